@@ -1,0 +1,158 @@
+//! Strict unpadded base64url (RFC 7515 section 2) that says what is wrong and where.
+
+use base64::{
+    DecodeError, Engine,
+    engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
+};
+use std::fmt;
+
+/// Why a text is not unpadded base64url. Offsets are bytes from the start of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Base64Error {
+    /// `=` padding, which RFC 7515 section 2 omits.
+    Padding {
+        /// Where the padding begins.
+        offset: usize,
+    },
+    /// `+` or `/`: the standard alphabet (RFC 4648 section 4) instead of the URL-safe one.
+    StandardAlphabet {
+        /// Where the character stands.
+        offset: usize,
+        /// The character.
+        found: char,
+    },
+    /// A blank or a line break.
+    Whitespace {
+        /// Where the character stands.
+        offset: usize,
+    },
+    /// Any other character outside the alphabet.
+    Character {
+        /// Where the character stands.
+        offset: usize,
+        /// The character.
+        found: char,
+    },
+    /// No text of whole bytes has this length (4n + 1 characters): something was cut off.
+    Length {
+        /// The number of characters.
+        length: usize,
+    },
+    /// The unused bits of the last character are not zero (RFC 4648 section 3.5), so that two texts
+    /// would stand for the same bytes.
+    TrailingBits {
+        /// Where the last character stands.
+        offset: usize,
+    },
+}
+
+impl fmt::Display for Base64Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Padding { offset } => write!(f, "padding '=' at offset {offset}"),
+            Self::StandardAlphabet { offset, found } => {
+                write!(f, "'{found}' at offset {offset} is standard base64, not base64url")
+            }
+            Self::Whitespace { offset } => write!(f, "whitespace at offset {offset}"),
+            Self::Character { offset, found } => {
+                write!(f, "'{}' at offset {offset} is not base64url", found.escape_default())
+            }
+            Self::Length { length } => {
+                write!(f, "{length} characters cannot be base64url: the end is missing")
+            }
+            Self::TrailingBits { offset } => {
+                write!(f, "unused bits set in the last character, at offset {offset}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Base64Error {}
+
+/// Encodes without padding.
+///
+/// ```
+/// assert_eq!(jwtk::base64url::encode(b"\xfb\xff"), "-_8");
+/// ```
+pub fn encode(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Decodes strictly: no padding, no whitespace, no standard alphabet, no stray bits.
+///
+/// # Errors
+/// [`Base64Error`] names the first offence and its offset.
+///
+/// ```
+/// use jwtk::base64url::{Base64Error, decode};
+/// assert_eq!(decode("-_8").unwrap(), b"\xfb\xff");
+/// assert_eq!(decode("-_8="), Err(Base64Error::Padding { offset: 3 }));
+/// ```
+pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
+    URL_SAFE_NO_PAD.decode(text).map_err(|e| explain(text, e))
+}
+
+/// Decodes what is unambiguous although it is not base64url: padding and the standard alphabet, as some
+/// key sets serve them. The flag tells whether such leniency was needed.
+///
+/// # Errors
+/// As [`decode`], for what stays wrong.
+pub fn decode_lenient(text: &str) -> Result<(Vec<u8>, bool), Base64Error> {
+    let strict = match decode(text) {
+        Ok(bytes) => return Ok((bytes, false)),
+        Err(e) => e,
+    };
+    let bare = text.trim_end_matches('=');
+    if text.len() - bare.len() > 2 {
+        return Err(strict);
+    }
+    URL_SAFE_NO_PAD
+        .decode(bare)
+        .or_else(|_| STANDARD_NO_PAD.decode(bare))
+        .map(|b| (b, true))
+        .map_err(|_| strict)
+}
+
+fn explain(text: &str, error: DecodeError) -> Base64Error {
+    // The decoder works in groups, so it may meet a bad length before a bad character: look for the
+    // character first, since that is what a person has to change.
+    let alphabet = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if let Some((offset, found)) = text.char_indices().find(|(_, c)| !alphabet(*c)) {
+        return match found {
+            '=' => Base64Error::Padding { offset },
+            '+' | '/' => Base64Error::StandardAlphabet { offset, found },
+            c if c.is_whitespace() => Base64Error::Whitespace { offset },
+            _ => Base64Error::Character { offset, found },
+        };
+    }
+    match error {
+        DecodeError::InvalidLastSymbol { .. } => {
+            Base64Error::TrailingBits { offset: text.len().saturating_sub(1) }
+        }
+        _ => Base64Error::Length { length: text.len() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_what_is_wrong_and_where() {
+        assert_eq!(decode("YWJj YQ"), Err(Base64Error::Whitespace { offset: 4 }));
+        assert_eq!(decode("YW+j"), Err(Base64Error::StandardAlphabet { offset: 2, found: '+' }));
+        assert_eq!(decode("YWJjYQ=="), Err(Base64Error::Padding { offset: 6 }));
+        assert_eq!(decode("YWJjYR"), Err(Base64Error::TrailingBits { offset: 5 }));
+        assert_eq!(decode("YWJjY"), Err(Base64Error::Length { length: 5 }));
+        assert_eq!(decode("YWé"), Err(Base64Error::Character { offset: 2, found: 'é' }));
+    }
+
+    #[test]
+    fn leniency_takes_padding_and_the_standard_alphabet_only() {
+        assert_eq!(decode_lenient("+/8="), Ok((vec![0xfb, 0xff], true)));
+        assert_eq!(decode_lenient("-_8"), Ok((vec![0xfb, 0xff], false)));
+        assert!(decode_lenient("-_9").is_err(), "stray bits are ambiguous");
+        assert!(decode_lenient("YWJj\n").is_err());
+    }
+}

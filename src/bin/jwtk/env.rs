@@ -1,0 +1,164 @@
+//! The world outside: streams, terminals, the clock, environment variables. Everything else asks here.
+#![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
+
+use jwtk::time::NumericDate;
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, IsTerminal, Read, Write},
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+/// The surroundings of one run.
+pub(crate) struct Env {
+    /// The clock, read once at the start or set with `--at`.
+    pub(crate) now: NumericDate,
+    /// Whether reports on stderr (`true`) may be coloured, by `--color` and the environment.
+    pub(crate) color_stderr: bool,
+    /// The same for stdout.
+    pub(crate) color_stdout: bool,
+    /// `-q`: no reports on stderr.
+    pub(crate) quiet: bool,
+    /// `-v`: more detail.
+    pub(crate) verbose: bool,
+    /// `--json`: the report is the data.
+    pub(crate) json: bool,
+}
+
+impl Env {
+    /// Reads the clock; nothing else costs anything before it is asked for.
+    pub(crate) fn new() -> Self {
+        Self {
+            now: clock(),
+            color_stderr: false,
+            color_stdout: false,
+            quiet: false,
+            verbose: false,
+            json: false,
+        }
+    }
+
+    /// A variable's value, if it is set and not empty.
+    pub(crate) fn var(&self, name: &str) -> Option<OsString> {
+        env::var_os(name).filter(|v| !v.is_empty())
+    }
+
+    pub(crate) fn stdin_is_terminal(&self) -> bool {
+        io::stdin().is_terminal()
+    }
+
+    pub(crate) fn stdout_is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    pub(crate) fn stderr_is_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// The width of the terminal that shows reports; 80 where there is none.
+    pub(crate) fn width(&self) -> usize {
+        let columns = self.var("COLUMNS").and_then(|c| c.to_str()?.parse().ok());
+        let size = || terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0));
+        columns.or_else(size).filter(|w| *w >= 20).unwrap_or(80)
+    }
+
+    /// Whether the terminal can show more than ASCII, by the locale (POSIX: LC_ALL, LC_CTYPE, LANG).
+    pub(crate) fn unicode(&self) -> bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|n| self.var(n));
+        match locale.as_ref().and_then(|l| l.to_str()) {
+            // A container without any locale shows UTF-8 all the same; only a stated ASCII locale does not.
+            None => true,
+            Some(l) => l != "C" && l != "POSIX",
+        }
+    }
+
+    /// The user's data directory for jwtk, without making it. `None` without a home.
+    pub(crate) fn data_dir(&self) -> Option<PathBuf> {
+        use etcetera::BaseStrategy;
+        etcetera::choose_base_strategy().ok().map(|s| s.data_dir().join("jwtk"))
+    }
+
+    /// The user's cache directory for jwtk: `JWTK_CACHE_DIR`, else the platform's. `None` without a home.
+    pub(crate) fn cache_dir(&self) -> Option<PathBuf> {
+        use etcetera::BaseStrategy;
+        match self.var("JWTK_CACHE_DIR") {
+            Some(dir) => Some(dir.into()),
+            None => etcetera::choose_base_strategy().ok().map(|s| s.cache_dir().join("jwtk")),
+        }
+    }
+
+    /// Reads at most `cap + 1` bytes of standard input.
+    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(cap as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes data to standard output.
+    pub(crate) fn write_stdout(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
+    /// Writes a report, note or error to standard error. Nothing is left to do when that fails.
+    pub(crate) fn write_stderr(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// A note on stderr, unless `-q`.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.write_stderr(&format!("{}\n", printable(text)));
+        }
+    }
+
+    /// The clock at this moment, for what waits.
+    pub(crate) fn clock(&self) -> NumericDate {
+        clock()
+    }
+}
+
+fn clock() -> NumericDate {
+    let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(d) => i64::try_from(d.as_secs()).unwrap_or(i64::MAX),
+        // A clock before 1970 is wrong, but no reason to fail.
+        Err(e) => i64::try_from(e.duration().as_secs()).map_or(i64::MIN, |s| -s),
+    };
+    NumericDate::from_seconds(seconds)
+}
+
+/// Text that may come from a token, a key set, a file name or a server, made safe for a terminal: control,
+/// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so that they cannot act.
+pub(crate) fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '\n' && must_escape(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+/// Whether a character could act on a terminal or hide in it.
+pub(crate) fn must_escape(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_acts_on_a_terminal_gets_through() {
+        assert_eq!(printable("a\x1b[2Jb"), "a\\u{1b}[2Jb");
+        for c in ['\u{9b}', '\u{7f}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{e0041}', '\r', '\u{8}', '\u{7}'] {
+            assert!(!printable(&c.to_string()).contains(c), "{c:?}");
+        }
+        assert_eq!(printable("Grüße, 世界 🙂"), "Grüße, 世界 🙂");
+    }
+}

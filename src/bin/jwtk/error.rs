@@ -1,0 +1,102 @@
+//! What stops a command: a code, a message, hints, and the exit code that goes with them.
+
+use crate::env::printable;
+use jwtk::code::Code;
+use std::{fmt, io};
+
+/// Exit codes, which are API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// Done; for `verify`: accepted.
+    Ok = 0,
+    /// Examined and rejected.
+    Rejected = 1,
+    /// Bad flags or an unsafe combination.
+    Usage = 2,
+    /// Undecided: no usable key.
+    NoKey = 3,
+    /// Undecided: the remote key set could not be had.
+    Remote = 4,
+    /// Local input or output failed.
+    Io = 5,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        (exit as u8).into()
+    }
+}
+
+/// An error on its way to the user: `error: message [code]`, then `hint: …` lines.
+///
+/// The message says what happened; hints say what to type or change. Neither ever carries a secret.
+#[derive(Debug)]
+pub(crate) struct CliError {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) hints: Vec<String>,
+}
+
+impl CliError {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hints: Vec::new() }
+    }
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Code::Usage, message)
+    }
+
+    #[must_use]
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// An input or output error on something that has a name: a path, "standard output", …
+    pub(crate) fn io(what: impl fmt::Display, error: &io::Error) -> Self {
+        let code = match error.kind() {
+            io::ErrorKind::NotFound => Code::NotFound,
+            io::ErrorKind::AlreadyExists => Code::Exists,
+            io::ErrorKind::PermissionDenied => Code::Permission,
+            _ => Code::Io,
+        };
+        // The operating system's words, without Rust's "(os error 2)".
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        Self::new(code, format!("{what}: {text}"))
+    }
+
+    /// The exit code that goes with the code word.
+    pub(crate) fn exit(&self) -> Exit {
+        exit_of(self.code)
+    }
+}
+
+/// The exit code that goes with a code word, where that word ends a command.
+pub(crate) fn exit_of(code: Code) -> Exit {
+    use Code::*;
+    match code {
+        Usage => Exit::Usage,
+        KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | JwksInvalid | AlgUnsupported => Exit::NoKey,
+        Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
+        | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss => Exit::Remote,
+        Exists | NotFound | Permission | Io => Exit::Io,
+        _ => Exit::Rejected,
+    }
+}
+
+impl From<jwtk::Error> for CliError {
+    fn from(error: jwtk::Error) -> Self {
+        let hint = error.hint().map(str::to_owned);
+        let mut cli = Self::new(error.code(), error.to_string());
+        cli.hints.extend(hint);
+        cli
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", printable(&self.message))
+    }
+}

@@ -1,0 +1,94 @@
+//! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
+
+use crate::code::Code;
+
+/// An error of the library. Every one has a stable [`Code`].
+///
+/// A token that is not acceptable is no error but a [`Report`](crate::jwt::Report).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A token that cannot even be decoded.
+    #[error("{message}")]
+    Token {
+        /// `malformed`, `jwe`, `not_compact`, `header_invalid`, …
+        code: Code,
+        /// What is wrong and where.
+        message: String,
+    },
+    /// A key that cannot be read or must not be used.
+    #[error("{message}")]
+    Key {
+        /// `key_unusable` or `weak_key`.
+        code: Code,
+        /// What is wrong with it; never its private members.
+        message: String,
+    },
+    /// A text that is no JWK Set (RFC 7517 section 5).
+    #[error("{message}")]
+    KeySet {
+        /// What it is instead.
+        message: String,
+        /// How to get a key set out of it.
+        hint: Option<&'static str>,
+    },
+    /// No key for what was asked.
+    #[error("{message}")]
+    NoKey {
+        /// What was looked for.
+        message: String,
+    },
+    /// Claims or header members that may not be signed as they are.
+    #[error("{message}")]
+    Claims {
+        /// Which member, and why.
+        message: String,
+    },
+    /// A time or duration that cannot be read.
+    #[error("cannot read {text:?} as {wanted}")]
+    Time {
+        /// What was given.
+        text: String,
+        /// What can be read.
+        wanted: &'static str,
+    },
+    /// The cryptographic library refused to work.
+    #[error("{message}")]
+    Crypto {
+        /// What it was asked to do.
+        message: &'static str,
+    },
+}
+
+impl Error {
+    /// The stable code word.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Token { code, .. } | Self::Key { code, .. } => *code,
+            Self::KeySet { .. } => Code::JwksInvalid,
+            Self::NoKey { .. } => Code::NoKey,
+            Self::Claims { .. } | Self::Time { .. } => Code::Usage,
+            Self::Crypto { .. } => Code::KeyUnusable,
+        }
+    }
+
+    /// What to do about it, where that is known.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::KeySet { hint, .. } => *hint,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn unusable(message: impl Into<String>) -> Self {
+        Self::Key { code: Code::KeyUnusable, message: message.into() }
+    }
+
+    pub(crate) fn weak(message: impl Into<String>) -> Self {
+        Self::Key { code: Code::WeakKey, message: message.into() }
+    }
+
+    pub(crate) fn token(code: Code, message: impl Into<String>) -> Self {
+        Self::Token { code, message: message.into() }
+    }
+}

@@ -1,0 +1,286 @@
+//! ECDSA on the NIST curves (RFC 7518 section 3.4).
+
+use super::Algorithm;
+use crate::Error;
+use aws_lc_rs::{
+    encoding::{AsBigEndian, EcPrivateKeyBin},
+    rand::SystemRandom,
+    signature::{
+        ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED,
+        ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED, ECDSA_P521_SHA512_FIXED_SIGNING,
+        EcdsaKeyPair, EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm, KeyPair, ParsedPublicKey,
+    },
+};
+use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
+use pkcs8::{ObjectIdentifier, der::Encode};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// A curve of RFC 7518 section 6.2.1.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Curve {
+    /// NIST P-256, secp256r1.
+    P256,
+    /// NIST P-384, secp384r1.
+    P384,
+    /// NIST P-521, secp521r1.
+    P521,
+}
+
+impl Curve {
+    /// Every curve.
+    pub const ALL: [Self; 3] = [Self::P256, Self::P384, Self::P521];
+
+    /// The JWK curve name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+            Self::P521 => "P-521",
+        }
+    }
+
+    /// The size of the field in bits.
+    pub const fn bits(self) -> usize {
+        match self {
+            Self::P256 => 256,
+            Self::P384 => 384,
+            Self::P521 => 521,
+        }
+    }
+
+    /// The size of a coordinate in bytes (RFC 7518 section 6.2.1.2).
+    pub const fn coordinate_len(self) -> usize {
+        self.bits().div_ceil(8)
+    }
+
+    /// The object identifier in key files (RFC 5480 section 2.1.1.1).
+    pub const fn oid(self) -> ObjectIdentifier {
+        match self {
+            Self::P256 => ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"),
+            Self::P384 => ObjectIdentifier::new_unwrap("1.3.132.0.34"),
+            Self::P521 => ObjectIdentifier::new_unwrap("1.3.132.0.35"),
+        }
+    }
+
+    /// The curve that an object identifier names.
+    pub fn from_oid(oid: &ObjectIdentifier) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.oid() == *oid)
+    }
+
+    pub(super) const fn algorithms(self) -> &'static [Algorithm] {
+        match self {
+            Self::P256 => &[Algorithm::ES256],
+            Self::P384 => &[Algorithm::ES384],
+            Self::P521 => &[Algorithm::ES512],
+        }
+    }
+
+    fn signing(self) -> &'static EcdsaSigningAlgorithm {
+        match self {
+            Self::P256 => &ECDSA_P256_SHA256_FIXED_SIGNING,
+            Self::P384 => &ECDSA_P384_SHA384_FIXED_SIGNING,
+            Self::P521 => &ECDSA_P521_SHA512_FIXED_SIGNING,
+        }
+    }
+
+    fn verification(self) -> &'static EcdsaVerificationAlgorithm {
+        match self {
+            Self::P256 => &ECDSA_P256_SHA256_FIXED,
+            Self::P384 => &ECDSA_P384_SHA384_FIXED,
+            Self::P521 => &ECDSA_P521_SHA512_FIXED,
+        }
+    }
+}
+
+/// A point on a curve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    curve: Curve,
+    /// Uncompressed: 0x04, x, y (SEC 1 section 2.3.3).
+    point: Vec<u8>,
+}
+
+/// A private scalar and its point. `Debug` shows the point alone.
+#[derive(Clone)]
+pub struct PrivateKey {
+    scalar: Zeroizing<Vec<u8>>,
+    public: PublicKey,
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PrivateKey").field("public", &self.public).finish_non_exhaustive()
+    }
+}
+
+impl PublicKey {
+    /// Takes coordinates of full length (RFC 7518 section 6.2.1.2).
+    ///
+    /// # Errors
+    /// `key_unusable` for another length and for a point that is not on the curve.
+    pub fn new(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, Error> {
+        let wanted = curve.coordinate_len();
+        for (name, coordinate) in [("x", x), ("y", y)] {
+            let found = coordinate.len();
+            if found != wanted {
+                return Err(Error::unusable(format!(
+                    "{name} is {found} bytes, {} wants {wanted}",
+                    curve.as_str()
+                )));
+            }
+        }
+        Self::from_point(curve, [&[4], x, y].concat())
+    }
+
+    /// Takes an uncompressed point (SEC 1 section 2.3.3).
+    ///
+    /// # Errors
+    /// `key_unusable` for another form and for a point that is not on the curve.
+    pub fn from_point(curve: Curve, point: Vec<u8>) -> Result<Self, Error> {
+        if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
+            return Err(Error::unusable("the point is not in uncompressed form"));
+        }
+        let key = Self { curve, point };
+        key.parsed()?;
+        Ok(key)
+    }
+
+    /// The curve.
+    pub fn curve(&self) -> Curve {
+        self.curve
+    }
+
+    /// The coordinates x and y.
+    pub fn coordinates(&self) -> (&[u8], &[u8]) {
+        self.point[1..].split_at(self.curve.coordinate_len())
+    }
+
+    /// The uncompressed point.
+    pub fn point(&self) -> &[u8] {
+        &self.point
+    }
+
+    pub(super) fn parsed(&self) -> Result<ParsedPublicKey, Error> {
+        ParsedPublicKey::new(self.curve.verification(), &self.point)
+            .map_err(|_| Error::unusable(format!("the point is not on {}", self.curve.as_str())))
+    }
+
+    pub(super) fn verifier(&self, algorithm: Algorithm) -> Result<Box<dyn JwtVerifier>, Error> {
+        super::jsonwebtoken_verifier(&jsonwebtoken::DecodingKey::from_ec_der(&self.point), algorithm)
+    }
+}
+
+impl PrivateKey {
+    /// Makes a new key.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when the cryptographic library fails.
+    pub fn generate(curve: Curve) -> Result<Self, Error> {
+        let pair = EcdsaKeyPair::generate(curve.signing())
+            .map_err(|_| Error::Crypto { message: "key generation failed" })?;
+        Self::from_key_pair(curve, &pair)
+    }
+
+    /// Takes a scalar of full length and its point.
+    ///
+    /// # Errors
+    /// `key_unusable` when they do not belong together.
+    pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
+        let key = Self { scalar: Zeroizing::new(scalar.to_vec()), public };
+        key.key_pair()?;
+        Ok(key)
+    }
+
+    /// Takes a scalar alone, and finds its point.
+    ///
+    /// # Errors
+    /// `key_unusable` for a scalar out of range.
+    pub fn from_scalar(curve: Curve, scalar: &[u8]) -> Result<Self, Error> {
+        let der = sec1::EcPrivateKey {
+            private_key: scalar,
+            parameters: Some(curve.oid().into()),
+            public_key: None,
+        }
+        .to_der()
+        .map(Zeroizing::new)
+        .map_err(|_| Error::unusable("the private key is out of range"))?;
+        let pair = EcdsaKeyPair::from_private_key_der(curve.signing(), &der)
+            .map_err(|_| Error::unusable("the private key is out of range"))?;
+        Self::from_key_pair(curve, &pair)
+    }
+
+    fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, Error> {
+        let scalar: EcPrivateKeyBin<'_> =
+            pair.private_key().as_be_bytes().map_err(|_| Error::Crypto { message: "key export failed" })?;
+        let public = PublicKey { curve, point: pair.public_key().as_ref().to_vec() };
+        Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public })
+    }
+
+    /// The public half.
+    pub fn public(&self) -> &PublicKey {
+        &self.public
+    }
+
+    /// The scalar, for the few places that must write it.
+    pub fn expose_scalar(&self) -> &[u8] {
+        &self.scalar
+    }
+
+    pub(crate) fn to_pkcs8(&self) -> Result<pkcs8::SecretDocument, Error> {
+        let failed = |_| Error::Crypto { message: "PKCS#8 encoding failed" };
+        let curve = self.public.curve.oid();
+        let inner = sec1::EcPrivateKey {
+            private_key: &self.scalar,
+            parameters: None,
+            public_key: Some(&self.public.point),
+        };
+        let inner = Zeroizing::new(inner.to_der().map_err(failed)?);
+        let algorithm =
+            pkcs8::AlgorithmIdentifierRef { oid: sec1::ALGORITHM_OID, parameters: Some((&curve).into()) };
+        pkcs8::PrivateKeyInfo::new(algorithm, &inner)
+            .try_into()
+            .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
+    }
+
+    pub(super) fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
+        let curve = self.public.curve;
+        EcdsaKeyPair::from_private_key_and_public_key(curve.signing(), &self.scalar, &self.public.point)
+            .map_err(|_| Error::unusable("the private and the public part do not belong together"))
+    }
+
+    pub(super) fn signer(&self, algorithm: Algorithm) -> Result<Box<dyn JwtSigner>, Error> {
+        let der = self.to_pkcs8()?;
+        super::jsonwebtoken_signer(&jsonwebtoken::EncodingKey::from_ec_der(der.as_bytes()), algorithm)
+    }
+}
+
+pub(super) fn sign(key: &EcdsaKeyPair, message: &[u8]) -> Result<Vec<u8>, Error> {
+    let signature = key.sign(&SystemRandom::new(), message);
+    signature.map(|s| s.as_ref().to_vec()).map_err(|_| Error::Crypto { message: "signing failed" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scalar_finds_its_point() {
+        for curve in Curve::ALL {
+            let key = PrivateKey::generate(curve).unwrap();
+            let again = PrivateKey::from_scalar(curve, key.expose_scalar()).unwrap();
+            assert_eq!(key.public(), again.public());
+            assert_eq!(key.expose_scalar().len(), curve.coordinate_len());
+        }
+    }
+
+    #[test]
+    fn refuses_short_coordinates_foreign_points_and_foreign_scalars() {
+        let (a, b) = (PrivateKey::generate(Curve::P256).unwrap(), PrivateKey::generate(Curve::P256).unwrap());
+        let (x, y) = a.public().coordinates();
+        assert!(PublicKey::new(Curve::P256, &x[1..], y).is_err());
+        assert!(PublicKey::new(Curve::P256, y, x).is_err());
+        assert!(PublicKey::new(Curve::P256, &[0; 32], &[0; 32]).is_err());
+        assert!(PrivateKey::new(a.public().clone(), b.expose_scalar()).is_err());
+    }
+}
