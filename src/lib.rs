@@ -4,5 +4,6 @@ pub mod code;
 mod error;
 pub mod json;
 pub mod jwa;
+pub mod jwk;
 pub mod time;
 pub use error::Error;
