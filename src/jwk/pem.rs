@@ -1,14 +1,16 @@
 //! Key files other than JWK: PEM (RFC 7468) and DER, told by what is in them and not by their name.
 //!
 //! Read are PKCS#8 (RFC 5958), encrypted too (RFC 8018), PKCS#1 (RFC 8017 appendix A.1), SEC1 (RFC 5915),
-//! SubjectPublicKeyInfo and X.509 certificates (RFC 5280).
+//! SubjectPublicKeyInfo and X.509 certificates (RFC 5280). Written are SubjectPublicKeyInfo and PKCS#8.
 //! What is something else is named, with the command that converts it.
 
 mod der;
 mod encrypted;
 mod foreign;
+mod write;
 mod x509;
 
+pub use write::{Encoding, write_private, write_public};
 pub use x509::{Certificate, read_certificate};
 
 use crate::{Error, jwa};
