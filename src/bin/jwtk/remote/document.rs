@@ -1,0 +1,120 @@
+//! What a host may answer with: a key set, or the document that says where one is.
+
+use crate::{env::must_escape, error::CliError, http::Location};
+use jwtk::{code::Code, json};
+
+/// How much of a wrong answer is shown.
+const EXCERPT: usize = 80;
+
+/// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
+pub(super) fn key_set_of(bytes: &[u8]) -> Result<(), CliError> {
+    is_json(bytes)?;
+    let set = json::parse_object(bytes)
+        .map_err(|e| CliError::new(Code::JwksInvalid, format!("no JWK Set: {e}")))?;
+    match set.get("keys") {
+        Some(json::Value::Array(_)) => Ok(()),
+        _ => Err(CliError::new(Code::JwksInvalid, "no JWK Set: it has no array \"keys\"")),
+    }
+}
+
+/// What an issuer says about itself (OIDC Discovery section 3, RFC 8414 section 2).
+#[derive(Debug)]
+pub(super) struct Discovery {
+    issuer: String,
+    jwks_uri: String,
+}
+
+impl Discovery {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, CliError> {
+        is_json(bytes)?;
+        let invalid =
+            |what: String| CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
+        let document = json::parse_object(bytes).map_err(|e| invalid(format!("cannot be read: {e}")))?;
+        let member = |name: &str| match document.get(name) {
+            Some(json::Value::String(text)) => Ok(text.clone()),
+            Some(other) => Err(invalid(format!("has {} as {name}", other.kind()))),
+            None => Err(invalid(format!("has no {name}"))),
+        };
+        Ok(Self { issuer: member("issuer")?, jwks_uri: member("jwks_uri")? })
+    }
+
+    /// The document must be about the very issuer that was asked (OIDC Discovery section 4.3): otherwise
+    /// one issuer could hand out keys for another.
+    pub(super) fn check_issuer(&self, asked: &str) -> Result<(), CliError> {
+        if self.issuer == asked {
+            return Ok(());
+        }
+        let found = excerpt(self.issuer.as_bytes());
+        let message = format!("the discovery document is for another issuer: asked {asked:?}, found {found}");
+        let error = CliError::new(Code::DiscoveryInvalid, message);
+        Err(if self.issuer.trim_end_matches('/') == asked.trim_end_matches('/') {
+            error.hint(format!("they differ in the slash at the end, which counts: --issuer {found}"))
+        } else {
+            error.hint("ask by the issuer's own name for itself, or name the set: --jwks URL")
+        })
+    }
+
+    /// Where the set is. The issuer's document may send to another host, but neither to plain http, nor
+    /// from elsewhere to a port of this machine.
+    pub(super) fn location(&self, issuer: &Location, allow_http: bool) -> Result<Location, CliError> {
+        let parsed = Location::parse(&self.jwks_uri, true);
+        let shown = parsed.as_ref().map_or_else(|_| excerpt(self.jwks_uri.as_bytes()), Location::to_string);
+        let refused = |why: &str| {
+            let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
+            CliError::new(Code::DiscoveryInvalid, message)
+        };
+        let Ok(location) = parsed else { return Err(refused("is no URL to fetch")) };
+        if location.is_https() || allow_http {
+            return Ok(location.without_credentials());
+        }
+        match (location.is_loopback(), issuer.is_loopback()) {
+            (true, true) => Ok(location.without_credentials()),
+            (true, false) => Err(refused("is this machine, not the issuer")),
+            (false, _) => Err(refused("is not https").hint("--allow-http fetches it all the same")),
+        }
+    }
+}
+
+fn is_json(bytes: &[u8]) -> Result<(), CliError> {
+    if serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok() {
+        return Ok(());
+    }
+    let start = bytes.trim_ascii_start();
+    let begins = |prefix: &str| {
+        start.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+    };
+    let error = |what: &str| {
+        CliError::new(Code::NotJson, format!("the answer is {what}, not JSON: {}", excerpt(start)))
+    };
+    if start.is_empty() {
+        return Err(CliError::new(Code::NotJson, "the answer is empty"));
+    }
+    Err(if begins("<!doctype html") || begins("<html") {
+        error("an HTML page")
+            .hint("a login page or an error page: is the URL right, or does it want credentials?")
+    } else if start.starts_with(&[0x1f, 0x8b]) {
+        error("compressed, which was not asked for")
+    } else {
+        error("something else")
+    })
+}
+
+/// The first characters of something foreign, quoted, with nothing in them that could act on a terminal.
+pub(super) fn excerpt(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(EXCERPT * 4)).unwrap_or_default());
+    let mut out = String::from("\"");
+    for c in text.chars().take(EXCERPT) {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if must_escape(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    if text.chars().count() > EXCERPT {
+        out.push('…');
+    }
+    out
+}
