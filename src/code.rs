@@ -57,6 +57,16 @@ codes! {
     KeyUnusable "key_unusable" "the key cannot be used" "RFC 7517 section 4";
     JwksEmpty "jwks_empty" "the key set has no keys" "RFC 7517 section 5";
     JwksInvalid "jwks_invalid" "the text is not a JWK Set" "RFC 7517 section 5";
+    // Findings about keys and sets.
+    PrivatePublished "private_published" "the set publishes private key material" "RFC 7517 section 9.2";
+    SecretPublished "secret_published" "the set publishes a shared secret" "RFC 7517 section 9.2";
+    Base64Padded "base64_padded" "a member is base64 with padding or the standard alphabet" "RFC 7515 section 2";
+    LeadingZero "leading_zero" "an integer has leading zero bytes" "RFC 7518 section 2";
+    KidMissing "kid_missing" "the key has no kid" "RFC 7517 section 4.5";
+    AlgMissing "alg_missing" "the key does not name its algorithm" "RFC 7517 section 4.4";
+    UseMissing "use_missing" "the key does not say that it is for signatures" "RFC 7517 section 4.2";
+    UseAndKeyOps "use_and_key_ops" "the key has both use and key_ops" "RFC 7517 section 4.3";
+    SameKey "same_key" "one key appears under several kids" "RFC 7517 section 4.5";
     // The signature.
     SignatureMismatch "signature_mismatch" "no key that fits made this signature" "RFC 7515 section 5.2";
     // Claims.
@@ -85,6 +95,9 @@ codes! {
     TypAbsent "typ_absent" "the token does not name its type" "RFC 8725 section 3.11";
     ClaimMissing "claim_missing" "a claim that was asked for is missing" "RFC 7519 section 4";
     ClaimMismatch "claim_mismatch" "a claim has another value than asked for" "RFC 7519 section 4";
+    // Notes about tokens.
+    HeaderKey "header_key" "the header carries a key or points to one" "RFC 8725 section 3.10";
+    Pii "pii" "personal data stands in the token" "RFC 7519 section 12";
     // The remote key set.
     Dns "dns" "the host's name could not be resolved" "";
     Connect "connect" "no connection to the host" "";

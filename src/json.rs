@@ -96,15 +96,7 @@ impl std::error::Error for JsonError {}
 /// assert_eq!(json::parse(br#"{"a":1,"a":2}"#), Err(JsonError::Duplicate { name: "a".into() }));
 /// ```
 pub fn parse(bytes: &[u8]) -> Result<Value, JsonError> {
-    let text = std::str::from_utf8(bytes).map_err(|e| JsonError::Utf8 { offset: e.valid_up_to() })?;
-    if text.starts_with('\u{feff}') {
-        return Err(JsonError::ByteOrderMark);
-    }
-    if text.trim_ascii().is_empty() {
-        return Err(JsonError::Empty);
-    }
-    let raw: &RawValue = serde_json::from_str(text).map_err(syntax)?;
-    walk(raw, MAX_DEPTH)
+    walk(outermost(bytes)?, MAX_DEPTH)
 }
 
 /// Reads exactly one JSON object.
@@ -118,6 +110,45 @@ pub fn parse_object(bytes: &[u8]) -> Result<Object, JsonError> {
     }
 }
 
+/// Reads the members of one JSON object without reading into their values: what is wrong inside one value
+/// then costs that value alone.
+///
+/// # Errors
+/// As [`parse_object`], for the outermost object.
+pub fn members(bytes: &[u8]) -> Result<Vec<(String, &RawValue)>, JsonError> {
+    let raw = outermost(bytes)?;
+    if !raw.get().starts_with('{') {
+        return Err(JsonError::NotObject { found: walk(raw, MAX_DEPTH)?.kind() });
+    }
+    let Members(members) = serde_json::from_str(raw.get()).map_err(syntax)?;
+    unique(&members)?;
+    Ok(members)
+}
+
+/// Reads the items of a JSON array without reading into them; `None` when it is no array.
+pub fn items(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+fn outermost(bytes: &[u8]) -> Result<&RawValue, JsonError> {
+    let text = std::str::from_utf8(bytes).map_err(|e| JsonError::Utf8 { offset: e.valid_up_to() })?;
+    if text.starts_with('\u{feff}') {
+        return Err(JsonError::ByteOrderMark);
+    }
+    if text.trim_ascii().is_empty() {
+        return Err(JsonError::Empty);
+    }
+    serde_json::from_str(text).map_err(syntax)
+}
+
+fn unique(members: &[(String, &RawValue)]) -> Result<(), JsonError> {
+    let mut seen = std::collections::HashSet::with_capacity(members.len());
+    match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
+        Some((name, _)) => Err(JsonError::Duplicate { name: name.clone() }),
+        None => Ok(()),
+    }
+}
+
 fn syntax(e: serde_json::Error) -> JsonError {
     JsonError::Syntax { message: e.to_string() }
 }
@@ -128,12 +159,9 @@ fn walk(raw: &RawValue, depth: usize) -> Result<Value, JsonError> {
         Some(b'{' | b'[') if depth == 0 => return Err(JsonError::Depth),
         Some(b'{') => {
             let Members(members) = serde_json::from_str(text).map_err(syntax)?;
+            unique(&members)?;
             let mut object = Object(Vec::with_capacity(members.len()));
-            let mut seen = std::collections::HashSet::with_capacity(members.len());
             for (name, value) in members {
-                if !seen.insert(name.clone()) {
-                    return Err(JsonError::Duplicate { name });
-                }
                 object.0.push((name, walk(value, depth - 1)?));
             }
             Value::Object(object)
@@ -183,6 +211,32 @@ impl Value {
             Self::String(_) => "a string",
             Self::Array(_) => "an array",
             Self::Object(_) => "an object",
+        }
+    }
+
+    /// Whether two values mean the same: members in any order, numbers by their value.
+    pub fn same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => match (a.as_i64(), b.as_i64()) {
+                (Some(a), Some(b)) => a == b,
+                _ => a == b || a.as_f64() == b.as_f64(),
+            },
+            (Self::Array(a), Self::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_as(b))
+            }
+            (Self::Object(a), Self::Object(b)) => {
+                a.len() == b.len() && a.iter().all(|(n, v)| b.get(n).is_some_and(|w| v.same_as(w)))
+            }
+            _ => self == other,
+        }
+    }
+
+    fn wipe(&mut self) {
+        match self {
+            Self::String(s) => zeroize::Zeroize::zeroize(s),
+            Self::Array(a) => a.iter_mut().for_each(Self::wipe),
+            Self::Object(o) => o.wipe(),
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
         }
     }
 
@@ -270,6 +324,13 @@ impl Object {
     /// The members in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v))
+    }
+
+    /// Overwrites every string in memory, for objects that hold private members.
+    pub fn wipe(&mut self) {
+        for (_, value) in &mut self.0 {
+            value.wipe();
+        }
     }
 
     /// How many members there are.

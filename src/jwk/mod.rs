@@ -1,0 +1,461 @@
+//! JSON Web Keys (RFC 7517): key material with its metadata, the set, the ring.
+//!
+//! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
+//! shared secrets [`SecretJwk`]s, which are written only on purpose.
+
+pub mod lint;
+pub mod pem;
+mod private;
+pub mod ring;
+pub mod set;
+mod thumbprint;
+
+pub use private::{PrivateJwk, SecretJwk};
+pub use ring::KeyRing;
+pub use set::JwkSet;
+pub use thumbprint::Thumbprint;
+
+use crate::{
+    Error, base64url,
+    code::Code,
+    json::{Object, Value},
+    jwa::{Algorithm, PublicKey, ecdsa, eddsa, rsa},
+    time::NumericDate,
+};
+use lint::{Finding, Severity};
+use serde::{Serialize, Serializer};
+
+/// The members that any key may have (RFC 7517 section 4), and the dates of a key ring.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parameters {
+    /// Key ID.
+    pub kid: Option<String>,
+    /// The algorithm, as written: sets name algorithms that jwtk does not have.
+    pub alg: Option<String>,
+    /// Public key use.
+    pub key_use: Option<String>,
+    /// Key operations.
+    pub key_ops: Option<Vec<String>>,
+    /// Created.
+    pub iat: Option<NumericDate>,
+    /// Signs from.
+    pub nbf: Option<NumericDate>,
+    /// Published until.
+    pub exp: Option<NumericDate>,
+}
+
+/// A public key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jwk {
+    /// The metadata.
+    pub parameters: Parameters,
+    /// The key itself.
+    pub key: PublicKey,
+}
+
+/// What a key file or a member of a set turns out to be.
+#[derive(Debug, Clone)]
+pub enum Key {
+    /// A public key.
+    Public(Jwk),
+    /// A private key.
+    Private(PrivateJwk),
+    /// A shared secret.
+    Secret(SecretJwk),
+}
+
+/// A key that can check signatures: a public key or a shared secret.
+#[derive(Debug, Clone)]
+pub enum VerificationKey {
+    /// A public key.
+    Public(Jwk),
+    /// A shared secret.
+    Secret(SecretJwk),
+}
+
+/// Why a key does not fit a token. The words are the `reason`s of the trace in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misfit {
+    /// Another kid.
+    Kid,
+    /// Another key type.
+    Kty,
+    /// Another curve.
+    Crv,
+    /// The key's `alg` names another algorithm.
+    Alg,
+    /// The key's `use` is not `sig`.
+    Use,
+    /// The key's `key_ops` lack the operation.
+    KeyOps,
+}
+
+impl Misfit {
+    /// The word in the trace: the member that decided.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kid => "kid",
+            Self::Kty => "kty",
+            Self::Crv => "crv",
+            Self::Alg => "alg",
+            Self::Use => "use",
+            Self::KeyOps => "key_ops",
+        }
+    }
+}
+
+/// What a key is asked to do (RFC 7517 section 4.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Compute signatures.
+    Sign,
+    /// Verify signatures.
+    Verify,
+}
+
+impl Operation {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sign => "sign",
+            Self::Verify => "verify",
+        }
+    }
+}
+
+impl Parameters {
+    fn read(object: &Object) -> Result<Self, Error> {
+        let date = |name: &str| match object.get(name) {
+            // Key sets of others use these names for other things: only dates are dates.
+            Some(v) => Ok::<_, Error>(NumericDate::from_json(v).ok()),
+            None => Ok(None),
+        };
+        Ok(Self {
+            kid: text(object, "kid")?,
+            alg: text(object, "alg")?,
+            key_use: text(object, "use")?,
+            key_ops: match object.get("key_ops") {
+                None => None,
+                Some(value) => Some(
+                    value
+                        .as_array()
+                        .and_then(|a| {
+                            a.iter().map(|v| v.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+                        })
+                        .ok_or_else(|| Error::unusable("key_ops is not an array of strings"))?,
+                ),
+            },
+            iat: date("iat")?,
+            nbf: date("nbf")?,
+            exp: date("exp")?,
+        })
+    }
+
+    fn write(&self, object: &mut Object) {
+        let texts = [("kid", &self.kid), ("alg", &self.alg), ("use", &self.key_use)];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                object.insert(name, value.as_str());
+            }
+        }
+        if let Some(ops) = &self.key_ops {
+            object.insert("key_ops", ops.iter().map(|o| o.as_str().into()).collect::<Vec<Value>>());
+        }
+        for (name, date) in [("iat", self.iat), ("nbf", self.nbf), ("exp", self.exp)] {
+            if let Some(date) = date {
+                object.insert(name, date.seconds());
+            }
+        }
+    }
+
+    /// Which of `algorithms` the metadata leaves for an operation; the first misfit where none is left.
+    fn narrow(&self, algorithms: &[Algorithm], operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
+        if self.key_use.as_deref().is_some_and(|u| u != "sig") {
+            return Err(Misfit::Use);
+        }
+        if self.key_ops.as_ref().is_some_and(|ops| !ops.iter().any(|o| o == operation.as_str())) {
+            return Err(Misfit::KeyOps);
+        }
+        let Some(alg) = &self.alg else { return Ok(algorithms.to_vec()) };
+        let bound = Algorithm::from_name(alg).map_err(|_| Misfit::Alg)?;
+        let left: Vec<_> = algorithms.iter().copied().filter(|a| a.same_as(bound)).collect();
+        if left.is_empty() { Err(Misfit::Alg) } else { Ok(left) }
+    }
+}
+
+impl Jwk {
+    /// The algorithms that the material and the metadata together allow, or the member that allows none.
+    ///
+    /// # Errors
+    /// The [`Misfit`] that stands in the way.
+    pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
+        self.parameters.narrow(self.key.algorithms(), Operation::Verify)
+    }
+
+    /// The public members (RFC 7518 section 6, RFC 8037 section 2) and the metadata.
+    pub fn to_object(&self) -> Object {
+        let mut object = material(&self.key);
+        self.parameters.write(&mut object);
+        object
+    }
+
+    /// The RFC 7638 thumbprint.
+    pub fn thumbprint(&self) -> Thumbprint {
+        Thumbprint::of(&self.key)
+    }
+}
+
+/// Serialises the public members.
+impl Serialize for Jwk {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_object().serialize(serializer)
+    }
+}
+
+impl VerificationKey {
+    /// The metadata.
+    pub fn parameters(&self) -> &Parameters {
+        match self {
+            Self::Public(k) => &k.parameters,
+            Self::Secret(k) => &k.parameters,
+        }
+    }
+
+    /// The JWK key type.
+    pub fn kty(&self) -> &'static str {
+        match self {
+            Self::Public(k) => k.key.kty(),
+            Self::Secret(_) => "oct",
+        }
+    }
+
+    /// The algorithms it may verify, or the member that allows none.
+    ///
+    /// # Errors
+    /// The [`Misfit`] that stands in the way.
+    pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
+        match self {
+            Self::Public(k) => k.algorithms(),
+            Self::Secret(k) => k.algorithms(Operation::Verify),
+        }
+    }
+
+    /// The RFC 7638 thumbprint of a public key. A secret's would help to guess it (RFC 7638 section 7).
+    pub fn thumbprint(&self) -> Option<Thumbprint> {
+        match self {
+            Self::Public(k) => Some(k.thumbprint()),
+            Self::Secret(_) => None,
+        }
+    }
+}
+
+impl Key {
+    /// Reads a JWK. What is unambiguous but not as it should be is used, and found.
+    ///
+    /// # Errors
+    /// [`Error::Key`] names the member that is missing or wrong, and never its value.
+    pub fn from_object(object: &Object) -> Result<(Self, Vec<Finding>), Error> {
+        let kty = text(object, "kty")?.ok_or_else(|| Error::unusable("kty is missing"))?;
+        let mut members = Members { object, findings: Vec::new() };
+        let parameters = Parameters::read(object)?;
+        let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
+        let key = match kty.as_str() {
+            "oct" => Self::Secret(SecretJwk::read(&mut members, parameters)?),
+            "RSA" | "EC" | "OKP" => {
+                let public = public_material(&mut members, &kty)?;
+                match private::read(&mut members, &public)? {
+                    Some(key) => private(key),
+                    None => Self::Public(Jwk { parameters, key: public }),
+                }
+            }
+            other => return Err(Error::unusable(format!("kty {other:?} is not supported"))),
+        };
+        let findings = members.findings;
+        Ok((key, findings))
+    }
+
+    /// The metadata.
+    pub fn parameters(&self) -> &Parameters {
+        match self {
+            Self::Public(k) => &k.parameters,
+            Self::Private(k) => &k.parameters,
+            Self::Secret(k) => &k.parameters,
+        }
+    }
+
+    /// The metadata, to change it.
+    pub fn parameters_mut(&mut self) -> &mut Parameters {
+        match self {
+            Self::Public(k) => &mut k.parameters,
+            Self::Private(k) => &mut k.parameters,
+            Self::Secret(k) => &mut k.parameters,
+        }
+    }
+
+    /// The half that may be published; `None` for a secret, which has none.
+    pub fn to_public(&self) -> Option<Jwk> {
+        match self {
+            Self::Public(k) => Some(k.clone()),
+            Self::Private(k) => Some(k.to_public()),
+            Self::Secret(_) => None,
+        }
+    }
+
+    /// What can check signatures with it.
+    pub fn to_verification_key(&self) -> VerificationKey {
+        match self {
+            Self::Public(k) => VerificationKey::Public(k.clone()),
+            Self::Private(k) => VerificationKey::Public(k.to_public()),
+            Self::Secret(k) => VerificationKey::Secret(k.clone()),
+        }
+    }
+}
+
+/// Reads members of one key, and collects what is odd about them.
+struct Members<'a> {
+    object: &'a Object,
+    findings: Vec<Finding>,
+}
+
+impl Members<'_> {
+    fn has(&self, name: &str) -> bool {
+        self.object.get(name).is_some()
+    }
+
+    /// A base64url member, leniently: padding and the standard alphabet are unambiguous.
+    fn bytes(&mut self, name: &str) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
+        let text = text(self.object, name)?.ok_or_else(|| Error::unusable(format!("{name} is missing")))?;
+        let text = zeroize::Zeroizing::new(text);
+        let (bytes, lenient) =
+            base64url::decode_lenient(&text).map_err(|e| Error::unusable(format!("{name}: {e}")))?;
+        if lenient {
+            self.find(Code::Base64Padded, format!("{name} is padded or standard base64, not base64url"));
+        }
+        Ok(bytes.into())
+    }
+
+    /// A Base64urlUInt member (RFC 7518 section 2): leading zeros do not change the number.
+    fn uint(&mut self, name: &str) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
+        let bytes = self.bytes(name)?;
+        if bytes.len() > 1 && bytes[0] == 0 {
+            self.find(Code::LeadingZero, format!("{name} has leading zero bytes"));
+        }
+        Ok(bytes)
+    }
+
+    fn find(&mut self, code: Code, message: String) {
+        self.findings.push(Finding { severity: Severity::Warning, code, key: None, message });
+    }
+}
+
+fn text(object: &Object, name: &str) -> Result<Option<String>, Error> {
+    match object.get(name) {
+        None => Ok(None),
+        Some(Value::String(s)) => Ok(Some(s.clone())),
+        Some(other) => Err(Error::unusable(format!("{name} is {}, not a string", other.kind()))),
+    }
+}
+
+fn public_material(members: &mut Members<'_>, kty: &str) -> Result<PublicKey, Error> {
+    let crv = text(members.object, "crv")?;
+    match (kty, crv.as_deref()) {
+        ("RSA", _) => {
+            let (n, e) = (members.uint("n")?, members.uint("e")?);
+            rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
+        }
+        (_, None) => Err(Error::unusable("crv is missing")),
+        ("EC", Some(crv)) => {
+            let curve = ecdsa::Curve::ALL
+                .into_iter()
+                .find(|c| c.as_str() == crv)
+                .ok_or_else(|| Error::unusable(format!("curve {crv:?} is not supported")))?;
+            let (x, y) = (members.bytes("x")?, members.bytes("y")?);
+            ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
+        }
+        (_, Some("Ed25519")) => eddsa::PublicKey::new(&*members.bytes("x")?).map(PublicKey::Ed),
+        (_, Some(crv)) => Err(Error::unusable(format!("curve {crv:?} cannot check signatures here"))),
+    }
+}
+
+/// The required public members of a key, in the order of their RFC.
+fn material(key: &PublicKey) -> Object {
+    let mut object = Object::new();
+    object.insert("kty", key.kty());
+    if let Some(crv) = key.crv() {
+        object.insert("crv", crv);
+    }
+    match key {
+        PublicKey::Rsa(k) => {
+            object.insert("n", base64url::encode(k.n()));
+            object.insert("e", base64url::encode(k.e()));
+        }
+        PublicKey::Ec(k) => {
+            let (x, y) = k.coordinates();
+            object.insert("x", base64url::encode(x));
+            object.insert("y", base64url::encode(y));
+        }
+        PublicKey::Ed(k) => object.insert("x", base64url::encode(k.as_bytes())),
+    }
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    fn read(text: &str) -> Result<(Key, Vec<Finding>), Error> {
+        Key::from_object(&json::parse_object(text.as_bytes()).unwrap())
+    }
+
+    const X: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+
+    #[test]
+    fn a_public_key_reads_back() {
+        let text =
+            format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":"a","alg":"EdDSA","use":"sig"}}"#);
+        let (key, findings) = read(&text).unwrap();
+        assert_eq!(key.to_public().unwrap().to_object().to_string(), text);
+        assert_eq!(findings, []);
+    }
+
+    #[test]
+    fn what_is_unambiguous_is_used_and_found() {
+        let (_, findings) = read(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}="}}"#)).unwrap();
+        assert_eq!(findings[0].code, Code::Base64Padded);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_without_values() {
+        for (text, message) in [
+            (r#"{}"#.to_owned(), "kty is missing"),
+            (r#"{"kty":7}"#.to_owned(), "kty is a number, not a string"),
+            (r#"{"kty":"OKP","crv":"Ed25519"}"#.to_owned(), "x is missing"),
+            (r#"{"kty":"OKP","x":"AA"}"#.to_owned(), "crv is missing"),
+            (
+                r#"{"kty":"OKP","crv":"P-256","x":"AA"}"#.to_owned(),
+                "curve \"P-256\" cannot check signatures here",
+            ),
+            (
+                format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":1}}"#),
+                "kid is a number, not a string",
+            ),
+            (r#"{"kty":"oct","k":""}"#.to_owned(), "the secret is empty"),
+            (r#"{"kty":"XY"}"#.to_owned(), "kty \"XY\" is not supported"),
+        ] {
+            assert_eq!(read(&text).unwrap_err().to_string(), message, "{text}");
+        }
+    }
+
+    #[test]
+    fn metadata_narrows_the_algorithms() {
+        let with = |extra: &str| {
+            let text = format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}"{extra}}}"#);
+            read(&text).unwrap().0.to_verification_key().algorithms()
+        };
+        assert_eq!(with(""), Ok(vec![Algorithm::EdDSA, Algorithm::Ed25519]));
+        assert_eq!(with(r#","alg":"Ed25519""#), Ok(vec![Algorithm::EdDSA, Algorithm::Ed25519]));
+        assert_eq!(with(r#","alg":"RS256""#), Err(Misfit::Alg));
+        assert_eq!(with(r#","use":"enc""#), Err(Misfit::Use));
+        assert_eq!(with(r#","key_ops":["sign"]"#), Err(Misfit::KeyOps));
+    }
+}

@@ -1,0 +1,213 @@
+//! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
+//! when they are dropped, and only `expose_json` writes them.
+
+use super::{Jwk, Members, Misfit, Operation, Parameters, Thumbprint};
+use crate::{
+    Error, base64url,
+    json::Object,
+    jwa::{self, Algorithm, PrivateKey, PublicKey, Signer, hmac},
+};
+use zeroize::Zeroizing;
+
+/// A private key, its public half included.
+#[derive(Debug, Clone)]
+pub struct PrivateJwk {
+    /// The metadata.
+    pub parameters: Parameters,
+    /// The key itself.
+    pub key: PrivateKey,
+}
+
+/// A shared secret (RFC 7518 section 6.4).
+#[derive(Debug, Clone)]
+pub struct SecretJwk {
+    /// The metadata.
+    pub parameters: Parameters,
+    /// The secret itself.
+    pub secret: hmac::Secret,
+}
+
+/// Every private member of RFC 7518 section 6 and RFC 8037 section 2.
+pub(crate) const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+impl PrivateJwk {
+    /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
+    pub fn new(key: PrivateKey, algorithm: Algorithm) -> Self {
+        let kid = Thumbprint::of(&key.public()).to_string();
+        let parameters = Parameters {
+            kid: Some(kid),
+            alg: Some(algorithm.to_string()),
+            key_use: Some("sig".to_owned()),
+            ..Parameters::default()
+        };
+        Self { parameters, key }
+    }
+
+    /// The public half, with the operations that go with it (RFC 7517 section 4.3).
+    pub fn to_public(&self) -> Jwk {
+        let mut parameters = self.parameters.clone();
+        for op in parameters.key_ops.iter_mut().flatten() {
+            if op == "sign" {
+                *op = "verify".to_owned();
+            }
+        }
+        Jwk { parameters, key: self.key.public() }
+    }
+
+    /// The algorithms it may sign with, or the member that allows none.
+    ///
+    /// # Errors
+    /// The [`Misfit`] that stands in the way.
+    pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
+        self.parameters.narrow(self.key.public().algorithms(), Operation::Sign)
+    }
+
+    /// Binds the key to an algorithm.
+    ///
+    /// # Errors
+    /// As [`Signer::new`].
+    pub fn signer(&self, algorithm: Algorithm) -> Result<Signer, Error> {
+        Signer::new(&self.key, algorithm)
+    }
+
+    /// The JWK with its private members, as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key's numbers cannot be read.
+    pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
+        let mut private: Vec<(&str, Zeroizing<String>)> = Vec::new();
+        let mut add = |name, bytes: &[u8]| private.push((name, base64url::encode(bytes).into()));
+        match &self.key {
+            PrivateKey::Rsa(k) => {
+                let m = k.expose_members()?;
+                for (name, bytes) in
+                    [("d", &m.d), ("p", &m.p), ("q", &m.q), ("dp", &m.dp), ("dq", &m.dq), ("qi", &m.qi)]
+                {
+                    add(name, bytes);
+                }
+            }
+            PrivateKey::Ec(k) => add("d", k.expose_scalar()),
+            PrivateKey::Ed(k) => add("d", k.expose_seed()),
+        }
+        let jwk = Jwk { parameters: self.parameters.clone(), key: self.key.public() };
+        Ok(with_private(&jwk.to_object(), &private))
+    }
+}
+
+impl SecretJwk {
+    /// Wraps a secret that comes without metadata.
+    pub fn bare(secret: hmac::Secret) -> Self {
+        Self { parameters: Parameters::default(), secret }
+    }
+
+    pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
+        let mut k = members.bytes("k")?;
+        Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
+    }
+
+    /// The algorithms it may be used with, or the member that allows none. A bare secret's length does not
+    /// choose: a short one is refused for the algorithm that the token names.
+    ///
+    /// # Errors
+    /// The [`Misfit`] that stands in the way.
+    pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
+        use Algorithm::{HS256, HS384, HS512};
+        self.parameters.narrow(&[HS256, HS384, HS512], operation)
+    }
+
+    /// The JWK with its secret, as JSON.
+    pub fn expose_json(&self) -> Zeroizing<String> {
+        let mut object = Object::new();
+        object.insert("kty", "oct");
+        self.parameters.write(&mut object);
+        with_private(&object, &[("k", base64url::encode(self.secret.expose()).into())])
+    }
+}
+
+/// Reads the private part that goes with a public one; `None` where there is none.
+pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
+    if !members.has("d") {
+        return Ok(None);
+    }
+    match public {
+        PublicKey::Rsa(k) => {
+            if members.has("oth") {
+                return Err(Error::unusable("RSA keys of more than two primes are not supported"));
+            }
+            let d = members.uint("d")?;
+            // RFC 7518 section 6.3.2: the producer may leave out the CRT members, but only all of them.
+            let names = ["p", "q", "dp", "dq", "qi"];
+            let key = match names.iter().filter(|n| members.has(n)).count() {
+                0 => jwa::rsa::PrivateKey::from_members(k.clone(), &d, None),
+                5 => {
+                    let mut crt = Vec::with_capacity(5);
+                    for name in names {
+                        crt.push(members.uint(name)?);
+                    }
+                    let crt = [&**crt[0], &**crt[1], &**crt[2], &**crt[3], &**crt[4]];
+                    jwa::rsa::PrivateKey::from_members(k.clone(), &d, Some(crt))
+                }
+                _ => Err(Error::unusable("of p, q, dp, dq and qi some are missing: all or none may be")),
+            };
+            key.map(PrivateKey::Rsa).map(Some)
+        }
+        PublicKey::Ec(k) => {
+            jwa::ecdsa::PrivateKey::new(k.clone(), &members.bytes("d")?).map(PrivateKey::Ec).map(Some)
+        }
+        PublicKey::Ed(k) => {
+            let key = jwa::eddsa::PrivateKey::new(&members.bytes("d")?)?;
+            if key.public() != k {
+                return Err(Error::unusable("the private and the public part do not belong together"));
+            }
+            Ok(Some(PrivateKey::Ed(key)))
+        }
+    }
+}
+
+/// Writes an object with further members. Private text goes straight into a buffer that is wiped: base64url
+/// needs no escaping, so no serializer has to see it.
+fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroizing<String> {
+    let public = object.to_string();
+    let length = public.len() + private.iter().map(|(n, v)| n.len() + v.len() + 6).sum::<usize>();
+    let mut text = Zeroizing::new(String::with_capacity(length));
+    text.push_str(&public[..public.len() - 1]);
+    for (name, value) in private {
+        for part in [",\"", name, "\":\"", value, "\""] {
+            text.push_str(part);
+        }
+    }
+    text.push('}');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, jwk::Key};
+
+    #[test]
+    fn private_keys_read_back_and_debug_hides_them() {
+        for alg in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::ES512, Algorithm::RS256] {
+            let jwk = PrivateJwk::new(PrivateKey::generate(alg, 2048).unwrap(), alg);
+            let text = jwk.expose_json().unwrap();
+            let object = json::parse_object(text.as_bytes()).unwrap();
+            let (Key::Private(again), findings) = Key::from_object(&object).unwrap() else { panic!() };
+            assert_eq!(*again.expose_json().unwrap(), *text);
+            assert_eq!(findings, []);
+            let d = object.get_str("d").unwrap();
+            assert!(!format!("{again:?}").contains(d));
+            let public = jwk.to_public().to_object();
+            assert!(PRIVATE_MEMBERS.iter().all(|m| public.get(m).is_none()));
+        }
+    }
+
+    #[test]
+    fn parts_that_do_not_belong_together_are_refused() {
+        let mut a = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
+        let b = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
+        a.parameters.kid = None;
+        let mut object = json::parse_object(a.expose_json().unwrap().as_bytes()).unwrap();
+        object.insert("x", b.to_public().to_object().get("x").unwrap().clone());
+        assert!(Key::from_object(&object).is_err());
+    }
+}

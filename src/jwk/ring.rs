@@ -1,0 +1,191 @@
+//! The key ring: private keys with their dates `iat` (created), `nbf` (signs from) and `exp` (published
+//! until). Pure: the file and its lock are the program's.
+
+use super::{JwkSet, Key};
+use crate::{Error, json, time::NumericDate};
+use zeroize::Zeroizing;
+
+/// Private keys and what each is doing.
+#[derive(Debug, Clone, Default)]
+pub struct KeyRing {
+    keys: Vec<Key>,
+}
+
+/// What a key of the ring is doing at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Published, but its time to sign has not come.
+    Next,
+    /// What new tokens are signed with.
+    Signing,
+    /// Still published for the tokens it signed.
+    Retiring,
+    /// No longer published.
+    Expired,
+}
+
+impl State {
+    /// The word in lists and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Next => "next",
+            Self::Signing => "signing",
+            Self::Retiring => "retiring",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+impl KeyRing {
+    /// Reads a private JWK Set. Unlike a published set it is ours: a key that cannot be read is an error,
+    /// since writing the ring back would lose it.
+    ///
+    /// # Errors
+    /// [`Error::KeySet`] or [`Error::Key`], naming the key by its position.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
+        let not_a_ring = |message: String| Error::KeySet { message, hint: None };
+        let members = json::members(bytes).map_err(|e| not_a_ring(e.to_string()))?;
+        let keys = members.iter().find(|(n, _)| n == "keys").and_then(|(_, keys)| json::items(keys));
+        let keys = keys.ok_or_else(|| not_a_ring("no array `keys`".to_owned()))?;
+        let mut ring = Self::default();
+        for (index, raw) in keys.into_iter().enumerate() {
+            let named = |e: String| not_a_ring(format!("key {index}: {e}"));
+            let mut object = json::parse_object(raw.get().as_bytes()).map_err(|e| named(e.to_string()))?;
+            let key = Key::from_object(&object);
+            object.wipe();
+            match key.map_err(|e| named(e.to_string()))? {
+                (Key::Public(_), _) => return Err(named("has no private part".to_owned())),
+                (key, _) => ring.keys.push(key),
+            }
+        }
+        Ok(ring)
+    }
+
+    /// The private JWK Set.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when a key's numbers cannot be read.
+    pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
+        let mut texts = Vec::with_capacity(self.keys.len());
+        for key in &self.keys {
+            texts.push(match key {
+                Key::Private(k) => k.expose_json()?,
+                Key::Secret(k) => k.expose_json(),
+                Key::Public(k) => Zeroizing::new(k.to_object().to_string()),
+            });
+        }
+        // The size is known, so that no unwiped copy is left behind by growing.
+        let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
+        let mut all = Zeroizing::new(String::with_capacity(length));
+        all.push_str("{\"keys\":[");
+        for (i, text) in texts.iter().enumerate() {
+            all.push_str(if i == 0 { "\n" } else { ",\n" });
+            all.push_str(text);
+        }
+        all.push_str("\n]}\n");
+        Ok(all)
+    }
+
+    /// Every key, oldest first.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// Adds a key that signs from now on. Without dates of its own it is created now.
+    ///
+    /// # Errors
+    /// [`Error::Claims`] when the ring has another key of that kid.
+    pub fn add(&mut self, mut key: Key, now: NumericDate) -> Result<(), Error> {
+        let kid = key.parameters().kid.clone();
+        if kid.is_some() && self.keys.iter().any(|k| k.parameters().kid == kid) {
+            let kid = kid.unwrap_or_default();
+            return Err(Error::Claims { message: format!("the key ring has a key {kid:?} already") });
+        }
+        let parameters = key.parameters_mut();
+        parameters.iat.get_or_insert(now);
+        parameters.nbf.get_or_insert(now);
+        self.keys.push(key);
+        Ok(())
+    }
+
+    /// Takes a key out; `None` when no key has that kid.
+    pub fn remove(&mut self, kid: &str) -> Option<Key> {
+        let at = self.keys.iter().position(|k| k.parameters().kid.as_deref() == Some(kid))?;
+        Some(self.keys.remove(at))
+    }
+
+    /// The key that signs: the newest whose `nbf` has come and whose `exp` has not.
+    pub fn signing(&self, now: NumericDate) -> Option<&Key> {
+        let ready = |k: &&Key| k.parameters().nbf.is_none_or(|nbf| nbf <= now) && !expired(k, now);
+        // Of two keys of one second the one added later wins, so that a new key signs at once.
+        self.keys.iter().filter(ready).max_by_key(|k| k.parameters().nbf)
+    }
+
+    /// What a key of this ring is doing.
+    pub fn state(&self, key: &Key, now: NumericDate) -> State {
+        if expired(key, now) {
+            State::Expired
+        } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
+            State::Next
+        } else if self.signing(now).is_some_and(|s| std::ptr::eq(s, key)) {
+            State::Signing
+        } else {
+            State::Retiring
+        }
+    }
+
+    /// The keys that are published at a moment: all that have not expired.
+    pub fn published(&self, now: NumericDate) -> JwkSet {
+        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned())
+    }
+}
+
+fn expired(key: &Key, now: NumericDate) -> bool {
+    key.parameters().exp.is_some_and(|exp| exp <= now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        jwa::{Algorithm, PrivateKey},
+        jwk::PrivateJwk,
+    };
+
+    fn key() -> Key {
+        let key = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
+        Key::Private(PrivateJwk::new(key, Algorithm::EdDSA))
+    }
+
+    #[test]
+    fn the_newest_ready_key_signs() {
+        let at = NumericDate::from_seconds;
+        let mut ring = KeyRing::default();
+        assert!(ring.signing(at(0)).is_none());
+        let (a, b, mut later) = (key(), key(), key());
+        later.parameters_mut().nbf = Some(at(50));
+        let kid = |k: &Key| k.parameters().kid.clone();
+        let kids = [kid(&a), kid(&b), kid(&later)];
+        for k in [a, b, later] {
+            ring.add(k, at(10)).unwrap();
+        }
+        assert_eq!(kid(ring.signing(at(10)).unwrap()), kids[1]);
+        assert_eq!(kid(ring.signing(at(50)).unwrap()), kids[2]);
+        let states = |now| ring.keys().iter().map(|k| ring.state(k, at(now))).collect::<Vec<_>>();
+        assert_eq!(states(20), [State::Retiring, State::Signing, State::Next]);
+        assert_eq!(states(60), [State::Retiring, State::Retiring, State::Signing]);
+    }
+
+    #[test]
+    fn reads_back_and_refuses_duplicates() {
+        let now = NumericDate::from_seconds(1_700_000_000);
+        let mut ring = KeyRing::default();
+        let k = key();
+        ring.add(k.clone(), now).unwrap();
+        assert!(ring.add(k, now).is_err());
+        let text = ring.expose_json().unwrap();
+        let again = KeyRing::parse(text.as_bytes()).unwrap();
+        assert_eq!(*again.expose_json().unwrap(), *text);
+        assert_eq!(again.keys()[0].parameters().nbf, Some(now));
+    }
+}

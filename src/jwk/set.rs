@@ -1,0 +1,406 @@
+//! JWK Set (RFC 7517 section 5), read key by key: what cannot be used is kept with its reason and sinks
+//! nothing else.
+
+use super::{
+    Jwk, Key, Misfit, VerificationKey,
+    lint::{Finding, Severity},
+    private::PRIVATE_MEMBERS,
+};
+use crate::{
+    Error,
+    code::Code,
+    json::{self, JsonError, Object},
+    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm},
+};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// The keys of a set in their order, usable or not.
+#[derive(Debug, Clone, Default)]
+pub struct JwkSet {
+    members: Vec<Member>,
+    named: bool,
+}
+
+/// One element of `keys`.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its `kid`, when that is a string.
+    pub kid: Option<String>,
+    /// Its `kty`, as written.
+    pub kty: Option<String>,
+    /// Its `crv`, as written.
+    pub crv: Option<String>,
+    /// Its `alg`, as written.
+    pub alg: Option<String>,
+    /// The key, or why it cannot be used.
+    pub key: Result<VerificationKey, Error>,
+    /// What is odd about it.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of a key when one was chosen for a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// It fits and is tried.
+    Fits,
+    /// One of its members does not fit.
+    Misfit(Misfit),
+    /// It cannot be used at all.
+    Unusable(Error),
+}
+
+impl Choice {
+    /// The word in the trace.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::Fits => None,
+            Self::Misfit(m) => Some(m.as_str()),
+            Self::Unusable(e) => Some(e.code().as_str()),
+        }
+    }
+}
+
+impl JwkSet {
+    /// Reads a set. One key that cannot be read never sinks the others.
+    ///
+    /// # Errors
+    /// [`Error::KeySet`] when the text is no JWK Set, saying what it is instead.
+    ///
+    /// ```
+    /// let set = jwtk::JwkSet::parse(br#"{"keys":[{"kty":"EC"},null]}"#).unwrap();
+    /// assert_eq!(set.members().len(), 2);
+    /// assert!(set.members().iter().all(|m| m.key.is_err()));
+    /// ```
+    pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
+        let members = json::members(bytes).map_err(|e| not_a_set(bytes, &e))?;
+        let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
+            return Err(no_keys(&members.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>(), bytes));
+        };
+        let Some(items) = json::items(keys) else {
+            return Err(Error::KeySet { message: "`keys` is not an array".to_owned(), hint: None });
+        };
+        let members = items.into_iter().map(|raw| Member::read(raw.get().as_bytes())).collect();
+        Ok(Self { members, named: false })
+    }
+
+    /// A set of keys that somebody named one by one: a token's other kid is then no reason to refuse them.
+    pub fn of_named_keys(keys: impl IntoIterator<Item = Key>) -> Self {
+        Self { members: keys.into_iter().map(Member::from).collect(), named: true }
+    }
+
+    /// A set of keys as it would be published.
+    pub fn of_keys(keys: impl IntoIterator<Item = Key>) -> Self {
+        Self { members: keys.into_iter().map(Member::from).collect(), named: false }
+    }
+
+    /// Every element in order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// Whether the keys were named by the caller, see [`of_named_keys`](Self::of_named_keys).
+    pub fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// Refuses shared secrets: what a server hands to everybody is none (RFC 7517 section 9.2).
+    pub fn refuse_secrets(&mut self) {
+        for member in &mut self.members {
+            if let Ok(VerificationKey::Secret(_)) = member.key {
+                member.key = Err(Error::unusable("a shared secret in a published set is no secret"));
+            }
+        }
+    }
+
+    /// Keeps the keys with this kid alone.
+    pub fn retain_kid(&mut self, kid: &str) {
+        self.members.retain(|m| m.kid.as_deref() == Some(kid));
+    }
+
+    /// The public keys that can be used, as they would be published.
+    pub fn public_keys(&self) -> impl Iterator<Item = &Jwk> {
+        self.members.iter().filter_map(|m| match &m.key {
+            Ok(VerificationKey::Public(jwk)) => Some(jwk),
+            _ => None,
+        })
+    }
+
+    /// Chooses for a token: kid first, then what type, curve, `alg`, `use` and `key_ops` allow. One choice
+    /// for each member, in order.
+    pub fn select(&self, kid: Option<&str>, algorithm: Algorithm) -> Vec<Choice> {
+        self.members.iter().map(|m| m.choose(kid.filter(|_| !self.named), algorithm)).collect()
+    }
+}
+
+/// Serialises the public keys: private members and secrets cannot come out.
+impl Serialize for JwkSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("keys", &self.public_keys().collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+impl Member {
+    fn read(bytes: &[u8]) -> Self {
+        match json::parse_object(bytes) {
+            Ok(mut object) => {
+                let member = Self::from_object(&object);
+                object.wipe();
+                member
+            }
+            Err(e) => Self {
+                kid: None,
+                kty: None,
+                crv: None,
+                alg: None,
+                key: Err(Error::unusable(e.to_string())),
+                findings: Vec::new(),
+            },
+        }
+    }
+
+    fn from_object(object: &Object) -> Self {
+        let text = |name| object.get_str(name).map(str::to_owned);
+        let (key, mut findings) = match Key::from_object(object) {
+            Ok((key, findings)) => (usable(&key).map(|()| key.to_verification_key()), findings),
+            Err(e) => (Err(e), Vec::new()),
+        };
+        let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| object.get(m).is_some()).collect();
+        if !published.is_empty() {
+            let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
+            let message = format!("{} in the set: whoever read it can sign", published.join(", "));
+            findings.push(Finding { severity: Severity::Error, code, key: None, message });
+        }
+        Self { kid: text("kid"), kty: text("kty"), crv: text("crv"), alg: text("alg"), key, findings }
+    }
+
+    fn choose(&self, kid: Option<&str>, algorithm: Algorithm) -> Choice {
+        if kid.is_some_and(|kid| self.kid.as_deref() != Some(kid)) {
+            return Choice::Misfit(Misfit::Kid);
+        }
+        let key = match &self.key {
+            Ok(key) => key,
+            Err(e) => return Choice::Unusable(e.clone()),
+        };
+        match (key, algorithm.family()) {
+            (VerificationKey::Secret(_), Family::Hmac) => {}
+            (VerificationKey::Public(k), family) => match (&k.key, family) {
+                (PublicKey::Rsa(_), Family::Rsa) | (PublicKey::Ed(_), Family::Ed) => {}
+                (PublicKey::Ec(k), Family::Ec(curve)) if k.curve() == curve => {}
+                (PublicKey::Ec(_), Family::Ec(_)) => return Choice::Misfit(Misfit::Crv),
+                _ => return Choice::Misfit(Misfit::Kty),
+            },
+            (VerificationKey::Secret(_), _) => return Choice::Misfit(Misfit::Kty),
+        }
+        match key.algorithms() {
+            Ok(allowed) if allowed.contains(&algorithm) => Choice::Fits,
+            Ok(_) => Choice::Misfit(Misfit::Alg),
+            Err(misfit) => Choice::Misfit(misfit),
+        }
+    }
+
+    /// Whether a signature could be checked with it: what `jwks lint` calls usable.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn usability(&self) -> Result<(), Error> {
+        let key = self.key.as_ref().map_err(Clone::clone)?;
+        if let VerificationKey::Public(Jwk { key: PublicKey::Rsa(k), .. }) = key
+            && k.is_weak()
+        {
+            return Err(k.weakness());
+        }
+        match key.algorithms() {
+            Ok(_) => Ok(()),
+            Err(misfit) => Err(misfit_error(key, misfit)),
+        }
+    }
+}
+
+impl From<Key> for Member {
+    fn from(key: Key) -> Self {
+        let parameters = key.parameters();
+        let key = key.to_verification_key();
+        let crv = match &key {
+            VerificationKey::Public(k) => k.key.crv().map(str::to_owned),
+            VerificationKey::Secret(_) => None,
+        };
+        Self {
+            kid: parameters.kid.clone(),
+            alg: parameters.alg.clone(),
+            kty: Some(key.kty().to_owned()),
+            crv,
+            key: Ok(key),
+            findings: Vec::new(),
+        }
+    }
+}
+
+/// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
+fn usable(key: &Key) -> Result<(), Error> {
+    match key {
+        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => {
+            Err(misfit_error(&key.to_verification_key(), Misfit::Alg))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn misfit_error(key: &VerificationKey, misfit: Misfit) -> Error {
+    let p = key.parameters();
+    let alg = p.alg.as_deref().unwrap_or_default();
+    Error::unusable(match misfit {
+        Misfit::Use => format!("use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default()),
+        Misfit::KeyOps => "key_ops do not allow to verify".to_owned(),
+        _ => match Algorithm::from_name(alg) {
+            Ok(_) => format!("alg {alg:?} contradicts kty {:?}", key.kty()),
+            Err(UnknownAlgorithm::Unsupported(what)) => format!("alg {alg:?} is not supported: {what}"),
+            Err(_) => format!("alg {alg:?} is not supported"),
+        },
+    })
+}
+
+/// What a text is that is not even a JSON object.
+fn not_a_set(bytes: &[u8], error: &JsonError) -> Error {
+    let set = |message: String, hint| Error::KeySet { message, hint };
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let lower = start.to_ascii_lowercase();
+    if start.is_empty() {
+        return set(
+            "empty, not a JWK Set".to_owned(),
+            Some("the server may still be starting, or the path is wrong"),
+        );
+    }
+    if lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with('<') {
+        return set("an HTML or XML page, not a JWK Set".to_owned(), Some(HINT_HTML));
+    }
+    if start.starts_with("-----BEGIN") {
+        return set(
+            "PEM, not a JWK Set".to_owned(),
+            Some("use it with --key, or convert it: jwtk jwks export FILE"),
+        );
+    }
+    if start.starts_with('"') {
+        return set(
+            "a JSON string, not an object".to_owned(),
+            Some("the set was encoded twice: parse it once more"),
+        );
+    }
+    if start.starts_with('[') {
+        return set("a JSON array, not an object".to_owned(), Some("wrap it: {\"keys\": [ … ]}"));
+    }
+    let javascript = ["var ", "const ", "export ", "module.", "//", "/*", "jwks("];
+    let literal = start.starts_with('{') && matches!(error, JsonError::Syntax { .. });
+    if javascript.iter().any(|j| start.starts_with(j)) || literal && !start[1..].trim_start().starts_with('"')
+    {
+        return set(
+            format!("JavaScript, not JSON ({error})"),
+            Some("JSON wants quoted names and no comments"),
+        );
+    }
+    set(format!("not a JWK Set: {error}"), None)
+}
+
+const HINT_HTML: &str =
+    "a login or error page came instead of the key set: check the path and whether it needs a header";
+
+/// What a JSON object is that has no `keys`.
+fn no_keys(names: &[&str], bytes: &[u8]) -> Error {
+    let set = |message: &str, hint| Error::KeySet { message: message.to_owned(), hint: Some(hint) };
+    if names.contains(&"jwks_uri") || names.contains(&"issuer") {
+        return set(
+            "a discovery document, not a JWK Set",
+            "fetch its jwks_uri, or pass the issuer: --issuer URL",
+        );
+    }
+    if names.contains(&"kty") {
+        return set("a single JWK, not a JWK Set", "pass it with --key, or wrap it: {\"keys\": [ … ]}");
+    }
+    if !names.is_empty() && String::from_utf8_lossy(bytes).contains("-----BEGIN CERTIFICATE") {
+        return set(
+            "a map from kid to X.509 certificate, not a JWK Set",
+            "Google publishes the same keys as a JWK Set at /oauth2/v3/certs",
+        );
+    }
+    set("a JSON object without `keys`, not a JWK Set", "a JWK Set is {\"keys\": [ … ]}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str =
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"good","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+
+    fn parse(keys: &str) -> JwkSet {
+        JwkSet::parse(format!("{{\"keys\":[{keys}]}}").as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn odd_keys_do_not_sink_the_set() {
+        let odd = [
+            "null",
+            "7",
+            r#"{"kty":"XY","kid":"a"}"#,
+            r#"{"kty":"OKP","crv":"Ed25519","x":"AA"}"#,
+            r#"{"kty":"OKP","crv":"Ed25519","kid":1,"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
+            r#"{"kty":"EC","kty":"RSA"}"#,
+        ];
+        for odd in odd {
+            let set = parse(&format!("{odd},{GOOD}"));
+            let choices = set.select(Some("good"), Algorithm::EdDSA);
+            assert_eq!(choices[1], Choice::Fits, "{odd}");
+            assert!(set.members()[0].key.is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn selection_says_why_not() {
+        let reason = |set: &JwkSet, kid, alg| set.select(kid, alg)[0].reason();
+        let set = parse(GOOD);
+        assert_eq!(reason(&set, Some("good"), Algorithm::EdDSA), None);
+        assert_eq!(reason(&set, None, Algorithm::Ed25519), None);
+        assert_eq!(reason(&set, Some("other"), Algorithm::EdDSA), Some("kid"));
+        assert_eq!(reason(&set, Some("good"), Algorithm::RS256), Some("kty"));
+        assert_eq!(reason(&set, None, Algorithm::HS256), Some("kty"));
+        let set = parse(&GOOD.replace("\"kid\"", "\"use\":\"enc\",\"kid\""));
+        assert_eq!(reason(&set, None, Algorithm::EdDSA), Some("use"));
+    }
+
+    #[test]
+    fn what_is_no_set_is_named() {
+        for (text, named) in [
+            ("", "empty"),
+            ("<!DOCTYPE html>", "HTML"),
+            ("[]", "array"),
+            (r#""{\"keys\":[]}""#, "string"),
+            ("{keys: []}", "JavaScript"),
+            ("// keys\n{}", "JavaScript"),
+            (r#"{"issuer":"https://a","jwks_uri":"https://a/jwks"}"#, "discovery"),
+            (GOOD, "single JWK"),
+            (r#"{"1a":"-----BEGIN CERTIFICATE-----\n"}"#, "X.509"),
+            ("{}", "without `keys`"),
+            (r#"{"keys":null}"#, "not an array"),
+            (r#"{"keys":[],"keys":[]}"#, "twice"),
+            ("-----BEGIN PUBLIC KEY-----", "PEM"),
+        ] {
+            let error = JwkSet::parse(text.as_bytes()).unwrap_err();
+            assert!(error.to_string().contains(named), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn private_members_are_found_and_never_come_out() {
+        let set =
+            parse(&GOOD.replace("\"kid\"", "\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\",\"kid\""));
+        assert_eq!(set.members()[0].findings[0].code, Code::PrivatePublished);
+        let text = serde_json::to_string(&set).unwrap();
+        assert!(text.contains("\"x\"") && !text.contains("\"d\""), "{text}");
+        let mut set = parse(r#"{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr8"}"#);
+        assert_eq!(serde_json::to_string(&set).unwrap(), r#"{"keys":[]}"#);
+        set.refuse_secrets();
+        assert!(set.members()[0].key.is_err());
+    }
+}

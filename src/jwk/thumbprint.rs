@@ -1,0 +1,42 @@
+use crate::{base64url, json::Object, jwa::PublicKey};
+use aws_lc_rs::digest;
+use std::fmt;
+
+/// A JWK thumbprint with SHA-256 (RFC 7638): the same for every writing of one key.
+///
+/// ```
+/// let text = br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+/// let (key, _) = jwtk::jwk::Key::from_object(&jwtk::json::parse_object(text)?)?;
+/// let thumbprint = key.to_public().unwrap().thumbprint();
+/// assert_eq!(thumbprint.to_string(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"); // RFC 8037 A.3
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Thumbprint([u8; 32]);
+
+impl Thumbprint {
+    /// Computes it: the required members, sorted, without whitespace (RFC 7638 section 3).
+    pub fn of(key: &PublicKey) -> Self {
+        let material = super::material(key);
+        let mut members: Vec<_> = material.iter().collect();
+        members.sort_by_key(|(name, _)| *name);
+        let mut sorted = Object::new();
+        for (name, value) in members {
+            sorted.insert(name, value.clone());
+        }
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest::digest(&digest::SHA256, sorted.to_string().as_bytes()).as_ref());
+        Self(bytes)
+    }
+
+    /// The URI of RFC 9278.
+    pub fn uri(&self) -> String {
+        format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{self}")
+    }
+}
+
+impl fmt::Display for Thumbprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&base64url::encode(self.0))
+    }
+}

@@ -1,0 +1,187 @@
+//! Who made the token, for whom, about whom, and of what type.
+
+use super::near;
+use crate::{
+    code::Code,
+    json::Value,
+    jws::JoseHeader,
+    jwt::{ClaimsSet, Policy, claims::Audience, report::Check},
+};
+
+pub(crate) fn check(
+    claims: &ClaimsSet,
+    header: Option<&JoseHeader>,
+    policy: &Policy,
+    checks: &mut Vec<Check>,
+) {
+    checks.push(iss(claims, policy));
+    checks.push(aud(claims, policy));
+    checks.push(sub(claims, policy));
+    checks.push(typ(header, policy));
+    for (name, wanted) in &policy.claims {
+        checks.push(claim(claims, name, wanted));
+    }
+    for name in &policy.require {
+        checks.push(match claims.get(name) {
+            Some(value) => Check::pass("claim", format!("{name} is present")).claim(name).actual(Some(value)),
+            None => missing(name),
+        });
+    }
+}
+
+pub(super) fn missing(name: &str) -> Check {
+    Check::fail("claim", Code::ClaimMissing, format!("{name} is missing")).claim(name)
+}
+
+fn iss(claims: &ClaimsSet, policy: &Policy) -> Check {
+    let value = claims.get("iss");
+    let check = match (&policy.iss, value) {
+        (None, None) => Check::skip("iss", "absent"),
+        (None, Some(v)) => Check::warn("iss", Code::IssNotChecked, format!("{v} not checked: pass --iss"))
+            .hint("a key that several issuers share would let the others in (RFC 8725 section 3.8)"),
+        (Some(wanted), None) => Check::fail("iss", Code::IssMissing, "absent").expected(wanted),
+        (Some(wanted), Some(Value::String(found))) if found == wanted => {
+            Check::pass("iss", found).expected(wanted)
+        }
+        (Some(wanted), Some(Value::String(found))) => {
+            mismatch("iss", Code::IssMismatch, "another issuer", wanted, found)
+        }
+        (Some(wanted), Some(v)) => {
+            Check::fail("iss", Code::IssType, format!("{}, not a string", v.kind())).expected(wanted)
+        }
+    };
+    check.claim("iss").actual(value)
+}
+
+fn aud(claims: &ClaimsSet, policy: &Policy) -> Check {
+    let value = claims.get("aud");
+    let wanted = policy.aud.join(" or ");
+    let check = match value.map(|v| (v, Audience::read(v))) {
+        None if policy.aud.is_empty() => Check::skip("aud", "absent"),
+        None => Check::fail("aud", Code::AudMissing, "absent").expected(wanted),
+        Some((v, _)) if policy.aud.is_empty() => {
+            Check::warn("aud", Code::AudNotChecked, format!("{v} not checked: pass --aud"))
+                .hint("a token for another service would be let in (RFC 8725 section 3.9)")
+        }
+        Some((v, None)) => {
+            let message = format!("{}, not a string or an array of strings", inner_kind(v));
+            Check::fail("aud", Code::AudType, message).expected(wanted)
+        }
+        Some((_, Some(Audience(names)))) => match names.iter().find(|n| policy.aud.iter().any(|a| a == *n)) {
+            Some(ours) if names.len() > 1 => {
+                let others = super::count(names.len() - 1, "other");
+                Check::pass("aud", format!("{ours} and {others}")).expected(wanted)
+            }
+            Some(ours) => Check::pass("aud", *ours).expected(wanted),
+            None => aud_mismatch(policy, &names),
+        },
+    };
+    check.claim("aud").actual(value)
+}
+
+fn aud_mismatch(policy: &Policy, names: &[&str]) -> Check {
+    if names.is_empty() {
+        return Check::fail("aud", Code::AudMismatch, "an empty array: the token is for nobody")
+            .expected(policy.aud.join(" or "));
+    }
+    // Of all pairs the one that nearly matches tells most.
+    let pairs = || policy.aud.iter().flat_map(|wanted| names.iter().map(move |found| (wanted, *found)));
+    let nearest = pairs().find(|(wanted, found)| near::miss(wanted, found).is_some());
+    match nearest.or_else(|| pairs().next()) {
+        Some((wanted, found)) => mismatch("aud", Code::AudMismatch, "for somebody else", wanted, found),
+        None => Check::fail("aud", Code::AudMismatch, "for somebody else"),
+    }
+}
+
+fn inner_kind(value: &Value) -> &'static str {
+    match value {
+        Value::Array(items) => match items.iter().find(|i| i.as_str().is_none()).map(Value::kind) {
+            Some("a number") => "an array with a number in it",
+            Some("an array") => "an array with an array in it",
+            Some("an object") => "an array with an object in it",
+            _ => "an array with null or a boolean in it",
+        },
+        other => other.kind(),
+    }
+}
+
+fn sub(claims: &ClaimsSet, policy: &Policy) -> Check {
+    let value = claims.get("sub");
+    let check = match (&policy.sub, value) {
+        (None, None) => Check::skip("sub", "absent"),
+        (None, Some(Value::String(s))) => Check::pass("sub", s.as_str()),
+        (None, Some(v)) => Check::warn("sub", Code::SubType, format!("{}, not a string", v.kind()))
+            .hint("PyJWT refuses such a token, jose accepts it (RFC 7519 section 4.1.2 wants a string)"),
+        (Some(wanted), None) => Check::fail("sub", Code::SubMissing, "absent").expected(wanted),
+        (Some(wanted), Some(Value::String(found))) if found == wanted => {
+            Check::pass("sub", found).expected(wanted)
+        }
+        (Some(wanted), Some(Value::String(found))) => {
+            mismatch("sub", Code::SubMismatch, "another subject", wanted, found)
+        }
+        (Some(wanted), Some(v)) => {
+            Check::fail("sub", Code::SubType, format!("{}, not a string", v.kind())).expected(wanted)
+        }
+    };
+    check.claim("sub").actual(value)
+}
+
+/// RFC 7515 section 4.1.9: compared without regard to case, and `application/` may be left out.
+fn typ(header: Option<&JoseHeader>, policy: &Policy) -> Check {
+    let value = header.and_then(|h| h.members.get("typ"));
+    let found = header.and_then(|h| h.typ.as_deref());
+    let check = match (&policy.typ, found) {
+        (None, None) => Check::skip("typ", "absent"),
+        (None, Some(found)) => Check::pass("typ", found),
+        (Some(wanted), Some(found)) if media_type(wanted) == media_type(found) => {
+            Check::pass("typ", found).expected(wanted)
+        }
+        (Some(wanted), Some(found)) => {
+            Check::fail("typ", Code::TypMismatch, format!("{found:?}: a token of another type"))
+                .expected(wanted)
+        }
+        (Some(wanted), None) => Check::fail("typ", Code::TypMismatch, "absent").expected(wanted),
+    };
+    check.actual(value)
+}
+
+fn media_type(typ: &str) -> String {
+    let lower = typ.to_ascii_lowercase();
+    lower.strip_prefix("application/").filter(|rest| !rest.contains('/')).map(str::to_owned).unwrap_or(lower)
+}
+
+fn claim(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
+    let check = match claims.get(name) {
+        None => missing(name),
+        Some(found) if found.same_as(wanted) => Check::pass("claim", format!("{name} is {found}")),
+        Some(found) => {
+            let check = Check::fail("claim", Code::ClaimMismatch, format!("{name} is {found}"));
+            let same_text = found.as_str().is_some_and(|s| s == wanted.to_string())
+                || wanted.as_str().is_some_and(|s| s == found.to_string());
+            match same_text {
+                true => check.hint(format!(
+                    "it is {}: NAME=TEXT asks for a string, NAME:=JSON for any type",
+                    found.kind()
+                )),
+                false => check,
+            }
+        }
+    };
+    check.claim(name).actual(claims.get(name)).expected(wanted.to_string())
+}
+
+pub(super) fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: &str) -> Check {
+    let miss = near::miss(wanted, found);
+    let check = Check::fail(id, code, miss.clone().unwrap_or_else(|| otherwise.to_owned())).expected(wanted);
+    let hint = match (id, &miss) {
+        ("iss", Some(m)) if m.starts_with("same machine") => {
+            "the issuer may follow the Host header: set its base URL (Better Auth: baseURL), or call it by one name"
+        }
+        ("iss", Some(_)) => "write the issuer exactly as the token has it, or change it at the issuer",
+        ("iss", None) => "the token comes from another issuer or environment than this service expects",
+        ("aud", Some(_)) => "write the audience exactly as the token has it, or change it at the issuer",
+        ("aud", None) => "ask the issuer for a token for this service, or expect the audience it sets",
+        _ => return check,
+    };
+    check.hint(hint)
+}

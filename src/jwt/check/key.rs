@@ -1,0 +1,356 @@
+//! The algorithm, the key and the signature. The key decides the algorithm (RFC 8725 section 3.1): what the
+//! header says is only compared with what the keys allow.
+
+use crate::{
+    Error,
+    code::Code,
+    jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
+    jwk::{
+        JwkSet, VerificationKey,
+        set::{Choice, Member},
+    },
+    jws::JoseHeader,
+    jwt::{
+        Policy,
+        report::{Candidate, CandidateStatus, Check, KeyUsed, Report},
+    },
+};
+
+/// How many keys are tried for one token at most: a bound on what a hostile set can cost.
+const MAX_TRIES: usize = 32;
+
+/// Whether a code means that there was no way to decide.
+pub(crate) fn leaves_undecided(code: Code) -> bool {
+    use Code::*;
+    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | AlgUnsupported)
+}
+
+pub(crate) fn check(
+    header: &JoseHeader,
+    signing_input: &[u8],
+    signature: &[u8],
+    keys: &JwkSet,
+    policy: &Policy,
+    report: &mut Report,
+) {
+    let not_checked = |report: &mut Report, why: &str| {
+        report.checks.push(Check::skip("key", why));
+        report.checks.push(Check::skip("signature", "not checked"));
+    };
+    let algorithm = match algorithm(header, policy) {
+        Ok(algorithm) => algorithm,
+        Err(check) => {
+            report.checks.push(*check);
+            return not_checked(report, "not chosen");
+        }
+    };
+    let choices = keys.select(header.kid.as_deref(), algorithm);
+    report.candidates = trace(keys, &choices);
+    if let Some(refused) = refuse_algorithm(header, algorithm, keys, &choices) {
+        report.checks.push(refused);
+        return not_checked(report, "not chosen");
+    }
+    report.checks.push(Check::pass("algorithm", described(header, algorithm)));
+
+    let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
+    let mut unusable = None;
+    let mut verifiers = Vec::new();
+    for &index in fitting.iter().take(MAX_TRIES) {
+        match verifier(&keys.members()[index], algorithm, policy) {
+            Ok(verifier) => verifiers.push((index, verifier)),
+            Err(e) => {
+                let candidate = &mut report.candidates[index];
+                candidate.reason = Some(e.code().as_str());
+                candidate.detail = Some(e.to_string());
+                unusable.get_or_insert(e);
+            }
+        }
+    }
+    if verifiers.is_empty() {
+        report.checks.push(no_key(header, keys, &choices, unusable));
+        report.checks.push(Check::skip("signature", "not checked: no key"));
+        mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
+        return;
+    }
+    for (index, _) in &verifiers {
+        report.candidates[*index].status = CandidateStatus::Tried;
+    }
+    let made_by = verifiers.iter().find(|(_, v)| v.verify(signing_input, signature)).map(|(index, _)| *index);
+    report.checks.push(chosen(header, keys, &verifiers, made_by));
+    match made_by {
+        Some(index) => {
+            report.candidates[index].status = CandidateStatus::Used;
+            report.key = Some(used(index, &keys.members()[index], algorithm));
+            report.checks.push(Check::pass("signature", "valid"));
+        }
+        None => {
+            mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
+            report.checks.push(mismatch(algorithm, signature, verifiers.len(), report));
+        }
+    }
+}
+
+/// The algorithm that the header names, if it is one that may be used.
+fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Box<Check>> {
+    let actual = Some(header.alg.as_str().into());
+    let allowed = policy.algorithms.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
+    let named = Algorithm::from_name(&header.alg);
+    // A caller's own list answers for every name that is not on it, supported or not.
+    let refused = !policy.algorithms.is_empty()
+        && !matches!(&named, Ok(alg) if policy.algorithms.iter().any(|a| a.same_as(*alg)));
+    let check = match named {
+        Err(UnknownAlgorithm::None) => {
+            let message = format!("{:?}: the token is not signed, anyone could have written it", header.alg);
+            Check::fail("algorithm", Code::AlgNotAllowed, message)
+                .hint("unsigned tokens are never accepted: let the issuer sign them")
+        }
+        _ if refused => {
+            let message = format!("{} is not among those asked for", quoted(&header.alg));
+            Check::fail("algorithm", Code::AlgNotAllowed, message).expected(allowed)
+        }
+        Ok(algorithm) => return Ok(algorithm),
+        Err(UnknownAlgorithm::LetterCase(alg)) => {
+            let message = format!("{:?} is no algorithm, names are case-sensitive", header.alg);
+            Check::fail("algorithm", Code::AlgUnsupported, message).expected(alg.as_str())
+        }
+        Err(UnknownAlgorithm::Unsupported(what)) => {
+            Check::fail("algorithm", Code::AlgUnsupported, format!("{}: {what} is not supported", header.alg))
+        }
+        Err(UnknownAlgorithm::Unknown) => {
+            let message = format!("{} is not an algorithm jwtk knows", quoted(&header.alg));
+            Check::fail("algorithm", Code::AlgUnsupported, message)
+        }
+    };
+    Err(Box::new(Check { actual, ..check }))
+}
+
+/// Refuses an algorithm that the token's own key, or every key of the set, does not allow. Where the kid is
+/// unknown the key is what is missing, unless no key of the set could ever take such an algorithm.
+fn refuse_algorithm(
+    header: &JoseHeader,
+    algorithm: Algorithm,
+    keys: &JwkSet,
+    choices: &[Choice],
+) -> Option<Check> {
+    use crate::jwk::Misfit::{Alg, Crv, Kid, Kty};
+    if choices.contains(&Choice::Fits) {
+        return None;
+    }
+    let contradicts = |c: &Choice| matches!(c, Choice::Misfit(Kty | Crv | Alg));
+    let of_other_kid = choices.iter().all(|c| *c == Choice::Misfit(Kid));
+    let allowed = allowed(keys, |i| of_other_kid || contradicts(&choices[i]));
+    let refused = if of_other_kid {
+        algorithm.family() == Family::Hmac
+            && !allowed.is_empty()
+            && allowed.iter().all(|a| a.family() != Family::Hmac)
+    } else {
+        choices.iter().any(contradicts) && !choices.iter().any(|c| matches!(c, Choice::Unusable(_)))
+    };
+    if !refused {
+        return None;
+    }
+    let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
+    let whose = match (&header.kid, keys.is_named()) {
+        (Some(_), false) if !of_other_kid => "the key of this kid is",
+        _ if keys.members().len() == 1 => "the key is",
+        _ => "the keys are",
+    };
+    let names = if names.is_empty() { "nothing".to_owned() } else { names };
+    let check =
+        Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} for {names}"))
+            .expected(names);
+    let check = check.actual(Some(&header.alg.as_str().into()));
+    Some(match algorithm.family() {
+        Family::Hmac => {
+            check.hint("a public key is never an HMAC secret: pass the shared secret, or ask who signs so")
+        }
+        _ => check
+            .hint(format!("let the issuer sign with what its key is for, or give the key for {algorithm}")),
+    })
+}
+
+/// The algorithms that the given members allow together, each once.
+fn allowed(keys: &JwkSet, of: impl Fn(usize) -> bool) -> Vec<Algorithm> {
+    let mut all = Vec::new();
+    for (_, member) in keys.members().iter().enumerate().filter(|(i, _)| of(*i)) {
+        let algorithms = member.key.as_ref().ok().and_then(|k| k.algorithms().ok()).unwrap_or_default();
+        for algorithm in algorithms {
+            if algorithm != Algorithm::Ed25519 && !all.contains(&algorithm) {
+                all.push(algorithm);
+            }
+        }
+    }
+    all
+}
+
+fn described(header: &JoseHeader, algorithm: Algorithm) -> String {
+    match algorithm {
+        Algorithm::EdDSA => "EdDSA (Ed25519), one the key allows".to_owned(),
+        Algorithm::Ed25519 => "Ed25519, which is EdDSA by its full name (RFC 9864)".to_owned(),
+        _ => format!("{}, one the key allows", header.alg),
+    }
+}
+
+fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -> Result<Verifier, Error> {
+    match member.key.as_ref().map_err(Clone::clone)? {
+        VerificationKey::Public(k) => Verifier::new(&k.key, algorithm, policy.allow_weak_key),
+        VerificationKey::Secret(k) => Verifier::from_secret(&k.secret, algorithm, policy.allow_weak_key),
+    }
+}
+
+/// The check for a token that no key fits.
+fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Option<Error>) -> Check {
+    use crate::jwk::Misfit::Kid;
+    if keys.members().is_empty() {
+        let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
+        return check.hint("an idle issuer may have dropped its keys: ask it for a token, and fetch again");
+    }
+    let unusable = unusable.or_else(|| {
+        choices.iter().enumerate().find_map(|(i, c)| match c {
+            Choice::Unusable(e) => Some(e.clone()),
+            Choice::Misfit(m) if *m != Kid => keys.members()[i].usability().err(),
+            _ => None,
+        })
+    });
+    if let Some(e) = unusable {
+        let check = Check::fail("key", e.code(), e.to_string());
+        return match e.code() {
+            Code::WeakKey => {
+                check.hint("use a larger key; --allow-weak-key checks the signature all the same")
+            }
+            _ => check,
+        };
+    }
+    match &header.kid {
+        Some(kid) if !keys.is_named() => {
+            let known: Vec<_> = keys.members().iter().filter_map(|m| m.kid.as_deref()).collect();
+            let check =
+                Check::fail("key", Code::KidNotFound, format!("no key of the set has kid {}", quoted(kid)));
+            check.expected(format!("kid {}", quoted(kid))).hint(match known.is_empty() {
+                true => "the keys of this set have no kid: name one with --key".to_owned(),
+                false => {
+                    "the set is older than the key, or belongs to another issuer or environment".to_owned()
+                }
+            })
+        }
+        _ => Check::fail("key", Code::NoKey, "no key fits"),
+    }
+}
+
+/// The check for the keys that were tried.
+fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_by: Option<usize>) -> Check {
+    let member = &keys.members()[made_by.unwrap_or(tried[0].0)];
+    let name = name(member);
+    match &header.kid {
+        _ if keys.is_named() => match (&header.kid, &member.kid) {
+            (Some(token), Some(key)) if token != key => {
+                let message = format!("{name}, though the token names kid {}", quoted(token));
+                Check::warn("key", Code::KidMismatch, message)
+                    .hint("verifiers that choose by kid will not find this key")
+            }
+            _ => Check::pass("key", name),
+        },
+        None => {
+            let message = format!("{name}, found by trying: the token has no kid");
+            Check::warn("key", Code::NoKid, message)
+                .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it")
+        }
+        Some(_) if tried.len() > 1 => {
+            let message = format!("{name}, one of {} keys of this kid", tried.len());
+            Check::warn("key", Code::DuplicateKid, message)
+                .hint("jose refuses such a set, PyJWT takes the first key")
+        }
+        Some(_) => Check::pass("key", name),
+    }
+}
+
+fn name(member: &Member) -> String {
+    match (&member.kid, &member.key) {
+        (Some(kid), _) => kid.clone(),
+        (None, Ok(VerificationKey::Public(k))) => format!("{} (no kid)", k.thumbprint()),
+        (None, _) => "the shared secret".to_owned(),
+    }
+}
+
+/// The check for a signature that no key made.
+fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, report: &Report) -> Check {
+    let keys = if tried == 1 { "this key".to_owned() } else { format!("any of the {tried} keys") };
+    let check = Check::fail("signature", Code::SignatureMismatch, format!("not made by {keys}"));
+    let other = report.candidates.iter().find(|c| c.status == CandidateStatus::WouldVerify);
+    if let Some(other) = other {
+        let kid = other.kid.as_deref().map_or("without kid".to_owned(), |k| format!("kid {}", quoted(k)));
+        return check.hint(format!("the key {kid} of this set did make it: the token names the wrong key"));
+    }
+    let found = signature.len();
+    match algorithm.signature_len() {
+        Some(wanted) if found != wanted && algorithm.family() == Family::Ed => check
+            .expected(format!("{wanted} bytes"))
+            .hint(format!("the signature has {found} bytes: it was cut or altered")),
+        Some(wanted) if found != wanted => {
+            let der = matches!(algorithm.family(), Family::Ec(_)) && signature.first() == Some(&0x30);
+            check.expected(format!("{wanted} bytes")).hint(match der {
+                true => "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)"
+                    .to_owned(),
+                false => format!("the signature has {found} bytes: it was cut or altered"),
+            })
+        }
+        _ => check.hint("the token was altered, or signed with another environment's key"),
+    }
+}
+
+/// Looks whether a key that was not chosen made the signature: the most telling thing about a wrong one.
+fn mark_would_verify(
+    header: &JoseHeader,
+    algorithm: Algorithm,
+    signing_input: &[u8],
+    signature: &[u8],
+    keys: &JwkSet,
+    policy: &Policy,
+    report: &mut Report,
+) {
+    if header.kid.is_none() {
+        return;
+    }
+    let others = keys.select(None, algorithm);
+    let untried = others.iter().enumerate().filter(|(i, choice)| {
+        **choice == Choice::Fits && report.candidates[*i].status == CandidateStatus::Skipped
+    });
+    let found = untried.take(MAX_TRIES).map(|(i, _)| i).find(|i| {
+        verifier(&keys.members()[*i], algorithm, policy).is_ok_and(|v| v.verify(signing_input, signature))
+    });
+    if let Some(index) = found {
+        report.candidates[index].status = CandidateStatus::WouldVerify;
+    }
+}
+
+fn trace(keys: &JwkSet, choices: &[Choice]) -> Vec<Candidate> {
+    let candidates = keys.members().iter().zip(choices).enumerate();
+    let candidates = candidates.map(|(index, (member, choice))| Candidate {
+        index,
+        kid: member.kid.clone(),
+        kty: member.kty.clone(),
+        crv: member.crv.clone(),
+        status: CandidateStatus::Skipped,
+        reason: choice.reason(),
+        detail: match choice {
+            Choice::Unusable(e) => Some(e.to_string()),
+            _ => None,
+        },
+    });
+    candidates.collect()
+}
+
+fn used(index: usize, member: &Member, alg: Algorithm) -> KeyUsed {
+    let key = member.key.as_ref().ok();
+    KeyUsed {
+        index,
+        kid: member.kid.clone(),
+        kty: key.map_or("", VerificationKey::kty),
+        alg,
+        thumbprint: key.and_then(VerificationKey::thumbprint),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    crate::json::Value::from(text).to_string()
+}

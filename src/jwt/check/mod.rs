@@ -1,0 +1,55 @@
+//! The checks, a file for each group. Every check pushes its results; none stops another.
+
+pub(super) mod identity;
+pub(super) mod key;
+pub(super) mod near;
+pub(super) mod profile;
+pub(super) mod time;
+
+use super::report::{Check, Report};
+use crate::jws::JoseHeader;
+
+/// Reads the header, and reports about it.
+pub(super) fn header(bytes: &[u8], report: &mut Report) -> Option<JoseHeader> {
+    let header = JoseHeader::object(bytes).and_then(|object| {
+        report.header = Some(object.clone());
+        JoseHeader::from_object(object)
+    });
+    match header {
+        Ok(header) => {
+            report.checks.push(Check::pass("header", count(header.members.len(), "member")));
+            Some(header)
+        }
+        Err(e) => {
+            report.checks.push(Check::fail("header", e.code(), e.to_string()));
+            None
+        }
+    }
+}
+
+/// What to do about a token that was pasted with something around it.
+pub(super) fn structure_hint(token: &str) -> Option<String> {
+    let hint = if token.starts_with(['"', '\'']) {
+        "take the quotes off"
+    } else if token.contains("%2E") || token.contains("%2e") {
+        "the dots are percent-encoded: decode the URL first"
+    } else if token.starts_with("http://") || token.starts_with("https://") {
+        "this is a URL: pass the token in it alone"
+    } else if token.starts_with('{') {
+        "pass the value of its token member alone"
+    } else if token.contains(char::is_whitespace) {
+        "something wrapped or cut the token: it must be one word"
+    } else if token.contains('=') && token.contains(';') {
+        "this looks like a cookie header: pass the token's value alone"
+    } else if token.contains('~') {
+        "pass the part before the first ~"
+    } else {
+        return None;
+    };
+    Some(hint.to_owned())
+}
+
+/// "1 claim", "7 claims".
+pub(super) fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}

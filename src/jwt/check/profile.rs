@@ -1,0 +1,115 @@
+//! Kinds of tokens with demands of their own: OAuth 2.0 access tokens (RFC 9068) and OpenID Connect ID
+//! tokens (OIDC Core section 3.1.3.7).
+
+use super::identity::missing;
+use crate::{
+    base64url,
+    code::Code,
+    jwa::Algorithm,
+    jws::JoseHeader,
+    jwt::{ClaimsSet, Policy, Profile, claims::Audience, report::Check},
+};
+use aws_lc_rs::digest;
+
+pub(crate) fn check(
+    claims: &ClaimsSet,
+    header: Option<&JoseHeader>,
+    policy: &Policy,
+    checks: &mut Vec<Check>,
+) {
+    match policy.profile {
+        Profile::Jwt => {}
+        Profile::AccessToken => {
+            // RFC 9068 section 2.2.
+            require(claims, &["iss", "exp", "aud", "sub", "client_id", "iat", "jti"], checks);
+        }
+        Profile::IdToken => {
+            // OIDC Core section 2.
+            require(claims, &["iss", "sub", "aud", "exp", "iat"], checks);
+            checks.extend(policy.client_id.as_deref().map(|client| audience(claims, policy, client)));
+            checks.extend(azp(claims, policy));
+            checks.extend(policy.nonce.as_deref().map(|nonce| nonce_is(claims, nonce)));
+            checks.extend(policy.access_token.as_deref().map(|token| at_hash(claims, header, token)));
+        }
+    }
+}
+
+fn require(claims: &ClaimsSet, names: &[&str], checks: &mut Vec<Check>) {
+    // exp has a check of its own, which is not satisfied by its absence either.
+    checks.extend(names.iter().filter(|n| **n != "exp" && claims.get(n).is_none()).map(|n| missing(n)));
+}
+
+/// Steps 3: the client is an audience, and there is no audience that it does not trust.
+fn audience(claims: &ClaimsSet, policy: &Policy, client: &str) -> Check {
+    let value = claims.get("aud");
+    let names = value.and_then(Audience::read).map(|a| a.0).unwrap_or_default();
+    let untrusted = names.iter().find(|n| **n != client && !policy.aud.iter().any(|a| a == *n));
+    let check = match untrusted {
+        _ if !names.contains(&client) => {
+            Check::fail("client-id", Code::AudMismatch, "the client is not an audience")
+        }
+        Some(other) => {
+            Check::fail("client-id", Code::AudMismatch, format!("also for {other:?}, which is not trusted"))
+                .hint("name every trusted audience with --aud")
+        }
+        None => Check::pass("client-id", client),
+    };
+    check.claim("aud").actual(value).expected(client)
+}
+
+/// Steps 4 and 5: with several audiences azp tells whom the token was issued to.
+fn azp(claims: &ClaimsSet, policy: &Policy) -> Option<Check> {
+    let value = claims.get("azp");
+    let several = claims.get("aud").and_then(Audience::read).is_some_and(|a| a.0.len() > 1);
+    let check = match (value, policy.client_id.as_deref()) {
+        (None, _) if several => {
+            Check::fail("azp", Code::ClaimMissing, "absent, though the token has several audiences")
+        }
+        (None, _) | (Some(_), None) => return None,
+        (Some(found), Some(client)) if found.as_str() == Some(client) => {
+            Check::pass("azp", client).expected(client)
+        }
+        (Some(found), Some(client)) => {
+            Check::fail("azp", Code::ClaimMismatch, format!("{found}: issued to another client"))
+                .expected(client)
+        }
+    };
+    Some(check.claim("azp").actual(value))
+}
+
+/// Step 11: the nonce ties the token to one login.
+fn nonce_is(claims: &ClaimsSet, nonce: &str) -> Check {
+    let value = claims.get("nonce");
+    let check = match value {
+        None => Check::fail("nonce", Code::ClaimMissing, "absent"),
+        Some(found) if found.as_str() == Some(nonce) => Check::pass("nonce", "as sent"),
+        Some(found) => Check::fail("nonce", Code::ClaimMismatch, format!("{found}: another login's token"))
+            .hint("the token answers another request, or was replayed"),
+    };
+    check.claim("nonce").actual(value).expected(nonce)
+}
+
+/// OIDC Core section 3.1.3.8: the left half of the access token's hash, by the hash of the ID token's alg.
+fn at_hash(claims: &ClaimsSet, header: Option<&JoseHeader>, access_token: &str) -> Check {
+    let value = claims.get("at_hash");
+    let Some(algorithm) = header.and_then(|h| Algorithm::from_name(&h.alg).ok()) else {
+        return Check::skip("at-hash", "cannot be told without the algorithm").claim("at_hash").actual(value);
+    };
+    let hash = match algorithm.hash_len() {
+        32 => &digest::SHA256,
+        48 => &digest::SHA384,
+        _ => &digest::SHA512,
+    };
+    let hash = digest::digest(hash, access_token.as_bytes());
+    let wanted = base64url::encode(&hash.as_ref()[..hash.as_ref().len() / 2]);
+    let check = match value {
+        None => Check::fail("at-hash", Code::ClaimMissing, "absent"),
+        Some(found) if found.as_str() == Some(&wanted) => {
+            Check::pass("at-hash", "belongs to the access token")
+        }
+        Some(found) => {
+            Check::fail("at-hash", Code::ClaimMismatch, format!("{found}: of another access token"))
+        }
+    };
+    check.claim("at_hash").actual(value).expected(wanted)
+}

@@ -1,0 +1,234 @@
+//! `exp`, `nbf` and `iat` (RFC 7519 sections 4.1.4 to 4.1.6), and what is computed from them.
+
+use crate::{
+    code::Code,
+    json::Value,
+    jwt::{ClaimsSet, Policy, report::Check},
+    time::{DateError, NumericDate, in_words},
+};
+use std::time::Duration;
+
+/// No clock that is kept right differs by more; a larger distance needs another remedy than leeway.
+const CLOCK_SKEW: Duration = Duration::from_secs(600);
+/// Dates below are durations by mistake: no token was issued in the seventies.
+const FIRST_PLAUSIBLE: NumericDate = NumericDate::from_seconds(10 * 365 * 86_400);
+
+pub(crate) fn check(claims: &ClaimsSet, policy: &Policy, now: NumericDate, checks: &mut Vec<Check>) {
+    checks.push(exp(claims, policy, now));
+    checks.push(nbf(claims, policy, now));
+    checks.push(iat(claims, policy, now));
+    checks.extend(policy.max_age.map(|max| max_age(claims, policy, max, now)));
+    checks.extend(policy.max_lifetime.map(|max| max_lifetime(claims, max)));
+    checks.extend(policy.min_validity.map(|min| min_validity(claims, min, now)));
+}
+
+fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
+    let value = claims.get("exp");
+    let check = match claims.date("exp") {
+        None if policy.allow_no_exp => {
+            return Check::skip("exp", "absent, which --allow-no-exp allows").claim("exp");
+        }
+        None => Check::fail("exp", Code::ExpMissing, "absent: the token would be good for ever")
+            .expected("a date")
+            .hint("let the issuer set exp; --allow-no-exp accepts tokens without"),
+        Some(Err(e)) => wrong_type("exp", Code::ExpType, e, value),
+        Some(Ok(exp)) if now < exp.plus(policy.leeway) => {
+            let check = if now < exp {
+                Check::pass("exp", format!("in {}", in_words(exp.since(now))))
+            } else {
+                let late = in_words(now.since(exp));
+                Check::pass("exp", format!("{late} ago, within the leeway of {}", in_words(policy.leeway)))
+            };
+            check.expected(after(now, policy.leeway))
+        }
+        Some(Ok(exp)) => {
+            let late = now.since(exp);
+            let message =
+                format!("expired {} ago ({exp}, leeway {})", in_words(late), in_words(policy.leeway));
+            Check::fail("exp", Code::Expired, message)
+                .expected(after(now, policy.leeway))
+                .hint(why_expired(exp, claims, late))
+        }
+    };
+    check.claim("exp").actual(value)
+}
+
+fn why_expired(exp: NumericDate, claims: &ClaimsSet, late: Duration) -> String {
+    if exp < FIRST_PLAUSIBLE {
+        let seconds = u64::try_from(exp.seconds()).unwrap_or_default();
+        let words = in_words(Duration::from_secs(seconds));
+        return format!(
+            "exp is {} seconds since 1970: the issuer wrote a duration ({words}) where a date belongs",
+            exp.seconds()
+        );
+    }
+    if let Some(Ok(iat)) = claims.date("iat")
+        && exp <= iat
+    {
+        return "exp is not after iat: the issuer computes it wrongly, the token was never valid".to_owned();
+    }
+    // The token counts while now < exp + leeway, so the least leeway is one second more than the distance.
+    let needed = Duration::from_secs(late.as_secs() + 1);
+    if needed <= CLOCK_SKEW {
+        return format!(
+            "ask for a new token; if the clocks differ, it would pass with --leeway {}",
+            flag(needed)
+        );
+    }
+    "ask for a new token: no sensible leeway covers this".to_owned()
+}
+
+fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
+    let value = claims.get("nbf");
+    let check = match claims.date("nbf") {
+        None => return Check::skip("nbf", "absent").claim("nbf"),
+        // A date before 1970 restricts nothing.
+        Some(Err(DateError::Negative)) => Check::pass("nbf", "before 1970"),
+        Some(Err(e)) => wrong_type("nbf", Code::NbfType, e, value),
+        Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => Check::pass("nbf", begun(nbf, policy, now)),
+        Some(Ok(nbf)) => {
+            let early = nbf.since(now);
+            let message = format!(
+                "not valid for another {} ({nbf}, leeway {})",
+                in_words(early),
+                in_words(policy.leeway)
+            );
+            Check::fail("nbf", Code::NbfFuture, message)
+                .expected(at_most(now, policy.leeway))
+                .hint(why_early(early))
+        }
+    };
+    check.claim("nbf").actual(value)
+}
+
+fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
+    let value = claims.get("iat");
+    let check = match claims.date("iat") {
+        None => return Check::skip("iat", "absent").claim("iat"),
+        Some(Err(e)) => wrong_type("iat", Code::IatType, e, value),
+        Some(Ok(iat)) if iat <= now.plus(policy.leeway) => Check::pass("iat", begun(iat, policy, now)),
+        Some(Ok(iat)) => {
+            let early = iat.since(now);
+            let message = format!(
+                "issued {} in the future ({iat}, leeway {})",
+                in_words(early),
+                in_words(policy.leeway)
+            );
+            Check::fail("iat", Code::IatFuture, message)
+                .expected(at_most(now, policy.leeway))
+                .hint(why_early(early))
+        }
+    };
+    check.claim("iat").actual(value)
+}
+
+fn begun(date: NumericDate, policy: &Policy, now: NumericDate) -> String {
+    if date <= now {
+        return format!("{} ago", in_words(now.since(date)));
+    }
+    format!("in {}, within the leeway of {}", in_words(date.since(now)), in_words(policy.leeway))
+}
+
+fn why_early(early: Duration) -> String {
+    // A fraction of a second counts whole.
+    let needed = Duration::from_secs(early.as_secs() + u64::from(early.subsec_nanos() > 0));
+    if needed <= CLOCK_SKEW {
+        return format!(
+            "the clocks of issuer and verifier differ: it would pass with --leeway {}",
+            flag(needed)
+        );
+    }
+    "a clock is wrong, or the token is meant for later".to_owned()
+}
+
+fn max_age(claims: &ClaimsSet, policy: &Policy, max: Duration, now: NumericDate) -> Check {
+    let expected = format!("issued at most {} ago", in_words(max));
+    let Some(Ok(iat)) = claims.date("iat") else { return needs("max-age", "iat", expected) };
+    let age = now.since(iat);
+    let check = if age <= max.saturating_add(policy.leeway) {
+        Check::pass("max-age", format!("issued {} ago", in_words(age)))
+    } else {
+        let over = in_words(age.saturating_sub(max));
+        Check::fail("max-age", Code::TooOld, format!("issued {} ago, {over} too long", in_words(age)))
+            .hint("ask for a new token")
+    };
+    check.claim("iat").actual(claims.get("iat")).expected(expected)
+}
+
+fn max_lifetime(claims: &ClaimsSet, max: Duration) -> Check {
+    let expected = format!("exp at most {} after iat", in_words(max));
+    let (Some(Ok(iat)), Some(Ok(exp))) = (claims.date("iat"), claims.date("exp")) else {
+        let missing = if matches!(claims.date("iat"), Some(Ok(_))) { "exp" } else { "iat" };
+        return needs("max-lifetime", missing, expected);
+    };
+    let lifetime = exp.since(iat);
+    let check = if lifetime <= max {
+        Check::pass("max-lifetime", format!("lives {}", in_words(lifetime)))
+    } else {
+        let over = in_words(lifetime.saturating_sub(max));
+        Check::fail(
+            "max-lifetime",
+            Code::LifetimeTooLong,
+            format!("lives {}, {over} too long", in_words(lifetime)),
+        )
+        .hint("let the issuer shorten its tokens' life")
+    };
+    check.claim("exp").actual(claims.get("exp")).expected(expected)
+}
+
+fn min_validity(claims: &ClaimsSet, min: Duration, now: NumericDate) -> Check {
+    let expected = format!("valid for another {}", in_words(min));
+    let Some(Ok(exp)) = claims.date("exp") else { return needs("min-validity", "exp", expected) };
+    let left = exp.since(now);
+    let check = if left >= min {
+        Check::pass("min-validity", format!("valid for another {}", in_words(left)))
+    } else {
+        let short = in_words(min.saturating_sub(left));
+        Check::fail(
+            "min-validity",
+            Code::ExpiresTooSoon,
+            format!("expires in {}, {short} too soon", in_words(left)),
+        )
+        .hint("ask for a new token before this one is used")
+    };
+    check.claim("exp").actual(claims.get("exp")).expected(expected)
+}
+
+fn needs(id: &'static str, claim: &str, expected: String) -> Check {
+    Check::fail(id, Code::ClaimMissing, format!("cannot be told without {claim}"))
+        .claim(claim)
+        .expected(expected)
+}
+
+fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Value>) -> Check {
+    let check = Check::fail(id, code, error.to_string()).expected("a number of seconds since 1970");
+    match (error, value) {
+        (DateError::Milliseconds, Some(v)) => check.hint_if(
+            NumericDate::as_if_milliseconds(v)
+                .map(|date| format!("as milliseconds it is {date}: let the issuer divide by 1000")),
+        ),
+        (DateError::NotNumber("a string"), Some(Value::String(s))) => {
+            let number = s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();
+            let hint = if number {
+                "let the issuer write it without quotes"
+            } else {
+                "let the issuer write Unix seconds"
+            };
+            check.hint(format!("{hint}; PyJWT takes such a value, jose refuses it"))
+        }
+        _ => check,
+    }
+}
+
+fn after(now: NumericDate, leeway: Duration) -> String {
+    format!("> {}", now.minus(leeway))
+}
+
+fn at_most(now: NumericDate, leeway: Duration) -> String {
+    format!("<= {}", now.plus(leeway))
+}
+
+/// A duration as a flag takes it: without blanks.
+fn flag(duration: Duration) -> String {
+    in_words(duration).replace(' ', "")
+}

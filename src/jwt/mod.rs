@@ -1,0 +1,16 @@
+//! JSON Web Token (RFC 7519): three doors, [`sign`](sign::sign), [`verify`] and [`inspect`].
+
+mod check;
+pub mod claims;
+pub mod inspect;
+pub mod policy;
+pub mod report;
+pub mod sign;
+mod verify;
+
+pub use claims::ClaimsSet;
+pub use inspect::inspect;
+pub use policy::{Policy, Profile};
+pub use report::{Candidate, Check, Report, Status, Verdict};
+pub use sign::sign;
+pub use verify::verify;

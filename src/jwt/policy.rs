@@ -1,0 +1,60 @@
+//! What the caller wants checked.
+
+use crate::{json::Value, jwa::Algorithm};
+use std::time::Duration;
+
+/// What a verifier demands of a token beyond a right signature. The default demands an `exp` in the future,
+/// and looks at `nbf` and `iat` where they are present.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// The issuer, exactly (RFC 7519 section 4.1.1).
+    pub iss: Option<String>,
+    /// Audiences; the token must name one of them (RFC 7519 section 4.1.3).
+    pub aud: Vec<String>,
+    /// The subject, exactly.
+    pub sub: Option<String>,
+    /// The `typ` of the header, with or without `application/` (RFC 7515 section 4.1.9).
+    pub typ: Option<String>,
+    /// The algorithms to accept; empty leaves it to the key.
+    pub algorithms: Vec<Algorithm>,
+    /// Claims with their exact values.
+    pub claims: Vec<(String, Value)>,
+    /// Claims that must be present.
+    pub require: Vec<String>,
+    /// How far clocks may differ, for `exp`, `nbf` and `iat`.
+    pub leeway: Duration,
+    /// The most time since `iat`.
+    pub max_age: Option<Duration>,
+    /// The most time from `iat` to `exp`.
+    pub max_lifetime: Option<Duration>,
+    /// The least time left until `exp`.
+    pub min_validity: Option<Duration>,
+    /// Accept a token without `exp`.
+    pub allow_no_exp: bool,
+    /// Use RSA keys below 2048 bits and secrets shorter than their hash.
+    pub allow_weak_key: bool,
+    /// The kind of token, with its own demands.
+    pub profile: Profile,
+    /// The client that an ID token is for (OIDC Core section 3.1.3.7).
+    pub client_id: Option<String>,
+    /// The nonce that an ID token must repeat (OIDC Core section 3.1.3.7, step 11).
+    pub nonce: Option<String>,
+    /// The access token that an ID token's `at_hash` is about (OIDC Core section 3.1.3.8).
+    pub access_token: Option<String>,
+    /// Reject for what would only be warned about.
+    pub strict: bool,
+    /// Check the signature over any payload, and no claims.
+    pub signature_only: bool,
+}
+
+/// A kind of token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// Any JWT.
+    #[default]
+    Jwt,
+    /// An OAuth 2.0 access token (RFC 9068).
+    AccessToken,
+    /// An OpenID Connect ID token (OIDC Core section 2).
+    IdToken,
+}

@@ -1,0 +1,233 @@
+//! What verifying found: every check with its result, and the verdict.
+
+use super::ClaimsSet;
+use crate::{
+    code::Code,
+    json::{Object, Value},
+    jwa::Algorithm,
+    jwk::Thumbprint,
+};
+
+/// The whole answer about one token.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Accepted, rejected or undecided.
+    pub verdict: Verdict,
+    /// Why it is not accepted: the code of the check that decided.
+    pub code: Option<Code>,
+    /// Every check, in the order of the contract.
+    pub checks: Vec<Check>,
+    /// The key whose signature it bears.
+    pub key: Option<KeyUsed>,
+    /// Every key that was considered, and what became of it.
+    pub candidates: Vec<Candidate>,
+    /// The header, where it could be decoded.
+    pub header: Option<Object>,
+    /// The claims, where they could be decoded. Believe them only when the verdict is accepted.
+    pub claims: Option<ClaimsSet>,
+    /// The payload, where it could be decoded.
+    pub payload: Option<Vec<u8>>,
+}
+
+/// The answer in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every check passed.
+    Accepted,
+    /// The token was examined and a check failed.
+    Rejected,
+    /// There was no usable key to examine it with.
+    Undecided,
+}
+
+impl Verdict {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// The result of one check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// As it should be.
+    Pass,
+    /// Not as it should be: the token is not accepted.
+    Fail,
+    /// Accepted, but worth knowing.
+    Warn,
+    /// There was nothing to check, or no way to.
+    Skip,
+}
+
+impl Status {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Warn => "warn",
+            Self::Skip => "skip",
+        }
+    }
+}
+
+/// One check: what was expected, what was found, and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Its name: `structure`, `header`, …, `exp`, `iss`, ….
+    pub id: &'static str,
+    /// The result.
+    pub status: Status,
+    /// Why it failed or warned.
+    pub code: Option<Code>,
+    /// The claim it is about.
+    pub claim: Option<String>,
+    /// What would have passed, in words.
+    pub expected: Option<String>,
+    /// What the token has.
+    pub actual: Option<Value>,
+    /// What was found, in one line.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// Whether it looked at claims that nobody has signed.
+    pub unverified: bool,
+}
+
+impl Check {
+    fn new(id: &'static str, status: Status, message: impl Into<String>) -> Self {
+        Self {
+            id,
+            status,
+            code: None,
+            claim: None,
+            expected: None,
+            actual: None,
+            message: message.into(),
+            hint: None,
+            unverified: false,
+        }
+    }
+
+    pub(super) fn pass(id: &'static str, message: impl Into<String>) -> Self {
+        Self::new(id, Status::Pass, message)
+    }
+
+    pub(super) fn skip(id: &'static str, message: impl Into<String>) -> Self {
+        Self::new(id, Status::Skip, message)
+    }
+
+    pub(super) fn fail(id: &'static str, code: Code, message: impl Into<String>) -> Self {
+        Self { code: Some(code), ..Self::new(id, Status::Fail, message) }
+    }
+
+    pub(super) fn warn(id: &'static str, code: Code, message: impl Into<String>) -> Self {
+        Self { code: Some(code), ..Self::new(id, Status::Warn, message) }
+    }
+
+    pub(super) fn claim(mut self, name: &str) -> Self {
+        self.claim = Some(name.to_owned());
+        self
+    }
+
+    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(super) fn actual(mut self, actual: Option<&Value>) -> Self {
+        self.actual = actual.cloned();
+        self
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(super) fn hint_if(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+}
+
+/// The key that made the signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyUsed {
+    /// Its position in the set.
+    pub index: usize,
+    /// Its kid.
+    pub kid: Option<String>,
+    /// Its type.
+    pub kty: &'static str,
+    /// The algorithm it was used with.
+    pub alg: Algorithm,
+    /// Its thumbprint; a secret has none.
+    pub thumbprint: Option<Thumbprint>,
+}
+
+/// A key that was considered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its position in the set.
+    pub index: usize,
+    /// Its kid.
+    pub kid: Option<String>,
+    /// Its type, as written.
+    pub kty: Option<String>,
+    /// Its curve, as written.
+    pub crv: Option<String>,
+    /// What became of it.
+    pub status: CandidateStatus,
+    /// Why, in a word: the member that does not fit, or a code.
+    pub reason: Option<&'static str>,
+    /// Why, in words, where there is more to say.
+    pub detail: Option<String>,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CandidateStatus {
+    /// It made the signature.
+    Used,
+    /// It fits, and did not make the signature.
+    Tried,
+    /// It was not tried.
+    Skipped,
+    /// It was not chosen, and yet it made the signature: the token names the wrong key.
+    WouldVerify,
+}
+
+impl CandidateStatus {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::Tried => "tried",
+            Self::Skipped => "skipped",
+            Self::WouldVerify => "would_verify",
+        }
+    }
+}
+
+impl Report {
+    /// Whether the token is accepted.
+    pub fn is_valid(&self) -> bool {
+        self.verdict == Verdict::Accepted
+    }
+
+    /// The check of a name.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|c| c.id == id)
+    }
+
+    /// The checks that failed, in order.
+    pub fn failures(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|c| c.status == Status::Fail)
+    }
+}
