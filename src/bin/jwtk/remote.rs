@@ -16,7 +16,7 @@ use crate::{
 };
 use document::{Discovery, key_set_of};
 use fetcher::{Fetcher, Got, Want};
-use jwtk::{code::Code, time::in_words};
+use jwtk::{JwkSet, code::Code, time::in_words};
 use std::{fmt, time::Duration};
 
 /// Whether a `--jwks` argument means a URL rather than a path.
@@ -115,6 +115,7 @@ impl fmt::Display for Freshness {
 /// A key set that was fetched, now or before.
 #[derive(Debug)]
 pub(crate) struct RemoteSet {
+    pub(crate) set: JwkSet,
     /// Exactly as served.
     pub(crate) body: Vec<u8>,
     /// Where it is, without credentials.
@@ -147,8 +148,9 @@ pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<Re
     Ok(RemoteSet { issuer, audience, ..remote_set(fetcher, want, got) })
 }
 
-fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<()>) -> RemoteSet {
+fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteSet {
     RemoteSet {
+        set: got.value,
         url: want.location.to_string(),
         body: got.body,
         freshness: got.freshness,

@@ -1,20 +1,28 @@
 //! What a host may answer with: a key set, or the document that says where one is.
 
 use crate::{env::must_escape, error::CliError, http::Location};
-use jwtk::{code::Code, json};
+use jwtk::{JwkSet, code::Code, json};
 
 /// How much of a wrong answer is shown.
 const EXCERPT: usize = 80;
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
-pub(super) fn key_set_of(bytes: &[u8]) -> Result<(), CliError> {
-    is_json(bytes)?;
-    let set = json::parse_object(bytes)
-        .map_err(|e| CliError::new(Code::JwksInvalid, format!("no JWK Set: {e}")))?;
-    match set.get("keys") {
-        Some(json::Value::Array(_)) => Ok(()),
-        _ => Err(CliError::new(Code::JwksInvalid, "no JWK Set: it has no array \"keys\"")),
+pub(super) fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
+    let mut set = JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e))?;
+    set.refuse_secrets();
+    Ok(set)
+}
+
+/// What is not JSON at all came from the wrong place or at the wrong time; what is JSON of another kind
+/// is what the host has to offer.
+fn not_a_set(bytes: &[u8], error: jwtk::Error) -> CliError {
+    let mut error = CliError::from(error);
+    error.message = format!("the answer is {}", error.message);
+    if !is_json(bytes) {
+        error.code = Code::NotJson;
+        error.message += &shown(bytes);
     }
+    error
 }
 
 /// What an issuer says about itself (OIDC Discovery section 3, RFC 8414 section 2).
@@ -26,7 +34,11 @@ pub(super) struct Discovery {
 
 impl Discovery {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, CliError> {
-        is_json(bytes)?;
+        if !is_json(bytes) {
+            let message = format!("the discovery document is not JSON{}", shown(bytes));
+            return Err(CliError::new(Code::NotJson, message)
+                .hint("is it the issuer's URL? --jwks URL names the set itself"));
+        }
         let invalid =
             |what: String| CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
         let document = json::parse_object(bytes).map_err(|e| invalid(format!("cannot be read: {e}")))?;
@@ -75,28 +87,17 @@ impl Discovery {
     }
 }
 
-fn is_json(bytes: &[u8]) -> Result<(), CliError> {
-    if serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok() {
-        return Ok(());
+fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+}
+
+/// How an answer begins, where it has anything to show.
+fn shown(bytes: &[u8]) -> String {
+    match bytes.trim_ascii_start() {
+        [] => String::new(),
+        [0x1f, 0x8b, ..] => " (it is compressed, which was not asked for)".to_owned(),
+        start => format!(": {}", excerpt(start)),
     }
-    let start = bytes.trim_ascii_start();
-    let begins = |prefix: &str| {
-        start.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
-    };
-    let error = |what: &str| {
-        CliError::new(Code::NotJson, format!("the answer is {what}, not JSON: {}", excerpt(start)))
-    };
-    if start.is_empty() {
-        return Err(CliError::new(Code::NotJson, "the answer is empty"));
-    }
-    Err(if begins("<!doctype html") || begins("<html") {
-        error("an HTML page")
-            .hint("a login page or an error page: is the URL right, or does it want credentials?")
-    } else if start.starts_with(&[0x1f, 0x8b]) {
-        error("compressed, which was not asked for")
-    } else {
-        error("something else")
-    })
 }
 
 /// The first characters of something foreign, quoted, with nothing in them that could act on a terminal.
