@@ -12,7 +12,7 @@ mod failure;
 pub(crate) mod location;
 mod tls;
 
-pub(crate) use answer::{Answer, Body, Caching};
+pub(crate) use answer::{Answer, Caching};
 pub(crate) use failure::{Failure, Try};
 pub(crate) use location::Location;
 

@@ -7,7 +7,7 @@ mod args;
 mod document;
 mod fetcher;
 
-pub(crate) use args::FetchArgs;
+pub(crate) use args::{DEFAULT_TTL, FetchArgs};
 
 use crate::{
     env::Env,

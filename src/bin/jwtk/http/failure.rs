@@ -27,7 +27,7 @@ impl Try {
 }
 
 /// A fetch that failed: what to say, and every try.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) error: CliError,
     /// What was asked for, without credentials.

@@ -4,6 +4,8 @@ use crate::error::CliError;
 use jwtk::time::parse_duration;
 use std::{path::PathBuf, time::Duration};
 
+/// What `--cache-ttl` is when nobody says.
+pub(crate) const DEFAULT_TTL: Duration = Duration::from_secs(600);
 /// Nobody waits longer for one answer.
 const TIMEOUT_CAP: Duration = Duration::from_secs(3600);
 
