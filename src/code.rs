@@ -148,7 +148,7 @@ mod tests {
     fn words_are_unique_and_read_back() {
         for code in Code::ALL {
             assert_eq!(code.as_str().parse(), Ok(*code));
-            assert!(code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+            assert!(code.as_str().bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')));
         }
     }
 }

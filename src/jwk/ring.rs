@@ -136,7 +136,13 @@ impl KeyRing {
 
     /// The keys that are published at a moment: all that have not expired.
     pub fn published(&self, now: NumericDate) -> JwkSet {
-        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned())
+        // The dates are the ring's own business: the set says no more than verifiers need.
+        let undated = |mut key: Key| {
+            let parameters = key.parameters_mut();
+            (parameters.iat, parameters.nbf, parameters.exp) = (None, None, None);
+            key
+        };
+        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(undated))
     }
 }
 

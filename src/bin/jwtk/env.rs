@@ -1,6 +1,7 @@
 //! The world outside: streams, terminals, the clock, environment variables. Everything else asks here.
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
+use crate::error::CliError;
 use jwtk::time::NumericDate;
 use std::{
     env,
@@ -10,14 +11,20 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
 /// The surroundings of one run.
 pub(crate) struct Env {
     /// The clock, read once at the start or set with `--at`.
     pub(crate) now: NumericDate,
-    /// Whether reports on stderr (`true`) may be coloured, by `--color` and the environment.
-    pub(crate) color_stderr: bool,
-    /// The same for stdout.
-    pub(crate) color_stdout: bool,
+    /// `--color`.
+    pub(crate) color: Color,
     /// `-q`: no reports on stderr.
     pub(crate) quiet: bool,
     /// `-v`: more detail.
@@ -29,19 +36,32 @@ pub(crate) struct Env {
 impl Env {
     /// Reads the clock; nothing else costs anything before it is asked for.
     pub(crate) fn new() -> Self {
-        Self {
-            now: clock(),
-            color_stderr: false,
-            color_stdout: false,
-            quiet: false,
-            verbose: false,
-            json: false,
-        }
+        Self { now: clock(), color: Color::Auto, quiet: false, verbose: false, json: false }
+    }
+
+    /// A variable's text, if it is set and not empty.
+    ///
+    /// # Errors
+    /// `usage` when it is not UTF-8.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, CliError> {
+        let text = self.var(name).map(OsString::into_string).transpose();
+        text.map_err(|_| CliError::usage(format!("the variable {name} is not UTF-8")))
     }
 
     /// A variable's value, if it is set and not empty.
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
         env::var_os(name).filter(|v| !v.is_empty())
+    }
+
+    /// Whether to colour a stream: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.
+    pub(crate) fn colors(&self, is_terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if self.var("NO_COLOR").is_some() => false,
+            Color::Auto if self.var("CLICOLOR_FORCE").is_some_and(|v| v != "0") => true,
+            Color::Auto => is_terminal && self.var("TERM").is_none_or(|t| t != "dumb"),
+        }
     }
 
     pub(crate) fn stdin_is_terminal(&self) -> bool {
@@ -95,11 +115,13 @@ impl Env {
         Ok(bytes)
     }
 
-    /// Writes data to standard output.
-    pub(crate) fn write_stdout(&self, bytes: &[u8]) -> io::Result<()> {
+    /// Writes data to standard output. A reader that has gone away has what it wanted: that is no error.
+    pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
         let mut out = io::stdout().lock();
-        out.write_all(bytes)?;
-        out.flush()
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(CliError::io("standard output", &e)),
+            _ => Ok(()),
+        }
     }
 
     /// Writes a report, note or error to standard error. Nothing is left to do when that fails.
@@ -118,6 +140,23 @@ impl Env {
     pub(crate) fn clock(&self) -> NumericDate {
         clock()
     }
+}
+
+/// The command line.
+pub(crate) fn args() -> env::ArgsOs {
+    env::args_os()
+}
+
+/// A panic is a bug in jwtk: it ends with its own exit code, and tells where, but shows no data.
+pub(crate) fn exit_70_on_panic() {
+    std::panic::set_hook(Box::new(|info| {
+        let at = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
+        let _ = writeln!(
+            io::stderr(),
+            "error: a bug in jwtk{at} [internal]\nhint: please report it with the command you ran, without its secrets"
+        );
+        std::process::exit(70);
+    }));
 }
 
 fn clock() -> NumericDate {
@@ -156,7 +195,8 @@ mod tests {
     #[test]
     fn nothing_that_acts_on_a_terminal_gets_through() {
         assert_eq!(printable("a\x1b[2Jb"), "a\\u{1b}[2Jb");
-        for c in ['\u{9b}', '\u{7f}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{e0041}', '\r', '\u{8}', '\u{7}'] {
+        for c in ['\u{9b}', '\u{7f}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{e0041}', '\r', '\u{8}', '\u{7}']
+        {
             assert!(!printable(&c.to_string()).contains(c), "{c:?}");
         }
         assert_eq!(printable("Grüße, 世界 🙂"), "Grüße, 世界 🙂");

@@ -1,1 +1,22 @@
-fn main() {}
+//! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+
+mod commands;
+mod env;
+mod error;
+mod io;
+mod render;
+mod ring_file;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    env::exit_70_on_panic();
+    let mut env = env::Env::new();
+    match commands::run(env::args(), &mut env) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            render::error(&error, &env);
+            error.exit().into()
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Arguments that several commands take.
+
+use crate::{env::Env, error::CliError, io};
+use jwtk::{
+    base64url, json,
+    jwa::hmac::Secret,
+    jwk::{Key, SecretJwk},
+    time::{NumericDate, Time},
+};
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// A raw HMAC secret. No flag takes its text: a command line is readable by every process.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Keys")]
+pub(crate) struct SecretArgs {
+    /// A file with the HMAC secret; - for stdin
+    #[arg(long, value_name = "FILE", conflicts_with = "secret_env")]
+    secret_file: Option<PathBuf>,
+    /// The variable that holds the HMAC secret
+    #[arg(long, value_name = "NAME")]
+    secret_env: Option<String>,
+    /// How the secret is written
+    #[arg(long, value_name = "ENCODING", default_value = "utf8")]
+    secret_encoding: SecretEncoding,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum SecretEncoding {
+    Utf8,
+    Hex,
+    Base64,
+    Base64url,
+}
+
+impl SecretArgs {
+    /// Whether a secret was named.
+    pub(crate) fn is_given(&self) -> bool {
+        self.secret_file.is_some() || self.secret_env.is_some()
+    }
+
+    /// Whether it comes from standard input.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.secret_file.as_ref().is_some_and(|p| p.as_os_str() == "-")
+    }
+
+    /// The key that was named, if one was.
+    pub(crate) fn key(&self, env: &Env) -> Result<Option<Key>, CliError> {
+        let text = match (&self.secret_file, &self.secret_env) {
+            (Some(path), _) => io::secret_text(path, env)?,
+            (None, Some(name)) => match env.var(name) {
+                Some(value) => Zeroizing::new(value.into_encoded_bytes()),
+                None => return Err(CliError::usage(format!("the variable {name} is not set"))),
+            },
+            (None, None) => return Ok(None),
+        };
+        let secret = Secret::new(self.decode(&text)?)?;
+        Ok(Some(Key::Secret(SecretJwk::bare(secret))))
+    }
+
+    fn decode(&self, text: &[u8]) -> Result<Vec<u8>, CliError> {
+        // The message tells what is wrong with the text, never the text.
+        let wrong =
+            |name: &str| CliError::usage(format!("the secret is not {name}")).hint("see --secret-encoding");
+        let trimmed = || std::str::from_utf8(text).map(str::trim);
+        match self.secret_encoding {
+            SecretEncoding::Utf8 => Ok(text.to_vec()),
+            SecretEncoding::Hex => hex(trimmed().unwrap_or_default()).ok_or_else(|| wrong("hex")),
+            SecretEncoding::Base64 | SecretEncoding::Base64url => {
+                let text = trimmed().map_err(|_| wrong("base64"))?;
+                base64url::decode_lenient(text).map(|(bytes, _)| bytes).map_err(|_| wrong("base64"))
+            }
+        }
+    }
+}
+
+fn hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
+    let digits = Zeroizing::new(digits?);
+    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
+}
+
+/// The clock of a command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ClockArgs {
+    /// The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<Time>,
+}
+
+impl ClockArgs {
+    pub(crate) fn now(&self, env: &Env) -> NumericDate {
+        self.at.map_or(env.now, |at| at.resolve(env.now))
+    }
+}
+
+/// `NAME=TEXT` or `NAME:=JSON`.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedValue {
+    pub(crate) name: String,
+    pub(crate) value: json::Value,
+}
+
+impl std::str::FromStr for NamedValue {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        // The first `=` divides, so that a value may contain more of them.
+        let (name, value) =
+            text.split_once('=').ok_or("NAME=TEXT, or NAME:=JSON for other types than strings")?;
+        let (name, value) = match name.strip_suffix(':') {
+            Some(name) => {
+                let parsed = json::parse(value.as_bytes());
+                (name, parsed.map_err(|e| format!("the value of {name} is {e}; NAME=TEXT takes plain text"))?)
+            }
+            None => (name, value.into()),
+        };
+        if name.is_empty() {
+            return Err("the name before = is empty".to_owned());
+        }
+        Ok(Self { name: name.to_owned(), value })
+    }
+}
+
+/// A duration.
+pub(crate) fn duration(text: &str) -> Result<std::time::Duration, jwtk::Error> {
+    jwtk::time::parse_duration(text)
+}
+
+/// A passphrase, from a file or a terminal, never from the command line.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PassphraseArgs {
+    /// A file with the passphrase of an encrypted key
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+impl PassphraseArgs {
+    pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
+        self.passphrase_file.as_deref().map(|path| io::secret_text(path, env)).transpose()
+    }
+}

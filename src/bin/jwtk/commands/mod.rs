@@ -1,0 +1,117 @@
+//! The command line: global flags, the commands, and the way from argv to one of them.
+
+mod args;
+mod inspect;
+mod jwks;
+mod key;
+mod keygen;
+mod sign;
+mod verify;
+
+use crate::{
+    env::{Color, Env},
+    error::{CliError, Exit},
+};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
+use std::ffi::OsString;
+
+/// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+#[derive(Debug, Parser)]
+#[command(name = "jwtk", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+struct Global {
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// No reports on stderr; the exit code tells
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// More detail: every key considered, long values whole
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// The report as one JSON document on stdout
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Keygen(keygen::KeygenArgs),
+    Sign(Box<sign::SignArgs>),
+    Verify(Box<verify::VerifyArgs>),
+    Inspect(inspect::InspectArgs),
+    #[command(subcommand)]
+    Key(key::KeyCommand),
+    #[command(subcommand)]
+    Jwks(jwks::JwksCommand),
+}
+
+/// Parses a command line and runs what it asks for.
+pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
+    let args: Vec<OsString> = args.collect();
+    let parsed = Cli::command().try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(e) => return unparsed(&e, &args, env),
+    };
+    env.color = cli.global.color;
+    env.quiet = cli.global.quiet;
+    env.verbose = cli.global.verbose;
+    env.json = cli.global.json;
+    match cli.command {
+        Command::Keygen(args) => keygen::run(args, env),
+        Command::Sign(args) => sign::run(*args, env),
+        Command::Verify(args) => verify::run(*args, env),
+        Command::Inspect(args) => inspect::run(args, env),
+        Command::Key(command) => key::run(command, env),
+        Command::Jwks(command) => jwks::run(command, env),
+    }
+}
+
+/// Help and version are answers; everything else that cannot be parsed is bad usage.
+fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exit, CliError> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            env.data(error.render().to_string().as_bytes())?;
+            return Ok(Exit::Ok);
+        }
+        _ => {}
+    }
+    env.json = args.iter().any(|a| a == "--json");
+    let text = error.render().to_string();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        env.write_stderr(&text);
+        return Ok(Exit::Usage);
+    }
+    // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
+    for part in rest.split("\n\n") {
+        let line = part.trim().replace("\n  ", " ");
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            cli = cli.hint(tip);
+        } else if line.starts_with("Usage:") || line.starts_with("For more information") {
+            cli = cli.hint(line.replacen("Usage:", "usage:", 1));
+        }
+    }
+    Err(cli)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,361 @@
+use super::args::{ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
+use crate::{
+    env::Env,
+    error::{CliError, Exit},
+    io::{self, KeyRef},
+    render, ring_file,
+};
+use jwtk::{
+    base64url,
+    code::Code,
+    json::{self, Object, Value},
+    jwa::{Algorithm, hmac::Secret},
+    jwk::Key,
+    jwt::{self, ClaimsSet, claims::REGISTERED, sign::SigningKey},
+    time::{NumericDate, Time},
+};
+use std::path::Path;
+
+/// Mint a token
+///
+/// The token is the output, and nothing else. By default it is issued now and expires in 15 minutes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SignArgs {
+    #[command(flatten)]
+    keys: KeyArgs,
+    #[command(flatten)]
+    claims: ClaimArgs,
+    #[command(flatten)]
+    header: HeaderArgs,
+    #[command(flatten)]
+    clock: ClockArgs,
+    /// How many tokens to mint
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    count: u64,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Keys")]
+struct KeyArgs {
+    /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
+    #[arg(long, value_name = "KEYREF")]
+    key: Option<KeyRef>,
+    /// Sign with the key of this kid; for a key without kid, the kid to name
+    #[arg(long)]
+    kid: Option<String>,
+    /// The algorithm [default: the key's own]
+    #[arg(long)]
+    alg: Option<Algorithm>,
+    #[command(flatten)]
+    secret: SecretArgs,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+    /// Sign with a secret shorter than its hash
+    #[arg(long)]
+    allow_weak_key: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Claims")]
+struct ClaimArgs {
+    /// Issuer [env: JWTK_ISS]
+    #[arg(long, value_name = "TEXT")]
+    iss: Option<String>,
+    /// Subject; always a string
+    #[arg(long, value_name = "TEXT")]
+    sub: Option<String>,
+    /// Audience; several make an array [env: JWTK_AUD]
+    #[arg(long, value_name = "TEXT")]
+    aud: Vec<String>,
+    /// When it expires: 15m, a time, or none [default: 15m]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    exp: Option<OptionalTime>,
+    /// From when it counts
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    nbf: Option<Time>,
+    /// When it was issued, or none [default: now]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    iat: Option<OptionalTime>,
+    /// Its ID; without a value a random one
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = false)]
+    jti: Option<Option<String>>,
+    /// OAuth scope
+    #[arg(long, value_name = "TEXT")]
+    scope: Option<String>,
+    /// Any claim: a string, or with := JSON of any type
+    #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
+    claims: Vec<NamedValue>,
+    /// Claims as one JSON object, @FILE, or - for stdin
+    #[arg(long = "claims", value_name = "JSON")]
+    object: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Header")]
+struct HeaderArgs {
+    /// Type, or none
+    #[arg(long, value_name = "TEXT", default_value = "JWT")]
+    typ: String,
+    /// Any header member but alg
+    #[arg(long = "header", value_name = "NAME=TEXT")]
+    members: Vec<NamedValue>,
+}
+
+/// A time, or `none`.
+#[derive(Debug, Clone, Copy)]
+enum OptionalTime {
+    None,
+    Some(Time),
+}
+
+impl std::str::FromStr for OptionalTime {
+    type Err = jwtk::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "none" { Ok(Self::None) } else { text.parse().map(Self::Some) }
+    }
+}
+
+pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let now = args.clock.now(env);
+    let reads = [
+        args.keys.key == Some(KeyRef::Stdin),
+        args.keys.secret.reads_stdin(),
+        args.claims.object.as_deref() == Some("-"),
+    ];
+    if reads.iter().filter(|r| **r).count() > 1 {
+        return Err(CliError::usage("standard input can be read for one thing alone"));
+    }
+    let claims = claims(&args, now, env)?;
+    let key = signing_key(&args.keys, now, env)?;
+    let header = header(&args.header, &args.keys, &key)?;
+    warn_about(&claims, env);
+    for _ in 0..args.count {
+        let claims = with_fresh_id(&claims, &args.claims);
+        let token = jwt::sign(&claims, &header, &key)?;
+        print(&token, &header, &claims, env)?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn print(token: &str, header: &Object, claims: &ClaimsSet, env: &Env) -> Result<(), CliError> {
+    if !env.json {
+        return env.data(format!("{token}\n").as_bytes());
+    }
+    let mut object = render::json::document();
+    object.insert("token", token);
+    object.insert("header", header.clone());
+    object.insert("claims", claims.0.clone());
+    env.data(render::json::line(&object).as_bytes())
+}
+
+/// The key to sign with: the one that was named, else the ring's.
+fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<SigningKey, CliError> {
+    if args.key.is_some() && args.secret.is_given() {
+        return Err(CliError::usage("--key and --secret-… exclude each other"));
+    }
+    let named = match &args.key {
+        Some(key) => Some(key.clone()),
+        None if args.secret.is_given() => None,
+        None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
+    };
+    let key = if let Some(secret) = args.secret.key(env)? {
+        secret
+    } else if let Some(source) = named {
+        let passphrase = args.passphrase.read(env)?;
+        one_of(source.keys(passphrase.as_deref().map(Vec::as_slice), env)?, args.kid.as_deref(), &source)?
+    } else {
+        from_ring(args.kid.as_deref(), now, env)?
+    };
+    Ok(SigningKey::new(&key, args.alg, args.allow_weak_key)?)
+}
+
+fn one_of(mut keys: Vec<Key>, kid: Option<&str>, source: &KeyRef) -> Result<Key, CliError> {
+    if let Some(at) = keys.iter().position(|k| kid.is_some() && k.parameters().kid.as_deref() == kid) {
+        return Ok(keys.swap_remove(at));
+    }
+    if keys.len() == 1 {
+        return Ok(keys.swap_remove(0));
+    }
+    let kids: Vec<_> = keys.iter().filter_map(|k| k.parameters().kid.as_deref()).collect();
+    let message = match kid {
+        Some(kid) => format!("{source} has no key with kid {kid:?}"),
+        None => format!("{source} has {} keys: say which with --kid", keys.len()),
+    };
+    let code = if kid.is_some() { Code::KidNotFound } else { Code::NoKey };
+    Err(CliError::new(code, message).hint(format!("its kids: {}", kids.join(", "))))
+}
+
+fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliError> {
+    let ring = ring_file::read(env)?;
+    let found = match kid {
+        Some(kid) => ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)),
+        None => ring.signing(now),
+    };
+    found.cloned().ok_or_else(|| match kid {
+        Some(kid) => CliError::new(Code::KidNotFound, format!("the key ring has no key with kid {kid:?}"))
+            .hint("jwtk key list shows the ring"),
+        None => CliError::new(Code::NoKey, "no key given, and none in the key ring that signs now")
+            .hint("make one: jwtk keygen")
+            .hint("or name one: --key FILE, --secret-file FILE"),
+    })
+}
+
+fn header(args: &HeaderArgs, keys: &KeyArgs, key: &SigningKey) -> Result<Object, CliError> {
+    let typ = (args.typ != "none").then_some(args.typ.as_str());
+    let mut header = key.header(typ);
+    if let Some(kid) = &keys.kid {
+        header.insert("kid", kid.as_str());
+    }
+    for member in &args.members {
+        if member.name == "alg" {
+            return Err(
+                CliError::usage("--header alg: the key decides the algorithm").hint("choose with --alg")
+            );
+        }
+        header.insert(member.name.as_str(), member.value.clone());
+    }
+    Ok(header)
+}
+
+/// Claims from their places, each with the name of its place.
+struct Places {
+    claims: Object,
+    from: Vec<(String, String)>,
+}
+
+impl Places {
+    fn put(&mut self, name: &str, value: Value, place: &str) -> Result<(), CliError> {
+        if let Some((_, other)) = self.from.iter().find(|(n, _)| n == name) {
+            return Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")));
+        }
+        if let Some((_, kind)) = REGISTERED.iter().find(|(n, _)| *n == name)
+            && !kind.fits(&value)
+        {
+            return Err(CliError::usage(format!("{place}: {name} must be {kind}, not {}", value.kind())));
+        }
+        self.claims.insert(name, value);
+        self.from.push((name.to_owned(), place.to_owned()));
+        Ok(())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.claims.get(name).is_some()
+    }
+}
+
+fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, CliError> {
+    let a = &args.claims;
+    let mut places = Places { claims: Object::new(), from: Vec::new() };
+    let text = |t: &Option<String>| t.as_deref().map(Value::from);
+    let date = |t: Time| Value::from(t.resolve(now).seconds());
+    let flags = [
+        ("iss", text(&a.iss), "--iss"),
+        ("sub", text(&a.sub), "--sub"),
+        ("aud", audience(&a.aud), "--aud"),
+        ("exp", optional(a.exp).map(date), "--exp"),
+        ("nbf", a.nbf.map(date), "--nbf"),
+        ("iat", optional(a.iat).map(date), "--iat"),
+        ("jti", a.jti.as_ref().and_then(|j| text(j)), "--jti"),
+        ("scope", text(&a.scope), "--scope"),
+    ];
+    for (name, value, place) in flags {
+        if let Some(value) = value {
+            places.put(name, value, place)?;
+        }
+    }
+    for claim in &a.claims {
+        places.put(&claim.name, claim.value.clone(), &format!("-c {}", claim.name))?;
+    }
+    if let Some(source) = &a.object {
+        for (name, value) in claims_object(source, env)?.iter() {
+            places.put(name, value.clone(), "--claims")?;
+        }
+    }
+    defaults(&mut places, args, now, env)?;
+    if args.header.typ.eq_ignore_ascii_case("at+jwt") {
+        access_token(&places, a)?;
+    }
+    Ok(ClaimsSet(places.claims))
+}
+
+/// What nobody gave: variables, then the usual dates.
+fn defaults(places: &mut Places, args: &SignArgs, now: NumericDate, env: &Env) -> Result<(), CliError> {
+    for (name, variable) in [("iss", "JWTK_ISS"), ("aud", "JWTK_AUD")] {
+        if let Some(value) = env.text(variable)?.filter(|_| !places.has(name)) {
+            places.put(name, value.into(), variable)?;
+        }
+    }
+    if args.claims.iat.is_none() && !places.has("iat") {
+        places.put("iat", now.seconds().into(), "the default")?;
+    }
+    if args.claims.exp.is_none() && !places.has("exp") {
+        places.put("exp", Time::FromNow(900).resolve(now).seconds().into(), "the default")?;
+    }
+    Ok(())
+}
+
+fn optional(time: Option<OptionalTime>) -> Option<Time> {
+    match time {
+        Some(OptionalTime::Some(time)) => Some(time),
+        _ => None,
+    }
+}
+
+fn audience(names: &[String]) -> Option<Value> {
+    match names {
+        [] => None,
+        [one] => Some(one.as_str().into()),
+        several => Some(several.iter().map(|n| n.as_str().into()).collect::<Vec<Value>>().into()),
+    }
+}
+
+fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
+    const CAP: usize = 1 << 20;
+    let bytes = match (source, source.strip_prefix('@')) {
+        ("-", _) => env.read_stdin(CAP).map_err(|e| CliError::io("standard input", &e))?,
+        (_, Some(path)) => io::read(Path::new(path), CAP)?.to_vec(),
+        (text, None) => text.as_bytes().to_vec(),
+    };
+    json::parse_object(&bytes).map_err(|e| CliError::usage(format!("--claims: {e}")))
+}
+
+/// RFC 9068 section 2.2: `jti` can be filled in, the rest only the caller knows.
+fn access_token(places: &Places, args: &ClaimArgs) -> Result<(), CliError> {
+    let needed = [
+        ("iss", "--iss"),
+        ("sub", "--sub"),
+        ("aud", "--aud"),
+        ("client_id", "-c client_id=…"),
+        ("exp", "--exp"),
+        ("iat", "--iat"),
+    ];
+    let missing: Vec<_> = needed.iter().filter(|(name, _)| !places.has(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let _ = args;
+    let names = missing.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
+    let flags = missing.iter().map(|(_, f)| *f).collect::<Vec<_>>().join(" ");
+    Err(CliError::usage(format!("an access token (at+jwt) needs {names}: RFC 9068 section 2.2"))
+        .hint(format!("add {flags}")))
+}
+
+/// Each token has its own ID where a random one was asked for.
+fn with_fresh_id(claims: &ClaimsSet, args: &ClaimArgs) -> ClaimsSet {
+    let mut claims = claims.clone();
+    if args.jti == Some(None) {
+        claims.0.insert("jti", base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]));
+    }
+    claims
+}
+
+/// What is allowed, but surely not meant.
+fn warn_about(claims: &ClaimsSet, env: &Env) {
+    if let Some(Ok(exp)) = claims.date("exp")
+        && exp.seconds() < 10 * 365 * 86_400
+    {
+        let seconds = exp.seconds();
+        env.note(&format!("note: exp {seconds} is {exp}; for a duration give a unit: --exp {seconds}s"));
+    }
+}

@@ -1,0 +1,141 @@
+//! How things look. The rules:
+//!
+//! - The verdict first, then one line a check, then what to do.
+//! - A mark, a word, a value, a reason. Colour is never the only signal.
+//! - One fact a line; distances before dates; units always.
+//! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
+//! - Nothing is decided here.
+
+pub(crate) mod inspection;
+pub(crate) mod json;
+pub(crate) mod report;
+pub(crate) mod table;
+
+use crate::{
+    env::{Env, printable},
+    error::CliError,
+};
+use colored::Colorize;
+use jwtk::jwt::Status;
+
+/// How a stream can show things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    unicode: bool,
+    pub(crate) width: usize,
+    pub(crate) verbose: bool,
+}
+
+impl Style {
+    /// The style of reports on stderr.
+    pub(crate) fn stderr(env: &Env) -> Self {
+        Self::of(env, env.stderr_is_terminal())
+    }
+
+    /// The style of text on stdout.
+    pub(crate) fn stdout(env: &Env) -> Self {
+        Self::of(env, env.stdout_is_terminal())
+    }
+
+    fn of(env: &Env, is_terminal: bool) -> Self {
+        // `colored` would look at stdout alone, whatever is written to.
+        colored::control::set_override(env.colors(is_terminal));
+        Self { unicode: env.unicode(), width: env.width(), verbose: env.verbose }
+    }
+
+    /// The mark of a check: a sign where the terminal has it, a word where it has not.
+    pub(crate) fn mark(self, status: Status) -> String {
+        match (status, self.unicode) {
+            (Status::Pass, true) => "✓".green(),
+            (Status::Fail, true) => "✗".red().bold(),
+            (Status::Warn, true) => "!".yellow().bold(),
+            (Status::Skip, true) => "–".dimmed(),
+            (Status::Pass, false) => "ok  ".green(),
+            (Status::Fail, false) => "FAIL".red().bold(),
+            (Status::Warn, false) => "warn".yellow().bold(),
+            (Status::Skip, false) => "skip".dimmed(),
+        }
+        .to_string()
+    }
+
+    /// Text made safe, and in ASCII where the terminal has nothing else.
+    pub(crate) fn text(self, text: &str) -> String {
+        let text = printable(text).replace('\n', "\\n");
+        if self.unicode { text } else { ascii(&text) }
+    }
+
+    /// Text cut in the middle to a width, whole with `-v`.
+    pub(crate) fn cut(self, text: &str, width: usize) -> String {
+        let text = self.text(text);
+        let length = text.chars().count();
+        if self.verbose || length <= width || width < 8 {
+            return text;
+        }
+        let dots = if self.unicode { "…" } else { "..." };
+        let keep = width - dots.chars().count();
+        let (head, tail) = (keep - keep / 3, keep / 3);
+        let start: String = text.chars().take(head).collect();
+        let end: String = text.chars().skip(length - tail).collect();
+        format!("{start}{dots}{end}")
+    }
+
+    pub(crate) fn dash(self) -> &'static str {
+        if self.unicode { "–" } else { "-" }
+    }
+}
+
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '…' => out.push_str("..."),
+            '–' => out.push('-'),
+            c if c.is_ascii() => out.push(c),
+            c => out.extend(c.escape_unicode()),
+        }
+    }
+    out
+}
+
+/// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
+pub(crate) fn error(error: &CliError, env: &Env) {
+    if env.json {
+        // Nothing is left to tell when even this cannot be written.
+        let _ = env.data(json::line(&json::error(error)).as_bytes());
+        return;
+    }
+    let style = Style::stderr(env);
+    let mut text = format!("{} {} {}\n", "error:".red().bold(), error, format!("[{}]", error.code).dimmed());
+    for hint in error.hints.iter().take(3) {
+        text.push_str(&hint_line(hint, style));
+    }
+    env.write_stderr(&text);
+}
+
+/// A hint, wrapped under itself.
+pub(crate) fn hint_line(hint: &str, style: Style) -> String {
+    let mut text = String::new();
+    for (i, line) in wrap(&style.text(hint), style.width.saturating_sub(6)).into_iter().enumerate() {
+        let head = if i == 0 { "hint:".cyan().to_string() } else { "     ".to_owned() };
+        text.push_str(&format!("{head} {line}\n"));
+    }
+    text
+}
+
+/// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.len() - 1;
+        let length = lines[line].chars().count();
+        if length > 0 && length + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            if length > 0 {
+                lines[line].push(' ');
+            }
+            lines[line].push_str(word);
+        }
+    }
+    lines
+}

@@ -1,0 +1,83 @@
+//! EncryptedPrivateKeyInfo (RFC 5958 section 3) with PBES2 (RFC 8018 section 6.2).
+
+use super::{der::damaged, foreign};
+use crate::Error;
+use pkcs8::{
+    AlgorithmIdentifierRef, ObjectIdentifier,
+    der::{Decode, ErrorKind, Tag, Tagged, asn1::AnyRef},
+    pkcs5::{self, pbes2},
+};
+use zeroize::Zeroizing;
+
+/// The most rounds of PBKDF2 that a key file may ask for: what RFC 8018 section 4.2 calls appropriate for
+/// especially critical keys.
+const MAX_ROUNDS: u32 = 10_000_000;
+/// The most memory times parallelism that scrypt may ask for, eight times what is usual.
+const MAX_SCRYPT: u64 = 1 << 30;
+
+pub(super) fn wrong_passphrase() -> Error {
+    Error::unusable("the passphrase is wrong, or the file is damaged")
+}
+
+/// Decrypts the data of an EncryptedPrivateKeyInfo.
+pub(super) fn decrypt(
+    algorithm: &AnyRef<'_>,
+    data: &[u8],
+    passphrase: Option<&[u8]>,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().map_err(|_| damaged())?;
+    if algorithm.oid != pbes2::PBES2_OID {
+        return Err(foreign::encryption(&algorithm.oid));
+    }
+    let parameters = algorithm.parameters.ok_or_else(damaged)?;
+    check_iv(&parameters)?;
+    let scheme = pbes2::Parameters::try_from(parameters).map_err(|e| match e.kind() {
+        ErrorKind::OidUnknown { oid } => foreign::encryption(&oid),
+        _ => damaged(),
+    })?;
+    check_cost(&scheme.kdf)?;
+    let Some(passphrase) = passphrase else {
+        return Err(Error::unusable("it is encrypted: a passphrase is needed (--passphrase-file)"));
+    };
+    let mut buffer = Zeroizing::new(data.to_vec());
+    let len = match scheme.decrypt_in_place(passphrase, &mut buffer) {
+        Ok(plain) => plain.len(),
+        Err(pkcs5::Error::UnsupportedAlgorithm { oid }) => return Err(foreign::encryption(&oid)),
+        Err(pkcs5::Error::AlgorithmParametersInvalid { .. }) => return Err(damaged()),
+        Err(_) => return Err(wrong_passphrase()),
+    };
+    buffer.truncate(len);
+    Ok(buffer)
+}
+
+/// The pkcs5 crate takes the first 8 bytes of the initialization vector for DES without looking whether
+/// they are there.
+fn check_iv(parameters: &AnyRef<'_>) -> Result<(), Error> {
+    const DES_EDE3_CBC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.3.7");
+    let cipher = parameters.sequence(|reader| {
+        AlgorithmIdentifierRef::decode(reader)?;
+        AlgorithmIdentifierRef::decode(reader)
+    });
+    let cipher = cipher.map_err(|_| damaged())?;
+    let iv = cipher.parameters.filter(|p| p.tag() == Tag::OctetString);
+    match iv {
+        Some(iv) if cipher.oid == DES_EDE3_CBC && iv.value().len() != 8 => Err(damaged()),
+        _ => Ok(()),
+    }
+}
+
+/// A few bytes of a file could otherwise keep the program busy for hours, or take all memory.
+fn check_cost(kdf: &pbes2::Kdf<'_>) -> Result<(), Error> {
+    let fits = match kdf {
+        pbes2::Kdf::Pbkdf2(p) => (1..=MAX_ROUNDS).contains(&p.iteration_count),
+        pbes2::Kdf::Scrypt(p) => {
+            let (r, parallel) = (u64::from(p.block_size), u64::from(p.parallelization));
+            let cost = p.cost_parameter.checked_mul(128 * r).and_then(|c| c.checked_mul(parallel));
+            // A cost of 0 overflows inside the pkcs5 crate.
+            cost.is_some_and(|c| (1..=MAX_SCRYPT).contains(&c))
+        }
+        _ => false,
+    };
+    let message = "its key derivation asks for more work than is reasonable, or for none";
+    if fits { Ok(()) } else { Err(Error::unusable(message)) }
+}

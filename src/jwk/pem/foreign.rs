@@ -1,0 +1,165 @@
+//! Names for what is no key that jwtk has a use for, and the command that makes one of it.
+
+use super::{Block, contains, decode_base64, der};
+use crate::Error;
+use pkcs8::ObjectIdentifier;
+use zeroize::Zeroizing;
+
+/// id-dsa (RFC 3279 section 2.3.2).
+pub(super) const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
+
+const SSH_ED25519: &str = "an OpenSSH key of type Ed25519, which ssh-keygen cannot convert: make one with `jwtk keygen` or `openssl genpkey -algorithm ed25519`";
+const SSH_PUBLIC: &str = "an OpenSSH public key: convert with `ssh-keygen -e -m PKCS8 -f KEY.pub > NEW`";
+const PGP: &str = "OpenPGP, whose keys are for other things than tokens: make one with `jwtk keygen`";
+
+/// Names an algorithm that has no place in a JWT, or none here.
+pub(super) fn algorithm(oid: &ObjectIdentifier) -> Error {
+    let text = oid.to_string();
+    let name = match text.as_str() {
+        "1.3.101.110" => "X25519, which agrees on keys and cannot sign",
+        "1.3.101.111" => "X448, which agrees on keys and cannot sign",
+        "1.2.840.113549.1.3.1" | "1.2.840.10046.2.1" => "Diffie-Hellman, which cannot sign",
+        "1.3.132.1.12" => "ECDH, which cannot sign",
+        "1.2.840.113549.1.1.7" => "RSA for encryption (RSAES-OAEP), which cannot sign",
+        "1.2.840.10040.4.1" => "DSA, which JWT has no algorithm for",
+        "1.3.101.113" => "Ed448, which is not supported",
+        "2.16.840.1.101.3.4.3.17" | "2.16.840.1.101.3.4.3.18" | "2.16.840.1.101.3.4.3.19" => {
+            "ML-DSA, which is not supported"
+        }
+        other => return Error::unusable(format!("the key's algorithm, {other}, is not supported")),
+    };
+    Error::unusable(format!("this is a key for {name}: use Ed25519, RSA or EC on P-256, P-384 or P-521"))
+}
+
+/// Names a curve that is not one of RFC 7518 section 6.2.1.1.
+pub(super) fn curve(oid: &ObjectIdentifier) -> Error {
+    let text = oid.to_string();
+    let name = match text.as_str() {
+        "1.3.132.0.10" => "secp256k1 (ES256K)",
+        "1.3.132.0.33" => "P-224",
+        "1.2.840.10045.3.1.1" => "P-192",
+        "1.2.156.10197.1.301" => "SM2",
+        t if t.starts_with("1.3.36.3.3.2.8.1.1.") => "a brainpool curve",
+        other => other,
+    };
+    Error::unusable(format!("the key's curve, {name}, is not supported: P-256, P-384 and P-521 are"))
+}
+
+pub(super) fn explicit_curve() -> Error {
+    Error::unusable(
+        "it gives the numbers of its curve instead of the name: convert with \
+         `openssl pkey -in KEY -ec_param_enc named_curve -out NEW` (with -pubin -pubout for a public key)",
+    )
+}
+
+/// Names a way to encrypt a key that is outdated or unknown.
+pub(super) fn encryption(oid: &ObjectIdentifier) -> Error {
+    let text = oid.to_string();
+    let pbes1 = text.starts_with("1.2.840.113549.1.5.") || text.starts_with("1.2.840.113549.1.12.1.");
+    let name = if pbes1 { "PBES1".to_owned() } else { text };
+    Error::unusable(format!(
+        "it is encrypted in a way that is not supported, {name}: convert with \
+         `openssl pkcs8 -topk8 -v2 aes-256-cbc -in KEY -out NEW` (with -provider legacy -provider default where it is outdated)"
+    ))
+}
+
+/// OpenSSL's own encryption by PEM headers, whose key derivation is one round of MD5.
+pub(super) fn legacy_encryption() -> Error {
+    Error::unusable(
+        "it is encrypted in the old format of OpenSSL (DEK-Info): convert with `openssl pkcs8 -topk8 -in KEY -out NEW`",
+    )
+}
+
+pub(super) fn pkcs12() -> Error {
+    Error::unusable(
+        "this is a PKCS#12 file: convert with `openssl pkcs12 -in KEY -nodes -nocerts -out NEW` (-nokeys for the certificates)",
+    )
+}
+
+pub(super) fn pkcs7() -> Error {
+    Error::unusable(
+        "this is PKCS#7: take the certificates out with `openssl pkcs7 -print_certs -in FILE -out NEW` (with -inform DER where it is no PEM)",
+    )
+}
+
+pub(super) fn request() -> Error {
+    Error::unusable(
+        "this is a certificate request: take the key out with `openssl req -in FILE -noout -pubkey -out NEW`",
+    )
+}
+
+/// Names a PEM block by its label, unless the label is one of those whose content is read.
+pub(super) fn label(block: &Block<'_>) -> Option<Error> {
+    let this_is = |what: &str| Some(Error::unusable(format!("this is {what}")));
+    match block.label {
+        "PRIVATE KEY"
+        | "ENCRYPTED PRIVATE KEY"
+        | "PUBLIC KEY"
+        | "RSA PRIVATE KEY"
+        | "RSA PUBLIC KEY"
+        | "EC PRIVATE KEY"
+        | "CERTIFICATE"
+        | "X509 CERTIFICATE" => None,
+        "OPENSSH PRIVATE KEY" => match block.decode() {
+            // The type stands in the clear, whether or not the rest is encrypted.
+            Ok(body) if contains(&body, b"ssh-ed25519") => this_is(SSH_ED25519),
+            _ => this_is(
+                "an OpenSSH private key: convert a copy, which is written over, with `ssh-keygen -p -m PKCS8 -f COPY`",
+            ),
+        },
+        "DSA PRIVATE KEY" | "DSA PUBLIC KEY" => Some(algorithm(&DSA)),
+        "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Some(request()),
+        "TRUSTED CERTIFICATE" => {
+            this_is("a certificate with OpenSSL's additions: convert with `openssl x509 -in FILE -out NEW`")
+        }
+        "X509 CRL" => this_is("a certificate revocation list, which has no key"),
+        "PKCS7" | "CMS" | "PKCS #7 SIGNED DATA" => Some(pkcs7()),
+        other if other.starts_with("PGP ") => this_is(PGP),
+        other => Some(Error::unusable(format!("PEM blocks of type {other:?} are not supported"))),
+    }
+}
+
+/// Names what is neither PEM nor DER.
+pub(super) fn not_pem(bytes: &[u8]) -> Error {
+    let this_is = |what: &str| Error::unusable(format!("this is {what}"));
+    let text = bytes.trim_ascii();
+    match bytes {
+        _ if text.is_empty() => Error::unusable("there is nothing in it"),
+        [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] => this_is(
+            "a Java key store: convert with `keytool -importkeystore -srckeystore FILE -destkeystore NEW -deststoretype PKCS12`, then `openssl pkcs12`",
+        ),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            this_is("text in UTF-16: convert with `iconv -f UTF-16 -t UTF-8 FILE > NEW`")
+        }
+        [4, ..] if matches!(bytes.len(), 65 | 97 | 133) => this_is(
+            "a bare point of an elliptic curve: its curve must be in the file too, as in a SubjectPublicKeyInfo",
+        ),
+        _ if bytes.len() == 32 && str::from_utf8(bytes).is_err() => this_is(
+            "32 bytes that may be a bare Ed25519 key: its type must be in the file too, as in PKCS#8 or SubjectPublicKeyInfo",
+        ),
+        _ if contains(text, b"PuTTY-User-Key-File-") => this_is(
+            "a PuTTY key: convert with `puttygen KEY.ppk -O private-openssh -o NEW`, then `ssh-keygen -p -m PKCS8 -f NEW`",
+        ),
+        _ if contains(text, b"---- BEGIN SSH2 ") => this_is(
+            "an SSH public key (RFC 4716): convert with `ssh-keygen -i -f KEY > KEY.pub`, then `ssh-keygen -e -m PKCS8 -f KEY.pub > NEW`",
+        ),
+        _ if contains(text, b"ssh-ed25519 ") => this_is(SSH_ED25519),
+        _ if ["ssh-rsa ", "ecdsa-sha2-"].iter().any(|t| contains(text, t.as_bytes())) => this_is(SSH_PUBLIC),
+        _ if contains(text, b"ssh-dss ") => algorithm(&DSA),
+        _ if contains(text, b"sk-ssh-") || contains(text, b"sk-ecdsa-") => {
+            this_is("an OpenSSH key that a security key holds: it cannot sign tokens")
+        }
+        _ if is_bare_base64(text) => this_is(
+            "base64 of a key without its BEGIN and END lines: put them back, or decode with `openssl base64 -d -A`",
+        ),
+        _ => Error::unusable(
+            "there is no key in it that can be read: a JWK, a JWK Set, or PEM or DER with PKCS#8 (encrypted too), PKCS#1, SEC1, SubjectPublicKeyInfo or an X.509 certificate",
+        ),
+    }
+}
+
+fn is_bare_base64(text: &[u8]) -> bool {
+    let mut packed = Zeroizing::new(Vec::with_capacity(text.len()));
+    packed.extend(text.iter().filter(|b| !b.is_ascii_whitespace()));
+    decode_base64(&packed).is_some_and(|bytes| der::is_document(&bytes))
+}
