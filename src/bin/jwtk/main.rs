@@ -1,9 +1,12 @@
 //! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
 
+mod cache;
 mod commands;
 mod env;
 mod error;
+mod http;
 mod io;
+mod remote;
 mod render;
 mod ring_file;
 

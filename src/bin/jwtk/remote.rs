@@ -63,6 +63,17 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The `iss` and `aud` that go with it, where it says so.
+    pub(crate) fn expects(&self) -> (Option<String>, Option<String>) {
+        match self {
+            Self::Jwks(_) => (None, None),
+            Self::Issuer { asked, .. } => (Some(asked.clone()), None),
+            Self::BetterAuth(location) => (Some(location.origin()), Some(location.origin())),
+        }
+    }
+}
+
 /// A URL as a person types it: without the slash that a bare host gets.
 fn typed(location: Location) -> String {
     let text = location.to_string();
@@ -123,10 +134,6 @@ pub(crate) struct RemoteSet {
     pub(crate) freshness: Freshness,
     /// What is odd about how it came: warnings.
     pub(crate) notes: Vec<(Code, String)>,
-    /// The `iss` that goes with it, where the source says so.
-    pub(crate) issuer: Option<String>,
-    /// The `aud` that goes with it, where the source says so.
-    pub(crate) audience: Option<String>,
     want: Want,
     fetched_ms: u64,
 }
@@ -134,18 +141,13 @@ pub(crate) struct RemoteSet {
 /// The key set of a source: from the cache while it is good, else from its host.
 pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
     let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(first_location(source), e))?;
-    let (want, issuer, audience) = match source {
-        Source::Jwks(location) => (Want::named(location.clone()), None, None),
-        Source::BetterAuth(location) => {
-            let origin = location.origin();
-            (Want::named(better_auth_set(location)), Some(origin.clone()), Some(origin))
-        }
-        Source::Issuer { location, asked } => {
-            (discover(&mut fetcher, location, asked)?, Some(asked.clone()), None)
-        }
+    let want = match source {
+        Source::Jwks(location) => Want::named(location.clone()),
+        Source::BetterAuth(location) => Want::named(better_auth_set(location)),
+        Source::Issuer { location, asked } => discover(&mut fetcher, location, asked)?,
     };
     let got = fetcher.obtain(&want, key_set_of).map_err(|f| better_auth_hint(f, source))?;
-    Ok(RemoteSet { issuer, audience, ..remote_set(fetcher, want, got) })
+    Ok(remote_set(fetcher, want, got))
 }
 
 fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteSet {
@@ -155,8 +157,6 @@ fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteS
         body: got.body,
         freshness: got.freshness,
         notes: fetcher.take_notes(),
-        issuer: None,
-        audience: None,
         fetched_ms: got.fetched_ms,
         want,
     }
@@ -181,10 +181,7 @@ impl RemoteSet {
                 self.notes.extend(fetcher.take_notes());
                 Ok(None)
             }
-            Some(got) => {
-                let (issuer, audience) = (self.issuer.clone(), self.audience.clone());
-                Ok(Some(Self { issuer, audience, ..remote_set(fetcher, self.want.clone(), got) }))
-            }
+            Some(got) => Ok(Some(remote_set(fetcher, self.want.clone(), got))),
         }
     }
 }
