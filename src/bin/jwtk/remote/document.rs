@@ -119,3 +119,33 @@ pub(super) fn excerpt(bytes: &[u8]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_leads_neither_to_plain_http_nor_from_elsewhere_to_this_machine() {
+        let leads = |issuer: &str, jwks_uri: &str, allow_http: bool| {
+            let issuer = Location::parse(issuer, true).unwrap();
+            let document = Discovery { issuer: issuer.to_string(), jwks_uri: jwks_uri.to_owned() };
+            document.location(&issuer, allow_http).map(|l| l.to_string()).map_err(|e| e.code)
+        };
+        let (far, here) = ("https://idp.example", "http://localhost:3000");
+        let refused = Err(Code::DiscoveryInvalid);
+        assert_eq!(leads(far, "https://keys.example/k", false), Ok("https://keys.example/k".into()));
+        assert_eq!(leads(here, "http://127.0.0.1:3000/k", false), Ok("http://127.0.0.1:3000/k".into()));
+        assert_eq!(leads(far, "http://127.0.0.1:3000/k", false), refused);
+        assert_eq!(leads(far, "http://keys.example/k", false), refused);
+        assert_eq!(leads(here, "http://keys.example/k", false), refused);
+        assert_eq!(leads(far, "http://keys.example/k", true), Ok("http://keys.example/k".into()));
+        assert_eq!(leads(far, "file:///etc/passwd", true), refused);
+        assert_eq!(leads(far, "https://u:p@keys.example/k", false), Ok("https://keys.example/k".into()));
+    }
+
+    #[test]
+    fn an_excerpt_is_short_and_harmless() {
+        assert_eq!(excerpt(b"a\"\\\n\t\x1b\xff"), "\"a\\\"\\\\\\n\\t\\u{1b}\u{fffd}\"");
+        assert_eq!(excerpt(&[b'x'; 5000]).chars().count(), EXCERPT + 3);
+    }
+}

@@ -26,8 +26,9 @@ pub(crate) fn line(object: &Object) -> String {
 }
 
 /// JSON text with everything but plain characters as `\u` escapes. Inside JSON such characters can only
-/// stand in strings, so the meaning stays.
+/// stand in strings, so the meaning stays; its white space stands outside of them and stays as well.
 pub(crate) fn safe(json: &str) -> String {
+    let must_escape = |c: char| must_escape(c) && !matches!(c, '\n' | '\r' | '\t');
     if !json.chars().any(must_escape) {
         return json.to_owned();
     }
@@ -223,5 +224,6 @@ mod tests {
         let text = line(&object);
         assert_eq!(text, "{\"a\":\"\\u009b\\u202e\\udb40\\udc41\\u001bé\"}\n");
         assert_eq!(jwtk::json::parse_object(text.as_bytes()).unwrap(), object);
+        assert_eq!(safe("{\r\n\t\"a\": \"\u{202e}\"}\n"), "{\r\n\t\"a\": \"\\u202e\"}\n");
     }
 }

@@ -50,8 +50,9 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
     }
     // Nothing of a key set may act on a terminal; what cannot act comes out byte by byte.
     let mut body = render::json::safe(&String::from_utf8_lossy(&got.body));
-    if env.stdout_is_terminal() && !body.ends_with('\n') {
-        body.push('\n');
+    if env.stdout_is_terminal() {
+        body = body.replace('\r', "");
+        body.push_str(if body.ends_with('\n') { "" } else { "\n" });
     }
     env.data(body.as_bytes())?;
     Ok(Exit::Ok)

@@ -17,17 +17,17 @@ use std::{
 
 /// What came in.
 #[derive(Debug, Clone)]
-pub struct Request {
-    pub method: String,
-    pub path: String,
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: String,
     /// How many came before it.
-    pub number: usize,
+    pub(crate) number: usize,
     head: String,
 }
 
 impl Request {
     /// A header's value, whatever case its name has.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().skip(1).filter_map(|l| l.split_once(':'));
         lines.into_iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.trim())
     }
@@ -35,7 +35,7 @@ impl Request {
 
 /// What goes out.
 #[derive(Debug, Clone)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// These bytes, then the end.
     Bytes(Vec<u8>),
     /// These bytes after a while.
@@ -51,12 +51,12 @@ pub enum Reply {
 }
 
 /// A response with a body.
-pub fn response(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+pub(crate) fn response(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
     Reply::Bytes(head(status, headers, body.len()).into_bytes().into_iter().chain(body.bytes()).collect())
 }
 
 /// A response's status line and headers.
-pub fn head(status: &str, headers: &[(&str, &str)], length: usize) -> String {
+pub(crate) fn head(status: &str, headers: &[(&str, &str)], length: usize) -> String {
     let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -65,12 +65,12 @@ pub fn head(status: &str, headers: &[(&str, &str)], length: usize) -> String {
 }
 
 /// 200 with JSON.
-pub fn json(body: &str) -> Reply {
+pub(crate) fn json(body: &str) -> Reply {
     response("200 OK", &[("Content-Type", "application/json")], body)
 }
 
 /// A status without anything else.
-pub fn status(status: &str) -> Reply {
+pub(crate) fn status(status: &str) -> Reply {
     response(status, &[], "")
 }
 
@@ -82,34 +82,35 @@ struct Shared {
     stopped: AtomicBool,
 }
 
-pub struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
     scheme: &'static str,
 }
 
 impl Server {
-    pub fn start(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Self::listen(TcpListener::bind("127.0.0.1:0").unwrap(), None, handler)
     }
 
     /// A server that always says the same.
-    pub fn always(reply: Reply) -> Self {
+    pub(crate) fn always(reply: Reply) -> Self {
         Self::start(move |_| reply.clone())
     }
 
-    pub fn tls(
+    pub(crate) fn tls(
         chain: Vec<CertificateDer<'static>>,
         key: PrivateKeyDer<'static>,
         handler: impl Fn(&Request) -> Reply + Send + Sync + 'static,
     ) -> Self {
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config =
+            ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
         let config = config.with_no_client_auth().with_single_cert(chain, key).unwrap();
         Self::listen(TcpListener::bind("127.0.0.1:0").unwrap(), Some(Arc::new(config)), handler)
     }
 
-    pub fn listen(
+    pub(crate) fn listen(
         listener: TcpListener,
         tls: Option<Arc<ServerConfig>>,
         handler: impl Fn(&Request) -> Reply + Send + Sync + 'static,
@@ -142,29 +143,29 @@ impl Server {
     }
 
     /// From now on it does something else.
-    pub fn now(&self, handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) {
+    pub(crate) fn now(&self, handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) {
         *self.shared.handler.lock().unwrap() = Arc::new(handler);
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}://{}{path}", self.scheme, self.address)
     }
 
-    pub fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.address.port()
     }
 
-    pub fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.shared.requests.lock().unwrap().clone()
     }
 
     /// How many requests there were.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.shared.requests.lock().unwrap().len()
     }
 
     /// Refuses connections from now on.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
         // Wakes the listener, which then goes away; a second one is refused when that has happened.
         while TcpStream::connect(self.address).is_ok() {
@@ -180,20 +181,7 @@ impl Drop for Server {
     }
 }
 
-trait Stream: Read + Write {
-    /// Goes away with something unread, which makes it a reset.
-    fn reset(self);
-}
-
-impl Stream for TcpStream {
-    fn reset(self) {}
-}
-
-impl Stream for StreamOwned<ServerConnection, TcpStream> {
-    fn reset(self) {}
-}
-
-fn serve(shared: &Shared, mut stream: impl Stream) -> io::Result<()> {
+fn serve(shared: &Shared, mut stream: impl Read + Write) -> io::Result<()> {
     let mut head = Vec::new();
     let mut byte = [0];
     // Byte by byte up to the last: what stays unread makes closing a reset.
@@ -202,6 +190,11 @@ fn serve(shared: &Shared, mut stream: impl Stream) -> io::Result<()> {
             return Ok(());
         }
         head.push(byte[0]);
+        if head == [0x16] {
+            // TLS where none is spoken: what a web server says to that.
+            let _ = stream.read(&mut [0; 4096])?;
+            return stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        }
     }
     let head = String::from_utf8_lossy(&head).into_owned();
     let mut first = head.split(' ');
@@ -219,7 +212,7 @@ fn serve(shared: &Shared, mut stream: impl Stream) -> io::Result<()> {
     let handler = Arc::clone(&shared.handler.lock().unwrap());
     let reply = handler(&request);
     if let Reply::Reset = reply {
-        stream.reset();
+        // Gone with something unread.
         return Ok(());
     }
     stream.read_exact(&mut byte)?;
@@ -253,14 +246,14 @@ fn serve(shared: &Shared, mut stream: impl Stream) -> io::Result<()> {
 }
 
 /// A port of this machine that answers to nothing: its queue is full, so the system drops what comes.
-pub struct Blackhole {
-    pub address: SocketAddr,
+pub(crate) struct Blackhole {
+    pub(crate) address: SocketAddr,
     _listener: TcpListener,
     _queued: Vec<TcpStream>,
 }
 
 impl Blackhole {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let mut queued = Vec::new();
