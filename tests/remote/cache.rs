@@ -18,7 +18,7 @@ fn verify(place: &Place, server: &Server, token: &str, more: &[&str]) -> Ran {
 }
 
 /// Starts them all, then waits for all.
-fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Ran> {
+pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Ran> {
     let started: Vec<Child> =
         commands.map(|mut c| c.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()).collect();
     started.into_iter().map(|c| c.wait_with_output().unwrap().into()).collect()
@@ -168,6 +168,16 @@ fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
     ran.ok().says("STALE 3h").says("[stale_keys]");
     let ran = verify(&place, &server, &token, &["--stale-if-error", "3h", "--json"]);
     assert!(ran.ok().stdout.contains(r#""freshness":"stale","age_s":108"#), "{ran:?}");
+}
+
+#[test]
+fn the_variable_names_a_set_as_the_flag_does() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::always(json(&set(&[&signer])));
+    for source in ["fetched", "cached"] {
+        let mut command = place.command(&["verify", &signer.token()]);
+        Ran::of(command.env("JWTK_JWKS", server.url("/jwks"))).ok().says(source);
+    }
 }
 
 #[test]
@@ -373,6 +383,24 @@ fn k13_no_store_is_not_stored() {
     assert!(place.cached("jwks").is_empty());
     verify(&place, &server, &signer.token(), &[]).ok().says("fetched");
     assert_eq!(server.count(), 3);
+}
+
+#[test]
+fn k13_what_is_not_to_be_stored_is_not_waited_for() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let body = set(&[&signer]);
+    let server = Server::start(move |_| {
+        thread::sleep(Duration::from_millis(300));
+        response("200 OK", &[("Cache-Control", "no-store")], &body)
+    });
+    let (url, token) = (server.url("/jwks"), signer.token());
+    verify(&place, &server, &token, &[]).ok();
+    let began = std::time::Instant::now();
+    for ran in at_once((0..8).map(|_| place.command(&["verify", "--jwks", &url, &token]))) {
+        ran.ok();
+    }
+    assert_eq!(server.count(), 9);
+    assert!(began.elapsed() < Duration::from_secs(2), "one after the other: {:?}", began.elapsed());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{
     Place, Ran, Signer,
+    cache::at_once,
     server::{Reply, Request, Server, json, status},
     set,
 };
@@ -107,6 +108,11 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
     verify(&place, &url, &token, &[]).ok();
     verify(&place, &url, &token, &["--offline"]).ok();
     assert_eq!(server.count(), 3);
+    // Those who wait for the first document share its failure, and go on to the second all the same.
+    let cold = Place::new();
+    for ran in at_once((0..8).map(|_| cold.command(&["verify", "--issuer", &url, &token]))) {
+        ran.ok();
+    }
     let nothing = Server::always(status("404 Not Found"));
     verify(&place, &nothing.url(""), &token, &[]).failed(4, "http_status").says("oauth-authorization-server");
 }

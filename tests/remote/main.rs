@@ -1,5 +1,10 @@
 //! Remote key sets, against real servers on this machine: one test a row of the project's list of what
 //! can go wrong on a network (n…) and in a cache (k…).
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test asks the world, and ends when it is odd"
+)]
 
 mod cache;
 mod discovery;

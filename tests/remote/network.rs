@@ -109,6 +109,7 @@ fn n06_a_refused_connection() {
     let token = Signer::new("a").token();
     let ran = place.run(&["verify", "--jwks", &server.url("/set"), &token]);
     ran.failed(4, "connect").says("try 3").says("waited");
+    fetch(&place, &server.url("/set"), &["-v"]).failed(4, "connect").says("try 3");
 }
 
 #[test]

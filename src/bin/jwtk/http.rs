@@ -134,7 +134,8 @@ impl Http {
             return Err(CliError::new(Code::Internal, "no runtime").into());
         };
         runtime.block_on(async {
-            let target = Target { client, wanted, via };
+            let connect = CONNECT.min(timeout);
+            let target = Target { client, wanted, via, connect };
             let all = tries(&target, deadline, log);
             match tokio::time::timeout_at(deadline.into(), all).await {
                 Ok(result) => result,
@@ -185,6 +186,8 @@ struct Target<'a> {
     client: Client,
     wanted: &'a Ask<'a>,
     via: Option<&'a Via>,
+    /// How long a connection may take.
+    connect: Duration,
 }
 
 async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<Answer, Fault> {

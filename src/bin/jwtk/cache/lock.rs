@@ -19,8 +19,8 @@ const STATE_CAP: u64 = 64 << 10;
 pub(crate) enum Gate {
     /// It may, and nobody else while the lock lives.
     Held(Lock),
-    /// Another process is asking.
-    Busy,
+    /// Another process is asking. What it gets may be for itself alone.
+    Busy { alone: bool },
     /// There is nowhere to agree on it: everybody asks.
     Nobody,
 }
@@ -35,6 +35,9 @@ pub(crate) struct State {
     pub(crate) kid_ms: Option<u64>,
     /// How it went last, if it went wrong.
     pub(crate) failed: Option<Failed>,
+    /// Whether the last answer was not to be kept: waiting for another process's answer is no use then.
+    #[serde(default)]
+    pub(crate) alone: bool,
 }
 
 /// A failure that others who wait for the same answer can have as theirs.
@@ -43,6 +46,7 @@ pub(crate) struct Failed {
     pub(crate) at_ms: u64,
     pub(crate) code: String,
     pub(crate) message: String,
+    pub(crate) status: Option<u16>,
     pub(crate) hints: Vec<String>,
 }
 
@@ -60,7 +64,8 @@ impl Gate {
         let file = open_ours(OpenOptions::new().read(true).write(true).create(true).truncate(false), path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self::Held(Lock(file))),
-            Err(TryLockError::WouldBlock) => Ok(Self::Busy),
+            // Read without the lock: half a state is no state.
+            Err(TryLockError::WouldBlock) => Ok(Self::Busy { alone: Lock(file).state().alone }),
             // Some file systems know no locks.
             Err(TryLockError::Error(_)) => Ok(Self::Nobody),
         }

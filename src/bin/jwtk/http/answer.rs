@@ -80,7 +80,7 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     if let Some(etag) = wanted.etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
-    let mut response = request.send().await.map_err(|e| classify(&e, location, target.via))?;
+    let mut response = request.send().await.map_err(|e| classify(&e, target))?;
     let headers = response.headers();
     match response.status() {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {}

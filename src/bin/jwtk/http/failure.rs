@@ -1,6 +1,6 @@
 //! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
 
-use super::{Via, location::Location, tls};
+use super::{Target, Via, location::Location, tls};
 use crate::error::CliError;
 use jwtk::{
     code::Code,
@@ -110,7 +110,8 @@ impl Fault {
 }
 
 /// What reqwest's error means.
-pub(super) fn classify(error: &reqwest::Error, location: &Location, via: Option<&Via>) -> Fault {
+pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
+    let (location, via) = (target.wanted.location, target.via);
     // Behind a proxy it is the proxy that is resolved and connected to.
     let host = via.map_or_else(|| location.host(), |via| format!("the proxy {}", via.shown));
     if let Some(tls) = find::<rustls::Error>(error) {
@@ -121,7 +122,7 @@ pub(super) fn classify(error: &reqwest::Error, location: &Location, via: Option<
     }
     if error.is_timeout() {
         // One that is silent for seconds is not asked again: there would be no time left to say so.
-        let message = format!("no connection to {host} in time");
+        let message = format!("no connection to {host} within {}", brief(target.connect));
         return CliError::new(Code::Timeout, message)
             .hint("is it reachable from here? --timeout D waits longer")
             .into();

@@ -33,6 +33,8 @@ pub(super) struct Got<T> {
     pub(super) body: Vec<u8>,
     pub(super) freshness: Freshness,
     pub(super) fetched_ms: u64,
+    /// Its host does not want it to be kept.
+    alone: bool,
 }
 
 /// An entry of the cache that was read.
@@ -44,7 +46,8 @@ struct Kept<T> {
 impl<T> Kept<T> {
     fn got(self, freshness: impl FnOnce(Duration) -> Freshness) -> Got<T> {
         let freshness = freshness(self.entry.age());
-        Got { value: self.value, fetched_ms: self.entry.meta.fetched_ms, body: self.entry.body, freshness }
+        let fetched_ms = self.entry.meta.fetched_ms;
+        Got { value: self.value, body: self.entry.body, freshness, fetched_ms, alone: false }
     }
 }
 
@@ -186,12 +189,13 @@ impl<'a> Fetcher<'a> {
                     let failed = lock.state().failed.filter(|f| waited && f.at_ms >= begun);
                     return failed.map_or(Turn::Ask(Some(lock)), Turn::Failed);
                 }
+                Gate::Busy { alone: true } => return Turn::Ask(None),
                 // Whoever holds it was stopped, or has more patience: the verdict must not hang on that.
-                Gate::Busy if self.http.left().is_zero() => {
+                Gate::Busy { .. } if self.http.left().is_zero() => {
                     self.http.restart();
                     return Turn::Ask(None);
                 }
-                Gate::Busy => thread::sleep(Duration::from_millis(fastrand::u64(5..25))),
+                Gate::Busy { .. } => thread::sleep(Duration::from_millis(fastrand::u64(5..25))),
             }
             waited = true;
         }
@@ -212,10 +216,12 @@ impl<'a> Fetcher<'a> {
                 at_ms: now_ms(),
                 code: f.error.code.as_str().to_owned(),
                 message: f.error.message.clone(),
+                status: f.status,
                 hints: f.error.hints.clone(),
             });
-            if failed != before.failed {
-                let _ = lock.remember(&cache::State { failed, ..before });
+            let alone = result.as_ref().map_or(before.alone, |got| got.alone);
+            if failed != before.failed || alone != before.alone {
+                let _ = lock.remember(&cache::State { failed, alone, ..before });
             }
         }
         result
@@ -251,7 +257,8 @@ impl<'a> Fetcher<'a> {
                     (false, false) => self.cache.store(&key, &entry),
                 }
                 self.note_oddities(want, entry.meta.content_type.as_deref());
-                Ok(Kept { entry, value }.got(|_| Freshness::Fetched))
+                let got = Kept { entry, value }.got(|_| Freshness::Fetched);
+                Ok(Got { alone: answer.caching.no_store, ..got })
             }
         }
     }
@@ -307,7 +314,7 @@ impl<'a> Fetcher<'a> {
 fn shared(want: &Want, failed: Failed) -> Failure {
     let code = failed.code.parse().unwrap_or(Code::Connect);
     let error = CliError { code, message: failed.message, hints: failed.hints };
-    Failure::unasked(&want.location, error)
+    Failure { status: failed.status, ..Failure::unasked(&want.location, error) }
 }
 
 /// A duration to type that is enough, with room to spare.

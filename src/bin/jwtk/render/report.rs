@@ -135,6 +135,16 @@ fn difference(check: &Check, indent: usize, style: Style) -> String {
 
 /// Every try of a fetch that failed, and what to do.
 pub(crate) fn failure(failure: &Failure, style: Style) -> String {
+    let mut out = tries(failure, style);
+    out.push('\n');
+    for hint in failure.error.hints.iter().take(3) {
+        out.push_str(&hint_line(hint, style));
+    }
+    out
+}
+
+/// Every try of a fetch, where it was more than one.
+pub(crate) fn tries(failure: &Failure, style: Style) -> String {
     let mut out = String::new();
     if failure.tries.len() > 1 {
         out.push_str(&format!("\n  GET {}\n", style.text(&failure.url)));
@@ -142,10 +152,6 @@ pub(crate) fn failure(failure: &Failure, style: Style) -> String {
             let mark = style.mark(Status::Fail);
             out.push_str(&format!("  {mark} try {}   {}\n", i + 1, style.text(&t.in_words())));
         }
-    }
-    out.push('\n');
-    for hint in failure.error.hints.iter().take(3) {
-        out.push_str(&hint_line(hint, style));
     }
     out
 }

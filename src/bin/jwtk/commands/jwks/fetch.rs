@@ -40,7 +40,12 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
         (_, _, Some(url)) => Source::better_auth(url, fetch)?,
         _ => return Err(CliError::usage("no URL: what shall be fetched?")),
     };
-    let got = remote::key_set(&source, fetch, env)?;
+    let got = remote::key_set(&source, fetch, env).map_err(|failure| {
+        if env.verbose && !env.quiet && !env.json {
+            env.write_stderr(&render::report::tries(&failure, Style::stderr(env)));
+        }
+        CliError::from(failure)
+    })?;
     if env.json {
         env.data(json_report(&got)?.as_bytes())?;
         return Ok(Exit::Ok);
