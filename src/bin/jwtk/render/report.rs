@@ -159,7 +159,7 @@ pub(crate) fn tries(failure: &Failure, style: Style) -> String {
 fn wants_trace(report: &Report, style: Style) -> bool {
     let troubled = report.check("key").is_some_and(|c| c.status == Status::Fail)
         || report.check("signature").is_some_and(|c| c.status == Status::Fail);
-    !report.candidates.is_empty() && (style.verbose || troubled && report.candidates.len() > 1 || troubled)
+    !report.candidates.is_empty() && (style.verbose || troubled)
 }
 
 /// Every key that was considered, and why it was used or dropped.
