@@ -440,10 +440,10 @@ fn k15_a_killed_writer_leaves_the_old_entry_or_the_new_one() {
     let url = server.url("/jwks");
     place.run(&["jwks", "fetch", &url, "-q"]).ok();
     let mut torn = 0;
-    for n in 0..60 {
+    for n in 0..200 {
         let mut command = place.command(&["jwks", "fetch", &url, "--refresh", "-q"]);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(n % 30));
+        thread::sleep(Duration::from_millis(n % 25));
         child.kill().unwrap();
         child.wait().unwrap();
         let ran = place.run(&["jwks", "fetch", &url, "--offline", "-q"]);

@@ -3,8 +3,7 @@ mod remote;
 use super::args::{self, ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
 use crate::{
     env::Env,
-    error::exit_of,
-    error::{CliError, Exit},
+    error::{CliError, Exit, exit_of},
     http::Failure,
     io::{self, KeyRef},
     remote::{FetchArgs, Source, means_url},
