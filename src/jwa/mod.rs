@@ -5,6 +5,7 @@
 //! aws-lc-rs; RSA and ECDSA through aws-lc-rs itself, because jsonwebtoken would parse their keys at every
 //! call, and has no ES512.
 
+pub(crate) mod bulk;
 pub mod ecdsa;
 pub mod eddsa;
 pub mod hmac;
