@@ -2,6 +2,7 @@
 
 mod check;
 pub mod claims;
+pub mod flaw;
 pub mod inspect;
 pub mod policy;
 pub mod report;
@@ -9,6 +10,7 @@ pub mod sign;
 mod verify;
 
 pub use claims::ClaimsSet;
+pub use flaw::Flaw;
 pub use inspect::inspect;
 pub use policy::{Policy, Profile};
 pub use report::{Candidate, Check, Report, Status, Verdict};
