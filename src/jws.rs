@@ -1,4 +1,6 @@
-//! JSON Web Signature, compact serialization (RFC 7515 sections 3.1 and 7.1).
+//! JSON Web Signature (RFC 7515): the compact serialization, and the JOSE header.
+
+pub mod json_serialization;
 
 use crate::{
     Error, base64url,
@@ -128,6 +130,30 @@ fn not_compact(text: &str) -> Error {
 fn is_encrypted(header: &str) -> bool {
     let header = base64url::decode(header).ok().and_then(|b| json::parse_object(&b).ok());
     header.is_some_and(|h| h.get("enc").is_some())
+}
+
+/// A JWS taken apart, each part decoded or with its reason why not, ready to be checked.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The members of the header.
+    pub header: Result<Object, Error>,
+    /// What is signed (RFC 7515 section 5.1).
+    pub signing_input: Vec<u8>,
+    /// The payload.
+    pub payload: Result<Vec<u8>, Error>,
+    /// The signature.
+    pub signature: Result<Vec<u8>, Error>,
+}
+
+impl From<&Compact<'_>> for Signed {
+    fn from(compact: &Compact<'_>) -> Self {
+        Self {
+            header: compact.decode(Part::Header).and_then(|bytes| JoseHeader::object(&bytes)),
+            signing_input: compact.signing_input().to_vec(),
+            payload: compact.decode(Part::Payload),
+            signature: compact.decode(Part::Signature),
+        }
+    }
 }
 
 /// A JOSE header (RFC 7515 section 4): what the checks need of it, and all of it.

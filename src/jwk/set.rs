@@ -126,9 +126,17 @@ impl JwkSet {
     }
 
     /// Chooses for a token: kid first, then what type, curve, `alg`, `use` and `key_ops` allow. One choice
-    /// for each member, in order.
+    /// for each member, in order. Keys without kid are considered when no key has the token's: they do not
+    /// contradict it.
     pub fn select(&self, kid: Option<&str>, algorithm: Algorithm) -> Vec<Choice> {
-        self.members.iter().map(|m| m.choose(kid.filter(|_| !self.named), algorithm)).collect()
+        let kid = kid.filter(|_| !self.named);
+        let known = kid.is_some() && self.members.iter().any(|m| m.kid.as_deref() == kid);
+        let other = |m: &Member| match &m.kid {
+            Some(own) => kid.is_some_and(|kid| kid != own),
+            None => known,
+        };
+        let choose = |m| if other(m) { Choice::Misfit(Misfit::Kid) } else { m.choose(algorithm) };
+        self.members.iter().map(choose).collect()
     }
 }
 
@@ -175,10 +183,7 @@ impl Member {
         Self { kid: text("kid"), kty: text("kty"), crv: text("crv"), alg: text("alg"), key, findings }
     }
 
-    fn choose(&self, kid: Option<&str>, algorithm: Algorithm) -> Choice {
-        if kid.is_some_and(|kid| self.kid.as_deref() != Some(kid)) {
-            return Choice::Misfit(Misfit::Kid);
-        }
+    fn choose(&self, algorithm: Algorithm) -> Choice {
         let key = match &self.key {
             Ok(key) => key,
             Err(e) => return Choice::Unusable(e.clone()),

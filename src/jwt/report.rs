@@ -216,6 +216,19 @@ impl CandidateStatus {
 }
 
 impl Report {
+    pub(super) fn new() -> Self {
+        Self {
+            verdict: Verdict::Undecided,
+            code: None,
+            checks: Vec::new(),
+            key: None,
+            candidates: Vec::new(),
+            header: None,
+            claims: None,
+            payload: None,
+        }
+    }
+
     /// Whether the token is accepted.
     pub fn is_valid(&self) -> bool {
         self.verdict == Verdict::Accepted

@@ -4,10 +4,11 @@ use super::{
     report::{Check, Report, Status, Verdict},
 };
 use crate::{
+    Error,
     code::Code,
     json::{self, JsonError},
     jwk::JwkSet,
-    jws::{Compact, JoseHeader, Part},
+    jws::{Compact, JoseHeader, Signed, json_serialization},
     time::NumericDate,
 };
 
@@ -21,49 +22,73 @@ use crate::{
 /// assert_eq!(report.code.unwrap().as_str(), "malformed");
 /// ```
 pub fn verify(token: &str, keys: &JwkSet, policy: &Policy, now: NumericDate) -> Report {
-    let mut report = Report {
-        verdict: Verdict::Undecided,
-        code: None,
-        checks: Vec::new(),
-        key: None,
-        candidates: Vec::new(),
-        header: None,
-        claims: None,
-        payload: None,
-    };
-    match Compact::split(token) {
-        Ok(compact) => examine(&compact, keys, policy, now, &mut report),
-        Err(e) => {
-            report.checks.push(
-                Check::fail("structure", e.code(), e.to_string()).hint_if(check::structure_hint(token)),
-            );
+    let mut report = if policy.signature_only && token.starts_with('{') {
+        examine_json(token, keys, policy, now)
+    } else {
+        match Compact::split(token) {
+            Ok(compact) => {
+                let form = format!("compact JWS, 3 parts, {} bytes", token.len());
+                examine(&Signed::from(&compact), token, &form, keys, policy, now)
+            }
+            Err(e) => unreadable(token, &e),
         }
-    }
+    };
     conclude(&mut report, policy);
     report
 }
 
-fn examine(compact: &Compact<'_>, keys: &JwkSet, policy: &Policy, now: NumericDate, report: &mut Report) {
-    let (header, payload) = (compact.decode(Part::Header), compact.decode(Part::Payload));
-    let signature = compact.decode(Part::Signature);
-    report.checks.push(match [&header, &payload, &signature].into_iter().find_map(|p| p.as_ref().err()) {
-        Some(e) => {
-            Check::fail("structure", e.code(), e.to_string()).hint_if(check::structure_hint(compact.as_str()))
-        }
-        None => Check::pass("structure", format!("compact JWS, 3 parts, {} bytes", compact.as_str().len())),
+/// A JWS in the JSON serialization may bear several signatures. One that a given key made is enough (RFC
+/// 7515 section 5.2); where there is none, the first tells why.
+fn examine_json(text: &str, keys: &JwkSet, policy: &Policy, now: NumericDate) -> Report {
+    let signatures = match json_serialization::parse(text) {
+        Ok(signatures) => signatures,
+        Err(e) => return unreadable(text, &e),
+    };
+    let form = format!("JSON serialization, {}", check::count(signatures.len(), "signature"));
+    let mut reports = signatures.iter().map(|signed| examine(signed, text, &form, keys, policy, now));
+    let first = reports.next().unwrap_or_else(Report::new);
+    if first.key.is_some() {
+        return first;
+    }
+    reports.find(|r| r.key.is_some()).unwrap_or(first)
+}
+
+fn unreadable(token: &str, error: &Error) -> Report {
+    let mut report = Report::new();
+    let check = Check::fail("structure", error.code(), error.to_string());
+    report.checks.push(check.hint_if(check::structure_hint(token)));
+    report
+}
+
+fn examine(
+    signed: &Signed,
+    token: &str,
+    form: &str,
+    keys: &JwkSet,
+    policy: &Policy,
+    now: NumericDate,
+) -> Report {
+    let mut report = Report::new();
+    let malformed = |e: &&Error| e.code() == Code::Malformed;
+    let parts =
+        [signed.header.as_ref().err(), signed.payload.as_ref().err(), signed.signature.as_ref().err()];
+    report.checks.push(match parts.into_iter().flatten().find(malformed) {
+        Some(e) => Check::fail("structure", e.code(), e.to_string()).hint_if(check::structure_hint(token)),
+        None => Check::pass("structure", form),
     });
-    let header = header.ok().map(|bytes| check::header(&bytes, report));
-    if let (Some(Some(header)), Ok(signature)) = (&header, &signature) {
-        key::check(header, compact.signing_input(), signature, keys, policy, report);
+    let header = check::header(&signed.header, &mut report);
+    if let (Some(header), Ok(signature)) = (&header, &signed.signature) {
+        key::check(header, &signed.signing_input, signature, keys, policy, &mut report);
     }
-    if let Ok(payload) = payload {
+    if let Ok(payload) = &signed.payload {
         if policy.signature_only {
-            report.claims = json::parse_object(&payload).ok().map(ClaimsSet);
+            report.claims = json::parse_object(payload).ok().map(ClaimsSet);
         } else {
-            examine_claims(&payload, header.flatten().as_ref(), policy, now, report);
+            examine_claims(payload, header.as_ref(), policy, now, &mut report);
         }
-        report.payload = Some(payload);
+        report.payload = Some(payload.clone());
     }
+    report
 }
 
 fn examine_claims(

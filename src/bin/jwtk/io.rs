@@ -186,7 +186,8 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
     // What is not UTF-8 is no token: the replacement character says so at its place.
     let text = String::from_utf8_lossy(&bytes);
     let token = bare_token(&text);
-    if token.is_empty() {
+    // An empty token that was named is one to examine; nothing at all where none was named is bad usage.
+    if token.is_empty() && argument.is_none() {
         return Err(usage());
     }
     Ok(token.to_owned())
@@ -195,12 +196,8 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
 /// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.
 pub(crate) fn bare_token(text: &str) -> &str {
     let text = text.trim();
-    let after = |text: &'_ str, prefix: &str| {
-        let head = text.get(..prefix.len())?;
-        head.eq_ignore_ascii_case(prefix).then(|| text.len() - text[prefix.len()..].trim_start().len())
-    };
-    let text = after(text, "authorization:").map_or(text, |at| &text[at..]);
-    after(text, "bearer ").map_or(text, |at| &text[at..])
+    let text = text.strip_prefix("Authorization:").map_or(text, str::trim_start);
+    text.strip_prefix("Bearer ").map_or(text, str::trim_start)
 }
 
 /// Reads a secret from a file or standard input; one line break at the end belongs to the file.

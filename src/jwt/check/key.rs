@@ -223,15 +223,9 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     }
     match &header.kid {
         Some(kid) if !keys.is_named() => {
-            let known: Vec<_> = keys.members().iter().filter_map(|m| m.kid.as_deref()).collect();
-            let check =
-                Check::fail("key", Code::KidNotFound, format!("no key of the set has kid {}", quoted(kid)));
-            check.expected(format!("kid {}", quoted(kid))).hint(match known.is_empty() {
-                true => "the keys of this set have no kid: name one with --key".to_owned(),
-                false => {
-                    "the set is older than the key, or belongs to another issuer or environment".to_owned()
-                }
-            })
+            Check::fail("key", Code::KidNotFound, format!("no key of the set has kid {}", quoted(kid)))
+                .expected(format!("kid {}", quoted(kid)))
+                .hint("the set is older than the key, or belongs to another issuer or environment")
         }
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
@@ -254,6 +248,11 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
             let message = format!("{name}, found by trying: the token has no kid");
             Check::warn("key", Code::NoKid, message)
                 .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it")
+        }
+        Some(_) if member.kid.is_none() => {
+            let message = format!("{name}, found by trying: the keys of this set have no kid");
+            Check::warn("key", Code::KidMissing, message)
+                .hint("most verifiers choose by kid: let the set name it")
         }
         Some(_) if tried.len() > 1 => {
             let message = format!("{name}, one of {} keys of this kid", tried.len());

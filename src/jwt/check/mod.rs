@@ -7,15 +7,23 @@ pub(super) mod profile;
 pub(super) mod time;
 
 use super::report::{Check, Report};
-use crate::jws::JoseHeader;
+use crate::{Error, code::Code, json::Object, jws::JoseHeader};
 
-/// Reads the header, and reports about it.
-pub(super) fn header(bytes: &[u8], report: &mut Report) -> Option<JoseHeader> {
-    let header = JoseHeader::object(bytes).and_then(|object| {
-        report.header = Some(object.clone());
-        JoseHeader::from_object(object)
-    });
-    match header {
+/// Reads the header's members, and reports about them. What could not even be decoded was told before.
+pub(super) fn header(members: &Result<Object, Error>, report: &mut Report) -> Option<JoseHeader> {
+    let members = match members {
+        Ok(members) => members,
+        Err(e) if e.code() == Code::Malformed => {
+            report.checks.push(Check::skip("header", "not decoded"));
+            return None;
+        }
+        Err(e) => {
+            report.checks.push(Check::fail("header", e.code(), e.to_string()));
+            return None;
+        }
+    };
+    report.header = Some(members.clone());
+    match JoseHeader::from_object(members.clone()) {
         Ok(header) => {
             report.checks.push(Check::pass("header", count(header.members.len(), "member")));
             Some(header)
@@ -37,6 +45,8 @@ pub(super) fn structure_hint(token: &str) -> Option<String> {
         "this is a URL: pass the token in it alone"
     } else if token.starts_with('{') {
         "pass the value of its token member alone"
+    } else if token.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("bearer ")) {
+        "take the word before the token off"
     } else if token.contains(char::is_whitespace) {
         "something wrapped or cut the token: it must be one word"
     } else if token.contains('=') && token.contains(';') {

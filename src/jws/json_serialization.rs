@@ -1,0 +1,116 @@
+//! The JSON serializations of JWS (RFC 7515 section 7.2). JWT never uses them; a bare signature over any
+//! payload may.
+
+use super::{JoseHeader, MAX_LEN, Signed};
+use crate::{
+    Error, base64url,
+    code::Code,
+    json::{self, Object, Value},
+};
+
+/// Reads the flattened or the general serialization: one [`Signed`] for each signature.
+///
+/// # Errors
+/// [`Error::Token`] with `too_large`, `malformed`, `header_invalid`, `duplicate_member` or `crit`.
+pub fn parse(text: &str) -> Result<Vec<Signed>, Error> {
+    if text.len() > MAX_LEN {
+        return Err(Error::token(
+            Code::TooLarge,
+            format!("the token has {} bytes, 1 MiB is the most", text.len()),
+        ));
+    }
+    let object = json::parse_object(text.as_bytes()).map_err(|e| malformed(e.to_string()))?;
+    let payload = member(&object, "payload")?;
+    let signatures = match (object.get("signatures"), object.get("signature")) {
+        (Some(_), Some(_)) => return Err(malformed("both `signature` and `signatures`".to_owned())),
+        (None, None) => return Err(malformed("neither `signature` nor `signatures`".to_owned())),
+        (None, Some(_)) => vec![signed(&object, payload)],
+        (Some(Value::Array(all)), None) => all
+            .iter()
+            .map(|one| match one.as_object() {
+                Some(one) => signed(one, payload),
+                None => Err(malformed(format!("`signatures` has {} in it", one.kind()))),
+            })
+            .collect(),
+        (Some(other), None) => {
+            return Err(malformed(format!("`signatures` is {}, not an array", other.kind())));
+        }
+    };
+    if signatures.is_empty() {
+        return Err(malformed("`signatures` is empty".to_owned()));
+    }
+    signatures.into_iter().collect()
+}
+
+fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
+    let protected = match object.get("protected") {
+        Some(_) => member(object, "protected")?,
+        None => "",
+    };
+    let decode =
+        |name: &str, text: &str| base64url::decode(text).map_err(|e| malformed(format!("{name}: {e}")));
+    let mut header = match protected {
+        "" => Object::new(),
+        text => JoseHeader::object(&decode("protected", text)?)?,
+    };
+    let crit = header.get("crit").is_some();
+    if let Some(unprotected) = object.get("header") {
+        let Some(unprotected) = unprotected.as_object() else {
+            return Err(malformed(format!("`header` is {}, not an object", unprotected.kind())));
+        };
+        for (name, value) in unprotected.iter() {
+            // RFC 7515 section 7.2.1: the member names of both headers must be disjoint.
+            if header.get(name).is_some() {
+                return Err(Error::token(Code::DuplicateMember, format!("{name:?} stands in both headers")));
+            }
+            header.insert(name, value.clone());
+        }
+    }
+    if !crit && header.get("crit").is_some() {
+        return Err(Error::token(Code::Crit, "crit is not integrity protected (RFC 7515 section 4.1.11)"));
+    }
+    Ok(Signed {
+        header: Ok(header),
+        signing_input: format!("{protected}.{payload}").into_bytes(),
+        payload: decode("payload", payload),
+        signature: decode("signature", member(object, "signature")?),
+    })
+}
+
+fn member<'a>(object: &'a Object, name: &str) -> Result<&'a str, Error> {
+    match object.get(name) {
+        Some(Value::String(text)) => Ok(text),
+        Some(other) => Err(malformed(format!("`{name}` is {}, not a string", other.kind()))),
+        None => Err(malformed(format!("`{name}` is missing"))),
+    }
+}
+
+fn malformed(message: String) -> Error {
+    Error::token(Code::Malformed, format!("JSON serialization: {message}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_that_are_refused() {
+        for (text, code) in [
+            ("{", Code::Malformed),
+            (r#"{"payload":"YQ"}"#, Code::Malformed),
+            (r#"{"payload":"YQ","signatures":[]}"#, Code::Malformed),
+            (r#"{"payload":"YQ","signatures":[],"signature":"YQ"}"#, Code::Malformed),
+            (
+                r#"{"payload":"YQ","protected":"e30","header":{"crit":["x"],"x":1},"signature":"YQ"}"#,
+                Code::Crit,
+            ),
+            (
+                r#"{"payload":"YQ","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"alg":"none"},"signature":"YQ"}"#,
+                Code::DuplicateMember,
+            ),
+        ] {
+            assert_eq!(parse(text).unwrap_err().code(), code, "{text}");
+        }
+        assert!(parse(&format!("{{{}", " ".repeat(MAX_LEN))).is_err());
+    }
+}
