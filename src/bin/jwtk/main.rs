@@ -4,6 +4,8 @@ mod commands;
 mod env;
 mod error;
 mod io;
+mod lines;
+mod parallel;
 mod render;
 mod ring_file;
 
