@@ -197,6 +197,52 @@ impl FlawedKey {
     }
 }
 
+/// A key parsed once that mints tokens as they should be, or with one flaw.
+pub enum Minter {
+    /// As they should be.
+    Right(SigningKey),
+    /// With a flaw.
+    Flawed(Box<FlawedKey>),
+}
+
+impl Minter {
+    /// Binds a key, as [`SigningKey::new`] does.
+    ///
+    /// # Errors
+    /// As [`SigningKey::new`] and [`FlawedKey::new`].
+    pub fn new(
+        key: &Key,
+        algorithm: Option<Algorithm>,
+        allow_weak: bool,
+        flaw: Option<Flaw>,
+    ) -> Result<Self, Error> {
+        let signing_key = SigningKey::new(key, algorithm, allow_weak)?;
+        Ok(match flaw {
+            Some(flaw) => Self::Flawed(Box::new(FlawedKey::new(flaw, key, signing_key)?)),
+            None => Self::Right(signing_key),
+        })
+    }
+
+    /// The key.
+    pub fn key(&self) -> &SigningKey {
+        match self {
+            Self::Right(key) => key,
+            Self::Flawed(key) => key.key(),
+        }
+    }
+
+    /// Mints a token.
+    ///
+    /// # Errors
+    /// As [`sign`](super::sign()) and [`FlawedKey::sign`].
+    pub fn mint(&self, claims: &ClaimsSet, header: &Object, now: NumericDate) -> Result<String, Error> {
+        match self {
+            Self::Right(key) => sign::sign(claims, header, key),
+            Self::Flawed(key) => key.sign(claims, header, now),
+        }
+    }
+}
+
 fn absent(flaw: Flaw, name: &str) -> Error {
     Error::Claims { message: format!("{flaw} needs a token with {name}, and there is none") }
 }

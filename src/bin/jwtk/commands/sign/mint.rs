@@ -14,7 +14,7 @@ use jwtk::{
     jwa::{Algorithm, hmac::Secret},
     jwk::Key,
     jws::{Compact, Part},
-    jwt::{self, ClaimsSet, Flaw, flaw::FlawedKey, sign::SigningKey},
+    jwt::{ClaimsSet, Flaw, flaw::Minter},
     time::NumericDate,
 };
 use std::sync::Arc;
@@ -41,35 +41,18 @@ pub(super) struct Recipe {
     pub(super) json: bool,
 }
 
-/// A key parsed once: each thread has its own.
-enum Minter {
-    Right(SigningKey),
-    Wrong(Box<FlawedKey>),
+fn minter(recipe: &Recipe) -> Result<Minter, CliError> {
+    Ok(Minter::new(&recipe.key, recipe.algorithm, recipe.allow_weak, recipe.flaw)?)
 }
 
-impl Minter {
-    fn new(recipe: &Recipe) -> Result<Self, CliError> {
-        let key = SigningKey::new(&recipe.key, recipe.algorithm, recipe.allow_weak)?;
-        Ok(match recipe.flaw {
-            Some(flaw) => Self::Wrong(Box::new(FlawedKey::new(flaw, &recipe.key, key)?)),
-            None => Self::Right(key),
-        })
+/// One token as it is printed; `line` is laid over the claims of the flags.
+fn mint(minter: &Minter, recipe: &Recipe, line: Option<&Object>) -> Result<String, CliError> {
+    let claims = recipe.claims(line)?;
+    let token = minter.mint(&claims, &recipe.header, recipe.now).map_err(|e| with_flag(e, recipe.flaw))?;
+    if recipe.json {
+        return Ok(render::json::line(&document(&token, recipe.flaw)));
     }
-
-    /// One token as it is printed; `line` is laid over the claims of the flags.
-    fn mint(&self, recipe: &Recipe, line: Option<&Object>) -> Result<String, CliError> {
-        let claims = recipe.claims(line)?;
-        let token = match self {
-            Self::Right(key) => jwt::sign(&claims, &recipe.header, key)?,
-            Self::Wrong(key) => {
-                key.sign(&claims, &recipe.header, recipe.now).map_err(|e| with_flag(e, recipe.flaw))?
-            }
-        };
-        if recipe.json {
-            return Ok(render::json::line(&document(&token, recipe.flaw)));
-        }
-        Ok(token + "\n")
-    }
+    Ok(token + "\n")
 }
 
 impl Recipe {
@@ -94,15 +77,15 @@ impl Recipe {
 /// Mints `count` tokens of the same claims.
 pub(super) fn count(recipe: Recipe, count: u64, env: &Env) -> Result<(), CliError> {
     if count < MANY {
-        let minter = Minter::new(&recipe)?;
+        let minter = minter(&recipe)?;
         for _ in 0..count {
-            env.data(minter.mint(&recipe, None)?.as_bytes())?;
+            env.data(mint(&minter, &recipe, None)?.as_bytes())?;
         }
         return Ok(());
     }
     let chunks = (0..count.div_ceil(CHUNK)).map(move |i| Ok(CHUNK.min(count - i * CHUNK)));
     in_parallel(recipe, chunks, env, |minter, recipe, n: u64, out| {
-        (0..n).try_for_each(|_| minter.mint(recipe, None).map(|token| out.extend(token.bytes())))
+        (0..n).try_for_each(|_| mint(minter, recipe, None).map(|token| out.extend(token.bytes())))
     })
 }
 
@@ -113,7 +96,7 @@ pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
     in_parallel(recipe, chunks, env, |minter, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
             let claims = json::parse_object(line).map_err(|e| CliError::usage(e.to_string()));
-            let token = claims.and_then(|claims| minter.mint(recipe, Some(&claims)));
+            let token = claims.and_then(|claims| mint(minter, recipe, Some(&claims)));
             let token = token.map_err(|mut e| {
                 e.message = format!("line {number}: {}", e.message);
                 e
@@ -127,16 +110,16 @@ fn in_parallel<C: Send + 'static>(
     recipe: Recipe,
     chunks: impl Iterator<Item = Result<C, CliError>> + Send + 'static,
     env: &Env,
-    mint: impl Fn(&Minter, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
+    work: impl Fn(&Minter, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
 ) -> Result<(), CliError> {
     let recipe = Arc::new(recipe);
     let for_keys = Arc::clone(&recipe);
     parallel::in_order(
         chunks,
-        move || Minter::new(&for_keys),
+        move || minter(&for_keys),
         move |minter, chunk| {
             let mut bytes = Vec::new();
-            let error = mint(minter, &recipe, chunk, &mut bytes).err();
+            let error = work(minter, &recipe, chunk, &mut bytes).err();
             Done { bytes, error }
         },
         |bytes| env.stream(bytes),
