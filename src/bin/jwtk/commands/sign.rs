@@ -60,7 +60,7 @@ struct KeyArgs {
     #[arg(long, value_name = "KEYREF")]
     key: Option<KeyRef>,
     /// Sign with the key of this kid; for a key without kid, the kid to name
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
     #[arg(long)]
@@ -154,12 +154,9 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     let bound = bind(&key, &args.keys)?;
     let header = header(&args.header, &args.keys, &bound)?;
     warn_about(&claims, env);
-    let random_id = match &args.claims.jti {
-        Some(None) => true,
-        // RFC 9068 section 2.2 wants one in every access token.
-        None => is_access_token(&args.header) && claims.get("jti").is_none(),
-        Some(Some(_)) => false,
-    };
+    // RFC 9068 section 2.2 wants a jti in every access token.
+    let random_id =
+        args.claims.jti == Some(None) || is_access_token(&args.header) && claims.get("jti").is_none();
     let recipe = Recipe {
         key,
         algorithm: args.keys.alg,
@@ -237,7 +234,8 @@ fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliE
     let ring = ring_file::read(env)?;
     let found = match kid {
         Some(kid) => ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)),
-        None => ring.signing(now),
+        // A token dated before the ring's first key is signed with what signs today.
+        None => ring.signing(now).or_else(|| ring.signing(env.now)),
     };
     found.cloned().ok_or_else(|| match kid {
         Some(kid) => CliError::new(Code::KidNotFound, format!("the key ring has no key with kid {kid:?}"))
