@@ -1,10 +1,12 @@
 //! Arguments that several commands take.
 
 use crate::{env::Env, error::CliError, io};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jwtk::{
     base64url, json,
     jwa::hmac::Secret,
     jwk::{Key, SecretJwk},
+    jwt::Flaw,
     time::{NumericDate, Time},
 };
 use std::path::PathBuf;
@@ -125,6 +127,11 @@ impl std::str::FromStr for NamedValue {
 /// A duration.
 pub(crate) fn duration(text: &str) -> Result<std::time::Duration, jwtk::Error> {
     jwtk::time::parse_duration(text)
+}
+
+/// The name of a flaw, one of the catalogue.
+pub(crate) fn flaw() -> impl TypedValueParser<Value = Flaw> {
+    PossibleValuesParser::new(Flaw::ALL.iter().map(|f| f.as_str())).try_map(|name| name.parse())
 }
 
 /// A passphrase, from a file or a terminal, never from the command line.
