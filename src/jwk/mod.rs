@@ -3,6 +3,7 @@
 //! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
+mod generate;
 pub mod lint;
 pub mod pem;
 mod private;
@@ -296,6 +297,25 @@ impl Key {
         match self {
             Self::Public(k) => Some(k.clone()),
             Self::Private(k) => Some(k.to_public()),
+            Self::Secret(_) => None,
+        }
+    }
+
+    /// Whether both hold the same key, whatever their metadata say.
+    pub fn is_same_key(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Secret(a), Self::Secret(b)) => {
+                let (a, b) = (a.secret.expose(), b.secret.expose());
+                aws_lc_rs::constant_time::verify_slices_are_equal(a, b).is_ok()
+            }
+            (a, b) => a.public_key().is_some_and(|key| Some(key) == b.public_key()),
+        }
+    }
+
+    fn public_key(&self) -> Option<PublicKey> {
+        match self {
+            Self::Public(k) => Some(k.key.clone()),
+            Self::Private(k) => Some(k.key.public()),
             Self::Secret(_) => None,
         }
     }
