@@ -19,7 +19,7 @@ impl Key {
     /// `weak_key` or `key_unusable` for an RSA size other than 2048, 3072, 4096 and 8192.
     ///
     /// ```
-    /// let key = jwtk::jwk::Key::generate(jwtk::Algorithm::EdDSA, None)?;
+    /// let key = jwtk::jwk::Key::generate(jwtk::jwa::Algorithm::EdDSA, None)?;
     /// assert_eq!(key.parameters().kid.as_ref().map(String::len), Some(43));
     /// # Ok::<(), jwtk::Error>(())
     /// ```

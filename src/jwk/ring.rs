@@ -70,24 +70,7 @@ impl KeyRing {
     /// # Errors
     /// [`Error::Key`] when a key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        let mut texts = Vec::with_capacity(self.keys.len());
-        for key in &self.keys {
-            texts.push(match key {
-                Key::Private(k) => k.expose_json()?,
-                Key::Secret(k) => k.expose_json(),
-                Key::Public(k) => Zeroizing::new(k.to_object().to_string()),
-            });
-        }
-        // The size is known, so that no unwiped copy is left behind by growing.
-        let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
-        let mut all = Zeroizing::new(String::with_capacity(length));
-        all.push_str("{\"keys\":[");
-        for (i, text) in texts.iter().enumerate() {
-            all.push_str(if i == 0 { "\n" } else { ",\n" });
-            all.push_str(text);
-        }
-        all.push_str("\n]}\n");
-        Ok(all)
+        super::expose_set(&self.keys)
     }
 
     /// Every key, oldest first.
