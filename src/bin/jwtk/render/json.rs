@@ -2,6 +2,7 @@
 
 use crate::{env::must_escape, error::CliError, error::Exit};
 use jwtk::{
+    code::Code,
     json::{Object, Value},
     jwk::lint::Finding,
     jwt::{
@@ -177,6 +178,36 @@ pub(crate) fn finding(finding: &Finding) -> Object {
     object.insert("key", finding.key.map_or(Value::Null, |i| (i as i64).into()));
     object.insert("message", finding.message.as_str());
     object
+}
+
+/// What the catalogue says about a code.
+pub(crate) fn explanation(code: Code) -> Object {
+    let mut object = document();
+    explain(code, &mut object);
+    object
+}
+
+/// The whole catalogue.
+pub(crate) fn explanations() -> Object {
+    let mut object = document();
+    let codes = Code::ALL.iter().map(|code| {
+        let mut object = Object::new();
+        explain(*code, &mut object);
+        object.into()
+    });
+    object.insert("codes", codes.collect::<Vec<Value>>());
+    object
+}
+
+fn explain(code: Code, object: &mut Object) {
+    let entry = code.entry();
+    object.insert("code", entry.word);
+    object.insert("group", entry.group);
+    object.insert("title", entry.title);
+    object.insert("meaning", entry.meaning);
+    object.insert("causes", entry.causes.iter().map(|c| (*c).into()).collect::<Vec<Value>>());
+    object.insert("fix", entry.fix);
+    object.insert("ref", text(Some(entry.reference).filter(|r| !r.is_empty())));
 }
 
 /// A text, or null.
