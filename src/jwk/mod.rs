@@ -371,7 +371,7 @@ fn public_material(members: &mut Members<'_>, kty: &str) -> Result<PublicKey, Er
             let (x, y) = (members.bytes("x")?, members.bytes("y")?);
             ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
         }
-        (_, Some("Ed25519")) => eddsa::PublicKey::new(&*members.bytes("x")?).map(PublicKey::Ed),
+        (_, Some("Ed25519")) => eddsa::PublicKey::new(&members.bytes("x")?).map(PublicKey::Ed),
         (_, Some(crv)) => Err(Error::unusable(format!("curve {crv:?} cannot check signatures here"))),
     }
 }

@@ -1,4 +1,4 @@
-//! JSON Web Token (RFC 7519): three doors, [`sign`](sign::sign), [`verify`] and [`inspect`].
+//! JSON Web Token (RFC 7519): three doors, [`sign()`], [`verify()`] and [`inspect()`].
 
 mod check;
 pub mod claims;

@@ -88,7 +88,7 @@ impl SigningKey {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn sign(claims: &ClaimsSet, header: &Object, key: &SigningKey) -> Result<String, Error> {
-    if !header.get_str("alg").is_some_and(|alg| alg == key.algorithm.as_str()) {
+    if header.get_str("alg").is_none_or(|alg| alg != key.algorithm.as_str()) {
         return Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() });
     }
     let mut token = base64url::encode(header.to_string());

@@ -1,5 +1,7 @@
 //! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
 
+#![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
+
 mod commands;
 mod env;
 mod error;

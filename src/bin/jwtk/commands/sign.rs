@@ -41,7 +41,7 @@ struct KeyArgs {
     #[arg(long, value_name = "KEYREF")]
     key: Option<KeyRef>,
     /// Sign with the key of this kid; for a key without kid, the kid to name
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
     #[arg(long)]
@@ -130,8 +130,11 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     let key = signing_key(&args.keys, now, env)?;
     let header = header(&args.header, &args.keys, &key)?;
     warn_about(&claims, env);
+    // RFC 9068 section 2.2 wants a jti in every access token.
+    let random_id =
+        args.claims.jti == Some(None) || is_access_token(&args.header) && claims.get("jti").is_none();
     for _ in 0..args.count {
-        let claims = with_fresh_id(&claims, &args.claims);
+        let claims = with_fresh_id(&claims, random_id);
         let token = jwt::sign(&claims, &header, &key)?;
         print(&token, &header, &claims, env)?;
     }
@@ -190,7 +193,8 @@ fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliE
     let ring = ring_file::read(env)?;
     let found = match kid {
         Some(kid) => ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)),
-        None => ring.signing(now),
+        // A token dated before the ring's first key is signed with what signs today.
+        None => ring.signing(now).or_else(|| ring.signing(env.now)),
     };
     found.cloned().ok_or_else(|| match kid {
         Some(kid) => CliError::new(Code::KidNotFound, format!("the key ring has no key with kid {kid:?}"))
@@ -256,7 +260,7 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         ("exp", optional(a.exp).map(date), "--exp"),
         ("nbf", a.nbf.map(date), "--nbf"),
         ("iat", optional(a.iat).map(date), "--iat"),
-        ("jti", a.jti.as_ref().and_then(|j| text(j)), "--jti"),
+        ("jti", a.jti.as_ref().and_then(&text), "--jti"),
         ("scope", text(&a.scope), "--scope"),
     ];
     for (name, value, place) in flags {
@@ -273,8 +277,8 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         }
     }
     defaults(&mut places, args, now, env)?;
-    if args.header.typ.eq_ignore_ascii_case("at+jwt") {
-        access_token(&places, a)?;
+    if is_access_token(&args.header) {
+        access_token(&places)?;
     }
     Ok(ClaimsSet(places.claims))
 }
@@ -320,8 +324,13 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
     json::parse_object(&bytes).map_err(|e| CliError::usage(format!("--claims: {e}")))
 }
 
+fn is_access_token(header: &HeaderArgs) -> bool {
+    let typ = header.typ.to_ascii_lowercase();
+    typ.strip_prefix("application/").unwrap_or(&typ) == "at+jwt"
+}
+
 /// RFC 9068 section 2.2: `jti` can be filled in, the rest only the caller knows.
-fn access_token(places: &Places, args: &ClaimArgs) -> Result<(), CliError> {
+fn access_token(places: &Places) -> Result<(), CliError> {
     let needed = [
         ("iss", "--iss"),
         ("sub", "--sub"),
@@ -334,7 +343,6 @@ fn access_token(places: &Places, args: &ClaimArgs) -> Result<(), CliError> {
     if missing.is_empty() {
         return Ok(());
     }
-    let _ = args;
     let names = missing.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
     let flags = missing.iter().map(|(_, f)| *f).collect::<Vec<_>>().join(" ");
     Err(CliError::usage(format!("an access token (at+jwt) needs {names}: RFC 9068 section 2.2"))
@@ -342,9 +350,9 @@ fn access_token(places: &Places, args: &ClaimArgs) -> Result<(), CliError> {
 }
 
 /// Each token has its own ID where a random one was asked for.
-fn with_fresh_id(claims: &ClaimsSet, args: &ClaimArgs) -> ClaimsSet {
+fn with_fresh_id(claims: &ClaimsSet, random: bool) -> ClaimsSet {
     let mut claims = claims.clone();
-    if args.jti == Some(None) {
+    if random {
         claims.0.insert("jti", base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]));
     }
     claims

@@ -46,7 +46,7 @@ struct KeyArgs {
     #[command(flatten)]
     passphrase: PassphraseArgs,
     /// Use the keys of this kid alone
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
 }
 

@@ -83,7 +83,7 @@ fn line(check: &Check, report: &Report, source: &str, style: Style) -> String {
         id => id,
     };
     let mut message = check.message.clone();
-    if check.id == "key" && report.key.is_some() || check.id == "key" && check.status == Status::Fail {
+    if check.id == "key" && (report.key.is_some() || check.status == Status::Fail) {
         let (head, rest) = message.split_once(',').map_or((message.as_str(), ""), |(h, r)| (h, r));
         let comma = if rest.is_empty() { "" } else { "," };
         message = format!("{head} {source}{comma}{rest}");
@@ -134,7 +134,7 @@ fn difference(check: &Check, indent: usize, style: Style) -> String {
 fn wants_trace(report: &Report, style: Style) -> bool {
     let troubled = report.check("key").is_some_and(|c| c.status == Status::Fail)
         || report.check("signature").is_some_and(|c| c.status == Status::Fail);
-    !report.candidates.is_empty() && (style.verbose || troubled && report.candidates.len() > 1 || troubled)
+    !report.candidates.is_empty() && (style.verbose || troubled)
 }
 
 /// Every key that was considered, and why it was used or dropped.
