@@ -11,13 +11,14 @@ pub(crate) mod inspection;
 pub(crate) mod json;
 pub(crate) mod report;
 pub(crate) mod table;
+mod trace;
 
 use crate::{
     env::{Env, printable},
-    error::CliError,
+    error::{CliError, Exit},
 };
 use colored::Colorize;
-use jwtk::jwt::Status;
+use jwtk::{code::Code, jwt::Status};
 
 /// How a stream can show things.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,11 @@ impl Style {
             (Status::Skip, false) => "skip".dimmed(),
         }
         .to_string()
+    }
+
+    /// How many columns a mark takes.
+    fn mark_width(self) -> usize {
+        if self.unicode { 1 } else { 4 }
     }
 
     /// Text made safe, and in ASCII where the terminal has nothing else.
@@ -110,6 +116,9 @@ pub(crate) fn error(error: &CliError, env: &Env) {
     for hint in error.hints.iter().take(3) {
         text.push_str(&hint_line(hint, style));
     }
+    if matches!(error.exit(), Exit::NoKey | Exit::Remote) {
+        text.push_str(&explain_line(error.code));
+    }
     env.write_stderr(&text);
 }
 
@@ -121,6 +130,11 @@ pub(crate) fn hint_line(hint: &str, style: Style) -> String {
         text.push_str(&format!("{head} {line}\n"));
     }
     text
+}
+
+/// Where to read more, under the hints.
+pub(crate) fn explain_line(code: Code) -> String {
+    format!("      {}\n", format!("jwtk explain {code}").dimmed())
 }
 
 /// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.
