@@ -60,6 +60,15 @@ impl Style {
         .to_string()
     }
 
+    /// The mark of a check of claims that nobody has signed: what is right there is not green.
+    fn mark_unverified(self, status: Status) -> String {
+        match (status, self.unicode) {
+            (Status::Pass, true) => "✓".dimmed().to_string(),
+            (Status::Pass, false) => "ok  ".dimmed().to_string(),
+            _ => self.mark(status),
+        }
+    }
+
     /// How many columns a mark takes.
     fn mark_width(self) -> usize {
         if self.unicode { 1 } else { 4 }

@@ -82,9 +82,9 @@ fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style
     match fitting {
         Some(right) => {
             let gap = " ".repeat(room - right.len() + 2);
-            format!("{head}  {why}{gap}{}\n", right.dimmed())
+            format!("{head}  {why}{gap}{right}\n")
         }
-        None => format!("{head}  {}\n", right(most).dimmed()),
+        None => format!("{head}  {}\n", right(most)),
     }
 }
 
@@ -125,12 +125,20 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
     let length = last.chars().count();
     let gap = details.saturating_sub(length).max(2);
     match detail(check, room.saturating_sub(length + gap)) {
+        Some(detail) if check.unverified && check.id == "claims" => {
+            lines.push(format!("{last}{}{}", " ".repeat(gap), detail.yellow()));
+        }
         Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
         None => lines.push(last),
     }
     let indent = " ".repeat(indent(style));
-    let mark = style.mark(check.status);
-    format!("  {mark} {:<NAME$}{}\n", style.cut(id, NAME - 1), lines.join(&format!("\n{indent}")))
+    let mark = match check.unverified {
+        true => style.mark_unverified(check.status),
+        false => style.mark(check.status),
+    };
+    let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
+    let name = if check.status == Status::Fail { name.bold() } else { name.normal() };
+    format!("  {mark} {name}{}\n", lines.join(&format!("\n{indent}")))
 }
 
 /// The column at which findings begin, after mark and name.
