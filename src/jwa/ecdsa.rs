@@ -1,4 +1,5 @@
-//! ECDSA on the NIST curves (RFC 7518 section 3.4).
+//! ECDSA on the NIST curves (RFC 7518 section 3.4), by aws-lc-rs: jsonwebtoken has no P-521, and it would
+//! parse the point again at every signature.
 
 use super::Algorithm;
 use crate::Error;
@@ -11,9 +12,8 @@ use aws_lc_rs::{
         EcdsaKeyPair, EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm, KeyPair, ParsedPublicKey,
     },
 };
-use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
 use pkcs8::{ObjectIdentifier, der::Encode};
-use std::fmt;
+use std::{fmt, sync::Arc};
 use zeroize::Zeroizing;
 
 /// A curve of RFC 7518 section 6.2.1.1.
@@ -93,19 +93,35 @@ impl Curve {
     }
 }
 
-/// A point on a curve.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A point on a curve, parsed once.
+#[derive(Clone)]
 pub struct PublicKey {
     curve: Curve,
     /// Uncompressed: 0x04, x, y (SEC 1 section 2.3.3).
     point: Vec<u8>,
+    parsed: Arc<ParsedPublicKey>,
 }
 
-/// A private scalar and its point. `Debug` shows the point alone.
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PublicKey").field("curve", &self.curve).field("point", &self.point).finish()
+    }
+}
+
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.curve == other.curve && self.point == other.point
+    }
+}
+
+impl Eq for PublicKey {}
+
+/// A private scalar and its point, parsed once. `Debug` shows the point alone.
 #[derive(Clone)]
 pub struct PrivateKey {
     scalar: Zeroizing<Vec<u8>>,
     public: PublicKey,
+    pair: Arc<EcdsaKeyPair>,
 }
 
 impl fmt::Debug for PrivateKey {
@@ -141,9 +157,9 @@ impl PublicKey {
         if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
             return Err(Error::unusable("the point is not in uncompressed form"));
         }
-        let key = Self { curve, point };
-        key.parsed()?;
-        Ok(key)
+        let parsed = ParsedPublicKey::new(curve.verification(), &point)
+            .map_err(|_| Error::unusable(format!("the point is not on {}", curve.as_str())))?;
+        Ok(Self { curve, point, parsed: Arc::new(parsed) })
     }
 
     /// The curve.
@@ -161,13 +177,8 @@ impl PublicKey {
         &self.point
     }
 
-    pub(super) fn parsed(&self) -> Result<ParsedPublicKey, Error> {
-        ParsedPublicKey::new(self.curve.verification(), &self.point)
-            .map_err(|_| Error::unusable(format!("the point is not on {}", self.curve.as_str())))
-    }
-
-    pub(super) fn verifier(&self, algorithm: Algorithm) -> Result<Box<dyn JwtVerifier>, Error> {
-        super::jsonwebtoken_verifier(&jsonwebtoken::DecodingKey::from_ec_der(&self.point), algorithm)
+    pub(super) fn parsed(&self) -> Arc<ParsedPublicKey> {
+        Arc::clone(&self.parsed)
     }
 }
 
@@ -179,7 +190,7 @@ impl PrivateKey {
     pub fn generate(curve: Curve) -> Result<Self, Error> {
         let pair = EcdsaKeyPair::generate(curve.signing())
             .map_err(|_| Error::Crypto { message: "key generation failed" })?;
-        Self::from_key_pair(curve, &pair)
+        Self::from_key_pair(curve, pair)
     }
 
     /// Takes a scalar of full length and its point.
@@ -187,9 +198,10 @@ impl PrivateKey {
     /// # Errors
     /// `key_unusable` when they do not belong together.
     pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
-        let key = Self { scalar: Zeroizing::new(scalar.to_vec()), public };
-        key.key_pair()?;
-        Ok(key)
+        let pair =
+            EcdsaKeyPair::from_private_key_and_public_key(public.curve.signing(), scalar, &public.point)
+                .map_err(|_| Error::unusable("the private and the public part do not belong together"))?;
+        Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public, pair: Arc::new(pair) })
     }
 
     /// Takes a scalar alone, and finds its point.
@@ -207,14 +219,14 @@ impl PrivateKey {
         .map_err(|_| Error::unusable("the private key is out of range"))?;
         let pair = EcdsaKeyPair::from_private_key_der(curve.signing(), &der)
             .map_err(|_| Error::unusable("the private key is out of range"))?;
-        Self::from_key_pair(curve, &pair)
+        Self::from_key_pair(curve, pair)
     }
 
-    fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, Error> {
+    fn from_key_pair(curve: Curve, pair: EcdsaKeyPair) -> Result<Self, Error> {
         let scalar: EcPrivateKeyBin<'_> =
             pair.private_key().as_be_bytes().map_err(|_| Error::Crypto { message: "key export failed" })?;
-        let public = PublicKey { curve, point: pair.public_key().as_ref().to_vec() };
-        Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public })
+        let public = PublicKey::from_point(curve, pair.public_key().as_ref().to_vec())?;
+        Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public, pair: Arc::new(pair) })
     }
 
     /// The public half.
@@ -243,15 +255,8 @@ impl PrivateKey {
             .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
     }
 
-    pub(super) fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
-        let curve = self.public.curve;
-        EcdsaKeyPair::from_private_key_and_public_key(curve.signing(), &self.scalar, &self.public.point)
-            .map_err(|_| Error::unusable("the private and the public part do not belong together"))
-    }
-
-    pub(super) fn signer(&self, algorithm: Algorithm) -> Result<Box<dyn JwtSigner>, Error> {
-        let der = self.to_pkcs8()?;
-        super::jsonwebtoken_signer(&jsonwebtoken::EncodingKey::from_ec_der(der.as_bytes()), algorithm)
+    pub(super) fn key_pair(&self) -> Arc<EcdsaKeyPair> {
+        Arc::clone(&self.pair)
     }
 }
 

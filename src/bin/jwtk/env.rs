@@ -135,11 +135,6 @@ impl Env {
             self.write_stderr(&format!("{}\n", printable(text)));
         }
     }
-
-    /// The clock at this moment, for what waits.
-    pub(crate) fn clock(&self) -> NumericDate {
-        clock()
-    }
 }
 
 /// The command line.

@@ -235,14 +235,16 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         };
     }
     match &header.kid {
-        Some(kid) if !keys.is_named() => {
-            Check::fail("key", Code::KidNotFound, "no key of the set has the token's kid")
-                .expected(format!("kid {}", quoted(kid)))
-                .hint(
-                    "fetch the set again: after a rotation the key is newer; if it stays unknown, the token \
-                     comes from another issuer or environment than the set",
-                )
-        }
+        Some(kid) if !keys.is_named() => Check::fail(
+            "key",
+            Code::KidNotFound,
+            "no key of the set has the token's kid",
+        )
+        .expected(format!("kid {}", quoted(kid)))
+        .hint(
+            "the key is newer than the set (a rotation: fetch it again), or the token comes from another \
+                     issuer or environment than the set",
+        ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
 }

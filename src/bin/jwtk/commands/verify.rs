@@ -1,8 +1,12 @@
+mod remote;
+
 use super::args::{self, ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
 use crate::{
     env::Env,
-    error::{CliError, Exit},
+    error::{CliError, Exit, exit_of},
+    http::Failure,
     io::{self, KeyRef},
+    remote::{FetchArgs, Source, means_url},
     render::{self, Style},
     ring_file,
 };
@@ -29,6 +33,8 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     checks: CheckArgs,
     #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
     clock: ClockArgs,
 }
 
@@ -38,6 +44,12 @@ struct KeyArgs {
     /// A JWK Set: URL, file or - [env: JWTK_JWKS]
     #[arg(long, value_name = "URL|FILE", group = "source")]
     jwks: Option<String>,
+    /// An issuer that says where its key set is (OIDC discovery); expects that iss
+    #[arg(long, value_name = "URL", group = "source")]
+    issuer: Option<String>,
+    /// A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
+    #[arg(long, value_name = "URL", group = "source")]
+    better_auth: Option<String>,
     /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
     #[arg(long, value_name = "KEYREF", group = "source")]
     key: Option<KeyRef>,
@@ -123,11 +135,19 @@ const MAX_LEEWAY: Duration = Duration::from_secs(600);
 
 pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
-    let policy = policy(&args.checks, env)?;
-    let keys = keys(&args, env)?;
+    let chosen = choose(&args, env)?;
+    let policy = policy(&args.checks, &chosen, env)?;
     let token = io::token(args.token.as_deref(), env)?;
-    let report = jwt::verify(&token, &keys.set, &policy, now);
-    show(&report, &keys, env)?;
+    let (report, origin) = match &chosen {
+        Chosen::Remote(source) => {
+            remote::examine(source, &args, |set| jwt::verify(&token, set, &policy, now), env)?
+        }
+        here => {
+            let keys = keys(here, &args, env)?;
+            (jwt::verify(&token, &keys.set, &policy, now), Origin::named(keys.source))
+        }
+    };
+    show(&report, &origin, env)?;
     Ok(exit(&report))
 }
 
@@ -137,49 +157,104 @@ struct Keys {
     source: String,
 }
 
-/// Where the keys shall come from: one flag, else one variable, else the key ring.
-fn keys(args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
+/// Where the keys came from, as the report tells it.
+#[derive(Default)]
+struct Origin {
+    /// `from …`; empty where there is nothing to say.
+    text: String,
+    /// The members of `key` in JSON.
+    json: Object,
+    /// What was odd on the way.
+    notes: Vec<(Code, String)>,
+    /// Why there are none.
+    failure: Option<Failure>,
+}
+
+impl Origin {
+    fn named(source: String) -> Self {
+        let mut json = Object::new();
+        json.insert("source", source.trim_start_matches("from "));
+        Self { text: source, json, ..Self::default() }
+    }
+}
+
+/// Where the keys shall come from.
+enum Chosen {
+    Secret,
+    Remote(Source),
+    Set(KeyRef),
+    Key(KeyRef),
+    Ring,
+}
+
+/// One flag, else one variable, else the key ring.
+fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
     let k = &args.keys;
-    let given =
-        usize::from(k.jwks.is_some()) + usize::from(k.key.is_some()) + usize::from(k.secret.is_given());
+    let named = [k.jwks.is_some(), k.issuer.is_some(), k.better_auth.is_some(), k.key.is_some()];
+    let given = named.into_iter().chain([k.secret.is_given()]).filter(|given| *given).count();
     if given > 1 {
         return Err(CliError::usage(
-            "more than one key source: --jwks, --key and --secret-… exclude each other",
+            "more than one key source: --jwks, --issuer, --better-auth, --key and --secret-… exclude each other",
         ));
     }
-    let jwks = match (&k.jwks, given) {
-        (Some(jwks), _) => Some(jwks.clone()),
-        (None, 0) => env.text("JWTK_JWKS")?,
-        _ => None,
-    };
-    let key = match (&k.key, given, &jwks) {
-        (Some(key), _, _) => Some(key.clone()),
-        (None, 0, None) => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
-        _ => None,
-    };
-    stdin_once(args, &jwks, &key)?;
-    let mut keys = if let Some(secret) = k.secret.key(env)? {
-        Keys { set: JwkSet::of_named_keys([secret]), source: String::new() }
-    } else if let Some(jwks) = jwks {
-        key_set(&jwks, env)?
-    } else if let Some(key) = key {
-        named_key(&key, args, env)?
+    let chosen = if let Some(issuer) = &k.issuer {
+        Chosen::Remote(Source::issuer(issuer, &args.fetch)?)
+    } else if let Some(server) = &k.better_auth {
+        Chosen::Remote(Source::better_auth(server, &args.fetch)?)
+    } else if k.secret.is_given() {
+        Chosen::Secret
+    } else if let Some(jwks) = &k.jwks {
+        set(jwks, args)?
+    } else if let Some(key) = &k.key {
+        Chosen::Key(key.clone())
+    } else if let Some(jwks) = env.text("JWTK_JWKS")? {
+        set(&jwks, args)?
+    } else if let Some(key) = env.text("JWTK_KEY")? {
+        Chosen::Key(key.parse().map_err(CliError::usage)?)
     } else {
-        from_ring(env, args)?
+        Chosen::Ring
     };
-    if let Some(kid) = &k.kid {
+    stdin_once(args, &chosen)?;
+    Ok(chosen)
+}
+
+fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
+    if means_url(text) {
+        return Source::jwks(text, &args.fetch).map(Chosen::Remote);
+    }
+    text.parse().map(Chosen::Set).map_err(CliError::usage)
+}
+
+/// The keys that are on this machine.
+fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
+    let mut keys = match chosen {
+        Chosen::Secret => {
+            Keys { set: JwkSet::of_named_keys(args.keys.secret.key(env)?), source: String::new() }
+        }
+        Chosen::Set(file) => key_set(file, env)?,
+        Chosen::Key(key) => named_key(key, args, env)?,
+        Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
+    };
+    if let Some(kid) = &args.keys.kid {
         keys.set.retain_kid(kid);
         if keys.set.members().is_empty() {
-            return Err(CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {}", keys.source)));
+            return Err(no_such_kid(kid, &keys.source));
         }
     }
     Ok(keys)
 }
 
+fn no_such_kid(kid: &str, source: &str) -> CliError {
+    CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {source}"))
+}
+
 /// Standard input can be read for one thing alone.
-fn stdin_once(args: &VerifyArgs, jwks: &Option<String>, key: &Option<KeyRef>) -> Result<(), CliError> {
-    let for_keys =
-        jwks.as_deref() == Some("-") || *key == Some(KeyRef::Stdin) || args.keys.secret.reads_stdin();
+fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
+    let for_keys = match chosen {
+        Chosen::Set(key) | Chosen::Key(key) => *key == KeyRef::Stdin,
+        Chosen::Secret => args.keys.secret.reads_stdin(),
+        Chosen::Remote(_) | Chosen::Ring => false,
+    };
     let for_token = args.token.as_deref().is_none_or(|t| t == "-");
     if for_keys && for_token {
         return Err(CliError::usage("standard input cannot hold both the key and the token")
@@ -188,8 +263,7 @@ fn stdin_once(args: &VerifyArgs, jwks: &Option<String>, key: &Option<KeyRef>) ->
     Ok(())
 }
 
-fn key_set(jwks: &str, env: &Env) -> Result<Keys, CliError> {
-    let source: KeyRef = jwks.parse().map_err(CliError::usage)?;
+fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
     let bytes = source.read(env)?;
     let set = JwkSet::parse(&bytes).map_err(|e| {
         let mut error = CliError::from(e);
@@ -230,7 +304,7 @@ fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
     Ok(Keys { set, source: "from the key ring".to_owned() })
 }
 
-fn policy(args: &CheckArgs, env: &Env) -> Result<Policy, CliError> {
+fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Policy, CliError> {
     if args.leeway > MAX_LEEWAY {
         return Err(CliError::usage("--leeway is 10m at most")
             .hint("leeway is for clocks that differ, not for old tokens"));
@@ -239,9 +313,19 @@ fn policy(args: &CheckArgs, env: &Env) -> Result<Policy, CliError> {
     if id_token && args.profile != ProfileName::IdToken {
         return Err(CliError::usage("--client-id, --nonce and --access-token go with --profile id-token"));
     }
-    let aud = match args.aud.is_empty() {
-        true => env.text("JWTK_AUD")?.into_iter().collect(),
-        false => args.aud.clone(),
+    // What a source says about its tokens was asked for with it; a flag that says otherwise wins.
+    let (iss, aud) = match chosen {
+        Chosen::Remote(source) => source.expects(),
+        _ => (None, None),
+    };
+    let iss = match args.iss.clone().or(iss) {
+        Some(iss) => Some(iss),
+        None => env.text("JWTK_ISS")?,
+    };
+    let aud = match (args.aud.is_empty(), aud) {
+        (false, _) => args.aud.clone(),
+        (true, Some(aud)) => vec![aud],
+        (true, None) => env.text("JWTK_AUD")?.into_iter().collect(),
     };
     let typ = match args.profile {
         ProfileName::AccessToken => args.typ.clone().or_else(|| Some("at+jwt".to_owned())),
@@ -250,10 +334,7 @@ fn policy(args: &CheckArgs, env: &Env) -> Result<Policy, CliError> {
     let access_token =
         args.access_token.as_deref().map(|path| io::token(Some(&format!("@{path}")), env)).transpose()?;
     Ok(Policy {
-        iss: match &args.iss {
-            Some(iss) => Some(iss.clone()),
-            None => env.text("JWTK_ISS")?,
-        },
+        iss,
         // An ID token is for its client (OIDC Core section 3.1.3.7, step 3).
         aud: aud.into_iter().chain(args.client_id.clone()).collect(),
         sub: args.sub.clone(),
@@ -280,14 +361,24 @@ fn policy(args: &CheckArgs, env: &Env) -> Result<Policy, CliError> {
     })
 }
 
-fn show(report: &Report, keys: &Keys, env: &Env) -> Result<(), CliError> {
+fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
     if env.json {
-        let mut source = Object::new();
-        source.insert("source", keys.source.trim_start_matches("from "));
-        return env.data(render::json::line(&render::json::report(report, &source)).as_bytes());
+        let mut object = render::json::report(report, &origin.json);
+        if let Some(failure) = &origin.failure {
+            object.insert("error", render::json::failure(failure));
+        }
+        if !origin.notes.is_empty() {
+            object.insert("notes", render::json::notes(&origin.notes));
+        }
+        return env.data(render::json::line(&object).as_bytes());
     }
     if !env.quiet {
-        env.write_stderr(&render::report::text(report, &keys.source, Style::stderr(env)));
+        let style = Style::stderr(env);
+        let failure = origin.failure.as_ref();
+        env.write_stderr(&render::report::text(report, &origin.text, failure, style));
+        for (code, message) in &origin.notes {
+            env.note(&format!("warning: {message} [{code}]"));
+        }
     }
     if !report.is_valid() {
         return Ok(());
@@ -304,6 +395,9 @@ fn exit(report: &Report) -> Exit {
     match report.verdict {
         Verdict::Accepted => Exit::Ok,
         Verdict::Rejected => Exit::Rejected,
-        Verdict::Undecided => Exit::NoKey,
+        Verdict::Undecided => match report.code.map(exit_of) {
+            Some(Exit::Remote) => Exit::Remote,
+            _ => Exit::NoKey,
+        },
     }
 }

@@ -1,7 +1,10 @@
 //! The report of `verify` as text.
 
 use super::{Style, explain_line, hint_line, trace, wrap};
-use crate::error::{Exit, exit_of};
+use crate::{
+    error::{Exit, exit_of},
+    http::Failure,
+};
 use colored::Colorize;
 use jwtk::{
     code::Code,
@@ -13,8 +16,8 @@ const NAME: usize = 12;
 /// Dates and other details stand in a column of their own, unless a message is longer than this.
 const MESSAGE: usize = 26;
 
-/// The whole report. `source` says where the keys came from.
-pub(crate) fn text(report: &Report, source: &str, style: Style) -> String {
+/// The whole report. `source` says where the keys came from, `failure` why they could not be had.
+pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
     let mut out = headline(report, style);
     out.push('\n');
     let details = details_at(report);
@@ -25,7 +28,23 @@ pub(crate) fn text(report: &Report, source: &str, style: Style) -> String {
             out.push_str(&trace::text(report, source, style));
         }
     }
-    out.push_str(&hints(report, style));
+    if let Some(failure) = failure {
+        out.push_str(&tries(failure, style));
+    }
+    out.push_str(&hints(report, failure, style));
+    out
+}
+
+/// Every try of a fetch, where it was more than one.
+pub(crate) fn tries(failure: &Failure, style: Style) -> String {
+    let mut out = String::new();
+    if failure.tries.len() > 1 {
+        out.push_str(&format!("\n  GET {}\n", style.text(&failure.url)));
+        for (i, t) in failure.tries.iter().enumerate() {
+            let mark = style.mark(Status::Fail);
+            out.push_str(&format!("  {mark} try {}   {}\n", i + 1, style.text(&t.in_words())));
+        }
+    }
     out
 }
 
@@ -178,11 +197,19 @@ fn difference(check: &Check, style: Style) -> String {
     use Code::{
         AudMismatch, ClaimMismatch, ExpType, IatType, IssMismatch, NbfType, SubMismatch, TypMismatch,
     };
-    let compared = match check.code {
-        Some(IssMismatch | AudMismatch | SubMismatch | ClaimMismatch | TypMismatch) => true,
-        Some(ExpType | NbfType | IatType) => true,
-        _ => false,
-    };
+    let compared = matches!(
+        check.code,
+        Some(
+            IssMismatch
+                | AudMismatch
+                | SubMismatch
+                | ClaimMismatch
+                | TypMismatch
+                | ExpType
+                | NbfType
+                | IatType
+        )
+    );
     let (Some(expected), Some(actual)) = (&check.expected, &check.actual) else { return String::new() };
     if check.status != Status::Fail || !compared {
         return String::new();
@@ -210,15 +237,16 @@ fn parting(expected: &str, found: &str) -> Option<usize> {
 }
 
 /// What to do, three at most, for failures first; then where to read more.
-fn hints(report: &Report, style: Style) -> String {
+fn hints(report: &Report, failure: Option<&Failure>, style: Style) -> String {
     let of =
         |status| report.checks.iter().filter(move |c| c.status == status).filter_map(|c| c.hint.as_deref());
     let mut seen: Vec<&str> = Vec::new();
+    let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
     // What decided comes first.
     let decided = report.failures().filter(|c| c.code == report.code).filter_map(|c| c.hint.as_deref());
     let warnings: Vec<&str> =
         if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
-    for hint in decided.chain(of(Status::Fail)).chain(warnings) {
+    for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {
         if !seen.contains(&hint) && seen.len() < 3 {
             seen.push(hint);
         }
