@@ -89,10 +89,8 @@ fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
     }
     if !env.quiet {
         let style = Style::stderr(env);
-        env.write_stderr(&render::report::text(report, &origin.text, style));
-        if let Some(failure) = &origin.failure {
-            env.write_stderr(&render::report::failure(failure, style));
-        }
+        let failure = origin.failure.as_ref();
+        env.write_stderr(&render::report::text(report, &origin.text, failure, style));
         for (code, message) in &origin.notes {
             env.note(&format!("warning: {message} [{code}]"));
         }
