@@ -1,3 +1,4 @@
+mod batch;
 mod checks;
 mod keys;
 mod remote;
@@ -11,6 +12,7 @@ use crate::{
     remote::FetchArgs,
     render::{self, Style},
 };
+use batch::BatchArgs;
 use checks::CheckArgs;
 use jwtk::{
     code::Code,
@@ -34,6 +36,8 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     fetch: FetchArgs,
     #[command(flatten)]
+    batch: BatchArgs,
+    #[command(flatten)]
     clock: ClockArgs,
 }
 
@@ -41,6 +45,9 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
+    if args.batch.is_wanted()? {
+        return batch::run(args, chosen, policy, now, env);
+    }
     let token = io::token(args.token.as_deref(), env)?;
     let (report, origin) = match &chosen {
         Chosen::Remote(source) => {

@@ -14,6 +14,7 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod ring;
 pub(crate) mod table;
+pub(crate) mod tally;
 pub(crate) mod timeline;
 mod trace;
 
