@@ -116,12 +116,11 @@ impl PartialEq for PublicKey {
 
 impl Eq for PublicKey {}
 
-/// A private scalar and its point, parsed once. `Debug` shows the point alone.
+/// A private scalar and its point. `Debug` shows the point alone.
 #[derive(Clone)]
 pub struct PrivateKey {
     scalar: Zeroizing<Vec<u8>>,
     public: PublicKey,
-    pair: Arc<EcdsaKeyPair>,
 }
 
 impl fmt::Debug for PrivateKey {
@@ -190,18 +189,29 @@ impl PrivateKey {
     pub fn generate(curve: Curve) -> Result<Self, Error> {
         let pair = EcdsaKeyPair::generate(curve.signing())
             .map_err(|_| Error::Crypto { message: "key generation failed" })?;
-        Self::from_key_pair(curve, pair)
+        Self::from_key_pair(curve, &pair)
     }
 
-    /// Takes a scalar of full length and its point.
+    /// Takes a scalar and its point. Whether they belong together is checked when the key signs, or by
+    /// [`validate`](Self::validate): a key that only verifies need not pay for it.
     ///
     /// # Errors
-    /// `key_unusable` when they do not belong together.
+    /// `key_unusable` for a scalar that is not of full length (RFC 7518 section 6.2.2.1).
     pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
-        let pair =
-            EcdsaKeyPair::from_private_key_and_public_key(public.curve.signing(), scalar, &public.point)
-                .map_err(|_| Error::unusable("the private and the public part do not belong together"))?;
-        Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public, pair: Arc::new(pair) })
+        let (found, wanted) = (scalar.len(), public.curve.coordinate_len());
+        if found != wanted {
+            let curve = public.curve.as_str();
+            return Err(Error::unusable(format!("d is {found} bytes, {curve} wants {wanted}")));
+        }
+        Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public })
+    }
+
+    /// Checks that scalar and point belong together, as is done before a key is kept or converted.
+    ///
+    /// # Errors
+    /// `key_unusable` when they do not.
+    pub fn validate(&self) -> Result<(), Error> {
+        self.key_pair().map(drop)
     }
 
     /// Takes a scalar alone, and finds its point.
@@ -219,14 +229,14 @@ impl PrivateKey {
         .map_err(|_| Error::unusable("the private key is out of range"))?;
         let pair = EcdsaKeyPair::from_private_key_der(curve.signing(), &der)
             .map_err(|_| Error::unusable("the private key is out of range"))?;
-        Self::from_key_pair(curve, pair)
+        Self::from_key_pair(curve, &pair)
     }
 
-    fn from_key_pair(curve: Curve, pair: EcdsaKeyPair) -> Result<Self, Error> {
+    fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, Error> {
         let scalar: EcPrivateKeyBin<'_> =
             pair.private_key().as_be_bytes().map_err(|_| Error::Crypto { message: "key export failed" })?;
         let public = PublicKey::from_point(curve, pair.public_key().as_ref().to_vec())?;
-        Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public, pair: Arc::new(pair) })
+        Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public })
     }
 
     /// The public half.
@@ -255,8 +265,13 @@ impl PrivateKey {
             .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
     }
 
-    pub(super) fn key_pair(&self) -> Arc<EcdsaKeyPair> {
-        Arc::clone(&self.pair)
+    pub(super) fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
+        EcdsaKeyPair::from_private_key_and_public_key(
+            self.public.curve.signing(),
+            &self.scalar,
+            &self.public.point,
+        )
+        .map_err(|_| Error::unusable("the private and the public part do not belong together"))
     }
 }
 
@@ -286,6 +301,6 @@ mod tests {
         assert!(PublicKey::new(Curve::P256, &x[1..], y).is_err());
         assert!(PublicKey::new(Curve::P256, y, x).is_err());
         assert!(PublicKey::new(Curve::P256, &[0; 32], &[0; 32]).is_err());
-        assert!(PrivateKey::new(a.public().clone(), b.expose_scalar()).is_err());
+        assert!(PrivateKey::new(a.public().clone(), b.expose_scalar()).unwrap().validate().is_err());
     }
 }

@@ -5,6 +5,7 @@
 //! aws-lc-rs; RSA and ECDSA through aws-lc-rs itself, because jsonwebtoken would parse their keys at every
 //! call, and has no ES512.
 
+pub(crate) mod bulk;
 pub mod ecdsa;
 pub mod eddsa;
 pub mod hmac;
@@ -264,6 +265,20 @@ impl PrivateKey {
         }
     }
 
+    /// Checks that the private and the public part belong together, as is done before a key is kept or
+    /// converted.
+    ///
+    /// # Errors
+    /// `key_unusable` when they do not.
+    pub fn validate(&self) -> Result<(), Error> {
+        match self {
+            Self::Rsa(k) => k.validate(),
+            Self::Ec(k) => k.validate(),
+            // The public half of an Ed25519 key is computed from its seed.
+            Self::Ed(_) => Ok(()),
+        }
+    }
+
     /// The public half.
     pub fn public(&self) -> PublicKey {
         match self {
@@ -280,7 +295,7 @@ pub struct Signer(SignerEngine);
 enum SignerEngine {
     Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtSigner>),
     Rsa(rsa::Engine),
-    Ecdsa(Arc<aws_lc_rs::signature::EcdsaKeyPair>),
+    Ecdsa(aws_lc_rs::signature::EcdsaKeyPair),
 }
 
 impl Signer {
@@ -292,7 +307,7 @@ impl Signer {
         match (key, algorithm.family()) {
             (PrivateKey::Rsa(k), Family::Rsa) => k.engine(algorithm).map(SignerEngine::Rsa),
             (PrivateKey::Ec(k), Family::Ec(c)) if k.public().curve() == c => {
-                Ok(SignerEngine::Ecdsa(k.key_pair()))
+                k.key_pair().map(SignerEngine::Ecdsa)
             }
             (PrivateKey::Ed(k), Family::Ed) => k.signer().map(SignerEngine::Jsonwebtoken),
             _ => Err(mismatch(&key.public(), algorithm)),

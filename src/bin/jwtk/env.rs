@@ -10,6 +10,7 @@ use std::{
     path::PathBuf,
     time::{SystemTime, UNIX_EPOCH},
 };
+use zeroize::Zeroizing;
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -115,12 +116,33 @@ impl Env {
         Ok(bytes)
     }
 
+    /// Standard input as a stream that another thread can read.
+    pub(crate) fn stdin(&self) -> impl Read + Send + 'static {
+        io::stdin()
+    }
+
+    /// Asks for a passphrase on the terminal, without showing it. `None` where no terminal shows the question.
+    pub(crate) fn ask_secret(&self, question: &str) -> Result<Option<Zeroizing<String>>, CliError> {
+        if !self.stderr_is_terminal() {
+            return Ok(None);
+        }
+        let answer = rpassword::prompt_password(printable(question));
+        answer.map(|text| Some(Zeroizing::new(text))).map_err(|e| CliError::io("the terminal", &e))
+    }
+
     /// Writes data to standard output. A reader that has gone away has what it wanted: that is no error.
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
+        self.stream(bytes).map(drop)
+    }
+
+    /// Writes one piece of much data to standard output; `false` when its reader has gone away and no more
+    /// is wanted.
+    pub(crate) fn stream(&self, bytes: &[u8]) -> Result<bool, CliError> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(CliError::io("standard output", &e)),
-            _ => Ok(()),
+            Ok(()) => Ok(true),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(e) => Err(CliError::io("standard output", &e)),
         }
     }
 

@@ -8,6 +8,8 @@ mod env;
 mod error;
 mod http;
 mod io;
+mod lines;
+mod parallel;
 mod remote;
 mod render;
 mod ring_file;

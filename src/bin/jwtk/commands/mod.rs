@@ -5,6 +5,7 @@ mod explain;
 mod inspect;
 mod jwks;
 mod key;
+mod key_file;
 mod keygen;
 mod sign;
 mod verify;
