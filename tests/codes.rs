@@ -175,9 +175,12 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         assert!(jwk.contains(from), "{jwk}");
         jwk.replacen(from, to, 1)
     };
-    let n = json::parse_object(lab.rsa.jwk().as_bytes()).expect("a JWK");
-    let n = base64url::decode(n.get_str("n").expect("n")).expect("base64url");
-    let zero = lab.rsa.jwk().replace(&base64url::encode(&n), &base64url::encode([&[0], &n[..]].concat()));
+    let with = |members: &str| set(&[edit("\"kid\"", &format!("{members},\"kid\""))]);
+    let (rsa, ec) = (lab.rsa.jwk(), Forge::new(Algorithm::ES256).jwk());
+    let (n, x) = (member(&rsa, "n"), member(&ec, "x"));
+    let zero = rsa.replace(&base64url::encode(&n), &base64url::encode([&[0], &n[..]].concat()));
+    let short = ec.replace(&base64url::encode(&x), &base64url::encode(&x[1..]));
+    let certificate = format!("\"x5c\":[\"{}\"]", old_certificate_of_another_key());
     let again = edit("\"kid\":\"k\"", "\"kid\":\"again\"");
     vec![
         ("jwks_empty", set(&[])),
@@ -190,8 +193,37 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("kid_missing", set(&[lab.issuer.jwk_with(|_| {})])),
         ("alg_missing", set(std::slice::from_ref(&jwk))),
         ("use_missing", set(std::slice::from_ref(&jwk))),
-        ("use_and_key_ops", set(&[edit("\"kid\"", "\"use\":\"sig\",\"key_ops\":[\"verify\"],\"kid\"")])),
+        ("use_and_key_ops", with(r#""use":"sig","key_ops":["verify"]"#)),
+        ("key_ops_conflict", with(r#""use":"sig","key_ops":["encrypt"]"#)),
+        ("key_ops_duplicate", with(r#""key_ops":["verify","verify"]"#)),
+        ("not_for_signatures", with(r#""use":"enc""#)),
+        ("key_expired", with(r#""exp":1"#)),
+        ("alg_deprecated", with(r#""alg":"EdDSA""#)),
+        ("alg_mismatch", with(r#""alg":"RS256""#)),
+        ("kty_unsupported", set(&[r#"{"kty":"AKP"}"#.to_owned()])),
+        ("crv_unsupported", set(&[edit("Ed25519", "Ed448")])),
+        ("rsa_exponent", set(&[rsa.replace("AQAB", "AQAD")])),
+        ("short_coordinate", set(&[short])),
+        ("x5c_invalid", with(r#""x5c":[""]"#)),
+        ("x5c_mismatch", with(&certificate)),
+        ("certificate_expired", with(&certificate)),
+        ("x5t_mismatch", with(r#""x5t":"AA""#)),
     ]
+}
+
+/// The bytes of a member of a JWK.
+fn member(jwk: &str, name: &str) -> Vec<u8> {
+    let object = json::parse_object(jwk.as_bytes()).expect("a JWK");
+    base64url::decode(object.get_str(name).expect(name)).expect("base64url")
+}
+
+/// A certificate in standard base64 (RFC 7517 section 4.7).
+fn old_certificate_of_another_key() -> String {
+    let mut parameters = rcgen::CertificateParams::new(["old.example".to_owned()]).expect("a name");
+    parameters.not_after = rcgen::date_time_ymd(2020, 1, 1);
+    let key = rcgen::KeyPair::generate().expect("a key");
+    let pem = parameters.self_signed(&key).expect("a certificate").pem();
+    pem.lines().filter(|line| !line.starts_with('-')).collect()
 }
 
 /// Tokens that `verify` refuses by themselves or with these flags.

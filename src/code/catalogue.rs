@@ -250,15 +250,15 @@ codes! {
             added";
         fix: "Keep use and drop key_ops."
     }
-    KtyUnsupported = "kty_unsupported", "the key is of a type that jwtk has no algorithm for", "RFC 7517 \
-        section 5" {
+    KtyUnsupported = "kty_unsupported", "the key is of a type that jwtk has no algorithm for",
+        "RFC 7517 section 5" {
         means: "The set may serve it to others; here it cannot check a signature, and it harms no other key."
         causes: "post-quantum or other new key types beside the usual ones",
             "a misspelt kty: RSA, EC, OKP and oct are case-sensitive";
         fix: "Nothing, unless a token names this key: then let the issuer sign with a usual key."
     }
-    CrvUnsupported = "crv_unsupported", "the key is on a curve that jwtk has no algorithm for", "RFC 7517 \
-        section 5" {
+    CrvUnsupported = "crv_unsupported", "the key is on a curve that jwtk has no algorithm for",
+        "RFC 7517 section 5" {
         means: "Signatures are checked on Ed25519, P-256, P-384 and P-521. Keys on other curves are \
             passed over."
         causes: "X25519 and X448 keys, which encrypt and do not sign",
@@ -274,15 +274,15 @@ codes! {
             "alg was set by hand";
         fix: "Let the issuer make a new key for the algorithm, or correct alg."
     }
-    AlgDeprecated = "alg_deprecated", "the algorithm's name is deprecated for one that says more", "RFC \
-        9864 section 2.2" {
+    AlgDeprecated = "alg_deprecated", "the algorithm's name is deprecated for one that says more",
+        "RFC 9864 section 2.2" {
         means: "EdDSA does not say which curve; Ed25519 does. Both mean the same here, and most verifiers \
             still know the old name alone."
         causes: "nearly every library writes EdDSA";
         fix: "Nothing yet: jose and PyJWT refuse the name Ed25519."
     }
-    NotForSignatures = "not_for_signatures", "the key is meant for something else than signatures", "RFC \
-        7517 section 4.2" {
+    NotForSignatures = "not_for_signatures", "the key is meant for something else than signatures",
+        "RFC 7517 section 4.2" {
         means: "Its use or key_ops say encryption or another purpose. It is not tried for any signature."
         causes: "Keycloak and others serve an encryption key beside the signature key";
         fix: "Nothing, unless a token names this key: then correct use at the issuer."
@@ -298,8 +298,8 @@ codes! {
         causes: "use was set by a default and key_ops by hand";
         fix: "Publish use alone: sig."
     }
-    ShortCoordinate = "short_coordinate", "a coordinate is shorter than its curve's", "RFC 7518 section \
-        6.2.1.2" {
+    ShortCoordinate = "short_coordinate", "a coordinate is shorter than its curve's",
+        "RFC 7518 section 6.2.1.2" {
         means: "A coordinate that begins with zero bytes was written without them. One key in 128 is hit \
             by it, and strict verifiers refuse it."
         causes: "the issuer turns big integers into bytes without padding them to full length";
@@ -317,22 +317,23 @@ codes! {
         causes: "the certificate was written as PEM or base64url";
         fix: "Write standard base64 without line breaks, or leave x5c out."
     }
-    X5cMismatch = "x5c_mismatch", "the certificate beside a key is for another key", "RFC 7517 section 4.7" {
+    X5cMismatch = "x5c_mismatch", "the certificate beside a key is for another key",
+        "RFC 7517 section 4.7" {
         means: "Verifiers that take the key from the certificate and those that take it from the members \
             would disagree."
         causes: "the key was renewed and its certificate was not, or the other way round";
         fix: "Publish the certificate of this key first in x5c, or leave x5c out."
     }
-    X5tMismatch = "x5t_mismatch", "the hash of a certificate is not that of the certificate", "RFC 7517 \
-        sections 4.8 and 4.9" {
+    X5tMismatch = "x5t_mismatch", "the hash of a certificate is not that of the certificate",
+        "RFC 7517 sections 4.8 and 4.9" {
         means: "x5t or x5t#S256 does not fit the first certificate of x5c. Verifiers that choose by it \
             will not find the key."
         causes: "the hash was written in hex and encoded again, as older Auth0 tenants do",
             "the certificate was renewed and its hash was not";
         fix: "Write base64url of the bytes of the hash, or leave it out."
     }
-    CertificateExpired = "certificate_expired", "the certificate beside a key is out of date", "RFC 5280 \
-        section 4.1.2.5" {
+    CertificateExpired = "certificate_expired", "the certificate beside a key is out of date",
+        "RFC 5280 section 4.1.2.5" {
         means: "The key may still be in use: most verifiers never look at the certificate."
         causes: "the self-signed certificate of a key is older than anybody thought";
         fix: "Renew the certificate, or leave x5c out."

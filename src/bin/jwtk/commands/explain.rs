@@ -42,6 +42,7 @@ fn find(word: &str) -> Result<Code, CliError> {
 /// The codes that are most like a word, two at most.
 fn near(word: &str) -> Vec<Code> {
     let likeness = |code: &Code| match code.as_str() {
+        whole if word.len() >= 3 && whole.starts_with(word) => 2.0,
         whole if word.len() >= 3 && whole.contains(word) => 1.0,
         whole => strsim::jaro_winkler(word, whole),
     };

@@ -22,17 +22,32 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
     out.push('\n');
     let details = details_at(report);
     for check in &report.checks {
+        if let Some(failure) = failure.filter(|f| check.id == "key" && f.tries.len() > 1) {
+            out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
+            out.push_str(&tried(failure, style));
+            continue;
+        }
         out.push_str(&line(check, source, details, style));
         out.push_str(&difference(check, style));
         if trace::is_wanted(check, report, style) {
             out.push_str(&trace::text(report, source, style));
         }
     }
-    if let Some(failure) = failure {
-        out.push_str(&tries(failure, style));
-    }
     out.push_str(&hints(report, failure, style));
     out
+}
+
+/// What became of each try, under the key that was not had.
+fn tried(failure: &Failure, style: Style) -> String {
+    let (pad, room) = (" ".repeat(indent(style)), room(style));
+    let tries = failure.tries.iter().enumerate().flat_map(|(i, t)| {
+        let mut lines = wrap(&style.text(&t.in_words()), room.saturating_sub(7));
+        for (j, line) in lines.iter_mut().enumerate() {
+            *line = if j == 0 { format!("try {}  {line}", i + 1) } else { format!("       {line}") };
+        }
+        lines
+    });
+    tries.map(|line| format!("{pad}{line}\n")).collect()
 }
 
 /// Every try of a fetch, where it was more than one.
@@ -72,7 +87,7 @@ fn headline(report: &Report, style: Style) -> String {
         Verdict::Undecided => {
             let code = report.code.unwrap_or(Code::NoKey);
             let why = match exit_of(code) {
-                Exit::Remote => "the key set could not be had",
+                Exit::Remote => "the key set could not be fetched",
                 _ => "signature not checked",
             };
             let head = format!("{} {}", "?".yellow().bold(), "UNDECIDED".yellow().bold());
@@ -129,10 +144,6 @@ fn details_at(report: &Report) -> usize {
 }
 
 fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
-    let id = match check.id {
-        "claim" => check.claim.as_deref().unwrap_or("claim"),
-        id => id,
-    };
     let room = room(style);
     let message = match (check.id, check.status) {
         ("key", Status::Pass) => key(&check.message, source, room, style),
@@ -150,6 +161,15 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
         Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
         None => lines.push(last),
     }
+    row(check, lines, style)
+}
+
+/// Mark, name, and what was found beside them.
+fn row(check: &Check, found: Vec<String>, style: Style) -> String {
+    let id = match check.id {
+        "claim" => check.claim.as_deref().unwrap_or("claim"),
+        id => id,
+    };
     let indent = " ".repeat(indent(style));
     let mark = match check.unverified {
         true => style.mark_unverified(check.status),
@@ -157,7 +177,7 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
     };
     let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
     let name = if check.status == Status::Fail { name.bold() } else { name.normal() };
-    format!("  {mark} {name}{}\n", lines.join(&format!("\n{indent}")))
+    format!("  {mark} {name}{}\n", found.join(&format!("\n{indent}")))
 }
 
 /// The column at which findings begin, after mark and name.
