@@ -80,6 +80,8 @@ codes! {
     X5tMismatch "x5t_mismatch" "the hash of a certificate is not that of the certificate" "RFC 7517 sections 4.8 and 4.9";
     CertificateExpired "certificate_expired" "the certificate beside a key is out of date" "RFC 5280 section 4.1.2.5";
     KeyExpired "key_expired" "the key's own dates say that it is not in use" "";
+    KidReused "kid_reused" "another key took over a kid" "RFC 7517 section 4.5";
+    NotPrePublished "not_pre_published" "the key signed before it was published" "RFC 7517 section 5";
     SameKey "same_key" "one key appears under several kids" "RFC 7517 section 4.5";
     // The signature.
     SignatureMismatch "signature_mismatch" "no key that fits made this signature" "RFC 7515 section 5.2";

@@ -1,5 +1,4 @@
 //! The key ring on disk: a private JWK Set, 0600 in a directory of 0700, its writers one after another.
-#![expect(clippy::disallowed_methods, reason = "the key ring's files are read and written here")]
 
 use crate::{
     env::Env,

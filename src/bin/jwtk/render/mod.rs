@@ -6,6 +6,7 @@
 //! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
 //! - Nothing is decided here.
 
+pub(crate) mod findings;
 pub(crate) mod inspection;
 pub(crate) mod json;
 pub(crate) mod progress;
@@ -59,6 +60,11 @@ impl Style {
             (Status::Skip, false) => "skip".dimmed(),
         }
         .to_string()
+    }
+
+    /// The columns that a mark takes.
+    pub(crate) fn mark_width(self) -> usize {
+        if self.unicode { 1 } else { 4 }
     }
 
     /// Text made safe, and in ASCII where the terminal has nothing else.
