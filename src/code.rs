@@ -128,6 +128,11 @@ codes! {
     BodyTooLarge "body_too_large" "the host's answer is larger than 1 MiB" "";
     DiscoveryInvalid "discovery_invalid" "the discovery document does not fit the issuer" "OIDC Discovery section 4.3";
     OfflineMiss "offline_miss" "the key set is not in the cache and --offline forbids to fetch it" "";
+    PlainHttp "plain_http" "the key set came over http, where it can be swapped on the way" "RFC 7517 section 9.1";
+    ContentType "content_type" "the answer is not labelled as JSON" "RFC 7517 section 8.5.2";
+    StaleKeys "stale_keys" "the key set is past its time and could not be refreshed" "RFC 5861 section 4";
+    RefetchCooldown "refetch_cooldown" "the host was asked for an unknown kid a moment ago" "";
+    CacheUnusable "cache_unusable" "the cache cannot be read or written" "";
     // The program.
     Usage "usage" "the command line does not make sense" "";
     Exists "exists" "the file is there already" "";

@@ -36,10 +36,14 @@
 //! | [`jwk`] | keys with metadata, the set, the ring, thumbprints, key files |
 //! | [`jws`] | the three parts of a token, and its header |
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
+//! | [`issuer`] | an issuer for tests: requests in, responses out |
+
+#![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
 pub mod base64url;
 pub mod code;
 mod error;
+pub mod issuer;
 pub mod json;
 pub mod jwa;
 pub mod jwk;

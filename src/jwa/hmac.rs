@@ -34,6 +34,13 @@ impl Secret {
         Ok(Self(bytes))
     }
 
+    /// The text of a public key, taken for a secret on purpose: the attack of RFC 8725 section 2.1, which
+    /// [`Flaw::AlgConfusion`](crate::jwt::Flaw::AlgConfusion) makes test tokens of. The one way around
+    /// what [`new`](Self::new) refuses, and not open to callers.
+    pub(crate) fn of_public_key_text(text: Vec<u8>) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
     /// Makes a random secret as long as the hash of an algorithm.
     pub fn generate(algorithm: Algorithm) -> Self {
         let mut bytes = Zeroizing::new(vec![0; algorithm.hash_len()]);

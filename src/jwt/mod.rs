@@ -1,7 +1,9 @@
-//! JSON Web Token (RFC 7519): three doors, [`sign`](sign::sign), [`verify`] and [`inspect`].
+//! JSON Web Token (RFC 7519): three doors, [`sign()`], [`verify()`] and [`inspect()`].
 
+pub mod batch;
 mod check;
 pub mod claims;
+pub mod flaw;
 pub mod inspect;
 pub mod policy;
 pub mod report;
@@ -9,6 +11,7 @@ pub mod sign;
 mod verify;
 
 pub use claims::ClaimsSet;
+pub use flaw::Flaw;
 pub use inspect::inspect;
 pub use policy::{Policy, Profile};
 pub use report::{Candidate, Check, Report, Status, Verdict};

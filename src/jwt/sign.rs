@@ -59,6 +59,10 @@ impl SigningKey {
         self.kid.as_deref()
     }
 
+    pub(super) fn signature(&self, input: &[u8]) -> Result<Vec<u8>, Error> {
+        self.signer.sign(input)
+    }
+
     /// The header of a token that this key signs.
     pub fn header(&self, typ: Option<&str>) -> Object {
         let mut header = Object::new();
@@ -88,13 +92,22 @@ impl SigningKey {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn sign(claims: &ClaimsSet, header: &Object, key: &SigningKey) -> Result<String, Error> {
-    if !header.get_str("alg").is_some_and(|alg| alg == key.algorithm.as_str()) {
+    if header.get_str("alg").is_none_or(|alg| alg != key.algorithm.as_str()) {
         return Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() });
     }
+    compact(header, &claims.to_string(), |input| key.signature(input))
+}
+
+/// Puts the three parts together.
+pub(super) fn compact(
+    header: &Object,
+    payload: &str,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, Error>,
+) -> Result<String, Error> {
     let mut token = base64url::encode(header.to_string());
     token.push('.');
-    token.push_str(&base64url::encode(claims.to_string()));
-    let signature = key.signer.sign(token.as_bytes())?;
+    token.push_str(&base64url::encode(payload));
+    let signature = sign(token.as_bytes())?;
     token.push('.');
     token.push_str(&base64url::encode(signature));
     Ok(token)

@@ -116,6 +116,11 @@ impl Env {
         Ok(bytes)
     }
 
+    /// Standard input as a stream that another thread can read.
+    pub(crate) fn stdin(&self) -> impl Read + Send + 'static {
+        io::stdin()
+    }
+
     /// Asks for a passphrase on the terminal, without showing it. `None` where no terminal shows the question.
     pub(crate) fn ask_secret(&self, question: &str) -> Result<Option<Zeroizing<String>>, CliError> {
         if !self.stderr_is_terminal() {
@@ -127,10 +132,17 @@ impl Env {
 
     /// Writes data to standard output. A reader that has gone away has what it wanted: that is no error.
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
+        self.stream(bytes).map(drop)
+    }
+
+    /// Writes one piece of much data to standard output; `false` when its reader has gone away and no more
+    /// is wanted.
+    pub(crate) fn stream(&self, bytes: &[u8]) -> Result<bool, CliError> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(CliError::io("standard output", &e)),
-            _ => Ok(()),
+            Ok(()) => Ok(true),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(e) => Err(CliError::io("standard output", &e)),
         }
     }
 
@@ -144,11 +156,6 @@ impl Env {
         if !self.quiet {
             self.write_stderr(&format!("{}\n", printable(text)));
         }
-    }
-
-    /// The clock at this moment, for what waits.
-    pub(crate) fn clock(&self) -> NumericDate {
-        clock()
     }
 }
 

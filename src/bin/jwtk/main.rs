@@ -1,9 +1,16 @@
 //! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
 
+#![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
+
+mod cache;
 mod commands;
 mod env;
 mod error;
+mod http;
 mod io;
+mod lines;
+mod parallel;
+mod remote;
 mod render;
 mod ring_file;
 

@@ -40,11 +40,6 @@ pub(crate) fn miss(expected: &str, found: &str) -> Option<String> {
     }
 }
 
-/// Where two names first differ, in characters.
-pub(crate) fn first_difference(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
-}
-
 fn is_local(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "0.0.0.0"
 }
@@ -90,6 +85,5 @@ mod tests {
         }
         assert_eq!(miss("https://a.example", "https://b.example"), None);
         assert_eq!(miss("alice", "bob"), None);
-        assert_eq!(first_difference("https://a", "https://b"), 8);
     }
 }

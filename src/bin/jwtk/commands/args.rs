@@ -5,10 +5,12 @@ use crate::{
     error::CliError,
     io::{self, KeyRef},
 };
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jwtk::{
     base64url, json,
     jwa::hmac::Secret,
     jwk::{Key, SecretJwk},
+    jwt::Flaw,
     time::{NumericDate, Time},
 };
 use std::path::PathBuf;
@@ -129,6 +131,11 @@ impl std::str::FromStr for NamedValue {
 /// A duration.
 pub(crate) fn duration(text: &str) -> Result<std::time::Duration, jwtk::Error> {
     jwtk::time::parse_duration(text)
+}
+
+/// The name of a flaw, one of the catalogue.
+pub(crate) fn flaw() -> impl TypedValueParser<Value = Flaw> {
+    PossibleValuesParser::new(Flaw::ALL.iter().map(|f| f.as_str())).try_map(|name| name.parse())
 }
 
 /// A passphrase, from a file or a terminal, never from the command line.

@@ -27,7 +27,7 @@ pub(crate) struct KeygenArgs {
     #[arg(long)]
     bits: Option<usize>,
     /// Key ID [default: the RFC 7638 thumbprint]
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// Write the private key to a file of mode 0600 (- for stdout), not to the ring
     #[arg(short, long, value_name = "FILE")]

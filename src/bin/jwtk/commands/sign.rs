@@ -1,19 +1,22 @@
-use super::args::{ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
+mod mint;
+
+use super::args::{self, ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
 use crate::{
     env::Env,
     error::{CliError, Exit},
     io::{self, KeyRef},
-    render, ring_file,
+    render::{self, Style},
+    ring_file,
 };
 use jwtk::{
-    base64url,
     code::Code,
     json::{self, Object, Value},
-    jwa::{Algorithm, hmac::Secret},
+    jwa::Algorithm,
     jwk::Key,
-    jwt::{self, ClaimsSet, claims::REGISTERED, sign::SigningKey},
+    jwt::{ClaimsSet, Flaw, claims::REGISTERED, sign::SigningKey},
     time::{NumericDate, Time},
 };
+use mint::Recipe;
 use std::path::Path;
 
 /// Mint a token
@@ -29,9 +32,25 @@ pub(crate) struct SignArgs {
     header: HeaderArgs,
     #[command(flatten)]
     clock: ClockArgs,
-    /// How many tokens to mint
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What to mint")]
+struct OutputArgs {
+    /// A token that is wrong in exactly this way; --list-flaws explains them
+    #[arg(long = "break", value_name = "FLAW", value_parser = args::flaw())]
+    flaw: Option<Flaw>,
+    /// Show every flaw and what a correct verifier does with it
+    #[arg(long, conflicts_with_all = ["flaw", "count", "jsonl", "key"])]
+    list_flaws: bool,
+    /// How many tokens to mint, on all cores
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "jsonl")]
     count: u64,
+    /// A token for each line of stdin, in order: a JSON object of claims, laid over the flags
+    #[arg(long)]
+    jsonl: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -41,7 +60,7 @@ struct KeyArgs {
     #[arg(long, value_name = "KEYREF")]
     key: Option<KeyRef>,
     /// Sign with the key of this kid; for a key without kid, the kid to name
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
     #[arg(long)]
@@ -117,40 +136,62 @@ impl std::str::FromStr for OptionalTime {
 }
 
 pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
+    if args.output.list_flaws {
+        return list_flaws(env);
+    }
     let now = args.clock.now(env);
     let reads = [
         args.keys.key == Some(KeyRef::Stdin),
         args.keys.secret.reads_stdin(),
         args.claims.object.as_deref() == Some("-"),
+        args.output.jsonl,
     ];
     if reads.iter().filter(|r| **r).count() > 1 {
         return Err(CliError::usage("standard input can be read for one thing alone"));
     }
     let claims = claims(&args, now, env)?;
     let key = signing_key(&args.keys, now, env)?;
-    let header = header(&args.header, &args.keys, &key)?;
+    let bound = bind(&key, &args.keys)?;
+    let header = header(&args.header, &args.keys, &bound)?;
     warn_about(&claims, env);
-    for _ in 0..args.count {
-        let claims = with_fresh_id(&claims, &args.claims);
-        let token = jwt::sign(&claims, &header, &key)?;
-        print(&token, &header, &claims, env)?;
+    // RFC 9068 section 2.2 wants a jti in every access token.
+    let random_id =
+        args.claims.jti == Some(None) || is_access_token(&args.header) && claims.get("jti").is_none();
+    let recipe = Recipe {
+        key,
+        algorithm: args.keys.alg,
+        allow_weak: args.keys.allow_weak_key,
+        access_token: is_access_token(&args.header),
+        claims,
+        header,
+        random_id,
+        flaw: args.output.flaw,
+        now,
+        json: env.json,
+    };
+    match args.output.jsonl {
+        true => mint::lines(recipe, env)?,
+        false => mint::count(recipe, args.output.count, env)?,
     }
     Ok(Exit::Ok)
 }
 
-fn print(token: &str, header: &Object, claims: &ClaimsSet, env: &Env) -> Result<(), CliError> {
-    if !env.json {
-        return env.data(format!("{token}\n").as_bytes());
+fn list_flaws(env: &Env) -> Result<Exit, CliError> {
+    if env.json {
+        env.data(render::json::line(&render::flaws::json()).as_bytes())?;
+    } else {
+        env.data(render::flaws::text(Style::stdout(env)).as_bytes())?;
     }
-    let mut object = render::json::document();
-    object.insert("token", token);
-    object.insert("header", header.clone());
-    object.insert("claims", claims.0.clone());
-    env.data(render::json::line(&object).as_bytes())
+    Ok(Exit::Ok)
+}
+
+fn is_access_token(header: &HeaderArgs) -> bool {
+    let typ = header.typ.to_ascii_lowercase();
+    typ.strip_prefix("application/").unwrap_or(&typ) == "at+jwt"
 }
 
 /// The key to sign with: the one that was named, else the ring's.
-fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<SigningKey, CliError> {
+fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliError> {
     if args.key.is_some() && args.secret.is_given() {
         return Err(CliError::usage("--key and --secret-… exclude each other"));
     }
@@ -159,15 +200,18 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<SigningKey
         None if args.secret.is_given() => None,
         None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
     };
-    let key = if let Some(secret) = args.secret.key(env)? {
-        secret
+    if let Some(secret) = args.secret.key(env)? {
+        Ok(secret)
     } else if let Some(source) = named {
         let passphrase = args.passphrase.read(env)?;
-        one_of(source.keys(passphrase.as_deref().map(Vec::as_slice), env)?, args.kid.as_deref(), &source)?
+        one_of(source.keys(passphrase.as_deref().map(Vec::as_slice), env)?, args.kid.as_deref(), &source)
     } else {
-        from_ring(args.kid.as_deref(), now, env)?
-    };
-    Ok(SigningKey::new(&key, args.alg, args.allow_weak_key)?)
+        from_ring(args.kid.as_deref(), now, env)
+    }
+}
+
+fn bind(key: &Key, args: &KeyArgs) -> Result<SigningKey, CliError> {
+    Ok(SigningKey::new(key, args.alg, args.allow_weak_key)?)
 }
 
 fn one_of(mut keys: Vec<Key>, kid: Option<&str>, source: &KeyRef) -> Result<Key, CliError> {
@@ -190,7 +234,8 @@ fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliE
     let ring = ring_file::read(env)?;
     let found = match kid {
         Some(kid) => ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)),
-        None => ring.signing(now),
+        // A token dated before the ring's first key is signed with what signs today.
+        None => ring.signing(now).or_else(|| ring.signing(env.now)),
     };
     found.cloned().ok_or_else(|| match kid {
         Some(kid) => CliError::new(Code::KidNotFound, format!("the key ring has no key with kid {kid:?}"))
@@ -222,6 +267,7 @@ fn header(args: &HeaderArgs, keys: &KeyArgs, key: &SigningKey) -> Result<Object,
 struct Places {
     claims: Object,
     from: Vec<(String, String)>,
+    any_type: bool,
 }
 
 impl Places {
@@ -229,10 +275,8 @@ impl Places {
         if let Some((_, other)) = self.from.iter().find(|(n, _)| n == name) {
             return Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")));
         }
-        if let Some((_, kind)) = REGISTERED.iter().find(|(n, _)| *n == name)
-            && !kind.fits(&value)
-        {
-            return Err(CliError::usage(format!("{place}: {name} must be {kind}, not {}", value.kind())));
+        if !self.any_type {
+            check_type(name, &value, place)?;
         }
         self.claims.insert(name, value);
         self.from.push((name.to_owned(), place.to_owned()));
@@ -244,9 +288,21 @@ impl Places {
     }
 }
 
+/// Refuses a registered claim of a wrong type; `--break type` is the way to ask for one.
+fn check_type(name: &str, value: &Value, place: &str) -> Result<(), CliError> {
+    match REGISTERED.iter().find(|(n, _)| *n == name) {
+        Some((_, kind)) if !kind.fits(value) => {
+            Err(CliError::usage(format!("{place}: {name} must be {kind}, not {}", value.kind()))
+                .hint("a token with a wrong type, for tests: --break type"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, CliError> {
     let a = &args.claims;
-    let mut places = Places { claims: Object::new(), from: Vec::new() };
+    let mut places =
+        Places { claims: Object::new(), from: Vec::new(), any_type: args.output.flaw == Some(Flaw::Type) };
     let text = |t: &Option<String>| t.as_deref().map(Value::from);
     let date = |t: Time| Value::from(t.resolve(now).seconds());
     let flags = [
@@ -256,7 +312,7 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         ("exp", optional(a.exp).map(date), "--exp"),
         ("nbf", a.nbf.map(date), "--nbf"),
         ("iat", optional(a.iat).map(date), "--iat"),
-        ("jti", a.jti.as_ref().and_then(|j| text(j)), "--jti"),
+        ("jti", a.jti.as_ref().and_then(text), "--jti"),
         ("scope", text(&a.scope), "--scope"),
     ];
     for (name, value, place) in flags {
@@ -273,9 +329,6 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         }
     }
     defaults(&mut places, args, now, env)?;
-    if args.header.typ.eq_ignore_ascii_case("at+jwt") {
-        access_token(&places, a)?;
-    }
     Ok(ClaimsSet(places.claims))
 }
 
@@ -318,36 +371,6 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         (text, None) => text.as_bytes().to_vec(),
     };
     json::parse_object(&bytes).map_err(|e| CliError::usage(format!("--claims: {e}")))
-}
-
-/// RFC 9068 section 2.2: `jti` can be filled in, the rest only the caller knows.
-fn access_token(places: &Places, args: &ClaimArgs) -> Result<(), CliError> {
-    let needed = [
-        ("iss", "--iss"),
-        ("sub", "--sub"),
-        ("aud", "--aud"),
-        ("client_id", "-c client_id=…"),
-        ("exp", "--exp"),
-        ("iat", "--iat"),
-    ];
-    let missing: Vec<_> = needed.iter().filter(|(name, _)| !places.has(name)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let _ = args;
-    let names = missing.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
-    let flags = missing.iter().map(|(_, f)| *f).collect::<Vec<_>>().join(" ");
-    Err(CliError::usage(format!("an access token (at+jwt) needs {names}: RFC 9068 section 2.2"))
-        .hint(format!("add {flags}")))
-}
-
-/// Each token has its own ID where a random one was asked for.
-fn with_fresh_id(claims: &ClaimsSet, args: &ClaimArgs) -> ClaimsSet {
-    let mut claims = claims.clone();
-    if args.jti == Some(None) {
-        claims.0.insert("jti", base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]));
-    }
-    claims
 }
 
 /// What is allowed, but surely not meant.

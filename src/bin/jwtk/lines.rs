@@ -1,0 +1,126 @@
+//! A stream of lines as chunks of whole lines: large ones where much comes at once, and never held back
+//! where little does.
+
+use crate::error::CliError;
+use std::io::{self, Read};
+
+/// How much is asked for at a time.
+const CHUNK: usize = 64 << 10;
+
+/// Whole lines, and the number of the first of them.
+pub(crate) struct Lines {
+    pub(crate) first: u64,
+    bytes: Vec<u8>,
+}
+
+impl Lines {
+    /// The lines with their numbers, without their ends; blank ones are left out.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let lines = self.bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
+        (self.first..).zip(lines).filter(|(_, line)| !line.is_empty())
+    }
+}
+
+/// Reads chunks of lines, none of which is longer than `cap`.
+pub(crate) struct LineReader<R> {
+    reader: R,
+    cap: usize,
+    next: u64,
+    /// The beginning of a line whose end has not come yet.
+    rest: Vec<u8>,
+    ended: bool,
+}
+
+impl<R: Read> LineReader<R> {
+    pub(crate) fn new(reader: R, cap: usize) -> Self {
+        Self { reader, cap, next: 1, rest: Vec::new(), ended: false }
+    }
+
+    fn read(&mut self) -> Result<Option<Lines>, CliError> {
+        let mut bytes = std::mem::take(&mut self.rest);
+        loop {
+            let start = bytes.len();
+            bytes.resize(start + CHUNK, 0);
+            let read = match self.reader.read(&mut bytes[start..]) {
+                Ok(read) => read,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {
+                    bytes.truncate(start);
+                    continue;
+                }
+                Err(e) => return Err(CliError::io("standard input", &e)),
+            };
+            bytes.truncate(start + read);
+            let end = match bytes.iter().rposition(|b| *b == b'\n') {
+                Some(at) => at + 1,
+                None if read == 0 => bytes.len(),
+                None if bytes.len() > self.cap => return Err(self.too_long()),
+                None => continue,
+            };
+            self.rest = bytes.split_off(end);
+            if self.rest.len() > self.cap {
+                return Err(self.too_long());
+            }
+            self.ended = read == 0;
+            let first = self.next;
+            self.next += bytes.iter().filter(|b| **b == b'\n').count() as u64;
+            return Ok((!bytes.is_empty()).then_some(Lines { first, bytes }));
+        }
+    }
+
+    fn too_long(&self) -> CliError {
+        CliError::usage(format!("line {}: longer than {} KiB", self.next, self.cap >> 10))
+    }
+}
+
+impl<R: Read> Iterator for LineReader<R> {
+    type Item = Result<Lines, CliError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let lines = self.read();
+        self.ended |= lines.is_err();
+        lines.transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives out what a slow writer wrote, a piece at a time.
+    struct Pieces(Vec<&'static str>);
+
+    impl Read for Pieces {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let Some(piece) = (!self.0.is_empty()).then(|| self.0.remove(0)) else { return Ok(0) };
+            buffer[..piece.len()].copy_from_slice(piece.as_bytes());
+            Ok(piece.len())
+        }
+    }
+
+    fn lines(pieces: &[&'static str]) -> Vec<Vec<(u64, String)>> {
+        let reader = LineReader::new(Pieces(pieces.to_vec()), 16);
+        let text = |(n, l): (u64, &[u8])| (n, String::from_utf8(l.to_vec()).unwrap());
+        reader.map(|chunk| chunk.unwrap().iter().map(text).collect()).collect()
+    }
+
+    #[test]
+    fn whole_lines_come_as_soon_as_they_are_there() {
+        let line = |n, text: &str| (n, text.to_owned());
+        assert_eq!(
+            lines(&["a\nb", "c\r\n\n", "d"]),
+            [vec![line(1, "a")], vec![line(2, "bc")], vec![line(4, "d")],]
+        );
+        assert!(lines(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_line_without_end_is_refused() {
+        let mut reader = LineReader::new(io::repeat(b'x'), 1 << 20);
+        let error = reader.next().unwrap().err().unwrap();
+        assert_eq!(error.message, "line 1: longer than 1024 KiB");
+        assert!(reader.next().is_none());
+    }
+}

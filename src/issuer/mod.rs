@@ -1,0 +1,270 @@
+//! A local issuer for tests: requests in, responses out. No sockets, no files, no clock: whoever listens
+//! brings them.
+//!
+//! ```
+//! use jwtk::issuer::{Config, Issuer, Request};
+//! use jwtk::{jwa::{Algorithm, PrivateKey}, jwk::{Key, KeyRing, PrivateJwk}, time::NumericDate};
+//! let now = NumericDate::from_seconds(1_800_000_000);
+//! let mut ring = KeyRing::default();
+//! let key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA);
+//! ring.add(Key::Private(key), now)?;
+//!
+//! let mut issuer = Issuer::new(Config::new("http://localhost:3000"), ring);
+//! let request = Request { method: "GET", path: "/api/auth/token", query: "sub=alice", ..Request::default() };
+//! let response = issuer.handle(&request, now);
+//! assert_eq!(response.status, 200);
+//! assert!(response.body.starts_with(b"{\"token\":\"eyJ"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod discovery;
+pub mod fault;
+mod keys;
+mod params;
+mod token;
+
+pub use keys::Keys;
+
+use crate::{
+    base64url,
+    json::{Object, Value},
+    jwa::Algorithm,
+    jwk::KeyRing,
+    jwt::{Flaw, flaw::Minter},
+    time::NumericDate,
+};
+use std::{collections::HashMap, time::Duration};
+
+/// What an issuer says of itself and puts into its tokens.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Its name: the `iss` of its tokens, and the base of the addresses in its documents. It never comes from
+    /// a request: who chooses the `Host` would choose the issuer.
+    pub issuer: String,
+    /// The `aud` of its tokens; empty for the issuer itself, as Better Auth has it.
+    pub audience: Vec<String>,
+    /// Further claims of every token.
+    pub claims: Object,
+    /// How long its tokens live.
+    pub lifetime: Duration,
+    /// The `Cache-Control` of its public documents.
+    pub cache_control: Option<String>,
+    /// How long a key stays published after the key after it has begun to sign.
+    pub overlap: Duration,
+}
+
+impl Config {
+    /// An issuer with the usual settings: tokens live 15 minutes, keys stay as long as their tokens.
+    pub fn new(issuer: impl Into<String>) -> Self {
+        let lifetime = Duration::from_secs(900);
+        Self {
+            issuer: issuer.into(),
+            audience: Vec::new(),
+            claims: Object::new(),
+            lifetime,
+            cache_control: None,
+            overlap: lifetime,
+        }
+    }
+}
+
+/// What of a request an issuer looks at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// The method, in capitals.
+    pub method: &'a str,
+    /// The path, as it was sent.
+    pub path: &'a str,
+    /// What follows the question mark, as it was sent.
+    pub query: &'a str,
+    /// `Content-Type`.
+    pub content_type: Option<&'a str>,
+    /// `Authorization`.
+    pub authorization: Option<&'a str>,
+    /// `If-None-Match`.
+    pub if_none_match: Option<&'a str>,
+    /// `Origin`, which browsers send.
+    pub origin: Option<&'a str>,
+    /// The body.
+    pub body: &'a [u8],
+}
+
+/// What to answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// The headers, but for the length of the body.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// For the log: what was minted, made or wrong.
+    pub note: String,
+}
+
+/// The endpoints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Route {
+    /// The discovery documents of OpenID Connect and of RFC 8414.
+    Discovery,
+    /// The key set.
+    KeySet,
+    /// A token for whoever asks, as Better Auth gives to its users.
+    Token,
+    /// The token endpoint of OAuth 2.0.
+    OAuth,
+    /// A new key.
+    Rotate,
+    /// Whether it is up.
+    Health,
+}
+
+/// An issuer with its keys.
+pub struct Issuer<K = KeyRing> {
+    config: Config,
+    keys: K,
+    minters: HashMap<MinterOf, Minter>,
+}
+
+/// Which key a kept minter belongs to: kid, algorithm, flaw.
+type MinterOf = (String, Algorithm, Option<Flaw>);
+
+impl<K: Keys> Issuer<K> {
+    /// An issuer of these keys.
+    pub fn new(config: Config, keys: K) -> Self {
+        Self { config, keys, minters: HashMap::new() }
+    }
+
+    /// What it was set up with.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Which endpoint a path belongs to. Paths match exactly or not at all.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        const OAUTH: &str = "/.well-known/oauth-authorization-server";
+        let base = base_path(&self.config.issuer);
+        // RFC 8414 section 3.1: the path of the issuer follows the well-known one.
+        if !base.is_empty() && path.strip_prefix(OAUTH) == Some(base) {
+            return Some(Route::Discovery);
+        }
+        let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
+        match path {
+            "/.well-known/openid-configuration" | OAUTH => Some(Route::Discovery),
+            discovery::KEY_SET | "/api/auth/jwks" => Some(Route::KeySet),
+            "/api/auth/token" => Some(Route::Token),
+            discovery::TOKEN => Some(Route::OAuth),
+            "/rotate" => Some(Route::Rotate),
+            "/healthz" => Some(Route::Health),
+            _ => None,
+        }
+    }
+
+    /// Answers a request.
+    pub fn handle(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+        let Some(route) = self.route(request.path) else {
+            return Response::error(404, "not_found", "no such endpoint");
+        };
+        let allowed: &[&str] = match route {
+            Route::Discovery | Route::KeySet | Route::Health => &["GET", "HEAD"],
+            Route::Token => &["GET", "POST"],
+            Route::OAuth | Route::Rotate => &["POST"],
+        };
+        if !allowed.contains(&request.method) {
+            let response = Response::error(405, "method_not_allowed", "the endpoint has another method");
+            return response.header("allow", allowed.join(", "));
+        }
+        match route {
+            Route::Discovery => self.discovery(request, now),
+            Route::KeySet => self.key_set(request, now),
+            Route::Token => self.token(request, now),
+            Route::OAuth => self.oauth_token(request, now),
+            Route::Rotate => self.rotate_on_request(request, now),
+            Route::Health => Response::json(200, &object([("status", "ok".into())])),
+        }
+    }
+
+    fn key_set(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+        match self.keys.ring() {
+            // Only public keys come out of a set that is serialised.
+            Ok(ring) => match serde_json::to_vec(&ring.published(now)) {
+                Ok(body) => self.public(request, body),
+                Err(e) => Response::internal(&e.to_string()),
+            },
+            Err(message) => Response::internal(&message),
+        }
+    }
+
+    /// A document for everybody: any page of a browser may read it, and whoever has it need not get it again.
+    fn public(&self, request: &Request<'_>, body: Vec<u8>) -> Response {
+        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &body);
+        let etag = format!("\"{}\"", &base64url::encode(&digest.as_ref()[..12]));
+        let known = request.if_none_match.is_some_and(|tags| {
+            tags.split(',').any(|tag| tag.trim() == "*" || tag.trim().trim_start_matches("W/") == etag)
+        });
+        let mut response = match known {
+            true => Response { status: 304, headers: Vec::new(), body: Vec::new(), note: String::new() },
+            false => Response::of(200, "application/json", body),
+        };
+        response = response.header("access-control-allow-origin", "*").header("etag", etag);
+        match &self.config.cache_control {
+            Some(value) => response.header("cache-control", value),
+            None => response,
+        }
+    }
+}
+
+impl Response {
+    fn of(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+        let headers = vec![("content-type", content_type.to_owned())];
+        Self { status, headers, body, note: String::new() }
+    }
+
+    fn json(status: u16, object: &Object) -> Self {
+        Self::of(status, "application/json", object.to_string().into_bytes())
+    }
+
+    /// What is not for keeping: tokens, and everything that is not the same for everybody.
+    fn private_json(status: u16, object: &Object) -> Self {
+        Self::json(status, object).header("cache-control", "no-store")
+    }
+
+    /// An error as RFC 6749 section 5.2 writes it.
+    pub fn error(status: u16, code: &str, message: &str) -> Self {
+        let body = object([("error", code.into()), ("error_description", message.into())]);
+        Self::private_json(status, &body).note(message)
+    }
+
+    fn internal(message: &str) -> Self {
+        Self::error(500, "server_error", message)
+    }
+
+    fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+fn object<const N: usize>(members: [(&str, Value); N]) -> Object {
+    let mut object = Object::new();
+    for (name, value) in members {
+        object.insert(name, value);
+    }
+    object
+}
+
+/// The path of an issuer's URL, without a slash at its end: "" where it has none.
+fn base_path(issuer: &str) -> &str {
+    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    path.trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Claims as they come with a request: in the query, as a form, or as a JSON body.
+
+use super::Request;
+use crate::{
+    json::{self, Object, Value},
+    jwa::Algorithm,
+    jwt::{Flaw, claims::REGISTERED},
+    time::{NumericDate, Time},
+};
+
+/// What a token shall be like.
+#[derive(Debug, Default)]
+pub(super) struct Wish {
+    /// Claims laid over the issuer's own; null takes one away.
+    pub(super) claims: Object,
+    pub(super) flaw: Option<Flaw>,
+    pub(super) algorithm: Option<Algorithm>,
+    pub(super) kid: Option<String>,
+}
+
+impl Wish {
+    /// Reads the query and the body.
+    pub(super) fn read(request: &Request<'_>, now: NumericDate) -> Result<Self, String> {
+        let mut wish = Self::default();
+        for (name, value) in decode(request.query) {
+            wish.text(&name, value, now)?;
+        }
+        if !request.body.trim_ascii().is_empty() && !is_form(request) {
+            let object = json::parse_object(request.body).map_err(|e| format!("the body: {e}"))?;
+            for (name, value) in object.iter() {
+                wish.member(name, value)?;
+            }
+        }
+        wish.check_types()?;
+        Ok(wish)
+    }
+
+    /// `name=text`, or as on the command line `name:=JSON`.
+    pub(super) fn text(&mut self, name: &str, value: String, now: NumericDate) -> Result<(), String> {
+        if let Some(name) = name.strip_suffix(':') {
+            let value = json::parse(value.as_bytes()).map_err(|e| format!("{name}: {e}"))?;
+            return self.claim(name, value);
+        }
+        match name {
+            "break" | "alg" | "kid" => self.setting(name, &value),
+            "exp" | "nbf" | "iat" if value == "none" => self.claim(name, Value::Null),
+            "exp" | "nbf" | "iat" => {
+                let time: Time = value.parse().map_err(|e| format!("{name}: {e}"))?;
+                self.claim(name, time.resolve(now).seconds().into())
+            }
+            "aud" => self.add_audience(value),
+            _ => self.claim(name, value.into()),
+        }
+    }
+
+    fn member(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        match (name, value) {
+            ("break" | "alg" | "kid", Value::String(text)) => self.setting(name, text),
+            ("break" | "alg" | "kid", other) => Err(format!("{name} is {}, not a string", other.kind())),
+            _ => self.claim(name, value.clone()),
+        }
+    }
+
+    fn setting(&mut self, name: &str, text: &str) -> Result<(), String> {
+        match name {
+            "break" => self.flaw = Some(text.parse().map_err(|e: crate::Error| e.to_string())?),
+            "alg" => self.algorithm = Some(text.parse().map_err(|e| format!("alg: {e}"))?),
+            _ => self.kid = Some(text.to_owned()),
+        }
+        Ok(())
+    }
+
+    pub(super) fn claim(&mut self, name: &str, value: Value) -> Result<(), String> {
+        if name.is_empty() {
+            return Err("a claim without a name".to_owned());
+        }
+        if self.claims.get(name).is_some() {
+            return Err(format!("{name} is given twice"));
+        }
+        self.claims.insert(name, value);
+        Ok(())
+    }
+
+    /// One audience is a string, several are an array.
+    fn add_audience(&mut self, value: String) -> Result<(), String> {
+        let several = match self.claims.get("aud") {
+            None => return self.claim("aud", value.into()),
+            Some(Value::Array(items)) => items.iter().cloned().chain([value.into()]).collect::<Vec<_>>(),
+            Some(one) => vec![one.clone(), value.into()],
+        };
+        self.claims.insert("aud", several);
+        Ok(())
+    }
+
+    /// A registered claim of a wrong type is a token that is wrong: it has to be asked for.
+    fn check_types(&self) -> Result<(), String> {
+        if self.flaw == Some(Flaw::Type) {
+            return Ok(());
+        }
+        for (name, kind) in REGISTERED {
+            if let Some(value) = self.claims.get(name).filter(|v| **v != Value::Null && !kind.fits(v)) {
+                return Err(format!("{name} must be {kind}, not {}; break=type asks for that", value.kind()));
+            }
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn is_form(request: &Request<'_>) -> bool {
+    let kind = request.content_type.unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The pairs of a query or form, decoded (the URL Standard's urlencoded parser, section 5.1).
+pub(super) fn decode(text: &str) -> impl Iterator<Item = (String, String)> {
+    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (percent(name), percent(value))
+    })
+}
+
+fn percent(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let digit = |b: &u8| char::from(*b).to_digit(16).map(|d| d as u8);
+        rest = match (first, tail) {
+            (b'%', [high, low, tail @ ..]) if digit(high).is_some() && digit(low).is_some() => {
+                bytes.push(digit(high).unwrap_or(0) << 4 | digit(low).unwrap_or(0));
+                tail
+            }
+            (b'+', _) => {
+                bytes.push(b' ');
+                tail
+            }
+            _ => {
+                bytes.push(*first);
+                tail
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: NumericDate = NumericDate::from_seconds(1_800_000_000);
+
+    fn read(query: &str, body: &str) -> Result<Wish, String> {
+        Wish::read(&Request { query, body: body.as_bytes(), ..Request::default() }, NOW)
+    }
+
+    #[test]
+    fn claims_come_from_query_and_body() {
+        let wish = read("sub=a%20b+c&n:=1&exp=-5m&aud=x&aud=y", r#"{"role":["admin"]}"#).unwrap();
+        assert_eq!(
+            wish.claims.to_string(),
+            r#"{"sub":"a b c","n":1,"exp":1799999700,"aud":["x","y"],"role":["admin"]}"#
+        );
+        let wish = read("break=expired&alg=RS256", r#"{"kid":"k"}"#).unwrap();
+        assert_eq!((wish.flaw, wish.algorithm), (Some(Flaw::Expired), Some(Algorithm::RS256)));
+        assert_eq!((wish.kid.as_deref(), wish.claims.is_empty()), (Some("k"), true));
+        assert_eq!(
+            read("sub=12345&exp=none", "").unwrap().claims.to_string(),
+            r#"{"sub":"12345","exp":null}"#
+        );
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_named() {
+        for (query, body, word) in [
+            ("break=nothing", "", "no flaw"),
+            ("alg=none", "", "never"),
+            ("exp=soon", "", "exp"),
+            ("n:=x", "", "n: "),
+            ("=x", "", "name"),
+            ("a=1&a=2", "", "twice"),
+            ("a=1", r#"{"a":2}"#, "twice"),
+            ("", "[]", "body"),
+            ("", "{\"exp\":\"1\"}", "break=type"),
+            ("", "{\"break\":1}", "not a string"),
+        ] {
+            assert!(read(query, body).unwrap_err().contains(word), "{query} {body}");
+        }
+        assert!(read("break=type", "{\"exp\":\"1\"}").is_ok());
+    }
+
+    #[test]
+    fn escapes_that_are_none_stay() {
+        assert_eq!(percent("%"), "%");
+        assert_eq!(percent("%4"), "%4");
+        assert_eq!(percent("%zz%41"), "%zzA");
+        assert_eq!(percent("%ff"), "\u{fffd}");
+    }
+}

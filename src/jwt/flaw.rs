@@ -1,0 +1,351 @@
+//! Tokens that are wrong in exactly one way, for testing verifiers: the catalogue, and the minting.
+
+use super::{ClaimsSet, claims::REGISTERED, sign};
+use crate::{
+    Error,
+    code::Code,
+    json::{Object, Value},
+    jwa::{Algorithm, Family, PrivateKey, PublicKey, Signer, hmac::Secret},
+    jwk::{Key, pem},
+    jwt::sign::SigningKey,
+    time::NumericDate,
+};
+use std::{fmt, str::FromStr, time::Duration};
+
+/// What a correct verifier does with a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// It lets the token in.
+    Accept,
+    /// It refuses the token.
+    Reject,
+}
+
+impl Expect {
+    /// The word in `manifest.json`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+        }
+    }
+}
+
+macro_rules! flaws {
+    ($($variant:ident $name:literal $expect:ident $code:ident $why:literal;)*) => {
+        /// One way in which a token can be wrong. Each is reported under one [`Code`] by
+        /// [`verify`](super::verify()) with a policy that names issuer and audience.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Flaw {
+            $(#[doc = $why] $variant,)*
+        }
+
+        impl Flaw {
+            /// Every flaw, in the order of the contract.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name, as `--break` takes it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// What is wrong with the token.
+            pub const fn why(self) -> &'static str {
+                match self { $(Self::$variant => $why),* }
+            }
+
+            /// What a correct verifier does.
+            pub const fn expect(self) -> Expect {
+                match self { $(Self::$variant => Expect::$expect),* }
+            }
+
+            /// The code under which jwtk reports it: a failure, or for [`NoKid`](Self::NoKid) a warning.
+            pub const fn code(self) -> Code {
+                match self { $(Self::$variant => Code::$code),* }
+            }
+        }
+    };
+}
+
+flaws! {
+    Expired "expired" Reject Expired "exp lies an hour back, beyond any leeway";
+    NotYetValid "not-yet-valid" Reject NbfFuture "nbf lies an hour ahead or more, beyond any leeway";
+    IssuedInFuture "issued-in-future" Reject IatFuture "iat lies an hour ahead or more, beyond any leeway";
+    NoExp "no-exp" Reject ExpMissing "no exp: the token would be good for ever";
+    WrongIss "wrong-iss" Reject IssMismatch "iss names another issuer";
+    WrongAud "wrong-aud" Reject AudMismatch "aud names somebody else";
+    MissingIss "missing-iss" Reject IssMissing "no iss";
+    MissingAud "missing-aud" Reject AudMissing "no aud";
+    BadSignature "bad-signature" Reject SignatureMismatch "one bit of the signature is flipped";
+    Unsigned "unsigned" Reject AlgNotAllowed "alg none and no signature: anyone can write it";
+    AlgConfusion "alg-confusion" Reject AlgNotAllowed "alg HS256, signed with the public key's PEM text as the secret";
+    WrongKey "wrong-key" Reject SignatureMismatch "signed with another key under the published key's kid";
+    UnknownKid "unknown-kid" Reject KidNotFound "kid names a key that is not published";
+    NoKid "no-kid" Accept NoKid "no kid: verifiers differ, PyJWT and jwx refuse it, jose takes the one key that fits";
+    Crit "crit" Reject Crit "crit asks for an extension that nobody knows";
+    DuplicateClaim "duplicate-claim" Reject DuplicateMember "one claim twice with two values: parsers differ in which they see";
+    Type "type" Reject ExpType "exp is a string, not a number";
+}
+
+impl Flaw {
+    /// The specification that the flaw goes against.
+    pub const fn reference(self) -> &'static str {
+        match self {
+            Self::AlgConfusion => "RFC 8725 section 2.1",
+            Self::DuplicateClaim => "RFC 7519 section 4",
+            _ => self.code().reference(),
+        }
+    }
+
+    /// The claim that the flaw changes and that must therefore be there.
+    pub const fn needs(self) -> Option<&'static str> {
+        match self {
+            Self::WrongIss | Self::MissingIss => Some("iss"),
+            Self::WrongAud | Self::MissingAud => Some("aud"),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Flaw {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.iter().copied().find(|f| f.as_str() == name).ok_or_else(|| {
+            let names = Self::ALL.iter().map(|f| f.as_str()).collect::<Vec<_>>().join(", ");
+            Error::Claims { message: format!("{name:?} is no flaw: one of {names}") }
+        })
+    }
+}
+
+/// A key made ready to sign tokens with one flaw, as a [`SigningKey`] is for tokens without.
+///
+/// ```
+/// use jwtk::{JwkSet, jwa::{Algorithm, PrivateKey}, jwk::{Key, PrivateJwk}, json, time::NumericDate};
+/// use jwtk::jwt::{self, ClaimsSet, Flaw, Policy, flaw::FlawedKey, sign::SigningKey};
+/// let key = Key::Private(PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA));
+/// let signing_key = SigningKey::new(&key, None, false)?;
+/// let header = signing_key.header(Some("JWT"));
+/// let claims = ClaimsSet(json::parse_object(br#"{"sub":"alice","exp":2000}"#)?);
+///
+/// let now = NumericDate::from_seconds(100_000);
+/// let token = FlawedKey::new(Flaw::Unsigned, &key, signing_key)?.sign(&claims, &header, now)?;
+/// let report = jwt::verify(&token, &JwkSet::of_keys([key]), &Policy::default(), now);
+/// assert_eq!(report.code, Some(Flaw::Unsigned.code()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct FlawedKey {
+    flaw: Flaw,
+    key: SigningKey,
+    /// What signs in the key's place.
+    substitute: Option<Signer>,
+}
+
+impl FlawedKey {
+    /// Takes a key, and what it was bound to.
+    ///
+    /// # Errors
+    /// `key_unusable` for [`Flaw::AlgConfusion`] with a shared secret, which has no public half to confuse
+    /// it with.
+    pub fn new(flaw: Flaw, key: &Key, signing_key: SigningKey) -> Result<Self, Error> {
+        let substitute = match flaw {
+            Flaw::AlgConfusion => Some(confused(key)?),
+            Flaw::WrongKey => Some(another(key, signing_key.algorithm())?),
+            _ => None,
+        };
+        Ok(Self { flaw, key: signing_key, substitute })
+    }
+
+    /// The key itself.
+    pub fn key(&self) -> &SigningKey {
+        &self.key
+    }
+
+    /// Signs a token that has the flaw and is right in every other way, as far as `claims` and `header` are.
+    ///
+    /// # Errors
+    /// [`Error::Claims`] when they lack what the flaw would change; otherwise as [`sign`](super::sign()).
+    pub fn sign(&self, claims: &ClaimsSet, header: &Object, now: NumericDate) -> Result<String, Error> {
+        let (mut header, mut claims) = (header.clone(), claims.clone());
+        if let Some(name) = self.flaw.needs()
+            && claims.get(name).is_none()
+        {
+            return Err(absent(self.flaw, name));
+        }
+        spoil_claims(self.flaw, &mut claims, now);
+        spoil_header(self.flaw, &mut header)?;
+        let payload = match self.flaw {
+            Flaw::DuplicateClaim => with_duplicate(&claims),
+            _ => claims.to_string(),
+        };
+        sign::compact(&header, &payload, |input| match (self.flaw, &self.substitute) {
+            (Flaw::Unsigned, _) => Ok(Vec::new()),
+            (Flaw::BadSignature, _) => self.key.signature(input).map(|mut signature| {
+                signature.iter_mut().take(1).for_each(|byte| *byte ^= 1);
+                signature
+            }),
+            (_, Some(substitute)) => substitute.sign(input),
+            _ => self.key.signature(input),
+        })
+    }
+}
+
+/// A key parsed once that mints tokens as they should be, or with one flaw.
+pub enum Minter {
+    /// As they should be.
+    Right(SigningKey),
+    /// With a flaw.
+    Flawed(Box<FlawedKey>),
+}
+
+impl Minter {
+    /// Binds a key, as [`SigningKey::new`] does.
+    ///
+    /// # Errors
+    /// As [`SigningKey::new`] and [`FlawedKey::new`].
+    pub fn new(
+        key: &Key,
+        algorithm: Option<Algorithm>,
+        allow_weak: bool,
+        flaw: Option<Flaw>,
+    ) -> Result<Self, Error> {
+        let signing_key = SigningKey::new(key, algorithm, allow_weak)?;
+        Ok(match flaw {
+            Some(flaw) => Self::Flawed(Box::new(FlawedKey::new(flaw, key, signing_key)?)),
+            None => Self::Right(signing_key),
+        })
+    }
+
+    /// The key.
+    pub fn key(&self) -> &SigningKey {
+        match self {
+            Self::Right(key) => key,
+            Self::Flawed(key) => key.key(),
+        }
+    }
+
+    /// Mints a token.
+    ///
+    /// # Errors
+    /// As [`sign`](super::sign()) and [`FlawedKey::sign`].
+    pub fn mint(&self, claims: &ClaimsSet, header: &Object, now: NumericDate) -> Result<String, Error> {
+        match self {
+            Self::Right(key) => sign::sign(claims, header, key),
+            Self::Flawed(key) => key.sign(claims, header, now),
+        }
+    }
+}
+
+fn absent(flaw: Flaw, name: &str) -> Error {
+    Error::Claims { message: format!("{flaw} needs a token with {name}, and there is none") }
+}
+
+/// No leeway reaches as far.
+const FAR: Duration = Duration::from_secs(3600);
+/// How long a token lives whose own dates do not tell.
+const LIFETIME: Duration = Duration::from_secs(900);
+
+fn spoil_claims(flaw: Flaw, claims: &mut ClaimsSet, now: NumericDate) {
+    let date = |claims: &ClaimsSet, name| claims.date(name).and_then(Result::ok);
+    let exp = date(claims, "exp").filter(|exp| *exp > now);
+    let lifetime = exp.map_or(LIFETIME, |exp| exp.since(now));
+    match flaw {
+        Flaw::Expired => {
+            let exp = now.minus(FAR);
+            // Issued and valid before, or the token would be wrong in a second way.
+            for name in ["iat", "nbf"] {
+                if date(claims, name).is_some_and(|date| date >= exp) {
+                    claims.0.insert(name, exp.minus(lifetime).seconds());
+                }
+            }
+            claims.0.insert("exp", exp.seconds());
+        }
+        Flaw::NotYetValid | Flaw::IssuedInFuture => {
+            // It must not come true while tokens that were made beside it still live.
+            let start = now.plus(FAR).max(exp.unwrap_or(now));
+            claims.0.insert(if flaw == Flaw::NotYetValid { "nbf" } else { "iat" }, start.seconds());
+            if claims.get("exp").is_some() {
+                claims.0.insert("exp", start.plus(lifetime).seconds());
+            }
+        }
+        Flaw::NoExp => drop(claims.0.remove("exp")),
+        Flaw::MissingIss => drop(claims.0.remove("iss")),
+        Flaw::MissingAud => drop(claims.0.remove("aud")),
+        // RFC 2606 section 2: a name that nobody can have.
+        Flaw::WrongIss => claims.0.insert("iss", "https://wrong-issuer.invalid"),
+        Flaw::WrongAud => claims.0.insert("aud", wrong_aud(claims)),
+        Flaw::Type if REGISTERED.iter().all(|(n, kind)| claims.get(n).is_none_or(|v| kind.fits(v))) => {
+            claims.0.insert("exp", now.plus(lifetime).seconds().to_string());
+        }
+        _ => {}
+    }
+}
+
+/// One audience stays a string, several stay an array.
+fn wrong_aud(claims: &ClaimsSet) -> Value {
+    let wrong = Value::from("https://wrong-audience.invalid");
+    if claims.get("aud").is_some_and(|aud| aud.as_array().is_some()) { vec![wrong].into() } else { wrong }
+}
+
+fn spoil_header(flaw: Flaw, header: &mut Object) -> Result<(), Error> {
+    /// The name that RFC 7515 appendix E gives to what nobody understands.
+    const UNDEFINED: &str = "http://example.invalid/UNDEFINED";
+    match flaw {
+        Flaw::Unsigned => header.insert("alg", "none"),
+        Flaw::AlgConfusion => header.insert("alg", Algorithm::HS256.as_str()),
+        Flaw::UnknownKid => header.insert("kid", "no-such-key"),
+        Flaw::NoKid => drop(header.remove("kid").ok_or_else(|| absent(flaw, "kid"))?),
+        Flaw::Crit => {
+            header.insert("crit", vec![UNDEFINED.into()]);
+            header.insert(UNDEFINED, true);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The claims with one of them twice. The true value comes last, where most parsers look for it: a verifier
+/// that lets the token in then sees nothing wrong, and one that reads the first sees somebody else.
+fn with_duplicate(claims: &ClaimsSet) -> String {
+    let mut claims = claims.clone();
+    if claims.get("sub").is_none() {
+        claims.0.insert("sub", "somebody");
+    }
+    let text = claims.to_string();
+    format!("{{\"sub\":\"somebody-else\",{}", &text[1..])
+}
+
+/// RFC 8725 section 2.1: an HMAC with the text of the public key, which everybody has.
+fn confused(key: &Key) -> Result<Signer, Error> {
+    let public = key.to_public().ok_or_else(|| {
+        Error::unusable(format!(
+            "{} needs a key pair: a shared secret has no public half",
+            Flaw::AlgConfusion
+        ))
+    })?;
+    let text = pem::write_public(&public.key, pem::Encoding::Pem)?;
+    Signer::from_secret(&Secret::of_public_key_text(text), Algorithm::HS256, true)
+}
+
+/// Another key of the same type.
+fn another(key: &Key, algorithm: Algorithm) -> Result<Signer, Error> {
+    if algorithm.family() == Family::Hmac {
+        return Signer::from_secret(&Secret::generate(algorithm), algorithm, true);
+    }
+    let bits = match key.to_public().map(|k| k.key) {
+        // A size as long as the true one, where such a key can be made while somebody waits.
+        Some(PublicKey::Rsa(k)) if matches!(k.bits(), 3072 | 4096) => k.bits(),
+        _ => 2048,
+    };
+    Signer::new(&PrivateKey::generate(algorithm, bits)?, algorithm)
+}
+
+#[cfg(test)]
+mod tests;

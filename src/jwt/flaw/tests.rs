@@ -1,0 +1,122 @@
+use super::*;
+use crate::{
+    JwkSet, base64url, json,
+    jwk::{Parameters, PrivateJwk, SecretJwk},
+    jwt::{Policy, Report, Verdict, verify},
+};
+
+const NOW: NumericDate = NumericDate::from_seconds(1_800_000_000);
+
+fn key(algorithm: Algorithm) -> Key {
+    Key::Private(PrivateJwk::new(PrivateKey::generate(algorithm, 2048).unwrap(), algorithm))
+}
+
+fn claims() -> ClaimsSet {
+    let text =
+        br#"{"iss":"https://auth.example","aud":"api","sub":"alice","iat":1800000000,"exp":1800000900}"#;
+    ClaimsSet(json::parse_object(text).unwrap())
+}
+
+fn mint(flaw: Flaw, key: &Key, claims: &ClaimsSet) -> Result<String, Error> {
+    let signing_key = SigningKey::new(key, None, false)?;
+    let header = signing_key.header(Some("JWT"));
+    FlawedKey::new(flaw, key, signing_key)?.sign(claims, &header, NOW)
+}
+
+fn examine(token: &str, key: &Key, strict: bool) -> Report {
+    let policy = Policy {
+        iss: Some("https://auth.example".to_owned()),
+        aud: vec!["api".to_owned()],
+        strict,
+        ..Policy::default()
+    };
+    verify(token, &JwkSet::of_keys([key.clone()]), &policy, NOW)
+}
+
+#[test]
+fn each_flaw_is_the_only_one_and_has_its_code() {
+    for algorithm in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::ES512, Algorithm::RS256] {
+        let key = key(algorithm);
+        for &flaw in Flaw::ALL {
+            let token = mint(flaw, &key, &claims()).unwrap();
+            let report = examine(&token, &key, false);
+            let found: Vec<_> = report.checks.iter().filter_map(|c| c.code).collect();
+            assert_eq!(found, [flaw.code()], "{flaw} with {algorithm}");
+            assert_eq!(report.is_valid(), flaw.expect() == Expect::Accept, "{flaw} with {algorithm}");
+            assert_ne!(examine(&token, &key, true).verdict, Verdict::Accepted, "{flaw}, strictly");
+        }
+    }
+}
+
+#[test]
+fn signed_for_real_wherever_the_flaw_allows() {
+    use Flaw::*;
+    let key = key(Algorithm::EdDSA);
+    for &flaw in Flaw::ALL {
+        let report = examine(&mint(flaw, &key, &claims()).unwrap(), &key, false);
+        // A header that is refused outright leaves no key to be chosen.
+        let unsigned = [BadSignature, Unsigned, AlgConfusion, WrongKey, UnknownKid, Crit];
+        assert_eq!(report.key.is_some(), !unsigned.contains(&flaw), "{flaw}");
+    }
+}
+
+#[test]
+fn confusion_is_an_hmac_with_the_public_pem() {
+    let key = key(Algorithm::RS256);
+    let token = mint(Flaw::AlgConfusion, &key, &claims()).unwrap();
+    let (input, signature) = token.rsplit_once('.').unwrap();
+    let pem = pem::write_public(&key.to_public().unwrap().key, pem::Encoding::Pem).unwrap();
+    let hmac = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &pem);
+    let signature = base64url::decode(signature).unwrap();
+    aws_lc_rs::hmac::verify(&hmac, input.as_bytes(), &signature).unwrap();
+}
+
+#[test]
+fn dates_stay_wrong_for_as_long_as_other_tokens_live() {
+    let key = key(Algorithm::EdDSA);
+    let mut claims = claims();
+    let month = NOW.plus(Duration::from_secs(30 * 86_400));
+    claims.0.insert("exp", month.seconds());
+    for flaw in [Flaw::NotYetValid, Flaw::IssuedInFuture] {
+        let token = mint(flaw, &key, &claims).unwrap();
+        let at = NumericDate::from_seconds(month.seconds() - 1);
+        let report = verify(&token, &JwkSet::of_keys([key.clone()]), &Policy::default(), at);
+        assert_eq!(report.code, Some(flaw.code()));
+    }
+}
+
+#[test]
+fn a_flaw_needs_something_to_spoil() {
+    let key = key(Algorithm::EdDSA);
+    let bare = ClaimsSet(json::parse_object(br#"{"sub":"alice"}"#).unwrap());
+    for &flaw in Flaw::ALL {
+        let minted = mint(flaw, &key, &bare);
+        match flaw.needs() {
+            Some(name) => assert!(minted.unwrap_err().to_string().contains(name), "{flaw}"),
+            None => drop(minted.unwrap()),
+        }
+    }
+    let secret = SecretJwk { parameters: Parameters::default(), secret: Secret::generate(Algorithm::HS256) };
+    let secret = Key::Secret(secret);
+    assert_eq!(mint(Flaw::AlgConfusion, &secret, &bare).unwrap_err().code(), Code::KeyUnusable);
+    assert!(mint(Flaw::NoKid, &secret, &bare).unwrap_err().to_string().contains("kid"));
+    assert!(mint(Flaw::WrongKey, &secret, &bare).is_ok());
+}
+
+#[test]
+fn a_wrong_type_that_is_there_already_stays() {
+    let mut claims = claims();
+    claims.0.insert("sub", 7);
+    let token = mint(Flaw::Type, &key(Algorithm::EdDSA), &claims).unwrap();
+    let payload = base64url::decode(token.split('.').nth(1).unwrap()).unwrap();
+    assert_eq!(payload, claims.to_string().as_bytes());
+}
+
+#[test]
+fn names_read_back() {
+    for flaw in Flaw::ALL {
+        assert_eq!(flaw.as_str().parse(), Ok(*flaw));
+        assert!(!flaw.reference().is_empty(), "{flaw}");
+    }
+    assert!("nonsense".parse::<Flaw>().is_err());
+}

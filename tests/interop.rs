@@ -1,0 +1,283 @@
+//! `jwtk` and others read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
+//! installs the first two. What is missing is skipped with a word, and fails where `CI` is set.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads files and its environment where it stands")]
+
+mod support;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, io};
+
+use serde_json::{Value, json};
+use support::Jwtk;
+
+const ISS: &str = "https://issuer.example";
+const AUD: &str = "jwtk-interop";
+const CLAIMS: [&str; 6] = ["--iss", ISS, "--aud", AUD, "--sub", "interop"];
+const CHECKS: [&str; 4] = ["--iss", ISS, "--aud", AUD];
+
+const ALGS: [&str; 13] = [
+    "EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "HS256",
+    "HS384", "HS512",
+];
+
+#[test]
+fn jose_accepts_what_jwtk_signs() {
+    if let Some(peer) = Peer::jose() {
+        accepts_what_jwtk_signs(&peer);
+    }
+}
+
+#[test]
+fn pyjwt_accepts_what_jwtk_signs() {
+    if let Some(peer) = Peer::pyjwt() {
+        accepts_what_jwtk_signs(&peer);
+    }
+}
+
+#[test]
+fn jwtk_accepts_what_jose_signs_and_uses_its_keys() {
+    if let Some(peer) = Peer::jose() {
+        jwtk_accepts(&peer);
+    }
+}
+
+#[test]
+fn jwtk_accepts_what_pyjwt_signs_and_uses_its_keys() {
+    if let Some(peer) = Peer::pyjwt() {
+        jwtk_accepts(&peer);
+    }
+}
+
+fn accepts_what_jwtk_signs(peer: &Peer) {
+    let jwtk = Jwtk::new();
+    let requests: Vec<Value> = peer.algs().map(|alg| minted_by_jwtk(&jwtk, alg)).collect();
+    for (alg, answer) in peer.algs().zip(peer.ask(&requests)) {
+        assert_eq!(answer["ok"], true, "{} on {alg}: {answer}", peer.name);
+        assert_eq!(answer["claims"]["sub"], "interop", "{} on {alg}", peer.name);
+    }
+}
+
+/// A token by a fresh key of `jwtk`, as the request that asks a peer to verify it.
+fn minted_by_jwtk(jwtk: &Jwtk, alg: &str) -> Value {
+    if alg.starts_with("HS") {
+        let secret = format!("{alg}: a secret of more than sixty-four bytes, as HS512 demands of its keys");
+        jwtk.write("secret", &secret);
+        let token = sign(jwtk, &["--secret-file", "secret", "--alg", alg]);
+        return verify_request(&token, alg, &json!({ "secret": secret }));
+    }
+    let key = format!("{alg}.json");
+    keygen(jwtk, alg, &["-o", &key]);
+    let set = jwtk.run(["jwks", "export", &key], "");
+    assert_eq!(set.code, 0, "{alg}: {}", set.stderr);
+    verify_request(&sign(jwtk, &["--key", &key]), alg, &json!({ "jwks": set.json() }))
+}
+
+/// `jwtk` accepts the peer's tokens, and the peer what `jwtk` signs with the peer's private keys.
+fn jwtk_accepts(peer: &Peer) {
+    let jwtk = Jwtk::new();
+    let mint = |alg| json!({ "op": "mint", "alg": alg, "iss": ISS, "aud": AUD });
+    let minted = peer.ask(&peer.algs().map(mint).collect::<Vec<_>>());
+    let mut signed_again = Vec::new();
+    for (alg, theirs) in peer.algs().zip(&minted) {
+        let text = |member: &str| {
+            theirs[member].as_str().unwrap_or_else(|| panic!("{} on {alg}: no {member}: {theirs}", peer.name))
+        };
+        let source = if alg.starts_with("HS") {
+            jwtk.write("secret", text("secret"));
+            ["--secret-file", "secret"]
+        } else {
+            jwtk.write("jwks.json", theirs["jwks"].to_string());
+            ["--jwks", "jwks.json"]
+        };
+        let out = jwtk.run(["verify"].into_iter().chain(source).chain(CHECKS).chain(["-"]), text("token"));
+        assert_eq!(out.code, 0, "{alg} by {}: {}", peer.name, out.stderr);
+        assert_eq!(out.json()["sub"], "interop", "{alg} by {}", peer.name);
+        if !alg.starts_with("HS") {
+            jwtk.write("key.pem", text("private_pem"));
+            signed_again.push(verify_request(&sign(&jwtk, &["--key", "key.pem", "--alg", alg]), alg, theirs));
+        }
+    }
+    for (request, answer) in signed_again.iter().zip(peer.ask(&signed_again)) {
+        assert_eq!(answer["ok"], true, "{} on its own key {}: {answer}", peer.name, request["algs"]);
+    }
+}
+
+#[test]
+fn openssl_reads_the_keys_jwtk_makes() {
+    if !openssl_is_here() {
+        return;
+    }
+    let jwtk = Jwtk::new();
+    let openssl = |args: &[&str]| openssl(jwtk.dir(), args);
+    for (alg, says) in [
+        ("EdDSA", "ED25519 Private-Key"),
+        ("RS256", "Private-Key: (2048 bit"),
+        ("PS512", "Private-Key: (2048 bit"),
+        ("ES256", "NIST CURVE: P-256"),
+        ("ES384", "NIST CURVE: P-384"),
+        ("ES512", "NIST CURVE: P-521"),
+    ] {
+        let [pem, public, der] = ["pem", "pub", "der"].map(|suffix| format!("{alg}.{suffix}"));
+        keygen(&jwtk, alg, &["--format", "pem", "-o", &pem, "--pub", &public]);
+        openssl(&["pkey", "-in", &pem, "-noout"]);
+        let text = openssl(&["pkey", "-in", &pem, "-noout", "-text"]);
+        assert!(text.contains(says), "{alg}: {text}");
+        let half = openssl(&["pkey", "-in", &pem, "-pubout"]);
+        assert_eq!(jwtk.read(&public).trim(), half.trim(), "{alg}: --pub is not the public half");
+        keygen(&jwtk, alg, &["--format", "der", "-o", &der]);
+        openssl(&["pkey", "-inform", "DER", "-in", &der, "-noout"]);
+    }
+}
+
+#[test]
+fn jwtk_reads_the_keys_openssl_makes() {
+    if !openssl_is_here() {
+        return;
+    }
+    let jwtk = Jwtk::new();
+    let openssl = |line: &str| openssl(jwtk.dir(), &line.split_whitespace().collect::<Vec<_>>());
+    openssl("genpkey -algorithm ed25519 -out ed");
+    signs_and_verifies(&jwtk, "EdDSA", "ed", &["ed"]);
+
+    openssl("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out rsa");
+    openssl("rsa -in rsa -traditional -out rsa.pkcs1");
+    openssl("rsa -in rsa -traditional -outform DER -out rsa.pkcs1.der");
+    for alg in ["RS256", "PS256"] {
+        signs_and_verifies(&jwtk, alg, "rsa", &["rsa", "rsa.pkcs1", "rsa.pkcs1.der"]);
+    }
+
+    for (alg, curve) in [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1")] {
+        openssl(&format!("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:{curve} -out ec"));
+        openssl("ec -in ec -out ec.sec1");
+        openssl("ec -in ec -outform DER -out ec.sec1.der");
+        signs_and_verifies(&jwtk, alg, "ec", &["ec", "ec.sec1", "ec.sec1.der"]);
+
+        // The file begins with an EC PARAMETERS block, which is no key.
+        openssl(&format!("ecparam -name {curve} -genkey -out ecparam"));
+        signs_and_verifies(&jwtk, alg, "ecparam", &["ecparam"]);
+    }
+}
+
+/// Signs with each of `files`, and with the PKCS#8 DER that openssl makes of `name`, which all hold one
+/// key, and verifies with each of them and with the public half.
+fn signs_and_verifies(jwtk: &Jwtk, alg: &str, name: &str, files: &[&str]) {
+    let [der, public, public_der] = ["der", "pub", "pub.der"].map(|suffix| format!("{name}.{suffix}"));
+    let openssl = |args: &[&str]| openssl(jwtk.dir(), args);
+    openssl(&["pkcs8", "-topk8", "-nocrypt", "-in", name, "-outform", "DER", "-out", &der]);
+    openssl(&["pkey", "-in", name, "-pubout", "-out", &public]);
+    openssl(&["pkey", "-in", name, "-pubout", "-outform", "DER", "-out", &public_der]);
+    let private = || files.iter().copied().chain([der.as_str()]);
+    for signer in private() {
+        let token = sign(jwtk, &["--key", signer, "--alg", alg]);
+        for verifier in private().chain([public.as_str(), public_der.as_str()]) {
+            let out = jwtk.run(["verify", "--key", verifier, "--iss", ISS, "--aud", AUD, "-"], &token);
+            assert_eq!(out.code, 0, "{alg} signed with {signer}, verified with {verifier}: {}", out.stderr);
+        }
+    }
+}
+
+fn keygen(jwtk: &Jwtk, alg: &str, to: &[&str]) {
+    let rsa = alg.starts_with(['R', 'P']);
+    let size: &[&str] = if rsa { &["--bits", "2048"] } else { &[] };
+    jwtk.ok(["keygen", "--alg", alg].iter().chain(size).chain(to), "");
+}
+
+fn sign(jwtk: &Jwtk, with: &[&str]) -> String {
+    jwtk.ok(["sign"].iter().chain(with).chain(&CLAIMS), "")
+}
+
+fn verify_request(token: &str, alg: &str, keys: &Value) -> Value {
+    let mut request = json!({ "op": "verify", "token": token, "algs": [alg], "iss": ISS, "aud": AUD });
+    for name in ["jwks", "secret"] {
+        if let Some(value) = keys.get(name) {
+            request[name] = value.clone();
+        }
+    }
+    request
+}
+
+/// Another implementation behind JSON lines; its script says what it is asked and answers.
+struct Peer {
+    name: &'static str,
+    program: PathBuf,
+    script: &'static str,
+    /// What it knows beyond `ALGS`.
+    more: &'static [&'static str],
+}
+
+impl Peer {
+    fn jose() -> Option<Self> {
+        let (program, more) = (PathBuf::from("node"), ["Ed25519"].as_slice());
+        let installed = interop("node_modules/jose").is_dir() && starts(&program, "--version");
+        let peer = Self { name: "jose", program, script: "jose.mjs", more };
+        found(installed, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
+    }
+
+    fn pyjwt() -> Option<Self> {
+        let program = interop(".venv/bin/python");
+        let installed = starts(&program, "--version");
+        let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &[] };
+        found(installed, "no python in tests/interop/.venv: run tests/interop/setup").then_some(peer)
+    }
+
+    fn algs(&self) -> impl Iterator<Item = &'static str> {
+        ALGS.iter().chain(self.more).copied()
+    }
+
+    /// Asks everything at once, in one process.
+    fn ask(&self, requests: &[Value]) -> Vec<Value> {
+        let mut child = Command::new(&self.program)
+            .arg(interop(self.script))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|e| panic!("{}: {e}", self.program.display()));
+        let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+        let mut stdin = child.stdin.take().expect("stdin is piped");
+        let (written, out) = std::thread::scope(|threads| {
+            let writer = threads.spawn(move || stdin.write_all(lines.as_bytes()));
+            let out = child.wait_with_output();
+            (writer.join().expect("the writer ends"), out)
+        });
+        let out = out.expect("a process to wait for");
+        assert!(written.is_ok() && out.status.success(), "{}: {}", self.name, out.status);
+        let answers: Vec<Value> = String::from_utf8_lossy(&out.stdout)
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}: {line}", self.name)))
+            .collect();
+        assert_eq!(answers.len(), requests.len(), "{} did not answer all", self.name);
+        answers
+    }
+}
+
+fn interop(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop").join(name)
+}
+
+fn openssl_is_here() -> bool {
+    found(starts(Path::new("openssl"), "version"), "no openssl")
+}
+
+/// Runs openssl in `dir`, which must succeed, and returns its stdout.
+fn openssl(dir: &Path, args: &[&str]) -> String {
+    let out = Command::new("openssl").args(args).current_dir(dir).output().expect("openssl starts");
+    assert!(out.status.success(), "openssl {}: {}", args.join(" "), String::from_utf8_lossy(&out.stderr));
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
+fn starts(program: &Path, version_flag: &str) -> bool {
+    Command::new(program).arg(version_flag).output().is_ok_and(|out| out.status.success())
+}
+
+/// Says what is skipped where something is missing, past the capture of passed tests' output.
+fn found(installed: bool, otherwise: &str) -> bool {
+    if !installed {
+        let ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
+        assert!(!ci, "{otherwise} (nothing may be missing where CI is set)");
+        writeln!(io::stderr(), "skipped: {otherwise}").ok();
+    }
+    installed
+}

@@ -1,0 +1,47 @@
+// panva jose behind JSON lines: one request a line on stdin, one answer a line on stdout.
+//   {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
+//   {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
+import { createInterface } from 'node:readline'
+import * as jose from 'jose'
+
+const bytes = (text) => new TextEncoder().encode(text)
+
+async function verify({ token, jwks, secret, algs, iss, aud }) {
+  const key = jwks ? jose.createLocalJWKSet(jwks) : bytes(secret)
+  const { payload } = await jose.jwtVerify(token, key, { algorithms: algs, issuer: iss, audience: aud })
+  return { claims: payload }
+}
+
+async function mint({ alg, iss, aud }) {
+  const token = (kid, key) =>
+    new jose.SignJWT({})
+      .setProtectedHeader({ alg, kid, typ: 'JWT' })
+      .setIssuer(iss)
+      .setAudience(aud)
+      .setSubject('interop')
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(key)
+  if (alg.startsWith('HS')) {
+    const secret = crypto.randomUUID() + crypto.randomUUID() // 72 bytes: enough for HS512
+    return { token: await token(undefined, bytes(secret)), secret }
+  }
+  const { publicKey, privateKey } = await jose.generateKeyPair(alg, { extractable: true })
+  const jwk = await jose.exportJWK(publicKey)
+  const kid = await jose.calculateJwkThumbprint(jwk)
+  return {
+    token: await token(kid, privateKey),
+    jwks: { keys: [{ ...jwk, kid, alg, use: 'sig' }] },
+    private_pem: await jose.exportPKCS8(privateKey),
+  }
+}
+
+const ops = { verify, mint }
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line)
+  const answer = await ops[request.op](request).then(
+    (result) => ({ ok: true, ...result }),
+    (error) => ({ ok: false, error: `${error.code ?? error.name}: ${error.message}` }),
+  )
+  console.log(JSON.stringify(answer))
+}

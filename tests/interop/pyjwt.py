@@ -1,0 +1,65 @@
+"""PyJWT behind JSON lines: one request a line on stdin, one answer a line on stdout.
+
+{"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
+{"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import sys
+import time
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+CURVES = {"ES256": ec.SECP256R1, "ES384": ec.SECP384R1, "ES512": ec.SECP521R1}
+REQUIRED = {"OKP": ("crv", "kty", "x"), "EC": ("crv", "kty", "x", "y"), "RSA": ("e", "kty", "n")}
+
+
+def verify(token, algs, iss, aud, jwks=None, secret=None):
+    key = secret
+    if jwks:
+        key = jwt.PyJWKSet.from_dict(jwks)[jwt.get_unverified_header(token)["kid"]]
+    return {"claims": jwt.decode(token, key, algorithms=algs, issuer=iss, audience=aud)}
+
+
+def mint(alg, iss, aud):
+    now = int(time.time())
+    claims = {"iss": iss, "aud": aud, "sub": "interop", "iat": now, "exp": now + 600}
+    if alg.startswith("HS"):
+        secret = secrets.token_hex(32)  # 64 bytes of text: enough for HS512
+        return {"token": jwt.encode(claims, secret, alg), "secret": secret}
+    key = private_key(alg)
+    jwk = jwt.get_algorithm_by_name(alg).to_jwk(key.public_key(), as_dict=True)
+    jwk = {name: jwk[name] for name in REQUIRED[jwk["kty"]]}
+    canonical = json.dumps(jwk, separators=(",", ":"), sort_keys=True).encode()
+    kid = base64.urlsafe_b64encode(hashlib.sha256(canonical).digest()).rstrip(b"=").decode()
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return {
+        "token": jwt.encode(claims, key, alg, headers={"kid": kid}),
+        "jwks": {"keys": [{**jwk, "kid": kid, "alg": alg, "use": "sig"}]},
+        "private_pem": pem.decode(),
+    }
+
+
+def private_key(alg):
+    if alg in CURVES:
+        return ec.generate_private_key(CURVES[alg]())
+    if alg == "EdDSA":
+        return ed25519.Ed25519PrivateKey.generate()
+    return rsa.generate_private_key(65537, 2048)
+
+
+OPS = {"verify": verify, "mint": mint}
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        answer = {"ok": True, **OPS[request.pop("op")](**request)}
+    except Exception as error:  # whatever the library says is the answer
+        answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer), flush=True)

@@ -1,0 +1,243 @@
+//! What `jwtk keygen`, `sign`, `jwks export` and the key ring do, as a user meets them.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{Jwtk, forge::NOW};
+
+/// A home with one key in its ring.
+fn with_key() -> Jwtk {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-q"], "");
+    jwtk
+}
+
+/// The header and the claims of a token minted at [`NOW`].
+#[track_caller]
+fn minted(jwtk: &Jwtk, args: &[&str]) -> (Value, Value) {
+    let at = NOW.to_string();
+    let token = jwtk.ok([&["sign", "--at", &at], args].concat(), "");
+    let seen = jwtk.run(["inspect", "--json", &token], "").json();
+    (seen["header"].clone(), seen["payload"].clone())
+}
+
+#[test]
+fn defaults_are_those_of_a_test_token() {
+    let jwtk = with_key();
+    let (header, claims) = minted(&jwtk, &["--sub", "alice"]);
+    let kid = jwtk.run(["key", "list", "--json"], "").json()["keys"][0]["kid"].clone();
+    assert_eq!(header, json!({"alg": "EdDSA", "typ": "JWT", "kid": kid}));
+    assert_eq!(claims, json!({"sub": "alice", "iat": NOW, "exp": NOW + 900}));
+}
+
+#[test]
+fn claims_are_typed_as_asked() {
+    let jwtk = with_key();
+    let (_, claims) = minted(
+        &jwtk,
+        &[
+            "--sub",
+            "12345",
+            "--aud",
+            "a",
+            "--aud",
+            "b",
+            "--exp",
+            "-5m",
+            "--nbf=-1h",
+            "--iat",
+            "none",
+            "--jti",
+            "id",
+            "--scope",
+            "read write",
+            "-c",
+            "n:=12345",
+            "-c",
+            "t=12345",
+            "-c",
+            "cb=https://a/?b=c",
+            "-c",
+            "o:={\"x\":[1]}",
+        ],
+    );
+    assert_eq!(
+        claims,
+        json!({"sub": "12345", "aud": ["a", "b"], "exp": NOW - 300, "nbf": NOW - 3600, "jti": "id",
+            "scope": "read write", "n": 12345, "t": "12345", "cb": "https://a/?b=c", "o": {"x": [1]}})
+    );
+    let (_, claims) = minted(&jwtk, &["--aud", "a", "--exp", "none", "--iat", "2026-01-01T00:00:00Z"]);
+    assert_eq!(claims, json!({"aud": "a", "iat": 1767225600}));
+    let (header, _) = minted(&jwtk, &["--typ", "none", "--header", "x:=1", "--header", "kid=mine"]);
+    assert_eq!(header, json!({"alg": "EdDSA", "kid": "mine", "x": 1}));
+}
+
+#[test]
+fn claims_come_from_json_file_and_stdin() {
+    let jwtk = with_key();
+    jwtk.write("claims.json", r#"{"a":1.0,"exp":99}"#);
+    let at = NOW.to_string();
+    for (source, stdin) in
+        [(r#"{"a":1.0,"exp":99}"#, ""), ("@claims.json", ""), ("-", r#"{"a":1.0,"exp":99}"#)]
+    {
+        let token = jwtk.ok(["sign", "--at", &at, "--claims", source], stdin);
+        let payload = token.split('.').nth(1).unwrap();
+        let text = String::from_utf8(jwtk::base64url::decode(payload).unwrap()).unwrap();
+        assert_eq!(text, format!(r#"{{"a":1.0,"exp":99,"iat":{NOW}}}"#));
+    }
+}
+
+#[test]
+fn variables_are_defaults_that_flags_and_claims_win_over() {
+    let jwtk = with_key().var("JWTK_ISS", "env-iss").var("JWTK_AUD", "env-aud");
+    let (_, claims) = minted(&jwtk, &["--aud", "flag", "--iat", "none", "--exp", "none"]);
+    assert_eq!(claims, json!({"aud": "flag", "iss": "env-iss"}));
+    let (_, claims) = minted(&jwtk, &["-c", "iss=mine", "--iat", "none", "--exp", "none"]);
+    assert_eq!(claims, json!({"iss": "mine", "aud": "env-aud"}));
+}
+
+#[test]
+fn a_random_id_is_another_each_time() {
+    let jwtk = with_key();
+    let out = jwtk.ok(["sign", "--jti", "--count", "3"], "");
+    let mut ids: Vec<String> = out
+        .lines()
+        .map(|t| jwtk.run(["inspect", "--json", t], "").json()["payload"]["jti"].as_str().unwrap().to_owned())
+        .collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_named() {
+    let jwtk = with_key();
+    for (args, words) in [
+        (&["--sub", "a", "-c", "sub=b"][..], "sub is given twice: by --sub and by -c sub"),
+        (&["--claims", r#"{"a":1}"#, "-c", "a=2"], "a is given twice: by -c a and by --claims"),
+        (&["-c", "exp=soon"], "exp must be a number of seconds since 1970, not a string"),
+        (&["-c", "sub:=5"], "sub must be a string, not a number"),
+        (&["-c", "aud:=[1]"], "aud must be a string or an array of strings"),
+        (&["-c", "novalue"], "NAME=TEXT"),
+        (&["-c", "x:={bad"], "the value of x is not JSON"),
+        (&["--claims", "[1]"], "--claims: an array, not an object"),
+        (&["--exp", "yesterday"], "cannot read \"yesterday\""),
+        (&["--header", "alg=none"], "the key decides the algorithm"),
+        (&["--typ", "at+jwt", "--sub", "a"], "an access token (at+jwt) needs iss, aud, client_id"),
+        (&["--alg", "none"], "unsigned tokens are never accepted"),
+    ] {
+        let out = jwtk.run([&["sign"], args].concat(), "");
+        assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains(words) && out.stderr.contains("[usage]"), "{args:?}: {}", out.stderr);
+        assert_eq!(out.stdout, "");
+    }
+    let out = jwtk.run(["sign", "--alg", "RS256"], "");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("the key is for EdDSA"), "{}", out.stderr);
+}
+
+#[test]
+fn an_access_token_passes_its_profile() {
+    let jwtk = with_key();
+    let args = ["--typ", "at+jwt", "--iss", "i", "--sub", "s", "--aud", "a", "-c", "client_id=c"];
+    let token = jwtk.ok([&["sign"], &args[..]].concat(), "");
+    jwtk.ok(["verify", "--profile", "access-token", "--iss", "i", "--aud", "a", &token], "");
+}
+
+#[test]
+fn a_duration_without_unit_is_a_date_and_says_so() {
+    let jwtk = with_key();
+    let out = jwtk.run(["sign", "--exp", "3600"], "");
+    assert_eq!(out.code, 0);
+    assert!(out.stderr.contains("for a duration give a unit: --exp 3600s"), "{}", out.stderr);
+}
+
+#[test]
+fn every_algorithm_makes_a_key_that_signs_and_verifies() {
+    let jwtk = Jwtk::new();
+    for alg in jwtk::jwa::Algorithm::ALL.map(|a| a.as_str()) {
+        jwtk.ok(["keygen", "--alg", alg, "-o", alg, "-q"], "");
+        let token = jwtk.ok(["sign", "--key", alg, "--sub", "x"], "");
+        let out = jwtk.run(["verify", "--key", alg, "--json", &token], "");
+        assert_eq!(out.code, 0, "{alg}: {}", out.stdout);
+        assert_eq!(out.json()["key"]["alg"], alg);
+    }
+}
+
+#[test]
+fn secrets_sign_in_every_encoding_and_never_from_the_command_line() {
+    let jwtk = Jwtk::new().var("SECRET", "0123456789abcdef0123456789abcdef");
+    jwtk.write("hex", "30313233343536373839616263646566".repeat(2));
+    jwtk.write("b64", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n");
+    jwtk.write("utf8", "0123456789abcdef0123456789abcdef\n");
+    let token = jwtk.ok(["sign", "--secret-env", "SECRET", "--sub", "x"], "");
+    for (file, encoding) in [("hex", "hex"), ("b64", "base64"), ("b64", "base64url"), ("utf8", "utf8")] {
+        jwtk.ok(["verify", "--secret-file", file, "--secret-encoding", encoding, &token], "");
+    }
+    jwtk.ok(["verify", "--secret-file", "-", &token], "0123456789abcdef0123456789abcdef");
+    let out = jwtk.run(["sign", "--secret-file", "b64", "--secret-encoding", "hex"], "");
+    assert_eq!(out.code, 2);
+    assert!(!out.stderr.contains("MDEy"), "{}", out.stderr);
+}
+
+#[test]
+fn keygen_writes_files_whole_private_and_never_over_another() {
+    use std::os::unix::fs::PermissionsExt;
+    let jwtk = Jwtk::new();
+    let kid = jwtk.ok(["keygen", "-o", "key.json", "--pub", "pub.json", "--kid", "k1"], "");
+    assert_eq!(kid, "k1");
+    let mode = std::fs::metadata(jwtk.path("key.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(!jwtk.read("pub.json").contains("\"d\""));
+    let before = jwtk.read("key.json");
+    let out = jwtk.run(["keygen", "-o", "key.json"], "");
+    assert_eq!(out.code, 5);
+    assert!(out.stderr.contains("[exists]"), "{}", out.stderr);
+    assert_eq!(jwtk.read("key.json"), before);
+    jwtk.ok(["keygen", "-o", "key.json", "--force"], "");
+    assert_ne!(jwtk.read("key.json"), before);
+    let out = jwtk.run(["keygen", "-o", "absent/key.json"], "");
+    assert_eq!(out.code, 5, "{}", out.stderr);
+    let out = jwtk.run(["keygen", "--alg", "RS256", "--bits", "1024"], "");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("[weak_key]"), "{}", out.stderr);
+}
+
+#[test]
+fn the_ring_signs_with_its_newest_key_and_publishes_all() {
+    let jwtk = Jwtk::new();
+    let first = jwtk.ok(["keygen"], "");
+    let token = jwtk.ok(["sign", "--sub", "x"], "");
+    let second = jwtk.ok(["keygen", "--alg", "ES256"], "");
+    let (header, _) = minted(&jwtk, &[]);
+    assert_eq!(header["kid"], json!(second));
+    jwtk.ok(["verify", &token], "");
+    let set: Value = serde_json::from_str(&jwtk.ok(["jwks", "export"], "")).unwrap();
+    let kids: Vec<_> = set["keys"].as_array().unwrap().iter().map(|k| k["kid"].as_str().unwrap()).collect();
+    assert_eq!(kids, [first.as_str(), &second]);
+    assert!(set["keys"].as_array().unwrap().iter().all(|k| k["d"].is_null() && k["use"] == "sig"));
+    let (header, _) = minted(&jwtk, &["--kid", &first]);
+    assert_eq!(header["kid"], json!(first));
+}
+
+#[test]
+fn secrets_are_never_published() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "HS256", "-o", "secret.json"], "");
+    let out = jwtk.run(["jwks", "export", "secret.json"], "");
+    assert_eq!(out.code, 2, "{}", out.stderr);
+    assert_eq!(out.stdout, "");
+}
+
+#[test]
+fn a_broken_ring_is_left_alone() {
+    let jwtk = Jwtk::new();
+    let ring = jwtk.write("ring.json", r#"{"keys":[{"kty":"RSA"}]}"#);
+    let jwtk = jwtk.var("JWTK_KEYS", ring.to_str().unwrap());
+    for args in [&["keygen"][..], &["sign"], &["verify", "a.b.c"], &["key", "list"], &["jwks", "export"]] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 3, "{args:?} {}", out.stderr);
+        assert!(out.stderr.contains("not a key ring"), "{}", out.stderr);
+    }
+    assert_eq!(jwtk.read("ring.json"), r#"{"keys":[{"kty":"RSA"}]}"#);
+}

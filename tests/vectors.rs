@@ -1,0 +1,200 @@
+//! Tokens and keys made by others, judged by what the program says of them. `tests/vectors/README.md`
+//! tells where they come from and what their fields mean.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads files and its environment where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use support::Jwtk;
+
+#[test]
+fn rfc() {
+    hold("rfc.jsonl");
+}
+
+#[test]
+fn wycheproof() {
+    hold("wycheproof-jws.jsonl");
+}
+
+#[test]
+fn hostile() {
+    hold("hostile.jsonl");
+}
+
+#[test]
+fn peers_valid() {
+    hold("peers-valid.jsonl");
+}
+
+#[test]
+fn peers_negative() {
+    hold("peers-negative.jsonl");
+}
+
+#[test]
+fn json_test_suite_as_payload() {
+    hold("jsontestsuite-payload.jsonl");
+}
+
+#[test]
+fn thumbprints() {
+    #[derive(Deserialize)]
+    struct Thumbprint {
+        id: String,
+        jwk: Value,
+        sha256: String,
+    }
+    let cases: Vec<Thumbprint> = serde_json::from_str(&vector("thumbprints.json")).expect("cases");
+    let jwtk = Jwtk::new();
+    for case in cases {
+        jwtk.write("key.json", case.jwk.to_string());
+        let out = jwtk.run(["key", "show", "key.json", "--json"], "");
+        assert_eq!(out.code, 0, "{}: {}", case.id, out.stderr);
+        assert_eq!(out.json()["thumbprint"], case.sha256.as_str(), "{}", case.id);
+    }
+}
+
+/// RFC 7517 appendix A.2 and B hold private and certified keys, A.3 HMAC keys.
+#[test]
+fn rfc_7517_sets_are_exported_without_private_members() {
+    let jwtk = Jwtk::new();
+    for name in ["rfc7517_A.1.jwkset.json", "rfc7517_A.2.jwkset.json", "rfc7517_B.jwk.json"] {
+        let source = vector(&format!("rfc/{name}"));
+        jwtk.write("key.json", &source);
+        let out = jwtk.run(["jwks", "export", "key.json"], "");
+        assert_eq!(out.code, 0, "{name}: {}", out.stderr);
+        let set = out.json();
+        let keys = set["keys"].as_array().unwrap_or_else(|| panic!("{name}: no key set: {set}"));
+        for key in keys {
+            for member in ["d", "p", "q", "dp", "dq", "qi", "k"] {
+                assert!(key.get(member).is_none(), "{name}: `{member}` is published");
+            }
+            if let Some(n) = key["n"].as_str() {
+                assert!(source.contains(n), "{name}: another modulus came out");
+            }
+        }
+    }
+    jwtk.write("key.json", vector("rfc/rfc7517_A.3.jwkset.json"));
+    let out = jwtk.run(["jwks", "export", "key.json"], "");
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    token: String,
+    key: Option<Key>,
+    expect: String,
+    expect_sig: Option<String>,
+    reason: String,
+}
+
+/// As written: a key must reach the program byte for byte.
+#[derive(Deserialize)]
+struct Key {
+    jwk: Option<Box<RawValue>>,
+    jwks: Option<Box<RawValue>>,
+}
+
+/// What a verdict must hold. The rest is skipped unread: `claims` may hold numbers beyond any type.
+#[derive(Deserialize)]
+struct Verdict {
+    #[serde(default)]
+    valid: bool,
+    code: Option<String>,
+}
+
+/// Runs every case of a file, on a few threads, and fails with all that do not hold.
+#[track_caller]
+fn hold(file: &str) {
+    let cases: Vec<Case> = vector(&format!("tokens/{file}"))
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{file}: {e}: {line}")))
+        .collect();
+    let (next, failed) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let workers = thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 4));
+    thread::scope(|threads| {
+        for _ in 0..workers {
+            threads.spawn(|| {
+                let jwtk = Jwtk::new();
+                while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(why) = judge(&jwtk, case) {
+                        failed.lock().expect("no thread panics with the lock").push((&case.id, why));
+                    }
+                }
+            });
+        }
+    });
+    let mut failed = failed.into_inner().expect("no thread panics with the lock");
+    failed.sort();
+    let list: String = failed.iter().map(|(id, why)| format!("\n  {id}: {why}")).collect();
+    assert!(failed.is_empty(), "{} of {} cases of {file} do not hold:{list}", failed.len(), cases.len());
+}
+
+fn judge(jwtk: &Jwtk, case: &Case) -> Result<(), String> {
+    let (flag, key) = match &case.key {
+        Some(Key { jwk: Some(key), .. }) => ("--key", key.get()),
+        Some(Key { jwks: Some(set), .. }) => ("--jwks", set.get()),
+        _ => return Ok(()),
+    };
+    jwtk.write("key.json", key);
+    let verify = ["verify", "--signature-only", flag, "key.json", "--json", "-"];
+    let want = case.expect_sig.as_deref().unwrap_or(&case.expect);
+    let mut out = jwtk.run(verify, &case.token);
+    if out.code == 3 && want == "valid" {
+        out = jwtk.run(verify.into_iter().chain(["--allow-weak-key"]), &case.token);
+    }
+    let allowed: &[i32] = match (case.expect.as_str(), want) {
+        // The signature is right, only the claims are wrong.
+        ("invalid", "valid") => &[0, 1, 3],
+        (_, "valid") => &[0],
+        (_, "invalid") => &[1, 3],
+        _ => &[0, 1, 3],
+    };
+    if out.hung || !allowed.contains(&out.code) {
+        let end = if out.hung { "hangs".into() } else { format!("exit {}", out.code) };
+        return Err(format!("{end}, wanted {allowed:?}: {} [{}]", case.reason, out.stderr.trim_end()));
+    }
+    if secrets(key).iter().any(|secret| out.stdout.contains(secret) || out.stderr.contains(secret)) {
+        return Err("a private member or secret is on the output".into());
+    }
+    if out.took > Duration::from_secs(5) {
+        return Err(format!("took {:.1?}", out.took));
+    }
+    let verdict: Verdict = serde_json::from_str(&out.stdout)
+        .map_err(|e| format!("--json did not print one JSON document: {e}: {:.80}", out.stdout))?;
+    if verdict.valid != (out.code == 0) {
+        return Err("`valid` and the exit code disagree".into());
+    }
+    match verdict.code.unwrap_or_default().as_str() {
+        "" if out.code != 0 => Err("no `code` in the JSON".into()),
+        _ => Ok(()),
+    }
+}
+
+/// What must never be seen of a key or a set: its private members, where they are long enough to tell.
+fn secrets(key: &str) -> Vec<String> {
+    let Ok(document) = serde_json::from_str::<Value>(key) else { return Vec::new() };
+    let keys = document["keys"].as_array().map_or(std::slice::from_ref(&document), Vec::as_slice);
+    keys.iter()
+        .flat_map(|key| ["d", "k", "p"].map(|member| key[member].as_str().unwrap_or_default()))
+        .filter(|secret| secret.len() > 12)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn vector(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}

@@ -1,0 +1,737 @@
+//! What `jwtk verify` says of tokens that are wrong in every known way: exit code, code word and text.
+//! Tests are named by their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
+
+mod support;
+
+use jwtk::jwa::Algorithm;
+use support::{
+    Jwtk, Output,
+    forge::{Forge, NOW, hmac, join, set},
+};
+
+const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
+const CLAIMS: &str = r#"{"exp":1795205400}"#;
+
+/// One key, one place, and tokens judged there at [`NOW`].
+struct Lab {
+    jwtk: Jwtk,
+    forge: Forge,
+}
+
+impl Lab {
+    fn new() -> Self {
+        Self::with(Algorithm::EdDSA)
+    }
+
+    fn with(algorithm: Algorithm) -> Self {
+        let (jwtk, forge) = (Jwtk::new(), Forge::new(algorithm));
+        jwtk.write("set.json", set(&[forge.jwk()]));
+        Self { jwtk, forge }
+    }
+
+    /// Verifies against the set.
+    fn verify(&self, token: &str, flags: &[&str]) -> Output {
+        let at = NOW.to_string();
+        let args = [&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat();
+        self.jwtk.run(args, token)
+    }
+
+    /// Expects an exit code, and the code word in text and in JSON.
+    #[track_caller]
+    fn refuses(&self, token: &str, flags: &[&str], exit: i32, code: &str) -> Output {
+        let out = self.verify(token, flags);
+        assert_eq!(out.code, exit, "{}", out.stderr);
+        assert!(out.stderr.contains(&format!("[{code}]")), "no [{code}] in: {}", out.stderr);
+        assert_eq!(out.stdout, "", "claims only when accepted");
+        let json = self.verify(token, &[flags, &["--json"]].concat());
+        assert_eq!(json.code, exit);
+        let json = json.json();
+        assert_eq!(json["code"], code);
+        assert_eq!(json["valid"], false);
+        assert_eq!(json["verdict"], if exit == 1 { "rejected" } else { "undecided" });
+        out
+    }
+
+    #[track_caller]
+    fn accepts(&self, token: &str, flags: &[&str]) -> Output {
+        let out = self.verify(token, flags);
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains("ACCEPTED"), "{}", out.stderr);
+        out
+    }
+}
+
+#[test]
+fn a01_unsigned_tokens_are_never_accepted() {
+    let lab = Lab::new();
+    for name in ["none", "None", "NONE", "nOnE"] {
+        let token = join(format!(r#"{{"alg":"{name}"}}"#), CLAIMS, |_| Vec::new());
+        let out = lab.refuses(&token, &[], 1, "alg_not_allowed");
+        assert!(out.stderr.contains("anyone could have written it"), "{}", out.stderr);
+    }
+}
+
+#[test]
+fn a03_a_public_key_is_never_an_hmac_secret() {
+    let lab = Lab::with(Algorithm::RS256);
+    let pem = jwtk::jwk::pem::write_public(&lab.forge.key.public(), jwtk::jwk::pem::Encoding::Pem).unwrap();
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &pem);
+    let mac = |m: &[u8]| aws_lc_rs::hmac::sign(&key, m).as_ref().to_vec();
+    let token = join(r#"{"alg":"HS256","kid":"k"}"#, CLAIMS, mac);
+    let out = lab.refuses(&token, &[], 1, "alg_not_allowed");
+    assert!(out.stderr.contains("never an HMAC secret"), "{}", out.stderr);
+    let token = join(r#"{"alg":"HS256","kid":"other"}"#, CLAIMS, mac);
+    lab.refuses(&token, &[], 1, "alg_not_allowed");
+}
+
+#[test]
+fn a04_key_files_are_no_secrets() {
+    let lab = Lab::new();
+    for text in
+        ["-----BEGIN PUBLIC KEY-----\nMCow", "-----BEGIN CERTIFICATE-----\n", r#"{"kty":"oct","k":"AAAA"}"#]
+    {
+        lab.jwtk.write("secret", text);
+        let out = lab.jwtk.run(["verify", "--secret-file", "secret", "a.b.c"], "");
+        assert_eq!(out.code, 3, "{}", out.stderr);
+        assert!(
+            out.stderr.contains("[key_unusable]") && out.stderr.contains("not an HMAC secret"),
+            "{}",
+            out.stderr
+        );
+    }
+}
+
+#[test]
+fn a06_an_empty_secret_signs_nothing() {
+    let lab = Lab::with(Algorithm::RS256);
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, b"");
+    let token = join(r#"{"alg":"HS256"}"#, CLAIMS, |m| aws_lc_rs::hmac::sign(&key, m).as_ref().to_vec());
+    lab.refuses(&token, &[], 1, "alg_not_allowed");
+}
+
+#[test]
+fn a07_the_alg_of_the_key_binds() {
+    let lab = Lab::with(Algorithm::RS256);
+    let key = lab.forge.jwk_with(|p| (p.kid, p.alg) = (Some("k".into()), Some("PS512".into())));
+    lab.jwtk.write("set.json", set(&[key]));
+    let out = lab.refuses(&lab.forge.good(""), &[], 1, "alg_not_allowed");
+    assert!(out.stderr.contains("RS256, but the key of this kid is for PS512"), "{}", out.stderr);
+}
+
+#[test]
+fn a08_the_callers_list_binds() {
+    let lab = Lab::with(Algorithm::RS256);
+    lab.refuses(&lab.forge.good(""), &["--alg", "ES256"], 1, "alg_not_allowed");
+    lab.accepts(&lab.forge.good(""), &["--alg", "ES256", "--alg", "RS256"]);
+}
+
+#[test]
+fn a09_the_key_decides_and_a10_mixed_sets_work() {
+    let jwtk = Jwtk::new();
+    let forges: Vec<_> =
+        [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::ES512].map(Forge::new).into();
+    let keys: Vec<_> = forges.iter().map(|f| f.jwk_with(|p| p.kid = Some(f.algorithm.to_string()))).collect();
+    jwtk.write("set.json", set(&keys));
+    for f in &forges {
+        let header = format!(r#"{{"alg":"{0}","kid":"{0}"}}"#, f.algorithm);
+        let token = f.sign(header, CLAIMS);
+        let out = jwtk.run(["verify", "--jwks", "set.json", "--at", &NOW.to_string(), "--json", &token], "");
+        assert_eq!(out.code, 0, "{}", out.stdout);
+        assert_eq!(out.json()["key"]["alg"], f.algorithm.as_str());
+    }
+}
+
+#[test]
+fn a11_ecdsa_zeros_and_lengths() {
+    let lab = Lab::with(Algorithm::ES256);
+    for signature in [vec![0; 64], vec![0; 63], vec![0xff; 64], Vec::new()] {
+        let token = join(r#"{"alg":"ES256","kid":"k"}"#, CLAIMS, |_| signature);
+        lab.refuses(&token, &[], 1, "signature_mismatch");
+    }
+}
+
+#[test]
+fn a13_small_order_keys_are_not_used() {
+    let lab = Lab::new();
+    let mut point = [0; 32];
+    point[0] = 1;
+    let key =
+        format!(r#"{{"kty":"OKP","crv":"Ed25519","kid":"k","x":"{}"}}"#, jwtk::base64url::encode(point));
+    lab.jwtk.write("set.json", set(&[key]));
+    let mut signature = vec![0; 64];
+    signature[0] = 1;
+    let token = join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |_| signature);
+    let out = lab.refuses(&token, &[], 3, "key_unusable");
+    assert!(out.stderr.contains("small order"), "{}", out.stderr);
+}
+
+#[test]
+fn a15_both_names_of_eddsa() {
+    let lab = Lab::new();
+    lab.accepts(&lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS), &[]);
+    let out = lab.accepts(&lab.forge.sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS), &["--alg", "EdDSA"]);
+    assert!(out.stderr.contains("EdDSA by its full name"), "{}", out.stderr);
+}
+
+#[test]
+fn a17_unsupported_algorithms_are_named() {
+    let lab = Lab::new();
+    for (alg, words) in
+        [("ES256K", "secp256k1"), ("Ed448", "Ed448"), ("ML-DSA-65", "ML-DSA"), ("rs256", "case-sensitive")]
+    {
+        let token = join(format!(r#"{{"alg":"{alg}","kid":"k"}}"#), CLAIMS, |_| vec![1; 64]);
+        let out = lab.refuses(&token, &[], 3, "alg_unsupported");
+        assert!(out.stderr.contains(words), "{}", out.stderr);
+    }
+}
+
+#[test]
+fn b01_parts_that_are_missing_or_too_many() {
+    let lab = Lab::new();
+    for (token, words) in [
+        ("abc", "no dots"),
+        ("a.b", "two parts"),
+        ("a.b.c.d", "4 parts"),
+        ("..", "header: empty"),
+        ("a..b..c", "5 parts"),
+    ] {
+        let code = if token == ".." { "header_invalid" } else { "malformed" };
+        let out = lab.refuses(token, &[], 1, code);
+        assert!(out.stderr.contains(words), "{}", out.stderr);
+    }
+    lab.refuses("", &[], 1, "malformed");
+}
+
+#[test]
+fn b02_encrypted_tokens_are_told_apart() {
+    let lab = Lab::new();
+    let header = jwtk::base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#);
+    let out = lab.refuses(&format!("{header}..AA.AA.AA"), &[], 1, "jwe");
+    assert!(out.stderr.contains("encrypted"), "{}", out.stderr);
+}
+
+#[test]
+fn b05_other_serializations_are_told_apart() {
+    let lab = Lab::new();
+    lab.refuses(r#"{"payload":"e30","protected":"e30","signature":"AA"}"#, &[], 1, "not_compact");
+    let out = lab.refuses(&format!("{}~WyJhIl0~", lab.forge.good("")), &[], 1, "not_compact");
+    assert!(out.stderr.contains("SD-JWT"), "{}", out.stderr);
+}
+
+#[test]
+fn b06_base64url_is_strict() {
+    let lab = Lab::new();
+    let good = lab.forge.good("");
+    let parts: Vec<&str> = good.split('.').collect();
+    for (token, words) in [
+        (format!("{}=.{}.{}", parts[0], parts[1], parts[2]), "padding"),
+        (format!("{}.{}.{}==", parts[0], parts[1], parts[2]), "padding"),
+        (format!("{}.{} .{}", parts[0], parts[1], parts[2]), "whitespace"),
+        (format!("{}.{}.+{}", parts[0], parts[1], &parts[2][1..]), "standard base64"),
+        (format!("{}.{}.{}", parts[0], parts[1], &parts[2][..85]), "the end is missing"),
+        (format!("{}.{}.{}B", parts[0], parts[1], &parts[2][..85]), "unused bits"),
+    ] {
+        let out = lab.refuses(&token, &[], 1, "malformed");
+        assert!(out.stderr.contains(words), "{words}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn b07_what_stands_around_a_token_is_dropped() {
+    let lab = Lab::new();
+    let good = lab.forge.good("");
+    for text in [
+        format!("{good}\n"),
+        format!(" {good}\r\n"),
+        format!("Bearer {good}"),
+        format!("Authorization: Bearer {good}\n"),
+    ] {
+        lab.accepts(&text, &[]);
+    }
+    let path = lab.jwtk.write("token", format!("{good}\n"));
+    let at = NOW.to_string();
+    let file = format!("@{}", path.display());
+    let out = lab.jwtk.run(["verify", "--jwks", "set.json", "--at", &at, &file], "");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    let out = lab.refuses(&format!("\"{good}\""), &[], 1, "malformed");
+    assert!(out.stderr.contains("hint: take the quotes off"), "{}", out.stderr);
+}
+
+#[test]
+fn b08_b09_duplicate_members() {
+    let lab = Lab::new();
+    for header in [
+        r#"{"alg":"EdDSA","alg":"EdDSA"}"#,
+        r#"{"alg":"EdDSA","kid":"k","kid":"k"}"#,
+        r#"{"alg":"EdDSA","x":1,"x":1}"#,
+        r#"{"alg":"EdDSA","x":{"y":1,"y":2}}"#,
+    ] {
+        lab.refuses(&lab.forge.sign(header, CLAIMS), &[], 1, "duplicate_member");
+    }
+    let token = lab.forge.good(r#""role":"user","role":"admin","#);
+    let out = lab.refuses(&token, &[], 1, "duplicate_member");
+    assert!(out.stderr.contains("\"role\" appears twice"), "{}", out.stderr);
+}
+
+#[test]
+fn b11_b12_claims_that_are_no_json_object() {
+    let lab = Lab::new();
+    for (payload, words) in [
+        (&b"[1795205400]"[..], "an array"),
+        (b"null", "null"),
+        (b"\"x\"", "a string"),
+        (b"1", "a number"),
+        (b"", "empty"),
+        (b"{\"exp\":1795205400,\"a\":\"\xff\"}", "not UTF-8"),
+        (b"\xef\xbb\xbf{}", "byte order mark"),
+        (b"{\0\"\0}\0", "not JSON"),
+        (b"{\"a\":\"\\ud800\"}", "not JSON"),
+    ] {
+        let token = lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, payload);
+        let out = lab.refuses(&token, &[], 1, "claims_not_object");
+        assert!(out.stderr.contains(words), "{words}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn b15_b16_b17_crit_and_b64() {
+    let lab = Lab::new();
+    for members in [
+        r#""crit":["http://example.invalid/UNDEFINED"],"http://example.invalid/UNDEFINED":true"#,
+        r#""crit":[]"#,
+        r#""crit":["alg"]"#,
+        r#""crit":["x","x"],"x":1"#,
+        r#""crit":["absent"]"#,
+        r#""crit":["b64"],"b64":false"#,
+        r#""b64":false"#,
+    ] {
+        let token = lab.forge.sign(format!(r#"{{"alg":"EdDSA","kid":"k",{members}}}"#), CLAIMS);
+        lab.refuses(&token, &[], 1, "crit");
+    }
+}
+
+#[test]
+fn b19_nothing_in_a_token_is_followed() {
+    let lab = Lab::new();
+    let attacker = Forge::new(Algorithm::EdDSA);
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/jwks", listener.local_addr().unwrap());
+    for members in [
+        format!(r#""jwk":{}"#, attacker.jwk()),
+        format!(r#""jku":"{url}""#),
+        format!(r#""x5u":"{url}""#),
+        r#""x5c":["AAAA"]"#.to_owned(),
+    ] {
+        let token = attacker.sign(format!(r#"{{"alg":"EdDSA","kid":"k",{members}}}"#), CLAIMS);
+        lab.refuses(&token, &[], 1, "signature_mismatch");
+    }
+    listener.set_nonblocking(true).unwrap();
+    assert!(listener.accept().is_err(), "a token made jwtk connect");
+}
+
+#[test]
+fn b20_b21_large_tokens() {
+    let lab = Lab::new();
+    lab.refuses(&".".repeat(10 << 20), &[], 1, "too_large");
+    lab.refuses(&"a".repeat((1 << 20) + 1), &[], 1, "too_large");
+}
+
+#[test]
+fn c01_c02_c03_c04_issuers() {
+    let lab = Lab::new();
+    let iss = |value: &str| lab.forge.good(&format!("\"iss\":{value},"));
+    let want = ["--iss", "https://good.example"];
+    lab.refuses(&lab.forge.good(""), &want, 1, "iss_missing");
+    for value in ["123", "null", "{}", r#"["https://good.example","https://evil.example"]"#] {
+        lab.refuses(&iss(value), &want, 1, "iss_type");
+    }
+    for (value, words) in [
+        (r#""https://good.example.evil""#, "expected  https://good.example\n"),
+        (r#""https://GOOD.example""#, "letter case"),
+        (r#""https://good.example/""#, "ends with a slash"),
+        (r#""http://good.example""#, "scheme"),
+    ] {
+        let out = lab.refuses(&iss(value), &want, 1, "iss_mismatch");
+        assert!(out.stderr.contains(words), "{}", out.stderr);
+    }
+    lab.accepts(&iss(r#""https://good.example""#), &want);
+}
+
+#[test]
+fn c06_c07_c08_audiences() {
+    let lab = Lab::new();
+    let aud = |value: &str| lab.forge.good(&format!("\"aud\":{value},"));
+    lab.refuses(&lab.forge.good(""), &["--aud", "ours"], 1, "aud_missing");
+    for value in ["7", "{}", "null", r#"["evil",7]"#, r#"[["ours"]]"#] {
+        lab.refuses(&aud(value), &["--aud", "ours"], 1, "aud_type");
+    }
+    for value in ["[]", r#""""#, r#""our""#, r#""Ours""#, r#"["other"]"#] {
+        lab.refuses(&aud(value), &["--aud", "ours"], 1, "aud_mismatch");
+    }
+    lab.accepts(&aud(r#"["ours","other"]"#), &["--aud", "ours"]);
+    lab.accepts(&aud(r#""b""#), &["--aud", "a", "--aud", "b"]);
+    let out = lab.accepts(&aud(r#""ours""#), &[]);
+    assert!(out.stderr.contains("not checked: pass --aud"), "{}", out.stderr);
+    lab.refuses(&aud(r#""ours""#), &["--strict"], 1, "aud_not_checked");
+    lab.refuses(&lab.forge.good("\"iss\":\"x\","), &["--strict"], 1, "iss_not_checked");
+}
+
+#[test]
+fn c10_c12_c13_expiry() {
+    let lab = Lab::new();
+    let exp = |value: &str| lab.forge.token(&format!("{{\"exp\":{value}}}"));
+    let out = lab.refuses(&exp(&NOW.to_string()), &[], 1, "expired");
+    assert!(out.stderr.contains("--leeway 1s"), "{}", out.stderr);
+    lab.accepts(&exp(&NOW.to_string()), &["--leeway", "1s"]);
+    lab.accepts(&exp(&(NOW + 1).to_string()), &[]);
+    lab.refuses(&lab.forge.token("{}"), &[], 1, "exp_missing");
+    lab.accepts(&lab.forge.token("{}"), &["--allow-no-exp"]);
+    for value in ["\"x\"", "null", "-1", "true", "[1]", "1795205400000", "1e30", "\"1795205400\""] {
+        lab.refuses(&exp(value), &[], 1, "exp_type");
+        lab.refuses(&exp(value), &["--allow-no-exp"], 1, "exp_type");
+    }
+    let out = lab.refuses(&exp("3600"), &[], 1, "expired");
+    assert!(out.stderr.contains("a duration (1h)"), "{}", out.stderr);
+    let out = lab.refuses(&exp("1795205400000"), &[], 1, "exp_type");
+    assert!(out.stderr.contains("milliseconds"), "{}", out.stderr);
+}
+
+#[test]
+fn c15_c16_not_yet_and_too_old() {
+    let lab = Lab::new();
+    let with = |name: &str, value: &str| lab.forge.good(&format!("\"{name}\":{value},"));
+    let out = lab.refuses(&with("nbf", &(NOW + 5).to_string()), &[], 1, "nbf_future");
+    assert!(out.stderr.contains("--leeway 5s"), "{}", out.stderr);
+    lab.accepts(&with("nbf", &(NOW + 5).to_string()), &["--leeway", "5s"]);
+    lab.accepts(&with("nbf", "-5"), &[]);
+    lab.refuses(&with("nbf", "\"1\""), &[], 1, "nbf_type");
+    lab.refuses(&with("iat", &(NOW + 5).to_string()), &[], 1, "iat_future");
+    lab.refuses(&with("iat", "\"1\""), &[], 1, "iat_type");
+    lab.refuses(&with("iat", "-99"), &[], 1, "iat_type");
+    let old = with("iat", &(NOW - 3600).to_string());
+    lab.refuses(&old, &["--max-age", "30m"], 1, "too_old");
+    lab.accepts(&old, &["--max-age", "1h"]);
+    lab.refuses(&old, &["--max-lifetime", "1h"], 1, "lifetime_too_long");
+    lab.accepts(&old, &["--max-lifetime", "70m"]);
+    lab.refuses(&old, &["--min-validity", "11m"], 1, "expires_too_soon");
+    lab.accepts(&old, &["--min-validity", "10m"]);
+    lab.refuses(&lab.forge.good(""), &["--max-age", "1h"], 1, "claim_missing");
+}
+
+#[test]
+fn c17_leeway_has_a_limit() {
+    let lab = Lab::new();
+    for leeway in ["601", "11m", "1d"] {
+        let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
+        assert_eq!(out.code, 2, "{}", out.stderr);
+        assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);
+    }
+}
+
+#[test]
+fn c19_any_clock() {
+    let lab = Lab::new();
+    for at in ["1960-01-01T00:00:00Z", "2106-02-07T06:28:16Z", "0", "99999999999"] {
+        let out = lab
+            .jwtk
+            .run(["verify", "--jwks", "set.json", "--leeway", "10m", "--at", at, &lab.forge.good("")], "");
+        assert!([0, 1].contains(&out.code), "{at}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn c20_c21_access_tokens() {
+    let lab = Lab::new();
+    let claims = format!(
+        r#"{{"iss":"i","exp":{},"aud":"a","sub":"s","client_id":"c","iat":{NOW},"jti":"j"}}"#,
+        NOW + 600
+    );
+    let with_typ = |typ: &str| lab.forge.sign(format!(r#"{{"alg":"EdDSA","kid":"k"{typ}}}"#), &claims);
+    let flags = ["--profile", "access-token", "--iss", "i", "--aud", "a"];
+    for typ in [r#","typ":"application/at+jwt""#, r#","typ":"AT+JWT""#, r#","typ":"at+jwt""#] {
+        lab.accepts(&with_typ(typ), &flags);
+    }
+    lab.refuses(&with_typ(r#","typ":"JWT""#), &flags, 1, "typ_mismatch");
+    lab.refuses(&with_typ(""), &flags, 1, "typ_mismatch");
+    let bare = lab.forge.sign(r#"{"alg":"EdDSA","kid":"k","typ":"at+jwt"}"#, CLAIMS);
+    let out = lab.refuses(&bare, &["--profile", "access-token"], 1, "claim_missing");
+    for name in ["iss", "aud", "sub", "client_id", "iat", "jti"] {
+        assert!(out.stderr.contains(&format!("{name} is missing")), "{name}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn c22_id_tokens() {
+    let lab = Lab::new();
+    let hash = {
+        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA512, b"access");
+        jwtk::base64url::encode(&digest.as_ref()[..32])
+    };
+    let token = |extra: &str, aud: &str| {
+        let claims = format!(
+            r#"{{"iss":"https://i","sub":"s","aud":{aud},"exp":{},"iat":{NOW},"nonce":"n","at_hash":"{hash}"{extra}}}"#,
+            NOW + 600
+        );
+        lab.forge.token(&claims)
+    };
+    lab.jwtk.write("access", "access\n");
+    lab.jwtk.write("other", "other\n");
+    let base = ["--profile", "id-token", "--iss", "https://i", "--client-id", "c"];
+    let flags = |more: &[&'static str]| [&base[..], more].concat();
+    lab.accepts(&token("", r#""c""#), &flags(&["--nonce", "n", "--access-token", "access"]));
+    lab.refuses(&token("", r#""c""#), &flags(&["--nonce", "m"]), 1, "claim_mismatch");
+    lab.refuses(&token("", r#""c""#), &flags(&["--access-token", "other"]), 1, "claim_mismatch");
+    lab.refuses(&token("", r#""d""#), &flags(&[]), 1, "aud_mismatch");
+    lab.refuses(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&[]), 1, "aud_mismatch");
+    lab.accepts(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&["--aud", "d"]));
+    lab.refuses(&token("", r#"["c","d"]"#), &flags(&["--aud", "d"]), 1, "claim_missing");
+    lab.refuses(&token(r#","azp":"d""#, r#""c""#), &flags(&[]), 1, "claim_mismatch");
+}
+
+#[test]
+fn c24_five_faults_give_five_failures_in_order() {
+    let lab = Lab::new();
+    let claims = format!(
+        r#"{{"iss":"https://b","aud":"b","sub":"bob","exp":{},"nbf":{},"iat":{}}}"#,
+        NOW - 60,
+        NOW + 60,
+        NOW + 60
+    );
+    let token = lab.forge.token(&claims);
+    let flags = ["--iss", "https://a", "--aud", "a"];
+    let codes = ["expired", "nbf_future", "iat_future", "iss_mismatch", "aud_mismatch"];
+    let out = lab.refuses(&token, &flags, 1, "expired");
+    let at: Vec<_> =
+        ["✗ exp", "✗ nbf", "✗ iat", "✗ iss", "✗ aud"].iter().map(|m| out.stderr.find(m)).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{}", out.stderr);
+    let json = lab.verify(&token, &[&flags[..], &["--json"]].concat()).json();
+    let failed = json["checks"].as_array().unwrap().iter().filter(|c| c["status"] == "fail");
+    assert_eq!(failed.map(|c| c["code"].as_str().unwrap()).collect::<Vec<_>>(), codes);
+}
+
+#[test]
+fn c25_claims_under_a_bad_signature_are_marked() {
+    let lab = Lab::new();
+    let token = Forge::new(Algorithm::EdDSA).token(r#"{"exp":1}"#);
+    let out = lab.refuses(&token, &[], 1, "signature_mismatch");
+    assert!(out.stderr.contains("UNVERIFIED"), "{}", out.stderr);
+    assert!(out.stderr.find("✗ signature") < out.stderr.find("✗ exp"), "{}", out.stderr);
+}
+
+#[test]
+fn c26_inspect_never_says_good() {
+    let lab = Lab::new();
+    let forged = Forge::new(Algorithm::EdDSA).good("");
+    let out = lab.jwtk.run(["inspect", &forged], "");
+    assert_eq!(out.code, 0);
+    assert!(out.stdout.contains("NOT VERIFIED"), "{}", out.stdout);
+    let json = lab.jwtk.run(["inspect", "--json", &forged], "").json();
+    assert_eq!(json["verified"], false);
+}
+
+#[test]
+fn d01_d09_d10_odd_keys_beside_a_good_one() {
+    let lab = Lab::new();
+    for odd in [
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":""}"#,
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"AA"}"#,
+        r#"{"kty":"NEW","kid":"a"}"#,
+        "null",
+        r#"{"kty":"RSA","e":"AQAB","kid":"a"}"#,
+        r#"{"kty":"RSA","kid":7,"n":"AQAB","e":"AQAB"}"#,
+    ] {
+        lab.jwtk.write("set.json", set(&[odd.to_owned(), lab.forge.jwk()]));
+        lab.accepts(&lab.forge.good(""), &[]);
+        let json = lab.verify(&lab.forge.good(""), &["--json"]).json();
+        assert_eq!(json["candidates"][0]["status"], "skipped", "{odd}");
+    }
+}
+
+#[test]
+fn d02_d03_d08_keys_that_cannot_be_used() {
+    let lab = Lab::with(Algorithm::ES256);
+    let good = lab.forge.jwk();
+    for key in [
+        good.replace("P-256", "P-384"),
+        good.replace("\"kid\"", "\"use\":\"enc\",\"kid\""),
+        good.replace("\"kid\"", "\"key_ops\":[\"sign\"],\"kid\""),
+        r#"{"kty":"EC","crv":"P-256","kid":"k","x":"AA","y":"AA"}"#.to_owned(),
+    ] {
+        lab.jwtk.write("set.json", set(&[key]));
+        lab.refuses(&lab.forge.good(""), &[], 3, "key_unusable");
+    }
+}
+
+#[test]
+fn d04_d06_d07_weak_keys() {
+    let jwtk = Jwtk::new();
+    let at = NOW.to_string();
+    jwtk.write("short", &SECRET[..31]);
+    let token = hmac(&SECRET[..31], r#"{"alg":"HS256"}"#, CLAIMS);
+    let run = |more: &[&str]| {
+        jwtk.run([&["verify", "--at", &at, "--secret-file", "short"], more, &[&token]].concat(), "")
+    };
+    let out = run(&[]);
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(
+        out.stderr.contains("[weak_key]") && out.stderr.contains("31 bytes, HS256 wants 32"),
+        "{}",
+        out.stderr
+    );
+    assert_eq!(run(&["--allow-weak-key"]).code, 0);
+    jwtk.write("empty", "");
+    let out = jwtk.run(["verify", "--secret-file", "empty", "a.b.c"], "");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    let n = jwtk::base64url::encode([0x81; 128]);
+    jwtk.write("set.json", format!(r#"{{"keys":[{{"kty":"RSA","kid":"k","e":"AQAB","n":"{n}"}}]}}"#));
+    let token = join(r#"{"alg":"RS256","kid":"k"}"#, CLAIMS, |_| vec![1; 128]);
+    let out = jwtk.run(["verify", "--jwks", "set.json", &token], "");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("[weak_key]") && out.stderr.contains("1024 bits"), "{}", out.stderr);
+}
+
+#[test]
+fn d12_an_empty_set() {
+    let lab = Lab::new();
+    lab.jwtk.write("set.json", r#"{"keys":[]}"#);
+    lab.refuses(&lab.forge.good(""), &[], 3, "jwks_empty");
+}
+
+#[test]
+fn d13_ambiguous_keys_are_each_tried_and_warned_about() {
+    let lab = Lab::new();
+    let other = Forge::new(Algorithm::EdDSA);
+    lab.jwtk.write("set.json", set(&[other.jwk(), lab.forge.jwk()]));
+    let out = lab.accepts(&lab.forge.good(""), &[]);
+    assert!(out.stderr.contains("one of 2 keys of this kid"), "{}", out.stderr);
+    lab.refuses(&lab.forge.good(""), &["--strict"], 1, "duplicate_kid");
+    let no_kid = lab.forge.sign(r#"{"alg":"EdDSA"}"#, CLAIMS);
+    let out = lab.accepts(&no_kid, &[]);
+    assert!(out.stderr.contains("the token has no kid"), "{}", out.stderr);
+    lab.refuses(&no_kid, &["--strict"], 1, "no_kid");
+}
+
+#[test]
+fn d_unknown_kid_tells_which_key_would_do() {
+    let lab = Lab::new();
+    let token = lab.forge.sign(r#"{"alg":"EdDSA","kid":"new"}"#, CLAIMS);
+    let out = lab.refuses(&token, &[], 3, "kid_not_found");
+    assert!(out.stderr.contains("other kid, but it made the signature"), "{}", out.stderr);
+    let json = lab.verify(&token, &["--json"]).json();
+    assert_eq!(json["candidates"][0]["status"], "would_verify");
+    assert_eq!(json["error"]["code"], "kid_not_found");
+}
+
+#[test]
+fn t01_t02_t03_t06_hostile_text_is_escaped() {
+    let lab = Lab::new();
+    let hostile = "\u{1b}[2J\u{1b}]8;;http://x\u{7}\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\r\u{8}";
+    let json = serde_json::to_string(hostile).unwrap();
+    let claims = format!(r#"{{"iss":{json},"sub":{json},"exp":1795205400,{json}:1}}"#);
+    let token = lab.forge.sign(format!(r#"{{"alg":"EdDSA","kid":"k","typ":{json}}}"#), claims);
+    let raw = |text: &str| {
+        text.chars().any(|c| c != '\n' && (c.is_control() || "\u{202e}\u{200b}\u{e0041}".contains(c)))
+    };
+    for args in [
+        vec!["verify", "--jwks", "set.json", "--at", "1795204800", &token],
+        vec!["verify", "--jwks", "set.json", "--at", "1795204800", "--iss", "x", &token],
+        vec!["verify", "--jwks", "set.json", "--json", &token],
+        vec!["inspect", &token],
+        vec!["inspect", "--json", &token],
+        vec!["verify", hostile, "extra", "--jwks", "nothing.json"],
+        vec!["verify", "--jwks", hostile, "x"],
+    ] {
+        let out = lab.jwtk.run(&args, "");
+        assert!(!raw(&out.stdout) && !raw(&out.stderr), "{args:?}\n{:?}\n{:?}", out.stdout, out.stderr);
+        if args.contains(&"--json") {
+            out.json();
+        }
+    }
+}
+
+#[test]
+fn t08_a_full_disk_is_an_io_error() {
+    let lab = Lab::new();
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
+        return println!("skipped: no /dev/full here");
+    };
+    let token = lab.forge.good("");
+    let mut command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", "1795204800", &token]);
+    let out = command.stdout(full).output().unwrap();
+    assert_eq!(out.status.code(), Some(5));
+}
+
+#[test]
+fn t07_a_closed_pipe_is_silent_and_keeps_the_verdict() {
+    let lab = Lab::new();
+    let token = lab.forge.good("");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = lab.jwtk.command(["verify", "-q", "--jwks", "set.json", "--at", "1795204800", &token]);
+    let out = command.stdout(writer).output().unwrap();
+    assert_eq!(out.status.code(), Some(0));
+    assert!(out.stderr.is_empty());
+}
+
+#[test]
+fn t09_no_token_is_bad_usage() {
+    let lab = Lab::new();
+    let out = lab.jwtk.run(["verify", "--jwks", "set.json"], "");
+    assert_eq!(out.code, 2, "{}", out.stderr);
+    assert!(out.stderr.contains("no token given [usage]"), "{}", out.stderr);
+}
+
+#[test]
+fn claims_sub_typ_and_named_values() {
+    let lab = Lab::new();
+    let token = lab.forge.good(r#""sub":"alice","n":1.0,"roles":["a"],"#);
+    lab.accepts(
+        &token,
+        &["--sub", "alice", "--typ", "jwt", "--claim", "n:=1", "--claim", "roles:=[\"a\"]", "--require", "n"],
+    );
+    lab.refuses(&token, &["--sub", "bob"], 1, "sub_mismatch");
+    lab.refuses(&lab.forge.good(""), &["--sub", "bob"], 1, "sub_missing");
+    lab.refuses(&lab.forge.good("\"sub\":1,"), &["--sub", "1"], 1, "sub_type");
+    lab.refuses(&token, &["--typ", "at+jwt"], 1, "typ_mismatch");
+    let out = lab.refuses(&token, &["--claim", "n=1.0"], 1, "claim_mismatch");
+    assert!(out.stderr.contains("it is a number"), "{}", out.stderr);
+    lab.refuses(&token, &["--require", "email"], 1, "claim_missing");
+}
+
+#[test]
+fn stdout_is_the_claims_with_their_digits() {
+    let lab = Lab::new();
+    let out = lab.accepts(&lab.forge.good(r#""big":12345678901234567890,"f":1.10,"#), &["-q"].map(|_| "-v"));
+    assert_eq!(out.stdout, format!("{{\"big\":12345678901234567890,\"f\":1.10,\"exp\":{}}}\n", NOW + 600));
+}
+
+#[test]
+fn signature_only_takes_any_payload() {
+    let lab = Lab::new();
+    let token = lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, "just text");
+    let out = lab.accepts(&token, &["--signature-only"]);
+    assert_eq!(out.stdout, "just text");
+}
+
+#[test]
+fn missing_and_foreign_key_sources() {
+    let jwtk = Jwtk::new();
+    for (args, exit, code) in [
+        (&["verify", "a.b.c"][..], 3, "no_key"),
+        (&["verify", "--key", "absent.pem", "a.b.c"], 5, "not_found"),
+        (&["verify", "--key", "env:NOPE", "a.b.c"], 2, "usage"),
+        (&["verify", "--jwks", "s", "--key", "k", "a.b.c"], 2, "usage"),
+        (&["verify", "--secret", "x", "a.b.c"], 2, "usage"),
+        (&["verify", "--jwks", "html", "a.b.c"], 3, "jwks_invalid"),
+        (&["sign", "--key", "public", "--sub", "x"], 3, "key_unusable"),
+    ] {
+        jwtk.write("html", "<!doctype html>");
+        jwtk.write("public", Forge::new(Algorithm::EdDSA).jwk());
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, exit, "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains(&format!("[{code}]")), "{args:?}: {}", out.stderr);
+        assert_eq!(out.stdout, "");
+        let json = jwtk.run([args, &["--json"]].concat(), "");
+        assert_eq!(json.json()["code"], code, "{args:?}");
+    }
+}
