@@ -1,6 +1,5 @@
 //! Keys for their whole life, as a user meets them: files (f…), the ring, sets (d…). A test named after a
 //! row of the project's list of faults begins with that row's letter and number.
-#![allow(clippy::disallowed_methods, reason = "a test looks at files and clocks itself")]
 
 mod crash;
 mod files;
