@@ -58,6 +58,8 @@ fn each_key_by_itself() {
         (with(r#""key_ops":["deriveKey"]"#), vec![(Note, "not_for_signatures")]),
         (with(r#""use":"enc""#), vec![(Note, "not_for_signatures")]),
         (with(r#""exp":1700000000"#), vec![(Note, "key_expired")]),
+        (with(r#""nbf":1900000000"#), vec![(Note, "key_expired")]),
+        (with(r#""nbf":1700000000,"exp":1900000000"#), vec![]),
         (with(d), vec![(Error, "private_published")]),
         (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Note, "kty_unsupported")]),
         (format!(r#""kty":"oct","k":"{}""#, k(32)), vec![(Error, "secret_published")]),
