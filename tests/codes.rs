@@ -15,7 +15,9 @@ use support::{
 };
 
 /// Codes that need a server or its absence: `tests/remote` provokes them.
-const REMOTE: [&str; 18] = [
+const REMOTE: [&str; 20] = [
+    "cache_control_missing",
+    "cache_control_short",
     "dns",
     "connect",
     "timeout",

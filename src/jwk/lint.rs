@@ -213,7 +213,7 @@ fn of_usability(member: &Member) -> Option<Finding> {
 }
 
 fn explains(code: Code) -> bool {
-    matches!(code, Code::DuplicateMember | Code::ShortCoordinate)
+    matches!(code, Code::DuplicateMember | Code::ShortCoordinate | Code::SecretPublished)
 }
 
 fn unreadable(member: &Member) -> (Severity, Code) {

@@ -1,7 +1,9 @@
+use super::source::{Examined, SetRef};
 use crate::{
     env::Env,
     error::{CliError, Exit},
-    io::{self, KeyRef},
+    io,
+    remote::FetchArgs,
     render::{self, Style},
 };
 use jwtk::{
@@ -23,22 +25,24 @@ use jwtk::{
 /// the old one do not look again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
-    /// The set as it was: a file, - or env:NAME
-    old: KeyRef,
+    /// The set as it was: a file, a URL, - or env:NAME
+    old: SetRef,
     /// The set as it is
-    new: KeyRef,
+    new: SetRef,
     /// A token: was its key in OLD already, where the caches of verifiers could learn it?
     #[arg(long, value_name = "TOKEN")]
     token: Option<String>,
+    #[command(flatten)]
+    fetch: FetchArgs,
 }
 
 pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let from_stdin =
-        [args.old == KeyRef::Stdin, args.new == KeyRef::Stdin, args.token.as_deref() == Some("-")];
+    let from_stdin = [args.old.is_stdin(), args.new.is_stdin(), args.token.as_deref() == Some("-")];
     if from_stdin.iter().filter(|s| **s).count() > 1 {
         return Err(CliError::usage("standard input can be read for one thing alone"));
     }
-    let sets = Sets { old: args.old.read_set(env)?, new: args.new.read_set(env)? };
+    let [old, new] = [&args.old, &args.new].map(|source| source.read(&args.fetch, env));
+    let sets = Sets { old: noted(old?, env), new: noted(new?, env) };
     let differences = diff(&sets.old, &sets.new);
     let token = args.token.as_deref().map(|t| io::token(Some(t), env)).transpose()?;
     let signer = token.map(|token| sets.signer(&token, env.now));
@@ -53,6 +57,17 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     env.data(text.as_bytes())?;
     let same = differences.is_empty() && findings.is_empty();
     Ok(if same { Exit::Ok } else { Exit::Rejected })
+}
+
+/// The set; what is odd about how it came is no difference.
+fn noted(examined: Examined, env: &Env) -> JwkSet {
+    let other = |f: &&Finding| !matches!(f.code, Code::CacheControlMissing | Code::CacheControlShort);
+    examined
+        .findings
+        .iter()
+        .filter(other)
+        .for_each(|f| env.note(&format!("{}: {} [{}]", f.severity, f.message, f.code)));
+    examined.set
 }
 
 struct Sets {

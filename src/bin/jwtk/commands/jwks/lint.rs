@@ -1,8 +1,9 @@
+use super::source::{Examined, SetRef};
 use crate::{
     commands::args::ClockArgs,
     env::Env,
     error::{CliError, Exit},
-    io::KeyRef,
+    remote::FetchArgs,
     render::{self, Style},
 };
 use jwtk::{
@@ -14,18 +15,23 @@ use jwtk::{
 
 /// Examine a key set: which keys can be used, and what is odd
 ///
-/// Exit code 1 when there is a finding of severity error, 3 when it is no key set at all.
+/// Exit code 1 when there is a finding of severity error, 3 when it is no key set at all. A URL is asked
+/// now, whatever the cache has.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintArgs {
-    /// The set: a file, - or env:NAME
-    source: KeyRef,
+    /// The set: a file, a URL, - or env:NAME
+    source: SetRef,
+    #[command(flatten)]
+    fetch: FetchArgs,
     #[command(flatten)]
     clock: ClockArgs,
 }
 
-pub(crate) fn run(args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let set = args.source.read_set(env)?;
-    let findings = lint(&set, args.clock.now(env));
+pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
+    // What is examined is what the host says today.
+    args.fetch.refresh = !args.fetch.offline && !args.fetch.no_cache;
+    let Examined { set, mut findings } = args.source.read(&args.fetch, env)?;
+    findings.extend(lint(&set, args.clock.now(env)));
     report(&set, &findings, env)
 }
 

@@ -3,6 +3,7 @@ mod diff;
 mod export;
 mod fetch;
 mod lint;
+mod source;
 
 use crate::{
     env::Env,
