@@ -37,6 +37,16 @@ impl Keys for KeyRing {
     }
 }
 
+impl<K: Keys + ?Sized> Keys for Box<K> {
+    fn ring(&mut self) -> Result<&KeyRing, String> {
+        (**self).ring()
+    }
+
+    fn update(&mut self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
+        (**self).update(change)
+    }
+}
+
 /// How many parsed keys are kept: one for each key, algorithm and flaw that was asked for.
 const KEPT: usize = 256;
 

@@ -7,6 +7,7 @@ mod env;
 mod error;
 mod io;
 mod lines;
+mod listen;
 mod parallel;
 mod render;
 mod ring_file;

@@ -5,6 +5,7 @@ mod inspect;
 mod jwks;
 mod key;
 mod keygen;
+mod serve;
 mod sign;
 mod verify;
 
@@ -48,6 +49,7 @@ enum Command {
     Sign(Box<sign::SignArgs>),
     Verify(Box<verify::VerifyArgs>),
     Inspect(inspect::InspectArgs),
+    Serve(Box<serve::ServeArgs>),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
@@ -71,6 +73,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Sign(args) => sign::run(*args, env),
         Command::Verify(args) => verify::run(*args, env),
         Command::Inspect(args) => inspect::run(args, env),
+        Command::Serve(args) => serve::run(*args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
     }
