@@ -66,6 +66,20 @@ codes! {
     AlgMissing "alg_missing" "the key does not name its algorithm" "RFC 7517 section 4.4";
     UseMissing "use_missing" "the key does not say that it is for signatures" "RFC 7517 section 4.2";
     UseAndKeyOps "use_and_key_ops" "the key has both use and key_ops" "RFC 7517 section 4.3";
+    KtyUnsupported "kty_unsupported" "the key is of a type that jwtk has no algorithm for" "RFC 7517 section 5";
+    CrvUnsupported "crv_unsupported" "the key is on a curve that jwtk has no algorithm for" "RFC 7517 section 5";
+    AlgMismatch "alg_mismatch" "the key's alg contradicts its type" "RFC 8725 section 3.1";
+    AlgDeprecated "alg_deprecated" "the algorithm's name is deprecated for one that says more" "RFC 9864 section 2.2";
+    NotForSignatures "not_for_signatures" "the key is meant for something else than signatures" "RFC 7517 section 4.2";
+    KeyOpsDuplicate "key_ops_duplicate" "key_ops has an operation twice" "RFC 7517 section 4.3";
+    KeyOpsConflict "key_ops_conflict" "use and key_ops contradict each other" "RFC 7517 section 4.3";
+    ShortCoordinate "short_coordinate" "a coordinate is shorter than its curve's" "RFC 7518 section 6.2.1.2";
+    RsaExponent "rsa_exponent" "the RSA exponent is not 65537" "RFC 7518 section 6.3.1.2";
+    X5cInvalid "x5c_invalid" "x5c is not an array of certificates in base64" "RFC 7517 section 4.7";
+    X5cMismatch "x5c_mismatch" "the certificate beside a key is for another key" "RFC 7517 section 4.7";
+    X5tMismatch "x5t_mismatch" "the hash of a certificate is not that of the certificate" "RFC 7517 sections 4.8 and 4.9";
+    CertificateExpired "certificate_expired" "the certificate beside a key is out of date" "RFC 5280 section 4.1.2.5";
+    KeyExpired "key_expired" "the key's own dates say that it is not in use" "";
     SameKey "same_key" "one key appears under several kids" "RFC 7517 section 4.5";
     // The signature.
     SignatureMismatch "signature_mismatch" "no key that fits made this signature" "RFC 7515 section 5.2";
@@ -112,6 +126,11 @@ codes! {
     BodyTooLarge "body_too_large" "the host's answer is larger than 1 MiB" "";
     DiscoveryInvalid "discovery_invalid" "the discovery document does not fit the issuer" "OIDC Discovery section 4.3";
     OfflineMiss "offline_miss" "the key set is not in the cache and --offline forbids to fetch it" "";
+    PlainHttp "plain_http" "the key set came over http, where it can be swapped on the way" "RFC 7517 section 9.1";
+    ContentType "content_type" "the answer is not labelled as JSON" "RFC 7517 section 8.5.2";
+    StaleKeys "stale_keys" "the key set is past its time and could not be refreshed" "RFC 5861 section 4";
+    RefetchCooldown "refetch_cooldown" "the host was asked for an unknown kid a moment ago" "";
+    CacheUnusable "cache_unusable" "the cache cannot be read or written" "";
     // The program.
     Usage "usage" "the command line does not make sense" "";
     Exists "exists" "the file is there already" "";

@@ -142,9 +142,16 @@ fn outermost(bytes: &[u8]) -> Result<&RawValue, JsonError> {
 }
 
 fn unique(members: &[(String, &RawValue)]) -> Result<(), JsonError> {
-    let mut seen = std::collections::HashSet::with_capacity(members.len());
-    match members.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-        Some((name, _)) => Err(JsonError::Duplicate { name: name.clone() }),
+    // Comparing a few names costs less than hashing them; many would cost the square.
+    let twice = if members.len() <= 24 {
+        let mut before = members.iter().enumerate();
+        before.find(|(i, (name, _))| members[..*i].iter().any(|(n, _)| n == name)).map(|(_, (name, _))| name)
+    } else {
+        let mut seen = std::collections::HashSet::with_capacity(members.len());
+        members.iter().find(|(name, _)| !seen.insert(name.as_str())).map(|(name, _)| name)
+    };
+    match twice {
+        Some(name) => Err(JsonError::Duplicate { name: name.clone() }),
         None => Ok(()),
     }
 }

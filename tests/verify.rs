@@ -391,7 +391,7 @@ fn c10_c12_c13_expiry() {
         lab.refuses(&exp(value), &["--allow-no-exp"], 1, "exp_type");
     }
     let out = lab.refuses(&exp("3600"), &[], 1, "expired");
-    assert!(out.stderr.contains("a duration (1h) where a date belongs"), "{}", out.stderr);
+    assert!(out.stderr.contains("a duration (1h)"), "{}", out.stderr);
     let out = lab.refuses(&exp("1795205400000"), &[], 1, "exp_type");
     assert!(out.stderr.contains("milliseconds"), "{}", out.stderr);
 }

@@ -1,4 +1,5 @@
-//! ECDSA on the NIST curves (RFC 7518 section 3.4).
+//! ECDSA on the NIST curves (RFC 7518 section 3.4), by aws-lc-rs: jsonwebtoken has no P-521, and it would
+//! parse the point again at every signature.
 
 use super::Algorithm;
 use crate::Error;
@@ -11,9 +12,8 @@ use aws_lc_rs::{
         EcdsaKeyPair, EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm, KeyPair, ParsedPublicKey,
     },
 };
-use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
 use pkcs8::{ObjectIdentifier, der::Encode};
-use std::fmt;
+use std::{fmt, sync::Arc};
 use zeroize::Zeroizing;
 
 /// A curve of RFC 7518 section 6.2.1.1.
@@ -93,13 +93,28 @@ impl Curve {
     }
 }
 
-/// A point on a curve.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A point on a curve, parsed once.
+#[derive(Clone)]
 pub struct PublicKey {
     curve: Curve,
     /// Uncompressed: 0x04, x, y (SEC 1 section 2.3.3).
     point: Vec<u8>,
+    parsed: Arc<ParsedPublicKey>,
 }
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PublicKey").field("curve", &self.curve).field("point", &self.point).finish()
+    }
+}
+
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.curve == other.curve && self.point == other.point
+    }
+}
+
+impl Eq for PublicKey {}
 
 /// A private scalar and its point. `Debug` shows the point alone.
 #[derive(Clone)]
@@ -141,9 +156,9 @@ impl PublicKey {
         if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
             return Err(Error::unusable("the point is not in uncompressed form"));
         }
-        let key = Self { curve, point };
-        key.parsed()?;
-        Ok(key)
+        let parsed = ParsedPublicKey::new(curve.verification(), &point)
+            .map_err(|_| Error::unusable(format!("the point is not on {}", curve.as_str())))?;
+        Ok(Self { curve, point, parsed: Arc::new(parsed) })
     }
 
     /// The curve.
@@ -161,13 +176,8 @@ impl PublicKey {
         &self.point
     }
 
-    pub(super) fn parsed(&self) -> Result<ParsedPublicKey, Error> {
-        ParsedPublicKey::new(self.curve.verification(), &self.point)
-            .map_err(|_| Error::unusable(format!("the point is not on {}", self.curve.as_str())))
-    }
-
-    pub(super) fn verifier(&self, algorithm: Algorithm) -> Result<Box<dyn JwtVerifier>, Error> {
-        super::jsonwebtoken_verifier(&jsonwebtoken::DecodingKey::from_ec_der(&self.point), algorithm)
+    pub(super) fn parsed(&self) -> Arc<ParsedPublicKey> {
+        Arc::clone(&self.parsed)
     }
 }
 
@@ -182,14 +192,26 @@ impl PrivateKey {
         Self::from_key_pair(curve, &pair)
     }
 
-    /// Takes a scalar of full length and its point.
+    /// Takes a scalar and its point. Whether they belong together is checked when the key signs, or by
+    /// [`validate`](Self::validate): a key that only verifies need not pay for it.
     ///
     /// # Errors
-    /// `key_unusable` when they do not belong together.
+    /// `key_unusable` for a scalar that is not of full length (RFC 7518 section 6.2.2.1).
     pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
-        let key = Self { scalar: Zeroizing::new(scalar.to_vec()), public };
-        key.key_pair()?;
-        Ok(key)
+        let (found, wanted) = (scalar.len(), public.curve.coordinate_len());
+        if found != wanted {
+            let curve = public.curve.as_str();
+            return Err(Error::unusable(format!("d is {found} bytes, {curve} wants {wanted}")));
+        }
+        Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public })
+    }
+
+    /// Checks that scalar and point belong together, as is done before a key is kept or converted.
+    ///
+    /// # Errors
+    /// `key_unusable` when they do not.
+    pub fn validate(&self) -> Result<(), Error> {
+        self.key_pair().map(drop)
     }
 
     /// Takes a scalar alone, and finds its point.
@@ -213,7 +235,7 @@ impl PrivateKey {
     fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, Error> {
         let scalar: EcPrivateKeyBin<'_> =
             pair.private_key().as_be_bytes().map_err(|_| Error::Crypto { message: "key export failed" })?;
-        let public = PublicKey { curve, point: pair.public_key().as_ref().to_vec() };
+        let public = PublicKey::from_point(curve, pair.public_key().as_ref().to_vec())?;
         Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public })
     }
 
@@ -244,14 +266,12 @@ impl PrivateKey {
     }
 
     pub(super) fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
-        let curve = self.public.curve;
-        EcdsaKeyPair::from_private_key_and_public_key(curve.signing(), &self.scalar, &self.public.point)
-            .map_err(|_| Error::unusable("the private and the public part do not belong together"))
-    }
-
-    pub(super) fn signer(&self, algorithm: Algorithm) -> Result<Box<dyn JwtSigner>, Error> {
-        let der = self.to_pkcs8()?;
-        super::jsonwebtoken_signer(&jsonwebtoken::EncodingKey::from_ec_der(der.as_bytes()), algorithm)
+        EcdsaKeyPair::from_private_key_and_public_key(
+            self.public.curve.signing(),
+            &self.scalar,
+            &self.public.point,
+        )
+        .map_err(|_| Error::unusable("the private and the public part do not belong together"))
     }
 }
 
@@ -281,6 +301,6 @@ mod tests {
         assert!(PublicKey::new(Curve::P256, &x[1..], y).is_err());
         assert!(PublicKey::new(Curve::P256, y, x).is_err());
         assert!(PublicKey::new(Curve::P256, &[0; 32], &[0; 32]).is_err());
-        assert!(PrivateKey::new(a.public().clone(), b.expose_scalar()).is_err());
+        assert!(PrivateKey::new(a.public().clone(), b.expose_scalar()).unwrap().validate().is_err());
     }
 }

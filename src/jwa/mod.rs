@@ -1,17 +1,18 @@
 //! JSON Web Algorithms (RFC 7518, RFC 8037, RFC 9864): the table of algorithms, the key material each
 //! takes, and two doors, [`Signer`] and [`Verifier`]: a key parsed once, ready for many messages.
 //!
-//! Each family has one engine behind the doors. HMAC, ES256, ES384 and EdDSA go through jsonwebtoken's
-//! provider on aws-lc-rs; RSA and ES512 through aws-lc-rs itself, the one because jsonwebtoken would parse
-//! the key at every call, the other because jsonwebtoken does not have it.
+//! Each family has one engine behind the doors. HMAC and EdDSA go through jsonwebtoken's provider on
+//! aws-lc-rs; RSA and ECDSA through aws-lc-rs itself, because jsonwebtoken would parse their keys at every
+//! call, and has no ES512.
 
+pub(crate) mod bulk;
 pub mod ecdsa;
 pub mod eddsa;
 pub mod hmac;
 pub mod rsa;
 
 use crate::Error;
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// A signature algorithm of RFC 7518 section 3.1, RFC 8037 or RFC 9864.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -264,6 +265,20 @@ impl PrivateKey {
         }
     }
 
+    /// Checks that the private and the public part belong together, as is done before a key is kept or
+    /// converted.
+    ///
+    /// # Errors
+    /// `key_unusable` when they do not.
+    pub fn validate(&self) -> Result<(), Error> {
+        match self {
+            Self::Rsa(k) => k.validate(),
+            Self::Ec(k) => k.validate(),
+            // The public half of an Ed25519 key is computed from its seed.
+            Self::Ed(_) => Ok(()),
+        }
+    }
+
     /// The public half.
     pub fn public(&self) -> PublicKey {
         match self {
@@ -280,7 +295,7 @@ pub struct Signer(SignerEngine);
 enum SignerEngine {
     Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtSigner>),
     Rsa(rsa::Engine),
-    Es512(aws_lc_rs::signature::EcdsaKeyPair),
+    Ecdsa(aws_lc_rs::signature::EcdsaKeyPair),
 }
 
 impl Signer {
@@ -291,10 +306,9 @@ impl Signer {
     pub fn new(key: &PrivateKey, algorithm: Algorithm) -> Result<Self, Error> {
         match (key, algorithm.family()) {
             (PrivateKey::Rsa(k), Family::Rsa) => k.engine(algorithm).map(SignerEngine::Rsa),
-            (PrivateKey::Ec(k), Family::Ec(c)) if k.public().curve() == c => match c {
-                ecdsa::Curve::P521 => k.key_pair().map(SignerEngine::Es512),
-                _ => k.signer(algorithm).map(SignerEngine::Jsonwebtoken),
-            },
+            (PrivateKey::Ec(k), Family::Ec(c)) if k.public().curve() == c => {
+                k.key_pair().map(SignerEngine::Ecdsa)
+            }
             (PrivateKey::Ed(k), Family::Ed) => k.signer().map(SignerEngine::Jsonwebtoken),
             _ => Err(mismatch(&key.public(), algorithm)),
         }
@@ -320,7 +334,7 @@ impl Signer {
                 s.try_sign(message).map_err(|_| Error::Crypto { message: "signing failed" })
             }
             SignerEngine::Rsa(e) => e.sign(message),
-            SignerEngine::Es512(k) => ecdsa::sign(k, message),
+            SignerEngine::Ecdsa(k) => ecdsa::sign(k, message),
         }
     }
 }
@@ -330,7 +344,7 @@ pub struct Verifier(VerifierEngine);
 
 enum VerifierEngine {
     Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtVerifier>),
-    AwsLc(aws_lc_rs::signature::ParsedPublicKey),
+    AwsLc(Arc<aws_lc_rs::signature::ParsedPublicKey>),
 }
 
 impl Verifier {
@@ -341,11 +355,10 @@ impl Verifier {
     /// is off.
     pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
         match (key, algorithm.family()) {
-            (PublicKey::Rsa(k), Family::Rsa) => k.verifier(algorithm, allow_weak).map(VerifierEngine::AwsLc),
-            (PublicKey::Ec(k), Family::Ec(c)) if k.curve() == c => match c {
-                ecdsa::Curve::P521 => k.parsed().map(VerifierEngine::AwsLc),
-                _ => k.verifier(algorithm).map(VerifierEngine::Jsonwebtoken),
-            },
+            (PublicKey::Rsa(k), Family::Rsa) => {
+                k.verifier(algorithm, allow_weak).map(|k| VerifierEngine::AwsLc(Arc::new(k)))
+            }
+            (PublicKey::Ec(k), Family::Ec(c)) if k.curve() == c => Ok(VerifierEngine::AwsLc(k.parsed())),
             (PublicKey::Ed(k), Family::Ed) => k.verifier().map(VerifierEngine::Jsonwebtoken),
             _ => Err(mismatch(key, algorithm)),
         }
@@ -379,12 +392,10 @@ fn jsonwebtoken_name(algorithm: Algorithm) -> Result<jsonwebtoken::Algorithm, Er
     use jsonwebtoken::Algorithm as J;
     Ok(match algorithm {
         EdDSA | Ed25519 => J::EdDSA,
-        ES256 => J::ES256,
-        ES384 => J::ES384,
         HS256 => J::HS256,
         HS384 => J::HS384,
         HS512 => J::HS512,
-        RS256 | RS384 | RS512 | PS256 | PS384 | PS512 | ES512 => {
+        RS256 | RS384 | RS512 | PS256 | PS384 | PS512 | ES256 | ES384 | ES512 => {
             return Err(Error::Crypto { message: "jsonwebtoken does not handle this algorithm here" });
         }
     })

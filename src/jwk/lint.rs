@@ -1,8 +1,15 @@
 //! Findings: what is odd about a key or a set (RFC 7517).
 
-use super::{JwkSet, set::Member};
-use crate::code::Code;
-use std::fmt;
+use super::{JwkSet, Parameters, Thumbprint, VerificationKey, is_for_signatures, set::Member};
+use crate::{
+    code::Code,
+    jwa::{self, Algorithm, Family, PublicKey, UnknownAlgorithm},
+    time::{NumericDate, in_words},
+};
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    fmt,
+};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,75 +52,226 @@ pub struct Finding {
     pub message: String,
 }
 
-/// Examines a set: what its keys' readers found, and what only shows when they stand together.
-pub fn lint(set: &JwkSet) -> Vec<Finding> {
+impl Finding {
+    /// A finding about a key by itself, or about a set as a whole.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Self { severity, code, key: None, message: message.into() }
+    }
+}
+
+/// Examines a set at a moment: each key by itself, and what only shows when they stand together. Takes time
+/// in proportion to the number of keys.
+///
+/// ```
+/// use jwtk::{JwkSet, code::Code, jwk::lint::lint, time::NumericDate};
+/// let set = JwkSet::parse(br#"{"keys":[{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr8"}]}"#)?;
+/// let findings = lint(&set, NumericDate::from_seconds(1_800_000_000));
+/// assert!(findings.iter().any(|f| f.code == Code::SecretPublished));
+/// # Ok::<(), jwtk::Error>(())
+/// ```
+pub fn lint(set: &JwkSet, now: NumericDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     if set.members().is_empty() {
-        findings.push(Finding::new(Severity::Error, Code::JwksEmpty, None, "the set has no keys"));
+        findings.push(Finding::new(Severity::Error, Code::JwksEmpty, "the set has no keys"));
     }
+    let mut neighbours = Neighbours::default();
     for (index, member) in set.members().iter().enumerate() {
-        let at = |f: &Finding| Finding { key: Some(index), ..f.clone() };
-        findings.extend(member.findings.iter().map(at));
-        of_member(index, member, &mut findings);
-        of_neighbours(index, member, set, &mut findings);
+        let mut found = of_member(member, now);
+        neighbours.meet(index, member, &mut found);
+        findings.extend(found.into_iter().map(|f| Finding { key: Some(index), ..f }));
     }
     findings
 }
 
-fn of_member(index: usize, member: &Member, findings: &mut Vec<Finding>) {
-    let mut find =
-        |severity, code, message: &str| findings.push(Finding::new(severity, code, Some(index), message));
-    if let Err(e) = member.usability() {
-        // A key for another purpose is as it should be; a broken or weak one is not.
-        let elsewhere =
-            matches!(&member.key, Ok(k) if k.parameters().key_use.as_deref().is_some_and(|u| u != "sig"));
-        let severity = match (&member.key, e.code()) {
-            (_, Code::WeakKey) => Severity::Error,
-            (Ok(_), _) if elsewhere => Severity::Note,
-            (Ok(_), _) => Severity::Error,
-            // RFC 7517 section 5: what is not understood should be ignored.
-            (Err(e), _) if e.to_string().ends_with("not supported") => Severity::Note,
-            (Err(_), _) => Severity::Error,
-        };
-        find(severity, e.code(), &e.to_string());
+/// What is odd about one key by itself.
+fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
+    let mut findings = member.findings.clone();
+    findings.extend(of_usability(member));
+    if member.kid.is_none() && member.kty.is_some() {
+        let message = "no kid: verifiers have to guess, and many refuse";
+        findings.push(Finding::new(Severity::Warning, Code::KidMissing, message));
     }
-    if member.kid.is_none() {
-        find(Severity::Warning, Code::KidMissing, "no kid: verifiers cannot choose it");
+    let Ok(key) = &member.key else { return findings };
+    findings.extend(of_key(key, now));
+    if let VerificationKey::Public(jwk) = key {
+        findings.extend(member.certified.check(&jwk.key));
+        findings.extend(of_certificate(member, now));
     }
-    if member.alg.is_none() {
-        find(Severity::Note, Code::AlgMissing, "no alg: jwx refuses the key, others let the token choose");
+    findings
+}
+
+/// What is odd about a key that can be read: its metadata, and the material itself.
+pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
+    let mut findings = of_parameters(key.parameters(), now);
+    match key {
+        VerificationKey::Public(jwk) => {
+            if let PublicKey::Rsa(rsa) = &jwk.key {
+                findings.extend(of_exponent(rsa.e()));
+            }
+        }
+        VerificationKey::Secret(secret) => {
+            let named = secret.parameters.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
+            let (found, algorithm) = (secret.secret.expose().len(), named.unwrap_or(Algorithm::HS256));
+            if algorithm.family() == Family::Hmac && found < algorithm.hash_len() {
+                let wanted = algorithm.hash_len();
+                let message = format!("the secret has {found} bytes, {algorithm} wants {wanted} at least");
+                findings.push(Finding::new(Severity::Error, Code::WeakKey, message));
+            }
+        }
     }
-    if let Ok(key) = &member.key {
-        let p = key.parameters();
-        match (&p.key_use, &p.key_ops) {
-            (None, None) => find(Severity::Note, Code::UseMissing, "neither use nor key_ops"),
-            (Some(_), Some(_)) => find(Severity::Warning, Code::UseAndKeyOps, "both use and key_ops"),
-            _ => {}
+    findings
+}
+
+fn of_exponent(e: &[u8]) -> Option<Finding> {
+    if e == [1, 0, 1] {
+        return None;
+    }
+    let number = e.iter().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+    // FIPS 186-5 appendix A.1.1 wants more than 2^16: small exponents have cost signatures before.
+    let severity = if number < 65_537 { Severity::Warning } else { Severity::Note };
+    let message = format!("the RSA exponent is {number}: 65537 is what everybody expects");
+    Some(Finding::new(severity, Code::RsaExponent, message))
+}
+
+fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
+    use Severity::{Error, Note, Warning};
+    let mut findings = Vec::new();
+    let mut find = |severity, code, message: &str| findings.push(Finding::new(severity, code, message));
+    match p.alg.as_deref() {
+        None => find(Note, Code::AlgMissing, "no alg: jwx refuses the key, others let the token choose"),
+        Some("EdDSA") => {
+            let message =
+                "alg \"EdDSA\" is deprecated for \"Ed25519\"; more verifiers know the old name today";
+            find(Note, Code::AlgDeprecated, message);
+        }
+        Some(_) => {}
+    }
+    if let Some(ops) = &p.key_ops {
+        let mut seen = HashSet::new();
+        if let Some(op) = ops.iter().find(|op| !seen.insert(op.as_str())) {
+            find(Error, Code::KeyOpsDuplicate, &format!("key_ops has {op:?} twice"));
+        }
+    }
+    match (&p.key_use, &p.key_ops) {
+        (None, None) => find(Note, Code::UseMissing, "neither use nor key_ops: for signatures, one supposes"),
+        (Some(key_use), Some(ops)) if contradict(key_use, ops) => {
+            find(Error, Code::KeyOpsConflict, &format!("use {key_use:?} does not go with key_ops {ops:?}"));
+        }
+        (Some(_), Some(_)) => {
+            find(Warning, Code::UseAndKeyOps, "both use and key_ops: one of them is enough");
+        }
+        _ => {}
+    }
+    if let Some(exp) = p.exp.filter(|exp| *exp <= now) {
+        let message = format!("its exp was {exp}, {} ago", in_words(now.since(exp)));
+        find(Note, Code::KeyExpired, &message);
+    }
+    findings
+}
+
+/// Whether the operations are others than the use is for (RFC 7517 section 4.3).
+fn contradict(key_use: &str, ops: &[String]) -> bool {
+    let signs = |op: &str| matches!(op, "sign" | "verify");
+    let encrypts =
+        |op: &str| matches!(op, "encrypt" | "decrypt" | "wrapKey" | "unwrapKey" | "deriveKey" | "deriveBits");
+    let mut ops = ops.iter().map(String::as_str);
+    match key_use {
+        u if is_for_signatures(u) => ops.any(encrypts),
+        "enc" => ops.any(signs),
+        _ => false,
+    }
+}
+
+/// Why no signature could be checked with a key, if that is so. What is for another purpose, or of a kind
+/// that is not known here, is as it should be (RFC 7517 section 5); what is broken or weak is not.
+fn of_usability(member: &Member) -> Option<Finding> {
+    let error = member.usability().err()?;
+    let (severity, code) = match &member.key {
+        // What the reader of the key found says it better.
+        Err(_) if member.findings.iter().any(|f| explains(f.code)) => return None,
+        Ok(key) => match key.parameters() {
+            _ if error.code() == Code::WeakKey => (Severity::Error, Code::WeakKey),
+            p if p.key_use.as_deref().is_some_and(|u| !is_for_signatures(u)) => {
+                (Severity::Note, Code::NotForSignatures)
+            }
+            // The alg may tell, where there is no use.
+            p => match p.alg.as_deref().map(Algorithm::from_name) {
+                Some(Ok(_)) if key.algorithms() == Err(super::Misfit::Alg) => {
+                    (Severity::Error, Code::AlgMismatch)
+                }
+                Some(Err(UnknownAlgorithm::Unsupported(_))) => (Severity::Note, Code::AlgUnsupported),
+                Some(Err(_)) => (Severity::Warning, Code::AlgUnsupported),
+                _ => (Severity::Note, Code::NotForSignatures),
+            },
+        },
+        Err(_) => unreadable(member),
+    };
+    Some(Finding::new(severity, code, error.to_string()))
+}
+
+fn explains(code: Code) -> bool {
+    matches!(code, Code::DuplicateMember | Code::ShortCoordinate)
+}
+
+fn unreadable(member: &Member) -> (Severity, Code) {
+    let known = |crv: &str| jwa::ecdsa::Curve::ALL.into_iter().any(|c| c.as_str() == crv);
+    match (member.kty.as_deref(), member.crv.as_deref()) {
+        (Some("EC"), Some(crv)) if !known(crv) => (Severity::Note, Code::CrvUnsupported),
+        (Some("OKP"), Some(crv)) if crv != "Ed25519" => (Severity::Note, Code::CrvUnsupported),
+        (Some("RSA" | "EC" | "OKP" | "oct") | None, _) => (Severity::Error, Code::KeyUnusable),
+        _ => (Severity::Note, Code::KtyUnsupported),
+    }
+}
+
+fn of_certificate(member: &Member, now: NumericDate) -> Option<Finding> {
+    let leaf = member.certified.leaf()?.ok()?;
+    let (date, what) = match now {
+        _ if now > leaf.not_after => (leaf.not_after, "is out of date since"),
+        _ if now < leaf.not_before => (leaf.not_before, "is not valid before"),
+        _ => return None,
+    };
+    let message = format!("the certificate in x5c[0] {what} {date}");
+    Some(Finding::new(Severity::Warning, Code::CertificateExpired, message))
+}
+
+/// The keys of a set that came before, to compare the next one with.
+#[derive(Default)]
+struct Neighbours<'a> {
+    /// One kid may stand for a signature key and an encryption key: those are never confused.
+    kids: HashMap<(&'a str, Option<&'a str>), usize>,
+    keys: HashMap<Thumbprint, (usize, Option<&'a str>)>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn meet(&mut self, index: usize, member: &'a Member, findings: &mut Vec<Finding>) {
+        if let Some(kid) = &member.kid {
+            let other_use = member.key_use.as_deref().filter(|u| !is_for_signatures(u));
+            match self.kids.entry((kid, other_use)) {
+                Entry::Occupied(first) => {
+                    let message = format!(
+                        "same kid as key {}: jose refuses such a set, PyJWT takes the first",
+                        first.get()
+                    );
+                    findings.push(Finding::new(Severity::Error, Code::DuplicateKid, message));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(index);
+                }
+            }
+        }
+        let Some(thumbprint) = member.key.as_ref().ok().and_then(|k| k.thumbprint()) else { return };
+        match self.keys.entry(thumbprint) {
+            Entry::Occupied(first) if first.get().1 != member.kid.as_deref() => {
+                let message = format!("the same key as key {} under another kid", first.get().0);
+                findings.push(Finding::new(Severity::Note, Code::SameKey, message));
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(place) => {
+                place.insert((index, member.kid.as_deref()));
+            }
         }
     }
 }
 
-fn of_neighbours(index: usize, member: &Member, set: &JwkSet, findings: &mut Vec<Finding>) {
-    let before = &set.members()[..index];
-    let thumbprint = |m: &Member| m.key.as_ref().ok().and_then(|k| k.thumbprint());
-    let key_use = |m: &Member| m.key.as_ref().ok().and_then(|k| k.parameters().key_use.clone());
-    if member.kid.is_some()
-        && let Some(other) = before.iter().position(|m| m.kid == member.kid && key_use(m) == key_use(member))
-    {
-        let message = format!("same kid as key {other}: jose refuses such a set, PyJWT takes the first");
-        findings.push(Finding::new(Severity::Error, Code::DuplicateKid, Some(index), message));
-    }
-    if let Some(other) = before
-        .iter()
-        .position(|m| thumbprint(m).is_some() && thumbprint(m) == thumbprint(member) && m.kid != member.kid)
-    {
-        let message = format!("the same key as key {other} under another kid");
-        findings.push(Finding::new(Severity::Note, Code::SameKey, Some(index), message));
-    }
-}
-
-impl Finding {
-    fn new(severity: Severity, code: Code, key: Option<usize>, message: impl Into<String>) -> Self {
-        Self { severity, code, key, message: message.into() }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -3,26 +3,30 @@
 //! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
+mod certified;
+mod generate;
 pub mod lint;
+mod members;
 pub mod pem;
 mod private;
 pub mod ring;
 pub mod set;
 mod thumbprint;
 
-pub use private::{PrivateJwk, SecretJwk};
+pub use certified::Certified;
+pub use private::{PrivateJwk, SecretJwk, expose_set};
 pub use ring::KeyRing;
 pub use set::JwkSet;
 pub use thumbprint::Thumbprint;
 
 use crate::{
     Error, base64url,
-    code::Code,
     json::{Object, Value},
-    jwa::{Algorithm, PublicKey, ecdsa, eddsa, rsa},
+    jwa::{Algorithm, PublicKey},
     time::NumericDate,
 };
-use lint::{Finding, Severity};
+use lint::Finding;
+use members::Members;
 use serde::{Serialize, Serializer};
 
 /// The members that any key may have (RFC 7517 section 4), and the dates of a key ring.
@@ -122,18 +126,20 @@ impl Operation {
     }
 }
 
+/// Whether a key's `use` lets it check signatures. SPIFFE has its own word for it (JWT-SVID section 4).
+pub(crate) fn is_for_signatures(key_use: &str) -> bool {
+    matches!(key_use, "sig" | "jwt-svid")
+}
+
 impl Parameters {
-    fn read(object: &Object) -> Result<Self, Error> {
-        let date = |name: &str| match object.get(name) {
-            // Key sets of others use these names for other things: only dates are dates.
-            Some(v) => Ok::<_, Error>(NumericDate::from_json(v).ok()),
-            None => Ok(None),
-        };
+    fn read(members: &Members<'_>) -> Result<Self, Error> {
+        // Key sets of others use these names for other things: only dates are dates.
+        let date = |name: &str| members.get(name).and_then(|v| NumericDate::from_json(v).ok());
         Ok(Self {
-            kid: text(object, "kid")?,
-            alg: text(object, "alg")?,
-            key_use: text(object, "use")?,
-            key_ops: match object.get("key_ops") {
+            kid: members.text("kid")?,
+            alg: members.text("alg")?,
+            key_use: members.text("use")?,
+            key_ops: match members.get("key_ops") {
                 None => None,
                 Some(value) => Some(
                     value
@@ -144,9 +150,9 @@ impl Parameters {
                         .ok_or_else(|| Error::unusable("key_ops is not an array of strings"))?,
                 ),
             },
-            iat: date("iat")?,
-            nbf: date("nbf")?,
-            exp: date("exp")?,
+            iat: date("iat"),
+            nbf: date("nbf"),
+            exp: date("exp"),
         })
     }
 
@@ -169,7 +175,7 @@ impl Parameters {
 
     /// Which of `algorithms` the metadata leaves for an operation; the first misfit where none is left.
     fn narrow(&self, algorithms: &[Algorithm], operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        if self.key_use.as_deref().is_some_and(|u| u != "sig") {
+        if self.key_use.as_deref().is_some_and(|u| !is_for_signatures(u)) {
             return Err(Misfit::Use);
         }
         if self.key_ops.as_ref().is_some_and(|ops| !ops.iter().any(|o| o == operation.as_str())) {
@@ -254,23 +260,27 @@ impl Key {
     /// # Errors
     /// [`Error::Key`] names the member that is missing or wrong, and never its value.
     pub fn from_object(object: &Object) -> Result<(Self, Vec<Finding>), Error> {
-        let kty = text(object, "kty")?.ok_or_else(|| Error::unusable("kty is missing"))?;
-        let mut members = Members { object, findings: Vec::new() };
-        let parameters = Parameters::read(object)?;
+        let mut members = Members::new(object);
+        let key = Self::read(&mut members)?;
+        Ok((key, members.findings))
+    }
+
+    /// Reads a JWK; what is odd about it stays with `members`, also where it cannot be used.
+    fn read(members: &mut Members<'_>) -> Result<Self, Error> {
+        let kty = members.text("kty")?.ok_or_else(|| Error::unusable("kty is missing"))?;
+        let parameters = Parameters::read(members)?;
         let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
-        let key = match kty.as_str() {
-            "oct" => Self::Secret(SecretJwk::read(&mut members, parameters)?),
+        Ok(match kty.as_str() {
+            "oct" => Self::Secret(SecretJwk::read(members, parameters)?),
             "RSA" | "EC" | "OKP" => {
-                let public = public_material(&mut members, &kty)?;
-                match private::read(&mut members, &public)? {
+                let public = members.public_key(&kty)?;
+                match private::read(members, &public)? {
                     Some(key) => private(key),
                     None => Self::Public(Jwk { parameters, key: public }),
                 }
             }
             other => return Err(Error::unusable(format!("kty {other:?} is not supported"))),
-        };
-        let findings = members.findings;
-        Ok((key, findings))
+        })
     }
 
     /// The metadata.
@@ -300,6 +310,25 @@ impl Key {
         }
     }
 
+    /// Whether both hold the same key, whatever their metadata say.
+    pub fn is_same_key(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Secret(a), Self::Secret(b)) => {
+                let (a, b) = (a.secret.expose(), b.secret.expose());
+                aws_lc_rs::constant_time::verify_slices_are_equal(a, b).is_ok()
+            }
+            (a, b) => a.public_key().is_some_and(|key| Some(key) == b.public_key()),
+        }
+    }
+
+    fn public_key(&self) -> Option<PublicKey> {
+        match self {
+            Self::Public(k) => Some(k.key.clone()),
+            Self::Private(k) => Some(k.key.public()),
+            Self::Secret(_) => None,
+        }
+    }
+
     /// What can check signatures with it.
     pub fn to_verification_key(&self) -> VerificationKey {
         match self {
@@ -307,72 +336,6 @@ impl Key {
             Self::Private(k) => VerificationKey::Public(k.to_public()),
             Self::Secret(k) => VerificationKey::Secret(k.clone()),
         }
-    }
-}
-
-/// Reads members of one key, and collects what is odd about them.
-struct Members<'a> {
-    object: &'a Object,
-    findings: Vec<Finding>,
-}
-
-impl Members<'_> {
-    fn has(&self, name: &str) -> bool {
-        self.object.get(name).is_some()
-    }
-
-    /// A base64url member, leniently: padding and the standard alphabet are unambiguous.
-    fn bytes(&mut self, name: &str) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let text = text(self.object, name)?.ok_or_else(|| Error::unusable(format!("{name} is missing")))?;
-        let text = zeroize::Zeroizing::new(text);
-        let (bytes, lenient) =
-            base64url::decode_lenient(&text).map_err(|e| Error::unusable(format!("{name}: {e}")))?;
-        if lenient {
-            self.find(Code::Base64Padded, format!("{name} is padded or standard base64, not base64url"));
-        }
-        Ok(bytes.into())
-    }
-
-    /// A Base64urlUInt member (RFC 7518 section 2): leading zeros do not change the number.
-    fn uint(&mut self, name: &str) -> Result<zeroize::Zeroizing<Vec<u8>>, Error> {
-        let bytes = self.bytes(name)?;
-        if bytes.len() > 1 && bytes[0] == 0 {
-            self.find(Code::LeadingZero, format!("{name} has leading zero bytes"));
-        }
-        Ok(bytes)
-    }
-
-    fn find(&mut self, code: Code, message: String) {
-        self.findings.push(Finding { severity: Severity::Warning, code, key: None, message });
-    }
-}
-
-fn text(object: &Object, name: &str) -> Result<Option<String>, Error> {
-    match object.get(name) {
-        None => Ok(None),
-        Some(Value::String(s)) => Ok(Some(s.clone())),
-        Some(other) => Err(Error::unusable(format!("{name} is {}, not a string", other.kind()))),
-    }
-}
-
-fn public_material(members: &mut Members<'_>, kty: &str) -> Result<PublicKey, Error> {
-    let crv = text(members.object, "crv")?;
-    match (kty, crv.as_deref()) {
-        ("RSA", _) => {
-            let (n, e) = (members.uint("n")?, members.uint("e")?);
-            rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
-        }
-        (_, None) => Err(Error::unusable("crv is missing")),
-        ("EC", Some(crv)) => {
-            let curve = ecdsa::Curve::ALL
-                .into_iter()
-                .find(|c| c.as_str() == crv)
-                .ok_or_else(|| Error::unusable(format!("curve {crv:?} is not supported")))?;
-            let (x, y) = (members.bytes("x")?, members.bytes("y")?);
-            ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
-        }
-        (_, Some("Ed25519")) => eddsa::PublicKey::new(&members.bytes("x")?).map(PublicKey::Ed),
-        (_, Some(crv)) => Err(Error::unusable(format!("curve {crv:?} cannot check signatures here"))),
     }
 }
 
@@ -401,7 +364,7 @@ fn material(key: &PublicKey) -> Object {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use crate::{code::Code, json};
 
     fn read(text: &str) -> Result<(Key, Vec<Finding>), Error> {
         Key::from_object(&json::parse_object(text.as_bytes()).unwrap())

@@ -1,7 +1,7 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Members, Misfit, Operation, Parameters, Thumbprint};
+use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members};
 use crate::{
     Error, base64url,
     json::Object,
@@ -27,8 +27,8 @@ pub struct SecretJwk {
     pub secret: hmac::Secret,
 }
 
-/// Every private member of RFC 7518 section 6 and RFC 8037 section 2.
-pub(crate) const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+/// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
+pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
 impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
@@ -124,6 +124,38 @@ impl SecretJwk {
     }
 }
 
+impl Key {
+    /// The JWK with whatever private members it has, as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when the key's numbers cannot be read.
+    pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
+        match self {
+            Self::Private(k) => k.expose_json(),
+            Self::Secret(k) => Ok(k.expose_json()),
+            Self::Public(k) => Ok(Zeroizing::new(k.to_object().to_string())),
+        }
+    }
+}
+
+/// Keys with whatever private members they have as one JWK Set, a key a line.
+///
+/// # Errors
+/// [`Error::Key`] when the numbers of a key cannot be read.
+pub fn expose_set(keys: &[Key]) -> Result<Zeroizing<String>, Error> {
+    let texts = keys.iter().map(Key::expose_json).collect::<Result<Vec<_>, _>>()?;
+    // The size is known, so that no unwiped copy is left behind by growing.
+    let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
+    let mut all = Zeroizing::new(String::with_capacity(length));
+    all.push_str("{\"keys\":[");
+    for (i, text) in texts.iter().enumerate() {
+        all.push_str(if i == 0 { "\n" } else { ",\n" });
+        all.push_str(text);
+    }
+    all.push_str("\n]}\n");
+    Ok(all)
+}
+
 /// Reads the private part that goes with a public one; `None` where there is none.
 pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
     if !members.has("d") {
@@ -183,7 +215,7 @@ fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{json, jwk::Key};
+    use crate::json;
 
     #[test]
     fn private_keys_read_back_and_debug_hides_them() {

@@ -1,6 +1,10 @@
 //! The key ring: private keys with their dates `iat` (created), `nbf` (signs from) and `exp` (published
 //! until). Pure: the file and its lock are the program's.
 
+mod rotation;
+
+pub use rotation::{Change, Moment, Rotation};
+
 use super::{JwkSet, Key};
 use crate::{Error, json, time::NumericDate};
 use zeroize::Zeroizing;
@@ -66,24 +70,7 @@ impl KeyRing {
     /// # Errors
     /// [`Error::Key`] when a key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        let mut texts = Vec::with_capacity(self.keys.len());
-        for key in &self.keys {
-            texts.push(match key {
-                Key::Private(k) => k.expose_json()?,
-                Key::Secret(k) => k.expose_json(),
-                Key::Public(k) => Zeroizing::new(k.to_object().to_string()),
-            });
-        }
-        // The size is known, so that no unwiped copy is left behind by growing.
-        let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
-        let mut all = Zeroizing::new(String::with_capacity(length));
-        all.push_str("{\"keys\":[");
-        for (i, text) in texts.iter().enumerate() {
-            all.push_str(if i == 0 { "\n" } else { ",\n" });
-            all.push_str(text);
-        }
-        all.push_str("\n]}\n");
-        Ok(all)
+        super::expose_set(&self.keys)
     }
 
     /// Every key, oldest first.
@@ -94,17 +81,28 @@ impl KeyRing {
     /// Adds a key that signs from now on. Without dates of its own it is created now.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the ring has another key of that kid.
+    /// [`Error::Claims`] when the ring has another key of that kid, or the same key under another.
     pub fn add(&mut self, mut key: Key, now: NumericDate) -> Result<(), Error> {
-        let kid = key.parameters().kid.clone();
-        if kid.is_some() && self.keys.iter().any(|k| k.parameters().kid == kid) {
-            let kid = kid.unwrap_or_default();
-            return Err(Error::Claims { message: format!("the key ring has a key {kid:?} already") });
-        }
+        self.refuse_duplicate(&key)?;
         let parameters = key.parameters_mut();
         parameters.iat.get_or_insert(now);
         parameters.nbf.get_or_insert(now);
         self.keys.push(key);
+        Ok(())
+    }
+
+    fn refuse_duplicate(&self, key: &Key) -> Result<(), Error> {
+        let refused = |message| Err(Error::Claims { message });
+        let kid = &key.parameters().kid;
+        if let Some(text) = kid
+            && self.keys.iter().any(|k| k.parameters().kid == *kid)
+        {
+            return refused(format!("the key ring has a key {text:?} already"));
+        }
+        if let Some(same) = self.keys.iter().find(|k| k.is_same_key(key)) {
+            let kid = same.parameters().kid.as_deref().unwrap_or_default();
+            return refused(format!("the key ring has this very key already, as {kid:?}"));
+        }
         Ok(())
     }
 
@@ -151,47 +149,4 @@ fn expired(key: &Key, now: NumericDate) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        jwa::{Algorithm, PrivateKey},
-        jwk::PrivateJwk,
-    };
-
-    fn key() -> Key {
-        let key = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
-        Key::Private(PrivateJwk::new(key, Algorithm::EdDSA))
-    }
-
-    #[test]
-    fn the_newest_ready_key_signs() {
-        let at = NumericDate::from_seconds;
-        let mut ring = KeyRing::default();
-        assert!(ring.signing(at(0)).is_none());
-        let (a, b, mut later) = (key(), key(), key());
-        later.parameters_mut().nbf = Some(at(50));
-        let kid = |k: &Key| k.parameters().kid.clone();
-        let kids = [kid(&a), kid(&b), kid(&later)];
-        for k in [a, b, later] {
-            ring.add(k, at(10)).unwrap();
-        }
-        assert_eq!(kid(ring.signing(at(10)).unwrap()), kids[1]);
-        assert_eq!(kid(ring.signing(at(50)).unwrap()), kids[2]);
-        let states = |now| ring.keys().iter().map(|k| ring.state(k, at(now))).collect::<Vec<_>>();
-        assert_eq!(states(20), [State::Retiring, State::Signing, State::Next]);
-        assert_eq!(states(60), [State::Retiring, State::Retiring, State::Signing]);
-    }
-
-    #[test]
-    fn reads_back_and_refuses_duplicates() {
-        let now = NumericDate::from_seconds(1_700_000_000);
-        let mut ring = KeyRing::default();
-        let k = key();
-        ring.add(k.clone(), now).unwrap();
-        assert!(ring.add(k, now).is_err());
-        let text = ring.expose_json().unwrap();
-        let again = KeyRing::parse(text.as_bytes()).unwrap();
-        assert_eq!(*again.expose_json().unwrap(), *text);
-        assert_eq!(again.keys()[0].parameters().nbf, Some(now));
-    }
-}
+mod tests;

@@ -2,8 +2,9 @@
 //! nothing else.
 
 use super::{
-    Jwk, Key, Misfit, VerificationKey,
+    Certified, Jwk, Key, Misfit, VerificationKey,
     lint::{Finding, Severity},
+    members::Members,
     private::PRIVATE_MEMBERS,
 };
 use crate::{
@@ -32,6 +33,10 @@ pub struct Member {
     pub crv: Option<String>,
     /// Its `alg`, as written.
     pub alg: Option<String>,
+    /// Its `use`, when that is a string.
+    pub key_use: Option<String>,
+    /// Its certificates, unread.
+    pub certified: Certified,
     /// The key, or why it cannot be used.
     pub key: Result<VerificationKey, Error>,
     /// What is odd about it.
@@ -157,30 +162,45 @@ impl Member {
                 object.wipe();
                 member
             }
-            Err(e) => Self {
-                kid: None,
-                kty: None,
-                crv: None,
-                alg: None,
-                key: Err(Error::unusable(e.to_string())),
-                findings: Vec::new(),
-            },
+            Err(e) => {
+                let duplicate = matches!(e, JsonError::Duplicate { .. });
+                let found = || Finding::new(Severity::Error, Code::DuplicateMember, e.to_string());
+                Self {
+                    kid: None,
+                    kty: None,
+                    crv: None,
+                    alg: None,
+                    key_use: None,
+                    certified: Certified::default(),
+                    findings: duplicate.then(found).into_iter().collect(),
+                    key: Err(Error::unusable(e.to_string())),
+                }
+            }
         }
     }
 
     fn from_object(object: &Object) -> Self {
         let text = |name| object.get_str(name).map(str::to_owned);
-        let (key, mut findings) = match Key::from_object(object) {
-            Ok((key, findings)) => (usable(&key).map(|()| key.to_verification_key()), findings),
-            Err(e) => (Err(e), Vec::new()),
-        };
+        let mut members = Members::new(object);
+        let key = Key::read(&mut members);
+        let key = key.and_then(|key| usable(&key).map(|()| key.to_verification_key()));
+        let mut findings = members.findings;
         let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| object.get(m).is_some()).collect();
         if !published.is_empty() {
             let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
             let message = format!("{} in the set: whoever read it can sign", published.join(", "));
-            findings.push(Finding { severity: Severity::Error, code, key: None, message });
+            findings.push(Finding::new(Severity::Error, code, message));
         }
-        Self { kid: text("kid"), kty: text("kty"), crv: text("crv"), alg: text("alg"), key, findings }
+        Self {
+            kid: text("kid"),
+            kty: text("kty"),
+            crv: text("crv"),
+            alg: text("alg"),
+            key_use: text("use"),
+            certified: Certified::read(object),
+            key,
+            findings,
+        }
     }
 
     fn choose(&self, algorithm: Algorithm) -> Choice {
@@ -236,6 +256,8 @@ impl From<Key> for Member {
             alg: parameters.alg.clone(),
             kty: Some(key.kty().to_owned()),
             crv,
+            key_use: parameters.key_use.clone(),
+            certified: Certified::default(),
             key: Ok(key),
             findings: Vec::new(),
         }

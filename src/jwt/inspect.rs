@@ -181,5 +181,5 @@ fn claims_notes(claims: &ClaimsSet, now: NumericDate, notes: &mut Vec<Finding>) 
 }
 
 fn note(notes: &mut Vec<Finding>, severity: Severity, code: Code, message: impl Into<String>) {
-    notes.push(Finding { severity, code, key: None, message: message.into() });
+    notes.push(Finding::new(severity, code, message));
 }

@@ -1,5 +1,6 @@
 //! JSON Web Token (RFC 7519): three doors, [`sign()`], [`verify()`] and [`inspect()`].
 
+pub mod batch;
 mod check;
 pub mod claims;
 pub mod flaw;

@@ -10,6 +10,7 @@ use std::{
     path::PathBuf,
     time::{SystemTime, UNIX_EPOCH},
 };
+use zeroize::Zeroizing;
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -120,6 +121,15 @@ impl Env {
         io::stdin()
     }
 
+    /// Asks for a passphrase on the terminal, without showing it. `None` where no terminal shows the question.
+    pub(crate) fn ask_secret(&self, question: &str) -> Result<Option<Zeroizing<String>>, CliError> {
+        if !self.stderr_is_terminal() {
+            return Ok(None);
+        }
+        let answer = rpassword::prompt_password(printable(question));
+        answer.map(|text| Some(Zeroizing::new(text))).map_err(|e| CliError::io("the terminal", &e))
+    }
+
     /// Writes data to standard output. A reader that has gone away has what it wanted: that is no error.
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
         self.stream(bytes).map(drop)
@@ -146,11 +156,6 @@ impl Env {
         if !self.quiet {
             self.write_stderr(&format!("{}\n", printable(text)));
         }
-    }
-
-    /// The clock at this moment, for what waits.
-    pub(crate) fn clock(&self) -> NumericDate {
-        clock()
     }
 }
 

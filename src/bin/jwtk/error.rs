@@ -35,7 +35,7 @@ impl From<Exit> for std::process::ExitCode {
 /// An error on its way to the user: `error: message [code]`, then `hint: …` lines.
 ///
 /// The message says what happened; hints say what to type or change. Neither ever carries a secret.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct CliError {
     pub(crate) code: Code,
     pub(crate) message: String,

@@ -1,164 +1,21 @@
 //! Tokens, keys and sets from a path, `-` or a variable; files written whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
+mod keys;
+
+pub(crate) use keys::{Found, KeyFile, KeyRef};
+
 use crate::{
     env::{Env, printable},
     error::CliError,
 };
-use jwtk::{
-    code::Code,
-    json,
-    jwk::{Jwk, Key, PrivateJwk, pem},
-    jws,
-};
+use jwtk::{code::Code, jws};
 use std::{
     fs::{self, File},
     io::{Read, Write},
-    path::{Path, PathBuf},
-    str::FromStr,
+    path::Path,
 };
 use zeroize::Zeroizing;
-
-/// The largest key or set file that is read: ten thousand keys fit four times.
-const MAX_FILE: usize = 16 << 20;
-
-/// Where a key comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum KeyRef {
-    /// A file.
-    Path(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// A variable that holds the key itself.
-    Variable(String),
-}
-
-impl FromStr for KeyRef {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "" => Err("a path, - or env:NAME".to_owned()),
-            "-" => Ok(Self::Stdin),
-            _ => Ok(match text.strip_prefix("env:") {
-                Some(name) => Self::Variable(name.to_owned()),
-                None => Self::Path(text.into()),
-            }),
-        }
-    }
-}
-
-impl std::fmt::Display for KeyRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Path(path) => write!(f, "{}", path.display()),
-            Self::Stdin => f.write_str("standard input"),
-            Self::Variable(name) => write!(f, "env:{name}"),
-        }
-    }
-}
-
-impl KeyRef {
-    /// The bytes behind it.
-    pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-        let bytes = match self {
-            Self::Path(path) => read(path, MAX_FILE)?,
-            Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?.into(),
-            Self::Variable(name) => {
-                let value = env.var(name).ok_or_else(|| {
-                    CliError::usage(format!("the variable {name} is not set"))
-                        .hint(format!("env:{name} takes the key itself from ${name}"))
-                })?;
-                value.into_encoded_bytes().into()
-            }
-        };
-        if bytes.len() > MAX_FILE {
-            return Err(CliError::new(Code::Io, format!("{self}: larger than {} MiB", MAX_FILE >> 20)));
-        }
-        Ok(bytes)
-    }
-
-    /// Every key in it: JWK, JWK Set, PEM or DER, told by content.
-    pub(crate) fn keys(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<Vec<Key>, CliError> {
-        let bytes = self.read(env)?;
-        let keys = keys(&bytes, passphrase).map_err(|e| {
-            let mut error = CliError::from(e);
-            error.message = format!("{self}: {}", error.message);
-            error
-        })?;
-        if keys.iter().any(|k| !matches!(k, Key::Public(_))) {
-            self.warn_if_others_can_read(env);
-        }
-        Ok(keys)
-    }
-
-    /// Whether others than the owner may read the file, as ssh asks of private keys.
-    pub(crate) fn others_can_read(&self) -> bool {
-        match self {
-            #[cfg(unix)]
-            Self::Path(path) => {
-                use std::os::unix::fs::PermissionsExt;
-                fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o077 != 0)
-            }
-            _ => false,
-        }
-    }
-
-    fn warn_if_others_can_read(&self, env: &Env) {
-        if self.others_can_read() {
-            env.note(&format!("warning: {self} holds a private key and others can read it: chmod 600 it"));
-        }
-    }
-}
-
-/// Reads keys by content.
-fn keys(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Key>, jwtk::Error> {
-    if !bytes.trim_ascii_start().starts_with(b"{") {
-        return pem::read(bytes, passphrase).map(|found| found.into_iter().map(key_of).collect());
-    }
-    let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
-    let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
-        let mut object = json::parse_object(bytes).map_err(|e| unreadable(e.to_string()))?;
-        let key = Key::from_object(&object);
-        object.wipe();
-        return key.map(|(key, _)| vec![key]);
-    };
-    let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;
-    let mut found = Vec::new();
-    let mut first_error = None;
-    for raw in items {
-        let object = json::parse_object(raw.get().as_bytes()).map_err(|e| unreadable(e.to_string()));
-        match object.and_then(|mut object| {
-            let key = Key::from_object(&object);
-            object.wipe();
-            key
-        }) {
-            Ok((key, _)) => found.push(key),
-            Err(e) => {
-                first_error.get_or_insert(e);
-            }
-        }
-    }
-    match first_error {
-        Some(e) if found.is_empty() => Err(e),
-        None if found.is_empty() => Err(unreadable("a JWK Set without keys".to_owned())),
-        _ => Ok(found),
-    }
-}
-
-fn unreadable(message: String) -> jwtk::Error {
-    jwtk::Error::Key { code: Code::KeyUnusable, message }
-}
-
-/// A key file's material has no metadata: none is made up.
-fn key_of(material: pem::Material) -> Key {
-    let parameters = jwtk::jwk::Parameters::default();
-    match material {
-        pem::Material::Public(key) => Key::Public(Jwk { parameters, key }),
-        pem::Material::Certificate(certificate) => Key::Public(Jwk { parameters, key: certificate.key }),
-        pem::Material::Private(key) => Key::Private(PrivateJwk { parameters, key }),
-    }
-}
 
 /// Reads a file, one byte more than the cap at most.
 pub(crate) fn read(path: &Path, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
@@ -224,19 +81,29 @@ pub(crate) enum Access {
     Public,
 }
 
+fn exists(path: &Path) -> CliError {
+    CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))
+        .hint("choose another name, or replace it with --force")
+}
+
+/// Refuses a path where something is already, a symbolic link too, unless it may be replaced.
+pub(crate) fn refuse_existing(path: &Path, force: bool) -> Result<(), CliError> {
+    let is_there = path != Path::new("-") && fs::symlink_metadata(path).is_ok();
+    if is_there && !force { Err(exists(path)) } else { Ok(()) }
+}
+
+/// Whether two paths lead to one file.
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
 /// Writes a file whole or not at all. Without `force` it never replaces another.
 ///
 /// # Errors
 /// `exists`, `permission`, `io`: the old file is then as it was.
 pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
     let failed = |e: std::io::Error| CliError::io(path.display(), &e);
-    let exists = || {
-        CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))
-            .hint("choose another name, or replace it with --force")
-    };
-    if !force && fs::symlink_metadata(path).is_ok() {
-        return Err(exists());
-    }
+    refuse_existing(path, force)?;
     let directory = match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
@@ -252,7 +119,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> R
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let persisted = if force { file.persist(path) } else { file.persist_noclobber(path) };
     persisted.map_err(|e| match e.error.kind() {
-        std::io::ErrorKind::AlreadyExists => exists(),
+        std::io::ErrorKind::AlreadyExists => exists(path),
         _ => failed(e.error),
     })?;
     // The name is on disk only when the directory is.

@@ -2,13 +2,16 @@
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
+mod cache;
 mod commands;
 mod env;
 mod error;
+mod http;
 mod io;
 mod lines;
 mod listen;
 mod parallel;
+mod remote;
 mod render;
 mod ring_file;
 

@@ -54,16 +54,20 @@ fn update_at<T>(
     path: &Path,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
+    // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let directory = path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."));
     make_private_directory(directory)?;
     // The ring is replaced by a rename, so that the lock needs a file of its own that stays.
     let lock_path = path.with_extension("lock");
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(|e| CliError::io(lock_path.display(), &e))?;
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let lock = options.open(&lock_path).map_err(|e| CliError::io(lock_path.display(), &e))?;
     lock.lock().map_err(|e| CliError::io(lock_path.display(), &e))?;
     let mut ring = read_at(path)?;
     let result = change(&mut ring)?;

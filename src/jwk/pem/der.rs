@@ -221,7 +221,10 @@ fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::PrivateKey,
     let at = at.ok_or_else(|| Error::unusable("the private key is out of range"))?;
     full[at..].copy_from_slice(significant);
     match public {
-        Some(public) => ecdsa::PrivateKey::new(point(curve, public)?, &full),
+        Some(public) => {
+            let key = ecdsa::PrivateKey::new(point(curve, public)?, &full)?;
+            key.validate().map(|()| key)
+        }
         None => ecdsa::PrivateKey::from_scalar(curve, &full),
     }
 }

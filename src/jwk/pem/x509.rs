@@ -4,7 +4,8 @@ use super::{
     der::{children, damaged, members, spki},
     foreign,
 };
-use crate::{Error, jwa::PublicKey, time::NumericDate};
+use crate::{Error, base64url, jwa::PublicKey, time::NumericDate};
+use aws_lc_rs::digest::{SHA256, digest};
 use pkcs8::der::{Tag, TagNumber, Tagged, asn1::AnyRef};
 use std::fmt::Write;
 use x509_cert::{
@@ -23,8 +24,15 @@ pub struct Certificate {
     pub not_before: NumericDate,
     /// The last moment of its validity.
     pub not_after: NumericDate,
-    /// The whole certificate: `x5t#S256` is its SHA-256 (RFC 7517 section 4.9).
+    /// The whole certificate.
     pub der: Vec<u8>,
+}
+
+impl Certificate {
+    /// `x5t#S256` (RFC 7517 section 4.9).
+    pub fn x5t_s256(&self) -> String {
+        base64url::encode(digest(&SHA256, &self.der))
+    }
 }
 
 /// Reads a certificate in DER, as each string of `x5c` holds one (RFC 7517 section 4.7).

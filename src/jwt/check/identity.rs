@@ -145,6 +145,12 @@ fn typ(header: Option<&JoseHeader>, policy: &Policy) -> Check {
     check.actual(value)
 }
 
+/// Whether the type is what the policy asks for, if it asks.
+pub(crate) fn typ_fits(header: &JoseHeader, policy: &Policy) -> bool {
+    let found = header.typ.as_deref();
+    policy.typ.as_deref().is_none_or(|wanted| found.is_some_and(|f| media_type(f) == media_type(wanted)))
+}
+
 fn media_type(typ: &str) -> String {
     let lower = typ.to_ascii_lowercase();
     lower.strip_prefix("application/").filter(|rest| !rest.contains('/')).map(str::to_owned).unwrap_or(lower)

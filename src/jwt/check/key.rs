@@ -91,7 +91,7 @@ pub(crate) fn check(
 }
 
 /// The algorithm that the header names, if it is one that may be used.
-fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Box<Check>> {
+pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Box<Check>> {
     let actual = Some(header.alg.as_str().into());
     let allowed = policy.algorithms.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
     let named = Algorithm::from_name(&header.alg);
@@ -191,7 +191,7 @@ fn described(header: &JoseHeader, algorithm: Algorithm) -> String {
     }
 }
 
-fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -> Result<Verifier, Error> {
+pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -> Result<Verifier, Error> {
     match member.key.as_ref().map_err(Clone::clone)? {
         VerificationKey::Public(k) => Verifier::new(&k.key, algorithm, policy.allow_weak_key),
         VerificationKey::Secret(k) => Verifier::from_secret(&k.secret, algorithm, policy.allow_weak_key),

@@ -1,6 +1,10 @@
 //! Arguments that several commands take.
 
-use crate::{env::Env, error::CliError, io};
+use crate::{
+    env::Env,
+    error::CliError,
+    io::{self, KeyRef},
+};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jwtk::{
     base64url, json,
@@ -143,7 +147,59 @@ pub(crate) struct PassphraseArgs {
 }
 
 impl PassphraseArgs {
+    /// The passphrase for keys from `key`; standard input cannot hold both.
+    pub(crate) fn read_beside(
+        &self,
+        key: &KeyRef,
+        env: &Env,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
+        if *key == KeyRef::Stdin && self.passphrase_file.as_ref().is_some_and(|p| p.as_os_str() == "-") {
+            return Err(CliError::usage("standard input cannot hold both the key and its passphrase"));
+        }
+        self.read(env)
+    }
+
     pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
         self.passphrase_file.as_deref().map(|path| io::secret_text(path, env)).transpose()
     }
+}
+
+/// The passphrase of a key file that is written.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewPassphraseArgs {
+    /// Encrypt the private key with the passphrase in a file; - for stdin
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase")]
+    passphrase_file: Option<PathBuf>,
+    /// Encrypt the private key with a passphrase that is asked for on the terminal
+    #[arg(long)]
+    passphrase: bool,
+}
+
+impl NewPassphraseArgs {
+    /// Whether there shall be one.
+    pub(crate) fn is_given(&self) -> bool {
+        self.passphrase || self.passphrase_file.is_some()
+    }
+
+    pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
+        match &self.passphrase_file {
+            Some(path) => io::secret_text(path, env).map(Some),
+            None if self.passphrase => ask_new_passphrase(env).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Asks twice: nobody sees what is typed, and a key behind a mistyped passphrase is lost.
+pub(crate) fn ask_new_passphrase(env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+    let Some(first) = env.ask_secret("New passphrase: ")? else {
+        return Err(CliError::usage("there is no terminal to ask for a passphrase")
+            .hint("name a file that holds it: --passphrase-file FILE"));
+    };
+    let second = env.ask_secret("The same again: ")?.unwrap_or_default();
+    if first.is_empty() || *first != *second {
+        let what = if first.is_empty() { "the passphrase is empty" } else { "the two passphrases differ" };
+        return Err(CliError::usage(what));
+    }
+    Ok(Zeroizing::new(first.as_bytes().to_vec()))
 }

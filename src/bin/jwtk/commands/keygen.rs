@@ -1,16 +1,19 @@
-use super::args::PassphraseArgs;
+use super::{
+    args::NewPassphraseArgs,
+    key_file::{self, Format, private_bytes, public_bytes},
+};
 use crate::{
     env::Env,
     error::{CliError, Exit},
     io::{self, Access},
-    render, ring_file,
+    render::{self, progress},
+    ring_file,
 };
 use jwtk::{
-    jwa::{Algorithm, Family, PrivateKey, hmac::Secret},
-    jwk::{Key, Parameters, PrivateJwk, SecretJwk, pem},
+    jwa::{Algorithm, Family},
+    jwk::Key,
 };
 use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
 
 /// Make a key
 ///
@@ -36,24 +39,17 @@ pub(crate) struct KeygenArgs {
     #[arg(long, default_value = "jwk")]
     format: Format,
     #[command(flatten)]
-    passphrase: PassphraseArgs,
+    passphrase: NewPassphraseArgs,
     /// Replace files that exist
     #[arg(long)]
     force: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Jwk,
-    Pem,
-    Der,
 }
 
 pub(crate) fn run(args: KeygenArgs, env: &mut Env) -> Result<Exit, CliError> {
     let symmetric = args.alg.family() == Family::Hmac;
     check(&args, symmetric)?;
     let passphrase = args.passphrase.read(env)?;
-    let key = generate(&args)?;
+    let key = generate(&args, env)?;
     let kid = key.parameters().kid.clone().unwrap_or_default();
 
     match &args.output {
@@ -80,68 +76,23 @@ fn check(args: &KeygenArgs, symmetric: bool) -> Result<(), CliError> {
         return Err(CliError::usage("--format is for files: name one with -o")
             .hint("without -o the key joins the ring"));
     }
-    Ok(())
+    if args.passphrase.is_given() && (args.output.is_none() || args.format == Format::Jwk) {
+        let what = if args.output.is_none() { "the key ring" } else { "a JWK" };
+        return Err(key_file::not_encrypted(what).hint("a passphrase goes with -o FILE --format pem or der"));
+    }
+    if args.output.is_some() && args.output == args.public {
+        return Err(CliError::usage("-o and --pub name the same file"));
+    }
+    // Before anything is made or written: a run that fails leaves nothing behind.
+    [&args.output, &args.public].into_iter().flatten().try_for_each(|p| io::refuse_existing(p, args.force))
 }
 
-fn generate(args: &KeygenArgs) -> Result<Key, CliError> {
-    let mut key = if args.alg.family() == Family::Hmac {
-        // A thumbprint would help to guess a secret (RFC 7638 section 7): its kid is random.
-        let kid = jwtk::base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]);
-        let parameters = Parameters {
-            kid: Some(kid),
-            alg: Some(args.alg.to_string()),
-            key_use: Some("sig".to_owned()),
-            ..Parameters::default()
-        };
-        Key::Secret(SecretJwk { parameters, secret: Secret::generate(args.alg) })
-    } else {
-        Key::Private(PrivateJwk::new(PrivateKey::generate(args.alg, args.bits.unwrap_or(2048))?, args.alg))
-    };
+fn generate(args: &KeygenArgs, env: &Env) -> Result<Key, CliError> {
+    let mut key = progress::generate(args.alg, args.bits, env)?;
     if let Some(kid) = &args.kid {
         key.parameters_mut().kid = Some(kid.clone());
     }
     Ok(key)
-}
-
-fn private_bytes(
-    key: &Key,
-    format: Format,
-    passphrase: Option<&[u8]>,
-) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let encoding = match (format, key) {
-        (Format::Pem, _) => pem::Encoding::Pem,
-        (Format::Der, _) => pem::Encoding::Der,
-        (Format::Jwk, _) if passphrase.is_some() => {
-            return Err(CliError::usage(
-                "a JWK is not encrypted: a passphrase goes with --format pem or der",
-            ));
-        }
-        (Format::Jwk, key) => {
-            let mut text = match key {
-                Key::Private(k) => k.expose_json()?,
-                Key::Secret(k) => k.expose_json(),
-                Key::Public(k) => Zeroizing::new(k.to_object().to_string()),
-            };
-            let mut bytes = Zeroizing::new(Vec::with_capacity(text.len() + 1));
-            bytes.extend_from_slice(text.as_bytes());
-            bytes.push(b'\n');
-            zeroize::Zeroize::zeroize(&mut *text);
-            return Ok(bytes);
-        }
-    };
-    match key {
-        Key::Private(k) => Ok(pem::write_private(&k.key, encoding, passphrase)?),
-        _ => Err(CliError::usage("an HMAC secret is written as a JWK alone")),
-    }
-}
-
-fn public_bytes(key: &Key, format: Format) -> Result<Vec<u8>, CliError> {
-    let public = key.to_public().ok_or_else(|| CliError::usage("an HMAC secret has no public half"))?;
-    Ok(match format {
-        Format::Jwk => format!("{}\n", public.to_object()).into_bytes(),
-        Format::Pem => pem::write_public(&public.key, pem::Encoding::Pem)?,
-        Format::Der => pem::write_public(&public.key, pem::Encoding::Der)?,
-    })
 }
 
 fn report(args: &KeygenArgs, key: &Key, kid: &str, env: &Env) -> Result<Exit, CliError> {

@@ -4,6 +4,7 @@ mod args;
 mod inspect;
 mod jwks;
 mod key;
+mod key_file;
 mod keygen;
 mod serve;
 mod sign;

@@ -1,20 +1,23 @@
-use super::args::{self, ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
+mod checks;
+mod keys;
+mod remote;
+
+use super::args::ClockArgs;
 use crate::{
     env::Env,
-    error::{CliError, Exit},
-    io::{self, KeyRef},
+    error::{CliError, Exit, exit_of},
+    http::Failure,
+    io,
+    remote::FetchArgs,
     render::{self, Style},
-    ring_file,
 };
+use checks::CheckArgs;
 use jwtk::{
-    JwkSet,
     code::Code,
     json::Object,
-    jwa::Algorithm,
-    jwk::Key,
-    jwt::{self, Policy, Profile, Report, Verdict},
+    jwt::{self, Report, Verdict},
 };
-use std::time::Duration;
+use keys::{Chosen, KeyArgs};
 
 /// Check a token: is it acceptable, and if not, why
 ///
@@ -29,265 +32,70 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     checks: CheckArgs,
     #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
     clock: ClockArgs,
 }
 
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Keys")]
-struct KeyArgs {
-    /// A JWK Set: URL, file or - [env: JWTK_JWKS]
-    #[arg(long, value_name = "URL|FILE", group = "source")]
-    jwks: Option<String>,
-    /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", group = "source")]
-    key: Option<KeyRef>,
-    #[command(flatten)]
-    secret: SecretArgs,
-    #[command(flatten)]
-    passphrase: PassphraseArgs,
-    /// Use the keys of this kid alone
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
-    kid: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Checks")]
-struct CheckArgs {
-    /// The issuer to expect [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
-    iss: Option<String>,
-    /// An audience to expect; any of several [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
-    aud: Vec<String>,
-    /// The subject to expect
-    #[arg(long, value_name = "TEXT")]
-    sub: Option<String>,
-    /// The type to expect in the header
-    #[arg(long, value_name = "TEXT")]
-    typ: Option<String>,
-    /// An algorithm to accept; without it the key decides
-    #[arg(long)]
-    alg: Vec<Algorithm>,
-    /// A claim to expect: a string, or with := JSON of any type
-    #[arg(long = "claim", value_name = "NAME=TEXT")]
-    claims: Vec<NamedValue>,
-    /// A claim that must be present
-    #[arg(long, value_name = "NAME")]
-    require: Vec<String>,
-    /// How far clocks may differ, 10m at most
-    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = args::duration)]
-    leeway: Duration,
-    /// The most time since iat
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
-    max_age: Option<Duration>,
-    /// The most time from iat to exp
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
-    max_lifetime: Option<Duration>,
-    /// Reject a token that expires sooner
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
-    min_validity: Option<Duration>,
-    /// Accept a token without exp
-    #[arg(long)]
-    allow_no_exp: bool,
-    /// Use RSA keys below 2048 bits and secrets shorter than their hash
-    #[arg(long)]
-    allow_weak_key: bool,
-    /// The kind of token, with its own demands
-    #[arg(long, value_name = "KIND", default_value = "jwt")]
-    profile: ProfileName,
-    /// The client that an ID token is for
-    #[arg(long, value_name = "TEXT")]
-    client_id: Option<String>,
-    /// The nonce that an ID token must repeat
-    #[arg(long, value_name = "TEXT")]
-    nonce: Option<String>,
-    /// A file with the access token that an ID token's at_hash is about
-    #[arg(long, value_name = "FILE")]
-    access_token: Option<String>,
-    /// Reject for what is only warned about otherwise
-    #[arg(long)]
-    strict: bool,
-    /// Check the signature over any payload, and no claims
-    #[arg(long)]
-    signature_only: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum ProfileName {
-    Jwt,
-    AccessToken,
-    IdToken,
-}
-
-const MAX_LEEWAY: Duration = Duration::from_secs(600);
-
 pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
-    let policy = policy(&args.checks, env)?;
-    let keys = keys(&args, env)?;
+    let chosen = keys::choose(&args, env)?;
+    let policy = checks::policy(&args.checks, &chosen, env)?;
     let token = io::token(args.token.as_deref(), env)?;
-    let report = jwt::verify(&token, &keys.set, &policy, now);
-    show(&report, &keys, env)?;
+    let (report, origin) = match &chosen {
+        Chosen::Remote(source) => {
+            remote::examine(source, &args, |set| jwt::verify(&token, set, &policy, now), env)?
+        }
+        here => {
+            let keys = keys::keys(here, &args, env)?;
+            (jwt::verify(&token, &keys.set, &policy, now), Origin::named(keys.source))
+        }
+    };
+    show(&report, &origin, env)?;
     Ok(exit(&report))
 }
 
-/// Keys, and where they came from.
-struct Keys {
-    set: JwkSet,
-    source: String,
+/// Where the keys came from, as the report tells it.
+#[derive(Default)]
+struct Origin {
+    /// `from …`; empty where there is nothing to say.
+    text: String,
+    /// The members of `key` in JSON.
+    json: Object,
+    /// What was odd on the way.
+    notes: Vec<(Code, String)>,
+    /// Why there are none.
+    failure: Option<Failure>,
 }
 
-/// Where the keys shall come from: one flag, else one variable, else the key ring.
-fn keys(args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
-    let k = &args.keys;
-    let given =
-        usize::from(k.jwks.is_some()) + usize::from(k.key.is_some()) + usize::from(k.secret.is_given());
-    if given > 1 {
-        return Err(CliError::usage(
-            "more than one key source: --jwks, --key and --secret-… exclude each other",
-        ));
+impl Origin {
+    fn named(source: String) -> Self {
+        let mut json = Object::new();
+        json.insert("source", source.trim_start_matches("from "));
+        Self { text: source, json, ..Self::default() }
     }
-    let jwks = match (&k.jwks, given) {
-        (Some(jwks), _) => Some(jwks.clone()),
-        (None, 0) => env.text("JWTK_JWKS")?,
-        _ => None,
-    };
-    let key = match (&k.key, given, &jwks) {
-        (Some(key), _, _) => Some(key.clone()),
-        (None, 0, None) => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
-        _ => None,
-    };
-    stdin_once(args, &jwks, &key)?;
-    let mut keys = if let Some(secret) = k.secret.key(env)? {
-        Keys { set: JwkSet::of_named_keys([secret]), source: String::new() }
-    } else if let Some(jwks) = jwks {
-        key_set(&jwks, env)?
-    } else if let Some(key) = key {
-        named_key(&key, args, env)?
-    } else {
-        from_ring(env, args)?
-    };
-    if let Some(kid) = &k.kid {
-        keys.set.retain_kid(kid);
-        if keys.set.members().is_empty() {
-            return Err(CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {}", keys.source)));
-        }
-    }
-    Ok(keys)
 }
 
-/// Standard input can be read for one thing alone.
-fn stdin_once(args: &VerifyArgs, jwks: &Option<String>, key: &Option<KeyRef>) -> Result<(), CliError> {
-    let for_keys =
-        jwks.as_deref() == Some("-") || *key == Some(KeyRef::Stdin) || args.keys.secret.reads_stdin();
-    let for_token = args.token.as_deref().is_none_or(|t| t == "-");
-    if for_keys && for_token {
-        return Err(CliError::usage("standard input cannot hold both the key and the token")
-            .hint("pass the token as an argument or as @FILE"));
-    }
-    Ok(())
-}
-
-fn key_set(jwks: &str, env: &Env) -> Result<Keys, CliError> {
-    let source: KeyRef = jwks.parse().map_err(CliError::usage)?;
-    let bytes = source.read(env)?;
-    let set = JwkSet::parse(&bytes).map_err(|e| {
-        let mut error = CliError::from(e);
-        error.message = format!("{source}: {}", error.message);
-        error
-    })?;
-    Ok(Keys { set, source: format!("from {source}") })
-}
-
-fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
-    let passphrase = args.keys.passphrase.read(env)?;
-    let keys = key.keys(passphrase.as_deref().map(Vec::as_slice), env)?;
-    if keys.iter().any(|k| matches!(k, Key::Private(_))) {
-        if args.checks.strict && key.others_can_read() {
-            return Err(CliError::new(
-                Code::KeyUnusable,
-                format!("{key} holds a private key and others can read it"),
-            )
-            .hint(format!("chmod 600 {key}")));
-        }
-        env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
-    }
-    Ok(Keys { set: JwkSet::of_named_keys(keys), source: format!("from {key}") })
-}
-
-fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
-    let ring = ring_file::read(env)?;
-    let set = ring.published(args.clock.now(env));
-    if set.members().is_empty() {
-        let path = ring_file::path(env)?;
-        return Err(CliError::new(
-            Code::NoKey,
-            format!("no key given, and none in the key ring {}", io::shown(&path)),
-        )
-        .hint("name the issuer's keys: --jwks URL|FILE, --key FILE or --secret-file FILE")
-        .hint("or make a key of your own: jwtk keygen"));
-    }
-    Ok(Keys { set, source: "from the key ring".to_owned() })
-}
-
-fn policy(args: &CheckArgs, env: &Env) -> Result<Policy, CliError> {
-    if args.leeway > MAX_LEEWAY {
-        return Err(CliError::usage("--leeway is 10m at most")
-            .hint("leeway is for clocks that differ, not for old tokens"));
-    }
-    let id_token = args.client_id.is_some() || args.nonce.is_some() || args.access_token.is_some();
-    if id_token && args.profile != ProfileName::IdToken {
-        return Err(CliError::usage("--client-id, --nonce and --access-token go with --profile id-token"));
-    }
-    let aud = match args.aud.is_empty() {
-        true => env.text("JWTK_AUD")?.into_iter().collect(),
-        false => args.aud.clone(),
-    };
-    let typ = match args.profile {
-        ProfileName::AccessToken => args.typ.clone().or_else(|| Some("at+jwt".to_owned())),
-        _ => args.typ.clone(),
-    };
-    let access_token =
-        args.access_token.as_deref().map(|path| io::token(Some(&format!("@{path}")), env)).transpose()?;
-    Ok(Policy {
-        iss: match &args.iss {
-            Some(iss) => Some(iss.clone()),
-            None => env.text("JWTK_ISS")?,
-        },
-        // An ID token is for its client (OIDC Core section 3.1.3.7, step 3).
-        aud: aud.into_iter().chain(args.client_id.clone()).collect(),
-        sub: args.sub.clone(),
-        typ,
-        algorithms: args.alg.clone(),
-        claims: args.claims.iter().map(|c| (c.name.clone(), c.value.clone())).collect(),
-        require: args.require.clone(),
-        leeway: args.leeway,
-        max_age: args.max_age,
-        max_lifetime: args.max_lifetime,
-        min_validity: args.min_validity,
-        allow_no_exp: args.allow_no_exp,
-        allow_weak_key: args.allow_weak_key,
-        profile: match args.profile {
-            ProfileName::Jwt => Profile::Jwt,
-            ProfileName::AccessToken => Profile::AccessToken,
-            ProfileName::IdToken => Profile::IdToken,
-        },
-        client_id: args.client_id.clone(),
-        nonce: args.nonce.clone(),
-        access_token,
-        strict: args.strict,
-        signature_only: args.signature_only,
-    })
-}
-
-fn show(report: &Report, keys: &Keys, env: &Env) -> Result<(), CliError> {
+fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
     if env.json {
-        let mut source = Object::new();
-        source.insert("source", keys.source.trim_start_matches("from "));
-        return env.data(render::json::line(&render::json::report(report, &source)).as_bytes());
+        let mut object = render::json::report(report, &origin.json);
+        if let Some(failure) = &origin.failure {
+            object.insert("error", render::json::failure(failure));
+        }
+        if !origin.notes.is_empty() {
+            object.insert("notes", render::json::notes(&origin.notes));
+        }
+        return env.data(render::json::line(&object).as_bytes());
     }
     if !env.quiet {
-        env.write_stderr(&render::report::text(report, &keys.source, Style::stderr(env)));
+        let style = Style::stderr(env);
+        env.write_stderr(&render::report::text(report, &origin.text, style));
+        if let Some(failure) = &origin.failure {
+            env.write_stderr(&render::report::failure(failure, style));
+        }
+        for (code, message) in &origin.notes {
+            env.note(&format!("warning: {message} [{code}]"));
+        }
     }
     if !report.is_valid() {
         return Ok(());
@@ -304,6 +112,9 @@ fn exit(report: &Report) -> Exit {
     match report.verdict {
         Verdict::Accepted => Exit::Ok,
         Verdict::Rejected => Exit::Rejected,
-        Verdict::Undecided => Exit::NoKey,
+        Verdict::Undecided => match report.code.map(exit_of) {
+            Some(Exit::Remote) => Exit::Remote,
+            _ => Exit::NoKey,
+        },
     }
 }

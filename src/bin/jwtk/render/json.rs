@@ -1,7 +1,8 @@
 //! Reports as JSON. Field names are API.
 
-use crate::{env::must_escape, error::CliError, error::Exit};
+use crate::{env::must_escape, error::CliError, error::Exit, http::Failure};
 use jwtk::{
+    code::Code,
     json::{Object, Value},
     jwk::lint::Finding,
     jwt::{
@@ -25,8 +26,9 @@ pub(crate) fn line(object: &Object) -> String {
 }
 
 /// JSON text with everything but plain characters as `\u` escapes. Inside JSON such characters can only
-/// stand in strings, so the meaning stays.
+/// stand in strings, so the meaning stays; its white space stands outside of them and stays as well.
 pub(crate) fn safe(json: &str) -> String {
+    let must_escape = |c: char| must_escape(c) && !matches!(c, '\n' | '\r' | '\t');
     if !json.chars().any(must_escape) {
         return json.to_owned();
     }
@@ -54,6 +56,33 @@ pub(crate) fn error(error: &CliError) -> Object {
     object.insert("code", error.code.as_str());
     object.insert("error", error_object(error));
     object
+}
+
+/// A fetch that failed, with every try.
+pub(crate) fn failure(failure: &Failure) -> Object {
+    let mut object = error_object(&failure.error);
+    object.insert("url", failure.url.as_str());
+    let tries = failure.tries.iter().map(|t| {
+        let ms = |d: std::time::Duration| Value::from(i64::try_from(d.as_millis()).unwrap_or(i64::MAX));
+        let mut object = Object::new();
+        object.insert("message", t.what.as_str());
+        object.insert("after_ms", ms(t.after));
+        object.insert("waited_ms", ms(t.waited));
+        object.into()
+    });
+    object.insert("tries", tries.collect::<Vec<Value>>());
+    object
+}
+
+/// What was odd about where keys came from.
+pub(crate) fn notes(notes: &[(Code, String)]) -> Vec<Value> {
+    let note = |(code, message): &(Code, String)| {
+        let mut object = Object::new();
+        object.insert("code", code.as_str());
+        object.insert("message", message.as_str());
+        object.into()
+    };
+    notes.iter().map(note).collect()
 }
 
 fn error_object(error: &CliError) -> Object {
@@ -195,5 +224,6 @@ mod tests {
         let text = line(&object);
         assert_eq!(text, "{\"a\":\"\\u009b\\u202e\\udb40\\udc41\\u001bé\"}\n");
         assert_eq!(jwtk::json::parse_object(text.as_bytes()).unwrap(), object);
+        assert_eq!(safe("{\r\n\t\"a\": \"\u{202e}\"}\n"), "{\r\n\t\"a\": \"\\u202e\"}\n");
     }
 }

@@ -9,8 +9,11 @@
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
+pub(crate) mod progress;
 pub(crate) mod report;
+pub(crate) mod ring;
 pub(crate) mod table;
+pub(crate) mod timeline;
 
 use crate::{
     env::{Env, printable},
@@ -78,6 +81,15 @@ impl Style {
         let start: String = text.chars().take(head).collect();
         let end: String = text.chars().skip(length - tail).collect();
         format!("{start}{dots}{end}")
+    }
+
+    /// What a time line is drawn with: the line, a tick on it, its end.
+    pub(crate) fn line(self) -> [&'static str; 3] {
+        if self.unicode { ["─", "┬", "▶"] } else { ["-", "+", ">"] }
+    }
+
+    pub(crate) fn arrow(self) -> &'static str {
+        if self.unicode { "→" } else { "->" }
     }
 
     pub(crate) fn dash(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! The report of `verify` as text.
 
 use super::{Style, hint_line};
+use crate::http::Failure;
 use colored::Colorize;
 use jwtk::{
     code::Code,
@@ -83,7 +84,8 @@ fn line(check: &Check, report: &Report, source: &str, style: Style) -> String {
         id => id,
     };
     let mut message = check.message.clone();
-    if check.id == "key" && (report.key.is_some() || check.status == Status::Fail) {
+    let tells_source = report.key.is_some() || check.status == Status::Fail;
+    if check.id == "key" && tells_source && !source.is_empty() {
         let (head, rest) = message.split_once(',').map_or((message.as_str(), ""), |(h, r)| (h, r));
         let comma = if rest.is_empty() { "" } else { "," };
         message = format!("{head} {source}{comma}{rest}");
@@ -127,6 +129,29 @@ fn difference(check: &Check, indent: usize, style: Style) -> String {
     // Names that part at the first letter are just different; a pointer would say nothing.
     if at > 3 && style.text(&found) == found {
         out.push_str(&format!("{pad}          {}^ differs here\n", " ".repeat(at)).yellow().to_string());
+    }
+    out
+}
+
+/// Every try of a fetch that failed, and what to do.
+pub(crate) fn failure(failure: &Failure, style: Style) -> String {
+    let mut out = tries(failure, style);
+    out.push('\n');
+    for hint in failure.error.hints.iter().take(3) {
+        out.push_str(&hint_line(hint, style));
+    }
+    out
+}
+
+/// Every try of a fetch, where it was more than one.
+pub(crate) fn tries(failure: &Failure, style: Style) -> String {
+    let mut out = String::new();
+    if failure.tries.len() > 1 {
+        out.push_str(&format!("\n  GET {}\n", style.text(&failure.url)));
+        for (i, t) in failure.tries.iter().enumerate() {
+            let mark = style.mark(Status::Fail);
+            out.push_str(&format!("  {mark} try {}   {}\n", i + 1, style.text(&t.in_words())));
+        }
     }
     out
 }

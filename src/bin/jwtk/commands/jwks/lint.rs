@@ -1,4 +1,5 @@
 use crate::{
+    commands::args::ClockArgs,
     env::Env,
     error::{CliError, Exit},
     io::KeyRef,
@@ -19,14 +20,16 @@ use jwtk::{
 /// Exit code 1 when there is a finding of severity error, 3 when it is no key set at all.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintArgs {
-    /// The set: a file or -
+    /// The set: a file, - or env:NAME
     source: KeyRef,
+    #[command(flatten)]
+    clock: ClockArgs,
 }
 
 pub(crate) fn run(args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
     let bytes = args.source.read(env)?;
     let set = JwkSet::parse(&bytes)?;
-    let findings = lint(&set);
+    let findings = lint(&set, args.clock.now(env));
     let text = if env.json {
         render::json::line(&json(&set, &findings))
     } else {

@@ -2,16 +2,19 @@ use crate::{
     commands::args::PassphraseArgs,
     env::Env,
     error::{CliError, Exit},
-    io::KeyRef,
+    io::{Found, KeyFile, KeyRef},
     render::{self, Style},
 };
 use jwtk::{
     json::{Object, Value},
-    jwa::PublicKey,
-    jwk::{Key, VerificationKey},
+    jwa::{PrivateKey, PublicKey},
+    jwk::{Key, VerificationKey, lint, pem::Certificate},
+    time::{NumericDate, in_words},
 };
 
-/// Tell what a key is: type, size, algorithm, thumbprints
+/// Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+///
+/// Never shows private members.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
     /// The key: file, - or env:NAME
@@ -21,66 +24,155 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let passphrase = args.passphrase.read(env)?;
-    let keys = args.key.keys(passphrase.as_deref().map(Vec::as_slice), env)?;
-    for key in &keys {
-        let object = describe(key);
-        let text = if env.json { render::json::line(&object) } else { text(&object, Style::stdout(env)) };
-        env.data(text.as_bytes())?;
-    }
+    let passphrase = args.passphrase.read_beside(&args.key, env)?;
+    let file = args.key.open(passphrase.as_deref().map(Vec::as_slice), env)?;
+    let text = if env.json { render::json::line(&json(&file, env.now)) } else { text(&file, env) };
+    env.data(text.as_bytes())?;
     Ok(Exit::Ok)
 }
 
-fn describe(key: &Key) -> Object {
-    let verification = key.to_verification_key();
-    let mut object = render::json::document();
-    object.insert("kty", verification.kty());
-    let (crv, bits) = match &verification {
+/// The first key, as a file mostly has one; where it has several, `keys` has them all.
+fn json(file: &KeyFile, now: NumericDate) -> Object {
+    let mut document = render::json::document();
+    let keys: Vec<Object> = file.found.iter().map(|f| describe(f, now)).collect();
+    for (name, value) in keys.first().into_iter().flat_map(Object::iter) {
+        document.insert(name, value.clone());
+    }
+    if keys.len() > 1 {
+        document.insert("keys", keys.into_iter().map(Value::from).collect::<Vec<_>>());
+    }
+    if !file.skipped.is_empty() {
+        let skipped = file.skipped.iter().map(|(i, e)| format!("key {i}: {e}").as_str().into());
+        document.insert("skipped", skipped.collect::<Vec<Value>>());
+    }
+    document
+}
+
+fn describe(found: &Found, now: NumericDate) -> Object {
+    let text = render::json::text;
+    let key = found.key.to_verification_key();
+    let p = key.parameters();
+    let (crv, bits) = match &key {
         VerificationKey::Public(k) => (k.key.crv(), k.key.bits()),
         VerificationKey::Secret(k) => (None, k.secret.expose().len() * 8),
     };
-    object.insert("crv", render::json::text(crv));
+    let mut object = Object::new();
+    object.insert("kty", key.kty());
+    object.insert("crv", text(crv));
     object.insert("bits", i64::try_from(bits).unwrap_or(i64::MAX));
-    object.insert("alg", render::json::text(key.parameters().alg.as_deref()));
-    object.insert("kid", render::json::text(key.parameters().kid.as_deref()));
-    object.insert("private", !matches!(key, Key::Public(_)));
-    let thumbprint = verification.thumbprint();
-    object.insert("thumbprint", render::json::text(thumbprint.map(|t| t.to_string()).as_deref()));
-    object.insert("thumbprint_uri", render::json::text(thumbprint.map(|t| t.uri()).as_deref()));
-    object.insert("notes", notes(&verification));
+    object.insert("alg", text(p.alg.as_deref()));
+    object.insert("kid", text(p.kid.as_deref()));
+    object.insert("use", text(p.key_use.as_deref()));
+    object.insert("private", !matches!(found.key, Key::Public(_)));
+    let thumbprint = key.thumbprint();
+    object.insert("thumbprint", text(thumbprint.map(|t| t.to_string()).as_deref()));
+    object.insert("thumbprint_uri", text(thumbprint.map(|t| t.uri()).as_deref()));
+    for (name, date) in [("iat", p.iat), ("nbf", p.nbf), ("exp", p.exp)] {
+        if let Some(date) = date {
+            object.insert(name, date.seconds());
+        }
+    }
+    object.insert("certificate", found.certificate.as_ref().map_or(Value::Null, |c| certificate(c).into()));
+    object.insert("notes", notes(found, &key, now).iter().map(|n| n.as_str().into()).collect::<Vec<Value>>());
     object
 }
 
-fn notes(key: &VerificationKey) -> Vec<Value> {
-    let mut notes = Vec::new();
+fn certificate(certificate: &Certificate) -> Object {
+    let mut object = Object::new();
+    object.insert("subject", certificate.subject.as_str());
+    object.insert("not_before", certificate.not_before.seconds());
+    object.insert("not_after", certificate.not_after.seconds());
+    object.insert("x5t#S256", certificate.x5t_s256());
+    object
+}
+
+/// What is odd, in the words of `jwks lint`, less what only matters in a published set.
+fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> {
+    let mut notes: Vec<String> = found.findings.iter().map(|f| f.message.clone()).collect();
     if let VerificationKey::Public(k) = key
         && let PublicKey::Rsa(rsa) = &k.key
         && rsa.is_weak()
     {
-        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", rsa.bits()).into());
+        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", rsa.bits()));
+    }
+    if let Key::Private(private) = &found.key
+        && let PrivateKey::Rsa(rsa) = &private.key
+        && let Err(e) = rsa.validate()
+    {
+        notes.push(format!("{e}: it cannot sign"));
     }
     if let Err(misfit) = key.algorithms() {
-        notes.push(format!("cannot check signatures: its {} says otherwise", misfit.as_str()).into());
+        notes.push(format!("cannot check signatures: its {} says otherwise", misfit.as_str()));
+    }
+    let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
+    notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
+    if let Some(c) = &found.certificate {
+        if now > c.not_after {
+            notes.push(format!("the certificate is out of date since {}", distance(c.not_after, now)));
+        } else if now < c.not_before {
+            notes.push(format!("the certificate is not valid before {}", distance(c.not_before, now)));
+        }
     }
     notes
 }
 
-fn text(object: &Object, style: Style) -> String {
-    let mut out = String::new();
-    for (name, value) in object.iter().filter(|(n, v)| *n != "schema_version" && **v != Value::Null) {
-        match value {
-            Value::Array(notes) => {
-                for note in notes {
-                    out.push_str(&format!(
-                        "{:<16}{}\n",
-                        "note",
-                        style.text(note.as_str().unwrap_or_default())
-                    ));
-                }
-            }
-            Value::String(text) => out.push_str(&format!("{name:<16}{}\n", style.text(text))),
-            other => out.push_str(&format!("{name:<16}{other}\n")),
-        }
+fn text(file: &KeyFile, env: &Env) -> String {
+    let style = Style::stdout(env);
+    let blocks: Vec<String> = file.found.iter().map(|f| block(f, env.now, style)).collect();
+    let mut out = blocks.join("\n");
+    for (index, error) in &file.skipped {
+        out.push_str(&format!("\nkey {index} cannot be read: {}\n", style.text(&error.to_string())));
     }
     out
+}
+
+fn block(found: &Found, now: NumericDate, style: Style) -> String {
+    let object = describe(found, now);
+    let get = |name| object.get_str(name).map(str::to_owned);
+    let date = |name: &str| found_date(&object, name).map(|d| distance(d, now));
+    let key = found.key.to_verification_key();
+    let size = match (get("crv"), object.get("bits")) {
+        (Some(crv), _) => crv,
+        (None, bits) => format!("{} bits", bits.map(ToString::to_string).unwrap_or_default()),
+    };
+    let half = match &found.key {
+        Key::Private(_) => "private",
+        Key::Secret(_) => "secret",
+        Key::Public(_) => "public",
+    };
+    let algorithms = key.algorithms().unwrap_or_default();
+    let fits: Vec<&str> = algorithms.iter().map(|a| a.as_str()).collect();
+    let alg = get("alg").or((!fits.is_empty()).then(|| format!("any of {}", fits.join(", "))));
+    let mut rows = vec![
+        ("type", Some(format!("{} {size}, {half}", key.kty()))),
+        ("alg", alg),
+        ("kid", get("kid")),
+        ("use", get("use")),
+        ("thumbprint", get("thumbprint")),
+        ("", get("thumbprint_uri")),
+        ("created", date("iat")),
+        ("signs from", date("nbf")),
+        ("published until", date("exp")),
+    ];
+    if let Some(c) = &found.certificate {
+        rows.push(("certificate", Some(c.subject.clone())));
+        rows.push(("  valid from", Some(distance(c.not_before, now))));
+        rows.push(("  until", Some(distance(c.not_after, now))));
+        rows.push(("  x5t#S256", Some(c.x5t_s256())));
+    }
+    rows.extend(notes(found, &key, now).into_iter().map(|n| ("note", Some(n))));
+    let line =
+        |(name, value): (&str, Option<String>)| value.map(|v| format!("{name:<17}{}\n", style.text(&v)));
+    rows.into_iter().filter_map(line).collect()
+}
+
+fn found_date(object: &Object, name: &str) -> Option<NumericDate> {
+    object.get(name)?.as_number()?.as_i64().map(NumericDate::from_seconds)
+}
+
+fn distance(date: NumericDate, now: NumericDate) -> String {
+    match date > now {
+        true => format!("{date}, in {}", in_words(date.since(now))),
+        false => format!("{date}, {} ago", in_words(now.since(date))),
+    }
 }

@@ -1,0 +1,355 @@
+//! The JWKS cache on disk: one file an entry, replaced whole or not at all, believed only after a look at it.
+//!
+//! A file is one line of JSON about the answer, then the answer byte by byte. Its name is the SHA-256 of
+//! what was asked for, so that `http` and `https`, ports, paths and queries never meet in one entry. Beside
+//! it a lock file keeps many processes from asking at once and remembers when asking was in vain.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the cache's files, and the clock that their age is measured with"
+)]
+
+mod lock;
+
+pub(crate) use lock::{Failed, Gate, Lock, State};
+
+use crate::{
+    env::Env,
+    error::CliError,
+    http::{Caching, Location},
+};
+use aws_lc_rs::digest;
+use serde::{Deserialize, Serialize};
+use std::{
+    fmt::Write as _,
+    fs::{self, File, OpenOptions},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+/// The form of the files; another number is another form, and a miss.
+const VERSION: u8 = 1;
+/// No honest entry is larger: a body has its cap, and the line before it is short.
+const FILE_CAP: u64 = 2 << 20;
+/// The longest that `Cache-Control` can ask for.
+const MAX_AGE_CAP: Duration = Duration::from_secs(24 * 3600);
+/// What nobody has refreshed for so long is swept away when something else is written.
+const SWEEP_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
+/// A half-written file that is older than any write takes.
+const SWEEP_HALF_WRITTEN: Duration = Duration::from_secs(3600);
+
+/// The name of an entry: what was asked for, and whom it was right to believe.
+#[derive(Clone)]
+pub(crate) struct Key {
+    name: String,
+    url: String,
+}
+
+impl Key {
+    /// The URL with its credentials, and the certificates of `--cacert`: with another authority to trust,
+    /// the same URL may lead to somebody else.
+    pub(crate) fn new(location: &Location, cacert: Option<&[u8]>) -> Self {
+        let mut context = digest::Context::new(&digest::SHA256);
+        context.update(location.url().as_str().as_bytes());
+        if let Some(bytes) = cacert {
+            context.update(b"\n");
+            context.update(digest::digest(&digest::SHA256, bytes).as_ref());
+        }
+        Self { name: hex(context.finish().as_ref()), url: location.to_string() }
+    }
+}
+
+/// What stands in the first line of an entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Meta {
+    version: u8,
+    /// Without credentials.
+    pub(crate) url: String,
+    /// Milliseconds since 1970.
+    pub(crate) fetched_ms: u64,
+    /// What `Cache-Control` said, in seconds.
+    pub(crate) max_age: Option<u64>,
+    pub(crate) etag: Option<String>,
+    pub(crate) content_type: Option<String>,
+    /// Of the body: a file that was cut or changed is no entry.
+    sha256: String,
+}
+
+/// An answer as it was kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) meta: Meta,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Entry {
+    pub(crate) fn new(key: &Key, body: Vec<u8>, content_type: Option<String>, caching: &Caching) -> Self {
+        let meta = Meta {
+            version: VERSION,
+            url: key.url.clone(),
+            fetched_ms: now_ms(),
+            max_age: caching.max_age,
+            etag: caching.etag.clone(),
+            content_type,
+            sha256: hex(digest::digest(&digest::SHA256, &body).as_ref()),
+        };
+        Self { meta, body }
+    }
+
+    /// The same answer, which its host has just confirmed (RFC 9111 section 4.3.4).
+    pub(crate) fn confirmed(mut self, caching: &Caching) -> Self {
+        self.meta.fetched_ms = now_ms();
+        self.meta.max_age = caching.max_age.or(self.meta.max_age);
+        self.meta.etag = caching.etag.clone().or(self.meta.etag);
+        self
+    }
+
+    pub(crate) fn age(&self) -> Duration {
+        Duration::from_millis(now_ms().saturating_sub(self.meta.fetched_ms))
+    }
+
+    /// How long it was good for, where a host that says nothing means `ttl`. No time at all stays none.
+    pub(crate) fn lifetime(&self, ttl: Duration) -> Duration {
+        match self.meta.max_age {
+            Some(seconds) if !ttl.is_zero() => Duration::from_secs(seconds).min(MAX_AGE_CAP),
+            _ => ttl,
+        }
+    }
+
+    pub(crate) fn is_fresh(&self, ttl: Duration) -> bool {
+        self.age() < self.lifetime(ttl)
+    }
+
+    /// For how long it is past its time.
+    pub(crate) fn past(&self, ttl: Duration) -> Duration {
+        self.age().saturating_sub(self.lifetime(ttl))
+    }
+}
+
+/// The directory, and whether it has been of use.
+pub(crate) struct Cache {
+    dir: Option<PathBuf>,
+    trouble: Option<String>,
+}
+
+impl Cache {
+    /// Touches nothing yet.
+    pub(crate) fn new(env: &Env) -> Self {
+        let dir = env.cache_dir();
+        let trouble = dir.is_none().then(|| "there is no home directory".to_owned());
+        Self { dir, trouble }
+    }
+
+    /// What went wrong with the files, at most once a run.
+    pub(crate) fn take_trouble(&mut self) -> Option<String> {
+        self.trouble.take().map(|why| format!("the key set is not cached: {why}"))
+    }
+
+    pub(crate) fn dir(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
+    fn path(&self, key: &Key) -> Option<PathBuf> {
+        self.dir.as_ref().map(|dir| dir.join(format!("{}.jwks", key.name)))
+    }
+
+    /// The entry, if there is one that can be believed. Anything odd is as good as nothing.
+    pub(crate) fn load(&self, key: &Key) -> Option<Entry> {
+        let entry = read(&self.path(key)?)?;
+        (entry.meta.url == key.url).then_some(entry)
+    }
+
+    /// Replaces the entry. A cache that cannot be written costs a warning, never the verdict.
+    pub(crate) fn store(&mut self, key: &Key, entry: &Entry) {
+        let (Some(dir), Some(path)) = (self.dir.clone(), self.path(key)) else { return };
+        let done = make_dir(&dir).and_then(|()| write(&dir, &path, entry));
+        match done {
+            Ok(()) => sweep(&dir),
+            Err(e) => self.failed(&dir, &e),
+        }
+    }
+
+    /// Forgets an entry that its host does not want to be kept.
+    pub(crate) fn forget(&mut self, key: &Key) {
+        if let Some(path) = self.path(key) {
+            let _ = fs::remove_file(path);
+        }
+    }
+
+    /// The one that may ask the host, while it is held.
+    pub(crate) fn gate(&mut self, key: &Key) -> Gate {
+        let Some(dir) = self.dir.clone() else { return Gate::Nobody };
+        let opened = make_dir(&dir).and_then(|()| Gate::open(&dir.join(format!("{}.lock", key.name))));
+        opened.unwrap_or_else(|e| {
+            self.failed(&dir, &e);
+            Gate::Nobody
+        })
+    }
+
+    fn failed(&mut self, dir: &Path, error: &io::Error) {
+        let why = CliError::io(dir.display(), error).message;
+        self.trouble.get_or_insert(why);
+    }
+
+    /// Every entry that can be believed, the newest first.
+    pub(crate) fn list(&self) -> Result<Vec<Entry>, CliError> {
+        let mut entries: Vec<Entry> =
+            self.files()?.iter().filter(|p| has_suffix(p, "jwks")).filter_map(|p| read(p)).collect();
+        entries.sort_by_key(|e| std::cmp::Reverse(e.meta.fetched_ms));
+        Ok(entries)
+    }
+
+    /// Removes the entries of a URL, or everything that is the cache's; says how many entries those were.
+    pub(crate) fn clear(&self, location: Option<&Location>) -> Result<usize, CliError> {
+        let wanted = location.map(Location::to_string);
+        let mut removed = 0;
+        for path in self.files()? {
+            let is_entry = has_suffix(&path, "jwks");
+            let goes = match &wanted {
+                Some(url) => is_entry && read(&path).is_some_and(|e| e.meta.url == *url),
+                None => true,
+            };
+            if goes {
+                remove(&path)?;
+                removed += usize::from(is_entry);
+            }
+        }
+        Ok(removed)
+    }
+
+    /// The files whose names are the cache's own: nothing else in the directory is touched.
+    fn files(&self) -> Result<Vec<PathBuf>, CliError> {
+        let Some(dir) = &self.dir else { return Ok(Vec::new()) };
+        match fs::read_dir(dir) {
+            Ok(entries) => Ok(entries.flatten().map(|e| e.path()).filter(|p| is_ours(p)).collect()),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(e) => Err(CliError::io(dir.display(), &e)),
+        }
+    }
+}
+
+fn remove(path: &Path) -> Result<(), CliError> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(CliError::io(path.display(), &e)),
+        _ => Ok(()),
+    }
+}
+
+fn has_suffix(path: &Path, suffix: &str) -> bool {
+    path.extension().is_some_and(|e| e == suffix)
+}
+
+fn is_ours(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|n| n.to_str()) else { return false };
+    let stem = name.strip_suffix(".jwks").or_else(|| name.strip_suffix(".lock"));
+    let is_hash = |stem: &str| stem.len() == 64 && stem.bytes().all(|b| b.is_ascii_hexdigit());
+    stem.map_or_else(|| name.starts_with(HALF_WRITTEN), is_hash)
+}
+
+/// How files are called that are not yet an entry.
+const HALF_WRITTEN: &str = ".jwks-";
+
+fn make_dir(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+/// Opens a file of the cache as it is, whatever was put in its place: no link is followed, no pipe waited for.
+fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
+    }
+    let file = options.open(path)?;
+    let meta = file.metadata()?;
+    if !meta.is_file() || !is_own(&meta) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "not a file of this user alone"));
+    }
+    Ok(file)
+}
+
+/// Whether nobody else could have written it.
+#[cfg(unix)]
+fn is_own(meta: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    meta.uid() == rustix::process::geteuid().as_raw() && meta.mode() & 0o022 == 0
+}
+
+#[cfg(not(unix))]
+fn is_own(_: &fs::Metadata) -> bool {
+    true
+}
+
+fn read(path: &Path) -> Option<Entry> {
+    let file = open_ours(OpenOptions::new().read(true), path).ok()?;
+    let length = file.metadata().ok()?.len();
+    if length > FILE_CAP {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+    file.take(FILE_CAP).read_to_end(&mut bytes).ok()?;
+    parse(bytes)
+}
+
+fn parse(mut bytes: Vec<u8>) -> Option<Entry> {
+    let line = bytes.iter().position(|b| *b == b'\n')?;
+    let meta: Meta = serde_json::from_slice(bytes.get(..line)?).ok()?;
+    bytes.drain(..=line);
+    let right = meta.version == VERSION
+        && meta.fetched_ms <= now_ms()
+        && meta.sha256 == hex(digest::digest(&digest::SHA256, &bytes).as_ref());
+    right.then_some(Entry { meta, body: bytes })
+}
+
+/// Under another name first: whoever reads sees the old entry or the new one.
+fn write(dir: &Path, path: &Path, entry: &Entry) -> io::Result<()> {
+    let mut line = serde_json::to_vec(&entry.meta)?;
+    line.push(b'\n');
+    let mut file = tempfile::Builder::new().prefix(HALF_WRITTEN).tempfile_in(dir)?;
+    file.write_all(&line)?;
+    file.write_all(&entry.body)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Throws away what no run will want again: files half written when a process was killed, old entries.
+fn sweep(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for path in entries.flatten().map(|e| e.path()).filter(|p| is_ours(p)) {
+        let half = !has_suffix(&path, "jwks") && !has_suffix(&path, "lock");
+        let limit = if half { SWEEP_HALF_WRITTEN } else { SWEEP_AFTER };
+        let age = fs::symlink_metadata(&path).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
+        if age.is_some_and(|age| age > limit) {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+/// The caller's own file of certificates.
+pub(crate) fn read_cacert(path: &Path) -> Result<Vec<u8>, CliError> {
+    let what = || format!("--cacert {}", path.display());
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|e| CliError::io(what(), &e))?;
+    file.take(4 * FILE_CAP).read_to_end(&mut bytes).map_err(|e| CliError::io(what(), &e))?;
+    Ok(bytes)
+}
+
+/// The clock of the cache. `--at` moves the time a token is judged at, never the age of a file.
+pub(crate) fn now_ms() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, b| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{b:02x}");
+        text
+    })
+}

@@ -1,0 +1,90 @@
+//! Who may ask a host, and what asking has brought: one file an entry, locked while somebody asks.
+
+use super::{now_ms, open_ours};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io::{self, Read, Seek, Write},
+    path::Path,
+    time::Duration,
+};
+
+/// How long a key that is not in the set stays unasked for. Whoever sends tokens with made-up kids
+/// could otherwise have the key server asked once a token.
+const COOLDOWN: Duration = Duration::from_secs(30);
+/// What is larger was not written here.
+const STATE_CAP: u64 = 64 << 10;
+
+/// Whether this process may ask.
+pub(crate) enum Gate {
+    /// It may, and nobody else while the lock lives.
+    Held(Lock),
+    /// Another process is asking. What it gets may be for itself alone.
+    Busy { alone: bool },
+    /// There is nowhere to agree on it: everybody asks.
+    Nobody,
+}
+
+/// Held until it is dropped, or its process ends in whatever way.
+pub(crate) struct Lock(File);
+
+/// What is known about asking.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct State {
+    /// When it was last asked because of an unknown kid, in milliseconds since 1970.
+    pub(crate) kid_ms: Option<u64>,
+    /// How it went last, if it went wrong.
+    pub(crate) failed: Option<Failed>,
+    /// Whether the last answer was not to be kept: waiting for another process's answer is no use then.
+    #[serde(default)]
+    pub(crate) alone: bool,
+}
+
+/// A failure that others who wait for the same answer can have as theirs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Failed {
+    pub(crate) at_ms: u64,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) status: Option<u16>,
+    pub(crate) hints: Vec<String>,
+}
+
+impl State {
+    /// How long ago it was asked for an unknown kid, and how long until it may be again.
+    pub(crate) fn cooling(&self) -> Option<(Duration, Duration)> {
+        // A time from the future is no time.
+        let ago = Duration::from_millis(now_ms().checked_sub(self.kid_ms?)?);
+        (ago < COOLDOWN).then(|| (ago, COOLDOWN.saturating_sub(ago)))
+    }
+}
+
+impl Gate {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let file = open_ours(OpenOptions::new().read(true).write(true).create(true).truncate(false), path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self::Held(Lock(file))),
+            // Read without the lock: half a state is no state.
+            Err(TryLockError::WouldBlock) => Ok(Self::Busy { alone: Lock(file).state().alone }),
+            // Some file systems know no locks.
+            Err(TryLockError::Error(_)) => Ok(Self::Nobody),
+        }
+    }
+}
+
+impl Lock {
+    /// Anything that cannot be read is nothing known.
+    pub(crate) fn state(&mut self) -> State {
+        let mut bytes = Vec::new();
+        let read = self.0.rewind().and_then(|()| (&self.0).take(STATE_CAP).read_to_end(&mut bytes));
+        read.ok().and_then(|_| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Written in place: only the holder writes, and only a holder reads.
+    pub(crate) fn remember(&mut self, state: &State) -> io::Result<()> {
+        let bytes = serde_json::to_vec(state)?;
+        self.0.rewind()?;
+        self.0.set_len(0)?;
+        self.0.write_all(&bytes)
+    }
+}

@@ -1,0 +1,51 @@
+use crate::{
+    env::Env,
+    error::{CliError, Exit},
+    render, ring_file,
+};
+use jwtk::{
+    code::Code,
+    jwk::{KeyRing, ring::State},
+    time::NumericDate,
+};
+
+/// Take a key out of the ring, for good
+///
+/// Tokens that it signed can no longer be verified; jwtk key rotate retires a key without that.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RemoveArgs {
+    /// The key's kid, as jwtk key list shows it
+    kid: String,
+}
+
+pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let note = ring_file::update(env, |ring| {
+        let state = ring.keys().iter().find(|k| k.parameters().kid.as_ref() == Some(&args.kid));
+        let state = state.map(|k| ring.state(k, env.now));
+        match (ring.remove(&args.kid), state) {
+            (Some(_), Some(state)) => Ok(note(&args.kid, state, ring, env.now)),
+            _ => Err(CliError::new(
+                Code::KidNotFound,
+                format!("the key ring has no key with kid {:?}", args.kid),
+            )
+            .hint("jwtk key list shows the ring")),
+        }
+    })?;
+    if env.json {
+        let mut object = render::json::document();
+        object.insert("removed", args.kid);
+        env.data(render::json::line(&object).as_bytes())?;
+    } else {
+        env.note(&note);
+    }
+    Ok(Exit::Ok)
+}
+
+fn note(kid: &str, state: State, ring: &KeyRing, now: NumericDate) -> String {
+    let signs = match ring.signing(now).and_then(|k| k.parameters().kid.as_deref()) {
+        _ if state != State::Signing => String::new(),
+        Some(next) => format!(", and {next} signs"),
+        None => ", and no key signs: jwtk keygen makes one".to_owned(),
+    };
+    format!("{kid} is removed{signs}")
+}

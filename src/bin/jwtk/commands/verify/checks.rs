@@ -1,0 +1,142 @@
+//! What is asked of a token: the flags, and the policy they mean.
+
+use super::keys::Chosen;
+use crate::{
+    commands::args::{self, NamedValue},
+    env::Env,
+    error::CliError,
+    io,
+};
+use jwtk::{
+    jwa::Algorithm,
+    jwt::{Policy, Profile},
+};
+use std::time::Duration;
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Checks")]
+pub(super) struct CheckArgs {
+    /// The issuer to expect [env: JWTK_ISS]
+    #[arg(long, value_name = "TEXT")]
+    iss: Option<String>,
+    /// An audience to expect; any of several [env: JWTK_AUD]
+    #[arg(long, value_name = "TEXT")]
+    aud: Vec<String>,
+    /// The subject to expect
+    #[arg(long, value_name = "TEXT")]
+    sub: Option<String>,
+    /// The type to expect in the header
+    #[arg(long, value_name = "TEXT")]
+    typ: Option<String>,
+    /// An algorithm to accept; without it the key decides
+    #[arg(long)]
+    alg: Vec<Algorithm>,
+    /// A claim to expect: a string, or with := JSON of any type
+    #[arg(long = "claim", value_name = "NAME=TEXT")]
+    claims: Vec<NamedValue>,
+    /// A claim that must be present
+    #[arg(long, value_name = "NAME")]
+    require: Vec<String>,
+    /// How far clocks may differ, 10m at most
+    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = args::duration)]
+    leeway: Duration,
+    /// The most time since iat
+    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    max_age: Option<Duration>,
+    /// The most time from iat to exp
+    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    max_lifetime: Option<Duration>,
+    /// Reject a token that expires sooner
+    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    min_validity: Option<Duration>,
+    /// Accept a token without exp
+    #[arg(long)]
+    allow_no_exp: bool,
+    /// Use RSA keys below 2048 bits and secrets shorter than their hash
+    #[arg(long)]
+    allow_weak_key: bool,
+    /// The kind of token, with its own demands
+    #[arg(long, value_name = "KIND", default_value = "jwt")]
+    profile: ProfileName,
+    /// The client that an ID token is for
+    #[arg(long, value_name = "TEXT")]
+    client_id: Option<String>,
+    /// The nonce that an ID token must repeat
+    #[arg(long, value_name = "TEXT")]
+    nonce: Option<String>,
+    /// A file with the access token that an ID token's at_hash is about
+    #[arg(long, value_name = "FILE")]
+    access_token: Option<String>,
+    /// Reject for what is only warned about otherwise
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Check the signature over any payload, and no claims
+    #[arg(long)]
+    signature_only: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ProfileName {
+    Jwt,
+    AccessToken,
+    IdToken,
+}
+
+const MAX_LEEWAY: Duration = Duration::from_secs(600);
+
+pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Policy, CliError> {
+    if args.leeway > MAX_LEEWAY {
+        return Err(CliError::usage("--leeway is 10m at most")
+            .hint("leeway is for clocks that differ, not for old tokens"));
+    }
+    let id_token = args.client_id.is_some() || args.nonce.is_some() || args.access_token.is_some();
+    if id_token && args.profile != ProfileName::IdToken {
+        return Err(CliError::usage("--client-id, --nonce and --access-token go with --profile id-token"));
+    }
+    // What a source says about its tokens was asked for with it; a flag that says otherwise wins.
+    let (iss, aud) = match chosen {
+        Chosen::Remote(source) => source.expects(),
+        _ => (None, None),
+    };
+    let iss = match args.iss.clone().or(iss) {
+        Some(iss) => Some(iss),
+        None => env.text("JWTK_ISS")?,
+    };
+    let aud = match (args.aud.is_empty(), aud) {
+        (false, _) => args.aud.clone(),
+        (true, Some(aud)) => vec![aud],
+        (true, None) => env.text("JWTK_AUD")?.into_iter().collect(),
+    };
+    let typ = match args.profile {
+        ProfileName::AccessToken => args.typ.clone().or_else(|| Some("at+jwt".to_owned())),
+        _ => args.typ.clone(),
+    };
+    let access_token =
+        args.access_token.as_deref().map(|path| io::token(Some(&format!("@{path}")), env)).transpose()?;
+    Ok(Policy {
+        iss,
+        // An ID token is for its client (OIDC Core section 3.1.3.7, step 3).
+        aud: aud.into_iter().chain(args.client_id.clone()).collect(),
+        sub: args.sub.clone(),
+        typ,
+        algorithms: args.alg.clone(),
+        claims: args.claims.iter().map(|c| (c.name.clone(), c.value.clone())).collect(),
+        require: args.require.clone(),
+        leeway: args.leeway,
+        max_age: args.max_age,
+        max_lifetime: args.max_lifetime,
+        min_validity: args.min_validity,
+        allow_no_exp: args.allow_no_exp,
+        allow_weak_key: args.allow_weak_key,
+        profile: match args.profile {
+            ProfileName::Jwt => Profile::Jwt,
+            ProfileName::AccessToken => Profile::AccessToken,
+            ProfileName::IdToken => Profile::IdToken,
+        },
+        client_id: args.client_id.clone(),
+        nonce: args.nonce.clone(),
+        access_token,
+        strict: args.strict,
+        signature_only: args.signature_only,
+    })
+}

@@ -1,0 +1,97 @@
+//! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
+//! set does not know, and what can still be said when they cannot be had.
+
+use super::{Origin, VerifyArgs, keys::no_such_kid};
+use crate::{
+    env::Env,
+    error::{CliError, Exit},
+    http::Failure,
+    remote::{self, RemoteSet, Source},
+};
+use jwtk::{
+    JwkSet,
+    code::Code,
+    json::{Object, Value},
+    jwt::{Report, Status, Verdict},
+};
+
+/// Examines a token with `verify`, as often as there are newer keys to examine it with.
+pub(super) fn examine(
+    source: &Source,
+    args: &VerifyArgs,
+    verify: impl Fn(&JwkSet) -> Report,
+    env: &Env,
+) -> Result<(Report, Origin), CliError> {
+    let bare = verify(&JwkSet::default());
+    if needs_no_key(&bare) {
+        return Ok((bare, Origin::default()));
+    }
+    let mut fetched = match remote::key_set(source, &args.fetch, env) {
+        Ok(fetched) => fetched,
+        Err(failure) => return undecided(bare, failure),
+    };
+    let mut set = narrowed(&fetched, args);
+    let mut report = verify(&set);
+    if wants_newer(&report) {
+        match fetched.refetch_for_unknown_kid(&args.fetch, env) {
+            Ok(None) => {}
+            Ok(Some(newer)) => {
+                fetched = newer;
+                set = narrowed(&fetched, args);
+                report = verify(&set);
+            }
+            Err(failure) => return undecided(report, failure),
+        }
+    }
+    let origin = origin(fetched);
+    if let Some(kid) = args.keys.kid.as_deref().filter(|_| set.members().is_empty()) {
+        return Err(no_such_kid(kid, &origin.text));
+    }
+    Ok((report, origin))
+}
+
+/// Whether the token's form alone decides: then nobody is asked for anything.
+fn needs_no_key(bare: &Report) -> bool {
+    bare.verdict == Verdict::Rejected || bare.code == Some(Code::AlgUnsupported)
+}
+
+fn wants_newer(report: &Report) -> bool {
+    matches!(report.code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
+}
+
+fn narrowed(fetched: &RemoteSet, args: &VerifyArgs) -> JwkSet {
+    let mut set = fetched.set.clone();
+    if let Some(kid) = &args.keys.kid {
+        set.retain_kid(kid);
+    }
+    set
+}
+
+/// The checks that need no key stand; the key is what could not be had.
+fn undecided(mut report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
+    if !matches!(failure.error.exit(), Exit::Remote | Exit::NoKey) {
+        return Err(failure.into());
+    }
+    report.verdict = Verdict::Undecided;
+    report.code = Some(failure.error.code);
+    if let Some(check) = report.checks.iter_mut().find(|c| c.id == "key") {
+        check.status = Status::Fail;
+        check.code = Some(failure.error.code);
+        check.message.clone_from(&failure.error.message);
+        check.hint = None;
+    }
+    Ok((report, Origin { failure: Some(failure), ..Origin::default() }))
+}
+
+fn origin(fetched: RemoteSet) -> Origin {
+    let mut json = Object::new();
+    json.insert("source", fetched.url.as_str());
+    json.insert("freshness", fetched.freshness.word());
+    json.insert("age_s", Value::from(i64::try_from(fetched.freshness.age().as_secs()).unwrap_or(i64::MAX)));
+    Origin {
+        text: format!("from {}, {}", fetched.url, fetched.freshness),
+        json,
+        notes: fetched.notes,
+        failure: None,
+    }
+}

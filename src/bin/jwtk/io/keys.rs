@@ -1,0 +1,208 @@
+//! Where keys come from, and what is found there.
+
+use super::read;
+use crate::{env::Env, error::CliError};
+use jwtk::{
+    code::Code,
+    json,
+    jwk::{Certified, Jwk, Key, Parameters, PrivateJwk, lint::Finding, pem},
+};
+use std::{fmt, fs, path::PathBuf, str::FromStr};
+use zeroize::Zeroizing;
+
+/// The largest key or set file that is read: ten thousand keys fit four times.
+const MAX_FILE: usize = 16 << 20;
+
+/// Where a key comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyRef {
+    /// A file.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A variable that holds the key itself.
+    Variable(String),
+}
+
+/// What is in a key file.
+pub(crate) struct KeyFile {
+    /// Its keys, in their order.
+    pub(crate) found: Vec<Found>,
+    /// Of a set: the keys that cannot be read, by position, and why.
+    pub(crate) skipped: Vec<(usize, jwtk::Error)>,
+    /// Whether it is a JWK or a JWK Set, which says more of a key than PEM and DER do.
+    pub(crate) is_jwk: bool,
+    /// Whether a passphrase opened it.
+    pub(crate) was_encrypted: bool,
+}
+
+/// One key of a file.
+pub(crate) struct Found {
+    pub(crate) key: Key,
+    /// The certificate that the key came in, or the first one beside it.
+    pub(crate) certificate: Option<pem::Certificate>,
+    /// What is odd about it.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl FromStr for KeyRef {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "" => Err("a path, - or env:NAME".to_owned()),
+            "-" => Ok(Self::Stdin),
+            _ => Ok(match text.strip_prefix("env:") {
+                Some(name) => Self::Variable(name.to_owned()),
+                None => Self::Path(text.into()),
+            }),
+        }
+    }
+}
+
+impl fmt::Display for KeyRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => write!(f, "{}", path.display()),
+            Self::Stdin => f.write_str("standard input"),
+            Self::Variable(name) => write!(f, "env:{name}"),
+        }
+    }
+}
+
+impl KeyRef {
+    /// The bytes behind it.
+    pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+        let bytes = match self {
+            Self::Path(path) => read(path, MAX_FILE)?,
+            Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?.into(),
+            Self::Variable(name) => {
+                let value = env.var(name).ok_or_else(|| {
+                    CliError::usage(format!("the variable {name} is not set"))
+                        .hint(format!("env:{name} takes the key itself from ${name}"))
+                })?;
+                value.into_encoded_bytes().into()
+            }
+        };
+        if bytes.len() > MAX_FILE {
+            return Err(CliError::new(Code::Io, format!("{self}: larger than {} MiB", MAX_FILE >> 20)));
+        }
+        Ok(bytes)
+    }
+
+    /// Every key in it: JWK, JWK Set, PEM or DER, told by content.
+    pub(crate) fn keys(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<Vec<Key>, CliError> {
+        Ok(self.open(passphrase, env)?.found.into_iter().map(|f| f.key).collect())
+    }
+
+    /// Every key in it, with what came along. An encrypted key without a passphrase asks for it on a terminal.
+    pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
+        let bytes = self.read(env)?;
+        let was_encrypted = pem::needs_passphrase(&bytes);
+        let asked = match passphrase {
+            None if was_encrypted => Some(self.ask_passphrase(env)?),
+            _ => None,
+        };
+        let passphrase = passphrase.or(asked.as_ref().map(|p| p.as_bytes()));
+        let mut file = parse(&bytes, passphrase).map_err(|e| self.locate(e))?;
+        file.was_encrypted = was_encrypted;
+        if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
+            self.warn_if_others_can_read(env);
+        }
+        Ok(file)
+    }
+
+    fn ask_passphrase(&self, env: &Env) -> Result<Zeroizing<String>, CliError> {
+        match env.ask_secret(&format!("Passphrase of {self}: "))? {
+            Some(passphrase) => Ok(passphrase),
+            None => Err(CliError::new(Code::KeyUnusable, format!("{self}: it is encrypted"))
+                .hint("name a file with its passphrase: --passphrase-file FILE")
+                .hint("on a terminal jwtk asks for it")),
+        }
+    }
+
+    /// Says where an error is.
+    fn locate(&self, error: jwtk::Error) -> CliError {
+        let mut error = CliError::from(error);
+        error.message = format!("{self}: {}", error.message);
+        error
+    }
+
+    /// Whether others than the owner may read the file, as ssh asks of private keys.
+    pub(crate) fn others_can_read(&self) -> bool {
+        match self {
+            #[cfg(unix)]
+            Self::Path(path) => {
+                use std::os::unix::fs::PermissionsExt;
+                fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o077 != 0)
+            }
+            _ => false,
+        }
+    }
+
+    fn warn_if_others_can_read(&self, env: &Env) {
+        if self.others_can_read() {
+            env.note(&format!("warning: {self} holds a private key and others can read it: chmod 600 it"));
+        }
+    }
+}
+
+/// Reads keys by content.
+fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error> {
+    let file = |found, skipped, is_jwk| KeyFile { found, skipped, is_jwk, was_encrypted: false };
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        let found = pem::read(bytes, passphrase)?.into_iter().map(Found::from).collect();
+        return Ok(file(found, Vec::new(), false));
+    }
+    let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
+    let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
+        return Ok(file(vec![parse_jwk(bytes)?], Vec::new(), true));
+    };
+    let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;
+    let (mut found, mut skipped) = (Vec::new(), Vec::new());
+    for (index, raw) in items.into_iter().enumerate() {
+        match parse_jwk(raw.get().as_bytes()) {
+            Ok(key) => found.push(key),
+            Err(e) => skipped.push((index, e)),
+        }
+    }
+    match (found.is_empty(), skipped.first()) {
+        (true, Some((_, e))) => Err(e.clone()),
+        (true, None) => Err(unreadable("a JWK Set without keys".to_owned())),
+        _ => Ok(file(found, skipped, true)),
+    }
+}
+
+fn parse_jwk(bytes: &[u8]) -> Result<Found, jwtk::Error> {
+    let mut object = json::parse_object(bytes).map_err(|e| unreadable(e.to_string()))?;
+    let read = Key::from_object(&object);
+    let certified = Certified::read(&object);
+    object.wipe();
+    let (key, mut findings) = read?;
+    let certificate = match key.to_public() {
+        Some(public) => {
+            findings.extend(certified.check(&public.key));
+            certified.leaf().and_then(Result::ok)
+        }
+        None => None,
+    };
+    Ok(Found { key, certificate, findings })
+}
+
+fn unreadable(message: String) -> jwtk::Error {
+    jwtk::Error::Key { code: Code::KeyUnusable, message }
+}
+
+/// A key file's material has no metadata: none is made up.
+impl From<pem::Material> for Found {
+    fn from(material: pem::Material) -> Self {
+        let parameters = Parameters::default();
+        let public = |key| Key::Public(Jwk { parameters: Parameters::default(), key });
+        let (key, certificate) = match material {
+            pem::Material::Public(key) => (public(key), None),
+            pem::Material::Certificate(c) => (public(c.key.clone()), Some(c)),
+            pem::Material::Private(key) => (Key::Private(PrivateJwk { parameters, key }), None),
+        };
+        Self { key, certificate, findings: Vec::new() }
+    }
+}

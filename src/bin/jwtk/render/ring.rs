@@ -1,0 +1,53 @@
+//! The key ring as a table and as JSON.
+
+use super::{Style, json, table::table};
+use jwtk::{
+    json::{Object, Value},
+    jwk::{Key, KeyRing, ring::State},
+    time::{NumericDate, in_words},
+};
+
+/// One row a key.
+pub(crate) fn text(ring: &KeyRing, now: NumericDate, style: Style) -> String {
+    let rows: Vec<Vec<String>> = ring.keys().iter().map(|k| row(ring, k, now, style)).collect();
+    table(&["KID", "ALG", "STATE", "SIGNS FROM", "PUBLISHED UNTIL"], &rows, style)
+}
+
+fn row(ring: &KeyRing, key: &Key, now: NumericDate, style: Style) -> Vec<String> {
+    let p = key.parameters();
+    let state = ring.state(key, now);
+    let distance = |date: Option<NumericDate>| match date {
+        Some(date) if date > now => format!("in {}", in_words(date.since(now))),
+        Some(date) => format!("{} ago", in_words(now.since(date))),
+        None => style.dash().to_owned(),
+    };
+    let signs =
+        if matches!(state, State::Next | State::Signing) { distance(p.nbf) } else { style.dash().to_owned() };
+    vec![
+        style.cut(p.kid.as_deref().unwrap_or_default(), 24),
+        p.alg.clone().unwrap_or_default(),
+        state.as_str().to_owned(),
+        signs,
+        distance(p.exp),
+    ]
+}
+
+/// Adds `keys` and `timeline` to a document.
+pub(crate) fn insert_json(object: &mut Object, ring: &KeyRing, now: NumericDate) {
+    object.insert("keys", ring.keys().iter().map(|k| key(ring, k, now)).collect::<Vec<Value>>());
+    object.insert("timeline", super::timeline::json(ring, now));
+}
+
+fn key(ring: &KeyRing, key: &Key, now: NumericDate) -> Value {
+    let p = key.parameters();
+    let date = |d: Option<NumericDate>| d.map_or(Value::Null, |d| d.seconds().into());
+    let mut object = Object::new();
+    object.insert("kid", json::text(p.kid.as_deref()));
+    object.insert("alg", json::text(p.alg.as_deref()));
+    object.insert("kty", key.to_verification_key().kty());
+    object.insert("state", ring.state(key, now).as_str());
+    object.insert("iat", date(p.iat));
+    object.insert("nbf", date(p.nbf));
+    object.insert("exp", date(p.exp));
+    object.into()
+}

@@ -1,0 +1,186 @@
+//! The certificates beside a key: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
+
+use super::{
+    lint::{Finding, Severity},
+    pem::{Certificate, read_certificate},
+};
+use crate::{
+    Error, base64url,
+    code::Code,
+    json::{Object, Value},
+    jwa::PublicKey,
+};
+use aws_lc_rs::digest::{Algorithm, SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
+
+/// What a JWK says of certificates, as it was written: they are read only where somebody asks.
+#[derive(Debug, Clone, Default)]
+pub struct Certified {
+    x5c: Option<Value>,
+    /// `x5t` and `x5t#S256`.
+    thumbprints: [Option<Value>; 2],
+}
+
+/// The members with a certificate's hash.
+const THUMBPRINTS: [(&str, &Algorithm); 2] = [("x5t", &SHA1_FOR_LEGACY_USE_ONLY), ("x5t#S256", &SHA256)];
+
+impl Certified {
+    /// Keeps the members of a JWK that are about certificates.
+    pub fn read(object: &Object) -> Self {
+        let thumbprints = THUMBPRINTS.map(|(name, _)| object.get(name).cloned());
+        Self { x5c: object.get("x5c").cloned(), thumbprints }
+    }
+
+    /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when `x5c` is no array of strings, or the first one is no certificate.
+    pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
+        let strings = self.x5c.as_ref()?.as_array().filter(|a| !a.is_empty());
+        let first = strings.and_then(|a| a.iter().all(|v| v.as_str().is_some()).then(|| a[0].as_str())?);
+        let Some(first) = first else {
+            return Some(Err(Error::unusable("it is not an array of strings with one at least")));
+        };
+        Some(decode_certificate(first).and_then(|(der, _)| read_certificate(&der)))
+    }
+
+    /// What is odd about the certificates of a key.
+    pub fn check(&self, key: &PublicKey) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let leaf = match self.leaf() {
+            Some(Ok(leaf)) => {
+                if leaf.key != *key {
+                    findings.push(Finding::new(
+                        Severity::Error,
+                        Code::X5cMismatch,
+                        "the certificate in x5c[0] is for another key",
+                    ));
+                }
+                Some(leaf)
+            }
+            Some(Err(e)) => {
+                findings.push(Finding::new(Severity::Warning, Code::X5cInvalid, format!("x5c[0]: {e}")));
+                None
+            }
+            None => None,
+        };
+        findings.extend(self.odd_alphabet());
+        for ((name, algorithm), value) in THUMBPRINTS.into_iter().zip(&self.thumbprints) {
+            findings.extend(value.as_ref().and_then(|v| thumbprint(name, algorithm, v, leaf.as_ref())));
+        }
+        findings
+    }
+
+    fn odd_alphabet(&self) -> Option<Finding> {
+        let first = self.x5c.as_ref()?.as_array()?.first()?.as_str()?;
+        let (_, odd) = decode_certificate(first).ok()?;
+        let message = "x5c[0] is not standard base64 without blanks, as RFC 7517 section 4.7 wants";
+        odd.then(|| Finding::new(Severity::Warning, Code::X5cInvalid, message))
+    }
+}
+
+/// Standard base64, unlike every other member; the flag says whether it is anything else.
+fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), Error> {
+    let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    let odd = packed.len() != text.len() || packed.contains(['-', '_']) || packed.len() % 4 != 0;
+    let (der, _) = base64url::decode_lenient(&packed)
+        .map_err(|_| Error::unusable("it is not base64 of a certificate"))?;
+    Ok((der, odd))
+}
+
+/// Checks one hash of the certificate, or its form where there is no certificate to compare it with.
+fn thumbprint(
+    name: &str,
+    algorithm: &'static Algorithm,
+    value: &Value,
+    leaf: Option<&Certificate>,
+) -> Option<Finding> {
+    let warning =
+        |what: &str| Some(Finding::new(Severity::Warning, Code::X5tMismatch, format!("{name} is {what}")));
+    let Some(text) = value.as_str() else { return warning("not a string") };
+    let length = algorithm.output_len();
+    let hash = leaf.map(|c| digest(algorithm, &c.der).as_ref().to_vec());
+    let fits = |found: &[u8]| found.len() == length && hash.as_ref().is_none_or(|h| h == found);
+    let decoded = base64url::decode_lenient(text).ok();
+    // Older Auth0 tenants wrote the hex digits of the hash, in base64url or bare.
+    if hex(text.as_bytes()).is_some_and(|h| fits(&h)) {
+        return warning("the hash in hex, not in base64url");
+    }
+    match decoded {
+        Some((bytes, _)) if hex(&bytes).is_some_and(|h| fits(&h)) => {
+            warning("base64url of the hash in hex, not of the hash")
+        }
+        Some((bytes, lenient)) if fits(&bytes) => {
+            if lenient {
+                warning("padded or standard base64, not base64url")
+            } else {
+                None
+            }
+        }
+        Some((bytes, _)) if bytes.len() == length => Some(Finding::new(
+            Severity::Error,
+            Code::X5tMismatch,
+            format!("{name} is not the hash of the certificate in x5c[0]"),
+        )),
+        _ => warning("no hash of a certificate: it has another length"),
+    }
+}
+
+fn hex(text: &[u8]) -> Option<Vec<u8>> {
+    let digits: Vec<u8> =
+        text.iter().map(|b| char::from(*b).to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
+    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, jwk::pem};
+    use base64::{Engine, engine::general_purpose::STANDARD};
+
+    const CERTIFICATE: &[u8] = include_bytes!("../../tests/vectors/keys/openssl/cert.der");
+
+    fn findings(extra: &str) -> Vec<(Severity, Code)> {
+        let object = json::parse_object(format!("{{{extra}}}").as_bytes()).unwrap();
+        let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
+        Certified::read(&object).check(&key).into_iter().map(|f| (f.severity, f.code)).collect()
+    }
+
+    #[test]
+    fn certificates_are_compared_with_the_key_and_hashes_with_them() {
+        let x5c = format!(r#""x5c":["{}"]"#, STANDARD.encode(CERTIFICATE));
+        let sha1 = digest(&SHA1_FOR_LEGACY_USE_ONLY, CERTIFICATE);
+        let sha256 = digest(&SHA256, CERTIFICATE);
+        let hex: String = sha1.as_ref().iter().map(|b| format!("{b:02x}")).collect();
+        let encode = |b: &[u8]| base64url::encode(b);
+        let good =
+            format!(r#"{x5c},"x5t":"{}","x5t#S256":"{}""#, encode(sha1.as_ref()), encode(sha256.as_ref()));
+        assert_eq!(findings(&good), []);
+        assert_eq!(findings(""), []);
+        let odd = (Severity::Warning, Code::X5tMismatch);
+        assert_eq!(findings(&format!(r#"{x5c},"x5t":"{hex}""#)), [odd]);
+        assert_eq!(findings(&format!(r#"{x5c},"x5t":"{}""#, encode(hex.as_bytes()))), [odd]);
+        assert_eq!(findings(r#""x5t":"AAAA""#), [odd]);
+        assert_eq!(findings(r#""x5t":7"#), [odd]);
+        let wrong = (Severity::Error, Code::X5tMismatch);
+        assert_eq!(findings(&format!(r#"{x5c},"x5t#S256":"{}""#, encode(&[0; 32]))), [wrong]);
+        for x5c in ["[]", "7", r#"["AAAA"]"#, r#"["?"]"#] {
+            assert_eq!(
+                findings(&format!(r#""x5c":{x5c}"#)),
+                [(Severity::Warning, Code::X5cInvalid)],
+                "{x5c}"
+            );
+        }
+        let urlsafe = format!(r#""x5c":["{}"]"#, encode(CERTIFICATE));
+        assert_eq!(findings(&urlsafe), [(Severity::Warning, Code::X5cInvalid)]);
+    }
+
+    #[test]
+    fn a_certificate_of_another_key_is_an_error() {
+        let object =
+            json::parse_object(format!(r#"{{"x5c":["{}"]}}"#, STANDARD.encode(CERTIFICATE)).as_bytes())
+                .unwrap();
+        let other = crate::jwa::PrivateKey::generate(crate::jwa::Algorithm::EdDSA, 0).unwrap().public();
+        let found = Certified::read(&object).check(&other);
+        assert_eq!((found[0].severity, found[0].code), (Severity::Error, Code::X5cMismatch));
+    }
+}

@@ -1,0 +1,41 @@
+//! New keys with their metadata.
+
+use super::{Key, Parameters, PrivateJwk, SecretJwk};
+use crate::{
+    Error, base64url,
+    jwa::{Algorithm, Family, PrivateKey, hmac::Secret},
+};
+use rand_core::{OsRng, RngCore};
+
+/// The size of an RSA modulus where nobody asks for another.
+const RSA_BITS: usize = 2048;
+
+impl Key {
+    /// Makes a key for one algorithm: a private key, or a secret for HMAC. Its kid is the RFC 7638
+    /// thumbprint; a secret's is random, since a thumbprint would help to guess it (RFC 7638 section 7).
+    /// `bits` is the size of an RSA modulus, 2048 when it is `None`; the other types have one size.
+    ///
+    /// # Errors
+    /// `weak_key` or `key_unusable` for an RSA size other than 2048, 3072, 4096 and 8192.
+    ///
+    /// ```
+    /// let key = jwtk::jwk::Key::generate(jwtk::jwa::Algorithm::EdDSA, None)?;
+    /// assert_eq!(key.parameters().kid.as_ref().map(String::len), Some(43));
+    /// # Ok::<(), jwtk::Error>(())
+    /// ```
+    pub fn generate(algorithm: Algorithm, bits: Option<usize>) -> Result<Self, Error> {
+        if algorithm.family() != Family::Hmac {
+            let key = PrivateKey::generate(algorithm, bits.unwrap_or(RSA_BITS))?;
+            return Ok(Self::Private(PrivateJwk::new(key, algorithm)));
+        }
+        let mut kid = [0; 16];
+        OsRng.fill_bytes(&mut kid);
+        let parameters = Parameters {
+            kid: Some(base64url::encode(kid)),
+            alg: Some(algorithm.to_string()),
+            key_use: Some("sig".to_owned()),
+            ..Parameters::default()
+        };
+        Ok(Self::Secret(SecretJwk { parameters, secret: Secret::generate(algorithm) }))
+    }
+}

@@ -1,0 +1,262 @@
+//! Many tokens against one set and one policy: verdicts alone, without the report.
+//!
+//! What is the same for many tokens is done once: a header that comes again is neither parsed nor matched
+//! with a key again, keys stay parsed, and EdDSA signatures are checked together. Only what is surely
+//! acceptable is decided here; every other token goes to [`verify`](super::verify()), which alone rejects.
+
+use super::{
+    ClaimsSet, Policy, Profile, Verdict,
+    check::{identity, key},
+    claims::Audience,
+};
+use crate::{
+    base64url,
+    code::Code,
+    json,
+    jwa::{Family, PublicKey, Verifier, bulk::Bulk, eddsa},
+    jwk::{JwkSet, VerificationKey, set::Choice},
+    jws::{Compact, JoseHeader, Part},
+    time::NumericDate,
+};
+use std::collections::HashMap;
+
+/// How many headers are remembered: tokens of one issuer share a few.
+const MAX_PLANS: usize = 1024;
+/// Below this, one equation for all costs more than one for each.
+const MIN_BULK: usize = 4;
+
+/// A set and a policy, ready for many tokens.
+pub struct Batch<'a> {
+    keys: &'a JwkSet,
+    policy: &'a Policy,
+    plans: HashMap<String, Option<Plan>>,
+}
+
+/// The verdict about one token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why it is not accepted.
+    pub code: Option<Code>,
+    /// The kid of the token, where it could be read.
+    pub kid: Option<String>,
+    /// The subject, where it could be read. Believe it only when the token is accepted.
+    pub sub: Option<String>,
+}
+
+/// What a header decides: the one key that fits it.
+struct Plan {
+    kid: Option<String>,
+    verifier: Verifier,
+    ed: Option<eddsa::PublicKey>,
+}
+
+/// A token whose claims are in order, and whose signature is still to be checked.
+struct Pending<'t> {
+    compact: Compact<'t>,
+    signature: Vec<u8>,
+    sub: Option<String>,
+}
+
+impl<'a> Batch<'a> {
+    /// Prepares for a set and a policy.
+    pub fn new(keys: &'a JwkSet, policy: &'a Policy) -> Self {
+        Self { keys, policy, plans: HashMap::new() }
+    }
+
+    /// The verdicts about some tokens, in their order. They are the same as [`verify`](super::verify()) gives.
+    pub fn verify(&mut self, tokens: &[&str], now: NumericDate) -> Vec<Outcome> {
+        let pending: Vec<Option<Pending<'_>>> = tokens.iter().map(|t| self.pending(t, now)).collect();
+        let bulk = self.verify_in_bulk(&pending);
+        let outcomes = tokens.iter().zip(pending);
+        outcomes
+            .map(|(token, pending)| {
+                let accepted = pending.and_then(|p| {
+                    let plan = self.plan(&p)?;
+                    let valid = bulk && plan.ed.is_some()
+                        || plan.verifier.verify(p.compact.signing_input(), &p.signature);
+                    valid.then(|| Outcome {
+                        verdict: Verdict::Accepted,
+                        code: None,
+                        kid: plan.kid.clone(),
+                        sub: p.sub,
+                    })
+                });
+                accepted.unwrap_or_else(|| self.verify_alone(token, now))
+            })
+            .collect()
+    }
+
+    /// Whether all EdDSA signatures together are right; `false` too where they are too few to gain by it.
+    fn verify_in_bulk(&self, pending: &[Option<Pending<'_>>]) -> bool {
+        let of_ed = |p| self.plan(p)?.ed.as_ref();
+        let signatures = || pending.iter().flatten().filter_map(|p| Some((p, of_ed(p)?)));
+        if signatures().count() < MIN_BULK {
+            return false;
+        }
+        let mut bulk = Bulk::default();
+        signatures().all(|(p, key)| bulk.add(key, p.compact.signing_input(), &p.signature)) && bulk.verify()
+    }
+
+    fn verify_alone(&self, token: &str, now: NumericDate) -> Outcome {
+        let report = super::verify(token, self.keys, self.policy, now);
+        let text = |value: Option<&json::Value>| value.and_then(|v| v.as_str()).map(str::to_owned);
+        Outcome {
+            verdict: report.verdict,
+            code: report.code,
+            kid: text(report.header.as_ref().and_then(|h| h.get("kid"))),
+            sub: text(report.claims.as_ref().and_then(|c| c.get("sub"))),
+        }
+    }
+
+    fn plan(&self, pending: &Pending<'_>) -> Option<&Plan> {
+        self.plans.get(pending.compact.encoded(Part::Header))?.as_ref()
+    }
+
+    /// Reads a token as far as its claims; `None` for one that is not surely acceptable.
+    fn pending<'t>(&mut self, token: &'t str, now: NumericDate) -> Option<Pending<'t>> {
+        let compact = Compact::split(token).ok()?;
+        let header = compact.encoded(Part::Header);
+        if !self.plans.contains_key(header) {
+            if self.plans.len() >= MAX_PLANS {
+                self.plans.clear();
+            }
+            let plan = self.make_plan(header);
+            self.plans.insert(header.to_owned(), plan);
+        }
+        self.plans.get(header)?.as_ref()?;
+        let claims = ClaimsSet(json::parse_object(&compact.decode(Part::Payload).ok()?).ok()?);
+        if !surely_acceptable(&claims, self.policy, now) {
+            return None;
+        }
+        let signature = compact.decode(Part::Signature).ok()?;
+        let sub = claims.get("sub").and_then(|s| s.as_str()).map(str::to_owned);
+        Some(Pending { compact, signature, sub })
+    }
+
+    /// Finds the one key for a header; `None` where there is none or several, or the policy wants more than
+    /// is looked at here.
+    fn make_plan(&self, header: &str) -> Option<Plan> {
+        if !is_plain(self.policy) {
+            return None;
+        }
+        let header = JoseHeader::parse(&base64url::decode(header).ok()?).ok()?;
+        let algorithm = key::algorithm(&header, self.policy).ok()?;
+        identity::typ_fits(&header, self.policy).then_some(())?;
+        let choices = self.keys.select(header.kid.as_deref(), algorithm);
+        let mut fitting = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits);
+        let (Some(index), None) = (fitting.next(), fitting.next()) else { return None };
+        let member = &self.keys.members()[index];
+        let verifier = key::verifier(member, algorithm, self.policy).ok()?;
+        let ed = match &member.key {
+            Ok(VerificationKey::Public(k)) => match &k.key {
+                PublicKey::Ed(ed) if algorithm.family() == Family::Ed => Some(ed.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        Some(Plan { kid: header.kid, verifier, ed })
+    }
+}
+
+/// Whether a policy asks for no more than [`surely_acceptable`] looks at.
+fn is_plain(policy: &Policy) -> bool {
+    let Policy {
+        profile, claims, require, max_age, max_lifetime, min_validity, strict, signature_only, ..
+    } = policy;
+    *profile == Profile::Jwt
+        && claims.is_empty()
+        && require.is_empty()
+        && max_age.is_none()
+        && max_lifetime.is_none()
+        && min_validity.is_none()
+        && !strict
+        && !signature_only
+}
+
+/// The claim checks of a plain policy, as a yes or a not-surely.
+fn surely_acceptable(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> bool {
+    let begun = |name| claims.date(name).is_none_or(|d| d.is_ok_and(|d| d <= now.plus(policy.leeway)));
+    let text = |name, wanted: &Option<String>| {
+        wanted.as_ref().is_none_or(|w| claims.get(name).is_some_and(|v| v.as_str() == Some(w.as_str())))
+    };
+    let unexpired = match claims.date("exp") {
+        None => policy.allow_no_exp,
+        Some(exp) => exp.is_ok_and(|exp| now < exp.plus(policy.leeway)),
+    };
+    let ours = || {
+        let names = claims.get("aud").and_then(Audience::read).map(|a| a.0).unwrap_or_default();
+        names.iter().any(|n| policy.aud.iter().any(|a| a == n))
+    };
+    unexpired
+        && begun("nbf")
+        && begun("iat")
+        && text("iss", &policy.iss)
+        && text("sub", &policy.sub)
+        && (policy.aud.is_empty() || ours())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        jwa::{Algorithm, PrivateKey},
+        jwk::{Key, PrivateJwk},
+        jwt::{self, sign::SigningKey},
+    };
+
+    /// Tokens good and bad of several keys, mixed.
+    fn tokens(keys: &[SigningKey]) -> Vec<String> {
+        let claims = [
+            r#"{"iss":"i","aud":"a","sub":"s","exp":2000}"#,
+            r#"{"iss":"i","aud":["b","a"],"exp":2000.5,"nbf":-1}"#,
+            r#"{"iss":"i","aud":"a","exp":1000}"#,
+            r#"{"iss":"j","aud":"a","exp":2000}"#,
+            r#"{"iss":"i","aud":[],"exp":2000}"#,
+            r#"{"iss":"i","aud":"a","exp":2000,"iat":1500}"#,
+            r#"{"iss":"i","aud":"a"}"#,
+        ];
+        let mut tokens = Vec::new();
+        for (i, key) in keys.iter().cycle().take(300).enumerate() {
+            let claims = ClaimsSet(json::parse_object(claims[i % claims.len()].as_bytes()).unwrap());
+            let mut token = jwt::sign(&claims, &key.header(Some("JWT")), key).unwrap();
+            if i % 50 == 49 {
+                let last = token.pop();
+                token.push(if last == Some('A') { 'Q' } else { 'A' });
+            }
+            tokens.push(token);
+        }
+        tokens.extend(["", "x", "a.b.c", "e30.e30."].map(str::to_owned));
+        tokens
+    }
+
+    #[test]
+    fn verdicts_are_those_of_single_verification() {
+        let pairs: Vec<Key> = [Algorithm::EdDSA, Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256]
+            .map(|alg| Key::Private(PrivateJwk::new(PrivateKey::generate(alg, 2048).unwrap(), alg)))
+            .into();
+        let keys: Vec<SigningKey> = pairs.iter().map(|k| SigningKey::new(k, None, false).unwrap()).collect();
+        let tokens = tokens(&keys);
+        let texts: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let now = NumericDate::from_seconds(1000);
+        let plain = Policy { iss: Some("i".into()), aud: vec!["a".into()], ..Policy::default() };
+        let strict = Policy { strict: true, ..plain.clone() };
+        let lax =
+            Policy { allow_no_exp: true, leeway: std::time::Duration::from_secs(600), ..Policy::default() };
+        // One key of the four is missing in the set.
+        let set = JwkSet::of_keys(pairs[1..].to_vec());
+        for policy in [plain, strict, lax] {
+            let mut batch = Batch::new(&set, &policy);
+            let mut accepted = 0;
+            for chunk in texts.chunks(64) {
+                for (token, outcome) in chunk.iter().zip(batch.verify(chunk, now)) {
+                    let report = jwt::verify(token, &set, &policy, now);
+                    assert_eq!((outcome.verdict, outcome.code), (report.verdict, report.code), "{token}");
+                    accepted += u32::from(outcome.verdict == Verdict::Accepted);
+                }
+            }
+            assert!(accepted > 50, "{accepted}");
+        }
+    }
+}

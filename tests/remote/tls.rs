@@ -1,0 +1,127 @@
+//! TLS, with authorities and certificates made here.
+
+use super::{
+    Place, Ran,
+    server::{Server, json},
+};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+const EMPTY: &str = r#"{"keys":[]}"#;
+
+struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    fn new() -> Self {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
+    }
+
+    fn pem(&self) -> String {
+        self.0.pem()
+    }
+
+    /// A server with a certificate of this authority.
+    fn server(&self, names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Server {
+        let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
+        let mut params = CertificateParams::new(names).unwrap();
+        change(&mut params);
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.signed_by(&key, &self.0).unwrap();
+        serve(vec![certificate.der().clone()], &key)
+    }
+}
+
+fn serve(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> Server {
+    Server::tls(chain, PrivateKeyDer::try_from(key.serialize_der()).unwrap(), |_| json(EMPTY))
+}
+
+fn fetch(place: &Place, url: &str, more: &[&str]) -> Ran {
+    place.run(&[&["jwks", "fetch", url], more].concat())
+}
+
+#[test]
+fn n19_an_unknown_authority_is_refused_until_it_is_named() {
+    let (place, authority) = (Place::new(), Authority::new());
+    let server = authority.server(&["127.0.0.1", "localhost"], |_| {});
+    fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed").says("--cacert").says("127.0.0.1");
+    let ca = place.write("ca.pem", &authority.pem());
+    fetch(&place, &server.url("/"), &["--cacert", &ca]).ok();
+    fetch(&place, &server.url("/").replace("127.0.0.1", "localhost"), &["--cacert", &ca]).ok();
+    // What that authority vouched for is not there for those who do not trust it.
+    fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed");
+    // A refused certificate is not asked for again.
+    assert_eq!(server.count(), 2);
+}
+
+#[test]
+fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
+    for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
+        let place = Place::new();
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+        params.is_ca = is_ca;
+        let certificate = params.self_signed(&key).unwrap();
+        let server = serve(vec![certificate.der().clone()], &key);
+        fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed");
+        let pem = place.write("self.pem", &certificate.pem());
+        fetch(&place, &server.url("/"), &["--cacert", &pem]).ok();
+        let other = server.url("/").replace("127.0.0.1", "localhost");
+        fetch(&place, &other, &["--cacert", &pem]).failed(4, "tls_wrong_host");
+    }
+}
+
+#[test]
+fn n19_an_expired_certificate_and_one_from_the_future() {
+    let (place, authority) = (Place::new(), Authority::new());
+    let ca = place.write("ca.pem", &authority.pem());
+    let expired = authority.server(&["127.0.0.1"], |p| p.not_after = date_time_ymd(2020, 1, 2));
+    let ran = fetch(&place, &expired.url("/"), &["--cacert", &ca]);
+    ran.failed(4, "tls_expired").says("expired").says("2020-01-02");
+    let future = authority.server(&["127.0.0.1"], |p| p.not_before = date_time_ymd(3000, 1, 2));
+    fetch(&place, &future.url("/"), &["--cacert", &ca]).failed(4, "tls_expired").says("3000-01-02");
+}
+
+#[test]
+fn n19_a_certificate_for_another_host() {
+    let (place, authority) = (Place::new(), Authority::new());
+    let ca = place.write("ca.pem", &authority.pem());
+    let server = authority.server(&["keys.example"], |_| {});
+    fetch(&place, &server.url("/"), &["--cacert", &ca]).failed(4, "tls_wrong_host").says("keys.example");
+}
+
+#[test]
+fn n19_a_host_without_tls() {
+    let place = Place::new();
+    let server = Server::always(json(EMPTY));
+    let url = server.url("/").replace("http://", "https://");
+    fetch(&place, &url, &["--timeout", "2s"]).failed(4, "tls");
+}
+
+#[test]
+fn n19_a_cacert_that_is_none() {
+    let place = Place::new();
+    let server = Server::always(json(EMPTY));
+    let url = server.url("/");
+    assert_eq!(fetch(&place, &url, &["--cacert", "/nowhere/ca.pem"]).code, 5);
+    for text in ["", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
+        let file = place.write("bad.pem", text);
+        fetch(&place, &url, &["--cacert", &file]).failed(2, "usage");
+    }
+}
+
+#[test]
+fn n19_no_certificate_store_at_all() {
+    let (place, authority) = (Place::new(), Authority::new());
+    let server = authority.server(&["127.0.0.1"], |_| {});
+    let bare = |args: &[&str]| {
+        let empty = place.write("empty.pem", "");
+        let mut command = place.command(&[&["jwks", "fetch"], args].concat());
+        Ran::of(command.env("SSL_CERT_FILE", empty).env("SSL_CERT_DIR", place.path("nowhere")))
+    };
+    bare(&[&server.url("/")]).failed(4, "tls").says("CA certificates");
+    let ca = place.write("ca.pem", &authority.pem());
+    bare(&[&server.url("/"), "--cacert", &ca]).ok();
+    bare(&[&Server::always(json(EMPTY)).url("/")]).ok();
+}
