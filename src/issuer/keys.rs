@@ -1,6 +1,6 @@
 //! Where the issuer's keys are, which of them signs, and how new ones come.
 
-use super::{Issuer, Request, Response, object, params};
+use super::{Issuer, KeptFor, Request, Response, object, params};
 use crate::{
     Error,
     json::Value,
@@ -63,9 +63,13 @@ impl<K: Keys> Issuer<K> {
         let key = choose(ring, kid, algorithm, now).ok_or_else(|| no_key(kid, algorithm))?;
         let refused = |e: Error| Response::error(400, "invalid_request", &e.to_string());
         let default = allowed(key).first().copied().unwrap_or(Algorithm::EdDSA);
-        let kid =
-            key.parameters().kid.clone().or_else(|| key.to_public().map(|k| k.thumbprint().to_string()));
-        let of = (kid.unwrap_or_default(), algorithm.unwrap_or(default), flaw);
+        // The kid alone would find the old key where a file has another one under the same name.
+        let of = KeptFor {
+            kid: key.parameters().kid.clone(),
+            thumbprint: key.to_public().map(|k| k.thumbprint()),
+            algorithm: algorithm.unwrap_or(default),
+            flaw,
+        };
         if self.minters.len() >= KEPT {
             self.minters.clear();
         }

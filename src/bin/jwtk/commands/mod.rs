@@ -1,6 +1,7 @@
 //! The command line: global flags, the commands, and the way from argv to one of them.
 
 mod args;
+mod fixtures;
 mod inspect;
 mod jwks;
 mod key;
@@ -51,6 +52,7 @@ enum Command {
     Verify(Box<verify::VerifyArgs>),
     Inspect(inspect::InspectArgs),
     Serve(Box<serve::ServeArgs>),
+    Fixtures(fixtures::FixturesArgs),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
@@ -75,6 +77,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Verify(args) => verify::run(*args, env),
         Command::Inspect(args) => inspect::run(args, env),
         Command::Serve(args) => serve::run(*args, env),
+        Command::Fixtures(args) => fixtures::run(args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
     }
