@@ -28,7 +28,7 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotNumber(kind) => write!(f, "{kind}, not a number of seconds"),
-            Self::Milliseconds => f.write_str("too large for seconds, looks like milliseconds"),
+            Self::Milliseconds => f.write_str("milliseconds by its size, not seconds"),
             Self::Negative => f.write_str("negative, a date before 1970"),
         }
     }

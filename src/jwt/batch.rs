@@ -18,7 +18,7 @@ use crate::{
     jws::{Compact, JoseHeader, Part},
     time::NumericDate,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// How many headers are remembered: tokens of one issuer share a few.
 const MAX_PLANS: usize = 1024;
@@ -26,9 +26,9 @@ const MAX_PLANS: usize = 1024;
 const MIN_BULK: usize = 4;
 
 /// A set and a policy, ready for many tokens.
-pub struct Batch<'a> {
-    keys: &'a JwkSet,
-    policy: &'a Policy,
+pub struct Batch {
+    keys: Arc<JwkSet>,
+    policy: Arc<Policy>,
     plans: HashMap<String, Option<Plan>>,
 }
 
@@ -59,9 +59,9 @@ struct Pending<'t> {
     sub: Option<String>,
 }
 
-impl<'a> Batch<'a> {
+impl Batch {
     /// Prepares for a set and a policy.
-    pub fn new(keys: &'a JwkSet, policy: &'a Policy) -> Self {
+    pub fn new(keys: Arc<JwkSet>, policy: Arc<Policy>) -> Self {
         Self { keys, policy, plans: HashMap::new() }
     }
 
@@ -100,7 +100,7 @@ impl<'a> Batch<'a> {
     }
 
     fn verify_alone(&self, token: &str, now: NumericDate) -> Outcome {
-        let report = super::verify(token, self.keys, self.policy, now);
+        let report = super::verify(token, &self.keys, &self.policy, now);
         let text = |value: Option<&json::Value>| value.and_then(|v| v.as_str()).map(str::to_owned);
         Outcome {
             verdict: report.verdict,
@@ -127,7 +127,7 @@ impl<'a> Batch<'a> {
         }
         self.plans.get(header)?.as_ref()?;
         let claims = ClaimsSet(json::parse_object(&compact.decode(Part::Payload).ok()?).ok()?);
-        if !surely_acceptable(&claims, self.policy, now) {
+        if !surely_acceptable(&claims, &self.policy, now) {
             return None;
         }
         let signature = compact.decode(Part::Signature).ok()?;
@@ -138,17 +138,17 @@ impl<'a> Batch<'a> {
     /// Finds the one key for a header; `None` where there is none or several, or the policy wants more than
     /// is looked at here.
     fn make_plan(&self, header: &str) -> Option<Plan> {
-        if !is_plain(self.policy) {
+        if !is_plain(&self.policy) {
             return None;
         }
         let header = JoseHeader::parse(&base64url::decode(header).ok()?).ok()?;
-        let algorithm = key::algorithm(&header, self.policy).ok()?;
-        identity::typ_fits(&header, self.policy).then_some(())?;
+        let algorithm = key::algorithm(&header, &self.policy).ok()?;
+        identity::typ_fits(&header, &self.policy).then_some(())?;
         let choices = self.keys.select(header.kid.as_deref(), algorithm);
         let mut fitting = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits);
         let (Some(index), None) = (fitting.next(), fitting.next()) else { return None };
         let member = &self.keys.members()[index];
-        let verifier = key::verifier(member, algorithm, self.policy).ok()?;
+        let verifier = key::verifier(member, algorithm, &self.policy).ok()?;
         let ed = match &member.key {
             Ok(VerificationKey::Public(k)) => match &k.key {
                 PublicKey::Ed(ed) if algorithm.family() == Family::Ed => Some(ed.clone()),
@@ -247,7 +247,7 @@ mod tests {
         // One key of the four is missing in the set.
         let set = JwkSet::of_keys(pairs[1..].to_vec());
         for policy in [plain, strict, lax] {
-            let mut batch = Batch::new(&set, &policy);
+            let mut batch = Batch::new(Arc::new(set.clone()), Arc::new(policy.clone()));
             let mut accepted = 0;
             for chunk in texts.chunks(64) {
                 for (token, outcome) in chunk.iter().zip(batch.verify(chunk, now)) {

@@ -93,6 +93,8 @@ pub struct Check {
     pub actual: Option<Value>,
     /// What was found, in one line.
     pub message: String,
+    /// The date behind a distance, and what else is good to see beside the message.
+    pub detail: Option<String>,
     /// What to do.
     pub hint: Option<String>,
     /// Whether it looked at claims that nobody has signed.
@@ -109,6 +111,7 @@ impl Check {
             expected: None,
             actual: None,
             message: message.into(),
+            detail: None,
             hint: None,
             unverified: false,
         }
@@ -142,6 +145,11 @@ impl Check {
 
     pub(super) fn actual(mut self, actual: Option<&Value>) -> Self {
         self.actual = actual.cloned();
+        self
+    }
+
+    pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
         self
     }
 

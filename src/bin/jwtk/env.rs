@@ -8,7 +8,7 @@ use std::{
     ffi::OsString,
     io::{self, IsTerminal, Read, Write},
     path::PathBuf,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 use zeroize::Zeroizing;
 
@@ -21,9 +21,11 @@ pub(crate) enum Color {
 }
 
 /// The surroundings of one run.
+#[derive(Clone)]
 pub(crate) struct Env {
     /// The clock, read once at the start or set with `--at`.
     pub(crate) now: NumericDate,
+    started: Instant,
     /// `--color`.
     pub(crate) color: Color,
     /// `-q`: no reports on stderr.
@@ -37,7 +39,19 @@ pub(crate) struct Env {
 impl Env {
     /// Reads the clock; nothing else costs anything before it is asked for.
     pub(crate) fn new() -> Self {
-        Self { now: clock(), color: Color::Auto, quiet: false, verbose: false, json: false }
+        Self {
+            now: clock(),
+            started: Instant::now(),
+            color: Color::Auto,
+            quiet: false,
+            verbose: false,
+            json: false,
+        }
+    }
+
+    /// How long the program has been running.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
     }
 
     /// A variable's text, if it is set and not empty.
@@ -157,6 +171,30 @@ impl Env {
             self.write_stderr(&format!("{}\n", printable(text)));
         }
     }
+}
+
+/// Lets an interrupt end the program between two writes to standard output, so that what was written are
+/// whole lines; a second one ends it at once.
+pub(crate) fn end_between_writes() -> Result<(), CliError> {
+    use signal_hook::{
+        consts::{SIGINT, SIGTERM},
+        flag,
+        iterator::Signals,
+    };
+    let failed = |e| CliError::io("signal handling", &e);
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_default(signal, std::sync::Arc::clone(&asked)).map_err(failed)?;
+        flag::register(signal, std::sync::Arc::clone(&asked)).map_err(failed)?;
+    }
+    let mut signals = Signals::new([SIGINT, SIGTERM]).map_err(failed)?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let _between = io::stdout().lock();
+            std::process::exit(128 + signal);
+        }
+    });
+    Ok(())
 }
 
 /// The command line.

@@ -26,6 +26,14 @@ pub(crate) fn read(path: &Path, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliErr
     Ok(bytes)
 }
 
+/// A file to read as it comes, and its size where it has one.
+pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
+    let failed = |e| CliError::io(path.display(), &e);
+    let file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    Ok((file, size))
+}
+
 /// The token: an argument, `@FILE`, `-`, or nothing when standard input is piped.
 pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliError> {
     let usage =

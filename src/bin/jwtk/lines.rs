@@ -5,7 +5,7 @@ use crate::error::CliError;
 use std::io::{self, Read};
 
 /// How much is asked for at a time.
-const CHUNK: usize = 64 << 10;
+const CHUNK: usize = 128 << 10;
 
 /// Whole lines, and the number of the first of them.
 pub(crate) struct Lines {
@@ -25,6 +25,8 @@ impl Lines {
 pub(crate) struct LineReader<R> {
     reader: R,
     cap: usize,
+    /// A longer line is cut to one byte more than the cap, so that whoever reads it sees that it is too long.
+    cuts: bool,
     next: u64,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
@@ -33,7 +35,12 @@ pub(crate) struct LineReader<R> {
 
 impl<R: Read> LineReader<R> {
     pub(crate) fn new(reader: R, cap: usize) -> Self {
-        Self { reader, cap, next: 1, rest: Vec::new(), ended: false }
+        Self { reader, cap, cuts: false, next: 1, rest: Vec::new(), ended: false }
+    }
+
+    /// Cuts longer lines instead of failing.
+    pub(crate) fn cutting(reader: R, cap: usize) -> Self {
+        Self { cuts: true, ..Self::new(reader, cap) }
     }
 
     fn read(&mut self) -> Result<Option<Lines>, CliError> {
@@ -53,11 +60,16 @@ impl<R: Read> LineReader<R> {
             let end = match bytes.iter().rposition(|b| *b == b'\n') {
                 Some(at) => at + 1,
                 None if read == 0 => bytes.len(),
+                None if bytes.len() > self.cap && self.cuts => {
+                    // What comes until the line ends is read over.
+                    bytes.truncate(self.cap + 1);
+                    continue;
+                }
                 None if bytes.len() > self.cap => return Err(self.too_long()),
                 None => continue,
             };
             self.rest = bytes.split_off(end);
-            if self.rest.len() > self.cap {
+            if self.rest.len() > self.cap && !self.cuts {
                 return Err(self.too_long());
             }
             self.ended = read == 0;
@@ -114,6 +126,17 @@ mod tests {
             [vec![line(1, "a")], vec![line(2, "bc")], vec![line(4, "d")],]
         );
         assert!(lines(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_can_be_cut() {
+        let long = "x".repeat(40);
+        let text = format!("a\n{long}\nb\n").leak();
+        let reader =
+            LineReader::cutting(Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]), 16);
+        let lines: Vec<(u64, usize)> =
+            reader.flat_map(|c| c.unwrap().iter().map(|(n, l)| (n, l.len())).collect::<Vec<_>>()).collect();
+        assert_eq!(lines, [(1, 1), (2, 17), (3, 1)]);
     }
 
     #[test]

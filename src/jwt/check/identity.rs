@@ -176,18 +176,24 @@ fn claim(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
     check.claim(name).actual(claims.get(name)).expected(wanted.to_string())
 }
 
-pub(super) fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: &str) -> Check {
+fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: &str) -> Check {
     let miss = near::miss(wanted, found);
-    let check = Check::fail(id, code, miss.clone().unwrap_or_else(|| otherwise.to_owned())).expected(wanted);
-    let hint = match (id, &miss) {
-        ("iss", Some(m)) if m.starts_with("same machine") => {
-            "the issuer may follow the Host header: set its base URL (Better Auth: baseURL), or call it by one name"
+    let words = miss.map_or_else(|| otherwise.to_owned(), near::Miss::words);
+    let check = Check::fail(id, code, words).expected(wanted);
+    match (id, miss) {
+        ("iss" | "aud", Some(miss)) => check.hint(miss.hint()),
+        ("iss", None) => {
+            check.hint("another environment's token, or another environment's setting: compare both names")
         }
-        ("iss", Some(_)) => "write the issuer exactly as the token has it, or change it at the issuer",
-        ("iss", None) => "the token comes from another issuer or environment than this service expects",
-        ("aud", Some(_)) => "write the audience exactly as the token has it, or change it at the issuer",
-        ("aud", None) => "ask the issuer for a token for this service, or expect the audience it sets",
-        _ => return check,
-    };
-    check.hint(hint)
+        ("aud", None) if found == "account" => check.hint(
+            "Keycloak writes account unless told more: give the client an audience mapper for this service",
+        ),
+        ("aud", None) if found.ends_with("/userinfo") => {
+            check.hint("the issuer's own audience: let the client name this service's when it asks for a token")
+        }
+        ("aud", None) => check.hint(
+            "let the client ask for a token for this service, or add the audience at the issuer; --aud may be given several times",
+        ),
+        _ => check,
+    }
 }

@@ -1,6 +1,7 @@
 //! The algorithm, the key and the signature. The key decides the algorithm (RFC 8725 section 3.1): what the
 //! header says is only compared with what the keys allow.
 
+use super::forgery;
 use crate::{
     Error,
     code::Code,
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// How many keys are tried for one token at most: a bound on what a hostile set can cost.
-const MAX_TRIES: usize = 32;
+pub(super) const MAX_TRIES: usize = 32;
 
 /// Whether a code means that there was no way to decide.
 pub(crate) fn leaves_undecided(code: Code) -> bool {
@@ -46,11 +47,15 @@ pub(crate) fn check(
     };
     let choices = keys.select(header.kid.as_deref(), algorithm);
     report.candidates = trace(keys, &choices);
-    if let Some(refused) = refuse_algorithm(header, algorithm, keys, &choices) {
+    if let Some(mut refused) = refuse_algorithm(header, algorithm, keys, &choices) {
+        if forgery::mac_with_public_key(algorithm, signing_input, signature, keys) {
+            refused.hint = Some(FORGED.to_owned());
+        }
         report.checks.push(refused);
         return not_checked(report, "not chosen");
     }
-    report.checks.push(Check::pass("algorithm", described(header, algorithm)));
+    let fits = choices.contains(&Choice::Fits);
+    report.checks.push(Check::pass("algorithm", described(header, algorithm, fits)));
 
     let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
     let mut unusable = None;
@@ -67,9 +72,13 @@ pub(crate) fn check(
         }
     }
     if verifiers.is_empty() {
-        report.checks.push(no_key(header, keys, &choices, unusable));
-        report.checks.push(Check::skip("signature", "not checked: no key"));
         mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
+        let check = no_key(header, keys, &choices, unusable);
+        report.checks.push(match signed_by_another(report) {
+            Some(hint) => check.hint(hint),
+            None => check,
+        });
+        report.checks.push(Check::skip("signature", "not checked: no key"));
         return;
     }
     for (index, _) in &verifiers {
@@ -85,10 +94,13 @@ pub(crate) fn check(
         }
         None => {
             mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-            report.checks.push(mismatch(algorithm, signature, verifiers.len(), report));
+            report.checks.push(mismatch(algorithm, signature, verifiers.len(), keys.is_named(), report));
         }
     }
 }
+
+const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
+     secret. A service that accepts this token takes the algorithm from the header";
 
 /// The algorithm that the header names, if it is one that may be used.
 pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Box<Check>> {
@@ -100,9 +112,9 @@ pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorith
         && !matches!(&named, Ok(alg) if policy.algorithms.iter().any(|a| a.same_as(*alg)));
     let check = match named {
         Err(UnknownAlgorithm::None) => {
-            let message = format!("{:?}: the token is not signed, anyone could have written it", header.alg);
+            let message = format!("{}: not signed, anyone could have written it", quoted(&header.alg));
             Check::fail("algorithm", Code::AlgNotAllowed, message)
-                .hint("unsigned tokens are never accepted: let the issuer sign them")
+                .hint("let the issuer sign; a service that accepts this token accepts anyone's")
         }
         _ if refused => {
             let message = format!("{} is not among those asked for", quoted(&header.alg));
@@ -158,14 +170,14 @@ fn refuse_algorithm(
     let names = if names.is_empty() { "nothing".to_owned() } else { names };
     let check =
         Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} for {names}"))
-            .expected(names);
+            .expected(&names);
     let check = check.actual(Some(&header.alg.as_str().into()));
     Some(match algorithm.family() {
-        Family::Hmac => {
-            check.hint("a public key is never an HMAC secret: pass the shared secret, or ask who signs so")
-        }
-        _ => check
-            .hint(format!("let the issuer sign with what its key is for, or give the key for {algorithm}")),
+        Family::Hmac => check.hint(format!(
+            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the \
+                 issuer sign with {names}"
+        )),
+        _ => check.hint(format!("let the issuer sign with {names}, or give its key for {algorithm}")),
     })
 }
 
@@ -183,11 +195,12 @@ fn allowed(keys: &JwkSet, of: impl Fn(usize) -> bool) -> Vec<Algorithm> {
     all
 }
 
-fn described(header: &JoseHeader, algorithm: Algorithm) -> String {
+fn described(header: &JoseHeader, algorithm: Algorithm, fits: bool) -> String {
+    let allowed = if fits { ", one the key allows" } else { "" };
     match algorithm {
-        Algorithm::EdDSA => "EdDSA (Ed25519), one the key allows".to_owned(),
+        Algorithm::EdDSA => format!("EdDSA (Ed25519){allowed}"),
         Algorithm::Ed25519 => "Ed25519, which is EdDSA by its full name (RFC 9864)".to_owned(),
-        _ => format!("{}, one the key allows", header.alg),
+        _ => format!("{}{allowed}", header.alg),
     }
 }
 
@@ -222,11 +235,16 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         };
     }
     match &header.kid {
-        Some(kid) if !keys.is_named() => {
-            Check::fail("key", Code::KidNotFound, format!("no key of the set has kid {}", quoted(kid)))
-                .expected(format!("kid {}", quoted(kid)))
-                .hint("the set is older than the key, or belongs to another issuer or environment")
-        }
+        Some(kid) if !keys.is_named() => Check::fail(
+            "key",
+            Code::KidNotFound,
+            "no key of the set has the token's kid",
+        )
+        .expected(format!("kid {}", quoted(kid)))
+        .hint(
+            "the key is newer than the set (a rotation: fetch it again), or the token comes from another \
+                     issuer or environment than the set",
+        ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
 }
@@ -272,29 +290,39 @@ fn name(member: &Member) -> String {
 }
 
 /// The check for a signature that no key made.
-fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, report: &Report) -> Check {
+fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, named: bool, report: &Report) -> Check {
     let keys = if tried == 1 { "this key".to_owned() } else { format!("any of the {tried} keys") };
     let check = Check::fail("signature", Code::SignatureMismatch, format!("not made by {keys}"));
-    let other = report.candidates.iter().find(|c| c.status == CandidateStatus::WouldVerify);
-    if let Some(other) = other {
-        let kid = other.kid.as_deref().map_or("without kid".to_owned(), |k| format!("kid {}", quoted(k)));
-        return check.hint(format!("the key {kid} of this set did make it: the token names the wrong key"));
+    if let Some(hint) = signed_by_another(report) {
+        return check.hint(hint);
     }
     let found = signature.len();
     match algorithm.signature_len() {
-        Some(wanted) if found != wanted && algorithm.family() == Family::Ed => check
-            .expected(format!("{wanted} bytes"))
-            .hint(format!("the signature has {found} bytes: it was cut or altered")),
         Some(wanted) if found != wanted => {
             let der = matches!(algorithm.family(), Family::Ec(_)) && signature.first() == Some(&0x30);
             check.expected(format!("{wanted} bytes")).hint(match der {
                 true => "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)"
                     .to_owned(),
-                false => format!("the signature has {found} bytes: it was cut or altered"),
+                false => format!("the signature has {found} bytes, {wanted} wanted: it was cut or altered"),
             })
         }
-        _ => check.hint("the token was altered, or signed with another environment's key"),
+        _ if algorithm.family() == Family::Hmac => check
+            .hint("another secret, or the same in another encoding (--secret-encoding), or an altered token"),
+        _ if named => {
+            check.hint("signed with another key, or altered: compare the key with the issuer's set")
+        }
+        _ => check.hint(
+            "another environment's key under the same kid, or an altered token: compare the environments' \
+             sets with jwtk jwks diff",
+        ),
     }
+}
+
+/// What to say where the set has the key, and the token names another.
+fn signed_by_another(report: &Report) -> Option<String> {
+    let other = report.candidates.iter().find(|c| c.status == CandidateStatus::WouldVerify)?;
+    let kid = other.kid.as_deref().map_or("without kid".to_owned(), |k| format!("with kid {}", quoted(k)));
+    Some(format!("the key {kid} of this set made the signature: let the issuer write that kid"))
 }
 
 /// Looks whether a key that was not chosen made the signature: the most telling thing about a wrong one.

@@ -1,5 +1,6 @@
 //! The checks, a file for each group. Every check pushes its results; none stops another.
 
+mod forgery;
 pub(super) mod identity;
 pub(super) mod key;
 pub(super) mod near;
@@ -25,7 +26,7 @@ pub(super) fn header(members: &Result<Object, Error>, report: &mut Report) -> Op
     report.header = Some(members.clone());
     match JoseHeader::from_object(members.clone()) {
         Ok(header) => {
-            report.checks.push(Check::pass("header", count(header.members.len(), "member")));
+            report.checks.push(Check::pass("header", names(&header.members)));
             Some(header)
         }
         Err(e) => {
@@ -57,6 +58,16 @@ pub(super) fn structure_hint(token: &str) -> Option<String> {
         return None;
     };
     Some(hint.to_owned())
+}
+
+/// The names of members; of many the first.
+fn names(object: &Object) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<_> = object.iter().take(SHOWN).map(|(name, _)| name).collect();
+    match object.len().saturating_sub(SHOWN) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
 }
 
 /// "1 claim", "7 claims".

@@ -1,43 +1,102 @@
 //! Near misses: what makes two names differ that somebody thought equal.
 
-/// What a person would have overlooked, if these two names differ by such a thing.
-pub(crate) fn miss(expected: &str, found: &str) -> Option<String> {
-    let bare = |s: &str| s.trim_end_matches('/').to_owned();
+/// What a person would have overlooked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Miss<'a> {
+    /// White space around the name.
+    Space,
+    /// A slash at the end; `true` where the token's name has it.
+    Slash(bool),
+    /// Capitals.
+    Case,
+    /// A letter of another alphabet that looks the same.
+    Lookalike(char),
+    /// Another path on the same host.
+    Path,
+    /// The same address over `http` and `https`: the token's, then the expected one.
+    Scheme(&'a str, &'a str),
+    /// Another port on the same host.
+    Port,
+    /// Two names of this machine.
+    Local,
+}
+
+/// What differs, if these two names differ by such a thing.
+pub(crate) fn miss<'a>(expected: &'a str, found: &'a str) -> Option<Miss<'a>> {
+    let bare = |s: &'a str| s.trim_end_matches('/');
     if expected.trim() == found.trim() {
-        return Some("they differ by whitespace alone".to_owned());
+        return Some(Miss::Space);
     }
     if bare(expected) == bare(found) {
-        let (more, less) = if found.ends_with('/') {
-            ("the token's", "the expected one")
-        } else {
-            ("the expected", "the token's")
-        };
-        return Some(format!("{more} ends with a slash, {less} does not: they must be equal to the letter"));
+        return Some(Miss::Slash(found.ends_with('/')));
     }
     if expected.to_lowercase() == found.to_lowercase() {
-        return Some("they differ by letter case alone".to_owned());
+        return Some(Miss::Case);
     }
-    if let Some(c) = found.chars().find(|c| !c.is_ascii()) {
-        return Some(format!(
-            "the token's has {c:?} (U+{:04X}), which only looks like another letter",
-            u32::from(c)
-        ));
+    if let Some(letter) = lookalike(expected, found) {
+        return Some(Miss::Lookalike(letter));
     }
     let (e, f) = (Url::split(expected)?, Url::split(found)?);
-    if e.rest != f.rest && bare(e.rest) != bare(f.rest) {
-        return (e.scheme == f.scheme && e.host == f.host && e.port == f.port)
-            .then(|| "same host, other path: another tenant or realm of one issuer".to_owned());
+    if bare(e.rest) != bare(f.rest) {
+        return (e.scheme == f.scheme && e.host == f.host && e.port == f.port).then_some(Miss::Path);
     }
     match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
-        (false, true, true) => {
-            Some(format!("{} against {}: a proxy in front may hide the scheme", f.scheme, e.scheme))
-        }
-        (true, true, false) => Some("same host, other port".to_owned()),
-        (_, false, _) if is_local(e.host) && is_local(f.host) => {
-            Some("same machine, other name: use one name, localhost or 127.0.0.1, on both sides".to_owned())
-        }
+        (false, true, true) => Some(Miss::Scheme(f.scheme, e.scheme)),
+        (true, true, false) => Some(Miss::Port),
+        (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Miss::Local),
         _ => None,
     }
+}
+
+impl Miss<'_> {
+    /// What differs, in a line.
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Space => "the same but for white space".to_owned(),
+            Self::Slash(true) => "the same but for a slash at its end".to_owned(),
+            Self::Slash(false) => "the same but for a missing slash".to_owned(),
+            Self::Case => "the same but for letter case".to_owned(),
+            Self::Lookalike(c) => format!("{c:?} (U+{:04X}) only looks like another letter", u32::from(c)),
+            Self::Path => "same host, other path".to_owned(),
+            Self::Scheme(found, expected) => format!("same host, {found} instead of {expected}"),
+            Self::Port => "same host, other port".to_owned(),
+            Self::Local => "same machine, other name".to_owned(),
+        }
+    }
+
+    /// What to do, for the name of a server: `iss` always, `aud` often.
+    pub(crate) fn hint(self) -> &'static str {
+        match self {
+            Self::Space => "take the white space off where the name is configured",
+            Self::Slash(_) => {
+                "expect it to the letter as the token has it: Auth0's issuers end with a slash, Keycloak's do not"
+            }
+            Self::Case => "expect it to the letter as the token has it: letter case counts",
+            Self::Lookalike(_) => {
+                "nobody types such a letter by accident: retype the name, and find out who made the token"
+            }
+            Self::Path => {
+                "another realm, tenant or base path of this host: take the name and the keys from the same one"
+            }
+            Self::Scheme(..) => {
+                "the issuer does not know its public URL: set it (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto"
+            }
+            Self::Port => "another server, or one that does not know its public URL (Better Auth: baseURL)",
+            Self::Local => {
+                "the issuer follows the Host header: set baseURL in Better Auth, or call it by the name that your API expects"
+            }
+        }
+    }
+}
+
+/// The letter of another alphabet that is all by which two names differ.
+fn lookalike(expected: &str, found: &str) -> Option<char> {
+    if expected.chars().count() != found.chars().count() {
+        return None;
+    }
+    let mut differing = expected.chars().zip(found.chars()).filter(|(e, f)| e != f);
+    let first = differing.clone().next().map(|(e, f)| if f.is_ascii() { e } else { f });
+    first.filter(|_| differing.all(|(e, f)| e.is_ascii() != f.is_ascii()))
 }
 
 fn is_local(host: &str) -> bool {
@@ -70,20 +129,28 @@ mod tests {
 
     #[test]
     fn near_misses_are_named() {
-        for (expected, found, words) in [
-            ("https://a.example", "https://a.example/", "slash"),
-            ("https://a.example", "http://a.example", "scheme"),
-            ("https://a.example", "https://A.example", "letter case"),
-            ("https://a.example", "https://a.example ", "whitespace"),
-            ("http://localhost:3000", "http://127.0.0.1:3000", "same machine"),
-            ("http://localhost:3000", "http://localhost:3001", "other port"),
-            ("https://a/realms/x", "https://a/realms/y", "other path"),
-            ("https://api.example", "https://аpi.example", "U+0430"),
+        for (expected, found, what) in [
+            ("https://a.example", "https://a.example/", Miss::Slash(true)),
+            ("https://a.example/", "https://a.example", Miss::Slash(false)),
+            ("https://a.example", "http://a.example", Miss::Scheme("http", "https")),
+            ("https://a.example", "https://A.example", Miss::Case),
+            ("https://a.example", "https://a.example ", Miss::Space),
+            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
+            ("http://localhost:3000", "http://localhost:3001", Miss::Port),
+            ("https://a/realms/x", "https://a/realms/y", Miss::Path),
+            ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
+            ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
         ] {
-            let miss = miss(expected, found).unwrap_or_default();
-            assert!(miss.contains(words), "{expected} {found}: {miss}");
+            assert_eq!(miss(expected, found), Some(what), "{expected} {found}");
         }
-        assert_eq!(miss("https://a.example", "https://b.example"), None);
-        assert_eq!(miss("alice", "bob"), None);
+    }
+
+    #[test]
+    fn other_names_are_just_other_names() {
+        for (expected, found) in
+            [("https://a.example", "https://b.example"), ("alice", "bob"), ("Jürgen", "Marie"), ("", "é")]
+        {
+            assert_eq!(miss(expected, found), None, "{expected} {found}");
+        }
     }
 }

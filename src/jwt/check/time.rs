@@ -32,21 +32,23 @@ fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
             .expected("a date")
             .hint("let the issuer set exp; --allow-no-exp accepts tokens without"),
         Some(Err(e)) => wrong_type("exp", Code::ExpType, e, value),
+        Some(Ok(exp)) if now < exp => {
+            let left = in_words(exp.since(now));
+            Check::pass("exp", format!("in {left}"))
+                .expected(after(now, policy.leeway))
+                .detail(exp.to_string())
+        }
         Some(Ok(exp)) if now < exp.plus(policy.leeway) => {
-            let check = if now < exp {
-                Check::pass("exp", format!("in {}", in_words(exp.since(now))))
-            } else {
-                let late = in_words(now.since(exp));
-                Check::pass("exp", format!("{late} ago, within the leeway of {}", in_words(policy.leeway)))
-            };
-            check.expected(after(now, policy.leeway))
+            let late = in_words(now.since(exp));
+            Check::pass("exp", format!("{late} ago, within the leeway"))
+                .expected(after(now, policy.leeway))
+                .detail(date(exp, policy))
         }
         Some(Ok(exp)) => {
             let late = now.since(exp);
-            let message =
-                format!("expired {} ago ({exp}, leeway {})", in_words(late), in_words(policy.leeway));
-            Check::fail("exp", Code::Expired, message)
+            Check::fail("exp", Code::Expired, format!("expired {} ago", in_words(late)))
                 .expected(after(now, policy.leeway))
+                .detail(date(exp, policy))
                 .hint(why_expired(exp, claims, late))
         }
     };
@@ -56,26 +58,31 @@ fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
 fn why_expired(exp: NumericDate, claims: &ClaimsSet, late: Duration) -> String {
     if exp < FIRST_PLAUSIBLE {
         let seconds = u64::try_from(exp.seconds()).unwrap_or_default();
-        let words = in_words(Duration::from_secs(seconds));
         return format!(
-            "exp is {} seconds since 1970: the issuer wrote a duration ({words}) where a date belongs",
-            exp.seconds()
+            "the issuer wrote a duration ({}) where a date belongs: {seconds} is in 1970. Better Auth's \
+             expirationTime wants a unit, \"{seconds}s\"",
+            in_words(Duration::from_secs(seconds))
         );
     }
-    if let Some(Ok(iat)) = claims.date("iat")
-        && exp <= iat
-    {
+    let iat = claims.date("iat").and_then(Result::ok);
+    if iat.is_some_and(|iat| exp <= iat) {
         return "exp is not after iat: the issuer computes it wrongly, the token was never valid".to_owned();
     }
     // The token counts while now < exp + leeway, so the least leeway is one second more than the distance.
     let needed = Duration::from_secs(late.as_secs() + 1);
     if needed <= CLOCK_SKEW {
         return format!(
-            "ask for a new token; if the clocks differ, it would pass with --leeway {}",
+            "ask for a new token; if the clocks differ, --leeway {} would accept it",
             flag(needed)
         );
     }
-    "ask for a new token: no sensible leeway covers this".to_owned()
+    match iat {
+        Some(iat) => format!(
+            "ask for a new token, and let the client renew it in time: this issuer's live {}",
+            in_words(exp.since(iat))
+        ),
+        None => "ask for a new token: no sensible leeway covers this".to_owned(),
+    }
 }
 
 fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
@@ -85,17 +92,12 @@ fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
         // A date before 1970 restricts nothing.
         Some(Err(DateError::Negative)) => Check::pass("nbf", "before 1970"),
         Some(Err(e)) => wrong_type("nbf", Code::NbfType, e, value),
-        Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => Check::pass("nbf", begun(nbf, policy, now)),
+        Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => begun("nbf", nbf, policy, now),
         Some(Ok(nbf)) => {
             let early = nbf.since(now);
-            let message = format!(
-                "not valid for another {} ({nbf}, leeway {})",
-                in_words(early),
-                in_words(policy.leeway)
-            );
-            Check::fail("nbf", Code::NbfFuture, message)
+            early_by(Check::fail("nbf", Code::NbfFuture, format!("valid in {}", in_words(early))), early)
                 .expected(at_most(now, policy.leeway))
-                .hint(why_early(early))
+                .detail(date(nbf, policy))
         }
     };
     check.claim("nbf").actual(value)
@@ -106,39 +108,46 @@ fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     let check = match claims.date("iat") {
         None => return Check::skip("iat", "absent").claim("iat"),
         Some(Err(e)) => wrong_type("iat", Code::IatType, e, value),
-        Some(Ok(iat)) if iat <= now.plus(policy.leeway) => Check::pass("iat", begun(iat, policy, now)),
+        Some(Ok(iat)) if iat <= now.plus(policy.leeway) => begun("iat", iat, policy, now),
         Some(Ok(iat)) => {
             let early = iat.since(now);
-            let message = format!(
-                "issued {} in the future ({iat}, leeway {})",
-                in_words(early),
-                in_words(policy.leeway)
-            );
-            Check::fail("iat", Code::IatFuture, message)
+            let message = format!("{} in the future", in_words(early));
+            early_by(Check::fail("iat", Code::IatFuture, message), early)
                 .expected(at_most(now, policy.leeway))
-                .hint(why_early(early))
+                .detail(date(iat, policy))
         }
     };
     check.claim("iat").actual(value)
 }
 
-fn begun(date: NumericDate, policy: &Policy, now: NumericDate) -> String {
-    if date <= now {
-        return format!("{} ago", in_words(now.since(date)));
+fn begun(id: &'static str, start: NumericDate, policy: &Policy, now: NumericDate) -> Check {
+    if start > now {
+        let early = in_words(start.since(now));
+        return Check::pass(id, format!("in {early}, within the leeway")).detail(date(start, policy));
     }
-    format!("in {}, within the leeway of {}", in_words(date.since(now)), in_words(policy.leeway))
+    let ago = now.since(start);
+    let words = if ago.is_zero() { "just now".to_owned() } else { format!("{} ago", in_words(ago)) };
+    Check::pass(id, words).detail(start.to_string())
 }
 
-fn why_early(early: Duration) -> String {
+fn early_by(check: Check, early: Duration) -> Check {
     // A fraction of a second counts whole.
     let needed = Duration::from_secs(early.as_secs() + u64::from(early.subsec_nanos() > 0));
-    if needed <= CLOCK_SKEW {
-        return format!(
-            "the clocks of issuer and verifier differ: it would pass with --leeway {}",
-            flag(needed)
-        );
-    }
-    "a clock is wrong, or the token is meant for later".to_owned()
+    let hours = early.as_secs() % 1800 < 60 && early.as_secs() >= 1800;
+    check.hint(if needed <= CLOCK_SKEW {
+        let leeway = flag(needed);
+        format!(
+            "this clock is behind the issuer's: keep both right (NTP), and allow for the rest: --leeway {leeway}"
+        )
+    } else if hours {
+        "whole hours: the issuer takes local time for UTC".to_owned()
+    } else {
+        "a clock is wrong, or the token is meant for later".to_owned()
+    })
+}
+
+fn date(date: NumericDate, policy: &Policy) -> String {
+    format!("{date}, leeway {}", in_words(policy.leeway))
 }
 
 fn max_age(claims: &ClaimsSet, policy: &Policy, max: Duration, now: NumericDate) -> Check {
@@ -205,7 +214,7 @@ fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Val
     match (error, value) {
         (DateError::Milliseconds, Some(v)) => check.hint_if(
             NumericDate::as_if_milliseconds(v)
-                .map(|date| format!("as milliseconds it is {date}: let the issuer divide by 1000")),
+                .map(|date| format!("read as milliseconds it is {date}: let the issuer divide by 1000, in JavaScript Math.floor(Date.now()/1000)")),
         ),
         (DateError::NotNumber("a string"), Some(Value::String(s))) => {
             let number = s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();

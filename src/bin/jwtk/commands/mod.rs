@@ -1,6 +1,7 @@
 //! The command line: global flags, the commands, and the way from argv to one of them.
 
 mod args;
+mod explain;
 mod fixtures;
 mod inspect;
 mod jwks;
@@ -57,6 +58,7 @@ enum Command {
     Key(key::KeyCommand),
     #[command(subcommand)]
     Jwks(jwks::JwksCommand),
+    Explain(explain::ExplainArgs),
 }
 
 /// Parses a command line and runs what it asks for.
@@ -80,6 +82,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Fixtures(args) => fixtures::run(args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
+        Command::Explain(args) => explain::run(args, env),
     }
 }
 

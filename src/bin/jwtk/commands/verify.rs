@@ -1,3 +1,4 @@
+mod batch;
 mod checks;
 mod keys;
 mod remote;
@@ -11,6 +12,7 @@ use crate::{
     remote::FetchArgs,
     render::{self, Style},
 };
+use batch::BatchArgs;
 use checks::CheckArgs;
 use jwtk::{
     code::Code,
@@ -34,6 +36,8 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     fetch: FetchArgs,
     #[command(flatten)]
+    batch: BatchArgs,
+    #[command(flatten)]
     clock: ClockArgs,
 }
 
@@ -41,6 +45,9 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
+    if args.batch.is_wanted()? {
+        return batch::run(args, chosen, policy, now, env);
+    }
     let token = io::token(args.token.as_deref(), env)?;
     let (report, origin) = match &chosen {
         Chosen::Remote(source) => {
@@ -89,10 +96,8 @@ fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
     }
     if !env.quiet {
         let style = Style::stderr(env);
-        env.write_stderr(&render::report::text(report, &origin.text, style));
-        if let Some(failure) = &origin.failure {
-            env.write_stderr(&render::report::failure(failure, style));
-        }
+        let failure = origin.failure.as_ref();
+        env.write_stderr(&render::report::text(report, &origin.text, failure, style));
         for (code, message) in &origin.notes {
             env.note(&format!("warning: {message} [{code}]"));
         }

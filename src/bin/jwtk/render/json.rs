@@ -208,6 +208,36 @@ pub(crate) fn finding(finding: &Finding) -> Object {
     object
 }
 
+/// What the catalogue says about a code.
+pub(crate) fn explanation(code: Code) -> Object {
+    let mut object = document();
+    explain(code, &mut object);
+    object
+}
+
+/// The whole catalogue.
+pub(crate) fn explanations() -> Object {
+    let mut object = document();
+    let codes = Code::ALL.iter().map(|code| {
+        let mut object = Object::new();
+        explain(*code, &mut object);
+        object.into()
+    });
+    object.insert("codes", codes.collect::<Vec<Value>>());
+    object
+}
+
+fn explain(code: Code, object: &mut Object) {
+    let entry = code.entry();
+    object.insert("code", entry.word);
+    object.insert("group", entry.group);
+    object.insert("title", entry.title);
+    object.insert("meaning", entry.meaning);
+    object.insert("causes", entry.causes.iter().map(|c| (*c).into()).collect::<Vec<Value>>());
+    object.insert("fix", entry.fix);
+    object.insert("ref", text(Some(entry.reference).filter(|r| !r.is_empty())));
+}
+
 /// A text, or null.
 pub(crate) fn text(text: Option<&str>) -> Value {
     text.map_or(Value::Null, Into::into)

@@ -6,6 +6,7 @@
 //! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
 //! - Nothing is decided here.
 
+pub(crate) mod explanation;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
@@ -13,14 +14,16 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod ring;
 pub(crate) mod table;
+pub(crate) mod tally;
 pub(crate) mod timeline;
+mod trace;
 
 use crate::{
     env::{Env, printable},
-    error::CliError,
+    error::{CliError, Exit},
 };
 use colored::Colorize;
-use jwtk::jwt::Status;
+use jwtk::{code::Code, jwt::Status};
 
 /// How a stream can show things.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +63,20 @@ impl Style {
             (Status::Skip, false) => "skip".dimmed(),
         }
         .to_string()
+    }
+
+    /// The mark of a check of claims that nobody has signed: what is right there is not green.
+    fn mark_unverified(self, status: Status) -> String {
+        match (status, self.unicode) {
+            (Status::Pass, true) => "✓".dimmed().to_string(),
+            (Status::Pass, false) => "ok  ".dimmed().to_string(),
+            _ => self.mark(status),
+        }
+    }
+
+    /// How many columns a mark takes.
+    fn mark_width(self) -> usize {
+        if self.unicode { 1 } else { 4 }
     }
 
     /// Text made safe, and in ASCII where the terminal has nothing else.
@@ -122,6 +139,9 @@ pub(crate) fn error(error: &CliError, env: &Env) {
     for hint in error.hints.iter().take(3) {
         text.push_str(&hint_line(hint, style));
     }
+    if matches!(error.exit(), Exit::NoKey | Exit::Remote) {
+        text.push_str(&explain_line(error.code));
+    }
     env.write_stderr(&text);
 }
 
@@ -133,6 +153,11 @@ pub(crate) fn hint_line(hint: &str, style: Style) -> String {
         text.push_str(&format!("{head} {line}\n"));
     }
     text
+}
+
+/// Where to read more, under the hints.
+pub(crate) fn explain_line(code: Code) -> String {
+    format!("      {}\n", format!("jwtk explain {code}").dimmed())
 }
 
 /// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.

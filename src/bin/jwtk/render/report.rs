@@ -1,146 +1,53 @@
 //! The report of `verify` as text.
 
-use super::{Style, hint_line};
-use crate::http::Failure;
+use super::{Style, explain_line, hint_line, trace, wrap};
+use crate::{
+    error::{Exit, exit_of},
+    http::Failure,
+};
 use colored::Colorize;
 use jwtk::{
     code::Code,
-    jwt::{Candidate, Check, Report, Status, Verdict, report::CandidateStatus},
+    jwt::{Check, Report, Status, Verdict},
 };
 
-/// The column at which the findings begin, after mark and name.
+/// The width of the names after the marks.
 const NAME: usize = 12;
+/// Dates and other details stand in a column of their own, unless a message is longer than this.
+const MESSAGE: usize = 26;
 
-/// The whole report. `source` says where the keys came from.
-pub(crate) fn text(report: &Report, source: &str, style: Style) -> String {
+/// The whole report. `source` says where the keys came from, `failure` why they could not be had.
+pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
     let mut out = headline(report, style);
     out.push('\n');
+    let details = details_at(report);
     for check in &report.checks {
-        out.push_str(&line(check, report, source, style));
+        if let Some(failure) = failure.filter(|f| check.id == "key" && f.tries.len() > 1) {
+            out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
+            out.push_str(&tried(failure, style));
+            continue;
+        }
+        out.push_str(&line(check, source, details, style));
+        out.push_str(&difference(check, style));
+        if trace::is_wanted(check, report, style) {
+            out.push_str(&trace::text(report, source, style));
+        }
     }
-    if wants_trace(report, style) {
-        out.push_str(&trace(report, style));
-    }
-    out.push_str(&hints(report, style));
+    out.push_str(&hints(report, failure, style));
     out
 }
 
-fn headline(report: &Report, style: Style) -> String {
-    let failed: Vec<&Check> = report.failures().collect();
-    let codes = codes(report, &failed);
-    match report.verdict {
-        Verdict::Accepted => {
-            let key = report.key.as_ref().map(|k| {
-                let name = k.kid.clone().or_else(|| k.thumbprint.map(|t| t.to_string()));
-                format!("by key {} ({})", style.cut(&name.unwrap_or_else(|| "secret".into()), 14), k.alg)
-            });
-            let expires = report
-                .check("exp")
-                .filter(|c| c.status == Status::Pass)
-                .map(|c| format!(", expires {}", c.message));
-            let mark = style.mark(Status::Pass);
-            let rest = key.unwrap_or_default() + &expires.unwrap_or_default();
-            format!("{mark} {}  {rest}\n", "ACCEPTED".green().bold())
+/// What became of each try, under the key that was not had.
+fn tried(failure: &Failure, style: Style) -> String {
+    let (pad, room) = (" ".repeat(indent(style)), room(style));
+    let tries = failure.tries.iter().enumerate().flat_map(|(i, t)| {
+        let mut lines = wrap(&style.text(&t.in_words()), room.saturating_sub(7));
+        for (j, line) in lines.iter_mut().enumerate() {
+            *line = if j == 0 { format!("try {}  {line}", i + 1) } else { format!("       {line}") };
         }
-        Verdict::Rejected => {
-            let ran = report.checks.iter().filter(|c| c.status != Status::Skip).count();
-            let checks = if ran == 1 { "check" } else { "checks" };
-            let left = format!("{} of {ran} {checks} failed", failed.len());
-            let mark = style.mark(Status::Fail);
-            format!("{mark} {}  {left}  {}\n", "REJECTED".red().bold(), codes.dimmed())
-        }
-        Verdict::Undecided => {
-            let code = report.code.unwrap_or(Code::NoKey);
-            let left = failed
-                .iter()
-                .find(|c| c.code == Some(code))
-                .map_or("no key to check it with", |c| &c.message);
-            format!(
-                "{} {}  {}  {}\n",
-                "?".yellow().bold(),
-                "UNDECIDED".yellow().bold(),
-                style.text(left),
-                format!("[{code}]").dimmed()
-            )
-        }
-    }
-}
-
-/// The code that decided in brackets, then the others.
-fn codes(report: &Report, failed: &[&Check]) -> String {
-    let Some(decided) = report.code else { return String::new() };
-    let mut others: Vec<&str> = Vec::new();
-    for code in failed.iter().filter_map(|c| c.code).filter(|c| *c != decided) {
-        if !others.contains(&code.as_str()) {
-            others.push(code.as_str());
-        }
-    }
-    if others.is_empty() { format!("[{decided}]") } else { format!("[{decided}] {}", others.join(" ")) }
-}
-
-fn line(check: &Check, report: &Report, source: &str, style: Style) -> String {
-    let id = match check.id {
-        "claim" => check.claim.as_deref().unwrap_or("claim"),
-        id => id,
-    };
-    let mut message = check.message.clone();
-    let tells_source = report.key.is_some() || check.status == Status::Fail;
-    if check.id == "key" && tells_source && !source.is_empty() {
-        let (head, rest) = message.split_once(',').map_or((message.as_str(), ""), |(h, r)| (h, r));
-        let comma = if rest.is_empty() { "" } else { "," };
-        message = format!("{head} {source}{comma}{rest}");
-    }
-    if check.unverified && check.status == Status::Pass && check.id != "claims" {
-        message.push_str(" (unverified)");
-    }
-    if check.id == "claims" && check.unverified {
-        message.push_str(" (UNVERIFIED: nobody has signed them)");
-    }
-    let mut out = format!("  {} {:<NAME$}", style.mark(check.status), style.cut(id, NAME - 1));
-    let indent = 4 + NAME + if style.mark(Status::Pass).contains("ok") { 3 } else { 0 };
-    let room = style.width.saturating_sub(indent).max(20);
-    for (i, part) in super::wrap(&style.text(&message), room).into_iter().enumerate() {
-        if i > 0 {
-            out.push_str(&" ".repeat(indent));
-        }
-        out.push_str(&part);
-        out.push('\n');
-    }
-    out.push_str(&difference(check, indent, style));
-    out
-}
-
-/// Expected and found one above the other, with a pointer to where they part.
-fn difference(check: &Check, indent: usize, style: Style) -> String {
-    use Code::{AudMismatch, ClaimMismatch, IssMismatch, SubMismatch, TypMismatch};
-    let compared =
-        matches!(check.code, Some(IssMismatch | AudMismatch | SubMismatch | ClaimMismatch | TypMismatch));
-    let (Some(expected), Some(actual)) = (&check.expected, &check.actual) else { return String::new() };
-    if check.status != Status::Fail || !compared {
-        return String::new();
-    }
-    let found = match actual.as_str() {
-        Some(text) if check.id != "claim" => text.to_owned(),
-        _ => actual.to_string(),
-    };
-    let pad = " ".repeat(indent);
-    let mut out = format!("{pad}expected  {}\n{pad}found     {}\n", style.text(expected), style.text(&found));
-    let at = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
-    // Names that part at the first letter are just different; a pointer would say nothing.
-    if at > 3 && style.text(&found) == found {
-        out.push_str(&format!("{pad}          {}^ differs here\n", " ".repeat(at)).yellow().to_string());
-    }
-    out
-}
-
-/// Every try of a fetch that failed, and what to do.
-pub(crate) fn failure(failure: &Failure, style: Style) -> String {
-    let mut out = tries(failure, style);
-    out.push('\n');
-    for hint in failure.error.hints.iter().take(3) {
-        out.push_str(&hint_line(hint, style));
-    }
-    out
+        lines
+    });
+    tries.map(|line| format!("{pad}{line}\n")).collect()
 }
 
 /// Every try of a fetch, where it was more than one.
@@ -156,79 +63,218 @@ pub(crate) fn tries(failure: &Failure, style: Style) -> String {
     out
 }
 
-fn wants_trace(report: &Report, style: Style) -> bool {
-    let troubled = report.check("key").is_some_and(|c| c.status == Status::Fail)
-        || report.check("signature").is_some_and(|c| c.status == Status::Fail);
-    !report.candidates.is_empty() && (style.verbose || troubled)
+/// The verdict, then in a few words why, and at the right the codes: first the one that decided.
+fn headline(report: &Report, style: Style) -> String {
+    let failed: Vec<&Check> = report.failures().collect();
+    match report.verdict {
+        Verdict::Accepted => {
+            let by = report.key.as_ref().map(|k| {
+                let name = k.kid.clone().or_else(|| k.thumbprint.map(|t| t.to_string()));
+                format!("by key {} ({})", style.cut(&name.unwrap_or_else(|| "secret".into()), 14), k.alg)
+            });
+            let exp = report.check("exp").filter(|c| c.status == Status::Pass);
+            let expires = exp.map(|c| format!(", expires {}", c.message)).unwrap_or_default();
+            let mark = style.mark(Status::Pass);
+            format!("{mark} {}  {}{expires}\n", "ACCEPTED".green().bold(), by.unwrap_or_default())
+        }
+        Verdict::Rejected => {
+            let ran = report.checks.iter().filter(|c| c.status != Status::Skip).count();
+            let checks = if ran == 1 { "check" } else { "checks" };
+            let why = format!("{} of {ran} {checks} failed", failed.len());
+            let head = format!("{} {}", style.mark(Status::Fail), "REJECTED".red().bold());
+            spread(&head, "REJECTED".len() + 1 + style.mark_width(), &why, &codes(report, &failed), style)
+        }
+        Verdict::Undecided => {
+            let code = report.code.unwrap_or(Code::NoKey);
+            let why = match exit_of(code) {
+                Exit::Remote => "the key set could not be fetched",
+                _ => "signature not checked",
+            };
+            let head = format!("{} {}", "?".yellow().bold(), "UNDECIDED".yellow().bold());
+            spread(&head, "? UNDECIDED".len(), why, &[code.as_str()], style)
+        }
+    }
 }
 
-/// Every key that was considered, and why it was used or dropped.
-fn trace(report: &Report, style: Style) -> String {
-    const SHOWN: usize = 12;
-    let mut out = String::from("\n");
-    let wants = report.header.as_ref().map(|h| {
-        let kid = h.get("kid").map_or("no kid".to_owned(), |k| format!("kid {k}"));
-        format!("{kid}, {}", h.get_str("alg").unwrap_or_default())
-    });
-    if let Some(wants) = wants {
-        out.push_str(&format!("  token wants   {}\n", style.text(&wants)));
+/// One line with codes at its right end. Where there is no room the later codes go, then the middle.
+fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style) -> String {
+    let width = style.width.min(80);
+    let right = |shown: usize| match codes.split_first() {
+        None => String::new(),
+        Some((first, others)) => {
+            let mut right = format!("[{first}]");
+            others.iter().take(shown).for_each(|code| right.push_str(&format!(" {code}")));
+            if shown < others.len() {
+                right.push_str(&format!(" +{}", others.len() - shown));
+            }
+            right
+        }
+    };
+    let room = width.saturating_sub(head_width + 2 + why.len() + 2);
+    let most = codes.len().saturating_sub(1);
+    let fitting = (0..=most).rev().map(right).find(|right| right.len() <= room);
+    match fitting {
+        Some(right) => {
+            let gap = " ".repeat(room - right.len() + 2);
+            format!("{head}  {why}{gap}{right}\n")
+        }
+        None => format!("{head}  {}\n", right(most)),
     }
-    let shown = if style.verbose { report.candidates.len() } else { SHOWN };
-    for (i, candidate) in report.candidates.iter().take(shown).enumerate() {
-        let head = if i == 0 { "  keys          " } else { "                " };
-        out.push_str(&format!("{head}{}\n", candidate_line(candidate, style)));
+}
+
+/// The code that decided, then the others, each once.
+fn codes(report: &Report, failed: &[&Check]) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = report.code.iter().map(|c| c.as_str()).collect();
+    for code in failed.iter().filter_map(|c| c.code) {
+        if !codes.contains(&code.as_str()) {
+            codes.push(code.as_str());
+        }
     }
-    if report.candidates.len() > shown {
-        out.push_str(&format!(
-            "                and {} more: -v shows them\n",
-            report.candidates.len() - shown
-        ));
+    codes
+}
+
+/// The column of dates: behind the longest message that has one.
+fn details_at(report: &Report) -> usize {
+    let messages = report
+        .checks
+        .iter()
+        .filter(|c| c.detail.is_some() || c.unverified)
+        .map(|c| c.message.chars().count());
+    messages.filter(|length| *length <= MESSAGE).max().unwrap_or_default() + 2
+}
+
+fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
+    let room = room(style);
+    let message = match (check.id, check.status) {
+        ("key", Status::Pass) => key(&check.message, source, room, style),
+        ("key", Status::Warn) if !source.is_empty() => style.text(&format!("{}; {source}", check.message)),
+        _ => style.text(&check.message),
+    };
+    let mut lines = wrap(&message, room);
+    let last = lines.pop().unwrap_or_default();
+    let length = last.chars().count();
+    let gap = details.saturating_sub(length).max(2);
+    match detail(check, room.saturating_sub(length + gap)) {
+        Some(detail) if check.unverified && check.id == "claims" => {
+            lines.push(format!("{last}{}{}", " ".repeat(gap), detail.yellow()));
+        }
+        Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
+        None => lines.push(last),
+    }
+    row(check, lines, style)
+}
+
+/// Mark, name, and what was found beside them.
+fn row(check: &Check, found: Vec<String>, style: Style) -> String {
+    let id = match check.id {
+        "claim" => check.claim.as_deref().unwrap_or("claim"),
+        id => id,
+    };
+    let indent = " ".repeat(indent(style));
+    let mark = match check.unverified {
+        true => style.mark_unverified(check.status),
+        false => style.mark(check.status),
+    };
+    let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
+    let name = if check.status == Status::Fail { name.bold() } else { name.normal() };
+    format!("  {mark} {name}{}\n", found.join(&format!("\n{indent}")))
+}
+
+/// The column at which findings begin, after mark and name.
+pub(super) fn indent(style: Style) -> usize {
+    3 + style.mark_width() + NAME
+}
+
+/// How much of a line is left for findings.
+pub(super) fn room(style: Style) -> usize {
+    style.width.saturating_sub(indent(style)).max(20)
+}
+
+/// The key and where it came from; a long name is cut before the line breaks.
+fn key(name: &str, source: &str, room: usize, style: Style) -> String {
+    let whole = format!("{} {}", style.text(name), style.text(source));
+    match whole.chars().count() > room {
+        true => format!("{} {}", style.cut(name, 14), style.text(source)),
+        false => whole,
+    }
+}
+
+/// What stands at the right of a message, as far as there is room: that nobody vouches for the claim, else
+/// its date.
+fn detail(check: &Check, room: usize) -> Option<&str> {
+    let whole = match (check.unverified, check.id) {
+        (true, "claims") => "UNVERIFIED: nobody has signed them",
+        (true, _) if check.status == Status::Pass => "unverified",
+        _ => check.detail.as_deref()?,
+    };
+    let date =
+        whole.split([',', ':']).next().filter(|_| check.unverified).or(whole.split_once(", ").map(|d| d.0));
+    [Some(whole), date].into_iter().flatten().find(|text| text.chars().count() <= room)
+}
+
+/// Expected and found one above the other, with a pointer to where they part.
+fn difference(check: &Check, style: Style) -> String {
+    use Code::{
+        AudMismatch, ClaimMismatch, ExpType, IatType, IssMismatch, NbfType, SubMismatch, TypMismatch,
+    };
+    let compared = matches!(
+        check.code,
+        Some(
+            IssMismatch
+                | AudMismatch
+                | SubMismatch
+                | ClaimMismatch
+                | TypMismatch
+                | ExpType
+                | NbfType
+                | IatType
+        )
+    );
+    let (Some(expected), Some(actual)) = (&check.expected, &check.actual) else { return String::new() };
+    if check.status != Status::Fail || !compared {
+        return String::new();
+    }
+    let found = match actual.as_str() {
+        Some(text) if check.id != "claim" => text.to_owned(),
+        _ => actual.to_string(),
+    };
+    let pad = " ".repeat(indent(style));
+    let mut out = format!("{pad}expected  {}\n{pad}found     {}\n", style.text(expected), style.text(&found));
+    if let Some(at) = parting(expected, &found).filter(|_| style.text(&found) == found) {
+        let words = if 10 + at + 14 <= room(style) { " differs here" } else { "" };
+        let pointer = format!("{}^{words}", " ".repeat(10 + at));
+        out.push_str(&format!("{pad}{}\n", pointer.yellow()));
     }
     out
 }
 
-fn candidate_line(candidate: &Candidate, style: Style) -> String {
-    let kid = candidate.kid.as_deref().map_or("(no kid)".to_owned(), |k| style.cut(k, 20));
-    let kty = candidate.kty.as_deref().unwrap_or("?");
-    let crv = candidate.crv.as_deref().map(|c| format!(" {c}")).unwrap_or_default();
-    let what = match (candidate.status, candidate.reason) {
-        (CandidateStatus::Used, _) => "made the signature".green().to_string(),
-        (CandidateStatus::Tried, _) => "did not make the signature".to_owned(),
-        (CandidateStatus::WouldVerify, _) => "other kid, but it made the signature".yellow().to_string(),
-        (CandidateStatus::Skipped, reason) => {
-            let why = candidate.detail.as_deref().map(|d| style.text(d)).unwrap_or_else(|| match reason {
-                Some("kid") => "other kid".to_owned(),
-                Some("kty") => "other type".to_owned(),
-                Some("crv") => "other curve".to_owned(),
-                Some("alg") => "for another algorithm".to_owned(),
-                Some("use") => "not for signatures (use)".to_owned(),
-                Some("key_ops") => "not for verifying (key_ops)".to_owned(),
-                _ => "not tried".to_owned(),
-            });
-            format!("skipped: {why}")
-        }
-    };
-    format!("{kid:<20}  {:<12}  {what}", style.cut(&format!("{kty}{crv}"), 12))
+/// Where two names part, if they have more in common than not: of others a pointer would say nothing.
+fn parting(expected: &str, found: &str) -> Option<usize> {
+    let common = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+    let tail = expected.chars().rev().zip(found.chars().rev()).take_while(|(a, b)| a == b).count();
+    let longer = expected.chars().count().max(found.chars().count());
+    (common > 0 && (common + tail) * 2 >= longer).then_some(common)
 }
 
-/// At most three, those of failures first; then where to read more.
-fn hints(report: &Report, style: Style) -> String {
+/// What to do, three at most, for failures first; then where to read more.
+fn hints(report: &Report, failure: Option<&Failure>, style: Style) -> String {
     let of =
         |status| report.checks.iter().filter(move |c| c.status == status).filter_map(|c| c.hint.as_deref());
     let mut seen: Vec<&str> = Vec::new();
+    let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
+    // What decided comes first.
+    let decided = report.failures().filter(|c| c.code == report.code).filter_map(|c| c.hint.as_deref());
     let warnings: Vec<&str> =
         if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
-    for hint in of(Status::Fail).chain(warnings) {
+    for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {
         if !seen.contains(&hint) && seen.len() < 3 {
             seen.push(hint);
         }
     }
-    let mut out = String::new();
-    if !seen.is_empty() {
-        out.push('\n');
+    let explain = report.code.map(explain_line);
+    if seen.is_empty() && explain.is_none() {
+        return String::new();
     }
-    for hint in seen {
-        out.push_str(&hint_line(hint, style));
-    }
-    out
+    let hints: String = seen.into_iter().map(|hint| hint_line(hint, style)).collect();
+    format!("\n{hints}{}", explain.unwrap_or_default())
 }

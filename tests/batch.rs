@@ -1,0 +1,124 @@
+//! `jwtk verify --batch`: a token a line in, a verdict a line out, in order.
+
+mod support;
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use support::Jwtk;
+
+/// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
+fn lab(count: usize) -> (Jwtk, Vec<String>) {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--kid", "k"], "");
+    let lines: String = (0..count)
+        .map(|i| {
+            let exp = if i % 3 == 2 { 1 } else { 4_000_000_000_u64 };
+            let iss = if i % 7 == 6 { "other" } else { "i" };
+            format!("{}\n", json!({"iss": iss, "aud": "a", "sub": format!("s{i}"), "exp": exp}))
+        })
+        .collect();
+    let tokens = jwtk.ok(["sign", "--jsonl"], lines);
+    (jwtk, tokens.lines().map(str::to_owned).collect())
+}
+
+fn code(i: usize) -> Value {
+    match (i % 3 == 2, i % 7 == 6) {
+        (true, _) => json!("expired"),
+        (false, true) => json!("iss_mismatch"),
+        (false, false) => Value::Null,
+    }
+}
+
+const FLAGS: [&str; 6] = ["verify", "--batch", "--iss", "i", "--aud", "a"];
+
+#[test]
+fn g01_verdicts_come_in_order_each_its_own() {
+    let (jwtk, tokens) = lab(5000);
+    let out = jwtk.run(FLAGS, tokens.join("\n"));
+    assert_eq!(out.code, 1, "{}", out.stderr);
+    let mut lines = 0;
+    for (i, line) in out.stdout.lines().enumerate() {
+        let verdict: Value = serde_json::from_str(line).unwrap();
+        let code = code(i);
+        let wanted =
+            json!({"line": i + 1, "valid": code.is_null(), "code": code, "kid": "k", "sub": format!("s{i}")});
+        assert_eq!(verdict, wanted);
+        lines += 1;
+    }
+    assert_eq!(lines, 5000);
+    assert!(out.stderr.contains("5000 tokens") && out.stderr.contains("expired"), "{}", out.stderr);
+}
+
+#[test]
+fn a_bad_line_is_its_own_verdict_and_stops_nothing() {
+    let (jwtk, tokens) = lab(1);
+    let good = &tokens[0];
+    let long = "x".repeat(2 << 20);
+    let as_object = json!({"token": good, "id": 7}).to_string();
+    let input =
+        format!("{good}\nnot a token\n\u{fffd}\n{long}\n{as_object}\r\n\nBearer {good}\n{{\"no\":1}}");
+    let out = jwtk.run(FLAGS, input);
+    let verdicts: Vec<Value> = out.stdout.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let seen: Vec<_> = verdicts.iter().map(|v| (v["line"].as_u64().unwrap(), v["code"].as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            (1, None),
+            (2, Some("malformed")),
+            (3, Some("malformed")),
+            (4, Some("too_large")),
+            (5, None),
+            (7, None),
+            (8, Some("not_compact"))
+        ]
+    );
+}
+
+#[test]
+fn g02_the_exit_code_is_the_worst() {
+    let (jwtk, tokens) = lab(3);
+    let unknown = jwtk.ok(["sign", "--header", "kid=x", "--iss", "i", "--aud", "a"], "");
+    for (lines, exit) in [
+        (vec![&tokens[0]], 0),
+        (vec![&tokens[0], &tokens[2]], 1),
+        (vec![&tokens[2], &unknown, &tokens[0]], 3),
+        (vec![], 0),
+    ] {
+        let input: String = lines.iter().map(|l| format!("{l}\n")).collect();
+        assert_eq!(jwtk.run(FLAGS, input).code, exit, "{lines:?}");
+    }
+}
+
+#[test]
+fn failures_alone_and_the_summary_alone() {
+    let (jwtk, tokens) = lab(21);
+    let input = tokens.join("\n");
+    let out = jwtk.run(FLAGS.into_iter().chain(["--only-failures"]), &input);
+    assert_eq!(out.stdout.lines().count(), (0..21).filter(|i| !code(*i).is_null()).count());
+    let out = jwtk.run(FLAGS.into_iter().chain(["--summary", "--json"]), &input);
+    let wanted = json!({"schema_version": 1, "tokens": 21, "accepted": 12, "codes": {"expired": 7, "iss_mismatch": 2}});
+    assert_eq!(out.json(), wanted);
+    jwtk.write("tokens", &input);
+    let out = jwtk.run(FLAGS.into_iter().chain(["--summary", "@tokens"]), "");
+    assert!(out.stdout.contains("12  accepted"), "{}", out.stdout);
+    assert_eq!(jwtk.run(["verify", "--summary", "x"], "").code, 2);
+}
+
+#[test]
+fn a_slow_writer_has_each_verdict_at_once_and_an_interrupt_leaves_whole_lines() {
+    let (jwtk, tokens) = lab(1);
+    let mut command = jwtk.command(FLAGS);
+    let piped = std::process::Stdio::piped;
+    let mut child = command.stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for number in 1..=3 {
+        writeln!(stdin, "{}", tokens[0]).unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert!(line.starts_with(&format!("{{\"line\":{number},\"valid\":true")), "{line}");
+    }
+    let pid = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}

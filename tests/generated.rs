@@ -1,0 +1,56 @@
+//! Files that are made from the source and checked in: `UPDATE=1 cargo test --test generated` makes them.
+
+#[path = "support/golden.rs"]
+mod golden;
+
+use jwtk::code::Code;
+
+#[test]
+fn generated_files_are_up_to_date() {
+    golden::check("generated", [("docs/codes.md".to_owned(), codes())]);
+}
+
+/// The catalogue of codes as a page.
+fn codes() -> String {
+    let mut page = String::from(
+        "# Codes\n\n\
+         Every error, every failed check and every note of `jwtk` has one of these words, in brackets in text\n\
+         and as `code` in JSON. They are stable. `jwtk explain CODE` shows the same on the command line.\n",
+    );
+    let mut group = "";
+    for entry in Code::ALL.iter().map(|c| c.entry()) {
+        if entry.group != group {
+            page += &format!("\n## {}\n", entry.group);
+            group = entry.group;
+        }
+        let (title, meaning, fix) = (capital(entry.title), escaped(entry.meaning), escaped(entry.fix));
+        let reference = match entry.reference {
+            "" => String::new(),
+            reference => format!(" ({reference})"),
+        };
+        page += &format!("\n### `{}`\n\n**{title}**{reference}. {meaning}\n\nUsual causes:\n\n", entry.word);
+        for cause in entry.causes {
+            page += &format!("- {}\n", escaped(cause));
+        }
+        page += &format!("\nWhat to do: {fix}\n");
+    }
+    page
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    escaped(&(first.unwrap_or_default() + chars.as_str()))
+}
+
+/// Text in which Markdown sees no emphasis, no tags and no strike-through.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '_' | '*' | '<' | '~' | '`') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,27 @@
+//! Files that are made by the program and checked in. Stale ones fail; with `UPDATE=1` in the environment
+//! they are written anew.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
+
+use std::{env, fs, path::Path};
+
+/// Compares files, named from the root of the package, with what they should hold.
+#[track_caller]
+pub(crate) fn check(test: &str, files: impl IntoIterator<Item = (String, String)>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut stale = String::new();
+    for (name, wanted) in files {
+        let path = root.join(&name);
+        let found = fs::read_to_string(&path).unwrap_or_default();
+        if found == wanted {
+            continue;
+        }
+        if env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
+            fs::write(&path, wanted).expect("it can be written");
+        } else {
+            stale.push_str(&format!("\n--- {name} as it is\n{found}+++ as it should be\n{wanted}"));
+        }
+    }
+    assert!(stale.is_empty(), "stale; UPDATE=1 cargo test --test {test} writes them anew:{stale}");
+}
