@@ -8,6 +8,7 @@ mod jwks;
 mod key;
 mod key_file;
 mod keygen;
+mod probe;
 mod serve;
 mod sign;
 mod verify;
@@ -54,6 +55,7 @@ enum Command {
     Inspect(inspect::InspectArgs),
     Serve(Box<serve::ServeArgs>),
     Fixtures(fixtures::FixturesArgs),
+    Probe(Box<probe::ProbeArgs>),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
@@ -80,6 +82,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Inspect(args) => inspect::run(args, env),
         Command::Serve(args) => serve::run(*args, env),
         Command::Fixtures(args) => fixtures::run(args, env),
+        Command::Probe(args) => probe::run(*args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),
