@@ -2,11 +2,14 @@
 
 mod args;
 mod explain;
+mod fixtures;
 mod inspect;
 mod jwks;
 mod key;
 mod key_file;
 mod keygen;
+mod probe;
+mod serve;
 mod sign;
 mod verify;
 
@@ -50,6 +53,9 @@ enum Command {
     Sign(Box<sign::SignArgs>),
     Verify(Box<verify::VerifyArgs>),
     Inspect(inspect::InspectArgs),
+    Serve(Box<serve::ServeArgs>),
+    Fixtures(fixtures::FixturesArgs),
+    Probe(Box<probe::ProbeArgs>),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
@@ -74,6 +80,9 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Sign(args) => sign::run(*args, env),
         Command::Verify(args) => verify::run(*args, env),
         Command::Inspect(args) => inspect::run(args, env),
+        Command::Serve(args) => serve::run(*args, env),
+        Command::Fixtures(args) => fixtures::run(args, env),
+        Command::Probe(args) => probe::run(*args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),
