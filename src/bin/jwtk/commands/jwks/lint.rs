@@ -21,6 +21,7 @@ use jwtk::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintArgs {
     /// The set: a file, - or env:NAME
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     source: KeyRef,
     #[command(flatten)]
     clock: ClockArgs,
