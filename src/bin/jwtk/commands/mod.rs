@@ -1,6 +1,7 @@
 //! The command line: global flags, the commands, and the way from argv to one of them.
 
 mod args;
+mod completions;
 mod explain;
 mod fixtures;
 mod inspect;
@@ -61,6 +62,7 @@ enum Command {
     #[command(subcommand)]
     Jwks(jwks::JwksCommand),
     Explain(explain::ExplainArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Parses a command line and runs what it asks for.
@@ -86,6 +88,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),
+        Command::Completions(args) => completions::run(args, Cli::command(), env),
     }
 }
 
