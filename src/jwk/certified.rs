@@ -81,7 +81,7 @@ impl Certified {
 /// Standard base64, unlike every other member; the flag says whether it is anything else.
 fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), Error> {
     let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let odd = packed.len() != text.len() || packed.contains(['-', '_']) || packed.len() % 4 != 0;
+    let odd = packed.len() != text.len() || packed.contains(['-', '_']) || !packed.len().is_multiple_of(4);
     let (der, _) = base64url::decode_lenient(&packed)
         .map_err(|_| Error::unusable("it is not base64 of a certificate"))?;
     Ok((der, odd))
@@ -128,7 +128,7 @@ fn thumbprint(
 fn hex(text: &[u8]) -> Option<Vec<u8>> {
     let digits: Vec<u8> =
         text.iter().map(|b| char::from(*b).to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
-    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
+    digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
 }
 
 #[cfg(test)]
