@@ -11,6 +11,7 @@ pub(crate) mod findings;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
+pub(crate) mod probe;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod ring;

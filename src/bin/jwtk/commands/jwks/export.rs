@@ -22,6 +22,7 @@ use std::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportArgs {
     /// Keys: files, - or env:NAME [default: the key ring]
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     keys: Vec<KeyRef>,
     /// Write to a file
     #[arg(short, long, value_name = "FILE", default_value = "-")]

@@ -20,6 +20,7 @@ use jwtk::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintArgs {
     /// The set: a file, a URL, - or env:NAME
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     source: SetRef,
     #[command(flatten)]
     fetch: FetchArgs,

@@ -19,6 +19,7 @@ use jwtk::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct ImportArgs {
     /// The key: file, - or env:NAME
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The kid to give it, or of a set the one key to add
     #[arg(long)]

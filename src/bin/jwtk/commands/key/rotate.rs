@@ -25,7 +25,7 @@ pub(crate) struct RotateArgs {
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = args::duration)]
     overlap: Duration,
     /// What it will sign with [default: as the newest key of the ring, or EdDSA]
-    #[arg(long)]
+    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
 }
 

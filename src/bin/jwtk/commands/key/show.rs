@@ -18,6 +18,7 @@ use jwtk::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
     /// The key: file, - or env:NAME
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     #[command(flatten)]
     passphrase: PassphraseArgs,
