@@ -7,6 +7,7 @@
 //! - Nothing is decided here.
 
 pub(crate) mod explanation;
+pub(crate) mod findings;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
