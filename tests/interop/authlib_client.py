@@ -9,7 +9,6 @@ import os
 import sys
 import warnings
 
-
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # the issuer is on loopback
 
 import requests
