@@ -245,6 +245,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("alg_unsupported", unsigned(r#"{"alg":"ES256K"}"#, "{}"), &[]),
         ("kid_not_found", header(r#"{"alg":"EdDSA","kid":"new"}"#), &[]),
         ("no_kid", header(r#"{"alg":"EdDSA"}"#), &[]),
+        ("portability", header(r#"{"alg":"Ed25519","kid":"k"}"#), &[]),
         ("signature_mismatch", lab.stranger.good(""), &[]),
         ("expired", claims(format!("{{\"exp\":{}}}", NOW - 1)), &[]),
         ("exp_missing", claims("{}".to_owned()), &[]),

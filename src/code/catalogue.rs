@@ -563,6 +563,18 @@ codes! {
             "for nonce and at_hash: an answer to another login";
         fix: "Compare both values in the report."
     }
+    Portability = "portability", "other verifiers judge this token otherwise", "" {
+        means: "jwtk accepts what it says here, and a widely used library does not, or reads it \
+            differently: the token passes in one service and fails in the next. --strict rejects it. Only \
+            what the token itself brings about is told; what its key set brings about, such as a key \
+            without alg, which jwx refuses, is told by jwtk jwks lint."
+        causes: "alg Ed25519, the new name of EdDSA (RFC 9864), which PyJWT does not know yet",
+            "an issuer whose clock is ahead: PyJWT refuses an iat in the future, jose does not look at it",
+            "exp with a fraction of a second",
+            "an RSA key below 2048 bits, let in by --allow-weak-key";
+        fix: "Change it at the issuer if one of the token's verifiers uses the library that is named; \
+            otherwise leave it."
+    }
     HeaderKey = "header_key", "the header carries a key or points to one", "RFC 8725 section 3.10" {
         means: "jku, x5u, jwk and x5c let the token name the key that verifies it. Who believes them \
             believes any forger. jwtk never follows them."
