@@ -2,12 +2,30 @@
 
 #[path = "support/golden.rs"]
 mod golden;
+mod support;
 
 use jwtk::code::Code;
+use support::Jwtk;
+
+/// Where each shell looks for completions of `jwtk`, by the name that the shell expects.
+const COMPLETIONS: [(&str, &str); 6] = [
+    ("bash", "jwtk.bash"),
+    ("zsh", "_jwtk"),
+    ("fish", "jwtk.fish"),
+    ("powershell", "_jwtk.ps1"),
+    ("elvish", "jwtk.elv"),
+    ("nushell", "jwtk.nu"),
+];
 
 #[test]
 fn generated_files_are_up_to_date() {
-    golden::check("generated", [("docs/codes.md".to_owned(), codes())]);
+    let jwtk = Jwtk::new();
+    let completions = COMPLETIONS.into_iter().map(|(shell, file)| {
+        let out = jwtk.run(["completions", shell], "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        (format!("completions/{file}"), out.stdout)
+    });
+    golden::check("generated", completions.chain([("docs/codes.md".to_owned(), codes())]));
 }
 
 /// The catalogue of codes as a page.

@@ -70,6 +70,14 @@ impl Certified {
         findings
     }
 
+    /// The members that differ.
+    pub(super) fn changed(&self, other: &Self) -> Vec<&'static str> {
+        let x5c = (self.x5c != other.x5c).then_some("x5c");
+        let thumbprints = self.thumbprints.iter().zip(&other.thumbprints).zip(THUMBPRINTS);
+        let differ = thumbprints.filter(|((a, b), _)| a != b).map(|(_, (name, _))| name);
+        x5c.into_iter().chain(differ).collect()
+    }
+
     fn odd_alphabet(&self) -> Option<Finding> {
         let first = self.x5c.as_ref()?.as_array()?.first()?.as_str()?;
         let (_, odd) = decode_certificate(first).ok()?;

@@ -5,15 +5,15 @@ use crate::{
     error::CliError,
     io::{self, KeyRef},
 };
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use jwtk::{
     base64url, json,
-    jwa::hmac::Secret,
+    jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
     jwk::{Key, SecretJwk},
     jwt::Flaw,
     time::{NumericDate, Time},
 };
-use std::path::PathBuf;
+use std::{ffi::OsStr, path::PathBuf};
 use zeroize::Zeroizing;
 
 /// A raw HMAC secret. No flag takes its text: a command line is readable by every process.
@@ -136,6 +136,34 @@ pub(crate) fn duration(text: &str) -> Result<std::time::Duration, jwtk::Error> {
 /// The name of a flaw, one of the catalogue.
 pub(crate) fn flaw() -> impl TypedValueParser<Value = Flaw> {
     PossibleValuesParser::new(Flaw::ALL.iter().map(|f| f.as_str())).try_map(|name| name.parse())
+}
+
+/// The name of an algorithm: completions are told all of them, and who mistypes one is told the nearest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AlgorithmParser;
+
+impl TypedValueParser for AlgorithmParser {
+    type Value = Algorithm;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Algorithm, clap::Error> {
+        let known = value.to_str().map(Algorithm::from_name);
+        if matches!(known, None | Some(Err(UnknownAlgorithm::Unknown))) {
+            // clap knows that it is none of these, and which of them it is like.
+            let names = PossibleValuesParser::new(Algorithm::ALL.map(Algorithm::as_str));
+            names.try_map(|name| name.parse::<Algorithm>()).parse_ref(command, arg, value)
+        } else {
+            StringValueParser::new().try_map(|name| name.parse::<Algorithm>()).parse_ref(command, arg, value)
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Algorithm::ALL.into_iter().map(|a| PossibleValue::new(a.as_str()))))
+    }
 }
 
 /// A passphrase, from a file or a terminal, never from the command line.

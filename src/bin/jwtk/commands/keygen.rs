@@ -1,5 +1,5 @@
 use super::{
-    args::NewPassphraseArgs,
+    args::{AlgorithmParser, NewPassphraseArgs},
     key_file::{self, Format, private_bytes, public_bytes},
 };
 use crate::{
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeygenArgs {
     /// What it will sign with
-    #[arg(long, default_value = "EdDSA")]
+    #[arg(long, default_value = "EdDSA", value_parser = AlgorithmParser)]
     alg: Algorithm,
     /// Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]
     #[arg(long)]

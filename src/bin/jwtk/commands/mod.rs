@@ -1,12 +1,16 @@
 //! The command line: global flags, the commands, and the way from argv to one of them.
 
 mod args;
+mod completions;
 mod explain;
+mod fixtures;
 mod inspect;
 mod jwks;
 mod key;
 mod key_file;
 mod keygen;
+mod probe;
+mod serve;
 mod sign;
 mod verify;
 
@@ -50,11 +54,15 @@ enum Command {
     Sign(Box<sign::SignArgs>),
     Verify(Box<verify::VerifyArgs>),
     Inspect(inspect::InspectArgs),
+    Serve(Box<serve::ServeArgs>),
+    Fixtures(fixtures::FixturesArgs),
+    Probe(Box<probe::ProbeArgs>),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
     Jwks(jwks::JwksCommand),
     Explain(explain::ExplainArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Parses a command line and runs what it asks for.
@@ -74,9 +82,13 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Sign(args) => sign::run(*args, env),
         Command::Verify(args) => verify::run(*args, env),
         Command::Inspect(args) => inspect::run(args, env),
+        Command::Serve(args) => serve::run(*args, env),
+        Command::Fixtures(args) => fixtures::run(args, env),
+        Command::Probe(args) => probe::run(*args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),
+        Command::Completions(args) => completions::run(args, Cli::command(), env),
     }
 }
 

@@ -57,13 +57,13 @@ struct OutputArgs {
 #[command(next_help_heading = "Keys")]
 struct KeyArgs {
     /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF")]
+    #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath)]
     key: Option<KeyRef>,
     /// Sign with the key of this kid; for a key without kid, the kid to name
     #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
-    #[arg(long)]
+    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
     #[command(flatten)]
     secret: SecretArgs,

@@ -8,9 +8,11 @@
 
 pub(crate) mod difference;
 pub(crate) mod explanation;
+pub(crate) mod findings;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
+pub(crate) mod probe;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod ring;

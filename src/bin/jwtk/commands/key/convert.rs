@@ -21,6 +21,7 @@ use zeroize::Zeroizing;
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConvertArgs {
     /// The key: file, - or env:NAME
+    #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The format to write
     #[arg(long, value_name = "FORMAT")]

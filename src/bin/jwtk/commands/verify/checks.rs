@@ -29,7 +29,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "TEXT")]
     typ: Option<String>,
     /// An algorithm to accept; without it the key decides
-    #[arg(long)]
+    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
     /// A claim to expect: a string, or with := JSON of any type
     #[arg(long = "claim", value_name = "NAME=TEXT")]

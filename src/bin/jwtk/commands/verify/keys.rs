@@ -15,7 +15,7 @@ use jwtk::{JwkSet, code::Code, jwk::Key};
 #[command(next_help_heading = "Keys")]
 pub(super) struct KeyArgs {
     /// A JWK Set: URL, file or - [env: JWTK_JWKS]
-    #[arg(long, value_name = "URL|FILE", group = "source")]
+    #[arg(long, value_name = "URL|FILE", group = "source", value_hint = clap::ValueHint::FilePath)]
     jwks: Option<String>,
     /// An issuer that says where its key set is (OIDC discovery); expects that iss
     #[arg(long, value_name = "URL", group = "source")]
@@ -24,7 +24,7 @@ pub(super) struct KeyArgs {
     #[arg(long, value_name = "URL", group = "source")]
     better_auth: Option<String>,
     /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", group = "source")]
+    #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath)]
     key: Option<KeyRef>,
     #[command(flatten)]
     secret: SecretArgs,

@@ -1,0 +1,611 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[jwtk] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'jwtk'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'jwtk'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand keygen 'Make a key'
+            cand sign 'Mint a token'
+            cand verify 'Check a token: is it acceptable, and if not, why'
+            cand inspect 'Look into a token without believing it'
+            cand serve 'Run a local issuer for tests'
+            cand fixtures 'Write tokens for the tests of a verifier: good ones and broken ones'
+            cand probe 'Test what a service of one''s own lets in'
+            cand key 'Look after keys: the ring, and files'
+            cand jwks 'Look after key sets: publish, fetch, examine, compare'
+            cand explain 'Tell what a code means, what usually leads to it, and what to do'
+            cand completions 'Print the completions of a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;keygen'= {
+            cand --alg 'What it will sign with'
+            cand --bits 'Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]'
+            cand --kid 'Key ID [default: the RFC 7638 thumbprint]'
+            cand -o 'Write the private key to a file of mode 0600 (- for stdout), not to the ring'
+            cand --output 'Write the private key to a file of mode 0600 (- for stdout), not to the ring'
+            cand --pub 'Write the public half to a file'
+            cand --format 'Format of the files'
+            cand --passphrase-file 'Encrypt the private key with the passphrase in a file; - for stdin'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --passphrase 'Encrypt the private key with a passphrase that is asked for on the terminal'
+            cand --force 'Replace files that exist'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;sign'= {
+            cand --key 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring''s signing key] [env: JWTK_KEY]'
+            cand --kid 'Sign with the key of this kid; for a key without kid, the kid to name'
+            cand --alg 'The algorithm [default: the key''s own]'
+            cand --secret-file 'A file with the HMAC secret; - for stdin'
+            cand --secret-env 'The variable that holds the HMAC secret'
+            cand --secret-encoding 'How the secret is written'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --iss 'Issuer [env: JWTK_ISS]'
+            cand --sub 'Subject; always a string'
+            cand --aud 'Audience; several make an array [env: JWTK_AUD]'
+            cand --exp 'When it expires: 15m, a time, or none [default: 15m]'
+            cand --nbf 'From when it counts'
+            cand --iat 'When it was issued, or none [default: now]'
+            cand --jti 'Its ID; without a value a random one'
+            cand --scope 'OAuth scope'
+            cand -c 'Any claim: a string, or with := JSON of any type'
+            cand --claim 'Any claim: a string, or with := JSON of any type'
+            cand --claims 'Claims as one JSON object, @FILE, or - for stdin'
+            cand --typ 'Type, or none'
+            cand --header 'Any header member but alg'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --break 'A token that is wrong in exactly this way; --list-flaws explains them'
+            cand --count 'How many tokens to mint, on all cores'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-weak-key 'Sign with a secret shorter than its hash'
+            cand --list-flaws 'Show every flaw and what a correct verifier does with it'
+            cand --jsonl 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;verify'= {
+            cand --jwks 'A JWK Set: URL, file or - [env: JWTK_JWKS]'
+            cand --issuer 'An issuer that says where its key set is (OIDC discovery); expects that iss'
+            cand --better-auth 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL''s origin as iss and aud'
+            cand --key 'A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]'
+            cand --secret-file 'A file with the HMAC secret; - for stdin'
+            cand --secret-env 'The variable that holds the HMAC secret'
+            cand --secret-encoding 'How the secret is written'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --kid 'Use the keys of this kid alone'
+            cand --iss 'The issuer to expect [env: JWTK_ISS]'
+            cand --aud 'An audience to expect; any of several [env: JWTK_AUD]'
+            cand --sub 'The subject to expect'
+            cand --typ 'The type to expect in the header'
+            cand --alg 'An algorithm to accept; without it the key decides'
+            cand --claim 'A claim to expect: a string, or with := JSON of any type'
+            cand --require 'A claim that must be present'
+            cand --leeway 'How far clocks may differ, 10m at most'
+            cand --max-age 'The most time since iat'
+            cand --max-lifetime 'The most time from iat to exp'
+            cand --min-validity 'Reject a token that expires sooner'
+            cand --profile 'The kind of token, with its own demands'
+            cand --client-id 'The client that an ID token is for'
+            cand --nonce 'The nonce that an ID token must repeat'
+            cand --access-token 'A file with the access token that an ID token''s at_hash is about'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-no-exp 'Accept a token without exp'
+            cand --allow-weak-key 'Use RSA keys below 2048 bits and secrets shorter than their hash'
+            cand --strict 'Reject for what is only warned about otherwise'
+            cand --signature-only 'Check the signature over any payload, and no claims'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
+            cand --batch 'A token per line, or a JSON object with a member token; a JSON verdict per line'
+            cand --only-failures 'No verdicts of accepted tokens'
+            cand --summary 'No verdicts, the summary alone'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;inspect'= {
+            cand --diff 'Line it up with a second token, also @FILE or -, and mark what differs'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;serve'= {
+            cand --listen 'Address and port; port 0 takes a free one'
+            cand --keys 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]'
+            cand --alg 'What the keys in memory sign with; one key each [default: EdDSA]'
+            cand --rotate-every 'Replace the signing key every so often'
+            cand --lead 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]'
+            cand --overlap 'How long a replaced key stays published [default: as long as a token lives]'
+            cand --issuer 'The issuer''s name, a URL [default: the address it listens on]'
+            cand --aud 'The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]'
+            cand --sub 'The subject of tokens whose request names none'
+            cand -c 'A further claim of every token: a string, or with := JSON of any type'
+            cand --claim 'A further claim of every token: a string, or with := JSON of any type'
+            cand --exp 'How long its tokens live'
+            cand --fault 'Spoil the answers of the key set''s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop'
+            cand --cache-control 'The Cache-Control of the key set and the discovery documents [default: none]'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-remote 'Listen on an address that other machines can reach'
+            cand --ephemeral 'New keys in memory, gone at the end'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;fixtures'= {
+            cand -o 'The directory to write to'
+            cand --output 'The directory to write to'
+            cand --iss 'The issuer [default: https://issuer.example] [env: JWTK_ISS]'
+            cand --aud 'The audience [default: https://api.example] [env: JWTK_AUD]'
+            cand --sub 'The subject'
+            cand -c 'A further claim: a string, or with := JSON of any type'
+            cand --claim 'A further claim: a string, or with := JSON of any type'
+            cand --exp 'How long the good tokens live'
+            cand --alg 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --force 'Replace files that exist'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;probe'= {
+            cand --fixtures 'The tokens of a directory that `jwtk fixtures` wrote'
+            cand --issuer 'Tokens of a running `jwtk serve`, at this URL'
+            cand --key 'Sign with this private key: file, - or env:NAME [default: the ring''s keys] [env: JWTK_KEY]'
+            cand --iss 'The issuer that the service expects [env: JWTK_ISS]'
+            cand --aud 'The audience that the service expects [env: JWTK_AUD]'
+            cand --sub 'The subject [default: alice]'
+            cand -c 'A further claim: a string, or with := JSON of any type'
+            cand --claim 'A further claim: a string, or with := JSON of any type'
+            cand --method 'The method'
+            cand --http-header 'Send this header too; its value is never shown'
+            cand --expect-accept 'The statuses that let a token in'
+            cand --expect-reject 'The statuses that refuse one'
+            cand --rate 'At most so many requests a second [default: one after another]'
+            cand --timeout 'How long one answer may take'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-remote 'Send to another machine than this one'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'Show the key ring: what each key is doing, and what will happen next'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand convert 'Write a key in another format'
+            cand import 'Add a private key or a secret to the ring'
+            cand remove 'Take a key out of the ring, for good'
+            cand rotate 'Make the next key: published at once, signing after a lead'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;key;list'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'jwtk;key;show'= {
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key;convert'= {
+            cand --to 'The format to write'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --new-passphrase-file 'Encrypt what is written with the passphrase in a file'
+            cand -o 'Write to a file, of mode 0600 when it is private'
+            cand --output 'Write to a file, of mode 0600 when it is private'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --public 'Write the public half alone'
+            cand --new-passphrase 'Encrypt what is written with a passphrase that is asked for on the terminal'
+            cand --force 'Replace a file that exists'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key;import'= {
+            cand --kid 'The kid to give it, or of a set the one key to add'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key;remove'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key;rotate'= {
+            cand --lead 'How long the new key is published before it signs: as long as caches keep a key set'
+            cand --overlap 'How long the keys before it stay published from then on: as long as a token lives'
+            cand --alg 'What it will sign with [default: as the newest key of the ring, or EdDSA]'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;key;help'= {
+            cand list 'Show the key ring: what each key is doing, and what will happen next'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand convert 'Write a key in another format'
+            cand import 'Add a private key or a secret to the ring'
+            cand remove 'Take a key out of the ring, for good'
+            cand rotate 'Make the next key: published at once, signing after a lead'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;key;help;list'= {
+        }
+        &'jwtk;key;help;show'= {
+        }
+        &'jwtk;key;help;convert'= {
+        }
+        &'jwtk;key;help;import'= {
+        }
+        &'jwtk;key;help;remove'= {
+        }
+        &'jwtk;key;help;rotate'= {
+        }
+        &'jwtk;key;help;help'= {
+        }
+        &'jwtk;jwks'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand export 'Publish: the public halves of keys as one set'
+            cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
+            cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
+            cand cache 'Look at the key sets that were fetched before, or forget them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;jwks;export'= {
+            cand -o 'Write to a file'
+            cand --output 'Write to a file'
+            cand --format 'Format of the set'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --force 'Replace a file that exists'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;jwks;fetch'= {
+            cand --issuer 'An issuer that says where its set is (OIDC discovery)'
+            cand --better-auth 'A Better Auth server: the set at URL/api/auth/jwks'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;jwks;lint'= {
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;jwks;diff'= {
+            cand --token 'A token: was its key in OLD already, where the caches of verifiers could learn it?'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;jwks;cache'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand list 'List what is cached: from where, since when, how long it is good'
+            cand clear 'Forget the answers of one URL, or all of them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;jwks;cache;list'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'jwtk;jwks;cache;clear'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'jwtk;jwks;cache;help'= {
+            cand list 'List what is cached: from where, since when, how long it is good'
+            cand clear 'Forget the answers of one URL, or all of them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;jwks;cache;help;list'= {
+        }
+        &'jwtk;jwks;cache;help;clear'= {
+        }
+        &'jwtk;jwks;cache;help;help'= {
+        }
+        &'jwtk;jwks;help'= {
+            cand export 'Publish: the public halves of keys as one set'
+            cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
+            cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
+            cand cache 'Look at the key sets that were fetched before, or forget them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;jwks;help;export'= {
+        }
+        &'jwtk;jwks;help;fetch'= {
+        }
+        &'jwtk;jwks;help;lint'= {
+        }
+        &'jwtk;jwks;help;diff'= {
+        }
+        &'jwtk;jwks;help;cache'= {
+            cand list 'List what is cached: from where, since when, how long it is good'
+            cand clear 'Forget the answers of one URL, or all of them'
+        }
+        &'jwtk;jwks;help;cache;list'= {
+        }
+        &'jwtk;jwks;help;cache;clear'= {
+        }
+        &'jwtk;jwks;help;help'= {
+        }
+        &'jwtk;explain'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;completions'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;help'= {
+            cand keygen 'Make a key'
+            cand sign 'Mint a token'
+            cand verify 'Check a token: is it acceptable, and if not, why'
+            cand inspect 'Look into a token without believing it'
+            cand serve 'Run a local issuer for tests'
+            cand fixtures 'Write tokens for the tests of a verifier: good ones and broken ones'
+            cand probe 'Test what a service of one''s own lets in'
+            cand key 'Look after keys: the ring, and files'
+            cand jwks 'Look after key sets: publish, fetch, examine, compare'
+            cand explain 'Tell what a code means, what usually leads to it, and what to do'
+            cand completions 'Print the completions of a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jwtk;help;keygen'= {
+        }
+        &'jwtk;help;sign'= {
+        }
+        &'jwtk;help;verify'= {
+        }
+        &'jwtk;help;inspect'= {
+        }
+        &'jwtk;help;serve'= {
+        }
+        &'jwtk;help;fixtures'= {
+        }
+        &'jwtk;help;probe'= {
+        }
+        &'jwtk;help;key'= {
+            cand list 'Show the key ring: what each key is doing, and what will happen next'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand convert 'Write a key in another format'
+            cand import 'Add a private key or a secret to the ring'
+            cand remove 'Take a key out of the ring, for good'
+            cand rotate 'Make the next key: published at once, signing after a lead'
+        }
+        &'jwtk;help;key;list'= {
+        }
+        &'jwtk;help;key;show'= {
+        }
+        &'jwtk;help;key;convert'= {
+        }
+        &'jwtk;help;key;import'= {
+        }
+        &'jwtk;help;key;remove'= {
+        }
+        &'jwtk;help;key;rotate'= {
+        }
+        &'jwtk;help;jwks'= {
+            cand export 'Publish: the public halves of keys as one set'
+            cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
+            cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
+            cand cache 'Look at the key sets that were fetched before, or forget them'
+        }
+        &'jwtk;help;jwks;export'= {
+        }
+        &'jwtk;help;jwks;fetch'= {
+        }
+        &'jwtk;help;jwks;lint'= {
+        }
+        &'jwtk;help;jwks;diff'= {
+        }
+        &'jwtk;help;jwks;cache'= {
+            cand list 'List what is cached: from where, since when, how long it is good'
+            cand clear 'Forget the answers of one URL, or all of them'
+        }
+        &'jwtk;help;jwks;cache;list'= {
+        }
+        &'jwtk;help;jwks;cache;clear'= {
+        }
+        &'jwtk;help;explain'= {
+        }
+        &'jwtk;help;completions'= {
+        }
+        &'jwtk;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,610 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_jwtk_global_optspecs
+    string join \n color= q/quiet v/verbose json h/help V/version
+end
+
+function __fish_jwtk_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_jwtk_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_jwtk_using_subcommand
+    set -l cmd (__fish_jwtk_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c jwtk -n "__fish_jwtk_needs_command" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_needs_command" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_needs_command" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_needs_command" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_needs_command" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_needs_command" -s V -l version -d 'Print version'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "keygen" -d 'Make a key'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "sign" -d 'Mint a token'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "inspect" -d 'Look into a token without believing it'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "serve" -d 'Run a local issuer for tests'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "probe" -d 'Test what a service of one\'s own lets in'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "key" -d 'Look after keys: the ring, and files'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l alg -d 'What it will sign with' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l bits -d 'Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l kid -d 'Key ID [default: the RFC 7638 thumbprint]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s o -l output -d 'Write the private key to a file of mode 0600 (- for stdout), not to the ring' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l pub -d 'Write the public half to a file' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l format -d 'Format of the files' -r -f -a "jwk\t'JSON Web Key'
+pem\t'PKCS#8, or SubjectPublicKeyInfo for a public key, between BEGIN and END lines'
+der\t'The same in binary'"
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l passphrase-file -d 'Encrypt the private key with the passphrase in a file; - for stdin' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l passphrase -d 'Encrypt the private key with a passphrase that is asked for on the terminal'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l force -d 'Replace files that exist'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l key -d 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring\'s signing key] [env: JWTK_KEY]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l alg -d 'The algorithm [default: the key\'s own]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l secret-file -d 'A file with the HMAC secret; - for stdin' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l secret-env -d 'The variable that holds the HMAC secret' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t''
+hex\t''
+base64\t''
+base64url\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iss -d 'Issuer [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l sub -d 'Subject; always a string' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l aud -d 'Audience; several make an array [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l exp -d 'When it expires: 15m, a time, or none [default: 15m]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l nbf -d 'From when it counts' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iat -d 'When it was issued, or none [default: now]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jti -d 'Its ID; without a value a random one' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l claims -d 'Claims as one JSON object, @FILE, or - for stdin' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l header -d 'Any header member but alg' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l break -d 'A token that is wrong in exactly this way; --list-flaws explains them' -r -f -a "expired\t''
+not-yet-valid\t''
+issued-in-future\t''
+no-exp\t''
+wrong-iss\t''
+wrong-aud\t''
+missing-iss\t''
+missing-aud\t''
+bad-signature\t''
+unsigned\t''
+alg-confusion\t''
+wrong-key\t''
+unknown-kid\t''
+no-kid\t''
+crit\t''
+duplicate-claim\t''
+type\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l count -d 'How many tokens to mint, on all cores' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l allow-weak-key -d 'Sign with a secret shorter than its hash'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l list-flaws -d 'Show every flaw and what a correct verifier does with it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jsonl -d 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l jwks -d 'A JWK Set: URL, file or - [env: JWTK_JWKS]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l issuer -d 'An issuer that says where its key set is (OIDC discovery); expects that iss' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL\'s origin as iss and aud' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l key -d 'A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-file -d 'A file with the HMAC secret; - for stdin' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-env -d 'The variable that holds the HMAC secret' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t''
+hex\t''
+base64\t''
+base64url\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l typ -d 'The type to expect in the header' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l alg -d 'An algorithm to accept; without it the key decides' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l claim -d 'A claim to expect: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l require -d 'A claim that must be present' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l leeway -d 'How far clocks may differ, 10m at most' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l max-age -d 'The most time since iat' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l max-lifetime -d 'The most time from iat to exp' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l min-validity -d 'Reject a token that expires sooner' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l profile -d 'The kind of token, with its own demands' -r -f -a "jwt\t''
+access-token\t''
+id-token\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l client-id -d 'The client that an ID token is for' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l nonce -d 'The nonce that an ID token must repeat' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l access-token -d 'A file with the access token that an ID token\'s at_hash is about' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-no-exp -d 'Accept a token without exp'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-weak-key -d 'Use RSA keys below 2048 bits and secrets shorter than their hash'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l strict -d 'Reject for what is only warned about otherwise'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l signature-only -d 'Check the signature over any payload, and no claims'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l batch -d 'A token per line, or a JSON object with a member token; a JSON verdict per line'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l only-failures -d 'No verdicts of accepted tokens'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l summary -d 'No verdicts, the summary alone'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l diff -d 'Line it up with a second token, also @FILE or -, and mark what differs' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l rotate-every -d 'Replace the signing key every so often' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l lead -d 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l overlap -d 'How long a replaced key stays published [default: as long as a token lives]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l issuer -d 'The issuer\'s name, a URL [default: the address it listens on]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l aud -d 'The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l sub -d 'The subject of tokens whose request names none' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s c -l claim -d 'A further claim of every token: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l exp -d 'How long its tokens live' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l fault -d 'Spoil the answers of the key set\'s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l cache-control -d 'The Cache-Control of the key set and the discovery documents [default: none]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-remote -d 'Listen on an address that other machines can reach'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys in memory, gone at the end'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s o -l output -d 'The directory to write to' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l iss -d 'The issuer [default: https://issuer.example] [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l aud -d 'The audience [default: https://api.example] [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l sub -d 'The subject' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s c -l claim -d 'A further claim: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l exp -d 'How long the good tokens live' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l force -d 'Replace files that exist'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l fixtures -d 'The tokens of a directory that `jwtk fixtures` wrote' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l issuer -d 'Tokens of a running `jwtk serve`, at this URL' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l key -d 'Sign with this private key: file, - or env:NAME [default: the ring\'s keys] [env: JWTK_KEY]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l iss -d 'The issuer that the service expects [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l aud -d 'The audience that the service expects [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l sub -d 'The subject [default: alice]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s c -l claim -d 'A further claim: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l method -d 'The method' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l http-header -d 'Send this header too; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l expect-accept -d 'The statuses that let a token in' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l expect-reject -d 'The statuses that refuse one' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l rate -d 'At most so many requests a second [default: one after another]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l timeout -d 'How long one answer may take' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l allow-remote -d 'Send to another machine than this one'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "convert" -d 'Write a key in another format'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "import" -d 'Add a private key or a secret to the ring'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "remove" -d 'Take a key out of the ring, for good'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "rotate" -d 'Make the next key: published at once, signing after a lead'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l to -d 'The format to write' -r -f -a "jwk\t'JSON Web Key'
+pem\t'PKCS#8, or SubjectPublicKeyInfo for a public key, between BEGIN and END lines'
+der\t'The same in binary'"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l new-passphrase-file -d 'Encrypt what is written with the passphrase in a file' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s o -l output -d 'Write to a file, of mode 0600 when it is private' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l public -d 'Write the public half alone'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l new-passphrase -d 'Encrypt what is written with a passphrase that is asked for on the terminal'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Replace a file that exists'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l kid -d 'The kid to give it, or of a set the one key to add' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l lead -d 'How long the new key is published before it signs: as long as caches keep a key set' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the keys before it stay published from then on: as long as a token lives' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l alg -d 'What it will sign with [default: as the newest key of the ring, or EdDSA]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "convert" -d 'Write a key in another format'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add a private key or a secret to the ring'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a key out of the ring, for good'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make the next key: published at once, signing after a lead'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "export" -d 'Publish: the public halves of keys as one set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "diff" -d 'Compare two states of a key set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l format -d 'Format of the set' -r -f -a "jwks\t''
+pem\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l force -d 'Replace a file that exists'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l issuer -d 'An issuer that says where its set is (OIDC discovery)' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l token -d 'A token: was its key in OLD already, where the caches of verifiers could learn it?' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "list" -d 'List what is cached: from where, since when, how long it is good'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "clear" -d 'Forget the answers of one URL, or all of them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "export" -d 'Publish: the public halves of keys as one set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Compare two states of a key set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "keygen" -d 'Make a key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "sign" -d 'Mint a token'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "inspect" -d 'Look into a token without believing it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "serve" -d 'Run a local issuer for tests'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "probe" -d 'Test what a service of one\'s own lets in'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "key" -d 'Look after keys: the ring, and files'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "convert" -d 'Write a key in another format'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Add a private key or a secret to the ring'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "remove" -d 'Take a key out of the ring, for good'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key: published at once, signing after a lead'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "export" -d 'Publish: the public halves of keys as one set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "diff" -d 'Compare two states of a key set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'malformed' -d 'the text is not a compact JWS'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_large' -d 'the token is larger than 1 MiB'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwe' -d 'the token is encrypted (JWE), not signed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_compact' -d 'the token is not in the compact serialization'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_invalid' -d 'the header is not a JSON object as RFC 7515 wants it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'duplicate_member' -d 'a member name appears twice'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'crit' -d 'the crit header asks for an extension that is not understood'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claims_not_object' -d 'the payload is not a JSON object'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_not_allowed' -d 'the algorithm is not one that the key or the caller allows'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_none' -d 'the token is not signed at all'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_unsupported' -d 'the algorithm is known by name but not supported'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_not_found' -d 'no key of the set has the token\'s kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'no_key' -d 'there is no key to check the signature with'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'no_kid' -d 'the token has no kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_mismatch' -d 'the key that was named has another kid than the token'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'duplicate_kid' -d 'several keys of the set share one kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'weak_key' -d 'the key is too weak to be trusted'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_unusable' -d 'the key cannot be used'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwks_empty' -d 'the key set has no keys'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwks_invalid' -d 'the text is not a JWK Set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'private_published' -d 'the set publishes private key material'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'secret_published' -d 'the set publishes a shared secret'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'base64_padded' -d 'a member is base64 with padding or the standard alphabet'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'leading_zero' -d 'an integer has leading zero bytes'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_missing' -d 'the key has no kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_missing' -d 'the key does not name its algorithm'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'use_missing' -d 'the key does not say that it is for signatures'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'use_and_key_ops' -d 'the key has both use and key_ops'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kty_unsupported' -d 'the key is of a type that jwtk has no algorithm for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'crv_unsupported' -d 'the key is on a curve that jwtk has no algorithm for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_mismatch' -d 'the key\'s alg contradicts its type'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_deprecated' -d 'the algorithm\'s name is deprecated for one that says more'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_for_signatures' -d 'the key is meant for something else than signatures'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_ops_duplicate' -d 'key_ops has an operation twice'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_ops_conflict' -d 'use and key_ops contradict each other'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'short_coordinate' -d 'a coordinate is shorter than its curve\'s'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'rsa_exponent' -d 'the RSA exponent is not 65537'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_invalid' -d 'x5c is not an array of certificates in base64'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_mismatch' -d 'the certificate beside a key is for another key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5t_mismatch' -d 'the hash of a certificate is not that of the certificate'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_expired' -d 'the certificate beside a key is out of date'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_expired' -d 'the key\'s own dates say that it is not in use'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_missing' -d 'the host does not say how long its key set may be kept'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_short' -d 'the host lets its key set be kept for less than a minute'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_reused' -d 'another key took over a kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_pre_published' -d 'the key signed before it was published'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'same_key' -d 'one key appears under several kids'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'signature_mismatch' -d 'no key that fits made this signature'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'expired' -d 'the token\'s time is over'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exp_missing' -d 'the token never expires'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exp_type' -d 'exp is not a date in seconds'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'nbf_future' -d 'the token is not valid yet'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'nbf_type' -d 'nbf is not a date in seconds'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iat_future' -d 'the token was issued in the future'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iat_type' -d 'iat is not a date in seconds'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_old' -d 'the token was issued too long ago'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'lifetime_too_long' -d 'the token lives longer than allowed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'expires_too_soon' -d 'the token expires sooner than asked for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iss_mismatch' -d 'the token comes from another issuer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iss_missing' -d 'the token does not name its issuer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iss_type' -d 'iss is not a string'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'iss_not_checked' -d 'the token names an issuer that nobody asked about'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'aud_mismatch' -d 'the token is meant for somebody else'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'aud_missing' -d 'the token does not say whom it is for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'aud_type' -d 'aud is neither a string nor an array of strings'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'aud_not_checked' -d 'the token names an audience that nobody asked about'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_mismatch' -d 'the token is about another subject'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_missing' -d 'the token has no subject'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_type' -d 'sub is not a string'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_mismatch' -d 'the token is of another type'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_absent' -d 'the token does not name its type'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_missing' -d 'a claim that was asked for is missing'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_mismatch' -d 'a claim has another value than asked for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'portability' -d 'other verifiers judge this token otherwise'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_key' -d 'the header carries a key or points to one'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_claim' -d 'a claim stands in the header too, with another value'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'nested' -d 'the payload is a token itself'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'compressed' -d 'the payload is compressed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'never_valid' -d 'the token ends before it begins'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'long_lived' -d 'the token lives for longer than a day'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'hidden_text' -d 'characters that cannot be seen stand in a name or value'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'private_in_token' -d 'the header carries a private key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'pii' -d 'personal data stands in the token'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'dns' -d 'the host\'s name could not be resolved'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'connect' -d 'no connection to the host'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'timeout' -d 'the host did not answer in time'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'tls' -d 'the host\'s TLS certificate was not accepted'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'tls_expired' -d 'the host\'s TLS certificate is out of date'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'tls_self_signed' -d 'the host\'s TLS certificate comes from an unknown authority'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'tls_wrong_host' -d 'the host\'s TLS certificate is for another name'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'http_status' -d 'the host answered with an error'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'redirect' -d 'the host sent the request elsewhere'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_json' -d 'the host\'s answer is not JSON'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'body_too_large' -d 'the host\'s answer is larger than 1 MiB'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'discovery_invalid' -d 'the discovery document does not fit the issuer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'offline_miss' -d 'the key set is not in the cache and --offline forbids to fetch it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'plain_http' -d 'the key set came over http, where it can be swapped on the way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'content_type' -d 'the answer is not labelled as JSON'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'stale_keys' -d 'the key set is past its time and could not be refreshed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'refetch_cooldown' -d 'the host was asked for an unknown kid a moment ago'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_unusable' -d 'the cache cannot be read or written'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'usage' -d 'the command line does not make sense'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exists' -d 'the file is there already'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_found' -d 'the file is not there'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'permission' -d 'the system does not allow it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'io' -d 'reading or writing failed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'internal' -d 'a bug in jwtk'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'bash'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'zsh'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'fish'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'powershell'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'elvish'
+complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'nushell'
