@@ -37,6 +37,9 @@ _jwtk() {
             jwtk,keygen)
                 cmd="jwtk__subcmd__keygen"
                 ;;
+            jwtk,man)
+                cmd="jwtk__subcmd__man"
+                ;;
             jwtk,sign)
                 cmd="jwtk__subcmd__sign"
                 ;;
@@ -63,6 +66,9 @@ _jwtk() {
                 ;;
             jwtk__subcmd__help,keygen)
                 cmd="jwtk__subcmd__help__subcmd__keygen"
+                ;;
+            jwtk__subcmd__help,man)
+                cmd="jwtk__subcmd__help__subcmd__man"
                 ;;
             jwtk__subcmd__help,sign)
                 cmd="jwtk__subcmd__help__subcmd__sign"
@@ -209,7 +215,7 @@ _jwtk() {
 
     case "${cmd}" in
         jwtk)
-            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect key jwks explain completions help"
+            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -263,7 +269,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help)
-            opts="keygen sign verify inspect key jwks explain completions help"
+            opts="keygen sign verify inspect key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -529,6 +535,20 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__keygen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1266,8 +1286,26 @@ _jwtk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jwtk__subcmd__man)
+            opts="-q -v -h --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jwtk__subcmd__sign)
-            opts="-c -q -v -h --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --at --break --list-flaws --count --jsonl --color --quiet --verbose --json --help"
+            opts="-c -q -v -h --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --break --list-flaws --count --jsonl --at --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1364,15 +1402,15 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --break)
                     COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type" -- "${cur}"))
                     return 0
                     ;;
                 --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

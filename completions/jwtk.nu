@@ -10,7 +10,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -82,11 +82,11 @@ module completions {
     --claims: string          # Claims as one JSON object, @FILE, or - for stdin
     --typ: string             # Type, or none
     --header: string          # Any header member but alg
-    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --break: string@"nu-complete jwtk sign flaw" # A token that is wrong in exactly this way; --list-flaws explains them
     --list-flaws              # Show every flaw and what a correct verifier does with it
     --count: string           # How many tokens to mint, on all cores
     --jsonl                   # A token for each line of stdin, in order: a JSON object of claims, laid over the flags
+    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --color: string@"nu-complete jwtk sign color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -186,7 +186,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk key list color" [] {
@@ -199,14 +199,14 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk key show color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk key show" [
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --color: string@"nu-complete jwtk key show color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
@@ -233,7 +233,7 @@ module completions {
     --new-passphrase-file: path # Encrypt what is written with the passphrase in a file
     --new-passphrase          # Encrypt what is written with a passphrase that is asked for on the terminal
     --output(-o): path        # Write to a file, of mode 0600 when it is private
-    --force                   # Replace a file that exists
+    --force                   # Replace files that exist
     --color: string@"nu-complete jwtk key convert color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -300,7 +300,7 @@ module completions {
   export extern "jwtk key help list" [
   ]
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk key help show" [
   ]
 
@@ -334,7 +334,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks export format" [] {
@@ -349,7 +349,7 @@ module completions {
   export extern "jwtk jwks export" [
     --output(-o): path        # Write to a file
     --format: string@"nu-complete jwtk jwks export format" # Format of the set
-    --force                   # Replace a file that exists
+    --force                   # Replace files that exist
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --color: string@"nu-complete jwtk jwks export color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
@@ -409,7 +409,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks cache list color" [] {
@@ -422,7 +422,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks cache clear color" [] {
@@ -435,7 +435,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     url?: string              # The URL as it is listed
   ]
 
@@ -523,6 +523,20 @@ module completions {
     shell: string@"nu-complete jwtk completions shell" # The shell
   ]
 
+  def "nu-complete jwtk man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the manual page, or write one for each command
+  export extern "jwtk man" [
+    --color: string@"nu-complete jwtk man color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # Where to write jwtk.1, jwtk-verify.1 and so on; pages that are there are replaced
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "jwtk help" [
   ]
@@ -551,7 +565,7 @@ module completions {
   export extern "jwtk help key list" [
   ]
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk help key show" [
   ]
 
@@ -605,6 +619,10 @@ module completions {
 
   # Print the completions of a shell
   export extern "jwtk help completions" [
+  ]
+
+  # Print the manual page, or write one for each command
+  export extern "jwtk help man" [
   ]
 
   # Print this message or the help of the given subcommand(s)

@@ -136,6 +136,11 @@ pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> R
     Ok(())
 }
 
+/// Makes a directory, and those above it, where they are not there yet.
+pub(crate) fn make_directory(path: &Path) -> Result<(), CliError> {
+    fs::create_dir_all(path).map_err(|e| CliError::io(path.display(), &e))
+}
+
 /// Writes to a file, or to standard output for `-`.
 pub(crate) fn write_or_print(
     path: &Path,
