@@ -35,8 +35,11 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Mint a token')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token: is it acceptable, and if not, why')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Look into a token without believing it')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run a local issuer for tests')
+            [CompletionResult]::new('fixtures', 'fixtures', [CompletionResultType]::ParameterValue, 'Write tokens for the tests of a verifier: good ones and broken ones')
+            [CompletionResult]::new('probe', 'probe', [CompletionResultType]::ParameterValue, 'Test what a service of one''s own lets in')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Look after keys: the ring, and files')
-            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Look after key sets: publish, fetch, examine')
+            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Look after key sets: publish, fetch, examine, compare')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code means, what usually leads to it, and what to do')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one for each command')
@@ -156,6 +159,82 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         'jwtk;inspect' {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'jwtk;serve' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address and port; port 0 takes a free one')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What the keys in memory sign with; one key each [default: EdDSA]')
+            [CompletionResult]::new('--rotate-every', '--rotate-every', [CompletionResultType]::ParameterName, 'Replace the signing key every so often')
+            [CompletionResult]::new('--lead', '--lead', [CompletionResultType]::ParameterName, 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]')
+            [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long a replaced key stays published [default: as long as a token lives]')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'The issuer''s name, a URL [default: the address it listens on]')
+            [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]')
+            [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'The subject of tokens whose request names none')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A further claim of every token: a string, or with := JSON of any type')
+            [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'A further claim of every token: a string, or with := JSON of any type')
+            [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'How long its tokens live')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Spoil the answers of the key set''s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop')
+            [CompletionResult]::new('--cache-control', '--cache-control', [CompletionResultType]::ParameterName, 'The Cache-Control of the key set and the discovery documents [default: none]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Listen on an address that other machines can reach')
+            [CompletionResult]::new('--ephemeral', '--ephemeral', [CompletionResultType]::ParameterName, 'New keys in memory, gone at the end')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'jwtk;fixtures' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The directory to write to')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The directory to write to')
+            [CompletionResult]::new('--iss', '--iss', [CompletionResultType]::ParameterName, 'The issuer [default: https://issuer.example] [env: JWTK_ISS]')
+            [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'The audience [default: https://api.example] [env: JWTK_AUD]')
+            [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'The subject')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A further claim: a string, or with := JSON of any type')
+            [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'A further claim: a string, or with := JSON of any type')
+            [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'How long the good tokens live')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'jwtk;probe' {
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'The tokens of a directory that `jwtk fixtures` wrote')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Tokens of a running `jwtk serve`, at this URL')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Sign with this private key: file, - or env:NAME [default: the ring''s keys] [env: JWTK_KEY]')
+            [CompletionResult]::new('--iss', '--iss', [CompletionResultType]::ParameterName, 'The issuer that the service expects [env: JWTK_ISS]')
+            [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'The audience that the service expects [env: JWTK_AUD]')
+            [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'The subject [default: alice]')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'A further claim: a string, or with := JSON of any type')
+            [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'A further claim: a string, or with := JSON of any type')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'The method')
+            [CompletionResult]::new('--http-header', '--http-header', [CompletionResultType]::ParameterName, 'Send this header too; its value is never shown')
+            [CompletionResult]::new('--expect-accept', '--expect-accept', [CompletionResultType]::ParameterName, 'The statuses that let a token in')
+            [CompletionResult]::new('--expect-reject', '--expect-reject', [CompletionResultType]::ParameterName, 'The statuses that refuse one')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'At most so many requests a second [default: one after another]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one answer may take')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Send to another machine than this one')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
@@ -306,6 +385,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Publish: the public halves of keys as one set')
             [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Fetch a key set, from its host or the cache, and say what is in it')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Examine a key set: which keys can be used, and what is odd')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two states of a key set')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the key sets that were fetched before, or forget them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -349,8 +429,38 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;jwks;lint' {
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
+            [CompletionResult]::new('--http-header', '--http-header', [CompletionResultType]::ParameterName, 'Send this header to the host that the URL names; its value is never shown')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--refresh', '--refresh', [CompletionResultType]::ParameterName, 'Ask the host now, even when the cached set is still good; the cache learns the answer')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Make no connection: use the cached set while it is good, else stop with exit code 4')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither read nor write the cache')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Fetch over http from another machine too, where the keys can be swapped on their way')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'jwtk;jwks;diff' {
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'A token: was its key in OLD already, where the caches of verifiers could learn it?')
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
+            [CompletionResult]::new('--http-header', '--http-header', [CompletionResultType]::ParameterName, 'Send this header to the host that the URL names; its value is never shown')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--refresh', '--refresh', [CompletionResultType]::ParameterName, 'Ask the host now, even when the cached set is still good; the cache learns the answer')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Make no connection: use the cached set while it is good, else stop with exit code 4')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither read nor write the cache')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Fetch over http from another machine too, where the keys can be swapped on their way')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
@@ -415,6 +525,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Publish: the public halves of keys as one set')
             [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Fetch a key set, from its host or the cache, and say what is in it')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Examine a key set: which keys can be used, and what is odd')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two states of a key set')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the key sets that were fetched before, or forget them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -426,6 +537,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;jwks;help;lint' {
+            break
+        }
+        'jwtk;jwks;help;diff' {
             break
         }
         'jwtk;jwks;help;cache' {
@@ -480,8 +594,11 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Mint a token')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token: is it acceptable, and if not, why')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Look into a token without believing it')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run a local issuer for tests')
+            [CompletionResult]::new('fixtures', 'fixtures', [CompletionResultType]::ParameterValue, 'Write tokens for the tests of a verifier: good ones and broken ones')
+            [CompletionResult]::new('probe', 'probe', [CompletionResultType]::ParameterValue, 'Test what a service of one''s own lets in')
             [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Look after keys: the ring, and files')
-            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Look after key sets: publish, fetch, examine')
+            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Look after key sets: publish, fetch, examine, compare')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code means, what usually leads to it, and what to do')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one for each command')
@@ -498,6 +615,15 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;help;inspect' {
+            break
+        }
+        'jwtk;help;serve' {
+            break
+        }
+        'jwtk;help;fixtures' {
+            break
+        }
+        'jwtk;help;probe' {
             break
         }
         'jwtk;help;key' {
@@ -531,6 +657,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Publish: the public halves of keys as one set')
             [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Fetch a key set, from its host or the cache, and say what is in it')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Examine a key set: which keys can be used, and what is odd')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two states of a key set')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the key sets that were fetched before, or forget them')
             break
         }
@@ -541,6 +668,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;help;jwks;lint' {
+            break
+        }
+        'jwtk;help;jwks;diff' {
             break
         }
         'jwtk;help;jwks;cache' {

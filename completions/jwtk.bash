@@ -22,6 +22,9 @@ _jwtk() {
             jwtk,explain)
                 cmd="jwtk__subcmd__explain"
                 ;;
+            jwtk,fixtures)
+                cmd="jwtk__subcmd__fixtures"
+                ;;
             jwtk,help)
                 cmd="jwtk__subcmd__help"
                 ;;
@@ -40,6 +43,12 @@ _jwtk() {
             jwtk,man)
                 cmd="jwtk__subcmd__man"
                 ;;
+            jwtk,probe)
+                cmd="jwtk__subcmd__probe"
+                ;;
+            jwtk,serve)
+                cmd="jwtk__subcmd__serve"
+                ;;
             jwtk,sign)
                 cmd="jwtk__subcmd__sign"
                 ;;
@@ -51,6 +60,9 @@ _jwtk() {
                 ;;
             jwtk__subcmd__help,explain)
                 cmd="jwtk__subcmd__help__subcmd__explain"
+                ;;
+            jwtk__subcmd__help,fixtures)
+                cmd="jwtk__subcmd__help__subcmd__fixtures"
                 ;;
             jwtk__subcmd__help,help)
                 cmd="jwtk__subcmd__help__subcmd__help"
@@ -70,6 +82,12 @@ _jwtk() {
             jwtk__subcmd__help,man)
                 cmd="jwtk__subcmd__help__subcmd__man"
                 ;;
+            jwtk__subcmd__help,probe)
+                cmd="jwtk__subcmd__help__subcmd__probe"
+                ;;
+            jwtk__subcmd__help,serve)
+                cmd="jwtk__subcmd__help__subcmd__serve"
+                ;;
             jwtk__subcmd__help,sign)
                 cmd="jwtk__subcmd__help__subcmd__sign"
                 ;;
@@ -78,6 +96,9 @@ _jwtk() {
                 ;;
             jwtk__subcmd__help__subcmd__jwks,cache)
                 cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__cache"
+                ;;
+            jwtk__subcmd__help__subcmd__jwks,diff)
+                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__diff"
                 ;;
             jwtk__subcmd__help__subcmd__jwks,export)
                 cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__export"
@@ -115,6 +136,9 @@ _jwtk() {
             jwtk__subcmd__jwks,cache)
                 cmd="jwtk__subcmd__jwks__subcmd__cache"
                 ;;
+            jwtk__subcmd__jwks,diff)
+                cmd="jwtk__subcmd__jwks__subcmd__diff"
+                ;;
             jwtk__subcmd__jwks,export)
                 cmd="jwtk__subcmd__jwks__subcmd__export"
                 ;;
@@ -147,6 +171,9 @@ _jwtk() {
                 ;;
             jwtk__subcmd__jwks__subcmd__help,cache)
                 cmd="jwtk__subcmd__jwks__subcmd__help__subcmd__cache"
+                ;;
+            jwtk__subcmd__jwks__subcmd__help,diff)
+                cmd="jwtk__subcmd__jwks__subcmd__help__subcmd__diff"
                 ;;
             jwtk__subcmd__jwks__subcmd__help,export)
                 cmd="jwtk__subcmd__jwks__subcmd__help__subcmd__export"
@@ -215,7 +242,7 @@ _jwtk() {
 
     case "${cmd}" in
         jwtk)
-            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect key jwks explain completions man help"
+            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect serve fixtures probe key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -251,7 +278,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__explain)
-            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid private_published secret_published base64_padded leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired same_key signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch typ_absent claim_missing claim_mismatch header_key pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type stale_keys refetch_cooldown cache_unusable usage exists not_found permission io internal"
+            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid private_published secret_published base64_padded leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short kid_reused not_pre_published same_key signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch typ_absent claim_missing claim_mismatch portability header_key pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type stale_keys refetch_cooldown cache_unusable usage exists not_found permission io internal"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -268,8 +295,66 @@ _jwtk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jwtk__subcmd__fixtures)
+            opts="-o -c -q -v -h --output --iss --aud --sub --claim --exp --alg --force --at --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --iss)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sub)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claim)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exp)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jwtk__subcmd__help)
-            opts="keygen sign verify inspect key jwks explain completions man help"
+            opts="keygen sign verify inspect serve fixtures probe key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -297,6 +382,20 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__help__subcmd__fixtures)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -339,7 +438,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__jwks)
-            opts="export fetch lint cache"
+            opts="export fetch lint diff cache"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -383,6 +482,20 @@ _jwtk() {
         jwtk__subcmd__help__subcmd__jwks__subcmd__cache__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__help__subcmd__jwks__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -562,6 +675,34 @@ _jwtk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jwtk__subcmd__help__subcmd__probe)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__help__subcmd__serve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jwtk__subcmd__help__subcmd__sign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -613,7 +754,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__jwks)
-            opts="-q -v -h --color --quiet --verbose --json --help export fetch lint cache help"
+            opts="-q -v -h --color --quiet --verbose --json --help export fetch lint diff cache help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -740,6 +881,48 @@ _jwtk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jwtk__subcmd__jwks__subcmd__diff)
+            opts="-q -v -h --token --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache-ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stale-if-error)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jwtk__subcmd__jwks__subcmd__export)
             opts="-o -q -v -h --output --format --force --passphrase-file --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -821,7 +1004,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__jwks__subcmd__help)
-            opts="export fetch lint cache help"
+            opts="export fetch lint diff cache help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -865,6 +1048,20 @@ _jwtk() {
         jwtk__subcmd__jwks__subcmd__help__subcmd__cache__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__jwks__subcmd__help__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -933,12 +1130,32 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__jwks__subcmd__lint)
-            opts="-q -v -h --at --color --quiet --verbose --json --help"
+            opts="-q -v -h --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --at --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cache-ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stale-if-error)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1293,6 +1510,158 @@ _jwtk() {
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__probe)
+            opts="-c -q -v -h --fixtures --issuer --key --iss --aud --sub --claim --method --http-header --expect-accept --expect-reject --rate --timeout --cacert --allow-remote --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fixtures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --iss)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sub)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claim)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --method)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --http-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect-accept)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect-reject)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__serve)
+            opts="-c -q -v -h --listen --allow-remote --keys --ephemeral --alg --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keys)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
+                --rotate-every)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lead)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sub)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claim)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exp)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache-control)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

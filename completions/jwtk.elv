@@ -32,8 +32,11 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand sign 'Mint a token'
             cand verify 'Check a token: is it acceptable, and if not, why'
             cand inspect 'Look into a token without believing it'
+            cand serve 'Run a local issuer for tests'
+            cand fixtures 'Write tokens for the tests of a verifier: good ones and broken ones'
+            cand probe 'Test what a service of one''s own lets in'
             cand key 'Look after keys: the ring, and files'
-            cand jwks 'Look after key sets: publish, fetch, examine'
+            cand jwks 'Look after key sets: publish, fetch, examine, compare'
             cand explain 'Tell what a code means, what usually leads to it, and what to do'
             cand completions 'Print the completions of a shell'
             cand man 'Print the manual page, or write one for each command'
@@ -149,6 +152,79 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;inspect'= {
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;serve'= {
+            cand --listen 'Address and port; port 0 takes a free one'
+            cand --keys 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]'
+            cand --alg 'What the keys in memory sign with; one key each [default: EdDSA]'
+            cand --rotate-every 'Replace the signing key every so often'
+            cand --lead 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]'
+            cand --overlap 'How long a replaced key stays published [default: as long as a token lives]'
+            cand --issuer 'The issuer''s name, a URL [default: the address it listens on]'
+            cand --aud 'The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]'
+            cand --sub 'The subject of tokens whose request names none'
+            cand -c 'A further claim of every token: a string, or with := JSON of any type'
+            cand --claim 'A further claim of every token: a string, or with := JSON of any type'
+            cand --exp 'How long its tokens live'
+            cand --fault 'Spoil the answers of the key set''s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop'
+            cand --cache-control 'The Cache-Control of the key set and the discovery documents [default: none]'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-remote 'Listen on an address that other machines can reach'
+            cand --ephemeral 'New keys in memory, gone at the end'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;fixtures'= {
+            cand -o 'The directory to write to'
+            cand --output 'The directory to write to'
+            cand --iss 'The issuer [default: https://issuer.example] [env: JWTK_ISS]'
+            cand --aud 'The audience [default: https://api.example] [env: JWTK_AUD]'
+            cand --sub 'The subject'
+            cand -c 'A further claim: a string, or with := JSON of any type'
+            cand --claim 'A further claim: a string, or with := JSON of any type'
+            cand --exp 'How long the good tokens live'
+            cand --alg 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --force 'Replace files that exist'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;probe'= {
+            cand --fixtures 'The tokens of a directory that `jwtk fixtures` wrote'
+            cand --issuer 'Tokens of a running `jwtk serve`, at this URL'
+            cand --key 'Sign with this private key: file, - or env:NAME [default: the ring''s keys] [env: JWTK_KEY]'
+            cand --iss 'The issuer that the service expects [env: JWTK_ISS]'
+            cand --aud 'The audience that the service expects [env: JWTK_AUD]'
+            cand --sub 'The subject [default: alice]'
+            cand -c 'A further claim: a string, or with := JSON of any type'
+            cand --claim 'A further claim: a string, or with := JSON of any type'
+            cand --method 'The method'
+            cand --http-header 'Send this header too; its value is never shown'
+            cand --expect-accept 'The statuses that let a token in'
+            cand --expect-reject 'The statuses that refuse one'
+            cand --rate 'At most so many requests a second [default: one after another]'
+            cand --timeout 'How long one answer may take'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --allow-remote 'Send to another machine than this one'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -283,6 +359,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand export 'Publish: the public halves of keys as one set'
             cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
             cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
             cand cache 'Look at the key sets that were fetched before, or forget them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -323,8 +400,37 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;jwks;lint'= {
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'jwtk;jwks;diff'= {
+            cand --token 'A token: was its key in OLD already, where the caches of verifiers could learn it?'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
+            cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
+            cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
+            cand --http-header 'Send this header to the host that the URL names; its value is never shown'
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+            cand --offline 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+            cand --no-cache 'Neither read nor write the cache'
+            cand --allow-http 'Fetch over http from another machine too, where the keys can be swapped on their way'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -381,6 +487,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand export 'Publish: the public halves of keys as one set'
             cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
             cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
             cand cache 'Look at the key sets that were fetched before, or forget them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -389,6 +496,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;jwks;help;fetch'= {
         }
         &'jwtk;jwks;help;lint'= {
+        }
+        &'jwtk;jwks;help;diff'= {
         }
         &'jwtk;jwks;help;cache'= {
             cand list 'List what is cached: from where, since when, how long it is good'
@@ -435,8 +544,11 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand sign 'Mint a token'
             cand verify 'Check a token: is it acceptable, and if not, why'
             cand inspect 'Look into a token without believing it'
+            cand serve 'Run a local issuer for tests'
+            cand fixtures 'Write tokens for the tests of a verifier: good ones and broken ones'
+            cand probe 'Test what a service of one''s own lets in'
             cand key 'Look after keys: the ring, and files'
-            cand jwks 'Look after key sets: publish, fetch, examine'
+            cand jwks 'Look after key sets: publish, fetch, examine, compare'
             cand explain 'Tell what a code means, what usually leads to it, and what to do'
             cand completions 'Print the completions of a shell'
             cand man 'Print the manual page, or write one for each command'
@@ -449,6 +561,12 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;help;verify'= {
         }
         &'jwtk;help;inspect'= {
+        }
+        &'jwtk;help;serve'= {
+        }
+        &'jwtk;help;fixtures'= {
+        }
+        &'jwtk;help;probe'= {
         }
         &'jwtk;help;key'= {
             cand list 'Show the key ring: what each key is doing, and what will happen next'
@@ -474,6 +592,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand export 'Publish: the public halves of keys as one set'
             cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
             cand lint 'Examine a key set: which keys can be used, and what is odd'
+            cand diff 'Compare two states of a key set'
             cand cache 'Look at the key sets that were fetched before, or forget them'
         }
         &'jwtk;help;jwks;export'= {
@@ -481,6 +600,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;help;jwks;fetch'= {
         }
         &'jwtk;help;jwks;lint'= {
+        }
+        &'jwtk;help;jwks;diff'= {
         }
         &'jwtk;help;jwks;cache'= {
             cand list 'List what is cached: from where, since when, how long it is good'

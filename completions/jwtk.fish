@@ -36,8 +36,11 @@ complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "keygen" -d 'Make a key'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "sign" -d 'Mint a token'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "inspect" -d 'Look into a token without believing it'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "serve" -d 'Run a local issuer for tests'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "probe" -d 'Test what a service of one\'s own lets in'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "key" -d 'Look after keys: the ring, and files'
-complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command'
@@ -211,6 +214,92 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s q -l quiet -d 'No 
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l rotate-every -d 'Replace the signing key every so often' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l lead -d 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l overlap -d 'How long a replaced key stays published [default: as long as a token lives]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l issuer -d 'The issuer\'s name, a URL [default: the address it listens on]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l aud -d 'The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l sub -d 'The subject of tokens whose request names none' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s c -l claim -d 'A further claim of every token: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l exp -d 'How long its tokens live' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l fault -d 'Spoil the answers of the key set\'s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l cache-control -d 'The Cache-Control of the key set and the discovery documents [default: none]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-remote -d 'Listen on an address that other machines can reach'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys in memory, gone at the end'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s o -l output -d 'The directory to write to' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l iss -d 'The issuer [default: https://issuer.example] [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l aud -d 'The audience [default: https://api.example] [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l sub -d 'The subject' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s c -l claim -d 'A further claim: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l exp -d 'How long the good tokens live' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l force -d 'Replace files that exist'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l fixtures -d 'The tokens of a directory that `jwtk fixtures` wrote' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l issuer -d 'Tokens of a running `jwtk serve`, at this URL' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l key -d 'Sign with this private key: file, - or env:NAME [default: the ring\'s keys] [env: JWTK_KEY]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l iss -d 'The issuer that the service expects [env: JWTK_ISS]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l aud -d 'The audience that the service expects [env: JWTK_AUD]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l sub -d 'The subject [default: alice]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s c -l claim -d 'A further claim: a string, or with := JSON of any type' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l method -d 'The method' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l http-header -d 'Send this header too; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l expect-accept -d 'The statuses that let a token in' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l expect-reject -d 'The statuses that refuse one' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l rate -d 'At most so many requests a second [default: one after another]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l timeout -d 'How long one answer may take' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l allow-remote -d 'Send to another machine than this one'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -302,18 +391,19 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a key out of the ring, for good'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make the next key: published at once, signing after a lead'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -s v -l verbose -d 'More detail: every key considered, long values whole'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -f -a "export" -d 'Publish: the public halves of keys as one set'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint cache help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "export" -d 'Publish: the public halves of keys as one set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "diff" -d 'Compare two states of a key set'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l format -d 'Format of the set' -r -f -a "jwks\t''
 pem\t''"
@@ -344,14 +434,40 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l token -d 'A token: was its key in OLD already, where the caches of verifiers could learn it?' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l offline -d 'Make no connection: use the cached set while it is good, else stop with exit code 4'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l no-cache -d 'Neither read nor write the cache'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l allow-http -d 'Fetch over http from another machine too, where the keys can be swapped on their way'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -365,6 +481,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "export" -d 'Publish: the public halves of keys as one set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Compare two states of a key set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
@@ -388,16 +505,19 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s q -l quiet -d 'No repo
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "keygen" -d 'Make a key'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "sign" -d 'Mint a token'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "inspect" -d 'Look into a token without believing it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "key" -d 'Look after keys: the ring, and files'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect key jwks explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "keygen" -d 'Make a key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "sign" -d 'Mint a token'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "inspect" -d 'Look into a token without believing it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "serve" -d 'Run a local issuer for tests'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "probe" -d 'Test what a service of one\'s own lets in'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "key" -d 'Look after keys: the ring, and files'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "convert" -d 'Write a key in another format'
@@ -407,6 +527,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "export" -d 'Publish: the public halves of keys as one set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "diff" -d 'Compare two states of a key set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'malformed' -d 'the text is not a compact JWS'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_large' -d 'the token is larger than 1 MiB'
@@ -450,6 +571,10 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_mismatch' 
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5t_mismatch' -d 'the hash of a certificate is not that of the certificate'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_expired' -d 'the certificate beside a key is out of date'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_expired' -d 'the key\'s own dates say that it is not in use'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_missing' -d 'the host does not say how long its key set may be kept'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_short' -d 'the host lets its key set be kept for less than a minute'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_reused' -d 'another key took over a kid'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_pre_published' -d 'the key signed before it was published'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'same_key' -d 'one key appears under several kids'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'signature_mismatch' -d 'no key that fits made this signature'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'expired' -d 'the token\'s time is over'
@@ -477,6 +602,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_mismatch' 
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_absent' -d 'the token does not name its type'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_missing' -d 'a claim that was asked for is missing'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_mismatch' -d 'a claim has another value than asked for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'portability' -d 'other verifiers judge this token otherwise'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_key' -d 'the header carries a key or points to one'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'pii' -d 'personal data stands in the token'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'dns' -d 'the host\'s name could not be resolved'

@@ -176,6 +176,93 @@ module completions {
     token?: string            # The token, @FILE, or - for stdin
   ]
 
+  def "nu-complete jwtk serve alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
+  def "nu-complete jwtk serve color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Run a local issuer for tests
+  export extern "jwtk serve" [
+    --listen: string          # Address and port; port 0 takes a free one
+    --allow-remote            # Listen on an address that other machines can reach
+    --keys: path              # The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]
+    --ephemeral               # New keys in memory, gone at the end
+    --alg: string@"nu-complete jwtk serve alg" # What the keys in memory sign with; one key each [default: EdDSA]
+    --rotate-every: string    # Replace the signing key every so often
+    --lead: string            # How long a new key is published before it signs [default: 10m, half of --rotate-every at most]
+    --overlap: string         # How long a replaced key stays published [default: as long as a token lives]
+    --issuer: string          # The issuer's name, a URL [default: the address it listens on]
+    --aud: string             # The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]
+    --sub: string             # The subject of tokens whose request names none
+    --claim(-c): string       # A further claim of every token: a string, or with := JSON of any type
+    --exp: string             # How long its tokens live
+    --fault: string           # Spoil the answers of the key set's paths: status:503, slow:5s, hang, garbage, empty, truncated or drop
+    --cache-control: string   # The Cache-Control of the key set and the discovery documents [default: none]
+    --color: string@"nu-complete jwtk serve color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete jwtk fixtures alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
+  def "nu-complete jwtk fixtures color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write tokens for the tests of a verifier: good ones and broken ones
+  export extern "jwtk fixtures" [
+    --output(-o): path        # The directory to write to
+    --iss: string             # The issuer [default: https://issuer.example] [env: JWTK_ISS]
+    --aud: string             # The audience [default: https://api.example] [env: JWTK_AUD]
+    --sub: string             # The subject
+    --claim(-c): string       # A further claim: a string, or with := JSON of any type
+    --exp: string             # How long the good tokens live
+    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
+    --force                   # Replace files that exist
+    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
+    --color: string@"nu-complete jwtk fixtures color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete jwtk probe color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Test what a service of one's own lets in
+  export extern "jwtk probe" [
+    --fixtures: path          # The tokens of a directory that `jwtk fixtures` wrote
+    --issuer: string          # Tokens of a running `jwtk serve`, at this URL
+    --key: string             # Sign with this private key: file, - or env:NAME [default: the ring's keys] [env: JWTK_KEY]
+    --iss: string             # The issuer that the service expects [env: JWTK_ISS]
+    --aud: string             # The audience that the service expects [env: JWTK_AUD]
+    --sub: string             # The subject [default: alice]
+    --claim(-c): string       # A further claim: a string, or with := JSON of any type
+    --method: string          # The method
+    --http-header: string     # Send this header too; its value is never shown
+    --expect-accept: string   # The statuses that let a token in
+    --expect-reject: string   # The statuses that refuse one
+    --rate: string            # At most so many requests a second [default: one after another]
+    --timeout: string         # How long one answer may take
+    --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
+    --allow-remote            # Send to another machine than this one
+    --color: string@"nu-complete jwtk probe color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+    url: string               # The protected endpoint
+  ]
+
   def "nu-complete jwtk key color" [] {
     [ "auto" "always" "never" ]
   }
@@ -328,7 +415,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Look after key sets: publish, fetch, examine
+  # Look after key sets: publish, fetch, examine, compare
   export extern "jwtk jwks" [
     --color: string@"nu-complete jwtk jwks color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
@@ -390,13 +477,47 @@ module completions {
 
   # Examine a key set: which keys can be used, and what is odd
   export extern "jwtk jwks lint" [
+    --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
+    --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
+    --no-cache                # Neither read nor write the cache
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
+    --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
+    --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
+    --http-header: string     # Send this header to the host that the URL names; its value is never shown
+    --allow-http              # Fetch over http from another machine too, where the keys can be swapped on their way
     --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --color: string@"nu-complete jwtk jwks lint color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    source: path              # The set: a file, - or env:NAME
+    source: path              # The set: a file, a URL, - or env:NAME
+  ]
+
+  def "nu-complete jwtk jwks diff color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Compare two states of a key set
+  export extern "jwtk jwks diff" [
+    --token: string           # A token: was its key in OLD already, where the caches of verifiers could learn it?
+    --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
+    --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
+    --no-cache                # Neither read nor write the cache
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
+    --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
+    --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
+    --http-header: string     # Send this header to the host that the URL names; its value is never shown
+    --allow-http              # Fetch over http from another machine too, where the keys can be swapped on their way
+    --color: string@"nu-complete jwtk jwks diff color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+    old: string               # The set as it was: a file, a URL, - or env:NAME
+    new: string               # The set as it is
   ]
 
   def "nu-complete jwtk jwks cache color" [] {
@@ -471,6 +592,10 @@ module completions {
   export extern "jwtk jwks help lint" [
   ]
 
+  # Compare two states of a key set
+  export extern "jwtk jwks help diff" [
+  ]
+
   # Look at the key sets that were fetched before, or forget them
   export extern "jwtk jwks help cache" [
   ]
@@ -488,7 +613,7 @@ module completions {
   ]
 
   def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "header_key" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
   }
 
   def "nu-complete jwtk explain color" [] {
@@ -557,6 +682,18 @@ module completions {
   export extern "jwtk help inspect" [
   ]
 
+  # Run a local issuer for tests
+  export extern "jwtk help serve" [
+  ]
+
+  # Write tokens for the tests of a verifier: good ones and broken ones
+  export extern "jwtk help fixtures" [
+  ]
+
+  # Test what a service of one's own lets in
+  export extern "jwtk help probe" [
+  ]
+
   # Look after keys: the ring, and files
   export extern "jwtk help key" [
   ]
@@ -585,7 +722,7 @@ module completions {
   export extern "jwtk help key rotate" [
   ]
 
-  # Look after key sets: publish, fetch, examine
+  # Look after key sets: publish, fetch, examine, compare
   export extern "jwtk help jwks" [
   ]
 
@@ -599,6 +736,10 @@ module completions {
 
   # Examine a key set: which keys can be used, and what is odd
   export extern "jwtk help jwks lint" [
+  ]
+
+  # Compare two states of a key set
+  export extern "jwtk help jwks diff" [
   ]
 
   # Look at the key sets that were fetched before, or forget them

@@ -49,6 +49,11 @@ impl NumericDate {
         self.seconds
     }
 
+    /// Whether it lies between two whole seconds.
+    pub const fn has_fraction(self) -> bool {
+        self.nanos > 0
+    }
+
     /// Reads a date claim. A fraction is kept: rounding could only lengthen or shorten a token's life.
     ///
     /// # Errors

@@ -15,7 +15,9 @@ use support::{
 };
 
 /// Codes that need a server or its absence: `tests/remote` provokes them.
-const REMOTE: [&str; 18] = [
+const REMOTE: [&str; 20] = [
+    "cache_control_missing",
+    "cache_control_short",
     "dns",
     "connect",
     "timeout",
@@ -158,6 +160,7 @@ fn lab() -> Lab {
     };
     lab.jwtk.write("set.json", set(&[lab.issuer.jwk()]));
     lab.jwtk.write("key.json", lab.issuer.jwk());
+    lab.jwtk.write("token", lab.issuer.good(""));
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
     lab.jwtk.write("locked", "");
@@ -245,6 +248,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("alg_unsupported", unsigned(r#"{"alg":"ES256K"}"#, "{}"), &[]),
         ("kid_not_found", header(r#"{"alg":"EdDSA","kid":"new"}"#), &[]),
         ("no_kid", header(r#"{"alg":"EdDSA"}"#), &[]),
+        ("portability", header(r#"{"alg":"Ed25519","kid":"k"}"#), &[]),
         ("signature_mismatch", lab.stranger.good(""), &[]),
         ("expired", claims(format!("{{\"exp\":{}}}", NOW - 1)), &[]),
         ("exp_missing", claims("{}".to_owned()), &[]),
@@ -283,6 +287,12 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("typ_absent", named.clone(), &["inspect"]),
         ("header_key", join(r#"{"alg":"EdDSA","jku":"https://a"}"#, "{}", |_| Vec::new()), &["inspect"]),
         ("pii", lab.issuer.good(r#""email":"a@b.example","#), &["inspect"]),
+        ("kid_reused", set(&[lab.stranger.jwk()]), &["jwks", "diff", "set.json", "-"]),
+        (
+            "not_pre_published",
+            r#"{"keys":[]}"#.to_owned(),
+            &["jwks", "diff", "-", "set.json", "--token", "@token"],
+        ),
         ("no_key", good.clone(), &["verify"]),
         ("kid_mismatch", named, &["verify", "--key", "key.json"]),
         ("weak_key", short, &["verify", "--secret-file", "short"]),

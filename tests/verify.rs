@@ -616,6 +616,33 @@ fn d13_ambiguous_keys_are_each_tried_and_warned_about() {
 }
 
 #[test]
+fn other_verifiers_are_named_where_they_judge_otherwise() {
+    let lab = Lab::new();
+    let full_name = lab.forge.sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS);
+    let fraction = lab.forge.token(&format!("{{\"exp\":{}.5}}", NOW + 600));
+    let future = lab.forge.good(&format!("\"iat\":{},", NOW + 5));
+    for (token, flags, words) in [
+        (&full_name, &[][..], "PyJWT refuses alg Ed25519"),
+        (&full_name, &["--signature-only"], "PyJWT refuses alg Ed25519"),
+        (&fraction, &[], "jsonwebtoken rounds to whole"),
+        (&future, &["--leeway", "5s"], "PyJWT refuses an iat in the future"),
+        (&lab.forge.good("\"sub\":7,"), &[], "PyJWT refuses such a token, jose accepts it"),
+    ] {
+        let out = lab.accepts(token, flags);
+        let text = out.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text.matches(words).count(), 1, "{words}: {}", out.stderr);
+        let code = if words.contains("such a token") { "sub_type" } else { "portability" };
+        lab.refuses(token, &[flags, &["--strict"]].concat(), 1, code);
+    }
+    // An ordinary token has nothing of it, whatever its key leaves out; nor has one that nobody signed.
+    let out = lab.accepts(&lab.forge.good(&format!("\"iat\":{NOW},")), &["--strict"]);
+    assert!(!out.stderr.contains("portability"), "{}", out.stderr);
+    let forged = Forge::new(Algorithm::EdDSA).sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS);
+    let out = lab.refuses(&forged, &[], 1, "signature_mismatch");
+    assert!(!out.stderr.contains("portability"), "{}", out.stderr);
+}
+
+#[test]
 fn d_unknown_kid_tells_which_key_would_do() {
     let lab = Lab::new();
     let token = lab.forge.sign(r#"{"alg":"EdDSA","kid":"new"}"#, CLAIMS);

@@ -345,6 +345,33 @@ codes! {
             "a key that was withdrawn is still served";
         fix: "Leave the key out when its last token has expired."
     }
+    CacheControlMissing = "cache_control_missing", "the host does not say how long its key set may be kept",
+        "RFC 9111 section 5.2.2" {
+        means: "Each verifier keeps the set for as long as it likes: jose ten minutes, PyJWT five. When a new \
+            key will be known everywhere is then anybody's guess."
+        causes: "the set comes from a handler that sets no headers";
+        fix: "Answer with Cache-Control: public, max-age=600, and publish the next key that long before it signs."
+    }
+    CacheControlShort = "cache_control_short", "the host lets its key set be kept for less than a minute",
+        "RFC 9111 section 5.2.2" {
+        means: "Verifiers that obey ask again and again, and have no keys as soon as the host is down."
+        causes: "no-cache, no-store or max-age=0 from a framework or proxy that sends them with everything";
+        fix: "Answer with Cache-Control: public, max-age=600."
+    }
+    KidReused = "kid_reused", "another key took over a kid", "RFC 7517 section 4.5" {
+        means: "Verifiers that have the old key in their cache find a key of that kid, so they do not fetch \
+            the set again: they refuse every token of the new key until their cache runs out."
+        causes: "a key was replaced in place, and its kid stayed",
+            "the kid is a fixed name, such as the service's";
+        fix: "Give each key a kid of its own (jwtk takes its thumbprint), and publish the next key before it signs."
+    }
+    NotPrePublished = "not_pre_published", "the key signed before it was published", "RFC 7517 section 5" {
+        means: "The token's key is not in the older set. Verifiers that keep that one in their cache refuse the \
+            token, and some wait half a minute before they look again."
+        causes: "the issuer publishes a key only when it first signs with it",
+            "the key was made and used at once";
+        fix: "Publish the next key as long before it signs as caches live: jwtk key rotate --lead 10m."
+    }
     SameKey = "same_key", "one key appears under several kids", "RFC 7517 section 4.5" {
         means: "Two names, one key. Nothing breaks, but withdrawing one of the names does not withdraw the \
             key."
@@ -562,6 +589,18 @@ codes! {
                 NAME:=JSON for any type",
             "for nonce and at_hash: an answer to another login";
         fix: "Compare both values in the report."
+    }
+    Portability = "portability", "other verifiers judge this token otherwise", "" {
+        means: "jwtk accepts what it says here, and a widely used library does not, or reads it \
+            differently: the token passes in one service and fails in the next. --strict rejects it. Only \
+            what the token itself brings about is told; what its key set brings about, such as a key \
+            without alg, which jwx refuses, is told by jwtk jwks lint."
+        causes: "alg Ed25519, the new name of EdDSA (RFC 9864), which PyJWT does not know yet",
+            "an issuer whose clock is ahead: PyJWT refuses an iat in the future, jose does not look at it",
+            "exp with a fraction of a second",
+            "an RSA key below 2048 bits, let in by --allow-weak-key";
+        fix: "Change it at the issuer if one of the token's verifiers uses the library that is named; \
+            otherwise leave it."
     }
     HeaderKey = "header_key", "the header carries a key or points to one", "RFC 8725 section 3.10" {
         means: "jku, x5u, jwk and x5c let the token name the key that verifies it. Who believes them \

@@ -1,6 +1,6 @@
 //! Where the issuer's keys are, which of them signs, and how new ones come.
 
-use super::{Issuer, Request, Response, object, params};
+use super::{Issuer, KeptFor, Request, Response, object, params};
 use crate::{
     Error,
     json::Value,
@@ -37,6 +37,16 @@ impl Keys for KeyRing {
     }
 }
 
+impl<K: Keys + ?Sized> Keys for Box<K> {
+    fn ring(&mut self) -> Result<&KeyRing, String> {
+        (**self).ring()
+    }
+
+    fn update(&mut self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
+        (**self).update(change)
+    }
+}
+
 /// How many parsed keys are kept: one for each key, algorithm and flaw that was asked for.
 const KEPT: usize = 256;
 
@@ -53,9 +63,13 @@ impl<K: Keys> Issuer<K> {
         let key = choose(ring, kid, algorithm, now).ok_or_else(|| no_key(kid, algorithm))?;
         let refused = |e: Error| Response::error(400, "invalid_request", &e.to_string());
         let default = allowed(key).first().copied().unwrap_or(Algorithm::EdDSA);
-        let kid =
-            key.parameters().kid.clone().or_else(|| key.to_public().map(|k| k.thumbprint().to_string()));
-        let of = (kid.unwrap_or_default(), algorithm.unwrap_or(default), flaw);
+        // The kid alone would find the old key where a file has another one under the same name.
+        let of = KeptFor {
+            kid: key.parameters().kid.clone(),
+            thumbprint: key.to_public().map(|k| k.thumbprint()),
+            algorithm: algorithm.unwrap_or(default),
+            flaw,
+        };
         if self.minters.len() >= KEPT {
             self.minters.clear();
         }
@@ -109,16 +123,18 @@ impl<K: Keys> Issuer<K> {
             }
         }
         match self.rotate(lead, overlap, now) {
-            Ok(kid) => self.rotated(&kid, now.plus(lead), now),
+            Ok(kid) => self.rotated(&kid, now),
             Err(message) => Response::internal(&message),
         }
     }
 
-    fn rotated(&mut self, kid: &str, signs_from: NumericDate, now: NumericDate) -> Response {
+    fn rotated(&mut self, kid: &str, now: NumericDate) -> Response {
         let ring = match self.keys.ring() {
             Ok(ring) => ring,
             Err(message) => return Response::internal(&message),
         };
+        let new = ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid));
+        let signs_from = new.and_then(|k| k.parameters().nbf).unwrap_or(now);
         let keys = ring.keys().iter().filter_map(|key| {
             let parameters = key.parameters();
             Some(Value::from(object([
@@ -201,7 +217,7 @@ fn bits(key: &Key) -> usize {
     }
 }
 
-/// Adds new keys to a ring and dates those before them.
+/// Rotates the keys of each algorithm by themselves: one that comes in takes no other algorithm's place.
 fn replace(
     ring: &mut KeyRing,
     fresh: &[Key],
@@ -209,19 +225,20 @@ fn replace(
     lead: Duration,
     overlap: Duration,
 ) -> Result<(), Error> {
-    let from = now.plus(lead);
-    let until = from.plus(overlap);
+    let algorithm = |key: &Key| allowed(key).first().copied();
     let mut next = KeyRing::default();
-    for key in ring.keys().iter().filter(|k| k.parameters().exp.is_none_or(|exp| exp > now)) {
-        let mut key = key.clone();
-        let exp = &mut key.parameters_mut().exp;
-        *exp = Some(exp.map_or(until, |exp| exp.min(until)));
-        next.add(key, now)?;
+    for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {
+        next.add(key.clone(), now)?;
     }
-    for key in fresh {
-        let mut key = key.clone();
-        key.parameters_mut().nbf = Some(from);
-        next.add(key, now)?;
+    for new in fresh {
+        let mut alike = KeyRing::default();
+        for old in ring.keys().iter().filter(|old| algorithm(old) == algorithm(new)) {
+            alike.add(old.clone(), now)?;
+        }
+        alike.rotate(new.clone(), now, lead, overlap)?;
+        for key in alike.keys() {
+            next.add(key.clone(), now)?;
+        }
     }
     *ring = next;
     Ok(())

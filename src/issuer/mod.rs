@@ -29,7 +29,7 @@ use crate::{
     base64url,
     json::{Object, Value},
     jwa::Algorithm,
-    jwk::KeyRing,
+    jwk::{KeyRing, Thumbprint},
     jwt::{Flaw, flaw::Minter},
     time::NumericDate,
 };
@@ -124,11 +124,17 @@ pub enum Route {
 pub struct Issuer<K = KeyRing> {
     config: Config,
     keys: K,
-    minters: HashMap<MinterOf, Minter>,
+    minters: HashMap<KeptFor, Minter>,
 }
 
-/// Which key a kept minter belongs to: kid, algorithm, flaw.
-type MinterOf = (String, Algorithm, Option<Flaw>);
+/// What a kept minter is for.
+#[derive(PartialEq, Eq, Hash)]
+struct KeptFor {
+    kid: Option<String>,
+    thumbprint: Option<Thumbprint>,
+    algorithm: Algorithm,
+    flaw: Option<Flaw>,
+}
 
 impl<K: Keys> Issuer<K> {
     /// An issuer of these keys.

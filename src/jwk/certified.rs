@@ -70,6 +70,14 @@ impl Certified {
         findings
     }
 
+    /// The members that differ.
+    pub(super) fn changed(&self, other: &Self) -> Vec<&'static str> {
+        let x5c = (self.x5c != other.x5c).then_some("x5c");
+        let thumbprints = self.thumbprints.iter().zip(&other.thumbprints).zip(THUMBPRINTS);
+        let differ = thumbprints.filter(|((a, b), _)| a != b).map(|(_, (name, _))| name);
+        x5c.into_iter().chain(differ).collect()
+    }
+
     fn odd_alphabet(&self) -> Option<Finding> {
         let first = self.x5c.as_ref()?.as_array()?.first()?.as_str()?;
         let (_, odd) = decode_certificate(first).ok()?;
@@ -81,7 +89,7 @@ impl Certified {
 /// Standard base64, unlike every other member; the flag says whether it is anything else.
 fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), Error> {
     let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let odd = packed.len() != text.len() || packed.contains(['-', '_']) || packed.len() % 4 != 0;
+    let odd = packed.len() != text.len() || packed.contains(['-', '_']) || !packed.len().is_multiple_of(4);
     let (der, _) = base64url::decode_lenient(&packed)
         .map_err(|_| Error::unusable("it is not base64 of a certificate"))?;
     Ok((der, odd))
@@ -128,7 +136,7 @@ fn thumbprint(
 fn hex(text: &[u8]) -> Option<Vec<u8>> {
     let digits: Vec<u8> =
         text.iter().map(|b| char::from(*b).to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
-    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
+    digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
 }
 
 #[cfg(test)]

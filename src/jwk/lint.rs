@@ -12,7 +12,7 @@ use std::{
 };
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
     Note,
@@ -162,6 +162,9 @@ fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
         }
         _ => {}
     }
+    if let Some(nbf) = p.nbf.filter(|nbf| *nbf > now) {
+        find(Note, Code::KeyExpired, &format!("its nbf is {nbf}, in {}", in_words(nbf.since(now))));
+    }
     if let Some(exp) = p.exp.filter(|exp| *exp <= now) {
         let message = format!("its exp was {exp}, {} ago", in_words(now.since(exp)));
         find(Note, Code::KeyExpired, &message);
@@ -210,7 +213,7 @@ fn of_usability(member: &Member) -> Option<Finding> {
 }
 
 fn explains(code: Code) -> bool {
-    matches!(code, Code::DuplicateMember | Code::ShortCoordinate)
+    matches!(code, Code::DuplicateMember | Code::ShortCoordinate | Code::SecretPublished)
 }
 
 fn unreadable(member: &Member) -> (Severity, Code) {

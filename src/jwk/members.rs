@@ -76,7 +76,7 @@ impl<'a> Members<'a> {
                 let (x, y) = (self.coordinate("x", curve)?, self.coordinate("y", curve)?);
                 ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
             }
-            (_, Some("Ed25519")) => eddsa::PublicKey::new(&*self.bytes("x")?).map(PublicKey::Ed),
+            (_, Some("Ed25519")) => eddsa::PublicKey::new(&self.bytes("x")?).map(PublicKey::Ed),
             (_, Some(crv)) => Err(Error::unusable(format!("curve {crv:?} cannot check signatures here"))),
         }
     }

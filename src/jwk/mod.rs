@@ -4,6 +4,7 @@
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
 mod certified;
+pub mod diff;
 mod generate;
 pub mod lint;
 mod members;

@@ -83,12 +83,9 @@ pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Er
     Ok(found)
 }
 
-/// Whether a passphrase is needed to read this, so that it is asked for only then.
+/// Whether a passphrase is all that is missing to read this, so that it is asked for only then.
 pub fn needs_passphrase(bytes: &[u8]) -> bool {
-    if der::is_document(bytes) {
-        return der::is_encrypted(bytes);
-    }
-    blocks(bytes).is_ok_and(|blocks| blocks.iter().any(|b| b.label == "ENCRYPTED PRIVATE KEY"))
+    matches!(read(bytes, None), Err(Error::Key { message, .. }) if message.ends_with(encrypted::MISSING))
 }
 
 /// One block of a PEM text.

@@ -37,6 +37,8 @@ pub struct Member {
     pub key_use: Option<String>,
     /// Its certificates, unread.
     pub certified: Certified,
+    /// Of a key that cannot be read: its public members, to tell it from others.
+    pub(super) unread: Option<Object>,
     /// The key, or why it cannot be used.
     pub key: Result<VerificationKey, Error>,
     /// What is odd about it.
@@ -172,6 +174,7 @@ impl Member {
                     alg: None,
                     key_use: None,
                     certified: Certified::default(),
+                    unread: None,
                     findings: duplicate.then(found).into_iter().collect(),
                     key: Err(Error::unusable(e.to_string())),
                 }
@@ -198,6 +201,7 @@ impl Member {
             alg: text("alg"),
             key_use: text("use"),
             certified: Certified::read(object),
+            unread: key.is_err().then(|| unread(object)),
             key,
             findings,
         }
@@ -258,10 +262,22 @@ impl From<Key> for Member {
             crv,
             key_use: parameters.key_use.clone(),
             certified: Certified::default(),
+            unread: None,
             key: Ok(key),
             findings: Vec::new(),
         }
     }
+}
+
+/// The members of a key that cannot be read, less what is private and what is compared by itself.
+fn unread(object: &Object) -> Object {
+    const ELSEWHERE: [&str; 6] = ["kid", "alg", "use", "x5c", "x5t", "x5t#S256"];
+    let mut rest = Object::new();
+    let shown = |name: &str| !PRIVATE_MEMBERS.contains(&name) && !ELSEWHERE.contains(&name);
+    for (name, value) in object.iter().filter(|(name, _)| shown(name)) {
+        rest.insert(name, value.clone());
+    }
+    rest
 }
 
 /// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).

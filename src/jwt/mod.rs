@@ -3,6 +3,7 @@
 pub mod batch;
 mod check;
 pub mod claims;
+pub mod fixture;
 pub mod flaw;
 pub mod inspect;
 pub mod policy;

@@ -88,6 +88,12 @@ fn examine(
         }
         report.payload = Some(payload.clone());
     }
+    // Nobody else accepts what nobody has signed.
+    if let (Some(header), Some(used)) = (&header, &report.key) {
+        let key = keys.members().get(used.index).and_then(|m| m.key.as_ref().ok());
+        let claims = report.claims.as_ref().filter(|_| !policy.signature_only);
+        report.checks.extend(check::portability::check(header, key, claims, policy, now));
+    }
     report
 }
 

@@ -8,6 +8,7 @@
 
 mod cache;
 mod discovery;
+mod examined;
 mod network;
 mod server;
 mod tls;

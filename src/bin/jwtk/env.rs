@@ -162,7 +162,7 @@ impl Env {
 
     /// Writes a report, note or error to standard error. Nothing is left to do when that fails.
     pub(crate) fn write_stderr(&self, text: &str) {
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        write_stderr(text);
     }
 
     /// A note on stderr, unless `-q`.
@@ -214,7 +214,13 @@ pub(crate) fn exit_70_on_panic() {
     }));
 }
 
-fn clock() -> NumericDate {
+/// As [`Env::write_stderr`], for threads and loops that outlive every borrow.
+pub(crate) fn write_stderr(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// As [`Env::clock`], for loops that outlive every borrow.
+pub(crate) fn clock() -> NumericDate {
     let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(d) => i64::try_from(d.as_secs()).unwrap_or(i64::MAX),
         // A clock before 1970 is wrong, but no reason to fail.

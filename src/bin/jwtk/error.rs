@@ -20,6 +20,10 @@ pub(crate) enum Exit {
     Remote = 4,
     /// Local input or output failed.
     Io = 5,
+    /// Ended by SIGINT.
+    Interrupted = 130,
+    /// Ended by SIGTERM.
+    Terminated = 143,
 }
 
 impl From<Exit> for std::process::ExitCode {

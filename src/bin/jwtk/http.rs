@@ -10,11 +10,13 @@
 mod answer;
 mod failure;
 pub(crate) mod location;
+mod plain;
 mod tls;
 
 pub(crate) use answer::{Answer, Caching};
 pub(crate) use failure::{Failure, Try};
 pub(crate) use location::Location;
+pub(crate) use plain::{Plain, Reply};
 
 use crate::error::CliError;
 use answer::ask;

@@ -136,7 +136,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> R
     Ok(())
 }
 
-/// Makes a directory, and those above it, where they are not there yet.
+/// Makes a directory and those above it, where they are missing.
 pub(crate) fn make_directory(path: &Path) -> Result<(), CliError> {
     fs::create_dir_all(path).map_err(|e| CliError::io(path.display(), &e))
 }

@@ -9,6 +9,7 @@ mod error;
 mod http;
 mod io;
 mod lines;
+mod listen;
 mod parallel;
 mod remote;
 mod render;

@@ -12,7 +12,7 @@ pub(crate) use args::{DEFAULT_TTL, FetchArgs};
 use crate::{
     env::Env,
     error::CliError,
-    http::{Failure, Location, location::is_url},
+    http::{Caching, Failure, Location, location::is_url},
 };
 use document::{Discovery, key_set_of};
 use fetcher::{Fetcher, Got, Want};
@@ -134,6 +134,8 @@ pub(crate) struct RemoteSet {
     pub(crate) freshness: Freshness,
     /// What is odd about how it came: warnings.
     pub(crate) notes: Vec<(Code, String)>,
+    /// What its host said about keeping it, where the host was asked.
+    pub(crate) caching: Option<Caching>,
     want: Want,
     fetched_ms: u64,
 }
@@ -156,6 +158,7 @@ fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteS
         url: want.location.to_string(),
         body: got.body,
         freshness: got.freshness,
+        caching: got.caching,
         notes: fetcher.take_notes(),
         fetched_ms: got.fetched_ms,
         want,

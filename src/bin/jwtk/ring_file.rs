@@ -5,10 +5,11 @@ use crate::{
     error::CliError,
     io::{self, Access},
 };
-use jwtk::{code::Code, jwk::KeyRing};
+use jwtk::{code::Code, issuer::Keys, jwk::KeyRing};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 /// Where the ring is: `JWTK_KEYS`, else the user's data directory.
@@ -46,9 +47,15 @@ pub(crate) fn update<T>(
     env: &Env,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
-    let path = path(env)?;
+    update_at(&path(env)?, change)
+}
+
+fn update_at<T>(
+    path: &Path,
+    change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
+) -> Result<T, CliError> {
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
-    let path = fs::canonicalize(&path).unwrap_or(path);
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let directory = path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."));
     make_private_directory(directory)?;
     // The ring is replaced by a rename, so that the lock needs a file of its own that stays.
@@ -62,10 +69,51 @@ pub(crate) fn update<T>(
     }
     let lock = options.open(&lock_path).map_err(|e| CliError::io(lock_path.display(), &e))?;
     lock.lock().map_err(|e| CliError::io(lock_path.display(), &e))?;
-    let mut ring = read_at(&path)?;
+    let mut ring = read_at(path)?;
     let result = change(&mut ring)?;
-    io::write(&path, ring.expose_json()?.as_bytes(), Access::Private, true)?;
+    io::write(path, ring.expose_json()?.as_bytes(), Access::Private, true)?;
     Ok(result)
+}
+
+/// A ring in its file, read again whenever it has changed: `jwtk key rotate` and `jwtk serve` see each other.
+pub(crate) struct RingFile {
+    path: PathBuf,
+    ring: KeyRing,
+    stamp: Option<(SystemTime, u64)>,
+}
+
+impl RingFile {
+    /// Reads the ring of a file; one that is not there has no keys.
+    pub(crate) fn open(path: PathBuf) -> Result<Self, CliError> {
+        let stamp = stamp(&path);
+        Ok(Self { ring: read_at(&path)?, path, stamp })
+    }
+}
+
+impl Keys for RingFile {
+    fn ring(&mut self) -> Result<&KeyRing, String> {
+        let now = stamp(&self.path);
+        if now != self.stamp {
+            self.ring = read_at(&self.path).map_err(|e| e.message)?;
+            self.stamp = now;
+        }
+        Ok(&self.ring)
+    }
+
+    fn update(
+        &mut self,
+        change: &mut dyn FnMut(&mut KeyRing) -> Result<(), jwtk::Error>,
+    ) -> Result<(), String> {
+        update_at(&self.path, |ring| Ok(change(ring)?)).map_err(|e| e.message)?;
+        self.stamp = None;
+        self.ring().map(drop)
+    }
+}
+
+/// What changes when the file does. The file is only ever replaced, so that its time tells.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 fn make_private_directory(directory: &Path) -> Result<(), CliError> {

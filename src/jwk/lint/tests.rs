@@ -1,1 +1,146 @@
+use super::*;
+use std::time::Instant;
 
+const ED: &str = r#""kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo""#;
+const EC_X: &str = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
+const EC_Y: &str = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
+
+fn findings(keys: &[&str]) -> Vec<Finding> {
+    let keys: Vec<String> = keys.iter().map(|k| format!("{{{k}}}")).collect();
+    let set = JwkSet::parse(format!(r#"{{"keys":[{}]}}"#, keys.join(",")).as_bytes()).unwrap();
+    lint(&set, NumericDate::from_seconds(1_800_000_000))
+}
+
+/// The findings about the last key but for what is missing, which is not what most tests are about.
+fn codes(keys: &[&str]) -> Vec<(Severity, &'static str)> {
+    let last = keys.len() - 1;
+    let missing = [Code::KidMissing, Code::AlgMissing, Code::UseMissing];
+    let found = findings(keys).into_iter().filter(|f| f.key == Some(last) && !missing.contains(&f.code));
+    found.map(|f| (f.severity, f.code.as_str())).collect()
+}
+
+fn rsa(bits: usize, e: &str, extra: &str) -> String {
+    let mut n = vec![0xff; bits / 8];
+    n[0] = 0x80;
+    format!(r#""kty":"RSA","n":"{}","e":"{e}"{extra}"#, crate::base64url::encode(n))
+}
+
+#[test]
+fn a_good_key_has_no_findings_and_an_empty_set_one() {
+    let good = format!(r#"{ED},"kid":"a","alg":"Ed25519","use":"sig""#);
+    assert_eq!(findings(&[&good]), []);
+    assert_eq!(findings(&[])[0].code, Code::JwksEmpty);
+    let svid = format!(r#"{ED},"kid":"a","alg":"Ed25519","use":"jwt-svid""#);
+    assert_eq!(findings(&[&svid]), []);
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let codes: Vec<Code> = findings(&[ED]).iter().map(|f| f.code).collect();
+    assert_eq!(codes, [Code::KidMissing, Code::AlgMissing, Code::UseMissing]);
+}
+
+#[test]
+fn each_key_by_itself() {
+    use Severity::{Error, Note, Warning};
+    let ec = |x: &str, y: &str| format!(r#""kty":"EC","crv":"P-256","x":"{x}","y":"{y}""#);
+    let short = crate::base64url::encode(&crate::base64url::decode(EC_X).unwrap()[1..]);
+    let with = |extra: &str| format!("{ED},{extra}");
+    let d = r#""d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A""#;
+    let k = |n: usize| crate::base64url::encode(vec![7; n]);
+    let cases: Vec<(String, Vec<(Severity, &str)>)> = vec![
+        // RFC 7517.
+        (r#""kid":"a""#.into(), vec![(Error, "key_unusable")]),
+        (with(r#""kty":"OKP""#), vec![(Error, "duplicate_member")]),
+        (with(r#""use":"sig","key_ops":["verify"]"#), vec![(Warning, "use_and_key_ops")]),
+        (with(r#""use":"sig","key_ops":["verify","encrypt"]"#), vec![(Error, "key_ops_conflict")]),
+        (with(r#""key_ops":["verify","verify"]"#), vec![(Error, "key_ops_duplicate")]),
+        (with(r#""key_ops":["deriveKey"]"#), vec![(Note, "not_for_signatures")]),
+        (with(r#""use":"enc""#), vec![(Note, "not_for_signatures")]),
+        (with(r#""exp":1700000000"#), vec![(Note, "key_expired")]),
+        (with(r#""nbf":1900000000"#), vec![(Note, "key_expired")]),
+        (with(r#""nbf":1700000000,"exp":1900000000"#), vec![]),
+        (with(d), vec![(Error, "private_published")]),
+        (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Note, "kty_unsupported")]),
+        (format!(r#""kty":"oct","k":"{}""#, k(32)), vec![(Error, "secret_published")]),
+        (
+            format!(r#""kty":"oct","alg":"HS512","k":"{}""#, k(32)),
+            vec![(Error, "secret_published"), (Error, "weak_key")],
+        ),
+        (with(r#""x5c":[]"#), vec![(Warning, "x5c_invalid")]),
+        (with(r#""x5t":"AAAA""#), vec![(Warning, "x5t_mismatch")]),
+        // RFC 7518.
+        (rsa(1024, "AQAB", ""), vec![(Error, "weak_key")]),
+        (rsa(8200, "AQAB", ""), vec![(Error, "key_unusable")]),
+        (rsa(2048, "Aw", ""), vec![(Warning, "rsa_exponent")]),
+        (rsa(2048, "AQAD", ""), vec![(Note, "rsa_exponent")]),
+        (rsa(2048, "Ag", ""), vec![(Error, "key_unusable")]),
+        (rsa(2048, "AAEAAQ", ""), vec![(Warning, "leading_zero")]),
+        (rsa(2048, "AQAB", r#","alg":"ES256""#), vec![(Error, "alg_mismatch")]),
+        (rsa(2048, "AQAB", r#","alg":"RSA-OAEP""#), vec![(Note, "alg_unsupported")]),
+        (rsa(2048, "AQAB", r#","alg":"XY""#), vec![(Warning, "alg_unsupported")]),
+        (ec(EC_X, EC_Y), vec![]),
+        (ec(&short, EC_Y), vec![(Error, "short_coordinate")]),
+        (ec(EC_Y, EC_X), vec![(Error, "key_unusable")]),
+        (ec(&format!("{EC_X}="), EC_Y), vec![(Warning, "base64_padded")]),
+        (ec(EC_X, EC_Y).replace("P-256", "secp256k1"), vec![(Note, "crv_unsupported")]),
+        // RFC 8037 and 9864.
+        (r#""kty":"OKP","crv":"X25519","x":"AA""#.into(), vec![(Note, "crv_unsupported")]),
+        (r#""kty":"OKP","crv":"Ed25519","x":"AA""#.into(), vec![(Error, "key_unusable")]),
+        (r#""kty":"OKP","x":"AA""#.into(), vec![(Error, "key_unusable")]),
+        (r#""kty":"XY""#.into(), vec![(Note, "kty_unsupported")]),
+        (with(r#""alg":"EdDSA""#), vec![(Note, "alg_deprecated")]),
+        (with(r#""kid":7"#), vec![(Error, "key_unusable")]),
+    ];
+    for (key, expected) in cases {
+        assert_eq!(codes(&[&key]), expected, "{key}");
+    }
+}
+
+#[test]
+fn keys_that_stand_together() {
+    let other = ED.replace(
+        "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+        "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+    );
+    let kid = |key: &str, extra: &str| format!(r#"{key},"kid":"a"{extra}"#);
+    let sig = kid(ED, r#","use":"sig""#);
+    assert_eq!(codes(&[&sig, &kid(&other, "")]), [(Severity::Error, "duplicate_kid")]);
+    // Keycloak: one kid for the signature key and the encryption key.
+    assert_eq!(codes(&[&sig, &kid(&other, r#","use":"enc""#)]), [(Severity::Note, "not_for_signatures")]);
+    let renamed = kid(ED, "").replace("\"a\"", "\"b\"");
+    assert_eq!(codes(&[&sig, &renamed]), [(Severity::Note, "same_key")]);
+}
+
+#[test]
+fn no_private_value_is_echoed() {
+    let secret = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
+    for key in [
+        format!(r#"{ED},"d":"{secret}""#),
+        format!(r#"{ED},"d":"{secret}?""#),
+        format!(r#""kty":"oct","k":"{secret}""#),
+        format!(r#""kty":"oct","k":"{secret}*""#),
+        rsa(2048, "AQAB", &format!(r#","d":"{secret}","p":"{secret}""#)),
+    ] {
+        let found = findings(&[&key]);
+        assert!(found.iter().any(|f| f.severity == Severity::Error), "{key}");
+        assert!(found.iter().all(|f| !f.message.contains(&secret[..12])), "{found:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_keys_take_time_in_proportion() {
+    // All different, as thumbprints and kids have to be compared: the modulus need not have a factor.
+    let key = |i: usize| {
+        rsa(2048, "AQAB", &format!(r#","kid":"{i}","alg":"RS256""#)).replacen("____", &format!("{i:04}"), 1)
+    };
+    let keys: Vec<String> = (0..10_000).map(key).collect();
+    let text = format!(r#"{{"keys":[{{{}}}]}}"#, keys.join("},{"));
+    #[expect(clippy::disallowed_methods, reason = "the time is what is tested")]
+    let start = Instant::now();
+    let set = JwkSet::parse(text.as_bytes()).unwrap();
+    let found = lint(&set, NumericDate::from_seconds(1_800_000_000));
+    assert_eq!(found.iter().filter(|f| f.code != Code::UseMissing).count(), 0);
+    // A build without optimization needs a tenth of this; comparing each with each would need minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

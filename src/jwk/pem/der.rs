@@ -38,11 +38,6 @@ pub(super) fn is_document(bytes: &[u8]) -> bool {
     bytes.first() == Some(&0x30) && (AnyRef::from_der(bytes).is_ok() || str::from_utf8(bytes).is_err())
 }
 
-/// Whether this is an EncryptedPrivateKeyInfo.
-pub(super) fn is_encrypted(der: &[u8]) -> bool {
-    children(der).is_ok_and(|c| tags(&c) == [Tag::Sequence, Tag::OctetString])
-}
-
 /// Reads any of the documents that hold a key, told apart by the types of their members. `curve` is the
 /// DER of the `EC PARAMETERS` block before it.
 pub(super) fn read(der: &[u8], curve: Option<&[u8]>, passphrase: Option<&[u8]>) -> Result<Material, Error> {

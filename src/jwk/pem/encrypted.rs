@@ -15,6 +15,9 @@ const MAX_ROUNDS: u32 = 10_000_000;
 /// The most memory times parallelism that scrypt may ask for, eight times what is usual.
 const MAX_SCRYPT: u64 = 1 << 30;
 
+/// What is said of a key that could be read with a passphrase.
+pub(super) const MISSING: &str = "it is encrypted: a passphrase is needed";
+
 pub(super) fn wrong_passphrase() -> Error {
     Error::unusable("the passphrase is wrong, or the file is damaged")
 }
@@ -37,7 +40,7 @@ pub(super) fn decrypt(
     })?;
     check_cost(&scheme.kdf)?;
     let Some(passphrase) = passphrase else {
-        return Err(Error::unusable("it is encrypted: a passphrase is needed (--passphrase-file)"));
+        return Err(Error::unusable(MISSING));
     };
     let mut buffer = Zeroizing::new(data.to_vec());
     let len = match scheme.decrypt_in_place(passphrase, &mut buffer) {

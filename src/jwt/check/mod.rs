@@ -4,6 +4,7 @@ mod forgery;
 pub(super) mod identity;
 pub(super) mod key;
 pub(super) mod near;
+pub(super) mod portability;
 pub(super) mod profile;
 pub(super) mod time;
 

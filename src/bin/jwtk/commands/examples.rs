@@ -148,6 +148,32 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("One URL", "jwtk jwks cache clear https://auth.example/jwks.json"),
         ],
     ),
+    (
+        "jwks diff",
+        &[
+            ("What changed", "jwtk jwks diff old.json new.json"),
+            ("Since the last deployment", "jwtk jwks diff jwks.json https://auth.example/jwks.json"),
+        ],
+    ),
+    (
+        "serve",
+        &[
+            ("An issuer with a key of its own", "jwtk serve --ephemeral"),
+            (
+                "In place of a Better Auth server",
+                "jwtk serve --issuer http://localhost:3000 --aud http://localhost:3000",
+            ),
+            ("One whose key set fails twice", "jwtk serve --ephemeral --fault status:503@2"),
+        ],
+    ),
+    (
+        "fixtures",
+        &[
+            ("For the tests of a verifier", "jwtk fixtures -o tests/tokens --aud https://api.example"),
+            ("EdDSA alone, good for a year", "jwtk fixtures -o tests/tokens --alg EdDSA --exp 365d"),
+        ],
+    ),
+    ("probe", &[("What does my API let in?", "jwtk probe http://localhost:8080/me --fixtures tests/tokens")]),
     ("explain", &[("A code from a report", "jwtk explain kid_not_found"), ("All of them", "jwtk explain")]),
     (
         "completions",

@@ -4,6 +4,7 @@ mod args;
 mod completions;
 mod examples;
 mod explain;
+mod fixtures;
 mod help;
 mod inspect;
 mod jwks;
@@ -11,6 +12,8 @@ mod key;
 mod key_file;
 mod keygen;
 mod man;
+mod probe;
+mod serve;
 mod sign;
 #[cfg(test)]
 mod tests;
@@ -63,6 +66,9 @@ enum Command {
     Sign(Box<sign::SignArgs>),
     Verify(Box<verify::VerifyArgs>),
     Inspect(inspect::InspectArgs),
+    Serve(Box<serve::ServeArgs>),
+    Fixtures(fixtures::FixturesArgs),
+    Probe(Box<probe::ProbeArgs>),
     #[command(subcommand)]
     Key(key::KeyCommand),
     #[command(subcommand)]
@@ -89,6 +95,9 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Sign(args) => sign::run(*args, env),
         Command::Verify(args) => verify::run(*args, env),
         Command::Inspect(args) => inspect::run(args, env),
+        Command::Serve(args) => serve::run(*args, env),
+        Command::Fixtures(args) => fixtures::run(args, env),
+        Command::Probe(args) => probe::run(*args, env),
         Command::Key(command) => key::run(command, env),
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),

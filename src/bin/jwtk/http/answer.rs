@@ -37,6 +37,8 @@ pub(crate) struct Caching {
     pub(crate) etag: Option<String>,
     /// For how many seconds, what other caches took of it already subtracted.
     pub(crate) max_age: Option<u64>,
+    /// How many seconds other caches took of it.
+    pub(crate) age: u64,
     pub(crate) no_store: bool,
 }
 
@@ -49,8 +51,8 @@ impl Caching {
             }
         }
         // RFC 9111 section 4.2.3: an answer from a cache on the way has lived already.
-        let age = text(headers, &AGE).and_then(|a| a.trim().parse().ok()).unwrap_or(0);
-        caching.max_age = caching.max_age.map(|m| m.saturating_sub(age));
+        caching.age = text(headers, &AGE).and_then(|a| a.trim().parse().ok()).unwrap_or(0);
+        caching.max_age = caching.max_age.map(|m| m.saturating_sub(caching.age));
         caching
     }
 

@@ -3,6 +3,7 @@
 use super::read;
 use crate::{env::Env, error::CliError};
 use jwtk::{
+    JwkSet,
     code::Code,
     json,
     jwk::{Certified, Jwk, Key, Parameters, PrivateJwk, lint::Finding, pem},
@@ -110,6 +111,11 @@ impl KeyRef {
             self.warn_if_others_can_read(env);
         }
         Ok(file)
+    }
+
+    /// The key set in it, whatever its keys are.
+    pub(crate) fn read_set(&self, env: &Env) -> Result<JwkSet, CliError> {
+        JwkSet::parse(&self.read(env)?).map_err(|e| self.locate(e))
     }
 
     fn ask_passphrase(&self, env: &Env) -> Result<Zeroizing<String>, CliError> {

@@ -5,7 +5,7 @@ use crate::{
     cache::{self, Cache, Entry, Failed, Gate, Key, Lock, now_ms},
     env::Env,
     error::CliError,
-    http::{Answer, Ask, Failure, Http, Location, Options},
+    http::{Answer, Ask, Caching, Failure, Http, Location, Options},
 };
 use jwtk::{code::Code, time::in_words};
 use std::{thread, time::Duration};
@@ -33,6 +33,8 @@ pub(super) struct Got<T> {
     pub(super) body: Vec<u8>,
     pub(super) freshness: Freshness,
     pub(super) fetched_ms: u64,
+    /// What its host said about keeping it, where the host was asked.
+    pub(super) caching: Option<Caching>,
     /// Its host does not want it to be kept.
     alone: bool,
 }
@@ -47,7 +49,7 @@ impl<T> Kept<T> {
     fn got(self, freshness: impl FnOnce(Duration) -> Freshness) -> Got<T> {
         let freshness = freshness(self.entry.age());
         let fetched_ms = self.entry.meta.fetched_ms;
-        Got { value: self.value, body: self.entry.body, freshness, fetched_ms, alone: false }
+        Got { value: self.value, body: self.entry.body, freshness, fetched_ms, caching: None, alone: false }
     }
 }
 
@@ -238,7 +240,8 @@ impl<'a> Fetcher<'a> {
                 self.cache.store(&key, &entry);
                 let confirmed = Kept { entry, value: old.value };
                 self.note_oddities(want, confirmed.entry.meta.content_type.as_deref());
-                Ok(confirmed.got(|_| Freshness::Revalidated))
+                let got = confirmed.got(|_| Freshness::Revalidated);
+                Ok(Got { caching: Some(caching), ..got })
             }
             // The http module lets no 304 through that was not asked for.
             (Answer::Same(_), None) => Err(Failure::about(
@@ -258,7 +261,7 @@ impl<'a> Fetcher<'a> {
                 }
                 self.note_oddities(want, entry.meta.content_type.as_deref());
                 let got = Kept { entry, value }.got(|_| Freshness::Fetched);
-                Ok(Got { alone: answer.caching.no_store, ..got })
+                Ok(Got { alone: answer.caching.no_store, caching: Some(answer.caching), ..got })
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::{env::must_escape, error::CliError, error::Exit, http::Failure};
 use jwtk::{
     code::Code,
     json::{Object, Value},
-    jwk::lint::Finding,
+    jwk::{lint::Finding, set::Member},
     jwt::{
         Candidate, Check, Report, Verdict,
         inspect::{Inspection, Payload},
@@ -205,6 +205,21 @@ pub(crate) fn finding(finding: &Finding) -> Object {
     object.insert("code", finding.code.as_str());
     object.insert("key", finding.key.map_or(Value::Null, |i| (i as i64).into()));
     object.insert("message", finding.message.as_str());
+    object
+}
+
+/// A key of a set, and whether a signature could be checked with it.
+pub(crate) fn member(index: usize, member: &Member) -> Object {
+    let usability = member.usability();
+    let mut object = Object::new();
+    object.insert("index", index as i64);
+    object.insert("kid", text(member.kid.as_deref()));
+    object.insert("kty", text(member.kty.as_deref()));
+    object.insert("alg", text(member.alg.as_deref()));
+    let thumbprint = member.key.as_ref().ok().and_then(|k| k.thumbprint()).map(|t| t.to_string());
+    object.insert("thumbprint", text(thumbprint.as_deref()));
+    object.insert("usable", usability.is_ok());
+    object.insert("reason", text(usability.err().map(|e| e.to_string()).as_deref()));
     object
 }
 

@@ -7,9 +7,11 @@
 //! - Nothing is decided here.
 
 pub(crate) mod explanation;
+pub(crate) mod findings;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
+pub(crate) mod probe;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod ring;

@@ -9,7 +9,8 @@ use jwtk::{
     code::Code,
     json::Value,
     jwa::{Algorithm, PrivateKey},
-    jwk::{Key, Misfit},
+    jwk::{Key, KeyRing, Misfit, ring::State},
+    time::{NumericDate, in_words},
 };
 
 /// Add a private key or a secret to the ring
@@ -39,9 +40,12 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
         complete(key).map_err(|e| CliError { message: format!("{}: {}", args.key, e.message), ..e })?;
     }
     let kids: Vec<String> = keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
-    ring_file::update(env, |ring| {
-        keys.into_iter().try_for_each(|key| ring.add(key, env.now)).map_err(CliError::from)
+    let notes = ring_file::update(env, |ring| {
+        keys.into_iter().try_for_each(|key| ring.add(key, env.now))?;
+        let added = |k: &&Key| k.parameters().kid.as_ref().is_some_and(|kid| kids.contains(kid));
+        Ok(ring.keys().iter().filter(added).map(|k| note(k, ring, env.now)).collect::<Vec<_>>())
     })?;
+    notes.iter().for_each(|n| env.note(n));
     if env.json {
         let mut object = render::json::document();
         object.insert("kids", kids.iter().map(|k| k.as_str().into()).collect::<Vec<Value>>());
@@ -51,6 +55,18 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.data(lines.as_bytes())?;
     }
     Ok(Exit::Ok)
+}
+
+/// What a key is doing from now on.
+fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
+    let p = key.parameters();
+    let kid = p.kid.as_deref().unwrap_or_default();
+    match (ring.state(key, now), p.nbf) {
+        (State::Signing, _) => format!("{kid} signs from now on"),
+        (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(nbf.since(now))),
+        (State::Expired, _) => format!("{kid} has expired: it neither signs nor is it published"),
+        _ => format!("{kid} is published, and a newer key signs"),
+    }
 }
 
 /// The private keys of the file that are meant.

@@ -75,7 +75,7 @@ fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> 
         text.push_str(&format!("{kid} would have signed later than the new key: it is replaced\n"));
     }
     if ring.keys().len() == 1 {
-        text.push_str("the first key of the ring: it signs at once\n");
+        text.push_str("the only key of the ring: it signs at once\n");
     } else if rotation.signs_from < env.now.plus(args.lead) {
         text.push_str("it signs before its lead is over: no other key would\n");
     }

@@ -143,10 +143,14 @@ fn block(found: &Found, now: NumericDate, style: Style) -> String {
     };
     let algorithms = key.algorithms().unwrap_or_default();
     let fits: Vec<&str> = algorithms.iter().map(|a| a.as_str()).collect();
-    let alg = get("alg").or((!fits.is_empty()).then(|| format!("any of {}", fits.join(", "))));
+    let any = match fits.as_slice() {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        _ => Some(format!("any of {}", fits.join(", "))),
+    };
     let mut rows = vec![
         ("type", Some(format!("{} {size}, {half}", key.kty()))),
-        ("alg", alg),
+        ("alg", get("alg").or(any)),
         ("kid", get("kid")),
         ("use", get("use")),
         ("thumbprint", get("thumbprint")),

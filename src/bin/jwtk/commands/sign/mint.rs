@@ -2,7 +2,7 @@
 
 use super::check_type;
 use crate::{
-    env::Env,
+    env::{self, Env},
     error::CliError,
     lines::{LineReader, Lines},
     parallel::{self, Done},
@@ -112,6 +112,7 @@ fn in_parallel<C: Send + 'static>(
     env: &Env,
     work: impl Fn(&Minter, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
 ) -> Result<(), CliError> {
+    env::end_between_writes()?;
     let recipe = Arc::new(recipe);
     let for_keys = Arc::clone(&recipe);
     parallel::in_order(

@@ -179,7 +179,8 @@ impl Run {
         let mut counts = Counts::default();
         for ((number, _), outcome) in tokens.iter().zip(&outcomes) {
             *counts.0.entry(outcome.code).or_default() += 1;
-            if !self.silent && !(self.only_failures && outcome.code.is_none()) {
+            let unwanted = self.silent || self.only_failures && outcome.code.is_none();
+            if !unwanted {
                 write(&mut bytes, *number, outcome);
             }
         }

@@ -1,0 +1,81 @@
+//! A key set that is examined: a file, or what a host serves.
+
+use crate::{
+    env::Env,
+    error::CliError,
+    http::Caching,
+    io::KeyRef,
+    remote::{self, FetchArgs, Source},
+};
+use jwtk::{
+    JwkSet,
+    code::Code,
+    jwk::lint::{Finding, Severity},
+    time::in_words,
+};
+use std::{str::FromStr, time::Duration};
+
+/// Where a set is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum SetRef {
+    Local(KeyRef),
+    Url(String),
+}
+
+impl FromStr for SetRef {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if remote::means_url(text) { Ok(Self::Url(text.to_owned())) } else { text.parse().map(Self::Local) }
+    }
+}
+
+/// A set, and what is odd about how it came.
+pub(super) struct Examined {
+    pub(super) set: JwkSet,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl SetRef {
+    pub(super) fn is_stdin(&self) -> bool {
+        *self == Self::Local(KeyRef::Stdin)
+    }
+
+    pub(super) fn read(&self, fetch: &FetchArgs, env: &Env) -> Result<Examined, CliError> {
+        let url = match self {
+            Self::Local(file) => return Ok(Examined { set: file.read_set(env)?, findings: Vec::new() }),
+            Self::Url(url) => url,
+        };
+        let got = remote::key_set(&Source::jwks(url, fetch)?, fetch, env)?;
+        let mut findings: Vec<Finding> =
+            got.notes.into_iter().map(|(code, text)| Finding::new(Severity::Warning, code, text)).collect();
+        findings.extend(got.caching.as_ref().and_then(of_caching));
+        Ok(Examined { set: got.set, findings })
+    }
+}
+
+/// Caches that keep a set for less help nobody.
+const SHORT: Duration = Duration::from_secs(60);
+
+fn of_caching(caching: &Caching) -> Option<Finding> {
+    let short = |what: String| Some(Finding::new(Severity::Warning, Code::CacheControlShort, what));
+    match caching.max_age {
+        _ if caching.no_store => short("Cache-Control: no-store: no verifier may keep the set".to_owned()),
+        None => Some(Finding::new(
+            Severity::Warning,
+            Code::CacheControlMissing,
+            "no Cache-Control max-age: each verifier keeps the set for as long as it likes",
+        )),
+        // What a cache on the way has left of it says nothing about the host.
+        Some(0) if caching.age > 0 => None,
+        Some(left) => {
+            let whole = Duration::from_secs(left.saturating_add(caching.age));
+            let words = in_words(whole);
+            if whole < SHORT {
+                short(format!("Cache-Control lets the set be kept for {words} alone"))
+            } else {
+                None
+            }
+        }
+    }
+}

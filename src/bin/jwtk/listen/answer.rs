@@ -1,0 +1,229 @@
+//! One request: read with its limits, handed to the issuer, spoilt where a fault is due, logged.
+
+use super::{AnyKeys, log::Entry, log::Log};
+use crate::env::clock;
+use http_body_util::{BodyExt, Either, Full, Limited};
+use hyper::{
+    Request, Response,
+    body::{Body, Bytes, Frame, Incoming, SizeHint},
+    header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_NONE_MATCH, ORIGIN},
+};
+use jwtk::issuer::{self, Issuer, Route, fault::Kind, fault::Plan};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio::time::{Instant, Sleep, sleep, timeout};
+
+/// The largest body that is read: claims are small.
+const BODY_SIZE: usize = 1 << 20;
+/// How long a body may take.
+const BODY_TIME: Duration = Duration::from_secs(10);
+/// How long the first half of a truncated answer has to get out.
+const HALF_TIME: Duration = Duration::from_millis(50);
+
+/// What all connections share.
+pub(super) struct Server {
+    pub(super) issuer: RefCell<Issuer<AnyKeys>>,
+    pub(super) faults: RefCell<Plan>,
+    pub(super) log: Log,
+    /// How many requests are being answered; those that a fault holds up do not count.
+    pub(super) under_way: Cell<usize>,
+}
+
+impl Server {
+    /// Waits until the requests under way are answered, but not for long.
+    pub(super) async fn finish(&self, patience: Duration) {
+        let end = Instant::now() + patience;
+        while self.under_way.get() > 0 && Instant::now() < end {
+            sleep(Duration::from_millis(5)).await;
+        }
+        // One more turn lets the last answers get out to their sockets.
+        sleep(Duration::from_millis(5)).await;
+        self.log.finish();
+    }
+}
+
+/// The connection is to end without an answer.
+#[derive(Debug)]
+pub(super) struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("dropped, as asked for")
+    }
+}
+
+impl std::error::Error for Dropped {}
+
+/// Counts something for as long as it lives.
+struct Counted<'a> {
+    busy: &'a Cell<bool>,
+    under_way: &'a Cell<usize>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(busy: &'a Cell<bool>, under_way: &'a Cell<usize>) -> Self {
+        busy.set(true);
+        under_way.set(under_way.get() + 1);
+        Self { busy, under_way }
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.busy.set(false);
+        self.under_way.set(self.under_way.get() - 1);
+    }
+}
+
+type Answer = Response<Either<Full<Bytes>, Half>>;
+
+/// Answers a request.
+pub(super) async fn answer(
+    server: &Server,
+    busy: &Cell<bool>,
+    request: Request<Incoming>,
+) -> Result<Answer, Dropped> {
+    let started = Instant::now();
+    let (head, body) = request.into_parts();
+    let counted = Counted::new(busy, &server.under_way);
+    let (path, query) = (head.uri.path(), head.uri.query().unwrap_or_default());
+    let text = |name| head.headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
+    let (response, fault) = match read(body).await {
+        Ok(body) => {
+            let request = issuer::Request {
+                method: head.method.as_str(),
+                path,
+                query,
+                content_type: text(CONTENT_TYPE),
+                authorization: text(AUTHORIZATION),
+                if_none_match: text(IF_NONE_MATCH),
+                origin: text(ORIGIN),
+                body: &body,
+            };
+            let mut issuer = server.issuer.borrow_mut();
+            let of_set = issuer.route(path) == Some(Route::KeySet);
+            let response = issuer.handle(&request, clock());
+            (response, of_set.then(|| server.faults.borrow_mut().next_fault()).flatten())
+        }
+        Err(response) => (response, None),
+    };
+    drop(counted);
+    let spoilt = spoil(response, fault).await;
+    server.log.request(&Entry {
+        method: head.method.as_str(),
+        path,
+        query,
+        outcome: spoilt.as_ref().ok().map(|(r, _)| (r.status, r.body.len())),
+        took: started.elapsed(),
+        note: spoilt.as_ref().map_or("", |(r, _)| &r.note),
+        fault,
+    });
+    let (response, half) = match spoilt {
+        Ok(spoilt) => spoilt,
+        Err(Held::Dropped) => return Err(Dropped),
+        // Until the client gives up, which ends the connection and this with it.
+        Err(Held::Hanging) => std::future::pending().await,
+    };
+    Ok(to_http(response, half))
+}
+
+async fn read(body: Incoming) -> Result<Bytes, issuer::Response> {
+    match timeout(BODY_TIME, Limited::new(body, BODY_SIZE).collect()).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(e)) if e.is::<http_body_util::LengthLimitError>() => {
+            Err(issuer::Response::error(413, "invalid_request", "the body is larger than 1 MiB"))
+        }
+        Ok(Err(_)) => Err(issuer::Response::error(400, "invalid_request", "the body is cut short")),
+        Err(_) => Err(issuer::Response::error(408, "invalid_request", "the body did not come in time")),
+    }
+}
+
+/// There is no answer.
+enum Held {
+    Dropped,
+    Hanging,
+}
+
+/// Does to an answer what a fault asks for; the flag says that only half of it is to be sent.
+async fn spoil(
+    mut response: issuer::Response,
+    fault: Option<Kind>,
+) -> Result<(issuer::Response, bool), Held> {
+    match fault {
+        Some(Kind::Slow(delay)) => sleep(delay).await,
+        Some(Kind::Status(status)) => {
+            response = issuer::Response::error(status, "fault", "an error, as asked for");
+        }
+        Some(Kind::Garbage) => {
+            response = with_body(response, b"\xff\xfe this is not the JSON you are looking for \0");
+        }
+        Some(Kind::Empty) => response = with_body(response, br#"{"keys":[]}"#),
+        Some(Kind::Truncated) => return Ok((response, true)),
+        Some(Kind::Drop) => return Err(Held::Dropped),
+        Some(Kind::Hang) => return Err(Held::Hanging),
+        // A kind that is new in the library does nothing until it is known here.
+        Some(_) | None => {}
+    }
+    Ok((response, false))
+}
+
+/// Another body under the same headers, but for the tag, which is the true one's.
+fn with_body(mut response: issuer::Response, body: &[u8]) -> issuer::Response {
+    response.headers.retain(|(name, _)| *name != "etag");
+    response.status = 200;
+    response.body = body.to_vec();
+    response
+}
+
+fn to_http(response: issuer::Response, half: bool) -> Answer {
+    let body = Bytes::from(response.body);
+    let mut http =
+        Response::new(if half { Either::Right(Half::of(body)) } else { Either::Left(Full::new(body)) });
+    *http.status_mut() = hyper::StatusCode::from_u16(response.status).unwrap_or_default();
+    for (name, value) in response.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            http.headers_mut().insert(HeaderName::from_static(name), value);
+        }
+    }
+    http
+}
+
+/// A body that announces its whole length and ends in the middle.
+pub(super) struct Half {
+    bytes: Bytes,
+    sent: Option<Pin<Box<Sleep>>>,
+}
+
+impl Half {
+    fn of(bytes: Bytes) -> Self {
+        Self { bytes, sent: None }
+    }
+}
+
+impl Body for Half {
+    type Data = Bytes;
+    type Error = Dropped;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
+        match &mut self.sent {
+            None => {
+                self.sent = Some(Box::pin(sleep(HALF_TIME)));
+                Poll::Ready(Some(Ok(Frame::data(self.bytes.slice(..self.bytes.len() / 2)))))
+            }
+            Some(sleep) => sleep.as_mut().poll(context).map(|()| Some(Err(Dropped))),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.len() as u64)
+    }
+}

@@ -1,0 +1,73 @@
+//! Where other verifiers judge otherwise about a token that is really signed. Only what the token itself
+//! brings about: what a key or a set brings about is told where those are examined, by `jwks lint`.
+
+use crate::{
+    code::Code,
+    jwa::{Algorithm, PublicKey},
+    jwk::VerificationKey,
+    jws::JoseHeader,
+    jwt::{ClaimsSet, Policy, report::Check},
+    time::NumericDate,
+};
+
+/// One warning for each difference. What is warned about elsewhere, with the libraries named there, is not
+/// said again.
+pub(crate) fn check(
+    header: &JoseHeader,
+    key: Option<&VerificationKey>,
+    claims: Option<&ClaimsSet>,
+    policy: &Policy,
+    now: NumericDate,
+) -> Vec<Check> {
+    let date = |name| claims.and_then(|c| c.date(name)).and_then(Result::ok);
+    [
+        full_name(header),
+        key.and_then(weak_key),
+        date("exp").filter(|d| d.has_fraction()).map(|_| fraction()),
+        date("iat").filter(|iat| *iat > now && *iat <= now.plus(policy.leeway)).map(|_| future_iat()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn warn(message: &str, hint: &str) -> Check {
+    Check::warn("portability", Code::Portability, message).hint(hint)
+}
+
+fn full_name(header: &JoseHeader) -> Option<Check> {
+    (header.alg == Algorithm::Ed25519.as_str()).then(|| {
+        warn(
+            "PyJWT refuses alg Ed25519, jose does where the key's alg is EdDSA",
+            "let the issuer write EdDSA until all its verifiers know the new name",
+        )
+    })
+}
+
+fn weak_key(key: &VerificationKey) -> Option<Check> {
+    let VerificationKey::Public(jwk) = key else { return None };
+    match &jwk.key {
+        PublicKey::Rsa(rsa) if rsa.is_weak() => Some(warn(
+            "jose refuses RSA keys below 2048 bits, PyJWT accepts them",
+            "let the issuer sign with a larger key",
+        )),
+        _ => None,
+    }
+}
+
+fn fraction() -> Check {
+    warn(
+        "exp has a fraction, which jsonwebtoken rounds to whole seconds",
+        "let the issuer write whole seconds",
+    )
+    .claim("exp")
+}
+
+/// What a leeway lets pass here.
+fn future_iat() -> Check {
+    warn(
+        "PyJWT refuses an iat in the future unless given leeway too, jose does not look at it",
+        "keep the clocks of issuer and verifiers right (NTP)",
+    )
+    .claim("iat")
+}

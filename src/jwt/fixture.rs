@@ -1,0 +1,100 @@
+//! A set of tokens for the tests of a verifier: good ones of each algorithm, and one with each flaw.
+
+use super::{
+    ClaimsSet, Flaw,
+    flaw::{Expect, Minter},
+};
+use crate::{
+    Error,
+    code::Code,
+    jwa::{Algorithm, Family},
+    jwk::Key,
+    jwk::PrivateJwk,
+    time::NumericDate,
+};
+
+/// One token, and what a correct verifier does with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixture {
+    /// The name of its algorithm, or of its flaw.
+    pub id: String,
+    /// The token.
+    pub token: String,
+    /// What a correct verifier does.
+    pub expect: Expect,
+    /// The code under which jwtk reports it; none for a good token.
+    pub code: Option<Code>,
+    /// What is right or wrong with it.
+    pub why: String,
+    /// The specification behind that.
+    pub reference: &'static str,
+}
+
+impl Fixture {
+    /// Whether correct verifiers differ about it: accepted, but with a warning.
+    pub fn is_disputed(&self) -> bool {
+        self.expect == Expect::Accept && self.code.is_some()
+    }
+}
+
+/// Mints a good token with each key, and with the first one a token of each flaw.
+///
+/// # Errors
+/// [`Error::Claims`] when the claims lack `iss` or `aud`, which some flaws spoil; otherwise as
+/// [`SigningKey::new`](super::sign::SigningKey::new).
+///
+/// ```
+/// use jwtk::{jwa::{Algorithm, PrivateKey}, jwk::PrivateJwk, json, jwt::{ClaimsSet, fixture}, time::NumericDate};
+/// let key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA);
+/// let claims = json::parse_object(br#"{"iss":"me","aud":"api","sub":"alice","iat":1000,"exp":1900}"#)?;
+/// let fixtures = fixture::mint(&[key], &ClaimsSet(claims), NumericDate::from_seconds(1000))?;
+/// assert_eq!(fixtures[0].id, "EdDSA");
+/// assert_eq!(fixtures[1].id, "expired");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn mint(keys: &[PrivateJwk], claims: &ClaimsSet, now: NumericDate) -> Result<Vec<Fixture>, Error> {
+    let mut fixtures = Vec::with_capacity(keys.len() + Flaw::ALL.len());
+    for key in keys {
+        let (token, algorithm) = token(key, claims, None, now)?;
+        fixtures.push(Fixture {
+            id: algorithm.to_string(),
+            token,
+            expect: Expect::Accept,
+            code: None,
+            why: format!("a good token, signed with {algorithm}"),
+            reference: reference(algorithm),
+        });
+    }
+    for &flaw in keys.first().map_or(&[][..], |_| Flaw::ALL) {
+        fixtures.push(Fixture {
+            id: flaw.to_string(),
+            token: token(&keys[0], claims, Some(flaw), now)?.0,
+            expect: flaw.expect(),
+            code: Some(flaw.code()),
+            why: flaw.why().to_owned(),
+            reference: flaw.reference(),
+        });
+    }
+    Ok(fixtures)
+}
+
+fn token(
+    key: &PrivateJwk,
+    claims: &ClaimsSet,
+    flaw: Option<Flaw>,
+    now: NumericDate,
+) -> Result<(String, Algorithm), Error> {
+    let minter = Minter::new(&Key::Private(key.clone()), None, false, flaw)?;
+    let header = minter.key().header(Some("JWT"));
+    Ok((minter.mint(claims, &header, now)?, minter.key().algorithm()))
+}
+
+const fn reference(algorithm: Algorithm) -> &'static str {
+    match (algorithm.family(), algorithm) {
+        (_, Algorithm::PS256 | Algorithm::PS384 | Algorithm::PS512) => "RFC 7518 section 3.5",
+        (Family::Rsa, _) => "RFC 7518 section 3.3",
+        (Family::Ec(_), _) => "RFC 7518 section 3.4",
+        (Family::Ed, _) => "RFC 8037 section 3.1",
+        (Family::Hmac, _) => "RFC 7518 section 3.2",
+    }
+}

@@ -1,0 +1,56 @@
+//! `jwtk fixtures`: what a test suite in any language loops over.
+
+mod support;
+
+use serde_json::Value;
+use support::Jwtk;
+
+const ISS: &str = "https://auth.example";
+const AUD: &str = "my-api";
+
+fn text<'a>(value: &'a Value, member: &str) -> &'a str {
+    value[member].as_str().unwrap_or_else(|| panic!("no {member} in {value}"))
+}
+
+#[test]
+fn the_manifest_agrees_with_the_verifier_and_the_files() {
+    let jwtk = Jwtk::new();
+    let path = jwtk.ok(["fixtures", "-o", "f", "--iss", ISS, "--aud", AUD, "-c", "role=admin"], "");
+    assert_eq!(path, "f/manifest.json");
+    let manifest: Value = serde_json::from_str(&jwtk.read("f/manifest.json")).expect("a manifest");
+    assert_eq!((text(&manifest, "issuer"), text(&manifest, "audience")), (ISS, AUD));
+    assert_eq!((text(&manifest, "jwks"), &manifest["schema_version"]), ("jwks.json", &1.into()));
+    let tokens = manifest["tokens"].as_array().expect("tokens");
+    assert_eq!(tokens.len(), 10 + 17);
+    for entry in tokens {
+        let (id, token) = (text(entry, "id"), text(entry, "token"));
+        assert_eq!(jwtk.read(&format!("f/{}", text(entry, "file"))).trim_end(), token, "{id}");
+        let verify = ["verify", "--json", "--jwks", "f/jwks.json", "--iss", ISS, "--aud", AUD];
+        let report = jwtk.run(verify, token).json();
+        assert_eq!(report["valid"], text(entry, "expect") == "accept", "{id}");
+        let checks = report["checks"].as_array().expect("checks");
+        let found: Vec<_> = checks.iter().filter_map(|c| c["code"].as_str()).collect();
+        assert_eq!(found, entry["code"].as_str().into_iter().collect::<Vec<_>>(), "{id}");
+        assert!(!text(entry, "why").is_empty() && text(entry, "ref").starts_with("RFC "), "{id}");
+    }
+    let set = jwtk.read("f/jwks.json");
+    assert!(!set.contains("\"d\"") && set.contains("\"ES512\""));
+    assert_eq!(jwtk.run(["jwks", "lint", "f/jwks.json"], "").code, 0);
+}
+
+#[test]
+fn what_is_there_stays_there() {
+    let jwtk = Jwtk::new();
+    let make = ["fixtures", "-o", "f", "--alg", "ES256", "--alg", "EdDSA"];
+    jwtk.ok(make, "");
+    let before = jwtk.read("f/manifest.json");
+    let out = jwtk.run(make, "");
+    assert_eq!((out.code, out.stdout.as_str()), (5, ""), "{}", out.stderr);
+    assert_eq!(jwtk.read("f/manifest.json"), before);
+    let out = jwtk.run(make.into_iter().chain(["--force", "--json"]), "");
+    let ids: Vec<_> =
+        out.json()["tokens"].as_array().expect("tokens").iter().map(|t| text(t, "id").to_owned()).collect();
+    assert_eq!((ids.len(), ids[0].as_str(), ids[1].as_str()), (19, "ES256", "EdDSA"));
+    assert_ne!(jwtk.read("f/manifest.json"), before);
+    assert_eq!(jwtk.run(["fixtures", "-o", "g", "--alg", "HS256"], "").code, 2);
+}

@@ -1,0 +1,210 @@
+//! Writing key files: who may read them, what is never replaced, in which order it happens.
+
+use super::*;
+use std::os::unix::fs::symlink;
+
+#[test]
+fn f01_a_private_key_is_private_from_its_creation() {
+    let jwtk = Jwtk::new();
+    let out = sh(&jwtk, "umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
+    assert!(out.status.success(), "{out:?}");
+    assert_eq!((mode(jwtk.path("k.jwk")), mode(jwtk.path("p.jwk"))), (0o600, 0o666));
+    let ring = jwtk.path(".data/jwtk");
+    assert_eq!(
+        (mode(&ring), mode(ring.join("keys.json")), mode(ring.join("keys.lock"))),
+        (0o700, 0o600, 0o600)
+    );
+    // A file that others could read before is replaced by one that they cannot.
+    fs::set_permissions(jwtk.path("k.jwk"), fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(sh(&jwtk, "umask 000; exec $JWTK keygen -o k.jwk --force").status.success());
+    assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
+    assert!(sh(&jwtk, "umask 000; exec $JWTK key convert k.jwk --to pem -o k.pem").status.success());
+    assert_eq!(mode(jwtk.path("k.pem")), 0o600);
+}
+
+#[test]
+fn f02_a_file_that_exists_stays_as_it_is() {
+    let jwtk = Jwtk::new();
+    jwtk.write("old", "mine");
+    symlink("nowhere", jwtk.path("link")).unwrap();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    for args in [
+        &["keygen", "-o", "old"][..],
+        &["keygen", "-o", "link"],
+        &["keygen", "-o", "new", "--pub", "old"],
+        &["keygen", "--pub", "old"],
+        &["key", "convert", "k.jwk", "--to", "pem", "-o", "old"],
+        &["jwks", "export", "k.jwk", "-o", "old"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains("[exists]") && out.stdout.is_empty(), "{args:?}: {}", out.stderr);
+        assert!(jwtk.run([args, &["--json"]].concat(), "").stdout.contains("\"code\":\"exists\""));
+    }
+    assert_eq!(jwtk.read("old"), "mine");
+    // Nothing is left of what failed: no key of a pair, no ring, no temporary file.
+    assert_eq!(names(jwtk.dir()), ["k.jwk", "link", "old"]);
+}
+
+#[test]
+fn f02_force_replaces_a_link_and_not_its_target() {
+    let jwtk = Jwtk::new();
+    jwtk.write("target", "mine");
+    symlink("target", jwtk.path("link")).unwrap();
+    jwtk.ok(["keygen", "-o", "link", "--force"], "");
+    assert_eq!(jwtk.read("target"), "mine");
+    assert!(fs::symlink_metadata(jwtk.path("link")).unwrap().is_file());
+    assert_eq!(mode(jwtk.path("link")), 0o600);
+}
+
+#[test]
+fn a_ring_behind_a_link_stays_behind_it() {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "link.json");
+    jwtk.write("ring.json", r#"{"keys":[]}"#);
+    symlink("ring.json", jwtk.path("link.json")).unwrap();
+    let kid = jwtk.ok(["keygen"], "");
+    assert!(jwtk.read("ring.json").contains(&kid));
+    assert!(fs::symlink_metadata(jwtk.path("link.json")).unwrap().is_symlink());
+}
+
+#[test]
+fn f07_written_flushed_renamed_and_the_directory_flushed() {
+    if !has("strace", &["-f", "true"]) {
+        return;
+    }
+    for (what, file) in
+        [("keygen -o k.jwk", "k.jwk"), ("keygen -o k.jwk --force", "k.jwk"), ("key rotate", "keys.json")]
+    {
+        let jwtk = Jwtk::new();
+        let out = sh(&jwtk, &format!("umask 000; exec strace -f -y -o trace $JWTK {what}"));
+        assert!(out.status.success(), "{out:?}");
+        let trace = jwtk.read("trace");
+        let calls: Vec<&str> =
+            trace.lines().map(|l| l.split_once(' ').map_or(l, |(_, call)| call.trim())).collect();
+        let find = |from: usize, what: &dyn Fn(&str) -> bool| {
+            let at = calls[from..].iter().position(|c| what(c));
+            from + at.unwrap_or_else(|| panic!("{trace}"))
+        };
+        let is = |call: &str, name: &str| call.split('(').next() == Some(name);
+        let open = find(0, &|c| c.contains(".jwtk-") && c.contains("O_CREAT"));
+        assert!(calls[open].contains("O_EXCL") && calls[open].contains(", 0600)"), "{}", calls[open]);
+        let write = find(open, &|c| is(c, "write") && c.contains(".jwtk-"));
+        let fsync = find(write, &|c| is(c, "fsync") && c.contains(".jwtk-"));
+        let rename = find(fsync, &|c| c.starts_with("rename") && c.contains(file));
+        let directory = find(rename, &|c| is(c, "fsync"));
+        assert!(
+            !calls[directory].contains(".jwtk-") && !calls[directory].contains(file),
+            "{}",
+            calls[directory]
+        );
+        assert!(!calls[rename..].iter().any(|c| is(c, "write") && c.contains("/keys.json>")));
+    }
+}
+
+#[test]
+fn f08_of_fifty_that_want_one_name_one_gets_it() {
+    let jwtk = Jwtk::new();
+    let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk"]);
+    let count = |code| codes.iter().filter(|c| **c == Some(code)).count();
+    assert_eq!((count(0), count(5)), (1, 49), "{codes:?}");
+    assert_eq!(names(jwtk.dir()), ["k.jwk"]);
+    jwtk.ok(["key", "show", "k.jwk"], "");
+}
+
+#[test]
+fn f08_fifty_keys_into_one_ring_are_all_there() {
+    let jwtk = Jwtk::new();
+    let codes = all_at_once(&jwtk, 50, &["keygen"]);
+    assert!(codes.iter().all(|c| *c == Some(0)), "{codes:?}");
+    let list = jwtk.run(["key", "list", "--json"], "").json();
+    let keys = list["keys"].as_array().unwrap();
+    assert_eq!(keys.len(), 50);
+    assert_eq!(keys.iter().filter(|k| k["state"] == "signing").count(), 1);
+}
+
+fn all_at_once(jwtk: &Jwtk, times: usize, args: &[&str]) -> Vec<Option<i32>> {
+    let start = |_| {
+        jwtk.command(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    let mut children: Vec<_> = (0..times).map(start).collect();
+    children.iter_mut().map(|c| c.wait().unwrap().code()).collect()
+}
+
+#[test]
+fn f10_a_private_key_that_others_can_read_is_warned_of() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    let quiet = jwtk.run(["sign", "--key", "k.jwk"], "");
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));
+    fs::set_permissions(jwtk.path("k.jwk"), fs::Permissions::from_mode(0o644)).unwrap();
+    for args in
+        [&["sign", "--key", "k.jwk"][..], &["key", "show", "k.jwk"], &["verify", "--key", "k.jwk", &token]]
+    {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains("chmod 600"), "{args:?}: {}", out.stderr);
+    }
+    let strict = jwtk.run(["verify", "--strict", "--key", "k.jwk", &token], "");
+    assert_eq!(strict.code, 3, "{}", strict.stderr);
+}
+
+#[test]
+fn f11_no_flag_takes_a_secret() {
+    let jwtk = Jwtk::new();
+    for args in [
+        ["sign", "--secret", "hunter2hunter2hunter2hunter2hunter2"],
+        ["verify", "--secret", "hunter2hunter2hunter2hunter2hunter2"],
+        ["key", "--passphrase", "hunter2"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 2, "{args:?}");
+    }
+    let out = jwtk.run(["keygen", "-o", "k", "--format", "pem", "--passphrase", "hunter2"], "");
+    assert_eq!(out.code, 2, "{}", out.stderr);
+}
+
+#[test]
+fn f12_nothing_private_is_shown() {
+    let jwtk = Jwtk::new();
+    for alg in ["EdDSA", "ES256", "RS256", "HS256"] {
+        let name = format!("{alg}.jwk");
+        jwtk.ok(["keygen", "--alg", alg, "-o", &name], "");
+        let jwk: serde_json::Value = serde_json::from_str(&jwtk.read(&name)).unwrap();
+        let secrets: Vec<&str> =
+            ["d", "p", "q", "dp", "dq", "qi", "k"].iter().filter_map(|m| jwk[m].as_str()).collect();
+        assert!(!secrets.is_empty());
+        let broken = jwtk.read(&name).replace("\"kty\":\"", "\"kty\":\"X");
+        jwtk.write("broken.jwk", broken);
+        jwtk.write("set.json", format!("{{\"keys\":[{}]}}", jwtk.read(&name)));
+        for args in [
+            &["key", "show", &name][..],
+            &["key", "show", "broken.jwk"],
+            &["key", "import", &name],
+            &["key", "import", &name],
+            &["key", "import", "broken.jwk"],
+            &["key", "list"],
+            &["key", "rotate"],
+            &["key", "convert", &name, "--to", "der", "--public"],
+            &["key", "convert", "broken.jwk", "--to", "pem"],
+            &["jwks", "lint", "set.json"],
+            &["jwks", "lint", &name],
+            &["jwks", "diff", "set.json", "set.json"],
+            &["jwks", "export", &name],
+            &["jwks", "export"],
+            &["sign", "--key", &name],
+            &["sign", "--key", "broken.jwk"],
+            &["verify", "--key", &name, "a.b.c"],
+            &["verify", "--jwks", "set.json", "a.b.c"],
+            &["inspect", &jwtk.read(&name)],
+        ] {
+            for extra in ["-v", "--json"] {
+                let out = jwtk.run([args, &[extra]].concat(), "");
+                let shown = format!("{}{}", out.stdout, out.stderr);
+                let leak = secrets.iter().find(|s| shown.contains(&s[..16]));
+                assert!(leak.is_none(), "{args:?} {extra} shows {leak:?}");
+                assert!((0..=5).contains(&out.code), "{args:?}: {}", out.code);
+            }
+        }
+    }
+}

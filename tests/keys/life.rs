@@ -1,0 +1,124 @@
+//! The ring: rotation as verifiers meet it, import, removal.
+
+use super::*;
+use serde_json::Value;
+
+fn ring(jwtk: &Jwtk) -> Vec<Value> {
+    jwtk.run(["key", "list", "--json"], "").json()["keys"].as_array().unwrap().clone()
+}
+
+/// The kid of the key that signs at a time.
+fn signer(jwtk: &Jwtk, at: &str) -> String {
+    let token = jwtk.ok(["sign", "--at", at], "");
+    let seen = jwtk.run(["inspect", "--json", &token], "").json();
+    seen["header"]["kid"].as_str().unwrap().to_owned()
+}
+
+fn published(jwtk: &Jwtk) -> Vec<String> {
+    let set: Value = serde_json::from_str(&jwtk.ok(["jwks", "export"], "")).unwrap();
+    set["keys"].as_array().unwrap().iter().map(|k| k["kid"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_next_key_is_published_at_once_and_signs_after_its_lead() {
+    let jwtk = Jwtk::new();
+    let first = jwtk.run(["key", "rotate"], "");
+    assert!(first.stderr.contains("signs at once"), "{}", first.stderr);
+    let first = first.stdout.trim().to_owned();
+    let out = jwtk.run(["key", "rotate", "--lead", "10m", "--overlap", "1h"], "");
+    let next = out.stdout.trim().to_owned();
+    assert_eq!(out.stdout, format!("{next}\n"));
+    assert!(out.stderr.contains("now ") && out.stderr.contains("10m "), "{}", out.stderr);
+    assert_eq!(published(&jwtk), [first.clone(), next.clone()]);
+    assert_eq!((signer(&jwtk, "+9m"), signer(&jwtk, "+11m")), (first, next));
+    let keys = ring(&jwtk);
+    let dates = |name: &str| keys.iter().map(|k| k[name].as_i64()).collect::<Vec<_>>();
+    let from = dates("nbf")[1].unwrap();
+    assert_eq!(from, dates("iat")[1].unwrap() + 600);
+    assert_eq!(dates("exp"), [Some(from + 3600), None]);
+    assert_eq!((keys[0]["state"].as_str(), keys[1]["state"].as_str()), (Some("signing"), Some("next")));
+    let list = jwtk.ok(["key", "list"], "");
+    assert!(list.contains("signing") && list.contains("now ─"), "{list}");
+    let list = jwtk.command(["key", "list"]).env("LANG", "C").output().unwrap();
+    assert!(list.stdout.is_ascii() && String::from_utf8_lossy(&list.stdout).contains("now -"));
+}
+
+#[test]
+fn rotation_keeps_the_algorithm_and_prunes_what_expired() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "ES384"], "");
+    jwtk.ok(["key", "rotate", "--lead", "0", "--overlap", "0"], "");
+    let out = jwtk.run(["key", "rotate", "--lead", "0", "--overlap", "0", "--json"], "").json();
+    assert_eq!(out["pruned"].as_array().map(Vec::len), Some(1));
+    let keys = ring(&jwtk);
+    assert_eq!(
+        (keys.len(), keys[1]["alg"].as_str(), keys[1]["state"].as_str()),
+        (2, Some("ES384"), Some("signing"))
+    );
+    jwtk.ok(["key", "rotate", "--alg", "EdDSA"], "");
+    assert_eq!(ring(&jwtk).last().unwrap()["alg"], "EdDSA");
+    let out = jwtk.run(["key", "rotate", "--lead", "0", "--json"], "").json();
+    assert_eq!(out["replaced"].as_array().map(Vec::len), Some(1), "{out}");
+    assert_eq!(out["timeline"][0]["event"], "goes");
+}
+
+#[test]
+fn import_takes_private_keys_and_secrets_once() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "ES256", "--format", "pem", "-o", "k.pem"], "");
+    let kid = jwtk.ok(["key", "import", "k.pem"], "");
+    let key = &ring(&jwtk)[0];
+    assert_eq!(
+        (key["kid"].as_str(), key["alg"].as_str(), key["state"].as_str()),
+        (Some(&*kid), Some("ES256"), Some("signing"))
+    );
+    // The same key under the same kid, and under another.
+    assert_eq!(jwtk.run(["key", "import", "k.pem"], "").code, 2);
+    assert_eq!(jwtk.run(["key", "import", "k.pem", "--kid", "b"], "").code, 2);
+    jwtk.ok(["keygen", "-o", "e.jwk"], "");
+    assert_eq!(jwtk.run(["key", "import", "e.jwk", "--kid", &kid], "").code, 2);
+    assert_eq!(jwtk.ok(["key", "import", "e.jwk", "--kid", "b"], ""), "b");
+    jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
+    jwtk.ok(["key", "import", "s.jwk"], "");
+    assert_eq!(jwtk.run(["key", "import", "s.jwk", "--kid", "c"], "").code, 2);
+    assert_eq!(ring(&jwtk).len(), 3);
+    // The secret signs now, and is still not published.
+    let out = jwtk.run(["jwks", "export"], "");
+    assert!(out.code == 0 && !out.stdout.contains("oct"), "{}", out.stdout);
+    // Of a set one key is named by its kid, or all come.
+    let other = Jwtk::new().var("JWTK_KEYS", "other.json");
+    let ring_file = jwtk.path(".data/jwtk/keys.json");
+    assert_eq!(other.ok(["key", "import", ring_file.to_str().unwrap(), "--kid", "b"], ""), "b");
+    assert_eq!(other.run(["key", "import", ring_file.to_str().unwrap(), "--kid", "x"], "").code, 3);
+    let all = Jwtk::new();
+    all.ok(["key", "import", ring_file.to_str().unwrap()], "");
+    assert_eq!(ring(&all).len(), 3);
+    for weak in [r#"{"kty":"oct","k":"c2hvcnQ"}"#, r#"{"kty":"oct","k":""}"#] {
+        assert_eq!(jwtk.run(["key", "import", "-"], weak).code, 3, "{weak}");
+    }
+}
+
+#[test]
+fn remove_takes_one_key_out() {
+    let jwtk = Jwtk::new();
+    let kids = [jwtk.ok(["keygen"], ""), jwtk.ok(["keygen"], "")];
+    let out = jwtk.run(["key", "remove", &kids[1]], "");
+    assert!(out.code == 0 && out.stderr.contains(&format!("{} signs", kids[0])), "{}", out.stderr);
+    assert_eq!(jwtk.run(["key", "remove", &kids[1]], "").code, 3);
+    let out = jwtk.run(["key", "remove", &kids[0]], "");
+    assert!(out.stderr.contains("no key signs"), "{}", out.stderr);
+    assert!(ring(&jwtk).is_empty());
+}
+
+#[test]
+fn a_ring_that_cannot_be_read_is_not_touched() {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
+    for broken in ["{", "{}", r#"{"keys":[{"kty":"OKP"}]}"#, r#"{"keys":[7]}"#] {
+        jwtk.write("ring.json", broken);
+        for args in [&["keygen"][..], &["key", "rotate"], &["key", "list"], &["key", "remove", "x"]] {
+            let out = jwtk.run(args, "");
+            assert!(matches!(out.code, 3 | 5), "{broken} {args:?}: {} {}", out.code, out.stderr);
+        }
+        assert_eq!(jwtk.read("ring.json"), broken);
+    }
+}

@@ -1,0 +1,178 @@
+//! Sets: what may be published, what is odd, what changed.
+
+use super::*;
+use serde_json::Value;
+
+fn set(keys: &[&str]) -> String {
+    format!("{{\"keys\":[{}]}}", keys.join(","))
+}
+
+fn codes(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().expect("findings");
+    findings.iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn d18_a_set_that_leaks_is_an_error_without_the_value() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
+    for (file, member, code) in [("k.jwk", "d", "private_published"), ("s.jwk", "k", "secret_published")] {
+        let key = jwtk.read(file);
+        let out = jwtk.run(["jwks", "lint", "-", "--json"], set(&[key.trim()]));
+        assert_eq!(out.code, 1, "{}", out.stderr);
+        assert!(codes(&out.json()).iter().any(|c| c == code), "{}", out.stdout);
+        let secret: Value = serde_json::from_str(&key).unwrap();
+        assert!(!out.stdout.contains(secret[member].as_str().unwrap()));
+        let key = &out.json()["keys"][0];
+        assert!(key["index"] == 0 && key["usable"].is_boolean(), "{key}");
+    }
+}
+
+#[test]
+fn d19_only_public_halves_are_exported() {
+    let jwtk = Jwtk::new();
+    for (alg, file) in [("EdDSA", "a.jwk"), ("RS256", "b.jwk"), ("ES256", "c.jwk"), ("HS256", "s.jwk")] {
+        jwtk.ok(["keygen", "--alg", alg, "-o", file], "");
+    }
+    jwtk.ok(["key", "convert", "c.jwk", "--to", "pem", "-o", "c.pem"], "");
+    let text = jwtk.ok(["jwks", "export", "a.jwk", "b.jwk", "c.pem"], "");
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let keys = found["keys"].as_array().unwrap();
+    assert_eq!(keys.len(), 3);
+    for member in ["d", "p", "q", "dp", "dq", "qi", "k"] {
+        assert!(keys.iter().all(|k| k.get(member).is_none()), "{member}");
+    }
+    assert_eq!((keys[2]["alg"].as_str(), keys[2]["use"].as_str()), (Some("ES256"), Some("sig")));
+    assert_eq!(jwtk.run(["jwks", "lint", "-"], &text).code, 0);
+    let bundle = jwtk.ok(["jwks", "export", "a.jwk", "b.jwk", "--format", "pem"], "");
+    assert_eq!(bundle.matches("-----BEGIN PUBLIC KEY-----").count(), 2);
+    assert!(!bundle.contains("PRIVATE"));
+    for refused in [&["s.jwk"][..], &["a.jwk", "s.jwk"]] {
+        let out = jwtk.run([&["jwks", "export"], refused].concat(), "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+    }
+    let ring = Jwtk::new();
+    ring.ok(["keygen", "--alg", "HS256"], "");
+    assert_eq!(ring.run(["jwks", "export"], "").code, 2);
+}
+
+#[test]
+fn an_export_has_each_kid_and_each_key_once() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "a.jwk", "--pub", "a.pub", "--kid", "a"], "");
+    jwtk.ok(["keygen", "-o", "b.jwk", "--kid", "a"], "");
+    jwtk.ok(["key", "convert", "a.jwk", "--to", "pem", "-o", "a.pem"], "");
+    for (twice, word) in
+        [(["a.jwk", "b.jwk"], "kid"), (["a.jwk", "a.pub"], "twice"), (["a.jwk", "a.pem"], "twice")]
+    {
+        let out = jwtk.run([&["jwks", "export"][..], &twice].concat(), "");
+        assert!(out.code == 2 && out.stderr.contains(word), "{twice:?}: {} {}", out.code, out.stderr);
+    }
+    // A private key with its certificate in one file is one key.
+    if has("openssl", &["version"]) {
+        let out = sh(
+            &jwtk,
+            "openssl req -x509 -new -key a.pem -subj /CN=a -out cert.pem && cat a.pem cert.pem > both.pem",
+        );
+        assert!(out.status.success(), "{out:?}");
+        assert_eq!(jwtk.ok(["jwks", "export", "both.pem"], "").matches("\"kty\"").count(), 1);
+    }
+}
+
+#[test]
+fn d22_ten_thousand_keys() {
+    let jwtk = Jwtk::new();
+    let key: Value = serde_json::from_str(&{
+        jwtk.ok(["keygen", "--alg", "RS256", "-o", "k.jwk", "--pub", "k.pub"], "");
+        jwtk.read("k.pub")
+    })
+    .unwrap();
+    let keys: Vec<String> = (0..10_000)
+        .map(|i| {
+            let mut key = key.clone();
+            let n = key["n"].as_str().unwrap().to_owned();
+            (key["kid"], key["n"]) =
+                (format!("{i}").into(), format!("{}{i:05}{}", &n[..100], &n[105..]).into());
+            key.to_string()
+        })
+        .collect();
+    jwtk.write("many.json", format!("{{\"keys\":[{}]}}", keys.join(",")));
+    let out = jwtk.run(["jwks", "lint", "many.json", "--json"], "");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert_eq!(out.json()["keys"].as_array().map(Vec::len), Some(10_000));
+    // One second is for a release build: tests have ten times less speed.
+    assert!(out.took.as_secs() < 10, "{:?}", out.took);
+    let token = jwtk.ok(["sign", "--key", "k.jwk", "--kid", key["kid"].as_str().unwrap()], "");
+    assert!(matches!(jwtk.run(["verify", "--jwks", "many.json", &token], "").code, 1 | 3));
+}
+
+#[test]
+fn lint_tells_a_set_from_what_is_none() {
+    let jwtk = Jwtk::new();
+    for (text, code) in
+        [("", 3), ("<html>", 3), ("[]", 3), ("{}", 3), (r#"{"keys":{}}"#, 3), (r#"{"keys":[]}"#, 1)]
+    {
+        assert_eq!(jwtk.run(["jwks", "lint", "-"], text).code, code, "{text}");
+    }
+    let odd = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","kid":"\u001b[2J\u202e","use":"sig","key_ops":["verify","verify"]}"#;
+    let out = jwtk.run(["jwks", "lint", "-"], set(&[odd]));
+    assert!(
+        out.code == 1 && !out.stdout.contains('\u{1b}') && !out.stdout.contains('\u{202e}'),
+        "{}",
+        out.stdout
+    );
+    let svid = odd.replace("sig", "jwt-svid").replace(r#","key_ops":["verify","verify"]"#, "");
+    let report = jwtk.run(["jwks", "lint", "-", "--json"], set(&[&svid])).json();
+    assert_eq!(report["keys"][0]["usable"], true, "{report}");
+}
+
+#[test]
+fn diff_tells_what_changed() {
+    let jwtk = Jwtk::new();
+    for name in ["a", "b", "c"] {
+        jwtk.ok(["keygen", "--kid", name, "-o", name, "--pub", &format!("{name}.pub")], "");
+    }
+    let key = |name: &str| jwtk.read(&format!("{name}.pub"));
+    let (a, b, c) = (key("a"), key("b"), key("c"));
+    let b_as_a = b.replace("\"b\"", "\"a\"");
+    let bare_a = a.replace(",\"use\":\"sig\"", "");
+    let diff = |old: &[&str], new: &[&str], extra: &[&str]| {
+        jwtk.write("old.json", set(old));
+        jwtk.write("new.json", set(new));
+        let run =
+            |more: &[&str]| jwtk.run([&["jwks", "diff", "old.json", "new.json"], extra, more].concat(), "");
+        let (text, json) = (run(&[]), run(&["--json"]));
+        assert_eq!(text.code, json.code);
+        (text.code, text.stdout, json.json())
+    };
+    let (code, _, json) = diff(&[&a, &b], &[&b, &a], &[]);
+    assert_eq!((code, &json["different"]), (0, &Value::Bool(false)));
+    let (code, text, json) = diff(&[&a, &b], &[&bare_a, &c], &[]);
+    assert_eq!(code, 1);
+    assert!(text.contains("added") && text.contains("removed") && text.contains("changed: use"), "{text}");
+    assert_eq!((&json["added"][0]["kid"], &json["removed"][0]["kid"]), (&"c".into(), &"b".into()));
+    assert_eq!(json["changed"][0]["members"], serde_json::json!(["use"]));
+    let (code, text, json) = diff(&[&a], &[&b_as_a], &[]);
+    assert!(code == 1 && text.contains("same kid, other key"), "{text}");
+    assert_eq!(codes(&json), ["kid_reused"]);
+
+    let token = jwtk.ok(["sign", "--key", "b"], "");
+    let with = ["--token", token.as_str()];
+    let (code, text, json) = diff(&[&a], &[&a, &b], &with);
+    assert!(code == 1 && text.contains("not pre-published"), "{text}");
+    assert_eq!(codes(&json), ["not_pre_published"]);
+    assert_eq!(
+        (&json["token"]["in_old"], &json["token"]["in_new"]),
+        (&Value::Bool(false), &Value::Bool(true))
+    );
+    let (code, text, _) = diff(&[&a, &b], &[&a, &b], &with);
+    assert!(code == 0 && text.contains("published before"), "{text}");
+    assert_eq!(codes(&diff(&[&a, &b], &[&a], &with).2), ["kid_not_found"]);
+    assert_eq!(diff(&[&a], &[&a], &with).0, 1);
+    // By trying: a token without a kid, and one whose kid is another key's.
+    let bare = jwtk.ok(["sign", "--key", "b", "--break", "no-kid"], "");
+    assert_eq!(diff(&[&a, &b], &[&a, &b], &["--token", &bare]).0, 0);
+    assert_eq!(codes(&diff(&[&a], &[&a, &b], &["--token", &bare]).2), ["not_pre_published"]);
+    assert_eq!(jwtk.run(["jwks", "diff", "-", "-"], set(&[&a])).code, 2);
+}

@@ -1,0 +1,233 @@
+//! `jwtk probe` against endpoints made here: one that checks, one that looks at the payload alone, one that
+//! breaks.
+
+mod support;
+
+use jwtk::{
+    JwkSet,
+    jwt::{self, Policy},
+    time::NumericDate,
+};
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+use support::Jwtk;
+
+const ISS: &str = "https://auth.example";
+const AUD: &str = "my-api";
+
+/// An endpoint on a free port: `judge` sees the token and gives the status, 0 for a connection that just ends.
+struct Endpoint {
+    url: String,
+    requests: Arc<AtomicUsize>,
+}
+
+impl Endpoint {
+    fn new(judge: impl Fn(Option<&str>) -> u16 + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}/api/me", listener.local_addr().expect("an address"));
+        let requests = Arc::new(AtomicUsize::new(0));
+        let (judge, counter) = (Arc::new(judge), Arc::clone(&requests));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (judge, counter) = (Arc::clone(&judge), Arc::clone(&counter));
+                thread::spawn(move || converse(stream, &*judge, &counter));
+            }
+        });
+        Self { url, requests }
+    }
+
+    /// One that checks everything, with the library.
+    fn correct(set: &str) -> Self {
+        let set = JwkSet::parse(set.as_bytes()).expect("a key set");
+        let policy = Policy { iss: Some(ISS.into()), aud: vec![AUD.into()], ..Policy::default() };
+        Self::new(move |token| {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").as_secs();
+            let now = NumericDate::from_seconds(now.try_into().expect("before the end of time"));
+            match token {
+                Some(token) if jwt::verify(token, &set, &policy, now).is_valid() => 200,
+                _ => 401,
+            }
+        })
+    }
+
+    fn requests(&self) -> usize {
+        self.requests.load(Ordering::Relaxed)
+    }
+}
+
+fn converse(stream: TcpStream, judge: &dyn Fn(Option<&str>) -> u16, counter: &AtomicUsize) {
+    let mut writer = stream.try_clone().expect("a second handle");
+    let mut lines = BufReader::new(stream).lines();
+    while let Some(Ok(_request)) = lines.next() {
+        let headers: Vec<String> =
+            lines.by_ref().map_while(Result::ok).take_while(|l| !l.is_empty()).collect();
+        let token = headers
+            .iter()
+            .find_map(|l| l.to_lowercase().starts_with("authorization: bearer ").then(|| l[22..].to_owned()));
+        counter.fetch_add(1, Ordering::Relaxed);
+        let status = judge(token.as_deref());
+        if status == 0 {
+            return;
+        }
+        let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 2\r\n\r\n{{}}");
+        if writer.write_all(answer.as_bytes()).is_err() {
+            return;
+        }
+    }
+}
+
+/// Fixtures, and the set that goes with them.
+fn fixtures() -> (Jwtk, String) {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["fixtures", "-o", "f", "--iss", ISS, "--aud", AUD, "--alg", "EdDSA", "--alg", "ES256"], "");
+    let set = jwtk.read("f/jwks.json");
+    (jwtk, set)
+}
+
+fn results<'a>(report: &'a Value, result: &str) -> Vec<&'a str> {
+    let rows = report["results"].as_array().expect("results").iter();
+    rows.filter(|r| r["result"] == result).map(|r| r["id"].as_str().expect("an id")).collect()
+}
+
+#[test]
+fn a_correct_service_does_nothing_wrong() {
+    let (jwtk, set) = fixtures();
+    let service = Endpoint::correct(&set);
+    let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
+    assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
+    assert!(out.stdout.contains("does right with all 20 requests"), "{}", out.stdout);
+    assert_eq!(service.requests(), 20);
+    let report = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "").json();
+    assert_eq!((&report["ok"], results(&report, "ok").len()), (&true.into(), 20));
+}
+
+#[test]
+fn what_a_careless_service_lets_in_is_told() {
+    let (jwtk, _) = fixtures();
+    // The classic: it decodes and never verifies.
+    let service = Endpoint::new(|token| if token.is_some() { 204 } else { 401 });
+    let out = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "");
+    assert_eq!(out.code, 1);
+    let report = out.json();
+    assert_eq!(results(&report, "let_in").len(), 16);
+    assert_eq!(results(&report, "ok"), ["no-token", "EdDSA", "ES256", "no-kid"]);
+    let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
+    assert!(
+        out.stdout.contains("does wrong with 16 of 20") && out.stdout.contains("LET IN"),
+        "{}",
+        out.stdout
+    );
+
+    let open = Endpoint::new(|_| 200);
+    let out = jwtk.run(["probe", &open.url, "--fixtures", "f"], "");
+    assert!(out.code == 1 && out.stdout.contains("without any token"), "{}", out.stdout);
+
+    let shut = Endpoint::new(|_| 403);
+    let out = jwtk.run(["probe", &shut.url, "--fixtures", "f"], "");
+    assert!(out.code == 1 && out.stdout.contains("does it trust this key set"), "{}", out.stdout);
+}
+
+#[test]
+fn an_error_is_neither_and_does_not_end_it() {
+    let (jwtk, set) = fixtures();
+    let keys = JwkSet::parse(set.as_bytes()).expect("a key set");
+    let service = Endpoint::new(move |token| {
+        let now = NumericDate::from_seconds(0);
+        match token.map(|t| jwt::verify(t, &keys, &Policy::default(), now).code.map(|c| c.to_string())) {
+            None => 401,
+            Some(code) if code.as_deref() == Some("crit") => 500,
+            Some(code) if code.as_deref() == Some("duplicate_member") => 0,
+            Some(_) => 418,
+        }
+    });
+    let args = ["probe", &service.url, "--fixtures", "f", "--json", "--expect-reject", "401,418"];
+    let report = jwtk.run(args, "").json();
+    assert_eq!(results(&report, "failed"), ["crit", "duplicate-claim"]);
+    assert_eq!(results(&report, "refused"), ["EdDSA", "ES256"]);
+    let rows = report["results"].as_array().expect("results");
+    assert!(rows.iter().any(|r| r["error"] == "connect") && rows.iter().any(|r| r["status"] == 500));
+}
+
+#[test]
+fn tokens_come_from_the_ring_and_from_an_issuer_too() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "ES256"], "");
+    jwtk.ok(["keygen"], "");
+    let service = Endpoint::correct(&jwtk.ok(["jwks", "export"], ""));
+    let out = jwtk.run(["probe", &service.url, "--iss", ISS, "--aud", AUD, "--json"], "");
+    assert_eq!(out.code, 0, "{}", out.stdout);
+    assert_eq!(results(&out.json(), "ok").len(), 20);
+    assert_eq!(jwtk.run(["probe", &service.url, "--iss", ISS], "").code, 2);
+
+    let mut child = jwtk
+        .command(["serve", "--listen", "127.0.0.1:0", "--issuer", ISS, "--aud", AUD, "-q"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("jwtk starts");
+    let mut issuer = String::new();
+    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut issuer).expect("an address");
+    let out = jwtk.run(["probe", &service.url, "--issuer", issuer.trim_end(), "--json"], "");
+    child.kill().expect("a child to kill");
+    child.wait().expect("an end");
+    assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
+    assert_eq!(results(&out.json(), "ok").len(), 20);
+}
+
+#[test]
+fn other_machines_need_a_flag() {
+    let (jwtk, _) = fixtures();
+    for url in ["http://192.0.2.1/", "https://api.example/me"] {
+        let out = jwtk.run(["probe", url, "--fixtures", "f"], "");
+        assert_eq!(out.code, 2, "{}", out.stderr);
+        assert!(out.stderr.contains("--allow-remote"), "{}", out.stderr);
+    }
+    let gone = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
+    let out = jwtk.run(["probe", &format!("http://{gone}/"), "--fixtures", "f"], "");
+    assert_eq!(out.code, 4, "{}", out.stderr);
+    assert_eq!(jwtk.run(["probe", "http://localhost:1/", "--fixtures", "none"], "").code, 5);
+}
+
+#[test]
+fn headers_method_rate_and_time_are_as_asked() {
+    let (jwtk, _) = fixtures();
+    let manifest = r#"{"tokens":[{"id":"a","token":"a.b.c","expect":"reject"},{"id":"b","token":"d.e.f","expect":"reject"}]}"#;
+    std::fs::create_dir(jwtk.path("two")).expect("a directory");
+    jwtk.write("two/manifest.json", manifest);
+    let service = Endpoint::new(|_| 401);
+    let started = Instant::now();
+    let args = [
+        "probe",
+        &service.url,
+        "--fixtures",
+        "two",
+        "--rate",
+        "10",
+        "--method",
+        "POST",
+        "--header",
+        "X-A: b",
+    ];
+    assert_eq!(jwtk.run(args, "").code, 0);
+    assert!(started.elapsed() >= Duration::from_millis(150), "{:?}", started.elapsed());
+    let slow = Endpoint::new(|token| {
+        if token.is_some() {
+            thread::sleep(Duration::from_millis(600));
+        }
+        401
+    });
+    let out = jwtk.run(["probe", &slow.url, "--fixtures", "two", "--timeout", "200ms", "--json"], "");
+    assert_eq!(results(&out.json(), "failed"), ["a", "b"]);
+    // Redirects are not followed: where they lead is not what was to be tested.
+    let elsewhere = Endpoint::new(|_| 302);
+    let out = jwtk.run(["probe", &elsewhere.url, "--fixtures", "two", "--json"], "");
+    assert_eq!((out.code, results(&out.json(), "failed").len()), (1, 3));
+}

@@ -1,0 +1,62 @@
+//! Key sets that a host serves, examined: `jwks lint` and `jwks diff` with URLs.
+
+use super::{
+    Place, Signer,
+    server::{Server, json, response},
+    set,
+};
+
+#[test]
+fn lint_says_what_a_host_says_of_caching_and_type() {
+    let signer = Signer::new("a");
+    let keys = set(&[&signer]);
+    let served = |headers: &[(&str, &str)]| {
+        let server = Server::always(response("200 OK", headers, &keys));
+        let ran = Place::new().run(&["jwks", "lint", &server.url("/jwks"), "--json"]);
+        assert_eq!((ran.code, server.count()), (0, 1), "{ran:#?}");
+        ran.stdout
+    };
+    let with = |cache: &str| served(&[("Content-Type", "application/json"), ("Cache-Control", cache)]);
+    assert!(served(&[("Content-Type", "application/json")]).contains("cache_control_missing"));
+    for short in ["no-store", "no-cache", "max-age=0", "public, max-age=59"] {
+        assert!(with(short).contains("cache_control_short"), "{short}");
+    }
+    for good in ["max-age=600", "public, max-age=60"] {
+        assert!(!with(good).contains("cache_control"), "{good}");
+    }
+    // Of these ten minutes a cache on the way has used up all.
+    let aged = [("Content-Type", "application/json"), ("Cache-Control", "max-age=600"), ("Age", "700")];
+    assert!(!served(&aged).contains("cache_control"));
+    let typed = served(&[("Content-Type", "text/plain"), ("Cache-Control", "max-age=600")]);
+    assert!(typed.contains("content_type"), "{typed}");
+}
+
+#[test]
+fn lint_asks_now_whatever_the_cache_has() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::always(json(&set(&[&signer])));
+    let url = server.url("/jwks");
+    for count in 1..3 {
+        place.run(&["jwks", "lint", &url]).ok();
+        assert_eq!(server.count(), count);
+    }
+    place.run(&["jwks", "lint", &url, "--offline"]).ok();
+    assert_eq!(server.count(), 2);
+    place.run(&["jwks", "lint", "http://keys.example/jwks"]).failed(2, "usage");
+    server.now(|_| json("{}"));
+    let ran = place.run(&["jwks", "lint", &url]);
+    ran.failed(3, "jwks_invalid");
+}
+
+#[test]
+fn diff_compares_a_file_with_what_is_served() {
+    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("b"));
+    let kept = place.write("old.json", &set(&[&old]));
+    let server = Server::always(json(&set(&[&old, &new])));
+    let url = server.url("/jwks");
+    let token = new.token();
+    let ran = place.run(&["jwks", "diff", &kept, &url, "--token", &token, "--json"]);
+    assert_eq!(ran.code, 1, "{ran:#?}");
+    assert!(ran.stdout.contains("not_pre_published"), "{ran:#?}");
+    place.run(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
+}

@@ -1,0 +1,260 @@
+//! Real outputs of the program against the schemas in `docs/schema`, which are part of its API.
+
+mod support;
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use jwtk::{base64url, jwa::Algorithm};
+use serde_json::Value;
+use support::{
+    Jwtk, Output,
+    forge::{Forge, NOW, hmac, join, set},
+};
+
+/// One schema, and the program whose outputs it describes.
+struct Lab {
+    jwtk: Jwtk,
+    issuer: Forge,
+    schemas: Schemas,
+    schema: SchemaIndex,
+}
+
+impl Lab {
+    fn new(schema: &str) -> Self {
+        let path = format!("{}/docs/schema/{schema}.json", env!("CARGO_MANIFEST_DIR"));
+        let mut schemas = Schemas::new();
+        let schema = Compiler::new().compile(&path, &mut schemas).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let (jwtk, issuer) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
+        jwtk.write("set.json", set(&[issuer.jwk()]));
+        jwtk.write("key.json", issuer.jwk());
+        Self { jwtk, issuer, schemas, schema }
+    }
+
+    #[track_caller]
+    fn fits(&self, document: &Value) {
+        if let Err(e) = self.schemas.validate(document, self.schema) {
+            panic!("{e:#}\n{document:#}");
+        }
+    }
+
+    /// Runs with `--json` and expects a document that fits.
+    #[track_caller]
+    fn run(&self, args: &[&str], stdin: &str) -> (i32, Value) {
+        let Output { code, stdout, .. } = self.jwtk.run([args, &["--json"]].concat(), stdin);
+        let document = serde_json::from_str(&stdout).unwrap_or_else(|e| panic!("{args:?}: {e}: {stdout}"));
+        self.fits(&document);
+        (code, document)
+    }
+
+    #[track_caller]
+    fn verify(&self, flags: &[&str], token: &str) -> (i32, Value) {
+        let at = NOW.to_string();
+        self.run(&[&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat(), token)
+    }
+
+    /// The schema refuses what a document must not be.
+    #[track_caller]
+    fn refuses(&self, document: &Value, change: impl FnOnce(&mut Value)) {
+        let mut changed = document.clone();
+        change(&mut changed);
+        assert!(self.schemas.validate(&changed, self.schema).is_err(), "fits: {changed:#}");
+    }
+}
+
+#[test]
+fn verify_accepted() {
+    let lab = Lab::new("verify");
+    let good = lab.issuer.good(r#""iss":"a","aud":["b","c"],"sub":1,"nbf":1,"big":12345678901234567890,"#);
+    let (code, document) = lab.verify(&[], &good);
+    assert_eq!((code, &document["verdict"]), (0, &"accepted".into()));
+    lab.refuses(&document, |d| d["verdict"] = "fine".into());
+    lab.refuses(&document, |d| d["valid"] = false.into());
+    lab.refuses(&document, |d| d["code"] = "expired".into());
+    lab.refuses(&document, |d| d["extra"] = 1.into());
+    lab.refuses(&document, |d| d["schema_version"] = 2.into());
+    lab.refuses(&document, |d| d["checks"][0]["status"] = "ok".into());
+    lab.refuses(&document, |d| d["checks"][0]["code"] = "Not a word".into());
+    lab.refuses(&document, |d| drop(d.as_object_mut().map(|d| d.remove("key"))));
+    for flags in [
+        &["--iss", "a", "--aud", "b", "--max-lifetime", "1d"][..],
+        &["--signature-only"],
+        &["--claim", "nbf:=1", "--require", "big"],
+    ] {
+        lab.verify(flags, &good);
+    }
+    let no_kid = lab.issuer.sign(r#"{"alg":"Ed25519"}"#, r#"{"exp":9999999999}"#);
+    assert_eq!(lab.verify(&[], &no_kid).0, 0);
+    lab.jwtk.write("secret", [7; 32]);
+    let shared = hmac(&[7; 32], r#"{"alg":"HS256"}"#, r#"{"exp":9999999999}"#);
+    let (code, document) = lab.run(&["verify", "--secret-file", "secret"], &shared);
+    assert_eq!((code, &document["key"]["thumbprint"]), (0, &Value::Null));
+    for algorithm in [Algorithm::ES256, Algorithm::PS384] {
+        let forge = Forge::new(algorithm);
+        lab.jwtk.write("set.json", set(&[forge.jwk()]));
+        assert_eq!(lab.verify(&[], &forge.good("")).0, 0);
+    }
+}
+
+#[test]
+fn verify_rejected() {
+    let lab = Lab::new("verify");
+    let claims = |claims: &str| lab.issuer.token(claims);
+    let header = |header: &str| lab.issuer.sign(header, r#"{"exp":1}"#);
+    let jwe = format!("{}..AA.AA.AA", base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#));
+    for token in [
+        claims(r#"{"exp":1}"#),
+        claims(r#"{"exp":1795205400000,"nbf":"x","iat":1.5e300}"#),
+        claims(r#"{"exp":[],"aud":{},"iss":null,"sub":true}"#),
+        claims("[1]"),
+        claims("null"),
+        claims(r#"{"a":1,"a":2}"#),
+        claims("no JSON"),
+        header(r#"{"alg":"none"}"#),
+        header(r#"{"alg":"HS256","kid":"k"}"#),
+        header(r#"{"alg":"EdDSA","crit":["x"],"x":1}"#),
+        header(r#"{"alg":7}"#),
+        header("[]"),
+        Forge::new(Algorithm::EdDSA).good("\"\u{202e}\u{7}\":\"\u{9b}\","),
+        join(r#"{"alg":"EdDSA","kid":"k"}"#, "{}", |_| vec![0; 7]),
+        format!("{}~WyJhIl0~", lab.issuer.good("")),
+        jwe,
+        "x".to_owned(),
+        "a.b.c".to_owned(),
+        String::new(),
+        "a".repeat((1 << 20) + 1),
+    ] {
+        for flags in [&["--iss", "a", "--aud", "b", "--sub", "c", "--max-age", "1h"][..], &[]] {
+            let (code, document) = lab.verify(flags, &token);
+            assert_eq!((code, &document["verdict"]), (1, &"rejected".into()), "{document:#}");
+        }
+    }
+    let (code, document) = lab.verify(&["--profile", "id-token", "--client-id", "c"], &lab.issuer.good(""));
+    assert_eq!(code, 1);
+    lab.refuses(&document, |d| d["code"] = Value::Null);
+    let failed = document["checks"].as_array().and_then(|c| c.iter().position(|c| c["status"] == "fail"));
+    let failed = failed.expect("a failed check");
+    lab.refuses(&document, |d| drop(d["checks"][failed].as_object_mut().map(|c| c.remove("code"))));
+    let (code, _) = lab.verify(&["--strict"], &lab.issuer.good(r#""aud":"x","#));
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn verify_undecided_and_errors() {
+    let lab = Lab::new("verify");
+    let other_kid = lab.issuer.sign(r#"{"alg":"EdDSA","kid":"new"}"#, r#"{"exp":1}"#);
+    let (code, document) = lab.verify(&[], &other_kid);
+    assert_eq!((code, &document["verdict"]), (3, &"undecided".into()));
+    lab.refuses(&document, |d| drop(d.as_object_mut().map(|d| d.remove("error"))));
+    let unsupported = join(r#"{"alg":"ES256K","kid":"k"}"#, "{}", |_| vec![1; 64]);
+    assert_eq!(lab.verify(&[], &unsupported).0, 3);
+    for odd in odd_sets(&lab.issuer) {
+        lab.jwtk.write("set.json", odd);
+        lab.verify(&[], &lab.issuer.good(""));
+        lab.verify(&[], &other_kid);
+    }
+    // The key set cannot be had: every try is told.
+    let (code, document) =
+        lab.run(&["verify", "--jwks", "http://127.0.0.1:1/", "--timeout", "2s"], &lab.issuer.good(""));
+    assert_eq!(code, 4);
+    assert!(document["error"]["tries"].is_array(), "{document:#}");
+    for (args, exit) in [
+        (&["verify", "--no-such-flag", "x"][..], 2),
+        (&["verify", "--jwks", "absent", "x"], 5),
+        (&["verify", "--jwks", "http://example.com/", "a.b.c"], 2),
+        (&["verify", "x"], 3),
+    ] {
+        let (code, document) = lab.run(args, "");
+        assert_eq!(code, exit, "{document:#}");
+    }
+}
+
+#[test]
+fn inspections() {
+    let lab = Lab::new("inspect");
+    let payload = |payload: &str| lab.issuer.sign(r#"{"alg":"EdDSA","kid":"k"}"#, payload);
+    let jwe = format!("{}..AA.AA.AA", base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#));
+    for token in [
+        lab.issuer.good(r#""email":"a@b.example","iat":99999999999,"sub":7,"#),
+        payload(r#"{"exp":"x","aud":[1],"nested":{"a":[null,1.50]}}"#),
+        payload("[1,2]"),
+        payload("\"text\""),
+        payload("plain \u{7} text"),
+        payload(r#"{"a":1,"a":2}"#),
+        join(r#"{"alg":"none","kid":7,"jwk":{},"jku":"x","crit":[]}"#, "{}", |_| Vec::new()),
+        jwe,
+    ] {
+        let (code, document) = lab.run(&["inspect", "-"], &token);
+        assert_eq!((code, &document["verified"]), (0, &false.into()));
+        lab.refuses(&document, |d| d["verified"] = true.into());
+        lab.refuses(&document, |d| d["notes"][0]["severity"] = "fatal".into());
+    }
+    for token in ["x", "a.b.c", "", "{}"] {
+        assert_eq!(lab.run(&["inspect", "-"], token).0, 1);
+    }
+    assert_eq!(lab.run(&["inspect", "@absent"], "").0, 5);
+}
+
+#[test]
+fn lints() {
+    let lab = Lab::new("jwks-lint");
+    for odd in odd_sets(&lab.issuer) {
+        let (code, document) = lab.run(&["jwks", "lint", "-"], &odd);
+        assert!([0, 1].contains(&code), "{document:#}");
+    }
+    let (_, document) = lab.run(&["jwks", "lint", "set.json"], "");
+    lab.refuses(&document, |d| d["keys"][0]["usable"] = false.into());
+    lab.refuses(&document, |d| d["findings"][0]["key"] = "0".into());
+    for (text, exit) in [("<html>", 3), ("{}", 3), ("[]", 3), ("", 3)] {
+        assert_eq!(lab.run(&["jwks", "lint", "-"], text).0, exit, "{text}");
+    }
+    assert_eq!(lab.run(&["jwks", "lint", "absent"], "").0, 5);
+}
+
+#[test]
+fn keys() {
+    let lab = Lab::new("key-show");
+    lab.jwtk.ok(["keygen", "--alg", "ES384", "--format", "pem", "-o", "key.pem"], "");
+    let certificate = certificate();
+    let secret = format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode([7; 32]));
+    let rsa = Forge::new(Algorithm::RS256);
+    let dated = rsa.jwk_with(|p| p.exp = Some(jwtk::time::NumericDate::from_seconds(5)));
+    let both = set(&[lab.issuer.jwk(), rsa.jwk(), r#"{"kty":"NEW"}"#.to_owned()]);
+    for key in [lab.issuer.jwk(), lab.issuer.private_jwk(), certificate, secret, dated, both] {
+        let (code, document) = lab.run(&["key", "show", "-"], &key);
+        assert_eq!(code, 0, "{document:#}");
+        lab.refuses(&document, |d| d["d"] = "x".into());
+        lab.refuses(&document, |d| d["private"] = "no".into());
+    }
+    assert_eq!(lab.run(&["key", "show", "key.pem"], "").0, 0);
+    for text in ["", "x", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n"] {
+        assert_eq!(lab.run(&["key", "show", "-"], text).0, 3, "{text}");
+    }
+    assert_eq!(lab.run(&["key", "show", "absent"], "").0, 5);
+}
+
+/// Sets with something odd in each.
+fn odd_sets(issuer: &Forge) -> Vec<String> {
+    let good = issuer.jwk();
+    let beside = |odd: &str| set(&[odd.to_owned(), good.clone()]);
+    vec![
+        set(&[]),
+        set(&[good.clone(), Forge::new(Algorithm::EdDSA).jwk()]),
+        set(&[issuer.private_jwk()]),
+        set(&[issuer.jwk_with(|_| {})]),
+        beside("null"),
+        beside("[]"),
+        beside(r#"{"kty":7,"kid":{},"alg":[],"use":1,"crv":null}"#),
+        beside(r#"{"kty":"NEW","kid":"\u001b[2J"}"#),
+        beside(r#"{"kty":"oct","k":"AAAA"}"#),
+        beside(r#"{"kty":"EC","crv":"P-256","kid":"k","x":"AA","y":"AA"}"#),
+        beside(r#"{"kty":"RSA","kid":"k","n":"AQAB","e":"AQAB","alg":"RS256"}"#),
+        beside(r#"{"kty":"OKP","crv":"X25519","x":"AA","use":"enc"}"#),
+        beside(r#"{"kty":"RSA","kty":"RSA"}"#),
+        beside(r#"{"kty":"RSA","x5c":["AAAA"],"x5t":7}"#),
+    ]
+}
+
+fn certificate() -> String {
+    let key = rcgen::KeyPair::generate().expect("a key");
+    let parameters = rcgen::CertificateParams::new(vec!["a.example".to_owned()]).expect("a name");
+    parameters.self_signed(&key).expect("a certificate").pem()
+}
