@@ -20,8 +20,8 @@ enum Shell {
     Bash,
     Zsh,
     Fish,
-    #[value(name = "powershell")]
-    PowerShell,
+
+    Powershell,
     Elvish,
     Nushell,
 }
@@ -31,7 +31,7 @@ pub(crate) fn run(args: CompletionsArgs, command: clap::Command, env: &mut Env) 
         Shell::Bash => script(Known::Bash, command),
         Shell::Zsh => script(Known::Zsh, command),
         Shell::Fish => [script(Known::Fish, command.clone()), fish_values(&command).into_bytes()].concat(),
-        Shell::PowerShell => script(Known::PowerShell, command),
+        Shell::Powershell => script(Known::PowerShell, command),
         Shell::Elvish => script(Known::Elvish, command),
         Shell::Nushell => script(Nushell, command),
     };
