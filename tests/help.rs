@@ -30,12 +30,39 @@ fn what_is_mistyped_is_guessed() {
         ("sign --break expird", "expired"),
         ("explain expird", "expired"),
         ("completions bsh", "bash"),
+        ("decode a.b.c", "inspect"),
+        ("generate", "keygen"),
     ] {
         let out = jwtk.run(line.split(' '), "");
         assert_eq!(out.code, 2, "{line}: {}", out.stderr);
         assert!(out.stderr.contains(meant) && out.stderr.contains("[usage]"), "{line}: {}", out.stderr);
         assert!(line.contains("es256") || out.stderr.contains("did you mean"), "{line}: {}", out.stderr);
     }
+}
+
+#[test]
+fn what_a_newcomer_mixes_up_has_a_hint() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "key.json", "--pub", "pub.json"], "");
+    jwtk.ok(["keygen", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
+    jwtk.write("token", jwtk.ok(["sign", "--key", "key.json"], ""));
+    for (line, hint) in [
+        ("verify --key pub.json token", "@token takes the token"),
+        ("verify --key . @token", "name a file in it"),
+        ("verify --jwks pub.json @token", "pass it with --key"),
+        ("verify --jwks pub.pem @token", "use it with --key"),
+        ("verify --secret-file key.pem @token", "key files go with --key"),
+        ("verify --jwks auth.example/jwks.json @token", "https://auth.example/jwks.json"),
+        ("verify @token", "jwtk keygen"),
+        ("sign", "make one: jwtk keygen"),
+        ("sign --key pub.json", "its private half"),
+        ("keygen -o key.json", "--force"),
+    ] {
+        let out = jwtk.run(line.split(' '), "");
+        assert!(out.code > 0 && out.stderr.contains(hint), "{line}: {}", out.stderr);
+    }
+    let out = jwtk.run(["verify", "--key", "pub.json", ""], "");
+    assert!(out.code == 1 && out.stderr.contains("is the variable"), "{}", out.stderr);
 }
 
 #[test]

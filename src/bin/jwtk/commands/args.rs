@@ -7,7 +7,9 @@ use crate::{
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use jwtk::{
-    base64url, json,
+    base64url,
+    code::Code,
+    json,
     jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
     jwk::{Key, SecretJwk},
     jwt::Flaw,
@@ -60,7 +62,10 @@ impl SecretArgs {
             },
             (None, None) => return Ok(None),
         };
-        let secret = Secret::new(self.decode(&text)?)?;
+        let secret = Secret::new(self.decode(&text)?).map_err(|e| match CliError::from(e) {
+            e if e.code == Code::KeyUnusable && e.hints.is_empty() => e.hint("key files go with --key"),
+            e => e,
+        })?;
         Ok(Some(Key::Secret(SecretJwk::bare(secret))))
     }
 

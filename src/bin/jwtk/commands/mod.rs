@@ -23,7 +23,10 @@ use crate::{
     env::{Color, Env},
     error::{CliError, Exit},
 };
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 use std::ffi::OsString;
 
 /// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
@@ -133,6 +136,10 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        cli =
+            command_elsewhere(word).into_iter().fold(cli, |e, ours| e.hint(format!("did you mean {ours}?")));
+    }
     for part in rest.split("\n\n") {
         let line = part.trim().replace("\n  ", " ");
         if let Some(tip) = line.strip_prefix("tip: ") {
@@ -144,6 +151,21 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         }
     }
     Err(cli)
+}
+
+/// Our name for what other tools call otherwise.
+fn command_elsewhere(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "decode" | "show" | "print" | "debug" => "inspect",
+        "encode" | "create" | "mint" | "issue" => "sign",
+        "generate" | "gen" | "genkey" | "new" => "keygen",
+        "validate" | "check" | "test" => "verify",
+        "rotate" => "key rotate",
+        "export" | "publish" => "jwks export",
+        "fetch" | "lint" => "jwks",
+        "mock" | "server" | "start" => "serve",
+        _ => return None,
+    })
 }
 
 /// clap's tip about something similar as the question that it is.

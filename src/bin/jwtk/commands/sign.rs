@@ -211,7 +211,10 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
 }
 
 fn bind(key: &Key, args: &KeyArgs) -> Result<SigningKey, CliError> {
-    Ok(SigningKey::new(key, args.alg, args.allow_weak_key)?)
+    SigningKey::new(key, args.alg, args.allow_weak_key).map_err(|e| match (key, CliError::from(e)) {
+        (Key::Public(_), e) => e.hint("name the file that its private half is in; jwtk keygen makes a pair"),
+        (_, e) => e,
+    })
 }
 
 fn one_of(mut keys: Vec<Key>, kid: Option<&str>, source: &KeyRef) -> Result<Key, CliError> {
