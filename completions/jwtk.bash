@@ -40,6 +40,9 @@ _jwtk() {
             jwtk,keygen)
                 cmd="jwtk__subcmd__keygen"
                 ;;
+            jwtk,man)
+                cmd="jwtk__subcmd__man"
+                ;;
             jwtk,probe)
                 cmd="jwtk__subcmd__probe"
                 ;;
@@ -75,6 +78,9 @@ _jwtk() {
                 ;;
             jwtk__subcmd__help,keygen)
                 cmd="jwtk__subcmd__help__subcmd__keygen"
+                ;;
+            jwtk__subcmd__help,man)
+                cmd="jwtk__subcmd__help__subcmd__man"
                 ;;
             jwtk__subcmd__help,probe)
                 cmd="jwtk__subcmd__help__subcmd__probe"
@@ -236,7 +242,7 @@ _jwtk() {
 
     case "${cmd}" in
         jwtk)
-            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect serve fixtures probe key jwks explain completions help"
+            opts="-q -v -h -V --color --quiet --verbose --json --help --version keygen sign verify inspect serve fixtures probe key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -329,7 +335,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -348,7 +354,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help)
-            opts="keygen sign verify inspect serve fixtures probe key jwks explain completions help"
+            opts="keygen sign verify inspect serve fixtures probe key jwks explain completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -642,6 +648,20 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__keygen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtk__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1487,6 +1507,24 @@ _jwtk() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jwtk__subcmd__man)
+            opts="-q -v -h --color --quiet --verbose --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jwtk__subcmd__probe)
             opts="-c -q -v -h --fixtures --issuer --key --iss --aud --sub --claim --method --http-header --expect-accept --expect-reject --rate --timeout --cacert --allow-remote --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1581,7 +1619,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --rotate-every)
@@ -1640,7 +1678,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__sign)
-            opts="-c -q -v -h --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --at --break --list-flaws --count --jsonl --color --quiet --verbose --json --help"
+            opts="-c -q -v -h --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --break --list-flaws --count --jsonl --at --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1737,15 +1775,15 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --break)
                     COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type" -- "${cur}"))
                     return 0
                     ;;
                 --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -24,8 +24,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
             cand keygen 'Make a key'
@@ -39,6 +39,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand jwks 'Look after key sets: publish, fetch, examine, compare'
             cand explain 'Tell what a code means, what usually leads to it, and what to do'
             cand completions 'Print the completions of a shell'
+            cand man 'Print the manual page, or write one for each command'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jwtk;keygen'= {
@@ -82,9 +83,9 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --claims 'Claims as one JSON object, @FILE, or - for stdin'
             cand --typ 'Type, or none'
             cand --header 'Any header member but alg'
-            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand --break 'A token that is wrong in exactly this way; --list-flaws explains them'
             cand --count 'How many tokens to mint, on all cores'
+            cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --allow-weak-key 'Sign with a secret shorter than its hash'
             cand --list-flaws 'Show every flaw and what a correct verifier does with it'
@@ -240,10 +241,10 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand list 'Show the key ring: what each key is doing, and what will happen next'
-            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
             cand convert 'Write a key in another format'
             cand import 'Add a private key or a secret to the ring'
             cand remove 'Take a key out of the ring, for good'
@@ -257,8 +258,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;key;show'= {
             cand --passphrase-file 'A file with the passphrase of an encrypted key'
@@ -280,7 +281,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --public 'Write the public half alone'
             cand --new-passphrase 'Encrypt what is written with a passphrase that is asked for on the terminal'
-            cand --force 'Replace a file that exists'
+            cand --force 'Replace files that exist'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -326,7 +327,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;key;help'= {
             cand list 'Show the key ring: what each key is doing, and what will happen next'
-            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
             cand convert 'Write a key in another format'
             cand import 'Add a private key or a secret to the ring'
             cand remove 'Take a key out of the ring, for good'
@@ -354,8 +355,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand export 'Publish: the public halves of keys as one set'
             cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
             cand lint 'Examine a key set: which keys can be used, and what is odd'
@@ -369,7 +370,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --format 'Format of the set'
             cand --passphrase-file 'A file with the passphrase of an encrypted key'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --force 'Replace a file that exists'
+            cand --force 'Replace files that exist'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -446,8 +447,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand list 'List what is cached: from where, since when, how long it is good'
             cand clear 'Forget the answers of one URL, or all of them'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -459,8 +460,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;jwks;cache;clear'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
@@ -469,8 +470,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;jwks;cache;help'= {
             cand list 'List what is cached: from where, since when, how long it is good'
@@ -529,6 +530,16 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'jwtk;man'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'jwtk;help'= {
             cand keygen 'Make a key'
             cand sign 'Mint a token'
@@ -541,6 +552,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand jwks 'Look after key sets: publish, fetch, examine, compare'
             cand explain 'Tell what a code means, what usually leads to it, and what to do'
             cand completions 'Print the completions of a shell'
+            cand man 'Print the manual page, or write one for each command'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jwtk;help;keygen'= {
@@ -559,7 +571,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;help;key'= {
             cand list 'Show the key ring: what each key is doing, and what will happen next'
-            cand show 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+            cand show 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
             cand convert 'Write a key in another format'
             cand import 'Add a private key or a secret to the ring'
             cand remove 'Take a key out of the ring, for good'
@@ -603,6 +615,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;help;explain'= {
         }
         &'jwtk;help;completions'= {
+        }
+        &'jwtk;help;man'= {
         }
         &'jwtk;help;help'= {
         }

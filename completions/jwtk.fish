@@ -30,7 +30,7 @@ never\t''"
 complete -c jwtk -n "__fish_jwtk_needs_command" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_needs_command" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_needs_command" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_needs_command" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_needs_command" -s V -l version -d 'Print version'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "keygen" -d 'Make a key'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "sign" -d 'Mint a token'
@@ -43,6 +43,7 @@ complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "key" -d 'Look after keys:
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l alg -d 'What it will sign with' -r -f -a "EdDSA\t''
 Ed25519\t''
@@ -110,7 +111,6 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any cl
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l claims -d 'Claims as one JSON object, @FILE, or - for stdin' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l header -d 'Any header member but alg' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l break -d 'A token that is wrong in exactly this way; --list-flaws explains them' -r -f -a "expired\t''
 not-yet-valid\t''
 issued-in-future\t''
@@ -129,6 +129,7 @@ crit\t''
 duplicate-claim\t''
 type\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l count -d 'How many tokens to mint, on all cores' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -216,7 +217,20 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l json -d 'The repor
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l rotate-every -d 'Replace the signing key every so often' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l lead -d 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l overlap -d 'How long a replaced key stays published [default: as long as a token lives]' -r
@@ -242,7 +256,20 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l aud -d 'The audie
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l sub -d 'The subject' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s c -l claim -d 'A further claim: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l exp -d 'How long the good tokens live' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
@@ -280,9 +307,9 @@ never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "convert" -d 'Write a key in another format'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "import" -d 'Add a private key or a secret to the ring'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -f -a "remove" -d 'Take a key out of the ring, for good'
@@ -294,7 +321,7 @@ never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
@@ -314,7 +341,7 @@ always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l public -d 'Write the public half alone'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l new-passphrase -d 'Encrypt what is written with a passphrase that is asked for on the terminal'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Replace a file that exists'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'The report as one JSON document on stdout'
@@ -359,7 +386,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "convert" -d 'Write a key in another format'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "import" -d 'Add a private key or a secret to the ring'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a key out of the ring, for good'
@@ -371,7 +398,7 @@ never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "export" -d 'Publish: the public halves of keys as one set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
@@ -385,7 +412,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l force -d 'Replace a file that exists'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l json -d 'The report as one JSON document on stdout'
@@ -448,7 +475,7 @@ never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -l json -d 'The report as one JSON document on stdout'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "list" -d 'List what is cached: from where, since when, how long it is good'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "clear" -d 'Forget the answers of one URL, or all of them'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from cache" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -472,20 +499,28 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s q -l quiet -d 
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "keygen" -d 'Make a key'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "sign" -d 'Mint a token'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "inspect" -d 'Look into a token without believing it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "serve" -d 'Run a local issuer for tests'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "probe" -d 'Test what a service of one\'s own lets in'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "key" -d 'Look after keys: the ring, and files'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand man" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand man" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "keygen" -d 'Make a key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "sign" -d 'Mint a token'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "inspect" -d 'Look into a token without believing it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "serve" -d 'Run a local issuer for tests'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "probe" -d 'Test what a service of one\'s own lets in'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "key" -d 'Look after keys: the ring, and files'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "convert" -d 'Write a key in another format'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Add a private key or a secret to the ring'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "remove" -d 'Take a key out of the ring, for good'

@@ -10,7 +10,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -82,11 +82,11 @@ module completions {
     --claims: string          # Claims as one JSON object, @FILE, or - for stdin
     --typ: string             # Type, or none
     --header: string          # Any header member but alg
-    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --break: string@"nu-complete jwtk sign flaw" # A token that is wrong in exactly this way; --list-flaws explains them
     --list-flaws              # Show every flaw and what a correct verifier does with it
     --count: string           # How many tokens to mint, on all cores
     --jsonl                   # A token for each line of stdin, in order: a JSON object of claims, laid over the flags
+    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --color: string@"nu-complete jwtk sign color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -177,6 +177,10 @@ module completions {
     token?: string            # The token, @FILE, or - for stdin
   ]
 
+  def "nu-complete jwtk serve alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   def "nu-complete jwtk serve color" [] {
     [ "auto" "always" "never" ]
   }
@@ -187,7 +191,7 @@ module completions {
     --allow-remote            # Listen on an address that other machines can reach
     --keys: path              # The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]
     --ephemeral               # New keys in memory, gone at the end
-    --alg: string             # What the keys in memory sign with; one key each [default: EdDSA]
+    --alg: string@"nu-complete jwtk serve alg" # What the keys in memory sign with; one key each [default: EdDSA]
     --rotate-every: string    # Replace the signing key every so often
     --lead: string            # How long a new key is published before it signs [default: 10m, half of --rotate-every at most]
     --overlap: string         # How long a replaced key stays published [default: as long as a token lives]
@@ -205,6 +209,10 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete jwtk fixtures alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   def "nu-complete jwtk fixtures color" [] {
     [ "auto" "always" "never" ]
   }
@@ -217,7 +225,7 @@ module completions {
     --sub: string             # The subject
     --claim(-c): string       # A further claim: a string, or with := JSON of any type
     --exp: string             # How long the good tokens live
-    --alg: string             # The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
+    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
     --force                   # Replace files that exist
     --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --color: string@"nu-complete jwtk fixtures color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
@@ -266,7 +274,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk key list color" [] {
@@ -279,14 +287,14 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk key show color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk key show" [
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --color: string@"nu-complete jwtk key show color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
@@ -313,7 +321,7 @@ module completions {
     --new-passphrase-file: path # Encrypt what is written with the passphrase in a file
     --new-passphrase          # Encrypt what is written with a passphrase that is asked for on the terminal
     --output(-o): path        # Write to a file, of mode 0600 when it is private
-    --force                   # Replace a file that exists
+    --force                   # Replace files that exist
     --color: string@"nu-complete jwtk key convert color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -380,7 +388,7 @@ module completions {
   export extern "jwtk key help list" [
   ]
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk key help show" [
   ]
 
@@ -414,7 +422,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks export format" [] {
@@ -429,7 +437,7 @@ module completions {
   export extern "jwtk jwks export" [
     --output(-o): path        # Write to a file
     --format: string@"nu-complete jwtk jwks export format" # Format of the set
-    --force                   # Replace a file that exists
+    --force                   # Replace files that exist
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --color: string@"nu-complete jwtk jwks export color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
@@ -523,7 +531,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks cache list color" [] {
@@ -536,7 +544,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete jwtk jwks cache clear color" [] {
@@ -549,7 +557,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     url?: string              # The URL as it is listed
   ]
 
@@ -641,6 +649,20 @@ module completions {
     shell: string@"nu-complete jwtk completions shell" # The shell
   ]
 
+  def "nu-complete jwtk man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the manual page, or write one for each command
+  export extern "jwtk man" [
+    --color: string@"nu-complete jwtk man color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
+    --help(-h)                # Print help (see more with '--help')
+    dir?: directory           # Where to write jwtk.1, jwtk-verify.1 and so on; pages that are there are replaced
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "jwtk help" [
   ]
@@ -681,7 +703,7 @@ module completions {
   export extern "jwtk help key list" [
   ]
 
-  # Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
   export extern "jwtk help key show" [
   ]
 
@@ -739,6 +761,10 @@ module completions {
 
   # Print the completions of a shell
   export extern "jwtk help completions" [
+  ]
+
+  # Print the manual page, or write one for each command
+  export extern "jwtk help man" [
   ]
 
   # Print this message or the help of the given subcommand(s)

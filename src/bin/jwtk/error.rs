@@ -68,7 +68,11 @@ impl CliError {
         // The operating system's words, without Rust's "(os error 2)".
         let text = error.to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
-        Self::new(code, format!("{what}: {text}"))
+        let failed = Self::new(code, format!("{what}: {text}"));
+        match error.kind() {
+            io::ErrorKind::IsADirectory => failed.hint("name a file in it"),
+            _ => failed,
+        }
     }
 
     /// The exit code that goes with the code word.

@@ -45,7 +45,10 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         None | Some("-") => env.read_stdin(cap).map_err(|e| CliError::io("standard input", &e))?,
         Some(text) => match text.strip_prefix('@') {
             Some(path) => read(Path::new(path), cap)?.to_vec(),
-            None => text.as_bytes().to_vec(),
+            None => {
+                guess_mistake(text, env);
+                text.as_bytes().to_vec()
+            }
         },
     };
     // What is not UTF-8 is no token: the replacement character says so at its place.
@@ -56,6 +59,15 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         return Err(usage());
     }
     Ok(token.to_owned())
+}
+
+/// What a shell makes of an unset variable, and the @ that is easily forgotten.
+fn guess_mistake(text: &str, env: &Env) {
+    if text.trim().is_empty() {
+        env.note("note: the token is empty: is the variable that should hold it set?");
+    } else if text.len() < 256 && Path::new(text).is_file() {
+        env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
+    }
 }
 
 /// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.

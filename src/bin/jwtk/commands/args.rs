@@ -7,7 +7,9 @@ use crate::{
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use jwtk::{
-    base64url, json,
+    base64url,
+    code::Code,
+    json,
     jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
     jwk::{Key, SecretJwk},
     jwt::Flaw,
@@ -27,7 +29,7 @@ pub(crate) struct SecretArgs {
     #[arg(long, value_name = "NAME")]
     secret_env: Option<String>,
     /// How the secret is written
-    #[arg(long, value_name = "ENCODING", default_value = "utf8")]
+    #[arg(long, value_name = "ENCODING", default_value = "utf8", hide_short_help = true)]
     secret_encoding: SecretEncoding,
 }
 
@@ -60,7 +62,10 @@ impl SecretArgs {
             },
             (None, None) => return Ok(None),
         };
-        let secret = Secret::new(self.decode(&text)?)?;
+        let secret = Secret::new(self.decode(&text)?).map_err(|e| match CliError::from(e) {
+            e if e.code == Code::KeyUnusable && e.hints.is_empty() => e.hint("key files go with --key"),
+            e => e,
+        })?;
         Ok(Some(Key::Secret(SecretJwk::bare(secret))))
     }
 
@@ -88,6 +93,7 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 
 /// The clock of a command.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Clock")]
 pub(crate) struct ClockArgs {
     /// The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
@@ -168,9 +174,10 @@ impl TypedValueParser for AlgorithmParser {
 
 /// A passphrase, from a file or a terminal, never from the command line.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Keys")]
 pub(crate) struct PassphraseArgs {
     /// A file with the passphrase of an encrypted key
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     passphrase_file: Option<PathBuf>,
 }
 
@@ -194,6 +201,7 @@ impl PassphraseArgs {
 
 /// The passphrase of a key file that is written.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct NewPassphraseArgs {
     /// Encrypt the private key with the passphrase in a file; - for stdin
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase")]

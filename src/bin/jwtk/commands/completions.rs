@@ -20,7 +20,7 @@ enum Shell {
     Bash,
     Zsh,
     Fish,
-    #[value(name = "powershell")]
+
     Powershell,
     Elvish,
     Nushell,

@@ -32,28 +32,28 @@ use std::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct FixturesArgs {
     /// The directory to write to
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(help_heading = "Output", short, long, value_name = "DIR")]
     output: PathBuf,
     /// The issuer [default: https://issuer.example] [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT")]
     iss: Option<String>,
     /// The audience [default: https://api.example] [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT")]
     aud: Option<String>,
     /// The subject
-    #[arg(long, value_name = "TEXT", default_value = "alice")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", default_value = "alice")]
     sub: String,
     /// A further claim: a string, or with := JSON of any type
-    #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
+    #[arg(help_heading = "Claims", short = 'c', long = "claim", value_name = "NAME=TEXT")]
     claims: Vec<NamedValue>,
     /// How long the good tokens live
-    #[arg(long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
+    #[arg(help_heading = "Claims", long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
     exp: Duration,
     /// The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
-    #[arg(long)]
+    #[arg(help_heading = "Keys", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
     /// Replace files that exist
-    #[arg(long)]
+    #[arg(help_heading = "Output", long)]
     force: bool,
     #[command(flatten)]
     clock: ClockArgs,

@@ -21,27 +21,28 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeygenArgs {
     /// What it will sign with
-    #[arg(long, default_value = "EdDSA", value_parser = AlgorithmParser)]
+    #[arg(help_heading = "Keys", long, default_value = "EdDSA", value_parser = AlgorithmParser)]
     alg: Algorithm,
     /// Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]
-    #[arg(long)]
+    #[arg(help_heading = "Keys", long)]
     bits: Option<usize>,
     /// Key ID [default: the RFC 7638 thumbprint]
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
+    #[arg(help_heading = "Keys", long, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// Write the private key to a file of mode 0600 (- for stdout), not to the ring
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(help_heading = "Output", short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write the public half to a file
-    #[arg(long = "pub", value_name = "FILE")]
+    #[arg(help_heading = "Output", long = "pub", value_name = "FILE")]
     public: Option<PathBuf>,
     /// Format of the files
-    #[arg(long, default_value = "jwk")]
+    #[arg(help_heading = "Output", long, default_value = "jwk")]
     format: Format,
     #[command(flatten)]
     passphrase: NewPassphraseArgs,
     /// Replace files that exist
-    #[arg(long)]
+    #[arg(help_heading = "Output", long)]
     force: bool,
 }
 

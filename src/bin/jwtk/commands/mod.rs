@@ -2,23 +2,31 @@
 
 mod args;
 mod completions;
+mod examples;
 mod explain;
 mod fixtures;
+mod help;
 mod inspect;
 mod jwks;
 mod key;
 mod key_file;
 mod keygen;
+mod man;
 mod probe;
 mod serve;
 mod sign;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use crate::{
     env::{Color, Env},
     error::{CliError, Exit},
 };
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 use std::ffi::OsString;
 
 /// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
@@ -35,16 +43,23 @@ struct Cli {
 #[command(next_help_heading = "Output")]
 struct Global {
     /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        display_order = 100,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true
+    )]
     color: Color,
     /// No reports on stderr; the exit code tells
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 100)]
     quiet: bool,
     /// More detail: every key considered, long values whole
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 100)]
     verbose: bool,
     /// The report as one JSON document on stdout
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     json: bool,
 }
 
@@ -63,6 +78,7 @@ enum Command {
     Jwks(jwks::JwksCommand),
     Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Parses a command line and runs what it asks for.
@@ -89,45 +105,73 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Jwks(command) => jwks::run(command, env),
         Command::Explain(args) => explain::run(args, env),
         Command::Completions(args) => completions::run(args, Cli::command(), env),
+        Command::Man(args) => man::run(args, Cli::command(), env),
     }
 }
 
 /// Help and version are answers; everything else that cannot be parsed is bad usage.
 fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exit, CliError> {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayHelp => {
+            // Once more, with what only the help shows.
+            let again = help::complete(Cli::command()).try_get_matches_from(args).map(drop);
+            let text = again.as_ref().map_or_else(clap::Error::render, |()| error.render());
+            env.data(text.to_string().as_bytes())?;
+            return Ok(Exit::Ok);
+        }
+        ErrorKind::DisplayVersion => {
             env.data(error.render().to_string().as_bytes())?;
             return Ok(Exit::Ok);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let text = if args.len() < 2 { help::greeting() } else { error.render().to_string() };
+            env.write_stderr(&text);
+            return Ok(Exit::Usage);
         }
         _ => {}
     }
     env.json = args.iter().any(|a| a == "--json");
     let text = error.render().to_string();
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        env.write_stderr(&text);
-        return Ok(Exit::Usage);
-    }
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        cli =
+            command_elsewhere(word).into_iter().fold(cli, |e, ours| e.hint(format!("did you mean {ours}?")));
+    }
     for part in rest.split("\n\n") {
         let line = part.trim().replace("\n  ", " ");
         if let Some(tip) = line.strip_prefix("tip: ") {
-            cli = cli.hint(tip);
-        } else if line.starts_with("Usage:") || line.starts_with("For more information") {
+            cli = cli.hint(did_you_mean(tip));
+        } else if line.starts_with("Usage:") {
             cli = cli.hint(line.replacen("Usage:", "usage:", 1));
+        } else if line.starts_with("For more information") {
+            cli = cli.hint("--help shows the options and examples");
         }
     }
     Err(cli)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Our name for what other tools call otherwise.
+fn command_elsewhere(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "decode" | "show" | "print" | "debug" => "inspect",
+        "encode" | "create" | "mint" | "issue" => "sign",
+        "generate" | "gen" | "genkey" | "new" => "keygen",
+        "validate" | "check" | "test" => "verify",
+        "rotate" => "key rotate",
+        "export" | "publish" => "jwks export",
+        "fetch" | "lint" => "jwks",
+        "mock" | "server" | "start" => "serve",
+        _ => return None,
+    })
+}
 
-    #[test]
-    fn the_command_line_is_consistent() {
-        Cli::command().debug_assert();
+/// clap's tip about something similar as the question that it is.
+fn did_you_mean(tip: &str) -> String {
+    match tip.split_once(" exists: ").or_else(|| tip.split_once(" exist: ")) {
+        Some((_, names)) => format!("did you mean {}?", names.replace('\'', "").replace(", ", " or ")),
+        None => tip.to_owned(),
     }
 }

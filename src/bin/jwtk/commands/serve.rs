@@ -35,10 +35,10 @@ use std::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct ServeArgs {
     /// Address and port; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
+    #[arg(help_heading = "Address", long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
     listen: Address,
     /// Listen on an address that other machines can reach
-    #[arg(long)]
+    #[arg(help_heading = "Address", long)]
     allow_remote: bool,
     #[command(flatten)]
     keys: KeyArgs,
@@ -58,7 +58,7 @@ struct KeyArgs {
     #[arg(long)]
     ephemeral: bool,
     /// What the keys in memory sign with; one key each [default: EdDSA]
-    #[arg(long, requires = "ephemeral")]
+    #[arg(long, requires = "ephemeral", value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
     /// Replace the signing key every so often
     #[arg(long, value_name = "DURATION", value_parser = args::duration)]

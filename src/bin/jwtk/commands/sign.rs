@@ -31,9 +31,9 @@ pub(crate) struct SignArgs {
     #[command(flatten)]
     header: HeaderArgs,
     #[command(flatten)]
-    clock: ClockArgs,
-    #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    clock: ClockArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -49,7 +49,7 @@ struct OutputArgs {
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "jsonl")]
     count: u64,
     /// A token for each line of stdin, in order: a JSON object of claims, laid over the flags
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     jsonl: bool,
 }
 
@@ -70,7 +70,7 @@ struct KeyArgs {
     #[command(flatten)]
     passphrase: PassphraseArgs,
     /// Sign with a secret shorter than its hash
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_weak_key: bool,
 }
 
@@ -90,16 +90,16 @@ struct ClaimArgs {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     exp: Option<OptionalTime>,
     /// From when it counts
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide_short_help = true)]
     nbf: Option<Time>,
     /// When it was issued, or none [default: now]
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide_short_help = true)]
     iat: Option<OptionalTime>,
     /// Its ID; without a value a random one
     #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = false)]
     jti: Option<Option<String>>,
     /// OAuth scope
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true)]
     scope: Option<String>,
     /// Any claim: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
@@ -116,7 +116,7 @@ struct HeaderArgs {
     #[arg(long, value_name = "TEXT", default_value = "JWT")]
     typ: String,
     /// Any header member but alg
-    #[arg(long = "header", value_name = "NAME=TEXT")]
+    #[arg(long = "header", value_name = "NAME=TEXT", hide_short_help = true)]
     members: Vec<NamedValue>,
 }
 
@@ -211,7 +211,10 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
 }
 
 fn bind(key: &Key, args: &KeyArgs) -> Result<SigningKey, CliError> {
-    Ok(SigningKey::new(key, args.alg, args.allow_weak_key)?)
+    SigningKey::new(key, args.alg, args.allow_weak_key).map_err(|e| match (key, CliError::from(e)) {
+        (Key::Public(_), e) => e.hint("name the file that its private half is in; jwtk keygen makes a pair"),
+        (_, e) => e,
+    })
 }
 
 fn one_of(mut keys: Vec<Key>, kid: Option<&str>, source: &KeyRef) -> Result<Key, CliError> {

@@ -10,7 +10,7 @@ pub(crate) const DEFAULT_TTL: Duration = Duration::from_secs(600);
 const TIMEOUT_CAP: Duration = Duration::from_secs(3600);
 
 #[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "Fetching a key set")]
+#[command(next_help_heading = "Fetching")]
 pub(crate) struct FetchArgs {
     /// Ask the host now, even when the cached set is still good; the cache learns the answer
     #[arg(long, conflicts_with_all = ["offline", "no_cache"])]
@@ -21,32 +21,32 @@ pub(crate) struct FetchArgs {
     pub(crate) offline: bool,
 
     /// Neither read nor write the cache
-    #[arg(long, conflicts_with = "stale_if_error")]
+    #[arg(long, conflicts_with = "stale_if_error", hide_short_help = true)]
     pub(crate) no_cache: bool,
 
     /// How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h);
     /// 0s asks the host every time
-    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration, hide_short_help = true)]
     pub(crate) cache_ttl: Duration,
 
     /// When the host cannot be asked, use a cached set that is past its time by at most this, and warn
-    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub(crate) stale_if_error: Option<Duration>,
 
     /// For everything together: connecting (5s at most), up to three tries, and the body
-    #[arg(long, value_name = "DURATION", default_value = "10s", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", default_value = "10s", value_parser = parse_duration, hide_short_help = true)]
     pub(crate) timeout: Duration,
 
     /// Trust the certificates in this PEM or DER file too, besides the system's
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(crate) cacert: Option<PathBuf>,
 
     /// Send this header to the host that the URL names; its value is never shown
-    #[arg(long, value_name = "NAME: VALUE")]
+    #[arg(long, value_name = "NAME: VALUE", hide_short_help = true)]
     pub(crate) http_header: Vec<String>,
 
     /// Fetch over http from another machine too, where the keys can be swapped on their way
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) allow_http: bool,
 }
 

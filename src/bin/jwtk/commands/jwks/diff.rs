@@ -30,7 +30,7 @@ pub(crate) struct DiffArgs {
     /// The set as it is
     new: SetRef,
     /// A token: was its key in OLD already, where the caches of verifiers could learn it?
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(help_heading = "Checks", long, value_name = "TOKEN")]
     token: Option<String>,
     #[command(flatten)]
     fetch: FetchArgs,

@@ -25,13 +25,13 @@ pub(crate) struct ExportArgs {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     keys: Vec<KeyRef>,
     /// Write to a file
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(help_heading = "Output", short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// Format of the set
-    #[arg(long, default_value = "jwks")]
+    #[arg(help_heading = "Output", long, default_value = "jwks")]
     format: Format,
-    /// Replace a file that exists
-    #[arg(long)]
+    /// Replace files that exist
+    #[arg(help_heading = "Output", long)]
     force: bool,
     #[command(flatten)]
     passphrase: PassphraseArgs,

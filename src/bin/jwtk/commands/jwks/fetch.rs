@@ -23,10 +23,10 @@ pub(crate) struct JwksFetchArgs {
     #[arg(group = "where")]
     url: Option<String>,
     /// An issuer that says where its set is (OIDC discovery)
-    #[arg(long, value_name = "URL", group = "where")]
+    #[arg(help_heading = "Source", long, value_name = "URL", group = "where")]
     issuer: Option<String>,
     /// A Better Auth server: the set at URL/api/auth/jwks
-    #[arg(long, value_name = "URL", group = "where")]
+    #[arg(help_heading = "Source", long, value_name = "URL", group = "where")]
     better_auth: Option<String>,
     #[command(flatten)]
     fetch: remote::FetchArgs,

@@ -24,24 +24,24 @@ pub(crate) struct ConvertArgs {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The format to write
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(help_heading = "Output", long, value_name = "FORMAT")]
     to: Format,
     /// Write the public half alone
-    #[arg(long)]
+    #[arg(help_heading = "Output", long)]
     public: bool,
     #[command(flatten)]
     passphrase: PassphraseArgs,
     /// Encrypt what is written with the passphrase in a file
-    #[arg(long, value_name = "FILE", conflicts_with = "new_passphrase")]
+    #[arg(help_heading = "Output", long, value_name = "FILE", conflicts_with = "new_passphrase")]
     new_passphrase_file: Option<PathBuf>,
     /// Encrypt what is written with a passphrase that is asked for on the terminal
-    #[arg(long)]
+    #[arg(help_heading = "Output", long)]
     new_passphrase: bool,
     /// Write to a file, of mode 0600 when it is private
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(help_heading = "Output", short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// Replace a file that exists
-    #[arg(long)]
+    /// Replace files that exist
+    #[arg(help_heading = "Output", long)]
     force: bool,
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct ImportArgs {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The kid to give it, or of a set the one key to add
-    #[arg(long)]
+    #[arg(help_heading = "Keys", long)]
     kid: Option<String>,
     #[command(flatten)]
     passphrase: PassphraseArgs,

@@ -19,13 +19,13 @@ use std::time::Duration;
 #[derive(Debug, clap::Args)]
 pub(crate) struct RotateArgs {
     /// How long the new key is published before it signs: as long as caches keep a key set
-    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = args::duration)]
+    #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "10m", value_parser = args::duration)]
     lead: Duration,
     /// How long the keys before it stay published from then on: as long as a token lives
-    #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = args::duration)]
+    #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "1h", value_parser = args::duration)]
     overlap: Duration,
     /// What it will sign with [default: as the newest key of the ring, or EdDSA]
-    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
+    #[arg(help_heading = "Rotation", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
 }
 

@@ -12,7 +12,7 @@ use jwtk::{
     time::{NumericDate, in_words},
 };
 
-/// Tell what a key is: type, size, algorithm, thumbprints, certificate, and what is odd
+/// Tell what a key is: type, size, algorithm, thumbprints, and what is odd
 ///
 /// Never shows private members.
 #[derive(Debug, clap::Args)]

@@ -44,10 +44,10 @@ pub(super) struct BatchArgs {
     #[arg(long)]
     batch: bool,
     /// No verdicts of accepted tokens
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     only_failures: bool,
     /// No verdicts, the summary alone
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     summary: bool,
 }
 

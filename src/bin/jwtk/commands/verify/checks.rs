@@ -23,13 +23,13 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "TEXT")]
     aud: Vec<String>,
     /// The subject to expect
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true)]
     sub: Option<String>,
     /// The type to expect in the header
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true)]
     typ: Option<String>,
     /// An algorithm to accept; without it the key decides
-    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
+    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true, hide_short_help = true)]
     alg: Vec<Algorithm>,
     /// A claim to expect: a string, or with := JSON of any type
     #[arg(long = "claim", value_name = "NAME=TEXT")]
@@ -41,37 +41,37 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = args::duration)]
     leeway: Duration,
     /// The most time since iat
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     max_age: Option<Duration>,
     /// The most time from iat to exp
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     max_lifetime: Option<Duration>,
     /// Reject a token that expires sooner
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
+    #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     min_validity: Option<Duration>,
     /// Accept a token without exp
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_no_exp: bool,
     /// Use RSA keys below 2048 bits and secrets shorter than their hash
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     allow_weak_key: bool,
     /// The kind of token, with its own demands
-    #[arg(long, value_name = "KIND", default_value = "jwt")]
+    #[arg(long, value_name = "KIND", default_value = "jwt", hide_short_help = true)]
     profile: ProfileName,
     /// The client that an ID token is for
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true)]
     client_id: Option<String>,
     /// The nonce that an ID token must repeat
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", hide_short_help = true)]
     nonce: Option<String>,
     /// A file with the access token that an ID token's at_hash is about
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     access_token: Option<String>,
     /// Reject for what is only warned about otherwise
     #[arg(long)]
     pub(super) strict: bool,
     /// Check the signature over any payload, and no claims
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     signature_only: bool,
 }
 

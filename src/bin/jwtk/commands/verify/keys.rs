@@ -127,7 +127,12 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
 }
 
 fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
-    let bytes = source.read(env)?;
+    let bytes = source.read(env).map_err(|e| match source.to_string().split_once('/') {
+        Some((host, _)) if e.code == Code::NotFound && host.trim_matches('.').contains(['.', ':']) => {
+            e.hint(format!("if it is no file but a URL: https://{source}"))
+        }
+        _ => e,
+    })?;
     let set = JwkSet::parse(&bytes).map_err(|e| {
         let mut error = CliError::from(e);
         error.message = format!("{source}: {}", error.message);

@@ -1,0 +1,193 @@
+//! Command lines to copy, by command: the help ends with them and the manual pages have them.
+
+/// What a command line is for, and the command line.
+pub(super) type Example = (&'static str, &'static str);
+
+/// The examples of a command, named without `jwtk`.
+pub(super) fn of(command: &str) -> &'static [Example] {
+    let found = EXAMPLES.iter().find(|(name, _)| *name == command);
+    found.map_or(&[], |(_, examples)| examples)
+}
+
+const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "",
+        &[
+            (
+                "why is it 401? every check, and what to do",
+                "jwtk verify --issuer https://auth.example @token",
+            ),
+            ("what is in it, without any key", "jwtk inspect @token"),
+            ("a key of your own, and a token for tests", "jwtk keygen && jwtk sign --sub alice"),
+            ("the key set to publish", "jwtk jwks export -o jwks.json"),
+            ("the next key, before the old one goes", "jwtk key rotate --lead 10m --overlap 1h"),
+        ],
+    ),
+    (
+        "keygen",
+        &[
+            ("An Ed25519 key, into the key ring", "jwtk keygen"),
+            ("An ES256 key pair in files", "jwtk keygen --alg ES256 -o key.pem --format pem --pub pub.pem"),
+            (
+                "An RSA key, encrypted",
+                "jwtk keygen --alg RS256 -o key.pem --format pem --passphrase-file pass.txt",
+            ),
+        ],
+    ),
+    (
+        "sign",
+        &[
+            ("A token of the ring's key, good for 15 minutes", "jwtk sign --sub alice"),
+            ("For an API, with typed claims", "jwtk sign --iss https://auth.example --aud api -c level:=3"),
+            ("Expired five minutes ago", "jwtk sign --sub alice --exp -5m"),
+            ("Wrong in exactly one way", "jwtk sign --sub alice --break wrong-key"),
+            ("A thousand, each with an ID of its own", "jwtk sign --sub alice --jti --count 1000"),
+        ],
+    ),
+    (
+        "verify",
+        &[
+            (
+                "With a published key set",
+                "jwtk verify --jwks https://auth.example/jwks.json --iss https://auth.example --aud api @token",
+            ),
+            ("With OIDC discovery", "jwtk verify --issuer https://auth.example --aud api @token"),
+            ("Of a Better Auth server", "jwtk verify --better-auth http://localhost:3000 @token"),
+            ("In a script: the exit code tells", "jwtk verify -q --key pub.pem @token"),
+            ("A file of tokens", "jwtk verify --batch --only-failures --jwks jwks.json @tokens.txt"),
+        ],
+    ),
+    (
+        "inspect",
+        &[
+            ("A token from a file", "jwtk inspect @token"),
+            ("As it would look tomorrow", "jwtk inspect --at +1d @token"),
+            ("One claim, for a script", "jwtk inspect --json @token | jq -r .payload.sub"),
+        ],
+    ),
+    ("key", &[("What is in the ring", "jwtk key list"), ("What is this file?", "jwtk key show key.pem")]),
+    (
+        "key list",
+        &[("As a table", "jwtk key list"), ("The kids alone", "jwtk key list --json | jq -r .keys[].kid")],
+    ),
+    (
+        "key show",
+        &[
+            ("A file", "jwtk key show key.pem"),
+            ("A variable", "jwtk key show env:SIGNING_KEY"),
+            ("The thumbprint alone", "jwtk key show --json key.pem | jq -r .thumbprint"),
+        ],
+    ),
+    (
+        "key convert",
+        &[
+            ("PEM to JWK", "jwtk key convert key.pem --to jwk -o key.jwk"),
+            ("The public half as PEM", "jwtk key convert key.jwk --to pem --public"),
+            ("Encrypt it", "jwtk key convert key.jwk --to pem --new-passphrase-file pass.txt -o key.pem"),
+        ],
+    ),
+    (
+        "key import",
+        &[
+            ("From a file", "jwtk key import key.pem"),
+            ("With a kid of your own", "jwtk key import key.pem --kid 2026-11-a"),
+        ],
+    ),
+    ("key remove", &[("For good", "jwtk key remove 2026-11-a")]),
+    (
+        "key rotate",
+        &[
+            ("Published now, signing in ten minutes", "jwtk key rotate"),
+            ("For slow caches and long-lived tokens", "jwtk key rotate --lead 1d --overlap 7d"),
+        ],
+    ),
+    (
+        "jwks",
+        &[
+            ("Publish the ring", "jwtk jwks export -o jwks.json"),
+            ("Look at another's", "jwtk jwks fetch https://auth.example/jwks.json"),
+        ],
+    ),
+    (
+        "jwks export",
+        &[
+            ("The ring", "jwtk jwks export -o jwks.json"),
+            ("Key files, public or private", "jwtk jwks export old.pem new.jwk"),
+        ],
+    ),
+    (
+        "jwks fetch",
+        &[
+            ("A URL", "jwtk jwks fetch https://auth.example/jwks.json"),
+            ("By OIDC discovery, past the cache", "jwtk jwks fetch --issuer https://auth.example --refresh"),
+            ("The kids alone", "jwtk jwks fetch --better-auth http://localhost:3000 -q | jq -r .keys[].kid"),
+        ],
+    ),
+    (
+        "jwks lint",
+        &[
+            ("Before it is published", "jwtk jwks lint jwks.json"),
+            (
+                "What a server publishes",
+                "jwtk jwks fetch -q https://auth.example/jwks.json | jwtk jwks lint -",
+            ),
+        ],
+    ),
+    (
+        "jwks cache",
+        &[("What is cached", "jwtk jwks cache list"), ("Forget all of it", "jwtk jwks cache clear")],
+    ),
+    (
+        "jwks cache list",
+        &[("As a table", "jwtk jwks cache list"), ("As JSON", "jwtk jwks cache list --json")],
+    ),
+    (
+        "jwks cache clear",
+        &[
+            ("All of it", "jwtk jwks cache clear"),
+            ("One URL", "jwtk jwks cache clear https://auth.example/jwks.json"),
+        ],
+    ),
+    (
+        "jwks diff",
+        &[
+            ("What changed", "jwtk jwks diff old.json new.json"),
+            ("Since the last deployment", "jwtk jwks diff jwks.json https://auth.example/jwks.json"),
+        ],
+    ),
+    (
+        "serve",
+        &[
+            ("An issuer with a key of its own", "jwtk serve --ephemeral"),
+            (
+                "In place of a Better Auth server",
+                "jwtk serve --issuer http://localhost:3000 --aud http://localhost:3000",
+            ),
+            ("One whose key set fails twice", "jwtk serve --ephemeral --fault status:503@2"),
+        ],
+    ),
+    (
+        "fixtures",
+        &[
+            ("For the tests of a verifier", "jwtk fixtures -o tests/tokens --aud https://api.example"),
+            ("EdDSA alone, good for a year", "jwtk fixtures -o tests/tokens --alg EdDSA --exp 365d"),
+        ],
+    ),
+    ("probe", &[("What does my API let in?", "jwtk probe http://localhost:8080/me --fixtures tests/tokens")]),
+    ("explain", &[("A code from a report", "jwtk explain kid_not_found"), ("All of them", "jwtk explain")]),
+    (
+        "completions",
+        &[
+            ("bash", "jwtk completions bash > ~/.local/share/bash-completion/completions/jwtk"),
+            ("zsh, in a directory of $fpath", "jwtk completions zsh > ~/.zfunc/_jwtk"),
+            ("fish", "jwtk completions fish > ~/.config/fish/completions/jwtk.fish"),
+        ],
+    ),
+    (
+        "man",
+        &[
+            ("Read it", "jwtk man > jwtk.1 && man -l jwtk.1"),
+            ("Install every page", "jwtk man ~/.local/share/man/man1"),
+        ],
+    ),
+];

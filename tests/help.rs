@@ -1,0 +1,114 @@
+//! First contact: what `jwtk` says of itself, and to who mistypes.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
+
+mod support;
+
+use std::{env, fs, process::Command};
+use support::Jwtk;
+
+#[test]
+fn alone_it_shows_what_people_do() {
+    let out = Jwtk::new().run([""; 0], "");
+    assert_eq!(out.code, 2);
+    assert_eq!(out.stdout, "");
+    for line in ["jwtk verify --issuer", "jwtk inspect", "jwtk keygen && jwtk sign", "jwtk --help"] {
+        assert!(out.stderr.contains(line), "{}", out.stderr);
+    }
+    assert!(out.stderr.lines().count() < 20, "{}", out.stderr);
+}
+
+#[test]
+fn what_is_mistyped_is_guessed() {
+    let jwtk = Jwtk::new();
+    for (line, meant) in [
+        ("verfy", "verify"),
+        ("key rotat", "rotate"),
+        ("verify --isss a", "--iss"),
+        ("keygen --alg ES265", "ES256"),
+        ("keygen --alg es256", "ES256"),
+        ("sign --break expird", "expired"),
+        ("explain expird", "expired"),
+        ("completions bsh", "bash"),
+        ("decode a.b.c", "inspect"),
+        ("generate", "keygen"),
+    ] {
+        let out = jwtk.run(line.split(' '), "");
+        assert_eq!(out.code, 2, "{line}: {}", out.stderr);
+        assert!(out.stderr.contains(meant) && out.stderr.contains("[usage]"), "{line}: {}", out.stderr);
+        assert!(line.contains("es256") || out.stderr.contains("did you mean"), "{line}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn what_a_newcomer_mixes_up_has_a_hint() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "key.json", "--pub", "pub.json"], "");
+    jwtk.ok(["keygen", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
+    jwtk.write("token", jwtk.ok(["sign", "--key", "key.json"], ""));
+    for (line, hint) in [
+        ("verify --key pub.json token", "@token takes the token"),
+        ("verify --key . @token", "name a file in it"),
+        ("verify --jwks pub.json @token", "pass it with --key"),
+        ("verify --jwks pub.pem @token", "use it with --key"),
+        ("verify --secret-file key.pem @token", "key files go with --key"),
+        ("verify --jwks auth.example/jwks.json @token", "https://auth.example/jwks.json"),
+        ("verify @token", "jwtk keygen"),
+        ("sign", "make one: jwtk keygen"),
+        ("sign --key pub.json", "its private half"),
+        ("keygen -o key.json", "--force"),
+    ] {
+        let out = jwtk.run(line.split(' '), "");
+        assert!(out.code > 0 && out.stderr.contains(hint), "{line}: {}", out.stderr);
+    }
+    let out = jwtk.run(["verify", "--key", "pub.json", ""], "");
+    assert!(out.code == 1 && out.stderr.contains("is the variable"), "{}", out.stderr);
+}
+
+#[test]
+fn short_help_is_short_and_long_help_ends_with_examples() {
+    let jwtk = Jwtk::new();
+    for command in ["verify", "sign", "keygen"] {
+        let short = jwtk.ok([command, "-h"], "");
+        let long = jwtk.ok([command, "--help"], "");
+        assert!(short.lines().count() < 50, "{command}: {short}");
+        assert!(!short.contains("Examples:") && short.contains("--help"), "{command}");
+        assert!(long.contains("\nExamples:\n"), "{command}");
+        assert_eq!(long, jwtk.ok(["help", command], ""), "{command}");
+    }
+    let top = jwtk.ok(["--help"], "");
+    assert!(top.contains("\nExit codes:\n") && top.contains("JWTK_KEYS"), "{top}");
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let jwtk = Jwtk::new();
+    assert_eq!(jwtk.run(["man", "-q", "pages/man1"], "").code, 0);
+    assert_eq!(jwtk.ok(["man"], "") + "\n", jwtk.read("pages/man1/jwtk.1"));
+    let pages = fs::read_dir(jwtk.path("pages/man1")).expect("a directory");
+    let names: Vec<_> =
+        pages.map(|p| p.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    for name in ["jwtk.1", "jwtk-verify.1", "jwtk-key-rotate.1", "jwtk-jwks-cache-list.1"] {
+        assert!(names.iter().any(|n| n == name), "{names:?}");
+    }
+    if Command::new("man").arg("--version").output().is_err() {
+        assert!(env::var_os("CI").is_none(), "man is not installed, and CI needs it");
+        eprintln!("man is not installed: the pages are not rendered");
+        return;
+    }
+    for name in names {
+        let path = jwtk.path("pages/man1").join(&name);
+        let out = Command::new("man")
+            .args(["--warnings", "-E", "UTF-8", "-l"])
+            .arg(path)
+            .env("MANWIDTH", "80")
+            .env("LC_ALL", "C.UTF-8")
+            .output()
+            .expect("man runs");
+        let text = String::from_utf8_lossy(&out.stdout);
+        assert!(out.status.success() && out.stderr.is_empty(), "{name}: {out:?}");
+        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "EXAMPLES", "EXIT STATUS"] {
+            assert!(text.lines().any(|line| line == section), "{name} has no {section}: {text}");
+        }
+    }
+}
