@@ -25,7 +25,106 @@ fn generated_files_are_up_to_date() {
         assert_eq!(out.code, 0, "{}", out.stderr);
         (format!("completions/{file}"), out.stdout)
     });
-    golden::check("generated", completions.chain([("docs/codes.md".to_owned(), codes())]));
+    let pages = [("docs/codes.md", codes()), ("docs/why-401.md", ten_ways_to_401())];
+    let pages = pages.map(|(name, page)| (name.to_owned(), page));
+    golden::check("generated", completions.chain(pages));
+}
+
+#[test]
+fn the_tour_shows_reports_as_they_are() {
+    let readme = include_str!("../README.md");
+    for name in ["iss-localhost", "kid-rotated"] {
+        assert!(
+            readme.contains(&pinned(name)),
+            "README.md does not show the report {name}:\n{}",
+            pinned(name)
+        );
+    }
+    assert!(readme.contains("](docs/why-401.md)"));
+}
+
+/// Reports that `tests/reports.rs` pins, each with what is behind it.
+const WAYS: [(&str, &str, &str); 10] = [
+    (
+        "expired",
+        "The token has expired",
+        "A token counts while the time is before `exp`. A client that keeps its token for longer than it lives \
+         sends it in vain; it has to ask for the next one in time. The report says how late it came, and how long \
+         this issuer's tokens live.",
+    ),
+    (
+        "iss-slash",
+        "The issuer differs by a slash",
+        "Issuers are compared letter by letter. Auth0's name ends with a slash, Keycloak's does not, and a setting \
+         that was typed by hand has it the other way round.",
+    ),
+    (
+        "iss-localhost",
+        "localhost is not 127.0.0.1",
+        "Better Auth without `baseURL` takes its name from the request. Who logs in at `127.0.0.1` gets a token from \
+         another issuer, and for another audience, than the API expects.",
+    ),
+    (
+        "aud-other",
+        "The token is for somebody else",
+        "The signature is right and the user is too, but the client asked for a token for another service, or for \
+         none: Keycloak then writes `account`.",
+    ),
+    (
+        "kid-rotated",
+        "The key is newer than the key set",
+        "The issuer has a new key, and the set at hand is a copy from before. jose and PyJWT refuse such tokens until \
+         their cooldown is over. Nothing is wrong with the token as far as can be told: the verdict is undecided, and \
+         exit code 3 says so.",
+    ),
+    (
+        "key-of-staging",
+        "Another environment signed it",
+        "Two environments were set up from one template and share a kid, but not the key. A kid says which key is \
+         meant, never that it is the same.",
+    ),
+    (
+        "alg-hs-for-rs",
+        "HS256 where RS256 is expected",
+        "The token was signed with a shared secret, and the set has a public RSA key. A service that took the \
+         algorithm from the header would use the public key as a secret, which everybody knows.",
+    ),
+    (
+        "alg-none",
+        "It is not signed",
+        "`alg` is `none`: a mock issuer, or somebody who tries whether the service looks. There is no flag that \
+         accepts it.",
+    ),
+    (
+        "nbf-clock-skew",
+        "The clocks differ",
+        "The issuer's clock is some seconds ahead, and a token that is used at once comes before its own beginning. \
+         It works again at the second try, which makes it hard to find.",
+    ),
+    (
+        "exp-milliseconds",
+        "exp is in milliseconds",
+        "`Date.now()` counts milliseconds, a token counts seconds. Verifiers that do not look take it for a date in \
+         the year 58858: such a token never expires.",
+    ),
+];
+
+fn ten_ways_to_401() -> String {
+    let mut page = String::from(
+        "# Ten ways to 401\n\n\
+         What `jwtk verify` says of the tokens that most often come back with 401 Unauthorized. The service\n\
+         expects an issuer and an audience and has the issuer's key set in `jwks.json`; the token comes on\n\
+         standard input.\n",
+    );
+    for (name, title, text) in WAYS {
+        page += &format!("\n## {title}\n\n{text}\n\n```console\n{}```\n", pinned(name));
+    }
+    page
+}
+
+fn pinned(name: &str) -> String {
+    let path = format!("{}/tests/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 /// The catalogue of codes as a page.
