@@ -15,12 +15,13 @@ impl<K: Keys> Issuer<K> {
         let base = self.config.issuer.trim_end_matches('/');
         let list = |items: &[&str]| Value::from(items.iter().map(|i| (*i).into()).collect::<Vec<Value>>());
         let algorithms: Vec<_> = algorithms.iter().map(|a| a.as_str()).collect();
-        // There is no authorization endpoint: nobody logs in here, so that no response type is supported.
+        // There is no authorization endpoint: nobody logs in here. The list must not be empty all the same (RFC
+        // 8414 section 3.2): as other issuers without one have it, a token comes without a code.
         let document = object([
             ("issuer", self.config.issuer.as_str().into()),
             ("jwks_uri", format!("{base}{KEY_SET}").into()),
             ("token_endpoint", format!("{base}{TOKEN}").into()),
-            ("response_types_supported", list(&[])),
+            ("response_types_supported", list(&["id_token"])),
             ("grant_types_supported", list(&["client_credentials"])),
             ("subject_types_supported", list(&["public"])),
             ("id_token_signing_alg_values_supported", list(&algorithms)),

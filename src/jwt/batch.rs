@@ -256,7 +256,8 @@ mod tests {
                     accepted += u32::from(outcome.verdict == Verdict::Accepted);
                 }
             }
-            assert!(accepted > 50, "{accepted}");
+            // Under strict a fraction in exp rejects too: half as many are left.
+            assert!(accepted > 25, "{accepted}");
         }
     }
 }

