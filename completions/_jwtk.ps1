@@ -157,6 +157,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;inspect' {
+            [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Line it up with a second token, also @FILE or -, and mark what differs')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')

@@ -150,6 +150,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;inspect'= {
+            cand --diff 'Line it up with a second token, also @FILE or -, and mark what differs'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand -q 'No reports on stderr; the exit code tells'

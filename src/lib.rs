@@ -43,6 +43,7 @@
 pub mod base64url;
 pub mod code;
 mod error;
+pub mod hidden;
 pub mod issuer;
 pub mod json;
 pub mod jwa;

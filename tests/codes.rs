@@ -286,6 +286,17 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("alg_none", join(r#"{"alg":"none"}"#, "{}", |_| Vec::new()), &["inspect"]),
         ("typ_absent", named.clone(), &["inspect"]),
         ("header_key", join(r#"{"alg":"EdDSA","jku":"https://a"}"#, "{}", |_| Vec::new()), &["inspect"]),
+        ("header_claim", lab.issuer.sign(r#"{"alg":"EdDSA","iss":"a"}"#, r#"{"iss":"b"}"#), &["inspect"]),
+        ("nested", lab.issuer.sign(r#"{"alg":"EdDSA"}"#, &good), &["inspect"]),
+        ("compressed", lab.issuer.sign(r#"{"alg":"EdDSA","zip":"DEF"}"#, "x"), &["inspect"]),
+        ("never_valid", lab.issuer.good(r#""iat":1895205643,"#), &["inspect"]),
+        ("long_lived", lab.issuer.good(r#""iat":1695205643,"#), &["inspect"]),
+        ("hidden_text", lab.issuer.good("\"sub\":\"ali\u{200b}ce\","), &["inspect"]),
+        (
+            "private_in_token",
+            lab.issuer.sign(format!(r#"{{"alg":"EdDSA","jwk":{}}}"#, lab.issuer.private_jwk()), "{}"),
+            &["inspect"],
+        ),
         ("pii", lab.issuer.good(r#""email":"a@b.example","#), &["inspect"]),
         ("kid_reused", set(&[lab.stranger.jwk()]), &["jwks", "diff", "set.json", "-"]),
         (

@@ -5,7 +5,6 @@
 mod golden;
 mod support;
 
-use jwtk::{json, jwa::Algorithm, jwk::Key};
 use support::{
     Jwtk,
     forge::{Forge, NOW, hmac, join, set},
@@ -132,14 +131,7 @@ fn key(name: &str) -> Forge {
         "next" => include_str!("reports/keys/next.jwk"),
         _ => include_str!("reports/keys/rsa.jwk"),
     };
-    let object = json::parse_object(text.as_bytes()).expect("a JWK");
-    match Key::from_object(&object).expect("a key").0 {
-        Key::Private(k) => {
-            let algorithm = object.get_str("alg").and_then(|a| a.parse::<Algorithm>().ok());
-            Forge { key: k.key, algorithm: algorithm.expect("an algorithm") }
-        }
-        _ => unreachable!("only private keys are kept there"),
-    }
+    Forge::read(text)
 }
 
 /// As Better Auth publishes a key.

@@ -194,6 +194,20 @@ fn inspections() {
 }
 
 #[test]
+fn differences() {
+    let lab = Lab::new("inspect-diff");
+    let a = lab.issuer.good(r#""a":1,"b":null,"#);
+    let array = lab.issuer.sign(r#"{"alg":"EdDSA"}"#, "[1]");
+    for b in [a.clone(), lab.issuer.good(r#""a":"1","c":{},"#), array] {
+        let (code, document) = lab.run(&["inspect", "--diff", &b, "-"], &a);
+        assert_eq!(code, 0, "{document:#}");
+        lab.refuses(&document, |d| d["header"][0]["same"] = "yes".into());
+        lab.refuses(&document, |d| drop(d["header"][0].as_object_mut().map(|row| row.remove("a"))));
+    }
+    assert_eq!(lab.run(&["inspect", "--diff", "x", "-"], &a).0, 1);
+}
+
+#[test]
 fn lints() {
     let lab = Lab::new("jwks-lint");
     for odd in odd_sets(&lab.issuer) {

@@ -23,7 +23,7 @@ fn rfc() {
 }
 
 #[test]
-fn wycheproof() {
+fn a18_wycheproof() {
     hold("wycheproof-jws.jsonl");
 }
 

@@ -611,6 +611,57 @@ codes! {
         fix: "Take keys from the issuer's set alone. Make sure that no service of yours fetches what jku \
             or x5u says."
     }
+    HeaderClaim = "header_claim", "a claim stands in the header too, with another value",
+        "RFC 7519 section 5.3" {
+        means: "Claims may be repeated in the header, for those who cannot read an encrypted payload, and \
+            must then be the same. Here they differ, so that a proxy that looks at the header and a \
+            service that looks at the payload judge two tokens."
+        causes: "the header was taken from another token",
+            "an attempt to show different claims to different services";
+        fix: "Let the issuer leave claims out of the header."
+    }
+    Nested = "nested", "the payload is a token itself", "RFC 7519 section 5.2" {
+        means: "A token inside a token. The header must then say cty JWT. jwtk checks the outer one alone, \
+            and what is inside is not its claims."
+        causes: "a gateway wraps the token of another issuer",
+            "a token was signed where its claims were meant";
+        fix: "Verify the outer token with --signature-only; what comes out is the inner one, to be \
+            verified with its own issuer's key."
+    }
+    Compressed = "compressed", "the payload is compressed", "RFC 7516 section 4.1.3" {
+        means: "zip belongs to encrypted tokens (JWE). In a signed one few verifiers know it, and a small \
+            token can unpack to a very large one. jwtk never unpacks."
+        causes: "a SMART Health Card, whose payload is deflated JSON",
+            "an issuer of its own making";
+        fix: "Use the library that belongs to this kind of token, or let the issuer leave zip out."
+    }
+    NeverValid = "never_valid", "the token ends before it begins", "RFC 7519 section 4.1.4" {
+        means: "exp is not after iat, or not after nbf: there is no moment at which a verifier accepts it."
+        causes: "a duration was subtracted instead of added, or is zero or negative",
+            "iat and exp are in different units or time zones";
+        fix: "Let the issuer compute exp as iat plus the life time, both in seconds."
+    }
+    LongLived = "long_lived", "the token lives for longer than a day", "RFC 8725 section 3.12" {
+        means: "Nothing calls a signed token back: who steals it can use it until exp."
+        causes: "a life time in minutes where seconds are meant, or the like",
+            "the issuer's setting is meant for refresh tokens or sessions";
+        fix: "Let access tokens live for minutes, and let clients renew them. --max-lifetime rejects what \
+            lives longer."
+    }
+    HiddenText = "hidden_text", "characters that cannot be seen stand in a name or value",
+        "RFC 8725 section 3.10" {
+        means: "Control, bidirectional or invisible characters: two names that look alike are not the \
+            same, and a terminal or log viewer may be made to show something else. jwtk shows them \
+            escaped, everywhere."
+        causes: "text that was copied from a web page or a chat brought a zero-width space along",
+            "an attempt to pass for somebody else, or to act on the terminal of who reads the log";
+        fix: "Compare the escaped form with what is expected. Let the issuer clean what users type."
+    }
+    PrivateInToken = "private_in_token", "the header carries a private key", "RFC 7515 section 4.1.3" {
+        means: "jwk in the header has private members: whoever sees the token can sign as its owner."
+        causes: "a client that writes its whole key pair into a DPoP proof or the like";
+        fix: "Consider the key stolen: replace it, and write the public members alone."
+    }
     Pii = "pii", "personal data stands in the token", "RFC 7519 section 12" {
         means: "A signed token is not encrypted: logs, proxies and browser extensions that see it can read \
             it."

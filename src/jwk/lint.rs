@@ -3,6 +3,7 @@
 use super::{JwkSet, Parameters, Thumbprint, VerificationKey, is_for_signatures, set::Member};
 use crate::{
     code::Code,
+    hidden,
     jwa::{self, Algorithm, Family, PublicKey, UnknownAlgorithm},
     time::{NumericDate, in_words},
 };
@@ -90,6 +91,10 @@ fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
     if member.kid.is_none() && member.kty.is_some() {
         let message = "no kid: verifiers have to guess, and many refuse";
         findings.push(Finding::new(Severity::Warning, Code::KidMissing, message));
+    }
+    if let Some(c) = member.kid.as_deref().and_then(hidden::first) {
+        let message = format!("the kid has U+{:04X}, a character that cannot be seen", u32::from(c));
+        findings.push(Finding::new(Severity::Warning, Code::HiddenText, message));
     }
     let Ok(key) = &member.key else { return findings };
     findings.extend(of_key(key, now));

@@ -1,23 +1,30 @@
 //! Looking into a token without believing it.
 
+pub mod diff;
+mod notes;
+
 use super::ClaimsSet;
 use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
-    jwa::{Algorithm, UnknownAlgorithm},
     jwk::lint::{Finding, Severity},
     jws::{Compact, JoseHeader, MAX_LEN, Part},
     time::NumericDate,
 };
+pub use diff::diff;
 
 /// What a token says. Nobody has checked that it is true.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
     /// The header.
     pub header: Object,
+    /// How many bytes the header has, decoded.
+    pub header_len: usize,
     /// The payload.
     pub payload: Payload,
+    /// How many bytes the payload has, decoded.
+    pub payload_len: usize,
     /// The signature; empty for a JWE.
     pub signature: Vec<u8>,
     /// What is odd, and what a verifier would say to it.
@@ -37,149 +44,79 @@ pub enum Payload {
     Encrypted,
 }
 
-/// Decodes a token, whatever its algorithm.
+/// Decodes a token, whatever its algorithm. Of an SD-JWT the JWS in front of the disclosures is shown.
 ///
 /// # Errors
 /// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
-    let compact = match Compact::split(token) {
-        Err(e) if e.code() == Code::Jwe => return encrypted(token, &e),
-        other => other?,
+    let (jws, disclosures) = match token.split_once('~') {
+        Some((jws, rest)) if !token.starts_with('{') && token.len() <= MAX_LEN => (jws, Some(rest)),
+        _ => (token, None),
     };
-    let header = JoseHeader::object(&compact.decode(Part::Header)?)?;
-    let payload = compact.decode(Part::Payload)?;
+    let mut inspection = match Compact::split(jws) {
+        Err(e) if e.code() == Code::Jwe => encrypted(jws, &e),
+        other => signed(&other?, now),
+    }?;
+    inspection.notes.extend(disclosures.map(disclosed));
+    // The worst first, and otherwise as they were found.
+    inspection.notes.sort_by_key(|n| std::cmp::Reverse(n.severity));
+    Ok(inspection)
+}
+
+fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> {
+    let header_bytes = compact.decode(Part::Header)?;
+    let header = JoseHeader::object(&header_bytes)?;
+    let bytes = compact.decode(Part::Payload)?;
     let signature = compact.decode(Part::Signature)?;
-    let mut notes = Vec::new();
-    header_notes(&header, &signature, &mut notes);
-    let payload = match json::parse(&payload) {
+    let (header_len, payload_len) = (header_bytes.len(), bytes.len());
+    let mut notes = notes::of_header(&header);
+    notes.extend(notes::of_signature(&header, &signature));
+    let payload = match json::parse(&bytes) {
         Ok(Value::Object(object)) => {
             let claims = ClaimsSet(object);
-            claims_notes(&claims, now, &mut notes);
+            notes.extend(notes::of_claims(&claims, now));
+            notes.extend(notes::of_both(&header, &claims));
             Payload::Claims(claims)
         }
         Ok(value) => {
-            note(
-                &mut notes,
-                Severity::Error,
-                Code::ClaimsNotObject,
-                format!("the payload is {}", value.kind()),
-            );
+            notes.push(notes::no_claims(&header, &bytes, &format!("the payload is {}", value.kind())));
             Payload::Json(value)
         }
+        Err(e @ json::JsonError::Duplicate { .. }) => {
+            let message = format!("payload: {e}");
+            notes.push(Finding::new(Severity::Error, Code::DuplicateMember, message));
+            Payload::Bytes(bytes)
+        }
         Err(e) => {
-            let code = match e {
-                json::JsonError::Duplicate { .. } => Code::DuplicateMember,
-                _ => Code::ClaimsNotObject,
-            };
-            note(&mut notes, Severity::Error, code, format!("payload: {e}"));
-            Payload::Bytes(payload)
+            notes.push(notes::no_claims(&header, &bytes, &format!("payload: {e}")));
+            Payload::Bytes(bytes)
         }
     };
-    notes.sort_by_key(|n| std::cmp::Reverse(n.severity));
-    Ok(Inspection { header, payload, signature, notes })
+    Ok(Inspection { header, header_len, payload, payload_len, signature, notes })
 }
 
 fn encrypted(token: &str, error: &Error) -> Result<Inspection, Error> {
-    debug_assert!(token.len() <= MAX_LEN);
-    let header = token.split('.').next().unwrap_or_default();
-    let bytes = crate::base64url::decode(header)
+    let mut parts = token.split('.');
+    let bytes = crate::base64url::decode(parts.next().unwrap_or_default())
         .map_err(|e| Error::token(Code::Malformed, format!("header: {e}")))?;
-    let mut notes = Vec::new();
-    note(&mut notes, Severity::Note, Code::Jwe, error.to_string());
+    // Key, initialization vector, ciphertext: what it encrypts is as long as the last of them.
+    let payload_len = parts.nth(2).map_or(0, |text| text.len() * 3 / 4);
+    let header = JoseHeader::object(&bytes)?;
+    let mut notes = vec![Finding::new(Severity::Note, Code::Jwe, error.to_string())];
+    notes.extend(notes::of_members(&header));
     Ok(Inspection {
-        header: JoseHeader::object(&bytes)?,
+        header,
+        header_len: bytes.len(),
         payload: Payload::Encrypted,
+        payload_len,
         signature: Vec::new(),
         notes,
     })
 }
 
-fn header_notes(header: &Object, signature: &[u8], notes: &mut Vec<Finding>) {
-    if let Err(e) = JoseHeader::from_object(header.clone()) {
-        note(notes, Severity::Error, e.code(), e.to_string());
-    }
-    match header.get_str("alg").map(Algorithm::from_name) {
-        Some(Err(UnknownAlgorithm::None)) => {
-            note(notes, Severity::Error, Code::AlgNone, "alg none: not signed, no verifier should accept it");
-        }
-        Some(Err(_)) => {
-            note(notes, Severity::Error, Code::AlgUnsupported, "jwtk cannot check this algorithm")
-        }
-        Some(Ok(alg)) => match alg.signature_len() {
-            Some(wanted) if wanted != signature.len() => {
-                let found = signature.len();
-                let message = format!("the signature has {found} bytes, {alg} makes {wanted}");
-                note(notes, Severity::Error, Code::SignatureMismatch, message);
-            }
-            _ => {}
-        },
-        None => {}
-    }
-    if header.get("kid").is_none() {
-        note(notes, Severity::Warning, Code::NoKid, "no kid: PyJWT and jwx will not find the key in a set");
-    }
-    match header.get("typ") {
-        None => note(
-            notes,
-            Severity::Note,
-            Code::TypAbsent,
-            "no typ: RFC 8725 section 3.11 advises explicit typing",
-        ),
-        Some(Value::String(_)) => {}
-        Some(v) => {
-            note(notes, Severity::Warning, Code::TypMismatch, format!("typ is {}, not a string", v.kind()))
-        }
-    }
-    for name in ["jku", "x5u", "jwk", "x5c"] {
-        if header.get(name).is_some() {
-            let message =
-                format!("{name} in the header: jwtk never follows or trusts it, nor should a verifier");
-            note(notes, Severity::Warning, Code::HeaderKey, message);
-        }
-    }
-}
-
-fn claims_notes(claims: &ClaimsSet, now: NumericDate, notes: &mut Vec<Finding>) {
-    for (name, kind) in super::claims::REGISTERED {
-        let code = match name {
-            "exp" => Code::ExpType,
-            "nbf" => Code::NbfType,
-            "iat" => Code::IatType,
-            "iss" => Code::IssType,
-            "aud" => Code::AudType,
-            "sub" => Code::SubType,
-            _ => Code::ClaimMismatch,
-        };
-        if let Some(value) = claims.get(name)
-            && !kind.fits(value)
-        {
-            note(notes, Severity::Error, code, format!("{name} is {}, not {kind}", value.kind()));
-        }
-    }
-    match claims.date("exp") {
-        None => note(notes, Severity::Warning, Code::ExpMissing, "no exp: the token would be good for ever"),
-        Some(Ok(exp)) if exp <= now => {
-            let ago = crate::time::in_words(now.since(exp));
-            note(notes, Severity::Warning, Code::Expired, format!("expired {ago} ago"));
-        }
-        _ => {}
-    }
-    for (name, code) in [("nbf", Code::NbfFuture), ("iat", Code::IatFuture)] {
-        if let Some(Ok(date)) = claims.date(name)
-            && date > now
-        {
-            let early = crate::time::in_words(date.since(now));
-            note(notes, Severity::Warning, code, format!("{name} is {early} in the future"));
-        }
-    }
-    if let Some(personal) =
-        ["email", "phone_number", "birthdate", "address"].into_iter().find(|n| claims.get(n).is_some())
-    {
-        let message = format!("{personal} is readable by anyone who holds the token");
-        note(notes, Severity::Note, Code::Pii, message);
-    }
-}
-
-fn note(notes: &mut Vec<Finding>, severity: Severity, code: Code, message: impl Into<String>) {
-    notes.push(Finding::new(severity, code, message));
+fn disclosed(rest: &str) -> Finding {
+    let many = rest.split('~').filter(|d| !d.is_empty() && !d.contains('.')).count();
+    let s = if many == 1 { "" } else { "s" };
+    let message = format!("an SD-JWT: {many} disclosure{s} after the token, not shown here");
+    Finding::new(Severity::Note, Code::NotCompact, message)
 }

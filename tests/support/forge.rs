@@ -3,9 +3,9 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 use jwtk::{
-    base64url,
+    base64url, json,
     jwa::{Algorithm, PrivateKey, Signer, hmac::Secret},
-    jwk::{Jwk, Parameters, PrivateJwk, Thumbprint},
+    jwk::{Jwk, Key, Parameters, PrivateJwk, Thumbprint},
 };
 
 /// The time that tests take for now: 2026-11-20T20:00:00Z.
@@ -21,6 +21,16 @@ impl Forge {
     pub(crate) fn new(algorithm: Algorithm) -> Self {
         let key = PrivateKey::generate(algorithm, 2048).expect("a key");
         Self { key, algorithm }
+    }
+
+    /// A private key that was made before, so that what it signs stays the same.
+    pub(crate) fn read(jwk: &str) -> Self {
+        let object = json::parse_object(jwk.as_bytes()).expect("a JWK");
+        let algorithm = object.get_str("alg").and_then(|a| a.parse().ok()).expect("an algorithm");
+        match Key::from_object(&object).expect("a key").0 {
+            Key::Private(k) => Self { key: k.key, algorithm },
+            _ => panic!("not a private key"),
+        }
     }
 
     /// The public half as a JWK with kid `k`.

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
 use crate::error::CliError;
+pub(crate) use jwtk::hidden::is_hidden as must_escape;
 use jwtk::time::NumericDate;
 use std::{
     env,
@@ -237,16 +238,6 @@ pub(crate) fn printable(text: &str) -> String {
         if c != '\n' && must_escape(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
-}
-
-/// Whether a character could act on a terminal or hide in it.
-pub(crate) fn must_escape(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -69,6 +69,9 @@ impl<R: Read> LineReader<R> {
                 None => continue,
             };
             self.rest = bytes.split_off(end);
+            if self.cuts {
+                cut_first(&mut bytes, self.cap);
+            }
             if self.rest.len() > self.cap && !self.cuts {
                 return Err(self.too_long());
             }
@@ -81,6 +84,14 @@ impl<R: Read> LineReader<R> {
 
     fn too_long(&self) -> CliError {
         CliError::usage(format!("line {}: longer than {} KiB", self.next, self.cap >> 10))
+    }
+}
+
+/// Cuts a line that began before this chunk and whose end has come now.
+fn cut_first(bytes: &mut Vec<u8>, cap: usize) {
+    let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
+    if end > cap + 1 {
+        bytes.drain(cap + 1..end);
     }
 }
 

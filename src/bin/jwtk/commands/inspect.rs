@@ -14,14 +14,33 @@ use jwtk::jwt;
 pub(crate) struct InspectArgs {
     /// The token, @FILE, or - for stdin
     token: Option<String>,
+    /// Line it up with a second token, also @FILE or -, and mark what differs
+    #[arg(long, value_name = "TOKEN")]
+    diff: Option<String>,
     #[command(flatten)]
     clock: ClockArgs,
 }
 
 pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
+    let from_stdin = |token: Option<&str>| matches!(token, None | Some("-"));
+    if args.diff.as_deref() == Some("-") && from_stdin(args.token.as_deref()) {
+        return Err(CliError::usage("both tokens would come from standard input")
+            .hint("pass one of them as an argument or as @FILE"));
+    }
     let token = io::token(args.token.as_deref(), env)?;
     let inspection = jwt::inspect(&token, now)?;
+    if let Some(other) = &args.diff {
+        let other = jwt::inspect(&io::token(Some(other), env)?, now)?;
+        let diff = jwt::inspect::diff(&inspection, &other);
+        let text = if env.json {
+            render::json::line(&render::difference::json(&diff))
+        } else {
+            render::difference::text(&diff, Style::stdout(env))
+        };
+        env.data(text.as_bytes())?;
+        return Ok(Exit::Ok);
+    }
     let text = if env.json {
         render::json::line(&render::json::inspection(&inspection))
     } else {

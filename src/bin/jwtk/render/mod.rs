@@ -6,6 +6,7 @@
 //! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
 //! - Nothing is decided here.
 
+pub(crate) mod difference;
 pub(crate) mod explanation;
 pub(crate) mod findings;
 pub(crate) mod flaws;
@@ -105,6 +106,15 @@ impl Style {
     /// What a time line is drawn with: the line, a tick on it, its end.
     pub(crate) fn line(self) -> [&'static str; 3] {
         if self.unicode { ["─", "┬", "▶"] } else { ["-", "+", ">"] }
+    }
+
+    /// What the life of a token is drawn with: its ends around the line, now, and time outside of it.
+    fn bar(self) -> [&'static str; 5] {
+        if self.unicode { ["├", "─", "┤", "●", "·"] } else { ["|", "-", "|", "*", "."] }
+    }
+
+    fn differs(self) -> &'static str {
+        if self.unicode { "≠" } else { "~" }
     }
 
     pub(crate) fn arrow(self) -> &'static str {

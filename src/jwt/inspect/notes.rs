@@ -1,0 +1,216 @@
+//! What is odd about a token, told without any key.
+
+use crate::{
+    base64url,
+    code::Code,
+    hidden,
+    json::{Object, Value},
+    jwa::{Algorithm, UnknownAlgorithm},
+    jwk::lint::{
+        Finding,
+        Severity::{self, Error, Note, Warning},
+    },
+    jws::JoseHeader,
+    jwt::{ClaimsSet, claims},
+    time::{DateError, NumericDate, in_words},
+};
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(86_400);
+/// Dates below are durations by mistake: no token was issued in the seventies.
+const FIRST_PLAUSIBLE: NumericDate = NumericDate::from_seconds(10 * 365 * 86_400);
+
+fn note(severity: Severity, code: Code, message: impl Into<String>) -> Finding {
+    Finding::new(severity, code, message)
+}
+
+/// What only the header of a signed token can have.
+pub(super) fn of_header(header: &Object) -> Vec<Finding> {
+    let mut notes = Vec::new();
+    if let Err(e) = JoseHeader::from_object(header.clone()) {
+        notes.push(note(Error, e.code(), e.to_string()));
+    }
+    notes.extend(of_alg(header));
+    if header.get("kid").is_none() {
+        notes.push(note(Warning, Code::NoKid, "no kid: PyJWT and jwx will not find the key in a set"));
+    }
+    notes.extend(of_members(header));
+    notes.extend(match header.get("typ") {
+        None => Some(note(Note, Code::TypAbsent, "no typ: RFC 8725 section 3.11 advises explicit typing")),
+        Some(Value::String(_)) => None,
+        Some(v) => Some(note(Warning, Code::TypMismatch, format!("typ is {}, not a string", v.kind()))),
+    });
+    notes
+}
+
+fn of_alg(header: &Object) -> Option<Finding> {
+    match Algorithm::from_name(header.get_str("alg")?) {
+        Err(UnknownAlgorithm::None) => {
+            Some(note(Error, Code::AlgNone, "alg none: not signed, no verifier should accept it"))
+        }
+        Err(_) => Some(note(Error, Code::AlgUnsupported, "jwtk cannot check this algorithm")),
+        Ok(Algorithm::Ed25519) => {
+            let message = "PyJWT refuses alg Ed25519, jose does where the key's alg is EdDSA";
+            Some(note(Note, Code::Portability, message))
+        }
+        Ok(_) => None,
+    }
+}
+
+pub(super) fn of_signature(header: &Object, signature: &[u8]) -> Option<Finding> {
+    let alg = Algorithm::from_name(header.get_str("alg")?).ok()?;
+    let (wanted, found) = (alg.signature_len()?, signature.len());
+    let message = || match found {
+        0 => format!("no signature, {alg} makes {wanted} bytes: it was cut off"),
+        _ => format!("the signature has {found} bytes, {alg} makes {wanted}"),
+    };
+    (wanted != found).then(|| note(Error, Code::SignatureMismatch, message()))
+}
+
+/// What the header of an encrypted token can have as well.
+pub(super) fn of_members(header: &Object) -> Vec<Finding> {
+    let mut notes = Vec::new();
+    let jwk = header.get("jwk").and_then(Value::as_object);
+    let private = ["d", "k", "p", "q", "dp", "dq", "qi"];
+    if let Some(name) = jwk.and_then(|jwk| private.into_iter().find(|n| jwk.get(n).is_some())) {
+        let message = format!("jwk has {name}: whoever sees the token can sign with this key");
+        notes.push(note(Error, Code::PrivateInToken, message));
+    }
+    let names: Vec<_> =
+        ["jku", "x5u", "jwk", "x5c"].into_iter().filter(|n| header.get(n).is_some()).collect();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        let message =
+            format!("{names} in the header: jwtk never follows or trusts it, nor should a verifier");
+        notes.push(note(Warning, Code::HeaderKey, message));
+    }
+    if let (Some(zip), None) = (header.get("zip"), header.get("enc")) {
+        let message = format!("zip {zip}: the payload is compressed, which few verifiers undo");
+        notes.push(note(Warning, Code::Compressed, message));
+    }
+    notes.extend(hidden_text(header, "the header"));
+    notes
+}
+
+fn hidden_text(object: &Object, place: &str) -> Option<Finding> {
+    let (name, c) = hidden::in_object(object)?;
+    let code_point = u32::from(c);
+    let message = format!("{name} in {place} has U+{code_point:04X}, a character that cannot be seen");
+    Some(note(Warning, Code::HiddenText, message))
+}
+
+/// A payload that is not claims: perhaps because it is a token itself (RFC 7519 section 5.2).
+pub(super) fn no_claims(header: &Object, payload: &[u8], otherwise: &str) -> Finding {
+    let cty = header.get_str("cty").is_some_and(|cty| cty.eq_ignore_ascii_case("JWT"));
+    let first = std::str::from_utf8(payload).unwrap_or_default().trim_matches('"').split('.').next();
+    let token = first.and_then(|part| base64url::decode(part).ok());
+    let token = token.is_some_and(|bytes| JoseHeader::object(&bytes).is_ok());
+    match (token, cty) {
+        (true, true) => note(Note, Code::Nested, "the payload is a token itself, as cty says"),
+        (true, false) => note(Warning, Code::Nested, "the payload is a token itself, and no cty JWT says so"),
+        (false, _) => note(Error, Code::ClaimsNotObject, otherwise),
+    }
+}
+
+/// RFC 7519 section 5.3: what the header repeats must be the same there.
+pub(super) fn of_both(header: &Object, claims: &ClaimsSet) -> Vec<Finding> {
+    let differs = |name: &&str| match (header.get(name), claims.get(name)) {
+        (Some(a), Some(b)) => !a.same_as(b),
+        _ => false,
+    };
+    let differing = ["iss", "sub", "aud"].into_iter().filter(differs);
+    let message = |name| format!("{name} in the header is another than in the claims");
+    differing.map(|name| note(Error, Code::HeaderClaim, message(name))).collect()
+}
+
+pub(super) fn of_claims(claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
+    let mut notes = types(claims);
+    notes.extend(end(claims, now));
+    for (name, code) in [("nbf", Code::NbfFuture), ("iat", Code::IatFuture)] {
+        if let Some(Ok(date)) = claims.date(name)
+            && date > now
+        {
+            let early = in_words(date.since(now));
+            notes.push(note(Warning, code, format!("{name} is {early} in the future")));
+        }
+    }
+    notes.extend(life(claims));
+    notes.extend(hidden_text(&claims.0, "the claims"));
+    let personal = ["email", "phone_number", "birthdate", "address"];
+    if let Some(name) = personal.into_iter().find(|n| claims.get(n).is_some()) {
+        let message = format!("{name} is readable by anyone who holds the token");
+        notes.push(note(Note, Code::Pii, message));
+    }
+    notes
+}
+
+/// Registered claims of another type than RFC 7519 section 4.1 gives them.
+fn types(claims: &ClaimsSet) -> Vec<Finding> {
+    let mut notes = Vec::new();
+    for (name, kind) in claims::REGISTERED {
+        let Some(value) = claims.get(name).filter(|v| !kind.fits(v)) else { continue };
+        let code = match name {
+            "exp" => Code::ExpType,
+            "nbf" => Code::NbfType,
+            "iat" => Code::IatType,
+            "iss" => Code::IssType,
+            "aud" => Code::AudType,
+            "sub" => Code::SubType,
+            _ => Code::ClaimMismatch,
+        };
+        let message = match (kind, NumericDate::from_json(value)) {
+            (claims::Type::Date, Err(e)) => date_error(name, e, value),
+            _ if name == "sub" => format!("sub is {}, not {kind}: PyJWT refuses it", value.kind()),
+            _ => format!("{name} is {}, not {kind}", value.kind()),
+        };
+        notes.push(note(Error, code, message));
+    }
+    notes
+}
+
+fn date_error(name: &str, error: DateError, value: &Value) -> String {
+    match error {
+        DateError::Milliseconds => {
+            let meant = NumericDate::as_if_milliseconds(value);
+            let meant = meant.map(|date| format!(", they mean {date}")).unwrap_or_default();
+            format!("{name} is milliseconds, not seconds{meant}")
+        }
+        DateError::NotNumber("a string") => {
+            format!("{name} is {error}: PyJWT takes one that has digits only, jose refuses it")
+        }
+        e => format!("{name} is {e}"),
+    }
+}
+
+fn end(claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
+    let exp = match claims.date("exp") {
+        None => return vec![note(Warning, Code::ExpMissing, "no exp: the token would be good for ever")],
+        Some(Err(_)) => return Vec::new(),
+        Some(Ok(exp)) => exp,
+    };
+    let mut notes = Vec::new();
+    if exp.has_fraction() {
+        let message = "exp has a fraction, which jsonwebtoken rounds to whole seconds";
+        notes.push(note(Note, Code::Portability, message));
+    }
+    if exp < FIRST_PLAUSIBLE {
+        let duration = in_words(exp.since(NumericDate::from_seconds(0)));
+        let message = format!("exp is a duration ({duration}) where a date belongs");
+        notes.push(note(Warning, Code::ExpType, message));
+    }
+    if exp <= now {
+        notes.push(note(Warning, Code::Expired, format!("expired {} ago", in_words(now.since(exp)))));
+    }
+    notes
+}
+
+fn life(claims: &ClaimsSet) -> Option<Finding> {
+    let date = |name| claims.date(name).and_then(Result::ok);
+    let exp = date("exp").filter(|exp| *exp >= FIRST_PLAUSIBLE)?;
+    if let Some(name) = ["iat", "nbf"].into_iter().find(|n| date(n).is_some_and(|start| exp <= start)) {
+        return Some(note(Error, Code::NeverValid, format!("exp is not after {name}: it was never valid")));
+    }
+    let life = exp.since(date("iat").or_else(|| date("nbf"))?);
+    let message = || format!("lives {}: who steals it can use it as long", in_words(life));
+    (life > DAY).then(|| note(Note, Code::LongLived, message()))
+}

@@ -1,0 +1,150 @@
+//! Rows of the security bar that are about more than one token's report: test vectors, sets that leak, what
+//! is exported, very large sets, and silence on stdout. The others are in `tests/verify.rs`,
+//! and `tests/vectors.rs` has A18.
+
+mod support;
+
+use jwtk::{base64url, jwa::Algorithm, jwk::Thumbprint};
+use support::{
+    Jwtk,
+    forge::{Forge, NOW, hmac, join, set},
+};
+
+const SECRET: [u8; 32] = [7; 32];
+
+#[test]
+fn d17_a_secret_in_a_published_set_is_never_used() {
+    let jwtk = Jwtk::new();
+    let token = hmac(&SECRET, r#"{"alg":"HS256","kid":"k"}"#, r#"{"exp":1795205400}"#);
+    let oct = format!(r#"{{"kty":"oct","kid":"k","alg":"HS256","k":"{}"}}"#, base64url::encode(SECRET));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/jwks", listener.local_addr().expect("an address"));
+    let body = set(std::slice::from_ref(&oct));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            answer(stream, &body);
+        }
+    });
+    let out = jwtk.run(["verify", "--jwks", &url, "--at", &NOW.to_string(), "-"], &token);
+    assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{}", out.stderr);
+    assert!(out.stderr.contains("[key_unusable]"), "{}", out.stderr);
+    assert!(out.stderr.contains("a shared secret in a published set is no secret"), "{}", out.stderr);
+    assert!(!out.stderr.contains(&base64url::encode(SECRET)), "{}", out.stderr);
+}
+
+fn answer(mut stream: std::net::TcpStream, body: &str) {
+    use std::io::{Read, Write};
+    let _ = stream.read(&mut [0; 4096]);
+    let length = body.len();
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n");
+    let _ = stream.write_all(format!("{head}connection: close\r\n\r\n{body}").as_bytes());
+}
+
+#[test]
+fn d18_leaked_private_members_are_errors_and_never_echoed() {
+    let jwtk = Jwtk::new();
+    let oct = format!(r#"{{"kty":"oct","kid":"k","k":"{}"}}"#, base64url::encode(SECRET));
+    for (key, code, words) in [
+        (Forge::new(Algorithm::EdDSA).private_jwk(), "private_published", "d in the set"),
+        (Forge::new(Algorithm::RS256).private_jwk(), "private_published", "d, p, q, dp, dq, qi in the set"),
+        (oct, "secret_published", "k in the set"),
+    ] {
+        let object: serde_json::Value = serde_json::from_str(&key).expect("a key");
+        let secrets: Vec<_> = ["d", "p", "q", "k"].iter().filter_map(|n| object[n].as_str()).collect();
+        assert!(!secrets.is_empty());
+        for more in [&[][..], &["--json"], &["-v"]] {
+            let out = jwtk.run([&["jwks", "lint", "-"], more].concat(), set(std::slice::from_ref(&key)));
+            assert_eq!(out.code, 1, "{}{}", out.stdout, out.stderr);
+            assert!(out.stdout.contains(code) && out.stdout.contains(words), "{words}: {}", out.stdout);
+            assert!(secrets.iter().all(|s| !out.stdout.contains(s) && !out.stderr.contains(s)));
+        }
+    }
+}
+
+#[test]
+fn d19_private_material_is_not_exported() {
+    let jwtk = Jwtk::new();
+    let forge = Forge::new(Algorithm::ES256);
+    let private = forge.private_jwk();
+    jwtk.write("key.json", &private);
+    let out = jwtk.ok(["jwks", "export", "key.json"], "");
+    let object: serde_json::Value = serde_json::from_str(&private).expect("a key");
+    assert!(!out.contains(object["d"].as_str().expect("d")) && !out.contains("\"d\""), "{out}");
+    assert!(out.contains(object["x"].as_str().expect("x")), "{out}");
+    jwtk.write("oct.json", format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode(SECRET)));
+    let out = jwtk.run(["jwks", "export", "oct.json"], "");
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+    assert!(out.stderr.contains("secret") && out.stderr.contains("[usage]"), "{}", out.stderr);
+}
+
+#[test]
+fn d20_thumbprints_of_the_specifications() {
+    // RFC 7638 section 3.1 is in tests/vectors/thumbprints.json; this is RFC 8037 appendix A.3.
+    let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    let wanted = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+    let shown = Jwtk::new().run(["key", "show", "--json", "-"], key).json();
+    assert_eq!(shown["thumbprint"], wanted);
+    assert_eq!(shown["thumbprint_uri"], format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{wanted}"));
+    let forge = Forge::new(Algorithm::RS256);
+    let again = Jwtk::new().run(["key", "show", "--json", "-"], forge.jwk()).json();
+    assert_eq!(again["thumbprint"], Thumbprint::of(&forge.key.public()).to_string());
+}
+
+#[test]
+fn d22_ten_thousand_keys() {
+    let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
+    let other = Forge::new(Algorithm::RS256).jwk();
+    let mut keys: Vec<String> =
+        (0..10_000).map(|i| other.replacen(r#""kid":"k""#, &format!(r#""kid":"k{i}""#), 1)).collect();
+    keys.push(forge.jwk());
+    jwtk.write("set.json", set(&keys));
+    let at = NOW.to_string();
+    let run = |token: &str| jwtk.run(["verify", "--jwks", "set.json", "--at", &at, "-"], token);
+    assert_eq!(run(&forge.good("")).code, 0);
+    let out = run(&forge.sign(r#"{"alg":"EdDSA","kid":"none"}"#, "{}"));
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("and 9989 more: -v shows them"), "{}", out.stderr);
+    assert!(!out.hung);
+}
+
+#[test]
+fn t03_hidden_characters_are_told() {
+    let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
+    for (c, name) in [('\u{202e}', "U+202E"), ('\u{200b}', "U+200B"), ('\u{e0041}', "U+E0041")] {
+        let token = forge.good(&format!("\"sub\":\"ali{c}ce\","));
+        let out = jwtk.run(["inspect", &token], "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stdout.contains("hidden_text") && out.stdout.contains(name), "{}", out.stdout);
+        assert!(!out.stdout.contains(c), "{}", out.stdout);
+        let key = forge.jwk_with(|p| p.kid = Some(format!("k{c}")));
+        let out = jwtk.run(["jwks", "lint", "-"], set(&[key]));
+        assert!(out.stdout.contains("hidden_text") && out.stdout.contains(name), "{}", out.stdout);
+        assert!(!out.stdout.contains(c), "{}", out.stdout);
+    }
+}
+
+#[test]
+fn t11_nothing_but_accepted_claims_reaches_stdout() {
+    let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
+    jwtk.write("set.json", set(&[forge.jwk()]));
+    let at = NOW.to_string();
+    for (token, exit, code) in [
+        (forge.token(r#"{"exp":1}"#), 1, "expired"),
+        (Forge::new(Algorithm::EdDSA).good(""), 1, "signature_mismatch"),
+        (join(r#"{"alg":"none"}"#, "{}", |_| Vec::new()), 1, "alg_not_allowed"),
+        ("x".to_owned(), 1, "malformed"),
+        (forge.sign(r#"{"alg":"EdDSA","kid":"new"}"#, r#"{"exp":1795205400}"#), 3, "kid_not_found"),
+    ] {
+        for flags in [&[][..], &["-v"], &["-q"], &["--signature-only"]] {
+            let args = [&["verify", "--jwks", "set.json", "--at", &at, "-"], flags].concat();
+            let out = jwtk.run(args, &token);
+            // Without claim checks an expired token is accepted, and its payload is the output.
+            if flags == ["--signature-only"] && code == "expired" {
+                assert_eq!(out.code, 0, "{}", out.stderr);
+                continue;
+            }
+            assert_eq!((out.code, out.stdout.as_str()), (exit, ""), "{flags:?}: {}", out.stderr);
+            assert_eq!(out.stderr.contains(&format!("[{code}]")), flags != ["-q"], "{}", out.stderr);
+        }
+    }
+}
