@@ -1,10 +1,13 @@
 //! Files that are made from the source and checked in: `UPDATE=1 cargo test --test generated` makes them.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
+
 #[path = "support/golden.rs"]
 mod golden;
 mod support;
 
 use jwtk::code::Code;
+use std::{env, fs, process::Command};
 use support::Jwtk;
 
 /// Where each shell looks for completions of `jwtk`, by the name that the shell expects.
@@ -125,6 +128,25 @@ fn ten_ways_to_401() -> String {
 fn pinned(name: &str) -> String {
     let path = format!("{}/tests/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The pictures of the README are what the program prints.
+#[test]
+fn pictures_are_up_to_date() {
+    let target = tempfile::tempdir().expect("a temporary directory");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/screenshots");
+    let run = Command::new("python3").arg(script).arg(env!("CARGO_BIN_EXE_jwtk")).arg(target.path()).output();
+    let Ok(out) = run else {
+        assert!(env::var_os("CI").is_none(), "python3 is not installed, and CI needs it");
+        eprintln!("python3 is not installed: the pictures are not compared");
+        return;
+    };
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let pictures = ["accepted.svg", "rejected.svg"].map(|name| {
+        let picture = fs::read_to_string(target.path().join(name)).expect("a picture");
+        (format!("docs/{name}"), picture)
+    });
+    golden::check("generated", pictures);
 }
 
 /// The catalogue of codes as a page.

@@ -1,0 +1,54 @@
+//! The commands of the README do what it says: its `sh` blocks run one after another in a new home.
+//!
+//! A block that cannot run says why in a comment above it: `<!-- not run: … -->`.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
+
+mod support;
+
+use std::{env, path::Path, process::Command};
+use support::Jwtk;
+
+#[test]
+fn its_commands_run() {
+    let readme = include_str!("../README.md");
+    let (mut script, mut blocks, mut lines) = (String::new(), 0, readme.lines());
+    let mut above = "";
+    while let Some(line) = lines.next() {
+        if line == "```sh" && !above.starts_with("<!-- not run: ") {
+            blocks += 1;
+            lines.by_ref().take_while(|l| *l != "```").for_each(|l| script.push_str(&format!("{l}\n")));
+        }
+        assert!(line != "```console" || above.starts_with("<!-- not run: "), "console blocks are reports");
+        above = line;
+    }
+    assert!(blocks >= 5, "the README has more blocks than {blocks}");
+
+    let jwtk = Jwtk::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().expect("a directory").to_owned();
+    let path = env::join_paths(
+        [program].into_iter().chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())),
+    )
+    .expect("a path");
+    // Each command that is to fail says so itself.
+    let out = Command::new("bash")
+        .args(["-euo", "pipefail", "-x", "-c", &script])
+        .current_dir(jwtk.dir())
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", jwtk.dir())
+        .output()
+        .expect("bash runs");
+    let (stdout, stderr) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    assert!(out.status.success(), "{stdout}\n{stderr}");
+    assert!(stderr.contains("ACCEPTED") && stderr.contains("REJECTED"), "{stderr}");
+}
+
+#[test]
+fn its_links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for link in include_str!("../README.md").split("](").skip(1) {
+        let target = link.split(')').next().unwrap_or_default();
+        assert!(target.contains("://") || root.join(target).exists(), "{target}");
+    }
+}
