@@ -93,7 +93,7 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
     holder.kill().unwrap();
     holder.wait().unwrap();
     ran.ok().says("fetched");
-    assert!(ran.seconds < 2.5, "{ran:?}");
+    assert!(ran.seconds < 8.0, "{ran:?}");
 }
 
 #[test]
