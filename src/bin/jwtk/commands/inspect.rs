@@ -15,7 +15,7 @@ pub(crate) struct InspectArgs {
     /// The token, @FILE, or - for stdin
     token: Option<String>,
     /// Line it up with a second token, also @FILE or -, and mark what differs
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(long, help_heading = "Output", value_name = "TOKEN")]
     diff: Option<String>,
     #[command(flatten)]
     clock: ClockArgs,
