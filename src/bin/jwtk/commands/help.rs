@@ -9,7 +9,7 @@ pub(super) fn greeting() -> String {
     for (what, line) in examples::of("") {
         text.push_str(&format!("  {what}\n      {line}\n"));
     }
-    text + "\njwtk --help lists every command, jwtk COMMAND --help its options and more examples.\n"
+    text + "\njwtk --help lists every command,\njwtk COMMAND --help its options and more examples.\n"
 }
 
 /// What the exit codes mean.
