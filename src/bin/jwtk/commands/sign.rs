@@ -13,7 +13,7 @@ use jwtk::{
     json::{self, Object, Value},
     jwa::Algorithm,
     jwk::Key,
-    jwt::{ClaimsSet, Flaw, claims::REGISTERED, sign::SigningKey},
+    jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::SigningKey},
     time::{NumericDate, Time},
 };
 use mint::Recipe;
@@ -151,8 +151,8 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     }
     let claims = claims(&args, now, env)?;
     let key = signing_key(&args.keys, now, env)?;
-    let bound = bind(&key, &args.keys)?;
-    let header = header(&args.header, &args.keys, &bound)?;
+    let minter = bind(&key, &args.keys, args.output.flaw)?;
+    let header = header(&args.header, &args.keys, minter.key())?;
     warn_about(&claims, env);
     // RFC 9068 section 2.2 wants a jti in every access token.
     let random_id =
@@ -171,7 +171,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     match args.output.jsonl {
         true => mint::lines(recipe, env)?,
-        false => mint::count(recipe, args.output.count, env)?,
+        false => mint::count(recipe, &minter, args.output.count, env)?,
     }
     Ok(Exit::Ok)
 }
@@ -210,8 +210,8 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
     }
 }
 
-fn bind(key: &Key, args: &KeyArgs) -> Result<SigningKey, CliError> {
-    SigningKey::new(key, args.alg, args.allow_weak_key).map_err(|e| match (key, CliError::from(e)) {
+fn bind(key: &Key, args: &KeyArgs, flaw: Option<Flaw>) -> Result<Minter, CliError> {
+    Minter::new(key, args.alg, args.allow_weak_key, flaw).map_err(|e| match (key, CliError::from(e)) {
         (Key::Public(_), e) => e.hint("name the file that its private half is in; jwtk keygen makes a pair"),
         (_, e) => e,
     })
