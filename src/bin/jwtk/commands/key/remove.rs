@@ -15,6 +15,7 @@ use jwtk::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct RemoveArgs {
     /// The key's kid, as jwtk key list shows it
+    #[arg(allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     kid: String,
 }
 
