@@ -26,7 +26,12 @@ enum Shell {
     Nushell,
 }
 
-pub(crate) fn run(args: CompletionsArgs, command: clap::Command, env: &mut Env) -> Result<Exit, CliError> {
+pub(crate) fn run(
+    args: CompletionsArgs,
+    mut command: clap::Command,
+    env: &mut Env,
+) -> Result<Exit, CliError> {
+    command.build();
     let script = match args.shell {
         Shell::Bash => script(Known::Bash, command),
         Shell::Zsh => script(Known::Zsh, command),
