@@ -3,6 +3,10 @@
 //!
 //! `serde_json` does the parsing; this module only walks its raw values.
 
+mod private;
+
+pub use private::parse_private;
+
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -238,15 +242,6 @@ impl Value {
         }
     }
 
-    fn wipe(&mut self) {
-        match self {
-            Self::String(s) => zeroize::Zeroize::zeroize(s),
-            Self::Array(a) => a.iter_mut().for_each(Self::wipe),
-            Self::Object(o) => o.wipe(),
-            Self::Null | Self::Bool(_) | Self::Number(_) => {}
-        }
-    }
-
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -331,13 +326,6 @@ impl Object {
     /// The members in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v))
-    }
-
-    /// Overwrites every string in memory, for objects that hold private members.
-    pub fn wipe(&mut self) {
-        for (_, value) in &mut self.0 {
-            value.wipe();
-        }
     }
 
     /// How many members there are.
