@@ -36,6 +36,14 @@ fn every_row_has_a_test_and_every_test_its_row() {
 }
 
 #[test]
+fn the_threat_model_names_rows_that_are_there() {
+    let known: BTreeSet<&str> = rows().iter().map(|row| row.id).collect();
+    let words = include_str!("../docs/threat-model.md").split(|c: char| !c.is_ascii_alphanumeric());
+    let named: BTreeSet<&str> = words.filter(|word| is_row(&word.to_lowercase())).collect();
+    assert!(named.len() > 20 && named.is_subset(&known), "{:?}", named.difference(&known));
+}
+
+#[test]
 fn every_test_of_a_row_passed_when_they_were_run() {
     let failed: Vec<_> = results().into_iter().filter(|(_, result)| *result != "ok").collect();
     assert!(failed.is_empty(), "mend them and run tests/assurance: {failed:?}");
