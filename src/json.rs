@@ -3,9 +3,11 @@
 //!
 //! `serde_json` does the parsing; this module only walks its raw values.
 
+mod private;
 mod raw;
 mod value;
 
+pub use private::parse_private;
 pub use raw::{Members, is_plain, items, members, text, value};
 pub use value::{Number, Object, Value};
 

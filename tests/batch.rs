@@ -3,7 +3,8 @@
 mod support;
 
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use support::Jwtk;
 
 /// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
@@ -105,20 +106,80 @@ fn failures_alone_and_the_summary_alone() {
 }
 
 #[test]
-fn a_slow_writer_has_each_verdict_at_once_and_an_interrupt_leaves_whole_lines() {
+fn a_slow_writer_has_each_verdict_at_once() {
     let (jwtk, tokens) = lab(1);
-    let mut command = jwtk.command(FLAGS);
-    let piped = std::process::Stdio::piped;
-    let mut child = command.stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let (mut child, mut stdin, mut stdout) = start(&jwtk);
     for number in 1..=3 {
         writeln!(stdin, "{}", tokens[0]).unwrap();
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
         assert!(line.starts_with(&format!("{{\"line\":{number},\"valid\":true")), "{line}");
     }
-    let pid = child.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn g01_memory_does_not_grow_with_the_input() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let (jwtk, _) = lab(0);
+    // 100 MB of tokens, so that whoever kept them would be seen. A million lines would only take longer.
+    const LINES: usize = 50_000;
+    let pad = format!("pad={}", "x".repeat(1400));
+    let good = jwtk.ok(["sign", "--iss", "i", "--aud", "a", "-c", &pad], "");
+    let forged = jwtk.ok(["sign", "--iss", "i", "--aud", "a", "-c", &pad, "--break", "bad-signature"], "");
+    let (mut child, mut stdin, mut stdout) = start(&jwtk);
+    let writer = std::thread::spawn(move || {
+        let thousand = format!("{}{forged}\n", format!("{good}\n").repeat(999));
+        assert!(thousand.len() > 2_000_000);
+        for _ in 0..LINES / 1000 {
+            stdin.write_all(thousand.as_bytes()).unwrap();
+        }
+        stdin
+    });
+    let mut line = String::new();
+    for number in 1..=LINES {
+        line.clear();
+        stdout.read_line(&mut line).unwrap();
+        assert!(line.starts_with(&format!("{{\"line\":{number},")), "{line}");
+    }
+    // Everything is judged and nothing is closed: what it has used is all that it will.
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).expect("its peak");
+    let peak: usize = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(peak < 64 << 10, "{peak} kB for {LINES} lines");
+    drop(writer.join().unwrap());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn g05_an_interrupt_leaves_whole_lines() {
+    let (jwtk, tokens) = lab(1000);
+    for signal in ["-INT", "-TERM"] {
+        let (mut child, mut stdin, mut stdout) = start(&jwtk);
+        let thousand = tokens.join("\n") + "\n";
+        let writer = std::thread::spawn(move || while stdin.write_all(thousand.as_bytes()).is_ok() {});
+        let mut text = String::new();
+        stdout.read_line(&mut text).unwrap();
+        let pid = child.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        stdout.read_to_string(&mut text).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(if signal == "-INT" { 130 } else { 143 }));
+        assert!(text.ends_with("}\n"), "{:?}", text.lines().last());
+        for (i, line) in text.lines().enumerate() {
+            let verdict: Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+            assert_eq!(verdict["line"], i + 1);
+        }
+        writer.join().unwrap();
+    }
+}
+
+fn start(jwtk: &Jwtk) -> (Child, ChildStdin, BufReader<ChildStdout>) {
+    let mut command = jwtk.command(FLAGS);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    (child, stdin, BufReader::new(stdout))
 }

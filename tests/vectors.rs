@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use jwtk::jwa::Verifier;
+use jwtk::{base64url, json, jwk};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -25,6 +27,39 @@ fn rfc() {
 #[test]
 fn a18_wycheproof() {
     hold("wycheproof-jws.jsonl");
+}
+
+/// Signatures over bytes, for the library's own door.
+#[test]
+fn a19_wycheproof_signatures() {
+    #[derive(Deserialize)]
+    struct Group {
+        file: String,
+        alg: String,
+        key: Box<RawValue>,
+        tests: Vec<(u32, String, String, String)>,
+    }
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for line in vector("signatures/wycheproof.jsonl").lines() {
+        let group: Group = serde_json::from_str(line).expect("a group");
+        let key = json::parse_object(group.key.get().as_bytes()).expect("a key");
+        let (jwk::Key::Public(jwk), _) = jwk::Key::from_object(&key).expect("a key that can be read") else {
+            panic!()
+        };
+        let verifier = Verifier::new(&jwk.key, group.alg.parse().expect("an algorithm"), false)
+            .expect("a key that can be used");
+        for (id, result, message, signature) in group.tests {
+            let bytes = |text: &str| base64url::decode(text).expect("base64url");
+            let accepted = verifier.verify(&bytes(&message), &bytes(&signature));
+            // RFC 7518 section 3.5: the salt is as long as the hash, whatever is valid with another one.
+            let valid = result == "valid" && !group.file.ends_with("_mgf1_0");
+            cases += 1;
+            if accepted != valid && result != "acceptable" {
+                wrong.push(format!("{} {id} is {result}", group.file));
+            }
+        }
+    }
+    assert_eq!((cases, wrong), (1675, Vec::new()));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 mod support;
 
-use jwtk::jwa::Algorithm;
+use jwtk::{jwa::Algorithm, jwk::pem::Encoding};
+use std::process::{Command, Stdio};
 use support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
+    memory::in_64_mb,
 };
 
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
@@ -74,18 +76,25 @@ fn a01_unsigned_tokens_are_never_accepted() {
 #[test]
 fn a03_a_public_key_is_never_an_hmac_secret() {
     let lab = Lab::with(Algorithm::RS256);
-    let pem = jwtk::jwk::pem::write_public(&lab.forge.key.public(), jwtk::jwk::pem::Encoding::Pem).unwrap();
-    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &pem);
-    let mac = |m: &[u8]| aws_lc_rs::hmac::sign(&key, m).as_ref().to_vec();
-    let token = join(r#"{"alg":"HS256","kid":"k"}"#, CLAIMS, mac);
-    let out = lab.refuses(&token, &[], 1, "alg_not_allowed");
-    assert!(
-        out.stderr.contains("hint: forged: the text of a public key served as the secret"),
-        "{}",
-        out.stderr
-    );
-    let token = join(r#"{"alg":"HS256","kid":"other"}"#, CLAIMS, mac);
-    lab.refuses(&token, &[], 1, "alg_not_allowed");
+    let written = |encoding| jwtk::jwk::pem::write_public(&lab.forge.key.public(), encoding).unwrap();
+    let jwk: serde_json::Value = serde_json::from_str(&lab.forge.jwk()).unwrap();
+    let n = jwk["n"].as_str().unwrap();
+    for (secret, known) in [
+        (written(Encoding::Pem), true),
+        (written(Encoding::Pem).trim_ascii_end().to_vec(), true),
+        (written(Encoding::Der), true),
+        (n.as_bytes().to_vec(), false),
+        (jwtk::base64url::decode(n).unwrap(), false),
+    ] {
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &secret);
+        let mac = |m: &[u8]| aws_lc_rs::hmac::sign(&key, m).as_ref().to_vec();
+        for kid in ["k", "other"] {
+            let token = join(format!(r#"{{"alg":"HS256","kid":"{kid}"}}"#), CLAIMS, mac);
+            let out = lab.refuses(&token, &[], 1, "alg_not_allowed");
+            let named = out.stderr.contains("hint: forged: the text of a public key served as the secret");
+            assert_eq!(named, known, "{}", out.stderr);
+        }
+    }
 }
 
 #[test]
@@ -130,7 +139,7 @@ fn a08_the_callers_list_binds() {
 }
 
 #[test]
-fn a09_the_key_decides_and_a10_mixed_sets_work() {
+fn a09_a10_the_key_decides_in_mixed_sets_too() {
     let jwtk = Jwtk::new();
     let forges: Vec<_> =
         [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::ES512].map(Forge::new).into();
@@ -147,10 +156,29 @@ fn a09_the_key_decides_and_a10_mixed_sets_work() {
 
 #[test]
 fn a11_ecdsa_zeros_and_lengths() {
-    let lab = Lab::with(Algorithm::ES256);
-    for signature in [vec![0; 64], vec![0; 63], vec![0xff; 64], Vec::new()] {
-        let token = join(r#"{"alg":"ES256","kid":"k"}"#, CLAIMS, |_| signature);
-        lab.refuses(&token, &[], 1, "signature_mismatch");
+    // The order of each group (FIPS 186-4 appendix D.1.2): a signature's r and s are from 1 to one less.
+    const P256: &str = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
+    const P384: &str =
+        "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973";
+    const P521: &str = "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa\
+                        51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409";
+    for (algorithm, order) in [(Algorithm::ES256, P256), (Algorithm::ES384, P384), (Algorithm::ES512, P521)] {
+        let lab = Lab::with(algorithm);
+        let n: Vec<u8> =
+            (0..order.len()).step_by(2).map(|i| u8::from_str_radix(&order[i..i + 2], 16).unwrap()).collect();
+        let zero = vec![0; n.len()];
+        let mut one = zero.clone();
+        one[n.len() - 1] = 1;
+        let mut signatures: Vec<Vec<u8>> =
+            [(&zero, &zero), (&zero, &one), (&one, &zero), (&one, &n), (&n, &one), (&n, &n), (&one, &one)]
+                .map(|(r, s)| [&r[..], s].concat())
+                .into();
+        let length = 2 * n.len();
+        signatures.extend([vec![0; length - 1], vec![0xff; length], vec![0; length + 1], Vec::new()]);
+        for signature in signatures {
+            let token = join(format!(r#"{{"alg":"{algorithm}","kid":"k"}}"#), CLAIMS, |_| signature);
+            lab.refuses(&token, &[], 1, "signature_mismatch");
+        }
     }
 }
 
@@ -336,8 +364,24 @@ fn b19_nothing_in_a_token_is_followed() {
 #[test]
 fn b20_b21_large_tokens() {
     let lab = Lab::new();
-    lab.refuses(&".".repeat(10 << 20), &[], 1, "too_large");
-    lab.refuses(&"a".repeat((1 << 20) + 1), &[], 1, "too_large");
+    let small = |token: &str| {
+        let at = NOW.to_string();
+        let command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", &at, "-"]);
+        lab.jwtk.end(&mut in_64_mb(&command), token)
+    };
+    for token in [".".repeat(10 << 20), "a".repeat((1 << 20) + 1), "a.".repeat(50 << 20)] {
+        lab.refuses(&token, &[], 1, "too_large");
+        let out = small(&token);
+        assert_eq!(out.code, 1, "{}", out.stderr);
+        assert!(out.stderr.contains("[too_large]"), "{}", out.stderr);
+    }
+    // As much as it takes, it does take within the same bounds.
+    assert_eq!(small(&".".repeat(1 << 20)).code, 1);
+    assert_eq!(small(&lab.forge.good("")).code, 0);
+    let command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", &NOW.to_string(), "@large"]);
+    lab.jwtk.write("large", "a.".repeat(50 << 20));
+    let out = lab.jwtk.end(&mut in_64_mb(&command), "");
+    assert!(out.code == 1 && out.stderr.contains("[too_large]"), "{}", out.stderr);
 }
 
 #[test]
@@ -539,6 +583,7 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
     for odd in [
         r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":""}"#,
         r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"AA"}"#,
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURoA"}"#,
         r#"{"kty":"NEW","kid":"a"}"#,
         "null",
         r#"{"kty":"RSA","e":"AQAB","kid":"a"}"#,
@@ -555,13 +600,30 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
 fn d02_d03_d08_keys_that_cannot_be_used() {
     let lab = Lab::with(Algorithm::ES256);
     let good = lab.forge.jwk();
+    let jwk: serde_json::Value = serde_json::from_str(&good).unwrap();
+    let [x, y] = ["x", "y"].map(|name| jwtk::base64url::decode(jwk[name].as_str().unwrap()).unwrap());
+    let with = |x: &[u8], y: &[u8]| {
+        let [x, y] = [x, y].map(jwtk::base64url::encode);
+        format!(r#"{{"kty":"EC","crv":"P-256","kid":"k","x":"{x}","y":"{y}"}}"#)
+    };
+    lab.jwtk.write("set.json", set(&[with(&x, &y)]));
+    lab.accepts(&lab.forge.good(""), &[]);
     for key in [
         good.replace("P-256", "P-384"),
         good.replace("\"kid\"", "\"use\":\"enc\",\"kid\""),
         good.replace("\"kid\"", "\"key_ops\":[\"sign\"],\"kid\""),
-        r#"{"kty":"EC","crv":"P-256","kid":"k","x":"AA","y":"AA"}"#.to_owned(),
+        with(&x[..31], &y),
+        with(&x, &y[1..]),
+        with(&[0; 32], &[0; 32]),
+        with(&x, &x),
+        with(&[0xff; 32], &y),
     ] {
         lab.jwtk.write("set.json", set(&[key]));
+        lab.refuses(&lab.forge.good(""), &[], 3, "key_unusable");
+    }
+    let lab = Lab::new();
+    for crv in ["P-256", "X25519", "Ed448", "ed25519", ""] {
+        lab.jwtk.write("set.json", set(&[lab.forge.jwk().replace("Ed25519", crv)]));
         lab.refuses(&lab.forge.good(""), &[], 3, "key_unusable");
     }
 }
@@ -586,12 +648,15 @@ fn d04_d06_d07_weak_keys() {
     jwtk.write("empty", "");
     let out = jwtk.run(["verify", "--secret-file", "empty", "a.b.c"], "");
     assert_eq!(out.code, 3, "{}", out.stderr);
-    let n = jwtk::base64url::encode([0x81; 128]);
-    jwtk.write("set.json", format!(r#"{{"keys":[{{"kty":"RSA","kid":"k","e":"AQAB","n":"{n}"}}]}}"#));
-    let token = join(r#"{"alg":"RS256","kid":"k"}"#, CLAIMS, |_| vec![1; 128]);
-    let out = jwtk.run(["verify", "--jwks", "set.json", &token], "");
-    assert_eq!(out.code, 3, "{}", out.stderr);
-    assert!(out.stderr.contains("[weak_key]") && out.stderr.contains("1024 bits"), "{}", out.stderr);
+    for bytes in [64, 128] {
+        let n = jwtk::base64url::encode(vec![0x81; bytes]);
+        jwtk.write("set.json", format!(r#"{{"keys":[{{"kty":"RSA","kid":"k","e":"AQAB","n":"{n}"}}]}}"#));
+        let token = join(r#"{"alg":"RS256","kid":"k"}"#, CLAIMS, |_| vec![1; bytes]);
+        let out = jwtk.run(["verify", "--jwks", "set.json", &token], "");
+        assert_eq!(out.code, 3, "{}", out.stderr);
+        let size = format!("{} bits", 8 * bytes);
+        assert!(out.stderr.contains("[weak_key]") && out.stderr.contains(&size), "{}", out.stderr);
+    }
 }
 
 #[test]
@@ -669,6 +734,7 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
         vec!["verify", "--jwks", "set.json", "--json", &token],
         vec!["inspect", &token],
         vec!["inspect", "--json", &token],
+        vec!["inspect", &token, "--color", "never", "-v"],
         vec!["verify", hostile, "extra", "--jwks", "nothing.json"],
         vec!["verify", "--jwks", hostile, "x"],
     ] {
@@ -677,6 +743,45 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
         if args.contains(&"--json") {
             out.json();
         }
+    }
+}
+
+#[test]
+fn t01_nothing_acts_on_a_terminal() {
+    let lab = Lab::new();
+    let hostile = "\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{7f}\u{202e}\u{8}";
+    let json = serde_json::to_string(hostile).unwrap();
+    let token = lab.forge.good(&format!("\"iss\":{json},{json}:1,"));
+    for args in ["inspect", "verify --jwks set.json --at 1795204800", "verify --jwks set.json --iss x -v"] {
+        let program = lab.jwtk.command(["--version"]);
+        let run = format!("{} {args} {token}", program.get_program().display());
+        // A terminal of its own (util-linux): what jwtk sends there, colours and all.
+        let mut script = Command::new("script");
+        script.args(["-qec", &run, "/dev/null"]).current_dir(lab.jwtk.dir()).env_clear().env("TERM", "xterm");
+        script
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .env("HOME", lab.jwtk.dir())
+            .env("SHELL", "/bin/sh");
+        let Ok(out) = script.stdin(Stdio::null()).output() else {
+            assert!(std::env::var_os("CI").is_none(), "script is not installed, and CI needs it");
+            return eprintln!("SKIPPED: script is not installed");
+        };
+        let shown = String::from_utf8(out.stdout).unwrap();
+        assert!(
+            shown.contains("\u{1b}[") && shown.contains("1b}[2J") | shown.contains("1b[2J"),
+            "{args}: no terminal: {shown:?}"
+        );
+        let mut plain = String::new();
+        let mut parts = shown.split("\u{1b}[");
+        plain.push_str(parts.next().unwrap());
+        for part in parts {
+            // Colours alone: digits and semicolons up to an m.
+            let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap();
+            assert!(part[end..].starts_with('m'), "{args}: {part:?}");
+            plain.push_str(&part[end + 1..]);
+        }
+        let acts = |c: char| (c.is_control() && c != '\n' && c != '\r') || c == '\u{202e}';
+        assert!(!plain.replace("\r\n", "\n").contains('\r') && !plain.contains(acts), "{args}: {plain:?}");
     }
 }
 
@@ -710,6 +815,12 @@ fn t09_no_token_is_bad_usage() {
     let out = lab.jwtk.run(["verify", "--jwks", "set.json"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
     assert!(out.stderr.contains("no token given [usage]"), "{}", out.stderr);
+    // Closed, not empty.
+    let program = lab.jwtk.command(["--version"]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "exec \"$0\" verify --jwks set.json <&-"]).arg(program.get_program());
+    let out = lab.jwtk.end(shell.current_dir(lab.jwtk.dir()), "");
+    assert_eq!((out.code, out.hung), (2, false), "{}", out.stderr);
 }
 
 #[test]

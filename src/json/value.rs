@@ -59,15 +59,6 @@ impl Value {
         }
     }
 
-    fn wipe(&mut self) {
-        match self {
-            Self::String(s) => zeroize::Zeroize::zeroize(s),
-            Self::Array(a) => a.iter_mut().for_each(Self::wipe),
-            Self::Object(o) => o.wipe(),
-            Self::Null | Self::Bool(_) | Self::Number(_) => {}
-        }
-    }
-
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -152,13 +143,6 @@ impl Object {
     /// The members in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v))
-    }
-
-    /// Overwrites every string in memory, for objects that hold private members.
-    pub fn wipe(&mut self) {
-        for (_, value) in &mut self.0 {
-            value.wipe();
-        }
     }
 
     /// How many members there are.

@@ -103,7 +103,7 @@ fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
     if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
         return Some("an SSH public key");
     }
-    let object = crate::json::parse_object(text).ok()?;
+    let object = crate::json::parse_private(text).ok()?;
     (object.get("kty").is_some() || object.get("keys").is_some()).then_some("a JSON Web Key")
 }
 

@@ -54,10 +54,8 @@ impl KeyRing {
         let mut ring = Self::default();
         for (index, raw) in keys.into_iter().enumerate() {
             let named = |e: String| not_a_ring(format!("key {index}: {e}"));
-            let mut object = json::parse_object(raw.get().as_bytes()).map_err(|e| named(e.to_string()))?;
-            let key = Key::from_object(&object);
-            object.wipe();
-            match key.map_err(|e| named(e.to_string()))? {
+            let object = json::parse_private(raw.get().as_bytes()).map_err(|e| named(e.to_string()))?;
+            match Key::from_object(&object).map_err(|e| named(e.to_string()))? {
                 (Key::Public(_), _) => return Err(named("has no private part".to_owned())),
                 (key, _) => ring.keys.push(key),
             }

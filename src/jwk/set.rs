@@ -161,12 +161,8 @@ impl Serialize for JwkSet {
 
 impl Member {
     fn read(bytes: &[u8]) -> Self {
-        match json::parse_object(bytes) {
-            Ok(mut object) => {
-                let member = Self::from_object(&object);
-                object.wipe();
-                member
-            }
+        match json::parse_private(bytes) {
+            Ok(object) => Self::from_object(&object),
             Err(e) => {
                 let duplicate = matches!(e, JsonError::Duplicate { .. });
                 let found = || Finding::new(Severity::Error, Code::DuplicateMember, e.to_string());

@@ -81,7 +81,7 @@ fn an_export_has_each_kid_and_each_key_once() {
 }
 
 #[test]
-fn d22_ten_thousand_keys() {
+fn d22_lint_reads_ten_thousand_keys() {
     let jwtk = Jwtk::new();
     let key: Value = serde_json::from_str(&{
         jwtk.ok(["keygen", "--alg", "RS256", "-o", "k.jwk", "--pub", "k.pub"], "");

@@ -9,6 +9,8 @@
 mod cache;
 mod discovery;
 mod examined;
+#[path = "../support/memory.rs"]
+mod memory;
 mod network;
 mod server;
 mod tls;

@@ -38,8 +38,6 @@ impl Request {
 pub(crate) enum Reply {
     /// These bytes, then the end.
     Bytes(Vec<u8>),
-    /// These bytes after a while.
-    Late(Duration, Vec<u8>),
     /// These bytes, then one more every so often, for ever.
     Drip(Vec<u8>, Duration),
     /// These bytes, then as many more as the client takes.
@@ -218,10 +216,6 @@ fn serve(shared: &Shared, mut stream: impl Read + Write) -> io::Result<()> {
     stream.read_exact(&mut byte)?;
     match reply {
         Reply::Bytes(bytes) => stream.write_all(&bytes)?,
-        Reply::Late(after, bytes) => {
-            thread::sleep(after);
-            stream.write_all(&bytes)?;
-        }
         Reply::Drip(bytes, every) => {
             stream.write_all(&bytes)?;
             loop {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 pub(crate) mod forge;
+pub(crate) mod memory;
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -90,9 +91,13 @@ impl Jwtk {
         args: impl IntoIterator<Item = impl AsRef<OsStr>>,
         stdin: impl AsRef<[u8]>,
     ) -> Output {
+        self.end(&mut self.command(args), stdin)
+    }
+
+    /// As `run`, for a command of the test's own.
+    pub(crate) fn end(&self, command: &mut Command, stdin: impl AsRef<[u8]>) -> Output {
         let (started, stdin) = (Instant::now(), stdin.as_ref());
-        let mut child = self
-            .command(args)
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

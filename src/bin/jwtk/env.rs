@@ -125,10 +125,8 @@ impl Env {
     }
 
     /// Reads at most `cap + 1` bytes of standard input.
-    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        io::stdin().lock().take(cap as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+        read_wiped(io::stdin().lock(), cap)
     }
 
     /// Standard input as a stream that another thread can read.
@@ -198,6 +196,14 @@ pub(crate) fn end_between_writes() -> Result<(), CliError> {
     Ok(())
 }
 
+/// Reads at most `cap + 1` bytes, which may be a key: it fits without growing, which would leave an unwiped copy
+/// of it behind.
+pub(crate) fn read_wiped(reader: impl Read, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(cap.min(64 << 10)));
+    reader.take(cap as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The command line.
 pub(crate) fn args() -> env::ArgsOs {
     env::args_os()
@@ -228,4 +234,32 @@ pub(crate) fn clock() -> NumericDate {
         Err(e) => i64::try_from(e.duration().as_secs()).map_or(i64::MIN, |s| -s),
     };
     NumericDate::from_seconds(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Dies as the program would, in a process of its own: see the test below.
+    #[test]
+    #[ignore = "ends the process"]
+    fn panics() {
+        exit_70_on_panic();
+        let secret = "hunter2";
+        assert_eq!(secret, "", "{secret}");
+    }
+
+    #[test]
+    fn f12_a_panic_shows_no_data() {
+        let mut dying = std::process::Command::new(env::current_exe().unwrap());
+        dying
+            .args(["--exact", "env::tests::panics", "--ignored", "--nocapture"])
+            .env("RUST_BACKTRACE", "full");
+        let out = dying.output().unwrap();
+        let (stdout, stderr) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+        assert_eq!(out.status.code(), Some(70), "{stdout}{stderr}");
+        assert!(stderr.starts_with("error: a bug in jwtk at src/bin/jwtk/env.rs:"), "{stderr}");
+        assert!(!stdout.contains("hunter2") && !stderr.contains("hunter2"), "{stdout}{stderr}");
+        assert_eq!(stderr.lines().count(), 2, "no backtrace: {stderr}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What stops a command: a code, a message, hints, and the exit code that goes with them.
 
 use jwtk::{code::Code, hidden::printable};
-use std::{fmt, io};
+use std::{fmt, io, path::Path};
 
 /// Exit codes, which are API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,9 +74,40 @@ impl CliError {
         }
     }
 
+    /// As [`io`](Self::io), on a file. A token or a key that stands where its name belongs is not repeated: what
+    /// goes to stderr is kept in logs that others read.
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        match content(&path.to_string_lossy()) {
+            Some(what) => Self::usage(format!("{what} stands where the name of a file belongs"))
+                .hint("save it to a file and name that; env:NAME takes a key from a variable"),
+            None => Self::io(path.display(), error),
+        }
+    }
+
     /// The exit code that goes with the code word.
     pub(crate) fn exit(&self) -> Exit {
         exit_of(self.code)
+    }
+}
+
+/// What a text is, when it is surely no file's name.
+fn content(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let is_token = || text.starts_with("ey") && text.matches('.').count() >= 2 && !text.contains('/');
+    match text {
+        _ if text.starts_with('{') => Some("JSON"),
+        _ if text.contains("-----BEGIN ") => Some("PEM"),
+        _ if is_token() => Some("a token"),
+        _ => None,
+    }
+}
+
+/// What was typed where a short word belongs, for a message: whole when it is short. Beyond its beginning
+/// nobody looks for a mistake, and a long one may be a token or a key in the wrong place.
+pub(crate) fn beginning(text: &str) -> String {
+    match text.len() <= 60 && !text.contains('\n') {
+        true => text.to_owned(),
+        false => text.chars().take(8).chain(['…']).collect(),
     }
 }
 

@@ -6,29 +6,26 @@ mod keys;
 pub(crate) use keys::{Found, KeyFile, KeyRef};
 
 use crate::{
-    env::{Env, printable},
+    env::{Env, printable, read_wiped},
     error::CliError,
 };
 use jwtk::{code::Code, jws};
 use std::{
     fs::{self, File},
-    io::{Read, Write},
+    io::Write,
     path::Path,
 };
 use zeroize::Zeroizing;
 
 /// Reads a file, one byte more than the cap at most.
 pub(crate) fn read(path: &Path, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let failed = |e| CliError::io(path.display(), &e);
-    let file = File::open(path).map_err(failed)?;
-    let mut bytes = Zeroizing::new(Vec::new());
-    file.take(cap as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
+    let failed = |e| CliError::file(path, &e);
+    File::open(path).and_then(|file| read_wiped(file, cap)).map_err(failed)
 }
 
 /// A file to read as it comes, and its size where it has one.
 pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
-    let failed = |e| CliError::io(path.display(), &e);
+    let failed = |e| CliError::file(path, &e);
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     Ok((file, size))
@@ -44,10 +41,10 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         None if env.stdin_is_terminal() => return Err(usage()),
         None | Some("-") => env.read_stdin(cap).map_err(|e| CliError::io("standard input", &e))?,
         Some(text) => match text.strip_prefix('@') {
-            Some(path) => read(Path::new(path), cap)?.to_vec(),
+            Some(path) => read(Path::new(path), cap)?,
             None => {
                 guess_mistake(text, env);
-                text.as_bytes().to_vec()
+                text.as_bytes().to_vec().into()
             }
         },
     };
@@ -80,7 +77,7 @@ pub(crate) fn bare_token(text: &str) -> &str {
 /// Reads a secret from a file or standard input; one line break at the end belongs to the file.
 pub(crate) fn secret_text(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let mut bytes = match path.to_str() {
-        Some("-") => env.read_stdin(jws::MAX_LEN).map_err(|e| CliError::io("standard input", &e))?.into(),
+        Some("-") => env.read_stdin(jws::MAX_LEN).map_err(|e| CliError::io("standard input", &e))?,
         _ => read(path, jws::MAX_LEN)?,
     };
     if bytes.last() == Some(&b'\n') {
@@ -122,7 +119,7 @@ pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
 /// # Errors
 /// `exists`, `permission`, `io`: the old file is then as it was.
 pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
-    let failed = |e: std::io::Error| CliError::io(path.display(), &e);
+    let failed = |e: std::io::Error| CliError::file(path, &e);
     refuse_existing(path, force)?;
     let directory = match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -150,7 +147,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> R
 
 /// Makes a directory and those above it, where they are missing.
 pub(crate) fn make_directory(path: &Path) -> Result<(), CliError> {
-    fs::create_dir_all(path).map_err(|e| CliError::io(path.display(), &e))
+    fs::create_dir_all(path).map_err(|e| CliError::file(path, &e))
 }
 
 /// Writes to a file, or to standard output for `-`.

@@ -67,8 +67,8 @@ fn update_at<T>(
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let lock = options.open(&lock_path).map_err(|e| CliError::io(lock_path.display(), &e))?;
-    lock.lock().map_err(|e| CliError::io(lock_path.display(), &e))?;
+    let lock = options.open(&lock_path).map_err(|e| CliError::file(&lock_path, &e))?;
+    lock.lock().map_err(|e| CliError::file(&lock_path, &e))?;
     let mut ring = read_at(path)?;
     let result = change(&mut ring)?;
     io::write(path, ring.expose_json()?.as_bytes(), Access::Private, true)?;
@@ -124,5 +124,5 @@ fn make_private_directory(directory: &Path) -> Result<(), CliError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(directory).map_err(|e| CliError::io(directory.display(), &e))
+    builder.create(directory).map_err(|e| CliError::file(directory, &e))
 }

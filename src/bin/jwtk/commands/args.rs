@@ -2,7 +2,7 @@
 
 use crate::{
     env::Env,
-    error::CliError,
+    error::{CliError, beginning},
     io::{self, KeyRef},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
@@ -58,7 +58,7 @@ impl SecretArgs {
             (Some(path), _) => io::secret_text(path, env)?,
             (None, Some(name)) => match env.var(name) {
                 Some(value) => Zeroizing::new(value.into_encoded_bytes()),
-                None => return Err(CliError::usage(format!("the variable {name} is not set"))),
+                None => return Err(CliError::usage(format!("the variable {} is not set", beginning(name)))),
             },
             (None, None) => return Ok(None),
         };

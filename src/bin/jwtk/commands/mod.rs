@@ -22,7 +22,7 @@ mod verify;
 
 use crate::{
     env::{Color, Env},
-    error::{CliError, Exit},
+    error::{CliError, Exit, beginning},
 };
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
@@ -133,7 +133,13 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         _ => {}
     }
     env.json = args.iter().any(|a| a == "--json");
-    let text = error.render().to_string();
+    let mut text = error.render().to_string();
+    for (_, value) in error.context() {
+        if let ContextValue::String(word) = value {
+            let short = beginning(word);
+            text = text.replace(word, &short).replace(&format!("{word:?}"), &format!("{short:?}"));
+        }
+    }
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));

@@ -370,8 +370,8 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
     const CAP: usize = 1 << 20;
     let bytes = match (source, source.strip_prefix('@')) {
         ("-", _) => env.read_stdin(CAP).map_err(|e| CliError::io("standard input", &e))?,
-        (_, Some(path)) => io::read(Path::new(path), CAP)?.to_vec(),
-        (text, None) => text.as_bytes().to_vec(),
+        (_, Some(path)) => io::read(Path::new(path), CAP)?,
+        (text, None) => text.as_bytes().to_vec().into(),
     };
     json::parse_object(&bytes).map_err(|e| CliError::usage(format!("--claims: {e}")))
 }

@@ -1,6 +1,6 @@
 //! Where something may be fetched from: a URL that was allowed, and the text of it that may be shown.
 
-use crate::error::CliError;
+use crate::error::{CliError, beginning};
 use reqwest::Url;
 use std::{fmt, net::IpAddr};
 
@@ -117,7 +117,11 @@ pub(crate) fn is_localhost(host: &str) -> bool {
 }
 
 fn unreadable(text: &str, why: &str) -> CliError {
-    let shown: String = redacted(text).chars().take(200).collect();
+    let shown = match text.contains("://") {
+        true => redacted(text).chars().take(200).collect(),
+        // A name without a host, or something else altogether.
+        false => beginning(&redacted(text)),
+    };
     CliError::usage(format!("cannot read {shown:?} as a URL: {why}"))
         .hint("a URL starts with https://, or with http:// for this machine")
 }

@@ -1,7 +1,10 @@
 //! Where keys come from, and what is found there.
 
 use super::read;
-use crate::{env::Env, error::CliError};
+use crate::{
+    env::Env,
+    error::{CliError, beginning},
+};
 use jwtk::{
     JwkSet,
     code::Code,
@@ -76,9 +79,10 @@ impl KeyRef {
     pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let bytes = match self {
             Self::Path(path) => read(path, MAX_FILE)?,
-            Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?.into(),
+            Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?,
             Self::Variable(name) => {
                 let value = env.var(name).ok_or_else(|| {
+                    let name = beginning(name);
                     CliError::usage(format!("the variable {name} is not set"))
                         .hint(format!("env:{name} takes the key itself from ${name}"))
                 })?;
@@ -180,11 +184,9 @@ fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error
 }
 
 fn parse_jwk(bytes: &[u8]) -> Result<Found, jwtk::Error> {
-    let mut object = json::parse_object(bytes).map_err(|e| unreadable(e.to_string()))?;
-    let read = Key::from_object(&object);
+    let object = json::parse_private(bytes).map_err(|e| unreadable(e.to_string()))?;
+    let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
-    object.wipe();
-    let (key, mut findings) = read?;
     let certificate = match key.to_public() {
         Some(public) => {
             findings.extend(certified.check(&public.key));

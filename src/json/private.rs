@@ -1,0 +1,46 @@
+//! Objects that hold private keys: what was read of them is overwritten in memory.
+
+use super::{JsonError, Object, Value, parse_object};
+use zeroize::{Zeroize, Zeroizing};
+
+/// Reads a JSON object that may hold private members: every string in it is overwritten in memory when it is
+/// dropped.
+///
+/// # Errors
+/// As [`parse_object`].
+pub fn parse_private(bytes: &[u8]) -> Result<Zeroizing<Object>, JsonError> {
+    parse_object(bytes).map(Zeroizing::new)
+}
+
+impl Zeroize for Value {
+    fn zeroize(&mut self) {
+        match self {
+            Self::String(s) => s.zeroize(),
+            Self::Number(n) => n.0.zeroize(),
+            Self::Array(a) => a.zeroize(),
+            Self::Object(o) => o.zeroize(),
+            Self::Null | Self::Bool(_) => {}
+        }
+    }
+}
+
+/// Overwrites the values; names are no secrets.
+impl Zeroize for Object {
+    fn zeroize(&mut self) {
+        self.0.iter_mut().for_each(|(_, value)| value.zeroize());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_private_is_overwritten_at_every_depth() {
+        let mut object = parse_private(br#"{"d":"s3cret","n":7,"a":["s3cret",{"k":"s3cret"}]}"#).unwrap();
+        assert_eq!(object.get_str("d"), Some("s3cret"));
+        object.zeroize();
+        assert_eq!(format!("{:?}", object.get("d")), "Some(String(\"\"))");
+        assert!(!format!("{object:?}").contains("s3cret"), "{object:?}");
+    }
+}
