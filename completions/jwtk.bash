@@ -1370,7 +1370,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__list)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --kids --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1388,7 +1388,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__remove)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --color --quiet --verbose --json --help $(_jwtk_kids)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1700,7 +1700,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --alg)
@@ -1860,7 +1860,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --iss)
@@ -1966,3 +1966,7 @@ if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERS
 else
     complete -F _jwtk -o bashdefault -o default jwtk
 fi
+
+_jwtk_kids() {
+    jwtk key list --kids 2>/dev/null | grep -xE '[[:alnum:]_.:@%/+=-]+'
+}

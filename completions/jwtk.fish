@@ -77,7 +77,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s v -l verbose -d 'Mo
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l key -d 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring\'s signing key] [env: JWTK_KEY]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l alg -d 'The algorithm [default: the key\'s own]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -151,7 +151,7 @@ hex\t''
 base64\t''
 base64url\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
@@ -318,6 +318,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subco
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l kids -d 'The kids alone, one a line'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'The report as one JSON document on stdout'
@@ -530,6 +531,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "diff" -d 'Compare two states of a key set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -f -a '(jwtk key list --kids 2>/dev/null)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'malformed' -d 'the text is not a compact JWS'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_large' -d 'the token is larger than 1 MiB'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwe' -d 'the token is encrypted (JWE), not signed'
