@@ -1149,7 +1149,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__list)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --kids --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1167,7 +1167,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__remove)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --color --quiet --verbose --json --help $(_jwtk_kids)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1483,7 +1483,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --alg)
@@ -1643,7 +1643,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --iss)
@@ -1745,3 +1745,7 @@ if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERS
 else
     complete -F _jwtk -o bashdefault -o default jwtk
 fi
+
+_jwtk_kids() {
+    jwtk key list --kids 2>/dev/null | grep -xE '[[:alnum:]_.:@%/+=-]+'
+}

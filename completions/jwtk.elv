@@ -253,6 +253,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;key;list'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --kids 'The kids alone, one a line'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'

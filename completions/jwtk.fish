@@ -80,7 +80,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use
 always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l key -d 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring\'s signing key] [env: JWTK_KEY]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l alg -d 'The algorithm [default: the key\'s own]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -154,7 +154,7 @@ hex\t''
 base64\t''
 base64url\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
@@ -318,6 +318,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subco
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l kids -d 'The kids alone, one a line'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'The report as one JSON document on stdout'
@@ -519,6 +520,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subc
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "completions"
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "man"
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -f -a '(jwtk key list --kids 2>/dev/null)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'malformed' -d 'the text is not a compact JWS'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_large' -d 'the token is larger than 1 MiB'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwe' -d 'the token is encrypted (JWE), not signed'

@@ -48,6 +48,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete jwtk sign kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk sign alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -67,7 +71,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --key: path               # The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    --kid: string             # Sign with the key of this kid; for a key without kid, the kid to name
+    --kid: string@"nu-complete jwtk sign kid" # Sign with the key of this kid; for a key without kid, the kid to name
     --alg: string@"nu-complete jwtk sign alg" # The algorithm [default: the key's own]
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
@@ -102,6 +106,10 @@ module completions {
     [ "utf8" "hex" "base64" "base64url" ]
   }
 
+  def "nu-complete jwtk verify kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk verify alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -124,7 +132,7 @@ module completions {
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk verify secret_encoding" # How the secret is written
     --passphrase-file: path   # A file with the passphrase of an encrypted key
-    --kid: string             # Use the keys of this kid alone
+    --kid: string@"nu-complete jwtk verify kid" # Use the keys of this kid alone
     --iss: string             # The issuer to expect [env: JWTK_ISS]
     --aud: string             # An audience to expect; any of several [env: JWTK_AUD]
     --sub: string             # The subject to expect
@@ -283,6 +291,7 @@ module completions {
 
   # Show the key ring: what each key is doing, and what will happen next
   export extern "jwtk key list" [
+    --kids                    # The kids alone, one a line
     --color: string@"nu-complete jwtk key list color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -346,6 +355,10 @@ module completions {
     key: path                 # The key: file, - or env:NAME
   ]
 
+  def "nu-complete jwtk key remove kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk key remove color" [] {
     [ "auto" "always" "never" ]
   }
@@ -357,7 +370,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    kid: string               # The key's kid, as jwtk key list shows it
+    kid: string@"nu-complete jwtk key remove kid" # The key's kid, as jwtk key list --kids shows it
   ]
 
   def "nu-complete jwtk key rotate alg" [] {

@@ -110,6 +110,18 @@ fn remove_takes_one_key_out() {
     assert!(ring(&jwtk).is_empty());
 }
 
+/// One thumbprint in 64 begins with a hyphen: it is no flag, wherever a kid is wanted.
+#[test]
+fn a_kid_may_begin_with_a_hyphen() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--kid", "-qX"], "");
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "-qX");
+    let token = jwtk.ok(["sign", "--kid", "-qX"], "");
+    jwtk.ok(["verify", "--kid", "-qX"], token);
+    assert_eq!(jwtk.run(["key", "remove", "-qX"], "").code, 0);
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "");
+}
+
 #[test]
 fn a_kid_may_begin_with_a_hyphen() {
     let jwtk = Jwtk::new();
