@@ -1,6 +1,6 @@
 //! Where keys come from, and what is found there.
 
-use super::read;
+use super::{missing, read};
 use crate::{env::Env, error::CliError};
 use jwtk::{
     JwkSet,
@@ -8,7 +8,11 @@ use jwtk::{
     json,
     jwk::{Certified, Jwk, Key, Parameters, PrivateJwk, lint::Finding, pem},
 };
-use std::{fmt, fs, path::PathBuf, str::FromStr};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 use zeroize::Zeroizing;
 
 /// The largest key or set file that is read: ten thousand keys fit four times.
@@ -75,7 +79,10 @@ impl KeyRef {
     /// The bytes behind it.
     pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let bytes = match self {
-            Self::Path(path) => read(path, MAX_FILE)?,
+            Self::Path(path) => {
+                no_file_name(path)?;
+                read(path, MAX_FILE).map_err(|e| missing(path, e))?
+            }
             Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?.into(),
             Self::Variable(name) => {
                 let value = env.var(name).ok_or_else(|| {
@@ -153,6 +160,21 @@ impl KeyRef {
     }
 }
 
+/// Refuses what is a key or a token itself, without repeating it: an error ends up in logs.
+fn no_file_name(path: &Path) -> Result<(), CliError> {
+    let text = path.to_string_lossy();
+    let what = match text.trim_start() {
+        t if t.starts_with('{') || t.contains("-----BEGIN") => "a key itself, not the name of its file",
+        t if t.starts_with("eyJ") && t.contains('.') => "a token, not a key",
+        _ => return Ok(()),
+    };
+    if path.exists() {
+        return Ok(());
+    }
+    Err(CliError::usage(format!("this is {what}"))
+        .hint("name the key's file, or env:NAME for a variable that holds the key"))
+}
+
 /// Reads keys by content.
 fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error> {
     let file = |found, skipped, is_jwk| KeyFile { found, skipped, is_jwk, was_encrypted: false };
@@ -162,6 +184,13 @@ fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error
     }
     let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
     let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
+        if members.iter().any(|(name, _)| name == "ciphertext") {
+            return Err(unreadable(
+                "an encrypted JWK, as step writes it: take its password off with \
+                 `step crypto change-pass FILE --no-password --insecure`"
+                    .to_owned(),
+            ));
+        }
         return Ok(file(vec![parse_jwk(bytes)?], Vec::new(), true));
     };
     let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;
