@@ -311,7 +311,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    key: path                 # The key: file, - or env:NAME
+    key: path                 # The key: file, - or env:NAME, or the kid of a key of the ring
   ]
 
   def "nu-complete jwtk key convert to" [] {

@@ -15,6 +15,8 @@ pub enum Error {
         code: Code,
         /// What is wrong and where.
         message: String,
+        /// What was pasted along with it, where that can be told.
+        hint: Option<&'static str>,
     },
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
@@ -75,7 +77,7 @@ impl Error {
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::KeySet { hint, .. } => *hint,
+            Self::KeySet { hint, .. } | Self::Token { hint, .. } => *hint,
             _ => None,
         }
     }
@@ -89,6 +91,6 @@ impl Error {
     }
 
     pub(crate) fn token(code: Code, message: impl Into<String>) -> Self {
-        Self::Token { code, message: message.into() }
+        Self::Token { code, message: message.into(), hint: None }
     }
 }

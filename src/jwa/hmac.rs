@@ -83,8 +83,9 @@ impl Secret {
         }
         let (found, wanted) = (self.0.len(), algorithm.hash_len());
         if found < wanted && !allow_weak {
+            let bytes = if found == 1 { "byte" } else { "bytes" };
             return Err(Error::weak(format!(
-                "the secret has {found} bytes, {algorithm} wants {wanted} at least"
+                "the secret has {found} {bytes}, {algorithm} wants {wanted} at least"
             )));
         }
         Ok(())

@@ -3,7 +3,7 @@
 pub mod diff;
 mod notes;
 
-use super::ClaimsSet;
+use super::{ClaimsSet, check};
 use crate::{
     Error,
     code::Code,
@@ -49,6 +49,15 @@ pub enum Payload {
 /// # Errors
 /// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
+    decode(token, now).map_err(|error| match error {
+        Error::Token { code, message, .. } => {
+            Error::Token { code, message, hint: check::structure_hint(token) }
+        }
+        other => other,
+    })
+}
+
+fn decode(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     let (jws, disclosures) = match token.split_once('~') {
         Some((jws, rest)) if !token.starts_with('{') && token.len() <= MAX_LEN => (jws, Some(rest)),
         _ => (token, None),

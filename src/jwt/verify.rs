@@ -56,7 +56,7 @@ fn examine_json(text: &str, keys: &JwkSet, policy: &Policy, now: NumericDate) ->
 fn unreadable(token: &str, error: &Error) -> Report {
     let mut report = Report::new();
     let check = Check::fail("structure", error.code(), error.to_string());
-    report.checks.push(check.hint_if(check::structure_hint(token)));
+    report.checks.push(check.hint_if(check::structure_hint(token).map(str::to_owned)));
     report
 }
 
@@ -73,7 +73,8 @@ fn examine(
     let parts =
         [signed.header.as_ref().err(), signed.payload.as_ref().err(), signed.signature.as_ref().err()];
     report.checks.push(match parts.into_iter().flatten().find(malformed) {
-        Some(e) => Check::fail("structure", e.code(), e.to_string()).hint_if(check::structure_hint(token)),
+        Some(e) => Check::fail("structure", e.code(), e.to_string())
+            .hint_if(check::structure_hint(token).map(str::to_owned)),
         None => Check::pass("structure", form),
     });
     let header = check::header(&signed.header, &mut report);

@@ -15,7 +15,7 @@ mod tls;
 
 pub(crate) use answer::{Answer, Caching};
 pub(crate) use failure::{Failure, Try};
-pub(crate) use location::Location;
+pub(crate) use location::{Location, with_scheme};
 pub(crate) use plain::{Plain, Reply};
 
 use crate::error::CliError;

@@ -13,7 +13,7 @@ use jwtk::{code::Code, jws};
 use std::{
     fs::{self, File},
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
 
@@ -41,7 +41,10 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         None if env.stdin_is_terminal() => return Err(usage()),
         None | Some("-") => env.read_stdin(cap).map_err(|e| CliError::io("standard input", &e))?,
         Some(text) => match text.strip_prefix('@') {
-            Some(path) => read(Path::new(path), cap)?,
+            Some(path) => {
+                let path = Path::new(path);
+                read(path, cap).map_err(|e| missing(path, e))?
+            }
             None => {
                 guess_mistake(text, env);
                 text.as_bytes().to_vec().into()
@@ -65,6 +68,30 @@ fn guess_mistake(text: &str, env: &Env) {
     } else if text.len() < 256 && Path::new(text).is_file() {
         env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
     }
+}
+
+/// Adds to the error for a file that is not there what its name is like.
+pub(crate) fn missing(path: &Path, error: CliError) -> CliError {
+    if error.code != Code::NotFound {
+        return error;
+    }
+    let bare = path.to_str().and_then(|text| text.strip_prefix('@')).map(Path::new);
+    if let Some(bare) = bare.filter(|b| b.is_file()) {
+        return error.hint(format!("without the @: {}", bare.display()));
+    }
+    match neighbour(path) {
+        Some(near) => error.hint(format!("did you mean {}?", near.display())),
+        None => error,
+    }
+}
+
+/// The file beside one that is not there with almost its name.
+fn neighbour(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str().filter(|name| name.len() > 3)?;
+    let parent = path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."));
+    let names = fs::read_dir(parent).ok()?.take(1000).filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let near = names.map(|n| (strsim::damerau_levenshtein(&n, name), n)).filter(|(far, _)| *far <= 2);
+    near.min().map(|(_, near)| path.with_file_name(near))
 }
 
 /// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.
@@ -107,6 +134,11 @@ fn exists(path: &Path) -> CliError {
 pub(crate) fn refuse_existing(path: &Path, force: bool) -> Result<(), CliError> {
     let is_there = path != Path::new("-") && fs::symlink_metadata(path).is_ok();
     if is_there && !force { Err(exists(path)) } else { Ok(()) }
+}
+
+/// Whether a path leads to a file.
+pub(crate) fn is_file(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// Whether two paths lead to one file.

@@ -12,7 +12,10 @@ pub(crate) use args::{DEFAULT_TTL, FetchArgs};
 use crate::{
     env::Env,
     error::CliError,
-    http::{Caching, Failure, Location, location::is_url},
+    http::{
+        Caching, Failure, Location,
+        location::{is_localhost, is_url, with_scheme},
+    },
 };
 use document::{Discovery, key_set_of};
 use fetcher::{Fetcher, Got, Want};
@@ -22,6 +25,15 @@ use std::{fmt, time::Duration};
 /// Whether a `--jwks` argument means a URL rather than a path.
 pub(crate) fn means_url(text: &str) -> bool {
     is_url(text)
+}
+
+/// Says so where a file that is not there was meant for a URL.
+pub(crate) fn or_url(text: &str, error: CliError) -> CliError {
+    let plain_name = !text.contains([':', '/']) && !is_localhost(text);
+    match with_scheme(text).filter(|_| error.code == Code::NotFound && !plain_name) {
+        Some(url) => error.hint(format!("if it is no file but a URL: {url}")),
+        None => error,
+    }
 }
 
 /// Where the key set is said to be.

@@ -284,7 +284,7 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
 fn name(member: &Member) -> String {
     match (&member.kid, &member.key) {
         (Some(kid), _) => kid.clone(),
-        (None, Ok(VerificationKey::Public(k))) => format!("{} (no kid)", k.thumbprint()),
+        (None, Ok(VerificationKey::Public(k))) => k.thumbprint().to_string(),
         (None, _) => "the shared secret".to_owned(),
     }
 }

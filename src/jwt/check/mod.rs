@@ -38,27 +38,34 @@ pub(super) fn header(members: &Result<Object, Error>, report: &mut Report) -> Op
 }
 
 /// What to do about a token that was pasted with something around it.
-pub(super) fn structure_hint(token: &str) -> Option<String> {
-    let hint = if token.starts_with(['"', '\'']) {
+pub(super) fn structure_hint(token: &str) -> Option<&'static str> {
+    Some(if token.starts_with(['"', '\'']) {
         "take the quotes off"
     } else if token.contains("%2E") || token.contains("%2e") {
         "the dots are percent-encoded: decode the URL first"
     } else if token.starts_with("http://") || token.starts_with("https://") {
         "this is a URL: pass the token in it alone"
+    } else if token.contains("-----BEGIN") || token.starts_with('{') && token.contains("\"kty\"") {
+        "this is no token: a key goes with --key FILE, a key set with --jwks FILE"
     } else if token.starts_with('{') {
         "pass the value of its token member alone"
     } else if token.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("bearer ")) {
         "take the word before the token off"
-    } else if token.contains(char::is_whitespace) {
+    } else if token.contains("...") || token.contains('…') {
+        "it was shortened to be shown: copy it whole"
+    } else if token.contains(char::is_whitespace) && !token.contains(": ") {
         "something wrapped or cut the token: it must be one word"
     } else if token.contains('=') && token.contains(';') {
         "this looks like a cookie header: pass the token's value alone"
     } else if token.contains('~') {
         "pass the part before the first ~"
+    } else if token.find("eyJ").is_some_and(|at| at > 0) {
+        "pass what begins with eyJ alone"
+    } else if token.ends_with([',', ';']) {
+        "take the , off the end"
     } else {
         return None;
-    };
-    Some(hint.to_owned())
+    })
 }
 
 /// The names of members; of many the first.

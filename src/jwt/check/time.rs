@@ -78,7 +78,7 @@ fn why_expired(exp: NumericDate, claims: &ClaimsSet, late: Duration) -> String {
     }
     match iat {
         Some(iat) => format!(
-            "ask for a new token, and let the client renew it in time: this issuer's live {}",
+            "ask for a new token, and let the client renew it in time: the issuer's tokens live {}",
             in_words(exp.since(iat))
         ),
         None => "ask for a new token: no sensible leeway covers this".to_owned(),
@@ -133,14 +133,15 @@ fn begun(id: &'static str, start: NumericDate, policy: &Policy, now: NumericDate
 fn early_by(check: Check, early: Duration) -> Check {
     // A fraction of a second counts whole.
     let needed = Duration::from_secs(early.as_secs() + u64::from(early.subsec_nanos() > 0));
-    let hours = early.as_secs() % 1800 < 60 && early.as_secs() >= 1800;
+    // No time zone is further from UTC than 14 hours.
+    let zone = early.as_secs() % 1800 < 60 && (1800..=14 * 3600).contains(&early.as_secs());
     check.hint(if needed <= CLOCK_SKEW {
         let leeway = flag(needed);
         format!(
             "this clock is behind the issuer's: keep both right (NTP), and allow for the rest: --leeway {leeway}"
         )
-    } else if hours {
-        "whole hours: the issuer takes local time for UTC".to_owned()
+    } else if zone {
+        "as far off as a time zone: the issuer takes local time for UTC".to_owned()
     } else {
         "a clock is wrong, or the token is meant for later".to_owned()
     })

@@ -106,6 +106,24 @@ impl ClockArgs {
     }
 }
 
+/// A time, or `none` for none at all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum OptionalTime {
+    None,
+    Some(Time),
+}
+
+impl std::str::FromStr for OptionalTime {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "none" => Ok(Self::None),
+            _ => text.parse().map(Self::Some).map_err(|e: jwtk::Error| format!("{e}, or none")),
+        }
+    }
+}
+
 /// `NAME=TEXT` or `NAME:=JSON`.
 #[derive(Debug, Clone)]
 pub(crate) struct NamedValue {
@@ -158,6 +176,11 @@ impl TypedValueParser for AlgorithmParser {
         value: &OsStr,
     ) -> Result<Algorithm, clap::Error> {
         let known = value.to_str().map(Algorithm::from_name);
+        if let Some(named) = value.to_str().and_then(nearly) {
+            return StringValueParser::new()
+                .try_map(move |_| Err(named.clone()))
+                .parse_ref(command, arg, value);
+        }
         if matches!(known, None | Some(Err(UnknownAlgorithm::Unknown))) {
             // clap knows that it is none of these, and which of them it is like.
             let names = PossibleValuesParser::new(Algorithm::ALL.map(Algorithm::as_str));
@@ -170,6 +193,22 @@ impl TypedValueParser for AlgorithmParser {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(Algorithm::ALL.into_iter().map(|a| PossibleValue::new(a.as_str()))))
     }
+}
+
+/// What is wrong with a name that is a kind of key, or an unsupported algorithm in small letters.
+fn nearly(name: &str) -> Option<String> {
+    let upper = name.to_ascii_uppercase();
+    let usual = match upper.as_str() {
+        "RSA" => "RS256",
+        "EC" | "ECDSA" => "ES256",
+        "OKP" | "ED" => "EdDSA",
+        "HMAC" | "OCT" => "HS256",
+        _ => {
+            let unsupported = matches!(Algorithm::from_name(&upper), Err(UnknownAlgorithm::Unsupported(_)));
+            return upper.parse::<Algorithm>().err().filter(|_| unsupported).map(|e| e.to_string());
+        }
+    };
+    Some(format!("{name} is a kind of key, the algorithm that goes with it is mostly {usual}"))
 }
 
 /// A passphrase, from a file or a terminal, never from the command line.

@@ -68,7 +68,8 @@ pub(crate) fn run(args: KeygenArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 fn check(args: &KeygenArgs, symmetric: bool) -> Result<(), CliError> {
     if args.bits.is_some() && args.alg.family() != Family::Rsa {
-        return Err(CliError::usage(format!("--bits is for RSA keys, {} has one size", args.alg)));
+        return Err(CliError::usage(format!("--bits is for RSA keys, {} has one size", args.alg))
+            .hint("an RSA key: --alg RS256 or --alg PS256"));
     }
     if symmetric && (args.public.is_some() || args.format != Format::Jwk) {
         return Err(CliError::usage("an HMAC secret has no public half and is written as a JWK alone"));

@@ -28,6 +28,11 @@ pub(crate) fn run(args: ManArgs, command: Command, env: &mut Env) -> Result<Exit
         env.data(&page(&command, "")?)?;
         return Ok(Exit::Ok);
     };
+    // Who asks for the page of a command would get a directory of that name.
+    if let Some(name) = dir.to_str().filter(|name| command.find_subcommand(name).is_some() && !dir.is_dir()) {
+        return Err(CliError::usage(format!("{name} is a command, and DIR is where the pages go"))
+            .hint(format!("did you mean jwtk help {name}?")));
+    }
     io::make_directory(&dir)?;
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;

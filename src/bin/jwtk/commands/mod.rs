@@ -2,6 +2,7 @@
 
 mod args;
 mod completions;
+mod elsewhere;
 mod examples;
 mod explain;
 mod fixtures;
@@ -143,15 +144,16 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-    let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
-    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
-        cli =
-            command_elsewhere(word).into_iter().fold(cli, |e, ours| e.hint(format!("did you mean {ours}?")));
-    }
+    let mut cli = CliError::usage(shortened(message.trim().replace("\n  ", " "), error));
+    let ours = in_our_words(error, args);
+    cli.hints.extend(ours.clone());
     for part in rest.split("\n\n") {
         let line = part.trim().replace("\n  ", " ");
         if let Some(tip) = line.strip_prefix("tip: ") {
-            cli = cli.hint(did_you_mean(tip));
+            // How to pass what begins with a hyphen is not what was asked.
+            if ours.is_none() && !tip.starts_with("to pass ") {
+                cli = cli.hint(did_you_mean(tip));
+            }
         } else if line.starts_with("Usage:") {
             cli = cli.hint(line.replacen("Usage:", "usage:", 1));
         } else if line.starts_with("For more information") {
@@ -161,18 +163,34 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
     Err(cli)
 }
 
-/// Our name for what other tools call otherwise.
-fn command_elsewhere(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "decode" | "show" | "print" | "debug" => "inspect",
-        "encode" | "create" | "mint" | "issue" => "sign",
-        "generate" | "gen" | "genkey" | "new" => "keygen",
-        "validate" | "check" | "test" => "verify",
-        "rotate" => "key rotate",
-        "export" | "publish" => "jwks export",
-        "fetch" | "lint" => "jwks",
-        "mock" | "server" | "start" => "serve",
-        _ => return None,
+/// What was meant, where we know it better than clap.
+fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        return elsewhere::command(word).map(|ours| format!("did you mean {ours}?"));
+    }
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else { return None };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let args: Vec<&str> = args.iter().skip(1).filter_map(|a| a.to_str()).collect();
+    let at = args.iter().position(|a| a.starts_with(word.as_str())).unwrap_or_default();
+    let before = at.checked_sub(1).map_or("", |i| args[i]);
+    let command: Vec<&str> = args.iter().copied().filter(|a| !a.starts_with('-')).take(2).collect();
+    let flag = elsewhere::flag(command.first()?, word);
+    let value = || elsewhere::value(&command, word, before);
+    let is_value = !word.starts_with('-') || word.starts_with("-----");
+    flag.or_else(|| is_value.then(value).flatten()).map(str::to_owned)
+}
+
+/// The message without the whole of a long value: it may be a token, or a key.
+fn shortened(message: String, error: &clap::Error) -> String {
+    let values = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
+    values.into_iter().fold(message, |message, kind| match error.get(kind) {
+        Some(ContextValue::String(value)) if value.len() > 60 || value.contains('\n') => {
+            let start: String = value.lines().next().unwrap_or_default().chars().take(24).collect();
+            message.replace(value.as_str(), &format!("{start}…"))
+        }
+        _ => message,
     })
 }
 

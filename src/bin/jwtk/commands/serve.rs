@@ -2,6 +2,7 @@ use super::args::{self, NamedValue};
 use crate::{
     env::Env,
     error::{CliError, Exit},
+    http::with_scheme,
     io::KeyRef,
     listen::{self, AnyKeys, Rotation, Service, log::Log},
     ring_file::{self, RingFile},
@@ -180,7 +181,8 @@ fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
         // OpenID Connect Discovery section 3: no query or fragment, since the paths are put behind it.
         if !rest.is_some_and(|r| !r.is_empty() && !r.contains(['?', '#', ' '])) {
             let message = format!("--issuer {issuer}: a URL without query, such as https://auth.example");
-            return Err(CliError::usage(message));
+            let hint = with_scheme(issuer).map(|url| format!("did you mean {url}?"));
+            return Err(hint.into_iter().fold(CliError::usage(message), CliError::hint));
         }
     }
     let header = args.key_set.cache_control.as_deref().unwrap_or_default();

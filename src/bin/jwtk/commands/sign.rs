@@ -1,6 +1,6 @@
 mod mint;
 
-use super::args::{self, ClockArgs, NamedValue, PassphraseArgs, SecretArgs};
+use super::args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, SecretArgs};
 use crate::{
     env::Env,
     error::{CliError, Exit},
@@ -121,20 +121,6 @@ struct HeaderArgs {
 }
 
 /// A time, or `none`.
-#[derive(Debug, Clone, Copy)]
-enum OptionalTime {
-    None,
-    Some(Time),
-}
-
-impl std::str::FromStr for OptionalTime {
-    type Err = jwtk::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "none" { Ok(Self::None) } else { text.parse().map(Self::Some) }
-    }
-}
-
 pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     if args.output.list_flaws {
         return list_flaws(env);
@@ -213,7 +199,17 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
 fn bind(key: &Key, args: &KeyArgs, flaw: Option<Flaw>) -> Result<Minter, CliError> {
     Minter::new(key, args.alg, args.allow_weak_key, flaw).map_err(|e| match (key, CliError::from(e)) {
         (Key::Public(_), e) => e.hint("name the file that its private half is in; jwtk keygen makes a pair"),
-        (_, e) => e,
+        (Key::Secret(_), e) if e.code == Code::WeakKey => {
+            let longer =
+                "a key that is long enough: jwtk keygen --alg HS256 -o secret.jwk, then --key secret.jwk";
+            e.hint(longer).hint("for tests: --allow-weak-key signs all the same")
+        }
+        (_, e) => match args.alg.filter(|_| e.code == Code::KeyUnusable) {
+            Some(alg) => {
+                e.hint(format!("a key for it: jwtk keygen --alg {alg}, or name one with --key FILE"))
+            }
+            None => e,
+        },
     })
 }
 
@@ -373,7 +369,10 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         (_, Some(path)) => io::read(Path::new(path), CAP)?,
         (text, None) => text.as_bytes().to_vec().into(),
     };
-    json::parse_object(&bytes).map_err(|e| CliError::usage(format!("--claims: {e}")))
+    json::parse_object(&bytes).map_err(|e| match CliError::usage(format!("--claims: {e}")) {
+        e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),
+        e => e,
+    })
 }
 
 /// What is allowed, but surely not meant.

@@ -25,6 +25,14 @@ impl Location {
     /// Reads a URL and holds it against the rules (RFC 7517 section 9.1: a key set wants TLS).
     pub(crate) fn parse(text: &str, allow_http: bool) -> Result<Self, CliError> {
         let text = text.trim();
+        if let Some(url) = with_scheme(text) {
+            let shown = beginning(text);
+            let error = CliError::usage(format!("{shown:?} is no URL: its scheme is missing"));
+            return Err(match shown == text {
+                true => error.hint(format!("did you mean {url}?")),
+                false => error.hint("a URL starts with https://, or with http:// for this machine"),
+            });
+        }
         let mut url = Url::parse(text).map_err(|e| unreadable(text, &e.to_string()))?;
         url.set_fragment(None);
         let here = Self(url);
@@ -40,7 +48,7 @@ impl Location {
                     "--allow-http fetches it all the same; only this machine is asked over http without it",
                 )),
             // The rest of such a URL may be anything, a secret too: it is not repeated.
-            other => Err(CliError::usage(format!("{other}: is nothing a key set can be fetched from"))
+            other => Err(CliError::usage(format!("{other}: is nothing that can be asked over HTTP"))
                 .hint("a URL starts with https://, or with http:// for this machine")
                 .hint("a file is given by its path alone")),
         }
@@ -100,6 +108,25 @@ impl Location {
         let _ = url.set_password(None);
         Self(url)
     }
+}
+
+/// The URL that a host was meant for which stands there without its scheme: http for this machine, else https.
+pub(crate) fn with_scheme(text: &str) -> Option<String> {
+    let text = text.trim();
+    // What a URL may hide before an @ or behind a ? is not repeated.
+    if text.contains(['@', '?', '#', ' ', '\\']) || is_url(text) {
+        return None;
+    }
+    let (authority, _) = text.split_once('/').unwrap_or((text, ""));
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !host.ends_with(':') && !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let named = is_loopback(host) || host.trim_matches('.').contains('.') || port.is_some();
+    let port_is_one = port.is_none_or(|p| p.parse::<u16>().is_ok());
+    let url = format!("{}://{text}", if is_loopback(host) { "http" } else { "https" });
+    let host_is_one = !host.starts_with('.') && Url::parse(&url).is_ok();
+    (!host.is_empty() && named && port_is_one && host_is_one).then_some(url)
 }
 
 /// Whether a host as the URL standard writes it is this machine (RFC 6761 section 6.3, RFC 4291 section 2.5.3).
@@ -203,6 +230,23 @@ mod tests {
             assert_eq!(Location::parse(text, true).unwrap_err().code, Code::Usage, "{text}");
         }
         assert!(!read("data:s3cret").unwrap_err().message.contains("s3cret"));
+    }
+
+    #[test]
+    fn a_missing_scheme_is_guessed() {
+        for (text, url) in [
+            ("localhost:3000", "http://localhost:3000"),
+            ("localhost", "http://localhost"),
+            ("[::1]:3000/jwks", "http://[::1]:3000/jwks"),
+            ("auth.example/jwks.json", "https://auth.example/jwks.json"),
+            ("auth:8080", "https://auth:8080"),
+        ] {
+            assert_eq!(with_scheme(text).as_deref(), Some(url), "{text}");
+        }
+        for text in ["", "jwks", "./a.b/c", "../a", "/a.b", "u:1@h", "data:1", "a.b?k=v", "a:b", "https://a"]
+        {
+            assert_eq!(with_scheme(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where keys come from, and what is found there.
 
-use super::read;
+use super::{missing, read};
 use crate::{
     env::Env,
     error::{CliError, beginning},
@@ -78,7 +78,7 @@ impl KeyRef {
     /// The bytes behind it.
     pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let bytes = match self {
-            Self::Path(path) => read(path, MAX_FILE)?,
+            Self::Path(path) => read(path, MAX_FILE).map_err(|e| missing(path, e))?,
             Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?,
             Self::Variable(name) => {
                 let value = env.var(name).ok_or_else(|| {
@@ -166,6 +166,13 @@ fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error
     }
     let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
     let Some(keys) = members.get("keys") else {
+        if members.get("ciphertext").is_some() {
+            return Err(unreadable(
+                "an encrypted JWK, as step writes it: take its password off with \
+                 `step crypto change-pass FILE --no-password --insecure`"
+                    .to_owned(),
+            ));
+        }
         return Ok(file(vec![parse_jwk(bytes)?], Vec::new(), true));
     };
     let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;

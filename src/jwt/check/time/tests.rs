@@ -76,7 +76,7 @@ fn why_a_token_is_expired() {
     assert!(hint(r#"{"exp":N}"#).ends_with("--leeway 1s would accept it"));
     assert!(hint(r#"{"exp":N-599}"#).ends_with("--leeway 10m would accept it"));
     assert_eq!(hint(r#"{"exp":N-600}"#), "ask for a new token: no sensible leeway covers this");
-    assert!(hint(r#"{"exp":N-600,"iat":N-1500}"#).ends_with("this issuer's live 15m"));
+    assert!(hint(r#"{"exp":N-600,"iat":N-1500}"#).ends_with("the issuer's tokens live 15m"));
 }
 
 /// The leeway that the hint names is the least that accepts the token.
@@ -116,7 +116,7 @@ fn nbf_and_iat_begin_at_their_own_second() {
 #[test]
 fn why_a_token_is_early() {
     let clock = "this clock is behind the issuer's";
-    let zone = "whole hours: the issuer takes local time for UTC";
+    let zone = "as far off as a time zone: the issuer takes local time for UTC";
     let other = "a clock is wrong, or the token is meant for later";
     for (offset, words) in [
         ("1", clock),
@@ -129,6 +129,8 @@ fn why_a_token_is_early() {
         ("1860", other),
         ("7200", zone),
         ("5000", other),
+        ("50400", zone),
+        ("52200", other),
     ] {
         let hint = hint("nbf", &format!(r#"{{"nbf":N+{offset}}}"#));
         assert!(hint.starts_with(words), "{offset}: {hint}");

@@ -43,7 +43,10 @@ impl SetRef {
 
     pub(super) fn read(&self, fetch: &FetchArgs, env: &Env) -> Result<Examined, CliError> {
         let url = match self {
-            Self::Local(file) => return Ok(Examined { set: file.read_set(env)?, findings: Vec::new() }),
+            Self::Local(file) => {
+                let set = file.read_set(env).map_err(|e| remote::or_url(&file.to_string(), e))?;
+                return Ok(Examined { set, findings: Vec::new() });
+            }
             Self::Url(url) => url,
         };
         let got = remote::key_set(&Source::jwks(url, fetch)?, fetch, env)?;

@@ -7,6 +7,7 @@ use crate::{
 
 /// Show the key ring: what each key is doing, and what will happen next
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct ListArgs {
     /// The kids alone, one a line
     #[arg(long)]

@@ -4,8 +4,10 @@ use crate::{
     error::{CliError, Exit},
     io::{Found, KeyFile, KeyRef},
     render::{self, Style},
+    ring_file,
 };
 use jwtk::{
+    code::Code,
     json::{Object, Value},
     jwa::{PrivateKey, PublicKey},
     jwk::{Key, VerificationKey, lint, pem::Certificate},
@@ -17,8 +19,8 @@ use jwtk::{
 /// Never shows private members.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// The key: file, - or env:NAME
-    #[arg(value_hint = clap::ValueHint::FilePath)]
+    /// The key: file, - or env:NAME, or the kid of a key of the ring
+    #[arg(value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)] // as a kid may begin
     key: KeyRef,
     #[command(flatten)]
     passphrase: PassphraseArgs,
@@ -26,10 +28,23 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
-    let file = args.key.open(passphrase.as_deref().map(Vec::as_slice), env)?;
+    let file = match args.key.open(passphrase.as_deref().map(Vec::as_slice), env) {
+        Err(e) if e.code == Code::NotFound => of_the_ring(&args.key.to_string(), e, env)?,
+        opened => opened?,
+    };
     let text = if env.json { render::json::line(&json(&file, env.now)) } else { text(&file, env) };
     env.data(text.as_bytes())?;
     Ok(Exit::Ok)
+}
+
+/// A kid where no file of that name is.
+fn of_the_ring(kid: &str, not_found: CliError, env: &Env) -> Result<KeyFile, CliError> {
+    let ring = ring_file::read(env)?;
+    let Some(key) = ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)) else {
+        return Err(not_found.hint("jwtk key list shows the kids of the ring"));
+    };
+    let found = Found { key: key.clone(), certificate: None, findings: Vec::new() };
+    Ok(KeyFile { found: vec![found], skipped: Vec::new(), is_jwk: true, was_encrypted: false })
 }
 
 /// The first key, as a file mostly has one; where it has several, `keys` has them all.

@@ -6,7 +6,7 @@ use crate::{
     env::Env,
     error::CliError,
     io::{self, KeyRef},
-    remote::{Source, means_url},
+    remote::{Source, means_url, or_url},
     ring_file,
 };
 use jwtk::{JwkSet, code::Code, jwk::Key};
@@ -99,16 +99,19 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
     };
     if let Some(kid) = &args.keys.kid {
+        let all = keys.set.clone();
         keys.set.retain_kid(kid);
         if keys.set.members().is_empty() {
-            return Err(no_such_kid(kid, &keys.source));
+            return Err(no_such_kid(kid, &all, &keys.source));
         }
     }
     Ok(keys)
 }
 
-pub(super) fn no_such_kid(kid: &str, source: &str) -> CliError {
-    CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {source}"))
+pub(super) fn no_such_kid(kid: &str, all: &JwkSet, source: &str) -> CliError {
+    let error = CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {source}"));
+    let kids: Vec<&str> = all.members().iter().filter_map(|m| m.kid.as_deref()).take(8).collect();
+    if kids.is_empty() { error } else { error.hint(format!("its kids: {}", kids.join(", "))) }
 }
 
 /// Standard input can be read for one thing alone.
@@ -127,17 +130,7 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
 }
 
 fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
-    let bytes = source.read(env).map_err(|e| match source.to_string().split_once('/') {
-        Some((host, _)) if e.code == Code::NotFound && host.trim_matches('.').contains(['.', ':']) => {
-            e.hint(format!("if it is no file but a URL: https://{source}"))
-        }
-        _ => e,
-    })?;
-    let set = JwkSet::parse(&bytes).map_err(|e| {
-        let mut error = CliError::from(e);
-        error.message = format!("{source}: {}", error.message);
-        error
-    })?;
+    let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
     Ok(Keys { set, source: format!("from {source}") })
 }
 

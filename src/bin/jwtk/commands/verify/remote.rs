@@ -43,9 +43,10 @@ pub(super) fn examine(
             Err(failure) => return undecided(report, failure),
         }
     }
+    let all = fetched.set.clone();
     let origin = origin(fetched);
     if let Some(kid) = args.keys.kid.as_deref().filter(|_| set.members().is_empty()) {
-        return Err(no_such_kid(kid, &origin.text));
+        return Err(no_such_kid(kid, &all, &origin.text));
     }
     Ok((report, origin))
 }

@@ -1,0 +1,92 @@
+//! Our words for what other tools call otherwise, and for what stands in the wrong place.
+
+/// Our command for another's.
+pub(super) fn command(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "decode" | "show" | "print" | "debug" => "inspect",
+        "encode" | "create" | "mint" | "issue" => "sign",
+        "generate" | "gen" | "genkey" | "new" => "keygen",
+        "validate" | "check" | "test" => "verify",
+        "rotate" => "key rotate",
+        "export" | "publish" => "jwks export",
+        "fetch" | "lint" => "jwks",
+        "mock" | "server" | "start" => "serve",
+        "version" => "--version",
+        word if is_token(word) => "jwtk inspect TOKEN or jwtk verify TOKEN",
+        _ => return None,
+    })
+}
+
+/// Our way to say what a flag of jwt-cli, step, jose and their like says.
+pub(super) fn flag(command: &str, flag: &str) -> Option<&'static str> {
+    let reads_token = matches!(command, "verify" | "inspect");
+    Some(match flag {
+        "--secret" | "-S" | "--password" => {
+            "a command line is readable by every process: --secret-file FILE or --secret-env NAME, and --key FILE \
+             for a key"
+        }
+        "--token" | "-t" | "--file" | "-f" | "--in" | "-i" if reads_token => {
+            "the token needs no flag: TOKEN, @FILE, or standard input"
+        }
+        "-k" | "--public-key" | "--private-key" | "--pubkey" | "--pem" | "--cert" => "did you mean --key?",
+        "--jwks-uri" | "--url" | "-u" => "did you mean --jwks?",
+        "-a" | "-A" => "did you mean --alg?",
+        "-i" => "did you mean --iss?",
+        "-s" => "did you mean --sub?",
+        "-e" => "did you mean --exp?",
+        "-P" | "--payload" | "--data" | "-I" => "-c NAME=TEXT adds a claim, --claims takes JSON or @FILE",
+        "--no-iat" => "did you mean --iat none?",
+        "--no-typ" => "did you mean --typ none?",
+        "--no-exp" if command == "sign" => "did you mean --exp none?",
+        "--ignore-exp" | "--no-exp-check" | "--ignore-expiration" => {
+            "--at TIME checks as of another time, --signature-only checks the signature alone"
+        }
+        "--insecure" | "--no-verify" | "--subtle" | "--skip-verify" => {
+            "jwtk inspect shows a token without checking it; verify always checks"
+        }
+        "--clock-skew" | "--clock-tolerance" | "--skew" => "did you mean --leeway?",
+        "--output" | "-o" | "--format" | "-j" if reads_token => "did you mean --json?",
+        _ => return None,
+    })
+}
+
+/// What to type for a value where none is expected. `before` is the word in front of it.
+pub(super) fn value(command: &[&str], value: &str, before: &str) -> Option<&'static str> {
+    if value.contains("-----BEGIN") {
+        return Some("--key takes a file with the key, or env:NAME for a variable that holds it");
+    }
+    if is_token(value) && before.trim_end().to_ascii_lowercase().ends_with("bearer") {
+        return Some("put both words in quotes: \"Bearer TOKEN\"; or leave the first off");
+    }
+    Some(match command {
+        ["verify" | "inspect", ..] => {
+            "one token at a time; a key goes with --key FILE, a key set with --jwks FILE or URL"
+        }
+        ["sign", ..] if value.starts_with('{') => "did you mean --claims JSON?",
+        ["sign", ..] if value.ends_with(".json") => "--claims @FILE reads claims, --key FILE a key",
+        ["sign", ..] if value.contains('=') => "-c NAME=TEXT adds a claim, NAME:=JSON one of another type",
+        ["sign", ..] => "--sub TEXT names the subject",
+        ["keygen", ..] => "-o FILE writes the key to a file, --alg ALG chooses its algorithm",
+        ["key", "convert", ..] if matches!(value, "jwk" | "pem" | "der") => {
+            "the format goes with --to: --to pem, --to jwk, --to der"
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a text looks like a token, as far as an error has to know.
+pub(super) fn is_token(text: &str) -> bool {
+    text.starts_with("eyJ") && text.contains('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_meaning_a_command() {
+        assert_eq!(flag("sign", "-i"), Some("did you mean --iss?"));
+        assert!(flag("inspect", "-i").unwrap().contains("needs no flag"));
+        assert_eq!(flag("sign", "--nonsense"), None);
+    }
+}
