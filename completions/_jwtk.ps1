@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;keygen' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What it will sign with')
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Key ID [default: the RFC 7638 thumbprint]')
@@ -55,19 +56,19 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--pub', '--pub', [CompletionResultType]::ParameterName, 'Write the public half to a file')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format of the files')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Encrypt the private key with the passphrase in a file; - for stdin')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
-            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Encrypt the private key with a passphrase that is asked for on the terminal')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Encrypt the private key with a passphrase that is asked for on the terminal')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'jwtk;sign' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring''s signing key] [env: JWTK_KEY]')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Sign with the key of this kid; for a key without kid, the kid to name')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithm [default: the key''s own]')
@@ -91,20 +92,20 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--break', '--break', [CompletionResultType]::ParameterName, 'A token that is wrong in exactly this way; --list-flaws explains them')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many tokens to mint, on all cores')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
-            [CompletionResult]::new('--allow-weak-key', '--allow-weak-key', [CompletionResultType]::ParameterName, 'Sign with a secret shorter than its hash')
-            [CompletionResult]::new('--list-flaws', '--list-flaws', [CompletionResultType]::ParameterName, 'Show every flaw and what a correct verifier does with it')
-            [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('--allow-weak-key', '--allow-weak-key', [CompletionResultType]::ParameterName, 'Sign with a secret shorter than its hash')
+            [CompletionResult]::new('--list-flaws', '--list-flaws', [CompletionResultType]::ParameterName, 'Show every flaw and what a correct verifier does with it')
+            [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'jwtk;verify' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--jwks', '--jwks', [CompletionResultType]::ParameterName, 'A JWK Set: URL, file or - [env: JWTK_JWKS]')
             [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'An issuer that says where its key set is (OIDC discovery); expects that iss')
             [CompletionResult]::new('--better-auth', '--better-auth', [CompletionResultType]::ParameterName, 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL''s origin as iss and aud')
@@ -135,7 +136,11 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
             [CompletionResult]::new('--http-header', '--http-header', [CompletionResultType]::ParameterName, 'Send this header to the host that the URL names; its value is never shown')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
             [CompletionResult]::new('--allow-no-exp', '--allow-no-exp', [CompletionResultType]::ParameterName, 'Accept a token without exp')
             [CompletionResult]::new('--allow-weak-key', '--allow-weak-key', [CompletionResultType]::ParameterName, 'Use RSA keys below 2048 bits and secrets shorter than their hash')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Reject for what is only warned about otherwise')
@@ -147,19 +152,14 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'A token per line, or a JSON object with a member token; a JSON verdict per line')
             [CompletionResult]::new('--only-failures', '--only-failures', [CompletionResultType]::ParameterName, 'No verdicts of accepted tokens')
             [CompletionResult]::new('--summary', '--summary', [CompletionResultType]::ParameterName, 'No verdicts, the summary alone')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'jwtk;inspect' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Line it up with a second token, also @FILE or -, and mark what differs')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
@@ -170,6 +170,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;serve' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address and port; port 0 takes a free one')
             [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What the keys in memory sign with; one key each [default: EdDSA]')
@@ -184,19 +185,19 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'How long its tokens live')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Spoil the answers of the key set''s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop')
             [CompletionResult]::new('--cache-control', '--cache-control', [CompletionResultType]::ParameterName, 'The Cache-Control of the key set and the discovery documents [default: none]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
-            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Listen on an address that other machines can reach')
-            [CompletionResult]::new('--ephemeral', '--ephemeral', [CompletionResultType]::ParameterName, 'New keys in memory, gone at the end')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Listen on an address that other machines can reach')
+            [CompletionResult]::new('--ephemeral', '--ephemeral', [CompletionResultType]::ParameterName, 'New keys in memory, gone at the end')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'jwtk;fixtures' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The directory to write to')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The directory to write to')
             [CompletionResult]::new('--iss', '--iss', [CompletionResultType]::ParameterName, 'The issuer [default: https://issuer.example] [env: JWTK_ISS]')
@@ -207,18 +208,18 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'How long the good tokens live')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that exist')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'jwtk;probe' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'The tokens of a directory that `jwtk fixtures` wrote')
             [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Tokens of a running `jwtk serve`, at this URL')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Sign with this private key: file, - or env:NAME [default: the ring''s keys] [env: JWTK_KEY]')
@@ -234,13 +235,12 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'At most so many requests a second [default: one after another]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one answer may take')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
-            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Send to another machine than this one')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'The report as one JSON document on stdout')
+            [CompletionResult]::new('--allow-remote', '--allow-remote', [CompletionResultType]::ParameterName, 'Send to another machine than this one')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -265,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         }
         'jwtk;key;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--kids', '--kids', [CompletionResultType]::ParameterName, 'The kids alone, one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
@@ -591,18 +592,18 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;help' {
-            [CompletionResult]::new('keygen', 'keygen', [CompletionResultType]::ParameterValue, 'Make a key')
-            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Mint a token')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token: is it acceptable, and if not, why')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Look into a token without believing it')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run a local issuer for tests')
-            [CompletionResult]::new('fixtures', 'fixtures', [CompletionResultType]::ParameterValue, 'Write tokens for the tests of a verifier: good ones and broken ones')
-            [CompletionResult]::new('probe', 'probe', [CompletionResultType]::ParameterValue, 'Test what a service of one''s own lets in')
-            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Look after keys: the ring, and files')
-            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'Look after key sets: publish, fetch, examine, compare')
-            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code means, what usually leads to it, and what to do')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one for each command')
+            [CompletionResult]::new('keygen', 'keygen', [CompletionResultType]::ParameterValue, 'keygen')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'sign')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'verify')
+            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'inspect')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'serve')
+            [CompletionResult]::new('fixtures', 'fixtures', [CompletionResultType]::ParameterValue, 'fixtures')
+            [CompletionResult]::new('probe', 'probe', [CompletionResultType]::ParameterValue, 'probe')
+            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'key')
+            [CompletionResult]::new('jwks', 'jwks', [CompletionResultType]::ParameterValue, 'jwks')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'explain')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'completions')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'man')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -628,61 +629,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;help;key' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show the key ring: what each key is doing, and what will happen next')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd')
-            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Write a key in another format')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add a private key or a secret to the ring')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a key out of the ring, for good')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make the next key: published at once, signing after a lead')
-            break
-        }
-        'jwtk;help;key;list' {
-            break
-        }
-        'jwtk;help;key;show' {
-            break
-        }
-        'jwtk;help;key;convert' {
-            break
-        }
-        'jwtk;help;key;import' {
-            break
-        }
-        'jwtk;help;key;remove' {
-            break
-        }
-        'jwtk;help;key;rotate' {
             break
         }
         'jwtk;help;jwks' {
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Publish: the public halves of keys as one set')
-            [CompletionResult]::new('fetch', 'fetch', [CompletionResultType]::ParameterValue, 'Fetch a key set, from its host or the cache, and say what is in it')
-            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Examine a key set: which keys can be used, and what is odd')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two states of a key set')
-            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Look at the key sets that were fetched before, or forget them')
-            break
-        }
-        'jwtk;help;jwks;export' {
-            break
-        }
-        'jwtk;help;jwks;fetch' {
-            break
-        }
-        'jwtk;help;jwks;lint' {
-            break
-        }
-        'jwtk;help;jwks;diff' {
-            break
-        }
-        'jwtk;help;jwks;cache' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is cached: from where, since when, how long it is good')
-            [CompletionResult]::new('clear', 'clear', [CompletionResultType]::ParameterValue, 'Forget the answers of one URL, or all of them')
-            break
-        }
-        'jwtk;help;jwks;cache;list' {
-            break
-        }
-        'jwtk;help;jwks;cache;clear' {
             break
         }
         'jwtk;help;explain' {

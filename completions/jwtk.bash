@@ -94,45 +94,6 @@ _jwtk() {
             jwtk__subcmd__help,verify)
                 cmd="jwtk__subcmd__help__subcmd__verify"
                 ;;
-            jwtk__subcmd__help__subcmd__jwks,cache)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__cache"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks,diff)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__diff"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks,export)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__export"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks,fetch)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__fetch"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks,lint)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__lint"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks__subcmd__cache,clear)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__cache__subcmd__clear"
-                ;;
-            jwtk__subcmd__help__subcmd__jwks__subcmd__cache,list)
-                cmd="jwtk__subcmd__help__subcmd__jwks__subcmd__cache__subcmd__list"
-                ;;
-            jwtk__subcmd__help__subcmd__key,convert)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__convert"
-                ;;
-            jwtk__subcmd__help__subcmd__key,import)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__import"
-                ;;
-            jwtk__subcmd__help__subcmd__key,list)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__list"
-                ;;
-            jwtk__subcmd__help__subcmd__key,remove)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__remove"
-                ;;
-            jwtk__subcmd__help__subcmd__key,rotate)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__rotate"
-                ;;
-            jwtk__subcmd__help__subcmd__key,show)
-                cmd="jwtk__subcmd__help__subcmd__key__subcmd__show"
-                ;;
             jwtk__subcmd__jwks,cache)
                 cmd="jwtk__subcmd__jwks__subcmd__cache"
                 ;;
@@ -296,12 +257,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__fixtures)
-            opts="-o -c -q -v -h --output --iss --aud --sub --claim --exp --alg --force --at --color --quiet --verbose --json --help"
+            opts="-q -v -o -c -h --color --quiet --verbose --json --output --iss --aud --sub --claim --exp --alg --force --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -340,10 +305,6 @@ _jwtk() {
                     ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -438,106 +399,8 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__jwks)
-            opts="export fetch lint diff cache"
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__cache)
-            opts="list clear"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__cache__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__cache__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__diff)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__fetch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__jwks__subcmd__lint)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -550,92 +413,8 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__help__subcmd__key)
-            opts="list show convert import remove rotate"
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__convert)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jwtk__subcmd__help__subcmd__key__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -732,22 +511,22 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__inspect)
-            opts="-q -v -h --diff --at --color --quiet --verbose --json --help"
+            opts="-q -v -h --color --quiet --verbose --json --diff --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --diff)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1370,7 +1149,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__list)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --kids --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1388,7 +1167,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__remove)
-            opts="-q -v -h --color --quiet --verbose --json --help"
+            opts="-q -v -h --color --quiet --verbose --json --help $(_jwtk_kids)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1458,12 +1237,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__keygen)
-            opts="-o -q -v -h --alg --bits --kid --output --pub --format --passphrase-file --passphrase --force --color --quiet --verbose --json --help"
+            opts="-q -v -o -h --color --quiet --verbose --json --alg --bits --kid --output --pub --format --passphrase-file --passphrase --force --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --alg)
                     COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
                     return 0
@@ -1496,10 +1279,6 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1526,12 +1305,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__probe)
-            opts="-c -q -v -h --fixtures --issuer --key --iss --aud --sub --claim --method --http-header --expect-accept --expect-reject --rate --timeout --cacert --allow-remote --color --quiet --verbose --json --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --fixtures --issuer --key --iss --aud --sub --claim --method --http-header --expect-accept --expect-reject --rate --timeout --cacert --allow-remote --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --fixtures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1592,10 +1375,6 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1604,12 +1383,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__serve)
-            opts="-c -q -v -h --listen --allow-remote --keys --ephemeral --alg --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --color --quiet --verbose --json --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --listen --allow-remote --keys --ephemeral --alg --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1666,10 +1449,6 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1678,12 +1457,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__sign)
-            opts="-c -q -v -h --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --break --list-flaws --count --jsonl --at --color --quiet --verbose --json --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --break --list-flaws --count --jsonl --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --key)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -1700,7 +1483,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --alg)
@@ -1787,10 +1570,6 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1799,12 +1578,16 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__verify)
-            opts="-q -v -h --jwks --issuer --better-auth --key --secret-file --secret-env --secret-encoding --passphrase-file --kid --iss --aud --sub --typ --alg --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --color --quiet --verbose --json --help"
+            opts="-q -v -h --color --quiet --verbose --json --jwks --issuer --better-auth --key --secret-file --secret-env --secret-encoding --passphrase-file --kid --iss --aud --sub --typ --alg --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --jwks)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -1860,7 +1643,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --iss)
@@ -1947,10 +1730,6 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1966,3 +1745,7 @@ if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERS
 else
     complete -F _jwtk -o bashdefault -o default jwtk
 fi
+
+_jwtk_kids() {
+    jwtk key list --kids 2>/dev/null | grep -xE '[[:alnum:]_.:@%/+=-]+'
+}

@@ -43,6 +43,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jwtk;keygen'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --alg 'What it will sign with'
             cand --bits 'Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]'
             cand --kid 'Key ID [default: the RFC 7638 thumbprint]'
@@ -51,18 +52,18 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --pub 'Write the public half to a file'
             cand --format 'Format of the files'
             cand --passphrase-file 'Encrypt the private key with the passphrase in a file; - for stdin'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --passphrase 'Encrypt the private key with a passphrase that is asked for on the terminal'
-            cand --force 'Replace files that exist'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
+            cand --passphrase 'Encrypt the private key with a passphrase that is asked for on the terminal'
+            cand --force 'Replace files that exist'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;sign'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --key 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring''s signing key] [env: JWTK_KEY]'
             cand --kid 'Sign with the key of this kid; for a key without kid, the kid to name'
             cand --alg 'The algorithm [default: the key''s own]'
@@ -86,19 +87,19 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --break 'A token that is wrong in exactly this way; --list-flaws explains them'
             cand --count 'How many tokens to mint, on all cores'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --allow-weak-key 'Sign with a secret shorter than its hash'
-            cand --list-flaws 'Show every flaw and what a correct verifier does with it'
-            cand --jsonl 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
+            cand --allow-weak-key 'Sign with a secret shorter than its hash'
+            cand --list-flaws 'Show every flaw and what a correct verifier does with it'
+            cand --jsonl 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;verify'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --jwks 'A JWK Set: URL, file or - [env: JWTK_JWKS]'
             cand --issuer 'An issuer that says where its key set is (OIDC discovery); expects that iss'
             cand --better-auth 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL''s origin as iss and aud'
@@ -129,7 +130,11 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
             cand --http-header 'Send this header to the host that the URL names; its value is never shown'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand -q 'No reports on stderr; the exit code tells'
+            cand --quiet 'No reports on stderr; the exit code tells'
+            cand -v 'More detail: every key considered, long values whole'
+            cand --verbose 'More detail: every key considered, long values whole'
+            cand --json 'The report as one JSON document on stdout'
             cand --allow-no-exp 'Accept a token without exp'
             cand --allow-weak-key 'Use RSA keys below 2048 bits and secrets shorter than their hash'
             cand --strict 'Reject for what is only warned about otherwise'
@@ -141,18 +146,13 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --batch 'A token per line, or a JSON object with a member token; a JSON verdict per line'
             cand --only-failures 'No verdicts of accepted tokens'
             cand --summary 'No verdicts, the summary alone'
-            cand -q 'No reports on stderr; the exit code tells'
-            cand --quiet 'No reports on stderr; the exit code tells'
-            cand -v 'More detail: every key considered, long values whole'
-            cand --verbose 'More detail: every key considered, long values whole'
-            cand --json 'The report as one JSON document on stdout'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;inspect'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --diff 'Line it up with a second token, also @FILE or -, and mark what differs'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -162,6 +162,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;serve'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --listen 'Address and port; port 0 takes a free one'
             cand --keys 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]'
             cand --alg 'What the keys in memory sign with; one key each [default: EdDSA]'
@@ -176,18 +177,18 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --exp 'How long its tokens live'
             cand --fault 'Spoil the answers of the key set''s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop'
             cand --cache-control 'The Cache-Control of the key set and the discovery documents [default: none]'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --allow-remote 'Listen on an address that other machines can reach'
-            cand --ephemeral 'New keys in memory, gone at the end'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
+            cand --allow-remote 'Listen on an address that other machines can reach'
+            cand --ephemeral 'New keys in memory, gone at the end'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;fixtures'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand -o 'The directory to write to'
             cand --output 'The directory to write to'
             cand --iss 'The issuer [default: https://issuer.example] [env: JWTK_ISS]'
@@ -198,17 +199,17 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --exp 'How long the good tokens live'
             cand --alg 'The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --force 'Replace files that exist'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
+            cand --force 'Replace files that exist'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;probe'= {
+            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --fixtures 'The tokens of a directory that `jwtk fixtures` wrote'
             cand --issuer 'Tokens of a running `jwtk serve`, at this URL'
             cand --key 'Sign with this private key: file, - or env:NAME [default: the ring''s keys] [env: JWTK_KEY]'
@@ -224,13 +225,12 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --rate 'At most so many requests a second [default: one after another]'
             cand --timeout 'How long one answer may take'
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
-            cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
-            cand --allow-remote 'Send to another machine than this one'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
+            cand --allow-remote 'Send to another machine than this one'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -253,6 +253,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;key;list'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --kids 'The kids alone, one a line'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -541,18 +542,18 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;help'= {
-            cand keygen 'Make a key'
-            cand sign 'Mint a token'
-            cand verify 'Check a token: is it acceptable, and if not, why'
-            cand inspect 'Look into a token without believing it'
-            cand serve 'Run a local issuer for tests'
-            cand fixtures 'Write tokens for the tests of a verifier: good ones and broken ones'
-            cand probe 'Test what a service of one''s own lets in'
-            cand key 'Look after keys: the ring, and files'
-            cand jwks 'Look after key sets: publish, fetch, examine, compare'
-            cand explain 'Tell what a code means, what usually leads to it, and what to do'
-            cand completions 'Print the completions of a shell'
-            cand man 'Print the manual page, or write one for each command'
+            cand keygen 'keygen'
+            cand sign 'sign'
+            cand verify 'verify'
+            cand inspect 'inspect'
+            cand serve 'serve'
+            cand fixtures 'fixtures'
+            cand probe 'probe'
+            cand key 'key'
+            cand jwks 'jwks'
+            cand explain 'explain'
+            cand completions 'completions'
+            cand man 'man'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jwtk;help;keygen'= {
@@ -570,47 +571,8 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;help;probe'= {
         }
         &'jwtk;help;key'= {
-            cand list 'Show the key ring: what each key is doing, and what will happen next'
-            cand show 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
-            cand convert 'Write a key in another format'
-            cand import 'Add a private key or a secret to the ring'
-            cand remove 'Take a key out of the ring, for good'
-            cand rotate 'Make the next key: published at once, signing after a lead'
-        }
-        &'jwtk;help;key;list'= {
-        }
-        &'jwtk;help;key;show'= {
-        }
-        &'jwtk;help;key;convert'= {
-        }
-        &'jwtk;help;key;import'= {
-        }
-        &'jwtk;help;key;remove'= {
-        }
-        &'jwtk;help;key;rotate'= {
         }
         &'jwtk;help;jwks'= {
-            cand export 'Publish: the public halves of keys as one set'
-            cand fetch 'Fetch a key set, from its host or the cache, and say what is in it'
-            cand lint 'Examine a key set: which keys can be used, and what is odd'
-            cand diff 'Compare two states of a key set'
-            cand cache 'Look at the key sets that were fetched before, or forget them'
-        }
-        &'jwtk;help;jwks;export'= {
-        }
-        &'jwtk;help;jwks;fetch'= {
-        }
-        &'jwtk;help;jwks;lint'= {
-        }
-        &'jwtk;help;jwks;diff'= {
-        }
-        &'jwtk;help;jwks;cache'= {
-            cand list 'List what is cached: from where, since when, how long it is good'
-            cand clear 'Forget the answers of one URL, or all of them'
-        }
-        &'jwtk;help;jwks;cache;list'= {
-        }
-        &'jwtk;help;jwks;cache;clear'= {
         }
         &'jwtk;help;explain'= {
         }

@@ -45,6 +45,9 @@ complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "explain" -d 'Tell what a 
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command'
 complete -c jwtk -n "__fish_jwtk_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l alg -d 'What it will sign with' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -67,17 +70,17 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l format -d 'Format o
 pem\t'PKCS#8, or SubjectPublicKeyInfo for a public key, between BEGIN and END lines'
 der\t'The same in binary'"
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l passphrase-file -d 'Encrypt the private key with the passphrase in a file; - for stdin' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l passphrase -d 'Encrypt the private key with a passphrase that is asked for on the terminal'
-complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l passphrase -d 'Encrypt the private key with a passphrase that is asked for on the terminal'
+complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand keygen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l key -d 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring\'s signing key] [env: JWTK_KEY]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l alg -d 'The algorithm [default: the key\'s own]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -130,16 +133,16 @@ duplicate-claim\t''
 type\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l count -d 'How many tokens to mint, on all cores' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l allow-weak-key -d 'Sign with a secret shorter than its hash'
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l list-flaws -d 'Show every flaw and what a correct verifier does with it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jsonl -d 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l allow-weak-key -d 'Sign with a secret shorter than its hash'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l list-flaws -d 'Show every flaw and what a correct verifier does with it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jsonl -d 'A token for each line of stdin, in order: a JSON object of claims, laid over the flags'
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l jwks -d 'A JWK Set: URL, file or - [env: JWTK_JWKS]' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l issuer -d 'An issuer that says where its key set is (OIDC discovery); expects that iss' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL\'s origin as iss and aud' -r
@@ -151,7 +154,7 @@ hex\t''
 base64\t''
 base64url\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
@@ -188,9 +191,9 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l timeout -d 'For eve
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l http-header -d 'Send this header to the host that the URL names; its value is never shown' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s q -l quiet -d 'No reports on stderr; the exit code tells'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s v -l verbose -d 'More detail: every key considered, long values whole'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-no-exp -d 'Accept a token without exp'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-weak-key -d 'Use RSA keys below 2048 bits and secrets shorter than their hash'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l strict -d 'Reject for what is only warned about otherwise'
@@ -202,19 +205,19 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-http -d 'Fetc
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l batch -d 'A token per line, or a JSON object with a member token; a JSON verdict per line'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l only-failures -d 'No verdicts of accepted tokens'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l summary -d 'No verdicts, the summary alone'
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s q -l quiet -d 'No reports on stderr; the exit code tells'
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s v -l verbose -d 'More detail: every key considered, long values whole'
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l diff -d 'Line it up with a second token, also @FILE or -, and mark what differs' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l diff -d 'Line it up with a second token, also @FILE or -, and mark what differs' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r -f -a "EdDSA\t''
@@ -241,15 +244,15 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s c -l claim -d 'A fur
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l exp -d 'How long its tokens live' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l fault -d 'Spoil the answers of the key set\'s paths: status:503, slow:5s, hang, garbage, empty, truncated or drop' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l cache-control -d 'The Cache-Control of the key set and the discovery documents [default: none]' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-remote -d 'Listen on an address that other machines can reach'
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys in memory, gone at the end'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-remote -d 'Listen on an address that other machines can reach'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys in memory, gone at the end'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s o -l output -d 'The directory to write to' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l iss -d 'The issuer [default: https://issuer.example] [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l aud -d 'The audience [default: https://api.example] [env: JWTK_AUD]' -r
@@ -271,14 +274,14 @@ HS256\t''
 HS384\t''
 HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l force -d 'Replace files that exist'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l fixtures -d 'The tokens of a directory that `jwtk fixtures` wrote' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l issuer -d 'Tokens of a running `jwtk serve`, at this URL' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l key -d 'Sign with this private key: file, - or env:NAME [default: the ring\'s keys] [env: JWTK_KEY]' -r
@@ -293,13 +296,10 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l expect-reject -d 'Th
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l rate -d 'At most so many requests a second [default: one after another]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l timeout -d 'How long one answer may take' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l allow-remote -d 'Send to another machine than this one'
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l json -d 'The report as one JSON document on stdout'
+complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -l allow-remote -d 'Send to another machine than this one'
 complete -c jwtk -n "__fish_jwtk_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subcommand_from list show convert import remove rotate help" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
@@ -318,6 +318,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and not __fish_seen_subco
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l kids -d 'The kids alone, one a line'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from list" -l json -d 'The report as one JSON document on stdout'
@@ -506,30 +507,20 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s q -l quiet -d 'No repo
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "keygen" -d 'Make a key'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "sign" -d 'Mint a token'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "verify" -d 'Check a token: is it acceptable, and if not, why'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "inspect" -d 'Look into a token without believing it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "serve" -d 'Run a local issuer for tests'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "fixtures" -d 'Write tokens for the tests of a verifier: good ones and broken ones'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "probe" -d 'Test what a service of one\'s own lets in'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "key" -d 'Look after keys: the ring, and files'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "jwks" -d 'Look after key sets: publish, fetch, examine, compare'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "explain" -d 'Tell what a code means, what usually leads to it, and what to do'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "keygen"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "sign"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "verify"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "inspect"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "serve"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "fixtures"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "probe"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "key"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "jwks"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "explain"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "completions"
+complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "man"
 complete -c jwtk -n "__fish_jwtk_using_subcommand help; and not __fish_seen_subcommand_from keygen sign verify inspect serve fixtures probe key jwks explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "list" -d 'Show the key ring: what each key is doing, and what will happen next'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "show" -d 'Tell what a key is: type, size, algorithm, thumbprints, and what is odd'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "convert" -d 'Write a key in another format'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "import" -d 'Add a private key or a secret to the ring'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "remove" -d 'Take a key out of the ring, for good'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Make the next key: published at once, signing after a lead'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "export" -d 'Publish: the public halves of keys as one set'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "fetch" -d 'Fetch a key set, from its host or the cache, and say what is in it'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "lint" -d 'Examine a key set: which keys can be used, and what is odd'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "diff" -d 'Compare two states of a key set'
-complete -c jwtk -n "__fish_jwtk_using_subcommand help; and __fish_seen_subcommand_from jwks" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -f -a '(jwtk key list --kids 2>/dev/null)'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'malformed' -d 'the text is not a compact JWS'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'too_large' -d 'the token is larger than 1 MiB'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwe' -d 'the token is encrypted (JWE), not signed'

@@ -14,6 +14,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete jwtk keygen color" [] {
+    [ "auto" "always" "never" ]
+  }
+
   def "nu-complete jwtk keygen alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -22,12 +26,12 @@ module completions {
     [ "jwk" "pem" "der" ]
   }
 
-  def "nu-complete jwtk keygen color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Make a key
   export extern "jwtk keygen" [
+    --color: string@"nu-complete jwtk keygen color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --alg: string@"nu-complete jwtk keygen alg" # What it will sign with
     --bits: string            # Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]
     --kid: string             # Key ID [default: the RFC 7638 thumbprint]
@@ -37,12 +41,16 @@ module completions {
     --passphrase-file: path   # Encrypt the private key with the passphrase in a file; - for stdin
     --passphrase              # Encrypt the private key with a passphrase that is asked for on the terminal
     --force                   # Replace files that exist
-    --color: string@"nu-complete jwtk keygen color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
   ]
+
+  def "nu-complete jwtk sign color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtk sign kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
 
   def "nu-complete jwtk sign alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
@@ -56,14 +64,14 @@ module completions {
     [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" ]
   }
 
-  def "nu-complete jwtk sign color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Mint a token
   export extern "jwtk sign" [
+    --color: string@"nu-complete jwtk sign color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --key: path               # The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    --kid: string             # Sign with the key of this kid; for a key without kid, the kid to name
+    --kid: string@"nu-complete jwtk sign kid" # Sign with the key of this kid; for a key without kid, the kid to name
     --alg: string@"nu-complete jwtk sign alg" # The algorithm [default: the key's own]
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
@@ -87,15 +95,19 @@ module completions {
     --count: string           # How many tokens to mint, on all cores
     --jsonl                   # A token for each line of stdin, in order: a JSON object of claims, laid over the flags
     --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
-    --color: string@"nu-complete jwtk sign color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete jwtk verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
   def "nu-complete jwtk verify secret_encoding" [] {
     [ "utf8" "hex" "base64" "base64url" ]
+  }
+
+  def "nu-complete jwtk verify kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
   }
 
   def "nu-complete jwtk verify alg" [] {
@@ -106,12 +118,12 @@ module completions {
     [ "jwt" "access-token" "id-token" ]
   }
 
-  def "nu-complete jwtk verify color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Check a token: is it acceptable, and if not, why
   export extern "jwtk verify" [
+    --color: string@"nu-complete jwtk verify color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --jwks: path              # A JWK Set: URL, file or - [env: JWTK_JWKS]
     --issuer: string          # An issuer that says where its key set is (OIDC discovery); expects that iss
     --better-auth: string     # A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
@@ -120,7 +132,7 @@ module completions {
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk verify secret_encoding" # How the secret is written
     --passphrase-file: path   # A file with the passphrase of an encrypted key
-    --kid: string             # Use the keys of this kid alone
+    --kid: string@"nu-complete jwtk verify kid" # Use the keys of this kid alone
     --iss: string             # The issuer to expect [env: JWTK_ISS]
     --aud: string             # An audience to expect; any of several [env: JWTK_AUD]
     --sub: string             # The subject to expect
@@ -153,10 +165,6 @@ module completions {
     --only-failures           # No verdicts of accepted tokens
     --summary                 # No verdicts, the summary alone
     --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
-    --color: string@"nu-complete jwtk verify color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, @FILE, or - for stdin
   ]
@@ -167,26 +175,30 @@ module completions {
 
   # Look into a token without believing it
   export extern "jwtk inspect" [
-    --diff: string            # Line it up with a second token, also @FILE or -, and mark what differs
-    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --color: string@"nu-complete jwtk inspect color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
+    --diff: string            # Line it up with a second token, also @FILE or -, and mark what differs
+    --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, @FILE, or - for stdin
   ]
-
-  def "nu-complete jwtk serve alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
-  }
 
   def "nu-complete jwtk serve color" [] {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete jwtk serve alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   # Run a local issuer for tests
   export extern "jwtk serve" [
+    --color: string@"nu-complete jwtk serve color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --listen: string          # Address and port; port 0 takes a free one
     --allow-remote            # Listen on an address that other machines can reach
     --keys: path              # The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]
@@ -202,23 +214,23 @@ module completions {
     --exp: string             # How long its tokens live
     --fault: string           # Spoil the answers of the key set's paths: status:503, slow:5s, hang, garbage, empty, truncated or drop
     --cache-control: string   # The Cache-Control of the key set and the discovery documents [default: none]
-    --color: string@"nu-complete jwtk serve color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
   ]
-
-  def "nu-complete jwtk fixtures alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
-  }
 
   def "nu-complete jwtk fixtures color" [] {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete jwtk fixtures alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   # Write tokens for the tests of a verifier: good ones and broken ones
   export extern "jwtk fixtures" [
+    --color: string@"nu-complete jwtk fixtures color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --output(-o): path        # The directory to write to
     --iss: string             # The issuer [default: https://issuer.example] [env: JWTK_ISS]
     --aud: string             # The audience [default: https://api.example] [env: JWTK_AUD]
@@ -228,10 +240,6 @@ module completions {
     --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
     --force                   # Replace files that exist
     --at: string              # The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
-    --color: string@"nu-complete jwtk fixtures color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
   ]
 
@@ -241,6 +249,10 @@ module completions {
 
   # Test what a service of one's own lets in
   export extern "jwtk probe" [
+    --color: string@"nu-complete jwtk probe color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    --quiet(-q)               # No reports on stderr; the exit code tells
+    --verbose(-v)             # More detail: every key considered, long values whole
+    --json                    # The report as one JSON document on stdout
     --fixtures: path          # The tokens of a directory that `jwtk fixtures` wrote
     --issuer: string          # Tokens of a running `jwtk serve`, at this URL
     --key: string             # Sign with this private key: file, - or env:NAME [default: the ring's keys] [env: JWTK_KEY]
@@ -256,10 +268,6 @@ module completions {
     --timeout: string         # How long one answer may take
     --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
     --allow-remote            # Send to another machine than this one
-    --color: string@"nu-complete jwtk probe color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
-    --quiet(-q)               # No reports on stderr; the exit code tells
-    --verbose(-v)             # More detail: every key considered, long values whole
-    --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
     url: string               # The protected endpoint
   ]
@@ -283,6 +291,7 @@ module completions {
 
   # Show the key ring: what each key is doing, and what will happen next
   export extern "jwtk key list" [
+    --kids                    # The kids alone, one a line
     --color: string@"nu-complete jwtk key list color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -346,6 +355,10 @@ module completions {
     key: path                 # The key: file, - or env:NAME
   ]
 
+  def "nu-complete jwtk key remove kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk key remove color" [] {
     [ "auto" "always" "never" ]
   }
@@ -357,7 +370,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    kid: string               # The key's kid, as jwtk key list shows it
+    kid: string@"nu-complete jwtk key remove kid" # The key's kid, as jwtk key list --kids shows it
   ]
 
   def "nu-complete jwtk key rotate alg" [] {
@@ -613,12 +626,12 @@ module completions {
   export extern "jwtk jwks help help" [
   ]
 
-  def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
-  }
-
   def "nu-complete jwtk explain color" [] {
     [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtk explain code" [] {
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
   }
 
   # Tell what a code means, what usually leads to it, and what to do
@@ -631,12 +644,12 @@ module completions {
     code?: string@"nu-complete jwtk explain code" # The code, such as kid_not_found
   ]
 
-  def "nu-complete jwtk completions shell" [] {
-    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
-  }
-
   def "nu-complete jwtk completions color" [] {
     [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtk completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
   }
 
   # Print the completions of a shell
@@ -667,103 +680,39 @@ module completions {
   export extern "jwtk help" [
   ]
 
-  # Make a key
   export extern "jwtk help keygen" [
   ]
 
-  # Mint a token
   export extern "jwtk help sign" [
   ]
 
-  # Check a token: is it acceptable, and if not, why
   export extern "jwtk help verify" [
   ]
 
-  # Look into a token without believing it
   export extern "jwtk help inspect" [
   ]
 
-  # Run a local issuer for tests
   export extern "jwtk help serve" [
   ]
 
-  # Write tokens for the tests of a verifier: good ones and broken ones
   export extern "jwtk help fixtures" [
   ]
 
-  # Test what a service of one's own lets in
   export extern "jwtk help probe" [
   ]
 
-  # Look after keys: the ring, and files
   export extern "jwtk help key" [
   ]
 
-  # Show the key ring: what each key is doing, and what will happen next
-  export extern "jwtk help key list" [
-  ]
-
-  # Tell what a key is: type, size, algorithm, thumbprints, and what is odd
-  export extern "jwtk help key show" [
-  ]
-
-  # Write a key in another format
-  export extern "jwtk help key convert" [
-  ]
-
-  # Add a private key or a secret to the ring
-  export extern "jwtk help key import" [
-  ]
-
-  # Take a key out of the ring, for good
-  export extern "jwtk help key remove" [
-  ]
-
-  # Make the next key: published at once, signing after a lead
-  export extern "jwtk help key rotate" [
-  ]
-
-  # Look after key sets: publish, fetch, examine, compare
   export extern "jwtk help jwks" [
   ]
 
-  # Publish: the public halves of keys as one set
-  export extern "jwtk help jwks export" [
-  ]
-
-  # Fetch a key set, from its host or the cache, and say what is in it
-  export extern "jwtk help jwks fetch" [
-  ]
-
-  # Examine a key set: which keys can be used, and what is odd
-  export extern "jwtk help jwks lint" [
-  ]
-
-  # Compare two states of a key set
-  export extern "jwtk help jwks diff" [
-  ]
-
-  # Look at the key sets that were fetched before, or forget them
-  export extern "jwtk help jwks cache" [
-  ]
-
-  # List what is cached: from where, since when, how long it is good
-  export extern "jwtk help jwks cache list" [
-  ]
-
-  # Forget the answers of one URL, or all of them
-  export extern "jwtk help jwks cache clear" [
-  ]
-
-  # Tell what a code means, what usually leads to it, and what to do
   export extern "jwtk help explain" [
   ]
 
-  # Print the completions of a shell
   export extern "jwtk help completions" [
   ]
 
-  # Print the manual page, or write one for each command
   export extern "jwtk help man" [
   ]
 

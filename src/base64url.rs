@@ -79,6 +79,11 @@ pub fn encode(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// Encodes at the end of a text, without padding.
+pub fn append(text: &mut String, bytes: impl AsRef<[u8]>) {
+    URL_SAFE_NO_PAD.encode_string(bytes, text);
+}
+
 /// Decodes strictly: no padding, no whitespace, no standard alphabet, no stray bits.
 ///
 /// # Errors

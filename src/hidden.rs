@@ -32,3 +32,28 @@ fn in_value(value: &Value) -> Option<char> {
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
+
+/// Text that may come from a token, a key set, a file name or a server, made safe for a terminal: control,
+/// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so that they cannot act.
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '\n' && is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_acts_on_a_terminal_gets_through() {
+        assert_eq!(printable("a\x1b[2Jb"), "a\\u{1b}[2Jb");
+        for c in ['\u{9b}', '\u{7f}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{e0041}', '\r', '\u{8}', '\u{7}']
+        {
+            assert!(!printable(&c.to_string()).contains(c), "{c:?}");
+        }
+        assert_eq!(printable("Grüße, 世界 🙂"), "Grüße, 世界 🙂");
+    }
+}

@@ -4,16 +4,26 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
 
-use std::{env, process::Command};
+mod support;
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use support::Jwtk;
 
 /// A command line that is cut off, and what must be offered for it.
-const CASES: [(&str, &[&str]); 6] = [
+const CASES: [(&str, &[&str]); 9] = [
     ("jwtk ver", &["verify"]),
     ("jwtk verify --signature-o", &["--signature-only"]),
     ("jwtk sign --break not-y", &["not-yet-valid"]),
     ("jwtk keygen --alg Ed", &["EdDSA", "Ed25519"]),
     ("jwtk explain kid_not", &["kid_not_found"]),
     ("jwtk key rot", &["rotate"]),
+    ("jwtk key remove spr", &["spring-2026"]),
+    ("jwtk sign --kid spr", &["spring-2026"]),
+    ("jwtk verify --kid spr", &["spring-2026"]),
 ];
 
 #[test]
@@ -36,7 +46,8 @@ fn fish_completes() {
     ask("fish", &["--no-config", "-c"], |line| format!("source completions/jwtk.fish; complete -C '{line}'"));
 }
 
-/// zsh completes nowhere but in its line editor: it is given a terminal, the line, and the key that lists.
+/// zsh completes nowhere but in its line editor: it is given a terminal, the line, and the key that lists, or
+/// rings the bell when there is nothing.
 #[test]
 fn zsh_completes() {
     ask("zsh", &["-f", "-c"], |line| {
@@ -45,7 +56,7 @@ fn zsh_completes() {
              zpty -w z 'PS1=; fpath=(completions $fpath); autoload -Uz compinit; compinit -u -D; \
                         bindkey \"^G\" list-choices; print read''y'; text=; \
              hear() {{ until [[ $text == $~1 ]] || ((SECONDS > 20)); do sleep 0.02; zpty -rt z out && text+=$out; done }}; \
-             hear '*ready*2004h*'; text=; zpty -wn z $'{line}\\x07'; hear '*'$'\\n''*[[:alpha:]]*'; \
+             hear '*ready*2004h*'; text=; zpty -wn z $'{line}\\x07'; hear $'(*\\n*[[:alpha:]]*|*\\a*)'; \
              repeat 10; do sleep 0.02; zpty -rt z out && text+=$out; done; print -r -- $text; zpty -d z"
         )
     });
@@ -57,17 +68,42 @@ fn ask(shell: &str, flags: &[&str], script: impl Fn(&str) -> String) {
         eprintln!("{shell} is not installed: its completions are not tried");
         return;
     }
-    for (line, wanted) in CASES {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "keys.json");
+    let complete = |line: &str| {
         let out = Command::new(shell)
             .args(flags)
             .arg(script(line))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("PATH", path())
+            .env("HOME", jwtk.dir())
+            .env("JWTK_KEYS", jwtk.path("keys.json"))
             .output()
             .expect("the shell runs");
-        let text = String::from_utf8_lossy(&out.stdout);
+        [out.stdout, out.stderr].map(|text| String::from_utf8_lossy(&text).into_owned())
+    };
+
+    // Without a ring nothing is offered and nothing is said: the user is in the middle of a line.
+    let [stdout, stderr] = complete("jwtk verify --iss a --kid spr");
+    assert!(!stdout.contains("spring") && !stdout.contains("error"), "{shell}: {stdout}");
+    assert_eq!(stderr, "", "{shell}");
+
+    // The second is what a key from elsewhere may bring along.
+    let command = format!("spr$(touch {})", jwtk.path("taken").display());
+    for kid in ["spring-2026", &command] {
+        jwtk.ok(["keygen", "--kid", kid], "");
+    }
+    for (line, wanted) in CASES {
+        let [stdout, stderr] = complete(line);
         for word in wanted {
-            assert!(text.contains(word), "{shell}: {line}: no {word} in {text:?} {out:?}");
+            assert!(stdout.contains(word), "{shell}: {line}: no {word} in {stdout:?} {stderr:?}");
         }
     }
+    assert!(!jwtk.path("taken").exists(), "{shell} ran a kid");
+}
+
+/// The program under test before all others of its name.
+fn path() -> std::ffi::OsString {
+    let built = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().map(PathBuf::from);
+    let others = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(built.into_iter().chain(env::split_paths(&others))).expect("a path")
 }

@@ -184,6 +184,11 @@ impl PrivateKey {
     /// `key_unusable` when the numbers do not belong together.
     pub fn from_members(public: PublicKey, d: &[u8], crt: Option<[&[u8]; 5]>) -> Result<Self, Error> {
         let wrong = || Error::unusable("the private and the public part do not belong together");
+        // RFC 8017 section 3.2: d is positive and less than n. The rsa crate takes that for granted.
+        let d = minimal(d);
+        if d.is_empty() || bits(d) > public.bits() {
+            return Err(wrong());
+        }
         let Some(crt) = crt else {
             let int = BigUint::from_bytes_be;
             let key = RsaPrivateKey::from_components(int(&public.n), int(&public.e), int(d), Vec::new())
@@ -327,5 +332,8 @@ mod tests {
         let swapped = [&m.q[..], &m.p, &m.dp, &m.dq, &m.qi];
         let swapped = PrivateKey::from_members(key.public().clone(), &m.d, Some(swapped)).unwrap();
         assert!(swapped.engine(Algorithm::RS256).is_err());
+        for d in [&[][..], &[0, 0], &[1], &[0xff; 257], &[0xff; 100_000]] {
+            assert!(PrivateKey::from_members(key.public().clone(), d, None).is_err(), "{} bytes", d.len());
+        }
     }
 }

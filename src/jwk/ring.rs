@@ -49,7 +49,7 @@ impl KeyRing {
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let not_a_ring = |message: String| Error::KeySet { message, hint: None };
         let members = json::members(bytes).map_err(|e| not_a_ring(e.to_string()))?;
-        let keys = members.iter().find(|(n, _)| n == "keys").and_then(|(_, keys)| json::items(keys));
+        let keys = members.get("keys").and_then(json::items);
         let keys = keys.ok_or_else(|| not_a_ring("no array `keys`".to_owned()))?;
         let mut ring = Self::default();
         for (index, raw) in keys.into_iter().enumerate() {

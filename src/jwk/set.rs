@@ -83,8 +83,8 @@ impl JwkSet {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let members = json::members(bytes).map_err(|e| not_a_set(bytes, &e))?;
-        let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
-            return Err(no_keys(&members.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>(), bytes));
+        let Some(keys) = members.get("keys") else {
+            return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes));
         };
         let Some(items) = json::items(keys) else {
             return Err(Error::KeySet { message: "`keys` is not an array".to_owned(), hint: None });

@@ -5,7 +5,7 @@
 //! acceptable is decided here; every other token goes to [`verify`](super::verify()), which alone rejects.
 
 use super::{
-    ClaimsSet, Policy, Profile, Verdict,
+    Policy, Profile, Verdict,
     check::{identity, key},
     claims::Audience,
 };
@@ -18,7 +18,8 @@ use crate::{
     jws::{Compact, JoseHeader, Part},
     time::NumericDate,
 };
-use std::{collections::HashMap, sync::Arc};
+use serde_json::value::RawValue;
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 /// How many headers are remembered: tokens of one issuer share a few.
 const MAX_PLANS: usize = 1024;
@@ -29,7 +30,7 @@ const MIN_BULK: usize = 4;
 pub struct Batch {
     keys: Arc<JwkSet>,
     policy: Arc<Policy>,
-    plans: HashMap<String, Option<Plan>>,
+    plans: HashMap<String, Option<Arc<Plan>>>,
 }
 
 /// The verdict about one token.
@@ -54,7 +55,8 @@ struct Plan {
 
 /// A token whose claims are in order, and whose signature is still to be checked.
 struct Pending<'t> {
-    compact: Compact<'t>,
+    plan: Arc<Plan>,
+    signing_input: &'t [u8],
     signature: Vec<u8>,
     sub: Option<String>,
 }
@@ -68,35 +70,18 @@ impl Batch {
     /// The verdicts about some tokens, in their order. They are the same as [`verify`](super::verify()) gives.
     pub fn verify(&mut self, tokens: &[&str], now: NumericDate) -> Vec<Outcome> {
         let pending: Vec<Option<Pending<'_>>> = tokens.iter().map(|t| self.pending(t, now)).collect();
-        let bulk = self.verify_in_bulk(&pending);
+        let bulk = verify_in_bulk(&pending);
         let outcomes = tokens.iter().zip(pending);
         outcomes
             .map(|(token, pending)| {
-                let accepted = pending.and_then(|p| {
-                    let plan = self.plan(&p)?;
-                    let valid = bulk && plan.ed.is_some()
-                        || plan.verifier.verify(p.compact.signing_input(), &p.signature);
-                    valid.then(|| Outcome {
-                        verdict: Verdict::Accepted,
-                        code: None,
-                        kid: plan.kid.clone(),
-                        sub: p.sub,
-                    })
+                let accepted = pending.and_then(|Pending { plan, signing_input, signature, sub }| {
+                    let valid = bulk && plan.ed.is_some() || plan.verifier.verify(signing_input, &signature);
+                    let (verdict, kid) = (Verdict::Accepted, plan.kid.clone());
+                    valid.then_some(Outcome { verdict, code: None, kid, sub })
                 });
                 accepted.unwrap_or_else(|| self.verify_alone(token, now))
             })
             .collect()
-    }
-
-    /// Whether all EdDSA signatures together are right; `false` too where they are too few to gain by it.
-    fn verify_in_bulk(&self, pending: &[Option<Pending<'_>>]) -> bool {
-        let of_ed = |p| self.plan(p)?.ed.as_ref();
-        let signatures = || pending.iter().flatten().filter_map(|p| Some((p, of_ed(p)?)));
-        if signatures().count() < MIN_BULK {
-            return false;
-        }
-        let mut bulk = Bulk::default();
-        signatures().all(|(p, key)| bulk.add(key, p.compact.signing_input(), &p.signature)) && bulk.verify()
     }
 
     fn verify_alone(&self, token: &str, now: NumericDate) -> Outcome {
@@ -110,29 +95,32 @@ impl Batch {
         }
     }
 
-    fn plan(&self, pending: &Pending<'_>) -> Option<&Plan> {
-        self.plans.get(pending.compact.encoded(Part::Header))?.as_ref()
-    }
-
     /// Reads a token as far as its claims; `None` for one that is not surely acceptable.
     fn pending<'t>(&mut self, token: &'t str, now: NumericDate) -> Option<Pending<'t>> {
         let compact = Compact::split(token).ok()?;
-        let header = compact.encoded(Part::Header);
-        if !self.plans.contains_key(header) {
-            if self.plans.len() >= MAX_PLANS {
-                self.plans.clear();
-            }
-            let plan = self.make_plan(header);
-            self.plans.insert(header.to_owned(), plan);
-        }
-        self.plans.get(header)?.as_ref()?;
-        let claims = ClaimsSet(json::parse_object(&compact.decode(Part::Payload).ok()?).ok()?);
-        if !surely_acceptable(&claims, &self.policy, now) {
+        let plan = self.plan(compact.encoded(Part::Header))?;
+        let payload = compact.decode(Part::Payload).ok()?;
+        let claims = json::members(&payload).ok()?;
+        // What nobody looks at here may still hide what makes a token malformed.
+        let sound = |(_, raw): (_, &RawValue)| json::is_plain(raw) || json::value(raw).is_ok();
+        if !claims.iter().all(sound) || !surely_acceptable(&claims, &self.policy, now) {
             return None;
         }
         let signature = compact.decode(Part::Signature).ok()?;
-        let sub = claims.get("sub").and_then(|s| s.as_str()).map(str::to_owned);
-        Some(Pending { compact, signature, sub })
+        let sub = claims.get("sub").and_then(json::text).map(Cow::into_owned);
+        Some(Pending { plan, signing_input: compact.signing_input(), signature, sub })
+    }
+
+    fn plan(&mut self, header: &str) -> Option<Arc<Plan>> {
+        if let Some(plan) = self.plans.get(header) {
+            return plan.clone();
+        }
+        if self.plans.len() >= MAX_PLANS {
+            self.plans.clear();
+        }
+        let plan = self.make_plan(header).map(Arc::new);
+        self.plans.insert(header.to_owned(), plan.clone());
+        plan
     }
 
     /// Finds the one key for a header; `None` where there is none or several, or the policy wants more than
@@ -160,6 +148,16 @@ impl Batch {
     }
 }
 
+/// Whether all EdDSA signatures together are right; `false` too where they are too few to gain by it.
+fn verify_in_bulk(pending: &[Option<Pending<'_>>]) -> bool {
+    let signatures = || pending.iter().flatten().filter_map(|p| Some((p, p.plan.ed.as_ref()?)));
+    if signatures().count() < MIN_BULK {
+        return false;
+    }
+    let mut bulk = Bulk::default();
+    signatures().all(|(p, key)| bulk.add(key, p.signing_input, &p.signature)) && bulk.verify()
+}
+
 /// Whether a policy asks for no more than [`surely_acceptable`] looks at.
 fn is_plain(policy: &Policy) -> bool {
     let Policy {
@@ -176,17 +174,22 @@ fn is_plain(policy: &Policy) -> bool {
 }
 
 /// The claim checks of a plain policy, as a yes or a not-surely.
-fn surely_acceptable(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> bool {
-    let begun = |name| claims.date(name).is_none_or(|d| d.is_ok_and(|d| d <= now.plus(policy.leeway)));
-    let text = |name, wanted: &Option<String>| {
-        wanted.as_ref().is_none_or(|w| claims.get(name).is_some_and(|v| v.as_str() == Some(w.as_str())))
+fn surely_acceptable(claims: &json::Members<'_>, policy: &Policy, now: NumericDate) -> bool {
+    let date = |name| {
+        let value = json::value(claims.get(name)?).ok();
+        Some(value.and_then(|v| NumericDate::from_json(&v).ok()))
     };
-    let unexpired = match claims.date("exp") {
+    let begun = |name| date(name).is_none_or(|d| d.is_some_and(|d| d <= now.plus(policy.leeway)));
+    let text = |name, wanted: &Option<String>| {
+        wanted.as_ref().is_none_or(|w| claims.get(name).and_then(json::text).is_some_and(|t| t == *w))
+    };
+    let unexpired = match date("exp") {
         None => policy.allow_no_exp,
-        Some(exp) => exp.is_ok_and(|exp| now < exp.plus(policy.leeway)),
+        Some(exp) => exp.is_some_and(|exp| now < exp.plus(policy.leeway)),
     };
     let ours = || {
-        let names = claims.get("aud").and_then(Audience::read).map(|a| a.0).unwrap_or_default();
+        let Some(Ok(aud)) = claims.get("aud").map(json::value) else { return false };
+        let names = Audience::read(&aud).map(|a| a.0).unwrap_or_default();
         names.iter().any(|n| policy.aud.iter().any(|a| a == n))
     };
     unexpired
@@ -219,7 +222,7 @@ mod tests {
         ];
         let mut tokens = Vec::new();
         for (i, key) in keys.iter().cycle().take(300).enumerate() {
-            let claims = ClaimsSet(json::parse_object(claims[i % claims.len()].as_bytes()).unwrap());
+            let claims = jwt::ClaimsSet(json::parse_object(claims[i % claims.len()].as_bytes()).unwrap());
             let mut token = jwt::sign(&claims, &key.header(Some("JWT")), key).unwrap();
             if i % 50 == 49 {
                 let last = token.pop();

@@ -185,7 +185,7 @@ impl FlawedKey {
             Flaw::DuplicateClaim => with_duplicate(&claims),
             _ => claims.to_string(),
         };
-        sign::compact(&header, &payload, |input| match (self.flaw, &self.substitute) {
+        sign::compact(&(&header).into(), payload.as_bytes(), |input| match (self.flaw, &self.substitute) {
             (Flaw::Unsigned, _) => Ok(Vec::new()),
             (Flaw::BadSignature, _) => self.key.signature(input).map(|mut signature| {
                 signature.iter_mut().take(1).for_each(|byte| *byte ^= 1);

@@ -8,6 +8,16 @@ use crate::{
     jwk::{Key, Misfit},
 };
 
+/// The header of a token in the form in which it is signed (RFC 7515 section 2: JWS Protected Header).
+#[derive(Debug, Clone)]
+pub struct ProtectedHeader(String);
+
+impl From<&Object> for ProtectedHeader {
+    fn from(header: &Object) -> Self {
+        Self(base64url::encode(header.to_string()))
+    }
+}
+
 /// A key parsed once, bound to its algorithm, ready to sign many tokens.
 pub struct SigningKey {
     signer: Signer,
@@ -59,6 +69,25 @@ impl SigningKey {
         self.kid.as_deref()
     }
 
+    /// Encodes a header for many tokens of this key.
+    ///
+    /// # Errors
+    /// [`Error::Claims`] when the header's `alg` is not the key's.
+    pub fn protect(&self, header: &Object) -> Result<ProtectedHeader, Error> {
+        if header.get_str("alg").is_none_or(|alg| alg != self.algorithm.as_str()) {
+            return Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() });
+        }
+        Ok(ProtectedHeader::from(header))
+    }
+
+    /// Signs a payload as it stands: for a token it must be the JSON of a claims set.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when signing fails.
+    pub fn sign(&self, header: &ProtectedHeader, payload: &[u8]) -> Result<String, Error> {
+        compact(header, payload, |input| self.signature(input))
+    }
+
     pub(super) fn signature(&self, input: &[u8]) -> Result<Vec<u8>, Error> {
         self.signer.sign(input)
     }
@@ -92,24 +121,23 @@ impl SigningKey {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn sign(claims: &ClaimsSet, header: &Object, key: &SigningKey) -> Result<String, Error> {
-    if header.get_str("alg").is_none_or(|alg| alg != key.algorithm.as_str()) {
-        return Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() });
-    }
-    compact(header, &claims.to_string(), |input| key.signature(input))
+    key.sign(&key.protect(header)?, claims.to_string().as_bytes())
 }
 
 /// Puts the three parts together.
 pub(super) fn compact(
-    header: &Object,
-    payload: &str,
+    ProtectedHeader(header): &ProtectedHeader,
+    payload: &[u8],
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, Error>,
 ) -> Result<String, Error> {
-    let mut token = base64url::encode(header.to_string());
+    // A signature has 32 to 132 bytes, of RSA 256 and more.
+    let mut token = String::with_capacity(header.len() + payload.len() * 4 / 3 + 400);
+    token.push_str(header);
     token.push('.');
-    token.push_str(&base64url::encode(payload));
+    base64url::append(&mut token, payload);
     let signature = sign(token.as_bytes())?;
     token.push('.');
-    token.push_str(&base64url::encode(signature));
+    base64url::append(&mut token, signature);
     Ok(token)
 }
 

@@ -110,6 +110,30 @@ fn remove_takes_one_key_out() {
     assert!(ring(&jwtk).is_empty());
 }
 
+/// One thumbprint in 64 begins with a hyphen: it is no flag, wherever a kid is wanted.
+#[test]
+fn a_kid_may_begin_with_a_hyphen() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--kid", "-qX"], "");
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "-qX");
+    let token = jwtk.ok(["sign", "--kid", "-qX"], "");
+    jwtk.ok(["verify", "--kid", "-qX"], token);
+    assert_eq!(jwtk.run(["key", "remove", "-qX"], "").code, 0);
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "");
+}
+
+#[test]
+fn a_kid_may_begin_with_a_hyphen() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "key.jwk"], "");
+    assert_eq!(jwtk.ok(["key", "import", "key.jwk", "--kid", "-6v"], ""), "-6v");
+    let token = jwtk.ok(["sign", "--kid", "-6v"], "");
+    jwtk.ok(["verify", "--kid", "-6v", "-"], &token);
+    let out = jwtk.run(["key", "remove", "--json", "-6v"], "");
+    assert_eq!((out.code, ring(&jwtk).len()), (0, 0), "{}", out.stderr);
+    assert_eq!(out.json()["schema_version"], 1);
+}
+
 #[test]
 fn a_ring_that_cannot_be_read_is_not_touched() {
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");

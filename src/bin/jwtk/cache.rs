@@ -1,15 +1,17 @@
 //! The JWKS cache on disk: one file an entry, replaced whole or not at all, believed only after a look at it.
 //!
-//! A file is one line of JSON about the answer, then the answer byte by byte. Its name is the SHA-256 of
-//! what was asked for, so that `http` and `https`, ports, paths and queries never meet in one entry. Beside
-//! it a lock file keeps many processes from asking at once and remembers when asking was in vain.
+//! The name of a file is the SHA-256 of what was asked for, so that `http` and `https`, ports, paths and
+//! queries never meet in one entry. Beside it a lock file keeps many processes from asking at once and
+//! remembers when asking was in vain.
 #![expect(
     clippy::disallowed_methods,
     reason = "the cache's files, and the clock that their age is measured with"
 )]
 
+mod entry;
 mod lock;
 
+pub(crate) use entry::Entry;
 pub(crate) use lock::{Failed, Gate, Lock, State};
 
 use crate::{
@@ -18,17 +20,14 @@ use crate::{
     http::{Caching, Location},
 };
 use aws_lc_rs::digest;
-use serde::{Deserialize, Serialize};
+use entry::hex;
 use std::{
-    fmt::Write as _,
     fs::{self, File, OpenOptions},
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// The form of the files; another number is another form, and a miss.
-const VERSION: u8 = 1;
 /// No honest entry is larger: a body has its cap, and the line before it is short.
 const FILE_CAP: u64 = 2 << 20;
 /// The longest that `Cache-Control` can ask for.
@@ -59,42 +58,13 @@ impl Key {
     }
 }
 
-/// What stands in the first line of an entry.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Meta {
-    version: u8,
-    /// Without credentials.
-    pub(crate) url: String,
-    /// Milliseconds since 1970.
-    pub(crate) fetched_ms: u64,
-    /// What `Cache-Control` said, in seconds.
-    pub(crate) max_age: Option<u64>,
-    pub(crate) etag: Option<String>,
-    pub(crate) content_type: Option<String>,
-    /// Of the body: a file that was cut or changed is no entry.
-    sha256: String,
-}
-
-/// An answer as it was kept.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    pub(crate) meta: Meta,
-    pub(crate) body: Vec<u8>,
-}
-
 impl Entry {
     pub(crate) fn new(key: &Key, body: Vec<u8>, content_type: Option<String>, caching: &Caching) -> Self {
-        let meta = Meta {
-            version: VERSION,
-            url: key.url.clone(),
-            fetched_ms: now_ms(),
-            max_age: caching.max_age,
-            etag: caching.etag.clone(),
-            content_type,
-            sha256: hex(digest::digest(&digest::SHA256, &body).as_ref()),
-        };
-        Self { meta, body }
+        let mut entry = Self::of(&key.url, now_ms(), body);
+        entry.meta.content_type = content_type;
+        entry.meta.max_age = caching.max_age;
+        entry.meta.etag.clone_from(&caching.etag);
+        entry
     }
 
     /// The same answer, which its host has just confirmed (RFC 9111 section 4.3.4).
@@ -294,26 +264,13 @@ fn read(path: &Path) -> Option<Entry> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
     file.take(FILE_CAP).read_to_end(&mut bytes).ok()?;
-    parse(bytes)
-}
-
-fn parse(mut bytes: Vec<u8>) -> Option<Entry> {
-    let line = bytes.iter().position(|b| *b == b'\n')?;
-    let meta: Meta = serde_json::from_slice(bytes.get(..line)?).ok()?;
-    bytes.drain(..=line);
-    let right = meta.version == VERSION
-        && meta.fetched_ms <= now_ms()
-        && meta.sha256 == hex(digest::digest(&digest::SHA256, &bytes).as_ref());
-    right.then_some(Entry { meta, body: bytes })
+    Entry::parse(bytes, now_ms())
 }
 
 /// Under another name first: whoever reads sees the old entry or the new one.
 fn write(dir: &Path, path: &Path, entry: &Entry) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&entry.meta)?;
-    line.push(b'\n');
     let mut file = tempfile::Builder::new().prefix(HALF_WRITTEN).tempfile_in(dir)?;
-    file.write_all(&line)?;
-    file.write_all(&entry.body)?;
+    entry.write(&mut file)?;
     file.persist(path)?;
     Ok(())
 }
@@ -344,12 +301,4 @@ pub(crate) fn read_cacert(path: &Path) -> Result<Vec<u8>, CliError> {
 pub(crate) fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, b| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{b:02x}");
-        text
-    })
 }

@@ -1,7 +1,6 @@
 //! What stops a command: a code, a message, hints, and the exit code that goes with them.
 
-use crate::env::printable;
-use jwtk::code::Code;
+use jwtk::{code::Code, hidden::printable};
 use std::{fmt, io, path::Path};
 
 /// Exit codes, which are API.

@@ -2,6 +2,7 @@
 //! where little does.
 
 use crate::error::CliError;
+use memchr::{memchr, memchr_iter, memrchr};
 use std::io::{self, Read};
 
 /// How much is asked for at a time.
@@ -16,8 +17,13 @@ pub(crate) struct Lines {
 impl Lines {
     /// The lines with their numbers, without their ends; blank ones are left out.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u64, &[u8])> {
-        let lines = self.bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
-        (self.first..).zip(lines).filter(|(_, line)| !line.is_empty())
+        let ends = memchr_iter(b'\n', &self.bytes).chain([self.bytes.len()]);
+        let lines = ends.scan(0, |start, end| {
+            let line = self.bytes.get(*start..end);
+            *start = end + 1;
+            line
+        });
+        (self.first..).zip(lines.map(<[u8]>::trim_ascii)).filter(|(_, line)| !line.is_empty())
     }
 }
 
@@ -57,7 +63,7 @@ impl<R: Read> LineReader<R> {
                 Err(e) => return Err(CliError::io("standard input", &e)),
             };
             bytes.truncate(start + read);
-            let end = match bytes.iter().rposition(|b| *b == b'\n') {
+            let end = match memrchr(b'\n', &bytes) {
                 Some(at) => at + 1,
                 None if read == 0 => bytes.len(),
                 None if bytes.len() > self.cap && self.cuts => {
@@ -77,7 +83,7 @@ impl<R: Read> LineReader<R> {
             }
             self.ended = read == 0;
             let first = self.next;
-            self.next += bytes.iter().filter(|b| **b == b'\n').count() as u64;
+            self.next += memchr_iter(b'\n', &bytes).count() as u64;
             return Ok((!bytes.is_empty()).then_some(Lines { first, bytes }));
         }
     }
@@ -89,7 +95,7 @@ impl<R: Read> LineReader<R> {
 
 /// Cuts a line that began before this chunk and whose end has come now.
 fn cut_first(bytes: &mut Vec<u8>, cap: usize) {
-    let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
+    let end = memchr(b'\n', bytes).unwrap_or(bytes.len());
     if end > cap + 1 {
         bytes.drain(cap + 1..end);
     }

@@ -197,3 +197,6 @@ fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: 
         _ => check,
     }
 }
+
+#[cfg(test)]
+mod tests;

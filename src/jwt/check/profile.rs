@@ -113,3 +113,6 @@ fn at_hash(claims: &ClaimsSet, header: Option<&JoseHeader>, access_token: &str) 
     };
     check.claim("at_hash").actual(value).expected(wanted)
 }
+
+#[cfg(test)]
+mod tests;

@@ -241,3 +241,6 @@ fn at_most(now: NumericDate, leeway: Duration) -> String {
 fn flag(duration: Duration) -> String {
     in_words(duration).replace(' ', "")
 }
+
+#[cfg(test)]
+mod tests;

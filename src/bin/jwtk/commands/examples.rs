@@ -66,10 +66,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     ("key", &[("What is in the ring", "jwtk key list"), ("What is this file?", "jwtk key show key.pem")]),
-    (
-        "key list",
-        &[("As a table", "jwtk key list"), ("The kids alone", "jwtk key list --json | jq -r .keys[].kid")],
-    ),
+    ("key list", &[("As a table", "jwtk key list"), ("The kids alone", "jwtk key list --kids")]),
     (
         "key show",
         &[

@@ -35,8 +35,10 @@ pub(super) const ENVIRONMENT: [(&str, &str); 7] = [
     ("NO_COLOR, CLICOLOR_FORCE", "no colour, or always colour"),
 ];
 
-/// The command line with all that long help shows: more than parsing needs, so made only when asked for.
-pub(super) fn complete(command: Command) -> Command {
+/// The command line with every command whole and all that long help shows: more than parsing needs, so made
+/// only when asked for.
+pub(super) fn complete(mut command: Command) -> Command {
+    command.build();
     let tables = [("Exit codes", EXIT_STATUS.as_slice()), ("Environment", ENVIRONMENT.as_slice())];
     let mut end = listing(examples::of(""));
     for (title, rows) in tables {

@@ -11,6 +11,7 @@ mod jwks;
 mod key;
 mod key_file;
 mod keygen;
+mod lazy;
 mod man;
 mod probe;
 mod serve;
@@ -27,6 +28,7 @@ use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
+use lazy::Lazy;
 use std::ffi::OsString;
 
 /// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
@@ -65,61 +67,61 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Keygen(keygen::KeygenArgs),
-    Sign(Box<sign::SignArgs>),
-    Verify(Box<verify::VerifyArgs>),
-    Inspect(inspect::InspectArgs),
-    Serve(Box<serve::ServeArgs>),
-    Fixtures(fixtures::FixturesArgs),
-    Probe(Box<probe::ProbeArgs>),
+    Keygen(Lazy<keygen::KeygenArgs>),
+    Sign(Lazy<sign::SignArgs>),
+    Verify(Lazy<verify::VerifyArgs>),
+    Inspect(Lazy<inspect::InspectArgs>),
+    Serve(Lazy<serve::ServeArgs>),
+    Fixtures(Lazy<fixtures::FixturesArgs>),
+    Probe(Lazy<probe::ProbeArgs>),
     #[command(subcommand)]
-    Key(key::KeyCommand),
+    Key(Lazy<key::KeyCommand>),
     #[command(subcommand)]
-    Jwks(jwks::JwksCommand),
-    Explain(explain::ExplainArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
+    Jwks(Lazy<jwks::JwksCommand>),
+    Explain(Lazy<explain::ExplainArgs>),
+    Completions(Lazy<completions::CompletionsArgs>),
+    Man(Lazy<man::ManArgs>),
 }
 
 /// Parses a command line and runs what it asks for.
 pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
     let args: Vec<OsString> = args.collect();
-    let parsed = Cli::command().try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m));
-    let cli = match parsed {
+    let cli = match Cli::command().try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
-        Err(e) => return unparsed(&e, &args, env),
+        Err(e) if e.kind() == ErrorKind::DisplayVersion => {
+            env.data(e.render().to_string().as_bytes())?;
+            return Ok(Exit::Ok);
+        }
+        Err(e) => {
+            // Once more with every command whole: help lists them, and tips name what others have.
+            let again = help::complete(Cli::command()).try_get_matches_from(&args);
+            return unparsed(&again.err().unwrap_or(e), &args, env);
+        }
     };
     env.color = cli.global.color;
     env.quiet = cli.global.quiet;
     env.verbose = cli.global.verbose;
     env.json = cli.global.json;
     match cli.command {
-        Command::Keygen(args) => keygen::run(args, env),
-        Command::Sign(args) => sign::run(*args, env),
-        Command::Verify(args) => verify::run(*args, env),
-        Command::Inspect(args) => inspect::run(args, env),
-        Command::Serve(args) => serve::run(*args, env),
-        Command::Fixtures(args) => fixtures::run(args, env),
-        Command::Probe(args) => probe::run(*args, env),
-        Command::Key(command) => key::run(command, env),
-        Command::Jwks(command) => jwks::run(command, env),
-        Command::Explain(args) => explain::run(args, env),
-        Command::Completions(args) => completions::run(args, Cli::command(), env),
-        Command::Man(args) => man::run(args, Cli::command(), env),
+        Command::Keygen(args) => keygen::run(*args.0, env),
+        Command::Sign(args) => sign::run(*args.0, env),
+        Command::Verify(args) => verify::run(*args.0, env),
+        Command::Inspect(args) => inspect::run(*args.0, env),
+        Command::Serve(args) => serve::run(*args.0, env),
+        Command::Fixtures(args) => fixtures::run(*args.0, env),
+        Command::Probe(args) => probe::run(*args.0, env),
+        Command::Key(command) => key::run(*command.0, env),
+        Command::Jwks(command) => jwks::run(*command.0, env),
+        Command::Explain(args) => explain::run(*args.0, env),
+        Command::Completions(args) => completions::run(*args.0, Cli::command(), env),
+        Command::Man(args) => man::run(*args.0, Cli::command(), env),
     }
 }
 
-/// Help and version are answers; everything else that cannot be parsed is bad usage.
+/// Help is an answer; everything else that cannot be parsed is bad usage.
 fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exit, CliError> {
     match error.kind() {
         ErrorKind::DisplayHelp => {
-            // Once more, with what only the help shows.
-            let again = help::complete(Cli::command()).try_get_matches_from(args).map(drop);
-            let text = again.as_ref().map_or_else(clap::Error::render, |()| error.render());
-            env.data(text.to_string().as_bytes())?;
-            return Ok(Exit::Ok);
-        }
-        ErrorKind::DisplayVersion => {
             env.data(error.render().to_string().as_bytes())?;
             return Ok(Exit::Ok);
         }

@@ -162,7 +162,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         algorithm: args.keys.alg,
         allow_weak: args.keys.allow_weak_key,
         access_token: is_access_token(&args.header),
-        claims,
+        claims: claims.0.iter().map(|(name, value)| (name.to_owned(), value.to_string())).collect(),
         header,
         random_id,
         flaw: args.output.flaw,
@@ -171,7 +171,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     match args.output.jsonl {
         true => mint::lines(recipe, env)?,
-        false => mint::count(recipe, &minter, args.output.count, env)?,
+        false => mint::count(recipe, minter, args.output.count, env)?,
     }
     Ok(Exit::Ok)
 }

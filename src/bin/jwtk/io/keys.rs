@@ -165,7 +165,7 @@ fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error
         return Ok(file(found, Vec::new(), false));
     }
     let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
-    let Some((_, keys)) = members.iter().find(|(name, _)| name == "keys") else {
+    let Some(keys) = members.get("keys") else {
         return Ok(file(vec![parse_jwk(bytes)?], Vec::new(), true));
     };
     let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;

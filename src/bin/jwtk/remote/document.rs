@@ -1,7 +1,7 @@
 //! What a host may answer with: a key set, or the document that says where one is.
 
-use crate::{env::must_escape, error::CliError, http::Location};
-use jwtk::{JwkSet, code::Code, json};
+use crate::{error::CliError, http::Location};
+use jwtk::{JwkSet, code::Code, hidden::is_hidden, json};
 
 /// How much of a wrong answer is shown.
 const EXCERPT: usize = 80;
@@ -109,7 +109,7 @@ pub(super) fn excerpt(bytes: &[u8]) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if must_escape(c) => out.extend(c.escape_unicode()),
+            c if is_hidden(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }

@@ -83,7 +83,7 @@ struct Note<'a> {
 fn json_report(got: &RemoteSet) -> Result<String, CliError> {
     // It was read as a key set: it has an array of keys.
     let members = json::members(&got.body).map_err(|e| CliError::new(Code::JwksInvalid, e.to_string()))?;
-    let keys = members.iter().find(|(name, _)| name == "keys").and_then(|(_, keys)| json::items(keys));
+    let keys = members.get("keys").and_then(json::items);
     let report = Report {
         schema_version: 1,
         source: &got.url,

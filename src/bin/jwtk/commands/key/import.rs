@@ -22,7 +22,8 @@ pub(crate) struct ImportArgs {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The kid to give it, or of a set the one key to add
-    #[arg(help_heading = "Keys", long)]
+    #[arg(help_heading = "Keys", long, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     kid: Option<String>,
     #[command(flatten)]
     passphrase: PassphraseArgs,

@@ -1,5 +1,5 @@
 use crate::{
-    env::Env,
+    env::{Env, printable},
     error::{CliError, Exit},
     render::{self, Style},
     ring_file,
@@ -7,14 +7,24 @@ use crate::{
 
 /// Show the key ring: what each key is doing, and what will happen next
 #[derive(Debug, clap::Args)]
-pub(crate) struct ListArgs {}
+pub(crate) struct ListArgs {
+    /// The kids alone, one a line
+    #[arg(long)]
+    kids: bool,
+}
 
-pub(crate) fn run(_: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
+pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
     let ring = ring_file::read(env)?;
     if env.json {
         let mut object = render::json::document();
         render::ring::insert_json(&mut object, &ring, env.now);
         env.data(render::json::line(&object).as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    if args.kids {
+        let kids = ring.keys().iter().filter_map(|k| k.parameters().kid.as_deref());
+        let lines: String = kids.map(|kid| format!("{}\n", printable(kid))).collect();
+        env.data(lines.as_bytes())?;
         return Ok(Exit::Ok);
     }
     if ring.keys().is_empty() {

@@ -14,7 +14,9 @@ use jwtk::{
 /// Tokens that it signed can no longer be verified; jwtk key rotate retires a key without that.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RemoveArgs {
-    /// The key's kid, as jwtk key list shows it
+    /// The key's kid, as jwtk key list --kids shows it
+    // One thumbprint in 64 begins with a hyphen.
+    #[arg(allow_hyphen_values = true)]
     kid: String,
 }
 

@@ -10,14 +10,16 @@ use crate::{
 };
 use jwtk::{
     base64url,
-    json::{self, Object, Value},
+    code::Code,
+    json::{self, JsonError, Members, Object, Value},
     jwa::{Algorithm, hmac::Secret},
     jwk::Key,
     jws::{Compact, Part},
-    jwt::{ClaimsSet, Flaw, flaw::Minter},
+    jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::ProtectedHeader},
     time::NumericDate,
 };
-use std::sync::Arc;
+use serde_json::value::RawValue;
+use std::{borrow::Cow, sync::Arc};
 
 /// From how many tokens on other threads are worth their start.
 const MANY: u64 = 64;
@@ -32,7 +34,8 @@ pub(super) struct Recipe {
     pub(super) algorithm: Option<Algorithm>,
     pub(super) allow_weak: bool,
     pub(super) access_token: bool,
-    pub(super) claims: ClaimsSet,
+    /// Names, and values as JSON.
+    pub(super) claims: Vec<(String, String)>,
     pub(super) header: Object,
     /// Each token has its own ID.
     pub(super) random_id: bool,
@@ -41,50 +44,103 @@ pub(super) struct Recipe {
     pub(super) json: bool,
 }
 
-fn minter(recipe: &Recipe) -> Result<Minter, CliError> {
-    Ok(Minter::new(&recipe.key, recipe.algorithm, recipe.allow_weak, recipe.flaw)?)
+/// A key, parsed once, and what is the same in all its tokens.
+struct Mint {
+    minter: Minter,
+    header: ProtectedHeader,
 }
 
-/// One token as it is printed; `line` is laid over the claims of the flags.
-fn mint(minter: &Minter, recipe: &Recipe, line: Option<&Object>) -> Result<String, CliError> {
-    let claims = recipe.claims(line)?;
-    let token = minter.mint(&claims, &recipe.header, recipe.now).map_err(|e| with_flag(e, recipe.flaw))?;
-    if recipe.json {
-        return Ok(render::json::line(&document(&token, recipe.flaw)));
+impl Mint {
+    fn new(minter: Minter, recipe: &Recipe) -> Result<Self, CliError> {
+        let header = minter.key().protect(&recipe.header)?;
+        Ok(Self { minter, header })
     }
-    Ok(token + "\n")
+
+    /// One token as it is printed; `line` is laid over the claims of the flags.
+    fn mint(&self, recipe: &Recipe, line: Option<&Members<'_>>) -> Result<String, CliError> {
+        let payload = recipe.payload(line)?;
+        let token = match &self.minter {
+            Minter::Right(key) => key.sign(&self.header, &payload)?,
+            Minter::Flawed(key) => {
+                let claims = ClaimsSet(json::parse_object(&payload).map_err(not_claims)?);
+                let token = key.sign(&claims, &recipe.header, recipe.now);
+                token.map_err(|e| with_flag(e, recipe.flaw))?
+            }
+        };
+        if recipe.json {
+            return Ok(render::json::line(&document(&token, recipe.flaw)));
+        }
+        Ok(token + "\n")
+    }
 }
 
 impl Recipe {
-    fn claims(&self, line: Option<&Object>) -> Result<ClaimsSet, CliError> {
-        let mut claims = self.claims.clone();
+    /// The claims as JSON. Text that says the same either way is taken over as it stands.
+    fn payload(&self, line: Option<&Members<'_>>) -> Result<Vec<u8>, CliError> {
+        let mut claims: Vec<(&str, Cow<'_, str>)> =
+            self.claims.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
         if self.random_id {
-            claims.0.insert("jti", base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]));
+            let id = base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]);
+            set(&mut claims, "jti", format!("\"{id}\"").into());
         }
-        for (name, value) in line.into_iter().flat_map(Object::iter) {
-            if self.flaw != Some(Flaw::Type) {
-                check_type(name, value, "claims")?;
-            }
-            claims.0.insert(name, value.clone());
+        for (name, raw) in line.into_iter().flat_map(Members::iter) {
+            set(&mut claims, name, self.value(name, raw)?);
         }
         if self.access_token {
-            complete_access_token(&claims)?;
+            complete_access_token(|name| claims.iter().any(|(n, _)| *n == name))?;
         }
-        Ok(claims)
+        let mut json = Vec::with_capacity(256);
+        for (name, value) in &claims {
+            json.push(if json.is_empty() { b'{' } else { b',' });
+            serde_json::to_writer(&mut json, name)
+                .map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
+            json.push(b':');
+            json.extend_from_slice(value.as_bytes());
+        }
+        if json.is_empty() {
+            json.push(b'{');
+        }
+        json.push(b'}');
+        Ok(json)
+    }
+
+    /// A claim's value as JSON.
+    fn value<'a>(&self, name: &str, raw: &'a RawValue) -> Result<Cow<'a, str>, CliError> {
+        let typed = self.flaw != Some(Flaw::Type) && REGISTERED.iter().any(|(n, _)| *n == name);
+        if !typed && json::is_plain(raw) {
+            return Ok(raw.get().into());
+        }
+        let value = json::value(raw).map_err(not_claims)?;
+        if typed {
+            check_type(name, &value, "claims")?;
+        }
+        Ok(value.to_string().into())
+    }
+}
+
+fn not_claims(error: JsonError) -> CliError {
+    CliError::usage(error.to_string())
+}
+
+fn set<'a>(claims: &mut Vec<(&'a str, Cow<'a, str>)>, name: &'a str, value: Cow<'a, str>) {
+    match claims.iter_mut().find(|(n, _)| *n == name) {
+        Some(claim) => claim.1 = value,
+        None => claims.push((name, value)),
     }
 }
 
 /// Mints `count` tokens of the same claims. A few are made here, with the key as it is parsed already.
-pub(super) fn count(recipe: Recipe, minter: &Minter, count: u64, env: &Env) -> Result<(), CliError> {
+pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Result<(), CliError> {
     if count < MANY {
+        let mint = Mint::new(minter, &recipe)?;
         for _ in 0..count {
-            env.data(mint(minter, &recipe, None)?.as_bytes())?;
+            env.data(mint.mint(&recipe, None)?.as_bytes())?;
         }
         return Ok(());
     }
     let chunks = (0..count.div_ceil(CHUNK)).map(move |i| Ok(CHUNK.min(count - i * CHUNK)));
-    in_parallel(recipe, chunks, env, |minter, recipe, n: u64, out| {
-        (0..n).try_for_each(|_| mint(minter, recipe, None).map(|token| out.extend(token.bytes())))
+    in_parallel(recipe, chunks, env, |mint, recipe, n: u64, out| {
+        (0..n).try_for_each(|_| mint.mint(recipe, None).map(|token| out.extend_from_slice(token.as_bytes())))
     })
 }
 
@@ -92,15 +148,15 @@ pub(super) fn count(recipe: Recipe, minter: &Minter, count: u64, env: &Env) -> R
 /// tokens of the lines before are out by then.
 pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
     let chunks = LineReader::new(env.stdin(), MAX_LINE);
-    in_parallel(recipe, chunks, env, |minter, recipe, lines: Lines, out| {
+    in_parallel(recipe, chunks, env, |mint, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
-            let claims = json::parse_object(line).map_err(|e| CliError::usage(e.to_string()));
-            let token = claims.and_then(|claims| mint(minter, recipe, Some(&claims)));
+            let claims = json::members(line).map_err(not_claims);
+            let token = claims.and_then(|claims| mint.mint(recipe, Some(&claims)));
             let token = token.map_err(|mut e| {
                 e.message = format!("line {number}: {}", e.message);
                 e
             });
-            token.map(|token| out.extend(token.bytes()))
+            token.map(|token| out.extend_from_slice(token.as_bytes()))
         })
     })
 }
@@ -109,17 +165,20 @@ fn in_parallel<C: Send + 'static>(
     recipe: Recipe,
     chunks: impl Iterator<Item = Result<C, CliError>> + Send + 'static,
     env: &Env,
-    work: impl Fn(&Minter, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
+    work: impl Fn(&Mint, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
 ) -> Result<(), CliError> {
     env::end_between_writes()?;
     let recipe = Arc::new(recipe);
     let for_keys = Arc::clone(&recipe);
     parallel::in_order(
         chunks,
-        move || minter(&for_keys),
-        move |minter, chunk| {
+        move || {
+            let Recipe { key, algorithm, allow_weak, flaw, .. } = &*for_keys;
+            Mint::new(Minter::new(key, *algorithm, *allow_weak, *flaw)?, &for_keys)
+        },
+        move |mint, chunk| {
             let mut bytes = Vec::new();
-            let error = work(minter, &recipe, chunk, &mut bytes).err();
+            let error = work(mint, &recipe, chunk, &mut bytes).err();
             Done { bytes, error }
         },
         |bytes| env.stream(bytes),
@@ -154,7 +213,7 @@ fn with_flag(error: jwtk::Error, flaw: Option<Flaw>) -> CliError {
 }
 
 /// RFC 9068 section 2.2: `jti` was filled in, the rest only the caller knows.
-fn complete_access_token(claims: &ClaimsSet) -> Result<(), CliError> {
+fn complete_access_token(has: impl Fn(&str) -> bool) -> Result<(), CliError> {
     let needed = [
         ("iss", "--iss"),
         ("sub", "--sub"),
@@ -163,7 +222,7 @@ fn complete_access_token(claims: &ClaimsSet) -> Result<(), CliError> {
         ("exp", "--exp"),
         ("iat", "--iat"),
     ];
-    let missing: Vec<_> = needed.iter().filter(|(name, _)| claims.get(name).is_none()).collect();
+    let missing: Vec<_> = needed.iter().filter(|(name, _)| !has(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }

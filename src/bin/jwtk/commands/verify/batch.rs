@@ -27,9 +27,10 @@ use jwtk::{
     time::NumericDate,
 };
 use std::{
+    borrow::Cow,
     cell::RefCell,
     collections::BTreeMap,
-    io::Read,
+    io::{Read, Write as _},
     path::Path,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -169,7 +170,8 @@ impl Run {
 
     /// The verdicts about some lines.
     fn judge(&self, worker: &mut Worker, lines: &Lines) -> Done {
-        let tokens: Vec<(u64, String)> = lines.iter().map(|(number, line)| (number, token(line))).collect();
+        let tokens: Vec<(u64, Cow<'_, str>)> =
+            lines.iter().map(|(number, line)| (number, token(line))).collect();
         let texts: Vec<&str> = tokens.iter().map(|(_, token)| io::bare_token(token)).collect();
         let mut outcomes = worker.batch.verify(&texts, self.now);
         if outcomes.iter().any(|o| o.code == Some(Code::KidNotFound)) && self.renew(worker) {
@@ -212,27 +214,45 @@ impl Run {
 }
 
 /// The token of a line: the line itself, or the member `token` of a JSON object.
-fn token(line: &[u8]) -> String {
+fn token(line: &[u8]) -> Cow<'_, str> {
     if line.starts_with(b"{")
         && let Ok(object) = json::parse_object(line)
         && let Some(token) = object.get_str("token")
     {
-        return token.to_owned();
+        return token.to_owned().into();
     }
-    String::from_utf8_lossy(line).into_owned()
+    match str::from_utf8(line) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(line),
+    }
 }
 
 /// `{"line":1,"valid":true,"code":null,"kid":"…","sub":"…"}`
 fn write(out: &mut Vec<u8>, line: u64, outcome: &Outcome) {
-    let quoted = |text: Option<&str>| match text {
-        Some(text) => render::json::safe(&json::Value::from(text).to_string()),
-        None => "null".to_owned(),
-    };
     let valid = outcome.code.is_none();
-    let code = quoted(outcome.code.map(Code::as_str));
-    let (kid, sub) = (quoted(outcome.kid.as_deref()), quoted(outcome.sub.as_deref()));
-    let text = format!("{{\"line\":{line},\"valid\":{valid},\"code\":{code},\"kid\":{kid},\"sub\":{sub}}}\n");
-    out.extend_from_slice(text.as_bytes());
+    // Writing to a Vec cannot fail.
+    let _ = write!(out, "{{\"line\":{line},\"valid\":{valid},\"code\":");
+    write_text(out, outcome.code.map(Code::as_str));
+    out.extend_from_slice(b",\"kid\":");
+    write_text(out, outcome.kid.as_deref());
+    out.extend_from_slice(b",\"sub\":");
+    write_text(out, outcome.sub.as_deref());
+    out.extend_from_slice(b"}\n");
+}
+
+fn write_text(out: &mut Vec<u8>, text: Option<&str>) {
+    let stands_for_itself = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
+    match text {
+        None => out.extend_from_slice(b"null"),
+        Some(text) if text.bytes().all(stands_for_itself) => {
+            out.push(b'"');
+            out.extend_from_slice(text.as_bytes());
+            out.push(b'"');
+        }
+        Some(text) => {
+            out.extend_from_slice(render::json::safe(&json::Value::from(text).to_string()).as_bytes());
+        }
+    }
 }
 
 impl Counts {

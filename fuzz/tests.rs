@@ -1,0 +1,83 @@
+//! The targets over their seeds, each whole and changed a little: a moment of fuzzing with every `cargo test`.
+
+use super::seeds;
+use std::{fs, path::Path};
+
+/// How many seeds of a target are changed as well, and how often.
+const CHANGED: usize = 100;
+const CHANGES: u64 = 8;
+
+fn hold(target: &str) {
+    let (_, run) = seeds::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target");
+    let seeds = seeds::of(target);
+    assert!(!seeds.is_empty());
+    seeds.iter().for_each(|seed| run(seed));
+    let some = seeds.iter().step_by(seeds.len().div_ceil(CHANGED));
+    for (seed, times) in some.flat_map(|seed| (0..CHANGES).map(move |times| (seed, times))) {
+        run(&changed(seed, times));
+    }
+}
+
+/// The seed with one byte changed or taken out, or cut: the same with every run.
+fn changed(seed: &[u8], times: u64) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    let random = (times + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ seed.len() as u64;
+    let Some(at) = usize::try_from(random >> 32).ok().and_then(|r| r.checked_rem(bytes.len())) else {
+        return bytes;
+    };
+    match times % 4 {
+        0 => bytes.truncate(at),
+        1 => drop(bytes.remove(at)),
+        2 => bytes[at] = (random >> 8) as u8,
+        _ => bytes[at] ^= 1 << (random % 8),
+    }
+    bytes
+}
+
+#[test]
+fn token() {
+    hold("token");
+}
+
+#[test]
+fn claims() {
+    hold("claims");
+}
+
+#[test]
+fn key_set() {
+    hold("key_set");
+}
+
+#[test]
+fn key_file() {
+    hold("key_file");
+}
+
+#[test]
+fn cache_entry() {
+    hold("cache_entry");
+}
+
+#[test]
+fn discovery() {
+    hold("discovery");
+}
+
+#[test]
+fn time() {
+    hold("time");
+}
+
+/// For the long runs: libFuzzer wants a folder a target, and a file a seed.
+#[test]
+#[ignore = "writes fuzz/corpus; fuzz/run calls it"]
+fn seed_corpora() {
+    for (target, _) in seeds::TARGETS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+        fs::create_dir_all(&folder).expect("a folder");
+        for (i, seed) in seeds::of(target).iter().enumerate() {
+            fs::write(folder.join(format!("seed-{i:04}")), seed).expect("a file");
+        }
+    }
+}

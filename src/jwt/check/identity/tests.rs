@@ -1,0 +1,175 @@
+use super::*;
+use crate::{json, jwt::report::Status};
+use Status::{Fail, Pass, Skip, Warn};
+
+fn checks(claims: &str, header: Option<&str>, policy: &Policy) -> Vec<Check> {
+    let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+    let header = header.map(|h| JoseHeader::parse(h.as_bytes()).unwrap());
+    let mut checks = Vec::new();
+    check(&claims, header.as_ref(), policy, &mut checks);
+    checks
+}
+
+fn of(id: &str, claims: &str, policy: &Policy) -> Check {
+    checks(claims, None, policy).into_iter().find(|c| c.id == id).unwrap()
+}
+
+/// A policy with the same name for issuer, subject and audience.
+fn wants(name: &str) -> Policy {
+    let name = || name.to_owned();
+    Policy { iss: Some(name()), sub: Some(name()), aud: vec![name()], ..Policy::default() }
+}
+
+#[track_caller]
+fn is(check: &Check, status: Status, code: Option<Code>, message: &str) {
+    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message));
+}
+
+/// RFC 7519 sections 4.1.1 and 4.1.2: strings, compared code point by code point.
+#[test]
+fn issuer_and_subject_are_compared_exactly() {
+    use Code::*;
+    for (id, missing, mismatch, kind, other) in [
+        ("iss", IssMissing, IssMismatch, IssType, "another issuer"),
+        ("sub", SubMissing, SubMismatch, SubType, "another subject"),
+    ] {
+        let found = |value: &str, policy: &Policy| of(id, &format!(r#"{{"{id}":{value}}}"#), policy);
+        let policy = wants("good");
+        is(&found(r#""good""#, &policy), Pass, None, "good");
+        is(&found(r#""evil""#, &policy), Fail, Some(mismatch), other);
+        is(&found(r#""Good""#, &policy), Fail, Some(mismatch), "the same but for letter case");
+        is(&found("7", &policy), Fail, Some(kind), "a number, not a string");
+        is(&found(r#"["good"]"#, &policy), Fail, Some(kind), "an array, not a string");
+        is(&of(id, "{}", &policy), Fail, Some(missing), "absent");
+        is(&of(id, "{}", &Policy::default()), Skip, None, "absent");
+        let check = found(r#""evil""#, &policy);
+        assert_eq!(check.expected.as_deref(), Some("good"));
+        assert_eq!((check.claim.as_deref(), check.actual), (Some(id), Some("evil".into())));
+    }
+}
+
+#[test]
+fn what_is_not_asked_for_is_told_where_that_is_a_risk() {
+    let policy = Policy::default();
+    let message = r#""good" not checked: pass --iss"#;
+    is(&of("iss", r#"{"iss":"good"}"#, &policy), Warn, Some(Code::IssNotChecked), message);
+    let message = r#"["a","b"] not checked: pass --aud"#;
+    is(&of("aud", r#"{"aud":["a","b"]}"#, &policy), Warn, Some(Code::AudNotChecked), message);
+    is(&of("sub", r#"{"sub":"alice"}"#, &policy), Pass, None, "alice");
+    is(&of("sub", r#"{"sub":7}"#, &policy), Warn, Some(Code::SubType), "a number, not a string");
+}
+
+/// RFC 7519 section 4.1.3: the token is for us when one of its audiences is one of our names.
+#[test]
+fn one_audience_in_common_is_enough() {
+    let policy = Policy { aud: vec!["a".into(), "b".into()], ..Policy::default() };
+    let found = |value: &str| of("aud", &format!(r#"{{"aud":{value}}}"#), &policy);
+    is(&found(r#""b""#), Pass, None, "b");
+    is(&found(r#"["b"]"#), Pass, None, "b");
+    is(&found(r#"["x","b"]"#), Pass, None, "b and 1 other");
+    is(&found(r#"["x","a","y"]"#), Pass, None, "a and 2 others");
+    is(&found(r#"["x","y"]"#), Fail, Some(Code::AudMismatch), "for somebody else");
+    let nobody = "an empty array: the token is for nobody";
+    is(&found("[]"), Fail, Some(Code::AudMismatch), nobody);
+    is(&of("aud", "{}", &policy), Fail, Some(Code::AudMissing), "absent");
+    is(&of("aud", "{}", &Policy::default()), Skip, None, "absent");
+    assert_eq!(found("[]").expected.as_deref(), Some("a or b"));
+    for (value, what) in [
+        ("7", "a number"),
+        ("{}", "an object"),
+        (r#"["a",7]"#, "an array with a number in it"),
+        (r#"[["a"]]"#, "an array with an array in it"),
+        (r#"["a",{}]"#, "an array with an object in it"),
+        (r#"["a",null]"#, "an array with null or a boolean in it"),
+        (r#"[true,"a"]"#, "an array with null or a boolean in it"),
+    ] {
+        let message = format!("{what}, not a string or an array of strings");
+        is(&found(value), Fail, Some(Code::AudType), &message);
+    }
+}
+
+/// Of several pairs of names the one that nearly matches says most.
+#[test]
+fn the_nearest_audience_is_the_one_compared() {
+    let policy = Policy { aud: vec!["https://x".into(), "https://api".into()], ..Policy::default() };
+    let check = of("aud", r#"{"aud":["zzz","https://api/"]}"#, &policy);
+    assert_eq!(check.message, "the same but for a slash at its end");
+    assert_eq!(check.expected.as_deref(), Some("https://api"));
+    let check = of("aud", r#"{"aud":["zzz","yyy"]}"#, &policy);
+    assert_eq!((check.message.as_str(), check.expected.as_deref()), ("for somebody else", Some("https://x")));
+}
+
+#[test]
+fn a_mismatch_says_where_to_look() {
+    let hint = |id: &str, value: &str| of(id, &format!(r#"{{"{id}":"{value}"}}"#), &wants("good")).hint;
+    let starts =
+        |hint: Option<String>, words: &str| assert!(hint.as_ref().unwrap().starts_with(words), "{hint:?}");
+    starts(hint("iss", "GOOD"), "expect it to the letter");
+    starts(hint("iss", "evil"), "another environment's token");
+    starts(hint("aud", "GOOD"), "expect it to the letter");
+    starts(hint("aud", "account"), "Keycloak writes account");
+    starts(hint("aud", "https://a.example/userinfo"), "the issuer's own audience");
+    starts(hint("aud", "evil"), "let the client ask for a token for this service");
+    assert_eq!(hint("sub", "GOOD"), None);
+    assert_eq!(hint("sub", "evil"), None);
+}
+
+/// RFC 7515 section 4.1.9: `application/` may be left out where no other slash follows.
+#[test]
+fn types_are_media_types() {
+    for (wanted, found, same) in [
+        ("JWT", "jwt", true),
+        ("at+jwt", "application/at+jwt", true),
+        ("application/AT+JWT", "at+jwt", true),
+        ("at+jwt", "JWT", false),
+        ("a/b", "application/a/b", false),
+        ("application/a/b", "application/A/B", true),
+    ] {
+        let policy = Policy { typ: Some(wanted.into()), ..Policy::default() };
+        let text = format!(r#"{{"alg":"EdDSA","typ":"{found}"}}"#);
+        let typ = checks("{}", Some(&text), &policy).into_iter().find(|c| c.id == "typ").unwrap();
+        assert_eq!((typ.status, typ.code), if same { (Pass, None) } else { (Fail, Some(Code::TypMismatch)) });
+        assert_eq!(typ.actual, Some(found.into()));
+        assert_eq!(typ_fits(&JoseHeader::parse(text.as_bytes()).unwrap(), &policy), same, "{wanted} {found}");
+    }
+}
+
+#[test]
+fn a_type_may_be_absent_unless_asked_for() {
+    let bare = JoseHeader::parse(br#"{"alg":"EdDSA"}"#).unwrap();
+    let (any, jwt) = (Policy::default(), Policy { typ: Some("JWT".into()), ..Policy::default() });
+    let typ = |policy, header| checks("{}", header, policy).into_iter().find(|c| c.id == "typ").unwrap();
+    is(&typ(&any, Some(r#"{"alg":"EdDSA"}"#)), Skip, None, "absent");
+    is(&typ(&any, Some(r#"{"alg":"EdDSA","typ":"x"}"#)), Pass, None, "x");
+    is(&typ(&jwt, Some(r#"{"alg":"EdDSA"}"#)), Fail, Some(Code::TypMismatch), "absent");
+    is(&typ(&jwt, None), Fail, Some(Code::TypMismatch), "absent");
+    assert!(typ_fits(&bare, &any) && !typ_fits(&bare, &jwt));
+}
+
+#[test]
+fn claims_are_compared_by_value() {
+    let wanted = |json: &str| Policy {
+        claims: vec![("role".into(), json::parse(json.as_bytes()).unwrap())],
+        ..Policy::default()
+    };
+    let found = |value: &str, json: &str| of("claim", &format!(r#"{{"role":{value}}}"#), &wanted(json));
+    is(&found(r#""admin""#, r#""admin""#), Pass, None, r#"role is "admin""#);
+    is(&found("1.0", "1"), Pass, None, "role is 1.0");
+    is(&found(r#""user""#, r#""admin""#), Fail, Some(Code::ClaimMismatch), r#"role is "user""#);
+    assert_eq!(found(r#""user""#, r#""admin""#).hint, None);
+    // The same text with another type is a slip of the one who asks.
+    for (value, json, kind) in [("true", r#""true""#, "a boolean"), (r#""7""#, "7", "a string")] {
+        let hint = found(value, json).hint.unwrap();
+        assert!(hint.starts_with(&format!("it is {kind}: ")), "{hint}");
+    }
+    let absent = of("claim", "{}", &wanted("1"));
+    is(&absent, Fail, Some(Code::ClaimMissing), "role is missing");
+    assert_eq!((absent.claim.as_deref(), absent.expected.as_deref()), (Some("role"), Some("1")));
+}
+
+#[test]
+fn required_claims_need_any_value() {
+    let policy = Policy { require: vec!["jti".into()], ..Policy::default() };
+    is(&of("claim", r#"{"jti":null}"#, &policy), Pass, None, "jti is present");
+    is(&of("claim", "{}", &policy), Fail, Some(Code::ClaimMissing), "jti is missing");
+}

@@ -1,0 +1,120 @@
+use super::*;
+use crate::{json, jwt::report::Status};
+
+fn checks(claims: &str, header: Option<&str>, policy: &Policy) -> Vec<Check> {
+    let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+    let header = header.map(|h| JoseHeader::parse(h.as_bytes()).unwrap());
+    let mut checks = Vec::new();
+    check(&claims, header.as_ref(), policy, &mut checks);
+    checks
+}
+
+fn id_token(claims: &str, change: impl FnOnce(&mut Policy)) -> Vec<Check> {
+    let mut policy = Policy { profile: Profile::IdToken, ..Policy::default() };
+    change(&mut policy);
+    let mut found = checks(claims, Some(r#"{"alg":"RS256"}"#), &policy);
+    found.retain(|c| c.id != "claim");
+    found
+}
+
+#[track_caller]
+fn one(checks: &[Check], status: Status, code: Option<Code>, message: &str) {
+    let [check] = checks else { panic!("{checks:?}") };
+    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message));
+}
+
+/// RFC 9068 section 2.2 and OIDC Core section 2. A missing exp is told by the check of exp.
+#[test]
+fn every_missing_claim_is_listed() {
+    let missing = |profile, claims: &str| -> Vec<String> {
+        let policy = Policy { profile, ..Policy::default() };
+        checks(claims, None, &policy).into_iter().filter_map(|c| c.claim).collect()
+    };
+    let all = ["iss", "aud", "sub", "client_id", "iat", "jti"];
+    assert_eq!(missing(Profile::AccessToken, "{}"), all);
+    assert_eq!(missing(Profile::AccessToken, r#"{"iss":"i","jti":"1"}"#), all[1..5]);
+    assert_eq!(missing(Profile::IdToken, "{}"), ["iss", "sub", "aud", "iat"]);
+    assert_eq!(missing(Profile::Jwt, "{}"), [""; 0]);
+}
+
+/// OIDC Core section 3.1.3.7, step 3.
+#[test]
+fn the_client_is_an_audience_and_the_others_are_trusted() {
+    let audience = |aud: &str| {
+        let claims = format!(r#"{{"aud":{aud},"azp":"c"}}"#);
+        let mut found = id_token(&claims, |p| {
+            p.client_id = Some("c".into());
+            p.aud = vec!["api".into()];
+        });
+        found.retain(|c| c.id == "client-id");
+        found
+    };
+    one(&audience(r#""c""#), Status::Pass, None, "c");
+    one(&audience(r#"["api","c"]"#), Status::Pass, None, "c");
+    let absent = "the client is not an audience";
+    one(&audience(r#""api""#), Status::Fail, Some(Code::AudMismatch), absent);
+    one(&audience("7"), Status::Fail, Some(Code::AudMismatch), absent);
+    let other = r#"also for "x", which is not trusted"#;
+    one(&audience(r#"["c","x"]"#), Status::Fail, Some(Code::AudMismatch), other);
+}
+
+/// OIDC Core section 3.1.3.7, steps 4 and 5.
+#[test]
+fn azp_names_the_client_and_must_where_there_are_several_audiences() {
+    let azp = |claims: &str, client: Option<&str>| {
+        let mut found = id_token(claims, |p| p.client_id = client.map(Into::into));
+        found.retain(|c| c.id == "azp");
+        found
+    };
+    let absent = "absent, though the token has several audiences";
+    one(&azp(r#"{"aud":["c","d"]}"#, None), Status::Fail, Some(Code::ClaimMissing), absent);
+    one(&azp(r#"{"aud":["c","d"]}"#, Some("c")), Status::Fail, Some(Code::ClaimMissing), absent);
+    assert_eq!(azp(r#"{"aud":["c"]}"#, Some("c")), []);
+    assert_eq!(azp(r#"{"aud":"c","azp":"d"}"#, None), []);
+    one(&azp(r#"{"azp":"c"}"#, Some("c")), Status::Pass, None, "c");
+    let other = r#""d": issued to another client"#;
+    one(&azp(r#"{"azp":"d"}"#, Some("c")), Status::Fail, Some(Code::ClaimMismatch), other);
+}
+
+/// OIDC Core section 3.1.3.7, step 11.
+#[test]
+fn the_nonce_is_the_one_that_was_sent() {
+    let nonce = |claims: &str| id_token(claims, |p| p.nonce = Some("n".into()));
+    one(&nonce(r#"{"nonce":"n"}"#), Status::Pass, None, "as sent");
+    one(&nonce("{}"), Status::Fail, Some(Code::ClaimMissing), "absent");
+    let other = r#""m": another login's token"#;
+    one(&nonce(r#"{"nonce":"m"}"#), Status::Fail, Some(Code::ClaimMismatch), other);
+    assert_eq!(id_token(r#"{"nonce":"m"}"#, |_| {}), []);
+}
+
+/// The example of OIDC Core appendix A.3 and A.4, whose hash is SHA-256.
+#[test]
+fn at_hash_is_half_of_the_hash_that_the_algorithm_has() {
+    const TOKEN: &str = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
+    let policy = Policy { profile: Profile::IdToken, access_token: Some(TOKEN.into()), ..Policy::default() };
+    let found = |alg: Option<&str>, claims: &str| {
+        let header = alg.map(|alg| format!(r#"{{"alg":"{alg}"}}"#));
+        let mut found = checks(claims, header.as_deref(), &policy);
+        found.retain(|c| c.id == "at-hash");
+        found
+    };
+    let right = r#"{"at_hash":"77QmUPtjPfzWtF2AnpK9RQ"}"#;
+    one(&found(Some("RS256"), right), Status::Pass, None, "belongs to the access token");
+    let other = r#""77QmUPtjPfzWtF2AnpK9RQ": of another access token"#;
+    one(&found(Some("RS384"), right), Status::Fail, Some(Code::ClaimMismatch), other);
+    one(&found(Some("RS256"), "{}"), Status::Fail, Some(Code::ClaimMissing), "absent");
+    one(&found(None, right), Status::Skip, None, "cannot be told without the algorithm");
+    let expected = |alg| found(Some(alg), "{}")[0].expected.clone().unwrap();
+    let hash = |hash| {
+        let whole = digest::digest(hash, TOKEN.as_bytes());
+        base64url::encode(&whole.as_ref()[..whole.as_ref().len() / 2])
+    };
+    for (alg, wanted) in [
+        ("ES256", hash(&digest::SHA256)),
+        ("PS384", hash(&digest::SHA384)),
+        ("ES512", hash(&digest::SHA512)),
+        ("EdDSA", hash(&digest::SHA512)),
+    ] {
+        assert_eq!(expected(alg), wanted, "{alg}");
+    }
+}

@@ -1,0 +1,204 @@
+use super::*;
+use crate::{json, jwt::report::Status};
+use Status::{Fail, Pass, Skip};
+
+/// 2026-11-20T20:00:00Z.
+const NOW: i64 = 1_795_204_800;
+
+/// What the checks say of claims in which `N+5` is five seconds from now.
+fn found(claims: &str, policy: &Policy) -> Vec<Check> {
+    let mut text = claims.to_owned();
+    while let Some(at) = text.find('N') {
+        let len = text[at + 1..].find([',', '}', '.']).unwrap() + 1;
+        let offset: i64 = text[at + 1..at + len].parse().unwrap_or(0);
+        text.replace_range(at..at + len, &(NOW + offset).to_string());
+    }
+    let mut checks = Vec::new();
+    let claims = ClaimsSet(json::parse_object(text.as_bytes()).unwrap());
+    check(&claims, policy, NumericDate::from_seconds(NOW), &mut checks);
+    checks
+}
+
+fn of(id: &str, claims: &str, policy: &Policy) -> Check {
+    found(claims, policy).into_iter().find(|c| c.id == id).unwrap()
+}
+
+fn hint(id: &str, claims: &str) -> String {
+    of(id, claims, &Policy::default()).hint.unwrap_or_default()
+}
+
+fn leeway(seconds: u64) -> Policy {
+    Policy { leeway: Duration::from_secs(seconds), ..Policy::default() }
+}
+
+#[track_caller]
+fn is(id: &str, claims: &str, policy: &Policy, status: Status, code: Option<Code>, message: &str) {
+    let check = of(id, claims, policy);
+    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message), "{claims}");
+    assert_eq!(check.actual.is_some(), claims.contains(check.claim.as_deref().unwrap()), "{claims}");
+}
+
+/// RFC 7519 section 4.1.4: "on or after which the JWT MUST NOT be accepted".
+#[test]
+fn exp_ends_at_its_own_second() {
+    let (strict, lax) = (leeway(0), leeway(60));
+    is("exp", r#"{"exp":N+1}"#, &strict, Pass, None, "in 1s");
+    is("exp", r#"{"exp":N}"#, &strict, Fail, Some(Code::Expired), "expired 0s ago");
+    is("exp", r#"{"exp":N-90}"#, &strict, Fail, Some(Code::Expired), "expired 1m 30s ago");
+    is("exp", r#"{"exp":N-59}"#, &lax, Pass, None, "59s ago, within the leeway");
+    is("exp", r#"{"exp":N-60}"#, &lax, Fail, Some(Code::Expired), "expired 1m ago");
+    let check = of("exp", r#"{"exp":N-59}"#, &lax);
+    assert_eq!(check.expected.as_deref(), Some("> 2026-11-20T19:59:00Z"));
+    assert_eq!(check.detail.as_deref(), Some("2026-11-20T19:59:01Z, leeway 1m"));
+}
+
+#[test]
+fn exp_may_be_absent_only_where_that_was_asked_for() {
+    let message = "absent: the token would be good for ever";
+    is("exp", "{}", &leeway(0), Fail, Some(Code::ExpMissing), message);
+    let allowed = Policy { allow_no_exp: true, ..Policy::default() };
+    is("exp", "{}", &allowed, Skip, None, "absent, which --allow-no-exp allows");
+    is("exp", r#"{"exp":N-1}"#, &allowed, Fail, Some(Code::Expired), "expired 1s ago");
+}
+
+/// What makes up for it, if anything does.
+#[test]
+fn why_a_token_is_expired() {
+    let hint = |claims: &str| hint("exp", claims);
+    assert!(
+        hint(r#"{"exp":900}"#).starts_with("the issuer wrote a duration (15m) where a date belongs: 900")
+    );
+    assert!(hint(r#"{"exp":315359999}"#).starts_with("the issuer wrote a duration"));
+    assert!(hint(r#"{"exp":315360000}"#).starts_with("ask for a new token"));
+    assert!(hint(r#"{"exp":N-5,"iat":N-5}"#).starts_with("exp is not after iat"));
+    assert!(hint(r#"{"exp":N-5,"iat":N-4}"#).starts_with("exp is not after iat"));
+    assert!(hint(r#"{"exp":N-5,"iat":N-6}"#).ends_with("--leeway 6s would accept it"));
+    assert!(hint(r#"{"exp":N}"#).ends_with("--leeway 1s would accept it"));
+    assert!(hint(r#"{"exp":N-599}"#).ends_with("--leeway 10m would accept it"));
+    assert_eq!(hint(r#"{"exp":N-600}"#), "ask for a new token: no sensible leeway covers this");
+    assert!(hint(r#"{"exp":N-600,"iat":N-1500}"#).ends_with("this issuer's live 15m"));
+}
+
+/// The leeway that the hint names is the least that accepts the token.
+#[test]
+fn the_leeway_of_the_hint_is_enough_and_no_more_than_that() {
+    for (id, claims) in [("exp", r#"{"exp":N-90}"#), ("nbf", r#"{"nbf":N+90}"#), ("iat", r#"{"iat":N+89.5}"#)]
+    {
+        let hint = hint(id, claims);
+        let needed = if id == "exp" { 91 } else { 90 };
+        let words = in_words(Duration::from_secs(needed)).replace(' ', "");
+        assert!(hint.contains(&format!("--leeway {words}")), "{hint}");
+        assert_eq!(of(id, claims, &leeway(needed)).status, Pass, "{id}");
+        assert_eq!(of(id, claims, &leeway(needed - 1)).status, Fail, "{id}");
+    }
+}
+
+/// RFC 7519 sections 4.1.5 and 4.1.6.
+#[test]
+fn nbf_and_iat_begin_at_their_own_second() {
+    for (id, code, future) in
+        [("nbf", Code::NbfFuture, "valid in 1m 1s"), ("iat", Code::IatFuture, "1m 1s in the future")]
+    {
+        let claims = |offset: &str| format!(r#"{{"{id}":N{offset}}}"#);
+        is(id, "{}", &leeway(0), Skip, None, "absent");
+        is(id, &claims(""), &leeway(0), Pass, None, "just now");
+        is(id, &claims("-61"), &leeway(0), Pass, None, "1m 1s ago");
+        is(id, &claims("+60"), &leeway(60), Pass, None, "in 1m, within the leeway");
+        is(id, &claims("+61"), &leeway(60), Fail, Some(code), future);
+        let check = of(id, &claims("+61"), &leeway(60));
+        assert_eq!(check.expected.as_deref(), Some("<= 2026-11-20T20:01:00Z"));
+        assert_eq!(check.detail.as_deref(), Some("2026-11-20T20:01:01Z, leeway 1m"));
+        let check = of(id, &claims("+60"), &leeway(60));
+        assert_eq!(check.detail.as_deref(), Some("2026-11-20T20:01:00Z, leeway 1m"));
+    }
+}
+
+#[test]
+fn why_a_token_is_early() {
+    let clock = "this clock is behind the issuer's";
+    let zone = "whole hours: the issuer takes local time for UTC";
+    let other = "a clock is wrong, or the token is meant for later";
+    for (offset, words) in [
+        ("1", clock),
+        ("600", clock),
+        ("600.5", other),
+        ("601", other),
+        ("1799", other),
+        ("1800", zone),
+        ("1859", zone),
+        ("1860", other),
+        ("7200", zone),
+        ("5000", other),
+    ] {
+        let hint = hint("nbf", &format!(r#"{{"nbf":N+{offset}}}"#));
+        assert!(hint.starts_with(words), "{offset}: {hint}");
+    }
+}
+
+/// RFC 7519 section 2: a NumericDate is a JSON number of seconds.
+#[test]
+fn dates_of_another_type_are_told() {
+    for (id, code) in [("exp", Code::ExpType), ("nbf", Code::NbfType), ("iat", Code::IatType)] {
+        let check = |value: &str| of(id, &format!(r#"{{"{id}":{value}}}"#), &Policy::default());
+        for (value, words) in [
+            (r#""1795204800""#, "let the issuer write it without quotes"),
+            (r#""tomorrow""#, "let the issuer write Unix seconds"),
+            (r#""""#, "let the issuer write Unix seconds"),
+            ("1795204800000", "read as milliseconds it is 2026-11-20T20:00:00Z"),
+        ] {
+            let check = check(value);
+            assert_eq!((check.status, check.code), (Fail, Some(code)), "{value}");
+            assert!(
+                check.hint.as_deref().unwrap_or_default().starts_with(words),
+                "{value}: {:?}",
+                check.hint
+            );
+        }
+        for value in ["true", "null", "[]"] {
+            let check = check(value);
+            assert_eq!((check.status, check.code, check.hint), (Fail, Some(code), None), "{value}");
+        }
+    }
+    is("nbf", r#"{"nbf":-1}"#, &leeway(0), Pass, None, "before 1970");
+    assert_eq!(of("exp", r#"{"exp":-1}"#, &leeway(0)).code, Some(Code::ExpType));
+    assert_eq!(of("iat", r#"{"iat":-1}"#, &leeway(0)).code, Some(Code::IatType));
+}
+
+#[test]
+fn what_nobody_asked_for_is_not_checked() {
+    let ids: Vec<_> = found("{}", &Policy::default()).iter().map(|c| c.id).collect();
+    assert_eq!(ids, ["exp", "nbf", "iat"]);
+}
+
+#[test]
+fn the_age_counts_from_iat() {
+    let policy = Policy { max_age: Some(Duration::from_secs(60)), ..leeway(5) };
+    is("max-age", r#"{"iat":N-60}"#, &policy, Pass, None, "issued 1m ago");
+    is("max-age", r#"{"iat":N-65}"#, &policy, Pass, None, "issued 1m 5s ago");
+    let late = "issued 1m 6s ago, 6s too long";
+    is("max-age", r#"{"iat":N-66}"#, &policy, Fail, Some(Code::TooOld), late);
+    is("max-age", "{}", &policy, Fail, Some(Code::ClaimMissing), "cannot be told without iat");
+    assert_eq!(of("max-age", "{}", &policy).expected.as_deref(), Some("issued at most 1m ago"));
+}
+
+#[test]
+fn the_lifetime_counts_from_iat_to_exp() {
+    let policy = Policy { max_lifetime: Some(Duration::from_secs(60)), ..leeway(5) };
+    is("max-lifetime", r#"{"iat":N-30,"exp":N+30}"#, &policy, Pass, None, "lives 1m");
+    let long = "lives 1m 1s, 1s too long";
+    is("max-lifetime", r#"{"iat":N-30,"exp":N+31}"#, &policy, Fail, Some(Code::LifetimeTooLong), long);
+    for (claims, missing) in [("{}", "iat"), (r#"{"exp":N}"#, "iat"), (r#"{"iat":N}"#, "exp")] {
+        let check = of("max-lifetime", claims, &policy);
+        assert_eq!(check.message, format!("cannot be told without {missing}"));
+        assert_eq!(check.claim.as_deref(), Some(missing));
+    }
+}
+
+#[test]
+fn the_validity_counts_to_exp() {
+    let policy = Policy { min_validity: Some(Duration::from_secs(60)), ..leeway(5) };
+    is("min-validity", r#"{"exp":N+60}"#, &policy, Pass, None, "valid for another 1m");
+    let soon = "expires in 59s, 1s too soon";
+    is("min-validity", r#"{"exp":N+59}"#, &policy, Fail, Some(Code::ExpiresTooSoon), soon);
+    is("min-validity", "{}", &policy, Fail, Some(Code::ClaimMissing), "cannot be told without exp");
+}

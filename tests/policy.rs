@@ -1,0 +1,152 @@
+//! Every setting of a policy either asks for more or for less, and nothing between.
+
+use jwtk::{
+    JwkSet,
+    json::{self, Object, Value},
+    jwa::Algorithm,
+    jwk::Key,
+    jwt::{self, ClaimsSet, Policy, Profile, sign::SigningKey},
+    time::NumericDate,
+};
+use proptest::{
+    collection::vec,
+    prelude::*,
+    sample::select,
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+use std::{cell::Cell, time::Duration};
+
+/// 2026-11-20T20:00:00Z.
+const NOW: i64 = 1_795_204_800;
+
+/// Claims that policies of `policy()` often agree with.
+fn claims() -> impl Strategy<Value = Object> {
+    let text = |values: &[&'static str]| {
+        select(values.to_vec()).prop_map(|json| json::parse(json.as_bytes()).expect("JSON"))
+    };
+    let claim = |name: &'static str, value: BoxedStrategy<Value>| {
+        prop_oneof![7 => value.prop_map(Some), 1 => Just(None)]
+            .prop_map(move |v| v.map(|v| (name.to_owned(), v)))
+    };
+    let date = |from: i64, to: i64| (from..to).prop_map(|n| Value::from(NOW + n)).boxed();
+    [
+        claim("iss", text(&[r#""me""#, r#""me""#, r#""you""#, "[]"]).boxed()),
+        claim("aud", text(&[r#""api""#, r#"["api","web"]"#, r#"["api"]"#, r#""web""#, "7"]).boxed()),
+        claim("sub", text(&[r#""alice""#, r#""alice""#, "1"]).boxed()),
+        claim("jti", text(&[r#""1""#, "1"]).boxed()),
+        claim("azp", text(&[r#""api""#]).boxed()),
+        claim("nonce", text(&[r#""n""#, r#""m""#]).boxed()),
+        claim("client_id", text(&[r#""api""#]).boxed()),
+        claim("at_hash", text(&[r#""uxaGKgZXpSGRbcXk9zJqdw""#, r#""x""#]).boxed()),
+        claim("exp", date(-3, 90)),
+        claim("nbf", date(-90, 3)),
+        claim("iat", date(-90, 3)),
+    ]
+    .prop_map(|members| {
+        let mut claims = Object::new();
+        members.into_iter().flatten().for_each(|(name, value)| claims.insert(name, value));
+        claims
+    })
+}
+
+/// Asks for one thing more, or for the same more narrowly.
+type Knob = (&'static str, fn(&mut Policy));
+
+const KNOBS: [Knob; 19] = [
+    // Without --iss and --aud a strict policy refuses whatever it was not told to check, and of an ID token
+    // --aud names whom else to trust: there the one policy is not stricter, but another.
+    ("iss", |p| {
+        if !p.strict {
+            p.iss = Some("me".to_owned())
+        }
+    }),
+    ("aud", |p| {
+        if !p.aud.is_empty() || !p.strict && p.profile != Profile::IdToken {
+            p.aud = vec!["api".to_owned()]
+        }
+    }),
+    ("sub", |p| p.sub = Some("alice".to_owned())),
+    ("typ", |p| p.typ = Some("at+jwt".to_owned())),
+    ("algorithms", |p| p.algorithms = vec![Algorithm::HS256]),
+    ("claims", |p| p.claims.push(("jti".to_owned(), "1".into()))),
+    ("require", |p| p.require.push("jti".to_owned())),
+    ("leeway", |p| p.leeway /= 2),
+    ("max_age", |p| p.max_age = Some(p.max_age.map_or(Duration::from_secs(60), |d| d / 2))),
+    ("max_lifetime", |p| p.max_lifetime = Some(p.max_lifetime.map_or(Duration::from_secs(60), |d| d / 2))),
+    ("min_validity", |p| p.min_validity = Some(p.min_validity.map_or(Duration::from_secs(9), |d| d * 2))),
+    ("allow_no_exp", |p| p.allow_no_exp = false),
+    ("allow_weak_key", |p| p.allow_weak_key = false),
+    ("access token", |p| {
+        if p.profile == Profile::Jwt {
+            p.profile = Profile::AccessToken
+        }
+    }),
+    ("id token", |p| {
+        if p.profile == Profile::Jwt {
+            p.profile = Profile::IdToken
+        }
+    }),
+    ("client_id", |p| p.client_id = Some("api".to_owned())),
+    ("nonce", |p| p.nonce = Some("n".to_owned())),
+    ("strict", |p| p.strict = true),
+    ("signature_only", |p| p.signature_only = false),
+];
+
+/// The least that can be asked, and then a few things more.
+fn policy() -> impl Strategy<Value = Policy> {
+    let loosest = Policy {
+        leeway: Duration::from_secs(2),
+        allow_no_exp: true,
+        allow_weak_key: true,
+        signature_only: true,
+        aud: Vec::new(),
+        ..Policy::default()
+    };
+    let aud = select(vec![vec![], vec!["api".to_owned(), "web".to_owned()]]);
+    (vec(select(KNOBS.to_vec()), 0..6), aud, any::<bool>()).prop_map(move |(knobs, aud, signature_only)| {
+        let mut policy = Policy { aud, signature_only, ..loosest.clone() };
+        knobs.into_iter().for_each(|(_, tighten)| tighten(&mut policy));
+        policy
+    })
+}
+
+/// No knob makes a policy accept what it refused: a report never passes what a stricter one would not.
+#[test]
+fn a_stricter_policy_accepts_no_more() {
+    let [strong, other] =
+        [Algorithm::HS256, Algorithm::HS384].map(|alg| Key::generate(alg, None).expect("a key"));
+    let weak = json::parse_object(br#"{"kty":"oct","k":"c2hvcnQ"}"#).expect("an object");
+    let weak = Key::from_object(&weak).expect("a key").0;
+    let signers = [strong, other, weak].map(|key| {
+        let signing_key = SigningKey::new(&key, None, true).expect("a key that signs");
+        (signing_key, JwkSet::of_named_keys([key]))
+    });
+    let config = Config { cases: 600, failure_persistence: None, ..Config::default() };
+    for (name, tighten) in KNOBS {
+        let (both, one) = (Cell::new(0), Cell::new(0));
+        let typ = select(vec![None, Some("JWT"), Some("at+jwt")]);
+        let input = (claims(), policy(), select(vec![0, 0, 1, 2]), typ);
+        // The same cases with every run, since they are counted.
+        let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        let run =
+            TestRunner::new_with_rng(config.clone(), rng).run(&input, |(claims, loose, signer, typ)| {
+                let (key, set) = &signers[signer];
+                let token = jwt::sign(&ClaimsSet(claims), &key.header(typ), key).expect("a token");
+                let mut strict = loose.clone();
+                tighten(&mut strict);
+                let accepts =
+                    |p: &Policy| jwt::verify(&token, set, p, NumericDate::from_seconds(NOW)).is_valid();
+                match (accepts(&strict), accepts(&loose)) {
+                    (true, true) => both.set(both.get() + 1),
+                    (false, true) => one.set(one.get() + 1),
+                    (true, false) => prop_assert!(false, "only the stricter accepts: {:?}", strict),
+                    (false, false) => {}
+                }
+                Ok(())
+            });
+        run.unwrap_or_else(|e| panic!("{name}: {e}"));
+        // Were nothing accepted, or nothing told apart, nothing would have been tested.
+        let (both, one) = (both.get(), one.get());
+        assert!(both > 20 && one > 0, "{name}: {both} accepted by both, {one} by one");
+    }
+}
