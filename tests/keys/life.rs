@@ -123,7 +123,7 @@ fn a_kid_may_begin_with_a_hyphen() {
 }
 
 #[test]
-fn a_kid_may_begin_with_a_hyphen() {
+fn an_imported_kid_may_begin_with_a_hyphen() {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "key.jwk"], "");
     assert_eq!(jwtk.ok(["key", "import", "key.jwk", "--kid", "-6v"], ""), "-6v");
