@@ -9,7 +9,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
     /// The kids alone, one a line
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     kids: bool,
 }
 
