@@ -79,7 +79,7 @@ impl Drop for Issuer {
 }
 
 #[test]
-fn openid_client_discovers_the_issuer_and_accepts_its_tokens() {
+fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
     let node = PathBuf::from("node");
     let installed = interop("node_modules/openid-client").is_dir() && starts(&node);
     if found(installed, "no node, or no openid-client in tests/interop: run tests/interop/setup") {
@@ -90,7 +90,7 @@ fn openid_client_discovers_the_issuer_and_accepts_its_tokens() {
 }
 
 #[test]
-fn authlib_discovers_the_issuer_and_accepts_its_tokens() {
+fn s07_authlib_discovers_the_issuer_and_accepts_its_tokens() {
     let python = interop(".venv/bin/python");
     let installed = starts(&python) && has_module(&python, "authlib");
     if found(installed, "no authlib in tests/interop/.venv: run tests/interop/setup") {
