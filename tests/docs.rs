@@ -1,0 +1,111 @@
+//! The commands of docs/ do what the pages say.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
+
+mod support;
+
+use std::{env, path::Path, process::Command};
+use support::Jwtk;
+
+/// Runs a script in the place of `jwtk`, with the program under test before all others.
+#[track_caller]
+fn run(jwtk: &Jwtk, script: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().expect("a directory").to_owned();
+    let others = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([program].into_iter().chain(env::split_paths(&others))).expect("a path");
+    let out = Command::new("bash")
+        .args(["-euo", "pipefail", "-x", "-c", script])
+        .current_dir(jwtk.dir())
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", jwtk.dir())
+        .output()
+        .expect("bash runs");
+    let [stdout, stderr] = [&out.stdout, &out.stderr].map(|text| String::from_utf8_lossy(text));
+    assert!(out.status.success(), "{script}\n{stdout}\n{stderr}");
+    stdout.into_owned()
+}
+
+/// Our column of each table, one command after another. `$TOKEN` is what the last `sign` made, as far as it is to be
+/// verified with the keys of its section.
+#[test]
+fn the_commands_beside_those_of_other_tools_run() {
+    let jwtk = Jwtk::new();
+    jwtk.write("secret.txt", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldCE=\n");
+    jwtk.write("claims.json", r#"{"sub":"alice"}"#);
+    jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
+    let (mut script, mut commands) = (String::new(), 0);
+    for row in include_str!("../docs/migrating.md").lines().filter(|l| l.starts_with("| `")) {
+        let row = row.replace("\\|", "\u{1}");
+        let ours = row.split('|').nth(2).expect("two columns").trim().replace('\u{1}', "|");
+        let Some(command) = ours.strip_prefix('`').and_then(|c| c.strip_suffix('`')) else {
+            assert!(ours.starts_with("none:"), "{row}");
+            continue;
+        };
+        let is_token = command.starts_with("jwtk sign --key") && !command.contains('>');
+        script += &if is_token { format!("TOKEN=$({command})\n") } else { format!("{command}\n") };
+        commands += 1;
+    }
+    assert!(commands > 20, "{commands} commands");
+    run(&jwtk, &script);
+}
+
+/// The steps of the recipes, with a free port, an `npm` that asks for a token and checks it, and stand-ins for an
+/// installation and for a service.
+#[test]
+fn the_steps_of_the_recipes_run() {
+    const STAND_INS: &str = r#"
+        cargo() { [ "$1" = install ]; }
+        curl() { [ "$1" = -fsS ]; }
+        npm() { command curl -fsS "${JWKS_URL%jwks}token" | jq -r .token > token; command jwtk verify --jwks "$JWKS_URL" @token; }
+        trap 'kill $(jobs -p) 2>&- || true' EXIT
+    "#;
+    let page = include_str!("../docs/ci.md");
+    let recipes: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    assert_eq!(recipes.len(), 4, "two for GitHub, one for GitLab, one for docker-compose");
+    for recipe in &recipes[..3] {
+        let jwtk = Jwtk::new();
+        let key = jwtk.ok(["keygen", "-o", "-"], "");
+        // Of what asks other hosts, only whether it is spelled right.
+        let elsewhere = |line: &str| {
+            line.starts_with("jwtk ") && line.contains("https://") || line.starts_with("jwtk probe ")
+        };
+        let steps: String = steps(recipe)
+            .lines()
+            .map(|line| if elsewhere(line) { format!("{line} --help > help\n") } else { format!("{line}\n") })
+            .collect();
+        assert!(steps.contains("jwtk "), "{recipe}");
+        let port = free_port().to_string();
+        let env = format!(
+            "SIGNING_KEY='{key}'\nJWKS_URL=http://127.0.0.1:{port}/api/auth/jwks\nexport SIGNING_KEY JWKS_URL\n"
+        );
+        run(&jwtk, &(env + STAND_INS + &steps.replace("3000", &port)));
+    }
+}
+
+/// What the steps of a workflow run: the values of `run`, and the items of `script`.
+fn steps(recipe: &str) -> String {
+    let (mut script, mut block, mut items) = (String::new(), None, false);
+    for line in recipe.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let text = line.trim_start();
+        if block.is_some_and(|start| indent > start) {
+            script += &format!("{text}\n");
+            continue;
+        }
+        block = None;
+        let key = text.strip_prefix("- ").unwrap_or(text);
+        match key.strip_prefix("run: ") {
+            Some("|") => block = Some(indent + text.len() - key.len()),
+            Some(command) => script += &format!("{command}\n"),
+            None if items && text.starts_with("- ") => script += &format!("{key}\n"),
+            None => items = text == "script:",
+        }
+    }
+    script
+}
+
+fn free_port() -> u16 {
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    socket.local_addr().expect("an address").port()
+}
