@@ -116,7 +116,10 @@ fn a_wrong_type_that_is_there_already_stays() {
 fn names_read_back() {
     for flaw in Flaw::ALL {
         assert_eq!(flaw.as_str().parse(), Ok(*flaw));
-        assert!(!flaw.reference().is_empty(), "{flaw}");
+        assert!(flaw.reference().starts_with("RFC "), "{flaw}");
     }
+    assert_eq!(Flaw::AlgConfusion.reference(), "RFC 8725 section 2.1");
+    assert_eq!(Flaw::DuplicateClaim.reference(), "RFC 7519 section 4");
+    assert_eq!(Flaw::AlgConfusion.to_string(), "alg-confusion");
     assert!("nonsense".parse::<Flaw>().is_err());
 }
