@@ -377,3 +377,19 @@ proptest! {
         let _ = needs_passphrase(parts.concat().as_bytes());
     }
 }
+
+#[test]
+fn blocks_beside_a_key_are_skipped() {
+    let key = str::from_utf8(key_file!("golang-jwt/ec256-private.pem")).unwrap();
+    for label in ["DH PARAMETERS", "X9.42 DH PARAMETERS", "DSA PARAMETERS"] {
+        let beside = pem(label, b"anything");
+        assert_eq!(one((beside.clone() + key).as_bytes()).public(), one(key.as_bytes()).public());
+        assert!(message(beside.as_bytes(), None).contains("parameters in it, but no key"));
+    }
+    // RFC 1421 section 4.6.1.1: not every Proc-Type encrypts.
+    let body = key.replace("-----BEGIN EC PRIVATE KEY-----\n", "");
+    let with = |header: &str| format!("-----BEGIN EC PRIVATE KEY-----\n{header}\n\n{body}");
+    assert_eq!(one(with("Proc-Type: 4,MIC-CLEAR").as_bytes()).public(), one(key.as_bytes()).public());
+    assert_eq!(one(with("X-Note: ENCRYPTED").as_bytes()).public(), one(key.as_bytes()).public());
+    assert!(message(with("Proc-Type: 4,ENCRYPTED").as_bytes(), None).contains("DEK-Info"));
+}
