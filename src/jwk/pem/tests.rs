@@ -108,6 +108,8 @@ fn certificates_and_their_chains() {
     assert_eq!(found.not_after.seconds(), 4_948_820_817);
     assert_eq!(found.der, key_file!("openssl/cert.der"));
     assert_eq!(read_certificate(&found.der).unwrap(), found);
+    // openssl x509 -in cert.pem -outform DER | openssl dgst -sha256 -binary, in base64url.
+    assert_eq!(found.x5t_s256(), "nXycAI5Il3zzIcef0UUjfoDTcv542sbs42dPmm1hAzU");
     assert!(read_certificate(key_file!("openssl/p256-sec1-bare.der")).is_err());
 
     let chain = read(key_file!("keats-jsonwebtoken/cert_chain.pem"), None).unwrap();
