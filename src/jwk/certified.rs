@@ -191,4 +191,74 @@ mod tests {
         let found = Certified::read(&object).check(&other);
         assert_eq!((found[0].severity, found[0].code), (Severity::Error, Code::X5cMismatch));
     }
+
+    /// RFC 7517 sections 4.8 and 4.9; each of the ways in which hashes are written otherwise has its words.
+    #[test]
+    fn what_is_odd_about_a_hash_is_told() {
+        let x5c = format!(r#""x5c":["{}"],"#, STANDARD.encode(CERTIFICATE));
+        let messages = |extra: String| -> Vec<String> {
+            let object = json::parse_object(format!("{{{extra}}}").as_bytes()).unwrap();
+            let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
+            Certified::read(&object).check(&key).into_iter().map(|f| f.message).collect()
+        };
+        for (name, hash) in [("x5t", &SHA1_FOR_LEGACY_USE_ONLY), ("x5t#S256", &SHA256)] {
+            let right = digest(hash, CERTIFICATE);
+            let hex: String = right.as_ref().iter().map(|b| format!("{b:02x}")).collect();
+            let other: String = vec!["5a"; right.as_ref().len()].concat();
+            let not_it = format!("{name} is not the hash of the certificate in x5c[0]");
+            let no_hash = format!("{name} is no hash of a certificate: it has another length");
+            for (text, wanted) in [
+                (base64url::encode(right.as_ref()), None),
+                (
+                    STANDARD.encode(right.as_ref()),
+                    Some(format!("{name} is padded or standard base64, not base64url")),
+                ),
+                (hex.clone(), Some(format!("{name} is the hash in hex, not in base64url"))),
+                (hex.to_uppercase(), Some(format!("{name} is the hash in hex, not in base64url"))),
+                (
+                    base64url::encode(&hex),
+                    Some(format!("{name} is base64url of the hash in hex, not of the hash")),
+                ),
+                (base64url::encode(vec![0; right.as_ref().len()]), Some(not_it)),
+                (other, Some(no_hash.clone())),
+                (hex[1..].to_owned(), Some(no_hash.clone())),
+                (base64url::encode(&hex[1..]), Some(no_hash)),
+            ] {
+                let wanted: Vec<_> = wanted.into_iter().collect();
+                assert_eq!(messages(format!(r#"{x5c}"{name}":"{text}""#)), wanted, "{text}");
+            }
+            // Without the certificate only the form can be told.
+            let form = base64url::encode(vec![0; right.as_ref().len()]);
+            assert_eq!(messages(format!(r#""{name}":"{form}""#)), [""; 0]);
+            let hex_form = format!("{name} is the hash in hex, not in base64url");
+            assert_eq!(messages(format!(r#""{name}":"{hex}""#)), [hex_form]);
+        }
+    }
+
+    /// RFC 7517 section 4.7: standard base64, not base64url, and without line breaks.
+    #[test]
+    fn a_certificate_in_another_base64_is_read_and_told() {
+        let text = STANDARD.encode(CERTIFICATE);
+        let message = "x5c[0] is not standard base64 without blanks, as RFC 7517 section 4.7 wants";
+        let bare = text.trim_end_matches('=');
+        let urlsafe = text.replace('+', "-").replace('/', "_");
+        for (written, odd) in [
+            (text.clone(), false),
+            (format!("{}\\n{}", &text[..64], &text[64..]), true),
+            (bare.to_owned(), bare != text),
+            (urlsafe.clone(), urlsafe != text),
+        ] {
+            let object = json::parse_object(format!(r#"{{"x5c":["{written}"]}}"#).as_bytes()).unwrap();
+            let certified = Certified::read(&object);
+            assert_eq!(certified.leaf().unwrap().unwrap().der, CERTIFICATE);
+            let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
+            let found: Vec<_> = certified.check(&key).into_iter().map(|f| f.message).collect();
+            assert_eq!(found, if odd { vec![message.to_owned()] } else { vec![] }, "{written}");
+        }
+        for x5c in [r#"["AAAA",7]"#, "[]", "7"] {
+            let object = json::parse_object(format!(r#"{{"x5c":{x5c}}}"#).as_bytes()).unwrap();
+            let error = Certified::read(&object).leaf().unwrap().unwrap_err().to_string();
+            assert_eq!(error, "it is not an array of strings with one at least", "{x5c}");
+        }
+    }
 }

@@ -196,4 +196,40 @@ mod tests {
         assert_eq!(found(&[&x25519("AA")], &[&x25519("AA")]), []);
         assert_eq!(found(&[&x25519("AA")], &[&x25519("BB")]), [Difference::Replaced { old: 0, new: 0 }]);
     }
+
+    /// Keycloak: one kid for the key of signatures and for that of encryption.
+    #[test]
+    fn keys_of_one_kid_are_told_apart_by_their_use() {
+        let sig = format!(r#"{A},"kid":"a","use":"sig""#);
+        let enc = |key: &str| format!(r#"{key},"kid":"a","use":"enc""#);
+        let replaced = [Difference::Replaced { old: 1, new: 0 }];
+        assert_eq!(found(&[&sig, &enc(B)], &[&enc(A), &sig]), replaced);
+        let added = [Difference::Removed { old: 0 }, Difference::Added { new: 0 }];
+        assert_eq!(found(&[&sig], &[&enc(B)]), added);
+    }
+
+    #[test]
+    fn every_member_that_changes_is_named() {
+        for (name, value) in [
+            ("kid", r#""k""#),
+            ("alg", r#""EdDSA""#),
+            ("use", r#""sig""#),
+            ("key_ops", r#"["verify"]"#),
+            ("iat", "1"),
+            ("nbf", "1"),
+            ("exp", "1"),
+            ("x5c", r#"["AAAA"]"#),
+            ("x5t", r#""AAAA""#),
+            ("x5t#S256", r#""AAAA""#),
+        ] {
+            let with = format!(r#"{A},"{name}":{value}"#);
+            let changed = [Difference::Changed { old: 0, new: 0, members: vec![name] }];
+            assert_eq!(found(&[A], &[&with]), changed);
+            assert_eq!(found(&[&with], &[A]), changed);
+            assert_eq!(found(&[&with], &[&with]), []);
+        }
+        let secret = |k: &str| format!(r#""kty":"oct","kid":"s","k":"{k}""#);
+        assert_eq!(found(&[&secret("AAAA")], &[&secret("AAAA")]), []);
+        assert_eq!(found(&[&secret("AAAA")], &[&secret("AAAB")]), [Difference::Replaced { old: 0, new: 0 }]);
+    }
 }

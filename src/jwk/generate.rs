@@ -39,3 +39,27 @@ impl Key {
         Ok(Self::Secret(SecretJwk { parameters, secret: Secret::generate(algorithm) }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7638 section 7: a secret's thumbprint would help to guess it.
+    #[test]
+    fn new_keys_come_with_their_metadata() {
+        for algorithm in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256, Algorithm::HS384] {
+            let [a, b] = [(); 2].map(|()| Key::generate(algorithm, None).unwrap());
+            let p = a.parameters();
+            assert_eq!((p.alg.as_deref(), p.key_use.as_deref()), (Some(algorithm.as_str()), Some("sig")));
+            assert_ne!(p.kid, b.parameters().kid);
+            assert!(!a.is_same_key(&b), "{algorithm}");
+            let thumbprint = a.to_public().map(|k| k.thumbprint().to_string());
+            match &a {
+                Key::Secret(k) => assert_eq!(k.secret.expose().len(), 48),
+                _ => assert_eq!(p.kid, thumbprint),
+            }
+        }
+        let Key::Private(k) = Key::generate(Algorithm::RS256, None).unwrap() else { panic!() };
+        assert_eq!(k.key.public().bits(), 2048);
+    }
+}

@@ -294,4 +294,49 @@ mod tests {
         assert_eq!(with(r#","use":"enc""#), Err(Misfit::Use));
         assert_eq!(with(r#","key_ops":["sign"]"#), Err(Misfit::KeyOps));
     }
+
+    #[test]
+    fn the_same_key_whatever_its_metadata() {
+        let ed =
+            |extra: &str| read(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}"{extra}}}"#)).unwrap().0;
+        let oct = |k: &str| read(&format!(r#"{{"kty":"oct","k":"{k}"}}"#)).unwrap().0;
+        let private = ed(r#","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A""#);
+        let other = Key::generate(Algorithm::EdDSA, None).unwrap();
+        assert!(ed("").is_same_key(&ed(r#","kid":"a""#)) && ed("").is_same_key(&private));
+        assert!(!private.is_same_key(&other) && !ed("").is_same_key(&oct("AAAA")));
+        assert!(oct("AAAA").is_same_key(&oct("AAAA")) && !oct("AAAA").is_same_key(&oct("AAAB")));
+        assert_eq!(oct("AAAA").to_verification_key().thumbprint(), None);
+        assert_eq!(oct("AAAA").to_verification_key().kty(), "oct");
+        // RFC 8037 appendix A.3, and RFC 9278 section 3.
+        let thumbprint = private.to_verification_key().thumbprint().unwrap();
+        assert_eq!(
+            thumbprint.uri(),
+            "urn:ietf:params:oauth:jwk-thumbprint:sha-256:kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+        );
+    }
+
+    /// RFC 7638 section 3.1.
+    #[test]
+    fn the_thumbprint_of_an_rsa_key() {
+        let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
+        let text = format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB","alg":"RS256","kid":"2011-04-29"}}"#);
+        let key = read(&text).unwrap().0.to_public().unwrap();
+        assert_eq!(key.thumbprint().to_string(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+        assert_eq!(key.algorithms(), Ok(vec![Algorithm::RS256]));
+    }
+
+    #[test]
+    fn every_member_of_the_metadata_reads_back() {
+        let text = format!(
+            r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","key_ops":["verify","sign"],"iat":1,"nbf":2,"exp":3}}"#
+        );
+        let (key, _) = read(&text).unwrap();
+        assert_eq!(key.to_public().unwrap().to_object().to_string(), text);
+        for ops in ["7", r#"["sign",7]"#] {
+            let error = read(&text.replace(r#"["verify","sign"]"#, ops)).unwrap_err().to_string();
+            assert_eq!(error, "key_ops is not an array of strings");
+        }
+        let words = [Misfit::Kid, Misfit::Kty, Misfit::Crv, Misfit::Alg, Misfit::Use, Misfit::KeyOps];
+        assert_eq!(words.map(Misfit::as_str), ["kid", "kty", "crv", "alg", "use", "key_ops"]);
+    }
 }

@@ -242,4 +242,60 @@ mod tests {
         object.insert("x", b.to_public().to_object().get("x").unwrap().clone());
         assert!(Key::from_object(&object).is_err());
     }
+
+    /// A buffer that had to grow would have left a copy behind that nobody wipes.
+    #[test]
+    fn buffers_of_private_text_never_grow() {
+        let keys = [Algorithm::EdDSA, Algorithm::RS256, Algorithm::HS256, Algorithm::ES512]
+            .map(|algorithm| Key::generate(algorithm, None).unwrap());
+        for key in &keys {
+            let text = key.expose_json().unwrap();
+            assert_eq!(text.capacity(), text.len());
+        }
+        for keys in [&keys[..], &keys[..1], &[]] {
+            let set = expose_set(keys).unwrap();
+            assert!(set.capacity() - set.len() <= 16, "{} {}", set.capacity(), set.len());
+            assert_eq!(set.lines().count(), 2 + keys.len());
+            assert_eq!(super::super::KeyRing::parse(set.as_bytes()).unwrap().keys().len(), keys.len());
+        }
+    }
+
+    /// RFC 7518 section 6.3.2: all of the numbers for the Chinese remainder theorem, or none.
+    #[test]
+    fn of_an_rsa_key_all_crt_members_are_there_or_none() {
+        let key = Key::generate(Algorithm::RS256, None).unwrap();
+        let whole = json::parse_object(key.expose_json().unwrap().as_bytes()).unwrap();
+        let without = |names: &[&str]| {
+            let mut object = whole.clone();
+            names.iter().for_each(|n| drop(object.remove(n)));
+            Key::from_object(&object)
+        };
+        let names = ["p", "q", "dp", "dq", "qi"];
+        for some in [&names[..1], &names[1..], &names[2..4]] {
+            let error = without(some).unwrap_err().to_string();
+            assert_eq!(error, "of p, q, dp, dq and qi some are missing: all or none may be");
+        }
+        let (again, _) = without(&names).unwrap();
+        assert!(matches!(again, Key::Private(_)) && again.is_same_key(&key));
+        let mut object = whole.clone();
+        object.insert("oth", Vec::<json::Value>::new());
+        let error = Key::from_object(&object).unwrap_err().to_string();
+        assert_eq!(error, "RSA keys of more than two primes are not supported");
+    }
+
+    /// RFC 7517 section 4.3: the public half verifies what the private one signs.
+    #[test]
+    fn the_operations_go_with_the_half() {
+        let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
+        let mut with = |ops: &[&str]| {
+            key.parameters.key_ops = Some(ops.iter().map(|o| (*o).to_owned()).collect());
+            (key.algorithms(), key.to_public().parameters.key_ops.unwrap())
+        };
+        let both = Ok(vec![Algorithm::EdDSA, Algorithm::Ed25519]);
+        assert_eq!(with(&["sign"]), (both.clone(), vec!["verify".to_owned()]));
+        assert_eq!(with(&["deriveKey"]), (Err(Misfit::KeyOps), vec!["deriveKey".to_owned()]));
+        let secret = SecretJwk::bare(hmac::Secret::new(vec![7; 8]).unwrap());
+        let all = Ok(vec![Algorithm::HS256, Algorithm::HS384, Algorithm::HS512]);
+        assert_eq!([Operation::Sign, Operation::Verify].map(|o| secret.algorithms(o)), [all.clone(), all]);
+    }
 }

@@ -85,3 +85,34 @@ impl fmt::Display for ClaimsSet {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    fn value(text: &str) -> Value {
+        json::parse(text.as_bytes()).unwrap()
+    }
+
+    /// RFC 7519 section 4.1.3: a string or an array of strings, and nothing else.
+    #[test]
+    fn an_audience_is_strings() {
+        let read = |text: &str| Audience::read(&value(text)).map(|a| a.0.join(" "));
+        assert_eq!(read(r#""a""#).as_deref(), Some("a"));
+        assert_eq!(read(r#"["a","b"]"#).as_deref(), Some("a b"));
+        assert_eq!(read("[]").as_deref(), Some(""));
+        for text in ["7", "null", "{}", r#"["a",7]"#, r#"[["a"]]"#] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_type_takes_its_values_alone() {
+        let fits = |text: &str| [Type::Text, Type::Audience, Type::Date].map(|t| t.fits(&value(text)));
+        assert_eq!(fits(r#""a""#), [true, true, false]);
+        assert_eq!(fits(r#"["a"]"#), [false, true, false]);
+        assert_eq!(fits("7.5"), [false, false, true]);
+        assert_eq!(fits("null"), [false; 3]);
+    }
+}

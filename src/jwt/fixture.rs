@@ -98,3 +98,53 @@ const fn reference(algorithm: Algorithm) -> &'static str {
         (Family::Hmac, _) => "RFC 7518 section 3.2",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        JwkSet, json,
+        jwa::PrivateKey,
+        jwt::{Policy, verify},
+    };
+
+    #[test]
+    fn each_token_is_judged_as_its_row_says() {
+        let algorithms = [Algorithm::ES256, Algorithm::EdDSA];
+        let keys = algorithms.map(|alg| PrivateJwk::new(PrivateKey::generate(alg, 0).unwrap(), alg));
+        let claims =
+            json::parse_object(br#"{"iss":"me","aud":"api","sub":"alice","iat":100000,"exp":100900}"#);
+        let now = NumericDate::from_seconds(100_000);
+        let fixtures = mint(&keys, &ClaimsSet(claims.unwrap()), now).unwrap();
+        let ids: Vec<_> = fixtures.iter().map(|f| f.id.as_str()).collect();
+        let flaws: Vec<_> = Flaw::ALL.iter().map(|f| f.as_str()).collect();
+        assert_eq!(ids, [&["ES256", "EdDSA"], &flaws[..]].concat());
+        let set = JwkSet::of_keys(keys.map(Key::Private));
+        let policy = Policy { iss: Some("me".into()), aud: vec!["api".into()], ..Policy::default() };
+        for fixture in &fixtures {
+            let report = verify(&fixture.token, &set, &policy, now);
+            assert_eq!(report.is_valid(), fixture.expect == Expect::Accept, "{}", fixture.id);
+            let found: Vec<_> = report.checks.iter().filter_map(|c| c.code).collect();
+            assert_eq!(found, fixture.code.into_iter().collect::<Vec<_>>(), "{}", fixture.id);
+            assert!(!fixture.why.is_empty() && fixture.reference.starts_with("RFC "), "{}", fixture.id);
+        }
+        let disputed: Vec<_> = fixtures.iter().filter(|f| f.is_disputed()).map(|f| f.id.as_str()).collect();
+        assert_eq!(disputed, ["no-kid"]);
+        assert_eq!(mint(&[], &ClaimsSet::default(), now), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn algorithms_have_the_sections_of_their_rfc() {
+        let references = Algorithm::ALL.map(|alg| (alg.as_str(), reference(alg)));
+        for (name, section) in references {
+            let wanted = match &name[..2] {
+                "HS" => "RFC 7518 section 3.2",
+                "RS" => "RFC 7518 section 3.3",
+                "ES" => "RFC 7518 section 3.4",
+                "PS" => "RFC 7518 section 3.5",
+                _ => "RFC 8037 section 3.1",
+            };
+            assert_eq!(section, wanted, "{name}");
+        }
+    }
+}

@@ -129,3 +129,6 @@ fn disclosed(rest: &str) -> Finding {
     let message = format!("an SD-JWT: {many} disclosure{s} after the token, not shown here");
     Finding::new(Severity::Note, Code::NotCompact, message)
 }
+
+#[cfg(test)]
+mod tests;

@@ -252,3 +252,20 @@ impl Report {
         self.checks.iter().filter(|c| c.status == Status::Fail)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the JSON report, which scripts compare.
+    #[test]
+    fn words_are_as_promised() {
+        let verdicts = [Verdict::Accepted, Verdict::Rejected, Verdict::Undecided];
+        assert_eq!(verdicts.map(Verdict::as_str), ["accepted", "rejected", "undecided"]);
+        let statuses = [Status::Pass, Status::Fail, Status::Warn, Status::Skip];
+        assert_eq!(statuses.map(Status::as_str), ["pass", "fail", "warn", "skip"]);
+        use CandidateStatus::{Skipped, Tried, Used, WouldVerify};
+        let candidates = [Used, Tried, Skipped, WouldVerify];
+        assert_eq!(candidates.map(CandidateStatus::as_str), ["used", "tried", "skipped", "would_verify"]);
+    }
+}

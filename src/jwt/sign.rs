@@ -158,3 +158,79 @@ fn not_for_signing(key: &Key, misfit: Misfit) -> Error {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        code::Code,
+        json,
+        jwa::{PrivateKey, hmac::Secret},
+        jwk::{Parameters, PrivateJwk, SecretJwk},
+    };
+
+    fn key(change: impl FnOnce(&mut Parameters)) -> Key {
+        let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
+        change(&mut key.parameters);
+        Key::Private(key)
+    }
+
+    fn refused(key: &Key, algorithm: Option<Algorithm>) -> String {
+        SigningKey::new(key, algorithm, false).err().unwrap().to_string()
+    }
+
+    #[test]
+    fn the_key_decides_its_algorithm() {
+        let bound = |key: &Key, algorithm| SigningKey::new(key, algorithm, false).unwrap().algorithm();
+        assert_eq!(bound(&key(|_| ()), None), Algorithm::EdDSA);
+        assert_eq!(bound(&key(|p| p.alg = Some("Ed25519".into())), None), Algorithm::Ed25519);
+        assert_eq!(bound(&key(|p| p.alg = None), None), Algorithm::EdDSA);
+        assert_eq!(bound(&key(|p| p.alg = None), Some(Algorithm::Ed25519)), Algorithm::Ed25519);
+    }
+
+    #[test]
+    fn keys_that_do_not_sign_say_why() {
+        let any = key(|_| ());
+        assert_eq!(refused(&any, Some(Algorithm::ES256)), "the key is for EdDSA, Ed25519, not for ES256");
+        let public = Key::Public(any.to_public().unwrap());
+        assert_eq!(refused(&public, None), "this is a public key: only the private key can sign");
+        let encrypts = key(|p| p.key_use = Some("enc".into()));
+        assert_eq!(refused(&encrypts, None), r#"the key's use is "enc", not "sig""#);
+        let verifies = key(|p| p.key_ops = Some(vec!["verify".into()]));
+        assert_eq!(refused(&verifies, None), "the key's key_ops do not allow to sign");
+        let other = key(|p| p.alg = Some("XY".into()));
+        assert_eq!(refused(&other, None), r#"the key's alg "XY" is not one that it can sign with"#);
+    }
+
+    /// RFC 7518 section 3.2.
+    #[test]
+    fn short_secrets_sign_only_where_that_is_allowed() {
+        let key = Key::Secret(SecretJwk::bare(Secret::new(vec![7; 31]).unwrap()));
+        let error = SigningKey::new(&key, Some(Algorithm::HS256), false).err().unwrap();
+        assert_eq!(error.code(), Code::WeakKey);
+        let key = SigningKey::new(&key, None, true).unwrap();
+        assert_eq!((key.algorithm(), key.kid()), (Algorithm::HS256, None));
+        assert_eq!(key.header(None).to_string(), r#"{"alg":"HS256"}"#);
+    }
+
+    #[test]
+    fn a_kid_is_the_thumbprint_unless_the_key_has_one() {
+        let bare = key(|p| p.kid = None);
+        let thumbprint = bare.to_public().unwrap().thumbprint().to_string();
+        assert_eq!(SigningKey::new(&bare, None, false).unwrap().kid(), Some(&*thumbprint));
+        let named = SigningKey::new(&key(|p| p.kid = Some("k".into())), None, false).unwrap();
+        assert_eq!(named.kid(), Some("k"));
+        assert_eq!(named.header(Some("JWT")).to_string(), r#"{"alg":"EdDSA","typ":"JWT","kid":"k"}"#);
+    }
+
+    #[test]
+    fn the_header_cannot_name_another_algorithm() {
+        let key = SigningKey::new(&key(|_| ()), None, false).unwrap();
+        for header in ["{}", r#"{"alg":"none"}"#, r#"{"alg":"eddsa"}"#, r#"{"alg":7}"#] {
+            let header = json::parse_object(header.as_bytes()).unwrap();
+            let error = sign(&ClaimsSet::default(), &header, &key).unwrap_err();
+            assert!(matches!(error, Error::Claims { .. }), "{header}");
+        }
+        assert!(sign(&ClaimsSet::default(), &key.header(None), &key).is_ok());
+    }
+}

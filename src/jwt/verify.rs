@@ -152,3 +152,6 @@ fn conclude(report: &mut Report, policy: &Policy) {
         (None, None, None) => (Verdict::Undecided, Some(Code::NoKey)),
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -144,3 +144,81 @@ fn ten_thousand_keys_take_time_in_proportion() {
     // A build without optimization needs a tenth of this; comparing each with each would need minutes.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+/// RFC 7517 section 4.3: key_ops that are not what use is for.
+#[test]
+fn use_and_key_ops_that_contradict_each_other() {
+    let of = |key_use: &str, ops: &str| {
+        let key = format!(r#"{ED},"use":"{key_use}","key_ops":{ops}"#);
+        let found = codes(&[&key]).into_iter().filter(|f| f.1 != "not_for_signatures");
+        found.map(|f| f.1).collect::<Vec<_>>()
+    };
+    for op in ["encrypt", "decrypt", "wrapKey", "unwrapKey", "deriveKey", "deriveBits"] {
+        assert_eq!(of("sig", &format!(r#"["verify","{op}"]"#)), ["key_ops_conflict"], "{op}");
+        assert_eq!(of("enc", &format!(r#"["{op}"]"#)), ["use_and_key_ops"], "{op}");
+        assert_eq!(of("other", &format!(r#"["verify","{op}"]"#)), ["use_and_key_ops"], "{op}");
+    }
+    for op in ["sign", "verify"] {
+        assert_eq!(of("enc", &format!(r#"["{op}"]"#)), ["key_ops_conflict"], "{op}");
+        assert_eq!(of("sig", &format!(r#"["{op}","verify2"]"#))[..1], ["use_and_key_ops"], "{op}");
+    }
+}
+
+#[test]
+fn dates_of_keys_count_from_their_second() {
+    let of = |extra: &str| findings(&[&format!(r#"{ED},"kid":"a","alg":"Ed25519","use":"sig",{extra}"#)]);
+    assert_eq!(of(r#""nbf":1800000000"#), []);
+    assert_eq!(of(r#""exp":1800000001"#), []);
+    assert!(of(r#""nbf":1800000060"#)[0].message.ends_with(", in 1m"));
+    assert!(of(r#""exp":1800000000"#)[0].message.ends_with(", 0s ago"));
+}
+
+/// RFC 5280 section 4.1.2.5: the first and the last second count.
+#[test]
+fn certificates_out_of_date_are_found() {
+    const DER: &[u8] = include_bytes!("../../../tests/vectors/keys/openssl/cert.der");
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let certificate = crate::jwk::pem::read_certificate(DER).unwrap();
+    let mut jwk = crate::jwk::Jwk { parameters: Parameters::default(), key: certificate.key }.to_object();
+    jwk.insert("x5c", vec![STANDARD.encode(DER).into()]);
+    let set = JwkSet::parse(format!(r#"{{"keys":[{jwk}]}}"#).as_bytes()).unwrap();
+    let at = |now: i64| {
+        let found = lint(&set, NumericDate::from_seconds(now)).into_iter();
+        found.filter(|f| f.code == Code::CertificateExpired).map(|f| f.message).collect::<Vec<_>>()
+    };
+    let (first, last) = (certificate.not_before.seconds(), certificate.not_after.seconds());
+    assert_eq!([at(first), at(last)], [[""; 0]; 2]);
+    assert!(at(first - 1)[0].starts_with("the certificate in x5c[0] is not valid before "));
+    assert!(at(last + 1)[0].starts_with("the certificate in x5c[0] is out of date since "));
+}
+
+#[test]
+fn what_is_found_is_told_with_its_numbers() {
+    let messages = |keys: &[&str]| findings(keys).into_iter().map(|f| f.message).collect::<Vec<_>>();
+    let has = |keys: &[&str], message: &str| {
+        let found = messages(keys);
+        assert!(found.iter().any(|m| m.starts_with(message)), "{message}: {found:?}");
+    };
+    has(&[&rsa(2048, "AQAD", "")], "the RSA exponent is 65539: ");
+    has(&[&rsa(2048, "Aw", "")], "the RSA exponent is 3: ");
+    let secret =
+        |n: usize, alg: &str| format!(r#""kty":"oct","k":"{}"{alg}"#, crate::base64url::encode(vec![7; n]));
+    has(&[&secret(31, "")], "the secret has 31 bytes, HS256 wants 32 at least");
+    has(&[&secret(63, r#","alg":"HS512""#)], "the secret has 63 bytes, HS512 wants 64 at least");
+    for enough in [secret(32, ""), secret(48, r#","alg":"HS384""#), secret(8, r#","alg":"A128KW""#)] {
+        let weak = findings(&[&enough]).iter().any(|f| f.code == Code::WeakKey);
+        assert_eq!(weak, enough.contains("A128KW"), "{enough}");
+    }
+    has(&[&format!(r#"{ED},"kid":"a\u200bb""#)], "the kid has U+200B, a character that cannot be seen");
+    let kid = format!(r#"{ED},"kid":"a""#);
+    has(&[r#""kty":"XY""#, &kid, &kid], "same kid as key 1: ");
+    has(&[r#""kty":"XY""#, &kid, &kid.replace("\"a\"", "\"b\"")], "the same key as key 1 under another kid");
+    assert!(!messages(&[r#""kid":"a""#, "\"x\":1"]).iter().any(|m| m.starts_with("no kid")));
+    assert_eq!(Severity::Error.to_string(), "error");
+    // A single zero byte is the number 0, not a leading zero.
+    assert_eq!(codes(&[&rsa(2048, "AA", "")]), [(Severity::Error, "key_unusable")]);
+    // What is for signatures and has an alg that is not known is not for another purpose.
+    let unknown = format!(r#"{ED},"use":"sig","alg":"XY""#);
+    assert_eq!(codes(&[&unknown]), [(Severity::Warning, "alg_unsupported")]);
+    assert_eq!(codes(&[r#""kty":"EC","x":"AA","y":"AA""#]), [(Severity::Error, "key_unusable")]);
+}

@@ -263,3 +263,99 @@ fn named_curve(parameters: Option<AnyRef<'_>>) -> Result<Curve, Error> {
         _ => Err(foreign::explicit_curve()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pkcs8::der::{Encode, asn1::Any};
+
+    const INTEGER: u8 = 2;
+    const OCTETS: u8 = 4;
+
+    /// One element; every value here is short.
+    fn element(tag: u8, value: &[u8]) -> Vec<u8> {
+        [&[tag, value.len().try_into().unwrap()], value].concat()
+    }
+
+    fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+        Any::new(Tag::Sequence, parts.concat()).unwrap().to_der().unwrap()
+    }
+
+    fn message(der: &[u8]) -> String {
+        read(der, None, None).unwrap_err().to_string()
+    }
+
+    fn oid(curve: Curve) -> Vec<u8> {
+        curve.oid().to_der().unwrap()
+    }
+
+    /// ECPrivateKey (RFC 5915 section 3) has version 1, and as many bytes as its curve.
+    #[test]
+    fn a_sec1_key_has_its_version_and_its_length() {
+        let key = |version: u8, scalar: &[u8]| {
+            let curve = element(0xa0, &oid(Curve::P256));
+            sequence(&[&element(INTEGER, &[version]), &element(OCTETS, scalar), &curve])
+        };
+        assert!(read(&key(1, &[7; 32]), None, None).is_ok());
+        assert!(read(&key(1, &[7; 31]), None, None).is_ok(), "Java drops leading zeros");
+        assert!(read(&key(1, &[&[0], &[7; 32][..]].concat()), None, None).is_ok(), "others add one");
+        assert_eq!(message(&key(1, &[7; 33])), "the private key is out of range");
+        for version in [0, 2] {
+            assert_eq!(message(&key(version, &[7; 32])), damaged().to_string());
+        }
+    }
+
+    /// OneAsymmetricKey (RFC 5958 section 2) names the curve outside, and the key within may do so again.
+    #[test]
+    fn a_pkcs8_key_names_one_curve() {
+        let key = |inner: Curve| {
+            let algorithm = sequence(&[&EC.to_der().unwrap(), &oid(Curve::P256)]);
+            let sec1 =
+                sequence(&[&element(INTEGER, &[1]), &element(OCTETS, &[7; 32]), &element(0xa0, &oid(inner))]);
+            sequence(&[&element(INTEGER, &[0]), &algorithm, &element(OCTETS, &sec1)])
+        };
+        assert!(read(&key(Curve::P256), None, None).is_ok());
+        assert_eq!(message(&key(Curve::P384)), "it names two different curves");
+    }
+
+    #[test]
+    fn documents_that_hold_no_key_are_named() {
+        let (number, set) = (element(INTEGER, &[1]), sequence(&[]));
+        let three = element(INTEGER, &[3]);
+        let none = "this DER is no PKCS#8";
+        for (parts, words) in [
+            (&[&number[..]; 3][..], "there are parameters in it"),
+            (&[&number[..]; 6], "DSA"),
+            (&[&three[..], &set], "PKCS#12"),
+            (&[&three[..], &set, &set], "PKCS#12"),
+            (&[&number[..], &set], none),
+            (&[&number[..], &set, &set], none),
+            (&[&set[..], &set], none),
+            (&[&number[..]; 4], none),
+            (&[], none),
+        ] {
+            assert!(message(&sequence(parts)).contains(words), "{parts:?}: {}", message(&sequence(parts)));
+        }
+        assert_eq!(message(&number), damaged().to_string());
+    }
+
+    /// A BIT STRING whose bits do not fill its bytes holds no key.
+    #[test]
+    fn unused_bits_are_damage() {
+        let spki = |unused: u8| {
+            let algorithm = sequence(&[&ED25519.to_der().unwrap()]);
+            let key =
+                [&[unused][..], &crate::jwa::eddsa::PrivateKey::generate().public().as_bytes()[..]].concat();
+            sequence(&[&algorithm, &element(3, &key)])
+        };
+        assert!(read(&spki(0), None, None).is_ok());
+        assert_eq!(message(&spki(1)), damaged().to_string());
+    }
+
+    /// Bytes that begin as DER does: a whole document, or a broken one that is no text.
+    #[test]
+    fn der_is_told_from_text() {
+        assert!(is_document(&sequence(&[])) && is_document(&[0x30, 0x82, 0xff]));
+        assert!(!is_document(b"0 and 1") && !is_document(b"\x04\x00") && !is_document(b""));
+    }
+}

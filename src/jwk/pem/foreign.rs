@@ -163,3 +163,107 @@ fn is_bare_base64(text: &[u8]) -> bool {
     packed.extend(text.iter().filter(|b| !b.is_ascii_whitespace()));
     decode_base64(&packed).is_some_and(|bytes| der::is_document(&bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn oid(text: &str) -> ObjectIdentifier {
+        ObjectIdentifier::new_unwrap(text)
+    }
+
+    #[test]
+    fn algorithms_are_named() {
+        for (text, name) in [
+            ("1.3.101.110", "X25519"),
+            ("1.3.101.111", "X448"),
+            ("1.2.840.113549.1.3.1", "Diffie-Hellman"),
+            ("1.2.840.10046.2.1", "Diffie-Hellman"),
+            ("1.3.132.1.12", "ECDH"),
+            ("1.2.840.113549.1.1.7", "RSAES-OAEP"),
+            ("1.2.840.10040.4.1", "DSA, which JWT"),
+            ("1.3.101.113", "Ed448"),
+            ("2.16.840.1.101.3.4.3.17", "ML-DSA"),
+            ("2.16.840.1.101.3.4.3.18", "ML-DSA"),
+            ("2.16.840.1.101.3.4.3.19", "ML-DSA"),
+            ("1.2.3", "the key's algorithm, 1.2.3, is not supported"),
+        ] {
+            let error = algorithm(&oid(text)).to_string();
+            assert!(error.contains(name), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn curves_and_encryptions_are_named() {
+        for (text, name) in [
+            ("1.3.132.0.10", "secp256k1 (ES256K)"),
+            ("1.3.132.0.33", "P-224"),
+            ("1.2.840.10045.3.1.1", "P-192"),
+            ("1.2.156.10197.1.301", "SM2"),
+            ("1.3.36.3.3.2.8.1.1.7", "a brainpool curve"),
+            ("1.2.3", "1.2.3"),
+        ] {
+            let error = curve(&oid(text)).to_string();
+            assert!(error.starts_with(&format!("the key's curve, {name}, is not supported")), "{error}");
+        }
+        for (text, name) in
+            [("1.2.840.113549.1.5.3", "PBES1"), ("1.2.840.113549.1.12.1.3", "PBES1"), ("1.2.3", "1.2.3")]
+        {
+            let error = encryption(&oid(text)).to_string();
+            assert!(error.contains(&format!("not supported, {name}: ")), "{error}");
+        }
+    }
+
+    #[test]
+    fn labels_are_named_where_their_content_is_no_key() {
+        let named = |name: &str| {
+            let block = Block { label: name, body: b"AAAA", number: 1, line: 1 };
+            label(&block).map(|e| e.to_string())
+        };
+        for name in ["PRIVATE", "ENCRYPTED PRIVATE", "PUBLIC", "RSA PRIVATE", "RSA PUBLIC", "EC PRIVATE"] {
+            assert_eq!(named(&format!("{name} KEY")), None);
+        }
+        assert_eq!([named("CERTIFICATE"), named("X509 CERTIFICATE")], [None, None]);
+        for (name, words) in [
+            ("OPENSSH PRIVATE KEY", "ssh-keygen -p"),
+            ("DSA PRIVATE KEY", "DSA"),
+            ("DSA PUBLIC KEY", "DSA"),
+            ("CERTIFICATE REQUEST", "certificate request"),
+            ("NEW CERTIFICATE REQUEST", "certificate request"),
+            ("TRUSTED CERTIFICATE", "OpenSSL's additions"),
+            ("X509 CRL", "revocation list"),
+            ("PKCS7", "PKCS#7"),
+            ("CMS", "PKCS#7"),
+            ("PKCS #7 SIGNED DATA", "PKCS#7"),
+            ("PGP PUBLIC KEY BLOCK", "OpenPGP"),
+            ("AGE KEY", "\"AGE KEY\" are not supported"),
+        ] {
+            let error = named(name).unwrap();
+            assert!(error.contains(words), "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_named() {
+        let named = |bytes: &[u8]| not_pem(bytes).to_string();
+        for (bytes, words) in [
+            (&[0xfe, 0xed, 0xfe, 0xed][..], "Java key store"),
+            (&[0xce, 0xce, 0xce, 0xce], "Java key store"),
+            (&[0xff, 0xfe, 0x2d, 0], "UTF-16"),
+            (&[0xfe, 0xff, 0, 0x2d], "UTF-16"),
+            (&[4; 65], "bare point"),
+            (&[4; 97], "bare point"),
+            (&[4; 133], "bare point"),
+            (&[4; 66], "there is no key in it"),
+            (&[0xc3; 32], "bare Ed25519 key"),
+            (&[0xc3; 33], "there is no key in it"),
+            (&[b'-'; 32], "there is no key in it"),
+            (b"ssh-rsa AAAA", "an OpenSSH public key"),
+            (b"ecdsa-sha2-nistp256 AAAA", "an OpenSSH public key"),
+            (b"sk-ecdsa-sha2-nistp256@openssh.com AAAA", "an OpenSSH public key"),
+            (b"sk-ssh-ed25519@openssh.com AAAA", "security key"),
+        ] {
+            assert!(named(bytes).contains(words), "{bytes:?}: {}", named(bytes));
+        }
+    }
+}

@@ -108,6 +108,8 @@ fn certificates_and_their_chains() {
     assert_eq!(found.not_after.seconds(), 4_948_820_817);
     assert_eq!(found.der, key_file!("openssl/cert.der"));
     assert_eq!(read_certificate(&found.der).unwrap(), found);
+    // openssl x509 -in cert.pem -outform DER | openssl dgst -sha256 -binary, in base64url.
+    assert_eq!(found.x5t_s256(), "nXycAI5Il3zzIcef0UUjfoDTcv542sbs42dPmm1hAzU");
     assert!(read_certificate(key_file!("openssl/p256-sec1-bare.der")).is_err());
 
     let chain = read(key_file!("keats-jsonwebtoken/cert_chain.pem"), None).unwrap();
@@ -376,4 +378,20 @@ proptest! {
         let _ = read(parts.concat().as_bytes(), PASSPHRASE);
         let _ = needs_passphrase(parts.concat().as_bytes());
     }
+}
+
+#[test]
+fn blocks_beside_a_key_are_skipped() {
+    let key = str::from_utf8(key_file!("golang-jwt/ec256-private.pem")).unwrap();
+    for label in ["DH PARAMETERS", "X9.42 DH PARAMETERS", "DSA PARAMETERS"] {
+        let beside = pem(label, b"anything");
+        assert_eq!(one((beside.clone() + key).as_bytes()).public(), one(key.as_bytes()).public());
+        assert!(message(beside.as_bytes(), None).contains("parameters in it, but no key"));
+    }
+    // RFC 1421 section 4.6.1.1: not every Proc-Type encrypts.
+    let body = key.replace("-----BEGIN EC PRIVATE KEY-----\n", "");
+    let with = |header: &str| format!("-----BEGIN EC PRIVATE KEY-----\n{header}\n\n{body}");
+    assert_eq!(one(with("Proc-Type: 4,MIC-CLEAR").as_bytes()).public(), one(key.as_bytes()).public());
+    assert_eq!(one(with("X-Note: ENCRYPTED").as_bytes()).public(), one(key.as_bytes()).public());
+    assert!(message(with("Proc-Type: 4,ENCRYPTED").as_bytes(), None).contains("DEK-Info"));
 }

@@ -246,3 +246,49 @@ proptest! {
         seen.watch(&ring, now, now + 1000)?;
     }
 }
+
+#[test]
+fn what_each_key_does_counts_from_its_second() {
+    let mut ring = KeyRing::default();
+    let mut k = key();
+    (k.parameters_mut().nbf, k.parameters_mut().exp) = (Some(at(100)), Some(at(200)));
+    ring.add(k, at(50)).unwrap();
+    assert_eq!(ring.keys()[0].parameters().iat, Some(at(50)));
+    let states = [99, 100, 199, 200].map(|now| ring.state(&ring.keys()[0], at(now)).as_str());
+    assert_eq!(states, ["next", "signing", "signing", "expired"]);
+    ring.add(key(), at(150)).unwrap();
+    assert_eq!(ring.state(&ring.keys()[0], at(150)).as_str(), "retiring");
+    // The set says no more than verifiers need: the dates are not in it.
+    let set = ring.published(at(150));
+    assert_eq!(set.members().len(), 2);
+    let dates = |m: &super::super::set::Member| {
+        let p = m.key.as_ref().unwrap().parameters().clone();
+        (p.iat, p.nbf, p.exp)
+    };
+    assert!(set.members().iter().all(|m| dates(m) == (None, None, None)));
+    assert_eq!(ring.published(at(200)).members().len(), 1);
+    assert_eq!(ring.prune(at(199)).len(), 0);
+    assert_eq!(ring.prune(at(200)).len(), 1);
+    let kid = kid(&ring.keys()[0]);
+    assert!(ring.remove("another").is_none());
+    assert!(ring.remove(&kid).is_some() && ring.keys().is_empty());
+}
+
+/// Writing a ring back would lose what could not be read: it names the key and stops.
+#[test]
+fn a_ring_with_a_key_that_cannot_be_read_is_an_error() {
+    let ed = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo""#;
+    let private = format!(r#"{ed},"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}}"#);
+    for (second, wanted) in [
+        (format!("{ed}}}"), "key 1: has no private part"),
+        ("7".to_owned(), "key 1: "),
+        (r#"{"kty":"XY"}"#.to_owned(), "key 1: kty \"XY\" is not supported"),
+    ] {
+        let text = format!(r#"{{"keys":[{private},{second}]}}"#);
+        let error = KeyRing::parse(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(wanted), "{error}");
+    }
+    for text in ["{}", r#"{"keys":7}"#] {
+        assert!(KeyRing::parse(text.as_bytes()).unwrap_err().to_string().contains("no array `keys`"));
+    }
+}

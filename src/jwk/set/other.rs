@@ -7,14 +7,13 @@ pub(super) fn not_a_set(bytes: &[u8], error: &JsonError) -> Error {
     let set = |message: String, hint| Error::KeySet { message, hint };
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    let lower = start.to_ascii_lowercase();
     if start.is_empty() {
         return set(
             "empty, not a JWK Set".to_owned(),
             Some("the server may still be starting, or the path is wrong"),
         );
     }
-    if lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with('<') {
+    if start.starts_with('<') {
         return set("an HTML or XML page, not a JWK Set".to_owned(), Some(HINT_HTML));
     }
     if start.starts_with("-----BEGIN") {

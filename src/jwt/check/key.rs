@@ -381,3 +381,6 @@ fn used(index: usize, member: &Member, alg: Algorithm) -> KeyUsed {
 fn quoted(text: &str) -> String {
     crate::json::Value::from(text).to_string()
 }
+
+#[cfg(test)]
+mod tests;

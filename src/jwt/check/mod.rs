@@ -82,3 +82,62 @@ fn names(object: &Object) -> String {
 pub(super) fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, jwt::report::Status};
+
+    #[test]
+    fn what_was_pasted_with_a_token_is_named() {
+        for (token, hint) in [
+            ("\"a.b.c\"", "take the quotes off"),
+            ("'a.b.c'", "take the quotes off"),
+            ("a%2Eb%2Ec", "the dots are percent-encoded: decode the URL first"),
+            ("a%2eb%2ec", "the dots are percent-encoded: decode the URL first"),
+            ("http://a/?t=a.b.c", "this is a URL: pass the token in it alone"),
+            ("https://a/?t=a.b.c", "this is a URL: pass the token in it alone"),
+            (r#"{"token":"a.b.c"}"#, "pass the value of its token member alone"),
+            ("Bearer a.b.c", "take the word before the token off"),
+            ("bearer a.b.c", "take the word before the token off"),
+            ("a.b\n.c", "something wrapped or cut the token: it must be one word"),
+            ("t=a.b.c;path=/", "this looks like a cookie header: pass the token's value alone"),
+            ("a.b.c~d", "pass the part before the first ~"),
+        ] {
+            assert_eq!(structure_hint(token).as_deref(), Some(hint), "{token}");
+        }
+        for token in ["a.b.c", "bearera.b.c", "a.b.c=", "a;b", ""] {
+            assert_eq!(structure_hint(token), None, "{token}");
+        }
+    }
+
+    #[test]
+    fn headers_are_read_or_told_why_not() {
+        let told = |text: &str| {
+            let mut report = Report::new();
+            let read = header(&JoseHeader::object(text.as_bytes()), &mut report).is_some();
+            let check = report.checks.remove(0);
+            (read, report.header.is_some(), check.status, check.code, check.message)
+        };
+        let passed = |message: &str| (true, true, Status::Pass, None, message.to_owned());
+        assert_eq!(told(r#"{"alg":"EdDSA","kid":"k"}"#), passed("alg, kid"));
+        let eight = r#"{"alg":"x","b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1}"#;
+        assert_eq!(told(eight), passed("alg, b, c, d, e, f, g, h"));
+        assert_eq!(told(&eight.replace('}', r#","i":1}"#)), passed("alg, b, c, d, e, f, g, h and 1 more"));
+        let (read, shown, status, code, _) = told(r#"{"kid":"k"}"#);
+        assert_eq!((read, shown, status), (false, true, Status::Fail));
+        assert!(code.is_some());
+        let (read, shown, status, code, _) = told(r#"{"alg":"x","alg":"y"}"#);
+        assert_eq!((read, shown, status, code), (false, false, Status::Fail, Some(Code::DuplicateMember)));
+        let mut report = Report::new();
+        let malformed = Err(Error::token(Code::Malformed, "told before".to_owned()));
+        assert_eq!(header(&malformed, &mut report).map(|h| h.alg), None);
+        assert_eq!((report.checks[0].status, report.checks[0].code), (Status::Skip, None));
+        assert_eq!(json::parse_object(b"{}").map(|o| names(&o)), Ok(String::new()));
+    }
+
+    #[test]
+    fn one_claim_and_several_claims() {
+        assert_eq!([0, 1, 2].map(|n| count(n, "claim")), ["0 claims", "1 claim", "2 claims"]);
+    }
+}

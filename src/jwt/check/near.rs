@@ -140,6 +140,11 @@ mod tests {
             ("https://a/realms/x", "https://a/realms/y", Miss::Path),
             ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
             ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
+            ("http://[::1]:3000", "http://localhost:4000", Miss::Local),
+            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
+            ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
+            ("https://a.example/x/", "http://a.example/x", Miss::Scheme("http", "https")),
+            ("https://a.example:8443/x", "https://a.example/x", Miss::Port),
         ] {
             assert_eq!(miss(expected, found), Some(what), "{expected} {found}");
         }
@@ -147,10 +152,46 @@ mod tests {
 
     #[test]
     fn other_names_are_just_other_names() {
-        for (expected, found) in
-            [("https://a.example", "https://b.example"), ("alice", "bob"), ("Jürgen", "Marie"), ("", "é")]
-        {
+        for (expected, found) in [
+            ("https://a.example", "https://b.example"),
+            ("alice", "bob"),
+            ("Jürgen", "Marie"),
+            ("", "é"),
+            // Two things differ: neither is a slip by itself.
+            ("https://a.example:1", "http://a.example:2"),
+            ("https://a.example/x", "http://a.example/y"),
+            ("https://a.example/x", "https://b.example/y"),
+            ("https://a.example:1/x", "https://a.example:2/y"),
+            ("http://localhost/x", "http://127.0.0.1/y"),
+            ("http://localhost", "http://a.example"),
+            // Another letter of the same alphabet is another letter.
+            ("https://api.example", "https://apo.example"),
+            ("аб", "аг"),
+            ("a:b", "a:c"),
+        ] {
             assert_eq!(miss(expected, found), None, "{expected} {found}");
+        }
+    }
+
+    #[test]
+    fn each_has_its_words_and_its_hint() {
+        for (miss, words, hint) in [
+            (Miss::Space, "the same but for white space", "take the white space off"),
+            (Miss::Slash(true), "the same but for a slash at its end", "expect it to the letter"),
+            (Miss::Slash(false), "the same but for a missing slash", "expect it to the letter"),
+            (Miss::Case, "the same but for letter case", "expect it to the letter"),
+            (
+                Miss::Lookalike('а'),
+                "'а' (U+0430) only looks like another letter",
+                "nobody types such a letter",
+            ),
+            (Miss::Path, "same host, other path", "another realm, tenant or base path"),
+            (Miss::Scheme("http", "https"), "same host, http instead of https", "the issuer does not know"),
+            (Miss::Port, "same host, other port", "another server, or one"),
+            (Miss::Local, "same machine, other name", "the issuer follows the Host header"),
+        ] {
+            assert_eq!(miss.words(), words);
+            assert!(miss.hint().starts_with(hint), "{words}: {}", miss.hint());
         }
     }
 }

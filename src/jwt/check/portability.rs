@@ -71,3 +71,43 @@ fn future_iat() -> Check {
     )
     .claim("iat")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, jwk::Key};
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn messages(alg: &str, key: Option<&VerificationKey>, claims: &str) -> Vec<String> {
+        let header = JoseHeader::parse(format!(r#"{{"alg":"{alg}"}}"#).as_bytes()).unwrap();
+        let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+        let policy = Policy { leeway: std::time::Duration::from_secs(60), ..Policy::default() };
+        let found = check(&header, key, Some(&claims), &policy, NumericDate::from_seconds(NOW));
+        assert!(found.iter().all(|c| c.code == Some(Code::Portability) && c.hint.is_some()));
+        found.into_iter().map(|c| c.message).collect()
+    }
+
+    #[test]
+    fn what_other_verifiers_judge_otherwise() {
+        let rsa = |bits: usize| {
+            let n = crate::base64url::encode([&[0x80][..], &vec![0xff; bits / 8 - 1]].concat());
+            let jwk = format!(r#"{{"kty":"RSA","e":"AQAB","n":"{n}"}}"#);
+            Key::from_object(&json::parse_object(jwk.as_bytes()).unwrap()).unwrap().0.to_verification_key()
+        };
+        let starts = |found: Vec<String>, words: &[&str]| {
+            assert_eq!(found.len(), words.len(), "{found:?}");
+            assert!(found.iter().zip(words).all(|(f, w)| f.starts_with(w)), "{found:?}");
+        };
+        starts(messages("EdDSA", None, "{}"), &[]);
+        starts(messages("Ed25519", None, "{}"), &["PyJWT refuses alg Ed25519"]);
+        starts(messages("RS256", Some(&rsa(2048)), "{}"), &[]);
+        starts(messages("RS256", Some(&rsa(1024)), "{}"), &["jose refuses RSA keys below 2048 bits"]);
+        starts(messages("EdDSA", None, r#"{"exp":1800000001}"#), &[]);
+        starts(messages("EdDSA", None, r#"{"exp":1800000001.5}"#), &["exp has a fraction"]);
+        starts(messages("EdDSA", None, r#"{"iat":1800000000}"#), &[]);
+        starts(messages("EdDSA", None, r#"{"iat":1800000001}"#), &["PyJWT refuses an iat in the future"]);
+        starts(messages("EdDSA", None, r#"{"iat":1800000060}"#), &["PyJWT refuses an iat in the future"]);
+        starts(messages("EdDSA", None, r#"{"iat":1800000061}"#), &[]);
+    }
+}

@@ -116,7 +116,54 @@ fn a_wrong_type_that_is_there_already_stays() {
 fn names_read_back() {
     for flaw in Flaw::ALL {
         assert_eq!(flaw.as_str().parse(), Ok(*flaw));
-        assert!(!flaw.reference().is_empty(), "{flaw}");
+        assert!(flaw.reference().starts_with("RFC "), "{flaw}");
     }
+    assert_eq!(Flaw::AlgConfusion.reference(), "RFC 8725 section 2.1");
+    assert_eq!(Flaw::DuplicateClaim.reference(), "RFC 7519 section 4");
+    assert_eq!(Flaw::AlgConfusion.to_string(), "alg-confusion");
     assert!("nonsense".parse::<Flaw>().is_err());
+}
+
+#[test]
+fn a_spoilt_claim_keeps_the_form_of_the_others() {
+    let spoil = |flaw, text: &[u8]| {
+        let mut claims = ClaimsSet(json::parse_object(text).unwrap());
+        spoil_claims(flaw, &mut claims, NOW);
+        claims.to_string()
+    };
+    assert_eq!(spoil(Flaw::WrongAud, br#"{"aud":"a"}"#), r#"{"aud":"https://wrong-audience.invalid"}"#);
+    assert_eq!(
+        spoil(Flaw::WrongAud, br#"{"aud":["a","b"]}"#),
+        r#"{"aud":["https://wrong-audience.invalid"]}"#
+    );
+    // An expired token was issued before it expired, and lived as long as others; an earlier date stays.
+    let expired = spoil(Flaw::Expired, br#"{"iat":1800000000,"nbf":1700000000,"exp":1800000600}"#);
+    assert_eq!(expired, r#"{"iat":1799995800,"nbf":1700000000,"exp":1799996400}"#);
+    assert_eq!(spoil(Flaw::Expired, b"{}"), r#"{"exp":1799996400}"#);
+    // What is not valid yet lives as long as it would have.
+    let early = spoil(Flaw::NotYetValid, br#"{"exp":1800000600}"#);
+    assert_eq!(early, r#"{"exp":1800004200,"nbf":1800003600}"#);
+    assert_eq!(spoil(Flaw::NotYetValid, b"{}"), r#"{"nbf":1800003600}"#);
+    assert_eq!(spoil(Flaw::Type, br#"{"exp":1800000600}"#), r#"{"exp":"1800000600"}"#);
+    // The dates of a token that is over do not tell how long it lived.
+    assert_eq!(spoil(Flaw::Type, br#"{"exp":1800000000}"#), r#"{"exp":"1800000900"}"#);
+    assert_eq!([Expect::Accept, Expect::Reject].map(Expect::as_str), ["accept", "reject"]);
+}
+
+/// One bit, so that the signature keeps its length and its form.
+#[test]
+fn a_bad_signature_differs_in_one_bit() {
+    let signing_key = |key: &Key| SigningKey::new(key, None, false).unwrap();
+    let key = key(Algorithm::EdDSA);
+    let header = signing_key(&key).header(None);
+    for seed in 0..8 {
+        let mut claims = claims();
+        claims.0.insert("jti", seed);
+        let signature = |token: String| base64url::decode(token.rsplit('.').next().unwrap()).unwrap();
+        let flawed = FlawedKey::new(Flaw::BadSignature, &key, signing_key(&key)).unwrap();
+        let bad = signature(flawed.sign(&claims, &header, NOW).unwrap());
+        let good = signature(sign::sign(&claims, &header, flawed.key()).unwrap());
+        let bits: u32 = good.iter().zip(&bad).map(|(a, b)| (a ^ b).count_ones()).sum();
+        assert_eq!((bits, good.len()), (1, bad.len()));
+    }
 }

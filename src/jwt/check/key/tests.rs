@@ -1,0 +1,369 @@
+use super::*;
+use crate::{
+    JwkSet,
+    json::{self, Object},
+    jwa::{PrivateKey, Signer, hmac::Secret},
+    jwk::{Key, Parameters, PrivateJwk, SecretJwk},
+    jwt::{report::Status, sign::compact, verify},
+    time::NumericDate,
+};
+use CandidateStatus::{Skipped, Tried, Used, WouldVerify};
+use Status::{Fail, Pass, Skip, Warn};
+
+/// A key pair under a kid.
+fn pair(algorithm: Algorithm, kid: &str) -> Key {
+    let mut key = PrivateJwk::new(PrivateKey::generate(algorithm, 2048).unwrap(), algorithm);
+    key.parameters = Parameters { kid: Some(kid.into()), ..Parameters::default() };
+    Key::Private(key)
+}
+
+fn secret(bytes: &[u8]) -> Key {
+    let secret = Secret::new(bytes.to_vec()).unwrap();
+    Key::Secret(SecretJwk { parameters: Parameters::default(), secret })
+}
+
+/// A key with other metadata.
+fn with(key: &Key, change: impl FnOnce(&mut Parameters)) -> Key {
+    let mut key = key.clone();
+    change(key.parameters_mut());
+    key
+}
+
+fn object(json: &str) -> Object {
+    json::parse_object(json.as_bytes()).unwrap()
+}
+
+/// A token with this header, really signed.
+fn token(header: &str, key: &Key) -> String {
+    let header = object(header);
+    let algorithm = Algorithm::from_name(header.get_str("alg").unwrap()).unwrap();
+    let signer = match key {
+        Key::Private(k) => Signer::new(&k.key, algorithm),
+        Key::Secret(k) => Signer::from_secret(&k.secret, algorithm, true),
+        Key::Public(_) => panic!("a public key signs nothing"),
+    };
+    compact(&header, r#"{"exp":2000}"#, |input| signer.unwrap().sign(input)).unwrap()
+}
+
+/// A token with this header and any bytes for its signature.
+fn unsigned(header: &str, signature: &[u8]) -> String {
+    compact(&object(header), r#"{"exp":2000}"#, |_| Ok(signature.to_vec())).unwrap()
+}
+
+fn judge(token: &str, set: &JwkSet, policy: &Policy) -> Report {
+    verify(token, set, policy, NumericDate::from_seconds(1000))
+}
+
+fn examine(token: &str, keys: &[&Key]) -> Report {
+    judge(token, &JwkSet::of_keys(keys.iter().copied().cloned()), &Policy::default())
+}
+
+#[track_caller]
+fn is(report: &Report, id: &str, status: Status, code: Option<Code>, message: &str) -> String {
+    let check = report.check(id).unwrap();
+    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message));
+    check.hint.clone().unwrap_or_default()
+}
+
+fn statuses(report: &Report) -> Vec<CandidateStatus> {
+    report.candidates.iter().map(|c| c.status).collect()
+}
+
+#[test]
+fn the_key_that_made_the_signature_is_told() {
+    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
+    let report = examine(&token(r#"{"alg":"EdDSA","kid":"b"}"#, &b), &[&a, &b]);
+    is(&report, "algorithm", Pass, None, "EdDSA (Ed25519), one the key allows");
+    is(&report, "key", Pass, None, "b");
+    is(&report, "signature", Pass, None, "valid");
+    assert_eq!(statuses(&report), [Skipped, Used]);
+    let used = report.key.unwrap();
+    assert_eq!((used.index, used.kid.as_deref(), used.kty), (1, Some("b"), "OKP"));
+    assert_eq!(used.thumbprint, Some(b.to_public().unwrap().thumbprint()));
+    assert_eq!(report.candidates[0].reason, Some("kid"));
+    assert_eq!(report.candidates[0].crv.as_deref(), Some("Ed25519"));
+}
+
+/// RFC 9864: one algorithm with two names.
+#[test]
+fn names_of_algorithms_are_explained() {
+    let ed = pair(Algorithm::EdDSA, "k");
+    let report = examine(&token(r#"{"alg":"Ed25519","kid":"k"}"#, &ed), &[&ed]);
+    is(&report, "algorithm", Pass, None, "Ed25519, which is EdDSA by its full name (RFC 9864)");
+    let ec = pair(Algorithm::ES256, "k");
+    let es256 = token(r#"{"alg":"ES256","kid":"k"}"#, &ec);
+    is(&examine(&es256, &[&ec]), "algorithm", Pass, None, "ES256, one the key allows");
+    let other = with(&ec, |p| p.kid = Some("x".into()));
+    is(&examine(&es256, &[&other]), "algorithm", Pass, None, "ES256");
+}
+
+#[test]
+fn unknown_algorithms_are_no_bad_signatures() {
+    let key = pair(Algorithm::EdDSA, "k");
+    for (alg, code, message, expected) in [
+        ("none", Code::AlgNotAllowed, r#""none": not signed, anyone could have written it"#, None),
+        (
+            "es256",
+            Code::AlgUnsupported,
+            r#""es256" is no algorithm, names are case-sensitive"#,
+            Some("ES256"),
+        ),
+        ("XY", Code::AlgUnsupported, r#""XY" is not an algorithm jwtk knows"#, None),
+    ] {
+        let report = examine(&unsigned(&format!(r#"{{"alg":"{alg}"}}"#), b""), &[&key]);
+        is(&report, "algorithm", Fail, Some(code), message);
+        assert_eq!(report.check("algorithm").unwrap().expected.as_deref(), expected);
+        assert_eq!(report.check("algorithm").unwrap().actual, Some(alg.into()));
+        is(&report, "key", Skip, None, "not chosen");
+        is(&report, "signature", Skip, None, "not checked");
+    }
+    let report = examine(&unsigned(r#"{"alg":"ES256K"}"#, b""), &[&key]);
+    assert!(report.check("algorithm").unwrap().message.ends_with(" is not supported"));
+    assert_eq!(report.code, Some(Code::AlgUnsupported));
+}
+
+/// RFC 8725 section 3.1: the caller's list is the only one.
+#[test]
+fn a_list_of_algorithms_refuses_every_other() {
+    let key = pair(Algorithm::EdDSA, "k");
+    let set = JwkSet::of_keys([key.clone()]);
+    let policy = |algorithms: &[Algorithm]| Policy { algorithms: algorithms.to_vec(), ..Policy::default() };
+    let good = token(r#"{"alg":"EdDSA","kid":"k"}"#, &key);
+    let report = judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::RS256]));
+    let message = r#""EdDSA" is not among those asked for"#;
+    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), message);
+    assert_eq!(report.check("algorithm").unwrap().expected.as_deref(), Some("ES256, RS256"));
+    assert!(judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::EdDSA])).is_valid());
+    assert!(judge(&good, &set, &policy(&[Algorithm::Ed25519])).is_valid(), "the same by another name");
+    let unknown = judge(&unsigned(r#"{"alg":"XY"}"#, b""), &set, &policy(&[Algorithm::ES256]));
+    assert_eq!(unknown.code, Some(Code::AlgNotAllowed), "the list answers for names that are not known too");
+}
+
+/// RFC 8725 section 2.1: the algorithm is the key's to decide.
+#[test]
+fn an_algorithm_that_no_key_allows_is_refused() {
+    let (ed, ec) = (pair(Algorithm::EdDSA, "k"), pair(Algorithm::ES256, "k"));
+    let bound = with(&ec, |p| p.alg = Some("ES256".into()));
+    let token = token(r#"{"alg":"EdDSA","kid":"k"}"#, &ed);
+    let report = examine(&token, &[&bound]);
+    let hint = is(
+        &report,
+        "algorithm",
+        Fail,
+        Some(Code::AlgNotAllowed),
+        "EdDSA, but the key of this kid is for ES256",
+    );
+    assert_eq!(hint, "let the issuer sign with ES256, or give its key for EdDSA");
+    assert_eq!(report.check("algorithm").unwrap().expected.as_deref(), Some("ES256"));
+    is(&report, "key", Skip, None, "not chosen");
+
+    let named = |keys: &[&Key]| {
+        let set = JwkSet::of_named_keys(keys.iter().copied().cloned());
+        judge(&token, &set, &Policy::default())
+    };
+    let message = "EdDSA, but the key is for ES256";
+    is(&named(&[&ec]), "algorithm", Fail, Some(Code::AlgNotAllowed), message);
+    let message = "EdDSA, but the keys are for ES256";
+    is(&named(&[&ec, &ec]), "algorithm", Fail, Some(Code::AlgNotAllowed), message);
+}
+
+#[test]
+fn every_algorithm_that_the_keys_allow_is_listed_once() {
+    let (ed, ec) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::ES256, "b"));
+    let report = examine(&unsigned(r#"{"alg":"RS256"}"#, b""), &[&ed, &ec, &ec]);
+    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "RS256, but the keys are for EdDSA, ES256");
+    // A kid that is not there leaves the question open: the key for it may be for this algorithm.
+    let report = examine(&unsigned(r#"{"alg":"RS256","kid":"x"}"#, b""), &[&ed, &ec]);
+    assert_eq!(report.code, Some(Code::KidNotFound));
+    // An HMAC with a public key is a forgery whatever its kid is.
+    let report = examine(&unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""), &[&ed, &ec]);
+    let hint =
+        is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "HS256, but the keys are for EdDSA, ES256");
+    assert!(hint.starts_with("a public key is never an HMAC secret: give the shared one"), "{hint}");
+    // Unless there is a secret, which might be meant.
+    let report = examine(
+        &unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""),
+        &[&ed, &with(&secret(&[7; 64]), |p| p.kid = Some("s".into()))],
+    );
+    assert_eq!(report.code, Some(Code::KidNotFound));
+    let report = examine(&unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""), &[]);
+    assert_eq!(report.code, Some(Code::JwksEmpty));
+}
+
+/// RFC 8725 section 2.1: proven by making the same HMAC.
+#[test]
+fn an_hmac_with_a_public_key_is_called_a_forgery() {
+    let key = pair(Algorithm::ES256, "k");
+    let public = key.to_public().unwrap().key;
+    let written = |encoding| crate::jwk::pem::write_public(&public, encoding).unwrap();
+    let (pem, der) = (written(crate::jwk::pem::Encoding::Pem), written(crate::jwk::pem::Encoding::Der));
+    let bad = aws_lc_rs::hmac::HMAC_SHA256;
+    for (alg, hash) in
+        [("HS256", bad), ("HS384", aws_lc_rs::hmac::HMAC_SHA384), ("HS512", aws_lc_rs::hmac::HMAC_SHA512)]
+    {
+        for (text, forged) in
+            [(&*pem, true), (pem.trim_ascii_end(), true), (&*der, true), (b"another", false)]
+        {
+            let header = object(&format!(r#"{{"alg":"{alg}","kid":"k"}}"#));
+            let mac = |input: &[u8]| {
+                let tag = aws_lc_rs::hmac::sign(&aws_lc_rs::hmac::Key::new(hash, text), input);
+                Ok(tag.as_ref().to_vec())
+            };
+            let token = compact(&header, r#"{"exp":2000}"#, mac).unwrap();
+            let report = examine(&token, &[&key]);
+            let message = format!("{alg}, but the key of this kid is for ES256");
+            let hint = is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), &message);
+            assert_eq!(hint.starts_with("forged: "), forged, "{alg}: {hint}");
+        }
+    }
+}
+
+#[test]
+fn a_signature_of_another_key_of_the_set_says_so() {
+    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
+    let report = examine(&token(r#"{"alg":"EdDSA","kid":"a"}"#, &b), &[&a, &b]);
+    let hint = is(&report, "signature", Fail, Some(Code::SignatureMismatch), "not made by this key");
+    assert_eq!(hint, r#"the key with kid "b" of this set made the signature: let the issuer write that kid"#);
+    assert_eq!(statuses(&report), [Tried, WouldVerify]);
+    assert_eq!(report.key, None);
+    // The same where there is no key under the kid at all.
+    let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a, &b]);
+    let message = "no key of the set has the token's kid";
+    let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
+    assert!(hint.starts_with(r#"the key with kid "b" of this set"#), "{hint}");
+    is(&report, "signature", Skip, None, "not checked: no key");
+    assert_eq!(statuses(&report), [Skipped, WouldVerify]);
+    // And where the key has none.
+    let bare = with(&b, |p| p.kid = None);
+    let report = examine(&token(r#"{"alg":"EdDSA","kid":"a"}"#, &b), &[&a, &bare]);
+    assert!(report.check("signature").unwrap().hint.as_ref().unwrap().starts_with("the key without kid of"));
+    // Nothing is said where none made it.
+    let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a]);
+    let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
+    assert!(hint.starts_with("the key is newer than the set"), "{hint}");
+    assert_eq!(report.check("key").unwrap().expected.as_deref(), Some(r#"kid "x""#));
+}
+
+#[test]
+fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
+    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
+    let by_b = token(r#"{"alg":"EdDSA","kid":"b"}"#, &b);
+    let bare = with(&b, |p| p.kid = None);
+    let thumbprint = b.to_public().unwrap().thumbprint();
+
+    let report = examine(&token(r#"{"alg":"EdDSA"}"#, &b), &[&a, &b]);
+    is(&report, "key", Warn, Some(Code::NoKid), "b, found by trying: the token has no kid");
+    assert_eq!(statuses(&report), [Tried, Used]);
+    let report = examine(&by_b, &[&bare]);
+    let message = format!("{thumbprint} (no kid), found by trying: the keys of this set have no kid");
+    is(&report, "key", Warn, Some(Code::KidMissing), &message);
+    let double = with(&a, |p| p.kid = Some("b".into()));
+    let report = examine(&by_b, &[&double, &b]);
+    is(&report, "key", Warn, Some(Code::DuplicateKid), "b, one of 2 keys of this kid");
+    let report =
+        examine(&token(r#"{"alg":"EdDSA","kid":"b"}"#, &pair(Algorithm::EdDSA, "z")), &[&double, &b]);
+    is(&report, "signature", Fail, Some(Code::SignatureMismatch), "not made by any of the 2 keys");
+
+    let named =
+        |token: &str, key: &Key| judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());
+    is(&named(&by_b, &b), "key", Pass, None, "b");
+    is(&named(&by_b, &bare), "key", Pass, None, &format!("{thumbprint} (no kid)"));
+    let report = named(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &b);
+    is(&report, "key", Warn, Some(Code::KidMismatch), r#"b, though the token names kid "x""#);
+    let shared = secret(&[7; 32]);
+    is(&named(&token(r#"{"alg":"HS256"}"#, &shared), &shared), "key", Pass, None, "the shared secret");
+}
+
+/// RFC 7518 section 3.4: r and s, each of full length.
+#[test]
+fn a_signature_of_another_length_was_cut_or_is_der() {
+    let (ec, ed) = (pair(Algorithm::ES256, "k"), pair(Algorithm::EdDSA, "k"));
+    let hint = |alg: &str, key: &Key, signature: &[u8]| {
+        let header = format!(r#"{{"alg":"{alg}","kid":"k"}}"#);
+        let report = examine(&unsigned(&header, signature), &[key]);
+        let check = report.check("signature").unwrap();
+        assert_eq!(check.code, Some(Code::SignatureMismatch));
+        (check.expected.clone(), check.hint.clone().unwrap())
+    };
+    let wanted = Some("64 bytes".to_owned());
+    let (expected, words) = hint("ES256", &ec, &[0x30; 70]);
+    assert!(expected == wanted && words.starts_with("the signature is DER"), "{words}");
+    let (expected, words) = hint("ES256", &ec, &[0x31; 70]);
+    assert!(expected == wanted && words.starts_with("the signature has 70 bytes, 64 wanted"), "{words}");
+    let (_, words) = hint("EdDSA", &ed, &[0x30; 63]);
+    assert!(words.starts_with("the signature has 63 bytes"), "{words}");
+    let (expected, words) = hint("EdDSA", &ed, &[0x30; 64]);
+    assert!(
+        expected.is_none() && words.starts_with("another environment's key under the same kid"),
+        "{words}"
+    );
+}
+
+#[test]
+fn what_else_a_wrong_signature_may_be() {
+    let shared = secret(&[7; 32]);
+    let named = |token: &str, key: &Key| {
+        let report = judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());
+        report.check("signature").unwrap().hint.clone().unwrap()
+    };
+    let words = named(&token(r#"{"alg":"HS256"}"#, &secret(&[8; 32])), &shared);
+    assert!(words.starts_with("another secret, or the same in another encoding"), "{words}");
+    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
+    let words = named(&token(r#"{"alg":"EdDSA"}"#, &b), &a);
+    assert!(words.starts_with("signed with another key, or altered"), "{words}");
+}
+
+/// RFC 7518 section 3.2: a key of the size of the hash at least.
+#[test]
+fn keys_that_cannot_be_used_leave_it_undecided() {
+    let short = secret(&[7; 31]);
+    let signed = token(r#"{"alg":"HS256"}"#, &short);
+    let report = examine(&signed, &[&short]);
+    assert_eq!((report.verdict, report.code), (crate::jwt::Verdict::Undecided, Some(Code::WeakKey)));
+    assert_eq!(report.candidates[0].reason, Some("weak_key"));
+    assert_eq!(report.candidates[0].detail, report.check("key").map(|c| c.message.clone()));
+    assert!(report.check("key").unwrap().hint.as_ref().unwrap().starts_with("use a larger key"));
+    let lax = Policy { allow_weak_key: true, ..Policy::default() };
+    assert!(judge(&signed, &JwkSet::of_keys([short]), &lax).is_valid());
+
+    let ed = pair(Algorithm::EdDSA, "k");
+    let signed = token(r#"{"alg":"EdDSA","kid":"k"}"#, &ed);
+    let encrypts = with(&ed, |p| p.key_use = Some("enc".into()));
+    let report = examine(&signed, &[&encrypts]);
+    is(&report, "key", Fail, Some(Code::KeyUnusable), r#"use is "enc", not "sig""#);
+    assert_eq!(report.check("key").unwrap().hint, None);
+    // What is wrong with a key of another kid is beside the point.
+    let report = examine(&signed, &[&with(&encrypts, |p| p.kid = Some("x".into()))]);
+    assert_eq!(report.code, Some(Code::KidNotFound));
+    let set = JwkSet::parse(br#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":"AA"}]}"#).unwrap();
+    let report = judge(&signed, &set, &Policy::default());
+    assert_eq!(report.code, Some(Code::KeyUnusable));
+    assert_eq!(report.candidates[0].detail, report.check("key").map(|c| c.message.clone()));
+    let report = examine(&signed, &[]);
+    is(&report, "key", Fail, Some(Code::JwksEmpty), "the key set has no keys");
+}
+
+/// A set that names one kid for ever more keys costs no more than a bounded number of signatures.
+#[test]
+fn only_so_many_keys_are_tried() {
+    let (right, wrong) = (pair(Algorithm::EdDSA, "k"), pair(Algorithm::EdDSA, "k"));
+    let signed = token(r#"{"alg":"EdDSA","kid":"k"}"#, &right);
+    let behind = |others: usize| {
+        let mut keys = vec![&wrong; others];
+        keys.push(&right);
+        examine(&signed, &keys).is_valid()
+    };
+    assert!(behind(MAX_TRIES - 1));
+    assert!(!behind(MAX_TRIES));
+}
+
+#[test]
+fn what_leaves_a_token_undecided() {
+    let codes = Code::ALL.iter().copied().filter(|c| leaves_undecided(*c));
+    let mut words: Vec<_> = codes.map(Code::as_str).collect();
+    words.sort_unstable();
+    assert_eq!(
+        words,
+        ["alg_unsupported", "jwks_empty", "key_unusable", "kid_not_found", "no_key", "weak_key"]
+    );
+}

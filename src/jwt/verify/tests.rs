@@ -1,0 +1,155 @@
+use super::*;
+use crate::{
+    base64url,
+    jwa::{Algorithm, PrivateKey},
+    jwk::{Key, Parameters, PrivateJwk},
+    jwt::sign::{SigningKey, compact},
+};
+
+const NOW: NumericDate = NumericDate::from_seconds(1000);
+
+fn key() -> Key {
+    let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
+    key.parameters = Parameters { kid: Some("k".into()), ..Parameters::default() };
+    Key::Private(key)
+}
+
+fn sign(key: &Key, payload: &str) -> String {
+    let key = SigningKey::new(key, None, false).unwrap();
+    compact(&key.header(None), payload, |input| key.signature(input)).unwrap()
+}
+
+fn judge(token: &str, keys: &[&Key], policy: &Policy) -> Report {
+    verify(token, &JwkSet::of_keys(keys.iter().copied().cloned()), policy, NOW)
+}
+
+fn signature_only() -> Policy {
+    Policy { signature_only: true, ..Policy::default() }
+}
+
+/// A JWS with signatures of several keys (RFC 7515 section 7.2.1).
+fn general(keys: &[&Key], payload: &str) -> String {
+    let signed = |key: &&Key| {
+        let token = sign(key, payload);
+        let mut parts = token.split('.');
+        let (header, signature) = (parts.next().unwrap(), parts.nth(1).unwrap());
+        format!(r#"{{"protected":"{header}","signature":"{signature}"}}"#)
+    };
+    let signatures = keys.iter().map(signed).collect::<Vec<_>>().join(",");
+    format!(r#"{{"payload":"{}","signatures":[{signatures}]}}"#, base64url::encode(payload))
+}
+
+#[test]
+fn a_good_token_is_accepted_with_all_that_it_says() {
+    let key = key();
+    let token = sign(&key, r#"{"exp":2000}"#);
+    let report = judge(&token, &[&key], &Policy::default());
+    assert_eq!((report.verdict, report.code, report.is_valid()), (Verdict::Accepted, None, true));
+    let form = format!("compact JWS, 3 parts, {} bytes", token.len());
+    assert_eq!(report.check("structure").unwrap().message, form);
+    assert_eq!(report.check("claims").unwrap().message, "1 claim");
+    assert_eq!(report.claims.unwrap().to_string(), r#"{"exp":2000}"#);
+    assert_eq!(report.payload.as_deref(), Some(&br#"{"exp":2000}"#[..]));
+    assert!(report.checks.iter().all(|c| !c.unverified));
+}
+
+/// Claims that nobody has signed are marked, the rest of the report is not.
+#[test]
+fn claims_without_a_key_are_unverified() {
+    let report = judge(&sign(&key(), r#"{"exp":2000}"#), &[&key()], &Policy::default());
+    assert_eq!((report.verdict, report.code), (Verdict::Rejected, Some(Code::SignatureMismatch)));
+    assert!(!report.is_valid());
+    for check in &report.checks {
+        let of_claims = !matches!(check.id, "structure" | "header" | "algorithm" | "key" | "signature");
+        assert_eq!(check.unverified, of_claims, "{}", check.id);
+    }
+    let failures: Vec<_> = report.failures().map(|c| c.id).collect();
+    assert_eq!(failures, ["signature"]);
+}
+
+#[test]
+fn strict_rejects_for_what_is_only_a_warning() {
+    let key = key();
+    let token = sign(&key, r#"{"exp":2000,"iss":"me"}"#);
+    assert_eq!(judge(&token, &[&key], &Policy::default()).verdict, Verdict::Accepted);
+    let report = judge(&token, &[&key], &Policy { strict: true, ..Policy::default() });
+    assert_eq!((report.verdict, report.code), (Verdict::Rejected, Some(Code::IssNotChecked)));
+    assert_eq!(report.check("iss").unwrap().status, Status::Fail);
+    assert_eq!(report.check("aud").unwrap().status, Status::Skip);
+}
+
+/// What is wrong with the token itself needs no key; then a missing key leaves it open; then claims count.
+#[test]
+fn the_code_is_of_the_failure_that_decides() {
+    let key = key();
+    let expired = sign(&key, r#"{"exp":500}"#);
+    let code = |token: &str, keys: &[&Key]| {
+        let report = judge(token, keys, &Policy::default());
+        (report.verdict, report.code.unwrap())
+    };
+    assert_eq!(code(&expired, &[&key]), (Verdict::Rejected, Code::Expired));
+    assert_eq!(code(&expired, &[]), (Verdict::Undecided, Code::JwksEmpty));
+    let broken = format!("{expired}!");
+    assert_eq!(code(&broken, &[]), (Verdict::Rejected, Code::Malformed));
+    assert_eq!(code("Bearer x", &[&key]), (Verdict::Rejected, Code::Malformed));
+    let hint = judge("Bearer x", &[], &Policy::default()).check("structure").unwrap().hint.clone();
+    assert_eq!(hint.as_deref(), Some("take the word before the token off"));
+    let unsupported =
+        compact(&crate::json::parse_object(br#"{"alg":"ES256K"}"#).unwrap(), "{}", |_| Ok(vec![]));
+    assert_eq!(code(&unsupported.unwrap(), &[&key]), (Verdict::Undecided, Code::AlgUnsupported));
+}
+
+/// RFC 7519 section 7.2: claims are one JSON object; section 4: with unique names.
+#[test]
+fn claims_that_are_none() {
+    let key = key();
+    for (payload, code) in [
+        ("[2000]", Code::ClaimsNotObject),
+        ("null", Code::ClaimsNotObject),
+        ("hello", Code::ClaimsNotObject),
+        (r#"{"exp":1,"exp":2000}"#, Code::DuplicateMember),
+    ] {
+        let report = judge(&sign(&key, payload), &[&key], &Policy::default());
+        assert_eq!((report.verdict, report.code), (Verdict::Rejected, Some(code)), "{payload}");
+        assert_eq!(report.claims, None);
+        assert!(judge(&sign(&key, payload), &[&key], &signature_only()).is_valid(), "{payload}");
+    }
+}
+
+#[test]
+fn a_bare_signature_has_no_claims_to_check() {
+    let key = key();
+    let report = judge(&sign(&key, r#"{"exp":500.5}"#), &[&key], &signature_only());
+    let ids: Vec<_> = report.checks.iter().map(|c| c.id).collect();
+    assert_eq!(ids, ["structure", "header", "algorithm", "key", "signature"]);
+    assert!(report.is_valid() && report.claims.is_some());
+}
+
+/// RFC 7515 section 5.2: one signature of a given key is enough.
+#[test]
+fn of_several_signatures_one_is_enough() {
+    let (a, b) = (key(), key());
+    for signers in [[&a, &b], [&b, &a]] {
+        let report = judge(&general(&signers, "hello"), &[&b], &signature_only());
+        assert!(report.is_valid(), "{:?}", report.checks);
+        assert_eq!(report.check("structure").unwrap().message, "JSON serialization, 2 signatures");
+        assert_eq!(report.payload.as_deref(), Some(&b"hello"[..]));
+    }
+    let report = judge(&general(&[&a], "hello"), &[&b], &signature_only());
+    assert_eq!(report.code, Some(Code::SignatureMismatch));
+    assert_eq!(report.check("structure").unwrap().message, "JSON serialization, 1 signature");
+    // A JWT never has this form (RFC 7519 section 3).
+    assert_eq!(judge(&general(&[&b], "{}"), &[&b], &Policy::default()).code, Some(Code::NotCompact));
+    assert_eq!(judge("{}", &[&b], &signature_only()).code, Some(Code::Malformed));
+    assert!(judge(&sign(&b, "hello"), &[&b], &signature_only()).is_valid());
+}
+
+#[test]
+fn differences_between_verifiers_are_told_of_signed_tokens_alone() {
+    let key = key();
+    let token = sign(&key, r#"{"exp":2000.5}"#);
+    let warned = |keys: &[&Key], policy: &Policy| judge(&token, keys, policy).check("portability").is_some();
+    assert!(warned(&[&key], &Policy::default()));
+    assert!(!warned(&[&self::key()], &Policy::default()));
+    assert!(!warned(&[&key], &signature_only()));
+}
