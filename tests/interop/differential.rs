@@ -105,7 +105,11 @@ fn verify(case: &Case, set: &(JwkSet, Value), now: i64) -> Report {
 }
 
 fn request(case: &Case, set: &(JwkSet, Value), now: u64) -> Value {
-    let algorithms: Vec<_> = case.algorithms.iter().map(|a| a.as_str()).collect();
+    let mut algorithms: Vec<_> = case.algorithms.iter().map(|a| a.as_str()).collect();
+    // jwtk takes either name for both (RFC 9864), the others as they are written.
+    if algorithms == ["EdDSA"] {
+        algorithms.push("Ed25519");
+    }
     let mut request = super::verify_request(&case.token, "", &case.signer.keys(set).1);
     request["op"] = json!("accept");
     request["algs"] = json!(algorithms);
