@@ -3,6 +3,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test reads files and its environment where it stands")]
 
+#[path = "interop/differential.rs"]
+mod differential;
 mod support;
 
 use std::io::Write;

@@ -1,5 +1,6 @@
 // panva jose behind JSON lines: one request a line on stdin, one answer a line on stdout.
 //   {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
+//   {"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
 //   {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 import { createInterface } from 'node:readline'
 import * as jose from 'jose'
@@ -10,6 +11,26 @@ async function verify({ token, jwks, secret, algs, iss, aud }) {
   const key = jwks ? jose.createLocalJWKSet(jwks) : bytes(secret)
   const { payload } = await jose.jwtVerify(token, key, { algorithms: algs, issuer: iss, audience: aud })
   return { claims: payload }
+}
+
+const sets = new Map()
+
+// One set for each text, so that its keys are imported once.
+function keySet(jwks) {
+  const text = JSON.stringify(jwks)
+  if (!sets.has(text)) sets.set(text, jose.createLocalJWKSet(jwks))
+  return sets.get(text)
+}
+
+async function accept({ token, jwks, secret, algs, iss, aud, now, leeway }) {
+  await jose.jwtVerify(token, jwks ? keySet(jwks) : bytes(secret), {
+    algorithms: algs,
+    issuer: iss,
+    audience: aud,
+    currentDate: new Date(now * 1000),
+    clockTolerance: leeway,
+    requiredClaims: ['exp'],
+  })
 }
 
 async function mint({ alg, iss, aud }) {
@@ -36,7 +57,7 @@ async function mint({ alg, iss, aud }) {
   }
 }
 
-const ops = { verify, mint }
+const ops = { verify, accept, mint }
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line)
   const answer = await ops[request.op](request).then(

@@ -1,10 +1,13 @@
 """PyJWT behind JSON lines: one request a line on stdin, one answer a line on stdout.
 
 {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
+{"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
 {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 """
 
 import base64
+import datetime
+import functools
 import hashlib
 import json
 import secrets
@@ -12,6 +15,7 @@ import sys
 import time
 
 import jwt
+import jwt.api_jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
@@ -24,6 +28,32 @@ def verify(token, algs, iss, aud, jwks=None, secret=None):
     if jwks:
         key = jwt.PyJWKSet.from_dict(jwks)[jwt.get_unverified_header(token)["kid"]]
     return {"claims": jwt.decode(token, key, algorithms=algs, issuer=iss, audience=aud)}
+
+
+@functools.cache
+def key_set(text):
+    """One set for each text, so that its keys are loaded once."""
+    return jwt.PyJWKSet.from_dict(json.loads(text))
+
+
+class Clock(datetime.datetime):
+    """PyJWT asks this class for the time, and takes no other clock."""
+
+    at = 0
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime.fromtimestamp(cls.at, tz)
+
+
+def accept(token, algs, iss, aud, now, leeway, jwks=None, secret=None):
+    key = secret
+    if jwks:
+        key = key_set(json.dumps(jwks))[jwt.get_unverified_header(token)["kid"]]
+    jwt.api_jwt.datetime, Clock.at = Clock, now
+    required = {"require": ["exp"]}
+    jwt.decode(token, key, algorithms=algs, issuer=iss, audience=aud, leeway=leeway, options=required)
+    return {}
 
 
 def mint(alg, iss, aud):
@@ -55,7 +85,7 @@ def private_key(alg):
     return rsa.generate_private_key(65537, 2048)
 
 
-OPS = {"verify": verify, "mint": mint}
+OPS = {"verify": verify, "accept": accept, "mint": mint}
 for line in sys.stdin:
     request = json.loads(line)
     try:

@@ -1,0 +1,105 @@
+//! Who signs, by an old key of each type: the same with every run.
+
+use jsonwebtoken::DecodingKey;
+use jwtk::{
+    JwkSet,
+    jwa::{self, Algorithm, Family, PrivateKey, hmac::Secret},
+    jwk::{Jwk, Key, Parameters, SecretJwk, pem},
+};
+use serde_json::{Value, json};
+use std::{fs, path::Path};
+
+/// A secret of 64 bytes, which is enough for every HMAC.
+const SECRET: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/// A private key or a secret, with the algorithm that it is used with.
+#[derive(Debug, Clone)]
+pub(super) struct Signer {
+    pub(super) algorithm: Algorithm,
+    /// Of the key set; the secret is named by hand.
+    pub(super) kid: String,
+    key: Option<PrivateKey>,
+}
+
+pub(super) fn all() -> Vec<Signer> {
+    use Algorithm::*;
+    [
+        (EdDSA, "golang-jwt/ed25519-private.pem"),
+        (RS256, "keats-jsonwebtoken/private_rsa_key_pkcs8.pem"),
+        (PS256, "keats-jsonwebtoken/private_rsa_key_pkcs8.pem"),
+        (ES256, "golang-jwt/ec256-private.pem"),
+        (ES384, "golang-jwt/ec384-private.pem"),
+        (ES512, "java-jwt/ec512-key-private.pem"),
+        (HS256, ""),
+    ]
+    .map(|(algorithm, file)| {
+        let key = (algorithm.family() != Family::Hmac).then(|| private_key(file));
+        Signer { algorithm, kid: format!("kid-{algorithm}"), key }
+    })
+    .to_vec()
+}
+
+fn private_key(file: &str) -> PrivateKey {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/keys").join(file);
+    let bytes = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    match pem::read(&bytes, None).expect("a key").remove(0) {
+        pem::Material::Private(key) => key,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn secret() -> Secret {
+    Secret::new(SECRET.into()).expect("a secret")
+}
+
+/// The public keys, as jwtk knows them and as JSON for the others. The key of EdDSA alone does not name its
+/// algorithm, since one name of it is not the other (RFC 9864). Were there two keys of a type without alg,
+/// jwtk would try both for a token without kid and warn, where the others refuse to choose.
+pub(super) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
+    let public = |s: &Signer| {
+        let alg = (s.algorithm != Algorithm::EdDSA).then(|| s.algorithm.to_string());
+        let parameters = Parameters { kid: Some(s.kid.clone()), alg, ..Parameters::default() };
+        Some(Jwk { parameters, key: s.key.as_ref()?.public() })
+    };
+    let set = JwkSet::of_keys(signers.iter().filter_map(public).map(Key::Public));
+    let json = serde_json::to_value(&set).expect("JSON");
+    (set, json)
+}
+
+impl Signer {
+    pub(super) fn sign(&self, input: &str) -> Vec<u8> {
+        let signer = match &self.key {
+            Some(key) => jwa::Signer::new(key, self.algorithm),
+            None => jwa::Signer::from_secret(&secret(), self.algorithm, false),
+        };
+        signer.and_then(|s| s.sign(input.as_bytes())).expect("a signature")
+    }
+
+    /// As who holds nothing but the public key would: its PEM is the secret. Without one, a wrong secret.
+    pub(super) fn mac_with_public_key(&self, input: &str) -> Vec<u8> {
+        let write = |key: &PrivateKey| pem::write_public(&key.public(), pem::Encoding::Pem).expect("a file");
+        let secret = self.key.as_ref().map_or_else(|| vec![7; 64], write);
+        // jwtk itself takes no PEM for a secret.
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &secret);
+        aws_lc_rs::hmac::sign(&key, input.as_bytes()).as_ref().to_vec()
+    }
+
+    /// What the tokens of this key are verified with: the secret alone, or the whole set.
+    pub(super) fn keys(&self, set: &(JwkSet, Value)) -> (JwkSet, Value) {
+        match self.key {
+            Some(_) => (set.0.clone(), json!({ "jwks": set.1 })),
+            None => {
+                let secret = Key::Secret(SecretJwk::bare(secret()));
+                (JwkSet::of_named_keys([secret]), json!({ "secret": SECRET }))
+            }
+        }
+    }
+}
+
+/// jsonwebtoken's key for a member of the set, or the secret.
+pub(super) fn decoding_key(set: &Value, kid: Option<&str>) -> DecodingKey {
+    let Some(kid) = kid else { return DecodingKey::from_secret(SECRET.as_bytes()) };
+    let keys = set["keys"].as_array().expect("a set");
+    let key = keys.iter().find(|key| key["kid"] == kid).expect("a key of this kid");
+    DecodingKey::from_jwk(&serde_json::from_value(key.clone()).expect("a JWK")).expect("a key")
+}
