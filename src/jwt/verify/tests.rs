@@ -16,7 +16,7 @@ fn key() -> Key {
 
 fn sign(key: &Key, payload: &str) -> String {
     let key = SigningKey::new(key, None, false).unwrap();
-    compact(&key.header(None), payload, |input| key.signature(input)).unwrap()
+    compact(&(&key.header(None)).into(), payload.as_bytes(), |input| key.signature(input)).unwrap()
 }
 
 fn judge(token: &str, keys: &[&Key], policy: &Policy) -> Report {
@@ -95,7 +95,7 @@ fn the_code_is_of_the_failure_that_decides() {
     let hint = judge("Bearer x", &[], &Policy::default()).check("structure").unwrap().hint.clone();
     assert_eq!(hint.as_deref(), Some("take the word before the token off"));
     let unsupported =
-        compact(&crate::json::parse_object(br#"{"alg":"ES256K"}"#).unwrap(), "{}", |_| Ok(vec![]));
+        compact(&(&crate::json::parse_object(br#"{"alg":"ES256K"}"#).unwrap()).into(), b"{}", |_| Ok(vec![]));
     assert_eq!(code(&unsupported.unwrap(), &[&key]), (Verdict::Undecided, Code::AlgUnsupported));
 }
 
