@@ -87,7 +87,11 @@ enum Command {
 /// Parses a command line and runs what it asks for.
 pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
     let args: Vec<OsString> = args.collect();
-    let cli = match Cli::command().try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m)) {
+    let mut command = Cli::command();
+    let matches = command.try_get_matches_from_mut(&args);
+    // Freeing it would take as long as building it, and the process frees it anyway.
+    std::mem::forget(command);
+    let cli = match matches.and_then(|mut m| Cli::from_arg_matches_mut(&mut m)) {
         Ok(cli) => cli,
         Err(e) if e.kind() == ErrorKind::DisplayVersion => {
             env.data(e.render().to_string().as_bytes())?;
