@@ -34,6 +34,7 @@ fn the_commands_beside_those_of_other_tools_run() {
     jwtk.write("secret.txt", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldCE=\n");
     jwtk.write("claims.json", r#"{"sub":"alice"}"#);
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
+    jwtk.ok(["jwks", "export", "pub.pem", "-o", "jwks.json"], "");
     let (mut script, mut commands) = (String::new(), 0);
     for row in include_str!("../docs/migrating.md").lines().filter(|l| l.starts_with("| `")) {
         let row = row.replace("\\|", "\u{1}");
