@@ -34,6 +34,7 @@ fn the_commands_beside_those_of_other_tools_run() {
     jwtk.write("secret.txt", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldCE=\n");
     jwtk.write("claims.json", r#"{"sub":"alice"}"#);
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
+    jwtk.ok(["jwks", "export", "pub.pem", "-o", "jwks.json"], "");
     let (mut script, mut commands) = (String::new(), 0);
     for row in include_str!("../docs/migrating.md").lines().filter(|l| l.starts_with("| `")) {
         let row = row.replace("\\|", "\u{1}");
@@ -57,7 +58,12 @@ fn the_steps_of_the_recipes_run() {
     const STAND_INS: &str = r#"
         cargo() { [ "$1" = install ]; }
         curl() { [ "$1" = -fsS ]; }
-        npm() { command curl -fsS "${JWKS_URL%jwks}token" | jq -r .token > token; command jwtk verify --jwks "$JWKS_URL" @token; }
+        npm() {
+          exec 3<> "/dev/tcp/127.0.0.1/$PORT"
+          printf 'GET /api/auth/token?sub=a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+          sed -n 's/.*"token":"\([^"]*\)".*/\1/p' <&3 > token
+          jwtk verify --jwks "$JWKS_URL" @token
+        }
         trap 'kill $(jobs -p) 2>&- || true' EXIT
     "#;
     let page = include_str!("../docs/ci.md");
@@ -77,7 +83,7 @@ fn the_steps_of_the_recipes_run() {
         assert!(steps.contains("jwtk "), "{recipe}");
         let port = free_port().to_string();
         let env = format!(
-            "SIGNING_KEY='{key}'\nJWKS_URL=http://127.0.0.1:{port}/api/auth/jwks\nexport SIGNING_KEY JWKS_URL\n"
+            "PORT={port}\nSIGNING_KEY='{key}'\nJWKS_URL=http://127.0.0.1:{port}/api/auth/jwks\nexport SIGNING_KEY JWKS_URL\n"
         );
         run(&jwtk, &(env + STAND_INS + &steps.replace("3000", &port)));
     }

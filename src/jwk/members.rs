@@ -87,10 +87,9 @@ impl<'a> Members<'a> {
         let bytes = self.bytes(name)?;
         let (found, wanted) = (bytes.len(), curve.coordinate_len());
         if found < wanted {
-            let message = format!(
-                "{name} is {found} bytes, {} wants {wanted}: a leading zero byte was dropped",
-                curve.as_str()
-            );
+            let bytes = if found == 1 { "byte" } else { "bytes" };
+            let dropped = if found + 1 == wanted { ": a leading zero byte was dropped" } else { "" };
+            let message = format!("{name} is {found} {bytes}, {} wants {wanted}{dropped}", curve.as_str());
             self.find(Severity::Error, Code::ShortCoordinate, message);
         }
         Ok(bytes)

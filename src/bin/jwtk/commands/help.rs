@@ -5,7 +5,7 @@ use clap::Command;
 
 /// For who types `jwtk` alone.
 pub(super) fn greeting() -> String {
-    let mut text = String::from("jwtk makes keys, mints tokens, and tells why a JWT is refused.\n\n");
+    let mut text = String::from("jwtk makes keys and tokens, and tells why one is refused.\n\n");
     for (what, line) in examples::of("") {
         text.push_str(&format!("  {what}\n      {line}\n"));
     }

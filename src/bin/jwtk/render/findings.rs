@@ -31,7 +31,7 @@ fn line(finding: &Finding, keys: &[usize], style: Style) -> String {
     });
     let head = format!("{:<9} {:<19} ", who(keys), finding.code.as_str());
     let indent = style.mark_width() + 1 + head.len();
-    let lines = wrap(&style.text(&finding.message), style.width.saturating_sub(indent).max(30));
+    let lines = wrap(&style.text(&finding.message), style.width.saturating_sub(indent).max(20));
     format!("{mark} {head}{}\n", lines.join(&format!("\n{}", " ".repeat(indent))))
 }
 

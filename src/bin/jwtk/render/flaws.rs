@@ -1,6 +1,6 @@
 //! The catalogue of flaws, as a table and as JSON.
 
-use super::{Style, json::document, table::table};
+use super::{Style, json::document, table::table, wrap};
 use jwtk::{
     json::{Object, Value},
     jwt::Flaw,
@@ -8,16 +8,21 @@ use jwtk::{
 
 /// One row a flaw.
 pub(crate) fn text(style: Style) -> String {
-    let rows: Vec<_> = Flaw::ALL
-        .iter()
-        .map(|f| {
-            let name = f.as_str().to_owned();
-            vec![name, f.expect().as_str().to_owned(), f.code().to_string(), f.why().to_owned()]
-        })
-        .collect();
-    // Nothing of the catalogue may be lost to a narrow terminal: what is wrong comes last, whole.
-    let style = Style { width: usize::MAX >> 1, ..style };
-    table(&["FLAW", "EXPECT", "CODE", "WHAT IS WRONG"], &rows, style)
+    // What is wrong matters most: it stands whole beside the name, and a narrow terminal loses the rest.
+    let titles = ["FLAW", "EXPECT", "CODE", "WHAT IS WRONG"];
+    let columns: &[usize] = if style.width >= 72 { &[0, 1, 2, 3] } else { &[0, 3] };
+    let before = if columns.len() == 4 { 48 } else { 20 };
+    let room = style.width.saturating_sub(before).max(20);
+    let mut rows = Vec::new();
+    for flaw in Flaw::ALL {
+        let cells = [flaw.as_str(), flaw.expect().as_str(), flaw.code().as_str()];
+        for (i, why) in wrap(flaw.why(), room).iter().enumerate() {
+            let cell = |c: &usize| if *c == 3 { why.as_str() } else { [cells[*c], ""][usize::from(i > 0)] };
+            rows.push(columns.iter().map(|c| cell(c).to_owned()).collect());
+        }
+    }
+    let titles: Vec<&str> = columns.iter().map(|c| titles[*c]).collect();
+    table(&titles, &rows, Style { width: before + room, ..style })
 }
 
 /// `{"schema_version","flaws":[{"name","expect","code","why","ref"}]}`.

@@ -33,7 +33,7 @@ pub(crate) fn text(inspection: &Inspection, now: NumericDate, style: Style) -> S
 
 /// Said every time, first.
 pub(super) fn banner(why: &str, style: Style) -> String {
-    format!("{} {}  {why}\n\n", style.mark(Status::Warn), "NOT VERIFIED".yellow().bold())
+    format!("{} {}  {why}\n\n", style.mark(Status::Warn), "NOT VERIFIED".bold())
 }
 
 /// A heading with a word at the right end of the line.

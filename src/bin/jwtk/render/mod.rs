@@ -58,11 +58,11 @@ impl Style {
         match (status, self.unicode) {
             (Status::Pass, true) => "✓".green(),
             (Status::Fail, true) => "✗".red().bold(),
-            (Status::Warn, true) => "!".yellow().bold(),
+            (Status::Warn, true) => "!".yellow(),
             (Status::Skip, true) => "–".dimmed(),
             (Status::Pass, false) => "ok  ".green(),
             (Status::Fail, false) => "FAIL".red().bold(),
-            (Status::Warn, false) => "warn".yellow().bold(),
+            (Status::Warn, false) => "warn".yellow(),
             (Status::Skip, false) => "skip".dimmed(),
         }
         .to_string()

@@ -1,6 +1,6 @@
 //! What a probe found, as a table and as JSON.
 
-use super::{Style, hint_line, json, table::table};
+use super::{Style, hint_line, json, table::table, wrap};
 use crate::http::Reply;
 use jwtk::{
     code::Code,
@@ -82,12 +82,14 @@ pub(crate) fn text(url: &str, rows: &[Row], style: Style) -> String {
     for (i, row) in let_in.into_iter().enumerate() {
         let shown = &row.candidate;
         text.push_str(if i == 0 { "\nlet in\n" } else { "" });
+        let indent = 5 + style.mark_width() + width;
+        let why = style.text(&format!("{} ({})", shown.why, shown.reference));
+        let lines = wrap(&why, style.width.saturating_sub(indent).max(20));
         text.push_str(&format!(
-            "  {} {:width$}  {} ({})\n",
+            "  {} {:width$}  {}\n",
             style.mark(Status::Fail),
             style.text(&shown.id),
-            style.text(&shown.why),
-            style.text(&shown.reference)
+            lines.join(&format!("\n{}", " ".repeat(indent)))
         ));
     }
     text.push_str(&hints(rows, style));

@@ -90,7 +90,7 @@ fn headline(report: &Report, style: Style) -> String {
                 Exit::Remote => "the key set could not be fetched",
                 _ => "signature not checked",
             };
-            let head = format!("{} {}", "?".yellow().bold(), "UNDECIDED".yellow().bold());
+            let head = format!("{} {}", "?".yellow(), "UNDECIDED".bold());
             spread(&head, "? UNDECIDED".len(), why, &[code.as_str()], style)
         }
     }
