@@ -13,7 +13,7 @@ use crate::{
     base64url,
     code::Code,
     json,
-    jwa::{Family, PublicKey, Verifier, bulk::Bulk, eddsa},
+    jwa::{PublicKey, Verifier, bulk::Bulk, eddsa},
     jwk::{JwkSet, VerificationKey, set::Choice},
     jws::{Compact, JoseHeader, Part},
     time::NumericDate,
@@ -139,7 +139,7 @@ impl Batch {
         let verifier = key::verifier(member, algorithm, &self.policy).ok()?;
         let ed = match &member.key {
             Ok(VerificationKey::Public(k)) => match &k.key {
-                PublicKey::Ed(ed) if algorithm.family() == Family::Ed => Some(ed.clone()),
+                PublicKey::Ed(ed) => Some(ed.clone()),
                 _ => None,
             },
             _ => None,

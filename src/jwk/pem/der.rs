@@ -339,6 +339,17 @@ mod tests {
         assert_eq!(message(&number), damaged().to_string());
     }
 
+    /// CertificationRequest (RFC 2986 section 4): a certificate's form with other members.
+    #[test]
+    fn a_certificate_request_is_told_from_a_certificate() {
+        let (empty, signature) = (sequence(&[]), element(3, &[0]));
+        let signed = |parts: &[&[u8]]| message(&sequence(&[&sequence(parts), &empty, &signature]));
+        let (version, attributes) = (element(INTEGER, &[0]), element(0xa0, &[]));
+        assert_eq!(signed(&[&version, &empty, &empty, &attributes]), foreign::request().to_string());
+        assert_eq!(signed(&[&version, &empty, &empty, &empty]), "this DER is no X.509 certificate");
+        assert_eq!(signed(&[version.as_slice(); 7]), "this DER is no X.509 certificate");
+    }
+
     /// A BIT STRING whose bits do not fill its bytes holds no key.
     #[test]
     fn unused_bits_are_damage() {

@@ -267,6 +267,8 @@ fn what_each_key_does_counts_from_its_second() {
     };
     assert!(set.members().iter().all(|m| dates(m) == (None, None, None)));
     assert_eq!(ring.published(at(200)).members().len(), 1);
+    // What happens this second is not upcoming any more.
+    assert_eq!([199, 200].map(|now| ring.upcoming(at(now)).len()), [1, 0]);
     assert_eq!(ring.prune(at(199)).len(), 0);
     assert_eq!(ring.prune(at(200)).len(), 1);
     let kid = kid(&ring.keys()[0]);

@@ -91,7 +91,13 @@ fn a_flaw_needs_something_to_spoil() {
     let bare = ClaimsSet(json::parse_object(br#"{"sub":"alice"}"#).unwrap());
     for &flaw in Flaw::ALL {
         let minted = mint(flaw, &key, &bare);
-        match flaw.needs() {
+        let needed = match flaw {
+            Flaw::WrongIss | Flaw::MissingIss => Some("iss"),
+            Flaw::WrongAud | Flaw::MissingAud => Some("aud"),
+            _ => None,
+        };
+        assert_eq!(flaw.needs(), needed);
+        match needed {
             Some(name) => assert!(minted.unwrap_err().to_string().contains(name), "{flaw}"),
             None => drop(minted.unwrap()),
         }
@@ -148,6 +154,16 @@ fn a_spoilt_claim_keeps_the_form_of_the_others() {
     // The dates of a token that is over do not tell how long it lived.
     assert_eq!(spoil(Flaw::Type, br#"{"exp":1800000000}"#), r#"{"exp":"1800000900"}"#);
     assert_eq!([Expect::Accept, Expect::Reject].map(Expect::as_str), ["accept", "reject"]);
+}
+
+/// RFC 7518 section 3.6: with alg none the signature is empty.
+#[test]
+fn an_unsigned_token_has_no_signature() {
+    let key = key(Algorithm::EdDSA);
+    for &flaw in Flaw::ALL {
+        let token = mint(flaw, &key, &claims()).unwrap();
+        assert_eq!(token.ends_with('.'), flaw == Flaw::Unsigned, "{flaw}");
+    }
 }
 
 /// One bit, so that the signature keeps its length and its form.

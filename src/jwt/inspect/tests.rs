@@ -282,6 +282,9 @@ fn of_an_sd_jwt_the_token_is_shown() {
         let message = format!("an SD-JWT: {words} after the token, not shown here");
         assert_eq!(found, [(Note, Code::NotCompact, message)]);
     }
+    // What stands behind it counts too: RFC 9901 sets no limit, jwtk does.
+    let long = format!("{jwt}~{}~", "A".repeat(MAX_LEN));
+    assert_eq!(inspect(&long, NumericDate::from_seconds(NOW)).unwrap_err().code(), Code::TooLarge);
     assert!(inspect(r#"{"a":"~"}"#, NumericDate::from_seconds(NOW)).is_err());
 }
 
