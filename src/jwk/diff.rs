@@ -206,6 +206,9 @@ mod tests {
         assert_eq!(found(&[&sig, &enc(B)], &[&enc(A), &sig]), replaced);
         let added = [Difference::Removed { old: 0 }, Difference::Added { new: 0 }];
         assert_eq!(found(&[&sig], &[&enc(B)]), added);
+        // Without a use a key is for signatures, one supposes.
+        let silent = format!(r#"{B},"kid":"a""#);
+        assert_eq!(found(&[&sig], &[&silent]), [Difference::Replaced { old: 0, new: 0 }]);
     }
 
     #[test]

@@ -108,6 +108,8 @@ fn keys_that_stand_together() {
     assert_eq!(codes(&[&sig, &kid(&other, "")]), [(Severity::Error, "duplicate_kid")]);
     // Keycloak: one kid for the signature key and the encryption key.
     assert_eq!(codes(&[&sig, &kid(&other, r#","use":"enc""#)]), [(Severity::Note, "not_for_signatures")]);
+    // The same key twice under one kid is one fault.
+    assert_eq!(codes(&[&sig, &sig]), [(Severity::Error, "duplicate_kid")]);
     let renamed = kid(ED, "").replace("\"a\"", "\"b\"");
     assert_eq!(codes(&[&sig, &renamed]), [(Severity::Note, "same_key")]);
 }
@@ -221,4 +223,8 @@ fn what_is_found_is_told_with_its_numbers() {
     let unknown = format!(r#"{ED},"use":"sig","alg":"XY""#);
     assert_eq!(codes(&[&unknown]), [(Severity::Warning, "alg_unsupported")]);
     assert_eq!(codes(&[r#""kty":"EC","x":"AA","y":"AA""#]), [(Severity::Error, "key_unusable")]);
+    // What is for another purpose is as it should be, whatever its alg is.
+    for extra in [r#","use":"enc","alg":"RSA-OAEP""#, r#","key_ops":["encrypt"],"alg":"RS256""#] {
+        assert_eq!(codes(&[&rsa(2048, "AQAB", extra)]), [(Severity::Note, "not_for_signatures")], "{extra}");
+    }
 }

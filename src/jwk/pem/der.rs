@@ -308,14 +308,22 @@ mod tests {
     /// OneAsymmetricKey (RFC 5958 section 2) names the curve outside, and the key within may do so again.
     #[test]
     fn a_pkcs8_key_names_one_curve() {
-        let key = |inner: Curve| {
+        let key = |inner: Curve, beside: &[u8]| {
             let algorithm = sequence(&[&EC.to_der().unwrap(), &oid(Curve::P256)]);
             let sec1 =
                 sequence(&[&element(INTEGER, &[1]), &element(OCTETS, &[7; 32]), &element(0xa0, &oid(inner))]);
-            sequence(&[&element(INTEGER, &[0]), &algorithm, &element(OCTETS, &sec1)])
+            sequence(&[&element(INTEGER, &[0]), &algorithm, &element(OCTETS, &sec1), beside])
         };
-        assert!(read(&key(Curve::P256), None, None).is_ok());
-        assert_eq!(message(&key(Curve::P384)), "it names two different curves");
+        let Material::Private(jwa::PrivateKey::Ec(alone)) = read(&key(Curve::P256, &[]), None, None).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(message(&key(Curve::P384, &[])), "it names two different curves");
+        // The public key beside it is its own.
+        let beside = |point: &[u8]| element(0x81, &[&[0], point].concat());
+        assert!(read(&key(Curve::P256, &beside(alone.public().point())), None, None).is_ok());
+        let other = ecdsa::PrivateKey::generate(Curve::P256).unwrap();
+        assert_eq!(message(&key(Curve::P256, &beside(other.public().point()))), mismatch().to_string());
     }
 
     #[test]
