@@ -197,6 +197,8 @@ fn of_usability(member: &Member) -> Option<Finding> {
     let (severity, code) = match &member.key {
         // What the reader of the key found says it better.
         Err(_) if member.findings.iter().any(|f| explains(f.code)) => return None,
+        // of_key has told it.
+        Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,
         Ok(key) => match key.parameters() {
             _ if error.code() == Code::WeakKey => (Severity::Error, Code::WeakKey),
             p if p.key_use.as_deref().is_some_and(|u| !is_for_signatures(u)) => {

@@ -13,7 +13,7 @@ use crate::{
     Error,
     code::Code,
     json::{self, JsonError, Object},
-    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm},
+    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier},
 };
 use other::{no_keys, not_a_set};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -239,9 +239,16 @@ impl Member {
         {
             return Err(k.weakness());
         }
-        match key.algorithms() {
-            Ok(_) => Ok(()),
-            Err(misfit) => Err(misfit_error(key, misfit)),
+        let algorithms = key.algorithms().map_err(|misfit| misfit_error(key, misfit))?;
+        match key {
+            VerificationKey::Public(_) => Ok(()),
+            VerificationKey::Secret(k) => {
+                let mut tried = algorithms.iter().map(|a| Verifier::from_secret(&k.secret, *a, false));
+                match tried.next() {
+                    Some(Err(e)) if !tried.any(|longer| longer.is_ok()) => Err(e),
+                    _ => Ok(()),
+                }
+            }
         }
     }
 }

@@ -132,6 +132,17 @@ fn why_a_key_cannot_check_signatures() {
     let weak = crate::base64url::encode([&[0x80][..], &[0xff; 127]].concat());
     let set = parse(&format!(r#"{{"kty":"RSA","n":"{weak}","e":"AQAB"}}"#));
     assert_eq!(set.members()[0].usability().unwrap_err().code(), Code::WeakKey);
+    // RFC 7518 section 3.2: as long as the hash, of the weakest that may be meant.
+    let secret = |bytes: usize, alg: &str| {
+        let k = crate::base64url::encode(vec![7; bytes]);
+        parse(&format!(r#"{{"kty":"oct","k":"{k}"{alg}}}"#)).members()[0]
+            .usability()
+            .map_err(|e| e.to_string())
+    };
+    assert_eq!(secret(32, ""), Ok(()));
+    assert_eq!(secret(31, ""), error("the secret has 31 bytes, HS256 wants 32 at least"));
+    assert_eq!(secret(63, r#","alg":"HS512""#), error("the secret has 63 bytes, HS512 wants 64 at least"));
+    assert_eq!(secret(64, r#","alg":"HS512""#), Ok(()));
 }
 
 /// A private key under an `alg` of another type is no key for anything (RFC 8725 section 3.1).
