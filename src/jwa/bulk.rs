@@ -80,7 +80,9 @@ impl RngCore for Pool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jwa::{Algorithm, PrivateKey, PublicKey, Signer};
+    use crate::jwa::{Algorithm, PrivateKey, PublicKey, Signer, Verifier};
+    use aws_lc_rs::digest;
+    use curve25519_dalek::{EdwardsPoint, Scalar, constants::EIGHT_TORSION, traits::Identity};
 
     #[test]
     fn one_wrong_signature_fails_the_batch() {
@@ -100,5 +102,79 @@ mod tests {
         assert!(batch(None));
         assert!(!batch(Some(0)) && !batch(Some(99)));
         assert!(!Bulk::default().add(&public, b"", &[0; 63]));
+    }
+
+    /// A key, and signatures made with its scalar as nobody else can.
+    struct Holder {
+        scalar: Scalar,
+        key: eddsa::PublicKey,
+    }
+
+    impl Holder {
+        fn new(seed: &[u8; 64]) -> Self {
+            let scalar = Scalar::from_bytes_mod_order_wide(seed);
+            let point = EdwardsPoint::mul_base(&scalar).compress().to_bytes();
+            Self { scalar, key: eddsa::PublicKey::new(&point).unwrap() }
+        }
+
+        /// RFC 8032 section 5.1.6, with `more` added to the point R.
+        fn sign(&self, message: &[u8], more: EdwardsPoint) -> [u8; 64] {
+            let nonce = Scalar::from(7_654_321_u64);
+            let r = (EdwardsPoint::mul_base(&nonce) + more).compress().to_bytes();
+            let hash = digest::digest(&digest::SHA512, &[&r, &self.key.as_bytes()[..], message].concat());
+            let k = Scalar::from_bytes_mod_order_wide(hash.as_ref().try_into().unwrap());
+            let s = (nonce + k * self.scalar).to_bytes();
+            [r, s].concat().try_into().unwrap()
+        }
+    }
+
+    /// The verdicts of the single and of the bulk check.
+    fn both(key: &eddsa::PublicKey, message: &[u8], signature: &[u8]) -> [bool; 2] {
+        let verifier = Verifier::new(&PublicKey::Ed(key.clone()), Algorithm::EdDSA, false).unwrap();
+        let mut bulk = Bulk::default();
+        [verifier.verify(message, signature), bulk.add(key, message, signature) && bulk.verify()]
+    }
+
+    /// What others than the holder of the key can make, and S beyond the group's order (RFC 8032 section
+    /// 5.1.7), both refuse alike.
+    #[test]
+    fn both_ways_agree_on_what_anybody_can_craft() {
+        let holder = Holder::new(&[9; 64]);
+        let good = holder.sign(b"message", EdwardsPoint::identity());
+        assert_eq!(both(&holder.key, b"message", &good), [true; 2]);
+        assert_eq!(both(&holder.key, b"another", &good), [false; 2]);
+        assert_eq!(both(&Holder::new(&[8; 64]).key, b"message", &good), [false; 2]);
+        for bit in 0..512 {
+            let mut signature = good;
+            signature[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(both(&holder.key, b"message", &signature), [false; 2], "bit {bit}");
+        }
+        // S + L, that is S + (L - 1) + 1, is the same number to who does not look.
+        let mut carry = 1;
+        let mut malleable = good;
+        for (byte, l) in malleable[32..].iter_mut().zip((-Scalar::ONE).to_bytes()) {
+            carry += u16::from(*byte) + u16::from(l);
+            *byte = carry.to_le_bytes()[0];
+            carry >>= 8;
+        }
+        assert_eq!(both(&holder.key, b"message", &malleable), [false; 2]);
+        // A point of small order for R, with any S.
+        for torsion in EIGHT_TORSION {
+            for s in [[0; 32], good[32..].try_into().unwrap()] {
+                let signature = [torsion.compress().to_bytes(), s].concat();
+                assert_eq!(both(&holder.key, b"message", &signature), [false; 2]);
+            }
+        }
+    }
+
+    /// The one difference, as it is told above: a component of small order in R, which takes the private
+    /// scalar to make.
+    #[test]
+    fn only_the_holder_of_the_key_sees_a_difference() {
+        let holder = Holder::new(&[9; 64]);
+        for torsion in &EIGHT_TORSION[1..] {
+            let signature = holder.sign(b"message", *torsion);
+            assert_eq!(both(&holder.key, b"message", &signature), [false, true]);
+        }
     }
 }
