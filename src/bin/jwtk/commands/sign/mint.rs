@@ -106,15 +106,14 @@ impl Recipe {
 
     /// A claim's value as JSON.
     fn value<'a>(&self, name: &str, raw: &'a RawValue) -> Result<Cow<'a, str>, CliError> {
-        let typed = self.flaw != Some(Flaw::Type) && REGISTERED.iter().any(|(n, _)| *n == name);
-        if !typed && json::is_plain(raw) {
-            return Ok(raw.get().into());
+        let value = || json::value(raw).map_err(not_claims);
+        if self.flaw != Some(Flaw::Type) && REGISTERED.iter().any(|(n, _)| *n == name) {
+            check_type(name, &value()?, "claims")?;
         }
-        let value = json::value(raw).map_err(not_claims)?;
-        if typed {
-            check_type(name, &value, "claims")?;
-        }
-        Ok(value.to_string().into())
+        Ok(match json::is_plain(raw) {
+            true => raw.get().into(),
+            false => value()?.to_string().into(),
+        })
     }
 }
 
