@@ -1,30 +1,8 @@
 //! The commands of docs/ do what the pages say.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
 mod support;
 
-use std::{env, path::Path, process::Command};
 use support::Jwtk;
-
-/// Runs a script in the place of `jwtk`, with the program under test before all others.
-#[track_caller]
-fn run(jwtk: &Jwtk, script: &str) -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().expect("a directory").to_owned();
-    let others = env::var_os("PATH").unwrap_or_default();
-    let path = env::join_paths([program].into_iter().chain(env::split_paths(&others))).expect("a path");
-    let out = Command::new("bash")
-        .args(["-euo", "pipefail", "-x", "-c", script])
-        .current_dir(jwtk.dir())
-        .env_clear()
-        .env("PATH", path)
-        .env("HOME", jwtk.dir())
-        .output()
-        .expect("bash runs");
-    let [stdout, stderr] = [&out.stdout, &out.stderr].map(|text| String::from_utf8_lossy(text));
-    assert!(out.status.success(), "{script}\n{stdout}\n{stderr}");
-    stdout.into_owned()
-}
 
 /// Our column of each table, one command after another. `$TOKEN` is what the last `sign` made, as far as it is to be
 /// verified with the keys of its section.
@@ -48,7 +26,7 @@ fn the_commands_beside_those_of_other_tools_run() {
         commands += 1;
     }
     assert!(commands > 20, "{commands} commands");
-    run(&jwtk, &script);
+    jwtk.bash(&script);
 }
 
 /// The steps of the recipes, with a free port, an `npm` that asks for a token and checks it, and stand-ins for an
@@ -85,7 +63,7 @@ fn the_steps_of_the_recipes_run() {
         let env = format!(
             "PORT={port}\nSIGNING_KEY='{key}'\nJWKS_URL=http://127.0.0.1:{port}/api/auth/jwks\nexport SIGNING_KEY JWKS_URL\n"
         );
-        run(&jwtk, &(env + STAND_INS + &steps.replace("3000", &port)));
+        jwtk.bash(&(env + STAND_INS + &steps.replace("3000", &port)));
     }
 }
 

@@ -7,13 +7,16 @@
 mod differential;
 mod support;
 
+use std::env;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, io};
 
 use serde_json::{Value, json};
-use support::Jwtk;
+use support::{
+    Jwtk,
+    tools::{found, starts},
+};
 
 const ISS: &str = "https://issuer.example";
 const AUD: &str = "jwtk-interop";
@@ -268,18 +271,4 @@ fn openssl(dir: &Path, args: &[&str]) -> String {
     let out = Command::new("openssl").args(args).current_dir(dir).output().expect("openssl starts");
     assert!(out.status.success(), "openssl {}: {}", args.join(" "), String::from_utf8_lossy(&out.stderr));
     String::from_utf8_lossy(&out.stdout).into_owned()
-}
-
-fn starts(program: &Path, version_flag: &str) -> bool {
-    Command::new(program).arg(version_flag).output().is_ok_and(|out| out.status.success())
-}
-
-/// Says what is skipped where something is missing, past the capture of passed tests' output.
-fn found(installed: bool, otherwise: &str) -> bool {
-    if !installed {
-        let ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
-        assert!(!ci, "{otherwise} (nothing may be missing where CI is set)");
-        writeln!(io::stderr(), "skipped: {otherwise}").ok();
-    }
-    installed
 }

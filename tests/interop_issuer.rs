@@ -9,11 +9,14 @@ mod support;
 use serde_json::{Value, json};
 use std::{
     env,
-    io::{self, BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
-use support::Jwtk;
+use support::{
+    Jwtk,
+    tools::{found, starts},
+};
 
 const AUD: &str = "http://api.example/";
 
@@ -81,7 +84,7 @@ impl Drop for Issuer {
 #[test]
 fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
     let node = PathBuf::from("node");
-    let installed = interop("node_modules/openid-client").is_dir() && starts(&node);
+    let installed = interop("node_modules/openid-client").is_dir() && starts(&node, "--version");
     if found(installed, "no node, or no openid-client in tests/interop: run tests/interop/setup") {
         // Dates ahead and doubled members are what it does not look at.
         let lets_in = ["issued-in-future", "duplicate-claim"];
@@ -92,7 +95,7 @@ fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
 #[test]
 fn s07_authlib_discovers_the_issuer_and_accepts_its_tokens() {
     let python = interop(".venv/bin/python");
-    let installed = starts(&python) && has_module(&python, "authlib");
+    let installed = starts(&python, "--version") && has_module(&python, "authlib");
     if found(installed, "no authlib in tests/interop/.venv: run tests/interop/setup") {
         // Its validator of access tokens takes no EdDSA.
         accepts_and_refuses(&python, "authlib_client.py", &["RS256", "ES256"], &["duplicate-claim"]);
@@ -147,19 +150,6 @@ fn interop(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop").join(name)
 }
 
-fn starts(program: &Path) -> bool {
-    Command::new(program).arg("--version").output().is_ok_and(|out| out.status.success())
-}
-
 fn has_module(python: &Path, name: &str) -> bool {
     Command::new(python).args(["-c", &format!("import {name}")]).status().is_ok_and(|s| s.success())
-}
-
-fn found(installed: bool, otherwise: &str) -> bool {
-    if !installed {
-        let ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
-        assert!(!ci, "{otherwise} (nothing may be missing where CI is set)");
-        writeln!(io::stderr(), "skipped: {otherwise}").ok();
-    }
-    installed
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod forge;
 pub(crate) mod memory;
+pub(crate) mod tools;
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -83,6 +84,27 @@ impl Jwtk {
             .env("XDG_CACHE_HOME", self.path(".cache"))
             .envs(self.vars.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// Runs a script in the place of `jwtk`, with the program under test before all others. It must succeed: each
+    /// command that is to fail says so itself. Returns stdout, and stderr with the commands as they ran.
+    #[track_caller]
+    pub(crate) fn bash(&self, script: &str) -> (String, String) {
+        let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().expect("a directory").to_owned();
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&others)));
+        let out = Command::new("bash")
+            .args(["-euo", "pipefail", "-x", "-c", script])
+            .current_dir(self.dir())
+            .env_clear()
+            .env("PATH", path.expect("a path"))
+            .env("HOME", self.dir())
+            .output()
+            .expect("bash runs");
+        let [stdout, stderr] =
+            [&out.stdout, &out.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+        assert!(out.status.success(), "{script}\n{stdout}\n{stderr}");
+        (stdout, stderr)
     }
 
     /// Runs `jwtk` with `stdin` piped in, whatever the outcome.
