@@ -39,7 +39,7 @@ struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Command,
+    command: Lazy<Command>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,7 +87,7 @@ enum Command {
 /// Parses a command line and runs what it asks for.
 pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
     let args: Vec<OsString> = args.collect();
-    let mut command = Cli::command();
+    let mut command = parser(&args);
     let matches = command.try_get_matches_from_mut(&args);
     // Freeing it would take as long as building it, and the process frees it anyway.
     std::mem::forget(command);
@@ -107,7 +107,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
     env.quiet = cli.global.quiet;
     env.verbose = cli.global.verbose;
     env.json = cli.global.json;
-    match cli.command {
+    match *cli.command.0 {
         Command::Keygen(args) => keygen::run(*args.0, env),
         Command::Sign(args) => sign::run(*args.0, env),
         Command::Verify(args) => verify::run(*args.0, env),
@@ -120,6 +120,17 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Explain(args) => explain::run(*args.0, env),
         Command::Completions(args) => completions::run(*args.0, Cli::command(), env),
         Command::Man(args) => man::run(*args.0, Cli::command(), env),
+    }
+}
+
+/// The parser with no more commands than the words of the command line can mean: clap copies the global flags
+/// into every one.
+fn parser(args: &[OsString]) -> clap::Command {
+    let whole = Command::augment_subcommands(clap::Command::default());
+    let mut named = whole.get_subcommands().filter(|c| args.iter().any(|a| a == c.get_name())).peekable();
+    match named.peek() {
+        Some(_) => Cli::command().defer(|root| root).subcommands(named.cloned()),
+        None => Cli::command(),
     }
 }
 
