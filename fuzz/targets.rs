@@ -98,7 +98,9 @@ pub fn key_set(data: &[u8]) {
 
 /// A file with keys of ours: JWK, key ring, PEM or DER.
 pub fn key_file(data: &[u8]) {
-    pem::needs_passphrase(data);
+    if let Err(error) = pem::read(data, None) {
+        pem::needs_passphrase(&error);
+    }
     if let Ok(ring) = KeyRing::parse(data) {
         let text = ring.expose_json().expect("a ring that was read");
         let again = KeyRing::parse(text.as_bytes()).expect("a ring");

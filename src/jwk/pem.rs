@@ -83,9 +83,9 @@ pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Er
     Ok(found)
 }
 
-/// Whether a passphrase is all that is missing to read this, so that it is asked for only then.
-pub fn needs_passphrase(bytes: &[u8]) -> bool {
-    matches!(read(bytes, None), Err(Error::Key { message, .. }) if message.ends_with(encrypted::MISSING))
+/// Whether [`read`] failed without a passphrase because one is needed, so that it is asked for only then.
+pub fn needs_passphrase(error: &Error) -> bool {
+    matches!(error, Error::Key { message, .. } if message.ends_with(encrypted::MISSING))
 }
 
 /// One block of a PEM text.

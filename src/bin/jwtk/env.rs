@@ -196,12 +196,20 @@ pub(crate) fn end_between_writes() -> Result<(), CliError> {
     Ok(())
 }
 
-/// Reads at most `cap + 1` bytes, which may be a key: it fits without growing, which would leave an unwiped copy
-/// of it behind.
-pub(crate) fn read_wiped(reader: impl Read, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(cap.min(64 << 10)));
-    reader.take(cap as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// Reads at most `cap + 1` bytes, which may be a key: a vector that grew by itself would leave copies of it
+/// behind, and what is larger than needed would be wiped in vain.
+pub(crate) fn read_wiped(mut reader: impl Read, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(4 << 10));
+    loop {
+        let room = bytes.capacity().min(cap + 1) - bytes.len();
+        let read = reader.by_ref().take(room as u64).read_to_end(&mut bytes)?;
+        if read < room || bytes.len() > cap {
+            return Ok(bytes);
+        }
+        let mut larger = Zeroizing::new(Vec::with_capacity(2 * bytes.capacity()));
+        larger.extend_from_slice(&bytes);
+        bytes = larger;
+    }
 }
 
 /// The command line.

@@ -103,14 +103,18 @@ impl KeyRef {
     /// Every key in it, with what came along. An encrypted key without a passphrase asks for it on a terminal.
     pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
-        let was_encrypted = pem::needs_passphrase(&bytes);
-        let asked = match passphrase {
-            None if was_encrypted => Some(self.ask_passphrase(env)?),
-            _ => None,
+        let file = match parse(&bytes, None) {
+            Err(e) if pem::needs_passphrase(&e) => {
+                let asked = match passphrase {
+                    None => Some(self.ask_passphrase(env)?),
+                    Some(_) => None,
+                };
+                let passphrase = passphrase.or(asked.as_ref().map(|p| p.as_bytes()));
+                parse(&bytes, passphrase).map(|file| KeyFile { was_encrypted: true, ..file })
+            }
+            read => read,
         };
-        let passphrase = passphrase.or(asked.as_ref().map(|p| p.as_bytes()));
-        let mut file = parse(&bytes, passphrase).map_err(|e| self.locate(e))?;
-        file.was_encrypted = was_encrypted;
+        let file = file.map_err(|e| self.locate(e))?;
         if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
             self.warn_if_others_can_read(env);
         }
