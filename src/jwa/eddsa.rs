@@ -42,8 +42,9 @@ impl PublicKey {
         if key.is_weak() {
             return Err(Error::unusable("x is a point of small order: anybody can sign for it"));
         }
-        // dalek takes y >= p as well; a second encoding of one key would have a second thumbprint.
-        if key.to_edwards().compress().to_bytes() != bytes {
+        // dalek takes y >= p = 2^255 - 19 as well (RFC 8032 section 5.1.3); a second encoding of one key would
+        // have a second thumbprint. The other one there is, of x = 0 with a sign, was of small order.
+        if bytes[0] >= 0xed && bytes[1..31].iter().all(|b| *b == 0xff) && bytes[31] | 0x80 == 0xff {
             return Err(Error::unusable("x is not the canonical encoding of its point"));
         }
         Ok(Self(bytes))
@@ -124,5 +125,18 @@ mod tests {
         for length in [0, 1, 31, 33] {
             assert!(PublicKey::new(&vec![9; length]).is_err(), "{length}");
         }
+    }
+    #[test]
+    fn refuses_a_second_encoding_of_a_point() {
+        let mut refused = 0;
+        for (first, last) in (0..=255).flat_map(|first| [(first, 0x7f), (first, 0xff)]) {
+            let mut bytes = [0xff; 32];
+            (bytes[0], bytes[31]) = (first, last);
+            let Ok(key) = VerifyingKey::from_bytes(&bytes) else { continue };
+            let is_canonical = key.to_edwards().compress().to_bytes() == bytes;
+            assert_eq!(PublicKey::new(&bytes).is_ok(), is_canonical && !key.is_weak(), "{bytes:?}");
+            refused += usize::from(!is_canonical && !key.is_weak());
+        }
+        assert!(refused > 0);
     }
 }

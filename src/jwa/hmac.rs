@@ -104,6 +104,9 @@ fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
     if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
         return Some("an SSH public key");
     }
+    if !text.starts_with(b"{") {
+        return None;
+    }
     let object = crate::json::parse_private(text).ok()?;
     (object.get("kty").is_some() || object.get("keys").is_some()).then_some("a JSON Web Key")
 }
