@@ -1,0 +1,33 @@
+//! How the program is linked where the compiler and the C library are those of the machine that builds it.
+
+use std::{env, process::Command};
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let var = |name| env::var(name).unwrap_or_default();
+    if var("CARGO_CFG_TARGET_OS") != "linux"
+        || var("CARGO_CFG_TARGET_ENV") != "gnu"
+        || var("HOST") != var("TARGET")
+    {
+        return;
+    }
+    // The unwinder in the program and not in libgcc_s.so: one shared library fewer to load, a twelfth of a cold run.
+    if output("cc", &["-print-file-name=libgcc_eh.a"]).is_some_and(|path| path.contains('/')) {
+        println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
+    }
+    // Relocations in 3 KB instead of 300, for loaders that know them.
+    let version = output("getconf", &["GNU_LIBC_VERSION"]);
+    if version.as_deref().and_then(minor).is_some_and(|minor| minor >= 36) {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+fn output(program: &str, args: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(args).output().ok().filter(|o| o.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}
+
+/// The 36 of `glibc 2.36`.
+fn minor(version: &str) -> Option<u32> {
+    version.trim().strip_prefix("glibc 2.")?.split('.').next()?.parse().ok()
+}
