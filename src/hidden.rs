@@ -6,6 +6,9 @@ use crate::json::{Object, Value};
 /// Whether a character could act on a terminal or hide in a text: controls, bidirectional and invisible
 /// characters, variation selectors, tags.
 pub fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -36,6 +39,9 @@ fn in_value(value: &Value) -> Option<char> {
 /// Text that may come from a token, a key set, a file name or a server, made safe for a terminal: control,
 /// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so that they cannot act.
 pub fn printable(text: &str) -> String {
+    if text.bytes().all(|b| b == b'\n' || matches!(b, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c != '\n' && is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }

@@ -118,7 +118,12 @@ fn members(object: &Object, beside: impl Fn(&str, &Value) -> Beside, style: Styl
 
 /// A value as it is read best: strings without quotes, unless they would pass for something else.
 pub(super) fn shown(value: &Value) -> String {
-    let mistakable = |text: &str| !matches!(json::parse(text.as_bytes()), Err(_) | Ok(Value::String(_)));
+    // Only what begins as no string does is read, since few do.
+    let mistakable = |text: &str| {
+        let may_be =
+            text.trim_ascii_start().starts_with(|c: char| "{[-tfn".contains(c) || c.is_ascii_digit());
+        may_be && json::parse(text.as_bytes()).is_ok()
+    };
     match value.as_str() {
         Some(text) if !mistakable(text) => text.to_owned(),
         _ => value.to_string(),

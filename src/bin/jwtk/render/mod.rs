@@ -84,7 +84,10 @@ impl Style {
 
     /// Text made safe, and in ASCII where the terminal has nothing else.
     pub(crate) fn text(self, text: &str) -> String {
-        let text = printable(text).replace('\n', "\\n");
+        let mut text = printable(text);
+        if text.contains('\n') {
+            text = text.replace('\n', "\\n");
+        }
         if self.unicode { text } else { ascii(&text) }
     }
 
@@ -174,6 +177,9 @@ pub(crate) fn explain_line(code: Code) -> String {
 
 /// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.len() <= width && !text.starts_with(' ') {
+        return vec![text.to_owned()];
+    }
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.len() - 1;

@@ -170,14 +170,22 @@ fn row(check: &Check, found: Vec<String>, style: Style) -> String {
         "claim" => check.claim.as_deref().unwrap_or("claim"),
         id => id,
     };
-    let indent = " ".repeat(indent(style));
     let mark = match check.unverified {
         true => style.mark_unverified(check.status),
         false => style.mark(check.status),
     };
     let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
-    let name = if check.status == Status::Fail { name.bold() } else { name.normal() };
-    format!("  {mark} {name}{}\n", found.join(&format!("\n{indent}")))
+    let name = if check.status == Status::Fail { name.bold().to_string() } else { name };
+    let mut out = format!("  {mark} {name}");
+    for (i, line) in found.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent(style)));
+        }
+        out.push_str(line);
+    }
+    out.push('\n');
+    out
 }
 
 /// The column at which findings begin, after mark and name.
