@@ -15,7 +15,12 @@ use jwtk::{
     jwa::{Algorithm, hmac::Secret},
     jwk::Key,
     jws::{Compact, Part},
-    jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::ProtectedHeader},
+    jwt::{
+        ClaimsSet, Flaw,
+        claims::{REGISTERED, Type},
+        flaw::Minter,
+        sign::ProtectedHeader,
+    },
     time::NumericDate,
 };
 use serde_json::value::RawValue;
@@ -56,8 +61,8 @@ impl Mint {
         Ok(Self { minter, header })
     }
 
-    /// One token as it is printed; `line` is laid over the claims of the flags.
-    fn mint(&self, recipe: &Recipe, line: Option<&Members<'_>>) -> Result<String, CliError> {
+    /// One token as it is printed, at the end of `out`; `line` is laid over the claims of the flags.
+    fn mint(&self, recipe: &Recipe, line: Option<&Members<'_>>, out: &mut Vec<u8>) -> Result<(), CliError> {
         let payload = recipe.payload(line)?;
         let token = match &self.minter {
             Minter::Right(key) => key.sign(&self.header, &payload)?,
@@ -68,9 +73,12 @@ impl Mint {
             }
         };
         if recipe.json {
-            return Ok(render::json::line(&document(&token, recipe.flaw)));
+            out.extend_from_slice(render::json::line(&document(&token, recipe.flaw)).as_bytes());
+        } else {
+            out.extend_from_slice(token.as_bytes());
+            out.push(b'\n');
         }
-        Ok(token + "\n")
+        Ok(())
     }
 }
 
@@ -92,9 +100,15 @@ impl Recipe {
         let mut json = Vec::with_capacity(256);
         for (name, value) in &claims {
             json.push(if json.is_empty() { b'{' } else { b',' });
-            serde_json::to_writer(&mut json, name)
-                .map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
-            json.push(b':');
+            if json::needs_no_escape(name) {
+                json.push(b'"');
+                json.extend_from_slice(name.as_bytes());
+                json.extend_from_slice(b"\":");
+            } else {
+                serde_json::to_writer(&mut json, name)
+                    .map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
+                json.push(b':');
+            }
             json.extend_from_slice(value.as_bytes());
         }
         if json.is_empty() {
@@ -107,10 +121,16 @@ impl Recipe {
     /// A claim's value as JSON.
     fn value<'a>(&self, name: &str, raw: &'a RawValue) -> Result<Cow<'a, str>, CliError> {
         let value = || json::value(raw).map_err(not_claims);
-        if self.flaw != Some(Flaw::Type) && REGISTERED.iter().any(|(n, _)| *n == name) {
+        let is_plain = json::is_plain(raw);
+        let surely_fits = match REGISTERED.iter().find(|(n, _)| *n == name) {
+            None => true,
+            Some((_, Type::Date)) => false,
+            Some((_, Type::Text | Type::Audience)) => is_plain && raw.get().starts_with('"'),
+        };
+        if self.flaw != Some(Flaw::Type) && !surely_fits {
             check_type(name, &value()?, "claims")?;
         }
-        Ok(match json::is_plain(raw) {
+        Ok(match is_plain {
             true => raw.get().into(),
             false => value()?.to_string().into(),
         })
@@ -132,14 +152,15 @@ fn set<'a>(claims: &mut Vec<(&'a str, Cow<'a, str>)>, name: &'a str, value: Cow<
 pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Result<(), CliError> {
     if count < MANY {
         let mint = Mint::new(minter, &recipe)?;
+        let mut tokens = Vec::new();
         for _ in 0..count {
-            env.data(mint.mint(&recipe, None)?.as_bytes())?;
+            mint.mint(&recipe, None, &mut tokens)?;
         }
-        return Ok(());
+        return env.data(&tokens);
     }
     let chunks = (0..count.div_ceil(CHUNK)).map(move |i| Ok(CHUNK.min(count - i * CHUNK)));
     in_parallel(recipe, chunks, env, |mint, recipe, n: u64, out| {
-        (0..n).try_for_each(|_| mint.mint(recipe, None).map(|token| out.extend_from_slice(token.as_bytes())))
+        (0..n).try_for_each(|_| mint.mint(recipe, None, out))
     })
 }
 
@@ -150,12 +171,10 @@ pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
     in_parallel(recipe, chunks, env, |mint, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
             let claims = json::members(line).map_err(not_claims);
-            let token = claims.and_then(|claims| mint.mint(recipe, Some(&claims)));
-            let token = token.map_err(|mut e| {
+            claims.and_then(|claims| mint.mint(recipe, Some(&claims), out)).map_err(|mut e| {
                 e.message = format!("line {number}: {}", e.message);
                 e
-            });
-            token.map(|token| out.extend_from_slice(token.as_bytes()))
+            })
         })
     })
 }
