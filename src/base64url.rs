@@ -95,7 +95,13 @@ pub fn append(text: &mut String, bytes: impl AsRef<[u8]>) {
 /// assert_eq!(decode("-_8="), Err(Base64Error::Padding { offset: 3 }));
 /// ```
 pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
-    URL_SAFE_NO_PAD.decode(text).map_err(|e| explain(text, e))
+    let mut bytes = Vec::new();
+    decode_append(text, &mut bytes).map(|()| bytes)
+}
+
+/// As [`decode`], at the end of `bytes`.
+pub(crate) fn decode_append(text: &str, bytes: &mut Vec<u8>) -> Result<(), Base64Error> {
+    URL_SAFE_NO_PAD.decode_vec(text, bytes).map_err(|e| explain(text, e))
 }
 
 /// Decodes what is unambiguous although it is not base64url: padding and the standard alphabet, as some

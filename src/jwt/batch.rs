@@ -31,6 +31,8 @@ pub struct Batch {
     keys: Arc<JwkSet>,
     policy: Arc<Policy>,
     plans: HashMap<String, Option<Arc<Plan>>>,
+    /// The payload that is looked at, in memory that serves for all.
+    payload: Vec<u8>,
 }
 
 /// The verdict about one token.
@@ -41,14 +43,14 @@ pub struct Outcome {
     /// Why it is not accepted.
     pub code: Option<Code>,
     /// The kid of the token, where it could be read.
-    pub kid: Option<String>,
+    pub kid: Option<Arc<str>>,
     /// The subject, where it could be read. Believe it only when the token is accepted.
     pub sub: Option<String>,
 }
 
 /// What a header decides: the one key that fits it.
 struct Plan {
-    kid: Option<String>,
+    kid: Option<Arc<str>>,
     verifier: Verifier,
     ed: Option<eddsa::PublicKey>,
 }
@@ -64,7 +66,7 @@ struct Pending<'t> {
 impl Batch {
     /// Prepares for a set and a policy.
     pub fn new(keys: Arc<JwkSet>, policy: Arc<Policy>) -> Self {
-        Self { keys, policy, plans: HashMap::new() }
+        Self { keys, policy, plans: HashMap::new(), payload: Vec::new() }
     }
 
     /// The verdicts about some tokens, in their order. They are the same as [`verify`](super::verify()) gives.
@@ -86,12 +88,11 @@ impl Batch {
 
     fn verify_alone(&self, token: &str, now: NumericDate) -> Outcome {
         let report = super::verify(token, &self.keys, &self.policy, now);
-        let text = |value: Option<&json::Value>| value.and_then(|v| v.as_str()).map(str::to_owned);
         Outcome {
             verdict: report.verdict,
             code: report.code,
-            kid: text(report.header.as_ref().and_then(|h| h.get("kid"))),
-            sub: text(report.claims.as_ref().and_then(|c| c.get("sub"))),
+            kid: report.header.as_ref().and_then(|h| h.get_str("kid")).map(Arc::from),
+            sub: report.claims.as_ref().and_then(|c| c.get("sub")?.as_str()).map(str::to_owned),
         }
     }
 
@@ -99,8 +100,9 @@ impl Batch {
     fn pending<'t>(&mut self, token: &'t str, now: NumericDate) -> Option<Pending<'t>> {
         let compact = Compact::split(token).ok()?;
         let plan = self.plan(compact.encoded(Part::Header))?;
-        let payload = compact.decode(Part::Payload).ok()?;
-        let claims = json::members(&payload).ok()?;
+        self.payload.clear();
+        base64url::decode_append(compact.encoded(Part::Payload), &mut self.payload).ok()?;
+        let claims = json::members(&self.payload).ok()?;
         // What nobody looks at here may still hide what makes a token malformed.
         let sound = |(_, raw): (_, &RawValue)| json::is_plain(raw) || json::value(raw).is_ok();
         if !claims.iter().all(sound) || !surely_acceptable(&claims, &self.policy, now) {
@@ -144,7 +146,7 @@ impl Batch {
             },
             _ => None,
         };
-        Some(Plan { kid: header.kid, verifier, ed })
+        Some(Plan { kid: header.kid.map(Arc::from), verifier, ed })
     }
 }
 
@@ -188,9 +190,13 @@ fn surely_acceptable(claims: &json::Members<'_>, policy: &Policy, now: NumericDa
         Some(exp) => exp.is_some_and(|exp| now < exp.plus(policy.leeway)),
     };
     let ours = || {
-        let Some(Ok(aud)) = claims.get("aud").map(json::value) else { return false };
-        let names = Audience::read(&aud).map(|a| a.0).unwrap_or_default();
-        names.iter().any(|n| policy.aud.iter().any(|a| a == n))
+        let Some(aud) = claims.get("aud") else { return false };
+        let is_ours = |name: &str| policy.aud.iter().any(|a| a == name);
+        if let Some(name) = json::text(aud) {
+            return is_ours(&name);
+        }
+        let Ok(aud) = json::value(aud) else { return false };
+        Audience::read(&aud).is_some_and(|aud| aud.0.iter().any(|name| is_ours(name)))
     };
     unexpired
         && begun("nbf")

@@ -6,7 +6,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use std::io::{self, Read};
 
 /// How much is asked for at a time.
-const CHUNK: usize = 128 << 10;
+const CHUNK: usize = 256 << 10;
 
 /// Whole lines, and the number of the first of them.
 pub(crate) struct Lines {
@@ -34,6 +34,7 @@ pub(crate) struct LineReader<R> {
     /// A longer line is cut to one byte more than the cap, so that whoever reads it sees that it is too long.
     cuts: bool,
     next: u64,
+    buffer: Box<[u8]>,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
     ended: bool,
@@ -41,7 +42,8 @@ pub(crate) struct LineReader<R> {
 
 impl<R: Read> LineReader<R> {
     pub(crate) fn new(reader: R, cap: usize) -> Self {
-        Self { reader, cap, cuts: false, next: 1, rest: Vec::new(), ended: false }
+        let buffer = vec![0; CHUNK].into_boxed_slice();
+        Self { reader, cap, cuts: false, next: 1, buffer, rest: Vec::new(), ended: false }
     }
 
     /// Cuts longer lines instead of failing.
@@ -52,17 +54,12 @@ impl<R: Read> LineReader<R> {
     fn read(&mut self) -> Result<Option<Lines>, CliError> {
         let mut bytes = std::mem::take(&mut self.rest);
         loop {
-            let start = bytes.len();
-            bytes.resize(start + CHUNK, 0);
-            let read = match self.reader.read(&mut bytes[start..]) {
+            let read = match self.reader.read(&mut self.buffer) {
                 Ok(read) => read,
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {
-                    bytes.truncate(start);
-                    continue;
-                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
                 Err(e) => return Err(CliError::io("standard input", &e)),
             };
-            bytes.truncate(start + read);
+            bytes.extend_from_slice(&self.buffer[..read]);
             let end = match memrchr(b'\n', &bytes) {
                 Some(at) => at + 1,
                 None if read == 0 => bytes.len(),
