@@ -5,9 +5,6 @@ use crate::error::CliError;
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io::{self, Read};
 
-/// How much is asked for at a time.
-const CHUNK: usize = 256 << 10;
-
 /// Whole lines, and the number of the first of them.
 pub(crate) struct Lines {
     pub(crate) first: u64,
@@ -41,14 +38,15 @@ pub(crate) struct LineReader<R> {
 }
 
 impl<R: Read> LineReader<R> {
-    pub(crate) fn new(reader: R, cap: usize) -> Self {
-        let buffer = vec![0; CHUNK].into_boxed_slice();
+    /// `size` bytes are asked for at a time.
+    pub(crate) fn new(reader: R, cap: usize, size: usize) -> Self {
+        let buffer = vec![0; size].into_boxed_slice();
         Self { reader, cap, cuts: false, next: 1, buffer, rest: Vec::new(), ended: false }
     }
 
     /// Cuts longer lines instead of failing.
-    pub(crate) fn cutting(reader: R, cap: usize) -> Self {
-        Self { cuts: true, ..Self::new(reader, cap) }
+    pub(crate) fn cutting(reader: R, cap: usize, size: usize) -> Self {
+        Self { cuts: true, ..Self::new(reader, cap, size) }
     }
 
     fn read(&mut self) -> Result<Option<Lines>, CliError> {
@@ -127,7 +125,7 @@ mod tests {
     }
 
     fn lines(pieces: &[&'static str]) -> Vec<Vec<(u64, String)>> {
-        let reader = LineReader::new(Pieces(pieces.to_vec()), 16);
+        let reader = LineReader::new(Pieces(pieces.to_vec()), 16, 64);
         let text = |(n, l): (u64, &[u8])| (n, String::from_utf8(l.to_vec()).unwrap());
         reader.map(|chunk| chunk.unwrap().iter().map(text).collect()).collect()
     }
@@ -147,7 +145,7 @@ mod tests {
         let long = "x".repeat(40);
         let text = format!("a\n{long}\nb\n").leak();
         let reader =
-            LineReader::cutting(Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]), 16);
+            LineReader::cutting(Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]), 16, 64);
         let lines: Vec<(u64, usize)> =
             reader.flat_map(|c| c.unwrap().iter().map(|(n, l)| (n, l.len())).collect::<Vec<_>>()).collect();
         // Of the long line more than the cap is left, which tells that it is too long, but not all.
@@ -157,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_line_without_end_is_refused() {
-        let mut reader = LineReader::new(io::repeat(b'x'), 1 << 20);
+        let mut reader = LineReader::new(io::repeat(b'x'), 1 << 20, 4 << 10);
         let error = reader.next().unwrap().err().unwrap();
         assert_eq!(error.message, "line 1: longer than 1024 KiB");
         assert!(reader.next().is_none());

@@ -38,6 +38,9 @@ use std::{
     },
 };
 
+/// How many bytes of tokens one thread checks at a time: some hundred signatures for one equation.
+const CHUNK: usize = 256 << 10;
+
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Many tokens")]
 pub(super) struct BatchArgs {
@@ -108,7 +111,7 @@ pub(super) fn run(
     let mut progress = Progress::new(env, size);
     let (for_state, for_work) = (Arc::clone(&run), Arc::clone(&run));
     let ended = parallel::in_order(
-        LineReader::cutting(reader, jws::MAX_LEN + 1024),
+        LineReader::cutting(reader, jws::MAX_LEN + 1024, CHUNK),
         move || Ok(RefCell::new(for_state.worker())),
         move |worker, lines: Lines| for_work.judge(&mut worker.borrow_mut(), &lines),
         |bytes| {
