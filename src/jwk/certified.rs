@@ -110,11 +110,11 @@ fn thumbprint(
     let fits = |found: &[u8]| found.len() == length && hash.as_ref().is_none_or(|h| h == found);
     let decoded = base64url::decode_lenient(text).ok();
     // Older Auth0 tenants wrote the hex digits of the hash, in base64url or bare.
-    if hex(text.as_bytes()).is_some_and(|h| fits(&h)) {
+    if base16ct::mixed::decode_vec(text).is_ok_and(|h| fits(&h)) {
         return warning("the hash in hex, not in base64url");
     }
     match decoded {
-        Some((bytes, _)) if hex(&bytes).is_some_and(|h| fits(&h)) => {
+        Some((bytes, _)) if base16ct::mixed::decode_vec(&bytes).is_ok_and(|h| fits(&h)) => {
             warning("base64url of the hash in hex, not of the hash")
         }
         Some((bytes, lenient)) if fits(&bytes) => {
@@ -131,12 +131,6 @@ fn thumbprint(
         )),
         _ => warning("no hash of a certificate: it has another length"),
     }
-}
-
-fn hex(text: &[u8]) -> Option<Vec<u8>> {
-    let digits: Vec<u8> =
-        text.iter().map(|b| char::from(*b).to_digit(16).map(|d| d as u8)).collect::<Option<_>>()?;
-    digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
 }
 
 #[cfg(test)]

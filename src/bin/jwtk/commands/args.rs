@@ -73,22 +73,15 @@ impl SecretArgs {
         // The message tells what is wrong with the text, never the text.
         let wrong =
             |name: &str| CliError::usage(format!("the secret is not {name}")).hint("see --secret-encoding");
-        let trimmed = || std::str::from_utf8(text).map(str::trim);
         match self.secret_encoding {
             SecretEncoding::Utf8 => Ok(text.to_vec()),
-            SecretEncoding::Hex => hex(trimmed().unwrap_or_default()).ok_or_else(|| wrong("hex")),
+            SecretEncoding::Hex => base16ct::mixed::decode_vec(text.trim_ascii()).map_err(|_| wrong("hex")),
             SecretEncoding::Base64 | SecretEncoding::Base64url => {
-                let text = trimmed().map_err(|_| wrong("base64"))?;
-                base64url::decode_lenient(text).map(|(bytes, _)| bytes).map_err(|_| wrong("base64"))
+                let text = std::str::from_utf8(text).map_err(|_| wrong("base64"))?;
+                base64url::decode_lenient(text.trim()).map(|(bytes, _)| bytes).map_err(|_| wrong("base64"))
             }
         }
     }
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
-    let digits = Zeroizing::new(digits?);
-    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
 }
 
 /// The clock of a command.
