@@ -114,6 +114,7 @@ fn what_makes_no_sense_is_refused_and_named() {
     let jwtk = with_key();
     for (args, words) in [
         (&["--sub", "a", "-c", "sub=b"][..], "sub is given twice: by --sub and by -c sub"),
+        (&["--jti", "-c", "jti=x"], "jti is given twice: by -c jti and by --jti"),
         (&["--claims", r#"{"a":1}"#, "-c", "a=2"], "a is given twice: by -c a and by --claims"),
         (&["-c", "exp=soon"], "exp must be a number of seconds since 1970, not a string"),
         (&["-c", "sub:=5"], "sub must be a string, not a number"),

@@ -271,15 +271,22 @@ struct Places {
 
 impl Places {
     fn put(&mut self, name: &str, value: Value, place: &str) -> Result<(), CliError> {
-        if let Some((_, other)) = self.from.iter().find(|(n, _)| n == name) {
-            return Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")));
-        }
+        self.refuse_second(name, place)?;
         if !self.any_type {
             check_type(name, &value, place)?;
         }
         self.claims.insert(name, value);
         self.from.push((name.to_owned(), place.to_owned()));
         Ok(())
+    }
+
+    fn refuse_second(&self, name: &str, place: &str) -> Result<(), CliError> {
+        match self.from.iter().find(|(n, _)| n == name) {
+            Some((_, other)) => {
+                Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")))
+            }
+            None => Ok(()),
+        }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -326,6 +333,10 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         for (name, value) in claims_object(source, env)?.iter() {
             places.put(name, value.clone(), "--claims")?;
         }
+    }
+    if a.jti == Some(None) {
+        // Its value is made for each token.
+        places.refuse_second("jti", "--jti")?;
     }
     defaults(&mut places, args, now, env)?;
     Ok(ClaimsSet(places.claims))

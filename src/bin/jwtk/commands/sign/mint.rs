@@ -10,7 +10,6 @@ use crate::{
 };
 use jwtk::{
     base64url,
-    code::Code,
     json::{self, JsonError, Members, Object, Value},
     jwa::{Algorithm, hmac::Secret},
     jwk::Key,
@@ -85,33 +84,29 @@ impl Mint {
 }
 
 impl Recipe {
-    /// The claims as JSON. Text that says the same either way is taken over as it stands.
+    /// The claims as JSON, those of `line` in the place of the same ones of the flags. Text that says the same
+    /// either way is taken over as it stands.
     fn payload(&self, line: Option<&Members<'_>>) -> Result<Vec<u8>, CliError> {
-        let mut claims: Vec<(&str, Cow<'_, str>)> =
-            self.claims.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
-        if self.random_id {
-            let id = base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16]);
-            set(&mut claims, "jti", format!("\"{id}\"").into());
-        }
-        for (name, raw) in line.into_iter().flat_map(Members::iter) {
-            set(&mut claims, name, self.value(name, raw)?);
-        }
+        let id = self.random_id.then(|| {
+            let random = Secret::generate(Algorithm::HS256);
+            format!("\"{}\"", base64url::encode(&random.expose()[..16]))
+        });
+        let id = id.as_deref().map(|id| ("jti", id));
+        let own = || self.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(id);
+        let is_own = |name: &str| own().any(|(n, _)| n == name);
+        let given = |name: &str| line.and_then(|line| line.get(name));
         if self.access_token {
-            complete_access_token(|name| claims.iter().any(|(n, _)| *n == name))?;
+            complete_access_token(|name| is_own(name) || given(name).is_some())?;
         }
         let mut json = Vec::with_capacity(256);
-        for (name, value) in &claims {
-            json.push(if json.is_empty() { b'{' } else { b',' });
-            if json::needs_no_escape(name) {
-                json.push(b'"');
-                json.extend_from_slice(name.as_bytes());
-                json.extend_from_slice(b"\":");
-            } else {
-                serde_json::to_writer(&mut json, name)
-                    .map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
-                json.push(b':');
+        for (name, value) in own() {
+            match given(name) {
+                Some(raw) => member(&mut json, name, &self.value(name, raw)?),
+                None => member(&mut json, name, value),
             }
-            json.extend_from_slice(value.as_bytes());
+        }
+        for (name, raw) in line.into_iter().flat_map(Members::iter).filter(|(name, _)| !is_own(name)) {
+            member(&mut json, name, &self.value(name, raw)?);
         }
         if json.is_empty() {
             json.push(b'{');
@@ -143,11 +138,18 @@ fn not_claims(error: JsonError) -> CliError {
     CliError::usage(error.to_string())
 }
 
-fn set<'a>(claims: &mut Vec<(&'a str, Cow<'a, str>)>, name: &'a str, value: Cow<'a, str>) {
-    match claims.iter_mut().find(|(n, _)| *n == name) {
-        Some(claim) => claim.1 = value,
-        None => claims.push((name, value)),
+/// Adds a member to an object that is still open.
+fn member(json: &mut Vec<u8>, name: &str, value: &str) {
+    json.push(if json.is_empty() { b'{' } else { b',' });
+    if json::needs_no_escape(name) {
+        json.push(b'"');
+        json.extend_from_slice(name.as_bytes());
+        json.push(b'"');
+    } else {
+        json.extend_from_slice(Value::from(name).to_string().as_bytes());
     }
+    json.push(b':');
+    json.extend_from_slice(value.as_bytes());
 }
 
 /// Mints `count` tokens of the same claims. A few are made here, with the key as it is parsed already.
