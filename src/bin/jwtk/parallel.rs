@@ -12,7 +12,7 @@ use std::{
 };
 
 /// How many chunks wait for each worker, and how many of its results wait to be taken.
-const WAITING: usize = 2;
+const WAITING: usize = 1;
 
 /// What became of a chunk: what it gave, and the error that ended it, if one did.
 pub(crate) struct Done {

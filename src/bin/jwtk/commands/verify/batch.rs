@@ -39,7 +39,7 @@ use std::{
 };
 
 /// How many bytes of tokens one thread checks at a time: some hundred signatures for one equation.
-const CHUNK: usize = 256 << 10;
+const CHUNK: usize = 128 << 10;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Many tokens")]
