@@ -199,7 +199,7 @@ pub(crate) fn end_between_writes() -> Result<(), CliError> {
 /// Reads at most `cap + 1` bytes, which may be a key: a vector that grew by itself would leave copies of it
 /// behind, and what is larger than needed would be wiped in vain.
 pub(crate) fn read_wiped(mut reader: impl Read, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4 << 10));
+    let mut bytes = Zeroizing::new(Vec::with_capacity(1 << 10));
     loop {
         let room = bytes.capacity().min(cap + 1) - bytes.len();
         let read = reader.by_ref().take(room as u64).read_to_end(&mut bytes)?;
