@@ -110,6 +110,12 @@ fn certificates_and_their_chains() {
     // openssl x509 -in cert.pem -outform DER | openssl dgst -sha256 -binary, in base64url.
     assert_eq!(found.x5t_s256(), "nXycAI5Il3zzIcef0UUjfoDTcv542sbs42dPmm1hAzU");
     assert!(read_certificate(key_file!("openssl/p256-sec1-bare.der")).is_err());
+    // The same with an OCTET STRING where the signature stands.
+    let mut unsigned = found.der.clone();
+    let ends_it = |i: &usize| found.der[*i] == 3 && i + 2 + usize::from(found.der[i + 1]) == found.der.len();
+    let signature = (0..found.der.len() - 1).find(ends_it).unwrap();
+    unsigned[signature] = 4;
+    assert_eq!(read_certificate(&unsigned).unwrap_err().to_string(), "this DER is no X.509 certificate");
 
     let chain = read(key_file!("keats-jsonwebtoken/cert_chain.pem"), None).unwrap();
     assert_eq!(chain.len(), 3);

@@ -191,3 +191,10 @@ fn what_is_no_set_comes_with_a_hint() {
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");
     }
 }
+
+#[test]
+fn of_a_key_that_cannot_be_read_nothing_private_is_kept() {
+    let text = br#"{"kty":"XY","kid":"a","alg":"XY1","d":"c2VjcmV0","k":"c2VjcmV0","y":"eQ"}"#;
+    let kept = unread(&crate::json::parse_object(text).unwrap());
+    assert_eq!(kept.to_string(), r#"{"kty":"XY","y":"eQ"}"#);
+}

@@ -141,6 +141,7 @@ mod tests {
             ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
             ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
             ("http://[::1]:3000", "http://localhost:4000", Miss::Local),
+            ("http://[::1]", "http://localhost", Miss::Local),
             ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
             ("https://a.example/x/", "http://a.example/x", Miss::Scheme("http", "https")),
