@@ -82,6 +82,7 @@ fn one_key_in_every_file_that_holds_it() {
                 _ => matches!(found, Material::Private(_)),
             };
             assert!(expected, "{name}: {found:?}");
+            assert!(read(bytes, None).is_ok(), "{name} needs no passphrase");
         }
     }
 }
