@@ -53,7 +53,7 @@ impl<'a> Compact<'a> {
         }
         let mut dots = text.match_indices('.').map(|(at, _)| at);
         match (dots.next(), dots.next(), dots.next()) {
-            (Some(first), Some(second), None) if !text[second..].contains('~') && !text.starts_with('{') => {
+            (Some(first), Some(second), None) if !text.contains('~') && !text.starts_with('{') => {
                 Ok(Self { text, header_len: first, payload_len: second - first - 1 })
             }
             _ => Err(not_compact(text)),
