@@ -9,7 +9,6 @@ mod value;
 
 pub use private::parse_private;
 pub use raw::{Members, is_plain, items, members, text, value};
-pub use value::needs_no_escape;
 pub use value::{Number, Object, Value};
 
 use std::fmt;

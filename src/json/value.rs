@@ -221,11 +221,6 @@ impl Serialize for Object {
     }
 }
 
-/// Whether a text stands between its quotes as it is: ASCII without what RFC 8259 section 7 escapes.
-pub fn needs_no_escape(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\')
-}
-
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)

@@ -129,6 +129,7 @@ fn parser(args: &[OsString]) -> clap::Command {
     let whole = Command::augment_subcommands(clap::Command::default());
     let mut named = whole.get_subcommands().filter(|c| args.iter().any(|a| a == c.get_name())).peekable();
     match named.peek() {
+        // What is deferred would add them all.
         Some(_) => Cli::command().defer(|root| root).subcommands(named.cloned()),
         None => Cli::command(),
     }

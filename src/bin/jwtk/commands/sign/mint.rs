@@ -117,20 +117,21 @@ impl Recipe {
 
     /// A claim's value as JSON.
     fn value<'a>(&self, name: &str, raw: &'a RawValue) -> Result<Cow<'a, str>, CliError> {
-        let value = || json::value(raw).map_err(not_claims);
         let is_plain = json::is_plain(raw);
         let surely_fits = match REGISTERED.iter().find(|(n, _)| *n == name) {
             None => true,
             Some((_, Type::Date)) => false,
             Some((_, Type::Text | Type::Audience)) => is_plain && raw.get().starts_with('"'),
         };
-        if self.flaw != Some(Flaw::Type) && !surely_fits {
-            check_type(name, &value()?, "claims")?;
+        let typed = self.flaw != Some(Flaw::Type) && !surely_fits;
+        if !typed && is_plain {
+            return Ok(raw.get().into());
         }
-        Ok(match is_plain {
-            true => raw.get().into(),
-            false => value()?.to_string().into(),
-        })
+        let value = json::value(raw).map_err(not_claims)?;
+        if typed {
+            check_type(name, &value, "claims")?;
+        }
+        Ok(value.to_string().into())
     }
 }
 
@@ -141,13 +142,8 @@ fn not_claims(error: JsonError) -> CliError {
 /// Adds a member to an object that is still open.
 fn member(json: &mut Vec<u8>, name: &str, value: &str) {
     json.push(if json.is_empty() { b'{' } else { b',' });
-    if json::needs_no_escape(name) {
-        json.push(b'"');
-        json.extend_from_slice(name.as_bytes());
-        json.push(b'"');
-    } else {
-        json.extend_from_slice(Value::from(name).to_string().as_bytes());
-    }
+    // Writing to a Vec cannot fail.
+    let _ = serde_json::to_writer(&mut *json, name);
     json.push(b':');
     json.extend_from_slice(value.as_bytes());
 }

@@ -244,9 +244,10 @@ fn write(out: &mut Vec<u8>, line: u64, outcome: &Outcome) {
 }
 
 fn write_text(out: &mut Vec<u8>, text: Option<&str>) {
+    let stands_for_itself = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
     match text {
         None => out.extend_from_slice(b"null"),
-        Some(text) if json::needs_no_escape(text) => {
+        Some(text) if text.bytes().all(stands_for_itself) => {
             out.push(b'"');
             out.extend_from_slice(text.as_bytes());
             out.push(b'"');
