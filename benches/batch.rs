@@ -123,6 +123,7 @@ fn bare_verifying(key: &PublicKey, tokens: &str) -> f64 {
     })
 }
 
+/// As many tokens as are enough to tell the rate of a primitive.
 fn compact(tokens: &str) -> impl Iterator<Item = Compact<'_>> {
     tokens.lines().take(20_000).map(|token| Compact::split(token).expect("a token"))
 }

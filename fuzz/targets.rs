@@ -98,9 +98,6 @@ pub fn key_set(data: &[u8]) {
 
 /// A file with keys of ours: JWK, key ring, PEM or DER.
 pub fn key_file(data: &[u8]) {
-    if let Err(error) = pem::read(data, None) {
-        pem::needs_passphrase(&error);
-    }
     if let Ok(ring) = KeyRing::parse(data) {
         let text = ring.expose_json().expect("a ring that was read");
         let again = KeyRing::parse(text.as_bytes()).expect("a ring");
@@ -112,8 +109,11 @@ pub fn key_file(data: &[u8]) {
     if let Some((key, _)) = json::parse_object(data).ok().and_then(|o| Key::from_object(&o).ok()) {
         laws::key_reads_back(&key);
     }
-    for material in pem::read(data, None).unwrap_or_default() {
-        laws::material_reads_back(&material);
+    match pem::read(data, None) {
+        Ok(found) => found.iter().for_each(laws::material_reads_back),
+        Err(error) => {
+            pem::needs_passphrase(&error);
+        }
     }
 }
 

@@ -126,6 +126,7 @@ mod tests {
             assert!(PublicKey::new(&vec![9; length]).is_err(), "{length}");
         }
     }
+
     #[test]
     fn refuses_a_second_encoding_of_a_point() {
         let mut refused = 0;
