@@ -5,6 +5,7 @@
 
 mod certified;
 pub mod diff;
+mod file;
 mod generate;
 pub mod lint;
 mod members;
@@ -16,6 +17,7 @@ pub mod set;
 mod thumbprint;
 
 pub use certified::Certified;
+pub use file::{Found, KeyFile};
 pub use parameters::{Misfit, Operation, Parameters};
 pub use private::{PrivateJwk, SecretJwk, expose_set};
 pub use ring::KeyRing;

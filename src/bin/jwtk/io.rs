@@ -3,7 +3,7 @@
 
 mod keys;
 
-pub(crate) use keys::{Found, KeyFile, KeyRef};
+pub(crate) use keys::KeyRef;
 
 use crate::{
     env::{Env, printable, read_wiped},

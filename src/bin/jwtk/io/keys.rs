@@ -8,8 +8,7 @@ use crate::{
 use jwtk::{
     JwkSet,
     code::Code,
-    json,
-    jwk::{Certified, Jwk, Key, Parameters, PrivateJwk, lint::Finding, pem},
+    jwk::{Key, KeyFile, lint::Finding, pem},
 };
 use std::{fmt, fs, path::PathBuf, str::FromStr};
 use zeroize::Zeroizing;
@@ -26,27 +25,6 @@ pub(crate) enum KeyRef {
     Stdin,
     /// A variable that holds the key itself.
     Variable(String),
-}
-
-/// What is in a key file.
-pub(crate) struct KeyFile {
-    /// Its keys, in their order.
-    pub(crate) found: Vec<Found>,
-    /// Of a set: the keys that cannot be read, by position, and why.
-    pub(crate) skipped: Vec<(usize, jwtk::Error)>,
-    /// Whether it is a JWK or a JWK Set, which says more of a key than PEM and DER do.
-    pub(crate) is_jwk: bool,
-    /// Whether a passphrase opened it.
-    pub(crate) was_encrypted: bool,
-}
-
-/// One key of a file.
-pub(crate) struct Found {
-    pub(crate) key: Key,
-    /// The certificate that the key came in, or the first one beside it.
-    pub(crate) certificate: Option<pem::Certificate>,
-    /// What is odd about it.
-    pub(crate) findings: Vec<Finding>,
 }
 
 impl FromStr for KeyRef {
@@ -103,18 +81,22 @@ impl KeyRef {
     /// Every key in it, with what came along. An encrypted key without a passphrase asks for it on a terminal.
     pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
-        let file = match parse(&bytes, None) {
+        let file = match KeyFile::parse(&bytes, None) {
             Err(e) if pem::needs_passphrase(&e) => {
                 let asked = match passphrase {
                     None => Some(self.ask_passphrase(env)?),
                     Some(_) => None,
                 };
                 let passphrase = passphrase.or(asked.as_ref().map(|p| p.as_bytes()));
-                parse(&bytes, passphrase).map(|file| KeyFile { was_encrypted: true, ..file })
+                KeyFile::parse(&bytes, passphrase).map(|file| KeyFile { was_encrypted: true, ..file })
             }
             read => read,
         };
         let file = file.map_err(|e| self.locate(e))?;
+        for finding in &file.findings {
+            let Finding { severity, code, message, .. } = finding;
+            env.note(&format!("{severity}: {self}: {message} [{code}]"));
+        }
         if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
             self.warn_if_others_can_read(env);
         }
@@ -158,70 +140,5 @@ impl KeyRef {
         if self.others_can_read() {
             env.note(&format!("warning: {self} holds a private key and others can read it: chmod 600 it"));
         }
-    }
-}
-
-/// Reads keys by content.
-fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<KeyFile, jwtk::Error> {
-    let file = |found, skipped, is_jwk| KeyFile { found, skipped, is_jwk, was_encrypted: false };
-    if !bytes.trim_ascii_start().starts_with(b"{") {
-        let found = pem::read(bytes, passphrase)?.into_iter().map(Found::from).collect();
-        return Ok(file(found, Vec::new(), false));
-    }
-    let members = json::members(bytes).map_err(|e| unreadable(e.to_string()))?;
-    let Some(keys) = members.get("keys") else {
-        if members.get("ciphertext").is_some() {
-            return Err(unreadable(
-                "an encrypted JWK, as step writes it: take its password off with \
-                 `step crypto change-pass FILE --no-password --insecure`"
-                    .to_owned(),
-            ));
-        }
-        return Ok(file(vec![parse_jwk(bytes)?], Vec::new(), true));
-    };
-    let items = json::items(keys).ok_or_else(|| unreadable("`keys` is not an array".to_owned()))?;
-    let (mut found, mut skipped) = (Vec::new(), Vec::new());
-    for (index, raw) in items.into_iter().enumerate() {
-        match parse_jwk(raw.get().as_bytes()) {
-            Ok(key) => found.push(key),
-            Err(e) => skipped.push((index, e)),
-        }
-    }
-    match (found.is_empty(), skipped.first()) {
-        (true, Some((_, e))) => Err(e.clone()),
-        (true, None) => Err(unreadable("a JWK Set without keys".to_owned())),
-        _ => Ok(file(found, skipped, true)),
-    }
-}
-
-fn parse_jwk(bytes: &[u8]) -> Result<Found, jwtk::Error> {
-    let object = json::parse_private(bytes).map_err(|e| unreadable(e.to_string()))?;
-    let (key, mut findings) = Key::from_object(&object)?;
-    let certified = Certified::read(&object);
-    let certificate = match key.to_public() {
-        Some(public) => {
-            findings.extend(certified.check(&public.key));
-            certified.leaf().and_then(Result::ok)
-        }
-        None => None,
-    };
-    Ok(Found { key, certificate, findings })
-}
-
-fn unreadable(message: String) -> jwtk::Error {
-    jwtk::Error::Key { code: Code::KeyUnusable, message }
-}
-
-/// A key file's material has no metadata: none is made up.
-impl From<pem::Material> for Found {
-    fn from(material: pem::Material) -> Self {
-        let parameters = Parameters::default();
-        let public = |key| Key::Public(Jwk { parameters: Parameters::default(), key });
-        let (key, certificate) = match material {
-            pem::Material::Public(key) => (public(key), None),
-            pem::Material::Certificate(c) => (public(c.key.clone()), Some(c)),
-            pem::Material::Private(key) => (Key::Private(PrivateJwk { parameters, key }), None),
-        };
-        Self { key, certificate, findings: Vec::new() }
     }
 }

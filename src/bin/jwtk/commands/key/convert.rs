@@ -5,11 +5,11 @@ use crate::{
     },
     env::Env,
     error::{CliError, Exit},
-    io::{self, Access, KeyFile, KeyRef},
+    io::{self, Access, KeyRef},
 };
 use jwtk::{
     jwa::PrivateKey,
-    jwk::{Key, expose_set},
+    jwk::{Key, KeyFile, expose_set},
 };
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;

@@ -2,7 +2,7 @@ use crate::{
     commands::args::PassphraseArgs,
     env::Env,
     error::{CliError, Exit},
-    io::{Found, KeyFile, KeyRef},
+    io::KeyRef,
     render::{self, Style},
     ring_file,
 };
@@ -10,7 +10,7 @@ use jwtk::{
     code::Code,
     json::{Object, Value},
     jwa::{PrivateKey, PublicKey},
-    jwk::{Key, VerificationKey, lint, pem::Certificate},
+    jwk::{Found, Key, KeyFile, VerificationKey, lint, pem::Certificate},
     time::{NumericDate, in_words},
 };
 
@@ -44,7 +44,7 @@ fn of_the_ring(kid: &str, not_found: CliError, env: &Env) -> Result<KeyFile, Cli
         return Err(not_found.hint("jwtk key list shows the kids of the ring"));
     };
     let found = Found { key: key.clone(), certificate: None, findings: Vec::new() };
-    Ok(KeyFile { found: vec![found], skipped: Vec::new(), is_jwk: true, was_encrypted: false })
+    Ok(KeyFile::of(vec![found]))
 }
 
 /// The first key, as a file mostly has one; where it has several, `keys` has them all.

@@ -1,0 +1,104 @@
+//! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
+
+use super::{
+    Certified, Jwk, Key, Parameters, PrivateJwk,
+    lint::Finding,
+    pem::{self, Certificate, Material},
+};
+use crate::{Error, json};
+
+/// What is in a key file.
+#[derive(Debug, Clone)]
+pub struct KeyFile {
+    /// Its keys, in their order.
+    pub found: Vec<Found>,
+    /// Of a set: the keys that cannot be read, by position, and why.
+    pub skipped: Vec<(usize, Error)>,
+    /// Whether it is a JWK or a JWK Set, which says more of a key than PEM and DER do.
+    pub is_jwk: bool,
+    /// Whether a passphrase opened it.
+    pub was_encrypted: bool,
+    /// What is odd about the file itself: other programs may not read it, or it holds more than it seems.
+    pub findings: Vec<Finding>,
+}
+
+/// One key of a file.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The key.
+    pub key: Key,
+    /// The certificate that the key came in, or the first one beside it.
+    pub certificate: Option<Certificate>,
+    /// What is odd about the key.
+    pub findings: Vec<Finding>,
+}
+
+impl KeyFile {
+    /// Reads keys by content.
+    ///
+    /// # Errors
+    /// [`Error::Key`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
+    /// passphrase is what is missing.
+    pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            let found = pem::read(bytes, passphrase)?.into_iter().map(Found::from).collect();
+            return Ok(Self { is_jwk: false, ..Self::of(found) });
+        }
+        let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+        let Some(keys) = members.get("keys") else {
+            if members.get("ciphertext").is_some() {
+                return Err(Error::unusable(
+                    "an encrypted JWK, as step writes it: take its password off with \
+                     `step crypto change-pass FILE --no-password --insecure`",
+                ));
+            }
+            return Ok(Self::of(vec![parse_jwk(bytes)?]));
+        };
+        let items = json::items(keys).ok_or_else(|| Error::unusable("`keys` is not an array"))?;
+        let (mut found, mut skipped) = (Vec::new(), Vec::new());
+        for (index, raw) in items.into_iter().enumerate() {
+            match parse_jwk(raw.get().as_bytes()) {
+                Ok(key) => found.push(key),
+                Err(e) => skipped.push((index, e)),
+            }
+        }
+        match (found.is_empty(), skipped.first()) {
+            (true, Some((_, e))) => Err(e.clone()),
+            (true, None) => Err(Error::unusable("a JWK Set without keys")),
+            _ => Ok(Self { skipped, ..Self::of(found) }),
+        }
+    }
+
+    /// A JWK or a set of them, in the clear and without anything odd.
+    pub fn of(found: Vec<Found>) -> Self {
+        Self { found, skipped: Vec::new(), is_jwk: true, was_encrypted: false, findings: Vec::new() }
+    }
+}
+
+fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
+    let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+    let (key, mut findings) = Key::from_object(&object)?;
+    let certified = Certified::read(&object);
+    let certificate = match key.to_public() {
+        Some(public) => {
+            findings.extend(certified.check(&public.key));
+            certified.leaf().and_then(Result::ok)
+        }
+        None => None,
+    };
+    Ok(Found { key, certificate, findings })
+}
+
+/// A key file's material has no metadata: none is made up.
+impl From<Material> for Found {
+    fn from(material: Material) -> Self {
+        let parameters = Parameters::default();
+        let public = |key| Key::Public(Jwk { parameters: Parameters::default(), key });
+        let (key, certificate) = match material {
+            Material::Public(key) => (public(key), None),
+            Material::Certificate(c) => (public(c.key.clone()), Some(c)),
+            Material::Private(key) => (Key::Private(PrivateJwk { parameters, key }), None),
+        };
+        Self { key, certificate, findings: Vec::new() }
+    }
+}

@@ -1,0 +1,1 @@
+//! Which key of several is meant, and under which name it goes.

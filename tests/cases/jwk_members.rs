@@ -1,0 +1,1 @@
+//! Members of a JWK that are not as they should be.

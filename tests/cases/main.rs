@@ -1,0 +1,33 @@
+//! Situations from public bug reports, each as a user would meet it. A test's name begins with the id of its case;
+//! what a case needs lies in `data/ID`, whose origin `data/README.md` tells.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod choosing;
+mod jwk_members;
+mod key_files;
+mod remote;
+mod secrets;
+mod texts;
+mod times;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+use support::Jwtk;
+
+/// A file of a case.
+fn data(case: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/data").join(case).join(name)
+}
+
+/// The program in a directory that has the files of a case.
+fn lab(case: &str) -> Jwtk {
+    let jwtk = Jwtk::new();
+    let files = std::fs::read_dir(data(case, "")).expect("the files of a case");
+    for file in files.map(|entry| entry.expect("a file").path()) {
+        let name = file.file_name().expect("a name");
+        std::fs::copy(&file, jwtk.dir().join(name)).expect("a file to copy");
+    }
+    jwtk
+}

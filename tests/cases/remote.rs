@@ -1,0 +1,1 @@
+//! Key hosts, and what the cache remembers of them.

@@ -1,0 +1,1 @@
+//! Secrets that are not what was meant.

@@ -1,0 +1,1 @@
+//! How the same text may be written down.

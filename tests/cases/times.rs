@@ -1,0 +1,1 @@
+//! Dates with fractions, in other units, out of order.
