@@ -27,7 +27,7 @@ impl Zeroize for Value {
 /// Overwrites the values; names are no secrets.
 impl Zeroize for Object {
     fn zeroize(&mut self) {
-        self.0.iter_mut().for_each(|(_, value)| value.zeroize());
+        self.0.values_mut().for_each(Zeroize::zeroize);
     }
 }
 

@@ -1,5 +1,6 @@
 //! JSON values in memory, and writing them.
 
+use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -25,9 +26,16 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(pub(super) String);
 
-/// A JSON object: unique member names, in the order they were written.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Object(pub(super) Vec<(String, Value)>);
+/// A JSON object: unique member names, in the order they were written. Equal are two with the same members in the
+/// same order. Finding and adding a member takes the same time however many there are: foreign input decides that.
+#[derive(Debug, Clone, Default)]
+pub struct Object(pub(super) IndexMap<String, Value>);
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
 
 impl Value {
     /// The type with its article, for messages: "a string".
@@ -117,7 +125,7 @@ impl Object {
 
     /// The value of a member.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v)
+        self.0.get(name)
     }
 
     /// The text of a member that is a string.
@@ -127,17 +135,12 @@ impl Object {
 
     /// Sets a member, in its old place when it was there.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        let (name, value) = (name.into(), value.into());
-        match self.0.iter_mut().find(|(n, _)| *n == name) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((name, value)),
-        }
+        self.0.insert(name.into(), value.into());
     }
 
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(n, _)| n == name)?;
-        Some(self.0.remove(at).1)
+        self.0.shift_remove(name)
     }
 
     /// The members in order.
