@@ -6,7 +6,8 @@ use ed25519_dalek::{
     SigningKey, VerifyingKey,
     pkcs8::{EncodePrivateKey, KeypairBytes},
 };
-use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
+use ed25519_zebra::{Signature, VerificationKey};
+use jsonwebtoken::crypto::JwtSigner;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -42,9 +43,8 @@ impl PublicKey {
         if key.is_weak() {
             return Err(Error::unusable("x is a point of small order: anybody can sign for it"));
         }
-        // dalek takes y >= p = 2^255 - 19 as well (RFC 8032 section 5.1.3); a second encoding of one key would
-        // have a second thumbprint. The other one there is, of x = 0 with a sign, was of small order.
-        if bytes[0] >= 0xed && bytes[1..31].iter().all(|b| *b == 0xff) && bytes[31] | 0x80 == 0xff {
+        // dalek takes others as well; a second encoding of one key would have a second thumbprint.
+        if !is_canonical(&bytes) {
             return Err(Error::unusable("x is not the canonical encoding of its point"));
         }
         Ok(Self(bytes))
@@ -55,9 +55,40 @@ impl PublicKey {
         &self.0
     }
 
-    pub(super) fn verifier(&self) -> Result<Box<dyn JwtVerifier>, Error> {
-        super::jsonwebtoken_verifier(&jsonwebtoken::DecodingKey::from_ed_der(&self.0), Algorithm::EdDSA)
+    pub(super) fn verifier(&self) -> Result<Verifier, Error> {
+        let key = VerificationKey::try_from(self.0);
+        key.map(Verifier).map_err(|_| Error::unusable("x is not a point on Ed25519"))
     }
+}
+
+/// Checks one signature by the equation with the cofactor (RFC 8032 section 5.1.7 allows it), as [`Bulk`] checks
+/// many: whether a signature is right must not depend on its neighbours.
+///
+/// [`Bulk`]: super::bulk::Bulk
+pub(super) struct Verifier(VerificationKey);
+
+impl Verifier {
+    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        signature_of(signature).is_some_and(|signature| self.0.verify(&signature, message).is_ok())
+    }
+}
+
+/// Whether this is the one encoding of a point that RFC 8032 section 5.1.3 decodes: y is below p = 2^255 - 19, and
+/// no sign is set where x is 0, which is where y is 1 or p - 1.
+fn is_canonical(point: &[u8; 32]) -> bool {
+    let sign = point[31] >> 7 == 1;
+    let begins_and_ends = |first: u8, middle: u8, last: u8| {
+        point[0] == first && point[1..31].iter().all(|b| *b == middle) && point[31] & 0x7f == last
+    };
+    let is_at_least_p = (0xed..=0xff).any(|first| begins_and_ends(first, 0xff, 0x7f));
+    let has_x_0 = begins_and_ends(1, 0, 0) || begins_and_ends(0xec, 0xff, 0x7f);
+    !is_at_least_p && !(sign && has_x_0)
+}
+
+/// A signature of 64 bytes whose R is canonically encoded (RFC 8032 section 5.1.7, step 1); zebra would take others.
+pub(super) fn signature_of(bytes: &[u8]) -> Option<Signature> {
+    let r: &[u8; 32] = bytes.first_chunk()?;
+    Signature::try_from(bytes).ok().filter(|_| is_canonical(r))
 }
 
 impl PrivateKey {
@@ -130,11 +161,13 @@ mod tests {
     #[test]
     fn refuses_a_second_encoding_of_a_point() {
         let mut refused = 0;
-        for (first, last) in (0..=255).flat_map(|first| [(first, 0x7f), (first, 0xff)]) {
-            let mut bytes = [0xff; 32];
+        let ends = [(0xff, 0x7f), (0xff, 0xff), (0, 0), (0, 0x80)];
+        for (first, (middle, last)) in (0..=255).flat_map(|first| ends.map(|end| (first, end))) {
+            let mut bytes = [middle; 32];
             (bytes[0], bytes[31]) = (first, last);
             let Ok(key) = VerifyingKey::from_bytes(&bytes) else { continue };
             let is_canonical = key.to_edwards().compress().to_bytes() == bytes;
+            assert_eq!(super::is_canonical(&bytes), is_canonical, "{bytes:?}");
             assert_eq!(PublicKey::new(&bytes).is_ok(), is_canonical && !key.is_weak(), "{bytes:?}");
             refused += usize::from(!is_canonical && !key.is_weak());
         }

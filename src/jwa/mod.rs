@@ -1,9 +1,9 @@
 //! JSON Web Algorithms (RFC 7518, RFC 8037, RFC 9864): the table of algorithms, the key material each
 //! takes, and two doors, [`Signer`] and [`Verifier`]: a key parsed once, ready for many messages.
 //!
-//! Each family has one engine behind the doors. HMAC and EdDSA go through jsonwebtoken's provider on
-//! aws-lc-rs; RSA and ECDSA through aws-lc-rs itself, because jsonwebtoken would parse their keys at every
-//! call, and has no ES512.
+//! Each family has one engine behind the doors. HMAC goes through jsonwebtoken's provider on aws-lc-rs, as
+//! EdDSA's signatures are made; RSA and ECDSA go through aws-lc-rs itself, because jsonwebtoken would parse their
+//! keys at every call, and has no ES512. EdDSA's signatures are checked by ed25519-zebra, one as many.
 
 mod algorithm;
 pub(crate) mod bulk;
@@ -171,6 +171,7 @@ pub struct Verifier(VerifierEngine);
 
 enum VerifierEngine {
     Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtVerifier>),
+    Ed(eddsa::Verifier),
     AwsLc(Arc<aws_lc_rs::signature::ParsedPublicKey>),
 }
 
@@ -186,7 +187,7 @@ impl Verifier {
                 k.verifier(algorithm, allow_weak).map(|k| VerifierEngine::AwsLc(Arc::new(k)))
             }
             (PublicKey::Ec(k), Family::Ec(c)) if k.curve() == c => Ok(VerifierEngine::AwsLc(k.parsed())),
-            (PublicKey::Ed(k), Family::Ed) => k.verifier().map(VerifierEngine::Jsonwebtoken),
+            (PublicKey::Ed(k), Family::Ed) => k.verifier().map(VerifierEngine::Ed),
             _ => Err(mismatch(key, algorithm)),
         }
         .map(Self)
@@ -204,6 +205,7 @@ impl Verifier {
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
         match &self.0 {
             VerifierEngine::Jsonwebtoken(v) => v.verify(message, &signature.to_vec()).is_ok(),
+            VerifierEngine::Ed(k) => k.verify(message, signature),
             VerifierEngine::AwsLc(k) => k.verify_sig(message, signature).is_ok(),
         }
     }
