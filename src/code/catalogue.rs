@@ -355,7 +355,8 @@ codes! {
     CacheControlShort = "cache_control_short", "the host lets its key set be kept for less than a minute",
         "RFC 9111 section 5.2.2" {
         means: "Verifiers that obey ask again and again, and have no keys as soon as the host is down."
-        causes: "no-cache, no-store or max-age=0 from a framework or proxy that sends them with everything";
+        causes: "no-cache, no-store, max-age=0, Expires: 0 or Vary: * from a framework or proxy that sends them with \
+            everything";
         fix: "Answer with Cache-Control: public, max-age=600."
     }
     KidReused = "kid_reused", "another key took over a kid", "RFC 7517 section 4.5" {

@@ -238,7 +238,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
         b"\0\xff\n\n{".to_vec(),
         text.replace("\"kid\":\"a\"", "\"kid\":\"b\"").into_bytes(),
         text.replace("/jwks\"", "/other\"").into_bytes(),
-        text.replace("\"version\":1", "\"version\":2").into_bytes(),
+        text.replace("\"version\":2", "\"version\":3").into_bytes(),
         // From the future.
         text.replace("\"fetched_ms\":", "\"fetched_ms\":9").into_bytes(),
     ];

@@ -9,6 +9,7 @@
 mod cache;
 mod discovery;
 mod examined;
+mod freshness;
 #[path = "../support/memory.rs"]
 mod memory;
 mod network;

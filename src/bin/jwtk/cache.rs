@@ -62,27 +62,39 @@ impl Entry {
     pub(crate) fn new(key: &Key, body: Vec<u8>, content_type: Option<String>, caching: &Caching) -> Self {
         let mut entry = Self::of(&key.url, now_ms(), body);
         entry.meta.content_type = content_type;
-        entry.meta.max_age = caching.max_age;
-        entry.meta.etag.clone_from(&caching.etag);
+        entry.learn(caching);
         entry
     }
 
-    /// The same answer, which its host has just confirmed (RFC 9111 section 4.3.4).
+    /// The same answer, which its host has just confirmed: what it says about keeping it replaces what it said before
+    /// (RFC 9111 section 4.3.4).
     pub(crate) fn confirmed(mut self, caching: &Caching) -> Self {
         self.meta.fetched_ms = now_ms();
-        self.meta.max_age = caching.max_age.or(self.meta.max_age);
-        self.meta.etag = caching.etag.clone().or(self.meta.etag);
+        self.learn(caching);
         self
+    }
+
+    fn learn(&mut self, caching: &Caching) {
+        let meta = &mut self.meta;
+        meta.max_age = caching.control.map_or(meta.max_age, |control| control.max_age);
+        meta.expires = caching.expires.or(meta.expires);
+        meta.age = caching.age;
+        meta.etag = caching.etag.clone().or(meta.etag.take());
     }
 
     pub(crate) fn age(&self) -> Duration {
         Duration::from_millis(now_ms().saturating_sub(self.meta.fetched_ms))
     }
 
-    /// How long it was good for, where a host that says nothing means `ttl`. No time at all stays none.
+    /// How long it is good for after it came, where a host that says nothing means `ttl`. No time at all stays none.
+    ///
+    /// The age that it came with counts against what its host said (RFC 9111 section 4.2.3). `ttl` is the caller's own
+    /// measure and begins when the answer comes: asking again would bring the same one from the same cache.
     pub(crate) fn lifetime(&self, ttl: Duration) -> Duration {
-        match self.meta.max_age {
-            Some(seconds) if !ttl.is_zero() => Duration::from_secs(seconds).min(MAX_AGE_CAP),
+        match self.meta.max_age.or(self.meta.expires) {
+            Some(seconds) if !ttl.is_zero() => {
+                Duration::from_secs(seconds.saturating_sub(self.meta.age)).min(MAX_AGE_CAP)
+            }
             _ => ttl,
         }
     }

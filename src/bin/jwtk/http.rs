@@ -4,16 +4,18 @@
 //! no runtime and reads no certificate store.
 #![expect(
     clippy::disallowed_methods,
-    reason = "sockets need a clock that runs: deadlines, tries, Retry-After"
+    reason = "sockets need a clock that runs: deadlines, tries, Retry-After, Expires"
 )]
 
 mod answer;
+mod caching;
 mod failure;
 pub(crate) mod location;
 mod plain;
 mod tls;
 
-pub(crate) use answer::{Answer, Caching};
+pub(crate) use answer::Answer;
+pub(crate) use caching::Caching;
 pub(crate) use failure::{Failure, Try};
 pub(crate) use location::{Location, with_scheme};
 pub(crate) use plain::{Plain, Reply};

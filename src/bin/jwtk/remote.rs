@@ -185,8 +185,10 @@ impl RemoteSet {
         args: &FetchArgs,
         env: &Env,
     ) -> Result<Option<Self>, Failure> {
-        // Whatever came just now, or could not come just now, is as new as it gets.
-        if !matches!(self.freshness, Freshness::Cached(_)) || args.offline || args.no_cache {
+        // What was confirmed is asked for all the same: its host may have an ETag that never changes. Whatever came just
+        // now, or could not come just now, is as new as it gets.
+        let may_be_old = matches!(self.freshness, Freshness::Cached(_) | Freshness::Revalidated);
+        if !may_be_old || args.offline || args.no_cache {
             return Ok(None);
         }
         let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(&self.want.location, e))?;

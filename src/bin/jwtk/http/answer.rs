@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a Retry-After date is measured against the real clock")]
 
 use super::{
-    BODY_CAP, Target,
+    BODY_CAP, Caching, Target,
     failure::{Again, Fault, classify, retry_after},
     location::Location,
 };
@@ -10,11 +10,12 @@ use crate::{env::printable, error::CliError};
 use jwtk::{code::Code, time::NumericDate};
 use reqwest::{
     Response, StatusCode,
-    header::{
-        AGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER,
-    },
+    header::{CONTENT_TYPE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
 };
-use std::{cell::Cell, time::UNIX_EPOCH};
+use std::{
+    cell::Cell,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 /// What a host answered.
 pub(crate) enum Answer {
@@ -31,50 +32,6 @@ pub(crate) struct Body {
     pub(crate) caching: Caching,
 }
 
-/// What the host says about keeping its answer (RFC 9111 section 5.2.2).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Caching {
-    pub(crate) etag: Option<String>,
-    /// For how many seconds, what other caches took of it already subtracted.
-    pub(crate) max_age: Option<u64>,
-    /// How many seconds other caches took of it.
-    pub(crate) age: u64,
-    pub(crate) no_store: bool,
-}
-
-impl Caching {
-    fn read(headers: &HeaderMap) -> Self {
-        let mut caching = Self { etag: text(headers, &ETAG), ..Self::default() };
-        for value in headers.get_all(CACHE_CONTROL).iter().filter_map(|v| v.to_str().ok()) {
-            for directive in value.split(',') {
-                caching.directive(directive.trim());
-            }
-        }
-        // RFC 9111 section 4.2.3: an answer from a cache on the way has lived already.
-        caching.age = text(headers, &AGE).and_then(|a| a.trim().parse().ok()).unwrap_or(0);
-        caching.max_age = caching.max_age.map(|m| m.saturating_sub(caching.age));
-        caching
-    }
-
-    fn directive(&mut self, text: &str) {
-        let (name, value) = text.split_once('=').unwrap_or((text, ""));
-        match name.trim().to_ascii_lowercase().as_str() {
-            "no-store" => self.no_store = true,
-            // Kept, but asked for again every time.
-            "no-cache" => self.max_age = Some(0),
-            "max-age" => {
-                // RFC 9111 section 1.2.2: a number too large is a very large one; no number, no age.
-                let digits = value.trim().trim_matches('"');
-                let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
-                let seconds = if number { digits.parse().unwrap_or(u64::from(u32::MAX)) } else { 0 };
-                // The strictest of several holds.
-                self.max_age = Some(self.max_age.map_or(seconds, |m| m.min(seconds)));
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Asks once. `bytes` tells from outside how much of the body has come.
 pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answer, Fault> {
     let (wanted, location) = (target.wanted, target.wanted.location);
@@ -86,13 +43,15 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     let headers = response.headers();
     match response.status() {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {}
-        StatusCode::NOT_MODIFIED if wanted.etag.is_some() => return Ok(Answer::Same(Caching::read(headers))),
+        StatusCode::NOT_MODIFIED if wanted.etag.is_some() => {
+            return Ok(Answer::Same(Caching::read(headers, SystemTime::now())));
+        }
         status if status.is_redirection() && headers.contains_key(LOCATION) => {
             return Err(redirected(location, status, &text(headers, &LOCATION).unwrap_or_default()));
         }
         status => return Err(refused(status, headers)),
     }
-    let caching = Caching::read(headers);
+    let caching = Caching::read(headers, SystemTime::now());
     let content_type = text(headers, &CONTENT_TYPE);
     let bytes = body(&mut response, location, bytes).await?;
     Ok(Answer::Body(Body { bytes, content_type, caching }))
@@ -156,39 +115,10 @@ fn refused(status: StatusCode, headers: &HeaderMap) -> Fault {
 }
 
 fn now() -> NumericDate {
-    let since = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     NumericDate::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+pub(super) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(pairs: &[(HeaderName, &'static str)]) -> Caching {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(name, reqwest::header::HeaderValue::from_static(value));
-        }
-        Caching::read(&headers)
-    }
-
-    #[test]
-    fn cache_control_is_read_as_rfc_9111_wants() {
-        let max_age = |v: &'static str| read(&[(CACHE_CONTROL, v)]).max_age;
-        assert_eq!(max_age("public, MAX-AGE = 60 , must-revalidate"), Some(60));
-        assert_eq!(max_age("max-age=\"60\""), Some(60));
-        assert_eq!(max_age("max-age=soon"), Some(0));
-        assert_eq!(max_age("max-age=99999999999999999999"), Some(u64::from(u32::MAX)));
-        assert_eq!(max_age("max-age=60, no-cache"), Some(0));
-        assert_eq!(max_age("no-cache, max-age=60"), Some(0));
-        assert_eq!(max_age("public"), None);
-        assert!(read(&[(CACHE_CONTROL, "public"), (CACHE_CONTROL, "No-Store")]).no_store);
-        assert_eq!(read(&[(CACHE_CONTROL, "max-age=60"), (AGE, "50")]).max_age, Some(10));
-        assert_eq!(read(&[(CACHE_CONTROL, "max-age=60"), (AGE, "90")]).max_age, Some(0));
-        assert_eq!(read(&[]), Caching::default());
-    }
 }

@@ -157,8 +157,8 @@ impl<'a> Fetcher<'a> {
             state.kid_ms = Some(now_ms());
             let _ = lock.remember(&state);
         }
-        let mut kept = self.load(&key, read);
-        self.ask_locked(want, lock, &mut kept, read).map(Some)
+        // Without what is here: a host whose ETag never changes would confirm it for ever (RFC 9110 section 13.1.2).
+        self.ask_locked(want, lock, &mut None, read).map(Some)
     }
 
     fn key(&self, want: &Want) -> Key {
@@ -232,21 +232,21 @@ impl<'a> Fetcher<'a> {
     /// Asks. `kept` is taken when its host confirms it, and left alone when anything goes wrong.
     fn ask<T>(&mut self, want: &Want, kept: &mut Option<Kept<T>>, read: Read<T>) -> Result<Got<T>, Failure> {
         let key = self.key(want);
-        let etag = kept.as_ref().and_then(|k| k.entry.meta.etag.as_deref());
+        let etag = kept.as_ref().filter(|_| !self.args.refresh).and_then(|k| k.entry.meta.etag.as_deref());
         let ask = Ask { location: &want.location, etag, named: want.named };
         match (self.http.get(&ask)?, kept.take()) {
             (Answer::Same(caching), Some(old)) => {
                 let entry = old.entry.confirmed(&caching);
-                self.cache.store(&key, &entry);
+                self.keep(&key, &entry, &caching);
                 let confirmed = Kept { entry, value: old.value };
                 self.note_oddities(want, confirmed.entry.meta.content_type.as_deref());
                 let got = confirmed.got(|_| Freshness::Revalidated);
-                Ok(Got { caching: Some(caching), ..got })
+                Ok(Got { alone: !caching.is_storable(), caching: Some(caching), ..got })
             }
             // The http module lets no 304 through that was not asked for.
             (Answer::Same(_), None) => Err(Failure::about(
                 &want.location,
-                CliError::new(Code::HttpStatus, "it answers 304 to a first request"),
+                CliError::new(Code::HttpStatus, "it answers 304, though nothing was to be compared"),
             )),
             (Answer::Body(answer), old) => {
                 let value = read(&answer.bytes).map_err(|e| {
@@ -254,15 +254,20 @@ impl<'a> Fetcher<'a> {
                     Failure::about(&want.location, e)
                 })?;
                 let entry = Entry::new(&key, answer.bytes, answer.content_type, &answer.caching);
-                match (self.args.no_cache, answer.caching.no_store) {
-                    (true, _) => {}
-                    (false, true) => self.cache.forget(&key),
-                    (false, false) => self.cache.store(&key, &entry),
-                }
+                self.keep(&key, &entry, &answer.caching);
                 self.note_oddities(want, entry.meta.content_type.as_deref());
                 let got = Kept { entry, value }.got(|_| Freshness::Fetched);
-                Ok(Got { alone: answer.caching.no_store, caching: Some(answer.caching), ..got })
+                Ok(Got { alone: !answer.caching.is_storable(), caching: Some(answer.caching), ..got })
             }
+        }
+    }
+
+    /// Stores an answer if its host lets it be stored; what was there before is wrong either way.
+    fn keep(&mut self, key: &Key, entry: &Entry, caching: &Caching) {
+        match caching.is_storable() {
+            _ if self.args.no_cache => {}
+            true => self.cache.store(key, entry),
+            false => self.cache.forget(key),
         }
     }
 
