@@ -571,7 +571,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    url?: string              # The URL as it is listed
+    url?: string              # The URL; with whatever credentials and headers it was asked for
   ]
 
   # Print this message or the help of the given subcommand(s)

@@ -10,6 +10,7 @@ mod cache;
 mod discovery;
 mod examined;
 mod freshness;
+mod identity;
 #[path = "../support/memory.rs"]
 mod memory;
 mod network;

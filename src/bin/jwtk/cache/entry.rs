@@ -17,6 +17,8 @@ pub(crate) struct Meta {
     version: u8,
     /// Without credentials.
     pub(crate) url: String,
+    /// Whether it was asked for with header fields of the caller's own.
+    pub(crate) own_headers: bool,
     /// Milliseconds since 1970.
     pub(crate) fetched_ms: u64,
     /// What `Cache-Control` says, in seconds.
@@ -44,6 +46,7 @@ impl Entry {
         let meta = Meta {
             version: VERSION,
             url: url.to_owned(),
+            own_headers: false,
             fetched_ms,
             max_age: None,
             expires: None,

@@ -66,7 +66,6 @@ enum Turn<T> {
 /// What one run needs to have things fetched.
 pub(super) struct Fetcher<'a> {
     args: &'a FetchArgs,
-    cacert: Option<Vec<u8>>,
     cache: Cache,
     http: Http,
     notes: Vec<(Code, String)>,
@@ -77,7 +76,7 @@ impl<'a> Fetcher<'a> {
         args.check()?;
         let cacert = args.cacert.as_deref().map(cache::read_cacert).transpose()?;
         let http = Http::new(Options::new(args.timeout, cacert.as_deref(), &args.http_header)?);
-        Ok(Self { args, cacert, cache: Cache::new(env), http, notes: Vec::new() })
+        Ok(Self { args, cache: Cache::new(env), http, notes: Vec::new() })
     }
 
     pub(super) fn allows_http(&self) -> bool {
@@ -162,7 +161,7 @@ impl<'a> Fetcher<'a> {
     }
 
     fn key(&self, want: &Want) -> Key {
-        Key::new(&want.location, self.cacert.as_deref())
+        Key::new(&want.location, self.http.identity(&want.location, want.named))
     }
 
     fn load<T>(&self, key: &Key, read: Read<T>) -> Option<Kept<T>> {
