@@ -797,8 +797,8 @@ codes! {
         fix: "Look why the refresh fails; the report names the reason. It is tried again at every run."
     }
     RefetchCooldown = "refetch_cooldown", "the host was asked for an unknown kid a moment ago", "" {
-        means: "An unknown kid makes jwtk fetch the set once more, and then not again for 30 s, so that \
-            made-up kids cannot make it flood the issuer."
+        means: "An unknown kid makes jwtk fetch the set once more, and the discovery document that led to it, and \
+            then not again for 30 s, so that made-up kids cannot make it flood the issuer."
         causes: "several tokens with a kid that the issuer does not publish";
         fix: "Wait half a minute, or fetch at once: --refresh."
     }

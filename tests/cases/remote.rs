@@ -127,3 +127,21 @@ fn case_a02_two_tenants_at_one_url() {
         assert!(cleared.stderr.contains("forgot 2"), "{}", cleared.stderr);
     }
 }
+
+#[test]
+fn case_a08_the_issuer_moved_its_key_set() {
+    let (jwtk, server) = (lab("a08"), serve("a08"));
+    let issuer = server.url("/iss");
+    // The tokens' own iss has the port that the case was written for.
+    let run =
+        |token: &str| verify(&jwtk, token, &["--issuer", &issuer, "--iss", "http://127.0.0.1:18080/iss"]);
+    accepted(&run("old.jwt"));
+    let new = run("new.jwt");
+    accepted(&new);
+    says(&new, &["/keys-v2"]);
+    let asked: Vec<String> = server.requests().into_iter().map(|r| r.path).collect();
+    let document = "/iss/.well-known/openid-configuration";
+    assert_eq!(asked, [document, "/keys-v1", "/keys-v1", document, "/keys-v2"]);
+    accepted(&run("new.jwt"));
+    assert_eq!(server.count(), 5);
+}

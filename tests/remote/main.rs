@@ -13,6 +13,7 @@ mod freshness;
 mod identity;
 #[path = "../support/memory.rs"]
 mod memory;
+mod moved;
 mod network;
 mod server;
 mod tls;

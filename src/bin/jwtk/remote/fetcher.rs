@@ -24,8 +24,8 @@ impl Want {
     }
 }
 
-/// Reads what a host answered, or says why that is not what was wanted.
-type Read<T> = fn(&[u8]) -> Result<T, CliError>;
+/// Reads what a host answered, or says why that is not what was wanted: then it is neither used nor kept.
+pub(super) type Read<'a, T> = &'a dyn Fn(&[u8]) -> Result<T, CliError>;
 
 /// An answer that was read, and where it came from.
 pub(super) struct Got<T> {
@@ -94,7 +94,7 @@ impl<'a> Fetcher<'a> {
     }
 
     /// The cached answer, if it is still good and not to be refreshed.
-    pub(super) fn peek<T>(&mut self, want: &Want, read: Read<T>) -> Option<Got<T>> {
+    pub(super) fn peek<T>(&mut self, want: &Want, read: Read<'_, T>) -> Option<Got<T>> {
         if self.args.no_cache || self.args.refresh {
             return None;
         }
@@ -103,7 +103,7 @@ impl<'a> Fetcher<'a> {
     }
 
     /// The answer: from the cache while it is good, else from its host.
-    pub(super) fn obtain<T>(&mut self, want: &Want, read: Read<T>) -> Result<Got<T>, Failure> {
+    pub(super) fn obtain<T>(&mut self, want: &Want, read: Read<'_, T>) -> Result<Got<T>, Failure> {
         if self.args.no_cache {
             return self.ask(want, &mut None, read);
         }
@@ -115,7 +115,7 @@ impl<'a> Fetcher<'a> {
             return Ok(self.use_kept(want, fresh));
         }
         if self.args.offline {
-            return self.offline(want, kept);
+            return self.offline(want, kept, read);
         }
         let will_do = |e: &Entry| e.meta.fetched_ms >= begun || (!refresh && e.is_fresh(ttl));
         let result = match self.turn(&key, read, begun, will_do) {
@@ -126,13 +126,13 @@ impl<'a> Fetcher<'a> {
         result.or_else(|failure| self.stale(want, kept, failure))
     }
 
-    /// The answer again, because a set fetched at `known_ms` has not the key that is looked for. `None`
+    /// The answer again, because the one fetched at `known_ms` did not lead to the key that is looked for. `None`
     /// when it was asked for the same reason a moment ago.
     pub(super) fn renew<T>(
         &mut self,
         want: &Want,
         known_ms: u64,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Option<Got<T>>, Failure> {
         let key = self.key(want);
         let mut lock = match self.turn(&key, read, now_ms(), |e| e.meta.fetched_ms > known_ms) {
@@ -145,10 +145,8 @@ impl<'a> Fetcher<'a> {
             if let Some((ago, left)) = state.cooling() {
                 let why = state.failed.map_or(String::new(), |f| format!(", in vain ({})", f.code));
                 let (ago, left) = (in_words(ago), in_words(left));
-                let note = format!(
-                    "{} was asked for an unknown kid {ago} ago{why}: not again for {left}",
-                    want.location
-                );
+                let note =
+                    format!("{} was asked again {ago} ago{why}: not once more for {left}", want.location);
                 self.notes.push((Code::RefetchCooldown, note));
                 return Ok(None);
             }
@@ -164,7 +162,7 @@ impl<'a> Fetcher<'a> {
         Key::new(&want.location, self.http.identity(&want.location, want.named))
     }
 
-    fn load<T>(&self, key: &Key, read: Read<T>) -> Option<Kept<T>> {
+    fn load<T>(&self, key: &Key, read: Read<'_, T>) -> Option<Kept<T>> {
         let entry = self.cache.load(key)?;
         let value = read(&entry.body).ok()?;
         Some(Kept { entry, value })
@@ -176,7 +174,13 @@ impl<'a> Fetcher<'a> {
     }
 
     /// Waits until this process may ask, or need not ask any more.
-    fn turn<T>(&mut self, key: &Key, read: Read<T>, begun: u64, will_do: impl Fn(&Entry) -> bool) -> Turn<T> {
+    fn turn<T>(
+        &mut self,
+        key: &Key,
+        read: Read<'_, T>,
+        begun: u64,
+        will_do: impl Fn(&Entry) -> bool,
+    ) -> Turn<T> {
         let mut waited = false;
         loop {
             let gate = self.cache.gate(key);
@@ -208,7 +212,7 @@ impl<'a> Fetcher<'a> {
         want: &Want,
         lock: Option<Lock>,
         kept: &mut Option<Kept<T>>,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Got<T>, Failure> {
         let result = self.ask(want, kept, read);
         if let Some(mut lock) = lock {
@@ -229,7 +233,12 @@ impl<'a> Fetcher<'a> {
     }
 
     /// Asks. `kept` is taken when its host confirms it, and left alone when anything goes wrong.
-    fn ask<T>(&mut self, want: &Want, kept: &mut Option<Kept<T>>, read: Read<T>) -> Result<Got<T>, Failure> {
+    fn ask<T>(
+        &mut self,
+        want: &Want,
+        kept: &mut Option<Kept<T>>,
+        read: Read<'_, T>,
+    ) -> Result<Got<T>, Failure> {
         let key = self.key(want);
         let etag = kept.as_ref().filter(|_| !self.args.refresh).and_then(|k| k.entry.meta.etag.as_deref());
         let ask = Ask { location: &want.location, etag, named: want.named };
@@ -293,7 +302,15 @@ impl<'a> Fetcher<'a> {
         Err(failure)
     }
 
-    fn offline<T>(&mut self, want: &Want, kept: Option<Kept<T>>) -> Result<Got<T>, Failure> {
+    fn offline<T>(
+        &mut self,
+        want: &Want,
+        kept: Option<Kept<T>>,
+        read: Read<'_, T>,
+    ) -> Result<Got<T>, Failure> {
+        if let Some(Err(unfit)) = self.cache.load(&self.key(want)).map(|entry| read(&entry.body)) {
+            return Err(Failure::about(&want.location, unfit));
+        }
         let what = if kept.is_some() { "the cached set is past its time" } else { "it is not in the cache" };
         let error = CliError::new(Code::OfflineMiss, format!("{what}, and --offline makes no connection"));
         let failure = Failure::about(&want.location, error);
