@@ -8,6 +8,7 @@ use crate::{
     data, lab,
     support::{Jwtk, Output},
 };
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use serde_json::Value;
 use server::{Reply, Request, Server, head, status};
 use std::{collections::BTreeMap, fs, sync::Mutex};
@@ -77,14 +78,12 @@ fn accepted(out: &Output) {
 
 /// Undecided with this code word; nothing on stdout.
 #[track_caller]
-#[allow(dead_code)]
 fn undecided(out: &Output, code: &str) {
     assert!(matches!(out.code, 3 | 4) && out.stdout.is_empty(), "{out:?}");
     assert!(out.stderr.contains(&format!("[{code}]")), "{}", out.stderr);
 }
 
 #[track_caller]
-#[allow(dead_code)]
 fn says(out: &Output, words: &[&str]) {
     let text = out.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
     for word in words {
@@ -93,7 +92,6 @@ fn says(out: &Output, words: &[&str]) {
 }
 
 #[track_caller]
-#[allow(dead_code)]
 fn never_says(out: &Output, words: &[&str]) {
     for word in words {
         assert!(!out.stderr.contains(word) && !out.stdout.contains(word), "{word}: {}", out.stderr);
@@ -144,4 +142,52 @@ fn case_a08_the_issuer_moved_its_key_set() {
     assert_eq!(asked, [document, "/keys-v1", "/keys-v1", document, "/keys-v2"]);
     accepted(&run("new.jwt"));
     assert_eq!(server.count(), 5);
+}
+
+#[test]
+fn case_a23_a_body_that_nobody_asked_to_have_compressed() {
+    let (jwtk, server) = (lab("a23"), serve("a23"));
+    for (path, coding) in [("/jwks", "br"), ("/jwks-deflate", "deflate")] {
+        let out = verify(&jwtk, "t.jwt", &["--jwks", &server.url(path), "--iss", "https://auth.example"]);
+        undecided(&out, "not_json");
+        says(&out, &["compressed", &format!("Content-Encoding: {coding}"), "did not ask for", "key host: "]);
+        never_says(&out, &["UTF-8", "\\u{", "\u{fffd}", "not a JWK Set"]);
+    }
+    assert_eq!(server.requests()[0].header("accept-encoding"), None);
+}
+
+#[test]
+fn case_a25_a_firewall_in_front_of_the_key_set() {
+    let (jwtk, server) = (lab("a25"), serve("a25"));
+    for (path, shown) in [
+        ("/jwks", &["\"Just a moment...\"", "cf-mitigated: challenge"][..]),
+        ("/jwks-1010", &["\"error code: 1010\""]),
+    ] {
+        let out = verify(&jwtk, "t.jwt", &["--jwks", &server.url(path), "--iss", "https://auth.example"]);
+        undecided(&out, "http_status");
+        says(&out, shown);
+        says(&out, &["403 Forbidden", "Server: cloudflare"]);
+        says(&out, &["key host: a firewall (Cloudflare) refused", "before the issuer saw it"]);
+        says(&out, &["public", "--http-header 'User-Agent: …'"]);
+        never_says(&out, &["credentials", "Authorization"]);
+    }
+}
+
+#[test]
+fn case_a26_an_https_issuer_that_names_http_endpoints() {
+    let jwtk = lab("a26");
+    let pem = |name: &str| fs::read(data("a26", name)).expect("a PEM file");
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem("cert.pem")).collect();
+    let key = PrivateKeyDer::from_pem_slice(&pem("key.pem")).expect("a key");
+    let (routes, seen) = (routes("a26"), Mutex::default());
+    let server = Server::tls(chain.expect("certificates"), key, move |request| {
+        reply("a26", &routes, &seen, "https", request)
+    });
+    let issuer = server.url("").replace("127.0.0.1", "localhost");
+    let out = verify(&jwtk, "t.jwt", &["--issuer", &issuer, "--cacert", "cert.pem"]);
+    undecided(&out, "discovery_invalid");
+    says(&out, &["http://idp.example/jwks", "jwks_uri", "authorization_endpoint and token_endpoint"]);
+    says(&out, &["hint: issuer: it does not know that it is behind TLS", "X-Forwarded-Proto"]);
+    let (issuer, client) = (out.stderr.find("hint: issuer: "), out.stderr.find("--allow-http"));
+    assert!(client.is_none_or(|client| issuer < Some(client)), "{}", out.stderr);
 }

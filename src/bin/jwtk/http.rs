@@ -13,6 +13,8 @@ mod failure;
 mod identity;
 pub(crate) mod location;
 mod plain;
+mod refusal;
+mod secrets;
 mod tls;
 
 pub(crate) use answer::Answer;
@@ -29,11 +31,13 @@ use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use jwtk::code::Code;
 use reqwest::{
     Client,
-    header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT},
+    header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT},
     redirect::Policy,
 };
 use rustls::pki_types::CertificateDer;
+use secrets::Secrets;
 use std::{
+    borrow::Cow,
     cell::Cell,
     net::{Ipv4Addr, Ipv6Addr},
     time::{Duration, Instant},
@@ -130,6 +134,15 @@ impl Http {
         Identity::of(location, named, &self.options)
     }
 
+    fn secrets(&self, location: &Location, named: bool) -> Secrets {
+        Secrets::of(location, named, &self.options)
+    }
+
+    /// A body without what was sent for it, if its host repeats that.
+    pub(crate) fn masked<'a>(&self, location: &Location, named: bool, body: &'a [u8]) -> Cow<'a, [u8]> {
+        self.secrets(location, named).masked_bytes(body)
+    }
+
     /// How much time is left.
     pub(crate) fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
@@ -159,9 +172,15 @@ impl Http {
         let Some(runtime) = &self.runtime else {
             return Err(CliError::new(Code::Internal, "no runtime").into());
         };
+        let target = Target {
+            client,
+            wanted,
+            via,
+            connect: CONNECT.min(timeout),
+            secrets: self.secrets(wanted.location, wanted.named),
+            accepts_encoding: wanted.named && self.options.headers.contains_key(ACCEPT_ENCODING),
+        };
         runtime.block_on(async {
-            let connect = CONNECT.min(timeout);
-            let target = Target { client, wanted, via, connect };
             let all = tries(&target, deadline, log);
             match tokio::time::timeout_at(deadline.into(), all).await {
                 Ok(result) => result,
@@ -203,7 +222,7 @@ impl Log {
             n => format!("the answer was not complete within {}: {n} bytes so far", brief(timeout)),
         };
         self.ended(&message);
-        CliError::new(Code::Timeout, message).hint("--timeout D waits longer").into()
+        CliError::new(Code::Timeout, message).hint("wait longer: --timeout D").into()
     }
 }
 
@@ -214,6 +233,10 @@ struct Target<'a> {
     via: Option<&'a Via>,
     /// How long a connection may take.
     connect: Duration,
+    /// What the host must not be quoted with.
+    secrets: Secrets,
+    /// Whether the caller's headers ask for an encoded body.
+    accepts_encoding: bool,
 }
 
 async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<Answer, Fault> {

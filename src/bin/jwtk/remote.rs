@@ -159,7 +159,7 @@ pub(crate) struct RemoteSet {
 /// The key set of a source: from the cache while it is good, else from its host.
 pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
     let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(first_location(source), e))?;
-    let (want, mut document) = match source {
+    let (want, document) = match source {
         Source::Jwks(location) => (Want::named(location.clone()), None),
         Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
         Source::Issuer { location, asked } => {
@@ -168,36 +168,39 @@ pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<Re
         }
     };
     let failure = match fetcher.obtain(&want, &key_set_of) {
-        Ok(got) => return Ok(remote_set(fetcher, want, document, got)),
+        Ok(got) => return Ok(Found { want, document, got }.set(fetcher)),
         Err(failure) => failure,
     };
+    let Some(mut document) = document else { return Err(not_there(failure, source)) };
     // The document that led there may be older than the failure: where it leads now is asked.
-    if let Some(document) = document.as_mut().filter(|_| !args.offline)
-        && let Ok(true) = document.has_moved(&mut fetcher)
-    {
-        let (want, document) = (document.set.clone(), Some(document.clone()));
-        let got = fetcher.obtain(&want, &key_set_of)?;
-        return Ok(remote_set(fetcher, want, document, got));
+    if args.offline || !matches!(document.has_moved(&mut fetcher), Ok(true)) {
+        return Err(document.led_to(failure));
     }
-    Err(better_auth_hint(failure, source))
+    let want = document.set.clone();
+    let got = fetcher.obtain(&want, &key_set_of).map_err(|failure| document.led_to(failure))?;
+    Ok(Found { want, document: Some(document), got }.set(fetcher))
 }
 
-fn remote_set(
-    mut fetcher: Fetcher<'_>,
+/// A key set, and the links that led to it.
+struct Found {
     want: Want,
     document: Option<Document>,
     got: Got<JwkSet>,
-) -> RemoteSet {
-    RemoteSet {
-        set: got.value,
-        url: want.location.to_string(),
-        body: got.body,
-        freshness: got.freshness,
-        caching: got.caching,
-        notes: fetcher.take_notes(),
-        fetched_ms: got.fetched_ms,
-        want,
-        document,
+}
+
+impl Found {
+    fn set(self, mut fetcher: Fetcher<'_>) -> RemoteSet {
+        RemoteSet {
+            set: self.got.value,
+            url: self.want.location.to_string(),
+            body: self.got.body,
+            freshness: self.got.freshness,
+            caching: self.got.caching,
+            notes: fetcher.take_notes(),
+            fetched_ms: self.got.fetched_ms,
+            want: self.want,
+            document: self.document,
+        }
     }
 }
 
@@ -217,7 +220,7 @@ impl RemoteSet {
         }
         let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
         match self.newer(&mut fetcher, lacks)? {
-            Some((want, document, got)) => Ok(Some(remote_set(fetcher, want, document, got))),
+            Some(found) => Ok(Some(found.set(fetcher))),
             None => {
                 self.notes.extend(fetcher.take_notes());
                 Ok(None)
@@ -229,27 +232,29 @@ impl RemoteSet {
         &self,
         fetcher: &mut Fetcher<'_>,
         lacks: impl Fn(&JwkSet) -> bool,
-    ) -> Result<Option<(Want, Option<Document>, Got<JwkSet>)>, Failure> {
-        let mut document = self.document.clone();
+    ) -> Result<Option<Found>, Failure> {
+        let (want, document) = (self.want.clone(), self.document.clone());
         let again = match self.freshness {
             Freshness::Fetched => Ok(None),
             // What was confirmed is asked for all the same: its host may have an ETag that never changes.
             _ => match fetcher.renew(&self.want, self.fetched_ms, &key_set_of) {
                 // Asked a moment ago, and then so was the document.
                 Ok(None) => return Ok(None),
-                Ok(Some(got)) if !lacks(&got.value) => return Ok(Some((self.want.clone(), document, got))),
+                Ok(Some(got)) if !lacks(&got.value) => return Ok(Some(Found { want, document, got })),
                 other => other,
             },
         };
-        match document.as_mut().map_or(Ok(false), |document| document.has_moved(fetcher)) {
-            Ok(true) => {}
+        let Some(mut document) = document else {
+            return Ok(again?.map(|got| Found { want, document: None, got }));
+        };
+        let newest = match document.has_moved(fetcher) {
+            Ok(true) => fetcher.renew(&document.set, document.fetched_ms, &key_set_of),
             // Where both links fail, the set's own failure says more.
             Err(failure) if again.is_ok() => return Err(failure),
-            _ => return Ok(again?.map(|got| (self.want.clone(), document, got))),
-        }
-        let Some(document) = document else { return Ok(None) };
-        let got = fetcher.renew(&document.set, document.fetched_ms, &key_set_of)?;
-        Ok(got.map(|got| (document.set.clone(), Some(document), got)))
+            _ => again,
+        };
+        let newest = newest.map_err(|failure| document.led_to(failure))?;
+        Ok(newest.map(|got| Found { want: document.set.clone(), document: Some(document), got }))
     }
 }
 
@@ -267,12 +272,20 @@ fn better_auth_set(base: &Location) -> Location {
     base.with_path(&format!("{path}/api/auth/jwks"))
 }
 
-fn better_auth_hint(mut failure: Failure, source: &Source) -> Failure {
-    if matches!(source, Source::BetterAuth(_)) && failure.status == Some(404) {
-        failure.error.hints = vec![
-            "does the server use the jwt() plugin?".into(),
-            "with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
-        ];
+/// What to do where there is nothing at a URL of the caller's own.
+fn not_there(mut failure: Failure, source: &Source) -> Failure {
+    match (source, failure.status) {
+        (Source::BetterAuth(_), Some(404)) => {
+            failure.error.hints = vec![
+                "issuer: does the server use the jwt() plugin?".into(),
+                "client: with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
+            ];
+        }
+        (_, Some(404 | 410)) => {
+            let hint = "client: is the path right? --issuer URL finds the key set by discovery";
+            failure.error.hints.push(hint.into());
+        }
+        _ => {}
     }
     failure
 }

@@ -3,18 +3,20 @@
 
 use super::{
     BODY_CAP, Caching, Target,
-    failure::{Again, Fault, classify, retry_after},
+    failure::{Again, Fault, broken_off, classify, retry_after},
     location::Location,
+    refusal::{Asked, Refusal},
 };
 use crate::{env::printable, error::CliError};
 use jwtk::{code::Code, time::NumericDate};
 use reqwest::{
     Response, StatusCode,
-    header::{CONTENT_TYPE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
+    header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
 };
+use serde::de::IgnoredAny;
 use std::{
     cell::Cell,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 /// What a host answered.
@@ -47,14 +49,40 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
             return Ok(Answer::Same(Caching::read(headers, SystemTime::now())));
         }
         status if status.is_redirection() && headers.contains_key(LOCATION) => {
-            return Err(redirected(location, status, &text(headers, &LOCATION).unwrap_or_default()));
+            let to = text(headers, &LOCATION).unwrap_or_default();
+            return Err(redirected(location, status, &target.secrets.masked(&to)));
         }
-        status => return Err(refused(status, headers)),
+        _ => return Err(refused(response, target).await),
     }
     let caching = Caching::read(headers, SystemTime::now());
     let content_type = text(headers, &CONTENT_TYPE);
+    let coding = coding(headers);
     let bytes = body(&mut response, location, bytes).await?;
-    Ok(Answer::Body(Body { bytes, content_type, caching }))
+    match coding {
+        // Some say so of what is not: that can be read as it is.
+        Some(coding) if serde_json::from_slice::<IgnoredAny>(&bytes).is_err() => {
+            Err(encoded(&coding, target).into())
+        }
+        _ => Ok(Answer::Body(Body { bytes, content_type, caching })),
+    }
+}
+
+/// How the body is encoded, where it is (RFC 9110 section 8.4). None of its bytes are text then.
+fn coding(headers: &HeaderMap) -> Option<String> {
+    text(headers, &CONTENT_ENCODING).filter(|coding| !matches!(coding.trim(), "" | "identity"))
+}
+
+/// A body that was encoded, which only a request with Accept-Encoding asks for (RFC 9110 section 12.5.3).
+fn encoded(coding: &str, target: &Target<'_>) -> CliError {
+    let coding = printable(&coding.chars().take(40).collect::<String>());
+    let what = format!("the answer is compressed (Content-Encoding: {coding})");
+    match target.accepts_encoding {
+        true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not undo that"))
+            .hint("client: leave out --http-header 'Accept-Encoding: …', or send identity"),
+        false => CliError::new(Code::NotJson, format!("{what}, which the request did not ask for"))
+            .hint("key host: compress only for requests with Accept-Encoding (a setting of the CDN or web server)")
+            .hint("client: ask for none: --http-header 'Accept-Encoding: identity'"),
+    }
 }
 
 async fn body(response: &mut Response, location: &Location, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
@@ -71,11 +99,7 @@ async fn body(response: &mut Response, location: &Location, count: &Cell<usize>)
             Ok(None) => return Ok(bytes),
             Ok(Some(chunk)) if bytes.len() + chunk.len() > BODY_CAP => return Err(too_large()),
             Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
-            Err(_) => {
-                let message =
-                    format!("{} broke off after {} bytes of its answer", location.host(), bytes.len());
-                return Err(Fault::again(CliError::new(Code::Connect, message)));
-            }
+            Err(e) => return Err(broken_off(&e, location, bytes.len())),
         }
         count.set(bytes.len());
     }
@@ -95,15 +119,33 @@ fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
     Fault { status: Some(status.as_u16()), ..fault }
 }
 
-fn refused(status: StatusCode, headers: &HeaderMap) -> Fault {
-    let reason = status.canonical_reason().unwrap_or("unknown status");
-    let error = CliError::new(Code::HttpStatus, format!("it answers {} {reason}", status.as_u16()));
-    let error = match status.as_u16() {
-        401 | 403 => error.hint("it wants credentials: --http-header 'Authorization: …'"),
-        404 | 410 => error.hint("is the path right? --issuer URL finds the key set by discovery"),
-        407 => error.hint("the proxy wants a password: HTTP_PROXY=http://USER:PASSWORD@HOST:PORT"),
-        _ => error,
+/// What is read of a refusal's body, and how long that may take: it only explains.
+const BEGINNING: usize = 4096;
+const PATIENCE: Duration = Duration::from_secs(1);
+
+async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
+    let mut beginning = Vec::new();
+    if coding(response.headers()).is_none() {
+        let read = async {
+            while let Ok(Some(chunk)) = response.chunk().await {
+                beginning.extend_from_slice(&chunk);
+                if beginning.len() >= BEGINNING {
+                    break;
+                }
+            }
+        };
+        // What has come until then will do.
+        let _ = tokio::time::timeout(PATIENCE, read).await;
+        beginning.truncate(BEGINNING);
+    }
+    let (status, headers) = (response.status(), response.headers());
+    let field = |name: &str| {
+        let values: Vec<_> =
+            headers.get_all(name).iter().map(|v| String::from_utf8_lossy(v.as_bytes())).collect();
+        (!values.is_empty()).then(|| target.secrets.masked(&values.join(", ")).into_owned())
     };
+    let body = target.secrets.masked_bytes(&beginning);
+    let error = Refusal::new(status, field, &body).explain(Asked::of(target));
     let again = match status.as_u16() {
         429 | 500..=599 => text(headers, &RETRY_AFTER)
             .and_then(|v| retry_after(&v, now()))

@@ -62,6 +62,15 @@ impl Document {
         }
     }
 
+    /// Says of a failure at the key set who named its URL.
+    pub(super) fn led_to(&self, mut failure: Failure) -> Failure {
+        failure.error.message += &format!("; its URL is the jwks_uri of {}", self.want.location);
+        if matches!(failure.status, Some(404 | 410)) || failure.error.code == Code::Dns {
+            failure.error.hints.push("issuer: name the URL where the key set is as jwks_uri".into());
+        }
+        failure
+    }
+
     /// Asks for the document once more, if it is not new. `true` when it leads to another place than before.
     pub(super) fn has_moved(&mut self, fetcher: &mut Fetcher<'_>) -> Result<bool, Failure> {
         if self.is_new {
@@ -91,7 +100,8 @@ fn leads_to(bytes: &[u8], base: &Location, asked: &str, allow_http: bool) -> Res
 fn no_document(mut first: Failure, other: &Want) -> Failure {
     if first.error.code != Code::OfflineMiss {
         first.error.message += &format!("; {} does not help either", other.location);
-        first.error.hints = vec!["does it have a discovery document? --jwks URL names the set itself".into()];
+        first.error.hints =
+            vec!["issuer: does it have a discovery document? --jwks URL names the set itself".into()];
     }
     first
 }

@@ -1,10 +1,11 @@
 //! When to believe the cache, when to ask, and who asks when many want to know.
 
-use super::{FetchArgs, Freshness, document::excerpt};
+use super::{FetchArgs, Freshness};
 use crate::{
     cache::{self, Cache, Entry, Failed, Gate, Key, Lock, now_ms},
     env::Env,
     error::CliError,
+    excerpt::quoted,
     http::{Answer, Ask, Caching, Failure, Http, Location, Options},
 };
 use jwtk::{code::Code, time::in_words};
@@ -259,7 +260,9 @@ impl<'a> Fetcher<'a> {
             (Answer::Body(answer), old) => {
                 let value = read(&answer.bytes).map_err(|e| {
                     *kept = old;
-                    Failure::about(&want.location, e)
+                    // What is quoted of it is not what was sent.
+                    let shown = self.http.masked(&want.location, want.named, &answer.bytes);
+                    Failure::about(&want.location, read(&shown).err().unwrap_or(e))
                 })?;
                 let entry = Entry::new(&key, answer.bytes, answer.content_type, &answer.caching);
                 self.keep(&key, &entry, &answer.caching);
@@ -315,7 +318,7 @@ impl<'a> Fetcher<'a> {
         let error = CliError::new(Code::OfflineMiss, format!("{what}, and --offline makes no connection"));
         let failure = Failure::about(&want.location, error);
         self.stale(want, kept, failure).map_err(|mut f| {
-            f.error.hints.push("once without --offline fetches it".into());
+            f.error.hints.push("client: once without --offline fetches it".into());
             f
         })
     }
@@ -327,8 +330,7 @@ impl<'a> Fetcher<'a> {
             self.notes.push((Code::PlainHttp, note));
         }
         if let Some(odd) = content_type.filter(|t| !is_json_type(t)) {
-            let note =
-                format!("{}: served as {}, not as application/json", want.location, excerpt(odd.as_bytes()));
+            let note = format!("{}: served as {}, not as application/json", want.location, quoted(odd));
             self.notes.push((Code::ContentType, note));
         }
     }
