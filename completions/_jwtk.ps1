@@ -130,7 +130,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The client that an ID token is for')
             [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'The nonce that an ID token must repeat')
             [CompletionResult]::new('--access-token', '--access-token', [CompletionResultType]::ParameterName, 'A file with the access token that an ID token''s at_hash is about')
-            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time')
             [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
@@ -411,7 +411,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         'jwtk;jwks;fetch' {
             [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'An issuer that says where its set is (OIDC discovery)')
             [CompletionResult]::new('--better-auth', '--better-auth', [CompletionResultType]::ParameterName, 'A Better Auth server: the set at URL/api/auth/jwks')
-            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time')
             [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
@@ -431,7 +431,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;jwks;lint' {
-            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time')
             [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')
@@ -453,7 +453,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         }
         'jwtk;jwks;diff' {
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'A token: was its key in OLD already, where the caches of verifiers could learn it?')
-            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time')
+            [CompletionResult]::new('--cache-ttl', '--cache-ttl', [CompletionResultType]::ParameterName, 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time')
             [CompletionResult]::new('--stale-if-error', '--stale-if-error', [CompletionResultType]::ParameterName, 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'For everything together: connecting (5s at most), up to three tries, and the body')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in this PEM or DER file too, besides the system''s')

@@ -124,7 +124,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --client-id 'The client that an ID token is for'
             cand --nonce 'The nonce that an ID token must repeat'
             cand --access-token 'A file with the access token that an ID token''s at_hash is about'
-            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time'
             cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
             cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
@@ -383,7 +383,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;jwks;fetch'= {
             cand --issuer 'An issuer that says where its set is (OIDC discovery)'
             cand --better-auth 'A Better Auth server: the set at URL/api/auth/jwks'
-            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time'
             cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
             cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
@@ -402,7 +402,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;jwks;lint'= {
-            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time'
             cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
             cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'
@@ -423,7 +423,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;jwks;diff'= {
             cand --token 'A token: was its key in OLD already, where the caches of verifiers could learn it?'
-            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time'
+            cand --cache-ttl 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time'
             cand --stale-if-error 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn'
             cand --timeout 'For everything together: connecting (5s at most), up to three tries, and the body'
             cand --cacert 'Trust the certificates in this PEM or DER file too, besides the system''s'

@@ -185,7 +185,7 @@ id-token\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l client-id -d 'The client that an ID token is for' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l nonce -d 'The nonce that an ID token must repeat' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l access-token -d 'A file with the access token that an ID token\'s at_hash is about' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
@@ -420,7 +420,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l issuer -d 'An issuer that says where its set is (OIDC discovery)' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
@@ -436,7 +436,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F
@@ -454,7 +454,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcomma
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l token -d 'A token: was its key in OLD already, where the caches of verifiers could learn it?' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l timeout -d 'For everything together: connecting (5s at most), up to three tries, and the body' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from diff" -l cacert -d 'Trust the certificates in this PEM or DER file too, besides the system\'s' -r -F

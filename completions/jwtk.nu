@@ -155,7 +155,7 @@ module completions {
     --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
     --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
     --no-cache                # Neither read nor write the cache
-    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time
     --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
     --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
     --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
@@ -471,7 +471,7 @@ module completions {
     --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
     --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
     --no-cache                # Neither read nor write the cache
-    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time
     --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
     --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
     --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
@@ -494,7 +494,7 @@ module completions {
     --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
     --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
     --no-cache                # Neither read nor write the cache
-    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time
     --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
     --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
     --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
@@ -519,7 +519,7 @@ module completions {
     --refresh                 # Ask the host now, even when the cached set is still good; the cache learns the answer
     --offline                 # Make no connection: use the cached set while it is good, else stop with exit code 4
     --no-cache                # Neither read nor write the cache
-    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h); 0s asks the host every time
+    --cache-ttl: string       # How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time
     --stale-if-error: string  # When the host cannot be asked, use a cached set that is past its time by at most this, and warn
     --timeout: string         # For everything together: connecting (5s at most), up to three tries, and the body
     --cacert: path            # Trust the certificates in this PEM or DER file too, besides the system's
@@ -571,7 +571,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    url?: string              # The URL as it is listed
+    url?: string              # The URL; with whatever credentials and headers it was asked for
   ]
 
   # Print this message or the help of the given subcommand(s)

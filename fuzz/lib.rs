@@ -20,6 +20,8 @@ mod entry;
 #[expect(dead_code)]
 #[path = "../src/bin/jwtk/error.rs"]
 mod error;
+#[path = "../src/bin/jwtk/excerpt.rs"]
+mod excerpt;
 #[expect(dead_code)]
 #[path = "../src/bin/jwtk/http/location.rs"]
 mod http;

@@ -355,7 +355,8 @@ codes! {
     CacheControlShort = "cache_control_short", "the host lets its key set be kept for less than a minute",
         "RFC 9111 section 5.2.2" {
         means: "Verifiers that obey ask again and again, and have no keys as soon as the host is down."
-        causes: "no-cache, no-store or max-age=0 from a framework or proxy that sends them with everything";
+        causes: "no-cache, no-store, max-age=0, Expires: 0 or Vary: * from a framework or proxy that sends them with \
+            everything";
         fix: "Answer with Cache-Control: public, max-age=600."
     }
     KidReused = "kid_reused", "another key took over a kid", "RFC 7517 section 4.5" {
@@ -730,10 +731,11 @@ codes! {
         means: "The server is there but gave no key set. 5xx and 429 were tried again."
         causes: "404: the path is wrong. Better Auth: /api/auth/jwks; Keycloak: \
             /realms/NAME/protocol/openid-connect/certs; Auth0: /.well-known/jwks.json",
-            "401 or 403: the set stands behind a login, or a bot filter is in front of it",
+            "401, or 403 whose answer says so: the set stands behind a login",
+            "403 otherwise: often a firewall that knows jwtk's User-Agent for none of a browser's",
             "503: the server is starting or overloaded";
-        fix: "Let discovery find the path: --issuer URL. A header that the server wants: --http-header \
-            'Name: value'."
+        fix: "Read what the answer says of itself. Let discovery find the path: --issuer URL. Key sets are meant to be \
+            public: let the path pass. A header that the server wants: --http-header 'Name: value'."
     }
     Redirect = "redirect", "the host sent the request elsewhere", "" {
         means: "Redirects are not followed: they could lead a request for keys to a host that nobody \
@@ -747,6 +749,7 @@ codes! {
         means: "The server answered 200, but not with JSON."
         causes: "a single-page app that answers every path with its HTML",
             "a login or maintenance page",
+            "a CDN or web server that compresses though the request has no Accept-Encoding",
             "the URL of the site instead of its key set";
         fix: "Open the URL with curl, and correct the path. --issuer URL finds it by discovery."
     }
@@ -762,6 +765,7 @@ codes! {
         causes: "a trailing slash, http against https, or localhost against 127.0.0.1 in the issuer's own \
             configuration",
             "the issuer's name behind a proxy differs from the name it was asked by",
+            "an issuer that does not know that its proxy ends TLS names http endpoints",
             "a multi-tenant issuer that answers with a template: {tenantid} in Microsoft's common endpoint";
         fix: "Pass the issuer exactly as the document names it, or go round discovery: --jwks URL --iss \
             ISSUER."
@@ -796,8 +800,8 @@ codes! {
         fix: "Look why the refresh fails; the report names the reason. It is tried again at every run."
     }
     RefetchCooldown = "refetch_cooldown", "the host was asked for an unknown kid a moment ago", "" {
-        means: "An unknown kid makes jwtk fetch the set once more, and then not again for 30 s, so that \
-            made-up kids cannot make it flood the issuer."
+        means: "An unknown kid makes jwtk fetch the set once more, and the discovery document that led to it, and \
+            then not again for 30 s, so that made-up kids cannot make it flood the issuer."
         causes: "several tokens with a kid that the issuer does not publish";
         fix: "Wait half a minute, or fetch at once: --refresh."
     }

@@ -37,7 +37,7 @@ fn k01_files_are_private_whatever_the_umask() {
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&place.path("new/cache")), 0o700);
     let files: Vec<_> = fs::read_dir(place.path("new/cache")).unwrap().map(|e| e.unwrap().path()).collect();
-    assert_eq!(files.len(), 2, "an entry and its lock: {files:?}");
+    assert_eq!(files.len(), 3, "an entry, its lock, and the secret of names: {files:?}");
     for file in files {
         assert_eq!(mode(&file), 0o600, "{file:?}");
     }
@@ -238,7 +238,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
         b"\0\xff\n\n{".to_vec(),
         text.replace("\"kid\":\"a\"", "\"kid\":\"b\"").into_bytes(),
         text.replace("/jwks\"", "/other\"").into_bytes(),
-        text.replace("\"version\":1", "\"version\":2").into_bytes(),
+        text.replace("\"version\":2", "\"version\":3").into_bytes(),
         // From the future.
         text.replace("\"fetched_ms\":", "\"fetched_ms\":9").into_bytes(),
     ];

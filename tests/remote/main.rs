@@ -9,9 +9,13 @@
 mod cache;
 mod discovery;
 mod examined;
+mod freshness;
+mod identity;
 #[path = "../support/memory.rs"]
 mod memory;
+mod moved;
 mod network;
+mod refused;
 mod server;
 mod tls;
 
@@ -118,6 +122,13 @@ impl Ran {
     pub(crate) fn failed(&self, code: i32, word: &str) -> &Self {
         assert_eq!(self.code, code, "{self:#?}");
         assert!(self.stderr.contains(&format!("[{word}]")), "{word}: {self:#?}");
+        self
+    }
+
+    /// Asserts the exit code.
+    #[track_caller]
+    pub(crate) fn exits(&self, code: i32) -> &Self {
+        assert_eq!(self.code, code, "{self:#?}");
         self
     }
 

@@ -1,17 +1,19 @@
 //! The JWKS cache on disk: one file an entry, replaced whole or not at all, believed only after a look at it.
 //!
-//! The name of a file is the SHA-256 of what was asked for, so that `http` and `https`, ports, paths and
-//! queries never meet in one entry. Beside it a lock file keeps many processes from asking at once and
-//! remembers when asking was in vain.
+//! The name of a file stands for all that chose the answer, so that two URLs, tenants or credentials never meet in one
+//! entry, and tells nobody what that was. Beside it a lock file keeps many processes from asking at once and remembers
+//! when asking was in vain.
 #![expect(
     clippy::disallowed_methods,
     reason = "the cache's files, and the clock that their age is measured with"
 )]
 
 mod entry;
+mod key;
 mod lock;
 
 pub(crate) use entry::Entry;
+pub(crate) use key::Key;
 pub(crate) use lock::{Failed, Gate, Lock, State};
 
 use crate::{
@@ -19,9 +21,9 @@ use crate::{
     error::CliError,
     http::{Caching, Location},
 };
-use aws_lc_rs::digest;
-use entry::hex;
+use key::Secret;
 use std::{
+    cell::OnceCell,
     fs::{self, File, OpenOptions},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -37,52 +39,44 @@ const SWEEP_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
 /// A half-written file that is older than any write takes.
 const SWEEP_HALF_WRITTEN: Duration = Duration::from_secs(3600);
 
-/// The name of an entry: what was asked for, and whom it was right to believe.
-#[derive(Clone)]
-pub(crate) struct Key {
-    name: String,
-    url: String,
-}
-
-impl Key {
-    /// The URL with its credentials, and the certificates of `--cacert`: with another authority to trust,
-    /// the same URL may lead to somebody else.
-    pub(crate) fn new(location: &Location, cacert: Option<&[u8]>) -> Self {
-        let mut context = digest::Context::new(&digest::SHA256);
-        context.update(location.url().as_str().as_bytes());
-        if let Some(bytes) = cacert {
-            context.update(b"\n");
-            context.update(digest::digest(&digest::SHA256, bytes).as_ref());
-        }
-        Self { name: hex(context.finish().as_ref()), url: location.to_string() }
-    }
-}
-
 impl Entry {
     pub(crate) fn new(key: &Key, body: Vec<u8>, content_type: Option<String>, caching: &Caching) -> Self {
         let mut entry = Self::of(&key.url, now_ms(), body);
+        entry.meta.own_headers = key.identity.own_headers;
         entry.meta.content_type = content_type;
-        entry.meta.max_age = caching.max_age;
-        entry.meta.etag.clone_from(&caching.etag);
+        entry.learn(caching);
         entry
     }
 
-    /// The same answer, which its host has just confirmed (RFC 9111 section 4.3.4).
+    /// The same answer, which its host has just confirmed: what it says about keeping it replaces what it said before
+    /// (RFC 9111 section 4.3.4).
     pub(crate) fn confirmed(mut self, caching: &Caching) -> Self {
         self.meta.fetched_ms = now_ms();
-        self.meta.max_age = caching.max_age.or(self.meta.max_age);
-        self.meta.etag = caching.etag.clone().or(self.meta.etag);
+        self.learn(caching);
         self
+    }
+
+    fn learn(&mut self, caching: &Caching) {
+        let meta = &mut self.meta;
+        meta.max_age = caching.control.map_or(meta.max_age, |control| control.max_age);
+        meta.expires = caching.expires.or(meta.expires);
+        meta.age = caching.age;
+        meta.etag = caching.etag.clone().or(meta.etag.take());
     }
 
     pub(crate) fn age(&self) -> Duration {
         Duration::from_millis(now_ms().saturating_sub(self.meta.fetched_ms))
     }
 
-    /// How long it was good for, where a host that says nothing means `ttl`. No time at all stays none.
+    /// How long it is good for after it came, where a host that says nothing means `ttl`. No time at all stays none.
+    ///
+    /// The age that it came with counts against what its host said (RFC 9111 section 4.2.3). `ttl` is the caller's own
+    /// measure and begins when the answer comes: asking again would bring the same one from the same cache.
     pub(crate) fn lifetime(&self, ttl: Duration) -> Duration {
-        match self.meta.max_age {
-            Some(seconds) if !ttl.is_zero() => Duration::from_secs(seconds).min(MAX_AGE_CAP),
+        match self.meta.max_age.or(self.meta.expires) {
+            Some(seconds) if !ttl.is_zero() => {
+                Duration::from_secs(seconds.saturating_sub(self.meta.age)).min(MAX_AGE_CAP)
+            }
             _ => ttl,
         }
     }
@@ -100,6 +94,7 @@ impl Entry {
 /// The directory, and whether it has been of use.
 pub(crate) struct Cache {
     dir: Option<PathBuf>,
+    secret: OnceCell<Secret>,
     trouble: Option<String>,
 }
 
@@ -108,7 +103,7 @@ impl Cache {
     pub(crate) fn new(env: &Env) -> Self {
         let dir = env.cache_dir();
         let trouble = dir.is_none().then(|| "there is no home directory".to_owned());
-        Self { dir, trouble }
+        Self { dir, secret: OnceCell::new(), trouble }
     }
 
     /// What went wrong with the files, at most once a run.
@@ -120,21 +115,34 @@ impl Cache {
         self.dir.as_deref()
     }
 
-    fn path(&self, key: &Key) -> Option<PathBuf> {
-        self.dir.as_ref().map(|dir| dir.join(format!("{}.jwks", key.name)))
+    /// A file of an answer that may be there: none is where the directory has no secret yet.
+    fn path(&self, key: &Key, suffix: &str) -> Option<PathBuf> {
+        let dir = self.dir.as_ref()?;
+        if self.secret.get().is_none() {
+            let _ = self.secret.set(Secret::read(dir)?);
+        }
+        Some(dir.join(format!("{}.{suffix}", self.secret.get()?.name(key))))
+    }
+
+    /// A file of an answer that is to be written.
+    fn new_path(&self, dir: &Path, key: &Key, suffix: &str) -> io::Result<PathBuf> {
+        if self.secret.get().is_none() {
+            let _ = self.secret.set(Secret::read_or_make(dir)?);
+        }
+        self.path(key, suffix).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// The entry, if there is one that can be believed. Anything odd is as good as nothing.
     pub(crate) fn load(&self, key: &Key) -> Option<Entry> {
-        let entry = read(&self.path(key)?)?;
+        let entry = read(&self.path(key, "jwks")?)?;
         (entry.meta.url == key.url).then_some(entry)
     }
 
     /// Replaces the entry. A cache that cannot be written costs a warning, never the verdict.
     pub(crate) fn store(&mut self, key: &Key, entry: &Entry) {
-        let (Some(dir), Some(path)) = (self.dir.clone(), self.path(key)) else { return };
-        let done = make_dir(&dir).and_then(|()| write(&dir, &path, entry));
-        match done {
+        let Some(dir) = self.dir.clone() else { return };
+        let path = make_dir(&dir).and_then(|()| self.new_path(&dir, key, "jwks"));
+        match path.and_then(|path| write(&dir, &path, entry)) {
             Ok(()) => sweep(&dir),
             Err(e) => self.failed(&dir, &e),
         }
@@ -142,7 +150,7 @@ impl Cache {
 
     /// Forgets an entry that its host does not want to be kept.
     pub(crate) fn forget(&mut self, key: &Key) {
-        if let Some(path) = self.path(key) {
+        if let Some(path) = self.path(key, "jwks") {
             let _ = fs::remove_file(path);
         }
     }
@@ -150,8 +158,8 @@ impl Cache {
     /// The one that may ask the host, while it is held.
     pub(crate) fn gate(&mut self, key: &Key) -> Gate {
         let Some(dir) = self.dir.clone() else { return Gate::Nobody };
-        let opened = make_dir(&dir).and_then(|()| Gate::open(&dir.join(format!("{}.lock", key.name))));
-        opened.unwrap_or_else(|e| {
+        let path = make_dir(&dir).and_then(|()| self.new_path(&dir, key, "lock"));
+        path.and_then(|path| Gate::open(&path)).unwrap_or_else(|e| {
             self.failed(&dir, &e);
             Gate::Nobody
         })
@@ -170,14 +178,19 @@ impl Cache {
         Ok(entries)
     }
 
-    /// Removes the entries of a URL, or everything that is the cache's; says how many entries those were.
+    /// Removes the entries of a URL, with whatever credentials and headers, or everything that is the cache's; says how
+    /// many entries those were.
     pub(crate) fn clear(&self, location: Option<&Location>) -> Result<usize, CliError> {
-        let wanted = location.map(Location::to_string);
+        let plain = |location: &Location| location.without_credentials();
+        let wanted = location.map(plain);
+        let is_of = |entry: Entry, url: &Location| {
+            Location::parse(&entry.meta.url, true).is_ok_and(|location| plain(&location) == *url)
+        };
         let mut removed = 0;
         for path in self.files()? {
             let is_entry = has_suffix(&path, "jwks");
             let goes = match &wanted {
-                Some(url) => is_entry && read(&path).is_some_and(|e| e.meta.url == *url),
+                Some(url) => is_entry && read(&path).is_some_and(|entry| is_of(entry, url)),
                 None => true,
             };
             if goes {
@@ -214,7 +227,7 @@ fn is_ours(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|n| n.to_str()) else { return false };
     let stem = name.strip_suffix(".jwks").or_else(|| name.strip_suffix(".lock"));
     let is_hash = |stem: &str| stem.len() == 64 && stem.bytes().all(|b| b.is_ascii_hexdigit());
-    stem.map_or_else(|| name.starts_with(HALF_WRITTEN), is_hash)
+    stem.map_or_else(|| name.starts_with(HALF_WRITTEN) || name == key::SECRET, is_hash)
 }
 
 /// How files are called that are not yet an entry.
@@ -278,7 +291,7 @@ fn write(dir: &Path, path: &Path, entry: &Entry) -> io::Result<()> {
 /// Throws away what no run will want again: files half written when a process was killed, old entries.
 fn sweep(dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
-    for path in entries.flatten().map(|e| e.path()).filter(|p| is_ours(p)) {
+    for path in entries.flatten().map(|e| e.path()).filter(|p| is_ours(p) && !p.ends_with(key::SECRET)) {
         let half = !has_suffix(&path, "jwks") && !has_suffix(&path, "lock");
         let limit = if half { SWEEP_HALF_WRITTEN } else { SWEEP_AFTER };
         let age = fs::symlink_metadata(&path).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());

@@ -4,31 +4,40 @@
 //! no runtime and reads no certificate store.
 #![expect(
     clippy::disallowed_methods,
-    reason = "sockets need a clock that runs: deadlines, tries, Retry-After"
+    reason = "sockets need a clock that runs: deadlines, tries, Retry-After, Expires"
 )]
 
 mod answer;
+mod caching;
 mod failure;
+mod identity;
 pub(crate) mod location;
 mod plain;
+mod refusal;
+mod secrets;
 mod tls;
 
-pub(crate) use answer::{Answer, Caching};
+pub(crate) use answer::Answer;
+pub(crate) use caching::Caching;
 pub(crate) use failure::{Failure, Try};
+pub(crate) use identity::Identity;
 pub(crate) use location::{Location, with_scheme};
 pub(crate) use plain::{Plain, Reply};
 
 use crate::error::CliError;
 use answer::ask;
 use failure::{Again, Fault, brief};
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use jwtk::code::Code;
 use reqwest::{
     Client,
-    header::{ACCEPT, HeaderMap, HeaderName, HeaderValue},
+    header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT},
     redirect::Policy,
 };
 use rustls::pki_types::CertificateDer;
+use secrets::Secrets;
 use std::{
+    borrow::Cow,
     cell::Cell,
     net::{Ipv4Addr, Ipv6Addr},
     time::{Duration, Instant},
@@ -69,6 +78,20 @@ impl Options {
         }
         Ok(Self { timeout, trusted, headers: map })
     }
+
+    /// The header fields of a request. What the caller sends is for the host the caller named, never for one that a
+    /// document named.
+    fn headers_for(&self, named: bool) -> HeaderMap {
+        let mut headers = if named { self.headers.clone() } else { HeaderMap::new() };
+        let ours = [
+            (ACCEPT, "application/jwk-set+json, application/json"),
+            (USER_AGENT, concat!("jwtk/", env!("CARGO_PKG_VERSION"))),
+        ];
+        for (name, value) in ours {
+            headers.entry(name).or_insert(HeaderValue::from_static(value));
+        }
+        headers
+    }
 }
 
 fn parse_header(text: &str) -> Result<(HeaderName, HeaderValue), CliError> {
@@ -106,6 +129,20 @@ impl Http {
         Self { options, deadline, runtime: None }
     }
 
+    /// What chooses the answer to a request for this.
+    pub(crate) fn identity(&self, location: &Location, named: bool) -> Identity {
+        Identity::of(location, named, &self.options)
+    }
+
+    fn secrets(&self, location: &Location, named: bool) -> Secrets {
+        Secrets::of(location, named, &self.options)
+    }
+
+    /// A body without what was sent for it, if its host repeats that.
+    pub(crate) fn masked<'a>(&self, location: &Location, named: bool, body: &'a [u8]) -> Cow<'a, [u8]> {
+        self.secrets(location, named).masked_bytes(body)
+    }
+
     /// How much time is left.
     pub(crate) fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
@@ -135,9 +172,15 @@ impl Http {
         let Some(runtime) = &self.runtime else {
             return Err(CliError::new(Code::Internal, "no runtime").into());
         };
+        let target = Target {
+            client,
+            wanted,
+            via,
+            connect: CONNECT.min(timeout),
+            secrets: self.secrets(wanted.location, wanted.named),
+            accepts_encoding: wanted.named && self.options.headers.contains_key(ACCEPT_ENCODING),
+        };
         runtime.block_on(async {
-            let connect = CONNECT.min(timeout);
-            let target = Target { client, wanted, via, connect };
             let all = tries(&target, deadline, log);
             match tokio::time::timeout_at(deadline.into(), all).await {
                 Ok(result) => result,
@@ -179,7 +222,7 @@ impl Log {
             n => format!("the answer was not complete within {}: {n} bytes so far", brief(timeout)),
         };
         self.ended(&message);
-        CliError::new(Code::Timeout, message).hint("--timeout D waits longer").into()
+        CliError::new(Code::Timeout, message).hint("wait longer: --timeout D").into()
     }
 }
 
@@ -190,6 +233,10 @@ struct Target<'a> {
     via: Option<&'a Via>,
     /// How long a connection may take.
     connect: Duration,
+    /// What the host must not be quoted with.
+    secrets: Secrets,
+    /// Whether the caller's headers ask for an encoded body.
+    accepts_encoding: bool,
 }
 
 async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<Answer, Fault> {
@@ -225,17 +272,13 @@ fn backoff(tries: usize) -> Duration {
 fn client(options: &Options, wanted: &Ask<'_>, via: Option<&Via>) -> Result<Client, CliError> {
     let tls_needed = wanted.location.is_https() || via.is_some_and(|v| v.is_https);
     let tls = if tls_needed { tls::config(&options.trusted) } else { tls::nobody() }?;
-    // What the caller sends is for the host the caller named, never for one that a document named.
-    let mut headers = if wanted.named { options.headers.clone() } else { HeaderMap::new() };
-    headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/jwk-set+json, application/json"));
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls)
         .redirect(Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
         .connect_timeout(CONNECT.min(options.timeout))
-        .default_headers(headers)
-        .user_agent(concat!("jwtk/", env!("CARGO_PKG_VERSION")));
+        .default_headers(options.headers_for(wanted.named));
     let host = wanted.location.url().host_str().unwrap_or_default();
     if location::is_localhost(host) {
         // What is allowed because it stays on this machine must stay there, whatever a resolver says.
@@ -260,13 +303,17 @@ struct Via {
 ///
 /// http is allowed to this machine because nobody can be on the way: such a request never leaves for a
 /// proxy that is elsewhere, where `localhost` would be another machine too.
-fn proxy_of(location: &Location) -> Option<Via> {
+fn intercept(location: &Location) -> Option<Intercept> {
     let target = location.without_credentials().url().as_str().parse().ok()?;
-    let proxy = hyper_util::client::proxy::matcher::Matcher::from_system().intercept(&target)?;
+    let proxy = Matcher::from_system().intercept(&target)?;
     let host = proxy.uri().host()?;
-    if !location.is_https() && location.is_loopback() && !location::is_loopback(host) {
-        return None;
-    }
+    let leaves = !location.is_https() && location.is_loopback() && !location::is_loopback(host);
+    (!leaves).then_some(proxy)
+}
+
+fn proxy_of(location: &Location) -> Option<Via> {
+    let proxy = intercept(location)?;
+    let host = proxy.uri().host()?;
     let shown = proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     Some(Via { shown, is_https: proxy.uri().scheme_str() == Some("https") })
 }

@@ -6,6 +6,7 @@ mod cache;
 mod commands;
 mod env;
 mod error;
+mod excerpt;
 mod http;
 mod io;
 mod lines;

@@ -4,6 +4,7 @@
 //! nothing inside a token leads here.
 
 mod args;
+mod discovery;
 mod document;
 mod fetcher;
 
@@ -17,7 +18,8 @@ use crate::{
         location::{is_localhost, is_url, with_scheme},
     },
 };
-use document::{Discovery, key_set_of};
+use discovery::Document;
+use document::key_set_of;
 use fetcher::{Fetcher, Got, Want};
 use jwtk::{JwkSet, code::Code, time::in_words};
 use std::{fmt, time::Duration};
@@ -150,54 +152,109 @@ pub(crate) struct RemoteSet {
     pub(crate) caching: Option<Caching>,
     want: Want,
     fetched_ms: u64,
+    /// What led there, where the caller named an issuer.
+    document: Option<Document>,
 }
 
 /// The key set of a source: from the cache while it is good, else from its host.
 pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
     let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(first_location(source), e))?;
-    let want = match source {
-        Source::Jwks(location) => Want::named(location.clone()),
-        Source::BetterAuth(location) => Want::named(better_auth_set(location)),
-        Source::Issuer { location, asked } => discover(&mut fetcher, location, asked)?,
+    let (want, document) = match source {
+        Source::Jwks(location) => (Want::named(location.clone()), None),
+        Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
+        Source::Issuer { location, asked } => {
+            let document = Document::of(&mut fetcher, location, asked)?;
+            (document.set.clone(), Some(document))
+        }
     };
-    let got = fetcher.obtain(&want, key_set_of).map_err(|f| better_auth_hint(f, source))?;
-    Ok(remote_set(fetcher, want, got))
+    let failure = match fetcher.obtain(&want, &key_set_of) {
+        Ok(got) => return Ok(Found { want, document, got }.set(fetcher)),
+        Err(failure) => failure,
+    };
+    let Some(mut document) = document else { return Err(not_there(failure, source)) };
+    // The document that led there may be older than the failure: where it leads now is asked.
+    if args.offline || !matches!(document.has_moved(&mut fetcher), Ok(true)) {
+        return Err(document.led_to(failure));
+    }
+    let want = document.set.clone();
+    let got = fetcher.obtain(&want, &key_set_of).map_err(|failure| document.led_to(failure))?;
+    Ok(Found { want, document: Some(document), got }.set(fetcher))
 }
 
-fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteSet {
-    RemoteSet {
-        set: got.value,
-        url: want.location.to_string(),
-        body: got.body,
-        freshness: got.freshness,
-        caching: got.caching,
-        notes: fetcher.take_notes(),
-        fetched_ms: got.fetched_ms,
-        want,
+/// A key set, and the links that led to it.
+struct Found {
+    want: Want,
+    document: Option<Document>,
+    got: Got<JwkSet>,
+}
+
+impl Found {
+    fn set(self, mut fetcher: Fetcher<'_>) -> RemoteSet {
+        RemoteSet {
+            set: self.got.value,
+            url: self.want.location.to_string(),
+            body: self.got.body,
+            freshness: self.got.freshness,
+            caching: self.got.caching,
+            notes: fetcher.take_notes(),
+            fetched_ms: self.got.fetched_ms,
+            want: self.want,
+            document: self.document,
+        }
     }
 }
 
 impl RemoteSet {
-    /// A set that knows no such kid may be older than the key: it is asked for once more, at once, and
-    /// then not again for 30 seconds by any process. `None` when there is nothing newer to be had.
+    /// A set that lacks a key may be older than the key, and so may the document that led to it: both are asked for
+    /// once more, at once, and then not again for 30 seconds by any process. `lacks` says whether a newer set still
+    /// lacks it. `None` when there is nothing newer to be had.
     pub(crate) fn refetch_for_unknown_kid(
         &mut self,
         args: &FetchArgs,
         env: &Env,
+        lacks: impl Fn(&JwkSet) -> bool,
     ) -> Result<Option<Self>, Failure> {
-        // Whatever came just now, or could not come just now, is as new as it gets.
-        if !matches!(self.freshness, Freshness::Cached(_)) || args.offline || args.no_cache {
+        // What could not come just now is as new as it gets.
+        if args.offline || args.no_cache || matches!(self.freshness, Freshness::Stale(_)) {
             return Ok(None);
         }
         let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
-        let got = fetcher.renew(&self.want, self.fetched_ms, key_set_of);
-        match got? {
+        match self.newer(&mut fetcher, lacks)? {
+            Some(found) => Ok(Some(found.set(fetcher))),
             None => {
                 self.notes.extend(fetcher.take_notes());
                 Ok(None)
             }
-            Some(got) => Ok(Some(remote_set(fetcher, self.want.clone(), got))),
         }
+    }
+
+    fn newer(
+        &self,
+        fetcher: &mut Fetcher<'_>,
+        lacks: impl Fn(&JwkSet) -> bool,
+    ) -> Result<Option<Found>, Failure> {
+        let (want, document) = (self.want.clone(), self.document.clone());
+        let again = match self.freshness {
+            Freshness::Fetched => Ok(None),
+            // What was confirmed is asked for all the same: its host may have an ETag that never changes.
+            _ => match fetcher.renew(&self.want, self.fetched_ms, &key_set_of) {
+                // Asked a moment ago, and then so was the document.
+                Ok(None) => return Ok(None),
+                Ok(Some(got)) if !lacks(&got.value) => return Ok(Some(Found { want, document, got })),
+                other => other,
+            },
+        };
+        let Some(mut document) = document else {
+            return Ok(again?.map(|got| Found { want, document: None, got }));
+        };
+        let newest = match document.has_moved(fetcher) {
+            Ok(true) => fetcher.renew(&document.set, document.fetched_ms, &key_set_of),
+            // Where both links fail, the set's own failure says more.
+            Err(failure) if again.is_ok() => return Err(failure),
+            _ => again,
+        };
+        let newest = newest.map_err(|failure| document.led_to(failure))?;
+        Ok(newest.map(|got| Found { want: document.set.clone(), document: Some(document), got }))
     }
 }
 
@@ -215,48 +272,20 @@ fn better_auth_set(base: &Location) -> Location {
     base.with_path(&format!("{path}/api/auth/jwks"))
 }
 
-fn better_auth_hint(mut failure: Failure, source: &Source) -> Failure {
-    if matches!(source, Source::BetterAuth(_)) && failure.status == Some(404) {
-        failure.error.hints = vec![
-            "does the server use the jwt() plugin?".into(),
-            "with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
-        ];
+/// What to do where there is nothing at a URL of the caller's own.
+fn not_there(mut failure: Failure, source: &Source) -> Failure {
+    match (source, failure.status) {
+        (Source::BetterAuth(_), Some(404)) => {
+            failure.error.hints = vec![
+                "issuer: does the server use the jwt() plugin?".into(),
+                "client: with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
+            ];
+        }
+        (_, Some(404 | 410)) => {
+            let hint = "client: is the path right? --issuer URL finds the key set by discovery";
+            failure.error.hints.push(hint.into());
+        }
+        _ => {}
     }
     failure
-}
-
-/// Asks an issuer where its key set is: OIDC Discovery section 4, else RFC 8414 section 3.
-fn discover(fetcher: &mut Fetcher<'_>, base: &Location, asked: &str) -> Result<Want, Failure> {
-    let path = base.url().path().trim_end_matches('/');
-    let oidc = Want::named(base.with_path(&format!("{path}/.well-known/openid-configuration")));
-    let oauth = Want::named(base.with_path(&format!("/.well-known/oauth-authorization-server{path}")));
-    let known = fetcher.peek(&oidc, Discovery::read).map(|got| (got, &oidc));
-    let known = known.or_else(|| fetcher.peek(&oauth, Discovery::read).map(|got| (got, &oauth)));
-    let (got, at) = match known {
-        Some(known) => known,
-        None => match fetcher.obtain(&oidc, Discovery::read) {
-            Ok(got) => (got, &oidc),
-            Err(first) if first.status == Some(404) || first.error.code == Code::OfflineMiss => {
-                (fetcher.obtain(&oauth, Discovery::read).map_err(|_| no_document(first, &oauth))?, &oauth)
-            }
-            Err(other) => return Err(other),
-        },
-    };
-    let discovery = got.value;
-    let invalid = |error: CliError| Failure::about(&at.location, error);
-    discovery.check_issuer(asked).map_err(invalid)?;
-    let location = discovery.location(base, fetcher.allows_http()).map_err(invalid)?;
-    // The caller's headers and credentials are for the caller's host.
-    if location.origin() == base.origin() {
-        return Ok(Want::named(location.with_credentials_of(base)));
-    }
-    Ok(Want { location, named: false })
-}
-
-fn no_document(mut first: Failure, other: &Want) -> Failure {
-    if first.error.code != Code::OfflineMiss {
-        first.error.message += &format!("; {} does not help either", other.location);
-        first.error.hints = vec!["does it have a discovery document? --jwks URL names the set itself".into()];
-    }
-    first
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The form of the files; another number is another form, and a miss.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// What stands in the first line of an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,10 +17,16 @@ pub(crate) struct Meta {
     version: u8,
     /// Without credentials.
     pub(crate) url: String,
+    /// Whether it was asked for with header fields of the caller's own.
+    pub(crate) own_headers: bool,
     /// Milliseconds since 1970.
     pub(crate) fetched_ms: u64,
-    /// What `Cache-Control` said, in seconds.
+    /// What `Cache-Control` says, in seconds.
     pub(crate) max_age: Option<u64>,
+    /// What `Expires` says, in seconds after the answer was made.
+    pub(crate) expires: Option<u64>,
+    /// How many seconds other caches had kept it when it came.
+    pub(crate) age: u64,
     pub(crate) etag: Option<String>,
     pub(crate) content_type: Option<String>,
     /// Of the body: a file that was cut or changed is no entry.
@@ -40,8 +46,11 @@ impl Entry {
         let meta = Meta {
             version: VERSION,
             url: url.to_owned(),
+            own_headers: false,
             fetched_ms,
             max_age: None,
+            expires: None,
+            age: 0,
             etag: None,
             content_type: None,
             sha256: sha256(&body),

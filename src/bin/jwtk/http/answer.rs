@@ -2,19 +2,22 @@
 #![expect(clippy::disallowed_methods, reason = "a Retry-After date is measured against the real clock")]
 
 use super::{
-    BODY_CAP, Target,
-    failure::{Again, Fault, classify, retry_after},
+    BODY_CAP, Caching, Target,
+    failure::{Again, Fault, broken_off, classify, retry_after},
     location::Location,
+    refusal::{Asked, Refusal},
 };
 use crate::{env::printable, error::CliError};
 use jwtk::{code::Code, time::NumericDate};
 use reqwest::{
     Response, StatusCode,
-    header::{
-        AGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER,
-    },
+    header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
 };
-use std::{cell::Cell, time::UNIX_EPOCH};
+use serde::de::IgnoredAny;
+use std::{
+    cell::Cell,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 /// What a host answered.
 pub(crate) enum Answer {
@@ -31,50 +34,6 @@ pub(crate) struct Body {
     pub(crate) caching: Caching,
 }
 
-/// What the host says about keeping its answer (RFC 9111 section 5.2.2).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Caching {
-    pub(crate) etag: Option<String>,
-    /// For how many seconds, what other caches took of it already subtracted.
-    pub(crate) max_age: Option<u64>,
-    /// How many seconds other caches took of it.
-    pub(crate) age: u64,
-    pub(crate) no_store: bool,
-}
-
-impl Caching {
-    fn read(headers: &HeaderMap) -> Self {
-        let mut caching = Self { etag: text(headers, &ETAG), ..Self::default() };
-        for value in headers.get_all(CACHE_CONTROL).iter().filter_map(|v| v.to_str().ok()) {
-            for directive in value.split(',') {
-                caching.directive(directive.trim());
-            }
-        }
-        // RFC 9111 section 4.2.3: an answer from a cache on the way has lived already.
-        caching.age = text(headers, &AGE).and_then(|a| a.trim().parse().ok()).unwrap_or(0);
-        caching.max_age = caching.max_age.map(|m| m.saturating_sub(caching.age));
-        caching
-    }
-
-    fn directive(&mut self, text: &str) {
-        let (name, value) = text.split_once('=').unwrap_or((text, ""));
-        match name.trim().to_ascii_lowercase().as_str() {
-            "no-store" => self.no_store = true,
-            // Kept, but asked for again every time.
-            "no-cache" => self.max_age = Some(0),
-            "max-age" => {
-                // RFC 9111 section 1.2.2: a number too large is a very large one; no number, no age.
-                let digits = value.trim().trim_matches('"');
-                let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
-                let seconds = if number { digits.parse().unwrap_or(u64::from(u32::MAX)) } else { 0 };
-                // The strictest of several holds.
-                self.max_age = Some(self.max_age.map_or(seconds, |m| m.min(seconds)));
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Asks once. `bytes` tells from outside how much of the body has come.
 pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answer, Fault> {
     let (wanted, location) = (target.wanted, target.wanted.location);
@@ -86,16 +45,44 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     let headers = response.headers();
     match response.status() {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {}
-        StatusCode::NOT_MODIFIED if wanted.etag.is_some() => return Ok(Answer::Same(Caching::read(headers))),
-        status if status.is_redirection() && headers.contains_key(LOCATION) => {
-            return Err(redirected(location, status, &text(headers, &LOCATION).unwrap_or_default()));
+        StatusCode::NOT_MODIFIED if wanted.etag.is_some() => {
+            return Ok(Answer::Same(Caching::read(headers, SystemTime::now())));
         }
-        status => return Err(refused(status, headers)),
+        status if status.is_redirection() && headers.contains_key(LOCATION) => {
+            let to = text(headers, &LOCATION).unwrap_or_default();
+            return Err(redirected(location, status, &target.secrets.masked(&to)));
+        }
+        _ => return Err(refused(response, target).await),
     }
-    let caching = Caching::read(headers);
+    let caching = Caching::read(headers, SystemTime::now());
     let content_type = text(headers, &CONTENT_TYPE);
+    let coding = coding(headers);
     let bytes = body(&mut response, location, bytes).await?;
-    Ok(Answer::Body(Body { bytes, content_type, caching }))
+    match coding {
+        // Some say so of what is not: that can be read as it is.
+        Some(coding) if serde_json::from_slice::<IgnoredAny>(&bytes).is_err() => {
+            Err(encoded(&coding, target).into())
+        }
+        _ => Ok(Answer::Body(Body { bytes, content_type, caching })),
+    }
+}
+
+/// How the body is encoded, where it is (RFC 9110 section 8.4). None of its bytes are text then.
+fn coding(headers: &HeaderMap) -> Option<String> {
+    text(headers, &CONTENT_ENCODING).filter(|coding| !matches!(coding.trim(), "" | "identity"))
+}
+
+/// A body that was encoded, which only a request with Accept-Encoding asks for (RFC 9110 section 12.5.3).
+fn encoded(coding: &str, target: &Target<'_>) -> CliError {
+    let coding = printable(&coding.chars().take(40).collect::<String>());
+    let what = format!("the answer is compressed (Content-Encoding: {coding})");
+    match target.accepts_encoding {
+        true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not undo that"))
+            .hint("client: leave out --http-header 'Accept-Encoding: …', or send identity"),
+        false => CliError::new(Code::NotJson, format!("{what}, which the request did not ask for"))
+            .hint("key host: compress only for requests with Accept-Encoding (a setting of the CDN or web server)")
+            .hint("client: ask for none: --http-header 'Accept-Encoding: identity'"),
+    }
 }
 
 async fn body(response: &mut Response, location: &Location, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
@@ -112,11 +99,7 @@ async fn body(response: &mut Response, location: &Location, count: &Cell<usize>)
             Ok(None) => return Ok(bytes),
             Ok(Some(chunk)) if bytes.len() + chunk.len() > BODY_CAP => return Err(too_large()),
             Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
-            Err(_) => {
-                let message =
-                    format!("{} broke off after {} bytes of its answer", location.host(), bytes.len());
-                return Err(Fault::again(CliError::new(Code::Connect, message)));
-            }
+            Err(e) => return Err(broken_off(&e, location, bytes.len())),
         }
         count.set(bytes.len());
     }
@@ -136,15 +119,33 @@ fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
     Fault { status: Some(status.as_u16()), ..fault }
 }
 
-fn refused(status: StatusCode, headers: &HeaderMap) -> Fault {
-    let reason = status.canonical_reason().unwrap_or("unknown status");
-    let error = CliError::new(Code::HttpStatus, format!("it answers {} {reason}", status.as_u16()));
-    let error = match status.as_u16() {
-        401 | 403 => error.hint("it wants credentials: --http-header 'Authorization: …'"),
-        404 | 410 => error.hint("is the path right? --issuer URL finds the key set by discovery"),
-        407 => error.hint("the proxy wants a password: HTTP_PROXY=http://USER:PASSWORD@HOST:PORT"),
-        _ => error,
+/// What is read of a refusal's body, and how long that may take: it only explains.
+const BEGINNING: usize = 4096;
+const PATIENCE: Duration = Duration::from_secs(1);
+
+async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
+    let mut beginning = Vec::new();
+    if coding(response.headers()).is_none() {
+        let read = async {
+            while let Ok(Some(chunk)) = response.chunk().await {
+                beginning.extend_from_slice(&chunk);
+                if beginning.len() >= BEGINNING {
+                    break;
+                }
+            }
+        };
+        // What has come until then will do.
+        let _ = tokio::time::timeout(PATIENCE, read).await;
+        beginning.truncate(BEGINNING);
+    }
+    let (status, headers) = (response.status(), response.headers());
+    let field = |name: &str| {
+        let values: Vec<_> =
+            headers.get_all(name).iter().map(|v| String::from_utf8_lossy(v.as_bytes())).collect();
+        (!values.is_empty()).then(|| target.secrets.masked(&values.join(", ")).into_owned())
     };
+    let body = target.secrets.masked_bytes(&beginning);
+    let error = Refusal::new(status, field, &body).explain(Asked::of(target));
     let again = match status.as_u16() {
         429 | 500..=599 => text(headers, &RETRY_AFTER)
             .and_then(|v| retry_after(&v, now()))
@@ -156,39 +157,10 @@ fn refused(status: StatusCode, headers: &HeaderMap) -> Fault {
 }
 
 fn now() -> NumericDate {
-    let since = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     NumericDate::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+pub(super) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(pairs: &[(HeaderName, &'static str)]) -> Caching {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(name, reqwest::header::HeaderValue::from_static(value));
-        }
-        Caching::read(&headers)
-    }
-
-    #[test]
-    fn cache_control_is_read_as_rfc_9111_wants() {
-        let max_age = |v: &'static str| read(&[(CACHE_CONTROL, v)]).max_age;
-        assert_eq!(max_age("public, MAX-AGE = 60 , must-revalidate"), Some(60));
-        assert_eq!(max_age("max-age=\"60\""), Some(60));
-        assert_eq!(max_age("max-age=soon"), Some(0));
-        assert_eq!(max_age("max-age=99999999999999999999"), Some(u64::from(u32::MAX)));
-        assert_eq!(max_age("max-age=60, no-cache"), Some(0));
-        assert_eq!(max_age("no-cache, max-age=60"), Some(0));
-        assert_eq!(max_age("public"), None);
-        assert!(read(&[(CACHE_CONTROL, "public"), (CACHE_CONTROL, "No-Store")]).no_store);
-        assert_eq!(read(&[(CACHE_CONTROL, "max-age=60"), (AGE, "50")]).max_age, Some(10));
-        assert_eq!(read(&[(CACHE_CONTROL, "max-age=60"), (AGE, "90")]).max_age, Some(0));
-        assert_eq!(read(&[]), Caching::default());
-    }
 }

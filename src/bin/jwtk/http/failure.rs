@@ -1,6 +1,6 @@
 //! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
 
-use super::{Target, Via, location::Location, tls};
+use super::{CONNECT, Target, Via, location::Location, tls};
 use crate::error::CliError;
 use jwtk::{
     code::Code,
@@ -122,14 +122,20 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
     }
     if error.is_timeout() {
         // One that is silent for seconds is not asked again: there would be no time left to say so.
-        let message = format!("no connection to {host} within {}", brief(target.connect));
-        return CliError::new(Code::Timeout, message)
-            .hint("is it reachable from here? --timeout D waits longer")
+        let error =
+            CliError::new(Code::Timeout, format!("no connection to {host} within {}", brief(target.connect)));
+        // A connection may take so long and no longer, whatever --timeout says.
+        let longest = target.connect == CONNECT;
+        return error
+            .hint(match longest {
+                true => "network: can it be reached from here?",
+                false => "network: can it be reached from here? --timeout D waits longer",
+            })
             .into();
     }
     if said(error, "tunnel error: proxy authorization required") {
-        return CliError::new(Code::Connect, "the proxy wants a password")
-            .hint("HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
+        return CliError::new(Code::Connect, format!("{host} asks for credentials"))
+            .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
             .into();
     }
     if said(error, "tunnel error: unsuccessful") {
@@ -150,17 +156,36 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         _ => format!("no connection to {host}: {}", causes(error)),
     };
     let error = CliError::new(Code::Connect, message);
-    Fault::again(if location.is_loopback() { error.hint("is the server running?") } else { error })
+    Fault::again(if location.is_loopback() { error.hint("key host: is the server running?") } else { error })
 }
 
 fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
     let cause = causes(error);
-    // The resolver's own words for "ask me again": glibc, then musl and the BSDs.
-    let passing = ["emporary failure", "ry again"].iter().any(|words| cause.contains(words));
-    let why = if passing { "the resolver did not answer" } else { "there is no such host" };
+    let says = |words: &[&str]| words.iter().any(|words| cause.contains(words));
+    // The resolver's own words for "ask me again" and for "no": glibc, then musl and the BSDs.
+    let passing = says(&["emporary failure", "ry again"]);
+    let none = says(&["ot known", "oes not resolve", "No address associated", "does not exist"]);
+    let why = match (passing, none) {
+        (true, _) => "the resolver has no answer now".to_owned(),
+        (_, true) => "the resolver knows no such host".to_owned(),
+        _ => cause,
+    };
     let error = CliError::new(Code::Dns, format!("cannot resolve {host}: {why}"))
-        .hint("is the name right, and can this machine resolve it?");
+        .hint("network: is the name right, and can this machine resolve it?");
     if passing { Fault::again(error) } else { error.into() }
+}
+
+/// A body that ended too early, or that HTTP does not allow.
+pub(super) fn broken_off(error: &reqwest::Error, location: &Location, bytes: usize) -> Fault {
+    let host = location.host();
+    let kind = find::<io::Error>(error).map(io::Error::kind);
+    let message = match kind {
+        Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => {
+            format!("{host} sent a body that is not as HTTP wants it: {}", causes(error))
+        }
+        _ => format!("{host} broke off after {bytes} bytes of its answer"),
+    };
+    Fault::again(CliError::new(Code::Connect, message))
 }
 
 /// The innermost text of an error, without the URL that the outer ones repeat.

@@ -1,6 +1,6 @@
 //! One request as it is: any method, one try, and the status as the answer.
 
-use super::{Ask, CONNECT, Location, Options, Target, Via, client, failure, proxy_of};
+use super::{Ask, CONNECT, Location, Options, Target, Via, client, failure, proxy_of, secrets::Secrets};
 use crate::error::CliError;
 use jwtk::code::Code;
 use reqwest::{
@@ -70,6 +70,8 @@ impl Plain {
             wanted: &Ask { location: &self.location, etag: None, named: true },
             via: self.via.as_ref(),
             connect: CONNECT.min(self.timeout),
+            secrets: Secrets::default(),
+            accepts_encoding: false,
         };
         let mut error = failure::classify(error, &target).error;
         error.message = format!("{}: {}", self.location, error.message);

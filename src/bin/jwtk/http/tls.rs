@@ -6,7 +6,8 @@ use jwtk::{
     time::{NumericDate, in_words},
 };
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, InvalidMessage, RootCertStore,
+    SignatureScheme,
     client::{
         danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
         verify_server_name,
@@ -125,7 +126,7 @@ fn is_ca_as_server(error: &CertificateError) -> bool {
 /// What a failed handshake means for the caller.
 pub(crate) fn explain(error: &Error) -> CliError {
     use CertificateError::*;
-    let trust = "if you trust it, name its certificate: --cacert FILE";
+    let trust = "client: if you trust it, name its certificate: --cacert FILE";
     match error {
         Error::InvalidCertificate(e) => match e {
             ExpiredContext { time, not_after } => {
@@ -134,30 +135,31 @@ pub(crate) fn explain(error: &Error) -> CliError {
             Expired => CliError::new(Code::TlsExpired, "its TLS certificate has expired"),
             NotValidYetContext { time, not_before } => {
                 expired("becomes valid only", " from now", not_before.as_secs(), time.as_secs())
-                    .hint("is this machine's clock right?")
+                    .hint("clock: is this machine's right?")
             }
             NotValidYet => CliError::new(Code::TlsExpired, "its TLS certificate is not valid yet")
-                .hint("is this machine's clock right?"),
+                .hint("clock: is this machine's right?"),
             NotValidForNameContext { presented, .. } if !presented.is_empty() => {
                 CliError::new(Code::TlsWrongHost, format!("its TLS certificate is for {}", names(presented)))
-                    .hint("call it by a name that its certificate has")
+                    .hint("client: call it by a name that its certificate has")
             }
             NotValidForName | NotValidForNameContext { .. } => {
                 CliError::new(Code::TlsWrongHost, "its TLS certificate is for another name")
-                    .hint("call it by a name that its certificate has, as a DNS or IP subjectAltName")
+                    .hint("client: call it by a name that its certificate has, as a DNS or IP subjectAltName")
             }
             UnknownIssuer => CliError::new(
                 Code::TlsSelfSigned,
-                "its TLS certificate is self-signed or comes from an authority this system does not trust",
+                "its TLS certificate does not lead to an authority that this system trusts: it is self-signed, of another \
+                 authority, or was sent without the certificates between",
             )
             .hint(trust),
             e if is_ca_as_server(e) => {
-                CliError::new(Code::TlsSelfSigned, "its TLS certificate is self-signed").hint(trust)
+                CliError::new(Code::TlsSelfSigned, "its TLS certificate is for an authority, not for a server").hint(trust)
             }
             other => CliError::new(Code::Tls, format!("its TLS certificate was refused: {other}")),
         },
-        Error::InvalidMessage(_) => CliError::new(Code::Tls, "it does not speak TLS there")
-            .hint("does the URL start with http://, or have another port?"),
+        Error::InvalidMessage(InvalidMessage::InvalidContentType) => CliError::new(Code::Tls, "what it answers is not TLS")
+            .hint("client: does the URL start with http://, or have another port?"),
         other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")),
     }
 }

@@ -24,7 +24,7 @@ pub(crate) struct FetchArgs {
     #[arg(long, conflicts_with = "stale_if_error", hide_short_help = true)]
     pub(crate) no_cache: bool,
 
-    /// How long a fetched set is good when its host does not say (Cache-Control: max-age, at most 24h);
+    /// How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h);
     /// 0s asks the host every time
     #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration, hide_short_help = true)]
     pub(crate) cache_ttl: Duration,

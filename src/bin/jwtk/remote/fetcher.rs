@@ -1,10 +1,11 @@
 //! When to believe the cache, when to ask, and who asks when many want to know.
 
-use super::{FetchArgs, Freshness, document::excerpt};
+use super::{FetchArgs, Freshness};
 use crate::{
     cache::{self, Cache, Entry, Failed, Gate, Key, Lock, now_ms},
     env::Env,
     error::CliError,
+    excerpt::quoted,
     http::{Answer, Ask, Caching, Failure, Http, Location, Options},
 };
 use jwtk::{code::Code, time::in_words};
@@ -24,8 +25,8 @@ impl Want {
     }
 }
 
-/// Reads what a host answered, or says why that is not what was wanted.
-type Read<T> = fn(&[u8]) -> Result<T, CliError>;
+/// Reads what a host answered, or says why that is not what was wanted: then it is neither used nor kept.
+pub(super) type Read<'a, T> = &'a dyn Fn(&[u8]) -> Result<T, CliError>;
 
 /// An answer that was read, and where it came from.
 pub(super) struct Got<T> {
@@ -66,7 +67,6 @@ enum Turn<T> {
 /// What one run needs to have things fetched.
 pub(super) struct Fetcher<'a> {
     args: &'a FetchArgs,
-    cacert: Option<Vec<u8>>,
     cache: Cache,
     http: Http,
     notes: Vec<(Code, String)>,
@@ -77,7 +77,7 @@ impl<'a> Fetcher<'a> {
         args.check()?;
         let cacert = args.cacert.as_deref().map(cache::read_cacert).transpose()?;
         let http = Http::new(Options::new(args.timeout, cacert.as_deref(), &args.http_header)?);
-        Ok(Self { args, cacert, cache: Cache::new(env), http, notes: Vec::new() })
+        Ok(Self { args, cache: Cache::new(env), http, notes: Vec::new() })
     }
 
     pub(super) fn allows_http(&self) -> bool {
@@ -95,7 +95,7 @@ impl<'a> Fetcher<'a> {
     }
 
     /// The cached answer, if it is still good and not to be refreshed.
-    pub(super) fn peek<T>(&mut self, want: &Want, read: Read<T>) -> Option<Got<T>> {
+    pub(super) fn peek<T>(&mut self, want: &Want, read: Read<'_, T>) -> Option<Got<T>> {
         if self.args.no_cache || self.args.refresh {
             return None;
         }
@@ -104,7 +104,7 @@ impl<'a> Fetcher<'a> {
     }
 
     /// The answer: from the cache while it is good, else from its host.
-    pub(super) fn obtain<T>(&mut self, want: &Want, read: Read<T>) -> Result<Got<T>, Failure> {
+    pub(super) fn obtain<T>(&mut self, want: &Want, read: Read<'_, T>) -> Result<Got<T>, Failure> {
         if self.args.no_cache {
             return self.ask(want, &mut None, read);
         }
@@ -116,7 +116,7 @@ impl<'a> Fetcher<'a> {
             return Ok(self.use_kept(want, fresh));
         }
         if self.args.offline {
-            return self.offline(want, kept);
+            return self.offline(want, kept, read);
         }
         let will_do = |e: &Entry| e.meta.fetched_ms >= begun || (!refresh && e.is_fresh(ttl));
         let result = match self.turn(&key, read, begun, will_do) {
@@ -127,13 +127,13 @@ impl<'a> Fetcher<'a> {
         result.or_else(|failure| self.stale(want, kept, failure))
     }
 
-    /// The answer again, because a set fetched at `known_ms` has not the key that is looked for. `None`
+    /// The answer again, because the one fetched at `known_ms` did not lead to the key that is looked for. `None`
     /// when it was asked for the same reason a moment ago.
     pub(super) fn renew<T>(
         &mut self,
         want: &Want,
         known_ms: u64,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Option<Got<T>>, Failure> {
         let key = self.key(want);
         let mut lock = match self.turn(&key, read, now_ms(), |e| e.meta.fetched_ms > known_ms) {
@@ -146,10 +146,8 @@ impl<'a> Fetcher<'a> {
             if let Some((ago, left)) = state.cooling() {
                 let why = state.failed.map_or(String::new(), |f| format!(", in vain ({})", f.code));
                 let (ago, left) = (in_words(ago), in_words(left));
-                let note = format!(
-                    "{} was asked for an unknown kid {ago} ago{why}: not again for {left}",
-                    want.location
-                );
+                let note =
+                    format!("{} was asked again {ago} ago{why}: not once more for {left}", want.location);
                 self.notes.push((Code::RefetchCooldown, note));
                 return Ok(None);
             }
@@ -157,15 +155,15 @@ impl<'a> Fetcher<'a> {
             state.kid_ms = Some(now_ms());
             let _ = lock.remember(&state);
         }
-        let mut kept = self.load(&key, read);
-        self.ask_locked(want, lock, &mut kept, read).map(Some)
+        // Without what is here: a host whose ETag never changes would confirm it for ever (RFC 9110 section 13.1.2).
+        self.ask_locked(want, lock, &mut None, read).map(Some)
     }
 
     fn key(&self, want: &Want) -> Key {
-        Key::new(&want.location, self.cacert.as_deref())
+        Key::new(&want.location, self.http.identity(&want.location, want.named))
     }
 
-    fn load<T>(&self, key: &Key, read: Read<T>) -> Option<Kept<T>> {
+    fn load<T>(&self, key: &Key, read: Read<'_, T>) -> Option<Kept<T>> {
         let entry = self.cache.load(key)?;
         let value = read(&entry.body).ok()?;
         Some(Kept { entry, value })
@@ -177,7 +175,13 @@ impl<'a> Fetcher<'a> {
     }
 
     /// Waits until this process may ask, or need not ask any more.
-    fn turn<T>(&mut self, key: &Key, read: Read<T>, begun: u64, will_do: impl Fn(&Entry) -> bool) -> Turn<T> {
+    fn turn<T>(
+        &mut self,
+        key: &Key,
+        read: Read<'_, T>,
+        begun: u64,
+        will_do: impl Fn(&Entry) -> bool,
+    ) -> Turn<T> {
         let mut waited = false;
         loop {
             let gate = self.cache.gate(key);
@@ -209,7 +213,7 @@ impl<'a> Fetcher<'a> {
         want: &Want,
         lock: Option<Lock>,
         kept: &mut Option<Kept<T>>,
-        read: Read<T>,
+        read: Read<'_, T>,
     ) -> Result<Got<T>, Failure> {
         let result = self.ask(want, kept, read);
         if let Some(mut lock) = lock {
@@ -230,39 +234,51 @@ impl<'a> Fetcher<'a> {
     }
 
     /// Asks. `kept` is taken when its host confirms it, and left alone when anything goes wrong.
-    fn ask<T>(&mut self, want: &Want, kept: &mut Option<Kept<T>>, read: Read<T>) -> Result<Got<T>, Failure> {
+    fn ask<T>(
+        &mut self,
+        want: &Want,
+        kept: &mut Option<Kept<T>>,
+        read: Read<'_, T>,
+    ) -> Result<Got<T>, Failure> {
         let key = self.key(want);
-        let etag = kept.as_ref().and_then(|k| k.entry.meta.etag.as_deref());
+        let etag = kept.as_ref().filter(|_| !self.args.refresh).and_then(|k| k.entry.meta.etag.as_deref());
         let ask = Ask { location: &want.location, etag, named: want.named };
         match (self.http.get(&ask)?, kept.take()) {
             (Answer::Same(caching), Some(old)) => {
                 let entry = old.entry.confirmed(&caching);
-                self.cache.store(&key, &entry);
+                self.keep(&key, &entry, &caching);
                 let confirmed = Kept { entry, value: old.value };
                 self.note_oddities(want, confirmed.entry.meta.content_type.as_deref());
                 let got = confirmed.got(|_| Freshness::Revalidated);
-                Ok(Got { caching: Some(caching), ..got })
+                Ok(Got { alone: !caching.is_storable(), caching: Some(caching), ..got })
             }
             // The http module lets no 304 through that was not asked for.
             (Answer::Same(_), None) => Err(Failure::about(
                 &want.location,
-                CliError::new(Code::HttpStatus, "it answers 304 to a first request"),
+                CliError::new(Code::HttpStatus, "it answers 304, though nothing was to be compared"),
             )),
             (Answer::Body(answer), old) => {
                 let value = read(&answer.bytes).map_err(|e| {
                     *kept = old;
-                    Failure::about(&want.location, e)
+                    // What is quoted of it is not what was sent.
+                    let shown = self.http.masked(&want.location, want.named, &answer.bytes);
+                    Failure::about(&want.location, read(&shown).err().unwrap_or(e))
                 })?;
                 let entry = Entry::new(&key, answer.bytes, answer.content_type, &answer.caching);
-                match (self.args.no_cache, answer.caching.no_store) {
-                    (true, _) => {}
-                    (false, true) => self.cache.forget(&key),
-                    (false, false) => self.cache.store(&key, &entry),
-                }
+                self.keep(&key, &entry, &answer.caching);
                 self.note_oddities(want, entry.meta.content_type.as_deref());
                 let got = Kept { entry, value }.got(|_| Freshness::Fetched);
-                Ok(Got { alone: answer.caching.no_store, caching: Some(answer.caching), ..got })
+                Ok(Got { alone: !answer.caching.is_storable(), caching: Some(answer.caching), ..got })
             }
+        }
+    }
+
+    /// Stores an answer if its host lets it be stored; what was there before is wrong either way.
+    fn keep(&mut self, key: &Key, entry: &Entry, caching: &Caching) {
+        match caching.is_storable() {
+            _ if self.args.no_cache => {}
+            true => self.cache.store(key, entry),
+            false => self.cache.forget(key),
         }
     }
 
@@ -289,12 +305,20 @@ impl<'a> Fetcher<'a> {
         Err(failure)
     }
 
-    fn offline<T>(&mut self, want: &Want, kept: Option<Kept<T>>) -> Result<Got<T>, Failure> {
+    fn offline<T>(
+        &mut self,
+        want: &Want,
+        kept: Option<Kept<T>>,
+        read: Read<'_, T>,
+    ) -> Result<Got<T>, Failure> {
+        if let Some(Err(unfit)) = self.cache.load(&self.key(want)).map(|entry| read(&entry.body)) {
+            return Err(Failure::about(&want.location, unfit));
+        }
         let what = if kept.is_some() { "the cached set is past its time" } else { "it is not in the cache" };
         let error = CliError::new(Code::OfflineMiss, format!("{what}, and --offline makes no connection"));
         let failure = Failure::about(&want.location, error);
         self.stale(want, kept, failure).map_err(|mut f| {
-            f.error.hints.push("once without --offline fetches it".into());
+            f.error.hints.push("client: once without --offline fetches it".into());
             f
         })
     }
@@ -306,8 +330,7 @@ impl<'a> Fetcher<'a> {
             self.notes.push((Code::PlainHttp, note));
         }
         if let Some(odd) = content_type.filter(|t| !is_json_type(t)) {
-            let note =
-                format!("{}: served as {}, not as application/json", want.location, excerpt(odd.as_bytes()));
+            let note = format!("{}: served as {}, not as application/json", want.location, quoted(odd));
             self.notes.push((Code::ContentType, note));
         }
     }

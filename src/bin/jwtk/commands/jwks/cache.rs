@@ -25,7 +25,7 @@ pub(crate) struct ListArgs {}
 /// Forget the answers of one URL, or all of them
 #[derive(Debug, clap::Args)]
 pub(crate) struct ClearArgs {
-    /// The URL as it is listed
+    /// The URL; with whatever credentials and headers it was asked for
     url: Option<String>,
 }
 
@@ -65,13 +65,16 @@ fn row(entry: &Entry) -> Vec<String> {
         format!("past its time by {}", in_words(entry.past(remote::DEFAULT_TTL)))
     };
     let fetched = format!("{} ago", in_words(entry.age()));
-    vec![entry.meta.url.clone(), fetched, state, format!("{} bytes", entry.body.len())]
+    // Two entries of one URL differ in what was sent, which is nobody's to show.
+    let own = if entry.meta.own_headers { " (--http-header)" } else { "" };
+    vec![format!("{}{own}", entry.meta.url), fetched, state, format!("{} bytes", entry.body.len())]
 }
 
 fn json(entry: &Entry) -> Object {
     let number = |n: u64| Value::from(i64::try_from(n).unwrap_or(i64::MAX));
     let mut object = Object::new();
     object.insert("url", entry.meta.url.as_str());
+    object.insert("own_headers", entry.meta.own_headers);
     object.insert("fetched_at", number(entry.meta.fetched_ms / 1000));
     object.insert("age_s", number(entry.age().as_secs()));
     object.insert("lifetime_s", number(entry.lifetime(remote::DEFAULT_TTL).as_secs()));

@@ -61,24 +61,29 @@ impl SetRef {
 const SHORT: Duration = Duration::from_secs(60);
 
 fn of_caching(caching: &Caching) -> Option<Finding> {
-    let short = |what: String| Some(Finding::new(Severity::Warning, Code::CacheControlShort, what));
-    match caching.max_age {
-        _ if caching.no_store => short("Cache-Control: no-store: no verifier may keep the set".to_owned()),
-        None => Some(Finding::new(
-            Severity::Warning,
+    let warning = |code, what: String| Some(Finding::new(Severity::Warning, code, what));
+    if !caching.is_storable() {
+        let why = if caching.varies { "Vary: *" } else { "Cache-Control: no-store" };
+        return warning(Code::CacheControlShort, format!("{why}: no verifier may keep the set"));
+    }
+    // What other caches have used of it says nothing about the host.
+    match caching.lifetime().map(Duration::from_secs) {
+        None => warning(
             Code::CacheControlMissing,
-            "no Cache-Control max-age: each verifier keeps the set for as long as it likes",
-        )),
-        // What a cache on the way has left of it says nothing about the host.
-        Some(0) if caching.age > 0 => None,
-        Some(left) => {
-            let whole = Duration::from_secs(left.saturating_add(caching.age));
-            let words = in_words(whole);
-            if whole < SHORT {
-                short(format!("Cache-Control lets the set be kept for {words} alone"))
+            "neither Cache-Control max-age nor Expires: each verifier keeps the set for as long as it likes"
+                .into(),
+        ),
+        Some(life) if life < SHORT => {
+            let said = if caching.control.is_some_and(|c| c.max_age.is_some()) {
+                "Cache-Control"
             } else {
-                None
-            }
+                "Expires"
+            };
+            warning(
+                Code::CacheControlShort,
+                format!("{said} lets the set be kept for {} only", in_words(life)),
+            )
         }
+        Some(_) => None,
     }
 }

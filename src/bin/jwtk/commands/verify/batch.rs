@@ -201,11 +201,12 @@ impl Run {
         if Arc::ptr_eq(&keys, &worker.set) {
             // A failure leaves the keys that there are: the verdict is then that the kid is unknown.
             let Ok(mut fetched) = remote::key_set(source, args, env) else { return false };
-            if let Ok(Some(newer)) = fetched.refetch_for_unknown_kid(args, env) {
+            let names = |set: &JwkSet| set.members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();
+            let is_as_before = |set: &JwkSet| names(set) == names(&keys);
+            if let Ok(Some(newer)) = fetched.refetch_for_unknown_kid(args, env, is_as_before) {
                 fetched = newer;
             }
-            let names = |set: &JwkSet| set.members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();
-            if names(&fetched.set) == names(&keys) {
+            if is_as_before(&fetched.set) {
                 return false;
             }
             *keys = Arc::new(fetched.set);

@@ -6,7 +6,7 @@ use crate::{
     env::Env,
     error::{CliError, Exit},
     http::Failure,
-    remote::{self, RemoteSet, Source},
+    remote::{self, Freshness, RemoteSet, Source},
 };
 use jwtk::{
     JwkSet,
@@ -30,18 +30,22 @@ pub(super) fn examine(
         Ok(fetched) => fetched,
         Err(failure) => return undecided(bare, failure),
     };
-    let mut set = narrowed(&fetched, args);
+    let mut set = narrowed(&fetched.set, args);
     let mut report = verify(&set);
     if wants_newer(&report) {
-        match fetched.refetch_for_unknown_kid(&args.fetch, env) {
+        let lacks = |set: &JwkSet| wants_newer(&verify(&narrowed(set, args)));
+        match fetched.refetch_for_unknown_kid(&args.fetch, env, lacks) {
             Ok(None) => {}
             Ok(Some(newer)) => {
                 fetched = newer;
-                set = narrowed(&fetched, args);
+                set = narrowed(&fetched.set, args);
                 report = verify(&set);
             }
             Err(failure) => return undecided(report, failure),
         }
+    }
+    if fetched.freshness == Freshness::Fetched {
+        not_for_want_of_asking(&mut report);
     }
     let all = fetched.set.clone();
     let origin = origin(fetched);
@@ -60,8 +64,19 @@ fn wants_newer(report: &Report) -> bool {
     matches!(report.code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
 }
 
-fn narrowed(fetched: &RemoteSet, args: &VerifyArgs) -> JwkSet {
-    let mut set = fetched.set.clone();
+/// The set came just now: that it must be fetched again is no advice.
+fn not_for_want_of_asking(report: &mut Report) {
+    if let Some(check) = report.checks.iter_mut().find(|c| c.code == Some(Code::KidNotFound)) {
+        check.hint = Some(
+            "key host: publish the token's key (the set came just now without it); or the token is from another issuer \
+             or environment than the set"
+                .into(),
+        );
+    }
+}
+
+fn narrowed(set: &JwkSet, args: &VerifyArgs) -> JwkSet {
+    let mut set = set.clone();
     if let Some(kid) = &args.keys.kid {
         set.retain_kid(kid);
     }

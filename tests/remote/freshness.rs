@@ -1,0 +1,137 @@
+//! How long an answer is good, and what confirms it (RFC 9111, RFC 9110 section 13.1.2).
+
+use super::{
+    Place, Ran, Signer,
+    server::{Server, response},
+    set,
+};
+use std::time::{Duration, SystemTime};
+
+fn verify(place: &Place, server: &Server, token: &str, more: &[&str]) -> Ran {
+    place.run(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
+}
+
+/// Whether a set that came with these header fields is used without asking after so many seconds.
+fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::always(response("200 OK", headers, &set(&[&signer])));
+    verify(&place, &server, &signer.token(), &[]).ok();
+    place.age(after);
+    verify(&place, &server, &signer.token(), &[]).ok();
+    server.count() == 1
+}
+
+#[test]
+fn k13_expires_counts_where_max_age_is_absent() {
+    let now = SystemTime::now();
+    let at = |seconds| httpdate::fmt_http_date(now + Duration::from_secs(seconds));
+    let (soon, later) = (at(60), at(7200));
+    assert!(is_used(&[("Expires", &soon)], 40));
+    assert!(!is_used(&[("Expires", &soon)], 70));
+    assert!(is_used(&[("Expires", &later)], 7000), "longer than the time for hosts that say nothing");
+    assert!(!is_used(&[("Expires", "0")], 0));
+    assert!(!is_used(&[("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")], 0));
+    assert!(is_used(&[("Cache-Control", "max-age=600"), ("Expires", "0")], 500));
+    assert!(!is_used(&[("Cache-Control", "no-cache"), ("Expires", &later)], 0));
+    // A host whose clock is an hour behind means a minute all the same.
+    let dated = [("Date", "Fri, 20 Nov 2020 20:00:00 GMT"), ("Expires", "Fri, 20 Nov 2020 20:01:00 GMT")];
+    assert!(is_used(&dated, 40));
+    assert!(!is_used(&dated, 70));
+}
+
+#[test]
+fn k13_age_counts_against_what_the_host_said() {
+    let later = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(600));
+    for said in [("Cache-Control", "max-age=600"), ("Expires", &*later)] {
+        assert!(is_used(&[said, ("Age", "500")], 80), "{said:?}");
+        assert!(!is_used(&[said, ("Age", "500")], 110), "{said:?}");
+        assert!(!is_used(&[said, ("Age", "700")], 0), "{said:?}");
+    }
+    // A host that says nothing leaves it to the caller, whose time begins now.
+    assert!(is_used(&[("Age", "5000")], 590));
+}
+
+#[test]
+fn k13_an_answer_that_varies_with_everything_is_not_stored() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::always(response("200 OK", &[("Vary", "Accept, *")], &set(&[&signer])));
+    for count in 1..3 {
+        verify(&place, &server, &signer.token(), &[]).ok().says("fetched");
+        assert_eq!(server.count(), count);
+    }
+    assert!(place.cached("jwks").is_empty());
+    let ran = place.run(&["jwks", "lint", &server.url("/jwks"), "--json"]);
+    assert!(ran.stdout.contains("Vary: *") && !ran.stdout.contains("no-store"), "{ran:?}");
+    assert!(is_used(&[("Vary", "Accept, User-Agent, Accept-Encoding, Origin")], 500));
+}
+
+#[test]
+fn n26_an_etag_that_never_changes_hides_no_new_key() {
+    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (before, after) = (set(&[&old]), set(&[&old, &new]));
+    let serve = |body: String| {
+        move |r: &super::server::Request| match r.header("if-none-match") {
+            Some(_) => response("304 Not Modified", &[("ETag", "\"1\"")], ""),
+            None => response("200 OK", &[("ETag", "\"1\"")], &body),
+        }
+    };
+    let server = Server::start(serve(before.clone()));
+    verify(&place, &server, &old.token(), &[]).ok();
+    server.now(serve(after));
+    // The cached set is still good, and has not the key.
+    verify(&place, &server, &new.token(), &[]).ok().says("fetched");
+    assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
+    // It was just confirmed, and has not the key.
+    let place = Place::new();
+    let fresh = server.count();
+    server.now(serve(before));
+    verify(&place, &server, &old.token(), &[]).ok();
+    server.now(serve(set(&[&old, &new])));
+    place.age(700);
+    verify(&place, &server, &new.token(), &[]).ok().says("fetched");
+    let asked: Vec<bool> =
+        server.requests()[fresh..].iter().map(|r| r.header("if-none-match").is_some()).collect();
+    assert_eq!(asked, [false, true, false]);
+    // Asked for by the caller.
+    server.now(serve(set(&[&old])));
+    verify(&place, &server, &old.token(), &["--refresh"]).ok().says("fetched");
+    assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
+    verify(&place, &server, &new.token(), &["--offline"]).failed(3, "kid_not_found");
+}
+
+#[test]
+fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let body = set(&[&signer]);
+    let with = |headers: &'static [(&'static str, &'static str)]| {
+        let body = body.clone();
+        move |r: &super::server::Request| match r.header("if-none-match") {
+            Some(_) => response("304 Not Modified", headers, ""),
+            None => response("200 OK", &[("ETag", "\"1\""), ("Cache-Control", "max-age=60")], &body),
+        }
+    };
+    let server = Server::start(with(&[("Cache-Control", "max-age=3600")]));
+    let run = || verify(&place, &server, &signer.token(), &[]);
+    run().ok().says("fetched");
+    place.age(70);
+    run().ok().says("revalidated");
+    place.age(3500);
+    run().ok().says("cached");
+    place.age(200);
+    // What it does not repeat stands.
+    server.now(with(&[]));
+    run().ok().says("revalidated");
+    place.age(3500);
+    run().ok().says("cached");
+    // A directive that is gone is gone.
+    place.age(200);
+    server.now(with(&[("Cache-Control", "public")]));
+    run().ok().says("revalidated");
+    place.age(610);
+    server.now(with(&[("Cache-Control", "max-age=600"), ("Age", "590")]));
+    run().ok().says("revalidated");
+    place.age(20);
+    server.now(with(&[("Cache-Control", "no-store")]));
+    run().ok().says("revalidated");
+    assert!(place.cached("jwks").is_empty());
+}

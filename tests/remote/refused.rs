@@ -1,0 +1,161 @@
+//! What a host says when it gives no key set, and what is said of it: what was shown, and no more.
+
+use super::{
+    Place, Ran, Signer,
+    server::{Reply, Server, head, json, response},
+    set,
+};
+use std::time::Duration;
+
+fn fetch(place: &Place, url: &str, more: &[&str]) -> Ran {
+    place.run(&[&["jwks", "fetch", url], more].concat())
+}
+
+fn answers(status: &str, headers: &[(&str, &str)], body: &str) -> Ran {
+    let server = Server::always(response(status, headers, body));
+    fetch(&Place::new(), &server.url("/jwks"), &["--timeout", "5s"])
+}
+
+#[test]
+fn n15_what_a_refusal_says_is_shown() {
+    for (headers, body, shown) in [
+        (&[("Server", "nginx")][..], "", "404 Not Found (Server: nginx)"),
+        (&[], "<html><head><title>No such realm</title>", "says \"No such realm\""),
+        (
+            &[],
+            r#"{"error":"invalid_request","error_description":"Realm does not exist"}"#,
+            "\"Realm does not exist\"",
+        ),
+        (&[], "Application not found\n", "says \"Application not found\""),
+        (&[], "a\u{1b}[2J\u{202e}b", "says \"a\\u{1b}[2J\\u{202e}b\""),
+    ] {
+        let ran = answers("404 Not Found", headers, body);
+        ran.failed(4, "http_status").says(shown).says("is the path right?").hides("\u{1b}").hides("\u{202e}");
+    }
+    answers("500 Internal Server Error", &[], &"x".repeat(9000))
+        .failed(4, "http_status")
+        .hides(&"x".repeat(81));
+    // What is compressed or no text is not shown.
+    let ran = answers("403 Forbidden", &[("Content-Encoding", "br")], "looks like text");
+    ran.failed(4, "http_status").hides("looks like");
+    let ran = answers("403 Forbidden", &[], "\u{0}\u{1}\u{2}\u{3}abc");
+    ran.failed(4, "http_status").hides("abc");
+}
+
+#[test]
+fn n15_only_who_asks_for_credentials_is_said_to() {
+    let wanted = "--http-header 'Authorization: …'";
+    let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
+    answers("401 Unauthorized", &bearer, "").failed(4, "http_status").says(wanted).says("realm=\"keys\"");
+    let ran = answers("403 Forbidden", &[], r#"{"message":"Missing Authentication Token"}"#);
+    ran.failed(4, "http_status").says(wanted);
+    for status in ["401 Unauthorized", "403 Forbidden"] {
+        let ran = answers(status, &[], "<title>Forbidden</title>");
+        ran.failed(4, "http_status").hides("Authorization").says("key host: ");
+    }
+    answers("407 Proxy Authentication Required", &[], "").failed(4, "http_status").hides("HTTP_PROXY");
+    // They were sent.
+    let server = Server::always(response("401 Unauthorized", &bearer, ""));
+    let sent = ["--http-header", "Authorization: Bearer s3cret"];
+    fetch(&Place::new(), &server.url("/"), &sent).failed(4, "http_status").says("what was sent");
+}
+
+#[test]
+fn n18_what_a_host_repeats_of_what_was_sent_is_not_shown() {
+    let echo = |status: &'static str| {
+        Server::start(move |r| {
+            let sent = r.header("authorization").unwrap_or_default();
+            let seen = format!("no: {sent} {} {}", r.header("x-key").unwrap_or_default(), "y".repeat(200));
+            response(status, &[("Server", sent), ("WWW-Authenticate", sent), ("Location", sent)], &seen)
+        })
+    };
+    for status in ["200 OK", "302 Found", "401 Unauthorized", "403 Forbidden", "500 Internal Server Error"] {
+        let server = echo(status);
+        let args = [
+            "-v",
+            "--http-header",
+            "Authorization: Bearer s3cret-token",
+            "--http-header",
+            "X-Key: k3y-of-mine",
+        ];
+        for more in [&[][..], &["--json"]] {
+            let place = Place::new();
+            let ran = fetch(&place, &server.url("/"), &[&args[..], more].concat());
+            ran.hides("s3cret").hides("k3y-of").exits(4);
+            let with = server.url("/").replace("http://", "http://user:s3cret@");
+            fetch(&place, &with, more).hides("s3cret").hides("dXNlcjpzM2NyZXQ").exits(4);
+            for lock in place.cached("lock") {
+                let text = std::fs::read_to_string(lock).unwrap();
+                assert!(!text.contains("s3cret") && !text.contains("k3y-of"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn n08_a_refusal_that_drips_is_told_in_time() {
+    let drip = head("403 Forbidden", &[("Server", "slow")], 100_000).into_bytes();
+    let server = Server::always(Reply::Drip(drip, Duration::from_millis(50)));
+    let ran = fetch(&Place::new(), &server.url("/"), &["--timeout", "9s"]);
+    ran.failed(4, "http_status").says("403").says("Server: slow");
+    assert!(ran.seconds < 8.0, "{ran:?}");
+}
+
+#[test]
+fn n10_content_encoding_is_told_whatever_it_is() {
+    let binary = [0x0bu8, 0x80, 0x00, 0xff, 0xfe, 0x31, 0x02];
+    let serve = |headers: &[(&str, &str)], body: &[u8]| {
+        Server::always(Reply::Bytes([head("200 OK", headers, body.len()).as_bytes(), body].concat()))
+    };
+    for coding in ["br", "deflate", "gzip", "zstd", "compress", "x-gzip", "br, gzip"] {
+        let server = serve(&[("Content-Encoding", coding), ("Content-Type", "application/json")], &binary);
+        let ran = fetch(&Place::new(), &server.url("/"), &[]);
+        ran.failed(4, "not_json").says(&format!("Content-Encoding: {coding}")).says("did not ask for");
+        ran.hides("\u{fffd}").hides("\\u{");
+        // The caller did.
+        let asked = ["--http-header", "Accept-Encoding: br, gzip"];
+        fetch(&Place::new(), &server.url("/"), &asked).failed(4, "not_json").hides("did not ask");
+    }
+    for coding in ["identity", ""] {
+        fetch(&Place::new(), &serve(&[("Content-Encoding", coding)], br#"{"keys":[]}"#).url("/"), &[]).ok();
+    }
+    // Said of what is not encoded.
+    fetch(&Place::new(), &serve(&[("Content-Encoding", "gzip")], br#"{"keys":[]}"#).url("/"), &[]).ok();
+    // No header says it.
+    let ran = fetch(&Place::new(), &serve(&[], &binary).url("/"), &[]);
+    ran.failed(4, "not_json").says("not text").hides("\u{fffd}").hides("\\u{");
+    let ran = fetch(&Place::new(), &serve(&[], &[0x28, 0xb5, 0x2f, 0xfd, 1, 2]).url("/"), &[]);
+    ran.failed(4, "not_json").says("compressed (zstd").hides("did not ask");
+    // The same of a discovery document.
+    let server = serve(&[("Content-Encoding", "br")], &binary);
+    let place = Place::new();
+    let ran = place.run(&["jwks", "fetch", "--issuer", &server.url("")]);
+    ran.failed(4, "not_json").says("Content-Encoding: br").hides("\\u{");
+}
+
+#[test]
+fn n27_a_failure_says_who_named_the_url() {
+    let document = "/.well-known/openid-configuration";
+    let server = Server::start(move |r| {
+        let base = format!("http://{}", r.header("host").unwrap_or_default());
+        match r.path == document {
+            true => json(&format!(r#"{{"issuer":"{base}","jwks_uri":"{base}/gone"}}"#)),
+            false => response("404 Not Found", &[], "gone fishing"),
+        }
+    });
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let ran = place.run(&["verify", "--issuer", &server.url(""), &signer.token()]);
+    ran.failed(4, "http_status").says("gone fishing").says("jwks_uri of").says("issuer: name the URL");
+    ran.hides("--issuer URL finds");
+}
+
+#[test]
+fn n13_a_page_is_told_by_its_title() {
+    let page = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>My app</title></head></html>";
+    let server = Server::always(response("200 OK", &[("Content-Type", "text/html")], page));
+    let ran = fetch(&Place::new(), &server.url("/"), &[]);
+    ran.failed(4, "not_json").says("HTML").says("\"My app\"").hides("login").hides("doctype");
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    server.now(move |_| json(&set(&[&signer])));
+    fetch(&place, &server.url("/"), &[]).ok();
+}
