@@ -87,8 +87,10 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Any claim: a string, or with := JSON of any type')
             [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'Any claim: a string, or with := JSON of any type')
             [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'Claims as one JSON object, @FILE, or - for stdin')
-            [CompletionResult]::new('--typ', '--typ', [CompletionResultType]::ParameterName, 'Type, or none')
+            [CompletionResult]::new('--typ', '--typ', [CompletionResultType]::ParameterName, 'Type, or none [default: JWT; of detached content none]')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Any header member but alg')
+            [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)')
+            [CompletionResult]::new('--b64', '--b64', [CompletionResultType]::ParameterName, 'With false, sign the content as it stands, and not as base64url (RFC 7797)')
             [CompletionResult]::new('--break', '--break', [CompletionResultType]::ParameterName, 'A token that is wrong in exactly this way; --list-flaws explains them')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many tokens to mint, on all cores')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h')
@@ -106,6 +108,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         }
         'jwtk;verify' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)')
             [CompletionResult]::new('--jwks', '--jwks', [CompletionResultType]::ParameterName, 'A JWK Set: URL, file or - [env: JWTK_JWKS]')
             [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'An issuer that says where its key set is (OIDC discovery); expects that iss')
             [CompletionResult]::new('--better-auth', '--better-auth', [CompletionResultType]::ParameterName, 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL''s origin as iss and aud')

@@ -82,8 +82,10 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -c 'Any claim: a string, or with := JSON of any type'
             cand --claim 'Any claim: a string, or with := JSON of any type'
             cand --claims 'Claims as one JSON object, @FILE, or - for stdin'
-            cand --typ 'Type, or none'
+            cand --typ 'Type, or none [default: JWT; of detached content none]'
             cand --header 'Any header member but alg'
+            cand --detached 'Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)'
+            cand --b64 'With false, sign the content as it stands, and not as base64url (RFC 7797)'
             cand --break 'A token that is wrong in exactly this way; --list-flaws explains them'
             cand --count 'How many tokens to mint, on all cores'
             cand --at 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h'
@@ -100,6 +102,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;verify'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --detached 'What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)'
             cand --jwks 'A JWK Set: URL, file or - [env: JWTK_JWKS]'
             cand --issuer 'An issuer that says where its key set is (OIDC discovery); expects that iss'
             cand --better-auth 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL''s origin as iss and aud'

@@ -112,8 +112,11 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jti -d 'Its ID; witho
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l claims -d 'Claims as one JSON object, @FILE, or - for stdin' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none [default: JWT; of detached content none]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l header -d 'Any header member but alg' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l detached -d 'Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l b64 -d 'With false, sign the content as it stands, and not as base64url (RFC 7797)' -r -f -a "true\t''
+false\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l break -d 'A token that is wrong in exactly this way; --list-flaws explains them' -r -f -a "expired\t''
 not-yet-valid\t''
 issued-in-future\t''
@@ -143,6 +146,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s h -l help -d 'Print h
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l detached -d 'What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l jwks -d 'A JWK Set: URL, file or - [env: JWTK_JWKS]' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l issuer -d 'An issuer that says where its key set is (OIDC discovery); expects that iss' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL\'s origin as iss and aud' -r
@@ -528,10 +532,11 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_compact' -
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_invalid' -d 'the header is not a JSON object as RFC 7515 wants it'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'duplicate_member' -d 'a member name appears twice'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'crit' -d 'the crit header asks for an extension that is not understood'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'content_detached' -d 'the content is detached and was not given'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claims_not_object' -d 'the payload is not a JSON object'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_not_allowed' -d 'the algorithm is not one that the key or the caller allows'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_none' -d 'the token is not signed at all'
-complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_unsupported' -d 'the algorithm is known by name but not supported'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_unsupported' -d 'the algorithm is not one that jwtk supports'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_not_found' -d 'no key of the set has the token\'s kid'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'no_key' -d 'there is no key to check the signature with'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'no_kid' -d 'the token has no kid'
@@ -568,9 +573,9 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_reused' -d 'another key took over a kid'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_pre_published' -d 'the key signed before it was published'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'same_key' -d 'one key appears under several kids'
-complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'signature_mismatch' -d 'no key that fits made this signature'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'signature_mismatch' -d 'the signature does not verify with the key'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'expired' -d 'the token\'s time is over'
-complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exp_missing' -d 'the token never expires'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exp_missing' -d 'the token has no exp'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exp_type' -d 'exp is not a date in seconds'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'nbf_future' -d 'the token is not valid yet'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'nbf_type' -d 'nbf is not a date in seconds'
@@ -594,6 +599,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_mismatch' 
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_absent' -d 'the token does not name its type'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_missing' -d 'a claim that was asked for is missing'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_mismatch' -d 'a claim has another value than asked for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'placeholder' -d 'a variable or template in the token was not filled in'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'portability' -d 'other verifiers judge this token otherwise'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_key' -d 'the header carries a key or points to one'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'header_claim' -d 'a claim stands in the header too, with another value'

@@ -60,6 +60,10 @@ module completions {
     [ "utf8" "hex" "base64" "base64url" ]
   }
 
+  def "nu-complete jwtk sign b64" [] {
+    [ "true" "false" ]
+  }
+
   def "nu-complete jwtk sign flaw" [] {
     [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" ]
   }
@@ -88,8 +92,10 @@ module completions {
     --scope: string           # OAuth scope
     --claim(-c): string       # Any claim: a string, or with := JSON of any type
     --claims: string          # Claims as one JSON object, @FILE, or - for stdin
-    --typ: string             # Type, or none
+    --typ: string             # Type, or none [default: JWT; of detached content none]
     --header: string          # Any header member but alg
+    --detached: path          # Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)
+    --b64: string@"nu-complete jwtk sign b64" # With false, sign the content as it stands, and not as base64url (RFC 7797)
     --break: string@"nu-complete jwtk sign flaw" # A token that is wrong in exactly this way; --list-flaws explains them
     --list-flaws              # Show every flaw and what a correct verifier does with it
     --count: string           # How many tokens to mint, on all cores
@@ -124,6 +130,7 @@ module completions {
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
+    --detached: path          # What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
     --jwks: path              # A JWK Set: URL, file or - [env: JWTK_JWKS]
     --issuer: string          # An issuer that says where its key set is (OIDC discovery); expects that iss
     --better-auth: string     # A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
@@ -631,7 +638,7 @@ module completions {
   }
 
   def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "content_detached" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "placeholder" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
   }
 
   # Tell what a code means, what usually leads to it, and what to do

@@ -34,7 +34,7 @@ pub enum Base64Error {
         /// The character.
         found: char,
     },
-    /// No text of whole bytes has this length (4n + 1 characters): something was cut off.
+    /// No text of whole bytes has this length (4n + 1 characters).
     Length {
         /// The number of characters.
         length: usize,
@@ -59,7 +59,7 @@ impl fmt::Display for Base64Error {
                 write!(f, "'{}' at offset {offset} is not base64url", found.escape_default())
             }
             Self::Length { length } => {
-                write!(f, "{length} characters cannot be base64url: the end is missing")
+                write!(f, "{length} characters are never base64url: some are missing or too many")
             }
             Self::TrailingBits { offset } => {
                 write!(f, "unused bits set in the last character, at offset {offset}")

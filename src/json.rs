@@ -3,10 +3,12 @@
 //!
 //! `serde_json` does the parsing; this module only walks its raw values.
 
+mod fault;
 mod private;
 mod raw;
 mod value;
 
+pub use fault::{Fault, fault};
 pub use private::parse_private;
 pub use raw::{Members, is_plain, items, members, text, value};
 pub use value::{Number, Object, Value};

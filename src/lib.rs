@@ -50,6 +50,7 @@ pub mod jwa;
 pub mod jwk;
 pub mod jws;
 pub mod jwt;
+pub mod placeholder;
 pub mod time;
 
 pub use error::Error;

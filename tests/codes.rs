@@ -244,10 +244,12 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("duplicate_member", header(r#"{"alg":"EdDSA","kid":"k","kid":"k"}"#), &[]),
         ("crit", header(r#"{"alg":"EdDSA","kid":"k","crit":["x"],"x":1}"#), &[]),
         ("claims_not_object", claims("[]".to_owned()), &[]),
+        ("content_detached", detached(&good("")), &[]),
         ("alg_not_allowed", unsigned(r#"{"alg":"none"}"#, "{}"), &[]),
         ("alg_unsupported", unsigned(r#"{"alg":"ES256K"}"#, "{}"), &[]),
         ("kid_not_found", header(r#"{"alg":"EdDSA","kid":"new"}"#), &[]),
         ("no_kid", header(r#"{"alg":"EdDSA"}"#), &[]),
+        ("placeholder", good(r#""sub":"$USER","#), &[]),
         ("portability", header(r#"{"alg":"Ed25519","kid":"k"}"#), &[]),
         ("signature_mismatch", lab.stranger.good(""), &[]),
         ("expired", claims(format!("{{\"exp\":{}}}", NOW - 1)), &[]),
@@ -275,6 +277,12 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("claim_missing", good(""), &["--require", "role"]),
         ("claim_mismatch", good(r#""role":"user","#), &["--claim", "role=admin"]),
     ]
+}
+
+/// A token without the payload that it was signed over.
+fn detached(token: &str) -> String {
+    let parts: Vec<&str> = token.split('.').collect();
+    format!("{}..{}", parts[0], parts[2])
 }
 
 /// Command lines that go wrong, and what is piped in.

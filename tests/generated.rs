@@ -84,7 +84,7 @@ const WAYS: [(&str, &str, &str); 10] = [
         "key-of-staging",
         "Another environment signed it",
         "Two environments were set up from one template and share a kid, but not the key. A kid says which key is \
-         meant, never that it is the same.",
+         meant, never that it is the same. From an altered token the report cannot tell it: comparing the two sets can.",
     ),
     (
         "alg-hs-for-rs",

@@ -110,6 +110,36 @@ fn jwtk_accepts(peer: &Peer) {
     }
 }
 
+/// RFC 7515 appendix F and RFC 7797: content that travels apart, encoded or not, in both directions.
+#[test]
+fn jose_and_jwtk_agree_on_detached_content() {
+    const CONTENT: &str = "{\"amount\": \"12.50\"}\r\n. é";
+    let Some(peer) = Peer::jose() else { return };
+    let jwtk = Jwtk::new();
+    jwtk.write("content", CONTENT);
+    let algs = ["EdDSA", "ES256", "RS256"];
+    let ways: Vec<_> = algs.iter().flat_map(|alg| [(*alg, true), (*alg, false)]).collect();
+    let ask =
+        |(alg, b64): &(&str, bool)| json!({ "op": "detach", "alg": alg, "content": CONTENT, "b64": b64 });
+    for (way, theirs) in ways.iter().zip(peer.ask(&ways.iter().map(ask).collect::<Vec<_>>())) {
+        jwtk.write("set", theirs["jwks"].to_string());
+        let token = theirs["token"].as_str().unwrap_or_else(|| panic!("{way:?}: {theirs}"));
+        let line = "verify --signature-only --jwks set --detached content -";
+        let out = jwtk.run(line.split(' '), token);
+        assert_eq!((out.code, out.stdout.as_str()), (0, CONTENT), "{way:?}: {}", out.stderr);
+    }
+    let ours = |(alg, b64): &(&str, bool)| {
+        jwtk.ok(["keygen", "--alg", alg, "-o", "key", "--force"], "");
+        let line = format!("sign --key key --detached content --b64 {b64}");
+        let token = jwtk.ok(line.split(' '), "");
+        let jwks = jwtk.run(["jwks", "export", "key"], "").json();
+        json!({ "op": "attach", "token": token, "jwks": jwks, "alg": alg, "content": CONTENT })
+    };
+    for (way, answer) in ways.iter().zip(peer.ask(&ways.iter().map(ours).collect::<Vec<_>>())) {
+        assert_eq!(answer["ok"], true, "{way:?}: {answer}");
+    }
+}
+
 #[test]
 fn openssl_reads_the_keys_jwtk_makes() {
     if !openssl_is_here() {

@@ -24,6 +24,45 @@ fn rfc() {
     hold("rfc.jsonl");
 }
 
+/// RFC 7520 section 4.5 and RFC 7797 section 4: the signatures hold when their content is given, or is not encoded.
+#[test]
+fn rfc_detached_and_unencoded_content() {
+    let lines = vector("tokens/rfc.jsonl");
+    let cases = || lines.lines().map(|line| serde_json::from_str::<Case>(line).expect("a case"));
+    let jwtk = Jwtk::new();
+    let verify = |case: &Case, more: &[&str]| {
+        let key = case.key.as_ref().and_then(|k| k.jwk.as_ref()).expect("a key");
+        jwtk.write("key.json", key.get());
+        let flags = ["verify", "--signature-only", "--json", "--key", "key.json", "-"];
+        jwtk.run([&flags[..], more].concat(), &case.token)
+    };
+    let same = cases().find(|case| case.id == "rfc7520-4.4-compact").expect("the same, not detached");
+    let payload = same.token.split('.').nth(1).expect("a payload");
+    jwtk.write("content", base64url::decode(payload).expect("base64url"));
+    let mut found = 0;
+    for case in cases() {
+        let (given, code) = if case.id.starts_with("rfc7520-4.5") {
+            assert_eq!(verify(&case, &[]).json()["code"], "content_detached", "{}", case.id);
+            (&["--detached", "content"][..], 0)
+        } else if case.id.starts_with("rfc7797") {
+            (&[][..], i32::from(case.id.contains("no-crit")))
+        } else {
+            continue;
+        };
+        let out = verify(&case, given);
+        assert_eq!(out.code, code, "{}: {}", case.id, out.stdout);
+        found += 1;
+    }
+    assert_eq!(found, 6);
+    // RFC 7797 section 4.2: both at once.
+    let key = cases().find(|case| case.id == "rfc7797-compact-b64false").and_then(|case| case.key);
+    let token = "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19..\
+        A5dxf2s96_n5FLueVuW1Z_vh161FwXZC4YLPff6dmDY";
+    jwtk.write("content", "$.02");
+    let case = Case { id: String::new(), token: token.to_owned(), key, ..same };
+    assert_eq!(verify(&case, &["--detached", "content"]).code, 0);
+}
+
 #[test]
 fn a18_wycheproof() {
     hold("wycheproof-jws.jsonl");

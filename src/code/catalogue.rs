@@ -25,7 +25,7 @@ codes! {
             headers over 8 to 16 KiB anyway."
     }
     Jwe = "jwe", "the token is encrypted (JWE), not signed", "RFC 7516 section 9" {
-        means: "Five parts and enc in the header: only who has the decryption key can read it, and a \
+        means: "Five parts and enc in the header: only whoever has the decryption key can read it, and a \
             signature, if there is one, is inside. jwtk does not decrypt."
         causes: "a session cookie of Auth.js (NextAuth), or an Auth0 access token that was asked for \
             without an audience",
@@ -60,19 +60,31 @@ codes! {
     Crit = "crit", "the crit header asks for an extension that is not understood",
         "RFC 7515 section 4.1.11" {
         means: "crit lists header members that a verifier must understand or else refuse the token. jwtk \
-            knows none of them, and b64:false (RFC 7797) is never allowed in a JWT."
+            understands b64 (RFC 7797) alone, which is for a JWS and never for a JWT: --signature-only \
+            checks such a signature."
         causes: "the issuer uses an extension of its own",
-            "the token is a detached or unencoded JWS (b64), not a JWT",
+            "the token is an unencoded JWS (b64), not a JWT, and --signature-only was not given",
             "crit is malformed: empty, no array, or naming registered members";
         fix: "Let the issuer leave crit out, or verify such tokens with a library that implements the \
-            extension."
+            extension. For b64: verify --signature-only, with --detached FILE where the content is apart."
+    }
+    ContentDetached = "content_detached", "the content is detached and was not given",
+        "RFC 7515 appendix F" {
+        means: "The second part is empty: header..signature. What was signed travels apart from it, often as \
+            the body of the request, and without it nothing can be said about the signature."
+        causes: "the signature header of a webhook or an open banking API, whose content is the body",
+            "a signature over a file that lies beside it";
+        fix: "Save the content as it came, byte for byte, and give it with --detached FILE. For other content \
+            than claims add --signature-only."
     }
     ClaimsNotObject = "claims_not_object", "the payload is not a JSON object", "RFC 7519 section 7.2" {
         means: "The signature may be right, but what it signs are no claims: a JWT's payload is one JSON \
             object."
         causes: "the issuer signed a string or an array instead of an object, or encoded it as JSON twice",
+            "a script put the JSON together and left out quotes or a value",
+            "a token of its own was signed (cty JWT), or form data",
             "it is a JWS over something else than claims";
-        fix: "Let the issuer sign an object. To check the signature over any other payload: \
+        fix: "Look at it with jwtk inspect, and let the issuer sign an object. To check the signature over any other payload: \
             --signature-only."
     }
 }
@@ -99,7 +111,7 @@ codes! {
         fix: "Let the issuer sign. If a service accepts this token, it is open to everyone: set its list \
             of allowed algorithms."
     }
-    AlgUnsupported = "alg_unsupported", "the algorithm is known by name but not supported",
+    AlgUnsupported = "alg_unsupported", "the algorithm is not one that jwtk supports",
         "RFC 7518 section 3.1" {
         means: "Whether the token is good cannot be told here. It says nothing against the signature."
         causes: "ES256K, Ed448, ML-DSA or another algorithm outside EdDSA, RS, PS, ES and HS",
@@ -382,15 +394,16 @@ codes! {
     }
 }
 "The signature" {
-    SignatureMismatch = "signature_mismatch", "no key that fits made this signature",
+    SignatureMismatch = "signature_mismatch", "the signature does not verify with the key",
         "RFC 7515 section 5.2" {
-        means: "The key that the token names did not sign this text. Either the text was changed after it \
-            was signed, or another key signed it."
+        means: "Text, signature and key do not belong together. Which of the three is another than it should \
+            be, the signature alone does not tell."
         causes: "another environment's key: staging and production use the same kid, or a container made \
             itself a new key",
             "the token was altered or cut: a character lost when it was copied, a claim edited by hand",
             "the wrong HMAC secret, or the right one in the wrong encoding: see --secret-encoding",
-            "ECDSA in DER form instead of r and s (openssl, some KMS and HSM)",
+            "the signer signed something else: the digest of a digest, the payload alone, ECDSA in DER form or \
+                without its leading zeros",
             "the issuer's key was replaced under the kid it had, and the set at hand is old";
         fix: "Fetch the set anew (verify --refresh), then compare thumbprints: jwtk jwks diff the set of \
             each environment. If they agree, take a fresh token straight from the issuer."
@@ -409,13 +422,15 @@ codes! {
         fix: "Ask for a new token, and let the client refresh it before exp. For clocks that differ by \
             seconds: --leeway 30s, and NTP on both machines."
     }
-    ExpMissing = "exp_missing", "the token never expires", "RFC 7519 section 4.1.4" {
+    ExpMissing = "exp_missing", "the token has no exp", "RFC 7519 section 4.1.4" {
         means: "Without exp a stolen token is good until its key goes. jwtk wants one; jose and PyJWT \
             accept tokens without it unless told."
         causes: "the issuer's library sets no default: jsonwebtoken for Node without expiresIn, PyJWT \
             without exp",
-            "a long-lived service token that was meant so";
-        fix: "Let the issuer set exp. --allow-no-exp accepts tokens without."
+            "a long-lived service token that was meant so",
+            "a security event token (RFC 8417), which has no exp by design";
+        fix: "Let the issuer set exp. --allow-no-exp accepts tokens without. A security event token: \
+            --allow-no-exp --typ secevent+jwt --require events --require jti."
     }
     ExpType = "exp_type", "exp is not a date in seconds", "RFC 7519 section 4.1.4" {
         means: "Dates are numbers of seconds since 1970. This value is not, or only makes sense in other \
@@ -442,7 +457,7 @@ codes! {
         fix: "Let the issuer write whole seconds as a number, or leave nbf out."
     }
     IatFuture = "iat_future", "the token was issued in the future", "RFC 7519 section 4.1.6" {
-        means: "No honest clock says so: either the clocks differ, or iat is not what it claims. jwtk and \
+        means: "Either the clocks differ, or iat is not what it claims. jwtk and \
             PyJWT refuse such a token, jose accepts it."
         causes: "clocks: the issuer's runs ahead of the server's",
             "iat was computed in local time: off by whole hours";
@@ -590,6 +605,14 @@ codes! {
                 NAME:=JSON for any type",
             "for nonce and at_hash: an answer to another login";
         fix: "Compare both values in the report."
+    }
+    Placeholder = "placeholder", "a variable or template in the token was not filled in", "" {
+        means: "iss, sub, aud or kid has text such as $APP_ID, ${{ vars.AUD }}, {{x}} or <CLIENT_ID>. It is \
+            what a script or a template has before somebody fills it in, and no verifier expects it."
+        causes: "single quotes, in which a shell leaves $NAME as it is",
+            "a step of a CI job without its expressions, or a template that was not rendered",
+            "an example from a manual was copied as it stands";
+        fix: "Fill it in where the token is made: double quotes in a shell, and the variable set."
     }
     Portability = "portability", "other verifiers judge this token otherwise", "" {
         means: "jwtk accepts what it says here, and a widely used library does not, or reads it \

@@ -1,14 +1,15 @@
 //! The JSON serializations of JWS (RFC 7515 section 7.2). JWT never uses them; a bare signature over any
 //! payload may.
 
-use super::{JoseHeader, MAX_LEN, Signed};
+use super::{JoseHeader, MAX_LEN, Signed, header::is_unencoded};
 use crate::{
     Error, base64url,
     code::Code,
     json::{self, Object, Value},
 };
 
-/// Reads the flattened or the general serialization: one [`Signed`] for each signature.
+/// Reads the flattened or the general serialization: one [`Signed`] for each signature. Where `payload` is
+/// absent the content is detached (RFC 7515 appendix F).
 ///
 /// # Errors
 /// [`Error::Token`] with `too_large`, `malformed`, `header_invalid`, `duplicate_member` or `crit`.
@@ -20,7 +21,10 @@ pub fn parse(text: &str) -> Result<Vec<Signed>, Error> {
         ));
     }
     let object = json::parse_object(text.as_bytes()).map_err(|e| malformed(e.to_string()))?;
-    let payload = member(&object, "payload")?;
+    let payload = match object.get("payload") {
+        Some(_) => member(&object, "payload")?,
+        None => "",
+    };
     let signatures = match (object.get("signatures"), object.get("signature")) {
         (Some(_), Some(_)) => return Err(malformed("both `signature` and `signatures`".to_owned())),
         (None, None) => return Err(malformed("neither `signature` nor `signatures`".to_owned())),
@@ -39,7 +43,13 @@ pub fn parse(text: &str) -> Result<Vec<Signed>, Error> {
     if signatures.is_empty() {
         return Err(malformed("`signatures` is empty".to_owned()));
     }
-    signatures.into_iter().collect()
+    let signatures: Vec<Signed> = signatures.into_iter().collect::<Result<_, _>>()?;
+    // One payload stands for all, so that it is encoded for all or for none.
+    let unencoded = |signed: &Signed| signed.header.as_ref().is_ok_and(is_unencoded);
+    if signatures.iter().any(unencoded) && !signatures.iter().all(unencoded) {
+        return Err(Error::token(Code::Crit, "b64 differs between the signatures (RFC 7797 section 3)"));
+    }
+    Ok(signatures)
 }
 
 fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
@@ -53,7 +63,8 @@ fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
         "" => Object::new(),
         text => JoseHeader::object(&decode("protected", text)?)?,
     };
-    let crit = header.get("crit").is_some();
+    let protects = |name| header.get(name).is_some();
+    let (crit, b64) = (protects("crit"), protects("b64"));
     if let Some(unprotected) = object.get("header") {
         let Some(unprotected) = unprotected.as_object() else {
             return Err(malformed(format!("`header` is {}, not an object", unprotected.kind())));
@@ -69,10 +80,14 @@ fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
     if !crit && header.get("crit").is_some() {
         return Err(Error::token(Code::Crit, "crit is not integrity protected (RFC 7515 section 4.1.11)"));
     }
+    if !b64 && header.get("b64").is_some() {
+        return Err(Error::token(Code::Crit, "b64 is not integrity protected (RFC 7797 section 3)"));
+    }
+    let content = if is_unencoded(&header) { Ok(payload.into()) } else { decode("payload", payload) };
     Ok(Signed {
         header: Ok(header),
         signing_input: format!("{protected}.{payload}").into_bytes(),
-        payload: decode("payload", payload),
+        payload: content,
         signature: decode("signature", member(object, "signature")?),
     })
 }
@@ -98,6 +113,13 @@ mod tests {
         for (text, code) in [
             ("{", Code::Malformed),
             (r#"{"payload":"YQ"}"#, Code::Malformed),
+            (r#"{"payload":1,"signature":"YQ"}"#, Code::Malformed),
+            (r#"{"payload":"YQ","protected":"e30","header":{"b64":true},"signature":"YQ"}"#, Code::Crit),
+            // {"b64":false,"crit":["b64"]} beside {}.
+            (
+                r#"{"payload":"YQ","signatures":[{"protected":"eyJiNjQiOmZhbHNlLCJjcml0IjpbImI2NCJdfQ","signature":"YQ"},{"protected":"e30","signature":"YQ"}]}"#,
+                Code::Crit,
+            ),
             (r#"{"payload":"YQ","signatures":[]}"#, Code::Malformed),
             (r#"{"payload":"YQ","signatures":[],"signature":"YQ"}"#, Code::Malformed),
             (
@@ -112,5 +134,22 @@ mod tests {
             assert_eq!(parse(text).unwrap_err().code(), code, "{text}");
         }
         assert!(parse(&format!("{{{}", " ".repeat(MAX_LEN))).is_err());
+    }
+
+    /// RFC 7515 appendix F, RFC 7797 section 5.3.
+    #[test]
+    fn content_is_detached_or_unencoded() {
+        let one = |text: &str| parse(text).unwrap().remove(0);
+        let mut detached = one(r#"{"protected":"e30","signature":"YQ"}"#);
+        assert!(detached.is_detached());
+        detached.attach(b"a").unwrap();
+        assert_eq!((&*detached.signing_input, &detached.payload), (&b"e30.YQ"[..], &Ok(b"a".to_vec())));
+        assert!(detached.attach(b"b").is_err());
+        let protected = base64url::encode(r#"{"b64":false,"crit":["b64"]}"#);
+        let text = format!(r#"{{"protected":"{protected}","payload":"$.02","signature":"YQ"}}"#);
+        assert_eq!(one(&text).signing_input, format!("{protected}.$.02").into_bytes());
+        let mut both = one(&format!(r#"{{"protected":"{protected}","signature":"YQ"}}"#));
+        both.attach(b"\xff.").unwrap();
+        assert_eq!(both.signing_input, [protected.as_bytes(), b".\xff."].concat());
     }
 }

@@ -3,13 +3,16 @@
 pub mod diff;
 mod notes;
 
-use super::{ClaimsSet, check};
+use super::{
+    ClaimsSet, check,
+    payload::{self, NotClaims},
+};
 use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
     jwk::lint::{Finding, Severity},
-    jws::{Compact, JoseHeader, MAX_LEN, Part},
+    jws::{Compact, JoseHeader, MAX_LEN, Part, notation},
     time::NumericDate,
 };
 pub use diff::diff;
@@ -23,6 +26,8 @@ pub struct Inspection {
     pub header_len: usize,
     /// The payload.
     pub payload: Payload,
+    /// What is inside a payload that is no claims, though it holds some.
+    pub inside: Option<Inside>,
     /// How many bytes the payload has, decoded.
     pub payload_len: usize,
     /// The signature; empty for a JWE.
@@ -40,11 +45,43 @@ pub enum Payload {
     Json(Value),
     /// Something else.
     Bytes(Vec<u8>),
+    /// Nothing: the content is detached (RFC 7515 appendix F), or empty.
+    Detached,
     /// Ciphertext: the token is a JWE.
     Encrypted,
 }
 
-/// Decodes a token, whatever its algorithm. Of an SD-JWT the JWS in front of the disclosures is shown.
+/// Claims that were encoded once more than once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inside {
+    /// How they got there: "encoded as JSON twice".
+    pub how: &'static str,
+    /// The header of a token in the payload.
+    pub header: Option<Object>,
+    /// The claims.
+    pub claims: Option<ClaimsSet>,
+}
+
+impl Inside {
+    fn of(payload: NotClaims) -> Option<Self> {
+        let claims = |object| Some(ClaimsSet(object));
+        Some(match payload {
+            NotClaims::Text(object) => {
+                Self { how: "encoded as JSON twice", header: None, claims: claims(object) }
+            }
+            NotClaims::Base64(object) => {
+                Self { how: "encoded as base64 twice", header: None, claims: claims(object) }
+            }
+            NotClaims::Token(header, object) => {
+                Self { how: "a token of its own", header: Some(header), claims: object.map(ClaimsSet) }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Decodes a token, whatever its algorithm. Of an SD-JWT the JWS in front of the disclosures is shown. A token in
+/// another notation is shown as what it means, and what is wrong with it noted.
 ///
 /// # Errors
 /// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
@@ -62,9 +99,9 @@ fn decode(token: &str, now: NumericDate) -> Result<Inspection, Error> {
         Some((jws, rest)) if !token.starts_with('{') && token.len() <= MAX_LEN => (jws, Some(rest)),
         _ => (token, None),
     };
-    let mut inspection = match Compact::split(jws) {
-        Err(e) if e.code() == Code::Jwe => encrypted(jws, &e),
-        other => signed(&other?, now),
+    let mut inspection = match parts(jws, now) {
+        Err(e) if e.code() == Code::Malformed => meant(jws, e, now),
+        other => other,
     }?;
     inspection.notes.extend(disclosures.map(disclosed));
     // The worst first, and otherwise as they were found.
@@ -72,36 +109,50 @@ fn decode(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     Ok(inspection)
 }
 
+fn parts(jws: &str, now: NumericDate) -> Result<Inspection, Error> {
+    match Compact::split(jws) {
+        Err(e) if e.code() == Code::Jwe => encrypted(jws, &e),
+        other => signed(&other?, now),
+    }
+}
+
+/// What a text means that is no token as it stands.
+fn meant(jws: &str, error: Error, now: NumericDate) -> Result<Inspection, Error> {
+    let Some(Ok(mut inspection)) = notation::meant(jws).map(|meant| parts(&meant, now)) else {
+        return Err(error);
+    };
+    let message = format!("{error}. Shown as what it means; verify refuses it");
+    inspection.notes.push(Finding::new(Severity::Error, error.code(), message));
+    Ok(inspection)
+}
+
 fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> {
     let header_bytes = compact.decode(Part::Header)?;
     let header = JoseHeader::object(&header_bytes)?;
-    let bytes = compact.decode(Part::Payload)?;
+    let bytes = compact.payload(Some(&header))?;
     let signature = compact.decode(Part::Signature)?;
     let (header_len, payload_len) = (header_bytes.len(), bytes.len());
     let mut notes = notes::of_header(&header);
     notes.extend(notes::of_signature(&header, &signature));
-    let payload = match json::parse(&bytes) {
-        Ok(Value::Object(object)) => {
+    let mut inside = None;
+    let payload = match payload::read(&bytes) {
+        Ok(object) => {
             let claims = ClaimsSet(object);
-            notes.extend(notes::of_claims(&claims, now));
+            notes.extend(notes::of_claims(&header, &claims, now));
             notes.extend(notes::of_both(&header, &claims));
             Payload::Claims(claims)
         }
-        Ok(value) => {
-            notes.push(notes::no_claims(&header, &bytes, &format!("the payload is {}", value.kind())));
-            Payload::Json(value)
+        Err(NotClaims::Empty) if bytes.is_empty() => {
+            notes.push(notes::detached());
+            Payload::Detached
         }
-        Err(e @ json::JsonError::Duplicate { .. }) => {
-            let message = format!("payload: {e}");
-            notes.push(Finding::new(Severity::Error, Code::DuplicateMember, message));
-            Payload::Bytes(bytes)
-        }
-        Err(e) => {
-            notes.push(notes::no_claims(&header, &bytes, &format!("payload: {e}")));
-            Payload::Bytes(bytes)
+        Err(other) => {
+            notes.push(notes::no_claims(&header, &other));
+            inside = Inside::of(other);
+            json::parse(&bytes).map_or(Payload::Bytes(bytes), Payload::Json)
         }
     };
-    Ok(Inspection { header, header_len, payload, payload_len, signature, notes })
+    Ok(Inspection { header, header_len, payload, inside, payload_len, signature, notes })
 }
 
 fn encrypted(token: &str, error: &Error) -> Result<Inspection, Error> {
@@ -117,6 +168,7 @@ fn encrypted(token: &str, error: &Error) -> Result<Inspection, Error> {
         header,
         header_len: bytes.len(),
         payload: Payload::Encrypted,
+        inside: None,
         payload_len,
         signature: Vec::new(),
         notes,

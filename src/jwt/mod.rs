@@ -6,8 +6,10 @@ pub mod claims;
 pub mod fixture;
 pub mod flaw;
 pub mod inspect;
+pub mod payload;
 pub mod policy;
 pub mod report;
+mod secevent;
 pub mod sign;
 mod verify;
 
@@ -17,4 +19,4 @@ pub use inspect::inspect;
 pub use policy::{Policy, Profile};
 pub use report::{Candidate, Check, Report, Status, Verdict};
 pub use sign::sign;
-pub use verify::verify;
+pub use verify::{verify, verify_detached};

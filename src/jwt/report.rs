@@ -97,7 +97,7 @@ pub struct Check {
     pub detail: Option<String>,
     /// What to do.
     pub hint: Option<String>,
-    /// Whether it looked at claims that nobody has signed.
+    /// Whether it looked at claims under which no signature was verified.
     pub unverified: bool,
 }
 

@@ -3,9 +3,10 @@
 use super::ClaimsSet;
 use crate::{
     Error, base64url,
-    json::Object,
+    json::{Object, Value},
     jwa::{Algorithm, Signer},
     jwk::{Key, Misfit},
+    jws::{Compact, JoseHeader, Signed},
 };
 
 /// The header of a token in the form in which it is signed (RFC 7515 section 2: JWS Protected Header).
@@ -72,10 +73,14 @@ impl SigningKey {
     /// Encodes a header for many tokens of this key.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the header's `alg` is not the key's.
+    /// [`Error::Claims`] when the header's `alg` is not the key's, or says that the payload is not encoded.
     pub fn protect(&self, header: &Object) -> Result<ProtectedHeader, Error> {
-        if header.get_str("alg").is_none_or(|alg| alg != self.algorithm.as_str()) {
-            return Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() });
+        self.own_alg(header)?;
+        // RFC 7797: a JWT never has an unencoded payload, and what is made here is encoded.
+        if header.get("b64").is_some_and(|b64| *b64 != Value::Bool(true)) {
+            return Err(Error::Claims {
+                message: "b64 in the header: a JWT's payload is always encoded".to_owned(),
+            });
         }
         Ok(ProtectedHeader::from(header))
     }
@@ -86,6 +91,28 @@ impl SigningKey {
     /// [`Error::Crypto`] when signing fails.
     pub fn sign(&self, header: &ProtectedHeader, payload: &[u8]) -> Result<String, Error> {
         compact(header, payload, |input| self.signature(input))
+    }
+
+    /// Signs content that travels apart from its signature: `header..signature` (RFC 7515 appendix F). Where the
+    /// header has `"b64":false`, and names it in `crit`, the content is signed as it stands (RFC 7797).
+    ///
+    /// # Errors
+    /// [`Error::Claims`] when the header's `alg` is not the key's; [`Error::Token`] with `crit` when `b64` and
+    /// `crit` do not go together; [`Error::Crypto`] when signing fails.
+    pub fn sign_detached(&self, header: &Object, content: &[u8]) -> Result<String, Error> {
+        self.own_alg(header)?;
+        JoseHeader::of_jws(header.clone())?;
+        let bare = format!("{}..", base64url::encode(header.to_string()));
+        let mut signed = Signed::from(&Compact::split(&bare)?);
+        signed.attach(content)?;
+        Ok(bare + &base64url::encode(self.signature(&signed.signing_input)?))
+    }
+
+    fn own_alg(&self, header: &Object) -> Result<(), Error> {
+        match header.get_str("alg") {
+            Some(alg) if alg == self.algorithm.as_str() => Ok(()),
+            _ => Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() }),
+        }
     }
 
     pub(super) fn signature(&self, input: &[u8]) -> Result<Vec<u8>, Error> {
@@ -221,6 +248,26 @@ mod tests {
         let named = SigningKey::new(&key(|p| p.kid = Some("k".into())), None, false).unwrap();
         assert_eq!(named.kid(), Some("k"));
         assert_eq!(named.header(Some("JWT")).to_string(), r#"{"alg":"EdDSA","typ":"JWT","kid":"k"}"#);
+    }
+
+    /// RFC 7515 appendix F, RFC 7797 sections 3 and 6.
+    #[test]
+    fn detached_content_is_signed_encoded_or_as_it_stands() {
+        let key = SigningKey::new(&key(|_| ()), None, false).unwrap();
+        let sign = |members: &str| {
+            let header = json::parse_object(format!(r#"{{"alg":"EdDSA"{members}}}"#).as_bytes()).unwrap();
+            let token = key.sign_detached(&header, b"a.\xff")?;
+            assert_eq!(token.split('.').nth(1), Some(""));
+            Ok::<_, Error>((token.split('.').next().unwrap_or_default().to_owned(), token))
+        };
+        let signature = |token: &str| base64url::decode(token.rsplit('.').next().unwrap()).unwrap();
+        let (header, token) = sign("").unwrap();
+        assert_eq!(signature(&token), key.signature(format!("{header}.YS7_").as_bytes()).unwrap());
+        let (header, token) = sign(r#","b64":false,"crit":["b64"]"#).unwrap();
+        assert_eq!(signature(&token), key.signature(&[header.as_bytes(), b".a.\xff"].concat()).unwrap());
+        assert_eq!(sign(r#","b64":false"#).unwrap_err().code(), Code::Crit);
+        let header = json::parse_object(br#"{"alg":"EdDSA","b64":false,"crit":["b64"]}"#).unwrap();
+        assert!(key.protect(&header).is_err());
     }
 
     #[test]

@@ -1,1 +1,404 @@
-//! Tokens of another kind or in another form, and what a report may say of them.
+//! Tokens: detached content, other notations, payloads that are no claims, and what a report may say of them.
+
+use crate::{
+    lab,
+    support::{Jwtk, Output},
+};
+
+/// What a report must not say before it is proved.
+const FALSE_WORDS: [&str; 8] = [
+    "not made by",
+    "did not sign",
+    "nobody has signed",
+    "cut",
+    "altered",
+    "another environment's key",
+    "payload: empty",
+    "expected value at",
+];
+
+/// Runs a command line, and expects its exit code and its words, and no false ones.
+#[track_caller]
+fn run(jwtk: &Jwtk, line: &str, exit: i32, words: &[&str]) -> Output {
+    let out = jwtk.run(line.split_whitespace(), "");
+    assert_eq!(out.code, exit, "{line}: {}{}", out.stdout, out.stderr);
+    let told = format!("{}\n{}", out.stdout, out.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in words {
+        assert!(told.contains(words), "{line}: {words:?} is missing:\n{}{}", out.stdout, out.stderr);
+    }
+    for words in FALSE_WORDS {
+        assert!(!told.contains(words), "{line}: {words:?} is said:\n{}{}", out.stdout, out.stderr);
+    }
+    out
+}
+
+/// The verdict and the code of a batch are those of the single token.
+#[track_caller]
+fn batch_agrees(jwtk: &Jwtk, flags: &str, file: &str) {
+    let flags: Vec<&str> = flags.split_whitespace().collect();
+    let single = jwtk.run([&["verify", "--json"], &flags[..], &[&format!("@{file}")]].concat(), "");
+    let batch = jwtk.run([&["verify", "--batch"], &flags[..]].concat(), jwtk.read(file).replace('\n', ""));
+    assert_eq!((batch.code, &batch.json()["code"]), (single.code, &single.json()["code"]), "{file}");
+}
+
+#[test]
+fn case_a14_detached_content() {
+    let jwtk = lab("a14");
+    let detached = "the content is detached (RFC 7515 appendix F)";
+    for mode in ["", "--signature-only"] {
+        let line = format!("verify @detached.jws --jwks set.jwks {mode}");
+        run(&jwtk, &line, 3, &["UNDECIDED", "[content_detached]", detached, "--detached FILE"]);
+        let json = jwtk.run([line.as_str(), "--json"].join(" ").split_whitespace(), "").json();
+        assert_eq!(json["code"], "content_detached");
+        assert_eq!(json["verdict"], "undecided");
+        assert_eq!(json["candidates"][0]["status"], "skipped");
+        batch_agrees(&jwtk, &format!("--jwks set.jwks {mode}"), "detached.jws");
+        batch_agrees(&jwtk, &format!("--jwks set.jwks {mode}"), "unencoded.jws");
+    }
+    run(
+        &jwtk,
+        "verify @unencoded.jws --jwks set.jwks --signature-only",
+        3,
+        &["[content_detached]", detached],
+    );
+    run(
+        &jwtk,
+        "verify @unencoded.jws --jwks set.jwks",
+        1,
+        &["[crit]", "b64 (RFC 7797), which a JWT never uses", "--signature-only checks it"],
+    );
+    let looked = run(&jwtk, "inspect @detached.jws", 0, &["content_detached", "--detached FILE"]);
+    assert!(!looked.stdout.contains("not JSON"), "{}", looked.stdout);
+    run(&jwtk, "inspect @unencoded.jws", 0, &["content_detached", "b64 (RFC 7797)"]);
+    assert!(jwtk.run(["inspect", "--json", "@detached.jws"], "").json()["payload"].is_null());
+    for file in ["detached.jws", "unencoded.jws"] {
+        let line = format!("verify @{file} --jwks set.jwks --signature-only --detached");
+        let out = run(&jwtk, &format!("{line} body.json"), 0, &["ACCEPTED", "content of 32 bytes detached"]);
+        assert_eq!(out.stdout.trim_end(), jwtk.read("body.json").trim_end());
+        let out = jwtk.run(format!("{line} -").split_whitespace(), jwtk.read("body.json"));
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        // One byte more is other content.
+        let out = jwtk.run(format!("{line} -").split_whitespace(), jwtk.read("body.json") + "\n");
+        assert_eq!(out.code, 1, "{}", out.stderr);
+        assert!(out.stderr.contains("does not verify with this key"), "{}", out.stderr);
+        assert!(out.stderr.contains("a line break at"), "{}", out.stderr);
+    }
+}
+
+/// What is signed is verified, by every family, encoded or not, and nothing else is.
+#[test]
+fn case_a14_sign_detached_and_verify() {
+    let jwtk = Jwtk::new();
+    let content = b"\x00\xff any.bytes\r\n";
+    jwtk.write("file", content);
+    jwtk.write("claims", r#"{"iss":"a","exp":4102444800}"#);
+    jwtk.write("secret", "0123456789abcdef0123456789abcdef");
+    for alg in ["EdDSA", "ES256", "RS256"] {
+        jwtk.ok(["keygen", "--alg", alg, "-o", alg, "--pub", &format!("{alg}.pub")], "");
+    }
+    let keys = [
+        ("--key EdDSA", "--key EdDSA.pub"),
+        ("--key ES256", "--key ES256.pub"),
+        ("--key RS256", "--key RS256.pub"),
+        ("--secret-file secret", "--secret-file secret"),
+    ];
+    for (sign, verify) in keys {
+        for b64 in ["", "--b64 false", "--b64 true"] {
+            let line = format!("sign {sign} --detached file {b64} --json");
+            let json = jwtk.run(line.split_whitespace(), "").json();
+            assert_eq!(json["header"].get("b64").is_some(), b64 == "--b64 false", "{json}");
+            assert_eq!(json["header"]["typ"], serde_json::Value::Null, "{json}");
+            assert_eq!(json["detached"]["bytes"], content.len());
+            let token = json["token"].as_str().expect("a token");
+            assert!(token.contains(".."), "{token}");
+            jwtk.write("token", token);
+            let line = format!("verify @token {verify} --signature-only --detached");
+            let out = jwtk.run(format!("{line} file").split_whitespace(), "");
+            assert_eq!((out.code, &out.bytes[..]), (0, &content[..]), "{line}: {}", out.stderr);
+            assert_eq!(jwtk.run(format!("{line} secret").split_whitespace(), "").code, 1);
+            // The payload in the token's own place is not accepted beside other content.
+            let whole = jwtk.ok(["sign", "--secret-file", "secret", "--iss", "a"], "");
+            jwtk.write("whole", whole);
+            let out = jwtk.run("verify @whole --secret-file secret --detached file".split(' '), "");
+            assert_eq!(out.code, 1, "{}", out.stderr);
+            assert!(out.stderr.contains("carries a payload of its own"), "{}", out.stderr);
+        }
+    }
+    // Claims in a file are claims.
+    jwtk.write("token", jwtk.ok(["sign", "--key", "EdDSA", "--detached", "claims"], ""));
+    let out = jwtk.run("verify @token --key EdDSA.pub --detached claims --iss b".split(' '), "");
+    assert_eq!(out.code, 1);
+    assert!(out.stderr.contains("[iss_mismatch]"), "{}", out.stderr);
+    jwtk.ok("verify @token --key EdDSA.pub --detached claims --iss a".split(' '), "");
+}
+
+#[test]
+fn case_a14_flags_that_clash() {
+    let jwtk = Jwtk::new();
+    jwtk.write("file", "content");
+    jwtk.write("secret", "0123456789abcdef0123456789abcdef");
+    for flags in [
+        "--iss a",
+        "--sub a",
+        "--aud a",
+        "--exp 1h",
+        "--nbf now",
+        "--iat now",
+        "--jti",
+        "--scope a",
+        "-c a=b",
+        "--claims {}",
+        "--count 2",
+        "--jsonl",
+        "--break expired",
+        "--header b64:=false",
+        "--b64 false --header crit:=[\"x\"]",
+    ] {
+        let line = format!("sign --secret-file secret --detached file {flags}");
+        let out = jwtk.run(line.split_whitespace(), "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{line}: {}", out.stderr);
+    }
+    for line in [
+        "sign --secret-file secret --b64 false",
+        "sign --secret-file secret --header b64:=false",
+        "sign --secret-file - --detached -",
+        "verify --batch --secret-file secret --detached file",
+        "verify - --secret-file secret --detached -",
+        "verify a..b --secret-file - --detached -",
+    ] {
+        let out = jwtk.run(line.split_whitespace(), "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{line}: {}", out.stderr);
+    }
+}
+
+/// A signature of a wrong length is wrong over any content, and `none` over none.
+#[test]
+fn case_a14_what_no_content_can_mend_is_rejected() {
+    let jwtk = lab("a14");
+    let header = jwtk.read("detached.jws").split('.').next().expect("a header").to_owned();
+    jwtk.write("short.jws", format!("{header}..AAAA"));
+    run(
+        &jwtk,
+        "verify @short.jws --jwks set.jwks",
+        1,
+        &["[signature_mismatch]", "3 bytes, and this key makes 256"],
+    );
+    jwtk.write("bare.jws", format!("{header}.."));
+    run(&jwtk, "verify @bare.jws --jwks set.jwks", 1, &["[signature_mismatch]", "no signature"]);
+}
+
+#[test]
+fn case_a16_the_right_key_signed_something_else() {
+    let jwtk = lab("a16");
+    for (file, key) in [
+        ("rs256", "rsa"),
+        ("sha1", "rsa"),
+        ("nodigestinfo", "rsa"),
+        ("altered", "rsa"),
+        ("other", "rsa"),
+        ("es256", "ec"),
+    ] {
+        let flags = format!("--key {key}.pub --iss https://auth.example --aud https://api.example");
+        run(
+            &jwtk,
+            &format!("verify @{file}.jwt {flags}"),
+            1,
+            &[
+                "[signature_mismatch]",
+                "does not verify with this key",
+                "Possible: ",
+                "a signature over another text or hash",
+            ],
+        );
+        batch_agrees(&jwtk, &flags, &format!("{file}.jwt"));
+    }
+}
+
+#[test]
+fn case_a17_a_padded_token() {
+    let jwtk = lab("a17");
+    let flags = "--key ec.pub --iss https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI";
+    run(
+        &jwtk,
+        &format!("verify @alb.jwt {flags}"),
+        1,
+        &["[malformed]", "payload: padding '=' at offset 239", "AWS load balancers"],
+    );
+    batch_agrees(&jwtk, flags, "alb.jwt");
+    run(
+        &jwtk,
+        "inspect @alb.jwt",
+        0,
+        &["kim@example.com", "5p1exampleclient", "padding '=' at offset 239", "verify refuses it"],
+    );
+}
+
+/// The same of every other notation: `inspect` shows what is meant, `verify` refuses it and says why.
+#[test]
+fn case_a17_other_notations() {
+    let jwtk = Jwtk::new();
+    jwtk.write("secret", "0123456789abcdef0123456789abcdef");
+    // Enough claims that every character of the alphabet comes about.
+    let token = (0..64)
+        .map(|n| jwtk.ok(["sign", "--secret-file", "secret", "--sub", &format!("»?>~ÿ{n}")], ""))
+        .find(|token| token.contains('-') && token.contains('_'))
+        .expect("a token of both letters");
+    let at = token.find('.').expect("a dot") + 5;
+    for (text, words) in [
+        (token.replace('-', "+").replace('_', "/"), "is standard base64, not base64url"),
+        (format!("{token}="), "padding '='"),
+        (format!("{}\n{}", &token[..at], &token[at..]), "whitespace"),
+        (format!("{} {}", &token[..at], &token[at..]), "whitespace"),
+        (format!("{}\u{200b}{}", &token[..at], &token[at..]), "is not base64url"),
+        (token.replace('.', "%2E"), "no dots"),
+        (format!("{token}%3D"), "is not base64url"),
+        (format!("{token},"), "is not base64url"),
+        (format!("`{token}`"), "is not base64url"),
+    ] {
+        jwtk.write("token", &text);
+        let out = jwtk.run(["verify", "--secret-file", "secret", "@token"], "");
+        assert_eq!(out.code, 1, "{text}: {}", out.stderr);
+        assert!(out.stderr.contains(words) && out.stderr.contains("hint: "), "{words}: {}", out.stderr);
+        batch_agrees_unless_lines(&jwtk, &text);
+        let out = run(&jwtk, "inspect @token", 0, &["»?>~ÿ", "malformed", "verify refuses it"]);
+        assert!(out.stdout.starts_with("! NOT VERIFIED"), "{}", out.stdout);
+    }
+    // What is not for sure is not guessed.
+    for text in ["hello", "a.b.c", "eyJ=.eyJ=.x", &token[..at]] {
+        assert_eq!(jwtk.run(["inspect", "-"], text).code, 1, "{text}");
+    }
+}
+
+#[track_caller]
+fn batch_agrees_unless_lines(jwtk: &Jwtk, text: &str) {
+    if !text.contains('\n') {
+        batch_agrees(jwtk, "--secret-file secret", "token");
+    }
+}
+
+#[test]
+fn case_a19_signatures_of_another_length() {
+    let jwtk = lab("a19");
+    for (file, key, words) in [
+        ("es-63", "ec", "63 bytes, and ES256 makes 64"),
+        ("es-66", "ec", "66 bytes, and ES256 makes 64"),
+        ("rs-255", "rsa", "255 bytes, and this key makes 256"),
+    ] {
+        let flags = format!("--key {key}.pub --iss https://auth.example --aud https://api.example");
+        run(
+            &jwtk,
+            &format!("verify @{file}.jwt {flags}"),
+            1,
+            &["[signature_mismatch]", words, "leading zeros"],
+        );
+        batch_agrees(&jwtk, &flags, &format!("{file}.jwt"));
+    }
+}
+
+#[test]
+fn case_a29_payloads_that_are_no_claims() {
+    let jwtk = lab("a29");
+    for (file, told, shown) in [
+        ("json-in-string", "encoded as JSON twice", "https://api.example"),
+        ("base64-twice", "encoded as base64 twice", "https://api.example"),
+        ("nested", "a token of its own", "https://api.example"),
+        ("urlencoded", "form data", "auth.example"),
+        ("string", "a string, not an object", "u-1"),
+    ] {
+        let flags = "--key rsa.pub --iss https://auth.example --aud https://api.example";
+        run(&jwtk, &format!("verify @{file}.jwt {flags}"), 1, &["[claims_not_object]", told, "hint: "]);
+        batch_agrees(&jwtk, flags, &format!("{file}.jwt"));
+        run(&jwtk, &format!("inspect @{file}.jwt"), 0, &[shown]);
+        let json = jwtk.run(["inspect", "--json", &format!("@{file}.jwt")], "").json();
+        let inside = file != "urlencoded" && file != "string";
+        assert_eq!(json["inside"]["claims"]["sub"] == "u-1", inside, "{json}");
+    }
+}
+
+#[test]
+fn case_a31_a_security_event_token() {
+    let jwtk = lab("a31");
+    let flags = "--jwks keys.jwks --iss https://idp.example/ --aud receiver.example";
+    let way = "--allow-no-exp --typ secevent+jwt --require events --require jti";
+    let out =
+        run(&jwtk, &format!("verify @set.jwt {flags}"), 1, &["[exp_missing]", "security event token", way]);
+    assert!(!out.stderr.contains("let the issuer set exp"), "{}", out.stderr);
+    batch_agrees(&jwtk, flags, "set.jwt");
+    run(&jwtk, &format!("verify @set.jwt {flags} {way}"), 0, &["ACCEPTED"]);
+    let out = run(&jwtk, "inspect @set.jwt", 0, &["security event token (RFC 8417)", way]);
+    assert!(!out.stdout.contains("good for ever"), "{}", out.stdout);
+}
+
+#[test]
+fn case_b43_macs_that_a_script_made_wrong() {
+    let jwtk = lab("b43");
+    for (file, code, words) in [
+        ("hex", "signature_mismatch", "48 bytes, and HS256 makes 32"),
+        ("hex-base64url", "signature_mismatch", "64 bytes, and HS256 makes 32"),
+        ("sha512", "signature_mismatch", "64 bytes, and HS256 makes 32"),
+        ("stdin", "signature_mismatch", "82 bytes, and HS256 makes 32"),
+        ("newline", "signature_mismatch", "does not verify with this key"),
+        ("payload", "signature_mismatch", "a MAC over another text"),
+        ("json", "signature_mismatch", "a MAC over another text"),
+        ("standard", "malformed", "is standard base64, not base64url"),
+    ] {
+        let line = format!("verify --secret-file secret.txt @{file}.txt");
+        run(&jwtk, &line, 1, &[&format!("[{code}]"), words]);
+        batch_agrees(&jwtk, "--secret-file secret.txt", &format!("{file}.txt"));
+    }
+}
+
+#[test]
+fn case_b44_claims_that_a_shell_did_not_fill_in() {
+    let jwtk = lab("b44");
+    let unquoted = "the value of iss has no quotes: Iv1.c0ffeec0ffeec0ff (line 4, column 11)";
+    let empty = "iat has no value (line 1, column 8)";
+    for (file, words) in [("unquoted", unquoted), ("empty", empty)] {
+        run(
+            &jwtk,
+            &format!("verify --key pub.pem --iss Iv1.c0ffee @{file}.txt"),
+            1,
+            &["[claims_not_object]", words],
+        );
+        run(&jwtk, &format!("inspect @{file}.txt"), 0, &[words]);
+        batch_agrees(&jwtk, "--key pub.pem", &format!("{file}.txt"));
+    }
+    let unfilled = "iss has $app_id, aud has ${{ vars.AUD }}";
+    run(&jwtk, "inspect @literal.txt", 0, &["placeholder", unfilled]);
+    run(&jwtk, "verify --key pub.pem @literal.txt", 0, &["placeholder", unfilled]);
+    run(&jwtk, "verify --key pub.pem --strict @literal.txt", 1, &["placeholder"]);
+    run(
+        &jwtk,
+        "verify --key pub.pem --iss Iv1.c0ffee @literal.txt",
+        1,
+        &["[iss_mismatch]", unfilled, "single quotes keep $NAME from a shell"],
+    );
+    let out = run(&jwtk, "verify --key pub.pem --iss ${ISS} --aud x @literal.txt", 1, &["[iss_mismatch]"]);
+    assert!(out.stderr.contains("single quotes keep"), "{}", out.stderr);
+    batch_agrees(&jwtk, "--key pub.pem", "literal.txt");
+    batch_agrees(&jwtk, "--key pub.pem --strict", "literal.txt");
+}
+
+#[test]
+fn case_b44_sign_notes_the_same() {
+    let jwtk = Jwtk::new();
+    jwtk.write("secret", "0123456789abcdef0123456789abcdef");
+    for (flags, words) in [
+        (&["--iss", "$app_id"][..], "iss has $app_id"),
+        (&["--aud", "<CLIENT_ID>"], "aud has <CLIENT_ID>"),
+        (&["-c", "x={{y}}"], "x has {{y}}"),
+        (&["--sub", "${{ github.actor }}"], "sub has ${{ github.actor }}"),
+        (&["--claims", r#"{"iss":"$ISS"}"#], "iss has $ISS"),
+        (&["--header", "kid=$KID"], "kid has $KID"),
+    ] {
+        let out = jwtk.run([&["sign", "--secret-file", "secret"], flags].concat(), "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains(words) && out.stderr.contains("[placeholder]"), "{}", out.stderr);
+    }
+    let out =
+        jwtk.run(["sign", "--secret-file", "secret", "--iss", "https://a.example", "-c", "price=$5"], "");
+    assert_eq!((out.code, out.stderr.as_str()), (0, ""));
+    let out = jwtk.run(["sign", "--secret-file", "secret", "--claims", r#"{"iat":,"a":1}"#], "");
+    assert_eq!(out.code, 2);
+    assert!(out.stderr.contains("iat has no value (line 1, column 8)"), "{}", out.stderr);
+}

@@ -2,6 +2,8 @@
 //   {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
 //   {"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
 //   {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
+//   {"op":"detach","alg","content","b64"} -> {"ok":true,"token","jwks"}: header..signature over base64url of content, or over it
+//   {"op":"attach","token","jwks","alg","content"} -> {"ok":true} | {"ok":false,"error"}: content is text
 import { createInterface } from 'node:readline'
 import * as jose from 'jose'
 
@@ -57,7 +59,23 @@ async function mint({ alg, iss, aud }) {
   }
 }
 
-const ops = { verify, accept, mint }
+async function detach({ alg, content, b64 }) {
+  const { publicKey, privateKey } = await jose.generateKeyPair(alg, { extractable: true })
+  const header = b64 ? { alg } : { alg, b64, crit: ['b64'] }
+  const jws = await new jose.FlattenedSign(bytes(content)).setProtectedHeader(header).sign(privateKey)
+  const jwk = { ...(await jose.exportJWK(publicKey)), alg, use: 'sig' }
+  return { token: `${jws.protected}..${jws.signature}`, jwks: { keys: [jwk] } }
+}
+
+async function attach({ token, jwks, alg, content }) {
+  const [header, , signature] = token.split('.')
+  const { b64 } = jose.decodeProtectedHeader(token)
+  const payload = b64 === false ? bytes(content) : jose.base64url.encode(content)
+  const jws = { protected: header, payload, signature }
+  await jose.flattenedVerify(jws, await jose.importJWK(jwks.keys[0], alg), { algorithms: [alg] })
+}
+
+const ops = { verify, accept, mint, detach, attach }
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line)
   const answer = await ops[request.op](request).then(

@@ -94,6 +94,21 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     near.min().map(|(_, near)| path.with_file_name(near))
 }
 
+/// The most detached content that is read: it is held in memory, once more as base64url.
+const MAX_CONTENT: usize = 64 << 20;
+
+/// Detached content (RFC 7515 appendix F), every byte of it: a file, or `-`.
+pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+    let bytes = match path.to_str() {
+        Some("-") => env.read_stdin(MAX_CONTENT).map_err(|e| CliError::io("standard input", &e))?,
+        _ => read(path, MAX_CONTENT)?,
+    };
+    match bytes.len() > MAX_CONTENT {
+        true => Err(CliError::usage("detached content of more than 64 MiB is not read")),
+        false => Ok(bytes),
+    }
+}
+
 /// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.
 pub(crate) fn bare_token(text: &str) -> &str {
     let text = text.trim();

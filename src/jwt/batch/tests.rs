@@ -27,6 +27,17 @@ fn tokens(keys: &[SigningKey]) -> Vec<String> {
         tokens.push(token);
     }
     tokens.extend(["", "x", "a.b.c", "e30.e30."].map(str::to_owned));
+    // Without their payload, padded, unfilled, or not claims at all.
+    let apart = |token: &str| token.split('.').step_by(2).collect::<Vec<_>>().join("..");
+    tokens.extend(keys.iter().map(|key| {
+        let claims = jwt::ClaimsSet(json::parse_object(claims[0].as_bytes()).unwrap());
+        apart(&jwt::sign(&claims, &key.header(None), key).unwrap())
+    }));
+    tokens.push(format!("{}=", tokens[0]));
+    for payload in [r#"{"iss":"$i","aud":"a","exp":2000}"#, "\"i\"", "iss=i", "", r#"{"iss":i}"#] {
+        let header = keys[2].protect(&keys[2].header(None)).unwrap();
+        tokens.push(keys[2].sign(&header, payload.as_bytes()).unwrap());
+    }
     tokens
 }
 

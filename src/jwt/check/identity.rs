@@ -6,6 +6,7 @@ use crate::{
     json::Value,
     jws::JoseHeader,
     jwt::{ClaimsSet, Policy, claims::Audience, report::Check},
+    placeholder,
 };
 
 pub(crate) fn check(
@@ -180,10 +181,18 @@ fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: 
     let miss = near::miss(wanted, found);
     let words = miss.map_or_else(|| otherwise.to_owned(), near::Miss::words);
     let check = Check::fail(id, code, words).expected(wanted);
+    if placeholder::find(found).is_some() {
+        return check.hint(super::UNFILLED);
+    }
+    if let Some(name) = placeholder::find(wanted) {
+        return check.hint(format!(
+            "verifier: {name} in the expected value looks like a variable that nothing filled in"
+        ));
+    }
     match (id, miss) {
         ("iss" | "aud", Some(miss)) => check.hint(miss.hint()),
         ("iss", None) => {
-            check.hint("another environment's token, or another environment's setting: compare both names")
+            check.hint("compare both names. Possible: a token, or a setting, of another environment")
         }
         ("aud", None) if found == "account" => check.hint(
             "Keycloak writes account unless told more: give the client an audience mapper for this service",

@@ -1,7 +1,7 @@
 //! The algorithm, the key and the signature. The key decides the algorithm (RFC 8725 section 3.1): what the
 //! header says is only compared with what the keys allow.
 
-use super::forgery;
+use super::{forgery, length};
 use crate::{
     Error,
     code::Code,
@@ -23,7 +23,7 @@ pub(super) const MAX_TRIES: usize = 32;
 /// Whether a code means that there was no way to decide.
 pub(crate) fn leaves_undecided(code: Code) -> bool {
     use Code::*;
-    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | AlgUnsupported)
+    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | AlgUnsupported | ContentDetached)
 }
 
 pub(crate) fn check(
@@ -94,7 +94,7 @@ pub(crate) fn check(
         }
         None => {
             mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-            report.checks.push(mismatch(algorithm, signature, verifiers.len(), keys.is_named(), report));
+            report.checks.push(mismatch(header, algorithm, signature, &verifiers, keys, report));
         }
     }
 }
@@ -125,9 +125,11 @@ pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorith
             let message = format!("{:?} is no algorithm, names are case-sensitive", header.alg);
             Check::fail("algorithm", Code::AlgUnsupported, message).expected(alg.as_str())
         }
-        Err(UnknownAlgorithm::Unsupported(what)) => {
-            Check::fail("algorithm", Code::AlgUnsupported, format!("{}: {what} is not supported", header.alg))
-        }
+        Err(UnknownAlgorithm::Unsupported(what)) => Check::fail(
+            "algorithm",
+            Code::AlgUnsupported,
+            format!("{} ({what}) is not one that jwtk supports", header.alg),
+        ),
         Err(UnknownAlgorithm::Unknown) => {
             let message = format!("{} is not an algorithm jwtk knows", quoted(&header.alg));
             Check::fail("algorithm", Code::AlgUnsupported, message)
@@ -163,7 +165,9 @@ fn refuse_algorithm(
     }
     let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
     let whose = match (&header.kid, keys.is_named()) {
-        (Some(_), false) if !of_other_kid => "the key of this kid is",
+        (Some(kid), false) if keys.members().iter().any(|m| m.kid.as_ref() == Some(kid)) => {
+            "the key of this kid is"
+        }
         _ if keys.members().len() == 1 => "the key is",
         _ => "the keys are",
     };
@@ -216,7 +220,8 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     use crate::jwk::Misfit::Kid;
     if keys.members().is_empty() {
         let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
-        return check.hint("an idle issuer may have dropped its keys: ask it for a token, and fetch again");
+        return check
+            .hint("ask the issuer for a token, and fetch again: an idle one may have dropped its keys");
     }
     let unusable = unusable.or_else(|| {
         choices.iter().enumerate().find_map(|(i, c)| match c {
@@ -242,8 +247,8 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         )
         .expected(format!("kid {}", quoted(kid)))
         .hint(
-            "the key is newer than the set (a rotation: fetch it again), or the token comes from another \
-                     issuer or environment than the set",
+            "fetch the set again: the key may be newer (a rotation). Possible too: the token comes from \
+             another issuer or environment than the set",
         ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
@@ -253,6 +258,11 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
 fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_by: Option<usize>) -> Check {
     let member = &keys.members()[made_by.unwrap_or(tried[0].0)];
     let name = name(member);
+    // Which key is meant was found out only where one made the signature.
+    let by_trying = |found: &str, tried_for: &str| match made_by {
+        Some(_) => format!("{name}, found by trying: {found}"),
+        None => format!("{} tried: {tried_for}", super::count(tried.len(), "key")),
+    };
     match &header.kid {
         _ if keys.is_named() => match (&header.kid, &member.kid) {
             (Some(token), Some(key)) if token != key => {
@@ -263,12 +273,13 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
             _ => Check::pass("key", name),
         },
         None => {
-            let message = format!("{name}, found by trying: the token has no kid");
+            let message = by_trying("the token has no kid", "the token has no kid");
             Check::warn("key", Code::NoKid, message)
                 .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it")
         }
         Some(_) if member.kid.is_none() => {
-            let message = format!("{name}, found by trying: the keys of this set have no kid");
+            let message =
+                by_trying("it has no kid", "no key of the set has the token's kid, and some have none");
             Check::warn("key", Code::KidMissing, message)
                 .hint("most verifiers choose by kid: let the set name it")
         }
@@ -289,33 +300,44 @@ fn name(member: &Member) -> String {
     }
 }
 
-/// The check for a signature that no key made.
-fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, named: bool, report: &Report) -> Check {
-    let keys = if tried == 1 { "this key".to_owned() } else { format!("any of the {tried} keys") };
-    let check = Check::fail("signature", Code::SignatureMismatch, format!("not made by {keys}"));
+/// The check for a signature that no key verifies. Why it does not is not known here: the hint lists what is
+/// possible, and says no more.
+fn mismatch(
+    header: &JoseHeader,
+    algorithm: Algorithm,
+    signature: &[u8],
+    tried: &[(usize, Verifier)],
+    keys: &JwkSet,
+    report: &Report,
+) -> Check {
+    let with =
+        if tried.len() == 1 { "this key".to_owned() } else { format!("any of the {} keys", tried.len()) };
+    let fail = |message: String| Check::fail("signature", Code::SignatureMismatch, message);
     if let Some(hint) = signed_by_another(report) {
-        return check.hint(hint);
+        return fail(format!("does not verify with {with}")).hint(hint);
     }
-    let found = signature.len();
-    match algorithm.signature_len() {
-        Some(wanted) if found != wanted => {
-            let der = matches!(algorithm.family(), Family::Ec(_)) && signature.first() == Some(&0x30);
-            check.expected(format!("{wanted} bytes")).hint(match der {
-                true => "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)"
-                    .to_owned(),
-                false => format!("the signature has {found} bytes, {wanted} wanted: it was cut or altered"),
-            })
-        }
-        _ if algorithm.family() == Family::Hmac => check
-            .hint("another secret, or the same in another encoding (--secret-encoding), or an altered token"),
-        _ if named => {
-            check.hint("signed with another key, or altered: compare the key with the issuer's set")
-        }
-        _ => check.hint(
-            "another environment's key under the same kid, or an altered token: compare the environments' \
-             sets with jwtk jwks diff",
+    let material = tried.iter().filter_map(|(i, _)| keys.members()[*i].key.as_ref().ok());
+    if let Some(wanted) = length::of_signatures(algorithm, material).filter(|n| *n != signature.len()) {
+        return length::wrong(algorithm, signature, wanted);
+    }
+    const CHANGED: &str = "a token that was changed after it was signed";
+    let hint = match algorithm.family() {
+        Family::Hmac => format!(
+            "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
+             {CHANGED}, or a MAC over another text"
         ),
-    }
+        _ => {
+            let (compare, other) = match (keys.is_named(), &header.kid) {
+                (true, _) => ("compare the key with the issuer's set", "another key"),
+                (false, Some(_)) => {
+                    ("compare the environments' sets: jwtk jwks diff", "another key under the same kid")
+                }
+                (false, None) => ("compare the set with the issuer's", "a key that is not in this set"),
+            };
+            format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
+        }
+    };
+    fail(format!("does not verify with {with}")).hint(hint)
 }
 
 /// What to say where the set has the key, and the token names another.

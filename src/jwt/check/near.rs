@@ -17,7 +17,7 @@ pub(crate) enum Miss<'a> {
     Scheme(&'a str, &'a str),
     /// Another port on the same host.
     Port,
-    /// Two names of this machine.
+    /// Two names of the local machine, whichever that is.
     Local,
 }
 
@@ -60,30 +60,32 @@ impl Miss<'_> {
             Self::Path => "same host, other path".to_owned(),
             Self::Scheme(found, expected) => format!("same host, {found} instead of {expected}"),
             Self::Port => "same host, other port".to_owned(),
-            Self::Local => "same machine, other name".to_owned(),
+            Self::Local => "another name of the local machine".to_owned(),
         }
     }
 
     /// What to do, for the name of a server: `iss` always, `aud` often.
     pub(crate) fn hint(self) -> &'static str {
         match self {
-            Self::Space => "take the white space off where the name is configured",
+            Self::Space => "take the white space off, at the issuer or in the setting",
             Self::Slash(_) => {
                 "expect it to the letter as the token has it: Auth0's issuers end with a slash, Keycloak's do not"
             }
             Self::Case => "expect it to the letter as the token has it: letter case counts",
             Self::Lookalike(_) => {
-                "nobody types such a letter by accident: retype the name, and find out who made the token"
+                "retype the name, and find out where this letter comes from: it may be there to deceive"
             }
             Self::Path => {
-                "another realm, tenant or base path of this host: take the name and the keys from the same one"
+                "compare the paths (realm, tenant, base path): take the name and the keys from the same one"
             }
             Self::Scheme(..) => {
-                "the issuer does not know its public URL: set it (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto"
+                "issuer: set its public URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto"
             }
-            Self::Port => "another server, or one that does not know its public URL (Better Auth: baseURL)",
+            Self::Port => {
+                "compare the ports. Possible: another server, or an issuer whose public URL is not set (Better Auth: baseURL)"
+            }
             Self::Local => {
-                "the issuer follows the Host header: set baseURL in Better Auth, or call it by the name that your API expects"
+                "issuer: set its public URL (Better Auth: baseURL), which otherwise may follow the Host header; or call it by the name that your API expects"
             }
         }
     }
@@ -177,19 +179,15 @@ mod tests {
     #[test]
     fn each_has_its_words_and_its_hint() {
         for (miss, words, hint) in [
-            (Miss::Space, "the same but for white space", "take the white space off"),
+            (Miss::Space, "the same but for white space", "take the white space off, at the issuer"),
             (Miss::Slash(true), "the same but for a slash at its end", "expect it to the letter"),
             (Miss::Slash(false), "the same but for a missing slash", "expect it to the letter"),
             (Miss::Case, "the same but for letter case", "expect it to the letter"),
-            (
-                Miss::Lookalike('а'),
-                "'а' (U+0430) only looks like another letter",
-                "nobody types such a letter",
-            ),
-            (Miss::Path, "same host, other path", "another realm, tenant or base path"),
-            (Miss::Scheme("http", "https"), "same host, http instead of https", "the issuer does not know"),
-            (Miss::Port, "same host, other port", "another server, or one"),
-            (Miss::Local, "same machine, other name", "the issuer follows the Host header"),
+            (Miss::Lookalike('а'), "'а' (U+0430) only looks like another letter", "retype the name"),
+            (Miss::Path, "same host, other path", "compare the paths"),
+            (Miss::Scheme("http", "https"), "same host, http instead of https", "issuer: set its public URL"),
+            (Miss::Port, "same host, other port", "compare the ports"),
+            (Miss::Local, "another name of the local machine", "issuer: set its public URL"),
         ] {
             assert_eq!(miss.words(), words);
             assert!(miss.hint().starts_with(hint), "{words}: {}", miss.hint());

@@ -55,6 +55,14 @@ fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     check.claim("exp").actual(value)
 }
 
+/// Words for a token that is not meant to expire: a security event token (RFC 8417 section 2.2).
+pub(crate) fn expect_no_exp(flags: &str, checks: &mut [Check]) {
+    for check in checks.iter_mut().filter(|c| c.code == Some(Code::ExpMissing)) {
+        "absent, as it should be in a security event token".clone_into(&mut check.message);
+        check.hint = Some(format!("verifier: a security event token (RFC 8417) is checked with {flags}"));
+    }
+}
+
 fn why_expired(exp: NumericDate, claims: &ClaimsSet, late: Duration) -> String {
     if exp < FIRST_PLAUSIBLE {
         let seconds = u64::try_from(exp.seconds()).unwrap_or_default();
@@ -138,12 +146,12 @@ fn early_by(check: Check, early: Duration) -> Check {
     check.hint(if needed <= CLOCK_SKEW {
         let leeway = flag(needed);
         format!(
-            "this clock is behind the issuer's: keep both right (NTP), and allow for the rest: --leeway {leeway}"
+            "compare the clocks (NTP): this one may be behind, or the issuer's ahead. --leeway {leeway} allows for it"
         )
     } else if zone {
-        "as far off as a time zone: the issuer takes local time for UTC".to_owned()
+        "issuer: as far off as a time zone: is local time written where UTC belongs?".to_owned()
     } else {
-        "a clock is wrong, or the token is meant for later".to_owned()
+        "compare the clocks; possible too: the token is meant for later".to_owned()
     })
 }
 

@@ -56,7 +56,7 @@ fn whole(payload: &Payload) -> Object {
         Payload::Claims(claims) => return claims.0.clone(),
         Payload::Json(value) => value.clone(),
         Payload::Bytes(bytes) => base64url::encode(bytes).into(),
-        Payload::Encrypted => return Object::new(),
+        Payload::Detached | Payload::Encrypted => return Object::new(),
     };
     let mut object = Object::new();
     object.insert("payload", value);

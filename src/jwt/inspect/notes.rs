@@ -1,7 +1,6 @@
 //! What is odd about a token, told without any key.
 
 use crate::{
-    base64url,
     code::Code,
     hidden,
     json::{Object, Value},
@@ -11,7 +10,8 @@ use crate::{
         Severity::{self, Error, Note, Warning},
     },
     jws::JoseHeader,
-    jwt::{ClaimsSet, claims},
+    jwt::{ClaimsSet, check, claims, payload::NotClaims, secevent},
+    placeholder,
     time::{DateError, NumericDate, in_words},
 };
 use std::time::Duration;
@@ -28,7 +28,13 @@ fn note(severity: Severity, code: Code, message: impl Into<String>) -> Finding {
 pub(super) fn of_header(header: &Object) -> Vec<Finding> {
     let mut notes = Vec::new();
     if let Err(e) = JoseHeader::from_object(header.clone()) {
-        notes.push(note(Error, e.code(), e.to_string()));
+        notes.push(match JoseHeader::of_jws(header.clone()) {
+            Ok(_) => {
+                let message = "b64 (RFC 7797): a JWS, which verify --signature-only checks, but no JWT";
+                note(Warning, e.code(), message)
+            }
+            Err(_) => note(Error, e.code(), e.to_string()),
+        });
     }
     notes.extend(of_alg(header));
     if header.get("kid").is_none() {
@@ -61,7 +67,7 @@ pub(super) fn of_signature(header: &Object, signature: &[u8]) -> Option<Finding>
     let alg = Algorithm::from_name(header.get_str("alg")?).ok()?;
     let (wanted, found) = (alg.signature_len()?, signature.len());
     let message = || match found {
-        0 => format!("no signature, {alg} makes {wanted} bytes: it was cut off"),
+        0 => format!("no signature: {alg} makes {wanted} bytes"),
         _ => format!("the signature has {found} bytes, {alg} makes {wanted}"),
     };
     (wanted != found).then(|| note(Error, Code::SignatureMismatch, message()))
@@ -71,13 +77,16 @@ pub(super) fn of_signature(header: &Object, signature: &[u8]) -> Option<Finding>
 pub(super) fn of_members(header: &Object) -> Vec<Finding> {
     let mut notes = Vec::new();
     let jwk = header.get("jwk").and_then(Value::as_object);
-    let private = ["d", "k", "p", "q", "dp", "dq", "qi"];
-    if let Some(name) = jwk.and_then(|jwk| private.into_iter().find(|n| jwk.get(n).is_some())) {
+    // A member that is null or empty holds no value.
+    let holds = |name: &&str| jwk.and_then(|jwk| jwk.get_str(name)).is_some_and(|value| !value.is_empty());
+    if let Some(name) = ["d", "k", "priv", "p", "q", "dp", "dq", "qi"].iter().find(|name| holds(name)) {
         let message = format!("jwk has {name}: whoever sees the token can sign with this key");
         notes.push(note(Error, Code::PrivateInToken, message));
     }
-    let names: Vec<_> =
-        ["jku", "x5u", "jwk", "x5c"].into_iter().filter(|n| header.get(n).is_some()).collect();
+    let names: Vec<_> = ["jku", "x5u", "jwk", "x5c"]
+        .into_iter()
+        .filter(|n| !matches!(header.get(n), None | Some(Value::Null)))
+        .collect();
     if !names.is_empty() {
         let names = names.join(", ");
         let message =
@@ -100,16 +109,26 @@ fn hidden_text(object: &Object, place: &str) -> Option<Finding> {
 }
 
 /// A payload that is not claims: perhaps because it is a token itself (RFC 7519 section 5.2).
-pub(super) fn no_claims(header: &Object, payload: &[u8], otherwise: &str) -> Finding {
+pub(super) fn no_claims(header: &Object, payload: &NotClaims) -> Finding {
     let cty = header.get_str("cty").is_some_and(|cty| cty.eq_ignore_ascii_case("JWT"));
-    let first = std::str::from_utf8(payload).unwrap_or_default().trim_matches('"').split('.').next();
-    let token = first.and_then(|part| base64url::decode(part).ok());
-    let token = token.is_some_and(|bytes| JoseHeader::object(&bytes).is_ok());
-    match (token, cty) {
-        (true, true) => note(Note, Code::Nested, "the payload is a token itself, as cty says"),
-        (true, false) => note(Warning, Code::Nested, "the payload is a token itself, and no cty JWT says so"),
-        (false, _) => note(Error, Code::ClaimsNotObject, otherwise),
+    match (payload, cty) {
+        (NotClaims::Token(..), true) => note(
+            Note,
+            Code::Nested,
+            "the payload is a token itself, as cty says: it has a signature of its own",
+        ),
+        (NotClaims::Token(..), false) => {
+            note(Warning, Code::Nested, "the payload is a token itself, and no cty JWT says so")
+        }
+        (other, _) => note(Error, other.code(), format!("payload: {}", other.words())),
     }
+}
+
+/// A token without payload.
+pub(super) fn detached() -> Finding {
+    let message = "no payload: the content is detached (RFC 7515 appendix F), and verify takes it with \
+         --detached FILE; or nothing at all was signed";
+    note(Note, Code::ContentDetached, message)
 }
 
 /// RFC 7519 section 5.3: what the header repeats must be the same there.
@@ -123,9 +142,11 @@ pub(super) fn of_both(header: &Object, claims: &ClaimsSet) -> Vec<Finding> {
     differing.map(|name| note(Error, Code::HeaderClaim, message(name))).collect()
 }
 
-pub(super) fn of_claims(claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
+pub(super) fn of_claims(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
     let mut notes = types(claims);
-    notes.extend(end(claims, now));
+    let unfilled = placeholder::words(check::unfilled_names(&claims.0, Some(header)));
+    notes.extend(unfilled.map(|words| note(Warning, Code::Placeholder, words)));
+    notes.extend(end(header, claims, now));
     for (name, code) in [("nbf", Code::NbfFuture), ("iat", Code::IatFuture)] {
         if let Some(Ok(date)) = claims.date(name)
             && date > now
@@ -182,9 +203,19 @@ fn date_error(name: &str, error: DateError, value: &Value) -> String {
     }
 }
 
-fn end(claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
+fn end(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
     let exp = match claims.date("exp") {
-        None => return vec![note(Warning, Code::ExpMissing, "no exp: the token would be good for ever")],
+        None => {
+            return vec![match secevent::flags(Some(header), claims) {
+                Some(flags) => {
+                    let message = format!(
+                        "a security event token (RFC 8417), which has no exp by design: verify takes it with {flags}"
+                    );
+                    note(Note, Code::ExpMissing, message)
+                }
+                None => note(Warning, Code::ExpMissing, "no exp: the token would be good for ever"),
+            }];
+        }
         Some(Err(_)) => return Vec::new(),
         Some(Ok(exp)) => exp,
     };

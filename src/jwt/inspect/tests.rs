@@ -120,7 +120,7 @@ fn the_length_of_the_signature() {
     let note = |message: &str| [(Bad, Code::SignatureMismatch, message.to_owned())];
     assert_eq!(found("ES512", 132), []);
     assert_eq!(found("RS256", 5), [], "as long as the key is");
-    assert_eq!(found("EdDSA", 0), note("no signature, EdDSA makes 64 bytes: it was cut off"));
+    assert_eq!(found("EdDSA", 0), note("no signature: EdDSA makes 64 bytes"));
     assert_eq!(found("EdDSA", 63), note("the signature has 63 bytes, EdDSA makes 64"));
     assert_eq!(found("ES384", 97), note("the signature has 97 bytes, ES384 makes 96"));
 }
@@ -237,11 +237,17 @@ fn what_the_header_repeats_must_be_the_same() {
 fn a_payload_that_is_no_claims() {
     let nested = token(HEADER, CLAIMS, 64);
     let cty = HEADER.replacen('{', r#"{"cty":"jwt","#, 1);
-    one(&cty, &nested, Note, Code::Nested, "the payload is a token itself, as cty says");
+    one(
+        &cty,
+        &nested,
+        Note,
+        Code::Nested,
+        "the payload is a token itself, as cty says: it has a signature of its own",
+    );
     let silent = "the payload is a token itself, and no cty JWT says so";
     one(HEADER, &nested, Warning, Code::Nested, silent);
     one(HEADER, &format!("{nested:?}"), Warning, Code::Nested, silent);
-    one(&cty, "[7]", Bad, Code::ClaimsNotObject, "the payload is an array");
+    one(&cty, "[7]", Bad, Code::ClaimsNotObject, "payload: an array, not an object");
     assert_eq!(look(&token(HEADER, "[7]", 64)).payload, Payload::Json(vec![7.into()].into()));
     let shown = look(&token(HEADER, "hello", 64));
     assert_eq!(

@@ -41,6 +41,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("For an API, with typed claims", "jwtk sign --iss https://auth.example --aud api -c level:=3"),
             ("Expired five minutes ago", "jwtk sign --sub alice --exp -5m"),
             ("Wrong in exactly one way", "jwtk sign --sub alice --break wrong-key"),
+            ("A file, apart from its signature", "jwtk sign --detached body.json"),
             ("A thousand, each with an ID of its own", "jwtk sign --sub alice --jti --count 1000"),
         ],
     ),
@@ -54,6 +55,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("With OIDC discovery", "jwtk verify --issuer https://auth.example --aud api @token"),
             ("Of a Better Auth server", "jwtk verify --better-auth http://localhost:3000 @token"),
             ("In a script: the exit code tells", "jwtk verify -q --key pub.pem @token"),
+            (
+                "The signature of a webhook, whose content is the body",
+                "jwtk verify --signature-only --jwks jwks.json --detached body.json @signature",
+            ),
             ("A file of tokens", "jwtk verify --batch --only-failures --jwks jwks.json @tokens.txt"),
         ],
     ),

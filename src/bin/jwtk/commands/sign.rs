@@ -1,3 +1,4 @@
+mod detached;
 mod mint;
 
 use super::args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, SecretArgs};
@@ -8,12 +9,14 @@ use crate::{
     render::{self, Style},
     ring_file,
 };
+use detached::DetachedArgs;
 use jwtk::{
     code::Code,
-    json::{self, Object, Value},
+    json::{self, JsonError, Object, Value},
     jwa::Algorithm,
     jwk::Key,
     jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::SigningKey},
+    placeholder,
     time::{NumericDate, Time},
 };
 use mint::Recipe;
@@ -30,6 +33,8 @@ pub(crate) struct SignArgs {
     claims: ClaimArgs,
     #[command(flatten)]
     header: HeaderArgs,
+    #[command(flatten)]
+    detached: DetachedArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -112,9 +117,9 @@ struct ClaimArgs {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Header")]
 struct HeaderArgs {
-    /// Type, or none
-    #[arg(long, value_name = "TEXT", default_value = "JWT")]
-    typ: String,
+    /// Type, or none [default: JWT; of detached content none]
+    #[arg(long, value_name = "TEXT")]
+    typ: Option<String>,
     /// Any header member but alg
     #[arg(long = "header", value_name = "NAME=TEXT", hide_short_help = true)]
     members: Vec<NamedValue>,
@@ -131,15 +136,20 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         args.keys.secret.reads_stdin(),
         args.claims.object.as_deref() == Some("-"),
         args.output.jsonl,
+        args.detached.reads_stdin(),
     ];
     if reads.iter().filter(|r| **r).count() > 1 {
         return Err(CliError::usage("standard input can be read for one thing alone"));
     }
-    let claims = claims(&args, now, env)?;
+    let claims = if args.detached.is_wanted() { None } else { Some(claims(&args, now, env)?) };
     let key = signing_key(&args.keys, now, env)?;
     let minter = bind(&key, &args.keys, args.output.flaw)?;
-    let header = header(&args.header, &args.keys, minter.key())?;
-    warn_about(&claims, env);
+    let typ = args.header.typ.as_deref().or(claims.is_some().then_some("JWT"));
+    let header = header(&args.header, typ, &args.keys, minter.key())?;
+    let Some(claims) = claims else {
+        return detached::run(&args.detached, header, minter.key(), env);
+    };
+    warn_about(&claims, &header, env);
     // RFC 9068 section 2.2 wants a jti in every access token.
     let random_id =
         args.claims.jti == Some(None) || is_access_token(&args.header) && claims.get("jti").is_none();
@@ -172,7 +182,7 @@ fn list_flaws(env: &Env) -> Result<Exit, CliError> {
 }
 
 fn is_access_token(header: &HeaderArgs) -> bool {
-    let typ = header.typ.to_ascii_lowercase();
+    let typ = header.typ.as_deref().unwrap_or_default().to_ascii_lowercase();
     typ.strip_prefix("application/").unwrap_or(&typ) == "at+jwt"
 }
 
@@ -245,9 +255,13 @@ fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliE
     })
 }
 
-fn header(args: &HeaderArgs, keys: &KeyArgs, key: &SigningKey) -> Result<Object, CliError> {
-    let typ = (args.typ != "none").then_some(args.typ.as_str());
-    let mut header = key.header(typ);
+fn header(
+    args: &HeaderArgs,
+    typ: Option<&str>,
+    keys: &KeyArgs,
+    key: &SigningKey,
+) -> Result<Object, CliError> {
+    let mut header = key.header(typ.filter(|typ| *typ != "none"));
     if let Some(kid) = &keys.kid {
         header.insert("kid", kid.as_str());
     }
@@ -256,6 +270,10 @@ fn header(args: &HeaderArgs, keys: &KeyArgs, key: &SigningKey) -> Result<Object,
             return Err(
                 CliError::usage("--header alg: the key decides the algorithm").hint("choose with --alg")
             );
+        }
+        if member.name == "b64" {
+            return Err(CliError::usage("--header b64: a JWT's payload is always encoded (RFC 7797)")
+                .hint("to sign other content as it stands: --detached FILE --b64 false"));
         }
         header.insert(member.name.as_str(), member.value.clone());
     }
@@ -380,14 +398,23 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         (_, Some(path)) => io::read(Path::new(path), CAP)?,
         (text, None) => text.as_bytes().to_vec().into(),
     };
-    json::parse_object(&bytes).map_err(|e| match CliError::usage(format!("--claims: {e}")) {
+    let fault = || str::from_utf8(&bytes).ok().and_then(json::fault);
+    let told = |e: JsonError| match (&e, fault()) {
+        (JsonError::Syntax { .. }, Some(fault)) => format!("--claims: not JSON: {fault}"),
+        _ => format!("--claims: {e}"),
+    };
+    json::parse_object(&bytes).map_err(|e| match CliError::usage(told(e)) {
         e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),
         e => e,
     })
 }
 
 /// What is allowed, but surely not meant.
-fn warn_about(claims: &ClaimsSet, env: &Env) {
+fn warn_about(claims: &ClaimsSet, header: &Object, env: &Env) {
+    let all = [&claims.0, header].into_iter().flat_map(|object| placeholder::in_members(object, |_| true));
+    if let Some(words) = placeholder::words(all) {
+        env.note(&format!("note: {words} [{}]", Code::Placeholder));
+    }
     if let Some(Ok(exp)) = claims.date("exp")
         && exp.seconds() < 10 * 365 * 86_400
     {

@@ -15,11 +15,13 @@ use crate::{
 use batch::BatchArgs;
 use checks::CheckArgs;
 use jwtk::{
+    JwkSet,
     code::Code,
     json::Object,
     jwt::{self, Report, Verdict},
 };
 use keys::{Chosen, KeyArgs};
+use std::path::PathBuf;
 
 /// Check a token: is it acceptable, and if not, why
 ///
@@ -29,6 +31,9 @@ use keys::{Chosen, KeyArgs};
 pub(crate) struct VerifyArgs {
     /// The token, @FILE, or - for stdin
     token: Option<String>,
+    /// What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
+    #[arg(long, value_name = "FILE", hide_short_help = true, value_hint = clap::ValueHint::FilePath)]
+    detached: Option<PathBuf>,
     #[command(flatten)]
     keys: KeyArgs,
     #[command(flatten)]
@@ -46,16 +51,22 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
     if args.batch.is_wanted()? {
+        if args.detached.is_some() {
+            return Err(CliError::usage("--detached goes with one token, not with --batch"));
+        }
         return batch::run(args, chosen, policy, now, env);
     }
     let token = io::token(args.token.as_deref(), env)?;
+    let content = args.detached.as_deref().map(|file| io::content(file, env)).transpose()?;
+    let verify = |set: &JwkSet| match &content {
+        Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
+        None => jwt::verify(&token, set, &policy, now),
+    };
     let (report, origin) = match &chosen {
-        Chosen::Remote(source) => {
-            remote::examine(source, &args, |set| jwt::verify(&token, set, &policy, now), env)?
-        }
+        Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => {
             let keys = keys::keys(here, &args, env)?;
-            (jwt::verify(&token, &keys.set, &policy, now), Origin::named(keys.source))
+            (verify(&keys.set), Origin::named(keys.source))
         }
     };
     show(&report, &origin, env)?;

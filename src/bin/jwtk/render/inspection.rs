@@ -23,6 +23,7 @@ pub(crate) fn text(inspection: &Inspection, now: NumericDate, style: Style) -> S
     out.push_str(&heading("header", &size(inspection.header_len), style));
     out.push_str(&members(&inspection.header, explained, style));
     out.push_str(&payload(inspection, now, style));
+    out.push_str(&inside(inspection, now, style));
     if !matches!(inspection.payload, Payload::Encrypted) {
         out.push_str(&format!("\n{}  {}\n", "signature".bold(), signature(inspection)));
         out.push_str(&needs(inspection, style));
@@ -59,11 +60,27 @@ fn payload(inspection: &Inspection, now: NumericDate, style: Style) -> String {
         }
         Payload::Json(value) => block("JSON, but no claims", &value.to_string()),
         Payload::Bytes(bytes) => block("not JSON", &String::from_utf8_lossy(bytes)),
+        Payload::Detached => {
+            format!("\n{}  none: the content is detached, or empty\n", heading("payload", &size, style))
+        }
         Payload::Encrypted => {
             let heading = heading("payload", &size, style);
-            format!("\n{heading}  encrypted: only who has the key to decrypt it can read it\n")
+            format!("\n{heading}  encrypted: only whoever has the decryption key can read it\n")
         }
     }
+}
+
+/// The claims that a payload holds, though it is none.
+fn inside(inspection: &Inspection, now: NumericDate, style: Style) -> String {
+    let Some(inside) = &inspection.inside else { return String::new() };
+    let header = inside.header.as_ref().map(|header| {
+        format!("\n{}{}", heading("header inside", inside.how, style), members(header, explained, style))
+    });
+    let claims = inside.claims.as_ref().filter(|claims| !claims.0.is_empty()).map(|claims| {
+        let text = members(&claims.0, |name, value| dated(name, value, now), style);
+        format!("\n{}{text}", heading("claims inside", inside.how, style))
+    });
+    header.into_iter().chain(claims).collect()
 }
 
 /// Text in lines of a length, broken anywhere: it need not have blanks.
@@ -247,6 +264,9 @@ fn needs(inspection: &Inspection, style: Style) -> String {
             parts.push("--profile\u{a0}id-token".to_owned());
         }
     } else {
+        if inspection.payload == Payload::Detached {
+            parts.push("--detached\u{a0}FILE".to_owned());
+        }
         parts.push("--signature-only".to_owned());
     }
     let lines = wrap(&parts.join(", "), style.width.min(WIDEST).saturating_sub(13));

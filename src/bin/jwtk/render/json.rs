@@ -187,9 +187,16 @@ pub(crate) fn inspection(inspection: &Inspection) -> Object {
         Payload::Claims(claims) => claims.0.clone().into(),
         Payload::Json(value) => value.clone(),
         Payload::Bytes(bytes) => jwtk::base64url::encode(bytes).into(),
-        Payload::Encrypted => Value::Null,
+        Payload::Detached | Payload::Encrypted => Value::Null,
     };
     object.insert("payload", payload);
+    if let Some(inside) = &inspection.inside {
+        let mut members = Object::new();
+        let header = inside.header.iter().map(|header| ("header", header));
+        let claims = inside.claims.iter().map(|claims| ("claims", &claims.0));
+        header.chain(claims).for_each(|(name, object)| members.insert(name, object.clone()));
+        object.insert("inside", members);
+    }
     let mut signature = Object::new();
     signature.insert("bytes", inspection.signature.len() as i64);
     signature.insert("base64url", jwtk::base64url::encode(&inspection.signature));

@@ -68,7 +68,7 @@ impl Style {
         .to_string()
     }
 
-    /// The mark of a check of claims that nobody has signed: what is right there is not green.
+    /// The mark of a check of claims under which no signature was verified: what is right there is not green.
     fn mark_unverified(self, status: Status) -> String {
         match (status, self.unicode) {
             (Status::Pass, true) => "✓".dimmed().to_string(),

@@ -211,7 +211,7 @@ fn key(name: &str, source: &str, room: usize, style: Style) -> String {
 /// its date.
 fn detail(check: &Check, room: usize) -> Option<&str> {
     let whole = match (check.unverified, check.id) {
-        (true, "claims") => "UNVERIFIED: nobody has signed them",
+        (true, "claims") => "UNVERIFIED: no signature verified",
         (true, _) if check.status == Status::Pass => "unverified",
         _ => check.detail.as_deref()?,
     };

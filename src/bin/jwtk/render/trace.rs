@@ -84,7 +84,7 @@ fn key_type(candidate: &Candidate, style: Style) -> String {
 fn fate(candidate: &Candidate, style: Style) -> String {
     match (candidate.status, candidate.reason) {
         (CandidateStatus::Used, _) => "signed it".to_owned(),
-        (CandidateStatus::Tried, _) => "did not sign it".to_owned(),
+        (CandidateStatus::Tried, _) => "does not verify it".to_owned(),
         (CandidateStatus::WouldVerify, _) => "other kid, but signed it".to_owned(),
         (CandidateStatus::Skipped, reason) => match (&candidate.detail, reason) {
             (Some(detail), _) => format!("skipped: {}", style.text(detail)),

@@ -105,7 +105,10 @@ fn a_mismatch_says_where_to_look() {
     let starts =
         |hint: Option<String>, words: &str| assert!(hint.as_ref().unwrap().starts_with(words), "{hint:?}");
     starts(hint("iss", "GOOD"), "expect it to the letter");
-    starts(hint("iss", "evil"), "another environment's token");
+    starts(hint("iss", "evil"), "compare both names. Possible: ");
+    starts(hint("iss", "$ISSUER"), "issuer: single quotes keep $NAME from a shell");
+    let unfilled = of("aud", r#"{"aud":"a"}"#, &wants("<AUD>")).hint;
+    starts(unfilled, "verifier: <AUD> in the expected value looks like a variable");
     starts(hint("aud", "GOOD"), "expect it to the letter");
     starts(hint("aud", "account"), "Keycloak writes account");
     starts(hint("aud", "https://a.example/userinfo"), "the issuer's own audience");

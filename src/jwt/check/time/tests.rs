@@ -115,9 +115,9 @@ fn nbf_and_iat_begin_at_their_own_second() {
 
 #[test]
 fn why_a_token_is_early() {
-    let clock = "this clock is behind the issuer's";
-    let zone = "as far off as a time zone: the issuer takes local time for UTC";
-    let other = "a clock is wrong, or the token is meant for later";
+    let clock = "compare the clocks (NTP): this one may be behind";
+    let zone = "issuer: as far off as a time zone";
+    let other = "compare the clocks; possible too";
     for (offset, words) in [
         ("1", clock),
         ("600", clock),

@@ -10,6 +10,7 @@ use crate::{
     ring_file,
 };
 use jwtk::{JwkSet, code::Code, jwk::Key};
+use std::path::Path;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
@@ -122,11 +123,14 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
         Chosen::Remote(_) | Chosen::Ring => false,
     };
     let for_token = args.token.as_deref().is_none_or(|t| t == "-");
-    if for_keys && for_token {
-        return Err(CliError::usage("standard input cannot hold both the key and the token")
-            .hint("pass the token as an argument or as @FILE"));
-    }
-    Ok(())
+    let for_content = args.detached.as_deref() == Some(Path::new("-"));
+    let (two, hint) = match (for_keys, for_token, for_content) {
+        (true, true, _) => ("the key and the token", "pass the token as an argument or as @FILE"),
+        (_, true, true) => ("the token and its content", "pass the token as an argument or as @FILE"),
+        (true, _, true) => ("the key and the content", "name a file for one of them"),
+        _ => return Ok(()),
+    };
+    Err(CliError::usage(format!("standard input cannot hold both {two}")).hint(hint))
 }
 
 fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {

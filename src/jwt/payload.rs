@@ -1,0 +1,168 @@
+//! What a payload is: claims, or something else that perhaps was meant as claims. The bytes alone tell.
+
+use crate::{
+    base64url,
+    code::Code,
+    json::{self, JsonError, Object, Value},
+    jws::{Compact, JoseHeader, Part},
+};
+
+/// A payload that is not the JSON object that a JWT needs (RFC 7519 section 7.2, step 10).
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotClaims {
+    /// No bytes at all.
+    Empty,
+    /// A JSON string whose text is a JSON object: it was encoded as JSON twice.
+    Text(Object),
+    /// base64 of a JSON object: it was encoded as base64 twice.
+    Base64(Object),
+    /// A token of its own (RFC 7519 section 5.2): its header, and its claims where it has some.
+    Token(Object, Option<Object>),
+    /// JSON of another type.
+    Json(Value),
+    /// `NAME=VALUE&…`, as a form sends it.
+    Form,
+    /// Not JSON, or not as JOSE wants it.
+    Broken(JsonError),
+    /// Text that is not JSON, and what is wrong with it.
+    Fault(json::Fault),
+}
+
+/// Reads claims, or says what the payload is instead.
+///
+/// # Errors
+/// [`NotClaims`].
+pub fn read(payload: &[u8]) -> Result<Object, NotClaims> {
+    let error = match json::parse(payload) {
+        Ok(Value::Object(object)) => return Ok(object),
+        Ok(Value::String(text)) => {
+            let object = json::parse_object(text.as_bytes()).ok().map(NotClaims::Text);
+            return Err(object.or_else(|| encoded(&text)).unwrap_or(NotClaims::Json(text.into())));
+        }
+        Ok(value) => return Err(NotClaims::Json(value)),
+        Err(JsonError::Empty) => return Err(NotClaims::Empty),
+        Err(error) => error,
+    };
+    let Ok(text) = str::from_utf8(payload) else { return Err(NotClaims::Broken(error)) };
+    if !matches!(error, JsonError::Syntax { .. }) {
+        return Err(NotClaims::Broken(error));
+    }
+    let form = || is_form(text).then_some(NotClaims::Form);
+    let fault = || json::fault(text).map_or(NotClaims::Broken(error), NotClaims::Fault);
+    Err(encoded(text.trim()).or_else(form).unwrap_or_else(fault))
+}
+
+/// A token or a JSON object that was encoded once more.
+fn encoded(text: &str) -> Option<NotClaims> {
+    if let Ok(compact) = Compact::split(text) {
+        let header = JoseHeader::object(&compact.decode(Part::Header).ok()?).ok()?;
+        let claims = compact.decode(Part::Payload).ok().and_then(|bytes| json::parse_object(&bytes).ok());
+        return Some(NotClaims::Token(header, claims));
+    }
+    let (bytes, _) = base64url::decode_lenient(text).ok()?;
+    json::parse_object(&bytes).ok().map(NotClaims::Base64)
+}
+
+/// Whether a text is `application/x-www-form-urlencoded` with a value at least.
+fn is_form(text: &str) -> bool {
+    let pairs = || text.split('&').map(|pair| pair.split_once('='));
+    let name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-%+[]".contains(&b))
+    };
+    let value = |value: &str| value.bytes().all(|b| b.is_ascii_graphic() && b != b'=' && b != b'"');
+    pairs().all(|pair| pair.is_some_and(|(n, v)| name(n) && value(v)))
+        && pairs().flatten().any(|(_, v)| !v.is_empty())
+}
+
+impl NotClaims {
+    /// The code of the check that fails.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::Broken(JsonError::Duplicate { .. }) => Code::DuplicateMember,
+            _ => Code::ClaimsNotObject,
+        }
+    }
+
+    /// What it is, in a line.
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::Empty => "empty".to_owned(),
+            Self::Text(_) => "a string that holds a JSON object: encoded as JSON twice".to_owned(),
+            Self::Base64(_) => "base64 of a JSON object: encoded as base64 twice".to_owned(),
+            Self::Token(..) => "a token of its own, not an object".to_owned(),
+            Self::Json(value) => format!("{}, not an object", value.kind()),
+            Self::Form => "form data (NAME=VALUE&…), not JSON".to_owned(),
+            Self::Broken(error) => error.to_string(),
+            Self::Fault(fault) => format!("not JSON: {fault}"),
+        }
+    }
+
+    /// What to do, where that can be told.
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Text(_) => "issuer: sign the object itself, not the text that JSON.stringify makes of it",
+            Self::Base64(_) => "issuer: hand the object to the JWT library, which encodes it itself",
+            Self::Token(..) => {
+                "verify the outer token with --signature-only; what comes out is the inner token, to be \
+                 verified with its own issuer's key"
+            }
+            Self::Form => "issuer: sign the parameters as the members of one JSON object",
+            Self::Fault(_) => {
+                "issuer: let a JSON tool write the claims, such as jq -n --arg or jwtk sign -c NAME=TEXT"
+            }
+            Self::Json(_) => {
+                "issuer: sign an object of claims; --signature-only checks the signature over anything else"
+            }
+            Self::Empty | Self::Broken(_) => return None,
+        })
+    }
+
+    /// The claims inside, for whoever wants to look at them.
+    pub fn inside(&self) -> Option<&Object> {
+        match self {
+            Self::Text(object) | Self::Base64(object) => Some(object),
+            Self::Token(_, claims) => claims.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_that_is_no_object_is_told_for_what_it_is() {
+        let inner = base64url::encode(r#"{"sub":"a"}"#);
+        let header = base64url::encode(r#"{"alg":"HS256"}"#);
+        let token = format!("{header}.{inner}.AAAA");
+        for (payload, words, inside) in [
+            ("", "empty", false),
+            (" \n", "empty", false),
+            ("\"u-1\"", "a string, not an object", false),
+            ("[1]", "an array, not an object", false),
+            ("null", "null, not an object", false),
+            (r#""{\"sub\":\"a\"}""#, "a string that holds a JSON object", true),
+            (&inner, "base64 of a JSON object", true),
+            ("eyJzdWIiOiJhIn0=", "base64 of a JSON object", true),
+            (&format!("\"{inner}\""), "base64 of a JSON object", true),
+            (&token, "a token of its own", true),
+            (&format!("\"{token}\""), "a token of its own", true),
+            (&format!("{token}\n"), "a token of its own", true),
+            ("iss=https%3A%2F%2Fa&sub=u-1&exp=1", "form data", false),
+            ("a=1", "form data", false),
+            ("a=&b=", "not JSON: it does not begin as JSON does", false),
+            ("plain text, a=b", "not JSON: it does not begin as JSON does", false),
+            (r#"{"iat":}"#, "not JSON: iat has no value (line 1, column 8)", false),
+            (r#"{"a":1,"a":2}"#, "member \"a\" appears twice", false),
+            ("\u{feff}{}", "starts with a byte order mark", false),
+        ] {
+            let found = read(payload.as_bytes()).expect_err(payload);
+            assert!(found.words().starts_with(words), "{payload}: {}", found.words());
+            assert_eq!(found.inside().is_some(), inside, "{payload}");
+        }
+        assert!(read(b"{}").is_ok());
+        let bytes = read(b"\xff\xfe").expect_err("no text");
+        assert_eq!((bytes.words().as_str(), bytes.code()), ("not UTF-8 (byte 0)", Code::ClaimsNotObject));
+    }
+}

@@ -1,0 +1,146 @@
+//! Variables that a shell, a CI system or a template was to fill in and did not.
+
+use crate::json::{Object, Value};
+
+/// The first placeholder in a text: `$NAME`, `${NAME}`, `$(NAME)`, `${{ … }}`, `{{ … }}`, `{name}`, `<NAME>`, or
+/// `%NAME%` as the whole of it.
+///
+/// ```
+/// assert_eq!(jwtk::placeholder::find("https://$HOST/x"), Some("$HOST"));
+/// assert_eq!(jwtk::placeholder::find("costs 5$"), None);
+/// ```
+pub fn find(text: &str) -> Option<&str> {
+    let whole = text.strip_prefix('%').and_then(|t| t.strip_suffix('%'));
+    if whole.is_some_and(is_name) {
+        return Some(text);
+    }
+    text.char_indices().find_map(|(at, c)| match c {
+        '$' => dollar(&text[at..], text[..at].chars().next_back()),
+        '{' => enclosed(&text[at..], "{{", "}}").or_else(|| named(&text[at..], '}')),
+        '<' => named(&text[at..], '>'),
+        _ => None,
+    })
+}
+
+/// Each of these members whose text, or one of whose texts, has a placeholder, and that placeholder.
+pub fn in_members<'a>(
+    object: &'a Object,
+    names: impl Fn(&str) -> bool + 'a,
+) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
+    object.iter().filter(move |(name, _)| names(name)).filter_map(|(name, value)| {
+        let found = match value {
+            Value::String(text) => find(text),
+            Value::Array(items) => items.iter().filter_map(Value::as_str).find_map(find),
+            _ => None,
+        };
+        found.map(|found| (name, found))
+    })
+}
+
+/// What to say of members with a placeholder: `iss has $app_id: …`; `None` when there are none.
+pub fn words<'a>(found: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let found: Vec<_> = found.into_iter().map(|(name, what)| format!("{name} has {what}")).collect();
+    let what = if found.len() == 1 { "a variable" } else { "variables" };
+    (!found.is_empty()).then(|| format!("{}: it looks like {what} that nothing filled in", found.join(", ")))
+}
+
+fn dollar(text: &str, before: Option<char>) -> Option<&str> {
+    let bare = || {
+        let name = |text: &str| text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+        // PowerShell's variables of the environment.
+        let scope = if text.starts_with("$env:") { "$env:".len() } else { 1 };
+        let rest = &text[scope..];
+        // Inside a word it may be anything: a password, a generated ID.
+        let apart = before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '$');
+        (apart && rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_'))
+            .then(|| &text[..scope + name(rest)])
+    };
+    enclosed(text, "${{", "}}")
+        .or_else(|| enclosed(text, "${", "}"))
+        .or_else(|| enclosed(text, "$(", ")"))
+        .or_else(bare)
+}
+
+fn enclosed<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let inside = text.strip_prefix(open)?;
+    let end = inside.find(close).filter(|end| !inside[..*end].trim().is_empty())?;
+    Some(&text[..open.len() + end + close.len()])
+}
+
+/// A name between two brackets, and nothing else there.
+fn named(text: &str, close: char) -> Option<&str> {
+    let end = text.find(close)?;
+    is_name(&text[1..end]).then(|| &text[..=end])
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn what_was_not_filled_in_is_found() {
+        for (text, found) in [
+            ("$app_id", "$app_id"),
+            ("https://$HOST:3000/", "$HOST"),
+            ("$env:APP_ID", "$env:APP_ID"),
+            ("${APP_ID}", "${APP_ID}"),
+            ("$(APP_ID)", "$(APP_ID)"),
+            ("${{ vars.AUD }}", "${{ vars.AUD }}"),
+            ("a {{ x }} b", "{{ x }}"),
+            ("{{y}}", "{{y}}"),
+            ("https://login.example/{tenantid}/v2.0", "{tenantid}"),
+            ("<CLIENT_ID>", "<CLIENT_ID>"),
+            ("<your client id>", "<your client id>"),
+            ("%APP_ID%", "%APP_ID%"),
+        ] {
+            assert_eq!(find(text), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_alone() {
+        for text in [
+            "",
+            "$",
+            "$5",
+            "5$",
+            "pa$word",
+            "a$$b",
+            "{}",
+            "{{}}",
+            "${}",
+            "{\"a\":1}",
+            "{1}",
+            "<>",
+            "<1>",
+            "a<b",
+            "100%",
+            "%41%",
+            "a%B%c",
+            "urn:a:b",
+            "https://a.example/?q=<",
+            "ünïcode",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn members_are_looked_at_by_name() {
+        let object = json::parse_object(br#"{"iss":"$a","aud":["x","{{b}}"],"n":7,"c":"<d>"}"#).unwrap();
+        let found: Vec<_> = in_members(&object, |name| name != "c").collect();
+        assert_eq!(found, [("iss", "$a"), ("aud", "{{b}}")]);
+        let one = words(found[..1].iter().copied());
+        assert_eq!(one.as_deref(), Some("iss has $a: it looks like a variable that nothing filled in"));
+        assert!(
+            words(found).is_some_and(|w| w.starts_with("iss has $a, aud has {{b}}: it looks like variables"))
+        );
+        assert_eq!(words([]), None);
+    }
+}
