@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A JSON value that keeps number text and member order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `null`.
     Null,
@@ -26,7 +26,7 @@ pub enum Value {
 pub struct Number(pub(super) String);
 
 /// A JSON object: unique member names, in the order they were written.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Object(pub(super) Vec<(String, Value)>);
 
 impl Value {

@@ -5,7 +5,7 @@ mod rotation;
 
 pub use rotation::{Change, Moment, Rotation};
 
-use super::{JwkSet, Key};
+use super::{JwkSet, Key, choose};
 use crate::{Error, json, time::NumericDate};
 use zeroize::Zeroizing;
 
@@ -104,9 +104,9 @@ impl KeyRing {
         Ok(())
     }
 
-    /// Takes a key out; `None` when no key has that kid.
+    /// Takes a key out; `None` when no key goes by that kid.
     pub fn remove(&mut self, kid: &str) -> Option<Key> {
-        let at = self.keys.iter().position(|k| k.parameters().kid.as_deref() == Some(kid))?;
+        let at = *choose::called(&self.keys, kid).first()?;
         Some(self.keys.remove(at))
     }
 
@@ -130,15 +130,17 @@ impl KeyRing {
         }
     }
 
-    /// The keys that are published at a moment: all that have not expired.
+    /// The keys that are published at a moment: all that have not expired, each [described](Key::describe).
     pub fn published(&self, now: NumericDate) -> JwkSet {
         // The dates are the ring's own business: the set says no more than verifiers need.
-        let undated = |mut key: Key| {
+        let published = |mut key: Key| {
+            // Nothing is asked of the key, so nothing is refused.
+            let _ = key.describe(None);
             let parameters = key.parameters_mut();
             (parameters.iat, parameters.nbf, parameters.exp) = (None, None, None);
             key
         };
-        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(undated))
+        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(published))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
 //! set does not know, and what can still be said when they cannot be had.
 
-use super::{Origin, VerifyArgs, keys::no_such_kid};
+use super::{Origin, VerifyArgs};
 use crate::{
+    commands::choose::unchosen,
     env::Env,
     error::{CliError, Exit},
     http::Failure,
@@ -12,6 +13,7 @@ use jwtk::{
     JwkSet,
     code::Code,
     json::{Object, Value},
+    jwk::Unchosen,
     jwt::{Report, Status, Verdict},
 };
 
@@ -30,25 +32,23 @@ pub(super) fn examine(
         Ok(fetched) => fetched,
         Err(failure) => return undecided(bare, failure),
     };
-    let mut set = narrowed(&fetched, args);
+    let (mut set, mut unknown) = narrowed(&fetched, args);
     let mut report = verify(&set);
     if wants_newer(&report) {
         match fetched.refetch_for_unknown_kid(&args.fetch, env) {
             Ok(None) => {}
             Ok(Some(newer)) => {
                 fetched = newer;
-                set = narrowed(&fetched, args);
+                (set, unknown) = narrowed(&fetched, args);
                 report = verify(&set);
             }
             Err(failure) => return undecided(report, failure),
         }
     }
-    let all = fetched.set.clone();
-    let origin = origin(fetched);
-    if let Some(kid) = args.keys.kid.as_deref().filter(|_| set.members().is_empty()) {
-        return Err(no_such_kid(kid, &all, &origin.text));
+    if let Some(unknown) = unknown {
+        return Err(unchosen(unknown, &fetched.url));
     }
-    Ok((report, origin))
+    Ok((report, origin(fetched)))
 }
 
 /// Whether the token's form alone decides: then nobody is asked for anything.
@@ -60,12 +60,13 @@ fn wants_newer(report: &Report) -> bool {
     matches!(report.code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
 }
 
-fn narrowed(fetched: &RemoteSet, args: &VerifyArgs) -> JwkSet {
+/// The keys of the kid that was asked for; none at all, and why, where the set has none.
+fn narrowed(fetched: &RemoteSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
     let mut set = fetched.set.clone();
-    if let Some(kid) = &args.keys.kid {
-        set.retain_kid(kid);
+    match args.keys.kid.as_deref().map(|kid| set.narrow(kid)) {
+        Some(Err(unknown)) => (JwkSet::default(), Some(unknown)),
+        _ => (set, None),
     }
-    set
 }
 
 /// The checks that need no key stand; the key is what could not be had.
