@@ -714,7 +714,7 @@ _jwtk() {
             fi
             case "${prev}" in
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --set-kid)
@@ -1445,7 +1445,7 @@ _jwtk() {
                     return 0
                     ;;
                 --kid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
                     return 0
                     ;;
                 --set-kid)

@@ -220,7 +220,7 @@ always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l set-kid -d 'Give the key this kid in place of its own' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the key of --keys signs with, or the keys in memory, one key each [default: the key\'s own, EdDSA]' -r -f -a "EdDSA\t''
 Ed25519\t''
@@ -440,7 +440,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subc
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "diff" -d 'Compare two states of a key set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l set-kid -d 'Give the key this kid in place of its own' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l alg -d 'The algorithm that its JWK names [default: its own, or the only one of its type]' -r -f -a "EdDSA\t''
 Ed25519\t''

@@ -189,6 +189,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete jwtk serve kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk serve alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -203,7 +207,7 @@ module completions {
     --allow-remote            # Listen on an address that other machines can reach
     --keys: path              # The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]
     --ephemeral               # New keys in memory, gone at the end
-    --kid: string             # The key of this kid or thumbprint; a key without kid takes it as its name
+    --kid: string@"nu-complete jwtk serve kid" # The key of this kid or thumbprint; a key without kid takes it as its name
     --set-kid: string         # Give the key this kid in place of its own
     --alg: string@"nu-complete jwtk serve alg" # What the key of --keys signs with, or the keys in memory, one key each [default: the key's own, EdDSA]
     --passphrase-file: path   # A file with the passphrase of an encrypted key
@@ -454,6 +458,10 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete jwtk jwks export kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk jwks export alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -468,7 +476,7 @@ module completions {
 
   # Publish: the public halves of keys as one set
   export extern "jwtk jwks export" [
-    --kid: string             # The key of this kid or thumbprint; a key without kid takes it as its name
+    --kid: string@"nu-complete jwtk jwks export kid" # The key of this kid or thumbprint; a key without kid takes it as its name
     --set-kid: string         # Give the key this kid in place of its own
     --alg: string@"nu-complete jwtk jwks export alg" # The algorithm that its JWK names [default: its own, or the only one of its type]
     --output(-o): path        # Write to a file

@@ -17,6 +17,11 @@ pub trait Named {
 
     /// Gives it a kid.
     fn set_kid(&mut self, kid: &str);
+
+    /// What it goes by: its kid, else its thumbprint.
+    fn name(&self) -> Option<String> {
+        self.kid().map(str::to_owned).or_else(|| self.thumbprint().map(|t| t.to_string()))
+    }
 }
 
 /// Why no key was chosen.

@@ -5,7 +5,10 @@ mod rotation;
 
 pub use rotation::{Change, Moment, Rotation};
 
-use super::{JwkSet, Key, choose};
+use super::{
+    JwkSet, Key,
+    choose::{self, Named},
+};
 use crate::{Error, json, time::NumericDate};
 use zeroize::Zeroizing;
 
@@ -98,7 +101,7 @@ impl KeyRing {
             return refused(format!("the key ring has a key {text:?} already"));
         }
         if let Some(same) = self.keys.iter().find(|k| k.is_same_key(key)) {
-            let kid = same.parameters().kid.as_deref().unwrap_or_default();
+            let kid = same.name().unwrap_or_default();
             return refused(format!("the key ring has this very key already, as {kid:?}"));
         }
         Ok(())

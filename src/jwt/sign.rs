@@ -46,8 +46,7 @@ impl SigningKey {
             Key::Secret(k) => Signer::from_secret(&k.secret, algorithm, allow_weak)?,
             Key::Public(_) => return Err(public()),
         };
-        let kid = key.kid().map(str::to_owned).or_else(|| key.thumbprint().map(|t| t.to_string()));
-        Ok(Self { signer, algorithm, kid })
+        Ok(Self { signer, algorithm, kid: key.name() })
     }
 
     /// The algorithm.

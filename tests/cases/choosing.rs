@@ -68,6 +68,28 @@ fn case_b16_key_and_certificate_in_one_file() {
     }
 }
 
+/// A bundle whose certificate is for another key deserves a word; a good one does not.
+#[test]
+fn case_b16_a_certificate_of_another_key_is_told() {
+    let jwtk = lab("b16");
+    let bundle = jwtk.read("bundle.pem");
+    let certificate = &bundle[bundle.find("-----BEGIN CERT").expect("a certificate")..];
+    let certificate = &certificate[..certificate.find("-----END CERTIFICATE-----").expect("its end") + 26];
+    jwtk.ok(["keygen", "--format", "pem", "-o", "other.pem"], "");
+    let other = jwtk.read("other.pem");
+    let word = "the certificate in it is for another key";
+    for (name, text) in
+        [("after.pem", format!("{other}{certificate}")), ("before.pem", format!("{certificate}{other}"))]
+    {
+        jwtk.write(name, text);
+        let out = jwtk.run(["sign", "--key", name, "--sub", "a"], "");
+        assert!(out.code == 0 && out.stderr.contains(word), "{name}: {}", out.stderr);
+        assert_eq!(header(&jwtk, &out.stdout)["kid"], thumbprint(&jwtk, "other.pem"), "{name}");
+    }
+    let out = jwtk.run(["sign", "--key", "bundle.pem", "--sub", "a"], "");
+    assert!(!out.stderr.contains(word), "{}", out.stderr);
+}
+
 #[test]
 fn case_f06_the_private_key_beside_its_certificate_signs() {
     let jwtk = lab("f06");

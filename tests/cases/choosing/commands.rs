@@ -242,6 +242,23 @@ fn members_that_are_not_kept_are_named_once() {
     assert!(!out.stderr.contains("lost"), "{}", out.stderr);
 }
 
+/// A hand-made ring without kids: its keys go by their thumbprints, also where they are listed.
+#[test]
+fn keys_of_a_ring_without_kids_go_by_their_thumbprints() {
+    let jwtk = files().var("JWTK_KEYS", "ring.json");
+    let (a, b) = (jwtk.read("a.jwk"), jwtk.read("b.jwk"));
+    let bare = format!("{{\"keys\":[{a},{b}]}}").replace(r#""kid":"a","#, "").replace(r#""kid":"b","#, "");
+    jwtk.write("ring.json", bare);
+    let t = ["a.jwk", "b.jwk"].map(|file| thumbprint(&jwtk, file));
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), t.join("\n"));
+    assert!(jwtk.ok(["key", "list"], "").contains(&t[0][..8]));
+    for t in &t {
+        assert_eq!(&header(&jwtk, &jwtk.ok(["sign", "--kid", t], ""))["kid"], t);
+        assert!(written(&jwtk, &["jwks", "export"]).iter().any(|k| k["kid"] == **t && k["use"] == "sig"));
+    }
+    refused(&jwtk.run(["sign", "--kid", "x"], ""), 3, "kid_not_found", &[&t[0], &t[1]]);
+}
+
 /// A new key goes on as the one before it: by the same name of the algorithm.
 #[test]
 fn a_rotation_keeps_the_name_of_the_algorithm() {
