@@ -165,5 +165,31 @@ fn case_b41_new_keys_and_the_ring_take_the_same_flags() {
     assert!(server.keys().iter().any(|k| k["kid"] == kid && k["alg"] == "EdDSA" && k["use"] == "sig"));
 }
 
+#[test]
+fn verify_narrows_the_set_of_a_host_one_token_or_many() {
+    let jwtk = Jwtk::new();
+    let thumbprints = ["old", "new"].map(|kid| {
+        jwtk.ok(["keygen", "--kid", kid], "");
+        thumbprint(&jwtk, kid)
+    });
+    let server = Server::start(&jwtk, &[]);
+    let url = format!("http://{}/.well-known/jwks.json", server.address);
+    let token = server.token("kid=old");
+    let verify = |kid: &str, more: &[&str]| {
+        let args = ["verify", "--jwks", &url, "--no-cache", "--kid", kid];
+        jwtk.run([&args[..], more].concat(), &token)
+    };
+    for more in [&[][..], &["--batch"]] {
+        for kid in ["old", &thumbprints[0]] {
+            assert_eq!(verify(kid, more).code, 0, "{kid} {more:?}");
+        }
+        for kid in ["new", &thumbprints[1]] {
+            let out = verify(kid, more);
+            assert_eq!(out.code, 3, "{kid} {more:?}: {}", out.stderr);
+        }
+        refused(&verify("nope", more), 3, "kid_not_found", &["\"nope\"", &url, "its kids: old, new"]);
+    }
+}
+
 /// The public key of RFC 8037 appendix A.2.
 const PUBLIC: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;

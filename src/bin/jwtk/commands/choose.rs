@@ -1,7 +1,12 @@
 //! Which key is meant, and under which name it goes on: the same flags mean the same in every command.
 
 use super::args::AlgorithmParser;
-use crate::{env::Env, error::CliError, io::KeyRef, ring_file};
+use crate::{
+    env::Env,
+    error::{CliError, beginning},
+    io::KeyRef,
+    ring_file,
+};
 use jwtk::{
     code::Code,
     jwa::{Algorithm, PrivateKey},
@@ -136,9 +141,10 @@ pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<()
 /// Says which keys there are where none was chosen. `source` is where they are from.
 pub(crate) fn unchosen(why: Unchosen, source: &dyn fmt::Display) -> CliError {
     let (error, names) = match why {
-        Unchosen::Unknown { kid, names } => {
-            (CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} in {source}")), names)
-        }
+        Unchosen::Unknown { kid, names } => (
+            CliError::new(Code::KidNotFound, format!("no key with kid {:?} in {source}", beginning(&kid))),
+            names,
+        ),
         Unchosen::Several { kid: None, count, names } => {
             (CliError::new(Code::NoKey, format!("{count} keys in {source}: say which with --kid")), names)
         }

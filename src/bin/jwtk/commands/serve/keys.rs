@@ -98,7 +98,7 @@ fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliE
         let mut ring = RingFile::open(path.clone())?;
         return match can_sign(&mut ring, env)? {
             true => Ok(Box::new(ring)),
-            false => Err(cannot_sign(ring.ring().map_err(unreadable)?.keys(), source)),
+            false => Err(cannot_sign(ring.ring().map_err(unreadable)?.signing(env.now), source)),
         };
     }
     let passphrase = args.passphrase.read_beside(source, env)?;
@@ -122,7 +122,7 @@ fn in_memory(
     let (private, others): (Vec<Key>, Vec<Key>) =
         args.naming.signers(keys, source)?.into_iter().partition(|key| matches!(key, Key::Private(_)));
     if private.is_empty() {
-        return Err(cannot_sign(&others, source));
+        return Err(cannot_sign(others.iter().find(|key| matches!(key, Key::Secret(_))), source));
     }
     let algorithm = match args.alg.as_slice() {
         [] => None,
@@ -147,7 +147,7 @@ fn in_memory(
     }
     match can_sign(&mut ring, env)? {
         true => Ok(Box::new(ring)),
-        false => Err(cannot_sign(ring.keys(), source)),
+        false => Err(cannot_sign(ring.signing(env.now), source)),
     }
 }
 
@@ -158,16 +158,15 @@ fn unreadable(message: String) -> CliError {
 fn can_sign(keys: &mut impl Keys, env: &Env) -> Result<bool, CliError> {
     let ring = keys.ring().map_err(unreadable)?;
     // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
-    Ok(ring.signing(env.now).is_some_and(|k| matches!(k, Key::Private(_))))
+    Ok(ring.signing(env.now).is_some_and(|k| matches!(k, Key::Private(_)) && k.algorithm().is_ok()))
 }
 
-/// Why none of these keys serves.
-fn cannot_sign(keys: &[Key], source: &dyn fmt::Display) -> CliError {
-    let why = match keys.iter().find(|key| !matches!(key, Key::Public(_))) {
-        Some(Key::Secret(_)) => {
-            "has an HMAC secret, which no key set publishes, and no private key that signs now"
-        }
-        _ => "has no private key that signs now",
+/// Why a source does not serve, by the key of it that signs now.
+fn cannot_sign(signing: Option<&Key>, source: &dyn fmt::Display) -> CliError {
+    let why = match signing {
+        Some(Key::Secret(_)) => "signs with an HMAC secret now, which no key set publishes",
+        Some(_) => "has a key that is not for signatures",
+        None => "has no private key that signs now",
     };
     CliError::new(Code::NoKey, format!("{source} {why}"))
         .hint("make keys: jwtk keygen, or serve new ones: --ephemeral")
