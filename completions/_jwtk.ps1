@@ -70,7 +70,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         'jwtk;sign' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring''s signing key] [env: JWTK_KEY]')
-            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Sign with the key of this kid; for a key without kid, the kid to name')
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithm [default: the key''s own]')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'A file with the HMAC secret; - for stdin')
             [CompletionResult]::new('--secret-env', '--secret-env', [CompletionResultType]::ParameterName, 'The variable that holds the HMAC secret')
@@ -117,7 +117,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--secret-env', '--secret-env', [CompletionResultType]::ParameterName, 'The variable that holds the HMAC secret')
             [CompletionResult]::new('--secret-encoding', '--secret-encoding', [CompletionResultType]::ParameterName, 'How the secret is written')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'A file with the passphrase of an encrypted key')
-            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Use the keys of this kid alone')
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'Use the keys of this kid or thumbprint alone; a key without kid takes it as its name')
             [CompletionResult]::new('--iss', '--iss', [CompletionResultType]::ParameterName, 'The issuer to expect [env: JWTK_ISS]')
             [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'An audience to expect; any of several [env: JWTK_AUD]')
             [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'The subject to expect')
@@ -175,8 +175,11 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         'jwtk;serve' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address and port; port 0 takes a free one')
-            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]')
-            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What the keys in memory sign with; one key each [default: EdDSA]')
+            [CompletionResult]::new('--keys', '--keys', [CompletionResultType]::ParameterName, 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]')
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key of this kid or thumbprint; a key without kid takes it as its name')
+            [CompletionResult]::new('--set-kid', '--set-kid', [CompletionResultType]::ParameterName, 'Give the key this kid in place of its own')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What the key of --keys signs with, or the keys in memory, one key each [default: the key''s own, EdDSA]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'A file with the passphrase of an encrypted key')
             [CompletionResult]::new('--rotate-every', '--rotate-every', [CompletionResultType]::ParameterName, 'Replace the signing key every so often')
             [CompletionResult]::new('--lead', '--lead', [CompletionResultType]::ParameterName, 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]')
             [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long a replaced key stays published [default: as long as a token lives]')
@@ -291,6 +294,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;key;convert' {
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key of this kid or thumbprint; a key without kid takes it as its name')
+            [CompletionResult]::new('--set-kid', '--set-kid', [CompletionResultType]::ParameterName, 'Give the key this kid in place of its own')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithm that its JWK names [default: its own, or the only one of its type]')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The format to write')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'A file with the passphrase of an encrypted key')
             [CompletionResult]::new('--new-passphrase-file', '--new-passphrase-file', [CompletionResultType]::ParameterName, 'Encrypt what is written with the passphrase in a file')
@@ -310,7 +316,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;key;import' {
-            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The kid to give it, or of a set the one key to add')
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key of this kid or thumbprint; a key without kid takes it as its name')
+            [CompletionResult]::new('--set-kid', '--set-kid', [CompletionResultType]::ParameterName, 'Give the key this kid in place of its own')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithm that it signs with [default: its own, or the usual one of its type]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'A file with the passphrase of an encrypted key')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
@@ -396,6 +404,9 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             break
         }
         'jwtk;jwks;export' {
+            [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key of this kid or thumbprint; a key without kid takes it as its name')
+            [CompletionResult]::new('--set-kid', '--set-kid', [CompletionResultType]::ParameterName, 'Give the key this kid in place of its own')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithm that its JWK names [default: its own, or the only one of its type]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format of the set')

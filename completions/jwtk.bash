@@ -707,12 +707,24 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__jwks__subcmd__export)
-            opts="-o -q -v -h --output --format --force --passphrase-file --color --quiet --verbose --json --help"
+            opts="-o -q -v -h --kid --set-kid --alg --output --format --force --passphrase-file --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --kid)
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
+                    return 0
+                    ;;
+                --set-kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -973,12 +985,24 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__convert)
-            opts="-o -q -v -h --to --public --passphrase-file --new-passphrase-file --new-passphrase --output --force --color --quiet --verbose --json --help"
+            opts="-o -q -v -h --kid --set-kid --alg --to --public --passphrase-file --new-passphrase-file --new-passphrase --output --force --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
                 --to)
                     COMPREPLY=($(compgen -W "jwk pem der" -- "${cur}"))
                     return 0
@@ -1123,7 +1147,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__import)
-            opts="-q -v -h --kid --passphrase-file --color --quiet --verbose --json --help"
+            opts="-q -v -h --kid --set-kid --alg --passphrase-file --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1131,6 +1155,14 @@ _jwtk() {
             case "${prev}" in
                 --kid)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1383,7 +1415,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__serve)
-            opts="-q -v -c -h --color --quiet --verbose --json --listen --allow-remote --keys --ephemeral --alg --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --listen --allow-remote --keys --ephemeral --kid --set-kid --alg --passphrase-file --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1398,11 +1430,34 @@ _jwtk() {
                     return 0
                     ;;
                 --keys)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --kid)
+                    COMPREPLY=($(compgen -W "$(_jwtk_kids)" -- "${cur}"))
+                    return 0
+                    ;;
+                --set-kid)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --alg)
                     COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --rotate-every)

@@ -65,7 +65,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;sign'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --key 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring''s signing key] [env: JWTK_KEY]'
-            cand --kid 'Sign with the key of this kid; for a key without kid, the kid to name'
+            cand --kid 'Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out'
             cand --alg 'The algorithm [default: the key''s own]'
             cand --secret-file 'A file with the HMAC secret; - for stdin'
             cand --secret-env 'The variable that holds the HMAC secret'
@@ -111,7 +111,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --secret-env 'The variable that holds the HMAC secret'
             cand --secret-encoding 'How the secret is written'
             cand --passphrase-file 'A file with the passphrase of an encrypted key'
-            cand --kid 'Use the keys of this kid alone'
+            cand --kid 'Use the keys of this kid or thumbprint alone; a key without kid takes it as its name'
             cand --iss 'The issuer to expect [env: JWTK_ISS]'
             cand --aud 'An audience to expect; any of several [env: JWTK_AUD]'
             cand --sub 'The subject to expect'
@@ -167,8 +167,11 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;serve'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --listen 'Address and port; port 0 takes a free one'
-            cand --keys 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]'
-            cand --alg 'What the keys in memory sign with; one key each [default: EdDSA]'
+            cand --keys 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]'
+            cand --kid 'The key of this kid or thumbprint; a key without kid takes it as its name'
+            cand --set-kid 'Give the key this kid in place of its own'
+            cand --alg 'What the key of --keys signs with, or the keys in memory, one key each [default: the key''s own, EdDSA]'
+            cand --passphrase-file 'A file with the passphrase of an encrypted key'
             cand --rotate-every 'Replace the signing key every so often'
             cand --lead 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]'
             cand --overlap 'How long a replaced key stays published [default: as long as a token lives]'
@@ -277,6 +280,9 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;key;convert'= {
+            cand --kid 'The key of this kid or thumbprint; a key without kid takes it as its name'
+            cand --set-kid 'Give the key this kid in place of its own'
+            cand --alg 'The algorithm that its JWK names [default: its own, or the only one of its type]'
             cand --to 'The format to write'
             cand --passphrase-file 'A file with the passphrase of an encrypted key'
             cand --new-passphrase-file 'Encrypt what is written with the passphrase in a file'
@@ -295,7 +301,9 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jwtk;key;import'= {
-            cand --kid 'The kid to give it, or of a set the one key to add'
+            cand --kid 'The key of this kid or thumbprint; a key without kid takes it as its name'
+            cand --set-kid 'Give the key this kid in place of its own'
+            cand --alg 'The algorithm that it signs with [default: its own, or the usual one of its type]'
             cand --passphrase-file 'A file with the passphrase of an encrypted key'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand -q 'No reports on stderr; the exit code tells'
@@ -369,6 +377,9 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jwtk;jwks;export'= {
+            cand --kid 'The key of this kid or thumbprint; a key without kid takes it as its name'
+            cand --set-kid 'Give the key this kid in place of its own'
+            cand --alg 'The algorithm that its JWK names [default: its own, or the only one of its type]'
             cand -o 'Write to a file'
             cand --output 'Write to a file'
             cand --format 'Format of the set'

@@ -80,7 +80,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l color -d 'When to use
 always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l key -d 'The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring\'s signing key] [env: JWTK_KEY]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid; for a key without kid, the kid to name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l kid -d 'Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l alg -d 'The algorithm [default: the key\'s own]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -158,7 +158,7 @@ hex\t''
 base64\t''
 base64url\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid alone' -r -f -a "(jwtk key list --kids 2>/dev/null)"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the keys of this kid or thumbprint alone; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
@@ -223,8 +223,10 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to us
 always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the keys in memory sign with; one key each [default: EdDSA]' -r -f -a "EdDSA\t''
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l set-kid -d 'Give the key this kid in place of its own' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the key of --keys signs with, or the keys in memory, one key each [default: the key\'s own, EdDSA]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
 RS384\t''
@@ -238,6 +240,7 @@ ES512\t''
 HS256\t''
 HS384\t''
 HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l rotate-every -d 'Replace the signing key every so often' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l lead -d 'How long a new key is published before it signs [default: 10m, half of --rotate-every at most]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l overlap -d 'How long a replaced key stays published [default: as long as a token lives]' -r
@@ -335,6 +338,22 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l set-kid -d 'Give the key this kid in place of its own' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l alg -d 'The algorithm that its JWK names [default: its own, or the only one of its type]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l to -d 'The format to write' -r -f -a "jwk\t'JSON Web Key'
 pem\t'PKCS#8, or SubjectPublicKeyInfo for a public key, between BEGIN and END lines'
 der\t'The same in binary'"
@@ -351,7 +370,22 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l kid -d 'The kid to give it, or of a set the one key to add' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l set-kid -d 'Give the key this kid in place of its own' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l alg -d 'The algorithm that it signs with [default: its own, or the usual one of its type]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l passphrase-file -d 'A file with the passphrase of an encrypted key' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from import" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
@@ -410,6 +444,22 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subc
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "diff" -d 'Compare two states of a key set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "cache" -d 'Look at the key sets that were fetched before, or forget them'
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and not __fish_seen_subcommand_from export fetch lint diff cache help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l set-kid -d 'Give the key this kid in place of its own' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l alg -d 'The algorithm that its JWK names [default: its own, or the only one of its type]' -r -f -a "EdDSA\t''
+Ed25519\t''
+RS256\t''
+RS384\t''
+RS512\t''
+PS256\t''
+PS384\t''
+PS512\t''
+ES256\t''
+ES384\t''
+ES512\t''
+HS256\t''
+HS384\t''
+HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to a file' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand jwks; and __fish_seen_subcommand_from export" -l format -d 'Format of the set' -r -f -a "jwks\t''
 pem\t''"

@@ -75,7 +75,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --key: path               # The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    --kid: string@"nu-complete jwtk sign kid" # Sign with the key of this kid; for a key without kid, the kid to name
+    --kid: string@"nu-complete jwtk sign kid" # Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out
     --alg: string@"nu-complete jwtk sign alg" # The algorithm [default: the key's own]
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
@@ -139,7 +139,7 @@ module completions {
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk verify secret_encoding" # How the secret is written
     --passphrase-file: path   # A file with the passphrase of an encrypted key
-    --kid: string@"nu-complete jwtk verify kid" # Use the keys of this kid alone
+    --kid: string@"nu-complete jwtk verify kid" # Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
     --iss: string             # The issuer to expect [env: JWTK_ISS]
     --aud: string             # An audience to expect; any of several [env: JWTK_AUD]
     --sub: string             # The subject to expect
@@ -196,6 +196,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete jwtk serve kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
   def "nu-complete jwtk serve alg" [] {
     [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
   }
@@ -208,9 +212,12 @@ module completions {
     --json                    # The report as one JSON document on stdout
     --listen: string          # Address and port; port 0 takes a free one
     --allow-remote            # Listen on an address that other machines can reach
-    --keys: path              # The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]
+    --keys: path              # The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]
     --ephemeral               # New keys in memory, gone at the end
-    --alg: string@"nu-complete jwtk serve alg" # What the keys in memory sign with; one key each [default: EdDSA]
+    --kid: string@"nu-complete jwtk serve kid" # The key of this kid or thumbprint; a key without kid takes it as its name
+    --set-kid: string         # Give the key this kid in place of its own
+    --alg: string@"nu-complete jwtk serve alg" # What the key of --keys signs with, or the keys in memory, one key each [default: the key's own, EdDSA]
+    --passphrase-file: path   # A file with the passphrase of an encrypted key
     --rotate-every: string    # Replace the signing key every so often
     --lead: string            # How long a new key is published before it signs [default: 10m, half of --rotate-every at most]
     --overlap: string         # How long a replaced key stays published [default: as long as a token lives]
@@ -321,6 +328,10 @@ module completions {
     key: path                 # The key: file, - or env:NAME, or the kid of a key of the ring
   ]
 
+  def "nu-complete jwtk key convert alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   def "nu-complete jwtk key convert to" [] {
     [ "jwk" "pem" "der" ]
   }
@@ -331,6 +342,9 @@ module completions {
 
   # Write a key in another format
   export extern "jwtk key convert" [
+    --kid: string             # The key of this kid or thumbprint; a key without kid takes it as its name
+    --set-kid: string         # Give the key this kid in place of its own
+    --alg: string@"nu-complete jwtk key convert alg" # The algorithm that its JWK names [default: its own, or the only one of its type]
     --to: string@"nu-complete jwtk key convert to" # The format to write
     --public                  # Write the public half alone
     --passphrase-file: path   # A file with the passphrase of an encrypted key
@@ -343,8 +357,12 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    key: path                 # The key: file, - or env:NAME
+    key: path                 # The key: file, - or env:NAME, or the kid of a key of the ring
   ]
+
+  def "nu-complete jwtk key import alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
 
   def "nu-complete jwtk key import color" [] {
     [ "auto" "always" "never" ]
@@ -352,7 +370,9 @@ module completions {
 
   # Add a private key or a secret to the ring
   export extern "jwtk key import" [
-    --kid: string             # The kid to give it, or of a set the one key to add
+    --kid: string             # The key of this kid or thumbprint; a key without kid takes it as its name
+    --set-kid: string         # Give the key this kid in place of its own
+    --alg: string@"nu-complete jwtk key import alg" # The algorithm that it signs with [default: its own, or the usual one of its type]
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --color: string@"nu-complete jwtk key import color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
@@ -377,7 +397,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    kid: string@"nu-complete jwtk key remove kid" # The key's kid, as jwtk key list --kids shows it
+    kid: string@"nu-complete jwtk key remove kid" # The key's kid, as jwtk key list --kids shows it, or its thumbprint
   ]
 
   def "nu-complete jwtk key rotate alg" [] {
@@ -445,6 +465,14 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
   ]
 
+  def "nu-complete jwtk jwks export kid" [] {
+    ^jwtk key list --kids | complete | get stdout | lines
+  }
+
+  def "nu-complete jwtk jwks export alg" [] {
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+  }
+
   def "nu-complete jwtk jwks export format" [] {
     [ "jwks" "pem" ]
   }
@@ -455,6 +483,9 @@ module completions {
 
   # Publish: the public halves of keys as one set
   export extern "jwtk jwks export" [
+    --kid: string@"nu-complete jwtk jwks export kid" # The key of this kid or thumbprint; a key without kid takes it as its name
+    --set-kid: string         # Give the key this kid in place of its own
+    --alg: string@"nu-complete jwtk jwks export alg" # The algorithm that its JWK names [default: its own, or the only one of its type]
     --output(-o): path        # Write to a file
     --format: string@"nu-complete jwtk jwks export format" # Format of the set
     --force                   # Replace files that exist
@@ -464,7 +495,7 @@ module completions {
     --verbose(-v)             # More detail: every key considered, long values whole
     --json                    # The report as one JSON document on stdout
     --help(-h)                # Print help (see more with '--help')
-    ...keys: path             # Keys: files, - or env:NAME [default: the key ring]
+    ...keys: path             # Keys: files, - or env:NAME, or kids of the ring [default: the key ring]
   ]
 
   def "nu-complete jwtk jwks fetch color" [] {

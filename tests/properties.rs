@@ -70,6 +70,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
             iat,
             nbf,
             exp,
+            ..Parameters::default()
         },
     )
 }

@@ -131,7 +131,8 @@ codes! {
                 tenant",
             "the issuer signs with a key that it does not publish, or has withdrawn already",
             "a verifier with a warm cache: jose and PyJWT do not ask again for 30 s, jwx not before its \
-                next refresh";
+                next refresh",
+            "--kid names a key that the file, the set or the ring does not have";
         fix: "Fetch the set anew (verify --refresh), and compare iss in the token with the set's address. \
             When rotating, publish the new key before the first token is signed with it: jwtk key rotate \
             --lead 10m."
@@ -140,6 +141,7 @@ codes! {
         means: "No key was given, or none of those given could be used for this token. Nothing is said \
             about the token."
         causes: "no key source on the command line, and an empty key ring",
+            "a file with several keys that could sign, and no --kid that says which",
             "the keys are for another purpose (use enc) or another algorithm",
             "JWTK_JWKS or JWTK_KEY is not set in this shell";
         fix: "Name the issuer's keys with --jwks, --issuer, --better-auth, --key or --secret-file. -v \

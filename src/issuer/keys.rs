@@ -5,7 +5,7 @@ use crate::{
     Error,
     json::Value,
     jwa::{Algorithm, PrivateKey, PublicKey},
-    jwk::{Key, KeyRing, PrivateJwk},
+    jwk::{Key, KeyRing, PrivateJwk, choose},
     jwt::{Flaw, flaw::Minter},
     time::NumericDate,
 };
@@ -62,7 +62,7 @@ impl<K: Keys> Issuer<K> {
         let ring = self.keys.ring().map_err(|message| Response::internal(&message))?;
         let key = choose(ring, kid, algorithm, now).ok_or_else(|| no_key(kid, algorithm))?;
         let refused = |e: Error| Response::error(400, "invalid_request", &e.to_string());
-        let default = allowed(key).first().copied().unwrap_or(Algorithm::EdDSA);
+        let default = key.algorithm().map_err(refused)?;
         // The kid alone would find the old key where a file has another one under the same name.
         let of = KeptFor {
             kid: key.parameters().kid.clone(),
@@ -171,6 +171,11 @@ fn allowed(key: &Key) -> Vec<Algorithm> {
     }
 }
 
+/// What a key of the ring signs with where nobody asks for another algorithm.
+fn signs_with(key: &Key) -> Option<Algorithm> {
+    matches!(key, Key::Private(_)).then(|| key.algorithm().ok()).flatten()
+}
+
 /// The newest key that signs now and fits.
 fn choose<'a>(
     ring: &'a KeyRing,
@@ -178,18 +183,20 @@ fn choose<'a>(
     algorithm: Option<Algorithm>,
     now: NumericDate,
 ) -> Option<&'a Key> {
-    let fits = |key: &&Key| {
+    let called = kid.map(|kid| choose::called(ring.keys(), kid));
+    let fits = |(at, key): &(usize, &Key)| {
         let parameters = key.parameters();
         let algorithms = allowed(key);
         !algorithms.is_empty()
             && algorithm.is_none_or(|a| algorithms.contains(&a))
             && parameters.exp.is_none_or(|exp| exp > now)
-            && match kid {
-                Some(kid) => parameters.kid.as_deref() == Some(kid),
+            && match &called {
+                Some(called) => called.contains(at),
                 None => parameters.nbf.is_none_or(|nbf| nbf <= now),
             }
     };
-    ring.keys().iter().filter(fits).max_by_key(|k| k.parameters().nbf)
+    let fitting = ring.keys().iter().enumerate().filter(fits).map(|(_, key)| key);
+    fitting.max_by_key(|k| k.parameters().nbf)
 }
 
 /// The algorithms of the keys that sign now, the default first.
@@ -197,7 +204,7 @@ pub(super) fn algorithms(ring: &KeyRing, now: NumericDate) -> Vec<Algorithm> {
     let mut keys: Vec<_> = ring.keys().iter().rev().filter(|k| live(k, now)).collect();
     keys.sort_by_key(|k| std::cmp::Reverse(k.parameters().nbf));
     let mut all = Vec::new();
-    for algorithm in keys.into_iter().filter_map(|k| allowed(k).first().copied()) {
+    for algorithm in keys.into_iter().filter_map(signs_with) {
         if !all.contains(&algorithm) {
             all.push(algorithm);
         }
@@ -225,7 +232,7 @@ fn replace(
     lead: Duration,
     overlap: Duration,
 ) -> Result<(), Error> {
-    let algorithm = |key: &Key| allowed(key).first().copied();
+    let algorithm = |key: &Key| signs_with(key);
     let mut next = KeyRing::default();
     for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {
         next.add(key.clone(), now)?;

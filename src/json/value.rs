@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A JSON value that keeps number text and member order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `null`.
     Null,
@@ -28,7 +28,7 @@ pub struct Number(pub(super) String);
 
 /// A JSON object: unique member names, in the order they were written. Equal are two with the same members in the
 /// same order. Finding and adding a member takes the same time however many there are: foreign input decides that.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Eq, Default)]
 pub struct Object(pub(super) IndexMap<String, Value>);
 
 impl PartialEq for Object {

@@ -13,7 +13,7 @@ use crate::{
 use aws_lc_rs::digest::{Algorithm, SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 
 /// What a JWK says of certificates, as it was written: they are read only where somebody asks.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Certified {
     x5c: Option<Value>,
     /// `x5t` and `x5t#S256`.
@@ -28,6 +28,21 @@ impl Certified {
     pub fn read(object: &Object) -> Self {
         let thumbprints = THUMBPRINTS.map(|(name, _)| object.get(name).cloned());
         Self { x5c: object.get("x5c").cloned(), thumbprints }
+    }
+
+    /// Writes the members as they were read.
+    pub(super) fn write(&self, object: &mut Object) {
+        let names = ["x5c"].into_iter().chain(THUMBPRINTS.map(|(name, _)| name));
+        for (name, value) in names.zip([&self.x5c].into_iter().chain(&self.thumbprints)) {
+            if let Some(value) = value {
+                object.insert(name, value.clone());
+            }
+        }
+    }
+
+    /// The names of the members that there are.
+    pub fn members(&self) -> Vec<&'static str> {
+        self.changed(&Self::default())
     }
 
     /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.

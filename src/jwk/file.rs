@@ -3,6 +3,7 @@
 use super::{
     Certified, Jwk, Key, Parameters, PrivateJwk,
     lint::Finding,
+    parameters,
     pem::{self, Certificate, Material},
 };
 use crate::{Error, json};
@@ -31,6 +32,8 @@ pub struct Found {
     pub certificate: Option<Certificate>,
     /// What is odd about the key.
     pub findings: Vec<Finding>,
+    /// The names of its members that are not kept: whoever writes the key again loses them.
+    pub dropped: Vec<String>,
 }
 
 impl KeyFile {
@@ -69,6 +72,22 @@ impl KeyFile {
         }
     }
 
+    /// Its keys alone.
+    pub fn keys(&self) -> Vec<Key> {
+        self.found.iter().map(|f| f.key.clone()).collect()
+    }
+
+    /// The names of the members that are not kept of some of its keys, each once.
+    pub fn dropped(&self, of: &[Key]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let lacking = self.found.iter().filter(|f| !f.dropped.is_empty());
+        for found in lacking.filter(|f| of.iter().any(|key| key.is_same_key(&f.key))) {
+            let new: Vec<_> = found.dropped.iter().filter(|name| !names.contains(name)).cloned().collect();
+            names.extend(new);
+        }
+        names
+    }
+
     /// A JWK or a set of them, in the clear and without anything odd.
     pub fn of(found: Vec<Found>) -> Self {
         Self { found, skipped: Vec::new(), is_jwk: true, was_encrypted: false, findings: Vec::new() }
@@ -86,7 +105,7 @@ fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
         }
         None => None,
     };
-    Ok(Found { key, certificate, findings })
+    Ok(Found { key, certificate, findings, dropped: parameters::dropped(&object) })
 }
 
 /// A key file's material has no metadata: none is made up.
@@ -99,6 +118,12 @@ impl From<Material> for Found {
             Material::Certificate(c) => (public(c.key.clone()), Some(c)),
             Material::Private(key) => (Key::Private(PrivateJwk { parameters, key }), None),
         };
-        Self { key, certificate, findings: Vec::new() }
+        Self { certificate, ..Self::from(key) }
+    }
+}
+
+impl From<Key> for Found {
+    fn from(key: Key) -> Self {
+        Self { key, certificate: None, findings: Vec::new(), dropped: Vec::new() }
     }
 }

@@ -20,6 +20,10 @@ impl<'a> Members<'a> {
         Self { object, findings: Vec::new() }
     }
 
+    pub(super) fn object(&self) -> &'a Object {
+        self.object
+    }
+
     pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
         self.object.get(name)
     }

@@ -4,6 +4,8 @@
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
 mod certified;
+pub mod choose;
+mod describe;
 pub mod diff;
 mod file;
 mod generate;
@@ -17,6 +19,8 @@ pub mod set;
 mod thumbprint;
 
 pub use certified::Certified;
+pub use choose::Unchosen;
+pub(crate) use describe::other_algorithm;
 pub use file::{Found, KeyFile};
 pub use parameters::{Misfit, Operation, Parameters};
 pub use private::{PrivateJwk, SecretJwk, expose_set};
@@ -98,6 +102,14 @@ impl VerificationKey {
         match self {
             Self::Public(k) => &k.parameters,
             Self::Secret(k) => &k.parameters,
+        }
+    }
+
+    /// The metadata, to change it.
+    pub fn parameters_mut(&mut self) -> &mut Parameters {
+        match self {
+            Self::Public(k) => &mut k.parameters,
+            Self::Secret(k) => &mut k.parameters,
         }
     }
 

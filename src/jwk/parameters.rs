@@ -1,6 +1,6 @@
 //! What a key says about itself besides the key: its metadata, and what that allows.
 
-use super::members::Members;
+use super::{Certified, members::Members, private::PRIVATE_MEMBERS};
 use crate::{
     Error,
     json::{Object, Value},
@@ -25,7 +25,15 @@ pub struct Parameters {
     pub nbf: Option<NumericDate>,
     /// Published until.
     pub exp: Option<NumericDate>,
+    /// Its certificates (RFC 7517 sections 4.7 to 4.9).
+    pub certified: Certified,
 }
+
+/// The members that are kept besides the private ones: those of the key, and its metadata.
+const KEPT: [&str; 16] = [
+    "kty", "crv", "n", "e", "x", "y", "kid", "alg", "use", "key_ops", "iat", "nbf", "exp", "x5c", "x5t",
+    "x5t#S256",
+];
 
 /// Why a key does not fit a token. The words are the `reason`s of the trace in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,10 +89,23 @@ pub(super) fn is_for_signatures(key_use: &str) -> bool {
     matches!(key_use, "sig" | "jwt-svid")
 }
 
+/// Key sets of others use the names of dates for other things: only dates are dates.
+fn date(value: &Value) -> Option<NumericDate> {
+    NumericDate::from_json(value).ok()
+}
+
+/// The names of the members that are not kept: whoever writes the key again loses them.
+pub(super) fn dropped(object: &Object) -> Vec<String> {
+    let kept = |name: &str, value: &Value| match name {
+        "iat" | "nbf" | "exp" => date(value).is_some(),
+        _ => KEPT.contains(&name) || PRIVATE_MEMBERS.contains(&name),
+    };
+    object.iter().filter(|(name, value)| !kept(name, value)).map(|(name, _)| name.to_owned()).collect()
+}
+
 impl Parameters {
     pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
-        // Key sets of others use these names for other things: only dates are dates.
-        let date = |name: &str| members.get(name).and_then(|v| NumericDate::from_json(v).ok());
+        let date = |name: &str| members.get(name).and_then(date);
         Ok(Self {
             kid: members.text("kid")?,
             alg: members.text("alg")?,
@@ -103,6 +124,7 @@ impl Parameters {
             iat: date("iat"),
             nbf: date("nbf"),
             exp: date("exp"),
+            certified: Certified::read(members.object()),
         })
     }
 
@@ -121,6 +143,7 @@ impl Parameters {
                 object.insert(name, date.seconds());
             }
         }
+        self.certified.write(object);
     }
 
     /// Which of `algorithms` the metadata leaves for an operation; the first misfit where none is left.

@@ -46,10 +46,11 @@ impl PrivateJwk {
     /// The public half, with the operations that go with it (RFC 7517 section 4.3).
     pub fn to_public(&self) -> Jwk {
         let mut parameters = self.parameters.clone();
-        for op in parameters.key_ops.iter_mut().flatten() {
-            if op == "sign" {
-                *op = "verify".to_owned();
-            }
+        if let Some(ops) = &mut parameters.key_ops {
+            // Each operation once: RFC 7517 section 4.3.
+            let has_verify = ops.iter().any(|op| op == "verify");
+            ops.retain(|op| op != "sign" || !has_verify);
+            ops.iter_mut().filter(|op| *op == "sign").for_each(|op| "verify".clone_into(op));
         }
         Jwk { parameters, key: self.key.public() }
     }
@@ -293,6 +294,7 @@ mod tests {
         };
         let both = Ok(vec![Algorithm::EdDSA, Algorithm::Ed25519]);
         assert_eq!(with(&["sign"]), (both.clone(), vec!["verify".to_owned()]));
+        assert_eq!(with(&["verify", "sign"]), (both.clone(), vec!["verify".to_owned()]));
         assert_eq!(with(&["deriveKey"]), (Err(Misfit::KeyOps), vec!["deriveKey".to_owned()]));
         let secret = SecretJwk::bare(hmac::Secret::new(vec![7; 8]).unwrap());
         let all = Ok(vec![Algorithm::HS256, Algorithm::HS384, Algorithm::HS512]);

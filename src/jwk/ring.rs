@@ -5,7 +5,10 @@ mod rotation;
 
 pub use rotation::{Change, Moment, Rotation};
 
-use super::{JwkSet, Key};
+use super::{
+    JwkSet, Key,
+    choose::{self, Named},
+};
 use crate::{Error, json, time::NumericDate};
 use zeroize::Zeroizing;
 
@@ -98,15 +101,15 @@ impl KeyRing {
             return refused(format!("the key ring has a key {text:?} already"));
         }
         if let Some(same) = self.keys.iter().find(|k| k.is_same_key(key)) {
-            let kid = same.parameters().kid.as_deref().unwrap_or_default();
+            let kid = same.name().unwrap_or_default();
             return refused(format!("the key ring has this very key already, as {kid:?}"));
         }
         Ok(())
     }
 
-    /// Takes a key out; `None` when no key has that kid.
+    /// Takes a key out; `None` when no key goes by that kid.
     pub fn remove(&mut self, kid: &str) -> Option<Key> {
-        let at = self.keys.iter().position(|k| k.parameters().kid.as_deref() == Some(kid))?;
+        let at = *choose::called(&self.keys, kid).first()?;
         Some(self.keys.remove(at))
     }
 
@@ -130,15 +133,17 @@ impl KeyRing {
         }
     }
 
-    /// The keys that are published at a moment: all that have not expired.
+    /// The keys that are published at a moment: all that have not expired, each [described](Key::describe).
     pub fn published(&self, now: NumericDate) -> JwkSet {
         // The dates are the ring's own business: the set says no more than verifiers need.
-        let undated = |mut key: Key| {
+        let published = |mut key: Key| {
+            // Nothing is asked of the key, so nothing is refused.
+            let _ = key.describe(None);
             let parameters = key.parameters_mut();
             (parameters.iat, parameters.nbf, parameters.exp) = (None, None, None);
             key
         };
-        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(undated))
+        JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(published))
     }
 }
 

@@ -21,7 +21,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 /// The keys of a set in their order, usable or not.
 #[derive(Debug, Clone, Default)]
 pub struct JwkSet {
-    members: Vec<Member>,
+    pub(super) members: Vec<Member>,
     named: bool,
 }
 
@@ -120,11 +120,6 @@ impl JwkSet {
                 member.key = Err(Error::unusable("a shared secret in a published set is no secret"));
             }
         }
-    }
-
-    /// Keeps the keys with this kid alone.
-    pub fn retain_kid(&mut self, kid: &str) {
-        self.members.retain(|m| m.kid.as_deref() == Some(kid));
     }
 
     /// The public keys that can be used, as they would be published.
@@ -256,6 +251,7 @@ impl Member {
 impl From<Key> for Member {
     fn from(key: Key) -> Self {
         let parameters = key.parameters();
+        let certified = parameters.certified.clone();
         let key = key.to_verification_key();
         let crv = match &key {
             VerificationKey::Public(k) => k.key.crv().map(str::to_owned),
@@ -267,7 +263,7 @@ impl From<Key> for Member {
             kty: Some(key.kty().to_owned()),
             crv,
             key_use: parameters.key_use.clone(),
-            certified: Certified::default(),
+            certified,
             unread: None,
             key: Ok(key),
             findings: Vec::new(),

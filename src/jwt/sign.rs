@@ -5,7 +5,7 @@ use crate::{
     Error, base64url,
     json::{Object, Value},
     jwa::{Algorithm, Signer},
-    jwk::{Key, Misfit},
+    jwk::{Key, choose::Named, other_algorithm},
     jws::{Compact, JoseHeader, Signed},
 };
 
@@ -33,31 +33,21 @@ impl SigningKey {
     /// `key_unusable` for a public key, or one that is not for signing or not for this algorithm;
     /// `weak_key` for one that is too short.
     pub fn new(key: &Key, algorithm: Option<Algorithm>, allow_weak: bool) -> Result<Self, Error> {
-        let allowed = match key {
-            Key::Public(_) => {
-                return Err(Error::unusable("this is a public key: only the private key can sign"));
-            }
-            Key::Private(k) => k.algorithms(),
-            Key::Secret(k) => k.algorithms(crate::jwk::Operation::Sign),
-        };
-        let allowed = allowed.map_err(|misfit| not_for_signing(key, misfit))?;
-        let algorithm =
-            algorithm.unwrap_or_else(|| match key.parameters().alg.as_deref().map(Algorithm::from_name) {
-                Some(Ok(algorithm)) => algorithm,
-                _ => allowed[0],
-            });
+        let public = || Error::unusable("this is a public key: only the private key can sign");
+        if matches!(key, Key::Public(_)) {
+            return Err(public());
+        }
+        let allowed = key.algorithms().map_err(|misfit| key.unfit(misfit))?;
+        let algorithm = algorithm.map_or_else(|| key.algorithm(), Ok)?;
         if !allowed.contains(&algorithm) {
-            let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Error::unusable(format!("the key is for {names}, not for {algorithm}")));
+            return Err(other_algorithm(&allowed, algorithm));
         }
         let signer = match key {
             Key::Private(k) => k.signer(algorithm)?,
             Key::Secret(k) => Signer::from_secret(&k.secret, algorithm, allow_weak)?,
-            Key::Public(_) => {
-                return Err(Error::unusable("this is a public key: only the private key can sign"));
-            }
+            Key::Public(_) => return Err(public()),
         };
-        Ok(Self { signer, algorithm, kid: key.parameters().kid.clone().or_else(|| default_kid(key)) })
+        Ok(Self { signer, algorithm, kid: key.name() })
     }
 
     /// The algorithm.
@@ -166,24 +156,6 @@ pub(super) fn compact(
     token.push('.');
     base64url::append(&mut token, signature);
     Ok(token)
-}
-
-fn default_kid(key: &Key) -> Option<String> {
-    key.to_public().map(|k| k.thumbprint().to_string())
-}
-
-fn not_for_signing(key: &Key, misfit: Misfit) -> Error {
-    let p = key.parameters();
-    Error::unusable(match misfit {
-        Misfit::Use => {
-            format!("the key's use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default())
-        }
-        Misfit::KeyOps => "the key's key_ops do not allow to sign".to_owned(),
-        _ => format!(
-            "the key's alg {:?} is not one that it can sign with",
-            p.alg.as_deref().unwrap_or_default()
-        ),
-    })
 }
 
 #[cfg(test)]

@@ -76,11 +76,11 @@ fn import_takes_private_keys_and_secrets_once() {
     assert_eq!(jwtk.run(["key", "import", "k.pem"], "").code, 2);
     assert_eq!(jwtk.run(["key", "import", "k.pem", "--kid", "b"], "").code, 2);
     jwtk.ok(["keygen", "-o", "e.jwk"], "");
-    assert_eq!(jwtk.run(["key", "import", "e.jwk", "--kid", &kid], "").code, 2);
-    assert_eq!(jwtk.ok(["key", "import", "e.jwk", "--kid", "b"], ""), "b");
+    assert_eq!(jwtk.run(["key", "import", "e.jwk", "--set-kid", &kid], "").code, 2);
+    assert_eq!(jwtk.ok(["key", "import", "e.jwk", "--set-kid", "b"], ""), "b");
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
     jwtk.ok(["key", "import", "s.jwk"], "");
-    assert_eq!(jwtk.run(["key", "import", "s.jwk", "--kid", "c"], "").code, 2);
+    assert_eq!(jwtk.run(["key", "import", "s.jwk", "--set-kid", "c"], "").code, 2);
     assert_eq!(ring(&jwtk).len(), 3);
     // The secret signs now, and is still not published.
     let out = jwtk.run(["jwks", "export"], "");
@@ -121,7 +121,7 @@ fn a_kid_may_begin_with_a_hyphen() {
     assert_eq!(jwtk.run(["key", "remove", "-qX"], "").code, 0);
     assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "");
     jwtk.ok(["keygen", "-o", "key.jwk"], "");
-    assert_eq!(jwtk.ok(["key", "import", "key.jwk", "--kid", "-6v"], ""), "-6v");
+    assert_eq!(jwtk.ok(["key", "import", "key.jwk", "--set-kid", "-6v"], ""), "-6v");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn sets_are_narrowed_by_kid() {
     let other = GOOD.replace("good", "other");
     let mut set = parse(&format!("{GOOD},{other},null"));
     assert_eq!(set.public_keys().count(), 2);
-    set.retain_kid("other");
+    set.narrow("other").unwrap();
     assert_eq!(set.members().iter().map(|m| m.kid.as_deref()).collect::<Vec<_>>(), [Some("other")]);
 }
 

@@ -54,10 +54,12 @@ pub(crate) fn run(
 /// The command line with `KIDS` as the one value of what names a key of the ring.
 fn with_kids(command: clap::Command) -> clap::Command {
     command.mut_subcommands(|sub| match sub.get_name() {
-        "sign" | "verify" | "remove" => sub.mut_args(|arg| match arg.get_id().as_str() {
-            "kid" => arg.value_parser([KIDS]),
-            _ => arg,
-        }),
+        "sign" | "verify" | "serve" | "export" | "remove" => {
+            sub.mut_args(|arg| match arg.get_id().as_str() {
+                "kid" => arg.value_parser([KIDS]),
+                _ => arg,
+            })
+        }
         _ => with_kids(sub),
     })
 }

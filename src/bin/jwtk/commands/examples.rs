@@ -84,6 +84,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "key convert",
         &[
             ("PEM to JWK", "jwtk key convert key.pem --to jwk -o key.jwk"),
+            (
+                "With kid and alg, for a static set",
+                "jwtk key convert pub.pem --to jwk --kid 2026-11-a --alg RS256",
+            ),
             ("The public half as PEM", "jwtk key convert key.jwk --to pem --public"),
             ("Encrypt it", "jwtk key convert key.jwk --to pem --new-passphrase-file pass.txt -o key.pem"),
         ],
@@ -93,6 +97,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("From a file", "jwtk key import key.pem"),
             ("With a kid of your own", "jwtk key import key.pem --kid 2026-11-a"),
+            ("Under another kid than its own", "jwtk key import key.jwk --set-kid 2026-11-b"),
         ],
     ),
     ("key remove", &[("For good", "jwtk key remove 2026-11-a")]),
@@ -115,6 +120,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("The ring", "jwtk jwks export -o jwks.json"),
             ("Key files, public or private", "jwtk jwks export old.pem new.jwk"),
+            ("A PEM under the kid that tokens name", "jwtk jwks export pub.pem --kid 2026-11-a --alg RS256"),
         ],
     ),
     (
@@ -164,6 +170,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 "In place of a Better Auth server",
                 "jwtk serve --issuer http://localhost:3000 --aud http://localhost:3000",
+            ),
+            (
+                "A key of your own, under a kid of your own",
+                "jwtk serve --keys key.pem --kid my-kid --alg RS256",
             ),
             ("One whose key set fails twice", "jwtk serve --ephemeral --fault status:503@2"),
         ],

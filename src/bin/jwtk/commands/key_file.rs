@@ -1,7 +1,11 @@
 //! Key files as several commands write them.
 
-use crate::error::CliError;
-use jwtk::jwk::{Key, pem};
+use crate::{env::Env, error::CliError};
+use jwtk::jwk::{
+    Key,
+    choose::Named,
+    pem::{self, Encoding},
+};
 use zeroize::Zeroizing;
 
 /// How a key is written.
@@ -16,11 +20,11 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    fn encoding(self) -> Option<pem::Encoding> {
+    pub(crate) fn encoding(self) -> Option<Encoding> {
         match self {
             Self::Jwk => None,
-            Self::Pem => Some(pem::Encoding::Pem),
-            Self::Der => Some(pem::Encoding::Der),
+            Self::Pem => Some(Encoding::Pem),
+            Self::Der => Some(Encoding::Der),
         }
     }
 }
@@ -61,4 +65,64 @@ pub(crate) fn public_bytes(key: &Key, format: Format) -> Result<Vec<u8>, CliErro
 
 pub(crate) fn not_encrypted(what: &str) -> CliError {
     CliError::usage(format!("{what} is not encrypted"))
+}
+
+/// Says once what keys lose that are written as PEM or DER, and with `None` as JWKs: `dropped`, and what the format
+/// has no place for. It names the flags with which later commands have it again.
+pub(crate) fn say_lost(keys: &[Key], dropped: Vec<String>, encoding: Option<Encoding>, env: &Env) {
+    let mut lost: Vec<String> = Vec::new();
+    let mut flags: Vec<String> = Vec::new();
+    for key in keys {
+        let (members, again) = encoding.map_or_else(Default::default, |_| not_in_pem(key));
+        lost.extend(members.into_iter().filter(|name| !lost.contains(name)).collect::<Vec<_>>());
+        flags.extend(again);
+    }
+    lost.extend(dropped);
+    let [names @ .., last] = lost.as_slice() else { return };
+    let names = if names.is_empty() { last.clone() } else { format!("{} and {last}", names.join(", ")) };
+    let it = if lost.len() == 1 { "it is" } else { "they are" };
+    let mut note = match encoding {
+        Some(Encoding::Pem) => format!("note: PEM has no place for {names}: {it} lost"),
+        Some(Encoding::Der) => format!("note: DER has no place for {names}: {it} lost"),
+        None => format!("note: jwtk does not keep {names}: {it} lost"),
+    };
+    if keys.len() == 1 && !flags.is_empty() {
+        note.push_str(&format!("; add {} to later commands", flags.join(" ")));
+    }
+    env.note(&note);
+}
+
+/// The members of a key that PEM and DER lose, and the flags that give them again. A kid that is the thumbprint
+/// and an algorithm that is the only one of its type are not lost: the key itself tells them.
+fn not_in_pem(key: &Key) -> (Vec<String>, Vec<String>) {
+    let mut bare = key.clone();
+    *bare.parameters_mut() = jwtk::jwk::Parameters::default();
+    // Nothing is asked of the key, so nothing is refused.
+    let _ = bare.describe(None);
+    let (own, told) = (key.parameters(), bare.parameters());
+    let (mut lost, mut flags) = (Vec::new(), Vec::new());
+    if own.kid.is_some() && own.kid != told.kid {
+        lost.push("kid".to_owned());
+        flags.extend(key.kid().filter(|kid| is_plain(kid)).map(|kid| format!("--kid {kid}")));
+    }
+    if own.alg.is_some() && own.alg != told.alg {
+        lost.push("alg".to_owned());
+        flags.extend(own.alg.as_deref().filter(|alg| is_plain(alg)).map(|alg| format!("--alg {alg}")));
+    }
+    if own.key_use.is_some() && own.key_use != told.key_use {
+        lost.push("use".to_owned());
+    }
+    if own.key_ops.is_some() {
+        lost.push("key_ops".to_owned());
+    }
+    for (name, date) in [("iat", own.iat), ("nbf", own.nbf), ("exp", own.exp)] {
+        lost.extend(date.map(|_| name.to_owned()));
+    }
+    lost.extend(own.certified.members().into_iter().map(str::to_owned));
+    (lost, flags)
+}
+
+/// Whether a shell takes a text for one word as it stands.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:/@+=".contains(&b))
 }

@@ -1,6 +1,7 @@
 use super::{
     args::{AlgorithmParser, NewPassphraseArgs},
-    key_file::{self, Format, private_bytes, public_bytes},
+    choose,
+    key_file::{self, Format, private_bytes, public_bytes, say_lost},
 };
 use crate::{
     env::Env,
@@ -11,7 +12,7 @@ use crate::{
 };
 use jwtk::{
     jwa::{Algorithm, Family},
-    jwk::Key,
+    jwk::{Key, choose::Named},
 };
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ pub(crate) struct KeygenArgs {
     #[arg(help_heading = "Keys", long)]
     bits: Option<usize>,
     /// Key ID [default: the RFC 7638 thumbprint]
-    #[arg(help_heading = "Keys", long, allow_hyphen_values = true)]
+    #[arg(help_heading = "Keys", long, value_parser = choose::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// Write the private key to a file of mode 0600 (- for stdout), not to the ring
@@ -51,7 +52,7 @@ pub(crate) fn run(args: KeygenArgs, env: &mut Env) -> Result<Exit, CliError> {
     check(&args, symmetric)?;
     let passphrase = args.passphrase.read(env)?;
     let key = generate(&args, env)?;
-    let kid = key.parameters().kid.clone().unwrap_or_default();
+    let kid = kept_kid(&args, &key);
 
     match &args.output {
         Some(path) => {
@@ -63,7 +64,18 @@ pub(crate) fn run(args: KeygenArgs, env: &mut Env) -> Result<Exit, CliError> {
     if let Some(path) = &args.public {
         io::write_or_print(path, &public_bytes(&key, args.format)?, Access::Public, args.force, env)?;
     }
+    if args.output.is_some() || args.public.is_some() {
+        say_lost(std::slice::from_ref(&key), Vec::new(), args.format.encoding(), env);
+    }
     report(&args, &key, &kid, env)
+}
+
+/// The kid that tokens of the key carry unless a flag says otherwise: PEM and DER have no place for another than
+/// the thumbprint.
+fn kept_kid(args: &KeygenArgs, key: &Key) -> String {
+    let is_kept = args.output.is_none() || args.format == Format::Jwk;
+    let thumbprint = key.thumbprint().filter(|_| !is_kept).map(|t| t.to_string());
+    thumbprint.or_else(|| key.kid().map(str::to_owned)).unwrap_or_default()
 }
 
 fn check(args: &KeygenArgs, symmetric: bool) -> Result<(), CliError> {

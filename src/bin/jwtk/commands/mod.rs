@@ -1,6 +1,7 @@
 //! The command line: global flags, the commands, and the way from argv to one of them.
 
 mod args;
+mod choose;
 mod completions;
 mod elsewhere;
 mod examples;

@@ -1,25 +1,22 @@
+mod keys;
+
 use super::args::{self, NamedValue};
 use crate::{
     env::Env,
     error::{CliError, Exit},
     http::with_scheme,
-    io::KeyRef,
-    listen::{self, AnyKeys, Rotation, Service, log::Log},
-    ring_file::{self, RingFile},
+    listen::{self, Service, log::Log},
 };
 use jwtk::{
-    code::Code,
     issuer::{
-        Config, Issuer, Keys,
+        Config, Issuer,
         fault::{Fault, Plan},
     },
     json::Object,
-    jwa::{Algorithm, Family, PrivateKey},
-    jwk::{Key, KeyRing, PrivateJwk},
 };
+use keys::KeyArgs;
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs},
-    path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
 };
@@ -47,29 +44,6 @@ pub(crate) struct ServeArgs {
     tokens: TokenArgs,
     #[command(flatten)]
     key_set: KeySetArgs,
-}
-
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Keys")]
-struct KeyArgs {
-    /// The key ring, or a key file: JWK, PEM or DER [default: the key ring; keys in memory where it is empty]
-    #[arg(long, value_name = "FILE", conflicts_with = "ephemeral")]
-    keys: Option<PathBuf>,
-    /// New keys in memory, gone at the end
-    #[arg(long)]
-    ephemeral: bool,
-    /// What the keys in memory sign with; one key each [default: EdDSA]
-    #[arg(long, requires = "ephemeral", value_parser = args::AlgorithmParser, hide_possible_values = true)]
-    alg: Vec<Algorithm>,
-    /// Replace the signing key every so often
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
-    rotate_every: Option<Duration>,
-    /// How long a new key is published before it signs [default: 10m, half of --rotate-every at most]
-    #[arg(long, value_name = "DURATION", value_parser = args::duration, requires = "rotate_every")]
-    lead: Option<Duration>,
-    /// How long a replaced key stays published [default: as long as a token lives]
-    #[arg(long, value_name = "DURATION", value_parser = args::duration)]
-    overlap: Option<Duration>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -151,11 +125,11 @@ impl Address {
 
 pub(crate) fn run(args: ServeArgs, env: &mut Env) -> Result<Exit, CliError> {
     check(&args, env)?;
-    let keys = keys(&args.keys, env)?;
+    let keys = keys::keys(&args.keys, env)?;
     let config = config(&args, env)?;
     let service = Service {
         faults: Plan::new(args.key_set.faults.iter().copied()),
-        rotation: rotation(&args.keys)?,
+        rotation: keys::rotation(&args.keys)?,
         log: if env.quiet { Log::silent() } else { Log::stderr(env.json) },
     };
     listen::run(args.listen.address, service, |bound| {
@@ -215,88 +189,4 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
         overlap: args.keys.overlap.unwrap_or(tokens.exp),
         ..Config::new("")
     })
-}
-
-fn rotation(args: &KeyArgs) -> Result<Option<Rotation>, CliError> {
-    let Some(every) = args.rotate_every else { return Ok(None) };
-    if every.is_zero() {
-        return Err(CliError::usage("--rotate-every: longer than 0s"));
-    }
-    let lead = args.lead.unwrap_or_else(|| (every / 2).min(Duration::from_secs(600)));
-    if lead >= every {
-        return Err(CliError::usage(
-            "--lead is shorter than --rotate-every: a key signs before the next one comes",
-        ));
-    }
-    Ok(Some(Rotation { every, lead }))
-}
-
-/// The keys: those of a file or of the ring, or new ones in memory.
-fn keys(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
-    if args.ephemeral {
-        return ephemeral(&args.alg, env);
-    }
-    if let Some(path) = &args.keys {
-        return from_file(path, env);
-    }
-    let mut ring = RingFile::open(ring_file::path(env)?)?;
-    if can_sign(&mut ring, env)? {
-        return Ok(Box::new(ring));
-    }
-    env.note("note: the key ring has no key that signs now: a new one in memory, gone at the end");
-    ephemeral(&[], env)
-}
-
-fn from_file(path: &Path, env: &Env) -> Result<AnyKeys, CliError> {
-    let source = KeyRef::Path(path.to_owned());
-    let bytes = source.read(env)?;
-    let mut keys: AnyKeys = match KeyRing::parse(&bytes) {
-        Ok(_) => Box::new(RingFile::open(path.to_owned())?),
-        // A file of one key, in any format: rotation then stays in memory.
-        Err(not_a_ring) => {
-            let mut ring = KeyRing::default();
-            let found = source.keys(None, env)?;
-            if found.len() > 1 {
-                return Err(not_a_ring.into());
-            }
-            for key in found {
-                ring.add(named(key), env.now)?;
-            }
-            Box::new(ring)
-        }
-    };
-    match can_sign(&mut keys, env)? {
-        true => Ok(keys),
-        false => Err(CliError::new(Code::NoKey, format!("{source} has no private key that signs now"))
-            .hint("make keys: jwtk keygen, or serve new ones: --ephemeral")),
-    }
-}
-
-/// A key file's key, with the kid that its tokens will name.
-fn named(mut key: Key) -> Key {
-    let thumbprint = key.to_public().map(|k| k.thumbprint().to_string());
-    let parameters = key.parameters_mut();
-    parameters.kid = parameters.kid.take().or(thumbprint);
-    key
-}
-
-fn can_sign(keys: &mut impl Keys, env: &Env) -> Result<bool, CliError> {
-    let ring = keys.ring().map_err(|message| CliError::new(Code::KeyUnusable, message))?;
-    // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
-    Ok(ring.signing(env.now).is_some_and(|k| matches!(k, Key::Private(_))))
-}
-
-fn ephemeral(algorithms: &[Algorithm], env: &Env) -> Result<AnyKeys, CliError> {
-    let algorithms = if algorithms.is_empty() { &[Algorithm::EdDSA] } else { algorithms };
-    let mut ring = KeyRing::default();
-    // Of keys of one second the one added last signs: that is the first named.
-    for &algorithm in algorithms.iter().rev() {
-        if algorithm.family() == Family::Hmac {
-            let message = format!("--alg {algorithm}: a key set cannot publish a shared secret");
-            return Err(CliError::usage(message));
-        }
-        let key = PrivateKey::generate(algorithm, 2048)?;
-        ring.add(Key::Private(PrivateJwk::new(key, algorithm)), env.now)?;
-    }
-    Ok(Box::new(ring))
 }

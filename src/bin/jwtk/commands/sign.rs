@@ -1,7 +1,10 @@
 mod detached;
 mod mint;
 
-use super::args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, SecretArgs};
+use super::{
+    args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, SecretArgs},
+    choose::{self, unchosen},
+};
 use crate::{
     env::Env,
     error::{CliError, Exit},
@@ -14,7 +17,7 @@ use jwtk::{
     code::Code,
     json::{self, JsonError, Object, Value},
     jwa::Algorithm,
-    jwk::Key,
+    jwk::{self, Key, choose::Named},
     jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::SigningKey},
     placeholder,
     time::{NumericDate, Time},
@@ -64,8 +67,9 @@ struct KeyArgs {
     /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
     #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath)]
     key: Option<KeyRef>,
-    /// Sign with the key of this kid; for a key without kid, the kid to name
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
+    /// Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out
+    #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
@@ -196,13 +200,24 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
         None if args.secret.is_given() => None,
         None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
     };
-    if let Some(secret) = args.secret.key(env)? {
+    if let Some(mut secret) = args.secret.key(env)? {
+        if let Some(kid) = args.meant() {
+            secret.set_kid(kid);
+        }
         Ok(secret)
     } else if let Some(source) = named {
         let passphrase = args.passphrase.read(env)?;
-        one_of(source.keys(passphrase.as_deref().map(Vec::as_slice), env)?, args.kid.as_deref(), &source)
+        let keys = choose::keys(&source, passphrase.as_deref().map(Vec::as_slice), env)?;
+        jwk::choose::signer(keys, args.meant()).map_err(|e| unchosen(e, &source))
     } else {
-        from_ring(args.kid.as_deref(), now, env)
+        from_ring(args.meant(), now, env)
+    }
+}
+
+impl KeyArgs {
+    /// The kid that chooses. `none` is for the header alone, as with `--typ`.
+    fn meant(&self) -> Option<&str> {
+        self.kid.as_deref().filter(|kid| *kid != "none")
     }
 }
 
@@ -223,35 +238,16 @@ fn bind(key: &Key, args: &KeyArgs, flaw: Option<Flaw>) -> Result<Minter, CliErro
     })
 }
 
-fn one_of(mut keys: Vec<Key>, kid: Option<&str>, source: &KeyRef) -> Result<Key, CliError> {
-    if let Some(at) = keys.iter().position(|k| kid.is_some() && k.parameters().kid.as_deref() == kid) {
-        return Ok(keys.swap_remove(at));
-    }
-    if keys.len() == 1 {
-        return Ok(keys.swap_remove(0));
-    }
-    let kids: Vec<_> = keys.iter().filter_map(|k| k.parameters().kid.as_deref()).collect();
-    let message = match kid {
-        Some(kid) => format!("{source} has no key with kid {kid:?}"),
-        None => format!("{source} has {} keys: say which with --kid", keys.len()),
-    };
-    let code = if kid.is_some() { Code::KidNotFound } else { Code::NoKey };
-    Err(CliError::new(code, message).hint(format!("its kids: {}", kids.join(", "))))
-}
-
 fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliError> {
     let ring = ring_file::read(env)?;
-    let found = match kid {
-        Some(kid) => ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)),
-        // A token dated before the ring's first key is signed with what signs today.
-        None => ring.signing(now).or_else(|| ring.signing(env.now)),
-    };
-    found.cloned().ok_or_else(|| match kid {
-        Some(kid) => CliError::new(Code::KidNotFound, format!("the key ring has no key with kid {kid:?}"))
-            .hint("jwtk key list shows the ring"),
-        None => CliError::new(Code::NoKey, "no key given, and none in the key ring that signs now")
+    if let Some(kid) = kid {
+        return ring.get(kid).cloned().map_err(|e| unchosen(e, &"the key ring"));
+    }
+    // A token dated before the ring's first key is signed with what signs today.
+    ring.signing(now).or_else(|| ring.signing(env.now)).cloned().ok_or_else(|| {
+        CliError::new(Code::NoKey, "no key given, and none in the key ring that signs now")
             .hint("make one: jwtk keygen")
-            .hint("or name one: --key FILE, --secret-file FILE"),
+            .hint("or name one: --key FILE, --secret-file FILE")
     })
 }
 
@@ -262,8 +258,8 @@ fn header(
     key: &SigningKey,
 ) -> Result<Object, CliError> {
     let mut header = key.header(typ.filter(|typ| *typ != "none"));
-    if let Some(kid) = &keys.kid {
-        header.insert("kid", kid.as_str());
+    if keys.kid.as_deref() == Some("none") {
+        header.remove("kid");
     }
     for member in &args.members {
         if member.name == "alg" {
@@ -274,6 +270,9 @@ fn header(
         if member.name == "b64" {
             return Err(CliError::usage("--header b64: a JWT's payload is always encoded (RFC 7797)")
                 .hint("to sign other content as it stands: --detached FILE --b64 false"));
+        }
+        if member.name == "kid" && member.value.as_str() == Some("") {
+            return Err(CliError::usage("--header kid: a kid is not empty").hint("leave it out: --kid none"));
         }
         header.insert(member.name.as_str(), member.value.clone());
     }

@@ -73,12 +73,7 @@ impl KeyRef {
         Ok(bytes)
     }
 
-    /// Every key in it: JWK, JWK Set, PEM or DER, told by content.
-    pub(crate) fn keys(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<Vec<Key>, CliError> {
-        Ok(self.open(passphrase, env)?.found.into_iter().map(|f| f.key).collect())
-    }
-
-    /// Every key in it, with what came along. An encrypted key without a passphrase asks for it on a terminal.
+    /// Every key in it, with what came along: JWK, JWK Set, PEM or DER, told by content. An encrypted key without a passphrase asks for it on a terminal.
     pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
         let file = match KeyFile::parse(&bytes, None) {

@@ -3,7 +3,7 @@
 use super::{Style, json, table::table};
 use jwtk::{
     json::{Object, Value},
-    jwk::{Key, KeyRing, ring::State},
+    jwk::{Key, KeyRing, choose::Named, ring::State},
     time::{NumericDate, in_words},
 };
 
@@ -24,7 +24,7 @@ fn row(ring: &KeyRing, key: &Key, now: NumericDate, style: Style) -> Vec<String>
     let signs =
         if matches!(state, State::Next | State::Signing) { distance(p.nbf) } else { style.dash().to_owned() };
     vec![
-        style.cut(p.kid.as_deref().unwrap_or_default(), 24),
+        style.cut(&key.name().unwrap_or_default(), 24),
         p.alg.clone().unwrap_or_default(),
         state.as_str().to_owned(),
         signs,

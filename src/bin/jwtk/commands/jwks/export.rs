@@ -1,5 +1,9 @@
 use crate::{
-    commands::args::PassphraseArgs,
+    commands::{
+        args::PassphraseArgs,
+        choose::{self, NamedAlgorithm, NamingArgs},
+        key_file::say_lost,
+    },
     env::Env,
     error::{CliError, Exit},
     io::{self, Access, KeyRef},
@@ -8,8 +12,7 @@ use crate::{
 use jwtk::{
     JwkSet,
     code::Code,
-    jwa::PublicKey,
-    jwk::{Jwk, Key, Parameters, pem},
+    jwk::{Key, KeyFile, choose::distinct, pem},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -21,9 +24,13 @@ use std::{
 /// Without a key the ring is published. Private or symmetric material can never come out.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportArgs {
-    /// Keys: files, - or env:NAME [default: the key ring]
+    /// Keys: files, - or env:NAME, or kids of the ring [default: the key ring]
     #[arg(value_hint = clap::ValueHint::FilePath)]
     keys: Vec<KeyRef>,
+    #[command(flatten)]
+    naming: NamingArgs,
+    #[command(flatten)]
+    named: NamedAlgorithm,
     /// Write to a file
     #[arg(help_heading = "Output", short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
@@ -65,30 +72,53 @@ pub(crate) fn run(args: ExportArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 fn set(args: &ExportArgs, env: &Env) -> Result<JwkSet, CliError> {
-    let set = if args.keys.is_empty() { of_ring(env)? } else { JwkSet::of_keys(of_files(args, env)?) };
-    if set.public_keys().next().is_none() {
-        let message = "these are HMAC secrets: they have no public half and are never published";
-        return Err(CliError::usage(message).hint("use an asymmetric key: jwtk keygen --alg EdDSA"));
-    }
+    let files = files(args, env)?;
+    let keys = match files.as_slice() {
+        [] => of_ring(env)?,
+        files => files.iter().flat_map(|file| distinct(file.keys())).collect(),
+    };
+    let keys = chosen(args, keys)?;
+    let dropped = files.iter().flat_map(|file| file.dropped(&keys)).collect();
+    say_lost(&keys, dropped, matches!(args.format, Format::Pem).then_some(pem::Encoding::Pem), env);
+    let set = JwkSet::of_keys(keys);
     refuse_duplicates(&set)?;
     Ok(set)
 }
 
-/// What the ring publishes. Its secrets stay where they are: only serialising them would be wrong.
-fn of_ring(env: &Env) -> Result<JwkSet, CliError> {
+/// The keys that are meant, with what the set says of them.
+fn chosen(args: &ExportArgs, keys: Vec<Key>) -> Result<Vec<Key>, CliError> {
+    let place = match args.keys.as_slice() {
+        [] => "the key ring".to_owned(),
+        [one] => one.to_string(),
+        several => format!("these {} sources", several.len()),
+    };
+    let mut keys = if args.naming.is_given() { args.naming.apply(keys, &place)? } else { keys };
+    if keys.iter().any(|key| matches!(key, Key::Secret(_))) {
+        return Err(never_published(&place));
+    }
+    keys.iter_mut().try_for_each(|key| key.describe(args.named.alg))?;
+    Ok(keys)
+}
+
+/// What the ring publishes. Its secrets stay where they are.
+fn of_ring(env: &Env) -> Result<Vec<Key>, CliError> {
     let set = ring_file::read(env)?.published(env.now);
     if set.members().is_empty() {
         let error = CliError::new(Code::NoKey, "no key in the key ring to publish");
         return Err(error.hint("make one: jwtk keygen").hint("or name keys: jwtk jwks export FILE …"));
     }
-    let secrets = set.members().iter().filter(|m| m.kty.as_deref() == Some("oct")).count();
-    if secrets > 0 && set.public_keys().next().is_some() {
+    let keys: Vec<Key> = set.public_keys().cloned().map(Key::Public).collect();
+    let secrets = set.members().len() - keys.len();
+    if keys.is_empty() {
+        return Err(never_published("the key ring"));
+    }
+    if secrets > 0 {
         env.note(&format!("note: HMAC secrets of the ring are never published: {secrets} left out"));
     }
-    Ok(set)
+    Ok(keys)
 }
 
-fn of_files(args: &ExportArgs, env: &Env) -> Result<Vec<Key>, CliError> {
+fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
     if args.keys.iter().filter(|k| **k == KeyRef::Stdin).count() > 1 {
         return Err(CliError::usage("standard input can be read once"));
     }
@@ -96,41 +126,21 @@ fn of_files(args: &ExportArgs, env: &Env) -> Result<Vec<Key>, CliError> {
         Some(stdin) => args.passphrase.read_beside(stdin, env)?,
         None => args.passphrase.read(env)?,
     };
-    let mut keys: Vec<Key> = Vec::new();
-    for source in &args.keys {
-        let file = source.open(passphrase.as_deref().map(Vec::as_slice), env)?;
-        if let Some((index, error)) = file.skipped.first() {
-            return Err(CliError::new(error.code(), format!("{source}: key {index}: {error}")));
-        }
-        let first = keys.len();
-        for mut key in file.found.into_iter().map(|f| f.key) {
-            let Some(public) = key.to_public() else {
-                let message = format!("{source} has an HMAC secret, which is never published");
-                return Err(CliError::usage(message));
-            };
-            // A private key with its certificate in one file is one key.
-            let again = |k: &Key| !file.is_jwk && k.is_same_key(&key);
-            if keys[first..].iter().any(again) {
-                continue;
+    let open = |source: &KeyRef| {
+        let file = choose::open(source, passphrase.as_deref().map(Vec::as_slice), env)?;
+        match file.skipped.first() {
+            Some((index, error)) => {
+                Err(CliError::new(error.code(), format!("{source}: key {index}: {error}")))
             }
-            describe(key.parameters_mut(), &public, file.is_jwk);
-            keys.push(key);
+            None => Ok(file),
         }
-    }
-    Ok(keys)
+    };
+    args.keys.iter().map(open).collect()
 }
 
-/// A key without metadata is named by its thumbprint, and is for what its type allows alone.
-fn describe(parameters: &mut Parameters, public: &Jwk, is_jwk: bool) {
-    parameters.kid.get_or_insert_with(|| public.thumbprint().to_string());
-    if !is_jwk {
-        parameters.key_use = Some("sig".to_owned());
-        parameters.alg = match &public.key {
-            // Six algorithms go with an RSA key: which one is not for us to say.
-            PublicKey::Rsa(_) => None,
-            key => key.algorithms().first().map(ToString::to_string),
-        };
-    }
+fn never_published(place: &str) -> CliError {
+    CliError::usage(format!("{place}: an HMAC secret has no public half and is never published"))
+        .hint("use an asymmetric key: jwtk keygen --alg EdDSA")
 }
 
 /// Verifiers refuse a set with duplicate kids or take the first key; one key twice means that somebody

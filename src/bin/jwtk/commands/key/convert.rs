@@ -1,7 +1,8 @@
 use crate::{
     commands::{
         args::{self, PassphraseArgs},
-        key_file::{Format, not_encrypted, private_bytes, public_bytes},
+        choose::{self, NamedAlgorithm, NamingArgs},
+        key_file::{Format, not_encrypted, private_bytes, public_bytes, say_lost},
     },
     env::Env,
     error::{CliError, Exit},
@@ -20,9 +21,13 @@ use zeroize::Zeroizing;
 /// written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConvertArgs {
-    /// The key: file, - or env:NAME
+    /// The key: file, - or env:NAME, or the kid of a key of the ring
     #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
+    #[command(flatten)]
+    naming: NamingArgs,
+    #[command(flatten)]
+    named: NamedAlgorithm,
     /// The format to write
     #[arg(help_heading = "Output", long, value_name = "FORMAT")]
     to: Format,
@@ -47,8 +52,12 @@ pub(crate) struct ConvertArgs {
 
 pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
     io::refuse_existing(&args.output, args.force)?;
+    if args.to != Format::Jwk && (args.naming.set_kid.is_some() || args.named.alg.is_some()) {
+        return Err(CliError::usage("PEM and DER have no place for a kid and an algorithm")
+            .hint("write a JWK, which has: --to jwk"));
+    }
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
-    let file = args.key.open(passphrase.as_deref().map(Vec::as_slice), env)?;
+    let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let unused = passphrase.filter(|_| !file.was_encrypted);
     let new = match &args.new_passphrase_file {
         Some(path) => Some(io::secret_text(path, env)?),
@@ -56,7 +65,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
         None => unused,
     };
     let was_encrypted = file.was_encrypted;
-    let keys = keys(file, &args, env)?;
+    let keys = keys(&file, &args)?;
     let private = !args.public && keys.iter().any(|k| !matches!(k, Key::Public(_)));
     if new.is_some() && !private {
         return Err(not_encrypted("a public key").hint("leave the passphrase out"));
@@ -72,29 +81,26 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
             env.note("note: the key is written without a passphrase; --new-passphrase-file encrypts it");
         }
     }
+    say_lost(&keys, file.dropped(&keys), args.to.encoding(), env);
     io::write_or_print(&args.output, &bytes, access, args.force, env)?;
     Ok(Exit::Ok)
 }
 
-/// Every key of the file, complete enough for the new format. None is left out in silence.
-fn keys(file: KeyFile, args: &ConvertArgs, env: &Env) -> Result<Vec<Key>, CliError> {
+/// The keys that are meant, else every key of the file: none is left out in silence.
+fn keys(file: &KeyFile, args: &ConvertArgs) -> Result<Vec<Key>, CliError> {
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
-    let mut keys: Vec<Key> = file.found.into_iter().map(|f| f.key).collect();
+    let mut keys = args.naming.apply(file.keys(), &args.key)?;
     for key in &mut keys {
         if let Key::Private(private) = &*key
             && let PrivateKey::Rsa(rsa) = &private.key
         {
             rsa.validate()?;
         }
-        // A key file has no name for its key: its thumbprint is the one that everybody can work out.
-        if let (false, None, Some(public)) = (file.is_jwk, &key.parameters().kid, key.to_public()) {
-            key.parameters_mut().kid = Some(public.thumbprint().to_string());
+        if args.to == Format::Jwk {
+            key.describe(args.named.alg)?;
         }
-    }
-    if args.to != Format::Jwk && keys.iter().any(|k| k.parameters().alg.is_some()) {
-        env.note("note: PEM and DER have no place for kid, alg and use: they are lost");
     }
     Ok(keys)
 }
@@ -111,7 +117,8 @@ fn bytes(
     match keys {
         [key] => one(key),
         _ if args.to == Format::Der => {
-            Err(CliError::usage(format!("{} has {} keys, and DER holds one", args.key, keys.len())))
+            Err(CliError::usage(format!("{} has {} keys, and DER holds one", args.key, keys.len()))
+                .hint("say which with --kid: jwtk key show tells their kids and thumbprints"))
         }
         _ if args.to == Format::Jwk => set(keys, args.public, passphrase),
         _ => {

@@ -4,6 +4,7 @@ use crate::{
     render::{self, Style},
     ring_file,
 };
+use jwtk::jwk::choose::Named;
 
 /// Show the key ring: what each key is doing, and what will happen next
 #[derive(Debug, clap::Args)]
@@ -23,8 +24,8 @@ pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Ok(Exit::Ok);
     }
     if args.kids {
-        let kids = ring.keys().iter().filter_map(|k| k.parameters().kid.as_deref());
-        let lines: String = kids.map(|kid| format!("{}\n", printable(kid))).collect();
+        let kids = ring.keys().iter().filter_map(Named::name);
+        let lines: String = kids.map(|kid| format!("{}\n", printable(&kid))).collect();
         env.data(lines.as_bytes())?;
         return Ok(Exit::Ok);
     }

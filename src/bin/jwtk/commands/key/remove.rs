@@ -1,11 +1,11 @@
 use crate::{
+    commands::choose::unchosen,
     env::Env,
     error::{CliError, Exit},
     render, ring_file,
 };
 use jwtk::{
-    code::Code,
-    jwk::{KeyRing, ring::State},
+    jwk::{KeyRing, choose::Named, ring::State},
     time::NumericDate,
 };
 
@@ -14,28 +14,22 @@ use jwtk::{
 /// Tokens that it signed can no longer be verified; jwtk key rotate retires a key without that.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RemoveArgs {
-    /// The key's kid, as jwtk key list --kids shows it
+    /// The key's kid, as jwtk key list --kids shows it, or its thumbprint
     // One thumbprint in 64 begins with a hyphen.
     #[arg(allow_hyphen_values = true)]
     kid: String,
 }
 
 pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let note = ring_file::update(env, |ring| {
-        let state = ring.keys().iter().find(|k| k.parameters().kid.as_ref() == Some(&args.kid));
-        let state = state.map(|k| ring.state(k, env.now));
-        match (ring.remove(&args.kid), state) {
-            (Some(_), Some(state)) => Ok(note(&args.kid, state, ring, env.now)),
-            _ => Err(CliError::new(
-                Code::KidNotFound,
-                format!("the key ring has no key with kid {:?}", args.kid),
-            )
-            .hint("jwtk key list shows the ring")),
-        }
+    let (note, kid) = ring_file::update(env, |ring| {
+        let key = ring.get(&args.kid).map_err(|e| unchosen(e, &"the key ring"))?;
+        let (kid, state) = (key.kid().unwrap_or(&args.kid).to_owned(), ring.state(key, env.now));
+        ring.remove(&args.kid);
+        Ok((note(&kid, state, ring, env.now), kid))
     })?;
     if env.json {
         let mut object = render::json::document();
-        object.insert("removed", args.kid);
+        object.insert("removed", kid);
         env.data(render::json::line(&object).as_bytes())?;
     } else {
         env.note(&note);

@@ -58,8 +58,7 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
 /// A key like the newest of the ring, unless another algorithm is asked for.
 fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key, CliError> {
     let newest = ring.keys().iter().max_by_key(|k| k.parameters().nbf);
-    let algorithms = newest.and_then(|k| k.to_verification_key().algorithms().ok()).unwrap_or_default();
-    let algorithm = wanted.or(algorithms.first().copied()).unwrap_or(Algorithm::EdDSA);
+    let algorithm = wanted.or_else(|| newest?.algorithm().ok()).unwrap_or(Algorithm::EdDSA);
     let bits = match newest.and_then(Key::to_public).map(|k| k.key) {
         Some(PublicKey::Rsa(k)) => [2048, 3072, 4096, 8192].into_iter().find(|b| *b >= k.bits()),
         _ => None,

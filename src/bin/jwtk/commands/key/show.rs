@@ -1,13 +1,11 @@
 use crate::{
-    commands::args::PassphraseArgs,
+    commands::{args::PassphraseArgs, choose},
     env::Env,
     error::{CliError, Exit},
     io::KeyRef,
     render::{self, Style},
-    ring_file,
 };
 use jwtk::{
-    code::Code,
     json::{Object, Value},
     jwa::{PrivateKey, PublicKey},
     jwk::{Found, Key, KeyFile, VerificationKey, lint, pem::Certificate},
@@ -28,23 +26,10 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
-    let file = match args.key.open(passphrase.as_deref().map(Vec::as_slice), env) {
-        Err(e) if e.code == Code::NotFound => of_the_ring(&args.key.to_string(), e, env)?,
-        opened => opened?,
-    };
+    let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let text = if env.json { render::json::line(&json(&file, env.now)) } else { text(&file, env) };
     env.data(text.as_bytes())?;
     Ok(Exit::Ok)
-}
-
-/// A kid where no file of that name is.
-fn of_the_ring(kid: &str, not_found: CliError, env: &Env) -> Result<KeyFile, CliError> {
-    let ring = ring_file::read(env)?;
-    let Some(key) = ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid)) else {
-        return Err(not_found.hint("jwtk key list shows the kids of the ring"));
-    };
-    let found = Found { key: key.clone(), certificate: None, findings: Vec::new() };
-    Ok(KeyFile::of(vec![found]))
 }
 
 /// The first key, as a file mostly has one; where it has several, `keys` has them all.

@@ -1,6 +1,6 @@
 //! Where the tokens come from: a directory of fixtures, a running issuer, or keys.
 
-use super::args::NamedValue;
+use crate::commands::{args::NamedValue, choose};
 use crate::{
     env::Env,
     error::CliError,
@@ -233,7 +233,7 @@ fn keys(args: &SourceArgs, env: &Env) -> Result<Vec<PrivateJwk>, CliError> {
         None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
     };
     let keys = match &named {
-        Some(source) => source.keys(None, env)?,
+        Some(source) => choose::keys(source, None, env)?,
         None => {
             let ring = ring_file::read(env)?;
             let first = ring.signing(env.now).and_then(|k| k.parameters().kid.clone());

@@ -5,6 +5,7 @@ use super::{
     keys::{self, Chosen},
 };
 use crate::{
+    commands::choose::unchosen,
     env::{self, Env},
     error::{CliError, Exit, exit_of},
     io,
@@ -71,6 +72,8 @@ struct Run {
     now: NumericDate,
     /// Where newer keys may be had.
     source: Option<(Source, FetchArgs, Env)>,
+    /// The kid that all keys go by, where one was asked for.
+    kid: Option<String>,
     only_failures: bool,
     silent: bool,
     counts: Mutex<Counts>,
@@ -91,7 +94,7 @@ pub(super) fn run(
     let read = Arc::new(AtomicU64::new(0));
     let reader = Counted { reader, read: Arc::clone(&read) };
     let set = match &chosen {
-        Chosen::Remote(source) => remote::key_set(source, &args.fetch, env)?.set,
+        Chosen::Remote(source) => fetched(source, &args, env)?,
         here => keys::keys(here, &args, env)?.set,
     };
     let (only_failures, silent) = (args.batch.only_failures, args.batch.summary);
@@ -103,6 +106,7 @@ pub(super) fn run(
             Chosen::Remote(source) => Some((source, args.fetch, env.clone())),
             _ => None,
         },
+        kid: args.keys.kid,
         only_failures,
         silent,
         counts: Mutex::default(),
@@ -122,6 +126,20 @@ pub(super) fn run(
     progress.clear(env);
     ended?;
     run.counts().report(silent, env)
+}
+
+/// The keys of a host; where a kid was asked for that they lack, newer ones.
+fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<JwkSet, CliError> {
+    let mut fetched = remote::key_set(source, &args.fetch, env)?;
+    let Some(kid) = &args.keys.kid else { return Ok(fetched.set) };
+    let lacks = |set: &JwkSet| set.clone().narrow(kid).is_err();
+    if lacks(&fetched.set)
+        && let Some(newer) = fetched.refetch_for_unknown_kid(&args.fetch, env, lacks)?
+    {
+        fetched = newer;
+    }
+    fetched.set.narrow(kid).map_err(|e| unchosen(e, &fetched.url))?;
+    Ok(fetched.set)
 }
 
 /// The lines: standard input, or `@FILE` and its size.
@@ -205,6 +223,9 @@ impl Run {
             let is_as_before = |set: &JwkSet| names(set) == names(&keys);
             if let Ok(Some(newer)) = fetched.refetch_for_unknown_kid(args, env, is_as_before) {
                 fetched = newer;
+            }
+            if let Some(Err(_)) = self.kid.as_deref().map(|kid| fetched.set.narrow(kid)) {
+                return false;
             }
             if is_as_before(&fetched.set) {
                 return false;

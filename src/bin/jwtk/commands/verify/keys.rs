@@ -2,14 +2,21 @@
 
 use super::VerifyArgs;
 use crate::{
-    commands::args::{PassphraseArgs, SecretArgs},
+    commands::{
+        args::{PassphraseArgs, SecretArgs},
+        choose::{self, unchosen},
+    },
     env::Env,
     error::CliError,
     io::{self, KeyRef},
     remote::{Source, means_url, or_url},
     ring_file,
 };
-use jwtk::{JwkSet, code::Code, jwk::Key};
+use jwtk::{
+    JwkSet,
+    code::Code,
+    jwk::{self, Key},
+};
 use std::path::Path;
 
 #[derive(Debug, clap::Args)]
@@ -31,8 +38,9 @@ pub(super) struct KeyArgs {
     secret: SecretArgs,
     #[command(flatten)]
     passphrase: PassphraseArgs,
-    /// Use the keys of this kid alone
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
+    /// Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
+    #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     pub(super) kid: Option<String>,
 }
 
@@ -100,19 +108,10 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
     };
     if let Some(kid) = &args.keys.kid {
-        let all = keys.set.clone();
-        keys.set.retain_kid(kid);
-        if keys.set.members().is_empty() {
-            return Err(no_such_kid(kid, &all, &keys.source));
-        }
+        let source = keys.source.trim_start_matches("from ");
+        keys.set.narrow(kid).map_err(|e| unchosen(e, &source))?;
     }
     Ok(keys)
-}
-
-pub(super) fn no_such_kid(kid: &str, all: &JwkSet, source: &str) -> CliError {
-    let error = CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} {source}"));
-    let kids: Vec<&str> = all.members().iter().filter_map(|m| m.kid.as_deref()).take(8).collect();
-    if kids.is_empty() { error } else { error.hint(format!("its kids: {}", kids.join(", "))) }
 }
 
 /// Standard input can be read for one thing alone.
@@ -140,7 +139,7 @@ fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
 
 fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let passphrase = args.keys.passphrase.read(env)?;
-    let keys = key.keys(passphrase.as_deref().map(Vec::as_slice), env)?;
+    let keys = jwk::choose::distinct(choose::keys(key, passphrase.as_deref().map(Vec::as_slice), env)?);
     if keys.iter().any(|k| matches!(k, Key::Private(_))) {
         if args.checks.strict && key.others_can_read() {
             return Err(CliError::new(

@@ -1,8 +1,9 @@
 //! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
 //! set does not know, and what can still be said when they cannot be had.
 
-use super::{Origin, VerifyArgs, keys::no_such_kid};
+use super::{Origin, VerifyArgs};
 use crate::{
+    commands::choose::unchosen,
     env::Env,
     error::{CliError, Exit},
     http::Failure,
@@ -12,6 +13,7 @@ use jwtk::{
     JwkSet,
     code::Code,
     json::{Object, Value},
+    jwk::Unchosen,
     jwt::{Report, Status, Verdict},
 };
 
@@ -30,15 +32,15 @@ pub(super) fn examine(
         Ok(fetched) => fetched,
         Err(failure) => return undecided(bare, failure),
     };
-    let mut set = narrowed(&fetched.set, args);
+    let (mut set, mut unknown) = narrowed(&fetched.set, args);
     let mut report = verify(&set);
     if wants_newer(&report) {
-        let lacks = |set: &JwkSet| wants_newer(&verify(&narrowed(set, args)));
+        let lacks = |set: &JwkSet| wants_newer(&verify(&narrowed(set, args).0));
         match fetched.refetch_for_unknown_kid(&args.fetch, env, lacks) {
             Ok(None) => {}
             Ok(Some(newer)) => {
                 fetched = newer;
-                set = narrowed(&fetched.set, args);
+                (set, unknown) = narrowed(&fetched.set, args);
                 report = verify(&set);
             }
             Err(failure) => return undecided(report, failure),
@@ -47,12 +49,10 @@ pub(super) fn examine(
     if fetched.freshness == Freshness::Fetched {
         not_for_want_of_asking(&mut report);
     }
-    let all = fetched.set.clone();
-    let origin = origin(fetched);
-    if let Some(kid) = args.keys.kid.as_deref().filter(|_| set.members().is_empty()) {
-        return Err(no_such_kid(kid, &all, &origin.text));
+    if let Some(unknown) = unknown {
+        return Err(unchosen(unknown, &fetched.url));
     }
-    Ok((report, origin))
+    Ok((report, origin(fetched)))
 }
 
 /// Whether the token's form alone decides: then nobody is asked for anything.
@@ -75,12 +75,13 @@ fn not_for_want_of_asking(report: &mut Report) {
     }
 }
 
-fn narrowed(set: &JwkSet, args: &VerifyArgs) -> JwkSet {
+/// The keys of the kid that was asked for; none at all, and why, where the set has none.
+fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
     let mut set = set.clone();
-    if let Some(kid) = &args.keys.kid {
-        set.retain_kid(kid);
+    match args.keys.kid.as_deref().map(|kid| set.narrow(kid)) {
+        Some(Err(unknown)) => (JwkSet::default(), Some(unknown)),
+        _ => (set, None),
     }
-    set
 }
 
 /// The checks that need no key stand; the key is what could not be had.

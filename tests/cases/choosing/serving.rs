@@ -1,0 +1,195 @@
+//! The issuer's keys: what `serve --keys` takes, and what it calls them.
+
+use super::{TWO, header, lab, refused, thumbprint};
+use crate::support::Jwtk;
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Stdio},
+};
+
+/// A running issuer.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    #[track_caller]
+    fn start(jwtk: &Jwtk, args: &[&str]) -> Self {
+        let mut child = jwtk
+            .command([&["serve", "--listen", "127.0.0.1:0"], args].concat())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("jwtk starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        match line.trim_end().strip_prefix("http://") {
+            Some(address) => Self { address: address.to_owned(), child },
+            None => {
+                let mut why = String::new();
+                child.stderr.take().expect("a pipe").read_to_string(&mut why).expect("text");
+                panic!("{args:?}: {why}");
+            }
+        }
+    }
+
+    fn get(&self, path: &str) -> Value {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        serde_json::from_str(answer.split_once("\r\n\r\n").expect("a body").1).expect("JSON")
+    }
+
+    fn keys(&self) -> Vec<Value> {
+        self.get("/.well-known/jwks.json")["keys"].as_array().expect("keys").clone()
+    }
+
+    fn token(&self, query: &str) -> String {
+        let answer = self.get(&format!("/api/auth/token?{query}"));
+        answer["token"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned()
+    }
+
+    /// Ends it, and returns what it wrote to stderr.
+    fn end(mut self) -> String {
+        self.child.kill().expect("it runs");
+        let mut told = String::new();
+        self.child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("text");
+        self.child.wait().expect("it ends");
+        told
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended before.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn case_b41_a_pem_is_served_under_a_kid_of_ones_own() {
+    let jwtk = lab("b41");
+    let t = thumbprint(&jwtk, "key.pem");
+    for (flags, kid) in [
+        (&["--kid", "my-kid", "--alg", "RS256"][..], "my-kid"),
+        (&["--set-kid", "my-kid", "--alg", "RS256"], "my-kid"),
+        (&["--alg", "PS384"], &t),
+        (&[], &t),
+    ] {
+        let server = Server::start(&jwtk, &[&["--keys", "key.pem"], flags].concat());
+        let alg = flags.last().filter(|f| f.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(&"RS256");
+        let keys = server.keys();
+        let [key] = keys.as_slice() else { panic!("{keys:?}") };
+        assert_eq!((&key["kid"], &key["alg"], &key["use"]), (&kid.into(), &(*alg).into(), &"sig".into()));
+        assert_eq!(key.get("d"), None);
+        let token = server.token("");
+        let minted = header(&jwtk, &token);
+        assert_eq!((&minted["kid"], &minted["alg"]), (&kid.into(), &(*alg).into()));
+        // Requests call it by its kid or its thumbprint.
+        assert_eq!(header(&jwtk, &server.token(&format!("kid={t}")))["kid"], kid);
+        assert!(!server.end().contains("note"));
+    }
+    let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "--keys", "key.pem", "--alg", "ES256"], "");
+    refused(&out, 3, "key_unusable", &["key.pem", "not for ES256"]);
+}
+
+#[test]
+fn case_b41_every_kind_of_key_file_serves() {
+    let jwtk = lab("b17");
+    jwtk.ok(["keygen", "--alg", "ES256", "--kid", "one", "-o", "one.jwk", "--pub", "one.pub"], "");
+    let one = jwtk.read("one.jwk");
+    let jwtk = jwtk.var("KEY", &one);
+    jwtk.ok(["key", "convert", "one.jwk", "--to", "der", "-o", "one.der"], "");
+    jwtk.write("mixed.json", format!("{{\"keys\":[{one},{PUBLIC},{{\"kty\":\"X\"}}]}}"));
+    jwtk.write("set.json", format!("{{\"keys\":[{one}]}}"));
+    jwtk.write("pass", "open sesame\n");
+    let encrypt = ["--passphrase-file", "pass", "-o", "locked.pem"];
+    jwtk.ok([&["key", "convert", "one.jwk", "--to", "pem"], &encrypt[..]].concat(), "");
+    let t = thumbprint(&jwtk, "one.jwk");
+    for (args, kid) in [
+        (&["one.jwk"][..], "one"),
+        (&["set.json"], "one"),
+        (&["set.json", "--kid", &t], "one"),
+        (&["set.json", "--kid", "one", "--set-kid", "two"], "two"),
+        (&["mixed.json"], "one"),
+        (&["one.der"], &t),
+        (&["one.der", "--kid", "mine"], "mine"),
+        (&["two.pem", "--kid", TWO[1]], TWO[1]),
+        (&["locked.pem", "--passphrase-file", "pass"], &t),
+        (&["env:KEY"], "one"),
+    ] {
+        let server = Server::start(&jwtk, &[&["--keys"], args].concat());
+        let kids: Vec<_> = server.keys().iter().map(|k| k["kid"].clone()).collect();
+        assert_eq!((kids, header(&jwtk, &server.token(""))["kid"].clone()), (vec![kid.into()], kid.into()));
+        let told = server.end();
+        assert_eq!(told.matches("left out").count(), if args == ["mixed.json"] { 2 } else { 0 }, "{told}");
+    }
+    let serve = |args: &[&str]| jwtk.run([&["serve", "--listen", "127.0.0.1:0"], args].concat(), "");
+    refused(&serve(&["--keys", "two.pem"]), 3, "no_key", &["2 keys", TWO[0], TWO[1]]);
+    refused(&serve(&["--keys", "two.pem", "--kid", "x"]), 3, "kid_not_found", &TWO);
+    refused(&serve(&["--keys", "one.pub"]), 3, "no_key", &["one.pub has no private key"]);
+    refused(&serve(&["--keys", "locked.pem"]), 3, "key_unusable", &["--passphrase-file"]);
+    refused(&serve(&["--alg", "ES256"]), 2, "usage", &["--ephemeral"]);
+    jwtk.ok(["keygen", "--alg", "HS256", "-o", "secret.jwk"], "");
+    refused(&serve(&["--keys", "secret.jwk"]), 3, "no_key", &["HMAC secret"]);
+}
+
+#[test]
+fn case_b41_new_keys_and_the_ring_take_the_same_flags() {
+    let jwtk = Jwtk::new();
+    let server = Server::start(&jwtk, &["--ephemeral", "--kid", "mine", "--alg", "ES256"]);
+    assert_eq!((&server.keys()[0]["kid"], &server.keys()[0]["alg"]), (&"mine".into(), &"ES256".into()));
+    jwtk.ok(["keygen", "--kid", "old"], "");
+    jwtk.ok(["keygen", "--kid", "new"], "");
+    let server = Server::start(&jwtk, &["--kid", "old"]);
+    assert_eq!(header(&jwtk, &server.token(""))["kid"], "old");
+    let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "--kid", "x"], "");
+    refused(&out, 3, "kid_not_found", &["the key ring", "its kids: old, new"]);
+    // A set without kids is a ring too: what it publishes is what its tokens name.
+    let bare = |kid: &str| {
+        let ring: Value = serde_json::from_str(&jwtk.read(".data/jwtk/keys.json")).expect("JSON");
+        let key = ring["keys"].as_array().expect("keys").iter().find(|k| k["kid"] == kid).expect("a key");
+        let (x, d) = (&key["x"], &key["d"]);
+        format!("{{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":{x},\"d\":{d}}}")
+    };
+    jwtk.write("bare.json", format!("{{\"keys\":[{},{}]}}", bare("old"), bare("new")));
+    let server = Server::start(&jwtk, &["--keys", "bare.json"]);
+    let kid = header(&jwtk, &server.token(""))["kid"].clone();
+    assert!(server.keys().iter().any(|k| k["kid"] == kid && k["alg"] == "EdDSA" && k["use"] == "sig"));
+}
+
+#[test]
+fn verify_narrows_the_set_of_a_host_one_token_or_many() {
+    let jwtk = Jwtk::new();
+    let thumbprints = ["old", "new"].map(|kid| {
+        jwtk.ok(["keygen", "--kid", kid], "");
+        thumbprint(&jwtk, kid)
+    });
+    let server = Server::start(&jwtk, &[]);
+    let url = format!("http://{}/.well-known/jwks.json", server.address);
+    let token = server.token("kid=old");
+    let verify = |kid: &str, more: &[&str]| {
+        let args = ["verify", "--jwks", &url, "--no-cache", "--kid", kid];
+        jwtk.run([&args[..], more].concat(), &token)
+    };
+    for more in [&[][..], &["--batch"]] {
+        for kid in ["old", &thumbprints[0]] {
+            assert_eq!(verify(kid, more).code, 0, "{kid} {more:?}");
+        }
+        for kid in ["new", &thumbprints[1]] {
+            let out = verify(kid, more);
+            assert_eq!(out.code, 3, "{kid} {more:?}: {}", out.stderr);
+        }
+        refused(&verify("nope", more), 3, "kid_not_found", &["\"nope\"", &url, "its kids: old, new"]);
+    }
+}
+
+/// The public key of RFC 8037 appendix A.2.
+const PUBLIC: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
