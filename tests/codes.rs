@@ -160,6 +160,7 @@ fn lab() -> Lab {
     };
     lab.jwtk.write("set.json", set(&[lab.issuer.jwk()]));
     lab.jwtk.write("key.json", lab.issuer.jwk());
+    lab.jwtk.write("many.json", set(&vec![lab.issuer.jwk_with(|_| {}); 1025]));
     lab.jwtk.write("token", lab.issuer.good(""));
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
@@ -281,6 +282,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
 fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])> {
     let good = lab.issuer.good("");
     let named = lab.issuer.sign(r#"{"alg":"EdDSA","kid":"other"}"#, format!("{{\"exp\":{}}}", NOW + 600));
+    let nameless = lab.stranger.sign(r#"{"alg":"EdDSA"}"#, "{}");
     let short = hmac(b"short", r#"{"alg":"HS256"}"#, &format!("{{\"exp\":{}}}", NOW + 600));
     vec![
         ("alg_none", join(r#"{"alg":"none"}"#, "{}", |_| Vec::new()), &["inspect"]),
@@ -306,6 +308,7 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ),
         ("no_key", good.clone(), &["verify"]),
         ("kid_mismatch", named, &["verify", "--key", "key.json"]),
+        ("too_many_keys", nameless, &["verify", "--jwks", "many.json"]),
         ("weak_key", short, &["verify", "--secret-file", "short"]),
         ("key_unusable", good.clone(), &["verify", "--key", "ssh"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),

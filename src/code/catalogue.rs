@@ -133,6 +133,14 @@ codes! {
         fix: "Name the issuer's keys with --jwks, --issuer, --better-auth, --key or --secret-file. -v \
             shows why each key was dropped."
     }
+    TooManyKeys = "too_many_keys", "more keys fit the token than are tried", "RFC 7515 section 6" {
+        means: "1,024 keys that fit were tried, and none of them made the signature. More fit and were not \
+            tried, so that nothing is known about the token. The report counts them."
+        causes: "an allow-list of one key for each member, device or tenant, without kid on either side",
+            "a kid that every key of the set has";
+        fix: "Give each key a kid of its own, and let the issuer write it into the token's header. With --kid \
+            only the keys of that kid are tried."
+    }
     NoKid = "no_kid", "the token has no kid", "RFC 7515 section 4.1.4" {
         means: "The token does not say which key signed it. jwtk tries each key that fits; jose does when \
             only one fits; PyJWT and jwx refuse the token."

@@ -17,13 +17,14 @@ use crate::{
     },
 };
 
-/// How many keys are tried for one token at most: a bound on what a hostile set can cost.
-pub(super) const MAX_TRIES: usize = 32;
+/// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not
+/// timed, so that the answer is the same on every machine.
+pub(super) const MAX_TRIES: usize = 1024;
 
 /// Whether a code means that there was no way to decide.
 pub(crate) fn leaves_undecided(code: Code) -> bool {
     use Code::*;
-    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | AlgUnsupported)
+    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | AlgUnsupported)
 }
 
 pub(crate) fn check(
@@ -58,9 +59,10 @@ pub(crate) fn check(
     report.checks.push(Check::pass("algorithm", described(header, algorithm, fits)));
 
     let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
+    let (fitting, left_out) = fitting.split_at(fitting.len().min(MAX_TRIES));
     let mut unusable = None;
     let mut verifiers = Vec::new();
-    for &index in fitting.iter().take(MAX_TRIES) {
+    for &index in fitting {
         match verifier(&keys.members()[index], algorithm, policy) {
             Ok(verifier) => verifiers.push((index, verifier)),
             Err(e) => {
@@ -92,11 +94,36 @@ pub(crate) fn check(
             report.key = Some(used(index, &keys.members()[index], algorithm));
             report.checks.push(Check::pass("signature", "valid"));
         }
+        // Any of those may have made it: nothing was proved against the token.
+        None if !left_out.is_empty() => {
+            for &index in left_out {
+                report.candidates[index].reason = Some(Code::TooManyKeys.as_str());
+            }
+            report.checks.push(too_many(header, verifiers.len(), left_out.len()));
+        }
         None => {
             mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-            report.checks.push(mismatch(algorithm, signature, verifiers.len(), keys.is_named(), report));
+            report.checks.push(mismatch(
+                header,
+                algorithm,
+                signature,
+                verifiers.len(),
+                keys.is_named(),
+                report,
+            ));
         }
     }
+}
+
+/// The check for a signature that none of the keys tried made, where there are more.
+fn too_many(header: &JoseHeader, tried: usize, left_out: usize) -> Check {
+    let message =
+        format!("not made by any of the {tried} keys tried; {left_out} more fit and were not tried");
+    let hint = match &header.kid {
+        None => "issuer: write the key's kid into the header, and into the set; or choose the key with --kid",
+        Some(_) => "key host: give each key of the set a kid of its own",
+    };
+    Check::fail("signature", Code::TooManyKeys, message).hint(hint)
 }
 
 const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
@@ -252,7 +279,12 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
 /// The check for the keys that were tried.
 fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_by: Option<usize>) -> Check {
     let member = &keys.members()[made_by.unwrap_or(tried[0].0)];
-    let name = name(member);
+    // Which of several it is, only the signature tells.
+    let name = match (made_by, tried.len()) {
+        (None, several @ 2..) => format!("{several} keys"),
+        _ => name(member),
+    };
+    let trying = if made_by.is_some() { "found by trying" } else { "to be found by trying" };
     match &header.kid {
         _ if keys.is_named() => match (&header.kid, &member.kid) {
             (Some(token), Some(key)) if token != key => {
@@ -262,18 +294,18 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
             }
             _ => Check::pass("key", name),
         },
-        None => {
-            let message = format!("{name}, found by trying: the token has no kid");
-            Check::warn("key", Code::NoKid, message)
-                .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it")
-        }
+        None => Check::warn("key", Code::NoKid, format!("{name}, {trying}: the token has no kid"))
+            .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it"),
         Some(_) if member.kid.is_none() => {
-            let message = format!("{name}, found by trying: the keys of this set have no kid");
+            let message = format!("{name}, {trying}: the keys of this set have no kid");
             Check::warn("key", Code::KidMissing, message)
                 .hint("most verifiers choose by kid: let the set name it")
         }
         Some(_) if tried.len() > 1 => {
-            let message = format!("{name}, one of {} keys of this kid", tried.len());
+            let message = match made_by {
+                Some(_) => format!("{name}, one of {} keys of this kid", tried.len()),
+                None => format!("{name} of this kid"),
+            };
             Check::warn("key", Code::DuplicateKid, message)
                 .hint("jose refuses such a set, PyJWT takes the first key")
         }
@@ -290,7 +322,14 @@ fn name(member: &Member) -> String {
 }
 
 /// The check for a signature that no key made.
-fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, named: bool, report: &Report) -> Check {
+fn mismatch(
+    header: &JoseHeader,
+    algorithm: Algorithm,
+    signature: &[u8],
+    tried: usize,
+    named: bool,
+    report: &Report,
+) -> Check {
     let keys = if tried == 1 { "this key".to_owned() } else { format!("any of the {tried} keys") };
     let check = Check::fail("signature", Code::SignatureMismatch, format!("not made by {keys}"));
     if let Some(hint) = signed_by_another(report) {
@@ -311,6 +350,8 @@ fn mismatch(algorithm: Algorithm, signature: &[u8], tried: usize, named: bool, r
         _ if named => {
             check.hint("signed with another key, or altered: compare the key with the issuer's set")
         }
+        _ if header.kid.is_none() => check
+            .hint("signed with a key that is not in this set, or altered: compare the set with the issuer's"),
         _ => check.hint(
             "another environment's key under the same kid, or an altered token: compare the environments' \
              sets with jwtk jwks diff",
