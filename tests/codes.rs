@@ -193,6 +193,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("private_published", set(&[lab.issuer.private_jwk()])),
         ("secret_published", set(&[format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode(SECRET))])),
         ("base64_padded", set(&[edit("\",\"kid\"", "=\",\"kid\"")])),
+        ("not_base64url", set(&[rsa.replace("\"AQAB\"", "\"65537\"")])),
+        ("empty_member", with(r#""x5c":null"#)),
         ("leading_zero", set(&[zero])),
         ("kid_missing", set(&[lab.issuer.jwk_with(|_| {})])),
         ("alg_missing", set(std::slice::from_ref(&jwk))),

@@ -227,6 +227,24 @@ codes! {
             "the key was converted by hand";
         fix: "Let the issuer encode as base64url without =, or publish what jwtk jwks export makes of it."
     }
+    NotBase64url = "not_base64url", "a member is in another notation than base64url",
+        "RFC 7518 section 2" {
+        means: "Numbers of a JWK are base64url of their bytes. Hex digits and base64url of text are base64url by \
+            their characters too, so that readers take them for another number and refuse every signature. Where \
+            the bytes are in no doubt (blanks, commas for padding, unused bits in the last character), the key is \
+            used."
+        causes: "a number copied from openssl in hex, or the exponent as 65537 where AQAB belongs",
+            "encoded twice: base64url of text that is base64url already",
+            "a secret typed by hand, whose last character has bits that belong to no byte";
+        fix: "Key host: write the bytes as base64url without padding, once; jwtk key convert FILE --to jwk \
+            does, from PEM or DER."
+    }
+    EmptyMember = "empty_member", "a member of a key is null or empty", "RFC 7517 section 4" {
+        means: "A member without value says nothing, and is taken as absent: a d that is null is no private key. \
+            Other readers take null for a wrong type and refuse the key, or the whole set."
+        causes: "a serializer of .NET, Java or Go writes every member that its class has";
+        fix: "Key host: let the serializer leave out what is null or empty."
+    }
     LeadingZero = "leading_zero", "an integer has leading zero bytes", "RFC 7518 section 2" {
         means: "n and e are written in as few bytes as possible. An extra zero byte changes no value but \
             the thumbprint."

@@ -1,6 +1,8 @@
 //! Findings: what is odd about a key or a set (RFC 7517).
 
-use super::{JwkSet, Parameters, Thumbprint, VerificationKey, is_for_signatures, set::Member};
+use super::{
+    JwkSet, Parameters, Thumbprint, VerificationKey, is_for_signatures, notation::Notation, set::Member,
+};
 use crate::{
     code::Code,
     hidden,
@@ -115,6 +117,11 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
             }
         }
         VerificationKey::Secret(secret) => {
+            if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {
+                let message =
+                    "k is only hex digits, and is read as base64url: who reads it as hex has another secret";
+                findings.push(Finding::new(Severity::Warning, Code::NotBase64url, message));
+            }
             let named = secret.parameters.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
             let (found, algorithm) = (secret.secret.expose().len(), named.unwrap_or(Algorithm::HS256));
             if algorithm.family() == Family::Hmac && found < algorithm.hash_len() {
@@ -196,7 +203,7 @@ fn of_usability(member: &Member) -> Option<Finding> {
     let error = member.usability().err()?;
     let (severity, code) = match &member.key {
         // What the reader of the key found says it better.
-        Err(_) if member.findings.iter().any(|f| explains(f.code)) => return None,
+        Err(_) if member.findings.iter().any(explains) => return None,
         // of_key has told it.
         Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,
         Ok(key) => match key.parameters() {
@@ -219,8 +226,10 @@ fn of_usability(member: &Member) -> Option<Finding> {
     Some(Finding::new(severity, code, error.to_string()))
 }
 
-fn explains(code: Code) -> bool {
-    matches!(code, Code::DuplicateMember | Code::ShortCoordinate | Code::SecretPublished)
+fn explains(finding: &Finding) -> bool {
+    use Code::{DuplicateMember, NotBase64url, SecretPublished, ShortCoordinate};
+    finding.severity == Severity::Error
+        && matches!(finding.code, DuplicateMember | NotBase64url | SecretPublished | ShortCoordinate)
 }
 
 fn unreadable(member: &Member) -> (Severity, Code) {

@@ -9,6 +9,7 @@ mod file;
 mod generate;
 pub mod lint;
 mod members;
+mod notation;
 mod parameters;
 pub mod pem;
 mod private;
@@ -277,7 +278,8 @@ mod tests {
                 format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":1}}"#),
                 "kid is a number, not a string",
             ),
-            (r#"{"kty":"oct","k":""}"#.to_owned(), "the secret is empty"),
+            (r#"{"kty":"oct","k":""}"#.to_owned(), "k is empty"),
+            (r#"{"kty":"oct","k":null}"#.to_owned(), "k is null"),
             (r#"{"kty":"XY"}"#.to_owned(), "kty \"XY\" is not supported"),
         ] {
             assert_eq!(read(&text).unwrap_err().to_string(), message, "{text}");

@@ -184,10 +184,11 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
             key.map(PrivateKey::Rsa).map(Some)
         }
         PublicKey::Ec(k) => {
-            jwa::ecdsa::PrivateKey::new(k.clone(), &members.bytes("d")?).map(PrivateKey::Ec).map(Some)
+            let d = members.octets("d", k.curve().coordinate_len())?;
+            jwa::ecdsa::PrivateKey::new(k.clone(), &d).map(PrivateKey::Ec).map(Some)
         }
         PublicKey::Ed(k) => {
-            let key = jwa::eddsa::PrivateKey::new(&members.bytes("d")?)?;
+            let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
             if key.public() != k {
                 return Err(Error::unusable("the private and the public part do not belong together"));
             }
@@ -278,7 +279,10 @@ mod tests {
         let (again, _) = without(&names).unwrap();
         assert!(matches!(again, Key::Private(_)) && again.is_same_key(&key));
         let mut object = whole.clone();
+        // An empty list holds no prime.
         object.insert("oth", Vec::<json::Value>::new());
+        assert!(Key::from_object(&object).is_ok());
+        object.insert("oth", vec![json::Value::from(json::Object::new())]);
         let error = Key::from_object(&object).unwrap_err().to_string();
         assert_eq!(error, "RSA keys of more than two primes are not supported");
     }

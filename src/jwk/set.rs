@@ -6,7 +6,7 @@ mod other;
 use super::{
     Certified, Jwk, Key, Misfit, VerificationKey,
     lint::{Finding, Severity},
-    members::Members,
+    members::{Members, held},
     private::PRIVATE_MEMBERS,
 };
 use crate::{
@@ -182,12 +182,12 @@ impl Member {
     }
 
     fn from_object(object: &Object) -> Self {
-        let text = |name| object.get_str(name).map(str::to_owned);
+        let text = |name| held(object, name)?.as_str().map(str::to_owned);
         let mut members = Members::new(object);
         let key = Key::read(&mut members);
         let key = key.and_then(|key| usable(&key).map(|()| key.to_verification_key()));
         let mut findings = members.findings;
-        let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| object.get(m).is_some()).collect();
+        let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| held(object, m).is_some()).collect();
         if !published.is_empty() {
             let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
             let message = format!("{} in the set: whoever read it can sign", published.join(", "));
@@ -280,7 +280,7 @@ fn unread(object: &Object) -> Object {
     const ELSEWHERE: [&str; 6] = ["kid", "alg", "use", "x5c", "x5t", "x5t#S256"];
     let mut rest = Object::new();
     let shown = |name: &str| !PRIVATE_MEMBERS.contains(&name) && !ELSEWHERE.contains(&name);
-    for (name, value) in object.iter().filter(|(name, _)| shown(name)) {
+    for (name, value) in object.iter().filter(|(name, _)| shown(name) && held(object, name).is_some()) {
         rest.insert(name, value.clone());
     }
     rest

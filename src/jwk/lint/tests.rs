@@ -67,7 +67,8 @@ fn each_key_by_itself() {
             format!(r#""kty":"oct","alg":"HS512","k":"{}""#, k(32)),
             vec![(Error, "secret_published"), (Error, "weak_key")],
         ),
-        (with(r#""x5c":[]"#), vec![(Warning, "x5c_invalid")]),
+        (with(r#""x5c":[]"#), vec![(Warning, "empty_member")]),
+        (with(r#""x5c":7"#), vec![(Warning, "x5c_invalid")]),
         (with(r#""x5t":"AAAA""#), vec![(Warning, "x5t_mismatch")]),
         // RFC 7518.
         (rsa(1024, "AQAB", ""), vec![(Error, "weak_key")]),

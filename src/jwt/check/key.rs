@@ -254,10 +254,13 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     });
     if let Some(e) = unusable {
         let check = Check::fail("key", e.code(), e.to_string());
-        return match e.code() {
-            Code::WeakKey => {
+        return match (e.code(), e.hint()) {
+            (Code::WeakKey, _) => {
                 check.hint("use a larger key; --allow-weak-key checks the signature all the same")
             }
+            (_, Some(hint)) if keys.is_named() => check.hint(hint),
+            // Who published the row can mend it; the token was not examined.
+            (_, Some(hint)) => check.hint(format!("key host: {hint}")),
             _ => check,
         };
     }
