@@ -554,6 +554,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'use_missing' -
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'use_and_key_ops' -d 'the key has both use and key_ops'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kty_unsupported' -d 'the key is of a type that jwtk has no algorithm for'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'crv_unsupported' -d 'the key is on a curve that jwtk has no algorithm for'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'unregistered_name' -d 'a member of the key has almost a registered name'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_mismatch' -d 'the key\'s alg contradicts its type'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'alg_deprecated' -d 'the algorithm\'s name is deprecated for one that says more'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_for_signatures' -d 'the key is meant for something else than signatures'

@@ -205,6 +205,7 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("not_for_signatures", with(r#""use":"enc""#)),
         ("key_expired", with(r#""exp":1"#)),
         ("alg_deprecated", with(r#""alg":"EdDSA""#)),
+        ("unregistered_name", with(r#""alg":"Ed-25519""#)),
         ("alg_mismatch", with(r#""alg":"RS256""#)),
         ("kty_unsupported", set(&[r#"{"kty":"AKP"}"#.to_owned()])),
         ("crv_unsupported", set(&[edit("Ed25519", "Ed448")])),

@@ -292,6 +292,16 @@ codes! {
         fix: "Nothing, unless a token names this key: then let the issuer sign on a curve that verifiers \
             share."
     }
+    UnregisteredName = "unregistered_name", "a member of the key has almost a registered name",
+        "RFC 7518 section 7" {
+        means: "The names in kty, crv, alg, use and key_ops are registered and case-sensitive. Strict clients \
+            refuse the key; jwtk does not use it, and leaves a token that means it undecided."
+        causes: "alg RSA256, RSA or SHA256withRSA where RS256 belongs",
+            "crv secp256r1 or prime256v1, the names of other standards, where P-256 belongs",
+            "letter case: rsa, SIG, ed25519",
+            "kty RSA-HSM or EC-HSM, as Azure Key Vault answers";
+        fix: "Key host: write the registered name that the finding tells."
+    }
     AlgMismatch = "alg_mismatch", "the key's alg contradicts its type", "RFC 8725 section 3.1" {
         means: "The key names an algorithm that its kind of key cannot do, so that it is of no use to \
             anybody."

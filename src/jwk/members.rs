@@ -3,6 +3,8 @@
 use super::{
     lint::{Finding, Severity},
     notation::{self, Notation},
+    parameters::near_miss,
+    registered,
 };
 use crate::{
     Error,
@@ -168,16 +170,38 @@ impl<'a> Members<'a> {
             }
             (_, None) => Err(Error::unusable("crv is missing")),
             ("EC", Some(crv)) => {
-                let curve = ecdsa::Curve::ALL
-                    .into_iter()
-                    .find(|c| c.as_str() == crv)
-                    .ok_or_else(|| Error::unusable(format!("curve {crv:?} is not supported")))?;
+                let curve = ecdsa::Curve::ALL.into_iter().find(|c| c.as_str() == crv);
+                let curve = curve.ok_or_else(|| self.other_curve(kty, crv))?;
                 let (x, y) = (self.coordinate("x", curve)?, self.coordinate("y", curve)?);
                 ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
             }
             (_, Some("Ed25519")) => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
-            (_, Some(crv)) => Err(Error::unusable(format!("curve {crv:?} cannot check signatures here"))),
+            (_, Some(crv)) => Err(self.other_curve(kty, crv)),
         }
+    }
+
+    /// A curve that jwtk does not have, or almost the name of one that it has.
+    fn other_curve(&mut self, kty: &str, crv: &str) -> Error {
+        let Some(meant) = registered::crv(crv) else {
+            return Error::unusable(match kty {
+                "EC" => format!("curve {crv:?} is not supported"),
+                _ => format!("curve {crv:?} cannot check signatures here"),
+            });
+        };
+        let type_meant = if meant == "Ed25519" { "OKP" } else { "EC" };
+        self.misnamed(match crv == meant {
+            true => Error::mendable(
+                format!("kty {kty:?} does not go with crv {crv:?}: {type_meant} is meant"),
+                format!("write \"kty\":\"{type_meant}\""),
+            ),
+            false => near_miss("crv", crv, meant),
+        })
+    }
+
+    /// Keeps a name that is almost registered as a finding too.
+    pub(super) fn misnamed(&mut self, error: Error) -> Error {
+        self.find(Severity::Error, Code::UnregisteredName, error.to_string());
+        error
     }
 
     /// A coordinate: unlike a number it has its full length (RFC 7518 section 6.2.1.2). A shorter one is

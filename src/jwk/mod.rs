@@ -13,6 +13,7 @@ mod notation;
 mod parameters;
 pub mod pem;
 mod private;
+pub(crate) mod registered;
 pub mod ring;
 pub mod set;
 mod thumbprint;
@@ -32,7 +33,7 @@ use crate::{
 };
 use lint::Finding;
 use members::Members;
-use parameters::is_for_signatures;
+use parameters::{is_for_signatures, is_for_tokens, near_miss};
 use serde::{Serialize, Serializer};
 
 /// A public key.
@@ -121,6 +122,19 @@ impl VerificationKey {
         }
     }
 
+    /// Why it may verify nothing, in words: the member that stands in the way, and what is meant where that is
+    /// almost a registered name.
+    pub fn unfit(&self, misfit: Misfit) -> Error {
+        self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
+    }
+
+    fn material_algorithms(&self) -> &'static [Algorithm] {
+        match self {
+            Self::Public(k) => k.key.algorithms(),
+            Self::Secret(_) => &private::SECRET_ALGORITHMS,
+        }
+    }
+
     /// The RFC 7638 thumbprint of a public key. A secret's would help to guess it (RFC 7638 section 7).
     pub fn thumbprint(&self) -> Option<Thumbprint> {
         match self {
@@ -155,7 +169,12 @@ impl Key {
                     None => Self::Public(Jwk { parameters, key: public }),
                 }
             }
-            other => return Err(Error::unusable(format!("kty {other:?} is not supported"))),
+            other => {
+                return Err(match registered::kty(other) {
+                    Some(meant) => members.misnamed(near_miss("kty", other, meant)),
+                    None => Error::unusable(format!("kty {other:?} is not supported")),
+                });
+            }
         })
     }
 
@@ -184,6 +203,12 @@ impl Key {
             Self::Private(k) => Some(k.to_public()),
             Self::Secret(_) => None,
         }
+    }
+
+    /// Why it may sign nothing, in words, as [`VerificationKey::unfit`].
+    pub fn unfit(&self, misfit: Misfit) -> Error {
+        let key = self.to_verification_key();
+        self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), Operation::Sign)
     }
 
     /// Whether both hold the same key, whatever their metadata say.
@@ -272,7 +297,7 @@ mod tests {
             (r#"{"kty":"OKP","x":"AA"}"#.to_owned(), "crv is missing"),
             (
                 r#"{"kty":"OKP","crv":"P-256","x":"AA"}"#.to_owned(),
-                "curve \"P-256\" cannot check signatures here",
+                "kty \"OKP\" does not go with crv \"P-256\": EC is meant",
             ),
             (
                 format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":1}}"#),

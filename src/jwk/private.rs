@@ -30,6 +30,9 @@ pub struct SecretJwk {
 /// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
 pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
+/// What a shared secret is for.
+pub(super) const SECRET_ALGORITHMS: [Algorithm; 3] = [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
+
 impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
     pub fn new(key: PrivateKey, algorithm: Algorithm) -> Self {
@@ -111,8 +114,7 @@ impl SecretJwk {
     /// # Errors
     /// The [`Misfit`] that stands in the way.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        use Algorithm::{HS256, HS384, HS512};
-        self.parameters.narrow(&[HS256, HS384, HS512], operation)
+        self.parameters.narrow(&SECRET_ALGORITHMS, operation)
     }
 
     /// The JWK with its secret, as JSON.

@@ -13,7 +13,7 @@ use crate::{
     Error,
     code::Code,
     json::{self, JsonError, Object},
-    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier},
+    jwa::{Algorithm, Family, PublicKey, Verifier},
 };
 use other::{no_keys, not_a_set};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -211,6 +211,16 @@ impl Member {
             Ok(key) => key,
             Err(e) => return Choice::Unusable(e.clone()),
         };
+        let allowed = match (key, key.algorithms()) {
+            // The material alone answers: a public key is never an HMAC secret, whatever its row says.
+            (VerificationKey::Public(_), _) if algorithm.family() == Family::Hmac => {
+                return Choice::Misfit(Misfit::Kty);
+            }
+            // No algorithm is left: the row is wrong, and what it was to say is not known.
+            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg)),
+            (_, Err(misfit)) => return Choice::Misfit(misfit),
+            (_, Ok(allowed)) => allowed,
+        };
         match (key, algorithm.family()) {
             (VerificationKey::Secret(_), Family::Hmac) => {}
             (VerificationKey::Public(k), family) => match (&k.key, family) {
@@ -221,11 +231,7 @@ impl Member {
             },
             (VerificationKey::Secret(_), _) => return Choice::Misfit(Misfit::Kty),
         }
-        match key.algorithms() {
-            Ok(allowed) if allowed.contains(&algorithm) => Choice::Fits,
-            Ok(_) => Choice::Misfit(Misfit::Alg),
-            Err(misfit) => Choice::Misfit(misfit),
-        }
+        if allowed.contains(&algorithm) { Choice::Fits } else { Choice::Misfit(Misfit::Alg) }
     }
 
     /// Whether a signature could be checked with it: what `jwks lint` calls usable.
@@ -239,7 +245,7 @@ impl Member {
         {
             return Err(k.weakness());
         }
-        let algorithms = key.algorithms().map_err(|misfit| misfit_error(key, misfit))?;
+        let algorithms = key.algorithms().map_err(|misfit| key.unfit(misfit))?;
         match key {
             VerificationKey::Public(_) => Ok(()),
             VerificationKey::Secret(k) => {
@@ -289,25 +295,9 @@ fn unread(object: &Object) -> Object {
 /// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
 fn usable(key: &Key) -> Result<(), Error> {
     match key {
-        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => {
-            Err(misfit_error(&key.to_verification_key(), Misfit::Alg))
-        }
+        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg)),
         _ => Ok(()),
     }
-}
-
-fn misfit_error(key: &VerificationKey, misfit: Misfit) -> Error {
-    let p = key.parameters();
-    let alg = p.alg.as_deref().unwrap_or_default();
-    Error::unusable(match misfit {
-        Misfit::Use => format!("use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default()),
-        Misfit::KeyOps => "key_ops do not allow to verify".to_owned(),
-        _ => match Algorithm::from_name(alg) {
-            Ok(_) => format!("alg {alg:?} contradicts kty {:?}", key.kty()),
-            Err(UnknownAlgorithm::Unsupported(what)) => format!("alg {alg:?} is not supported: {what}"),
-            Err(_) => format!("alg {alg:?} is not supported"),
-        },
-    })
 }
 
 #[cfg(test)]

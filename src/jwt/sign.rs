@@ -146,17 +146,12 @@ fn default_kid(key: &Key) -> Option<String> {
 }
 
 fn not_for_signing(key: &Key, misfit: Misfit) -> Error {
-    let p = key.parameters();
-    Error::unusable(match misfit {
-        Misfit::Use => {
-            format!("the key's use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default())
+    match key.unfit(misfit) {
+        Error::Mendable { code, message, hint } => {
+            Error::Mendable { code, message: format!("the key's {message}"), hint }
         }
-        Misfit::KeyOps => "the key's key_ops do not allow to sign".to_owned(),
-        _ => format!(
-            "the key's alg {:?} is not one that it can sign with",
-            p.alg.as_deref().unwrap_or_default()
-        ),
-    })
+        other => Error::unusable(format!("the key's {other}")),
+    }
 }
 
 #[cfg(test)]
@@ -199,7 +194,7 @@ mod tests {
         let verifies = key(|p| p.key_ops = Some(vec!["verify".into()]));
         assert_eq!(refused(&verifies, None), "the key's key_ops do not allow to sign");
         let other = key(|p| p.alg = Some("XY".into()));
-        assert_eq!(refused(&other, None), r#"the key's alg "XY" is not one that it can sign with"#);
+        assert_eq!(refused(&other, None), r#"the key's alg "XY" is not supported"#);
     }
 
     /// RFC 7518 section 3.2.

@@ -103,6 +103,13 @@ fn each_member_that_does_not_fit_is_the_reason() {
         (rsa(r#","alg":"RS256""#), PS256, Some("alg")),
         (rsa(r#","key_ops":["sign"]"#), RS256, Some("key_ops")),
         (rsa(""), ES256, Some("kty")),
+        // A row that leaves no algorithm is wrong, whatever the token wants.
+        (rsa(r#","alg":"RSA256""#), RS256, Some("key_unusable")),
+        (rsa(r#","alg":"ES256""#), ES256, Some("key_unusable")),
+        (rsa(r#","alg":"RSA-OAEP""#), RS256, Some("key_unusable")),
+        (rsa(r#","use":"enc""#), ES256, Some("use")),
+        // But for an HMAC, which no public key makes.
+        (rsa(r#","alg":"RSA256""#), HS256, Some("kty")),
         (rsa(""), HS256, Some("kty")),
         (ec.to_owned(), ES256, None),
         (ec.to_owned(), ES384, Some("crv")),

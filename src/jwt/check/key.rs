@@ -7,7 +7,7 @@ use crate::{
     code::Code,
     jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
     jwk::{
-        JwkSet, VerificationKey,
+        JwkSet, VerificationKey, registered,
         set::{Choice, Member},
     },
     jws::JoseHeader,
@@ -157,7 +157,13 @@ pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorith
         }
         Err(UnknownAlgorithm::Unknown) => {
             let message = format!("{} is not an algorithm jwtk knows", quoted(&header.alg));
-            Check::fail("algorithm", Code::AlgUnsupported, message)
+            let check = Check::fail("algorithm", Code::AlgUnsupported, message);
+            match registered::algorithms(&header.alg, &[]).first() {
+                Some(meant) => check
+                    .expected(meant.as_str())
+                    .hint(format!("issuer: write the registered name, such as {meant}")),
+                None => check,
+            }
         }
     };
     Err(Box::new(Check { actual, ..check }))
@@ -194,11 +200,19 @@ fn refuse_algorithm(
         _ if keys.members().len() == 1 => "the key is",
         _ => "the keys are",
     };
-    let names = if names.is_empty() { "nothing".to_owned() } else { names };
-    let check =
-        Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} for {names}"))
-            .expected(&names);
-    let check = check.actual(Some(&header.alg.as_str().into()));
+    let check = |what: String| {
+        let check = Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} {what}"));
+        check.actual(Some(&header.alg.as_str().into()))
+    };
+    if names.is_empty() {
+        // Only an HMAC is refused by the material alone, whatever the key's members say.
+        let what = if whose.ends_with("are") { "public keys" } else { "a public key" };
+        return Some(check(what.to_owned()).hint(
+            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the issuer \
+                 sign with its private key",
+        ));
+    }
+    let check = check(format!("for {names}")).expected(&names);
     Some(match algorithm.family() {
         Family::Hmac => check.hint(format!(
             "a public key is never an HMAC secret: give the shared one with --secret-file, or let the \

@@ -103,6 +103,7 @@ fn complete(key: &mut Key) -> Result<(), CliError> {
         }
         _ => key.to_verification_key().algorithms(),
     };
+    let unfit = |misfit| unfit(key, misfit);
     let algorithm = *algorithms.map_err(unfit)?.first().ok_or_else(|| unfit(Misfit::Alg))?;
     can_sign(key, algorithm)?;
     let kid = match key.to_public() {
@@ -129,7 +130,7 @@ fn can_sign(key: &Key, algorithm: Algorithm) -> Result<(), CliError> {
     Ok(())
 }
 
-fn unfit(misfit: Misfit) -> CliError {
-    let message = format!("the key cannot sign: its {} says otherwise", misfit.as_str());
-    CliError::new(Code::KeyUnusable, message)
+fn unfit(key: &Key, misfit: Misfit) -> CliError {
+    let error = CliError::from(key.unfit(misfit));
+    CliError { message: format!("the key cannot sign: {}", error.message), ..error }
 }

@@ -118,7 +118,7 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
         notes.push(format!("{e}: it cannot sign"));
     }
     if let Err(misfit) = key.algorithms() {
-        notes.push(format!("cannot check signatures: its {} says otherwise", misfit.as_str()));
+        notes.push(format!("cannot check signatures: {}", key.unfit(misfit)));
     }
     let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
