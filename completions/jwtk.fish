@@ -195,7 +195,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s q -l quiet -d 'No r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-no-exp -d 'Accept a token without exp'
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-weak-key -d 'Use RSA keys below 2048 bits and secrets shorter than their hash'
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l allow-weak-key -d 'Use RSA keys of 512 to 2047 bits and secrets shorter than their hash'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l strict -d 'Reject for what is only warned about otherwise'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l signature-only -d 'Check the signature over any payload, and no claims'
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l refresh -d 'Ask the host now, even when the cached set is still good; the cache learns the answer'

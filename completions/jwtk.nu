@@ -145,7 +145,7 @@ module completions {
     --max-lifetime: string    # The most time from iat to exp
     --min-validity: string    # Reject a token that expires sooner
     --allow-no-exp            # Accept a token without exp
-    --allow-weak-key          # Use RSA keys below 2048 bits and secrets shorter than their hash
+    --allow-weak-key          # Use RSA keys of 512 to 2047 bits and secrets shorter than their hash
     --profile: string@"nu-complete jwtk verify profile" # The kind of token, with its own demands
     --client-id: string       # The client that an ID token is for
     --nonce: string           # The nonce that an ID token must repeat

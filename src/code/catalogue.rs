@@ -170,8 +170,8 @@ codes! {
         causes: "an HMAC secret that is a password or a short word",
             "a text of hex or base64 digits whose bytes were meant: see --secret-encoding",
             "an old RSA key of 1024 bits";
-        fix: "Make a new key: jwtk keygen. --allow-weak-key checks the signature all the same, for RSA and \
-            HMAC."
+        fix: "Make a new key: jwtk keygen. --allow-weak-key checks the signature all the same, for HMAC and \
+            for RSA of 512 bits and more, with every algorithm that the modulus has room for."
     }
     KeyUnusable = "key_unusable", "the key cannot be used", "RFC 7517 section 4" {
         means: "The key was found but cannot be read, or its members contradict each other or the use. \

@@ -192,7 +192,9 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
         PublicKey::Ed(k) => {
             let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
             if key.public() != k {
-                return Err(Error::unusable("the private and the public part do not belong together"));
+                return Err(Error::unusable(
+                    "x is not the public key of d: the private and the public part do not belong together",
+                ));
             }
             Ok(Some(PrivateKey::Ed(key)))
         }

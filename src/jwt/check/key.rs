@@ -5,7 +5,7 @@ use super::forgery;
 use crate::{
     Error,
     code::Code,
-    jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
+    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier, rsa},
     jwk::{
         JwkSet, VerificationKey, registered,
         set::{Choice, Member},
@@ -75,7 +75,7 @@ pub(crate) fn check(
     }
     if verifiers.is_empty() {
         mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-        let check = no_key(header, keys, &choices, unusable);
+        let check = no_key(header, keys, &choices, unusable, policy);
         report.checks.push(match signed_by_another(report) {
             Some(hint) => check.hint(hint),
             None => check,
@@ -253,7 +253,13 @@ pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -
 }
 
 /// The check for a token that no key fits.
-fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Option<Error>) -> Check {
+fn no_key(
+    header: &JoseHeader,
+    keys: &JwkSet,
+    choices: &[Choice],
+    unusable: Option<Error>,
+    policy: &Policy,
+) -> Check {
     use crate::jwk::Misfit::Kid;
     if keys.members().is_empty() {
         let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
@@ -269,6 +275,9 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     if let Some(e) = unusable {
         let check = Check::fail("key", e.code(), e.to_string());
         return match (e.code(), e.hint()) {
+            (Code::WeakKey, _) if policy.allow_weak_key || too_small(keys, choices) => {
+                check.hint("use a larger key")
+            }
             (Code::WeakKey, _) => {
                 check.hint("use a larger key; --allow-weak-key checks the signature all the same")
             }
@@ -291,6 +300,16 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
+}
+
+/// Whether a key that fits is so small that it is not used even on request.
+fn too_small(keys: &JwkSet, choices: &[Choice]) -> bool {
+    keys.members().iter().zip(choices).any(|(member, choice)| match &member.key {
+        Ok(VerificationKey::Public(k)) if *choice == Choice::Fits => {
+            matches!(&k.key, PublicKey::Rsa(rsa) if rsa.bits() < rsa::LEAST_BITS)
+        }
+        _ => false,
+    })
 }
 
 /// The check for the keys that were tried.

@@ -283,7 +283,11 @@ fn named(mut key: Key) -> Key {
 fn can_sign(keys: &mut impl Keys, env: &Env) -> Result<bool, CliError> {
     let ring = keys.ring().map_err(|message| CliError::new(Code::KeyUnusable, message))?;
     // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
-    Ok(ring.signing(env.now).is_some_and(|k| matches!(k, Key::Private(_))))
+    match ring.signing(env.now) {
+        // What could sign nothing is told now, and not with the first token.
+        Some(Key::Private(key)) => Ok(key.key.validate().map(|()| true)?),
+        _ => Ok(false),
+    }
 }
 
 fn ephemeral(algorithms: &[Algorithm], env: &Env) -> Result<AnyKeys, CliError> {

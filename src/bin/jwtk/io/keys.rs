@@ -118,7 +118,7 @@ impl KeyRef {
     }
 
     /// Says where an error is.
-    fn locate(&self, error: jwtk::Error) -> CliError {
+    pub(crate) fn locate(&self, error: jwtk::Error) -> CliError {
         let mut error = CliError::from(error);
         error.message = format!("{self}: {}", error.message);
         error

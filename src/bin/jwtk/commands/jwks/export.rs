@@ -108,6 +108,10 @@ fn of_files(args: &ExportArgs, env: &Env) -> Result<Vec<Key>, CliError> {
                 let message = format!("{source} has an HMAC secret, which is never published");
                 return Err(CliError::usage(message));
             };
+            // What is published must verify what its private half signs.
+            if let Key::Private(private) = &key {
+                private.key.validate().map_err(|e| source.locate(e))?;
+            }
             // A private key with its certificate in one file is one key.
             let again = |k: &Key| !file.is_jwk && k.is_same_key(&key);
             if keys[first..].iter().any(again) {

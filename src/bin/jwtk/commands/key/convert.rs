@@ -7,10 +7,7 @@ use crate::{
     error::{CliError, Exit},
     io::{self, Access, KeyRef},
 };
-use jwtk::{
-    jwa::PrivateKey,
-    jwk::{Key, KeyFile, expose_set},
-};
+use jwtk::jwk::{Key, KeyFile, expose_set};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -83,10 +80,8 @@ fn keys(file: KeyFile, args: &ConvertArgs, env: &Env) -> Result<Vec<Key>, CliErr
     }
     let mut keys: Vec<Key> = file.found.into_iter().map(|f| f.key).collect();
     for key in &mut keys {
-        if let Key::Private(private) = &*key
-            && let PrivateKey::Rsa(rsa) = &private.key
-        {
-            rsa.validate()?;
+        if let Key::Private(private) = &*key {
+            private.key.validate().map_err(|e| args.key.locate(e))?;
         }
         // A key file has no name for its key: its thumbprint is the one that everybody can work out.
         if let (false, None, Some(public)) = (file.is_jwk, &key.parameters().kid, key.to_public()) {

@@ -8,7 +8,7 @@ use crate::{
 use jwtk::{
     code::Code,
     json::Value,
-    jwa::{Algorithm, PrivateKey},
+    jwa::Algorithm,
     jwk::{Key, KeyRing, Misfit, ring::State},
     time::{NumericDate, in_words},
 };
@@ -96,9 +96,7 @@ fn chosen(mut keys: Vec<Key>, args: &ImportArgs) -> Result<Vec<Key>, CliError> {
 fn complete(key: &mut Key) -> Result<(), CliError> {
     let algorithms = match key {
         Key::Private(k) => {
-            if let PrivateKey::Rsa(rsa) = &k.key {
-                rsa.validate()?;
-            }
+            k.key.validate()?;
             k.algorithms()
         }
         _ => key.to_verification_key().algorithms(),
