@@ -1,6 +1,7 @@
 //! The members of one JWK, read with their types, and what is odd about them.
 
 use super::{
+    foreign_json,
     lint::{Finding, Severity},
     notation::{self, Notation},
     parameters::near_miss,
@@ -79,6 +80,14 @@ impl<'a> Members<'a> {
             Some(other) => format!("{name} is {}, not a string", other.kind()),
             None => format!("{name} is missing"),
         }))
+    }
+
+    /// Why an object is no JWK.
+    pub(super) fn without_type(&self) -> Error {
+        Error::unusable(match foreign_json::in_element(self.object) {
+            Some(place) => format!("kty is missing: it is no JWK, and {place}"),
+            None => "kty is missing".to_owned(),
+        })
     }
 
     /// A base64url member, leniently: what is odd about it is found, where it does not change the bytes.

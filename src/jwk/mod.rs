@@ -6,6 +6,7 @@
 mod certified;
 pub mod diff;
 mod file;
+mod foreign_json;
 mod generate;
 pub mod lint;
 mod members;
@@ -157,7 +158,7 @@ impl Key {
 
     /// Reads a JWK; what is odd about it stays with `members`, also where it cannot be used.
     fn read(members: &mut Members<'_>) -> Result<Self, Error> {
-        let kty = members.text("kty")?.ok_or_else(|| Error::unusable("kty is missing"))?;
+        let kty = members.text("kty")?.ok_or_else(|| members.without_type())?;
         let parameters = Parameters::read(members)?;
         let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
         Ok(match kty.as_str() {

@@ -187,12 +187,15 @@ fn what_is_no_set_comes_with_a_hint() {
         (r#"{"issuer":"https://a"}"#, "fetch its jwks_uri"),
         (r#"{"jwks_uri":"https://a"}"#, "fetch its jwks_uri"),
         (GOOD, "pass it with --key"),
-        (r#"{"1a":"-----BEGIN CERTIFICATE-----"}"#, "Google publishes"),
         (r#"{"a":1}"#, "a JWK Set is"),
     ] {
         let Error::KeySet { hint, .. } = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
         assert!(hint.is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
     }
+    let map = JwkSet::parse(br#"{"1a":"-----BEGIN CERTIFICATE-----"}"#).unwrap_err();
+    assert_eq!(map.code(), Code::JwksInvalid);
+    assert!(map.to_string().starts_with("a map from kid to X.509 certificate, not a JWK Set"), "{map}");
+    assert!(map.hint().is_some_and(|h| h.contains("Google publishes the same keys as a JWK Set")), "{map:?}");
     for text in [r#"{"keys":[}"#, "hello", r#"{"a":1,"a":2}"#] {
         let error = JwkSet::parse(text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");
