@@ -139,7 +139,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
             cand --allow-no-exp 'Accept a token without exp'
-            cand --allow-weak-key 'Use RSA keys below 2048 bits and secrets shorter than their hash'
+            cand --allow-weak-key 'Use RSA keys of 512 to 2047 bits and secrets shorter than their hash'
             cand --strict 'Reject for what is only warned about otherwise'
             cand --signature-only 'Check the signature over any payload, and no claims'
             cand --refresh 'Ask the host now, even when the cached set is still good; the cache learns the answer'

@@ -2,9 +2,14 @@
 
 use base64::{
     DecodeError, Engine,
-    engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
+    alphabet::{STANDARD, URL_SAFE},
+    engine::{
+        GeneralPurpose, GeneralPurposeConfig,
+        general_purpose::{NO_PAD, URL_SAFE_NO_PAD},
+    },
 };
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// Why a text is not unpadded base64url. Offsets are bytes from the start of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,25 +109,81 @@ pub(crate) fn decode_append(text: &str, bytes: &mut Vec<u8>) -> Result<(), Base6
     URL_SAFE_NO_PAD.decode_vec(text, bytes).map_err(|e| explain(text, e))
 }
 
-/// Decodes what is unambiguous although it is not base64url: padding and the standard alphabet, as some
-/// key sets serve them. The flag tells whether such leniency was needed.
+/// Something in a text that base64url does not have, and that does not change which bytes it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Oddity {
+    /// `=` at the end, which RFC 7515 section 2 omits.
+    Padding,
+    /// `,` at the end, as ASP.NET and some URL-safe encoders pad.
+    Commas,
+    /// `+` and `/`, the standard alphabet (RFC 4648 section 4).
+    StandardAlphabet,
+    /// Blanks or line breaks.
+    Whitespace,
+    /// Bits of the last character that belong to no byte, and are not zero (RFC 4648 section 3.5).
+    TrailingBits,
+}
+
+/// Decodes what is unambiguous although it is not base64url, and says what is odd about it.
+///
+/// # Errors
+/// As [`decode`], for what stays wrong.
+///
+/// ```
+/// use jwtk::base64url::{Oddity, decode_odd};
+/// assert_eq!(decode_odd("-_8="), Ok((vec![0xfb, 0xff], vec![Oddity::Padding])));
+/// assert_eq!(decode_odd("-_9"), Ok((vec![0xfb, 0xff], vec![Oddity::TrailingBits])));
+/// assert!(decode_odd("-_8*").is_err());
+/// ```
+pub fn decode_odd(text: &str) -> Result<(Vec<u8>, Vec<Oddity>), Base64Error> {
+    let strict = match decode(text) {
+        Ok(bytes) => return Ok((bytes, Vec::new())),
+        Err(e) => e,
+    };
+    let mut odd = Vec::new();
+    // It may be a secret: the copy is wiped, and never grows.
+    let mut packed = Zeroizing::new(String::with_capacity(text.len()));
+    packed.extend(text.chars().filter(|c| !c.is_ascii_whitespace()));
+    if packed.len() != text.len() {
+        odd.push(Oddity::Whitespace);
+    }
+    let mut bare = packed.as_str();
+    for (pad, oddity) in [('=', Oddity::Padding), (',', Oddity::Commas)] {
+        let padded = bare.len();
+        bare = bare.trim_end_matches(pad);
+        match padded - bare.len() {
+            0 => {}
+            1 | 2 => odd.push(oddity),
+            _ => return Err(strict),
+        }
+    }
+    const ANY_BITS: GeneralPurposeConfig = NO_PAD.with_decode_allow_trailing_bits(true);
+    let standard = bare.contains(['+', '/']);
+    if standard {
+        odd.push(Oddity::StandardAlphabet);
+    }
+    let engine = GeneralPurpose::new(if standard { &STANDARD } else { &URL_SAFE }, ANY_BITS);
+    let Ok(bytes) = engine.decode(bare) else { return Err(strict) };
+    // What is left over after groups of three bytes ends with the one character that has no such bits.
+    let rest = Zeroizing::new(engine.encode(&bytes[bytes.len() - bytes.len() % 3..]));
+    if !bare.ends_with(rest.as_str()) {
+        odd.push(Oddity::TrailingBits);
+    }
+    Ok((bytes, odd))
+}
+
+/// Decodes padding and the standard alphabet too, and nothing else that is odd. The flag tells whether such
+/// leniency was needed.
 ///
 /// # Errors
 /// As [`decode`], for what stays wrong.
 pub fn decode_lenient(text: &str) -> Result<(Vec<u8>, bool), Base64Error> {
-    let strict = match decode(text) {
-        Ok(bytes) => return Ok((bytes, false)),
-        Err(e) => e,
-    };
-    let bare = text.trim_end_matches('=');
-    if text.len() - bare.len() > 2 {
-        return Err(strict);
+    let lenient = |o: &Oddity| matches!(o, Oddity::Padding | Oddity::StandardAlphabet);
+    match decode_odd(text)? {
+        (bytes, odd) if odd.iter().all(lenient) => Ok((bytes, !odd.is_empty())),
+        _ => Err(decode(text).err().unwrap_or(Base64Error::Length { length: text.len() })),
     }
-    URL_SAFE_NO_PAD
-        .decode(bare)
-        .or_else(|_| STANDARD_NO_PAD.decode(bare))
-        .map(|b| (b, true))
-        .map_err(|_| strict)
 }
 
 fn explain(text: &str, error: DecodeError) -> Base64Error {
@@ -165,5 +226,27 @@ mod tests {
         assert_eq!(decode_lenient("-_8"), Ok((vec![0xfb, 0xff], false)));
         assert!(decode_lenient("-_9").is_err(), "stray bits are ambiguous");
         assert!(decode_lenient("YWJj\n").is_err());
+    }
+
+    #[test]
+    fn what_is_odd_and_unambiguous_is_read_and_told() {
+        use Oddity::*;
+        let abc = |more: &[u8]| [b"abc", more].concat();
+        for (text, bytes, odd) in [
+            ("YWJj", abc(b""), vec![]),
+            ("YWJjYQ==", abc(b"a"), vec![Padding]),
+            ("YWJjYQ,,", abc(b"a"), vec![Commas]),
+            ("YW\nJj ", abc(b""), vec![Whitespace]),
+            ("YWJjYR", abc(b"a"), vec![TrailingBits]),
+            ("YWJjYWJ", abc(b"ab"), vec![TrailingBits]),
+            ("YWJj+/8=", abc(&[0xfb, 0xff]), vec![Padding, StandardAlphabet]),
+            ("+/9", vec![0xfb, 0xff], vec![StandardAlphabet, TrailingBits]),
+        ] {
+            assert_eq!(decode_odd(text), Ok((bytes, odd)), "{text:?}");
+        }
+        for text in ["YWJjY", "YWJj===", "YW=Jj", "YWJj+_", "YWJj*"] {
+            assert_eq!(decode_odd(text), Err(decode(text).unwrap_err()), "{text:?}");
+        }
+        assert!(decode_odd("+_8").is_err(), "two alphabets");
     }
 }

@@ -26,6 +26,16 @@ pub enum Error {
         /// What is wrong with it; never its private members.
         message: String,
     },
+    /// A key or a key set of which more is known than that it cannot be used: what was meant, or where the key is.
+    #[error("{message}")]
+    Mendable {
+        /// `key_unusable` or `jwks_invalid`.
+        code: Code,
+        /// What is wrong with it; never its private members.
+        message: String,
+        /// How to mend it, beginning with a verb.
+        hint: String,
+    },
     /// A text that is no JWK Set (RFC 7517 section 5).
     #[error("{message}")]
     KeySet {
@@ -66,7 +76,7 @@ impl Error {
     /// The stable code word.
     pub fn code(&self) -> Code {
         match self {
-            Self::Token { code, .. } | Self::Key { code, .. } => *code,
+            Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
             Self::Claims { .. } | Self::Time { .. } => Code::Usage,
@@ -78,12 +88,18 @@ impl Error {
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::KeySet { hint, .. } | Self::Token { hint, .. } => *hint,
+            Self::Mendable { hint, .. } => Some(hint),
             _ => None,
         }
     }
 
     pub(crate) fn unusable(message: impl Into<String>) -> Self {
         Self::Key { code: Code::KeyUnusable, message: message.into() }
+    }
+
+    /// As [`unusable`](Self::unusable), with what to do about it.
+    pub(crate) fn mendable(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Mendable { code: Code::KeyUnusable, message: message.into(), hint: hint.into() }
     }
 
     pub(crate) fn weak(message: impl Into<String>) -> Self {

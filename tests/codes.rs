@@ -160,6 +160,7 @@ fn lab() -> Lab {
     };
     lab.jwtk.write("set.json", set(&[lab.issuer.jwk()]));
     lab.jwtk.write("key.json", lab.issuer.jwk());
+    lab.jwtk.write("many.json", set(&vec![lab.issuer.jwk_with(|_| {}); 1025]));
     lab.jwtk.write("token", lab.issuer.good(""));
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
@@ -192,6 +193,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("private_published", set(&[lab.issuer.private_jwk()])),
         ("secret_published", set(&[format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode(SECRET))])),
         ("base64_padded", set(&[edit("\",\"kid\"", "=\",\"kid\"")])),
+        ("not_base64url", set(&[rsa.replace("\"AQAB\"", "\"65537\"")])),
+        ("empty_member", with(r#""x5c":null"#)),
         ("leading_zero", set(&[zero])),
         ("kid_missing", set(&[lab.issuer.jwk_with(|_| {})])),
         ("alg_missing", set(std::slice::from_ref(&jwk))),
@@ -202,6 +205,7 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("not_for_signatures", with(r#""use":"enc""#)),
         ("key_expired", with(r#""exp":1"#)),
         ("alg_deprecated", with(r#""alg":"EdDSA""#)),
+        ("unregistered_name", with(r#""alg":"Ed-25519""#)),
         ("alg_mismatch", with(r#""alg":"RS256""#)),
         ("kty_unsupported", set(&[r#"{"kty":"AKP"}"#.to_owned()])),
         ("crv_unsupported", set(&[edit("Ed25519", "Ed448")])),
@@ -289,6 +293,7 @@ fn detached(token: &str) -> String {
 fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])> {
     let good = lab.issuer.good("");
     let named = lab.issuer.sign(r#"{"alg":"EdDSA","kid":"other"}"#, format!("{{\"exp\":{}}}", NOW + 600));
+    let nameless = lab.stranger.sign(r#"{"alg":"EdDSA"}"#, "{}");
     let short = hmac(b"short", r#"{"alg":"HS256"}"#, &format!("{{\"exp\":{}}}", NOW + 600));
     vec![
         ("alg_none", join(r#"{"alg":"none"}"#, "{}", |_| Vec::new()), &["inspect"]),
@@ -314,6 +319,7 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ),
         ("no_key", good.clone(), &["verify"]),
         ("kid_mismatch", named, &["verify", "--key", "key.json"]),
+        ("too_many_keys", nameless, &["verify", "--jwks", "many.json"]),
         ("weak_key", short, &["verify", "--secret-file", "short"]),
         ("key_unusable", good.clone(), &["verify", "--key", "ssh"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),

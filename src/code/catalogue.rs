@@ -147,6 +147,14 @@ codes! {
         fix: "Name the issuer's keys with --jwks, --issuer, --better-auth, --key or --secret-file. -v \
             shows why each key was dropped."
     }
+    TooManyKeys = "too_many_keys", "more keys fit the token than are tried", "RFC 7515 section 6" {
+        means: "1,024 keys that fit were tried, and none of them made the signature. More fit and were not \
+            tried, so that nothing is known about the token. The report counts them."
+        causes: "an allow-list of one key for each member, device or tenant, without kid on either side",
+            "a kid that every key of the set has";
+        fix: "Give each key a kid of its own, and let the issuer write it into the token's header. With --kid \
+            only the keys of that kid are tried."
+    }
     NoKid = "no_kid", "the token has no kid", "RFC 7515 section 4.1.4" {
         means: "The token does not say which key signed it. jwtk tries each key that fits; jose does when \
             only one fits; PyJWT and jwx refuse the token."
@@ -176,8 +184,8 @@ codes! {
         causes: "an HMAC secret that is a password or a short word",
             "a text of hex or base64 digits whose bytes were meant: see --secret-encoding",
             "an old RSA key of 1024 bits";
-        fix: "Make a new key: jwtk keygen. --allow-weak-key checks the signature all the same, for RSA and \
-            HMAC."
+        fix: "Make a new key: jwtk keygen. --allow-weak-key checks the signature all the same, for HMAC and \
+            for RSA of 512 bits and more, with every algorithm that the modulus has room for."
     }
     KeyUnusable = "key_unusable", "the key cannot be used", "RFC 7517 section 4" {
         means: "The key was found but cannot be read, or its members contradict each other or the use. \
@@ -233,6 +241,24 @@ codes! {
             "the key was converted by hand";
         fix: "Let the issuer encode as base64url without =, or publish what jwtk jwks export makes of it."
     }
+    NotBase64url = "not_base64url", "a member is in another notation than base64url",
+        "RFC 7518 section 2" {
+        means: "Numbers of a JWK are base64url of their bytes. Hex digits and base64url of text are base64url by \
+            their characters too, so that readers take them for another number and refuse every signature. Where \
+            the bytes are in no doubt (blanks, commas for padding, unused bits in the last character), the key is \
+            used."
+        causes: "a number copied from openssl in hex, or the exponent as 65537 where AQAB belongs",
+            "encoded twice: base64url of text that is base64url already",
+            "a secret typed by hand, whose last character has bits that belong to no byte";
+        fix: "Key host: write the bytes as base64url without padding, once; jwtk key convert FILE --to jwk \
+            does, from PEM or DER."
+    }
+    EmptyMember = "empty_member", "a member of a key is null or empty", "RFC 7517 section 4" {
+        means: "A member without value says nothing, and is taken as absent: a d that is null is no private key. \
+            Other readers take null for a wrong type and refuse the key, or the whole set."
+        causes: "a serializer of .NET, Java or Go writes every member that its class has";
+        fix: "Key host: let the serializer leave out what is null or empty."
+    }
     LeadingZero = "leading_zero", "an integer has leading zero bytes", "RFC 7518 section 2" {
         means: "n and e are written in as few bytes as possible. An extra zero byte changes no value but \
             the thumbprint."
@@ -279,6 +305,16 @@ codes! {
             "secp256k1, Ed448 or brainpool keys";
         fix: "Nothing, unless a token names this key: then let the issuer sign on a curve that verifiers \
             share."
+    }
+    UnregisteredName = "unregistered_name", "a member of the key has almost a registered name",
+        "RFC 7518 section 7" {
+        means: "The names in kty, crv, alg, use and key_ops are registered and case-sensitive. Strict clients \
+            refuse the key; jwtk does not use it, and leaves a token that means it undecided."
+        causes: "alg RSA256, RSA or SHA256withRSA where RS256 belongs",
+            "crv secp256r1 or prime256v1, the names of other standards, where P-256 belongs",
+            "letter case: rsa, SIG, ed25519",
+            "kty RSA-HSM or EC-HSM, as Azure Key Vault answers";
+        fix: "Key host: write the registered name that the finding tells."
     }
     AlgMismatch = "alg_mismatch", "the key's alg contradicts its type", "RFC 8725 section 3.1" {
         means: "The key names an algorithm that its kind of key cannot do, so that it is of no use to \

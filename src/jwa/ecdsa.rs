@@ -271,7 +271,12 @@ impl PrivateKey {
             &self.scalar,
             &self.public.point,
         )
-        .map_err(|_| Error::unusable("the private and the public part do not belong together"))
+        .map_err(|_| match Self::from_scalar(self.public.curve, &self.scalar) {
+            Err(out_of_range) => out_of_range,
+            Ok(_) => Error::unusable(
+                "x and y are not the point of d: the private and the public part do not belong together",
+            ),
+        })
     }
 }
 

@@ -11,14 +11,17 @@ use jsonwebtoken::crypto::JwtSigner;
 use std::fmt;
 use zeroize::Zeroizing;
 
+/// The size of a public key and of a seed in bytes (RFC 8032 section 5.1.5).
+pub const LEN: usize = 32;
+
 /// An Ed25519 public key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicKey([u8; 32]);
+pub struct PublicKey([u8; LEN]);
 
 /// An Ed25519 private key. `Debug` shows the public half alone.
 #[derive(Clone)]
 pub struct PrivateKey {
-    seed: Zeroizing<[u8; 32]>,
+    seed: Zeroizing<[u8; LEN]>,
     public: PublicKey,
 }
 

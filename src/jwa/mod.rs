@@ -173,18 +173,22 @@ enum VerifierEngine {
     Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtVerifier>),
     Ed(eddsa::Verifier),
     AwsLc(Arc<aws_lc_rs::signature::ParsedPublicKey>),
+    WeakRsa(rsa::WeakKey),
 }
 
 impl Verifier {
     /// Binds a public key to an algorithm.
     ///
     /// # Errors
-    /// [`Error::Key`] when the key is of another type, or too weak (RSA below 2048 bits) and `allow_weak`
-    /// is off.
+    /// [`Error::Key`] when the key is of another type, or too weak: RSA below 2048 bits, or below 512 where
+    /// `allow_weak` is on.
     pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
         match (key, algorithm.family()) {
             (PublicKey::Rsa(k), Family::Rsa) => {
-                k.verifier(algorithm, allow_weak).map(|k| VerifierEngine::AwsLc(Arc::new(k)))
+                k.verifier(algorithm, allow_weak).map(|checker| match checker {
+                    rsa::Checker::Strong(k) => VerifierEngine::AwsLc(Arc::new(k)),
+                    rsa::Checker::Weak(k) => VerifierEngine::WeakRsa(k),
+                })
             }
             (PublicKey::Ec(k), Family::Ec(c)) if k.curve() == c => Ok(VerifierEngine::AwsLc(k.parsed())),
             (PublicKey::Ed(k), Family::Ed) => k.verifier().map(VerifierEngine::Ed),
@@ -207,6 +211,7 @@ impl Verifier {
             VerifierEngine::Jsonwebtoken(v) => v.verify(message, &signature.to_vec()).is_ok(),
             VerifierEngine::Ed(k) => k.verify(message, signature),
             VerifierEngine::AwsLc(k) => k.verify_sig(message, signature).is_ok(),
+            VerifierEngine::WeakRsa(k) => k.verify(message, signature),
         }
     }
 }

@@ -1,28 +1,31 @@
 //! RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 sections 3.3 and 3.5).
 //!
-//! The rsa crate reads, completes and converts keys; it never signs (RUSTSEC-2023-0071). aws-lc-rs makes
-//! keys, signs and verifies.
+//! The rsa crate reads, completes and converts keys, and verifies with weak ones; it never signs
+//! (RUSTSEC-2023-0071). aws-lc-rs makes keys, signs and verifies.
+
+mod consistency;
+mod weak;
 
 use super::Algorithm;
 use crate::Error;
 use ::rsa::{
     BigUint, RsaPrivateKey,
-    pkcs1::{self, DecodeRsaPrivateKey, EncodeRsaPrivateKey},
+    pkcs1::{self, EncodeRsaPrivateKey},
 };
 use aws_lc_rs::{
     encoding::{AsDer, Pkcs8V1Der},
     rand::SystemRandom,
     rsa::{KeyPair, KeySize},
     signature::{
-        ParsedPublicKey, RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
-        RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY, RSA_PKCS1_2048_8192_SHA256,
-        RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384,
-        RSA_PKCS1_SHA512, RSA_PSS_2048_8192_SHA256, RSA_PSS_2048_8192_SHA384, RSA_PSS_2048_8192_SHA512,
-        RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512, RsaEncoding, RsaKeyPair, RsaParameters,
-        RsaPublicKeyComponents,
+        ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512,
+        RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RSA_PSS_2048_8192_SHA256,
+        RSA_PSS_2048_8192_SHA384, RSA_PSS_2048_8192_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512,
+        RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents,
     },
 };
 use std::fmt;
+pub use weak::LEAST_BITS;
+pub(super) use weak::WeakKey;
 use zeroize::Zeroizing;
 
 /// The least size of a modulus in bits (RFC 7518 sections 3.3 and 3.5).
@@ -111,25 +114,24 @@ impl PublicKey {
         self.bits() < MIN_BITS
     }
 
-    pub(super) fn verifier(&self, algorithm: Algorithm, allow_weak: bool) -> Result<ParsedPublicKey, Error> {
-        if self.is_weak() && !allow_weak {
-            return Err(self.weakness());
+    pub(super) fn verifier(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Checker, Error> {
+        if self.is_weak() {
+            return match allow_weak {
+                true => WeakKey::new(self, algorithm).map(Checker::Weak),
+                false => Err(self.weakness()),
+            };
         }
-        let parameters: &'static RsaParameters = match (algorithm, self.is_weak()) {
-            (Algorithm::RS256, true) => &RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
-            (Algorithm::RS512, true) => &RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
-            (_, true) => {
-                return Err(Error::unusable(format!("{algorithm} with a weak key is not supported")));
-            }
-            (Algorithm::RS256, _) => &RSA_PKCS1_2048_8192_SHA256,
-            (Algorithm::RS384, _) => &RSA_PKCS1_2048_8192_SHA384,
-            (Algorithm::RS512, _) => &RSA_PKCS1_2048_8192_SHA512,
-            (Algorithm::PS256, _) => &RSA_PSS_2048_8192_SHA256,
-            (Algorithm::PS384, _) => &RSA_PSS_2048_8192_SHA384,
+        let parameters: &'static RsaParameters = match algorithm {
+            Algorithm::RS256 => &RSA_PKCS1_2048_8192_SHA256,
+            Algorithm::RS384 => &RSA_PKCS1_2048_8192_SHA384,
+            Algorithm::RS512 => &RSA_PKCS1_2048_8192_SHA512,
+            Algorithm::PS256 => &RSA_PSS_2048_8192_SHA256,
+            Algorithm::PS384 => &RSA_PSS_2048_8192_SHA384,
             _ => &RSA_PSS_2048_8192_SHA512,
         };
         RsaPublicKeyComponents { n: &self.n, e: &self.e }
             .to_parsed_public_key(parameters)
+            .map(Checker::Strong)
             .map_err(|_| Error::unusable("the RSA key was not accepted"))
     }
 
@@ -187,7 +189,7 @@ impl PrivateKey {
         // RFC 8017 section 3.2: d is positive and less than n. The rsa crate takes that for granted.
         let d = minimal(d);
         if d.is_empty() || bits(d) > public.bits() {
-            return Err(wrong());
+            return Err(Error::unusable("d is out of range: it is positive and less than n"));
         }
         let Some(crt) = crt else {
             let int = BigUint::from_bytes_be;
@@ -219,16 +221,15 @@ impl PrivateKey {
         &self.public
     }
 
-    /// Checks that the numbers belong together, as is done before a key is kept or converted.
+    /// Checks that the numbers belong together, as is done before a key is kept or converted. Signing checks it
+    /// anyway.
     ///
     /// # Errors
-    /// `key_unusable` when they do not.
+    /// `key_unusable` names the numbers that do not agree with the others.
     pub fn validate(&self) -> Result<(), Error> {
-        let key = RsaPrivateKey::from_pkcs1_der(&self.pkcs1).ok();
-        match key.filter(|k| k.validate().is_ok()) {
-            Some(_) => Ok(()),
-            None => Err(Error::unusable("the private and the public part do not belong together")),
-        }
+        let key = pkcs1::RsaPrivateKey::try_from(self.pkcs1.as_slice())
+            .map_err(|_| Error::unusable("not an RSA private key"))?;
+        consistency::check(&key)
     }
 
     /// The private members of a JWK, for the few places that must write them.
@@ -267,10 +268,20 @@ impl PrivateKey {
             Algorithm::PS384 => &RSA_PSS_SHA384,
             _ => &RSA_PSS_SHA512,
         };
-        let key = RsaKeyPair::from_der(&self.pkcs1)
-            .map_err(|_| Error::unusable("the private and the public part do not belong together"))?;
+        // It looks at the same numbers, and only says that something is wrong.
+        let refused =
+            |_| self.validate().err().unwrap_or_else(|| Error::unusable("the RSA key was not accepted"));
+        let key = RsaKeyPair::from_der(&self.pkcs1).map_err(refused)?;
         Ok(Engine { key, encoding })
     }
+}
+
+/// A public key bound to an algorithm.
+pub(super) enum Checker {
+    /// Of 2048 bits and more.
+    Strong(ParsedPublicKey),
+    /// Of fewer.
+    Weak(WeakKey),
 }
 
 /// A parsed key pair with the padding and hash of one algorithm.

@@ -2,6 +2,7 @@
 
 use super::{
     lint::{Finding, Severity},
+    members::held,
     pem::{Certificate, read_certificate},
 };
 use crate::{
@@ -26,8 +27,8 @@ const THUMBPRINTS: [(&str, &Algorithm); 2] = [("x5t", &SHA1_FOR_LEGACY_USE_ONLY)
 impl Certified {
     /// Keeps the members of a JWK that are about certificates.
     pub fn read(object: &Object) -> Self {
-        let thumbprints = THUMBPRINTS.map(|(name, _)| object.get(name).cloned());
-        Self { x5c: object.get("x5c").cloned(), thumbprints }
+        let thumbprints = THUMBPRINTS.map(|(name, _)| held(object, name).cloned());
+        Self { x5c: held(object, "x5c").cloned(), thumbprints }
     }
 
     /// Writes the members as they were read.
@@ -180,7 +181,9 @@ mod tests {
         assert_eq!(findings(r#""x5t":7"#), [odd]);
         let wrong = (Severity::Error, Code::X5tMismatch);
         assert_eq!(findings(&format!(r#"{x5c},"x5t#S256":"{}""#, encode(&[0; 32]))), [wrong]);
-        for x5c in ["[]", "7", r#"["AAAA"]"#, r#"["?"]"#] {
+        // An empty list holds no certificate, and is told as what it is.
+        assert_eq!(findings(r#""x5c":[]"#), []);
+        for x5c in ["7", r#"["AAAA"]"#, r#"["?"]"#] {
             assert_eq!(
                 findings(&format!(r#""x5c":{x5c}"#)),
                 [(Severity::Warning, Code::X5cInvalid)],
@@ -264,7 +267,7 @@ mod tests {
             let found: Vec<_> = certified.check(&key).into_iter().map(|f| f.message).collect();
             assert_eq!(found, if odd { vec![message.to_owned()] } else { vec![] }, "{written}");
         }
-        for x5c in [r#"["AAAA",7]"#, "[]", "7"] {
+        for x5c in [r#"["AAAA",7]"#, "7"] {
             let object = json::parse_object(format!(r#"{{"x5c":{x5c}}}"#).as_bytes()).unwrap();
             let error = Certified::read(&object).leaf().unwrap().unwrap_err().to_string();
             assert_eq!(error, "it is not an array of strings with one at least", "{x5c}");

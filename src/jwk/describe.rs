@@ -55,22 +55,6 @@ impl Key {
             Self::Secret(k) => k.algorithms(Operation::Sign),
         }
     }
-
-    /// Why it is not for signatures.
-    pub(crate) fn unfit(&self, misfit: Misfit) -> Error {
-        let p = self.parameters();
-        let verb = if matches!(self, Self::Public(_)) { "verify" } else { "sign" };
-        Error::unusable(match misfit {
-            Misfit::Use => {
-                format!("the key's use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default())
-            }
-            Misfit::KeyOps => format!("the key's key_ops do not allow to {verb}"),
-            _ => format!(
-                "the key's alg {:?} is not one that it can {verb} with",
-                p.alg.as_deref().unwrap_or_default()
-            ),
-        })
-    }
 }
 
 pub(crate) fn other_algorithm(allowed: &[Algorithm], wanted: Algorithm) -> Error {

@@ -1,7 +1,7 @@
 //! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
 
 use super::{
-    Certified, Jwk, Key, Parameters, PrivateJwk,
+    Certified, Jwk, Key, Parameters, PrivateJwk, foreign_json,
     lint::Finding,
     parameters,
     pem::{self, Certificate, Material},
@@ -43,7 +43,13 @@ impl KeyFile {
     /// [`Error::Key`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
     /// passphrase is what is missing.
     pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
-        if !bytes.trim_ascii_start().starts_with(b"{") {
+        let start = bytes.trim_ascii_start();
+        if start.starts_with(b"[")
+            && let Some(foreign) = foreign_json::of_document(bytes)
+        {
+            return Err(foreign.no_key());
+        }
+        if !start.starts_with(b"{") {
             let found = pem::read(bytes, passphrase)?.into_iter().map(Found::from).collect();
             return Ok(Self { is_jwk: false, ..Self::of(found) });
         }
@@ -54,6 +60,11 @@ impl KeyFile {
                     "an encrypted JWK, as step writes it: take its password off with \
                      `step crypto change-pass FILE --no-password --insecure`",
                 ));
+            }
+            if members.get("kty").is_none()
+                && let Some(foreign) = foreign_json::of_document(bytes)
+            {
+                return Err(foreign.no_key());
             }
             return Ok(Self::of(vec![parse_jwk(bytes)?]));
         };
@@ -66,7 +77,9 @@ impl KeyFile {
             }
         }
         match (found.is_empty(), skipped.first()) {
-            (true, Some((_, e))) => Err(e.clone()),
+            (true, Some((_, e))) => {
+                Err(foreign_json::of_set(bytes).map_or_else(|| e.clone(), |foreign| foreign.no_key()))
+            }
             (true, None) => Err(Error::unusable("a JWK Set without keys")),
             _ => Ok(Self { skipped, ..Self::of(found) }),
         }

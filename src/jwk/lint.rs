@@ -1,6 +1,9 @@
 //! Findings: what is odd about a key or a set (RFC 7517).
 
-use super::{JwkSet, Parameters, Thumbprint, VerificationKey, is_for_signatures, set::Member};
+use super::{
+    JwkSet, Misfit, Parameters, Thumbprint, VerificationKey, is_for_signatures, is_for_tokens,
+    notation::Notation, registered, set::Member,
+};
 use crate::{
     code::Code,
     hidden,
@@ -88,7 +91,7 @@ pub fn lint(set: &JwkSet, now: NumericDate) -> Vec<Finding> {
 fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
     let mut findings = member.findings.clone();
     findings.extend(of_usability(member));
-    if member.kid.is_none() && member.kty.is_some() {
+    if member.kid.is_none() && member.kty.is_some() && may_sign_tokens(member) {
         let message = "no kid: verifiers have to guess, and many refuse";
         findings.push(Finding::new(Severity::Warning, Code::KidMissing, message));
     }
@@ -105,6 +108,12 @@ fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
     findings
 }
 
+/// Whether a verifier of tokens would look at it.
+fn may_sign_tokens(member: &Member) -> bool {
+    let key_ops = member.key.as_ref().ok().and_then(|k| k.parameters().key_ops.as_deref());
+    is_for_tokens(member.key_use.as_deref(), key_ops)
+}
+
 /// What is odd about a key that can be read: its metadata, and the material itself.
 pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
     let mut findings = of_parameters(key.parameters(), now);
@@ -115,6 +124,11 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
             }
         }
         VerificationKey::Secret(secret) => {
+            if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {
+                let message =
+                    "k is only hex digits, and is read as base64url: who reads it as hex has another secret";
+                findings.push(Finding::new(Severity::Warning, Code::NotBase64url, message));
+            }
             let named = secret.parameters.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
             let (found, algorithm) = (secret.secret.expose().len(), named.unwrap_or(Algorithm::HS256));
             if algorithm.family() == Family::Hmac && found < algorithm.hash_len() {
@@ -143,6 +157,7 @@ fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut find = |severity, code, message: &str| findings.push(Finding::new(severity, code, message));
     match p.alg.as_deref() {
+        None if !is_for_tokens(p.key_use.as_deref(), p.key_ops.as_deref()) => {}
         None => find(Note, Code::AlgMissing, "no alg: jwx refuses the key, others let the token choose"),
         Some("EdDSA") => {
             let message =
@@ -150,6 +165,10 @@ fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
             find(Note, Code::AlgDeprecated, message);
         }
         Some(_) => {}
+    }
+    if let Some((op, meant)) = p.near_operation() {
+        let message = format!("key_ops has {op:?}, which is not registered: {meant} is meant");
+        find(Error, Code::UnregisteredName, &message);
     }
     if let Some(ops) = &p.key_ops {
         let mut seen = HashSet::new();
@@ -196,31 +215,41 @@ fn of_usability(member: &Member) -> Option<Finding> {
     let error = member.usability().err()?;
     let (severity, code) = match &member.key {
         // What the reader of the key found says it better.
-        Err(_) if member.findings.iter().any(|f| explains(f.code)) => return None,
+        Err(_) if member.findings.iter().any(explains) => return None,
         // of_key has told it.
         Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,
-        Ok(key) => match key.parameters() {
-            _ if error.code() == Code::WeakKey => (Severity::Error, Code::WeakKey),
-            p if p.key_use.as_deref().is_some_and(|u| !is_for_signatures(u)) => {
-                (Severity::Note, Code::NotForSignatures)
-            }
-            // The alg may tell, where there is no use.
-            p => match p.alg.as_deref().map(Algorithm::from_name) {
-                Some(Ok(_)) if key.algorithms() == Err(super::Misfit::Alg) => {
-                    (Severity::Error, Code::AlgMismatch)
-                }
-                Some(Err(UnknownAlgorithm::Unsupported(_))) => (Severity::Note, Code::AlgUnsupported),
-                Some(Err(_)) => (Severity::Warning, Code::AlgUnsupported),
-                _ => (Severity::Note, Code::NotForSignatures),
-            },
+        Ok(_) if error.code() == Code::WeakKey => (Severity::Error, Code::WeakKey),
+        Ok(key) => match key.algorithms() {
+            Err(Misfit::Alg) => of_algorithm(key.parameters()),
+            // The row itself says what is meant.
+            Err(Misfit::Use) if error.hint().is_some() => (Severity::Error, Code::UnregisteredName),
+            // of_parameters has told it.
+            Err(Misfit::KeyOps) if error.hint().is_some() => return None,
+            _ => (Severity::Note, Code::NotForSignatures),
         },
         Err(_) => unreadable(member),
     };
     Some(Finding::new(severity, code, error.to_string()))
 }
 
-fn explains(code: Code) -> bool {
-    matches!(code, Code::DuplicateMember | Code::ShortCoordinate | Code::SecretPublished)
+/// Of an alg that leaves the key no algorithm.
+fn of_algorithm(p: &Parameters) -> (Severity, Code) {
+    let alg = p.alg.as_deref().unwrap_or_default();
+    match Algorithm::from_name(alg) {
+        Ok(_) => (Severity::Error, Code::AlgMismatch),
+        Err(_) if !registered::algorithms(alg, &[]).is_empty() => (Severity::Error, Code::UnregisteredName),
+        Err(UnknownAlgorithm::Unsupported(_)) => (Severity::Note, Code::AlgUnsupported),
+        Err(_) => (Severity::Warning, Code::AlgUnsupported),
+    }
+}
+
+fn explains(finding: &Finding) -> bool {
+    use Code::{DuplicateMember, NotBase64url, SecretPublished, ShortCoordinate, UnregisteredName};
+    finding.severity == Severity::Error
+        && matches!(
+            finding.code,
+            DuplicateMember | NotBase64url | SecretPublished | ShortCoordinate | UnregisteredName
+        )
 }
 
 fn unreadable(member: &Member) -> (Severity, Code) {
@@ -268,6 +297,9 @@ impl<'a> Neighbours<'a> {
                     place.insert(index);
                 }
             }
+        }
+        if !may_sign_tokens(member) {
+            return;
         }
         let Some(thumbprint) = member.key.as_ref().ok().and_then(|k| k.thumbprint()) else { return };
         match self.keys.entry(thumbprint) {

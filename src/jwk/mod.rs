@@ -8,12 +8,15 @@ pub mod choose;
 mod describe;
 pub mod diff;
 mod file;
+mod foreign_json;
 mod generate;
 pub mod lint;
 mod members;
+mod notation;
 mod parameters;
 pub mod pem;
 mod private;
+pub(crate) mod registered;
 pub mod ring;
 pub mod set;
 mod thumbprint;
@@ -35,7 +38,7 @@ use crate::{
 };
 use lint::Finding;
 use members::Members;
-use parameters::is_for_signatures;
+use parameters::{is_for_signatures, is_for_tokens, near_miss};
 use serde::{Serialize, Serializer};
 
 /// A public key.
@@ -132,6 +135,19 @@ impl VerificationKey {
         }
     }
 
+    /// Why it may verify nothing, in words: the member that stands in the way, and what is meant where that is
+    /// almost a registered name.
+    pub fn unfit(&self, misfit: Misfit) -> Error {
+        self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
+    }
+
+    fn material_algorithms(&self) -> &'static [Algorithm] {
+        match self {
+            Self::Public(k) => k.key.algorithms(),
+            Self::Secret(_) => &private::SECRET_ALGORITHMS,
+        }
+    }
+
     /// The RFC 7638 thumbprint of a public key. A secret's would help to guess it (RFC 7638 section 7).
     pub fn thumbprint(&self) -> Option<Thumbprint> {
         match self {
@@ -154,7 +170,7 @@ impl Key {
 
     /// Reads a JWK; what is odd about it stays with `members`, also where it cannot be used.
     fn read(members: &mut Members<'_>) -> Result<Self, Error> {
-        let kty = members.text("kty")?.ok_or_else(|| Error::unusable("kty is missing"))?;
+        let kty = members.text("kty")?.ok_or_else(|| members.without_type())?;
         let parameters = Parameters::read(members)?;
         let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
         Ok(match kty.as_str() {
@@ -166,7 +182,12 @@ impl Key {
                     None => Self::Public(Jwk { parameters, key: public }),
                 }
             }
-            other => return Err(Error::unusable(format!("kty {other:?} is not supported"))),
+            other => {
+                return Err(match registered::kty(other) {
+                    Some(meant) => members.misnamed(near_miss("kty", other, meant)),
+                    None => Error::unusable(format!("kty {other:?} is not supported")),
+                });
+            }
         })
     }
 
@@ -188,12 +209,35 @@ impl Key {
         }
     }
 
+    /// Checks that the parts of a private key belong together, as is done before a key signs, is kept or converted.
+    ///
+    /// # Errors
+    /// `key_unusable` names what does not agree.
+    pub fn validate(&self) -> Result<(), Error> {
+        match self {
+            Self::Private(k) => k.key.validate(),
+            Self::Public(_) | Self::Secret(_) => Ok(()),
+        }
+    }
+
     /// The half that may be published; `None` for a secret, which has none.
     pub fn to_public(&self) -> Option<Jwk> {
         match self {
             Self::Public(k) => Some(k.clone()),
             Self::Private(k) => Some(k.to_public()),
             Self::Secret(_) => None,
+        }
+    }
+
+    /// Why it may sign nothing, or a public key verify nothing, in words, as [`VerificationKey::unfit`].
+    pub fn unfit(&self, misfit: Misfit) -> Error {
+        let key = self.to_verification_key();
+        let operation = if matches!(self, Self::Public(_)) { Operation::Verify } else { Operation::Sign };
+        match self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation) {
+            Error::Mendable { code, message, hint } => {
+                Error::Mendable { code, message: format!("the key's {message}"), hint }
+            }
+            other => Error::unusable(format!("the key's {other}")),
         }
     }
 
@@ -283,13 +327,14 @@ mod tests {
             (r#"{"kty":"OKP","x":"AA"}"#.to_owned(), "crv is missing"),
             (
                 r#"{"kty":"OKP","crv":"P-256","x":"AA"}"#.to_owned(),
-                "curve \"P-256\" cannot check signatures here",
+                "kty \"OKP\" does not go with crv \"P-256\": EC is meant",
             ),
             (
                 format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":1}}"#),
                 "kid is a number, not a string",
             ),
-            (r#"{"kty":"oct","k":""}"#.to_owned(), "the secret is empty"),
+            (r#"{"kty":"oct","k":""}"#.to_owned(), "k is empty"),
+            (r#"{"kty":"oct","k":null}"#.to_owned(), "k is null"),
             (r#"{"kty":"XY"}"#.to_owned(), "kty \"XY\" is not supported"),
         ] {
             assert_eq!(read(&text).unwrap_err().to_string(), message, "{text}");

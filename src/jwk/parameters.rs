@@ -1,10 +1,10 @@
 //! What a key says about itself besides the key: its metadata, and what that allows.
 
-use super::{Certified, members::Members, private::PRIVATE_MEMBERS};
+use super::{Certified, members::Members, private::PRIVATE_MEMBERS, registered};
 use crate::{
     Error,
     json::{Object, Value},
-    jwa::Algorithm,
+    jwa::{Algorithm, UnknownAlgorithm},
     time::NumericDate,
 };
 
@@ -103,6 +103,14 @@ pub(super) fn dropped(object: &Object) -> Vec<String> {
     object.iter().filter(|(name, value)| !kept(name, value)).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// Whether a key with this `use` and these `key_ops` is for signatures of tokens, or may be: the advice for such
+/// keys is wrong for others. X509-SVID (section 6.1) forbids the kid.
+pub(super) fn is_for_tokens(key_use: Option<&str>, key_ops: Option<&[String]>) -> bool {
+    let signs = |op: &String| matches!(registered::key_op(op), Some("sign" | "verify"));
+    key_use.is_none_or(|u| is_for_signatures(u) || registered::key_use(u) == Some("sig"))
+        && key_ops.is_none_or(|ops| ops.iter().any(signs))
+}
+
 impl Parameters {
     pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
         let date = |name: &str| members.get(name).and_then(date);
@@ -163,4 +171,75 @@ impl Parameters {
         let left: Vec<_> = algorithms.iter().copied().filter(|a| a.same_as(bound)).collect();
         if left.is_empty() { Err(Misfit::Alg) } else { Ok(left) }
     }
+
+    /// Why the metadata leave no algorithm of a key's type for an operation, and what to write instead.
+    pub(super) fn unfit(
+        &self,
+        misfit: Misfit,
+        kty: &str,
+        algorithms: &[Algorithm],
+        operation: Operation,
+    ) -> Error {
+        let (alg, key_use) =
+            (self.alg.as_deref().unwrap_or_default(), self.key_use.as_deref().unwrap_or_default());
+        match misfit {
+            Misfit::Use => match registered::key_use(key_use) {
+                Some(meant) if meant != key_use => near_miss("use", key_use, meant),
+                _ => Error::unusable(format!("use is {key_use:?}, not \"sig\"")),
+            },
+            Misfit::KeyOps => match self.near_operation() {
+                Some((op, meant)) if meant == operation.as_str() => {
+                    let message = format!("key_ops has {op:?}, which is not registered: {meant} is meant");
+                    Error::mendable(message, format!("write {meant:?} in key_ops"))
+                }
+                _ => Error::unusable(format!("key_ops do not allow to {}", operation.as_str())),
+            },
+            _ => unfit_algorithm(alg, kty, algorithms),
+        }
+    }
+
+    /// The first operation whose name is almost a registered one.
+    pub(super) fn near_operation(&self) -> Option<(&str, &'static str)> {
+        let ops = self.key_ops.iter().flatten();
+        ops.filter_map(|op| Some((op.as_str(), registered::key_op(op)?))).find(|(op, meant)| op != meant)
+    }
+}
+
+fn unfit_algorithm(alg: &str, kty: &str, fits: &[Algorithm]) -> Error {
+    let near = registered::algorithms(alg, fits);
+    let usual = fits.first().map_or("RS256", |a| a.as_str());
+    match (Algorithm::from_name(alg), near.as_slice()) {
+        (Ok(_), _) => Error::mendable(
+            format!("alg {alg:?} contradicts kty {kty:?}"),
+            format!("write the alg of this key, such as {usual:?}, or publish the key that {alg} is for"),
+        ),
+        (_, [meant, ..]) if !fits.contains(meant) => Error::mendable(
+            format!("alg {alg:?} is not registered: {meant} is meant, which contradicts kty {kty:?}"),
+            format!("write the alg of this key, such as {usual:?}, or publish the key that {meant} is for"),
+        ),
+        (_, [meant]) => near_miss("alg", alg, meant.as_str()),
+        (_, [first, second, ..]) if !fits.contains(second) => near_miss("alg", alg, first.as_str()),
+        (_, [first, ..]) => Error::mendable(
+            format!("alg {alg:?} is not registered: did you mean {first}?"),
+            format!("write \"alg\":\"{first}\", or whichever this key signs with"),
+        ),
+        (unknown, []) => {
+            let what = match unknown {
+                Err(UnknownAlgorithm::Unsupported(what)) => format!(": {what}"),
+                _ => String::new(),
+            };
+            Error::mendable(
+                format!("alg {alg:?} is not supported{what}"),
+                format!("where the key signs tokens, name what it signs with, such as {usual:?}"),
+            )
+        }
+    }
+}
+
+/// A member with almost a registered name.
+pub(super) fn near_miss(member: &str, found: &str, meant: &str) -> Error {
+    Error::mendable(
+        format!("{member} {found:?} is not registered: {meant} is meant"),
+        format!("write \"{member}\":\"{meant}\""),
+    )
 }

@@ -30,6 +30,9 @@ pub struct SecretJwk {
 /// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
 pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
+/// What a shared secret is for.
+pub(super) const SECRET_ALGORITHMS: [Algorithm; 3] = [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
+
 impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
     pub fn new(key: PrivateKey, algorithm: Algorithm) -> Self {
@@ -112,8 +115,7 @@ impl SecretJwk {
     /// # Errors
     /// The [`Misfit`] that stands in the way.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        use Algorithm::{HS256, HS384, HS512};
-        self.parameters.narrow(&[HS256, HS384, HS512], operation)
+        self.parameters.narrow(&SECRET_ALGORITHMS, operation)
     }
 
     /// The JWK with its secret, as JSON.
@@ -185,12 +187,15 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
             key.map(PrivateKey::Rsa).map(Some)
         }
         PublicKey::Ec(k) => {
-            jwa::ecdsa::PrivateKey::new(k.clone(), &members.bytes("d")?).map(PrivateKey::Ec).map(Some)
+            let d = members.octets("d", k.curve().coordinate_len())?;
+            jwa::ecdsa::PrivateKey::new(k.clone(), &d).map(PrivateKey::Ec).map(Some)
         }
         PublicKey::Ed(k) => {
-            let key = jwa::eddsa::PrivateKey::new(&members.bytes("d")?)?;
+            let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
             if key.public() != k {
-                return Err(Error::unusable("the private and the public part do not belong together"));
+                return Err(Error::unusable(
+                    "x is not the public key of d: the private and the public part do not belong together",
+                ));
             }
             Ok(Some(PrivateKey::Ed(key)))
         }
@@ -279,7 +284,10 @@ mod tests {
         let (again, _) = without(&names).unwrap();
         assert!(matches!(again, Key::Private(_)) && again.is_same_key(&key));
         let mut object = whole.clone();
+        // An empty list holds no prime.
         object.insert("oth", Vec::<json::Value>::new());
+        assert!(Key::from_object(&object).is_ok());
+        object.insert("oth", vec![json::Value::from(json::Object::new())]);
         let error = Key::from_object(&object).unwrap_err().to_string();
         assert_eq!(error, "RSA keys of more than two primes are not supported");
     }

@@ -6,14 +6,14 @@ mod other;
 use super::{
     Certified, Jwk, Key, Misfit, VerificationKey,
     lint::{Finding, Severity},
-    members::Members,
+    members::{Members, held},
     private::PRIVATE_MEMBERS,
 };
 use crate::{
     Error,
     code::Code,
     json::{self, JsonError, Object},
-    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier},
+    jwa::{Algorithm, Family, PublicKey, Verifier},
 };
 use other::{no_keys, not_a_set};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -177,12 +177,12 @@ impl Member {
     }
 
     fn from_object(object: &Object) -> Self {
-        let text = |name| object.get_str(name).map(str::to_owned);
+        let text = |name| held(object, name)?.as_str().map(str::to_owned);
         let mut members = Members::new(object);
         let key = Key::read(&mut members);
         let key = key.and_then(|key| usable(&key).map(|()| key.to_verification_key()));
         let mut findings = members.findings;
-        let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| object.get(m).is_some()).collect();
+        let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| held(object, m).is_some()).collect();
         if !published.is_empty() {
             let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
             let message = format!("{} in the set: whoever read it can sign", published.join(", "));
@@ -206,6 +206,16 @@ impl Member {
             Ok(key) => key,
             Err(e) => return Choice::Unusable(e.clone()),
         };
+        let allowed = match (key, key.algorithms()) {
+            // The material alone answers: a public key is never an HMAC secret, whatever its row says.
+            (VerificationKey::Public(_), _) if algorithm.family() == Family::Hmac => {
+                return Choice::Misfit(Misfit::Kty);
+            }
+            // No algorithm is left: the row is wrong, and what it was to say is not known.
+            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg)),
+            (_, Err(misfit)) => return Choice::Misfit(misfit),
+            (_, Ok(allowed)) => allowed,
+        };
         match (key, algorithm.family()) {
             (VerificationKey::Secret(_), Family::Hmac) => {}
             (VerificationKey::Public(k), family) => match (&k.key, family) {
@@ -216,11 +226,7 @@ impl Member {
             },
             (VerificationKey::Secret(_), _) => return Choice::Misfit(Misfit::Kty),
         }
-        match key.algorithms() {
-            Ok(allowed) if allowed.contains(&algorithm) => Choice::Fits,
-            Ok(_) => Choice::Misfit(Misfit::Alg),
-            Err(misfit) => Choice::Misfit(misfit),
-        }
+        if allowed.contains(&algorithm) { Choice::Fits } else { Choice::Misfit(Misfit::Alg) }
     }
 
     /// Whether a signature could be checked with it: what `jwks lint` calls usable.
@@ -234,7 +240,7 @@ impl Member {
         {
             return Err(k.weakness());
         }
-        let algorithms = key.algorithms().map_err(|misfit| misfit_error(key, misfit))?;
+        let algorithms = key.algorithms().map_err(|misfit| key.unfit(misfit))?;
         match key {
             VerificationKey::Public(_) => Ok(()),
             VerificationKey::Secret(k) => {
@@ -276,7 +282,7 @@ fn unread(object: &Object) -> Object {
     const ELSEWHERE: [&str; 6] = ["kid", "alg", "use", "x5c", "x5t", "x5t#S256"];
     let mut rest = Object::new();
     let shown = |name: &str| !PRIVATE_MEMBERS.contains(&name) && !ELSEWHERE.contains(&name);
-    for (name, value) in object.iter().filter(|(name, _)| shown(name)) {
+    for (name, value) in object.iter().filter(|(name, _)| shown(name) && held(object, name).is_some()) {
         rest.insert(name, value.clone());
     }
     rest
@@ -285,25 +291,9 @@ fn unread(object: &Object) -> Object {
 /// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
 fn usable(key: &Key) -> Result<(), Error> {
     match key {
-        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => {
-            Err(misfit_error(&key.to_verification_key(), Misfit::Alg))
-        }
+        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg)),
         _ => Ok(()),
     }
-}
-
-fn misfit_error(key: &VerificationKey, misfit: Misfit) -> Error {
-    let p = key.parameters();
-    let alg = p.alg.as_deref().unwrap_or_default();
-    Error::unusable(match misfit {
-        Misfit::Use => format!("use is {:?}, not \"sig\"", p.key_use.as_deref().unwrap_or_default()),
-        Misfit::KeyOps => "key_ops do not allow to verify".to_owned(),
-        _ => match Algorithm::from_name(alg) {
-            Ok(_) => format!("alg {alg:?} contradicts kty {:?}", key.kty()),
-            Err(UnknownAlgorithm::Unsupported(what)) => format!("alg {alg:?} is not supported: {what}"),
-            Err(_) => format!("alg {alg:?} is not supported"),
-        },
-    })
 }
 
 #[cfg(test)]

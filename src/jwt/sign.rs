@@ -198,7 +198,7 @@ mod tests {
         let verifies = key(|p| p.key_ops = Some(vec!["verify".into()]));
         assert_eq!(refused(&verifies, None), "the key's key_ops do not allow to sign");
         let other = key(|p| p.alg = Some("XY".into()));
-        assert_eq!(refused(&other, None), r#"the key's alg "XY" is not one that it can sign with"#);
+        assert_eq!(refused(&other, None), r#"the key's alg "XY" is not supported"#);
     }
 
     /// RFC 7518 section 3.2.

@@ -116,8 +116,8 @@ pub(crate) fn exit_of(code: Code) -> Exit {
     use Code::*;
     match code {
         Usage => Exit::Usage,
-        KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | JwksInvalid | AlgUnsupported
-        | ContentDetached => Exit::NoKey,
+        KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | JwksInvalid
+        | AlgUnsupported | ContentDetached => Exit::NoKey,
         Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
         | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss => Exit::Remote,
         Exists | NotFound | Permission | Io => Exit::Io,

@@ -67,7 +67,8 @@ fn each_key_by_itself() {
             format!(r#""kty":"oct","alg":"HS512","k":"{}""#, k(32)),
             vec![(Error, "secret_published"), (Error, "weak_key")],
         ),
-        (with(r#""x5c":[]"#), vec![(Warning, "x5c_invalid")]),
+        (with(r#""x5c":[]"#), vec![(Warning, "empty_member")]),
+        (with(r#""x5c":7"#), vec![(Warning, "x5c_invalid")]),
         (with(r#""x5t":"AAAA""#), vec![(Warning, "x5t_mismatch")]),
         // RFC 7518.
         (rsa(1024, "AQAB", ""), vec![(Error, "weak_key")]),
@@ -226,5 +227,51 @@ fn what_is_found_is_told_with_its_numbers() {
     // What is for another purpose is as it should be, whatever its alg is.
     for extra in [r#","use":"enc","alg":"RSA-OAEP""#, r#","key_ops":["encrypt"],"alg":"RS256""#] {
         assert_eq!(codes(&[&rsa(2048, "AQAB", extra)]), [(Severity::Note, "not_for_signatures")], "{extra}");
+    }
+}
+
+/// X509-SVID section 6.1 forbids the kid, and no verifier of tokens looks at keys for other purposes.
+#[test]
+fn keys_that_sign_no_tokens_get_no_advice_for_those_that_do() {
+    for other in ["enc", "x509-svid", "wit-svid", "tls"].map(|u| format!(r#"{ED},"use":"{u}""#)) {
+        let found = findings(&[&other, &format!(r#"{ED},"kid":"a","alg":"Ed25519","use":"jwt-svid""#)]);
+        let found: Vec<_> = found.iter().map(|f| (f.key, f.code)).collect();
+        assert_eq!(found, [(Some(0), Code::NotForSignatures)], "{other}");
+    }
+    let found = findings(&[&format!(r#"{ED},"key_ops":["deriveKey"]"#)]);
+    assert_eq!(found.iter().map(|f| f.code).collect::<Vec<_>>(), [Code::NotForSignatures]);
+}
+
+/// RFC 7518 section 7: names are registered, and case-sensitive.
+#[test]
+fn names_that_are_almost_registered_are_errors() {
+    let n = rsa(2048, "AQAB", "");
+    let ec = format!(r#""kty":"EC","crv":"P-256","x":"{EC_X}","y":"{EC_Y}""#);
+    for (key, message) in [
+        (format!(r#"{n},"alg":"RSA256""#), r#"alg "RSA256" is not registered: RS256 is meant"#),
+        (format!(r#"{n},"alg":"SHA512withRSA""#), r#"alg "SHA512withRSA" is not registered: RS512 is meant"#),
+        (format!(r#"{n},"alg":"RSA""#), r#"alg "RSA" is not registered: did you mean RS256?"#),
+        (
+            format!(r#"{n},"alg":"ES-256""#),
+            r#"alg "ES-256" is not registered: ES256 is meant, which contradicts kty "RSA""#,
+        ),
+        (format!(r#"{ec},"alg":"ecdsa""#), r#"alg "ecdsa" is not registered: ES256 is meant"#),
+        (format!(r#"{ED},"alg":"EDDSA""#), r#"alg "EDDSA" is not registered: EdDSA is meant"#),
+        (ec.replace("P-256", "secp256r1"), r#"crv "secp256r1" is not registered: P-256 is meant"#),
+        (ec.replace("P-256", "P256"), r#"crv "P256" is not registered: P-256 is meant"#),
+        (ED.replace("Ed25519", "ed25519"), r#"crv "ed25519" is not registered: Ed25519 is meant"#),
+        (ec.replace("EC", "OKP"), r#"kty "OKP" does not go with crv "P-256": EC is meant"#),
+        (ED.replace("OKP", "EC"), r#"kty "EC" does not go with crv "Ed25519": OKP is meant"#),
+        (n.replace("RSA", "rsa"), r#"kty "rsa" is not registered: RSA is meant"#),
+        (n.replace("RSA", "RSA-HSM"), r#"kty "RSA-HSM" is not registered: RSA is meant"#),
+        (format!(r#"{n},"use":"signature""#), r#"use "signature" is not registered: sig is meant"#),
+        (format!(r#"{n},"use":"SIG""#), r#"use "SIG" is not registered: sig is meant"#),
+        (
+            format!(r#"{n},"key_ops":["Verify"]"#),
+            r#"key_ops has "Verify", which is not registered: verify is meant"#,
+        ),
+    ] {
+        assert_eq!(codes(&[&key]), [(Severity::Error, "unregistered_name")], "{key}");
+        assert!(findings(&[&key]).iter().any(|f| f.message == message), "{message}: {:?}", findings(&[&key]));
     }
 }

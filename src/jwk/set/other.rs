@@ -1,5 +1,6 @@
 //! Names for what is no key set, each with its own hint.
 
+use super::super::foreign_json;
 use crate::{Error, json::JsonError};
 
 /// What a text is that is not even a JSON object.
@@ -58,11 +59,8 @@ pub(super) fn no_keys(names: &[&str], bytes: &[u8]) -> Error {
     if names.contains(&"kty") {
         return set("a single JWK, not a JWK Set", "pass it with --key, or wrap it: {\"keys\": [ … ]}");
     }
-    if !names.is_empty() && String::from_utf8_lossy(bytes).contains("-----BEGIN CERTIFICATE") {
-        return set(
-            "a map from kid to X.509 certificate, not a JWK Set",
-            "Google publishes the same keys as a JWK Set at /oauth2/v3/certs",
-        );
+    if let Some(foreign) = foreign_json::of_document(bytes) {
+        return foreign.no_set();
     }
     set("a JSON object without `keys`, not a JWK Set", "a JWK Set is {\"keys\": [ … ]}")
 }

@@ -103,6 +103,13 @@ fn each_member_that_does_not_fit_is_the_reason() {
         (rsa(r#","alg":"RS256""#), PS256, Some("alg")),
         (rsa(r#","key_ops":["sign"]"#), RS256, Some("key_ops")),
         (rsa(""), ES256, Some("kty")),
+        // A row that leaves no algorithm is wrong, whatever the token wants.
+        (rsa(r#","alg":"RSA256""#), RS256, Some("key_unusable")),
+        (rsa(r#","alg":"ES256""#), ES256, Some("key_unusable")),
+        (rsa(r#","alg":"RSA-OAEP""#), RS256, Some("key_unusable")),
+        (rsa(r#","use":"enc""#), ES256, Some("use")),
+        // But for an HMAC, which no public key makes.
+        (rsa(r#","alg":"RSA256""#), HS256, Some("kty")),
         (rsa(""), HS256, Some("kty")),
         (ec.to_owned(), ES256, None),
         (ec.to_owned(), ES384, Some("crv")),
@@ -180,12 +187,15 @@ fn what_is_no_set_comes_with_a_hint() {
         (r#"{"issuer":"https://a"}"#, "fetch its jwks_uri"),
         (r#"{"jwks_uri":"https://a"}"#, "fetch its jwks_uri"),
         (GOOD, "pass it with --key"),
-        (r#"{"1a":"-----BEGIN CERTIFICATE-----"}"#, "Google publishes"),
         (r#"{"a":1}"#, "a JWK Set is"),
     ] {
         let Error::KeySet { hint, .. } = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
         assert!(hint.is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
     }
+    let map = JwkSet::parse(br#"{"1a":"-----BEGIN CERTIFICATE-----"}"#).unwrap_err();
+    assert_eq!(map.code(), Code::JwksInvalid);
+    assert!(map.to_string().starts_with("a map from kid to X.509 certificate, not a JWK Set"), "{map}");
+    assert!(map.hint().is_some_and(|h| h.contains("Google publishes the same keys as a JWK Set")), "{map:?}");
     for text in [r#"{"keys":[}"#, "hello", r#"{"a":1,"a":2}"#] {
         let error = JwkSet::parse(text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");

@@ -5,9 +5,9 @@ use super::{forgery, length};
 use crate::{
     Error,
     code::Code,
-    jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
+    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier, rsa},
     jwk::{
-        JwkSet, VerificationKey,
+        JwkSet, VerificationKey, registered,
         set::{Choice, Member},
     },
     jws::JoseHeader,
@@ -17,13 +17,24 @@ use crate::{
     },
 };
 
-/// How many keys are tried for one token at most: a bound on what a hostile set can cost.
-pub(super) const MAX_TRIES: usize = 32;
+/// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not
+/// timed, so that the answer is the same on every machine.
+pub(super) const MAX_TRIES: usize = 1024;
 
 /// Whether a code means that there was no way to decide.
 pub(crate) fn leaves_undecided(code: Code) -> bool {
     use Code::*;
-    matches!(code, KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | AlgUnsupported | ContentDetached)
+    matches!(
+        code,
+        KidNotFound
+            | NoKey
+            | WeakKey
+            | KeyUnusable
+            | TooManyKeys
+            | JwksEmpty
+            | AlgUnsupported
+            | ContentDetached
+    )
 }
 
 pub(crate) fn check(
@@ -58,9 +69,10 @@ pub(crate) fn check(
     report.checks.push(Check::pass("algorithm", described(header, algorithm, fits)));
 
     let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
+    let (fitting, left_out) = fitting.split_at(fitting.len().min(MAX_TRIES));
     let mut unusable = None;
     let mut verifiers = Vec::new();
-    for &index in fitting.iter().take(MAX_TRIES) {
+    for &index in fitting {
         match verifier(&keys.members()[index], algorithm, policy) {
             Ok(verifier) => verifiers.push((index, verifier)),
             Err(e) => {
@@ -73,7 +85,7 @@ pub(crate) fn check(
     }
     if verifiers.is_empty() {
         mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-        let check = no_key(header, keys, &choices, unusable);
+        let check = no_key(header, keys, &choices, unusable, policy);
         report.checks.push(match signed_by_another(report) {
             Some(hint) => check.hint(hint),
             None => check,
@@ -92,11 +104,29 @@ pub(crate) fn check(
             report.key = Some(used(index, &keys.members()[index], algorithm));
             report.checks.push(Check::pass("signature", "valid"));
         }
+        // Any of those may have made it: nothing was proved against the token.
+        None if !left_out.is_empty() => {
+            for &index in left_out {
+                report.candidates[index].reason = Some(Code::TooManyKeys.as_str());
+            }
+            report.checks.push(too_many(header, verifiers.len(), left_out.len()));
+        }
         None => {
             mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
             report.checks.push(mismatch(header, algorithm, signature, &verifiers, keys, report));
         }
     }
+}
+
+/// The check for a signature that none of the keys tried made, where there are more.
+fn too_many(header: &JoseHeader, tried: usize, left_out: usize) -> Check {
+    let message =
+        format!("not made by any of the {tried} keys tried; {left_out} more fit and were not tried");
+    let hint = match &header.kid {
+        None => "issuer: write the key's kid into the header, and into the set; or choose the key with --kid",
+        Some(_) => "key host: give each key of the set a kid of its own",
+    };
+    Check::fail("signature", Code::TooManyKeys, message).hint(hint)
 }
 
 const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
@@ -132,7 +162,13 @@ pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorith
         ),
         Err(UnknownAlgorithm::Unknown) => {
             let message = format!("{} is not an algorithm jwtk knows", quoted(&header.alg));
-            Check::fail("algorithm", Code::AlgUnsupported, message)
+            let check = Check::fail("algorithm", Code::AlgUnsupported, message);
+            match registered::algorithms(&header.alg, &[]).first() {
+                Some(meant) => check
+                    .expected(meant.as_str())
+                    .hint(format!("issuer: write the registered name, such as {meant}")),
+                None => check,
+            }
         }
     };
     Err(Box::new(Check { actual, ..check }))
@@ -171,11 +207,19 @@ fn refuse_algorithm(
         _ if keys.members().len() == 1 => "the key is",
         _ => "the keys are",
     };
-    let names = if names.is_empty() { "nothing".to_owned() } else { names };
-    let check =
-        Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} for {names}"))
-            .expected(&names);
-    let check = check.actual(Some(&header.alg.as_str().into()));
+    let check = |what: String| {
+        let check = Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} {what}"));
+        check.actual(Some(&header.alg.as_str().into()))
+    };
+    if names.is_empty() {
+        // Only an HMAC is refused by the material alone, whatever the key's members say.
+        let what = if whose.ends_with("are") { "public keys" } else { "a public key" };
+        return Some(check(what.to_owned()).hint(
+            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the issuer \
+                 sign with its private key",
+        ));
+    }
+    let check = check(format!("for {names}")).expected(&names);
     Some(match algorithm.family() {
         Family::Hmac => check.hint(format!(
             "a public key is never an HMAC secret: give the shared one with --secret-file, or let the \
@@ -216,7 +260,13 @@ pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -
 }
 
 /// The check for a token that no key fits.
-fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Option<Error>) -> Check {
+fn no_key(
+    header: &JoseHeader,
+    keys: &JwkSet,
+    choices: &[Choice],
+    unusable: Option<Error>,
+    policy: &Policy,
+) -> Check {
     use crate::jwk::Misfit::Kid;
     if keys.members().is_empty() {
         let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
@@ -232,10 +282,16 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     });
     if let Some(e) = unusable {
         let check = Check::fail("key", e.code(), e.to_string());
-        return match e.code() {
-            Code::WeakKey => {
+        return match (e.code(), e.hint()) {
+            (Code::WeakKey, _) if policy.allow_weak_key || too_small(keys, choices) => {
+                check.hint("use a larger key")
+            }
+            (Code::WeakKey, _) => {
                 check.hint("use a larger key; --allow-weak-key checks the signature all the same")
             }
+            (_, Some(hint)) if keys.is_named() => check.hint(hint),
+            // Who published the row can mend it; the token was not examined.
+            (_, Some(hint)) => check.hint(format!("key host: {hint}")),
             _ => check,
         };
     }
@@ -252,6 +308,16 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
+}
+
+/// Whether a key that fits is so small that it is not used even on request.
+fn too_small(keys: &JwkSet, choices: &[Choice]) -> bool {
+    keys.members().iter().zip(choices).any(|(member, choice)| match &member.key {
+        Ok(VerificationKey::Public(k)) if *choice == Choice::Fits => {
+            matches!(&k.key, PublicKey::Rsa(rsa) if rsa.bits() < rsa::LEAST_BITS)
+        }
+        _ => false,
+    })
 }
 
 /// The check for the keys that were tried.
@@ -284,7 +350,10 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
                 .hint("most verifiers choose by kid: let the set name it")
         }
         Some(_) if tried.len() > 1 => {
-            let message = format!("{name}, one of {} keys of this kid", tried.len());
+            let message = match made_by {
+                Some(_) => format!("{name}, one of {} keys of this kid", tried.len()),
+                None => format!("{name} of this kid"),
+            };
             Check::warn("key", Code::DuplicateKid, message)
                 .hint("jose refuses such a set, PyJWT takes the first key")
         }

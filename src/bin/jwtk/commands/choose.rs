@@ -9,9 +9,9 @@ use crate::{
 };
 use jwtk::{
     code::Code,
-    jwa::{Algorithm, PrivateKey},
+    jwa::Algorithm,
     jwk::{
-        Found, Key, KeyFile, PrivateJwk, Unchosen,
+        Found, Key, KeyFile, Unchosen,
         choose::{self, Named, Names},
     },
     jwt::sign::SigningKey,
@@ -123,9 +123,7 @@ pub(crate) fn keys(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Res
 /// Checks that a key can sign, and fills in the metadata that key files do not have: the key names the algorithm
 /// that it signs with from now on.
 pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<(), CliError> {
-    if let Key::Private(PrivateJwk { key: PrivateKey::Rsa(rsa), .. }) = key {
-        rsa.validate()?;
-    }
+    key.validate()?;
     let algorithm = algorithm.map_or_else(|| key.algorithm(), Ok)?;
     // What would be too weak to sign with does not sign.
     SigningKey::new(key, Some(algorithm), false)?;

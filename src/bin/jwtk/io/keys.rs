@@ -52,6 +52,10 @@ impl fmt::Display for KeyRef {
     }
 }
 
+fn is_plain(name: &str) -> bool {
+    !name.starts_with('-') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c))
+}
+
 impl KeyRef {
     /// The bytes behind it.
     pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
@@ -113,9 +117,18 @@ impl KeyRef {
     }
 
     /// Says where an error is.
-    fn locate(&self, error: jwtk::Error) -> CliError {
+    pub(crate) fn locate(&self, error: jwtk::Error) -> CliError {
         let mut error = CliError::from(error);
         error.message = format!("{self}: {}", error.message);
+        // A command to copy names the file, where its name means nothing else to a shell.
+        if let Self::Path(path) = self
+            && let Some(name) = path.to_str().filter(|name| is_plain(name))
+        {
+            for hint in &mut error.hints {
+                *hint = hint.replace(" FILE | jwtk", &format!(" {name} | jwtk"));
+                *hint = hint.replace(" FILE | openssl", &format!(" {name} | openssl"));
+            }
+        }
         error
     }
 

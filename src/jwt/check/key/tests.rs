@@ -4,7 +4,11 @@ use crate::{
     json::{self, Object},
     jwa::{PrivateKey, Signer, hmac::Secret},
     jwk::{Key, Parameters, PrivateJwk, SecretJwk},
-    jwt::{report::Status, sign::compact, verify},
+    jwt::{
+        report::{Status, Verdict},
+        sign::compact,
+        verify,
+    },
     time::NumericDate,
 };
 use CandidateStatus::{Skipped, Tried, Used, WouldVerify};
@@ -366,18 +370,35 @@ fn keys_that_cannot_be_used_leave_it_undecided() {
     is(&report, "key", Fail, Some(Code::JwksEmpty), "the key set has no keys");
 }
 
-/// A set that names one kid for ever more keys costs no more than a bounded number of signatures.
+/// A set that names one kid for ever more keys costs no more than a bounded number of signatures. What lies behind
+/// the bound was not examined, so that there is no answer.
 #[test]
 fn only_so_many_keys_are_tried() {
     let (right, wrong) = (pair(Algorithm::EdDSA, "k"), pair(Algorithm::EdDSA, "k"));
-    let signed = token(r#"{"alg":"EdDSA","kid":"k"}"#, &right);
-    let behind = |others: usize| {
-        let mut keys = vec![&wrong; others];
-        keys.push(&right);
-        examine(&signed, &keys).is_valid()
+    let named = r#"{"alg":"EdDSA","kid":"k"}"#;
+    let behind = |token: &str, others: usize, more: usize| {
+        let keys = [vec![&wrong; others], vec![&right], vec![&wrong; more]].concat();
+        examine(token, &keys)
     };
-    assert!(behind(MAX_TRIES - 1));
-    assert!(!behind(MAX_TRIES));
+    assert!(behind(&token(named, &right), MAX_TRIES - 1, 9).is_valid());
+    for (header, hint) in [(named, "key host: "), (r#"{"alg":"EdDSA"}"#, "issuer: write the key's kid")] {
+        let report = behind(&token(header, &right), MAX_TRIES, 2);
+        assert_eq!((report.verdict, report.code), (Verdict::Undecided, Some(Code::TooManyKeys)));
+        let message = "not made by any of the 1024 keys tried; 3 more fit and were not tried";
+        let found = is(&report, "signature", Fail, Some(Code::TooManyKeys), message);
+        assert!(found.starts_with(hint), "{found}");
+        let (tried, left) = report.candidates.split_at(MAX_TRIES);
+        assert!(tried.iter().all(|c| c.status == Tried && c.reason.is_none()));
+        assert!(left.iter().all(|c| c.status == Skipped && c.reason == Some("too_many_keys")));
+    }
+    // Where all were tried, there is an answer, and no kid is spoken of where there is none.
+    let stranger = pair(Algorithm::EdDSA, "z");
+    let report = behind(&token(r#"{"alg":"EdDSA"}"#, &stranger), 40, 0);
+    assert_eq!((report.verdict, report.code), (Verdict::Rejected, Some(Code::SignatureMismatch)));
+    is(&report, "key", Warn, Some(Code::NoKid), "41 keys, to be found by trying: the token has no kid");
+    let hint =
+        is(&report, "signature", Fail, Some(Code::SignatureMismatch), "not made by any of the 41 keys");
+    assert!(hint.starts_with("signed with a key that is not in this set, or altered"), "{hint}");
 }
 
 #[test]
@@ -394,6 +415,7 @@ fn what_leaves_a_token_undecided() {
             "key_unusable",
             "kid_not_found",
             "no_key",
+            "too_many_keys",
             "weak_key"
         ]
     );

@@ -128,6 +128,10 @@ fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
     };
     let open = |source: &KeyRef| {
         let file = choose::open(source, passphrase.as_deref().map(Vec::as_slice), env)?;
+        // What is published must verify what its private half signs.
+        for found in &file.found {
+            found.key.validate().map_err(|e| source.locate(e))?;
+        }
         match file.skipped.first() {
             Some((index, error)) => {
                 Err(CliError::new(error.code(), format!("{source}: key {index}: {error}")))

@@ -8,10 +8,7 @@ use crate::{
     error::{CliError, Exit},
     io::{self, Access, KeyRef},
 };
-use jwtk::{
-    jwa::PrivateKey,
-    jwk::{Key, KeyFile, expose_set},
-};
+use jwtk::jwk::{Key, KeyFile, expose_set};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -93,10 +90,8 @@ fn keys(file: &KeyFile, args: &ConvertArgs) -> Result<Vec<Key>, CliError> {
     }
     let mut keys = args.naming.apply(file.keys(), &args.key)?;
     for key in &mut keys {
-        if let Key::Private(private) = &*key
-            && let PrivateKey::Rsa(rsa) = &private.key
-        {
-            rsa.validate()?;
+        if let Key::Private(private) = &*key {
+            private.key.validate().map_err(|e| args.key.locate(e))?;
         }
         if args.to == Format::Jwk {
             key.describe(args.named.alg)?;

@@ -7,7 +7,7 @@ use crate::{
 };
 use jwtk::{
     json::{Object, Value},
-    jwa::{PrivateKey, PublicKey},
+    jwa::{PublicKey, Verifier},
     jwk::{Found, Key, KeyFile, VerificationKey, lint, pem::Certificate},
     time::{NumericDate, in_words},
 };
@@ -97,13 +97,12 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
         notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", rsa.bits()));
     }
     if let Key::Private(private) = &found.key
-        && let PrivateKey::Rsa(rsa) = &private.key
-        && let Err(e) = rsa.validate()
+        && let Err(e) = private.key.validate()
     {
         notes.push(format!("{e}: it cannot sign"));
     }
     if let Err(misfit) = key.algorithms() {
-        notes.push(format!("cannot check signatures: its {} says otherwise", misfit.as_str()));
+        notes.push(format!("cannot check signatures: {}", key.unfit(misfit)));
     }
     let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
@@ -141,7 +140,11 @@ fn block(found: &Found, now: NumericDate, style: Style) -> String {
         Key::Secret(_) => "secret",
         Key::Public(_) => "public",
     };
-    let algorithms = key.algorithms().unwrap_or_default();
+    let mut algorithms = key.algorithms().unwrap_or_default();
+    if let VerificationKey::Public(k) = &key {
+        // A small modulus has no room for every hash.
+        algorithms.retain(|a| Verifier::new(&k.key, *a, true).is_ok());
+    }
     let fits: Vec<&str> = algorithms.iter().map(|a| a.as_str()).collect();
     let any = match fits.as_slice() {
         [] => None,

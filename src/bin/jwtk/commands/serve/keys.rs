@@ -158,7 +158,11 @@ fn unreadable(message: String) -> CliError {
 fn can_sign(keys: &mut impl Keys, env: &Env) -> Result<bool, CliError> {
     let ring = keys.ring().map_err(unreadable)?;
     // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
-    Ok(ring.signing(env.now).is_some_and(|k| matches!(k, Key::Private(_)) && k.algorithm().is_ok()))
+    match ring.signing(env.now) {
+        // What could sign nothing is told now, and not with the first token.
+        Some(key @ Key::Private(_)) => Ok(key.validate().map(|()| key.algorithm().is_ok())?),
+        _ => Ok(false),
+    }
 }
 
 /// Why a source does not serve, by the key of it that signs now.

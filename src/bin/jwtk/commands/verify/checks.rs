@@ -52,7 +52,7 @@ pub(super) struct CheckArgs {
     /// Accept a token without exp
     #[arg(long, hide_short_help = true)]
     allow_no_exp: bool,
-    /// Use RSA keys below 2048 bits and secrets shorter than their hash
+    /// Use RSA keys of 512 to 2047 bits and secrets shorter than their hash
     #[arg(long, hide_short_help = true)]
     allow_weak_key: bool,
     /// The kind of token, with its own demands

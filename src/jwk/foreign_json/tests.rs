@@ -1,0 +1,116 @@
+use super::*;
+
+const PEM: &str = "-----BEGIN PRIVATE KEY-----\\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\\n-----END PRIVATE KEY-----\\n";
+const DER: &str = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+
+fn told(document: &str) -> (String, String) {
+    let error = of_document(document.as_bytes()).unwrap_or_else(|| panic!("{document}")).no_key();
+    (error.to_string(), error.hint().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn documents_are_named_and_their_keys_with_their_places() {
+    let kubernetes = STANDARD.encode(PEM.replace("\\n", "\n"));
+    for (document, message, command) in [
+        (
+            format!(r#"{{"type":"service_account","private_key_id":"1","private_key":"{PEM}"}}"#),
+            "this is Google's service-account file, not a JWK: its key is in /private_key, and its kid in /private_key_id",
+            "jq -r .private_key FILE | jwtk … -",
+        ),
+        (
+            format!(r#"{{"type":"RS256","key":"{PEM}"}}"#),
+            "this is Hasura's JWT setting, not a JWK: its key is in /key",
+            "jq -r .key FILE | jwtk … -",
+        ),
+        (
+            format!(r#"{{"realm":"demo","public_key":"{DER}","token-service":"x"}}"#),
+            "this is Keycloak's answer about a realm, not a JWK: its key is in /public_key",
+            "jq -r .public_key FILE | openssl base64 -d -A | jwtk … -",
+        ),
+        (
+            format!(r#"{{"KeyId":"arn","PublicKey":"{DER}"}}"#),
+            "this is an answer of AWS KMS, not a JWK: its key is in /PublicKey",
+            "jq -r .PublicKey FILE | openssl base64 -d -A | jwtk … -",
+        ),
+        (
+            format!(r#"{{"key":{},"attributes":{{}}}}"#, JWK.replace("OKP", "EC-HSM")),
+            "this is an answer of Azure Key Vault, not a JWK: its key is in /key",
+            r#"jq '.key | .kty |= sub("-HSM$"; "")' FILE | jwtk … -"#,
+        ),
+        (
+            format!(r#"{{"k1":"{PEM}","k-2":"{PEM}"}}"#),
+            "this is a map from kid to PEM, not a JWK: its keys are in /k1, /k-2",
+            "jq -r .k1 FILE | jwtk … -",
+        ),
+        (
+            format!(r#"{{"request_id":"1","data":{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}}}"#),
+            "this is an answer of HashiCorp Vault, not a JWK: its key is in /data/keys/1/public_key",
+            r#"jq -r '.data.keys["1"].public_key' FILE | jwtk … -"#,
+        ),
+        (
+            format!(r#"{{"kind":"Secret","data":{{"tls.key":"{kubernetes}"}}}}"#),
+            "this is a Kubernetes Secret, not a JWK: its key is in /data/tls.key",
+            r#"jq -r '.data["tls.key"]' FILE | openssl base64 -d -A | jwtk … -"#,
+        ),
+        (
+            format!(r#"{{"key":{JWK}}}"#),
+            "this is a JSON object, not a JWK: its key is in /key",
+            "jq .key FILE | jwtk … -",
+        ),
+        (
+            format!(r#"{{"a":[{{"jwks":{{"keys":[{JWK}]}}}}]}}"#),
+            "this is a JSON object, not a JWK: its key is in /a/0/jwks",
+            "jq '.a[0].jwks' FILE | jwtk … -",
+        ),
+        (
+            format!(r#"{{"jwk":"{}"}}"#, JWK.replace('"', "\\\"")),
+            "this is a JSON object, not a JWK: its key is in /jwk",
+            "jq -r .jwk FILE | jwtk … -",
+        ),
+        (format!("\"{PEM}\""), "this is a JSON string, not a JWK", "jq -r . FILE | jwtk … -"),
+        (format!("[{JWK}]"), "this is a JSON array of keys, not a JWK", "jq '{keys: .}' FILE | jwtk … -"),
+        (
+            r#"{"type":"HS256","key":"a secret of somebody"}"#.to_owned(),
+            "this is Hasura's JWT setting, not a JWK: its key is a shared secret",
+            "jq -j .key FILE | jwtk … --secret-file -",
+        ),
+        (
+            r#"{"issuer":"https://a","jwks_uri":"https://a/jwks"}"#.to_owned(),
+            "this is a discovery document, not a JWK: it names a key set in /jwks_uri",
+            "--issuer URL",
+        ),
+    ] {
+        let (found, hint) = told(&document);
+        assert_eq!(found, message);
+        assert!(hint.contains(command), "{hint}");
+        let all = format!("{found}{hint}");
+        assert!(!all.contains("MC4CAQ") && !all.contains("nWGxne") && !all.contains("somebody"), "{all}");
+    }
+}
+
+#[test]
+fn names_that_a_shell_would_read_are_not_repeated() {
+    let (message, hint) = told(&format!(r#"{{"a'; rm -rf ~; '":"{PEM}"}}"#));
+    assert_eq!(message, "this is a map from kid to PEM, not a JWK: a member of it holds a key");
+    assert!(!hint.contains("rm -rf") && hint.starts_with("take that member out"), "{hint}");
+}
+
+#[test]
+fn where_no_key_is_nothing_is_named() {
+    let deep = format!("{}{JWK}{}", r#"{"a":"#.repeat(20), "}".repeat(20));
+    for document in ["{}", "[]", "7", "\"x\"", r#"{"n":"AQAB","e":"AQAB"}"#, r#"{"a":"MIIx"}"#, &deep, "{"] {
+        assert!(of_document(document.as_bytes()).is_none(), "{document}");
+    }
+}
+
+/// Elements of a list that are no JWKs, as Keycloak's list of a realm's keys has them.
+#[test]
+fn sets_of_other_elements_are_named() {
+    let keycloak = format!(r#"{{"keys":[{{"kid":"a","publicKey":"{DER}"}}]}}"#);
+    let error = of_set(keycloak.as_bytes()).unwrap().no_key();
+    assert!(error.to_string().ends_with("its key is in /keys/0/publicKey"), "{error}");
+    let element = json::parse_object(format!(r#"{{"kid":"a","publicKey":"{DER}"}}"#).as_bytes()).unwrap();
+    assert_eq!(in_element(&element).as_deref(), Some("/publicKey holds a key"));
+    assert!(of_set(format!(r#"{{"keys":[{JWK}]}}"#).as_bytes()).is_none(), "a JWK Set");
+}

@@ -1,0 +1,121 @@
+//! Numbers of a key that were written in another notation than base64url of their bytes (RFC 7518 section 2).
+//! Hex digits and text are base64url by their characters too: they are read as another number, and nothing fails
+//! before a signature does.
+
+use crate::base64url;
+use zeroize::Zeroizing;
+
+/// From so many characters on it is no accident: four in ten of base64url are none of these.
+const SURE: usize = 32;
+
+/// What a number was written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    Hex,
+    Decimal,
+    /// base64url of text that is hex, decimal or base64url of the number.
+    OfText(&'static str),
+}
+
+impl Notation {
+    /// Of the text of a member.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix("0x").unwrap_or(text);
+        let digits = || digits.chars().filter(|c| !c.is_ascii_whitespace() && *c != ':');
+        if digits().count() < SURE {
+            return None;
+        }
+        match () {
+            () if digits().all(|c| c.is_ascii_digit()) => Some(Self::Decimal),
+            () if digits().all(|c| c.is_ascii_hexdigit()) => Some(Self::Hex),
+            () => None,
+        }
+    }
+
+    /// Of bytes as a member has them: a number that is refused in one writing is refused in all.
+    pub(super) fn of_encoded(bytes: &[u8]) -> Option<Self> {
+        Self::of(&Zeroizing::new(base64url::encode(bytes)))
+    }
+
+    /// Of the bytes of a member, which may be text once more.
+    pub(super) fn within(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok()?.trim_end_matches('=');
+        let base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/');
+        match Self::of(text) {
+            Some(Self::Hex) => Some(Self::OfText("hex digits")),
+            Some(Self::Decimal) => Some(Self::OfText("decimal digits")),
+            _ if text.len() >= SURE && text.chars().all(base64) => Some(Self::OfText("base64")),
+            _ => None,
+        }
+    }
+
+    /// What the member is, as in "n is only hex digits".
+    pub(super) fn words(self) -> String {
+        match self {
+            Self::Hex => "only hex digits, where base64url belongs".to_owned(),
+            Self::Decimal => "only decimal digits, where base64url belongs".to_owned(),
+            Self::OfText("base64") => "base64url of text that is base64 itself: encoded twice".to_owned(),
+            Self::OfText(what) => format!("base64url of {what}, not of the bytes"),
+        }
+    }
+}
+
+/// A public exponent that was written as a number or in hex: its value, and how.
+pub(super) fn exponent(text: &str) -> Option<(u64, &'static str)> {
+    let (hex, decimal) = (|t: &str| u64::from_str_radix(t, 16).ok(), |t: &str| t.parse::<u64>().ok());
+    match text {
+        // 65537, which everybody has, in hex.
+        "10001" | "010001" | "00010001" => Some((65_537, "hex")),
+        _ if text.starts_with("0x") => Some((hex(&text[2..])?, "hex")),
+        _ if text.bytes().all(|b| b.is_ascii_digit()) => Some((decimal(text)?, "decimal")),
+        _ => None,
+    }
+}
+
+/// A number as RFC 7518 section 2 wants it.
+pub(super) fn base64url_uint(number: u64) -> String {
+    let bytes = number.to_be_bytes();
+    let zeros = bytes.iter().take_while(|b| **b == 0).count().min(7);
+    base64url::encode(&bytes[zeros..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_notations_are_told_from_base64url() {
+        let key: Vec<u8> = (0..=255).map(|i: u8| i.wrapping_mul(151).wrapping_add(77)).collect();
+        let hex: String = key.iter().map(|b| format!("{b:02x}")).collect();
+        let colons: Vec<String> = key.iter().map(|b| format!("{b:02X}")).collect();
+        let once = base64url::encode(&key);
+        assert_eq!(Notation::of(&once), None);
+        assert_eq!(Notation::within(&key), None);
+        for text in [&hex, &hex.to_uppercase(), &format!("0x{hex}"), &colons.join(":"), &hex[..32].to_owned()]
+        {
+            assert_eq!(Notation::of(text), Some(Notation::Hex), "{text}");
+        }
+        assert_eq!(Notation::of(&hex[..31]), None, "too short to be sure");
+        assert_eq!(Notation::of(&"1234567890".repeat(31)), Some(Notation::Decimal));
+        assert_eq!(Notation::within(once.as_bytes()), Some(Notation::OfText("base64")));
+        assert_eq!(Notation::within(hex.as_bytes()), Some(Notation::OfText("hex digits")));
+    }
+
+    #[test]
+    fn exponents_in_other_notations() {
+        for (text, found) in [
+            ("65537", Some((65_537, "decimal"))),
+            ("3", Some((3, "decimal"))),
+            ("17", Some((17, "decimal"))),
+            ("010001", Some((65_537, "hex"))),
+            ("10001", Some((65_537, "hex"))),
+            ("0x10001", Some((65_537, "hex"))),
+            ("AQAB", None),
+            ("Aw", None),
+            ("99999999999999999999999", None),
+        ] {
+            assert_eq!(exponent(text), found, "{text}");
+        }
+        assert_eq!([65_537, 3, 0].map(base64url_uint), ["AQAB", "Aw", "AA"]);
+    }
+}

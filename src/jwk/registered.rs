@@ -1,0 +1,205 @@
+//! Names that are registered for JWKs (RFC 7518 section 7, RFC 8037), and those that people and products write
+//! in their place. The registered ones are case-sensitive (RFC 7517 section 4): a near miss is no name at all.
+
+use crate::jwa::{Algorithm, Family};
+
+/// The `alg`s that a name stands for, those that go with the key first: `RSA256` is RS256, `ecdsa` any of three.
+/// Empty where it is no near miss.
+pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
+    let mut shape = plain(name);
+    let mut bits = None;
+    for (digits, hash_len) in [("256", 32), ("384", 48), ("512", 64), ("521", 64)] {
+        if shape.contains(digits) {
+            (bits, shape) = (Some(hash_len), shape.replace(digits, "#"));
+        }
+    }
+    let Some((_, families)) = ALGORITHMS.iter().find(|(shapes, _)| shapes.contains(&shape.as_str())) else {
+        return Vec::new();
+    };
+    let meant = |a: &Algorithm| {
+        let of_family = families.iter().any(|f| a.as_str().starts_with(f));
+        let of_size = bits.is_none_or(|b| a.hash_len() == b) || a.family() == Family::Ed;
+        of_family && of_size
+    };
+    let mut found: Vec<Algorithm> = Algorithm::ALL.into_iter().filter(meant).collect();
+    found.sort_by_key(|a| !fits.contains(a));
+    found
+}
+
+/// Shapes of names for signature algorithms, `#` for the size of the hash: of Java, OpenSSL, AWS, Google Cloud, XML
+/// signatures and hasty hands. Beside them the beginnings of the registered names.
+const ALGORITHMS: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "rs#",
+            "rsa#",
+            "rsassa#",
+            "rsasha#",
+            "sha#withrsa",
+            "sha#rsa",
+            "sha#withrsaencryption",
+            "rsapkcs1sha#",
+            "rsassapkcs1v15sha#",
+            "rsassapkcs1v15#",
+            "rsassapkcs1v15usingsha#",
+            "rsasignpkcs12048sha#",
+            "rsasignpkcs13072sha#",
+            "rsasignpkcs14096sha#",
+            "rsassapkcs1v15",
+        ],
+        &["RS"],
+    ),
+    (
+        &[
+            "ps#",
+            "rsapss#",
+            "rsassapss#",
+            "rsapsssha#",
+            "rsassapsssha#",
+            "sha#withrsapss",
+            "sha#withrsaandmgf1",
+            "sha#withrsassapss",
+            "rsasignpss2048sha#",
+            "rsasignpss3072sha#",
+            "rsasignpss4096sha#",
+            "rsapss",
+            "rsassapss",
+            "pss",
+        ],
+        &["PS"],
+    ),
+    (&["rsa", "rsassa", "rsasign"], &["RS", "PS"]),
+    (
+        &[
+            "es#",
+            "ec#",
+            "ecdsa#",
+            "ecdsasha#",
+            "sha#withecdsa",
+            "ecdsawithsha#",
+            "ecdsausingp#andsha#",
+            "ecsignp#sha#",
+            "p#",
+            "secp#r1",
+            "prime#v1",
+            "ec",
+            "ecc",
+            "ecdsa",
+        ],
+        &["ES"],
+    ),
+    (&["eddsa", "ed25519", "ed25519sha#", "okp", "ed"], &["EdDSA"]),
+    (&["hs#", "hmac#", "hmacsha#", "hmacwithsha#", "sha#hmac", "hmac", "hs", "oct"], &["HS"]),
+    (&["sha#"], &["RS", "PS", "ES", "HS"]),
+];
+
+/// The `kty` that a name stands for. Azure Key Vault marks keys that its hardware holds.
+pub(super) fn kty(name: &str) -> Option<&'static str> {
+    Some(match plain(name).as_str() {
+        "rsa" | "rsahsm" => "RSA",
+        "ec" | "ecc" | "ecdsa" | "echsm" | "ellipticcurve" => "EC",
+        "okp" | "eddsa" | "ed25519" | "octetkeypair" => "OKP",
+        "oct" | "octhsm" | "octet" | "octetsequence" | "hmac" | "symmetric" => "oct",
+        _ => return None,
+    })
+}
+
+/// The `crv` that a name stands for: the names of SEC 2, ANSI X9.62 and NIST are others than those of RFC 7518.
+pub(super) fn crv(name: &str) -> Option<&'static str> {
+    Some(match plain(name).as_str() {
+        "p256" | "secp256r1" | "prime256v1" | "nistp256" | "ecp256" | "es256" | "256" => "P-256",
+        "p384" | "secp384r1" | "nistp384" | "ecp384" | "es384" | "384" => "P-384",
+        "p521" | "secp521r1" | "nistp521" | "ecp521" | "es512" | "p512" | "521" => "P-521",
+        "ed25519" | "eddsa" | "edwards25519" => "Ed25519",
+        _ => return None,
+    })
+}
+
+/// The `use` that a name stands for (RFC 7517 section 4.2).
+pub(super) fn key_use(name: &str) -> Option<&'static str> {
+    Some(match plain(name).as_str() {
+        "sig" | "sign" | "signature" | "signatures" | "signing" | "verify" | "verification" | "sigverify"
+        | "signverify" => "sig",
+        "enc" | "encrypt" | "encryption" => "enc",
+        _ => return None,
+    })
+}
+
+/// The operation that a name stands for (RFC 7517 section 4.3).
+pub(super) fn key_op(name: &str) -> Option<&'static str> {
+    let plain = plain(name);
+    match plain.as_str() {
+        "verification" | "verifysignature" => Some("verify"),
+        "signing" | "signature" => Some("sign"),
+        _ => OPERATIONS.into_iter().find(|op| op.eq_ignore_ascii_case(&plain)),
+    }
+}
+
+const OPERATIONS: [&str; 8] =
+    ["sign", "verify", "encrypt", "decrypt", "wrapKey", "unwrapKey", "deriveKey", "deriveBits"];
+
+/// A name without what people write in different ways.
+fn plain(name: &str) -> String {
+    let kept = name.trim().chars().filter(|c| !matches!(c, '-' | '_' | ' ' | '.' | '/'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Algorithm::*;
+
+    #[test]
+    fn algorithms_that_are_almost_registered() {
+        for (name, meant) in [
+            ("RSA256", RS256),
+            ("RSA", RS256),
+            ("rs256", RS256),
+            ("RSA-SHA384", RS384),
+            ("SHA256withRSA", RS256),
+            ("sha512WithRSAEncryption", RS512),
+            ("RSASSA_PKCS1_V1_5_SHA_256", RS256),
+            ("RSA_SIGN_PKCS1_2048_SHA256", RS256),
+            ("RSASSA-PSS", PS256),
+            ("RSASSA_PSS_SHA_384", PS384),
+            ("SHA256withRSAandMGF1", PS256),
+            ("ES-256", ES256),
+            ("ES521", ES512),
+            ("ecdsa", ES256),
+            ("SHA384withECDSA", ES384),
+            ("EC_SIGN_P256_SHA256", ES256),
+            ("P-384", ES384),
+            ("EDDSA", EdDSA),
+            ("ed25519", EdDSA),
+            ("HMAC-SHA256", HS256),
+            ("HmacSHA512", HS512),
+            ("HMAC", HS256),
+        ] {
+            assert_eq!(algorithms(name, &[]).first(), Some(&meant), "{name}");
+        }
+        // The key tells which of several it is.
+        assert_eq!(algorithms("ecdsa", &[ES384])[0], ES384);
+        assert_eq!(algorithms("SHA256", &[ES256])[0], ES256);
+        for name in
+            ["RSA-OAEP", "RSA-OAEP-256", "RSA1_5", "dir", "A128KW", "ECDH-ES", "ES256K", "Ed448", "XY", ""]
+        {
+            assert_eq!(algorithms(name, &Algorithm::ALL), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn other_names_that_are_almost_registered() {
+        assert_eq!(
+            ["rsa", "RSA-HSM", "ECDSA", "okp", "OCT"].map(kty),
+            ["RSA", "RSA", "EC", "OKP", "oct"].map(Some)
+        );
+        assert_eq!(["AKP", "XY", ""].map(kty), [None; 3]);
+        let curves = ["secp256r1", "P256", "prime256v1", "NIST P-384", "secp521r1", "ed25519"];
+        assert_eq!(curves.map(crv), ["P-256", "P-256", "P-256", "P-384", "P-521", "Ed25519"].map(Some));
+        assert_eq!(["secp256k1", "X25519", "Ed448", "BP-256"].map(crv), [None; 4]);
+        assert_eq!(["SIG", "signature", "Enc"].map(key_use), ["sig", "sig", "enc"].map(Some));
+        assert_eq!(["x509-svid", "jwt-svid", "tls"].map(key_use), [None; 3]);
+        assert_eq!(["Verify", "SIGN", "wrapkey"].map(key_op), ["verify", "sign", "wrapKey"].map(Some));
+        assert_eq!(key_op("attest"), None);
+    }
+}
