@@ -121,7 +121,7 @@ pub(crate) fn check(
 /// The check for a signature that none of the keys tried made, where there are more.
 fn too_many(header: &JoseHeader, tried: usize, left_out: usize) -> Check {
     let message =
-        format!("not made by any of the {tried} keys tried; {left_out} more fit and were not tried");
+        format!("does not verify with any of the {tried} keys tried; {left_out} more fit and were not tried");
     let hint = match &header.kid {
         None => "issuer: write the key's kid into the header, and into the set; or choose the key with --kid",
         Some(_) => "key host: give each key of the set a kid of its own",
