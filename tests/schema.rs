@@ -144,6 +144,9 @@ fn verify_undecided_and_errors() {
     let (code, document) = lab.verify(&[], &other_kid);
     assert_eq!((code, &document["verdict"]), (3, &"undecided".into()));
     lab.refuses(&document, |d| drop(d.as_object_mut().map(|d| d.remove("error"))));
+    let detached = lab.issuer.good("").split('.').step_by(2).collect::<Vec<_>>().join("..");
+    let (code, document) = lab.verify(&[], &detached);
+    assert_eq!((code, &document["error"]["code"]), (3, &"content_detached".into()));
     let unsupported = join(r#"{"alg":"ES256K","kid":"k"}"#, "{}", |_| vec![1; 64]);
     assert_eq!(lab.verify(&[], &unsupported).0, 3);
     for odd in odd_sets(&lab.issuer) {
@@ -177,6 +180,10 @@ fn inspections() {
         payload(r#"{"exp":"x","aud":[1],"nested":{"a":[null,1.50]}}"#),
         payload("[1,2]"),
         payload("\"text\""),
+        payload(r#""{\"sub\":\"a\"}""#),
+        payload(&lab.issuer.good("")),
+        payload(""),
+        lab.issuer.good("") + "=",
         payload("plain \u{7} text"),
         payload(r#"{"a":1,"a":2}"#),
         join(r#"{"alg":"none","kid":7,"jwk":{},"jku":"x","crit":[]}"#, "{}", |_| Vec::new()),

@@ -32,7 +32,8 @@ pub(crate) struct VerifyArgs {
     /// The token, @FILE, or - for stdin
     token: Option<String>,
     /// What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
-    #[arg(long, value_name = "FILE", hide_short_help = true, value_hint = clap::ValueHint::FilePath)]
+    #[arg(help_heading = "Detached content", long, value_name = "FILE", hide_short_help = true,
+        value_hint = clap::ValueHint::FilePath)]
     detached: Option<PathBuf>,
     #[command(flatten)]
     keys: KeyArgs,
