@@ -81,7 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'Audience; several make an array [env: JWTK_AUD]')
             [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'When it expires: 15m, a time, or none [default: 15m]')
             [CompletionResult]::new('--nbf', '--nbf', [CompletionResultType]::ParameterName, 'From when it counts')
-            [CompletionResult]::new('--iat', '--iat', [CompletionResultType]::ParameterName, 'When it was issued, or none [default: now]')
+            [CompletionResult]::new('--iat', '--iat', [CompletionResultType]::ParameterName, 'When it was issued, or none [default: now; 15m before an --exp that is past]')
             [CompletionResult]::new('--jti', '--jti', [CompletionResultType]::ParameterName, 'Its ID; without a value a random one')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'OAuth scope')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Any claim: a string, or with := JSON of any type')

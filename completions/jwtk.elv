@@ -76,7 +76,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --aud 'Audience; several make an array [env: JWTK_AUD]'
             cand --exp 'When it expires: 15m, a time, or none [default: 15m]'
             cand --nbf 'From when it counts'
-            cand --iat 'When it was issued, or none [default: now]'
+            cand --iat 'When it was issued, or none [default: now; 15m before an --exp that is past]'
             cand --jti 'Its ID; without a value a random one'
             cand --scope 'OAuth scope'
             cand -c 'Any claim: a string, or with := JSON of any type'

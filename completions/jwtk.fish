@@ -107,7 +107,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l sub -d 'Subject; alwa
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l aud -d 'Audience; several make an array [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l exp -d 'When it expires: 15m, a time, or none [default: 15m]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l nbf -d 'From when it counts' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iat -d 'When it was issued, or none [default: now]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iat -d 'When it was issued, or none [default: now; 15m before an --exp that is past]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jti -d 'Its ID; without a value a random one' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r

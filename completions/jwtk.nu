@@ -83,7 +83,7 @@ module completions {
     --aud: string             # Audience; several make an array [env: JWTK_AUD]
     --exp: string             # When it expires: 15m, a time, or none [default: 15m]
     --nbf: string             # From when it counts
-    --iat: string             # When it was issued, or none [default: now]
+    --iat: string             # When it was issued, or none [default: now; 15m before an --exp that is past]
     --jti: string             # Its ID; without a value a random one
     --scope: string           # OAuth scope
     --claim(-c): string       # Any claim: a string, or with := JSON of any type

@@ -469,7 +469,7 @@ fn c15_c16_not_yet_and_too_old() {
 #[test]
 fn c17_leeway_has_a_limit() {
     let lab = Lab::new();
-    for leeway in ["601", "11m", "1d"] {
+    for leeway in ["601s", "11m", "1d"] {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
         assert_eq!(out.code, 2, "{}", out.stderr);
         assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);

@@ -5,7 +5,7 @@ use crate::{
     base64url,
     json::Value,
     jwa::{Algorithm, hmac::Secret},
-    jwt::ClaimsSet,
+    jwt::{ClaimsSet, lifetime::issued_at},
     time::NumericDate,
 };
 
@@ -99,7 +99,12 @@ impl<K: Keys> Issuer<K> {
                 value => claims.insert(name, value.clone()),
             }
         }
-        ClaimsSet(claims)
+        let mut claims = ClaimsSet(claims);
+        if wish.claims.get("iat").is_none() {
+            let exp = claims.date("exp").and_then(Result::ok);
+            claims.0.insert("iat", issued_at(exp, config.lifetime, now).seconds());
+        }
+        claims
     }
 }
 

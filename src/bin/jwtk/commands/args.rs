@@ -112,8 +112,21 @@ impl std::str::FromStr for OptionalTime {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "none" => Ok(Self::None),
-            _ => text.parse().map(Self::Some).map_err(|e: jwtk::Error| format!("{e}, or none")),
+            _ => Time::of_claim(text).map(Self::Some).map_err(|e| format!("{e}, or none")),
         }
+    }
+}
+
+/// The date of a claim.
+pub(crate) fn claim_time(text: &str) -> Result<Time, jwtk::Error> {
+    Time::of_claim(text)
+}
+
+/// A name that is compared or written as it is: an empty one comes from a variable that is not set.
+pub(crate) fn name(text: &str) -> Result<String, &'static str> {
+    match text {
+        "" => Err("it is empty; is the variable that it comes from set?"),
+        _ => Ok(text.to_owned()),
     }
 }
 

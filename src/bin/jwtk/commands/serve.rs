@@ -79,10 +79,10 @@ struct TokenArgs {
     #[arg(long, value_name = "URL")]
     issuer: Option<String>,
     /// The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Vec<String>,
     /// The subject of tokens whose request names none
-    #[arg(long, value_name = "TEXT", default_value = "alice")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
     sub: String,
     /// A further claim of every token: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]

@@ -173,7 +173,7 @@ pub(super) fn date(name: &str, value: &Value) -> Option<NumericDate> {
 /// How far a date is from now, and whether that is bad.
 fn distance(name: &str, date: NumericDate, now: NumericDate) -> (String, bool) {
     if date > now {
-        let wait = in_words(date.since(now));
+        let wait = in_words(now.until(date));
         return match name {
             "exp" => (format!("in {wait}"), false),
             _ => (format!("NOT YET, in {wait}"), true),
@@ -181,7 +181,7 @@ fn distance(name: &str, date: NumericDate, now: NumericDate) -> (String, bool) {
     }
     match (name, now.since(date)) {
         ("exp", late) => (format!("EXPIRED {} ago", in_words(late)), true),
-        (_, ago) if ago.is_zero() => ("just now".to_owned(), false),
+        (_, ago) if ago.as_secs() == 0 => ("just now".to_owned(), false),
         (_, ago) => (format!("{} ago", in_words(ago)), false),
     }
 }
@@ -200,7 +200,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
     let total = exp.since(start);
     let whole = format!("{from} {left}{}{right} exp", line.repeat(length));
     let (bar, words) = if now < start {
-        let wait = in_words(start.since(now));
+        let wait = in_words(now.until(start));
         (format!("now {here}{} {whole}", gone.repeat(8)), format!("begins in {wait}"))
     } else if now >= exp {
         let over = in_words(now.since(exp));
@@ -210,7 +210,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
         let at = ((part * length as f64) as usize).min(length - 1);
         let bar =
             format!("{from} {left}{}{here}{}{right} exp", line.repeat(at), line.repeat(length - 1 - at));
-        (bar, format!("{} left", in_words(exp.since(now))))
+        (bar, format!("{} left", in_words(now.until(exp))))
     };
     format!("\n{}   {bar}\n       {} long, {words}\n", "life".bold(), in_words(total))
 }

@@ -17,16 +17,16 @@ use std::time::Duration;
 #[command(next_help_heading = "Checks")]
 pub(super) struct CheckArgs {
     /// The issuer to expect [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     iss: Option<String>,
     /// An audience to expect; any of several [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Vec<String>,
     /// The subject to expect
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     sub: Option<String>,
     /// The type to expect in the header
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     typ: Option<String>,
     /// An algorithm to accept; without it the key decides
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true, hide_short_help = true)]
@@ -59,10 +59,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "KIND", default_value = "jwt", hide_short_help = true)]
     profile: ProfileName,
     /// The client that an ID token is for
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     client_id: Option<String>,
     /// The nonce that an ID token must repeat
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     nonce: Option<String>,
     /// A file with the access token that an ID token's at_hash is about
     #[arg(long, value_name = "FILE", hide_short_help = true)]
