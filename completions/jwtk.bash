@@ -1559,7 +1559,7 @@ _jwtk() {
                     return 0
                     ;;
                 --break)
-                    COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type exp-milliseconds iat-milliseconds" -- "${cur}"))
                     return 0
                     ;;
                 --count)

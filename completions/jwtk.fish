@@ -130,7 +130,9 @@ unknown-kid\t''
 no-kid\t''
 crit\t''
 duplicate-claim\t''
-type\t''"
+type\t''
+exp-milliseconds\t''
+iat-milliseconds\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l count -d 'How many tokens to mint, on all cores' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s q -l quiet -d 'No reports on stderr; the exit code tells'

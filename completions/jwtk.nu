@@ -61,7 +61,7 @@ module completions {
   }
 
   def "nu-complete jwtk sign flaw" [] {
-    [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" ]
+    [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" "exp-milliseconds" "iat-milliseconds" ]
   }
 
   # Mint a token

@@ -214,6 +214,8 @@ fn an_empty_name_is_refused() {
         &["serve", "--aud", ""],
         &["serve", "--sub", ""],
         &["serve", "--issuer", ""],
+        &["fixtures", "-o", "f", "--iss", ""],
+        &["probe", "http://127.0.0.1:1", "--aud", ""],
     ] {
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args:?}: {}", out.stderr);

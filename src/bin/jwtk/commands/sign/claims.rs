@@ -3,8 +3,8 @@
 use crate::{env::Env, error::CliError};
 use jwtk::{
     json::Value,
-    jwt::{ClaimsSet, claims::wrong_type},
-    time::{DateError, NumericDate},
+    jwt::{ClaimsSet, Flaw, claims::wrong_type},
+    time::{DateError, NumericDate, Unit},
 };
 
 /// Claims from their places, each with the name of its place.
@@ -47,11 +47,16 @@ impl Places {
 pub(super) fn check_type(name: &str, value: &Value, place: &str) -> Result<(), CliError> {
     let Some(message) = wrong_type(name, value) else { return Ok(()) };
     let error = CliError::usage(format!("{place}: {message}"));
+    let on_purpose = match (name, NumericDate::from_json(value)) {
+        ("exp", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Flaw::ExpMilliseconds,
+        ("iat", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Flaw::IatMilliseconds,
+        _ => Flaw::Type,
+    };
     let error = match NumericDate::from_json(value) {
         Err(DateError::Finer { meant, .. }) => error.hint(format!("in seconds it is {}", meant.seconds())),
         _ => error,
     };
-    Err(error.hint("a token with a wrong type, for tests: --break type"))
+    Err(error.hint(format!("a token with a wrong type, for tests: --break {on_purpose}")))
 }
 
 /// What is allowed, but surely not meant.
