@@ -6,6 +6,7 @@ pub mod claims;
 pub mod fixture;
 pub mod flaw;
 pub mod inspect;
+pub mod kind;
 pub mod lifetime;
 pub mod policy;
 pub mod report;

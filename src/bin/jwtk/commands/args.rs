@@ -112,7 +112,7 @@ impl std::str::FromStr for OptionalTime {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "none" => Ok(Self::None),
-            _ => Time::of_claim(text).map(Self::Some).map_err(|e| format!("{e}, or none")),
+            _ => Time::of_claim(text).map(Self::Some).map_err(|e| format!("{e}; none leaves it out")),
         }
     }
 }

@@ -10,6 +10,7 @@ use jwtk::{
     jwt::{
         ClaimsSet, Status,
         inspect::{Inspection, Payload},
+        kind::Kind,
     },
     time::{NumericDate, in_words},
 };
@@ -240,8 +241,10 @@ fn needs(inspection: &Inspection, style: Style) -> String {
     if let Payload::Claims(claims) = &inspection.payload {
         let flags = ["iss", "aud"].into_iter().filter(|name| claims.get(name).is_some());
         parts.extend(flags.map(|name| format!("--{name}")));
-        let typ = inspection.header.get_str("typ").unwrap_or_default().to_ascii_lowercase();
-        if typ.ends_with("at+jwt") {
+        let typ = inspection.header.get_str("typ").unwrap_or_default();
+        if let Some(kind) = Kind::of_typ(typ).filter(|kind| !kind.bearer) {
+            parts.push(format!("--typ\u{a0}{}", kind.typ.unwrap_or(typ)));
+        } else if typ.to_ascii_lowercase().ends_with("at+jwt") {
             parts.push("--profile\u{a0}access-token".to_owned());
         } else if claims.get("nonce").is_some() || claims.get("at_hash").is_some() {
             parts.push("--profile\u{a0}id-token".to_owned());
