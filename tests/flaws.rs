@@ -110,6 +110,15 @@ fn milliseconds_are_named_wherever_claims_come_from() {
         let words = format!("-c exp: exp must be a number of seconds since 1970, not {what} [usage]");
         assert!(out.code == 2 && out.stderr.contains(&words), "{}", out.stderr);
     }
+    for args in [
+        &["serve", "-c", "nbf:=1795205643000"][..],
+        &["fixtures", "-o", "f", "-c", "nbf:=1795205643000"],
+        &["probe", "http://127.0.0.1:1", "--iss", "i", "--aud", "a", "-c", "nbf:=1795205643000"],
+    ] {
+        let out = jwtk.run(args, "");
+        let words = "-c nbf: nbf must be a number of seconds since 1970, not milliseconds [usage]";
+        assert!(out.code == 2 && out.stderr.contains(words), "{args:?}: {}", out.stderr);
+    }
     // A bare number where a time is typed.
     let out = jwtk.run(["sign", "--exp", "1795205643000"], "");
     assert!(out.code == 2 && out.stderr.contains("milliseconds by its size, not seconds"), "{}", out.stderr);

@@ -115,6 +115,17 @@ fn claims_are_laid_over_its_own() {
     assert_eq!(issuer.handle(&request, NOW).status, 415);
 }
 
+/// RFC 6749 section 3.2.
+#[test]
+fn a_parameter_without_a_value_counts_as_omitted() {
+    let form = "grant_type=client_credentials&client_id=&scope=&audience=";
+    let response = issuer().handle(&post("/token", "application/x-www-form-urlencoded", form), NOW);
+    let claims = claims(body(&response).get_str("access_token").unwrap());
+    let text = |name| claims.0.get_str(name);
+    assert_eq!((text("sub"), text("client_id"), text("aud")), (Some("jwtk"), Some("jwtk"), Some(ISSUER)));
+    assert_eq!(claims.get("scope"), None);
+}
+
 #[test]
 fn an_oauth_client_gets_an_access_token() {
     let mut issuer = issuer();

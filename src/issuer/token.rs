@@ -119,7 +119,8 @@ fn grant(request: &Request<'_>, now: NumericDate) -> Result<Wish, Response> {
     if params::is_form(request) {
         let form =
             std::str::from_utf8(request.body).map_err(|_| invalid("the form is not UTF-8".to_owned()))?;
-        for (name, value) in params::decode(form) {
+        // A parameter without a value counts as omitted (RFC 6749 section 3.2).
+        for (name, value) in params::decode(form).filter(|(_, value)| !value.is_empty()) {
             // Other parameters are ignored (RFC 6749 section 3.2): claims come as query or JSON.
             match name.as_str() {
                 "grant_type" | "scope" | "client_id" | "break" => wish.text(&name, value, now),

@@ -6,8 +6,9 @@ use crate::support::{
     tools::{found, starts},
 };
 use std::{
+    io::{BufRead, BufReader, Write},
     path::Path,
-    process::Command,
+    process::{Command, Stdio},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -127,4 +128,25 @@ fn case_a32_minted_dates_are_whole_and_already_past() {
     let out = ring.run(["key", "rotate", "--lead", "10m", "--overlap", "1h"], "");
     assert!(out.stderr.contains("10m ") && !out.stderr.contains("9m 59s"), "{}", out.stderr);
     assert!(!out.stderr.contains("before its lead"), "{}", out.stderr);
+}
+
+/// A batch that runs for long reads the clock as tokens come: one that was made after its start is not from the future.
+#[test]
+fn case_a32_a_running_batch_keeps_the_time() {
+    let jwtk = lab("a32");
+    let mut command = jwtk.command(CHECKS.into_iter().chain(["--batch"]));
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("jwtk");
+    let (mut stdin, stdout) = (child.stdin.take().expect("stdin"), child.stdout.take().expect("stdout"));
+    let mut verdicts = BufReader::new(stdout).lines();
+    // The verdict before shows that it has been running.
+    for _ in 0..3 {
+        let made = now();
+        let dates = format!(r#""iat":{},"exp":{}"#, seconds(made), seconds(made + Duration::from_secs(300)));
+        writeln!(stdin, "{}", token(&dates)).expect("a line");
+        let verdict = verdicts.next().expect("a verdict").expect("a line");
+        assert!(verdict.contains("\"valid\":true"), "{verdict}");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("an end").code(), Some(0));
 }

@@ -12,7 +12,7 @@ use jwtk::{
     json,
     jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
     jwk::{Key, SecretJwk},
-    jwt::Flaw,
+    jwt::{Flaw, claims::wrong_type},
     time::{NumericDate, Time},
 };
 use std::{ffi::OsStr, path::PathBuf};
@@ -94,8 +94,13 @@ pub(crate) struct ClockArgs {
 }
 
 impl ClockArgs {
+    /// The time that `--at` fixes.
+    pub(crate) fn fixed(&self, env: &Env) -> Option<NumericDate> {
+        self.at.map(|at| at.resolve(env.now))
+    }
+
     pub(crate) fn now(&self, env: &Env) -> NumericDate {
-        self.at.map_or(env.now, |at| at.resolve(env.now))
+        self.fixed(env).unwrap_or(env.now)
     }
 }
 
@@ -135,6 +140,16 @@ pub(crate) fn name(text: &str) -> Result<String, &'static str> {
 pub(crate) struct NamedValue {
     pub(crate) name: String,
     pub(crate) value: json::Value,
+}
+
+impl NamedValue {
+    /// Refuses a registered claim of a wrong type (RFC 7519 section 4.1).
+    pub(crate) fn check_type(&self) -> Result<(), CliError> {
+        match wrong_type(&self.name, &self.value) {
+            Some(message) => Err(CliError::usage(format!("-c {}: {message}", self.name))),
+            None => Ok(()),
+        }
+    }
 }
 
 impl std::str::FromStr for NamedValue {

@@ -111,6 +111,7 @@ fn claims(args: &FixturesArgs, iss: &str, aud: &str, now: NumericDate) -> Result
         if claims.get(&claim.name).is_some() {
             return Err(CliError::usage(format!("-c {}: it has a flag of its own", claim.name)));
         }
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
     Ok(ClaimsSet(claims))

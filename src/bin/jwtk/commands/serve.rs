@@ -201,6 +201,7 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
             let message = format!("-c {}: the issuer sets it itself", claim.name);
             return Err(CliError::usage(message).hint("see --issuer, --sub, --aud and --exp"));
         }
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
     let audience = match tokens.aud.as_slice() {

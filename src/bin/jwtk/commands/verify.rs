@@ -46,7 +46,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
     if args.batch.is_wanted()? {
-        return batch::run(args, chosen, policy, now, env);
+        return batch::run(args, chosen, policy, env);
     }
     let token = io::token(args.token.as_deref(), env)?;
     let (report, origin) = match &chosen {

@@ -213,6 +213,7 @@ fn from_keys(args: &SourceArgs, env: &Env) -> Result<Vec<Fixture>, CliError> {
     claims.insert("iat", env.now.seconds());
     claims.insert("exp", env.now.plus(LIFETIME).seconds());
     for claim in &args.claims {
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
     let mut claims = ClaimsSet(claims);
