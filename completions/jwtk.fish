@@ -107,7 +107,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l sub -d 'Subject; alwa
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l aud -d 'Audience; several make an array [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l exp -d 'When it expires: 15m, a time, or none [default: 15m]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l nbf -d 'From when it counts' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iat -d 'When it was issued, or none [default: now]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l iat -d 'When it was issued, or none [default: now; 15m before an --exp that is past]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l jti -d 'Its ID; without a value a random one' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r
@@ -133,7 +133,9 @@ unknown-kid\t''
 no-kid\t''
 crit\t''
 duplicate-claim\t''
-type\t''"
+type\t''
+exp-milliseconds\t''
+iat-milliseconds\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l count -d 'How many tokens to mint, on all cores' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l at -d 'The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s q -l quiet -d 'No reports on stderr; the exit code tells'
@@ -162,7 +164,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the key
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l typ -d 'The type to expect in the header' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l typ -d 'The type to expect in the header [default: any that an API takes; of --profile its own]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l alg -d 'An algorithm to accept; without it the key decides' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -188,6 +190,7 @@ access-token\t''
 id-token\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l client-id -d 'The client that an ID token is for' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l nonce -d 'The nonce that an ID token must repeat' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l azp -d 'The client that an ID token was issued to, where that is another [default: the one of --client-id]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l access-token -d 'A file with the access token that an ID token\'s at_hash is about' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r
@@ -650,6 +653,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_mismatch' 
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_missing' -d 'the token has no subject'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'sub_type' -d 'sub is not a string'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_mismatch' -d 'the token is of another type'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kind_mismatch' -d 'the claims are those of another kind of token'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'typ_absent' -d 'the token does not name its type'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_missing' -d 'a claim that was asked for is missing'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'claim_mismatch' -d 'a claim has another value than asked for'

@@ -57,12 +57,10 @@ pub enum Error {
         message: String,
     },
     /// A time or duration that cannot be read.
-    #[error("cannot read {text:?} as {wanted}")]
+    #[error("{message}")]
     Time {
-        /// What was given.
-        text: String,
-        /// What can be read.
-        wanted: &'static str,
+        /// What was given, and what can be read.
+        message: String,
     },
     /// The cryptographic library refused to work.
     #[error("{message}")]

@@ -1,11 +1,15 @@
 //! NumericDate (RFC 7519 section 2), the times and durations a person types, and distances in words.
 
-use crate::{Error, json};
-use jiff::{Span, SpanRelativeTo, Timestamp};
+mod input;
+
+pub use input::{Time, parse_duration};
+
+use crate::json;
+use jiff::Timestamp;
 use std::{fmt, time::Duration};
 
-/// Seconds since 1970-01-01T00:00:00Z, leap seconds ignored (RFC 7519 section 2), with the fraction that
-/// a token may carry.
+/// Seconds since 1970-01-01T00:00:00Z, leap seconds ignored (RFC 7519 section 2), with a fraction to the nanosecond: a
+/// token may carry one, and so does the clock that it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NumericDate {
     seconds: i64,
@@ -18,26 +22,71 @@ pub struct NumericDate {
 pub enum DateError {
     /// Not a number: the type with its article, "a string".
     NotNumber(&'static str),
-    /// A number of milliseconds (or smaller units): 10^12 and more, or year 33658 if it were seconds.
-    Milliseconds,
+    /// A number that is a plausible date only in a smaller unit than seconds.
+    Finer {
+        /// The unit.
+        unit: Unit,
+        /// The date in that unit.
+        meant: NumericDate,
+    },
+    /// 10^12 and more, the year 33658, and no plausible date in a smaller unit either.
+    TooLarge,
     /// Before 1970.
     Negative,
+}
+
+/// A unit that issuers write by mistake for seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// 1/1,000 s: `Date.now()` in JavaScript.
+    Milliseconds,
+    /// 1/1,000,000 s.
+    Microseconds,
+    /// 1/1,000,000,000 s: `time.time_ns()` in Python.
+    Nanoseconds,
+}
+
+impl Unit {
+    const ALL: [Self; 3] = [Self::Milliseconds, Self::Microseconds, Self::Nanoseconds];
+
+    /// How many of them are a second.
+    pub const fn per_second(self) -> u32 {
+        match self {
+            Self::Milliseconds => 1_000,
+            Self::Microseconds => 1_000_000,
+            Self::Nanoseconds => 1_000_000_000,
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Milliseconds => "milliseconds",
+            Self::Microseconds => "microseconds",
+            Self::Nanoseconds => "nanoseconds",
+        })
+    }
 }
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotNumber(kind) => write!(f, "{kind}, not a number of seconds"),
-            Self::Milliseconds => f.write_str("milliseconds by its size, not seconds"),
+            Self::Finer { unit, .. } => write!(f, "{unit} by its size, not seconds"),
+            Self::TooLarge => f.write_str("too large for a number of seconds"),
             Self::Negative => f.write_str("negative, a date before 1970"),
         }
     }
 }
 
 impl NumericDate {
-    /// Numbers from here on are no dates in seconds. Verifiers that take them accept such a token for
-    /// the next thirty thousand years.
-    const MILLISECONDS_FROM: i64 = 1_000_000_000_000;
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self::from_seconds(0);
+    /// The year 33658. Verifiers that take such a number for seconds accept its token for ever.
+    const TOO_LARGE: u64 = 1_000_000_000_000;
+    /// The years 2001 to 5138, in which a date in a smaller unit is plausible.
+    const PLAUSIBLE: std::ops::Range<u64> = 1_000_000_000..100_000_000_000;
 
     /// A whole number of seconds.
     pub const fn from_seconds(seconds: i64) -> Self {
@@ -49,50 +98,60 @@ impl NumericDate {
         self.seconds
     }
 
+    /// This date without its fraction, which is at most a second earlier. Whatever is minted now is dated so: then it is
+    /// valid at once.
+    #[must_use]
+    pub const fn whole(self) -> Self {
+        Self::from_seconds(self.seconds)
+    }
+
     /// Whether it lies between two whole seconds.
     pub const fn has_fraction(self) -> bool {
         self.nanos > 0
     }
 
-    /// Reads a date claim. A fraction is kept: rounding could only lengthen or shorten a token's life.
+    /// Reads a date claim. A fraction is kept to the nanosecond, digit by digit: a double has only some 22 bits left for
+    /// the fraction of today's dates.
     ///
     /// # Errors
     /// [`DateError`] when the value is no number, or no number that means seconds.
     pub fn from_json(value: &json::Value) -> Result<Self, DateError> {
         let number = value.as_number().ok_or(DateError::NotNumber(value.kind()))?;
-        let date = match number.as_i64() {
-            Some(seconds) => Self::from_seconds(seconds),
-            None => {
-                let f = number.as_f64();
-                if f >= Self::MILLISECONDS_FROM as f64 {
-                    return Err(DateError::Milliseconds);
-                }
-                if f <= -(Self::MILLISECONDS_FROM as f64) {
-                    return Err(DateError::Negative);
-                }
-                let floor = f.floor();
-                Self { seconds: floor as i64, nanos: (((f - floor) * 1e9) as u32).min(999_999_999) }
-            }
+        let (text, negative) = match number.text().strip_prefix('-') {
+            Some(rest) => (rest, true),
+            None => (number.text(), false),
         };
-        match date.seconds {
-            s if s >= Self::MILLISECONDS_FROM => Err(DateError::Milliseconds),
-            s if s < 0 => Err(DateError::Negative),
-            _ => Ok(date),
+        match Decimal::new(text) {
+            decimal if decimal.is_zero() => Ok(Self::EPOCH),
+            _ if negative => Err(DateError::Negative),
+            decimal => Self::from_decimal(&decimal),
         }
+    }
+
+    fn from_decimal(decimal: &Decimal) -> Result<Self, DateError> {
+        let seconds = decimal.whole().ok_or(DateError::TooLarge)?;
+        if seconds < Self::TOO_LARGE {
+            // The bound fits an i64.
+            return Ok(Self { seconds: seconds as i64, nanos: decimal.nanos() });
+        }
+        let finer = Unit::ALL.into_iter().find_map(|unit| {
+            let meant = seconds / u64::from(unit.per_second());
+            let date = Self::from_seconds(i64::try_from(meant).ok()?);
+            Self::PLAUSIBLE.contains(&meant).then_some(DateError::Finer { unit, meant: date })
+        });
+        Err(finer.unwrap_or(DateError::TooLarge))
     }
 
     /// This date, later. Stops at the end of time instead of wrapping.
     #[must_use]
     pub fn plus(self, duration: Duration) -> Self {
-        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        Self { seconds: self.seconds.saturating_add(seconds), ..self }
+        Self::from_nanos(self.nanos().saturating_add_unsigned(duration.as_nanos()))
     }
 
     /// This date, earlier. Stops at the beginning of time instead of wrapping.
     #[must_use]
     pub fn minus(self, duration: Duration) -> Self {
-        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        Self { seconds: self.seconds.saturating_sub(seconds), ..self }
+        Self::from_nanos(self.nanos().saturating_sub_unsigned(duration.as_nanos()))
     }
 
     /// How far `self` lies after `earlier`; zero when it does not.
@@ -100,118 +159,94 @@ impl NumericDate {
         if self <= earlier {
             return Duration::ZERO;
         }
-        let nanos = i128::from(self.seconds) * 1_000_000_000 + i128::from(self.nanos)
-            - i128::from(earlier.seconds) * 1_000_000_000
-            - i128::from(earlier.nanos);
-        let seconds = u64::try_from(nanos / 1_000_000_000).unwrap_or(u64::MAX);
-        Duration::new(seconds, u32::try_from(nanos % 1_000_000_000).unwrap_or(0))
+        let nanos = self.nanos() - earlier.nanos();
+        let seconds = u64::try_from(nanos / NANOS).unwrap_or(u64::MAX);
+        Duration::new(seconds, u32::try_from(nanos % NANOS).unwrap_or(0))
     }
 
-    /// The same instant if the number had been milliseconds.
-    pub fn as_if_milliseconds(value: &json::Value) -> Option<Self> {
-        let ms = value.as_number()?.as_i64()?;
-        Some(Self::from_seconds(ms / 1000))
+    /// How long it is from `self` until `later`, in whole seconds; zero when that is not later. A second that has begun
+    /// counts whole: of a token made for 15 minutes just now, 15 minutes are left.
+    pub fn until(self, later: Self) -> Duration {
+        let exact = later.since(self);
+        Duration::from_secs(exact.as_secs().saturating_add(u64::from(exact.subsec_nanos() > 0)))
+    }
+
+    fn nanos(self) -> i128 {
+        i128::from(self.seconds) * NANOS + i128::from(self.nanos)
+    }
+
+    fn from_nanos(nanos: i128) -> Self {
+        match i64::try_from(nanos.div_euclid(NANOS)) {
+            Ok(seconds) => Self { seconds, nanos: u32::try_from(nanos.rem_euclid(NANOS)).unwrap_or(0) },
+            Err(_) if nanos < 0 => Self::from_seconds(i64::MIN),
+            Err(_) => Self::from_seconds(i64::MAX),
+        }
     }
 }
 
-/// RFC 3339 in UTC, whole seconds; past the year 9999 the number itself.
+/// A second in nanoseconds.
+const NANOS: i128 = 1_000_000_000;
+
+/// The digits of a number without sign (RFC 8259 section 6), and how many of them stand before the point.
+struct Decimal<'a> {
+    digits: [&'a [u8]; 2],
+    point: i64,
+}
+
+impl<'a> Decimal<'a> {
+    fn new(text: &'a str) -> Self {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        // An exponent that no i64 holds moves the point out of sight either way.
+        let out_of_sight = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse().unwrap_or(out_of_sight);
+        let point = i64::try_from(whole.len()).unwrap_or(i64::MAX).saturating_add(exponent);
+        Self { digits: [whole.as_bytes(), fraction.as_bytes()], point }
+    }
+
+    fn all(&self) -> impl Iterator<Item = u8> {
+        self.digits.into_iter().flatten().map(|digit| digit - b'0')
+    }
+
+    fn is_zero(&self) -> bool {
+        self.all().all(|digit| digit == 0)
+    }
+
+    /// What stands before the point; `None` when it does not fit.
+    fn whole(&self) -> Option<u64> {
+        let mut whole: u64 = 0;
+        let mut digits = self.all();
+        for _ in 0..self.point {
+            let digit = match digits.next() {
+                Some(digit) => digit,
+                // Of zeros alone any number is zero.
+                None if whole == 0 => break,
+                None => 0,
+            };
+            whole = whole.checked_mul(10)?.checked_add(digit.into())?;
+        }
+        Some(whole)
+    }
+
+    /// The first nine digits behind the point.
+    fn nanos(&self) -> u32 {
+        let zeros = usize::try_from(self.point.saturating_neg()).unwrap_or(0);
+        let before = usize::try_from(self.point).unwrap_or(0);
+        let digits = std::iter::repeat_n(0, zeros).chain(self.all().skip(before));
+        let digits = digits.chain(std::iter::repeat(0)).take(9);
+        digits.fold(0, |nanos, digit| nanos * 10 + u32::from(digit))
+    }
+}
+
+/// RFC 3339 in UTC, with a fraction where there is one; past the year 9999 the seconds.
 impl fmt::Display for NumericDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match Timestamp::from_second(self.seconds) {
+        match Timestamp::from_nanosecond(self.nanos()) {
             Ok(t) => write!(f, "{t}"),
+            Err(_) if self.has_fraction() => write!(f, "{}.{:09}", self.seconds, self.nanos),
             Err(_) => write!(f, "{}", self.seconds),
         }
     }
-}
-
-/// A time as a person gives it: absolute, or relative to now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Time {
-    /// A point on the calendar.
-    At(NumericDate),
-    /// Seconds from now; negative is the past.
-    FromNow(i64),
-}
-
-impl Time {
-    /// The date this means at `now`.
-    pub fn resolve(self, now: NumericDate) -> NumericDate {
-        match self {
-            Self::At(date) => date,
-            Self::FromNow(s) => NumericDate { seconds: now.seconds.saturating_add(s), ..now },
-        }
-    }
-}
-
-/// Reads Unix seconds, RFC 3339, `now`, `+15m`, `-1h`, `5m ago`, or a bare duration (from now).
-///
-/// # Errors
-/// [`Error::Time`] shows the forms that can be read.
-///
-/// ```
-/// use jwtk::time::{NumericDate, Time};
-/// let now = NumericDate::from_seconds(1_000_000);
-/// assert_eq!("-5m".parse::<Time>().unwrap().resolve(now).seconds(), 999_700);
-/// assert_eq!("1970-01-02T00:00:00Z".parse::<Time>().unwrap().resolve(now).seconds(), 86_400);
-/// ```
-impl std::str::FromStr for Time {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let t = text.trim();
-        let wrong = || Error::Time {
-            text: text.to_owned(),
-            wanted: "Unix seconds, RFC 3339 (2026-11-20T20:14:03Z), now, +15m, -1h or '5m ago'",
-        };
-        let offset = |text: &str, sign: i64| {
-            let seconds = parse_duration(text).map_err(|_| wrong())?.as_secs();
-            Ok(Self::FromNow(sign * i64::try_from(seconds).map_err(|_| wrong())?))
-        };
-        if t == "now" {
-            return Ok(Self::FromNow(0));
-        }
-        if !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()) {
-            return t.parse().map(|s| Self::At(NumericDate::from_seconds(s))).map_err(|_| wrong());
-        }
-        if let Some(rest) = t.strip_prefix('+') {
-            return offset(rest, 1);
-        }
-        if let Some(rest) = t.strip_suffix("ago") {
-            return offset(rest.trim_start_matches('-'), -1);
-        }
-        if let Some(rest) = t.strip_prefix('-') {
-            return offset(rest, -1);
-        }
-        if let Ok(stamp) = t.parse::<Timestamp>() {
-            return Ok(Self::At(NumericDate::from_seconds(stamp.as_second())));
-        }
-        offset(t, 1)
-    }
-}
-
-/// Reads a duration: `90s`, `15m`, `1h30m`, `7d`, `2 hours`, or bare seconds.
-///
-/// # Errors
-/// [`Error::Time`] shows the forms that can be read; a negative duration is one that cannot.
-///
-/// ```
-/// assert_eq!(jwtk::time::parse_duration("1h30m").unwrap().as_secs(), 5400);
-/// ```
-pub fn parse_duration(text: &str) -> Result<Duration, Error> {
-    let t = text.trim();
-    let wrong = || Error::Time {
-        text: text.to_owned(),
-        wanted: "a duration such as 90s, 15m, 1h30m, 7d or '2 hours'",
-    };
-    if !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()) {
-        return t.parse().map(Duration::from_secs).map_err(|_| wrong());
-    }
-    if t.starts_with(['-', '+']) || t.ends_with("ago") {
-        return Err(wrong());
-    }
-    let span: Span = t.parse().map_err(|_| wrong())?;
-    let signed = span.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|_| wrong())?;
-    Duration::try_from(signed).map_err(|_| wrong())
 }
 
 /// A length of time in its two largest units: `14m 3s`, `3d 4h`, `2y 31d`.
@@ -243,82 +278,4 @@ pub fn in_words(duration: Duration) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn date(json: &str) -> Result<NumericDate, DateError> {
-        NumericDate::from_json(&json::parse(json.as_bytes()).unwrap())
-    }
-
-    #[test]
-    fn reads_date_claims_exactly() {
-        assert_eq!(date("4102444800").unwrap().seconds(), 4_102_444_800);
-        assert_eq!(date("4.1024448e9").unwrap().seconds(), 4_102_444_800);
-        assert_eq!(date("253402300800").unwrap().to_string(), "253402300800");
-        assert!(date("1.9").unwrap() > NumericDate::from_seconds(1));
-        assert!(date("1.9").unwrap() < NumericDate::from_seconds(2));
-        assert_eq!(date("1e-400").unwrap(), NumericDate::from_seconds(0));
-    }
-
-    #[test]
-    fn refuses_what_is_no_date() {
-        for text in ["4102444800000", "1e400", "1e30", "18446744073709551615", "9.3e18"] {
-            assert_eq!(date(text), Err(DateError::Milliseconds), "{text}");
-        }
-        for text in ["-1", "-1e400", "-9223372036854775808", "-0.5"] {
-            assert_eq!(date(text), Err(DateError::Negative), "{text}");
-        }
-        assert_eq!(date("\"1\""), Err(DateError::NotNumber("a string")));
-    }
-
-    #[test]
-    fn reads_the_times_people_type() {
-        let now = NumericDate::from_seconds(10_000);
-        let at = |t: &str| t.parse::<Time>().map(|t| t.resolve(now).seconds());
-        for (text, seconds) in [
-            ("now", 10_000),
-            ("+15m", 10_900),
-            ("15m", 10_900),
-            ("-1h", 6_400),
-            ("5m ago", 9_700),
-            ("2 hours ago", 2_800),
-            ("12345", 12_345),
-            ("1970-01-01T01:00:00+01:00", 0),
-        ] {
-            assert_eq!(at(text), Ok(seconds), "{text}");
-        }
-        for text in ["", "yesterday", "+", "--5m", "1h30", "-", "99999999999999999999", "ago", "2026-13-01"] {
-            assert!(at(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn reads_durations() {
-        for (text, seconds) in
-            [("90s", 90), ("1h30m", 5400), ("7d", 604_800), ("2 hours", 7200), ("0s", 0), ("30", 30)]
-        {
-            assert_eq!(parse_duration(text).unwrap().as_secs(), seconds, "{text}");
-        }
-        for text in ["", "-5m", "5m ago", "soon", "1 month", "99999999999999999999d"] {
-            assert!(parse_duration(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn arithmetic_never_wraps() {
-        let (first, last) = (NumericDate::from_seconds(i64::MIN), NumericDate::from_seconds(i64::MAX));
-        assert_eq!(last.plus(Duration::MAX), last);
-        assert_eq!(first.minus(Duration::MAX), first);
-        assert_eq!(last.since(first).as_secs(), u64::MAX);
-        assert_eq!(Time::FromNow(i64::MIN).resolve(first), first);
-    }
-
-    #[test]
-    fn words_take_the_two_largest_units() {
-        for (seconds, words) in
-            [(0, "0s"), (59, "59s"), (3_603, "1h"), (93_600, "1d 2h"), (40_000_000, "1y 97d")]
-        {
-            assert_eq!(in_words(Duration::from_secs(seconds)), words);
-        }
-    }
-}
+mod tests;

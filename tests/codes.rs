@@ -278,6 +278,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("sub_missing", good(""), &["--sub", "b"]),
         ("sub_type", good(r#""sub":1,"#), &[]),
         ("typ_mismatch", good(""), &["--typ", "at+jwt"]),
+        ("kind_mismatch", good(r#""at_hash":"x","#), &["--profile", "access-token"]),
         ("claim_missing", good(""), &["--require", "role"]),
         ("claim_mismatch", good(r#""role":"user","#), &["--claim", "role=admin"]),
     ]

@@ -21,18 +21,28 @@ fn the_manifest_agrees_with_the_verifier_and_the_files() {
     assert_eq!((text(&manifest, "issuer"), text(&manifest, "audience")), (ISS, AUD));
     assert_eq!((text(&manifest, "jwks"), &manifest["schema_version"]), ("jwks.json", &1.into()));
     let tokens = manifest["tokens"].as_array().expect("tokens");
-    assert_eq!(tokens.len(), 10 + 17);
+    assert_eq!(tokens.len(), 10 + 19);
     for entry in tokens {
         let (id, token) = (text(entry, "id"), text(entry, "token"));
         assert_eq!(jwtk.read(&format!("f/{}", text(entry, "file"))).trim_end(), token, "{id}");
         let verify = ["verify", "--json", "--jwks", "f/jwks.json", "--iss", ISS, "--aud", AUD];
         let report = jwtk.run(verify, token).json();
-        assert_eq!(report["valid"], text(entry, "expect") == "accept", "{id}");
+        let (expect, valid) = (text(entry, "expect"), &report["valid"]);
+        assert!(expect == "either" || *valid == (expect == "accept"), "{id}");
+        // The files' names say the same.
+        let kind = match expect {
+            "accept" => "ok",
+            "reject" => "deny",
+            other => other,
+        };
+        assert_eq!(text(entry, "file"), format!("{kind}-{id}.jwt"));
         let checks = report["checks"].as_array().expect("checks");
         let found: Vec<_> = checks.iter().filter_map(|c| c["code"].as_str()).collect();
         assert_eq!(found, entry["code"].as_str().into_iter().collect::<Vec<_>>(), "{id}");
         assert!(!text(entry, "why").is_empty() && text(entry, "ref").starts_with("RFC "), "{id}");
     }
+    let either = tokens.iter().filter(|t| text(t, "expect") == "either").map(|t| text(t, "id"));
+    assert_eq!(either.collect::<Vec<_>>(), ["no-kid", "exp-milliseconds", "iat-milliseconds"]);
     let set = jwtk.read("f/jwks.json");
     assert!(!set.contains("\"d\"") && set.contains("\"ES512\""));
     assert_eq!(jwtk.run(["jwks", "lint", "f/jwks.json"], "").code, 0);
@@ -50,7 +60,7 @@ fn what_is_there_stays_there() {
     let out = jwtk.run(make.into_iter().chain(["--force", "--json"]), "");
     let ids: Vec<_> =
         out.json()["tokens"].as_array().expect("tokens").iter().map(|t| text(t, "id").to_owned()).collect();
-    assert_eq!((ids.len(), ids[0].as_str(), ids[1].as_str()), (19, "ES256", "EdDSA"));
+    assert_eq!((ids.len(), ids[0].as_str(), ids[1].as_str()), (21, "ES256", "EdDSA"));
     assert_ne!(jwtk.read("f/manifest.json"), before);
     assert_eq!(jwtk.run(["fixtures", "-o", "g", "--alg", "HS256"], "").code, 2);
 }

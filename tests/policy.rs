@@ -34,7 +34,7 @@ fn claims() -> impl Strategy<Value = Object> {
         claim("aud", text(&[r#""api""#, r#"["api","web"]"#, r#"["api"]"#, r#""web""#, "7"]).boxed()),
         claim("sub", text(&[r#""alice""#, r#""alice""#, "1"]).boxed()),
         claim("jti", text(&[r#""1""#, "1"]).boxed()),
-        claim("azp", text(&[r#""api""#]).boxed()),
+        claim("azp", text(&[r#""api""#, r#""web""#]).boxed()),
         claim("nonce", text(&[r#""n""#, r#""m""#]).boxed()),
         claim("client_id", text(&[r#""api""#]).boxed()),
         claim("at_hash", text(&[r#""uxaGKgZXpSGRbcXk9zJqdw""#, r#""x""#]).boxed()),
@@ -52,7 +52,7 @@ fn claims() -> impl Strategy<Value = Object> {
 /// Asks for one thing more, or for the same more narrowly.
 type Knob = (&'static str, fn(&mut Policy));
 
-const KNOBS: [Knob; 19] = [
+const KNOBS: [Knob; 20] = [
     // Without --iss and --aud a strict policy refuses whatever it was not told to check, and of an ID token
     // --aud names whom else to trust: there the one policy is not stricter, but another.
     ("iss", |p| {
@@ -66,7 +66,12 @@ const KNOBS: [Knob; 19] = [
         }
     }),
     ("sub", |p| p.sub = Some("alice".to_owned())),
-    ("typ", |p| p.typ = Some("at+jwt".to_owned())),
+    // An ID token has no type of its own: to name one asks for another kind, not for less.
+    ("typ", |p| {
+        if p.profile != Profile::IdToken {
+            p.typ = Some("at+jwt".to_owned())
+        }
+    }),
     ("algorithms", |p| p.algorithms = vec![Algorithm::HS256]),
     ("claims", |p| p.claims.push(("jti".to_owned(), "1".into()))),
     ("require", |p| p.require.push("jti".to_owned())),
@@ -87,6 +92,7 @@ const KNOBS: [Knob; 19] = [
         }
     }),
     ("client_id", |p| p.client_id = Some("api".to_owned())),
+    ("azp", |p| p.azp = Some("api".to_owned())),
     ("nonce", |p| p.nonce = Some("n".to_owned())),
     ("strict", |p| p.strict = true),
     ("signature_only", |p| p.signature_only = false),

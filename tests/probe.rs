@@ -104,10 +104,10 @@ fn a_correct_service_does_nothing_wrong() {
     let service = Endpoint::correct(&set);
     let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
     assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
-    assert!(out.stdout.contains("does right with all 20 requests"), "{}", out.stdout);
-    assert_eq!(service.requests(), 20);
+    assert!(out.stdout.contains("does right with all 22 requests"), "{}", out.stdout);
+    assert_eq!(service.requests(), 22);
     let report = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "").json();
-    assert_eq!((&report["ok"], results(&report, "ok").len()), (&true.into(), 20));
+    assert_eq!((&report["ok"], results(&report, "ok").len()), (&true.into(), 22));
 }
 
 #[test]
@@ -119,10 +119,11 @@ fn what_a_careless_service_lets_in_is_told() {
     assert_eq!(out.code, 1);
     let report = out.json();
     assert_eq!(results(&report, "let_in").len(), 16);
-    assert_eq!(results(&report, "ok"), ["no-token", "EdDSA", "ES256", "no-kid"]);
+    let ok = ["no-token", "EdDSA", "ES256", "no-kid", "exp-milliseconds", "iat-milliseconds"];
+    assert_eq!(results(&report, "ok"), ok);
     let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
     assert!(
-        out.stdout.contains("does wrong with 16 of 20") && out.stdout.contains("LET IN"),
+        out.stdout.contains("does wrong with 16 of 22") && out.stdout.contains("LET IN"),
         "{}",
         out.stdout
     );
@@ -134,6 +135,30 @@ fn what_a_careless_service_lets_in_is_told() {
     let shut = Endpoint::new(|_| 403);
     let out = jwtk.run(["probe", &shut.url, "--fixtures", "f"], "");
     assert!(out.code == 1 && out.stdout.contains("does it trust this key set"), "{}", out.stdout);
+}
+
+/// What no specification forbids is told, and counts as wrong neither way.
+#[test]
+fn either_is_right_where_both_are_allowed() {
+    let (jwtk, _) = fixtures();
+    for (status, word) in [(200, "let in"), (401, "refused")] {
+        let service = Endpoint::new(move |_| status);
+        let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
+        let rows: Vec<_> = out.stdout.lines().filter(|l| l.contains(" either ")).collect();
+        let ids = rows.iter().map(|row| row.split_whitespace().next().unwrap_or_default());
+        assert!(ids.eq(["no-kid", "exp-milliseconds", "iat-milliseconds"]), "{}", out.stdout);
+        for row in rows {
+            assert!(row.contains(&status.to_string()) && row.trim_end().ends_with(word), "{row}");
+        }
+        let report = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "").json();
+        for row in report["results"].as_array().expect("results").iter().filter(|r| r["expect"] == "either") {
+            assert_eq!((&row["result"], &row["status"]), (&"ok".into(), &status.into()), "{row}");
+        }
+    }
+    // Neither let in nor refused is no answer at all.
+    let broken = Endpoint::new(|_| 500);
+    let report = jwtk.run(["probe", &broken.url, "--fixtures", "f", "--json"], "").json();
+    assert!(results(&report, "failed").contains(&"no-kid"));
 }
 
 #[test]
@@ -165,7 +190,7 @@ fn tokens_come_from_the_ring_and_from_an_issuer_too() {
     let service = Endpoint::correct(&jwtk.ok(["jwks", "export"], ""));
     let out = jwtk.run(["probe", &service.url, "--iss", ISS, "--aud", AUD, "--json"], "");
     assert_eq!(out.code, 0, "{}", out.stdout);
-    assert_eq!(results(&out.json(), "ok").len(), 20);
+    assert_eq!(results(&out.json(), "ok").len(), 22);
     assert_eq!(jwtk.run(["probe", &service.url, "--iss", ISS], "").code, 2);
 
     let mut child = jwtk
@@ -179,7 +204,7 @@ fn tokens_come_from_the_ring_and_from_an_issuer_too() {
     child.kill().expect("a child to kill");
     child.wait().expect("an end");
     assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
-    assert_eq!(results(&out.json(), "ok").len(), 20);
+    assert_eq!(results(&out.json(), "ok").len(), 22);
 }
 
 #[test]

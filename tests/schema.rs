@@ -252,6 +252,59 @@ fn keys() {
     assert_eq!(lab.run(&["key", "show", "absent"], "").0, 5);
 }
 
+#[test]
+fn manifests() {
+    let lab = Lab::new("fixtures");
+    let (code, document) = lab.run(&["fixtures", "-o", "f", "--alg", "EdDSA"], "");
+    assert_eq!(code, 0, "{document:#}");
+    let written: Value = serde_json::from_str(&lab.jwtk.read("f/manifest.json")).expect("a manifest");
+    assert_eq!(written, document);
+    let words: Vec<_> = ["accept", "reject", "either"]
+        .map(|word| document["tokens"].as_array().expect("tokens").iter().any(|t| t["expect"] == word))
+        .into();
+    assert_eq!(words, [true; 3]);
+    lab.refuses(&document, |d| d["tokens"][0]["expect"] = "maybe".into());
+    lab.refuses(&document, |d| d["tokens"][0]["code"] = "expired".into());
+    lab.refuses(&document, |d| d["tokens"][1]["code"] = Value::Null);
+    assert_eq!(lab.run(&["fixtures", "-o", "f", "--alg", "EdDSA"], "").0, 5);
+}
+
+#[test]
+fn probes() {
+    let lab = Lab::new("probe");
+    lab.jwtk.ok(["fixtures", "-o", "f", "--alg", "EdDSA"], "");
+    // A service that lets in whatever comes, then one that refuses it, then none.
+    for (status, exit) in [("200 OK", 1), ("401 Unauthorized", 1)] {
+        let (code, document) = lab.run(&["probe", &service(status), "--fixtures", "f"], "");
+        assert_eq!(code, exit, "{document:#}");
+        let results = document["results"].as_array().expect("results");
+        let either = results.iter().position(|r| r["expect"] == "either").expect("a token of this kind");
+        lab.refuses(&document, |d| d["results"][either]["result"] = "let_in".into());
+        lab.refuses(&document, |d| d["results"][either]["expect"] = "disputed".into());
+    }
+    assert_eq!(lab.run(&["probe", "http://127.0.0.1:1/", "--fixtures", "f"], "").0, 4);
+}
+
+/// A service on this machine that answers every request alike.
+fn service(status: &'static str) -> String {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}/", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            std::thread::spawn(move || {
+                let mut writer = stream.try_clone().expect("a second handle");
+                for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    if line.is_empty() {
+                        write!(writer, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").ok();
+                    }
+                }
+            });
+        }
+    });
+    url
+}
+
 /// Sets with something odd in each.
 fn odd_sets(issuer: &Forge) -> Vec<String> {
     let good = issuer.jwk();

@@ -83,7 +83,8 @@ fn claims_come_from_json_file_and_stdin() {
         let token = jwtk.ok(["sign", "--at", &at, "--claims", source], stdin);
         let payload = token.split('.').nth(1).unwrap();
         let text = String::from_utf8(jwtk::base64url::decode(payload).unwrap()).unwrap();
-        assert_eq!(text, format!(r#"{{"a":1.0,"exp":99,"iat":{NOW}}}"#));
+        // Issued before it was over, and not before 1970.
+        assert_eq!(text, r#"{"a":1.0,"exp":99,"iat":0}"#);
     }
 }
 
@@ -148,9 +149,121 @@ fn an_access_token_passes_its_profile() {
 #[test]
 fn a_duration_without_unit_is_a_date_and_says_so() {
     let jwtk = with_key();
-    let out = jwtk.run(["sign", "--exp", "3600"], "");
-    assert_eq!(out.code, 0);
+    for flag in ["--exp", "--iat", "--nbf"] {
+        for number in ["3600", "0", "999999999", "3600.5"] {
+            let out = jwtk.run(["sign", flag, number], "");
+            assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{flag} {number}");
+            let words = format!("is the date, {number}s the duration");
+            assert!(
+                out.stderr.contains("needs a unit: 19") || out.stderr.contains("needs a unit: 20"),
+                "{}",
+                out.stderr
+            );
+            assert!(out.stderr.contains(&words), "{}", out.stderr);
+        }
+    }
+    let out = jwtk.run(["sign", "-c", "exp:=3600"], "");
     assert!(out.stderr.contains("for a duration give a unit: --exp 3600s"), "{}", out.stderr);
+    // The date itself, on purpose.
+    let (_, claims) = minted(&jwtk, &["--exp", "1970-01-01T01:00:00Z"]);
+    assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));
+}
+
+#[test]
+fn durations_need_a_unit_in_every_command() {
+    let jwtk = with_key();
+    for args in [
+        &["verify", "--leeway", "30", "a.b.c"][..],
+        &["verify", "--max-age", "30", "a.b.c"],
+        &["verify", "--max-lifetime", "1.5", "a.b.c"],
+        &["verify", "--min-validity", "30", "a.b.c"],
+        &["verify", "--timeout", "30", "a.b.c"],
+        &["verify", "--cache-ttl", "30", "a.b.c"],
+        &["verify", "--stale-if-error", "30", "a.b.c"],
+        &["serve", "--exp", "30"],
+        &["serve", "--rotate-every", "30"],
+        &["serve", "--fault", "slow:30"],
+        &["key", "rotate", "--lead", "30"],
+        &["key", "rotate", "--overlap", "30"],
+        &["fixtures", "-o", "f", "--exp", "30"],
+        &["probe", "http://127.0.0.1:1", "--timeout", "30"],
+        &["sign", "--exp", "+30"],
+        &["sign", "--iat", "-30"],
+        &["sign", "--at", "-30"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains("needs a unit: "), "{args:?}: {}", out.stderr);
+    }
+    // Zero is zero in every unit.
+    jwtk.ok(["verify", "--leeway", "0"], jwtk.ok(["sign"], ""));
+}
+
+#[test]
+fn an_empty_name_is_refused() {
+    let jwtk = with_key();
+    for args in [
+        &["sign", "--iss", ""][..],
+        &["sign", "--sub", ""],
+        &["sign", "--aud", "a", "--aud", ""],
+        &["verify", "--iss", "", "a.b.c"],
+        &["verify", "--aud=", "a.b.c"],
+        &["verify", "--sub", "", "a.b.c"],
+        &["verify", "--profile", "id-token", "--client-id", "", "a.b.c"],
+        &["verify", "--profile", "id-token", "--nonce", "", "a.b.c"],
+        &["serve", "--aud", ""],
+        &["serve", "--sub", ""],
+        &["serve", "--issuer", ""],
+        &["fixtures", "-o", "f", "--iss", ""],
+        &["probe", "http://127.0.0.1:1", "--aud", ""],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args:?}: {}", out.stderr);
+        let flag = args.iter().rev().find_map(|a| a.starts_with("--").then(|| a.trim_end_matches('=')));
+        assert!(out.stderr.contains(flag.unwrap()), "{args:?}: {}", out.stderr);
+    }
+}
+
+/// A token that is over was issued before that: it stands for one that has expired, not for one that never counted.
+#[test]
+fn with_exp_in_the_past_iat_is_set_back() {
+    let jwtk = with_key();
+    let dates = |args: &[&str]| minted(&jwtk, args).1;
+    let over = json!({"exp": NOW - 840, "iat": NOW - 1740});
+    assert_eq!(dates(&["--exp", "-14m"]), over);
+    let exp = (NOW - 840).to_string();
+    assert_eq!(dates(&["--exp", &exp]), over);
+    assert_eq!(dates(&["-c", &format!("exp:={exp}")]), over);
+    assert_eq!(dates(&["--claims", &format!("{{\"exp\":{exp}}}")]), over);
+    assert_eq!(dates(&["--exp", "now"]), json!({"exp": NOW, "iat": NOW - 900}));
+    assert_eq!(dates(&["--exp", "+1s"]), json!({"exp": NOW + 1, "iat": NOW}));
+    assert_eq!(dates(&["--exp", "-14m", "--iat", "-14m"]), json!({"exp": NOW - 840, "iat": NOW - 840}));
+    assert_eq!(dates(&["--exp", "-14m", "--iat", "none"]), json!({"exp": NOW - 840}));
+    assert_eq!(dates(&["--exp", "none"]), json!({"iat": NOW}));
+    let at = NOW.to_string();
+    for (flags, line, wanted) in [
+        (&[][..], format!("{{\"exp\":{exp}}}"), over.clone()),
+        (&["--exp", "-14m"], "{}".to_owned(), over.clone()),
+        (&["--exp", "-14m"], format!("{{\"exp\":{}}}", NOW + 60), json!({"exp": NOW + 60, "iat": NOW})),
+        (&["--iat", "now"], format!("{{\"exp\":{exp}}}"), json!({"exp": NOW - 840, "iat": NOW})),
+        (&[], format!("{{\"exp\":{exp},\"iat\":{NOW}}}"), json!({"exp": NOW - 840, "iat": NOW})),
+    ] {
+        let token = jwtk.ok([&["sign", "--jsonl", "--at", &at], flags].concat(), &line);
+        let seen = jwtk.run(["inspect", "--json", &token], "").json();
+        assert_eq!(seen["payload"], wanted, "{flags:?} {line}");
+    }
+    // What was never valid is said to be.
+    for (args, claim) in [
+        (&["--exp", "-14m", "--iat", "now"][..], "iat"),
+        (&["--exp", "15m", "--nbf", "1h"], "nbf"),
+        (&["--exp", "15m", "--nbf", "15m"], "nbf"),
+    ] {
+        let out = jwtk.run([&["sign", "--at", &at], args].concat(), "");
+        assert_eq!(out.code, 0);
+        let note = format!("note: exp is not after {claim}: the token is never valid");
+        assert!(out.stderr.contains(&note), "{args:?}: {}", out.stderr);
+    }
+    assert_eq!(jwtk.run(["sign", "--exp", "-14m"], "").stderr, "");
 }
 
 #[test]

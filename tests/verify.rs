@@ -469,7 +469,7 @@ fn c15_c16_not_yet_and_too_old() {
 #[test]
 fn c17_leeway_has_a_limit() {
     let lab = Lab::new();
-    for leeway in ["601", "11m", "1d"] {
+    for leeway in ["601s", "11m", "1d"] {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
         assert_eq!(out.code, 2, "{}", out.stderr);
         assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);
@@ -532,8 +532,16 @@ fn c22_id_tokens() {
     lab.refuses(&token("", r#""d""#), &flags(&[]), 1, "aud_mismatch");
     lab.refuses(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&[]), 1, "aud_mismatch");
     lab.accepts(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&["--aud", "d"]));
-    lab.refuses(&token("", r#"["c","d"]"#), &flags(&["--aud", "d"]), 1, "claim_missing");
-    lab.refuses(&token(r#","azp":"d""#, r#""c""#), &flags(&[]), 1, "claim_mismatch");
+    // Steps 4 and 5 have SHOULD: --strict and --azp reject for them.
+    let no_azp = token("", r#"["c","d"]"#);
+    lab.accepts(&no_azp, &flags(&["--aud", "d"]));
+    lab.refuses(&no_azp, &flags(&["--aud", "d", "--strict"]), 1, "claim_missing");
+    lab.refuses(&no_azp, &flags(&["--aud", "d", "--azp", "c"]), 1, "claim_missing");
+    let other_azp = token(r#","azp":"d""#, r#""c""#);
+    lab.accepts(&other_azp, &flags(&[]));
+    lab.refuses(&other_azp, &flags(&["--strict"]), 1, "claim_mismatch");
+    lab.refuses(&other_azp, &flags(&["--azp", "c"]), 1, "claim_mismatch");
+    lab.refuses(&token(r#","azp":"d""#, r#"["c","d"]"#), &flags(&["--aud", "d"]), 1, "claim_mismatch");
 }
 
 #[test]

@@ -616,12 +616,26 @@ codes! {
     }
     TypMismatch = "typ_mismatch", "the token is of another type", "RFC 8725 section 3.11" {
         means: "typ in the header keeps kinds of tokens apart, so that an ID token or a logout token does \
-            not pass for an access token."
-        causes: "an ID token was sent instead of an access token (at+jwt)",
+            not pass for an access token. Without --typ and --profile any type passes but those of tokens \
+            that no API takes: logout tokens, security events, DPoP proofs, introspection responses, \
+            authorization requests, session cookies."
+        causes: "an ID token was sent instead of an access token (at+jwt), or the other way round",
+            "a session cookie of Better Auth was sent instead of a token",
             "the issuer does not know RFC 9068 and writes JWT or nothing: Auth0 (unless told), Better \
                 Auth, older Keycloak";
         fix: "Send the access token. If the issuer cannot set typ, do not ask for it: leave --typ away and \
-            check aud and scope instead of --profile access-token."
+            check aud and scope instead of --profile access-token. To check a token of such a kind as what it \
+            is, name it: --typ secevent+jwt."
+    }
+    KindMismatch = "kind_mismatch", "the claims are those of another kind of token", "RFC 8725 section 3.12" {
+        means: "A profile was asked for, and the token has a claim that only tokens of another kind have: \
+            events, token_introspection, at_hash or c_hash in an access token, htm and htu. One issuer signs \
+            all of them with one key, so that the signature does not tell them apart."
+        causes: "a logout token or another security event token without typ was sent as an ID token",
+            "an ID token was sent instead of an access token",
+            "as a warning: Keycloak before 24 writes the nonce of the login into access tokens";
+        fix: "Send the token of the kind that is asked for. To check a security event token, leave --profile \
+            away and ask for its type: --typ secevent+jwt."
     }
     TypAbsent = "typ_absent", "the token does not name its type", "RFC 8725 section 3.11" {
         means: "Nothing keeps it from being taken for another kind of token of the same issuer."

@@ -30,7 +30,7 @@ use crate::{
     json::{Object, Value},
     jwa::Algorithm,
     jwk::{KeyRing, Thumbprint},
-    jwt::{Flaw, flaw::Minter},
+    jwt::{Flaw, flaw::Minter, lifetime::LIFETIME},
     time::NumericDate,
 };
 use std::{collections::HashMap, time::Duration};
@@ -56,7 +56,7 @@ pub struct Config {
 impl Config {
     /// An issuer with the usual settings: tokens live 15 minutes, keys stay as long as their tokens.
     pub fn new(issuer: impl Into<String>) -> Self {
-        let lifetime = Duration::from_secs(900);
+        let lifetime = LIFETIME;
         Self {
             issuer: issuer.into(),
             audience: Vec::new(),

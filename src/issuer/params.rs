@@ -4,7 +4,7 @@ use super::Request;
 use crate::{
     json::{self, Object, Value},
     jwa::Algorithm,
-    jwt::{Flaw, claims::REGISTERED},
+    jwt::{Flaw, claims},
     time::{NumericDate, Time},
 };
 
@@ -45,9 +45,10 @@ impl Wish {
             "break" | "alg" | "kid" => self.setting(name, &value),
             "exp" | "nbf" | "iat" if value == "none" => self.claim(name, Value::Null),
             "exp" | "nbf" | "iat" => {
-                let time: Time = value.parse().map_err(|e| format!("{name}: {e}"))?;
+                let time = Time::of_claim(&value).map_err(|e| format!("{name}: {e}"))?;
                 self.claim(name, time.resolve(now).seconds().into())
             }
+            "iss" | "sub" | "aud" if value.is_empty() => Err(format!("{name} is empty")),
             "aud" => self.add_audience(value),
             _ => self.claim(name, value.into()),
         }
@@ -97,12 +98,11 @@ impl Wish {
         if self.flaw == Some(Flaw::Type) {
             return Ok(());
         }
-        for (name, kind) in REGISTERED {
-            if let Some(value) = self.claims.get(name).filter(|v| **v != Value::Null && !kind.fits(v)) {
-                return Err(format!("{name} must be {kind}, not {}; break=type asks for that", value.kind()));
-            }
+        let given = self.claims.iter().filter(|(_, value)| **value != Value::Null);
+        match given.filter_map(|(name, value)| claims::wrong_type(name, value)).next() {
+            Some(message) => Err(format!("{message}; break=type asks for that")),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -181,6 +181,13 @@ mod tests {
             ("a=1", r#"{"a":2}"#, "twice"),
             ("", "[]", "body"),
             ("", "{\"exp\":\"1\"}", "break=type"),
+            ("", "{\"exp\":1795205643000}", "exp must be a number of seconds since 1970, not milliseconds"),
+            ("exp:=-1", "", "not a date before it"),
+            ("exp=900", "", "1970-01-01T00:15:00Z is the date, 900s the duration"),
+            ("iat=-900", "", "needs a unit: 900s"),
+            ("iss=", "", "iss is empty"),
+            ("sub=", "", "sub is empty"),
+            ("aud=x&aud=", "", "aud is empty"),
             ("", "{\"break\":1}", "not a string"),
         ] {
             assert!(read(query, body).unwrap_err().contains(word), "{query} {body}");

@@ -5,7 +5,7 @@ use crate::{
     base64url,
     json::Value,
     jwa::{Algorithm, hmac::Secret},
-    jwt::ClaimsSet,
+    jwt::{ClaimsSet, lifetime::issued_at},
     time::NumericDate,
 };
 
@@ -99,7 +99,12 @@ impl<K: Keys> Issuer<K> {
                 value => claims.insert(name, value.clone()),
             }
         }
-        ClaimsSet(claims)
+        let mut claims = ClaimsSet(claims);
+        if wish.claims.get("iat").is_none() {
+            let exp = claims.date("exp").and_then(Result::ok);
+            claims.0.insert("iat", issued_at(exp, config.lifetime, now).seconds());
+        }
+        claims
     }
 }
 
@@ -114,7 +119,8 @@ fn grant(request: &Request<'_>, now: NumericDate) -> Result<Wish, Response> {
     if params::is_form(request) {
         let form =
             std::str::from_utf8(request.body).map_err(|_| invalid("the form is not UTF-8".to_owned()))?;
-        for (name, value) in params::decode(form) {
+        // A parameter without a value counts as omitted (RFC 6749 section 3.2).
+        for (name, value) in params::decode(form).filter(|(_, value)| !value.is_empty()) {
             // Other parameters are ignored (RFC 6749 section 3.2): claims come as query or JSON.
             match name.as_str() {
                 "grant_type" | "scope" | "client_id" | "break" => wish.text(&name, value, now),

@@ -187,7 +187,7 @@ fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
         _ => {}
     }
     if let Some(nbf) = p.nbf.filter(|nbf| *nbf > now) {
-        find(Note, Code::KeyExpired, &format!("its nbf is {nbf}, in {}", in_words(nbf.since(now))));
+        find(Note, Code::KeyExpired, &format!("its nbf is {nbf}, in {}", in_words(now.until(nbf))));
     }
     if let Some(exp) = p.exp.filter(|exp| *exp <= now) {
         let message = format!("its exp was {exp}, {} ago", in_words(now.since(exp)));

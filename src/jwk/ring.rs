@@ -79,15 +79,15 @@ impl KeyRing {
         &self.keys
     }
 
-    /// Adds a key that signs from now on. Without dates of its own it is created now.
+    /// Adds a key that signs from now on. Without dates of its own it is created now, in whole seconds.
     ///
     /// # Errors
     /// [`Error::Claims`] when the ring has another key of that kid, or the same key under another.
     pub fn add(&mut self, mut key: Key, now: NumericDate) -> Result<(), Error> {
         self.refuse_duplicate(&key)?;
         let parameters = key.parameters_mut();
-        parameters.iat.get_or_insert(now);
-        parameters.nbf.get_or_insert(now);
+        parameters.iat.get_or_insert(now.whole());
+        parameters.nbf.get_or_insert(now.whole());
         self.keys.push(key);
         Ok(())
     }

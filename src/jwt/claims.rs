@@ -4,7 +4,7 @@ use crate::{
     json::{Object, Value},
     time::{DateError, NumericDate},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The claims of a token, as they were written.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,12 +39,28 @@ pub enum Type {
 impl Type {
     /// Whether a value has this type.
     pub fn fits(self, value: &Value) -> bool {
+        self.misfit(value).is_none()
+    }
+
+    /// What a value of another type is instead, to stand behind "must be a string, not"; `None` for one that fits.
+    pub fn misfit(self, value: &Value) -> Option<Cow<'static, str>> {
         match self {
-            Self::Text => value.as_str().is_some(),
-            Self::Audience => Audience::read(value).is_some(),
-            Self::Date => NumericDate::from_json(value).is_ok(),
+            Self::Text => value.as_str().is_none().then(|| value.kind().into()),
+            Self::Audience => Audience::read(value).is_none().then(|| value.kind().into()),
+            Self::Date => Some(match NumericDate::from_json(value).err()? {
+                DateError::NotNumber(kind) => kind.into(),
+                DateError::Finer { unit, .. } => unit.to_string().into(),
+                DateError::TooLarge => "one that no date reaches".into(),
+                DateError::Negative => "a date before it".into(),
+            }),
         }
     }
+}
+
+/// The error about a registered claim of another type than RFC 7519 section 4.1 gives it; `None` where there is none.
+pub fn wrong_type(name: &str, value: &Value) -> Option<String> {
+    let (_, kind) = REGISTERED.iter().find(|(registered, _)| *registered == name)?;
+    kind.misfit(value).map(|found| format!("{name} must be {kind}, not {found}"))
 }
 
 impl fmt::Display for Type {
@@ -114,5 +130,24 @@ mod tests {
         assert_eq!(fits(r#"["a"]"#), [false, true, false]);
         assert_eq!(fits("7.5"), [false, false, true]);
         assert_eq!(fits("null"), [false; 3]);
+    }
+
+    #[test]
+    fn a_wrong_type_is_named() {
+        let error = |name: &str, text: &str| wrong_type(name, &value(text)).unwrap_or_default();
+        let date = "exp must be a number of seconds since 1970, not";
+        for (text, found) in [
+            (r#""soon""#, "a string"),
+            ("1795205643000", "milliseconds"),
+            ("1795205643000000", "microseconds"),
+            ("1795205643000000000", "nanoseconds"),
+            ("1e300", "one that no date reaches"),
+            ("-1", "a date before it"),
+        ] {
+            assert_eq!(error("exp", text), format!("{date} {found}"));
+        }
+        assert_eq!(error("sub", "7"), "sub must be a string, not a number");
+        assert_eq!(error("aud", "[1]"), "aud must be a string or an array of strings, not an array");
+        assert_eq!([error("exp", "1.5"), error("role", "7")], ["", ""]);
     }
 }

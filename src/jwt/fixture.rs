@@ -30,13 +30,6 @@ pub struct Fixture {
     pub reference: &'static str,
 }
 
-impl Fixture {
-    /// Whether correct verifiers differ about it: accepted, but with a warning.
-    pub fn is_disputed(&self) -> bool {
-        self.expect == Expect::Accept && self.code.is_some()
-    }
-}
-
 /// Mints a good token with each key, and with the first one a token of each flaw.
 ///
 /// # Errors
@@ -112,9 +105,9 @@ mod tests {
     fn each_token_is_judged_as_its_row_says() {
         let algorithms = [Algorithm::ES256, Algorithm::EdDSA];
         let keys = algorithms.map(|alg| PrivateJwk::new(PrivateKey::generate(alg, 0).unwrap(), alg));
-        let claims =
-            json::parse_object(br#"{"iss":"me","aud":"api","sub":"alice","iat":100000,"exp":100900}"#);
-        let now = NumericDate::from_seconds(100_000);
+        let claims = br#"{"iss":"me","aud":"api","sub":"alice","iat":1800000000,"exp":1800000900}"#;
+        let claims = json::parse_object(claims);
+        let now = NumericDate::from_seconds(1_800_000_000);
         let fixtures = mint(&keys, &ClaimsSet(claims.unwrap()), now).unwrap();
         let ids: Vec<_> = fixtures.iter().map(|f| f.id.as_str()).collect();
         let flaws: Vec<_> = Flaw::ALL.iter().map(|f| f.as_str()).collect();
@@ -123,13 +116,15 @@ mod tests {
         let policy = Policy { iss: Some("me".into()), aud: vec!["api".into()], ..Policy::default() };
         for fixture in &fixtures {
             let report = verify(&fixture.token, &set, &policy, now);
-            assert_eq!(report.is_valid(), fixture.expect == Expect::Accept, "{}", fixture.id);
+            if fixture.expect != Expect::Either {
+                assert_eq!(report.is_valid(), fixture.expect == Expect::Accept, "{}", fixture.id);
+            }
             let found: Vec<_> = report.checks.iter().filter_map(|c| c.code).collect();
             assert_eq!(found, fixture.code.into_iter().collect::<Vec<_>>(), "{}", fixture.id);
             assert!(!fixture.why.is_empty() && fixture.reference.starts_with("RFC "), "{}", fixture.id);
         }
-        let disputed: Vec<_> = fixtures.iter().filter(|f| f.is_disputed()).map(|f| f.id.as_str()).collect();
-        assert_eq!(disputed, ["no-kid"]);
+        let either = fixtures.iter().filter(|f| f.expect == Expect::Either).map(|f| f.id.as_str());
+        assert_eq!(either.collect::<Vec<_>>(), ["no-kid", "exp-milliseconds", "iat-milliseconds"]);
         assert_eq!(mint(&[], &ClaimsSet::default(), now), Ok(Vec::new()));
     }
 

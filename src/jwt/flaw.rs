@@ -1,6 +1,6 @@
 //! Tokens that are wrong in exactly one way, for testing verifiers: the catalogue, and the minting.
 
-use super::{ClaimsSet, claims::REGISTERED, sign};
+use super::{ClaimsSet, claims::REGISTERED, lifetime::LIFETIME, sign};
 use crate::{
     Error,
     code::Code,
@@ -19,6 +19,8 @@ pub enum Expect {
     Accept,
     /// It refuses the token.
     Reject,
+    /// Either: no specification forbids the token, and none demands it.
+    Either,
 }
 
 impl Expect {
@@ -27,6 +29,7 @@ impl Expect {
         match self {
             Self::Accept => "accept",
             Self::Reject => "reject",
+            Self::Either => "either",
         }
     }
 }
@@ -82,10 +85,12 @@ flaws! {
     AlgConfusion "alg-confusion" Reject AlgNotAllowed "alg HS256, signed with the public key's PEM text as the secret";
     WrongKey "wrong-key" Reject SignatureMismatch "signed with another key under the published key's kid";
     UnknownKid "unknown-kid" Reject KidNotFound "kid names a key that is not published";
-    NoKid "no-kid" Accept NoKid "no kid: verifiers differ, PyJWT and jwx refuse it, jose takes the one key that fits";
+    NoKid "no-kid" Either NoKid "no kid: verifiers differ, PyJWT and jwx refuse it, jose takes the one key that fits";
     Crit "crit" Reject Crit "crit asks for an extension that nobody knows";
     DuplicateClaim "duplicate-claim" Reject DuplicateMember "one claim twice with two values: parsers differ in which they see";
     Type "type" Reject ExpType "exp is a string, not a number";
+    ExpMilliseconds "exp-milliseconds" Either ExpType "exp in milliseconds: whoever reads seconds accepts the token for 50,000 years";
+    IatMilliseconds "iat-milliseconds" Either IatType "iat in milliseconds: in seconds the token comes from the year 50,000 and more";
 }
 
 impl Flaw {
@@ -94,6 +99,7 @@ impl Flaw {
         match self {
             Self::AlgConfusion => "RFC 8725 section 2.1",
             Self::DuplicateClaim => "RFC 7519 section 4",
+            Self::ExpMilliseconds | Self::IatMilliseconds => "RFC 7519 section 2",
             _ => self.code().reference(),
         }
     }
@@ -249,10 +255,9 @@ fn absent(flaw: Flaw, name: &str) -> Error {
 
 /// No leeway reaches as far.
 const FAR: Duration = Duration::from_secs(3600);
-/// How long a token lives whose own dates do not tell.
-const LIFETIME: Duration = Duration::from_secs(900);
 
 fn spoil_claims(flaw: Flaw, claims: &mut ClaimsSet, now: NumericDate) {
+    let now = now.whole();
     let date = |claims: &ClaimsSet, name| claims.date(name).and_then(Result::ok);
     let exp = date(claims, "exp").filter(|exp| *exp > now);
     let lifetime = exp.map_or(LIFETIME, |exp| exp.since(now));
@@ -284,8 +289,17 @@ fn spoil_claims(flaw: Flaw, claims: &mut ClaimsSet, now: NumericDate) {
         Flaw::Type if REGISTERED.iter().all(|(n, kind)| claims.get(n).is_none_or(|v| kind.fits(v))) => {
             claims.0.insert("exp", now.plus(lifetime).seconds().to_string());
         }
+        Flaw::ExpMilliseconds => claims.0.insert("exp", milliseconds(now.plus(lifetime))),
+        Flaw::IatMilliseconds => {
+            let iat = date(claims, "iat").unwrap_or(now);
+            claims.0.insert("iat", milliseconds(iat));
+        }
         _ => {}
     }
+}
+
+fn milliseconds(date: NumericDate) -> i64 {
+    date.seconds().saturating_mul(1000)
 }
 
 /// One audience stays a string, several stay an array.

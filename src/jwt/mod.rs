@@ -6,6 +6,8 @@ pub mod claims;
 pub mod fixture;
 pub mod flaw;
 pub mod inspect;
+pub mod kind;
+pub mod lifetime;
 pub mod payload;
 pub mod policy;
 pub mod report;

@@ -13,7 +13,9 @@ pub struct Policy {
     pub aud: Vec<String>,
     /// The subject, exactly.
     pub sub: Option<String>,
-    /// The `typ` of the header, with or without `application/` (RFC 7515 section 4.1.9).
+    /// The `typ` of the header, with or without `application/` (RFC 7515 section 4.1.9). Without it the profile
+    /// decides: `at+jwt` for access tokens, none but `JWT` for ID tokens, otherwise any but those of kinds that no API
+    /// takes as bearer tokens (see [`Kind`](super::kind::Kind)).
     pub typ: Option<String>,
     /// The algorithms to accept; empty leaves it to the key.
     pub algorithms: Vec<Algorithm>,
@@ -37,6 +39,9 @@ pub struct Policy {
     pub profile: Profile,
     /// The client that an ID token is for (OIDC Core section 3.1.3.7).
     pub client_id: Option<String>,
+    /// The client that an ID token was issued to, where that is not [`client_id`](Self::client_id) (OIDC Core section
+    /// 3.1.3.7, steps 4 and 5).
+    pub azp: Option<String>,
     /// The nonce that an ID token must repeat (OIDC Core section 3.1.3.7, step 11).
     pub nonce: Option<String>,
     /// The access token that an ID token's `at_hash` is about (OIDC Core section 3.1.3.8).

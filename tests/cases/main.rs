@@ -7,6 +7,7 @@ mod support;
 mod choosing;
 mod jwk_members;
 mod key_files;
+mod kinds;
 mod remote;
 mod secrets;
 mod texts;

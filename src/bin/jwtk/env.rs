@@ -236,12 +236,11 @@ pub(crate) fn write_stderr(text: &str) {
 
 /// As [`Env::clock`], for loops that outlive every borrow.
 pub(crate) fn clock() -> NumericDate {
-    let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
-        Ok(d) => i64::try_from(d.as_secs()).unwrap_or(i64::MAX),
+    match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(since) => NumericDate::EPOCH.plus(since),
         // A clock before 1970 is wrong, but no reason to fail.
-        Err(e) => i64::try_from(e.duration().as_secs()).map_or(i64::MIN, |s| -s),
-    };
-    NumericDate::from_seconds(seconds)
+        Err(e) => NumericDate::EPOCH.minus(e.duration()),
+    }
 }
 
 #[cfg(test)]

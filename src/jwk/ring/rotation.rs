@@ -66,8 +66,9 @@ impl KeyRing {
         self.refuse_duplicate(&key)?;
         let pruned = self.prune(now);
         let asked = now.plus(lead);
-        let signs_from = self.silent_from(now).map_or(asked, |end| end.min(asked));
-        let published_until = signs_from.plus(overlap);
+        // Whole seconds, as the ring's file has them: the key signs at its time at the latest.
+        let signs_from = self.silent_from(now).map_or(asked, |end| end.min(asked)).whole();
+        let published_until = signs_from.plus(overlap).whole();
 
         let waits = |k: &Key| k.parameters().nbf.is_some_and(|nbf| nbf > now && nbf >= signs_from);
         let replaced: Vec<Key> = self.keys.extract_if(.., |k| waits(k)).collect();
@@ -83,7 +84,7 @@ impl KeyRing {
             }
         }
         let parameters = key.parameters_mut();
-        (parameters.iat, parameters.nbf, parameters.exp) = (Some(now), Some(signs_from), None);
+        (parameters.iat, parameters.nbf, parameters.exp) = (Some(now.whole()), Some(signs_from), None);
         self.keys.push(key);
         Ok(Rotation { signs_from, published_until, replaced, pruned })
     }

@@ -5,7 +5,12 @@ use crate::{
     code::Code,
     json::Value,
     jws::JoseHeader,
-    jwt::{ClaimsSet, Policy, claims::Audience, report::Check},
+    jwt::{
+        ClaimsSet, Policy,
+        claims::Audience,
+        kind::{Kind, Typ},
+        report::Check,
+    },
     placeholder,
 };
 
@@ -127,34 +132,44 @@ fn sub(claims: &ClaimsSet, policy: &Policy) -> Check {
     check.claim("sub").actual(value)
 }
 
-/// RFC 7515 section 4.1.9: compared without regard to case, and `application/` may be left out.
+/// RFC 8725 section 3.11: the type keeps kinds of tokens apart.
 fn typ(header: Option<&JoseHeader>, policy: &Policy) -> Check {
     let value = header.and_then(|h| h.members.get("typ"));
     let found = header.and_then(|h| h.typ.as_deref());
-    let check = match (&policy.typ, found) {
-        (None, None) => Check::skip("typ", "absent"),
-        (None, Some(found)) => Check::pass("typ", found),
-        (Some(wanted), Some(found)) if media_type(wanted) == media_type(found) => {
-            Check::pass("typ", found).expected(wanted)
-        }
-        (Some(wanted), Some(found)) => {
-            Check::fail("typ", Code::TypMismatch, format!("{found:?}: a token of another type"))
-                .expected(wanted)
-        }
-        (Some(wanted), None) => Check::fail("typ", Code::TypMismatch, "absent").expected(wanted),
+    let wanted = Typ::of(policy);
+    let check = match (wanted.takes(found), found) {
+        (true, None) => Check::skip("typ", "absent"),
+        (true, Some(found)) => Check::pass("typ", found),
+        (false, None) => Check::fail("typ", Code::TypMismatch, "absent"),
+        (false, Some(found)) => other_typ(found, wanted),
+    };
+    let check = match wanted {
+        Typ::Is(wanted) => check.expected(wanted),
+        Typ::Untyped => check.expected("JWT or none"),
+        Typ::Bearer => check,
     };
     check.actual(value)
 }
 
-/// Whether the type is what the policy asks for, if it asks.
-pub(crate) fn typ_fits(header: &JoseHeader, policy: &Policy) -> bool {
-    let found = header.typ.as_deref();
-    policy.typ.as_deref().is_none_or(|wanted| found.is_some_and(|f| media_type(f) == media_type(wanted)))
+fn other_typ(found: &str, wanted: Typ<'_>) -> Check {
+    let kind = Kind::of_typ(found);
+    let name = kind.map_or("a token of another type", |kind| kind.name);
+    let check = Check::fail("typ", Code::TypMismatch, format!("{found:?}: {name}"));
+    match (wanted, kind) {
+        (Typ::Is(_), _) => check,
+        (Typ::Untyped, Some(_)) => check.hint("client: send the ID token, which has typ JWT or none"),
+        (Typ::Untyped, None) => {
+            check.hint(format!("verifier: if this issuer types its ID tokens so, --typ {found} expects it"))
+        }
+        (Typ::Bearer, _) => check.expected("a token for an API").hint(format!(
+            "client: send a token that is made for this API; --typ {found} checks one of this type"
+        )),
+    }
 }
 
-fn media_type(typ: &str) -> String {
-    let lower = typ.to_ascii_lowercase();
-    lower.strip_prefix("application/").filter(|rest| !rest.contains('/')).map(str::to_owned).unwrap_or(lower)
+/// Whether the type is one that the policy takes.
+pub(crate) fn typ_fits(header: &JoseHeader, policy: &Policy) -> bool {
+    Typ::of(policy).takes(header.typ.as_deref())
 }
 
 fn claim(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {

@@ -4,7 +4,7 @@ use crate::{
     code::Code,
     json::Value,
     jwt::{ClaimsSet, Policy, report::Check},
-    time::{DateError, NumericDate, in_words},
+    time::{DateError, NumericDate, Unit, in_words},
 };
 use std::time::Duration;
 
@@ -33,21 +33,21 @@ fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
             .hint("let the issuer set exp; --allow-no-exp accepts tokens without"),
         Some(Err(e)) => wrong_type("exp", Code::ExpType, e, value),
         Some(Ok(exp)) if now < exp => {
-            let left = in_words(exp.since(now));
+            let left = in_words(now.until(exp));
             Check::pass("exp", format!("in {left}"))
-                .expected(after(now, policy.leeway))
+                .expected(after(now, policy.leeway, exp))
                 .detail(exp.to_string())
         }
         Some(Ok(exp)) if now < exp.plus(policy.leeway) => {
             let late = in_words(now.since(exp));
             Check::pass("exp", format!("{late} ago, within the leeway"))
-                .expected(after(now, policy.leeway))
+                .expected(after(now, policy.leeway, exp))
                 .detail(date(exp, policy))
         }
         Some(Ok(exp)) => {
             let late = now.since(exp);
             Check::fail("exp", Code::Expired, format!("expired {} ago", in_words(late)))
-                .expected(after(now, policy.leeway))
+                .expected(after(now, policy.leeway, exp))
                 .detail(date(exp, policy))
                 .hint(why_expired(exp, claims, late))
         }
@@ -102,9 +102,9 @@ fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
         Some(Err(e)) => wrong_type("nbf", Code::NbfType, e, value),
         Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => begun("nbf", nbf, policy, now),
         Some(Ok(nbf)) => {
-            let early = nbf.since(now);
+            let early = now.until(nbf);
             early_by(Check::fail("nbf", Code::NbfFuture, format!("valid in {}", in_words(early))), early)
-                .expected(at_most(now, policy.leeway))
+                .expected(at_most(now, policy.leeway, nbf))
                 .detail(date(nbf, policy))
         }
     };
@@ -118,10 +118,10 @@ fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
         Some(Err(e)) => wrong_type("iat", Code::IatType, e, value),
         Some(Ok(iat)) if iat <= now.plus(policy.leeway) => begun("iat", iat, policy, now),
         Some(Ok(iat)) => {
-            let early = iat.since(now);
+            let early = now.until(iat);
             let message = format!("{} in the future", in_words(early));
             early_by(Check::fail("iat", Code::IatFuture, message), early)
-                .expected(at_most(now, policy.leeway))
+                .expected(at_most(now, policy.leeway, iat))
                 .detail(date(iat, policy))
         }
     };
@@ -130,21 +130,20 @@ fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
 
 fn begun(id: &'static str, start: NumericDate, policy: &Policy, now: NumericDate) -> Check {
     if start > now {
-        let early = in_words(start.since(now));
+        let early = in_words(now.until(start));
         return Check::pass(id, format!("in {early}, within the leeway")).detail(date(start, policy));
     }
     let ago = now.since(start);
-    let words = if ago.is_zero() { "just now".to_owned() } else { format!("{} ago", in_words(ago)) };
+    let words = if ago.as_secs() == 0 { "just now".to_owned() } else { format!("{} ago", in_words(ago)) };
     Check::pass(id, words).detail(start.to_string())
 }
 
+/// `early` has whole seconds, so that it is the least leeway that helps.
 fn early_by(check: Check, early: Duration) -> Check {
-    // A fraction of a second counts whole.
-    let needed = Duration::from_secs(early.as_secs() + u64::from(early.subsec_nanos() > 0));
     // No time zone is further from UTC than 14 hours.
     let zone = early.as_secs() % 1800 < 60 && (1800..=14 * 3600).contains(&early.as_secs());
-    check.hint(if needed <= CLOCK_SKEW {
-        let leeway = flag(needed);
+    check.hint(if early <= CLOCK_SKEW {
+        let leeway = flag(early);
         format!(
             "compare the clocks (NTP): this one may be behind, or the issuer's ahead. --leeway {leeway} allows for it"
         )
@@ -197,17 +196,14 @@ fn max_lifetime(claims: &ClaimsSet, max: Duration) -> Check {
 fn min_validity(claims: &ClaimsSet, min: Duration, now: NumericDate) -> Check {
     let expected = format!("valid for another {}", in_words(min));
     let Some(Ok(exp)) = claims.date("exp") else { return needs("min-validity", "exp", expected) };
-    let left = exp.since(now);
-    let check = if left >= min {
-        Check::pass("min-validity", format!("valid for another {}", in_words(left)))
+    let left = in_words(now.until(exp));
+    let enough = now.plus(min);
+    let check = if exp >= enough {
+        Check::pass("min-validity", format!("valid for another {left}"))
     } else {
-        let short = in_words(min.saturating_sub(left));
-        Check::fail(
-            "min-validity",
-            Code::ExpiresTooSoon,
-            format!("expires in {}, {short} too soon", in_words(left)),
-        )
-        .hint("ask for a new token before this one is used")
+        let short = in_words(exp.until(enough));
+        Check::fail("min-validity", Code::ExpiresTooSoon, format!("expires in {left}, {short} too soon"))
+            .hint("ask for a new token before this one is used")
     };
     check.claim("exp").actual(claims.get("exp")).expected(expected)
 }
@@ -221,10 +217,16 @@ fn needs(id: &'static str, claim: &str, expected: String) -> Check {
 fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Value>) -> Check {
     let check = Check::fail(id, code, error.to_string()).expected("a number of seconds since 1970");
     match (error, value) {
-        (DateError::Milliseconds, Some(v)) => check.hint_if(
-            NumericDate::as_if_milliseconds(v)
-                .map(|date| format!("read as milliseconds it is {date}: let the issuer divide by 1000, in JavaScript Math.floor(Date.now()/1000)")),
-        ),
+        (DateError::Finer { unit, meant }, _) => {
+            let javascript = match unit {
+                Unit::Milliseconds => ", in JavaScript Math.floor(Date.now()/1000)",
+                Unit::Microseconds | Unit::Nanoseconds => "",
+            };
+            check.hint(format!(
+                "read as {unit} it is {meant}: let the issuer divide by {}{javascript}",
+                unit.per_second()
+            ))
+        }
         (DateError::NotNumber("a string"), Some(Value::String(s))) => {
             let number = s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();
             let hint = if number {
@@ -238,12 +240,18 @@ fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Val
     }
 }
 
-fn after(now: NumericDate, leeway: Duration) -> String {
-    format!("> {}", now.minus(leeway))
+fn after(now: NumericDate, leeway: Duration, found: NumericDate) -> String {
+    format!("> {}", bound(now.minus(leeway), found))
 }
 
-fn at_most(now: NumericDate, leeway: Duration) -> String {
-    format!("<= {}", now.plus(leeway))
+fn at_most(now: NumericDate, leeway: Duration, found: NumericDate) -> String {
+    format!("<= {}", bound(now.plus(leeway), found))
+}
+
+/// A whole second is after a moment, or at most that, just as it is compared with the moment's whole second: the
+/// fraction is shown only where it may decide.
+fn bound(moment: NumericDate, found: NumericDate) -> NumericDate {
+    if found.has_fraction() { moment } else { moment.whole() }
 }
 
 /// A duration as a flag takes it: without blanks.

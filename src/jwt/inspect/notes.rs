@@ -151,7 +151,7 @@ pub(super) fn of_claims(header: &Object, claims: &ClaimsSet, now: NumericDate) -
         if let Some(Ok(date)) = claims.date(name)
             && date > now
         {
-            let early = in_words(date.since(now));
+            let early = in_words(now.until(date));
             notes.push(note(Warning, code, format!("{name} is {early} in the future")));
         }
     }
@@ -180,7 +180,7 @@ fn types(claims: &ClaimsSet) -> Vec<Finding> {
             _ => Code::ClaimMismatch,
         };
         let message = match (kind, NumericDate::from_json(value)) {
-            (claims::Type::Date, Err(e)) => date_error(name, e, value),
+            (claims::Type::Date, Err(e)) => date_error(name, e),
             _ if name == "sub" => format!("sub is {}, not {kind}: PyJWT refuses it", value.kind()),
             _ => format!("{name} is {}, not {kind}", value.kind()),
         };
@@ -189,13 +189,9 @@ fn types(claims: &ClaimsSet) -> Vec<Finding> {
     notes
 }
 
-fn date_error(name: &str, error: DateError, value: &Value) -> String {
+fn date_error(name: &str, error: DateError) -> String {
     match error {
-        DateError::Milliseconds => {
-            let meant = NumericDate::as_if_milliseconds(value);
-            let meant = meant.map(|date| format!(", they mean {date}")).unwrap_or_default();
-            format!("{name} is milliseconds, not seconds{meant}")
-        }
+        DateError::Finer { unit, meant } => format!("{name} is {unit}, not seconds, they mean {meant}"),
         DateError::NotNumber("a string") => {
             format!("{name} is {error}: PyJWT takes one that has digits only, jose refuses it")
         }

@@ -12,7 +12,7 @@ use jwtk::{
     json,
     jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
     jwk::{Key, SecretJwk},
-    jwt::Flaw,
+    jwt::{Flaw, claims::wrong_type},
     time::{NumericDate, Time},
 };
 use std::{ffi::OsStr, path::PathBuf};
@@ -94,8 +94,13 @@ pub(crate) struct ClockArgs {
 }
 
 impl ClockArgs {
+    /// The time that `--at` fixes.
+    pub(crate) fn fixed(&self, env: &Env) -> Option<NumericDate> {
+        self.at.map(|at| at.resolve(env.now))
+    }
+
     pub(crate) fn now(&self, env: &Env) -> NumericDate {
-        self.at.map_or(env.now, |at| at.resolve(env.now))
+        self.fixed(env).unwrap_or(env.now)
     }
 }
 
@@ -112,8 +117,21 @@ impl std::str::FromStr for OptionalTime {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "none" => Ok(Self::None),
-            _ => text.parse().map(Self::Some).map_err(|e: jwtk::Error| format!("{e}, or none")),
+            _ => Time::of_claim(text).map(Self::Some).map_err(|e| format!("{e}; none leaves it out")),
         }
+    }
+}
+
+/// The date of a claim.
+pub(crate) fn claim_time(text: &str) -> Result<Time, jwtk::Error> {
+    Time::of_claim(text)
+}
+
+/// A name that is compared or written as it is: an empty one comes from a variable that is not set.
+pub(crate) fn name(text: &str) -> Result<String, &'static str> {
+    match text {
+        "" => Err("it is empty; is the variable that it comes from set?"),
+        _ => Ok(text.to_owned()),
     }
 }
 
@@ -122,6 +140,16 @@ impl std::str::FromStr for OptionalTime {
 pub(crate) struct NamedValue {
     pub(crate) name: String,
     pub(crate) value: json::Value,
+}
+
+impl NamedValue {
+    /// Refuses a registered claim of a wrong type (RFC 7519 section 4.1).
+    pub(crate) fn check_type(&self) -> Result<(), CliError> {
+        match wrong_type(&self.name, &self.value) {
+            Some(message) => Err(CliError::usage(format!("-c {}: {message}", self.name))),
+            None => Ok(()),
+        }
+    }
 }
 
 impl std::str::FromStr for NamedValue {

@@ -35,13 +35,13 @@ pub(crate) struct FixturesArgs {
     #[arg(help_heading = "Output", short, long, value_name = "DIR")]
     output: PathBuf,
     /// The issuer [default: https://issuer.example] [env: JWTK_ISS]
-    #[arg(help_heading = "Claims", long, value_name = "TEXT")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name)]
     iss: Option<String>,
     /// The audience [default: https://api.example] [env: JWTK_AUD]
-    #[arg(help_heading = "Claims", long, value_name = "TEXT")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name)]
     aud: Option<String>,
     /// The subject
-    #[arg(help_heading = "Claims", long, value_name = "TEXT", default_value = "alice")]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
     sub: String,
     /// A further claim: a string, or with := JSON of any type
     #[arg(help_heading = "Claims", short = 'c', long = "claim", value_name = "NAME=TEXT")]
@@ -111,6 +111,7 @@ fn claims(args: &FixturesArgs, iss: &str, aud: &str, now: NumericDate) -> Result
         if claims.get(&claim.name).is_some() {
             return Err(CliError::usage(format!("-c {}: it has a flag of its own", claim.name)));
         }
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
     Ok(ClaimsSet(claims))
@@ -148,12 +149,12 @@ fn keys(algorithms: &[Algorithm]) -> Result<Vec<PrivateJwk>, CliError> {
     })
 }
 
-/// Names that tell what to expect: `ok-` is to be accepted, `deny-` refused, about `either-` verifiers differ.
+/// Names that say what to expect: `ok-` is to be accepted, `deny-` refused, about `either-` verifiers differ.
 fn file(fixture: &Fixture) -> String {
     let kind = match fixture.expect {
-        Expect::Reject => "deny",
-        Expect::Accept if fixture.is_disputed() => "either",
         Expect::Accept => "ok",
+        Expect::Reject => "deny",
+        Expect::Either => "either",
     };
     format!("{kind}-{}.jwt", fixture.id)
 }

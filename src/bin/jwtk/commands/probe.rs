@@ -101,7 +101,7 @@ pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
         true => env.data(render::json::line(&render::probe::json(&url, &rows)).as_bytes())?,
         false => env.data(render::probe::text(&url, &rows, Style::stdout(env)).as_bytes())?,
     }
-    Ok(if rows.iter().all(|r| r.outcome == Outcome::Right) { Exit::Ok } else { Exit::Rejected })
+    Ok(if rows.iter().all(|r| r.outcome.is_right()) { Exit::Ok } else { Exit::Rejected })
 }
 
 fn target(args: &ProbeArgs) -> Result<Location, CliError> {
@@ -140,11 +140,9 @@ fn ask_all(service: &Plain, candidates: &[Candidate], args: &RequestArgs) -> Res
 
 fn outcome(candidate: &Candidate, status: u16, args: &RequestArgs) -> Outcome {
     match (args.expect_accept.has(status), args.expect_reject.has(status), candidate.expect) {
-        // Of what verifiers differ about either is right.
-        (true, _, _) | (_, true, _) if candidate.disputed => Outcome::Right,
-        (true, _, Expect::Accept) => Outcome::Right,
+        (true, _, Expect::Accept) | (_, true, Expect::Reject) => Outcome::Right,
+        (let_in, true, Expect::Either) | (let_in @ true, _, Expect::Either) => Outcome::Either { let_in },
         (true, _, Expect::Reject) => Outcome::LetIn,
-        (_, true, Expect::Reject) => Outcome::Right,
         (_, true, Expect::Accept) => Outcome::Refused,
         (false, false, _) => Outcome::Failed,
     }

@@ -53,10 +53,10 @@ struct TokenArgs {
     #[arg(long, value_name = "URL")]
     issuer: Option<String>,
     /// The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Vec<String>,
     /// The subject of tokens whose request names none
-    #[arg(long, value_name = "TEXT", default_value = "alice")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
     sub: String,
     /// A further claim of every token: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
@@ -175,6 +175,7 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
             let message = format!("-c {}: the issuer sets it itself", claim.name);
             return Err(CliError::usage(message).hint("see --issuer, --sub, --aud and --exp"));
         }
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
     let audience = match tokens.aud.as_slice() {

@@ -1,3 +1,4 @@
+mod claims;
 mod detached;
 mod mint;
 
@@ -12,14 +13,19 @@ use crate::{
     render::{self, Style},
     ring_file,
 };
+use claims::Places;
 use detached::DetachedArgs;
 use jwtk::{
     code::Code,
     json::{self, JsonError, Object, Value},
     jwa::Algorithm,
     jwk::{self, Key, choose::Named},
-    jwt::{ClaimsSet, Flaw, claims::REGISTERED, flaw::Minter, sign::SigningKey},
-    placeholder,
+    jwt::{
+        ClaimsSet, Flaw,
+        flaw::Minter,
+        lifetime::{LIFETIME, issued_at},
+        sign::SigningKey,
+    },
     time::{NumericDate, Time},
 };
 use mint::Recipe;
@@ -87,21 +93,21 @@ struct KeyArgs {
 #[command(next_help_heading = "Claims")]
 struct ClaimArgs {
     /// Issuer [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     iss: Option<String>,
     /// Subject; always a string
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     sub: Option<String>,
     /// Audience; several make an array [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Vec<String>,
     /// When it expires: 15m, a time, or none [default: 15m]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     exp: Option<OptionalTime>,
     /// From when it counts
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide_short_help = true)]
+    #[arg(long, value_name = "TIME", value_parser = args::claim_time, allow_hyphen_values = true, hide_short_help = true)]
     nbf: Option<Time>,
-    /// When it was issued, or none [default: now]
+    /// When it was issued, or none [default: now; 15m before an --exp that is past]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide_short_help = true)]
     iat: Option<OptionalTime>,
     /// Its ID; without a value a random one
@@ -145,15 +151,15 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     if reads.iter().filter(|r| **r).count() > 1 {
         return Err(CliError::usage("standard input can be read for one thing alone"));
     }
-    let claims = if args.detached.is_wanted() { None } else { Some(claims(&args, now, env)?) };
+    let minted = if args.detached.is_wanted() { None } else { Some(claims_of(&args, now, env)?) };
     let key = signing_key(&args.keys, now, env)?;
     let minter = bind(&key, &args.keys, args.output.flaw)?;
-    let typ = args.header.typ.as_deref().or(claims.is_some().then_some("JWT"));
+    let typ = args.header.typ.as_deref().or(minted.is_some().then_some("JWT"));
     let header = header(&args.header, typ, &args.keys, minter.key())?;
-    let Some(claims) = claims else {
+    let Some((claims, iat_is_open)) = minted else {
         return detached::run(&args.detached, header, minter.key(), env);
     };
-    warn_about(&claims, &header, env);
+    claims::warn_about(&claims, &header, env);
     // RFC 9068 section 2.2 wants a jti in every access token.
     let random_id =
         args.claims.jti == Some(None) || is_access_token(&args.header) && claims.get("jti").is_none();
@@ -163,6 +169,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         allow_weak: args.keys.allow_weak_key,
         access_token: is_access_token(&args.header),
         claims: claims.0.iter().map(|(name, value)| (name.to_owned(), value.to_string())).collect(),
+        iat_is_open,
         header,
         random_id,
         flaw: args.output.flaw,
@@ -279,53 +286,10 @@ fn header(
     Ok(header)
 }
 
-/// Claims from their places, each with the name of its place.
-struct Places {
-    claims: Object,
-    from: Vec<(String, String)>,
-    any_type: bool,
-}
-
-impl Places {
-    fn put(&mut self, name: &str, value: Value, place: &str) -> Result<(), CliError> {
-        self.refuse_second(name, place)?;
-        if !self.any_type {
-            check_type(name, &value, place)?;
-        }
-        self.claims.insert(name, value);
-        self.from.push((name.to_owned(), place.to_owned()));
-        Ok(())
-    }
-
-    fn refuse_second(&self, name: &str, place: &str) -> Result<(), CliError> {
-        match self.from.iter().find(|(n, _)| n == name) {
-            Some((_, other)) => {
-                Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")))
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.claims.get(name).is_some()
-    }
-}
-
-/// Refuses a registered claim of a wrong type; `--break type` is the way to ask for one.
-fn check_type(name: &str, value: &Value, place: &str) -> Result<(), CliError> {
-    match REGISTERED.iter().find(|(n, _)| *n == name) {
-        Some((_, kind)) if !kind.fits(value) => {
-            Err(CliError::usage(format!("{place}: {name} must be {kind}, not {}", value.kind()))
-                .hint("a token with a wrong type, for tests: --break type"))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, CliError> {
+/// The claims, and whether nobody gave an `iat`: then it is for each token to decide by its `exp`.
+fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<(ClaimsSet, bool), CliError> {
     let a = &args.claims;
-    let mut places =
-        Places { claims: Object::new(), from: Vec::new(), any_type: args.output.flaw == Some(Flaw::Type) };
+    let mut places = Places::new(args.output.flaw == Some(Flaw::Type));
     let text = |t: &Option<String>| t.as_deref().map(Value::from);
     let date = |t: Time| Value::from(t.resolve(now).seconds());
     let flags = [
@@ -355,8 +319,9 @@ fn claims(args: &SignArgs, now: NumericDate, env: &Env) -> Result<ClaimsSet, Cli
         // Its value is made for each token.
         places.refuse_second("jti", "--jti")?;
     }
+    let iat_is_open = a.iat.is_none() && !places.has("iat");
     defaults(&mut places, args, now, env)?;
-    Ok(ClaimsSet(places.claims))
+    Ok((places.claims, iat_is_open))
 }
 
 /// What nobody gave: variables, then the usual dates.
@@ -367,10 +332,11 @@ fn defaults(places: &mut Places, args: &SignArgs, now: NumericDate, env: &Env) -
         }
     }
     if args.claims.iat.is_none() && !places.has("iat") {
-        places.put("iat", now.seconds().into(), "the default")?;
+        let exp = places.claims.date("exp").and_then(Result::ok);
+        places.put("iat", issued_at(exp, LIFETIME, now).seconds().into(), "the default")?;
     }
     if args.claims.exp.is_none() && !places.has("exp") {
-        places.put("exp", Time::FromNow(900).resolve(now).seconds().into(), "the default")?;
+        places.put("exp", now.plus(LIFETIME).seconds().into(), "the default")?;
     }
     Ok(())
 }
@@ -406,18 +372,4 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),
         e => e,
     })
-}
-
-/// What is allowed, but surely not meant.
-fn warn_about(claims: &ClaimsSet, header: &Object, env: &Env) {
-    let all = [&claims.0, header].into_iter().flat_map(|object| placeholder::in_members(object, |_| true));
-    if let Some(words) = placeholder::words(all) {
-        env.note(&format!("note: {words} [{}]", Code::Placeholder));
-    }
-    if let Some(Ok(exp)) = claims.date("exp")
-        && exp.seconds() < 10 * 365 * 86_400
-    {
-        let seconds = exp.seconds();
-        env.note(&format!("note: exp {seconds} is {exp}; for a duration give a unit: --exp {seconds}s"));
-    }
 }

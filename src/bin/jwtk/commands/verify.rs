@@ -55,7 +55,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         if args.detached.is_some() {
             return Err(CliError::usage("--detached goes with one token, not with --batch"));
         }
-        return batch::run(args, chosen, policy, now, env);
+        return batch::run(args, chosen, policy, env);
     }
     let token = io::token(args.token.as_deref(), env)?;
     let content = args.detached.as_deref().map(|file| io::content(file, env)).transpose()?;

@@ -62,10 +62,10 @@ impl Log {
     pub(super) fn event(&self, message: &str) {
         self.put(|json| {
             if !json {
-                return format!("{} {message}", clock());
+                return format!("{} {message}", clock().whole());
             }
             let mut object = Object::new();
-            object.insert("time", clock().to_string());
+            object.insert("time", clock().whole().to_string());
             object.insert("event", message);
             object.to_string()
         });
@@ -101,7 +101,7 @@ impl Log {
 
 impl Entry<'_> {
     fn text(&self) -> String {
-        let mut text = format!("{} {} {}", clock(), self.method, self.target());
+        let mut text = format!("{} {} {}", clock().whole(), self.method, self.target());
         match self.outcome {
             Some((status, size)) => text.push_str(&format!(" {status} {size}B")),
             None => text.push_str(" -"),
@@ -118,7 +118,7 @@ impl Entry<'_> {
 
     fn json(&self) -> String {
         let mut object = Object::new();
-        object.insert("time", clock().to_string());
+        object.insert("time", clock().whole().to_string());
         object.insert("method", self.method);
         object.insert("path", self.path);
         object.insert("query", self.query);

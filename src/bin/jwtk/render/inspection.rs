@@ -10,6 +10,7 @@ use jwtk::{
     jwt::{
         ClaimsSet, Status,
         inspect::{Inspection, Payload},
+        kind::Kind,
     },
     time::{NumericDate, in_words},
 };
@@ -190,7 +191,7 @@ pub(super) fn date(name: &str, value: &Value) -> Option<NumericDate> {
 /// How far a date is from now, and whether that is bad.
 fn distance(name: &str, date: NumericDate, now: NumericDate) -> (String, bool) {
     if date > now {
-        let wait = in_words(date.since(now));
+        let wait = in_words(now.until(date));
         return match name {
             "exp" => (format!("in {wait}"), false),
             _ => (format!("NOT YET, in {wait}"), true),
@@ -198,7 +199,7 @@ fn distance(name: &str, date: NumericDate, now: NumericDate) -> (String, bool) {
     }
     match (name, now.since(date)) {
         ("exp", late) => (format!("EXPIRED {} ago", in_words(late)), true),
-        (_, ago) if ago.is_zero() => ("just now".to_owned(), false),
+        (_, ago) if ago.as_secs() == 0 => ("just now".to_owned(), false),
         (_, ago) => (format!("{} ago", in_words(ago)), false),
     }
 }
@@ -217,7 +218,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
     let total = exp.since(start);
     let whole = format!("{from} {left}{}{right} exp", line.repeat(length));
     let (bar, words) = if now < start {
-        let wait = in_words(start.since(now));
+        let wait = in_words(now.until(start));
         (format!("now {here}{} {whole}", gone.repeat(8)), format!("begins in {wait}"))
     } else if now >= exp {
         let over = in_words(now.since(exp));
@@ -227,7 +228,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
         let at = ((part * length as f64) as usize).min(length - 1);
         let bar =
             format!("{from} {left}{}{here}{}{right} exp", line.repeat(at), line.repeat(length - 1 - at));
-        (bar, format!("{} left", in_words(exp.since(now))))
+        (bar, format!("{} left", in_words(now.until(exp))))
     };
     format!("\n{}   {bar}\n       {} long, {words}\n", "life".bold(), in_words(total))
 }
@@ -257,8 +258,10 @@ fn needs(inspection: &Inspection, style: Style) -> String {
     if let Payload::Claims(claims) = &inspection.payload {
         let flags = ["iss", "aud"].into_iter().filter(|name| claims.get(name).is_some());
         parts.extend(flags.map(|name| format!("--{name}")));
-        let typ = inspection.header.get_str("typ").unwrap_or_default().to_ascii_lowercase();
-        if typ.ends_with("at+jwt") {
+        let typ = inspection.header.get_str("typ").unwrap_or_default();
+        if let Some(kind) = Kind::of_typ(typ).filter(|kind| !kind.bearer) {
+            parts.push(format!("--typ\u{a0}{}", kind.typ.unwrap_or(typ)));
+        } else if typ.to_ascii_lowercase().ends_with("at+jwt") {
             parts.push("--profile\u{a0}access-token".to_owned());
         } else if claims.get("nonce").is_some() || claims.get("at_hash").is_some() {
             parts.push("--profile\u{a0}id-token".to_owned());

@@ -13,6 +13,8 @@ use jwtk::{
 pub(crate) enum Outcome {
     /// What it should.
     Right,
+    /// Of what is right either way, this.
+    Either { let_in: bool },
     /// It let in what it should have refused.
     LetIn,
     /// It refused what it should have let in.
@@ -22,9 +24,13 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    pub(crate) const fn is_right(self) -> bool {
+        matches!(self, Self::Right | Self::Either { .. })
+    }
+
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Right => "ok",
+            Self::Right | Self::Either { .. } => "ok",
             Self::LetIn => "let_in",
             Self::Refused => "refused",
             Self::Failed => "failed",
@@ -34,6 +40,8 @@ impl Outcome {
     const fn words(self) -> &'static str {
         match self {
             Self::Right => "",
+            Self::Either { let_in: true } => "let in",
+            Self::Either { let_in: false } => "refused",
             Self::LetIn => "LET IN",
             Self::Refused => "REFUSED",
             Self::Failed => "NEITHER",
@@ -59,7 +67,7 @@ pub(crate) struct Row {
 
 /// The verdict, every token in a line, and what is wrong with those that were let in.
 pub(crate) fn text(url: &str, rows: &[Row], style: Style) -> String {
-    let wrong: Vec<&Row> = rows.iter().filter(|r| r.outcome != Outcome::Right).collect();
+    let wrong: Vec<&Row> = rows.iter().filter(|r| !r.outcome.is_right()).collect();
     let url = style.text(url);
     let mut text = match wrong.len() {
         0 => format!("{} {url} does right with all {} requests\n\n", style.mark(Status::Pass), rows.len()),
@@ -133,7 +141,7 @@ pub(crate) fn json(url: &str, rows: &[Row]) -> Object {
     });
     let mut object = json::document();
     object.insert("url", url);
-    object.insert("ok", rows.iter().all(|r| r.outcome == Outcome::Right));
+    object.insert("ok", rows.iter().all(|r| r.outcome.is_right()));
     object.insert("results", results.collect::<Vec<_>>());
     object
 }

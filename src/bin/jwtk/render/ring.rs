@@ -17,7 +17,7 @@ fn row(ring: &KeyRing, key: &Key, now: NumericDate, style: Style) -> Vec<String>
     let p = key.parameters();
     let state = ring.state(key, now);
     let distance = |date: Option<NumericDate>| match date {
-        Some(date) if date > now => format!("in {}", in_words(date.since(now))),
+        Some(date) if date > now => format!("in {}", in_words(now.until(date))),
         Some(date) => format!("{} ago", in_words(now.since(date))),
         None => style.dash().to_owned(),
     };

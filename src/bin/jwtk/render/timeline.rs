@@ -19,7 +19,7 @@ use jwtk::{
 pub(crate) fn text(ring: &KeyRing, now: NumericDate, style: Style) -> String {
     let names = Names::new(ring);
     let labels: Vec<(String, String)> =
-        ring.upcoming(now).iter().map(|m| (in_words(m.at.since(now)), names.label(m, style))).collect();
+        ring.upcoming(now).iter().map(|m| (in_words(now.until(m.at)), names.label(m, style))).collect();
     if labels.is_empty() {
         return String::new();
     }

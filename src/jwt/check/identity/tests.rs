@@ -1,5 +1,8 @@
 use super::*;
-use crate::{json, jwt::report::Status};
+use crate::{
+    json,
+    jwt::{Profile, report::Status},
+};
 use Status::{Fail, Pass, Skip, Warn};
 
 fn checks(claims: &str, header: Option<&str>, policy: &Policy) -> Vec<Check> {
@@ -147,6 +150,35 @@ fn a_type_may_be_absent_unless_asked_for() {
     is(&typ(&jwt, Some(r#"{"alg":"EdDSA"}"#)), Fail, Some(Code::TypMismatch), "absent");
     is(&typ(&jwt, None), Fail, Some(Code::TypMismatch), "absent");
     assert!(typ_fits(&bare, &any) && !typ_fits(&bare, &jwt));
+}
+
+/// RFC 8725 section 3.11: what is typed as another kind is not taken for this one.
+#[test]
+fn a_type_keeps_kinds_apart() {
+    let found = |profile, typ: &str| {
+        let header = format!(r#"{{"alg":"EdDSA","typ":"{typ}"}}"#);
+        let policy = Policy { profile, ..Policy::default() };
+        checks("{}", Some(&header), &policy).into_iter().find(|c| c.id == "typ").unwrap()
+    };
+    let cookie = "better-auth.session-cache+jwt";
+    let message = r#""better-auth.session-cache+jwt": a Better Auth session cookie"#;
+    is(&found(Profile::Jwt, cookie), Fail, Some(Code::TypMismatch), message);
+    assert!(found(Profile::Jwt, cookie).hint.unwrap().contains("--typ better-auth.session-cache+jwt"));
+    is(&found(Profile::Jwt, "at+jwt"), Pass, None, "at+jwt");
+    is(&found(Profile::Jwt, "acme+jwt"), Pass, None, "acme+jwt");
+    let message = r#""logout+jwt": a logout token"#;
+    for profile in [Profile::Jwt, Profile::IdToken, Profile::AccessToken] {
+        is(&found(profile, "logout+jwt"), Fail, Some(Code::TypMismatch), message);
+    }
+    let message = r#""at+jwt": an access token"#;
+    is(&found(Profile::IdToken, "at+jwt"), Fail, Some(Code::TypMismatch), message);
+    assert_eq!(found(Profile::IdToken, "at+jwt").expected.as_deref(), Some("JWT or none"));
+    let message = r#""acme+jwt": a token of another type"#;
+    is(&found(Profile::IdToken, "acme+jwt"), Fail, Some(Code::TypMismatch), message);
+    is(&found(Profile::IdToken, "JWT"), Pass, None, "JWT");
+    // RFC 9068 section 4.
+    is(&found(Profile::AccessToken, "application/at+jwt"), Pass, None, "application/at+jwt");
+    assert_eq!(found(Profile::AccessToken, "JWT").expected.as_deref(), Some("at+jwt"));
 }
 
 #[test]

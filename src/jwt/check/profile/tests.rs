@@ -58,22 +58,61 @@ fn the_client_is_an_audience_and_the_others_are_trusted() {
     one(&audience(r#"["c","x"]"#), Status::Fail, Some(Code::AudMismatch), other);
 }
 
-/// OIDC Core section 3.1.3.7, steps 4 and 5.
+/// OIDC Core section 3.1.3.7, steps 4 and 5: what a client SHOULD check is a warning. Google's Android and iOS flows have
+/// another client in azp.
 #[test]
-fn azp_names_the_client_and_must_where_there_are_several_audiences() {
-    let azp = |claims: &str, client: Option<&str>| {
-        let mut found = id_token(claims, |p| p.client_id = client.map(Into::into));
+fn azp_is_looked_at_and_demanded_on_request() {
+    use Status::{Fail, Pass, Warn};
+    let azp = |claims: &str, client: Option<&str>, azp: Option<&str>| {
+        let mut found = id_token(claims, |p| {
+            p.client_id = client.map(Into::into);
+            p.azp = azp.map(Into::into);
+        });
         found.retain(|c| c.id == "azp");
         found
     };
+    let (missing, mismatch) = (Some(Code::ClaimMissing), Some(Code::ClaimMismatch));
     let absent = "absent, though the token has several audiences";
-    one(&azp(r#"{"aud":["c","d"]}"#, None), Status::Fail, Some(Code::ClaimMissing), absent);
-    one(&azp(r#"{"aud":["c","d"]}"#, Some("c")), Status::Fail, Some(Code::ClaimMissing), absent);
-    assert_eq!(azp(r#"{"aud":["c"]}"#, Some("c")), []);
-    assert_eq!(azp(r#"{"aud":"c","azp":"d"}"#, None), []);
-    one(&azp(r#"{"azp":"c"}"#, Some("c")), Status::Pass, None, "c");
+    one(&azp(r#"{"aud":["c","d"]}"#, None, None), Warn, missing, absent);
+    one(&azp(r#"{"aud":["c","d"],"azp":null}"#, Some("c"), None), Warn, missing, absent);
+    assert_eq!(azp(r#"{"aud":["c"]}"#, Some("c"), None), []);
+    assert_eq!(azp(r#"{"aud":"c","azp":"d"}"#, None, None), []);
+    one(&azp(r#"{"azp":"c"}"#, Some("c"), None), Pass, None, "c");
     let other = r#""d": issued to another client"#;
-    one(&azp(r#"{"azp":"d"}"#, Some("c")), Status::Fail, Some(Code::ClaimMismatch), other);
+    one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), None), Warn, mismatch, other);
+    // Of several audiences azp alone tells who asked for the token.
+    one(&azp(r#"{"aud":["c","d"],"azp":"d"}"#, Some("c"), None), Fail, mismatch, other);
+    // What is asked for is demanded, and allowed.
+    one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), Some("d")), Pass, None, "d");
+    one(&azp(r#"{"aud":["c","d"],"azp":"d"}"#, Some("c"), Some("d")), Pass, None, "d");
+    one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), Some("e")), Fail, mismatch, other);
+    one(&azp(r#"{"aud":"c","azp":7}"#, Some("c"), Some("7")), Fail, mismatch, "7: issued to another client");
+    one(&azp(r#"{"aud":"c"}"#, Some("c"), Some("c")), Fail, missing, "absent");
+}
+
+/// RFC 8725 section 3.12.
+#[test]
+fn the_claims_of_another_kind_are_refused() {
+    let kind = |profile, claims: &str| {
+        let mut found = checks(claims, None, &Policy { profile, ..Policy::default() });
+        found.retain(|c| c.id == "kind");
+        found
+    };
+    let logout = r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#;
+    let message =
+        "events has http://schemas.openid.net/event/backchannel-logout: a logout token, not an ID token";
+    one(&kind(Profile::IdToken, logout), Status::Fail, Some(Code::KindMismatch), message);
+    let check = &kind(Profile::IdToken, logout)[0];
+    assert_eq!((check.claim.as_deref(), check.expected.as_deref()), (Some("events"), Some("an ID token")));
+    assert!(check.hint.as_deref().unwrap().contains("Back-Channel Logout 1.0 section 2.4"));
+    let id_token = r#"{"at_hash":"x","nonce":null}"#;
+    let message = "at_hash: an ID token, not an access token";
+    one(&kind(Profile::AccessToken, id_token), Status::Fail, Some(Code::KindMismatch), message);
+    assert_eq!(kind(Profile::IdToken, id_token), []);
+    let message = "nonce: ID tokens have it, access tokens do not need it";
+    one(&kind(Profile::AccessToken, r#"{"nonce":"n"}"#), Status::Warn, Some(Code::KindMismatch), message);
+    assert_eq!(kind(Profile::IdToken, r#"{"nonce":"n"}"#), []);
+    assert_eq!(kind(Profile::Jwt, logout), []);
 }
 
 /// OIDC Core section 3.1.3.7, step 11.

@@ -7,6 +7,10 @@ const NOW: i64 = 1_795_204_800;
 
 /// What the checks say of claims in which `N+5` is five seconds from now.
 fn found(claims: &str, policy: &Policy) -> Vec<Check> {
+    found_at(NumericDate::from_seconds(NOW), claims, policy)
+}
+
+fn found_at(now: NumericDate, claims: &str, policy: &Policy) -> Vec<Check> {
     let mut text = claims.to_owned();
     while let Some(at) = text.find('N') {
         let len = text[at + 1..].find([',', '}', '.']).unwrap() + 1;
@@ -15,7 +19,7 @@ fn found(claims: &str, policy: &Policy) -> Vec<Check> {
     }
     let mut checks = Vec::new();
     let claims = ClaimsSet(json::parse_object(text.as_bytes()).unwrap());
-    check(&claims, policy, NumericDate::from_seconds(NOW), &mut checks);
+    check(&claims, policy, now, &mut checks);
     checks
 }
 
@@ -146,7 +150,14 @@ fn dates_of_another_type_are_told() {
             (r#""1795204800""#, "let the issuer write it without quotes"),
             (r#""tomorrow""#, "let the issuer write Unix seconds"),
             (r#""""#, "let the issuer write Unix seconds"),
-            ("1795204800000", "read as milliseconds it is 2026-11-20T20:00:00Z"),
+            (
+                "1795204800000",
+                "read as milliseconds it is 2026-11-20T20:00:00Z: let the issuer divide by 1000, in JavaScript",
+            ),
+            (
+                "1795204800000000",
+                "read as microseconds it is 2026-11-20T20:00:00Z: let the issuer divide by 1000000",
+            ),
         ] {
             let check = check(value);
             assert_eq!((check.status, check.code), (Fail, Some(code)), "{value}");
@@ -203,4 +214,63 @@ fn the_validity_counts_to_exp() {
     let soon = "expires in 59s, 1s too soon";
     is("min-validity", r#"{"exp":N+59}"#, &policy, Fail, Some(Code::ExpiresTooSoon), soon);
     is("min-validity", "{}", &policy, Fail, Some(Code::ClaimMissing), "cannot be told without exp");
+}
+
+/// RFC 7519 section 2: dates may have fractions, and so has the clock. What is past is past, and what is over is over.
+#[test]
+fn fractions_count_on_both_sides() {
+    let now = NumericDate::from_seconds(NOW).plus(Duration::from_millis(600));
+    let status = |id: &str, claims: &str, policy: &Policy| {
+        let check = found_at(now, claims, policy).into_iter().find(|c| c.id == id).unwrap();
+        (check.status, check.message)
+    };
+    let is = |id: &str, claims: &str, wanted: Status, message: &str| {
+        assert_eq!(status(id, claims, &leeway(0)), (wanted, message.to_owned()), "{claims}");
+    };
+    for id in ["iat", "nbf"] {
+        is(id, &format!(r#"{{"{id}":N.5999}}"#), Pass, "just now");
+        is(id, &format!(r#"{{"{id}":N.6}}"#), Pass, "just now");
+    }
+    is("iat", r#"{"iat":N.6001}"#, Fail, "1s in the future");
+    is("nbf", r#"{"nbf":N.6001}"#, Fail, "valid in 1s");
+    is("exp", r#"{"exp":N.6001}"#, Pass, "in 1s");
+    is("exp", r#"{"exp":N.6}"#, Fail, "expired 0s ago");
+    is("exp", r#"{"exp":N.5}"#, Fail, "expired under 1s ago");
+    is("exp", r#"{"exp":N}"#, Fail, "expired under 1s ago");
+    // A token that was made just now for a minute has a minute left.
+    is("exp", r#"{"exp":N+60}"#, Pass, "in 1m");
+    let lax = |seconds| leeway(seconds);
+    assert_eq!(status("exp", r#"{"exp":N-2.5}"#, &lax(2)).0, Fail);
+    assert_eq!(status("exp", r#"{"exp":N-1}"#, &lax(2)).0, Pass);
+    assert_eq!(status("iat", r#"{"iat":N+2.6}"#, &lax(2)).0, Pass);
+    assert_eq!(status("iat", r#"{"iat":N+2.7}"#, &lax(2)).0, Fail);
+    let minute = Duration::from_secs(60);
+    let age = Policy { max_age: Some(minute), ..leeway(0) };
+    assert_eq!(status("max-age", r#"{"iat":N-60}"#, &age).0, Fail);
+    assert_eq!(status("max-age", r#"{"iat":N-59}"#, &age).0, Pass);
+    let validity = Policy { min_validity: Some(minute), ..leeway(0) };
+    assert_eq!(
+        status("min-validity", r#"{"exp":N+60}"#, &validity),
+        (Fail, "expires in 1m, 1s too soon".to_owned())
+    );
+    assert_eq!(status("min-validity", r#"{"exp":N+60.6}"#, &validity).0, Pass);
+    let lifetime = Policy { max_lifetime: Some(minute), ..leeway(0) };
+    assert_eq!(status("max-lifetime", r#"{"iat":N.25,"exp":N+60.5}"#, &lifetime).0, Fail);
+    assert_eq!(status("max-lifetime", r#"{"iat":N.25,"exp":N+60.25}"#, &lifetime).0, Pass);
+}
+
+/// The bound of a whole date is a whole second: the clock's nanoseconds would be noise.
+#[test]
+fn the_bound_has_a_fraction_where_it_may_decide() {
+    let now = NumericDate::from_seconds(NOW).plus(Duration::from_nanos(600_000_001));
+    for (id, value, bound) in [
+        ("exp", "N+5", "> 2026-11-20T20:00:00Z"),
+        ("exp", "N.25", "> 2026-11-20T20:00:00.600000001Z"),
+        ("iat", "N+5", "<= 2026-11-20T20:00:00Z"),
+        ("iat", "N+5.5", "<= 2026-11-20T20:00:00.600000001Z"),
+    ] {
+        let claims = format!(r#"{{"{id}":{value}}}"#);
+        let check = found_at(now, &claims, &leeway(0)).into_iter().find(|c| c.id == id).unwrap();
+        assert_eq!(check.expected.as_deref(), Some(bound), "{claims}");
+    }
 }

@@ -70,7 +70,7 @@ fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
     let kid = p.kid.as_deref().unwrap_or_default();
     match (ring.state(key, now), p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),
-        (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(nbf.since(now))),
+        (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(now.until(nbf))),
         (State::Expired, _) => format!("{kid} has expired: it neither signs nor is it published"),
         _ => format!("{kid} is published, and a newer key signs"),
     }

@@ -75,7 +75,7 @@ fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> 
     }
     if ring.keys().len() == 1 {
         text.push_str("the only key of the ring: it signs at once\n");
-    } else if rotation.signs_from < env.now.plus(args.lead) {
+    } else if rotation.signs_from < env.now.plus(args.lead).whole() {
         text.push_str("it signs before its lead is over: no other key would\n");
     }
     if !rotation.pruned.is_empty() {

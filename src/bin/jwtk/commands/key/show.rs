@@ -180,7 +180,7 @@ fn found_date(object: &Object, name: &str) -> Option<NumericDate> {
 
 fn distance(date: NumericDate, now: NumericDate) -> String {
     match date > now {
-        true => format!("{date}, in {}", in_words(date.since(now))),
+        true => format!("{date}, in {}", in_words(now.until(date))),
         false => format!("{date}, {} ago", in_words(now.since(date))),
     }
 }

@@ -1,6 +1,9 @@
 //! Where the tokens come from: a directory of fixtures, a running issuer, or keys.
 
-use crate::commands::{args::NamedValue, choose};
+use crate::commands::{
+    args::{self, NamedValue},
+    choose,
+};
 use crate::{
     env::Env,
     error::CliError,
@@ -18,6 +21,7 @@ use jwtk::{
         ClaimsSet, Flaw,
         fixture::{self, Fixture},
         flaw::Expect,
+        lifetime::{LIFETIME, issued_at},
     },
 };
 use std::{
@@ -29,8 +33,6 @@ use std::{
 const MANIFEST: usize = 16 << 20;
 /// How many tokens are sent at most: a probe is a bounded list.
 const MOST: usize = 1000;
-/// How long the tokens live that are signed here.
-const LIFETIME: Duration = Duration::from_secs(900);
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Tokens")]
@@ -45,13 +47,13 @@ pub(super) struct SourceArgs {
     #[arg(long, value_name = "KEYREF")]
     key: Option<KeyRef>,
     /// The issuer that the service expects [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     iss: Option<String>,
     /// The audience that the service expects [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Option<String>,
     /// The subject [default: alice]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     sub: Option<String>,
     /// A further claim: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
@@ -63,8 +65,6 @@ pub(super) struct Candidate {
     id: String,
     pub(super) token: Option<String>,
     pub(super) expect: Expect,
-    /// Verifiers differ about it.
-    pub(super) disputed: bool,
     code: Option<String>,
     why: String,
     reference: String,
@@ -74,7 +74,7 @@ impl Candidate {
     pub(super) fn shown(&self) -> Shown {
         Shown {
             id: self.id.clone(),
-            expect: if self.disputed { "either" } else { self.expect.as_str() },
+            expect: self.expect.as_str(),
             code: self.code.clone(),
             why: self.why.clone(),
             reference: self.reference.clone(),
@@ -87,7 +87,6 @@ impl Candidate {
             id: "no-token".to_owned(),
             token: None,
             expect: Expect::Reject,
-            disputed: false,
             code: None,
             why: "no token at all".to_owned(),
             reference: "RFC 6750 section 3".to_owned(),
@@ -98,7 +97,6 @@ impl Candidate {
 impl From<Fixture> for Candidate {
     fn from(fixture: Fixture) -> Self {
         Self {
-            disputed: fixture.is_disputed(),
             id: fixture.id,
             token: Some(fixture.token),
             expect: fixture.expect,
@@ -139,15 +137,14 @@ fn from_directory(directory: &Path) -> Result<Vec<Candidate>, CliError> {
         let expect = match object.get_str("expect")? {
             "accept" => Expect::Accept,
             "reject" => Expect::Reject,
+            "either" => Expect::Either,
             _ => return None,
         };
-        let code = text("code");
         Some(Candidate {
             id: text("id")?,
             token: Some(text("token")?),
             expect,
-            disputed: expect == Expect::Accept && code.is_some(),
-            code,
+            code: text("code"),
             why: text("why").unwrap_or_default(),
             reference: text("ref").unwrap_or_default(),
         })
@@ -185,7 +182,6 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
             id: algorithm.to_string(),
             token: Some(token(format!("alg={algorithm}"))?),
             expect: Expect::Accept,
-            disputed: false,
             code: None,
             why: format!("a good token, signed with {algorithm}"),
             reference: String::new(),
@@ -196,7 +192,6 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
             id: flaw.to_string(),
             token: Some(token(format!("break={flaw}"))?),
             expect: flaw.expect(),
-            disputed: flaw.expect() == Expect::Accept,
             code: Some(flaw.code().to_string()),
             why: flaw.why().to_owned(),
             reference: flaw.reference().to_owned(),
@@ -221,9 +216,15 @@ fn from_keys(args: &SourceArgs, env: &Env) -> Result<Vec<Fixture>, CliError> {
     claims.insert("iat", env.now.seconds());
     claims.insert("exp", env.now.plus(LIFETIME).seconds());
     for claim in &args.claims {
+        claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
-    Ok(fixture::mint(&keys(args, env)?, &ClaimsSet(claims), env.now)?)
+    let mut claims = ClaimsSet(claims);
+    if args.claims.iter().all(|claim| claim.name != "iat") {
+        let exp = claims.date("exp").and_then(Result::ok);
+        claims.0.insert("iat", issued_at(exp, LIFETIME, env.now).seconds());
+    }
+    Ok(fixture::mint(&keys(args, env)?, &claims, env.now)?)
 }
 
 /// The private keys to sign with, the one that signs by default first.

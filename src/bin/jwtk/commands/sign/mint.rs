@@ -1,6 +1,6 @@
 //! One token, or as many as the cores can make.
 
-use super::check_type;
+use super::claims::check_type;
 use crate::{
     env::{self, Env},
     error::CliError,
@@ -18,6 +18,7 @@ use jwtk::{
         ClaimsSet, Flaw,
         claims::{REGISTERED, Type},
         flaw::Minter,
+        lifetime::{LIFETIME, issued_at},
         sign::ProtectedHeader,
     },
     time::NumericDate,
@@ -42,6 +43,8 @@ pub(super) struct Recipe {
     pub(super) access_token: bool,
     /// Names, and values as JSON.
     pub(super) claims: Vec<(String, String)>,
+    /// Nobody gave an `iat`: where a line gives an `exp`, that decides it.
+    pub(super) iat_is_open: bool,
     pub(super) header: Object,
     /// Each token has its own ID.
     pub(super) random_id: bool,
@@ -98,11 +101,16 @@ impl Recipe {
         if self.access_token {
             complete_access_token(|name| is_own(name) || given(name).is_some())?;
         }
+        let iat = given("exp").filter(|_| self.iat_is_open).map(|exp| {
+            let exp = json::value(exp).ok().and_then(|exp| NumericDate::from_json(&exp).ok());
+            issued_at(exp, LIFETIME, self.now).seconds().to_string()
+        });
         let mut json = Vec::with_capacity(256);
         for (name, value) in own() {
-            match given(name) {
-                Some(raw) => member(&mut json, name, &self.value(name, raw)?),
-                None => member(&mut json, name, value),
+            match (given(name), &iat) {
+                (Some(raw), _) => member(&mut json, name, &self.value(name, raw)?),
+                (None, Some(iat)) if name == "iat" => member(&mut json, name, iat),
+                (None, _) => member(&mut json, name, value),
             }
         }
         for (name, raw) in line.into_iter().flat_map(Members::iter).filter(|(name, _)| !is_own(name)) {

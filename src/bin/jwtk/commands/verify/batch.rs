@@ -69,7 +69,9 @@ impl BatchArgs {
 struct Run {
     keys: RwLock<Arc<JwkSet>>,
     policy: Arc<Policy>,
-    now: NumericDate,
+    /// The time that `--at` fixes; otherwise the clock is read as lines come, or a token that was made since would be from
+    /// the future.
+    at: Option<NumericDate>,
     /// Where newer keys may be had.
     source: Option<(Source, FetchArgs, Env)>,
     /// The kid that all keys go by, where one was asked for.
@@ -83,13 +85,7 @@ struct Run {
 #[derive(Default)]
 pub(super) struct Counts(BTreeMap<Option<Code>, u64>);
 
-pub(super) fn run(
-    args: VerifyArgs,
-    chosen: Chosen,
-    policy: Policy,
-    now: NumericDate,
-    env: &mut Env,
-) -> Result<Exit, CliError> {
+pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut Env) -> Result<Exit, CliError> {
     let (reader, size) = input(&args, env)?;
     let read = Arc::new(AtomicU64::new(0));
     let reader = Counted { reader, read: Arc::clone(&read) };
@@ -101,7 +97,7 @@ pub(super) fn run(
     let run = Arc::new(Run {
         keys: RwLock::new(Arc::new(set)),
         policy: Arc::new(policy),
-        now,
+        at: args.clock.fixed(env),
         source: match chosen {
             Chosen::Remote(source) => Some((source, args.fetch, env.clone())),
             _ => None,
@@ -194,9 +190,10 @@ impl Run {
         let tokens: Vec<(u64, Cow<'_, str>)> =
             lines.iter().map(|(number, line)| (number, token(line))).collect();
         let texts: Vec<&str> = tokens.iter().map(|(_, token)| io::bare_token(token)).collect();
-        let mut outcomes = worker.batch.verify(&texts, self.now);
+        let now = self.at.unwrap_or_else(env::clock);
+        let mut outcomes = worker.batch.verify(&texts, now);
         if outcomes.iter().any(|o| o.code == Some(Code::KidNotFound)) && self.renew(worker) {
-            outcomes = worker.batch.verify(&texts, self.now);
+            outcomes = worker.batch.verify(&texts, now);
         }
         let mut bytes = Vec::with_capacity(outcomes.len() * 128);
         let mut counts = Counts::default();

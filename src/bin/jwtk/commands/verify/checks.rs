@@ -17,16 +17,16 @@ use std::time::Duration;
 #[command(next_help_heading = "Checks")]
 pub(super) struct CheckArgs {
     /// The issuer to expect [env: JWTK_ISS]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     iss: Option<String>,
     /// An audience to expect; any of several [env: JWTK_AUD]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = args::name)]
     aud: Vec<String>,
     /// The subject to expect
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     sub: Option<String>,
-    /// The type to expect in the header
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    /// The type to expect in the header [default: any that an API takes; of --profile its own]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     typ: Option<String>,
     /// An algorithm to accept; without it the key decides
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true, hide_short_help = true)]
@@ -59,11 +59,14 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "KIND", default_value = "jwt", hide_short_help = true)]
     profile: ProfileName,
     /// The client that an ID token is for
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     client_id: Option<String>,
     /// The nonce that an ID token must repeat
-    #[arg(long, value_name = "TEXT", hide_short_help = true)]
+    #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     nonce: Option<String>,
+    /// The client that an ID token was issued to, where that is another [default: the one of --client-id]
+    #[arg(long, value_name = "CLIENT", value_parser = args::name, hide_short_help = true)]
+    azp: Option<String>,
     /// A file with the access token that an ID token's at_hash is about
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     access_token: Option<String>,
@@ -89,9 +92,10 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         return Err(CliError::usage("--leeway is 10m at most")
             .hint("leeway is for clocks that differ, not for old tokens"));
     }
-    let id_token = args.client_id.is_some() || args.nonce.is_some() || args.access_token.is_some();
+    let id_token = [&args.client_id, &args.azp, &args.nonce, &args.access_token].iter().any(|f| f.is_some());
     if id_token && args.profile != ProfileName::IdToken {
-        return Err(CliError::usage("--client-id, --nonce and --access-token go with --profile id-token"));
+        let message = "--client-id, --azp, --nonce and --access-token go with --profile id-token";
+        return Err(CliError::usage(message));
     }
     // What a source says about its tokens was asked for with it; a flag that says otherwise wins.
     let (iss, aud) = match chosen {
@@ -107,10 +111,6 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         (true, Some(aud)) => vec![aud],
         (true, None) => env.text("JWTK_AUD")?.into_iter().collect(),
     };
-    let typ = match args.profile {
-        ProfileName::AccessToken => args.typ.clone().or_else(|| Some("at+jwt".to_owned())),
-        _ => args.typ.clone(),
-    };
     let access_token =
         args.access_token.as_deref().map(|path| io::token(Some(&format!("@{path}")), env)).transpose()?;
     Ok(Policy {
@@ -118,7 +118,7 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         // An ID token is for its client (OIDC Core section 3.1.3.7, step 3).
         aud: aud.into_iter().chain(args.client_id.clone()).collect(),
         sub: args.sub.clone(),
-        typ,
+        typ: args.typ.clone(),
         algorithms: args.alg.clone(),
         claims: args.claims.iter().map(|c| (c.name.clone(), c.value.clone())).collect(),
         require: args.require.clone(),
@@ -134,6 +134,7 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
             ProfileName::IdToken => Profile::IdToken,
         },
         client_id: args.client_id.clone(),
+        azp: args.azp.clone(),
         nonce: args.nonce.clone(),
         access_token,
         strict: args.strict,

@@ -1,0 +1,285 @@
+//! Kinds of tokens that one issuer signs with one key, and what tells them apart: the header's `typ` (RFC 8725 section
+//! 3.11), and claims that no other kind has (section 3.12). One row a kind.
+
+use super::{ClaimsSet, Policy, Profile};
+use crate::json::Value;
+
+/// A kind of token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// Its name with its article: "a logout token".
+    pub name: &'static str,
+    /// Its `typ` in lower case, without `application/`; `None` for a kind without one.
+    pub typ: Option<&'static str>,
+    /// Whether an API takes it as a bearer token (RFC 6750). No policy accepts another kind unless it names its `typ`.
+    pub bearer: bool,
+    /// Claims that together no other kind has.
+    telltales: &'static [(&'static str, Holds)],
+    /// Where it is defined.
+    pub reference: &'static str,
+}
+
+/// What a telltale claim holds. A name alone tells nothing: others use it for other things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// A text that is not empty.
+    Text,
+    /// An object that is not empty.
+    Object,
+    /// An object with this member.
+    Member(&'static str),
+}
+
+impl Kind {
+    const ACCESS_TOKEN: Self = Self {
+        name: "an access token",
+        typ: Some("at+jwt"),
+        bearer: true,
+        telltales: &[],
+        reference: "RFC 9068 section 2.1",
+    };
+    const ID_TOKEN: Self = Self {
+        name: "an ID token",
+        typ: None,
+        bearer: false,
+        telltales: &[("at_hash", Holds::Text)],
+        reference: "OIDC Core section 3.1.3.6",
+    };
+
+    /// Every kind that is told apart. Where the claims of one are also those of another, the narrower comes first.
+    pub const ALL: &'static [Self] = &[
+        Self::ACCESS_TOKEN,
+        Self::ID_TOKEN,
+        Self {
+            // Of the hybrid flow.
+            telltales: &[("c_hash", Holds::Text)],
+            reference: "OIDC Core section 3.3.2.11",
+            ..Self::ID_TOKEN
+        },
+        Self {
+            name: "a logout token",
+            typ: Some("logout+jwt"),
+            bearer: false,
+            telltales: &[("events", Holds::Member("http://schemas.openid.net/event/backchannel-logout"))],
+            reference: "OpenID Connect Back-Channel Logout 1.0 section 2.4",
+        },
+        Self {
+            name: "a security event token",
+            typ: Some("secevent+jwt"),
+            bearer: false,
+            telltales: &[("events", Holds::Object)],
+            reference: "RFC 8417 section 2.2",
+        },
+        Self {
+            name: "an introspection response",
+            typ: Some("token-introspection+jwt"),
+            bearer: false,
+            telltales: &[("token_introspection", Holds::Object)],
+            reference: "RFC 9701 section 5",
+        },
+        Self {
+            name: "a DPoP proof",
+            typ: Some("dpop+jwt"),
+            bearer: false,
+            telltales: &[("htm", Holds::Text), ("htu", Holds::Text)],
+            reference: "RFC 9449 section 4.2",
+        },
+        Self {
+            name: "an authorization request",
+            typ: Some("oauth-authz-req+jwt"),
+            bearer: false,
+            telltales: &[("response_type", Holds::Text), ("client_id", Holds::Text)],
+            reference: "RFC 9101 section 4",
+        },
+        Self {
+            name: "a key binding of an SD-JWT",
+            typ: Some("kb+jwt"),
+            bearer: false,
+            telltales: &[("sd_hash", Holds::Text)],
+            reference: "RFC 9901 section 4.3",
+        },
+        Self {
+            name: "a Better Auth session cookie",
+            typ: Some("better-auth.session-cache+jwt"),
+            bearer: false,
+            telltales: &[],
+            reference: "Better Auth, sessionCookieCache of the jwt plugin",
+        },
+    ];
+
+    /// The kind that a profile asks for; `None` for any.
+    pub(crate) const fn of_profile(profile: Profile) -> Option<&'static Self> {
+        match profile {
+            Profile::Jwt => None,
+            Profile::AccessToken => Some(&Self::ACCESS_TOKEN),
+            Profile::IdToken => Some(&Self::ID_TOKEN),
+        }
+    }
+
+    /// The kind of a `typ`, where it is one of these.
+    pub fn of_typ(typ: &str) -> Option<&'static Self> {
+        let typ = media_type(typ);
+        Self::ALL.iter().find(|kind| kind.typ == Some(&typ))
+    }
+
+    /// The first kind that shows in the claims, other than this one.
+    pub(crate) fn another_in(&self, claims: &ClaimsSet) -> Option<&'static Self> {
+        Self::ALL.iter().find(|kind| kind.name != self.name && kind.shows_in(claims))
+    }
+
+    fn shows_in(&self, claims: &ClaimsSet) -> bool {
+        !self.telltales.is_empty() && self.telltales.iter().all(|(name, holds)| holds.fits(claims.get(name)))
+    }
+
+    /// The claims that it shows in, in words, and the first of them by its name.
+    pub(crate) fn telltales(&self) -> (String, &'static str) {
+        let words = self.telltales.iter().map(|(name, holds)| match holds {
+            Holds::Member(member) => format!("{name} has {member}"),
+            Holds::Text | Holds::Object => (*name).to_owned(),
+        });
+        let first = self.telltales.first().map_or("", |(name, _)| name);
+        (words.collect::<Vec<_>>().join(" and "), first)
+    }
+}
+
+impl Holds {
+    fn fits(self, value: Option<&Value>) -> bool {
+        match (self, value) {
+            (Self::Text, Some(Value::String(text))) => !text.is_empty(),
+            (Self::Object, Some(Value::Object(object))) => !object.is_empty(),
+            (Self::Member(name), Some(Value::Object(object))) => object.get(name).is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// What a policy wants in the header's `typ`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typ<'p> {
+    /// This one: it was asked for, or RFC 9068 section 4 demands it.
+    Is(&'p str),
+    /// None but JWT. ID tokens have no type of their own, so that every other is another kind's.
+    Untyped,
+    /// Any but that of a kind which no API takes as a bearer token: the issuer typed it so that it does not pass for
+    /// one (RFC 8725 section 3.11).
+    Bearer,
+}
+
+impl<'p> Typ<'p> {
+    pub(crate) fn of(policy: &'p Policy) -> Self {
+        match (&policy.typ, policy.profile) {
+            (Some(typ), _) => Self::Is(typ),
+            (None, Profile::AccessToken) => Self::Is("at+jwt"),
+            (None, Profile::IdToken) => Self::Untyped,
+            (None, Profile::Jwt) => Self::Bearer,
+        }
+    }
+
+    /// Whether it takes a token of this type, or of none.
+    pub(crate) fn takes(self, found: Option<&str>) -> bool {
+        match (self, found) {
+            (Self::Is(wanted), found) => found.is_some_and(|found| media_type(found) == media_type(wanted)),
+            (Self::Untyped | Self::Bearer, None | Some("")) => true,
+            (Self::Untyped, Some(found)) => media_type(found) == "jwt",
+            (Self::Bearer, Some(found)) => Kind::of_typ(found).is_none_or(|kind| kind.bearer),
+        }
+    }
+}
+
+/// RFC 7515 section 4.1.9: compared without regard to case, and `application/` may be left out.
+fn media_type(typ: &str) -> String {
+    let lower = typ.to_ascii_lowercase();
+    lower.strip_prefix("application/").filter(|rest| !rest.contains('/')).map(str::to_owned).unwrap_or(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    fn shown(claims: &str, profile: Profile) -> Option<&'static str> {
+        let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+        Kind::of_profile(profile)?.another_in(&claims).map(|kind| kind.name)
+    }
+
+    #[test]
+    fn each_kind_shows_in_its_claims() {
+        let logout = r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#;
+        for (claims, kind) in [
+            (logout, "a logout token"),
+            (r#"{"events":{"urn:x":{}}}"#, "a security event token"),
+            (r#"{"token_introspection":{"active":true}}"#, "an introspection response"),
+            (r#"{"htm":"GET","htu":"https://a"}"#, "a DPoP proof"),
+            (r#"{"response_type":"code","client_id":"c"}"#, "an authorization request"),
+            (r#"{"sd_hash":"x"}"#, "a key binding of an SD-JWT"),
+        ] {
+            for profile in [Profile::IdToken, Profile::AccessToken] {
+                assert_eq!(shown(claims, profile), Some(kind), "{claims}");
+            }
+            assert_eq!(shown(claims, Profile::Jwt), None, "{claims}");
+        }
+        for claims in [r#"{"at_hash":"x"}"#, r#"{"c_hash":"x"}"#] {
+            assert_eq!(shown(claims, Profile::AccessToken), Some("an ID token"));
+            assert_eq!(shown(claims, Profile::IdToken), None);
+        }
+    }
+
+    /// What others use such names for, and members that hold nothing.
+    #[test]
+    fn a_name_alone_tells_nothing() {
+        for claims in [
+            "{}",
+            r#"{"events":null}"#,
+            r#"{"events":{}}"#,
+            r#"{"events":["login"]}"#,
+            r#"{"events":"login"}"#,
+            r#"{"token_introspection":null}"#,
+            r#"{"token_introspection":false}"#,
+            r#"{"htm":"GET"}"#,
+            r#"{"at_hash":""}"#,
+            r#"{"at_hash":null}"#,
+            r#"{"client_id":"c","scope":"read"}"#,
+        ] {
+            for profile in [Profile::IdToken, Profile::AccessToken] {
+                assert_eq!(shown(claims, profile), None, "{claims}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_policy_takes_the_types_of_its_kind() {
+        let takes = |profile, typ: Option<&str>| {
+            let policy = Policy { profile, typ: typ.map(str::to_owned), ..Policy::default() };
+            move |found: Option<&str>| Typ::of(&policy).takes(found)
+        };
+        let typs = Kind::ALL.iter().filter_map(|kind| kind.typ);
+        for typ in typs.clone() {
+            let written = [typ.to_owned(), typ.to_uppercase(), format!("application/{typ}")];
+            for found in written.iter().map(String::as_str) {
+                assert_eq!(takes(Profile::Jwt, None)(Some(found)), typ == "at+jwt", "{found}");
+                assert_eq!(takes(Profile::AccessToken, None)(Some(found)), typ == "at+jwt", "{found}");
+                assert!(!takes(Profile::IdToken, None)(Some(found)), "{found}");
+                // Whoever names it wants it.
+                for profile in [Profile::Jwt, Profile::AccessToken, Profile::IdToken] {
+                    assert!(takes(profile, Some(typ))(Some(found)), "{found}");
+                }
+            }
+        }
+        for found in [None, Some(""), Some("JWT"), Some("application/jwt")] {
+            assert!(takes(Profile::Jwt, None)(found) && takes(Profile::IdToken, None)(found), "{found:?}");
+            assert!(!takes(Profile::AccessToken, None)(found), "{found:?}");
+        }
+        // A type that nobody here knows may be an API's own.
+        assert!(takes(Profile::Jwt, None)(Some("acme+jwt")));
+        assert!(!takes(Profile::IdToken, None)(Some("acme+jwt")));
+    }
+
+    #[test]
+    fn rows_are_written_alike() {
+        for kind in Kind::ALL {
+            assert!(kind.name.starts_with("a ") || kind.name.starts_with("an "), "{kind:?}");
+            assert!(!kind.reference.is_empty(), "{kind:?}");
+            assert!(kind.typ.is_none_or(|typ| media_type(typ) == typ), "{kind:?}");
+        }
+    }
+}
