@@ -116,6 +116,9 @@ fn case_b17_a_thumbprint_chooses_among_keys_of_a_pem() {
         assert_eq!(thumbprint(&jwtk, "one.der"), kid);
         assert_eq!(jwtk.ok(["key", "import", "two.pem", "--kid", kid], ""), kid);
     }
+    // The file keeps both.
+    let over = ["key", "convert", "two.pem", "--to", "pem", "-o", "two.pem", "--force", "--kid", TWO[0]];
+    refused(&jwtk.run(over, ""), 2, "usage", &["a private key would be lost"]);
     let out = jwtk.run(["sign", "--key", "two.pem", "--iss", "a"], "");
     refused(&out, 3, "no_key", &["2 keys", "--kid", TWO[0], TWO[1]]);
     let out = jwtk.run(["sign", "--key", "two.pem", "--kid", "nope"], "");
@@ -264,6 +267,11 @@ fn case_b46_a_mistyped_kid_renames_nothing() {
             let out = jwtk.run([args, &["--kid", "mian"]].concat(), "");
             refused(&out, 3, "kid_not_found", &["\"mian\"", "its kids: main"]);
         }
+        // The way to what may have been meant.
+        let out = jwtk.run(["sign", "--key", file, "--kid", "mian"], "");
+        assert!(out.stderr.contains("--header kid="), "{}", out.stderr);
+        let out = jwtk.run(["key", "import", file, "--kid", "mian"], "");
+        assert!(out.stderr.contains("--set-kid"), "{}", out.stderr);
         assert_eq!(signed(&jwtk, &["--key", file, "--kid", "main"])["kid"], "main");
         assert_eq!(signed(&jwtk, &["--key", file, "--kid", &t])["kid"], "main");
         assert_eq!(signed(&jwtk, &["--key", file, "--header", "kid=other"])["kid"], "other");

@@ -138,6 +138,11 @@ fn case_b41_every_kind_of_key_file_serves() {
     refused(&serve(&["--keys", "locked.pem"]), 3, "key_unusable", &["--passphrase-file"]);
     refused(&serve(&["--alg", "ES256"]), 2, "usage", &["--ephemeral"]);
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "secret.jwk"], "");
+    let enc = one.replace(r#""use":"sig""#, r#""use":"enc""#);
+    jwtk.write("enc.jwk", &enc);
+    jwtk.write("enc.json", format!("{{\"keys\":[{enc}]}}"));
+    refused(&serve(&["--keys", "enc.jwk"]), 3, "key_unusable", &["enc.jwk", "use"]);
+    refused(&serve(&["--keys", "enc.json"]), 3, "no_key", &["enc.json", "not for signatures"]);
     refused(&serve(&["--keys", "secret.jwk"]), 3, "no_key", &["HMAC secret"]);
 }
 

@@ -43,14 +43,14 @@ impl NamingArgs {
     pub(crate) fn apply(&self, keys: Vec<Key>, source: &dyn fmt::Display) -> Result<Vec<Key>, CliError> {
         let mut keys = choose::distinct(keys);
         if let Some(kid) = &self.kid {
-            choose::retain(&mut keys, kid).map_err(|e| unchosen(e, source))?;
+            choose::retain(&mut keys, kid).map_err(|e| unmet(e, source))?;
         }
         self.rename(keys, source)
     }
 
     /// As [`apply`](Self::apply), of the keys that can sign; public keys where nothing else is meant.
     pub(crate) fn signers(&self, keys: Vec<Key>, source: &dyn fmt::Display) -> Result<Vec<Key>, CliError> {
-        let keys = choose::signers(keys, self.kid.as_deref()).map_err(|e| unchosen(e, source))?;
+        let keys = choose::signers(keys, self.kid.as_deref()).map_err(|e| unmet(e, source))?;
         self.rename(keys, source)
     }
 
@@ -64,6 +64,11 @@ impl NamingArgs {
         }
         Ok(keys)
     }
+}
+
+/// As [`unchosen`], where another kid may have been meant as the name of the key.
+fn unmet(why: Unchosen, source: &dyn fmt::Display) -> CliError {
+    unchosen(why, source).hint("give a key another kid with --set-kid")
 }
 
 /// The algorithm that a JWK names.

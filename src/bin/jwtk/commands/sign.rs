@@ -215,7 +215,10 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
     } else if let Some(source) = named {
         let passphrase = args.passphrase.read(env)?;
         let keys = choose::keys(&source, passphrase.as_deref().map(Vec::as_slice), env)?;
-        jwk::choose::signer(keys, args.meant()).map_err(|e| unchosen(e, &source))
+        jwk::choose::signer(keys, args.meant()).map_err(|e| match unchosen(e, &source) {
+            e if e.code == Code::KidNotFound => e.hint("write another kid with --header kid=TEXT"),
+            e => e,
+        })
     } else {
         from_ring(args.meant(), now, env)
     }

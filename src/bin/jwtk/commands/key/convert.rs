@@ -68,7 +68,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Err(not_encrypted("a public key").hint("leave the passphrase out"));
     }
     let bytes = bytes(&keys, &args, new.as_deref().map(Vec::as_slice))?;
-    refuse_to_lose(&keys, private, &args)?;
+    refuse_to_lose(&file, &keys, &args)?;
     let to_stdout = args.output == Path::new("-");
     let access = if private { Access::Private } else { Access::Public };
     if private && new.is_none() {
@@ -141,11 +141,12 @@ fn set(keys: &[Key], public: bool, passphrase: Option<&[u8]>) -> Result<Zeroizin
 }
 
 /// The file that is read may be written over, but not by less than it holds.
-fn refuse_to_lose(keys: &[Key], private: bool, args: &ConvertArgs) -> Result<(), CliError> {
+fn refuse_to_lose(file: &KeyFile, keys: &[Key], args: &ConvertArgs) -> Result<(), CliError> {
     let KeyRef::Path(path) = &args.key else { return Ok(()) };
-    let loses = !private && keys.iter().any(|k| !matches!(k, Key::Public(_)));
+    let is_kept = |key: &Key| !args.public && keys.iter().any(|k| k.is_same_key(key));
+    let loses = file.found.iter().any(|f| !matches!(f.key, Key::Public(_)) && !is_kept(&f.key));
     if loses && io::is_same_file(path, &args.output) {
-        return Err(CliError::usage("the private key would be lost: write the public half to another file"));
+        return Err(CliError::usage("a private key would be lost: write to another file"));
     }
     Ok(())
 }
