@@ -14,6 +14,7 @@ pub mod pem;
 mod private;
 pub mod ring;
 pub mod set;
+pub mod suspicion;
 mod thumbprint;
 
 pub use certified::Certified;
