@@ -619,6 +619,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'discovery_inva
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'offline_miss' -d 'the key set is not in the cache and --offline forbids to fetch it'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'plain_http' -d 'the key set came over http, where it can be swapped on the way'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'content_type' -d 'the answer is not labelled as JSON'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'byte_order_mark' -d 'the answer begins with a byte order mark'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'stale_keys' -d 'the key set is past its time and could not be refreshed'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'refetch_cooldown' -d 'the host was asked for an unknown kid a moment ago'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_unusable' -d 'the cache cannot be read or written'

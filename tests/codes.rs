@@ -15,7 +15,7 @@ use support::{
 };
 
 /// Codes that need a server or its absence: `tests/remote` provokes them.
-const REMOTE: [&str; 20] = [
+const REMOTE: [&str; 21] = [
     "cache_control_missing",
     "cache_control_short",
     "dns",
@@ -33,6 +33,7 @@ const REMOTE: [&str; 20] = [
     "offline_miss",
     "plain_http",
     "content_type",
+    "byte_order_mark",
     "stale_keys",
     "refetch_cooldown",
     "cache_unusable",

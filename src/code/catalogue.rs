@@ -788,6 +788,13 @@ codes! {
             "an object store that labels everything application/octet-stream";
         fix: "Let the server send application/jwk-set+json or application/json."
     }
+    ByteOrderMark = "byte_order_mark", "the answer begins with a byte order mark", "RFC 8259 section 8.1" {
+        means: "JSON in a network begins with no byte order mark and is never UTF-16. jwtk reads it all the \
+            same, others may refuse it."
+        causes: "a static file that was saved by an editor or by PowerShell on Windows",
+            "a server that writes its answer with an encoder that adds the mark";
+        fix: "Save or send it as UTF-8 without a byte order mark."
+    }
     StaleKeys = "stale_keys", "the key set is past its time and could not be refreshed",
         "RFC 5861 section 4" {
         means: "The cached set was used since --stale-if-error allows it. A key that was withdrawn \

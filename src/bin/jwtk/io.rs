@@ -2,8 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
 mod keys;
+mod text;
+mod token;
 
 pub(crate) use keys::KeyRef;
+pub(crate) use text::{Input, Unwrapped};
+pub(crate) use token::{bare_token, token};
 
 use crate::{
     env::{Env, printable, read_wiped},
@@ -31,45 +35,6 @@ pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
     Ok((file, size))
 }
 
-/// The token: an argument, `@FILE`, `-`, or nothing when standard input is piped.
-pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliError> {
-    let usage =
-        || CliError::usage("no token given").hint("pass it as an argument, as @FILE, or on standard input");
-    // Room for what may stand around a token of the largest size.
-    let cap = jws::MAX_LEN + 1024;
-    let bytes = match argument {
-        None if env.stdin_is_terminal() => return Err(usage()),
-        None | Some("-") => env.read_stdin(cap).map_err(|e| CliError::io("standard input", &e))?,
-        Some(text) => match text.strip_prefix('@') {
-            Some(path) => {
-                let path = Path::new(path);
-                read(path, cap).map_err(|e| missing(path, e))?
-            }
-            None => {
-                guess_mistake(text, env);
-                text.as_bytes().to_vec().into()
-            }
-        },
-    };
-    // What is not UTF-8 is no token: the replacement character says so at its place.
-    let text = String::from_utf8_lossy(&bytes);
-    let token = bare_token(&text);
-    // An empty token that was named is one to examine; nothing at all where none was named is bad usage.
-    if token.is_empty() && argument.is_none() {
-        return Err(usage());
-    }
-    Ok(token.to_owned())
-}
-
-/// What a shell makes of an unset variable, and the @ that is easily forgotten.
-fn guess_mistake(text: &str, env: &Env) {
-    if text.trim().is_empty() {
-        env.note("note: the token is empty: is the variable that should hold it set?");
-    } else if text.len() < 256 && Path::new(text).is_file() {
-        env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
-    }
-}
-
 /// Adds to the error for a file that is not there what its name is like.
 pub(crate) fn missing(path: &Path, error: CliError) -> CliError {
     if error.code != Code::NotFound {
@@ -92,13 +57,6 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     let names = fs::read_dir(parent).ok()?.take(1000).filter_map(|e| e.ok()?.file_name().into_string().ok());
     let near = names.map(|n| (strsim::damerau_levenshtein(&n, name), n)).filter(|(far, _)| *far <= 2);
     near.min().map(|(_, near)| path.with_file_name(near))
-}
-
-/// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.
-pub(crate) fn bare_token(text: &str) -> &str {
-    let text = text.trim();
-    let text = text.strip_prefix("Authorization:").map_or(text, str::trim_start);
-    text.strip_prefix("Bearer ").map_or(text, str::trim_start)
 }
 
 /// Reads a secret from a file or standard input; one line break at the end belongs to the file.
@@ -196,18 +154,4 @@ pub(crate) fn write_or_print(
 /// A file name for a message.
 pub(crate) fn shown(path: &Path) -> String {
     printable(&path.display().to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_is_found_in_what_people_paste() {
-        for text in ["a.b.c", " a.b.c\r\n", "Bearer a.b.c", "Authorization: Bearer a.b.c\n"] {
-            assert_eq!(bare_token(text), "a.b.c", "{text:?}");
-        }
-        assert_eq!(bare_token("Bearer Bearer a.b.c"), "Bearer a.b.c");
-        assert_eq!(bare_token("é"), "é");
-    }
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 use document::{Discovery, key_set_of};
 use fetcher::{Fetcher, Got, Want};
-use jwtk::{JwkSet, code::Code, time::in_words};
+use jwtk::{JwkSet, code::Code, text::Envelope, time::in_words};
 use std::{fmt, time::Duration};
 
 /// Whether a `--jwks` argument means a URL rather than a path.
@@ -165,13 +165,19 @@ pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<Re
 }
 
 fn remote_set(mut fetcher: Fetcher<'_>, want: Want, got: Got<JwkSet>) -> RemoteSet {
+    let mut notes = fetcher.take_notes();
+    if Envelope::of(&got.body).is_some() {
+        let note =
+            format!("{}: the answer begins with a byte order mark, which others may refuse", want.location);
+        notes.push((Code::ByteOrderMark, note));
+    }
     RemoteSet {
         set: got.value,
         url: want.location.to_string(),
         body: got.body,
         freshness: got.freshness,
         caching: got.caching,
-        notes: fetcher.take_notes(),
+        notes,
         fetched_ms: got.fetched_ms,
         want,
     }

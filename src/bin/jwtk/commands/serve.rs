@@ -249,7 +249,8 @@ fn keys(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
 
 fn from_file(path: &Path, env: &Env) -> Result<AnyKeys, CliError> {
     let source = KeyRef::Path(path.to_owned());
-    let bytes = source.read(env)?;
+    // Read again below, which says what is to be said.
+    let bytes = source.read(&env.silent())?;
     let mut keys: AnyKeys = match KeyRing::parse(&bytes) {
         Ok(_) => Box::new(RingFile::open(path.to_owned())?),
         // A file of one key, in any format: rotation then stays in memory.

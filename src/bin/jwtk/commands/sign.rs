@@ -4,7 +4,7 @@ use super::args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, Sec
 use crate::{
     env::Env,
     error::{CliError, Exit},
-    io::{self, KeyRef},
+    io::{self, Input, KeyRef},
     render::{self, Style},
     ring_file,
 };
@@ -376,9 +376,9 @@ fn audience(names: &[String]) -> Option<Value> {
 fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
     const CAP: usize = 1 << 20;
     let bytes = match (source, source.strip_prefix('@')) {
-        ("-", _) => env.read_stdin(CAP).map_err(|e| CliError::io("standard input", &e))?,
-        (_, Some(path)) => io::read(Path::new(path), CAP)?,
-        (text, None) => text.as_bytes().to_vec().into(),
+        ("-", _) => Input::Stdin.text(CAP, env)?,
+        (_, Some(path)) => Input::File(Path::new(path)).text(CAP, env)?,
+        (text, None) => text.trim_start_matches('\u{feff}').as_bytes().to_vec().into(),
     };
     json::parse_object(&bytes).map_err(|e| match CliError::usage(format!("--claims: {e}")) {
         e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),

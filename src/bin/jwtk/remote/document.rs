@@ -1,14 +1,14 @@
 //! What a host may answer with: a key set, or the document that says where one is.
 
 use crate::{error::CliError, http::Location};
-use jwtk::{JwkSet, code::Code, hidden::is_hidden, json};
+use jwtk::{JwkSet, code::Code, hidden::is_hidden, json, text};
 
 /// How much of a wrong answer is shown.
 const EXCERPT: usize = 80;
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
 pub(super) fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
-    let mut set = JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e))?;
+    let mut set = text::read(bytes, |bytes| JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e)))?;
     set.refuse_secrets();
     Ok(set)
 }
@@ -34,6 +34,10 @@ pub(super) struct Discovery {
 
 impl Discovery {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, CliError> {
+        text::read(bytes, Self::read_utf8)
+    }
+
+    fn read_utf8(bytes: &[u8]) -> Result<Self, CliError> {
         if !is_json(bytes) {
             let message = format!("the discovery document is not JSON{}", shown(bytes));
             return Err(CliError::new(Code::NotJson, message)

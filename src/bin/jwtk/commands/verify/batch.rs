@@ -7,7 +7,7 @@ use super::{
 use crate::{
     env::{self, Env},
     error::{CliError, Exit, exit_of},
-    io,
+    io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
     remote::{self, FetchArgs, Source},
@@ -89,7 +89,7 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     let (reader, size) = input(&args, env)?;
     let read = Arc::new(AtomicU64::new(0));
-    let reader = Counted { reader, read: Arc::clone(&read) };
+    let reader = Unwrapped::new(Counted { reader, read: Arc::clone(&read) }, from(&args), env);
     let set = match &chosen {
         Chosen::Remote(source) => remote::key_set(source, &args.fetch, env)?.set,
         here => keys::keys(here, &args, env)?.set,
@@ -122,6 +122,11 @@ pub(super) fn run(
     progress.clear(env);
     ended?;
     run.counts().report(silent, env)
+}
+
+fn from(args: &VerifyArgs) -> Input<'_> {
+    let file = args.token.as_deref().and_then(|text| text.strip_prefix('@'));
+    file.map_or(Input::Stdin, |path| Input::File(Path::new(path)))
 }
 
 /// The lines: standard input, or `@FILE` and its size.
