@@ -310,6 +310,7 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("weak_key", short, &["verify", "--secret-file", "short"]),
         ("key_unusable", good.clone(), &["verify", "--key", "ssh"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),
+        ("secret_suspect", "${{ secrets.KEY }}".to_owned(), &["sign", "--secret-file", "-"]),
         ("usage", good.clone(), &["verify", "--no-such-flag"]),
         ("exists", String::new(), &["keygen", "-o", "set.json"]),
         ("not_found", good.clone(), &["verify", "--jwks", "nowhere"]),

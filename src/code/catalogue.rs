@@ -195,6 +195,19 @@ codes! {
         fix: "Use the jwks_uri that the discovery document names, or --issuer URL, which reads it. A \
             single key goes with --key."
     }
+    SecretSuspect = "secret_suspect", "the secret is probably not the one that was meant", "" {
+        means: "HMAC takes any text for a secret, so that a wrong one signs as well, and nobody else can \
+            verify what it signed. What is surely something else is refused: a JSON document, an .env file, \
+            the name of a file that exists, an expression that nobody replaced by its value, a key. What is \
+            only doubtful is used as it stands and warned about: quotes, prefixes, NAME=value, blanks or \
+            line breaks, null, changeme."
+        causes: "a variable that holds a whole setting, as HASURA_GRAPHQL_JWT_SECRET does",
+            "docker's --env-file, which keeps quotes, or a shell that did not replace $NAME",
+            "another tool's notation: @FILE, base64:…, b64:…",
+            "a public key where the secret belongs";
+        fix: "Name the secret alone: --secret-file FILE or --secret-env NAME, with --secret-encoding where it \
+            is hex or base64. --secret-as-is uses any text but a key as it stands."
+    }
 }
 "What is odd about a key set" {
     PrivatePublished = "private_published", "the set publishes private key material",

@@ -109,6 +109,15 @@ fn case_b11_every_other_text_input() {
         let last = out.stdout.lines().nth(1).expect("two tokens");
         assert!(jwtk.ok(["inspect", "--json", last], "").contains("Jürgen 🙂"));
     }
+    // A passphrase: one that was written on another system opens the key.
+    jwtk.write("pass", "geheim-Größe\n");
+    jwtk.ok(["keygen", "--format", "pem", "--passphrase-file", "pass", "-o", "encrypted.pem"], "");
+    for (words, bytes) in envelopes("geheim-Größe\r\n") {
+        jwtk.write("enveloped", &bytes);
+        let out = jwtk.run(["sign", "--key", "encrypted.pem", "--passphrase-file", "enveloped"], "");
+        accepted_with_one_note(&out, words);
+        assert!(out.stderr.contains("the passphrase"), "{}", out.stderr);
+    }
     // The key ring, as an editor saved it.
     jwtk.ok(["keygen", "--kid", "r"], "");
     let ring = jwtk.path(".data/jwtk/keys.json");
@@ -119,6 +128,29 @@ fn case_b11_every_other_text_input() {
     }
     jwtk.ok(["keygen", "--kid", "s"], "");
     assert!(std::fs::read_to_string(&ring).expect("UTF-8 again").starts_with('{'));
+}
+
+#[test]
+fn case_b11_a_secret_that_was_decoded_says_so() {
+    const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
+    let jwtk = Jwtk::new().var("MARKED", &format!("\u{feff}{SECRET}"));
+    jwtk.write("plain", SECRET);
+    let token = jwtk.ok(["sign", "--secret-file", "plain"], "");
+    for (words, bytes) in envelopes(&format!("{SECRET}\r\n")) {
+        jwtk.write("enveloped", &bytes);
+        let out = jwtk.run(["verify", "--secret-file", "enveloped", &token], "");
+        accepted_with_one_note(&out, words);
+        assert!(out.stderr.contains("the secret") && !out.stderr.contains(SECRET), "{}", out.stderr);
+        accepted_with_one_note(&jwtk.run(["verify", "--secret-file", "-", &token], &bytes), words);
+    }
+    accepted_with_one_note(&jwtk.run(["verify", "--secret-env", "MARKED", &token], ""), "a byte order mark");
+    // A service that takes the bytes of such a file has the mark in its secret.
+    let out = jwtk.run(["verify", "--secret-env", "MARKED", "--secret-as-is", &token], "");
+    assert!(out.code == 1 && !out.stderr.contains("note:"), "{}", out.stderr);
+    // Bytes that only begin like UTF-16 are bytes.
+    jwtk.write("bytes", [&[0xff, 0xfe][..], &[0xd8; 31]].concat());
+    let out = jwtk.run(["sign", "--secret-file", "bytes"], "");
+    assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
 }
 
 /// The JSON that somebody signed is not a text of ours: there RFC 8259 stays strict.

@@ -2,10 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
 mod keys;
+mod secret;
 mod text;
 mod token;
 
 pub(crate) use keys::KeyRef;
+pub(crate) use secret::{passphrase, secret};
 pub(crate) use text::{Input, Unwrapped};
 pub(crate) use token::{bare_token, token};
 
@@ -13,7 +15,7 @@ use crate::{
     env::{Env, printable, read_wiped},
     error::CliError,
 };
-use jwtk::{code::Code, jws};
+use jwtk::code::Code;
 use std::{
     fs::{self, File},
     io::Write,
@@ -57,21 +59,6 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     let names = fs::read_dir(parent).ok()?.take(1000).filter_map(|e| e.ok()?.file_name().into_string().ok());
     let near = names.map(|n| (strsim::damerau_levenshtein(&n, name), n)).filter(|(far, _)| *far <= 2);
     near.min().map(|(_, near)| path.with_file_name(near))
-}
-
-/// Reads a secret from a file or standard input; one line break at the end belongs to the file.
-pub(crate) fn secret_text(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let mut bytes = match path.to_str() {
-        Some("-") => env.read_stdin(jws::MAX_LEN).map_err(|e| CliError::io("standard input", &e))?,
-        _ => read(path, jws::MAX_LEN)?,
-    };
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-        if bytes.last() == Some(&b'\r') {
-            bytes.pop();
-        }
-    }
-    Ok(bytes)
 }
 
 /// Who may read a file that is written.

@@ -1,7 +1,7 @@
 //! Where text comes from, and what it looks like there: a file, a pipe or a variable, with a byte order mark or
 //! in UTF-16 (see [`jwtk::text`]).
 
-use super::{missing, read};
+use super::{is_file, is_same_file, missing, read};
 use crate::{env::Env, error::CliError};
 use jwtk::{
     code::Code,
@@ -23,7 +23,12 @@ pub(crate) enum Input<'a> {
     Variable(&'a str),
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    /// What a flag names that takes a file, or `-` for standard input.
+    pub(crate) fn named(path: &'a Path) -> Self {
+        if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
+    }
+
     /// The bytes as they are, more than the cap where there are more. UTF-16 takes twice the room of ASCII.
     pub(crate) fn bytes(self, cap: usize, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let room = 2 * cap + Envelope::Utf16Le.mark().len();
@@ -41,6 +46,12 @@ impl Input<'_> {
     pub(crate) fn text(self, cap: usize, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let text = unwrap(self.bytes(cap, env)?, self, env);
         self.refuse_more(&text, cap).map(|()| text)
+    }
+
+    /// Whether a text is the name of another file than this one.
+    pub(crate) fn names_another_file(self, text: &str) -> bool {
+        let path = Path::new(text);
+        is_file(path) && !matches!(self, Self::File(own) if is_same_file(own, path))
     }
 
     /// Refuses more than the cap.
