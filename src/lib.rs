@@ -31,7 +31,7 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`base64url`], [`json`], [`time`], [`code`] | encodings that say what is wrong and where; the catalogue of codes |
+//! | [`base64url`], [`json`], [`text`], [`time`], [`code`] | encodings that say what is wrong and where; the catalogue of codes |
 //! | [`jwa`] | algorithms, key material, [`Signer`](jwa::Signer) and [`Verifier`](jwa::Verifier) |
 //! | [`jwk`] | keys with metadata, the set, the ring, thumbprints, key files |
 //! | [`jws`] | the three parts of a token, and its header |
@@ -51,6 +51,7 @@ pub mod jwk;
 pub mod jws;
 pub mod jwt;
 pub mod placeholder;
+pub mod text;
 pub mod time;
 
 pub use error::Error;

@@ -15,7 +15,7 @@ use support::{
 };
 
 /// Codes that need a server or its absence: `tests/remote` provokes them.
-const REMOTE: [&str; 20] = [
+const REMOTE: [&str; 21] = [
     "cache_control_missing",
     "cache_control_short",
     "dns",
@@ -33,6 +33,7 @@ const REMOTE: [&str; 20] = [
     "offline_miss",
     "plain_http",
     "content_type",
+    "byte_order_mark",
     "stale_keys",
     "refetch_cooldown",
     "cache_unusable",
@@ -324,6 +325,7 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("weak_key", short, &["verify", "--secret-file", "short"]),
         ("key_unusable", good.clone(), &["verify", "--key", "ssh"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),
+        ("secret_suspect", "${{ secrets.KEY }}".to_owned(), &["sign", "--secret-file", "-"]),
         ("usage", good.clone(), &["verify", "--no-such-flag"]),
         ("exists", String::new(), &["keygen", "-o", "set.json"]),
         ("not_found", good.clone(), &["verify", "--jwks", "nowhere"]),

@@ -20,6 +20,19 @@ const PASSPHRASE: &str = "Vx7-horse.Kq2-staple.9fT";
 const SECRET: &str = "mJ4Zt9sW2xQ8vL5nR1cY7kD3hB6gP0fA-utf8";
 const PASSWORD: &str = "pw-Hd83kLm29QzXw74";
 
+/// A secret as it may stand in a file, with more than it should have.
+const FORMS: [(&str, &str); 9] = [
+    ("secret.quoted", "\"SECRET\"\\n"),
+    ("secret.json", "{\"type\":\"HS256\",\"key\":\"SECRET\",\"SECRET\":1}"),
+    ("secret.line", "NAME=SECRET"),
+    ("secret.env", "# SECRET\nNAME=SECRET\nOTHER=SECRET\n"),
+    ("secret.dollar", "${SECRET}"),
+    ("secret.github", "${{ secrets.SECRET }}"),
+    ("secret.path", "@./SECRET.txt"),
+    ("secret.prefix", "base64:SECRET"),
+    ("secret.lines", " SECRET\n\u{200b}SECRET\r\n\n"),
+];
+
 #[test]
 fn f12_a_thousand_runs_show_nothing_private() {
     let (lab, runs) = (Lab::new(), Mutex::new(Vec::new()));
@@ -129,6 +142,16 @@ impl Lab {
         let hex: String = SECRET.bytes().map(|b| format!("{b:02x}")).collect();
         jwtk.write("secret.hex", hex);
         jwtk.write("secret.b64", STANDARD.encode(SECRET));
+        // Secrets that are not what was meant: what is said of them tells nothing of them.
+        for (name, text) in FORMS {
+            jwtk.write(name, text.replace("SECRET", SECRET));
+        }
+        let utf16 =
+            |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (secret, passphrase): (Vec<u8>, Vec<u8>) = (utf16(SECRET), utf16(PASSPHRASE));
+        jwtk.write("secret.utf16", secret);
+        jwtk.write("pass.utf16", passphrase);
+        jwtk.write("pass.quoted", format!("\"{PASSPHRASE}\" "));
         let mut tokens = Vec::new();
         for alg in &keys {
             let (jwk, public) = (format!("{alg}.jwk"), format!("{alg}.pub"));
@@ -242,14 +265,19 @@ impl Lab {
         add(&format!("jwks fetch http://127.0.0.1:1/ --timeout 50ms --http-header X:{PASSWORD}"), b"");
         add(&format!("jwks fetch http://127.0.0.1:1/ --timeout 50ms --http-header {PASSWORD}"), b"");
         for file in ["encrypted.pem", "absent.pem", "."] {
-            for passphrase in ["", "--passphrase-file pass", "--passphrase-file otherpass"] {
-                add(&format!("key show {file} {passphrase}"), b"");
+            for passphrase in ["", "pass", "otherpass", "pass.utf16", "pass.quoted"] {
+                let flag = if passphrase.is_empty() { "" } else { "--passphrase-file" };
+                add(&format!("key show {file} {flag} {passphrase}"), b"");
             }
         }
-        for secret in ["secret", "secret.hex", "secret.b64", "EdDSA.pem", "HS256.jwk", "absent"] {
+        let others = FORMS.map(|(name, _)| name);
+        let secrets =
+            ["secret", "secret.hex", "secret.b64", "secret.utf16", "EdDSA.pem", "HS256.jwk", "absent"];
+        for secret in secrets.iter().chain(&others) {
             for encoding in ["utf8", "hex", "base64", "base64url"] {
                 let secret = format!("--secret-file {secret} --secret-encoding {encoding}");
                 add(&format!("sign {secret} --alg HS512 --sub s"), b"");
+                add(&format!("sign {secret} --secret-as-is --allow-weak-key"), b"");
                 add(&format!("verify {secret} -"), self.tokens[self.tokens.len() - 1].as_bytes());
             }
         }

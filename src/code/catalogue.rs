@@ -217,6 +217,19 @@ codes! {
         fix: "Use the jwks_uri that the discovery document names, or --issuer URL, which reads it. A \
             single key goes with --key."
     }
+    SecretSuspect = "secret_suspect", "the secret is probably not the one that was meant", "" {
+        means: "HMAC takes any text for a secret, so that a wrong one signs as well, and nobody else can \
+            verify what it signed. What is surely something else is refused: a JSON document, an .env file, \
+            the name of a file that exists, an expression that nobody replaced by its value, a key. What is \
+            only doubtful is used as it stands and warned about: quotes, prefixes, NAME=value, blanks or \
+            line breaks, null, changeme."
+        causes: "a variable that holds a whole setting, as HASURA_GRAPHQL_JWT_SECRET does",
+            "docker's --env-file, which keeps quotes, or a shell that did not replace $NAME",
+            "another tool's notation: @FILE, base64:…, b64:…",
+            "a public key where the secret belongs";
+        fix: "Name the secret alone: --secret-file FILE or --secret-env NAME, with --secret-encoding where it \
+            is hex or base64. --secret-as-is uses any text but a key as it stands."
+    }
 }
 "What is odd about a key set" {
     PrivatePublished = "private_published", "the set publishes private key material",
@@ -866,6 +879,13 @@ codes! {
         causes: "a static file without an extension that the web server knows",
             "an object store that labels everything application/octet-stream";
         fix: "Let the server send application/jwk-set+json or application/json."
+    }
+    ByteOrderMark = "byte_order_mark", "the answer begins with a byte order mark", "RFC 8259 section 8.1" {
+        means: "JSON in a network begins with no byte order mark and is never UTF-16. jwtk reads it all the \
+            same, others may refuse it."
+        causes: "a static file that was saved by an editor or by PowerShell on Windows",
+            "a server that writes its answer with an encoder that adds the mark";
+        fix: "Save or send it as UTF-8 without a byte order mark."
     }
     StaleKeys = "stale_keys", "the key set is past its time and could not be refreshed",
         "RFC 5861 section 4" {

@@ -1,5 +1,9 @@
 //! HMAC with SHA-2 (RFC 7518 section 3.2).
 
+mod notation;
+
+pub use notation::{LeftOut, Notation, NotationError};
+
 use super::{Algorithm, Family};
 use crate::Error;
 use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
@@ -93,7 +97,7 @@ impl Secret {
 }
 
 /// What key file a text is, with its article, if it is one.
-fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
     let text = bytes.trim_ascii_start();
     if text.starts_with(b"-----BEGIN CERTIFICATE") {
         return Some("a PEM certificate");

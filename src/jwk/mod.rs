@@ -19,6 +19,7 @@ mod private;
 pub(crate) mod registered;
 pub mod ring;
 pub mod set;
+pub mod suspicion;
 mod thumbprint;
 
 pub use certified::Certified;

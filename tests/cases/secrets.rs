@@ -1,1 +1,273 @@
 //! Secrets that are not what was meant.
+
+use crate::lab;
+use crate::support::Jwtk;
+
+const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
+
+#[test]
+fn case_b07_hasuras_setting_is_no_secret() {
+    let jwtk = lab("b07");
+    let setting = jwtk.read("secret.json");
+    let jwtk = jwtk.var("HASURA_GRAPHQL_JWT_SECRET", &setting);
+    let secret = "3EK6FD+o0+c7tzBNVfjpMkNDi2yARAAKzQlk8O2IKoxQu4nF7EdAh8s3TwpHwrdW";
+    for source in [["--secret-env", "HASURA_GRAPHQL_JWT_SECRET"], ["--secret-file", "secret.json"]] {
+        for command in [&["sign", "--sub", "7"][..], &["verify", "@token.txt"]] {
+            let out = jwtk.run([command, &source].concat(), "");
+            assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{command:?}: {}", out.stderr);
+            let said = words(&out.stderr);
+            for telling in
+                ["[secret_suspect]", "is a JSON object with a member \"key\"", "jq -j .key", "--secret-as-is"]
+            {
+                assert!(said.contains(telling), "{telling}: {said}");
+            }
+            assert!(!out.stderr.contains(&secret[..12]), "{}", out.stderr);
+        }
+    }
+    // What the hint names is the secret.
+    jwtk.ok(["verify", "--secret-file", "-", "@token.txt"], secret);
+    // Whoever means the text itself can say so.
+    let as_is = ["--secret-env", "HASURA_GRAPHQL_JWT_SECRET", "--secret-as-is"];
+    let out = jwtk.run([&["sign"], &as_is[..]].concat(), "");
+    assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
+    assert_eq!(jwtk.run([&["verify", out.stdout.trim()], &as_is[..]].concat(), "").code, 0);
+}
+
+#[test]
+fn case_b07_a_key_inside_the_setting_is_named() {
+    let jwtk = Jwtk::new();
+    let pem = "-----BEGIN PUBLIC KEY-----\\nMCow\\n-----END PUBLIC KEY-----";
+    let out = jwtk.run(["sign", "--secret-file", "-"], format!("{{\"type\":\"RS256\",\"key\":\"{pem}\"}}"));
+    assert_eq!(out.code, 2, "{}", out.stderr);
+    assert!(
+        words(&out.stderr).contains("that is a key, not a secret: jq -r .key > key.pem"),
+        "{}",
+        out.stderr
+    );
+}
+
+#[test]
+fn case_b08_a_wrapped_secret_is_used_and_named() {
+    let jwtk = lab("b08");
+    for (file, telling) in [
+        ("quoted.txt", "has quotes around it"),
+        ("single-quoted.txt", "docker's --env-file keeps quotes"),
+        ("laravel.txt", "begins with base64:"),
+        ("jwt-cli.txt", "begins with b64:"),
+        ("at-path.txt", "jwt-cli and PostgREST read a file there"),
+        ("path.txt", "looks like the name of a file, and there is no such file here"),
+        ("assignment.txt", "NAME=value"),
+        ("backslash-n.txt", "ends with a backslash and n"),
+        ("blank.txt", "begins or ends with a blank"),
+    ] {
+        let text = jwtk.read(file);
+        let text = text.trim_end_matches('\n');
+        let other = Jwtk::new().var("S", text);
+        other.write("secret", format!("{text}\n"));
+        for source in [["--secret-env", "S"], ["--secret-file", "secret"]] {
+            let signed = other.run([&["sign", "--sub", "a"], &source[..]].concat(), "");
+            // The very bytes are the secret: a library signs the same.
+            let piped =
+                other.run(["verify", "--secret-file", "-", signed.stdout.trim()], format!("{text}\n"));
+            let token = jwtk.read("token.txt");
+            let refused = other.run([&["verify", token.trim()], &source[..]].concat(), "");
+            assert_eq!((signed.code, piped.code, refused.code), (0, 0, 1), "{file}: {}", signed.stderr);
+            for out in [&signed, &piped, &refused] {
+                let warning = out.stderr.lines().find(|line| line.starts_with("warning: "));
+                let warning = warning.unwrap_or_else(|| panic!("{file}: no warning: {}", out.stderr));
+                assert!(
+                    warning.contains(telling) && warning.ends_with("[secret_suspect]"),
+                    "{file}: {warning}"
+                );
+                assert!(!out.stderr.contains(&text[8..24]), "{file}: {}", out.stderr);
+            }
+        }
+    }
+}
+
+#[test]
+fn case_b08_an_expression_that_nobody_replaced_is_refused() {
+    let jwtk = lab("b08");
+    for (file, telling) in [("github.txt", "${{ … }}"), ("shell.txt", "--secret-env NAME, without $")] {
+        let text = jwtk.read(file);
+        let other = Jwtk::new().var("S", text.trim());
+        for command in [&["sign"][..], &["verify", "a.b.c"]] {
+            let out = other.run([command, &["--secret-env", "S"]].concat(), "");
+            assert_eq!(out.code, 2, "{}", out.stderr);
+            let said = words(&out.stderr);
+            assert!(said.contains("[secret_suspect]") && said.contains(telling), "{said}");
+            assert!(said.contains("nobody replaced") && !said.contains("JWT_SECRET_OF"), "{said}");
+        }
+        assert_eq!(other.run(["sign", "--secret-env", "S", "--secret-as-is"], "").code, 0);
+    }
+}
+
+#[test]
+fn case_b08_the_name_of_a_file_that_exists_is_refused() {
+    let jwtk = lab("b08");
+    jwtk.write("real-secret.txt", SECRET);
+    jwtk.write(".env", "# local\nJWT_SECRET=throw-away\nPORT=3000\n");
+    for (text, telling) in [
+        ("real-secret.txt", "the name of a file that exists"),
+        ("@real-secret.txt", "the name of a file that exists"),
+        ("\"./real-secret.txt\"", "the name of a file that exists"),
+    ] {
+        let out = jwtk.run(["sign", "--secret-file", "-"], text);
+        assert!(out.code == 2 && out.stderr.contains(telling), "{text}: {}", out.stderr);
+        assert!(!out.stderr.contains("real-secret"), "{}", out.stderr);
+    }
+    // A file whose content is its own name says nothing.
+    jwtk.write("a-secret-that-is-long-enough-for-HS256", "a-secret-that-is-long-enough-for-HS256");
+    let out = jwtk.run(["sign", "--secret-file", "a-secret-that-is-long-enough-for-HS256"], "");
+    assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
+    let out = jwtk.run(["sign", "--secret-file", ".env"], "");
+    assert!(out.code == 2 && out.stderr.contains("is a file of NAME=value lines"), "{}", out.stderr);
+    assert!(words(&out.stderr).contains("set -a; . ./.env; jwtk … --secret-env NAME"), "{}", out.stderr);
+    // The command of the hint, as far as jwtk is concerned.
+    jwtk.bash("set -a; . ./.env; jwtk sign --secret-env JWT_SECRET --allow-weak-key");
+    jwtk.bash("S=@real-secret.txt; jwtk sign --secret-file \"${S#@}\"");
+}
+
+/// A public key is never an HMAC secret, in whatever form, and no flag changes that.
+#[test]
+fn case_b08_a_key_in_another_form_is_refused() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--format", "pem", "-o", "key.pem", "--pub", "pub.pem"], "");
+    let pem = jwtk.read("pub.pem");
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let packed = jwtk::base64url::encode(&pem);
+    for text in [body.clone(), format!("'{pem}'"), format!("PUBLIC_KEY=\"{pem}\""), packed] {
+        for more in [&[][..], &["--secret-as-is"], &["--secret-encoding", "base64"]] {
+            let out = jwtk.run([&["verify", "a.b.c", "--secret-file", "-"], more].concat(), &text);
+            assert_eq!(out.code, 2, "{text}: {}", out.stderr);
+            let said = words(&out.stderr);
+            assert!(said.contains("is a key or certificate [secret_suspect]"), "{text}: {said}");
+            assert!(
+                said.contains("key files go with --key") && !said.contains("--secret-as-is uses"),
+                "{said}"
+            );
+        }
+    }
+    // What was refused before keeps its code.
+    let out = jwtk.run(["verify", "a.b.c", "--secret-file", "pub.pem", "--secret-as-is"], "");
+    assert!(out.code == 3 && out.stderr.contains("[key_unusable]"), "{}", out.stderr);
+}
+
+#[test]
+fn case_b26_a_variable_that_is_set_but_empty() {
+    let jwtk =
+        Jwtk::new().var("SIGNING_KEY", "").var("JWT_SECRET", "").var("JWTK_ISS", "").var("JWTK_KEY", "");
+    jwtk.ok(["keygen"], "");
+    for (args, name) in [
+        (&["sign", "--key", "env:SIGNING_KEY", "--sub", "a"][..], "SIGNING_KEY"),
+        (&["sign", "--secret-env", "JWT_SECRET", "--sub", "a"], "JWT_SECRET"),
+        (&["verify", "--key", "env:SIGNING_KEY", "a.b.c"], "SIGNING_KEY"),
+        (&["verify", "--jwks", "env:SIGNING_KEY", "a.b.c"], "SIGNING_KEY"),
+        (&["verify", "--secret-env", "JWT_SECRET", "a.b.c"], "JWT_SECRET"),
+        (&["key", "show", "env:SIGNING_KEY"], "SIGNING_KEY"),
+        (&["jwks", "export", "env:SIGNING_KEY"], "SIGNING_KEY"),
+        (
+            &["probe", "http://127.0.0.1:1/", "--key", "env:SIGNING_KEY", "--iss", "i", "--aud", "a"],
+            "SIGNING_KEY",
+        ),
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains(&format!("the variable {name} is empty")), "{args:?}: {}", out.stderr);
+        assert!(
+            words(&out.stderr).contains("hint: CI: secrets are passed neither to pull requests from forks")
+        );
+        assert!(!out.stderr.contains("not set"), "{}", out.stderr);
+    }
+    let out = jwtk.run(["sign", "--secret-env", "ABSENT"], "");
+    assert!(out.code == 2 && out.stderr.contains("the variable ABSENT is not set"), "{}", out.stderr);
+    assert!(!out.stderr.contains("empty"), "{}", out.stderr);
+    // The secret itself where its variable's name belongs is not repeated.
+    let out = jwtk.run(["sign", "--secret-env", "hunter2!"], "");
+    assert!(out.code == 2 && !out.stderr.contains("hunter2"), "{}", out.stderr);
+    // An empty variable of jwtk's own is one that is not set.
+    assert_eq!(jwtk.run(["sign"], "").code, 0);
+}
+
+#[test]
+fn case_a10_base64_with_line_breaks_and_hex_with_colons() {
+    let jwtk = lab("a10");
+    let expected = ["--iss", "https://auth.example", "--aud", "https://api.example"];
+    for (file, encoding, note) in [
+        ("secret.b64", "base64", "note: secret.b64: read without the line breaks"),
+        ("secret.hex", "hex", "note: secret.hex: read without the colons"),
+    ] {
+        let secret = ["--secret-file", file, "--secret-encoding", encoding];
+        let out = jwtk.run([&["verify", "@bytes.jwt"], &secret[..], &expected].concat(), "");
+        assert!(out.code == 0 && out.stderr.contains(note), "{}", out.stderr);
+    }
+    let out = jwtk.run([&["verify", "@text.jwt", "--secret-file", "secret.b64"], &expected[..]].concat(), "");
+    assert_eq!(out.code, 1, "{}", out.stderr);
+    assert!(out.stderr.contains("warning: secret.b64: the secret has a line break after character 64"));
+    assert!(!out.stderr.contains("is not base64"), "{}", out.stderr);
+    let one_line = jwtk.read("secret.b64").replace('\n', "");
+    jwtk.write("one-line", one_line);
+    jwtk.ok([&["verify", "@text.jwt", "--secret-file", "one-line"], &expected[..]].concat(), "");
+}
+
+#[test]
+fn case_a10_what_stands_in_the_way_is_named() {
+    let jwtk = Jwtk::new();
+    for (encoding, text, code, telling) in [
+        (
+            "hex",
+            "0x000102030405060708090a0b0c0d0e0f 101112131415161718191a1b1c1d1e1f\n",
+            0,
+            "read without the prefix",
+        ),
+        ("base64", "\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"", 0, "read without the quotes"),
+        ("base64", "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", 0, "read without the prefix"),
+        ("hex", "00010203x", 2, "character 9 is a letter beyond F"),
+        ("hex", "AAECAwQFBgcI", 2, "--secret-encoding base64 reads it"),
+        ("hex", "000", 2, "3 digits are not whole bytes"),
+        ("base64", "AAEC.AwQF", 2, "character 5 is a dot"),
+        ("base64", "JWT_SECRET=AAECAwQF", 2, "NAME=value"),
+        ("base64url", "AAECAwQFB", 2, "cannot be read as base64url: 9 characters are not whole bytes"),
+        ("base64", "null", 3, "a word that stands in for a secret"),
+    ] {
+        let out = jwtk.run(["sign", "--secret-encoding", encoding, "--secret-file", "-"], text);
+        assert_eq!(out.code, code, "{text}: {}", out.stderr);
+        assert!(words(&out.stderr).contains(telling), "{text}: {}", out.stderr);
+        assert!(!out.stderr.contains("AAEC") && !out.stderr.contains("0001"), "{text}: {}", out.stderr);
+    }
+    // `echo secret | base64` takes the line break along.
+    let with_break = base64(&format!("{SECRET}\n"));
+    let out = jwtk.run(["sign", "--secret-encoding", "base64", "--secret-file", "-"], with_break);
+    assert!(out.code == 0 && out.stderr.contains("ends with a line break"), "{}", out.stderr);
+}
+
+#[test]
+fn doubts_about_a_passphrase_are_said() {
+    let jwtk = Jwtk::new();
+    for (text, telling) in [
+        ("geheim\r", "ends with a line break"),
+        ("${{ secrets.PASS }}", "nobody replaced"),
+        (" geheim", "a blank"),
+    ] {
+        jwtk.write("pass", text);
+        let out = jwtk
+            .run(["keygen", "--format", "pem", "--passphrase-file", "pass", "-o", "key.pem", "--force"], "");
+        assert!(out.code == 0 && out.stderr.contains("the passphrase"), "{text}: {}", out.stderr);
+        assert!(out.stderr.contains(telling) && !out.stderr.contains("geheim"), "{text}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn the_flag_for_odd_secrets_needs_one() {
+    let out = Jwtk::new().run(["sign", "--secret-as-is"], "");
+    assert!(out.code == 2 && out.stderr.contains("--secret-file"), "{}", out.stderr);
+}
+
+fn base64(text: &str) -> String {
+    jwtk::base64url::encode(text)
+}
+
+/// Long lines are wrapped.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

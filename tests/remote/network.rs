@@ -253,7 +253,18 @@ fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
     }
     assert_eq!(server.count(), 1);
     let right = Server::always(response("200 OK", &[("Content-Type", "application/jwk-set+json")], EMPTY));
-    fetch(&place, &right.url("/"), &[]).ok().hides("content_type");
+    fetch(&place, &right.url("/"), &[]).ok().hides("content_type").hides("byte_order_mark");
+}
+
+/// RFC 8259 section 8.1: a reader may ignore the mark that nobody may send.
+#[test]
+fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
+    let place = Place::new();
+    let server = Server::always(json(&format!("\u{feff}{EMPTY}")));
+    for _ in 0..2 {
+        fetch(&place, &server.url("/"), &[]).ok().says("[byte_order_mark]");
+    }
+    assert_eq!(server.count(), 1);
 }
 
 #[test]

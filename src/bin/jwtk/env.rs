@@ -13,6 +13,10 @@ use std::{
 };
 use zeroize::Zeroizing;
 
+/// Why a secret or key is empty that is not so elsewhere.
+pub(crate) const EMPTY_IN_CI: &str =
+    "CI: secrets are passed neither to pull requests from forks nor, when protected, to other branches";
+
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Color {
@@ -50,6 +54,11 @@ impl Env {
         }
     }
 
+    /// The same surroundings without notes, for what is read twice.
+    pub(crate) fn silent(&self) -> Self {
+        Self { quiet: true, ..self.clone() }
+    }
+
     /// How long the program has been running.
     pub(crate) fn elapsed(&self) -> Duration {
         self.started.elapsed()
@@ -67,6 +76,26 @@ impl Env {
     /// A variable's value, if it is set and not empty.
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
         env::var_os(name).filter(|v| !v.is_empty())
+    }
+
+    /// The value of a variable that a flag names.
+    ///
+    /// # Errors
+    /// `usage` when it is not set, or set and empty, which is another mistake.
+    pub(crate) fn named_variable(&self, name: &str) -> Result<OsString, CliError> {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        // What stands there may be a key or a secret: only what can be a name is repeated.
+        let shown = match name.len() <= 60 && name.chars().all(is_name) {
+            true => format!("the variable {name}"),
+            false => "a variable of that name".to_owned(),
+        };
+        match env::var_os(name) {
+            Some(value) if value.is_empty() => {
+                Err(CliError::usage(format!("{shown} is empty")).hint(EMPTY_IN_CI))
+            }
+            Some(value) => Ok(value),
+            None => Err(CliError::usage(format!("{shown} is not set"))),
+        }
     }
 
     /// Whether to colour a stream: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.

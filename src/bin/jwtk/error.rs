@@ -115,7 +115,7 @@ pub(crate) fn beginning(text: &str) -> String {
 pub(crate) fn exit_of(code: Code) -> Exit {
     use Code::*;
     match code {
-        Usage => Exit::Usage,
+        Usage | SecretSuspect => Exit::Usage,
         KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | JwksInvalid
         | AlgUnsupported | ContentDetached => Exit::NoKey,
         Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect

@@ -2,14 +2,20 @@
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
 mod keys;
+mod secret;
+mod text;
+mod token;
 
 pub(crate) use keys::KeyRef;
+pub(crate) use secret::{passphrase, secret};
+pub(crate) use text::{Input, Unwrapped};
+pub(crate) use token::{bare_token, token};
 
 use crate::{
     env::{Env, printable, read_wiped},
     error::CliError,
 };
-use jwtk::{code::Code, jws};
+use jwtk::code::Code;
 use std::{
     fs::{self, File},
     io::Write,
@@ -29,45 +35,6 @@ pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     Ok((file, size))
-}
-
-/// The token: an argument, `@FILE`, `-`, or nothing when standard input is piped.
-pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliError> {
-    let usage =
-        || CliError::usage("no token given").hint("pass it as an argument, as @FILE, or on standard input");
-    // Room for what may stand around a token of the largest size.
-    let cap = jws::MAX_LEN + 1024;
-    let bytes = match argument {
-        None if env.stdin_is_terminal() => return Err(usage()),
-        None | Some("-") => env.read_stdin(cap).map_err(|e| CliError::io("standard input", &e))?,
-        Some(text) => match text.strip_prefix('@') {
-            Some(path) => {
-                let path = Path::new(path);
-                read(path, cap).map_err(|e| missing(path, e))?
-            }
-            None => {
-                guess_mistake(text, env);
-                text.as_bytes().to_vec().into()
-            }
-        },
-    };
-    // What is not UTF-8 is no token: the replacement character says so at its place.
-    let text = String::from_utf8_lossy(&bytes);
-    let token = bare_token(&text);
-    // An empty token that was named is one to examine; nothing at all where none was named is bad usage.
-    if token.is_empty() && argument.is_none() {
-        return Err(usage());
-    }
-    Ok(token.to_owned())
-}
-
-/// What a shell makes of an unset variable, and the @ that is easily forgotten.
-fn guess_mistake(text: &str, env: &Env) {
-    if text.trim().is_empty() {
-        env.note("note: the token is empty: is the variable that should hold it set?");
-    } else if text.len() < 256 && Path::new(text).is_file() {
-        env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
-    }
 }
 
 /// Adds to the error for a file that is not there what its name is like.
@@ -107,28 +74,6 @@ pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliE
         true => Err(CliError::usage("detached content of more than 64 MiB is not read")),
         false => Ok(bytes),
     }
-}
-
-/// Drops surrounding whitespace and one `Bearer ` or `Authorization: Bearer ` prefix.
-pub(crate) fn bare_token(text: &str) -> &str {
-    let text = text.trim();
-    let text = text.strip_prefix("Authorization:").map_or(text, str::trim_start);
-    text.strip_prefix("Bearer ").map_or(text, str::trim_start)
-}
-
-/// Reads a secret from a file or standard input; one line break at the end belongs to the file.
-pub(crate) fn secret_text(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let mut bytes = match path.to_str() {
-        Some("-") => env.read_stdin(jws::MAX_LEN).map_err(|e| CliError::io("standard input", &e))?,
-        _ => read(path, jws::MAX_LEN)?,
-    };
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-        if bytes.last() == Some(&b'\r') {
-            bytes.pop();
-        }
-    }
-    Ok(bytes)
 }
 
 /// Who may read a file that is written.
@@ -211,18 +156,4 @@ pub(crate) fn write_or_print(
 /// A file name for a message.
 pub(crate) fn shown(path: &Path) -> String {
     printable(&path.display().to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_is_found_in_what_people_paste() {
-        for text in ["a.b.c", " a.b.c\r\n", "Bearer a.b.c", "Authorization: Bearer a.b.c\n"] {
-            assert_eq!(bare_token(text), "a.b.c", "{text:?}");
-        }
-        assert_eq!(bare_token("Bearer Bearer a.b.c"), "Bearer a.b.c");
-        assert_eq!(bare_token("é"), "é");
-    }
 }

@@ -21,7 +21,7 @@ use crate::{
 use discovery::Document;
 use document::key_set_of;
 use fetcher::{Fetcher, Got, Want};
-use jwtk::{JwkSet, code::Code, time::in_words};
+use jwtk::{JwkSet, code::Code, text::Envelope, time::in_words};
 use std::{fmt, time::Duration};
 
 /// Whether a `--jwks` argument means a URL rather than a path.
@@ -190,13 +190,21 @@ struct Found {
 
 impl Found {
     fn set(self, mut fetcher: Fetcher<'_>) -> RemoteSet {
+        let mut notes = fetcher.take_notes();
+        if Envelope::of(&self.got.body).is_some() {
+            let note = format!(
+                "{}: the answer begins with a byte order mark, which others may refuse",
+                self.want.location
+            );
+            notes.push((Code::ByteOrderMark, note));
+        }
         RemoteSet {
             set: self.got.value,
             url: self.want.location.to_string(),
             body: self.got.body,
             freshness: self.got.freshness,
             caching: self.got.caching,
-            notes: fetcher.take_notes(),
+            notes,
             fetched_ms: self.got.fetched_ms,
             want: self.want,
             document: self.document,

@@ -5,7 +5,7 @@ use crate::{
     error::CliError,
     io::{self, Access},
 };
-use jwtk::{code::Code, issuer::Keys, jwk::KeyRing};
+use jwtk::{code::Code, issuer::Keys, jwk::KeyRing, text};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -35,7 +35,8 @@ fn read_at(path: &Path) -> Result<KeyRing, CliError> {
         Err(e) if e.code == Code::NotFound => return Ok(KeyRing::default()),
         Err(e) => return Err(e),
     };
-    KeyRing::parse(&bytes).map_err(|e| {
+    // Without a note: the next time it is written, the mark is gone.
+    text::read(&bytes, KeyRing::parse).map_err(|e| {
         let mut error = CliError::from(e);
         error.message = format!("{}: not a key ring: {}", path.display(), error.message);
         error.hint("jwtk does not touch a ring that it cannot read: mend it, or name another in JWTK_KEYS")

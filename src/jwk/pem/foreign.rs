@@ -128,9 +128,10 @@ pub(super) fn not_pem(bytes: &[u8]) -> Error {
         [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] => this_is(
             "a Java key store: convert with `keytool -importkeystore -srckeystore FILE -destkeystore NEW -deststoretype PKCS12`, then `openssl pkcs12`",
         ),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            this_is("text in UTF-16: convert with `iconv -f UTF-16 -t UTF-8 FILE > NEW`")
-        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => this_is(match crate::text::decode(bytes) {
+            Some(_) => "text in UTF-16, not in UTF-8",
+            None => "text in UTF-16 that is cut short or damaged",
+        }),
         [4, ..] if matches!(bytes.len(), 65 | 97 | 133) => this_is(
             "a bare point of an elliptic curve: its curve must be in the file too, as in a SubjectPublicKeyInfo",
         ),

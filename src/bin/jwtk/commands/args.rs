@@ -1,88 +1,23 @@
 //! Arguments that several commands take.
 
+mod secret;
+
+pub(crate) use secret::SecretArgs;
+
 use crate::{
     env::Env,
-    error::{CliError, beginning},
-    io::{self, KeyRef},
+    error::CliError,
+    io::{self, Input, KeyRef},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use jwtk::{
-    base64url,
-    code::Code,
     json,
-    jwa::{Algorithm, UnknownAlgorithm, hmac::Secret},
-    jwk::{Key, SecretJwk},
+    jwa::{Algorithm, UnknownAlgorithm},
     jwt::{Flaw, claims::wrong_type},
     time::{NumericDate, Time},
 };
 use std::{ffi::OsStr, path::PathBuf};
 use zeroize::Zeroizing;
-
-/// A raw HMAC secret. No flag takes its text: a command line is readable by every process.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Keys")]
-pub(crate) struct SecretArgs {
-    /// A file with the HMAC secret; - for stdin
-    #[arg(long, value_name = "FILE", conflicts_with = "secret_env")]
-    secret_file: Option<PathBuf>,
-    /// The variable that holds the HMAC secret
-    #[arg(long, value_name = "NAME")]
-    secret_env: Option<String>,
-    /// How the secret is written
-    #[arg(long, value_name = "ENCODING", default_value = "utf8", hide_short_help = true)]
-    secret_encoding: SecretEncoding,
-}
-
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum SecretEncoding {
-    Utf8,
-    Hex,
-    Base64,
-    Base64url,
-}
-
-impl SecretArgs {
-    /// Whether a secret was named.
-    pub(crate) fn is_given(&self) -> bool {
-        self.secret_file.is_some() || self.secret_env.is_some()
-    }
-
-    /// Whether it comes from standard input.
-    pub(crate) fn reads_stdin(&self) -> bool {
-        self.secret_file.as_ref().is_some_and(|p| p.as_os_str() == "-")
-    }
-
-    /// The key that was named, if one was.
-    pub(crate) fn key(&self, env: &Env) -> Result<Option<Key>, CliError> {
-        let text = match (&self.secret_file, &self.secret_env) {
-            (Some(path), _) => io::secret_text(path, env)?,
-            (None, Some(name)) => match env.var(name) {
-                Some(value) => Zeroizing::new(value.into_encoded_bytes()),
-                None => return Err(CliError::usage(format!("the variable {} is not set", beginning(name)))),
-            },
-            (None, None) => return Ok(None),
-        };
-        let secret = Secret::new(self.decode(&text)?).map_err(|e| match CliError::from(e) {
-            e if e.code == Code::KeyUnusable && e.hints.is_empty() => e.hint("key files go with --key"),
-            e => e,
-        })?;
-        Ok(Some(Key::Secret(SecretJwk::bare(secret))))
-    }
-
-    fn decode(&self, text: &[u8]) -> Result<Vec<u8>, CliError> {
-        // The message tells what is wrong with the text, never the text.
-        let wrong =
-            |name: &str| CliError::usage(format!("the secret is not {name}")).hint("see --secret-encoding");
-        match self.secret_encoding {
-            SecretEncoding::Utf8 => Ok(text.to_vec()),
-            SecretEncoding::Hex => base16ct::mixed::decode_vec(text.trim_ascii()).map_err(|_| wrong("hex")),
-            SecretEncoding::Base64 | SecretEncoding::Base64url => {
-                let text = std::str::from_utf8(text).map_err(|_| wrong("base64"))?;
-                base64url::decode_lenient(text.trim()).map(|(bytes, _)| bytes).map_err(|_| wrong("base64"))
-            }
-        }
-    }
-}
 
 /// The clock of a command.
 #[derive(Debug, clap::Args)]
@@ -255,7 +190,7 @@ impl PassphraseArgs {
     }
 
     pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
-        self.passphrase_file.as_deref().map(|path| io::secret_text(path, env)).transpose()
+        self.passphrase_file.as_deref().map(|path| io::passphrase(Input::named(path), env)).transpose()
     }
 }
 
@@ -279,7 +214,7 @@ impl NewPassphraseArgs {
 
     pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
         match &self.passphrase_file {
-            Some(path) => io::secret_text(path, env).map(Some),
+            Some(path) => io::passphrase(Input::named(path), env).map(Some),
             None if self.passphrase => ask_new_passphrase(env).map(Some),
             None => Ok(None),
         }

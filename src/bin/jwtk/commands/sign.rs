@@ -9,7 +9,7 @@ use super::{
 use crate::{
     env::Env,
     error::{CliError, Exit},
-    io::{self, KeyRef},
+    io::{self, Input, KeyRef},
     render::{self, Style},
     ring_file,
 };
@@ -362,9 +362,9 @@ fn audience(names: &[String]) -> Option<Value> {
 fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
     const CAP: usize = 1 << 20;
     let bytes = match (source, source.strip_prefix('@')) {
-        ("-", _) => env.read_stdin(CAP).map_err(|e| CliError::io("standard input", &e))?,
-        (_, Some(path)) => io::read(Path::new(path), CAP)?,
-        (text, None) => text.as_bytes().to_vec().into(),
+        ("-", _) => Input::Stdin.text(CAP, env)?,
+        (_, Some(path)) => Input::File(Path::new(path)).text(CAP, env)?,
+        (text, None) => text.trim_start_matches('\u{feff}').as_bytes().to_vec().into(),
     };
     let fault = || str::from_utf8(&bytes).ok().and_then(json::fault);
     let told = |e: JsonError| match (&e, fault()) {

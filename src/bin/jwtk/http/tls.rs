@@ -3,6 +3,7 @@
 use crate::error::CliError;
 use jwtk::{
     code::Code,
+    text,
     time::{NumericDate, in_words},
 };
 use rustls::{
@@ -24,8 +25,7 @@ pub(crate) fn certificates(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>,
     // A DER certificate is a SEQUENCE (RFC 5280 section 4.1).
     let found = match bytes.first() {
         Some(0x30) => vec![CertificateDer::from(bytes.to_vec())],
-        _ => CertificateDer::pem_slice_iter(bytes)
-            .collect::<Result<Vec<_>, _>>()
+        _ => text::read(bytes, |bytes| CertificateDer::pem_slice_iter(bytes).collect::<Result<Vec<_>, _>>())
             .map_err(|_| CliError::usage("--cacert: its PEM cannot be read"))?,
     };
     if found.is_empty() {

@@ -1,10 +1,7 @@
 //! Where keys come from, and what is found there.
 
-use super::{missing, read};
-use crate::{
-    env::Env,
-    error::{CliError, beginning},
-};
+use super::Input;
+use crate::{env::Env, error::CliError};
 use jwtk::{
     JwkSet,
     code::Code,
@@ -57,24 +54,23 @@ fn is_plain(name: &str) -> bool {
 }
 
 impl KeyRef {
-    /// The bytes behind it.
-    pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-        let bytes = match self {
-            Self::Path(path) => read(path, MAX_FILE).map_err(|e| missing(path, e))?,
-            Self::Stdin => env.read_stdin(MAX_FILE).map_err(|e| CliError::io("standard input", &e))?,
-            Self::Variable(name) => {
-                let value = env.var(name).ok_or_else(|| {
-                    let name = beginning(name);
-                    CliError::usage(format!("the variable {name} is not set"))
-                        .hint(format!("env:{name} takes the key itself from ${name}"))
-                })?;
-                value.into_encoded_bytes().into()
-            }
-        };
-        if bytes.len() > MAX_FILE {
-            return Err(CliError::new(Code::Io, format!("{self}: larger than {} MiB", MAX_FILE >> 20)));
+    fn input(&self) -> Input<'_> {
+        match self {
+            Self::Path(path) => Input::File(path),
+            Self::Stdin => Input::Stdin,
+            Self::Variable(name) => Input::Variable(name),
         }
-        Ok(bytes)
+    }
+
+    /// What is behind it: DER as it is, text out of its envelope.
+    pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+        let read = self.input().text(MAX_FILE, env);
+        read.map_err(|e| match self {
+            Self::Variable(_) if e.hints.is_empty() => {
+                e.hint("env:NAME takes the key itself from the variable NAME")
+            }
+            _ => e,
+        })
     }
 
     /// Every key in it, with what came along: JWK, JWK Set, PEM or DER, told by content. An encrypted key without a passphrase asks for it on a terminal.

@@ -5,14 +5,14 @@ use crate::{
     excerpt::{Content, quoted},
     http::Location,
 };
-use jwtk::{JwkSet, code::Code, json};
+use jwtk::{JwkSet, code::Code, json, text};
 
 /// What the endpoints of an issuer are made of when its proxy ends TLS and it does not know.
 const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or let it trust its proxy's X-Forwarded-Proto";
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
 pub(super) fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
-    let mut set = JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e))?;
+    let mut set = text::read(bytes, |bytes| JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e)))?;
     set.refuse_secrets();
     Ok(set)
 }
@@ -64,6 +64,10 @@ pub(super) struct Discovery {
 
 impl Discovery {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, CliError> {
+        text::read(bytes, Self::read_utf8)
+    }
+
+    fn read_utf8(bytes: &[u8]) -> Result<Self, CliError> {
         let what = "the discovery document";
         if !is_json(bytes) {
             let error = not_json(what, bytes)

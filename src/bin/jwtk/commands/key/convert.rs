@@ -6,7 +6,7 @@ use crate::{
     },
     env::Env,
     error::{CliError, Exit},
-    io::{self, Access, KeyRef},
+    io::{self, Access, Input, KeyRef},
 };
 use jwtk::jwk::{Key, KeyFile, expose_set};
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
     let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let unused = passphrase.filter(|_| !file.was_encrypted);
     let new = match &args.new_passphrase_file {
-        Some(path) => Some(io::secret_text(path, env)?),
+        Some(path) => Some(io::passphrase(Input::named(path), env)?),
         None if args.new_passphrase => Some(args::ask_new_passphrase(env)?),
         None => unused,
     };

@@ -8,7 +8,7 @@ use crate::{
     env::Env,
     error::CliError,
     http::{Answer, Ask, Http, Location, Options},
-    io::{self, KeyRef},
+    io::{Input, KeyRef},
     render::probe::Shown,
     ring_file,
 };
@@ -23,6 +23,7 @@ use jwtk::{
         flaw::Expect,
         lifetime::{LIFETIME, issued_at},
     },
+    text,
 };
 use std::{
     path::{Path, PathBuf},
@@ -115,7 +116,7 @@ pub(super) fn candidates(
 ) -> Result<Vec<Candidate>, CliError> {
     let mut all = vec![Candidate::none()];
     match (&args.fixtures, &args.issuer) {
-        (Some(directory), _) => all.extend(from_directory(directory)?),
+        (Some(directory), _) => all.extend(from_directory(directory, env)?),
         (None, Some(issuer)) => all.extend(from_issuer(issuer, timeout)?),
         (None, None) => all.extend(from_keys(args, env)?.into_iter().map(Candidate::from)),
     }
@@ -125,10 +126,10 @@ pub(super) fn candidates(
     Ok(all)
 }
 
-fn from_directory(directory: &Path) -> Result<Vec<Candidate>, CliError> {
+fn from_directory(directory: &Path, env: &Env) -> Result<Vec<Candidate>, CliError> {
     let path = directory.join("manifest.json");
     let wrong = |why: &str| CliError::new(Code::Io, format!("{}: no manifest: {why}", path.display()));
-    let bytes = io::read(&path, MANIFEST)?;
+    let bytes = Input::File(&path).text(MANIFEST, env)?;
     let manifest = json::parse_object(&bytes).map_err(|e| wrong(&e.to_string()))?;
     let tokens = manifest.get("tokens").and_then(Value::as_array).ok_or_else(|| wrong("no tokens"))?;
     let entry = |entry: &Value| {
@@ -161,7 +162,7 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
         let location = Location::parse(&format!("{base}{path}"), false)?;
         http.restart();
         match http.get(&Ask { location: &location, etag: None, named: true }).map_err(CliError::from)? {
-            Answer::Body(body) => json::parse_object(&body.bytes)
+            Answer::Body(body) => text::read(&body.bytes, json::parse_object)
                 .map_err(|e| CliError::new(Code::NotJson, format!("{location}: {e}"))),
             Answer::Same(_) => Err(CliError::new(Code::HttpStatus, format!("{location}: no answer"))),
         }

@@ -93,7 +93,8 @@ fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliE
     let is_asked = args.naming.is_given() || !args.alg.is_empty();
     if let KeyRef::Path(path) = source
         && !is_asked
-        && source.read(env).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
+        // Read again below, which says what is to be said.
+        && source.read(&env.silent()).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
     {
         let mut ring = RingFile::open(path.clone())?;
         return match can_sign(&mut ring, env)? {

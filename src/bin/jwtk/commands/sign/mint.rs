@@ -4,6 +4,7 @@ use super::claims::check_type;
 use crate::{
     env::{self, Env},
     error::CliError,
+    io::{Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
     render,
@@ -175,7 +176,8 @@ pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Re
 /// Mints a token for each line of standard input. The first line that is no claims object ends it; the
 /// tokens of the lines before are out by then.
 pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
-    let chunks = LineReader::new(env.stdin(), MAX_LINE, CHUNK_BYTES);
+    let text = Unwrapped::new(env.stdin(), Input::Stdin, env);
+    let chunks = LineReader::new(text, MAX_LINE, CHUNK_BYTES);
     in_parallel(recipe, chunks, env, |mint, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
             let claims = json::members(line).map_err(not_claims);

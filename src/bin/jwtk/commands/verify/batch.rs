@@ -8,7 +8,7 @@ use crate::{
     commands::choose::unchosen,
     env::{self, Env},
     error::{CliError, Exit, exit_of},
-    io,
+    io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
     remote::{self, FetchArgs, Source},
@@ -88,7 +88,7 @@ pub(super) struct Counts(BTreeMap<Option<Code>, u64>);
 pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut Env) -> Result<Exit, CliError> {
     let (reader, size) = input(&args, env)?;
     let read = Arc::new(AtomicU64::new(0));
-    let reader = Counted { reader, read: Arc::clone(&read) };
+    let reader = Unwrapped::new(Counted { reader, read: Arc::clone(&read) }, from(&args), env);
     let set = match &chosen {
         Chosen::Remote(source) => fetched(source, &args, env)?,
         here => keys::keys(here, &args, env)?.set,
@@ -136,6 +136,11 @@ fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<JwkSet, CliE
     }
     fetched.set.narrow(kid).map_err(|e| unchosen(e, &fetched.url))?;
     Ok(fetched.set)
+}
+
+fn from(args: &VerifyArgs) -> Input<'_> {
+    let file = args.token.as_deref().and_then(|text| text.strip_prefix('@'));
+    file.map_or(Input::Stdin, |path| Input::File(Path::new(path)))
 }
 
 /// The lines: standard input, or `@FILE` and its size.
