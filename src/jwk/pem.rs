@@ -47,8 +47,7 @@ impl Material {
 ///
 /// Text around and between the blocks is skipped, as are blocks of parameters beside a key. The label of a
 /// block does not bind: PKCS#8 called `RSA PRIVATE KEY` is read as what it is. Whether the numbers of an RSA
-/// key belong together is for [`jwa::rsa::PrivateKey::validate`], since that takes time. A key restricted to
-/// RSASSA-PSS (RFC 4055 section 1.2) is read as an RSA key.
+/// key belong together is for [`jwa::rsa::PrivateKey::validate`], since that takes time.
 ///
 /// # Errors
 /// [`Error::Key`] for what is damaged, encrypted with another passphrase or with none given, and for what

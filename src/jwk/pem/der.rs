@@ -6,7 +6,8 @@ use crate::{
     jwa::{
         self,
         ecdsa::{self, Curve},
-        eddsa, rsa,
+        eddsa,
+        rsa::{self, pss::Restriction},
     },
 };
 use ::rsa::pkcs1;
@@ -21,9 +22,9 @@ use pkcs8::{
 use zeroize::Zeroizing;
 
 /// rsaEncryption (RFC 8017 appendix A.1).
-pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-/// id-RSASSA-PSS (RFC 4055 section 3.1): the numbers are the same, the use is restricted.
-const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// id-RSASSA-PSS: the numbers are the same, the use is restricted.
+const RSA_PSS: ObjectIdentifier = rsa::pss::OID;
 /// id-ecPublicKey (RFC 5480 section 2.1.1).
 pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 /// id-Ed25519 (RFC 8410 section 3).
@@ -141,7 +142,10 @@ fn pkcs8(items: &[AnyRef<'_>]) -> Result<jwa::PrivateKey, Error> {
             if public.map(pkcs1_public).transpose()?.is_some_and(|p| p != *key.public()) {
                 return Err(mismatch());
             }
-            Ok(jwa::PrivateKey::Rsa(key))
+            Ok(jwa::PrivateKey::Rsa(match restriction(&algorithm)? {
+                Some(restriction) => key.restricted(restriction),
+                None => key,
+            }))
         }
         EC => {
             let curve = named_curve(algorithm.parameters)?;
@@ -184,11 +188,22 @@ pub(super) fn spki(items: &[AnyRef<'_>]) -> Result<jwa::PublicKey, Error> {
     let [algorithm_id, key] = items else { return Err(damaged()) };
     let algorithm = algorithm(algorithm_id)?;
     match algorithm.oid {
-        RSA | RSA_PSS => pkcs1_public(bit_string(key)?).map(jwa::PublicKey::Rsa),
+        RSA | RSA_PSS => {
+            let key = pkcs1_public(bit_string(key)?)?;
+            Ok(jwa::PublicKey::Rsa(match restriction(&algorithm)? {
+                Some(restriction) => key.restricted(restriction),
+                None => key,
+            }))
+        }
         EC => point(named_curve(algorithm.parameters)?, bit_string(key)?).map(jwa::PublicKey::Ec),
         ED25519 => eddsa::PublicKey::new(bit_string(key)?).map(jwa::PublicKey::Ed),
         other => Err(foreign::algorithm(&other)),
     }
+}
+
+/// What an RSA key's algorithm identifier restricts it to.
+fn restriction(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Option<Restriction>, Error> {
+    (algorithm.oid == RSA_PSS).then(|| Restriction::read(algorithm.parameters)).transpose()
 }
 
 /// RSAPublicKey (RFC 8017 appendix A.1.1). The rsa crate's own type refuses more than 4096 bits.
