@@ -55,7 +55,8 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         }
         here => {
             let keys = keys::keys(here, &args, env)?;
-            (jwt::verify(&token, &keys.set, &policy, now), Origin::named(keys.source))
+            let origin = Origin { notes: keys.notes, ..Origin::named(keys.source) };
+            (jwt::verify(&token, &keys.set, &policy, now), origin)
         }
     };
     show(&report, &origin, env)?;

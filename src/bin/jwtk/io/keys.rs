@@ -78,8 +78,23 @@ impl KeyRef {
         Ok(self.open(passphrase, env)?.found.into_iter().map(|f| f.key).collect())
     }
 
-    /// Every key in it, with what came along. An encrypted key without a passphrase asks for it on a terminal.
+    /// Every key in it, with what came along; what is odd about it is told.
     pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
+        let file = self.load(passphrase, env)?;
+        self.tell(&file.findings, env);
+        Ok(file)
+    }
+
+    /// Says on standard error what is odd about the file.
+    pub(crate) fn tell(&self, findings: &[Finding], env: &Env) {
+        for Finding { severity, code, message, .. } in findings {
+            env.note(&format!("{severity}: {self}: {message} [{code}]"));
+        }
+    }
+
+    /// Every key in it, with what came along, for who tells what is odd in another place. An encrypted key without
+    /// a passphrase asks for it on a terminal.
+    pub(crate) fn load(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
         let file = match KeyFile::parse(&bytes, None) {
             Err(e) if pem::needs_passphrase(&e) => {
@@ -93,10 +108,6 @@ impl KeyRef {
             read => read,
         };
         let file = file.map_err(|e| self.locate(e))?;
-        for finding in &file.findings {
-            let Finding { severity, code, message, .. } = finding;
-            env.note(&format!("{severity}: {self}: {message} [{code}]"));
-        }
         if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
             self.warn_if_others_can_read(env);
         }

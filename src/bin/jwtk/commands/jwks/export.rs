@@ -123,7 +123,8 @@ fn of_files(args: &ExportArgs, env: &Env) -> Result<Vec<Key>, CliError> {
 /// A key without metadata is named by its thumbprint, and is for what its type allows alone.
 fn describe(parameters: &mut Parameters, public: &Jwk, is_jwk: bool) {
     parameters.kid.get_or_insert_with(|| public.thumbprint().to_string());
-    if !is_jwk {
+    // A key that its certificate keeps from tokens says so in its key_ops.
+    if !is_jwk && parameters.key_ops.is_none() {
         parameters.key_use = Some("sig".to_owned());
         parameters.alg = match &public.key {
             // Six algorithms go with an RSA key: which one is not for us to say.

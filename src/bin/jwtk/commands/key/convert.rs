@@ -81,6 +81,10 @@ fn keys(file: KeyFile, args: &ConvertArgs, env: &Env) -> Result<Vec<Key>, CliErr
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
+    // What is written must not hold less than what was read.
+    if let Some(error) = &file.unread {
+        return Err(CliError::new(error.code(), format!("{}: {error}", args.key)));
+    }
     let mut keys: Vec<Key> = file.found.into_iter().map(|f| f.key).collect();
     for key in &mut keys {
         if let Key::Private(private) = &*key

@@ -35,6 +35,9 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
+    if let Some(error) = &file.unread {
+        return Err(CliError::new(error.code(), format!("{}: {error}", args.key)));
+    }
     let keys: Vec<Key> = file.found.into_iter().map(|f| f.key).collect();
     let mut keys = chosen(keys, &args)?;
     for key in &mut keys {
