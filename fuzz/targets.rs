@@ -13,7 +13,7 @@ use jwtk::{
     hidden::is_hidden,
     json,
     jwa::{Algorithm, Signer, hmac::Secret},
-    jwk::{Key, KeyRing, SecretJwk, diff::diff, lint::lint, pem, ring::State, set::Choice},
+    jwk::{Key, KeyFile, KeyRing, SecretJwk, diff::diff, lint::lint, pem, ring::State, set::Choice},
     jwt::{self, ClaimsSet, Policy, batch::Batch, sign::SigningKey},
     time::{NumericDate, Time, in_words, parse_duration},
 };
@@ -108,6 +108,9 @@ pub fn key_file(data: &[u8]) {
     }
     if let Some((key, _)) = json::parse_object(data).ok().and_then(|o| Key::from_object(&o).ok()) {
         laws::key_reads_back(&key);
+    }
+    if let Ok(file) = KeyFile::parse(data, None) {
+        laws::file_is_consistent(&file);
     }
     match pem::read(data, None) {
         Ok(found) => found.iter().for_each(laws::material_reads_back),

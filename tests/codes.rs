@@ -165,6 +165,9 @@ fn lab() -> Lab {
     lab.jwtk.write("token", lab.issuer.good(""));
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
+    // A certificate beside the private key of another.
+    let certificate = include_str!("vectors/keys/openssl/cert.pem");
+    lab.jwtk.write("mixed.pem", format!("{certificate}{}", include_str!("vectors/keys/openssl/ed25519.pem")));
     lab.jwtk.write("locked", "");
     let mut permissions = fs::metadata(lab.jwtk.path("locked")).expect("a file").permissions();
     #[cfg(unix)]
@@ -291,6 +294,13 @@ fn detached(token: &str) -> String {
     format!("{}..{}", parts[0], parts[2])
 }
 
+/// A file of the cases.
+macro_rules! case_file {
+    ($name:literal) => {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/data/", $name)
+    };
+}
+
 /// Command lines that go wrong, and what is piped in.
 fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])> {
     let good = lab.issuer.good("");
@@ -324,6 +334,11 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("too_many_keys", nameless, &["verify", "--jwks", "many.json"]),
         ("weak_key", short, &["verify", "--secret-file", "short"]),
         ("key_unusable", good.clone(), &["verify", "--key", "ssh"]),
+        ("key_file_repaired", good.clone(), &["verify", "--key", case_file!("f11/newline-after.der")]),
+        ("block_skipped", good.clone(), &["verify", "--key", case_file!("f10/key-and-crl.pem")]),
+        ("label_mismatch", good.clone(), &["verify", "--key", case_file!("f08/private-as-public.pem")]),
+        ("ca_certificate", good.clone(), &["verify", "--key", case_file!("a04/fullchain.pem")]),
+        ("certificate_mismatch", good.clone(), &["verify", "--key", "mixed.pem"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),
         ("secret_suspect", "${{ secrets.KEY }}".to_owned(), &["sign", "--secret-file", "-"]),
         ("usage", good.clone(), &["verify", "--no-such-flag"]),

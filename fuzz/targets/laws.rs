@@ -5,7 +5,7 @@ use jwtk::{
     hidden::is_hidden,
     json,
     jwa::{Algorithm, PublicKey, Verifier},
-    jwk::{Jwk, Key, pem},
+    jwk::{Jwk, Key, KeyFile, pem},
     jwt::{Policy, Profile, Report, Status, Verdict, sign::SigningKey},
     time::NumericDate,
 };
@@ -136,6 +136,21 @@ pub fn key_reads_back(key: &Key) {
     }
 }
 
+/// A file has keys, none of them twice, and a JWK of one allows no more than the file did.
+pub fn file_is_consistent(file: &KeyFile) {
+    assert!(!file.found.is_empty());
+    for (i, found) in file.found.iter().enumerate() {
+        let twice = file.found[..i].iter().any(|other| other.key.is_same_key(&found.key));
+        assert!(file.is_jwk || !twice, "one key, two entries");
+        if let Some(public) = found.key.to_public() {
+            let (again, _) = Key::from_object(&public.to_object()).expect("a key that was read");
+            let allowed = public.algorithms().unwrap_or_default();
+            let again = again.to_verification_key().algorithms().unwrap_or_default();
+            assert!(again.iter().all(|algorithm| allowed.contains(algorithm)), "a restriction was lost");
+        }
+    }
+}
+
 /// A key of a file is the same after it was written as another.
 pub fn material_reads_back(material: &pem::Material) {
     let public: PublicKey = material.public();
@@ -143,6 +158,7 @@ pub fn material_reads_back(material: &pem::Material) {
         let file = pem::write_public(&public, encoding).expect("a key that was read");
         let again = pem::read(&file, None).expect("a file");
         assert!(again.len() == 1 && again[0].public() == public);
+        assert_eq!(again[0].public().algorithms(), public.algorithms(), "a restriction was lost");
     }
     if let pem::Material::Private(key) = material
         && key.validate().is_ok()

@@ -444,6 +444,54 @@ codes! {
         fix: "Drop the old entry when its last token has expired."
     }
 }
+"Key files" {
+    KeyFileRepaired = "key_file_repaired", "the key file is read, but other programs may refuse it", "RFC 7468 section 2" {
+        means: "What is in it is unambiguous, but not written as its standard demands: line breaks that were \
+            escaped, base64 or hex around the whole file, BER in place of DER, bytes after the end, or a curve \
+            given by its numbers."
+        causes: "the text came through a variable, a template or a build system that escaped or encoded it",
+            "an editor or echo put a newline behind DER",
+            "an old library wrote it: BER, or explicit EC parameters";
+        fix: "Write it anew: jwtk key convert FILE --to pem -o NEW. In a variable keep the line breaks, or let \
+            the service decode what the build encodes."
+    }
+    BlockSkipped = "block_skipped", "a block of the PEM file was skipped", "RFC 7468 section 2" {
+        means: "The block holds no key, or one that cannot be read; the message says which and why. The other \
+            keys of the file are used."
+        causes: "a revocation list, a certificate request or a text stands beside the key",
+            "a certificate of a bundle was cut or damaged when the bundle was put together",
+            "a key of a kind that jwtk has no algorithm for";
+        fix: "Take the block out if it does not belong there; else get the file again from where it came from."
+    }
+    LabelMismatch = "label_mismatch", "the label of a PEM block contradicts what it holds", "RFC 7468 section 4" {
+        means: "Programs that go by the label cannot load the key. Under a label that says public or \
+            certificate a private key is one that somebody will publish."
+        causes: "the BEGIN and END lines were written by hand, or by a template around the wrong variable",
+            "PKCS#1 and PKCS#8, or SEC1 and PKCS#8, were taken for the same";
+        fix: "Write it anew: jwtk key convert FILE --to pem -o NEW, with --public where it is to be published. A \
+            private key that was published must be replaced."
+    }
+    CaCertificate = "ca_certificate", "a certificate's key is for certificates, not for tokens",
+        "RFC 5280 section 4.2.1.3" {
+        means: "In a chain the first certificate holds the key and the others vouch for it (RFC 7515 section \
+            4.1.6). A key whose keyUsage lacks digitalSignature, or one of a certification authority beside \
+            another key, checks no tokens: whoever has it would else be an issuer."
+        causes: "the file is a full chain, as a web server wants it",
+            "the CA's certificate was given in place of the issuer's",
+            "a self-signed certificate of openssl req -x509, which sets CA:TRUE: it is used";
+        fix: "Nothing, where the right certificate was taken. Else name the file of the issuer's own \
+            certificate; jwtk key show FILE names each."
+    }
+    CertificateMismatch = "certificate_mismatch", "a certificate beside a private key is for another key",
+        "RFC 5280 section 4.1.2.7" {
+        means: "The file holds a private key and a certificate whose numbers differ. What the private key signs \
+            cannot be checked with the certificate."
+        causes: "the certificate was renewed with a new key, and the old key stayed in the file",
+            "files of two services or environments were put together";
+        fix: "Find the certificate of this key, or the key of this certificate: jwtk key show compares their \
+            thumbprints."
+    }
+}
 "The signature" {
     SignatureMismatch = "signature_mismatch", "the signature does not verify with the key",
         "RFC 7515 section 5.2" {

@@ -44,9 +44,17 @@ impl PublicKey {
     /// The algorithms this material can verify: the key decides (RFC 8725 section 3.1).
     pub fn algorithms(&self) -> &'static [Algorithm] {
         match self {
-            Self::Rsa(_) => &[RS256, RS384, RS512, PS256, PS384, PS512],
+            Self::Rsa(k) => k.algorithms(),
             Self::Ec(k) => k.curve().algorithms(),
             Self::Ed(_) => &[EdDSA, Ed25519],
+        }
+    }
+
+    /// What an RSA key is restricted to, if it is.
+    pub fn restriction(&self) -> Option<&rsa::pss::Restriction> {
+        match self {
+            Self::Rsa(k) => k.restriction(),
+            Self::Ec(_) | Self::Ed(_) => None,
         }
     }
 
@@ -132,7 +140,9 @@ impl Signer {
     /// [`Error::Key`] when the key is of another type, too weak, or inconsistent.
     pub fn new(key: &PrivateKey, algorithm: Algorithm) -> Result<Self, Error> {
         match (key, algorithm.family()) {
-            (PrivateKey::Rsa(k), Family::Rsa) => k.engine(algorithm).map(SignerEngine::Rsa),
+            (PrivateKey::Rsa(k), Family::Rsa) if k.public().algorithms().contains(&algorithm) => {
+                k.engine(algorithm).map(SignerEngine::Rsa)
+            }
             (PrivateKey::Ec(k), Family::Ec(c)) if k.public().curve() == c => {
                 k.key_pair().map(SignerEngine::Ecdsa)
             }
@@ -184,7 +194,7 @@ impl Verifier {
     /// `allow_weak` is on.
     pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
         match (key, algorithm.family()) {
-            (PublicKey::Rsa(k), Family::Rsa) => {
+            (PublicKey::Rsa(k), Family::Rsa) if k.algorithms().contains(&algorithm) => {
                 k.verifier(algorithm, allow_weak).map(|checker| match checker {
                     rsa::Checker::Strong(k) => VerifierEngine::AwsLc(Arc::new(k)),
                     rsa::Checker::Weak(k) => VerifierEngine::WeakRsa(k),
@@ -218,7 +228,8 @@ impl Verifier {
 
 fn mismatch(key: &PublicKey, algorithm: Algorithm) -> Error {
     let crv = key.crv().map(|c| format!(" {c}")).unwrap_or_default();
-    Error::unusable(format!("{} key{crv} cannot be used with {algorithm}", key.kty()))
+    let pss = if key.restriction().is_some() { " for RSASSA-PSS alone" } else { "" };
+    Error::unusable(format!("{} key{crv}{pss} cannot be used with {algorithm}", key.kty()))
 }
 
 /// jsonwebtoken's name for an algorithm that its engine handles here.

@@ -6,6 +6,8 @@
 mod consistency;
 mod weak;
 
+pub mod pss;
+
 use super::Algorithm;
 use crate::Error;
 use ::rsa::{
@@ -23,6 +25,7 @@ use aws_lc_rs::{
         RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents,
     },
 };
+use pkcs8::AlgorithmIdentifierRef;
 use std::fmt;
 pub use weak::LEAST_BITS;
 pub(super) use weak::WeakKey;
@@ -33,12 +36,22 @@ pub const MIN_BITS: usize = 2048;
 /// The largest size of a modulus in bits: beyond it, checking one signature costs seconds.
 pub const MAX_BITS: usize = 8192;
 
-/// A modulus and a public exponent, without leading zeros.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A modulus and a public exponent, without leading zeros, and what the key is restricted to. Two are equal
+/// when the numbers are: a restriction does not make another key.
+#[derive(Debug, Clone)]
 pub struct PublicKey {
     n: Vec<u8>,
     e: Vec<u8>,
+    restriction: Option<pss::Restriction>,
 }
+
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.n == other.n && self.e == other.e
+    }
+}
+
+impl Eq for PublicKey {}
 
 /// A private key as PKCS#1 DER (RFC 8017 appendix A.1.2). `Debug` shows the public half alone.
 #[derive(Clone)]
@@ -78,7 +91,7 @@ impl PublicKey {
     /// `key_unusable` for an even or oversized modulus, and for an exponent that is even, 1, or longer
     /// than 33 bits.
     pub fn new(n: &[u8], e: &[u8]) -> Result<Self, Error> {
-        let key = Self { n: minimal(n).to_vec(), e: minimal(e).to_vec() };
+        let key = Self { n: minimal(n).to_vec(), e: minimal(e).to_vec(), restriction: None };
         if key.n.last().is_none_or(|b| b % 2 == 0) {
             return Err(Error::unusable("n is not the product of two odd primes: it is even"));
         }
@@ -92,6 +105,31 @@ impl PublicKey {
             ));
         }
         Ok(key)
+    }
+
+    /// This key, restricted to RSASSA-PSS (RFC 4055 section 1.2).
+    #[must_use]
+    pub fn restricted(self, restriction: pss::Restriction) -> Self {
+        Self { restriction: Some(restriction), ..self }
+    }
+
+    /// What the key is restricted to, if it is.
+    pub fn restriction(&self) -> Option<&pss::Restriction> {
+        self.restriction.as_ref()
+    }
+
+    /// The algorithms that the key is for.
+    pub fn algorithms(&self) -> &'static [Algorithm] {
+        use Algorithm::{PS256, PS384, PS512, RS256, RS384, RS512};
+        match &self.restriction {
+            Some(restriction) => restriction.algorithms(),
+            None => &[RS256, RS384, RS512, PS256, PS384, PS512],
+        }
+    }
+
+    /// The algorithm identifier in SubjectPublicKeyInfo and PKCS#8.
+    pub(crate) fn identifier(&self) -> Result<AlgorithmIdentifierRef<'_>, Error> {
+        self.restriction.as_ref().map_or(Ok(pkcs1::ALGORITHM_ID), pss::Restriction::identifier)
     }
 
     /// The size of the modulus in bits.
@@ -216,6 +254,12 @@ impl PrivateKey {
         Ok(Self { pkcs1: Zeroizing::new(der), public })
     }
 
+    /// This key, restricted to RSASSA-PSS (RFC 4055 section 1.2).
+    #[must_use]
+    pub fn restricted(self, restriction: pss::Restriction) -> Self {
+        Self { public: self.public.restricted(restriction), ..self }
+    }
+
     /// The public half.
     pub fn public(&self) -> &PublicKey {
         &self.public
@@ -251,7 +295,7 @@ impl PrivateKey {
     }
 
     pub(crate) fn to_pkcs8(&self) -> Result<pkcs8::SecretDocument, Error> {
-        pkcs8::PrivateKeyInfo::new(pkcs1::ALGORITHM_ID, &self.pkcs1)
+        pkcs8::PrivateKeyInfo::new(self.public.identifier()?, &self.pkcs1)
             .try_into()
             .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
     }

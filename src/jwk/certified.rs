@@ -71,6 +71,14 @@ impl Certified {
                         "the certificate in x5c[0] is for another key",
                     ));
                 }
+                if !leaf.allows_signatures() {
+                    let usages = leaf.key_usage.as_deref().unwrap_or_default().join(", ");
+                    findings.push(Finding::new(
+                        Severity::Warning,
+                        Code::CaCertificate,
+                        format!("the certificate in x5c[0] has keyUsage {usages}, not digitalSignature"),
+                    ));
+                }
                 Some(leaf)
             }
             Some(Err(e)) => {

@@ -1,20 +1,26 @@
 //! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
 
+mod carried;
+mod certificates;
+mod oddities;
+
 use super::{
-    Certified, Jwk, Key, Parameters, PrivateJwk, foreign_json,
-    lint::Finding,
+    Certified, Key, foreign_json,
+    lint::{Finding, Severity},
     parameters,
-    pem::{self, Certificate, Material},
+    pem::{self, Certificate},
 };
-use crate::{Error, json};
+use crate::{Error, code::Code, json};
 
 /// What is in a key file.
 #[derive(Debug, Clone)]
 pub struct KeyFile {
-    /// Its keys, in their order.
+    /// Its keys, in their order: one entry a key, in how many blocks ever it stands.
     pub found: Vec<Found>,
     /// Of a set: the keys that cannot be read, by position, and why.
     pub skipped: Vec<(usize, Error)>,
+    /// Of a PEM file: why the first block that holds a key cannot be read. Whoever writes the file anew loses that key.
+    pub unread: Option<Error>,
     /// Whether it is a JWK or a JWK Set, which says more of a key than PEM and DER do.
     pub is_jwk: bool,
     /// Whether a passphrase opened it.
@@ -30,6 +36,8 @@ pub struct Found {
     pub key: Key,
     /// The certificate that the key came in, or the first one beside it.
     pub certificate: Option<Certificate>,
+    /// The certificates of the file that vouch for that one, from its issuer up.
+    pub chain: Vec<Certificate>,
     /// What is odd about the key.
     pub findings: Vec<Finding>,
     /// The names of its members that are not kept: whoever writes the key again loses them.
@@ -37,12 +45,24 @@ pub struct Found {
 }
 
 impl KeyFile {
-    /// Reads keys by content.
+    /// Reads keys by content. What some step on the way did to the text is undone, and found: base64, hex or
+    /// percent-encoding around it all, or escaped line breaks.
     ///
     /// # Errors
     /// [`Error::Key`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
     /// passphrase is what is missing.
     pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
+        match carried::take_off(bytes) {
+            None => Self::parse_plain(bytes, passphrase),
+            Some((plain, how)) => {
+                let mut file = Self::parse_plain(&plain, passphrase)?;
+                file.findings.insert(0, oddities::carried(how));
+                Ok(file)
+            }
+        }
+    }
+
+    fn parse_plain(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         let start = bytes.trim_ascii_start();
         if start.starts_with(b"[")
             && let Some(foreign) = foreign_json::of_document(bytes)
@@ -50,8 +70,7 @@ impl KeyFile {
             return Err(foreign.no_key());
         }
         if !start.starts_with(b"{") {
-            let found = pem::read(bytes, passphrase)?.into_iter().map(Found::from).collect();
-            return Ok(Self { is_jwk: false, ..Self::of(found) });
+            return Self::parse_blocks(bytes, passphrase);
         }
         let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
         let Some(keys) = members.get("keys") else {
@@ -101,42 +120,52 @@ impl KeyFile {
         names
     }
 
+    /// PEM or DER.
+    fn parse_blocks(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
+        let contents = pem::contents(bytes, passphrase)?;
+        let mut findings: Vec<_> =
+            contents.odd.iter().map(|(place, oddity)| oddities::of(place, *oddity)).collect();
+        for skipped in &contents.skipped {
+            let severity = if skipped.is_key { Severity::Warning } else { Severity::Note };
+            let message = format!("skipped: {}", skipped.error);
+            findings.push(Finding::new(severity, Code::BlockSkipped, message));
+        }
+        let unread = contents.skipped.into_iter().find(|s| s.is_key).map(|s| s.error);
+        let found = certificates::assemble(contents.found, &mut findings);
+        Ok(Self { unread, is_jwk: false, findings, ..Self::of(found) })
+    }
+
     /// A JWK or a set of them, in the clear and without anything odd.
     pub fn of(found: Vec<Found>) -> Self {
-        Self { found, skipped: Vec::new(), is_jwk: true, was_encrypted: false, findings: Vec::new() }
+        Self {
+            found,
+            skipped: Vec::new(),
+            unread: None,
+            is_jwk: true,
+            was_encrypted: false,
+            findings: Vec::new(),
+        }
+    }
+}
+
+/// A key without a certificate, and nothing odd about it.
+impl From<Key> for Found {
+    fn from(key: Key) -> Self {
+        Self { key, certificate: None, chain: Vec::new(), findings: Vec::new(), dropped: Vec::new() }
     }
 }
 
 fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
     let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
-    let (key, mut findings) = Key::from_object(&object)?;
+    let (mut key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
-    let certificate = match key.to_public() {
-        Some(public) => {
-            findings.extend(certified.check(&public.key));
-            certified.leaf().and_then(Result::ok)
+    let mut certificate = None;
+    if let Some(public) = key.to_public() {
+        findings.extend(certified.check(&public.key));
+        certificate = certified.leaf().and_then(Result::ok);
+        if let Some(leaf) = certificate.as_ref().filter(|leaf| leaf.key == public.key) {
+            certificates::restrict(&mut key, &leaf.key);
         }
-        None => None,
-    };
-    Ok(Found { key, certificate, findings, dropped: parameters::dropped(&object) })
-}
-
-/// A key file's material has no metadata: none is made up.
-impl From<Material> for Found {
-    fn from(material: Material) -> Self {
-        let parameters = Parameters::default();
-        let public = |key| Key::Public(Jwk { parameters: Parameters::default(), key });
-        let (key, certificate) = match material {
-            Material::Public(key) => (public(key), None),
-            Material::Certificate(c) => (public(c.key.clone()), Some(c)),
-            Material::Private(key) => (Key::Private(PrivateJwk { parameters, key }), None),
-        };
-        Self { certificate, ..Self::from(key) }
     }
-}
-
-impl From<Key> for Found {
-    fn from(key: Key) -> Self {
-        Self { key, certificate: None, findings: Vec::new(), dropped: Vec::new() }
-    }
+    Ok(Found { certificate, findings, dropped: parameters::dropped(&object), ..Found::from(key) })
 }

@@ -264,9 +264,9 @@ fn unreadable(member: &Member) -> (Severity, Code) {
 
 fn of_certificate(member: &Member, now: NumericDate) -> Option<Finding> {
     let leaf = member.certified.leaf()?.ok()?;
-    let (date, what) = match now {
-        _ if now > leaf.not_after => (leaf.not_after, "is out of date since"),
-        _ if now < leaf.not_before => (leaf.not_before, "is not valid before"),
+    let (date, what) = match (leaf.not_before, leaf.not_after) {
+        (_, Some(end)) if now > end => (end, "is out of date since"),
+        (Some(start), _) if now < start => (start, "is not valid before"),
         _ => return None,
     };
     let message = format!("the certificate in x5c[0] {what} {date}");

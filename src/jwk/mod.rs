@@ -83,7 +83,12 @@ impl Jwk {
     /// The public members (RFC 7518 section 6, RFC 8037 section 2) and the metadata.
     pub fn to_object(&self) -> Object {
         let mut object = material(&self.key);
-        self.parameters.write(&mut object);
+        let mut parameters = self.parameters.clone();
+        // A JWK has no other place for what a key is restricted to (RFC 4055 section 1.2).
+        if let (None, Some(restriction)) = (&parameters.alg, self.key.restriction()) {
+            parameters.alg = restriction.algorithms().first().map(ToString::to_string);
+        }
+        parameters.write(&mut object);
         object
     }
 

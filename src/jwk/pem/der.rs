@@ -1,29 +1,23 @@
 //! What a DER document is, and the key in it.
 
-use super::{Material, encrypted, foreign, x509};
+use super::{Encoding, Form, Material, Oddity, ber, ec, encrypted, foreign, x509};
 use crate::{
     Error,
     jwa::{
-        self,
-        ecdsa::{self, Curve},
-        eddsa, rsa,
+        self, eddsa,
+        rsa::{self, pss::Restriction},
     },
 };
 use ::rsa::pkcs1;
-use aws_lc_rs::{
-    encoding::{AsDer, PublicKeyX509Der},
-    signature::{ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, ParsedPublicKey},
-};
 use pkcs8::{
     AlgorithmIdentifierRef, ObjectIdentifier,
     der::{Decode, Reader, SliceReader, Tag, TagNumber, Tagged, asn1::AnyRef},
 };
-use zeroize::Zeroizing;
 
 /// rsaEncryption (RFC 8017 appendix A.1).
-pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-/// id-RSASSA-PSS (RFC 4055 section 3.1): the numbers are the same, the use is restricted.
-const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// id-RSASSA-PSS: the numbers are the same, the use is restricted.
+const RSA_PSS: ObjectIdentifier = rsa::pss::OID;
 /// id-ecPublicKey (RFC 5480 section 2.1.1).
 pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 /// id-Ed25519 (RFC 8410 section 3).
@@ -38,47 +32,98 @@ pub(super) fn is_document(bytes: &[u8]) -> bool {
     bytes.first() == Some(&0x30) && (AnyRef::from_der(bytes).is_ok() || str::from_utf8(bytes).is_err())
 }
 
+/// A document that was read.
+pub(super) struct Document {
+    pub(super) material: Material,
+    pub(super) form: Form,
+    pub(super) odd: Vec<Oddity>,
+}
+
 /// Reads any of the documents that hold a key, told apart by the types of their members. `curve` is the
 /// DER of the `EC PARAMETERS` block before it.
-pub(super) fn read(der: &[u8], curve: Option<&[u8]>, passphrase: Option<&[u8]>) -> Result<Material, Error> {
+pub(super) fn read(bytes: &[u8], curve: Option<&[u8]>, passphrase: Option<&[u8]>) -> Result<Document, Error> {
+    let mut odd = Vec::new();
+    let end = end(bytes);
+    let strict = end.ok_or_else(damaged).and_then(|end| typed(&bytes[..end], curve, passphrase, &mut odd));
+    let (found, taken) = match (strict, end) {
+        (Ok(found), Some(end)) => (found, end),
+        (Err(e), _) if e == damaged() => match ber::to_der(bytes) {
+            Some((der, taken)) if *der != bytes[..taken] => {
+                odd = vec![Oddity::Ber];
+                (typed(&der, curve, passphrase, &mut odd)?, taken)
+            }
+            _ => return Err(e),
+        },
+        (strict, _) => (strict?, bytes.len()),
+    };
+    if taken < bytes.len() {
+        odd.push(Oddity::TrailingBytes(bytes.len() - taken));
+    }
+    let (material, form) = found;
+    Ok(Document { material, form, odd })
+}
+
+/// Where the first element ends.
+fn end(bytes: &[u8]) -> Option<usize> {
+    let mut reader = SliceReader::new(bytes).ok()?;
+    AnyRef::decode(&mut reader).ok()?;
+    usize::try_from(reader.remaining_len()).ok().map(|rest| bytes.len() - rest)
+}
+
+fn typed(
+    der: &[u8],
+    curve: Option<&[u8]>,
+    passphrase: Option<&[u8]>,
+    odd: &mut Vec<Oddity>,
+) -> Result<(Material, Form), Error> {
     use Tag::{BitString, Integer, ObjectIdentifier as Oid, OctetString, Sequence};
     let items = children(der)?;
     let unusable = |what| Err(Error::unusable(what));
-    match tags(&items).as_slice() {
+    let found = match tags(&items).as_slice() {
         [Sequence, OctetString] => {
             let inner = encrypted::decrypt(&items[0], items[1].value(), passphrase)?;
             let items = children(&inner).map_err(|_| encrypted::wrong_passphrase())?;
             match tags(&items).as_slice() {
-                [Integer, Sequence, OctetString, ..] => pkcs8(&items).map(Material::Private),
-                _ => Err(encrypted::wrong_passphrase()),
+                [Integer, Sequence, OctetString, ..] => {
+                    (Material::Private(pkcs8(&items, odd)?), Form::EncryptedPkcs8)
+                }
+                _ => return Err(encrypted::wrong_passphrase()),
             }
         }
-        [Integer, Sequence, OctetString, ..] => pkcs8(&items).map(Material::Private),
+        [Integer, Sequence, OctetString, ..] => (Material::Private(pkcs8(&items, odd)?), Form::Pkcs8),
         [Integer, OctetString, ..] => {
             let beside = curve.map(|c| AnyRef::from_der(c).map_err(|_| damaged())).transpose()?;
             let curve = match tagged(&items, 0)?.or(beside) {
-                Some(parameters) => Some(named_curve(Some(parameters))?),
+                Some(parameters) => Some(ec::curve(Some(parameters), odd)?),
                 None => None,
             };
-            sec1(&items, curve).map(jwa::PrivateKey::Ec).map(Material::Private)
+            (Material::Private(jwa::PrivateKey::Ec(ec::sec1(&items, curve)?)), Form::Sec1)
         }
-        [Integer, Integer] => pkcs1_public(der).map(jwa::PublicKey::Rsa).map(Material::Public),
+        [Integer, Integer] => (Material::Public(jwa::PublicKey::Rsa(pkcs1_public(der)?)), Form::Pkcs1Public),
         // Version, n, e, d, p, q and the three for the Chinese remainder theorem.
         [Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer, ..] => {
-            rsa::PrivateKey::from_pkcs1(der).map(jwa::PrivateKey::Rsa).map(Material::Private)
+            let key = rsa::PrivateKey::from_pkcs1(der)?;
+            (Material::Private(jwa::PrivateKey::Rsa(key)), Form::Pkcs1Private)
         }
-        [Sequence, BitString] => spki(&items).map(Material::Public),
-        [Sequence, Sequence, BitString] => x509::read_certificate(der).map(Material::Certificate),
-        [Integer, Integer, Integer, Integer, Integer, Integer] => Err(foreign::algorithm(&foreign::DSA)),
+        [Sequence, BitString] => (Material::Public(spki(&items, odd)?), Form::Spki),
+        [Sequence, Sequence, BitString] => (Material::Certificate(x509::read(der, odd)?), Form::Certificate),
+        [Integer, Integer, Integer, Integer, Integer, Integer] => {
+            return Err(foreign::algorithm(&foreign::DSA));
+        }
         [Integer, Integer, Integer] | [Integer, Sequence, Sequence, OctetString, ..] => {
-            unusable("there are parameters in it, but no key")
+            return unusable("there are parameters in it, but no key");
         }
         [Integer, Sequence] | [Integer, Sequence, Sequence] if items[0].value() == [3] => {
-            Err(foreign::pkcs12())
+            return Err(foreign::pkcs12());
         }
-        [Oid, Tag::ContextSpecific { .. }] => Err(foreign::pkcs7()),
-        _ => unusable("this DER is no PKCS#8, PKCS#1, SEC1, SubjectPublicKeyInfo or X.509 certificate"),
-    }
+        [Oid, Tag::ContextSpecific { .. }] => return Err(foreign::pkcs7(Encoding::Der)),
+        _ => {
+            return unusable(
+                "this DER is no PKCS#8, PKCS#1, SEC1, SubjectPublicKeyInfo or X.509 certificate",
+            );
+        }
+    };
+    Ok(found)
 }
 
 /// The members of a SEQUENCE that is the whole document.
@@ -104,7 +149,7 @@ fn tags(items: &[AnyRef<'_>]) -> Vec<Tag> {
 }
 
 /// The member in an explicit context-specific tag.
-fn tagged<'a>(items: &[AnyRef<'a>], number: u8) -> Result<Option<AnyRef<'a>>, Error> {
+pub(super) fn tagged<'a>(items: &[AnyRef<'a>], number: u8) -> Result<Option<AnyRef<'a>>, Error> {
     let wanted = Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) };
     let item = items.iter().find(|i| i.tag() == wanted);
     item.map(|i| AnyRef::from_der(i.value()).map_err(|_| damaged())).transpose()
@@ -115,7 +160,7 @@ fn bits(value: &[u8]) -> Result<&[u8], Error> {
     value.strip_prefix(&[0]).ok_or_else(damaged)
 }
 
-fn bit_string<'a>(item: &AnyRef<'a>) -> Result<&'a [u8], Error> {
+pub(super) fn bit_string<'a>(item: &AnyRef<'a>) -> Result<&'a [u8], Error> {
     if item.tag() == Tag::BitString { bits(item.value()) } else { Err(damaged()) }
 }
 
@@ -128,7 +173,7 @@ fn algorithm<'a>(item: &AnyRef<'a>) -> Result<AlgorithmIdentifierRef<'a>, Error>
 }
 
 /// OneAsymmetricKey (RFC 5958 section 2), version 1 or 2.
-fn pkcs8(items: &[AnyRef<'_>]) -> Result<jwa::PrivateKey, Error> {
+fn pkcs8(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::PrivateKey, Error> {
     let [version, algorithm_id, key, rest @ ..] = items else { return Err(damaged()) };
     if !matches!(version.value(), [0 | 1]) {
         return Err(Error::unusable("this version of PKCS#8 is not supported"));
@@ -141,18 +186,21 @@ fn pkcs8(items: &[AnyRef<'_>]) -> Result<jwa::PrivateKey, Error> {
             if public.map(pkcs1_public).transpose()?.is_some_and(|p| p != *key.public()) {
                 return Err(mismatch());
             }
-            Ok(jwa::PrivateKey::Rsa(key))
+            Ok(jwa::PrivateKey::Rsa(match restriction(&algorithm)? {
+                Some(restriction) => key.restricted(restriction),
+                None => key,
+            }))
         }
         EC => {
-            let curve = named_curve(algorithm.parameters)?;
+            let curve = ec::curve(algorithm.parameters, odd)?;
             let items = children(key.value())?;
             if let Some(own) = tagged(&items, 0)?
-                && named_curve(Some(own))? != curve
+                && ec::curve(Some(own), odd)? != curve
             {
                 return Err(Error::unusable("it names two different curves"));
             }
-            let key = sec1(&items, Some(curve))?;
-            if public.map(|p| point(curve, p)).transpose()?.is_some_and(|p| p != *key.public()) {
+            let key = ec::sec1(&items, Some(curve))?;
+            if public.map(|p| ec::point(curve, p)).transpose()?.is_some_and(|p| p != *key.public()) {
                 return Err(mismatch());
             }
             Ok(jwa::PrivateKey::Ec(key))
@@ -180,15 +228,29 @@ fn pkcs8_public<'a>(rest: &[AnyRef<'a>]) -> Result<Option<&'a [u8]>, Error> {
 }
 
 /// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7).
-pub(super) fn spki(items: &[AnyRef<'_>]) -> Result<jwa::PublicKey, Error> {
+pub(super) fn spki(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::PublicKey, Error> {
     let [algorithm_id, key] = items else { return Err(damaged()) };
     let algorithm = algorithm(algorithm_id)?;
     match algorithm.oid {
-        RSA | RSA_PSS => pkcs1_public(bit_string(key)?).map(jwa::PublicKey::Rsa),
-        EC => point(named_curve(algorithm.parameters)?, bit_string(key)?).map(jwa::PublicKey::Ec),
+        RSA | RSA_PSS => {
+            let key = pkcs1_public(bit_string(key)?)?;
+            Ok(jwa::PublicKey::Rsa(match restriction(&algorithm)? {
+                Some(restriction) => key.restricted(restriction),
+                None => key,
+            }))
+        }
+        EC => {
+            let curve = ec::curve(algorithm.parameters, odd)?;
+            ec::point(curve, bit_string(key)?).map(jwa::PublicKey::Ec)
+        }
         ED25519 => eddsa::PublicKey::new(bit_string(key)?).map(jwa::PublicKey::Ed),
         other => Err(foreign::algorithm(&other)),
     }
+}
+
+/// What an RSA key's algorithm identifier restricts it to.
+fn restriction(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Option<Restriction>, Error> {
+    (algorithm.oid == RSA_PSS).then(|| Restriction::read(algorithm.parameters)).transpose()
 }
 
 /// RSAPublicKey (RFC 8017 appendix A.1.1). The rsa crate's own type refuses more than 4096 bits.
@@ -197,76 +259,10 @@ fn pkcs1_public(der: &[u8]) -> Result<rsa::PublicKey, Error> {
     rsa::PublicKey::new(key.modulus.as_bytes(), key.public_exponent.as_bytes())
 }
 
-/// ECPrivateKey (RFC 5915 section 3).
-fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::PrivateKey, Error> {
-    let [version, scalar, ..] = items else { return Err(damaged()) };
-    if version.value() != [1] || scalar.tag() != Tag::OctetString {
-        return Err(damaged());
-    }
-    let public = tagged(items, 1)?.map(|key| bit_string(&key)).transpose()?;
-    let curve = curve.or_else(|| guess_curve(scalar.value(), public)).ok_or_else(|| {
-        Error::unusable(
-            "it does not name its curve: put the BEGIN EC PARAMETERS block of `openssl ecparam -name CURVE` before it",
-        )
-    })?;
-    // Java drops leading zeros, which RFC 5915 section 3 demands; others add one as for an INTEGER.
-    let significant = &scalar.value()[scalar.value().iter().take_while(|b| **b == 0).count()..];
-    let mut full = Zeroizing::new(vec![0; curve.coordinate_len()]);
-    let at = full.len().checked_sub(significant.len());
-    let at = at.ok_or_else(|| Error::unusable("the private key is out of range"))?;
-    full[at..].copy_from_slice(significant);
-    match public {
-        Some(public) => {
-            let key = ecdsa::PrivateKey::new(point(curve, public)?, &full)?;
-            key.validate().map(|()| key)
-        }
-        None => ecdsa::PrivateKey::from_scalar(curve, &full),
-    }
-}
-
-/// The curve of a key that does not name it: where a point lies on a curve of its size, it is that curve;
-/// without a point only P-521 stands alone, since secp256k1 and brainpool have the sizes of the others.
-fn guess_curve(scalar: &[u8], public: Option<&[u8]>) -> Option<Curve> {
-    match public {
-        Some(public) => Curve::ALL.into_iter().find(|c| point(*c, public).is_ok()),
-        None => (scalar.len() == Curve::P521.coordinate_len()).then_some(Curve::P521),
-    }
-}
-
-/// ECPoint (RFC 5480 section 2.2), compressed too.
-fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Error> {
-    if !matches!(bytes, [2 | 3, ..]) {
-        return ecdsa::PublicKey::from_point(curve, bytes.to_vec());
-    }
-    let algorithm = match curve {
-        Curve::P256 => &ECDSA_P256_SHA256_FIXED,
-        Curve::P384 => &ECDSA_P384_SHA384_FIXED,
-        Curve::P521 => &ECDSA_P521_SHA512_FIXED,
-    };
-    let wrong = || Error::unusable(format!("the point is not on {}", curve.as_str()));
-    // aws-lc-rs keeps a point as it was given and expands it when it writes it down.
-    let parsed = ParsedPublicKey::new(algorithm, bytes).map_err(|_| wrong())?;
-    let der: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| wrong())?;
-    let items = children(der.as_ref())?;
-    let expanded = items.last().ok_or_else(damaged)?;
-    ecdsa::PublicKey::from_point(curve, bit_string(expanded)?.to_vec())
-}
-
-/// ECParameters (RFC 5480 section 2.1.1): a named curve, never its numbers.
-fn named_curve(parameters: Option<AnyRef<'_>>) -> Result<Curve, Error> {
-    let parameters = parameters.ok_or_else(|| Error::unusable("it does not name its curve"))?;
-    match parameters.tag() {
-        Tag::ObjectIdentifier => {
-            let oid = parameters.decode_as().map_err(|_| damaged())?;
-            Curve::from_oid(&oid).ok_or_else(|| foreign::curve(&oid))
-        }
-        _ => Err(foreign::explicit_curve()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jwa::ecdsa::{self, Curve};
     use pkcs8::der::{Encode, asn1::Any};
 
     const INTEGER: u8 = 2;
@@ -279,6 +275,10 @@ mod tests {
 
     fn sequence(parts: &[&[u8]]) -> Vec<u8> {
         Any::new(Tag::Sequence, parts.concat()).unwrap().to_der().unwrap()
+    }
+
+    fn read(der: &[u8], curve: Option<&[u8]>, passphrase: Option<&[u8]>) -> Result<Material, Error> {
+        super::read(der, curve, passphrase).map(|document| document.material)
     }
 
     fn message(der: &[u8]) -> String {
@@ -353,7 +353,10 @@ mod tests {
         let (empty, signature) = (sequence(&[]), element(3, &[0]));
         let signed = |parts: &[&[u8]]| message(&sequence(&[&sequence(parts), &empty, &signature]));
         let (version, attributes) = (element(INTEGER, &[0]), element(0xa0, &[]));
-        assert_eq!(signed(&[&version, &empty, &empty, &attributes]), foreign::request().to_string());
+        assert_eq!(
+            signed(&[&version, &empty, &empty, &attributes]),
+            foreign::request(Encoding::Der).to_string()
+        );
         assert_eq!(signed(&[&version, &empty, &empty, &empty]), "this DER is no X.509 certificate");
         assert_eq!(signed(&[version.as_slice(); 7]), "this DER is no X.509 certificate");
     }

@@ -1,9 +1,8 @@
 //! Names for what is no key that jwtk has a use for, and the command that makes one of it.
 
-use super::{Block, contains, decode_base64, der};
+use super::{Encoding, Form, block::Block, contains, decode_base64};
 use crate::Error;
 use pkcs8::ObjectIdentifier;
-use zeroize::Zeroizing;
 
 /// id-dsa (RFC 3279 section 2.3.2).
 pub(super) const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
@@ -45,11 +44,9 @@ pub(super) fn curve(oid: &ObjectIdentifier) -> Error {
     Error::unusable(format!("the key's curve, {name}, is not supported: P-256, P-384 and P-521 are"))
 }
 
+/// Names a curve that is given by its numbers, which are not those of a curve of RFC 7518.
 pub(super) fn explicit_curve() -> Error {
-    Error::unusable(
-        "it gives the numbers of its curve instead of the name: convert with \
-         `openssl pkey -in KEY -ec_param_enc named_curve -out NEW` (with -pubin -pubout for a public key)",
-    )
+    Error::unusable("it gives the numbers of its curve, and they are not those of P-256, P-384 or P-521")
 }
 
 /// Names a way to encrypt a key that is outdated or unknown.
@@ -76,30 +73,38 @@ pub(super) fn pkcs12() -> Error {
     )
 }
 
-pub(super) fn pkcs7() -> Error {
-    Error::unusable(
-        "this is PKCS#7: take the certificates out with `openssl pkcs7 -print_certs -in FILE -out NEW` (with -inform DER where it is no PEM)",
-    )
+pub(super) fn pkcs7(encoding: Encoding) -> Error {
+    let inform = inform(encoding);
+    Error::unusable(format!(
+        "this is PKCS#7: take the certificates out with `openssl pkcs7 -print_certs{inform} -in FILE -out NEW`"
+    ))
 }
 
-pub(super) fn request() -> Error {
-    Error::unusable(
-        "this is a certificate request: take the key out with `openssl req -in FILE -noout -pubkey -out NEW`",
-    )
+pub(super) fn request(encoding: Encoding) -> Error {
+    let inform = inform(encoding);
+    Error::unusable(format!(
+        "this is a certificate request: take the key out with `openssl req{inform} -in FILE -noout -pubkey -out NEW`"
+    ))
+}
+
+/// Of these two OpenSSL does not find out by itself which encoding a file has.
+const fn inform(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Pem => "",
+        Encoding::Der => " -inform DER",
+    }
+}
+
+/// Whether a block of this label would hold a key, be it one that is not read.
+pub(super) fn holds_key(label: &str) -> bool {
+    Form::of_label(label).is_some() || label.ends_with("KEY")
 }
 
 /// Names a PEM block by its label, unless the label is one of those whose content is read.
 pub(super) fn label(block: &Block<'_>) -> Option<Error> {
     let this_is = |what: &str| Some(Error::unusable(format!("this is {what}")));
     match block.label {
-        "PRIVATE KEY"
-        | "ENCRYPTED PRIVATE KEY"
-        | "PUBLIC KEY"
-        | "RSA PRIVATE KEY"
-        | "RSA PUBLIC KEY"
-        | "EC PRIVATE KEY"
-        | "CERTIFICATE"
-        | "X509 CERTIFICATE" => None,
+        label if Form::of_label(label).is_some() => None,
         "OPENSSH PRIVATE KEY" => match block.decode() {
             // The type stands in the clear, whether or not the rest is encrypted.
             Ok(body) if contains(&body, b"ssh-ed25519") => this_is(SSH_ED25519),
@@ -108,12 +113,15 @@ pub(super) fn label(block: &Block<'_>) -> Option<Error> {
             ),
         },
         "DSA PRIVATE KEY" | "DSA PUBLIC KEY" => Some(algorithm(&DSA)),
-        "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Some(request()),
+        "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Some(request(Encoding::Pem)),
         "TRUSTED CERTIFICATE" => {
             this_is("a certificate with OpenSSL's additions: convert with `openssl x509 -in FILE -out NEW`")
         }
         "X509 CRL" => this_is("a certificate revocation list, which has no key"),
-        "PKCS7" | "CMS" | "PKCS #7 SIGNED DATA" => Some(pkcs7()),
+        "PKCS7" | "PKCS #7 SIGNED DATA" => Some(pkcs7(Encoding::Pem)),
+        "CMS" => this_is(
+            "CMS: take the certificates out with `openssl cms -cmsout -noout -in FILE -inform PEM -certsout NEW`",
+        ),
         other if other.starts_with("PGP ") => this_is(PGP),
         other => Some(Error::unusable(format!("PEM blocks of type {other:?} are not supported"))),
     }
@@ -141,6 +149,7 @@ pub(super) fn not_pem(bytes: &[u8]) -> Error {
         _ if contains(text, b"PuTTY-User-Key-File-") => this_is(
             "a PuTTY key: convert with `puttygen KEY.ppk -O private-openssh -o NEW`, then `ssh-keygen -p -m PKCS8 -f NEW`",
         ),
+        _ if contains(text, b"---- BEGIN SSH2 ") && is_ssh2_ed25519(text) => this_is(SSH_ED25519),
         _ if contains(text, b"---- BEGIN SSH2 ") => this_is(
             "an SSH public key (RFC 4716): convert with `ssh-keygen -i -f KEY > KEY.pub`, then `ssh-keygen -e -m PKCS8 -f KEY.pub > NEW`",
         ),
@@ -150,19 +159,18 @@ pub(super) fn not_pem(bytes: &[u8]) -> Error {
         _ if contains(text, b"sk-ssh-") || contains(text, b"sk-ecdsa-") => {
             this_is("an OpenSSH key that a security key holds: it cannot sign tokens")
         }
-        _ if is_bare_base64(text) => this_is(
-            "base64 of a key without its BEGIN and END lines: put them back, or decode with `openssl base64 -d -A`",
-        ),
         _ => Error::unusable(
             "there is no key in it that can be read: a JWK, a JWK Set, or PEM or DER with PKCS#8 (encrypted too), PKCS#1, SEC1, SubjectPublicKeyInfo or an X.509 certificate",
         ),
     }
 }
 
-fn is_bare_base64(text: &[u8]) -> bool {
-    let mut packed = Zeroizing::new(Vec::with_capacity(text.len()));
-    packed.extend(text.iter().filter(|b| !b.is_ascii_whitespace()));
-    decode_base64(&packed).is_some_and(|bytes| der::is_document(&bytes))
+/// The body of RFC 4716 begins with the name of the key's type, after headers and a line of hyphens.
+fn is_ssh2_ed25519(text: &[u8]) -> bool {
+    let lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
+    let body: Vec<u8> =
+        lines.filter(|l| !l.starts_with(b"-") && !l.contains(&b':')).flatten().copied().collect();
+    decode_base64(&body).is_some_and(|key| contains(&key, b"ssh-ed25519"))
 }
 
 #[cfg(test)]
@@ -218,7 +226,7 @@ mod tests {
     #[test]
     fn labels_are_named_where_their_content_is_no_key() {
         let named = |name: &str| {
-            let block = Block { label: name, body: b"AAAA", number: 1, line: 1 };
+            let block = Block { label: name, body: b"AAAA", number: 1, line: 1, has_lines: true };
             label(&block).map(|e| e.to_string())
         };
         for name in ["PRIVATE", "ENCRYPTED PRIVATE", "PUBLIC", "RSA PRIVATE", "RSA PUBLIC", "EC PRIVATE"] {
@@ -234,7 +242,7 @@ mod tests {
             ("TRUSTED CERTIFICATE", "OpenSSL's additions"),
             ("X509 CRL", "revocation list"),
             ("PKCS7", "PKCS#7"),
-            ("CMS", "PKCS#7"),
+            ("CMS", "openssl cms"),
             ("PKCS #7 SIGNED DATA", "PKCS#7"),
             ("PGP PUBLIC KEY BLOCK", "OpenPGP"),
             ("AGE KEY", "\"AGE KEY\" are not supported"),

@@ -14,12 +14,15 @@ use proptest::prelude::*;
 
 macro_rules! key_file {
     ($name:literal) => {
-        include_bytes!(concat!("../../../tests/vectors/keys/", $name)).as_slice()
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/keys/", $name)).as_slice()
     };
 }
 macro_rules! key_files {
     ($($name:literal)*) => { [$(($name, key_file!($name))),*] };
 }
+
+// After the macros that it uses.
+mod blocks;
 
 const PASSPHRASE: Option<&[u8]> = Some(b"hunter2");
 
@@ -103,9 +106,9 @@ fn compressed_points_of_every_curve_are_expanded() {
 fn certificates_and_their_chains() {
     let Material::Certificate(found) = one(key_file!("openssl/cert.pem")) else { panic!() };
     assert_eq!(found.subject, "CN=issuer.example,O=Jane\\, Inc.,C=CH");
-    assert_eq!(found.not_before.seconds(), 1_795_220_817);
+    assert_eq!(found.not_before.unwrap().seconds(), 1_795_220_817);
     // After 2049, where UTCTime ends.
-    assert_eq!(found.not_after.seconds(), 4_948_820_817);
+    assert_eq!(found.not_after.unwrap().seconds(), 4_948_820_817);
     assert_eq!(found.der, key_file!("openssl/cert.der"));
     assert_eq!(read_certificate(&found.der).unwrap(), found);
     // openssl x509 -in cert.pem -outform DER | openssl dgst -sha256 -binary, in base64url.
@@ -134,7 +137,7 @@ fn a_bundle_comes_in_its_order() {
 
 #[test]
 fn what_is_no_key_for_a_token_is_named() {
-    let cases: [(&[u8], &[&str]); 20] = [
+    let cases: [(&[u8], &[&str]); 19] = [
         (key_file!("golang-jwt/privateSecure.pem"), &["DEK-Info", "openssl pkcs8 -topk8"]),
         (key_file!("keats-jsonwebtoken/private_ed448_key.pem"), &["Ed448"]),
         (key_file!("keats-jsonwebtoken/public_ecdsa_key.pk8"), &["bare point"]),
@@ -147,7 +150,6 @@ fn what_is_no_key_for_a_token_is_named() {
         (key_file!("openssh/ed25519-encrypted"), &["OpenSSH", "Ed25519", "cannot convert"]),
         (key_file!("openssl/brainpool.pem"), &["brainpool"]),
         (key_file!("openssl/dsa.pem"), &["DSA"]),
-        (key_file!("openssl/p256-explicit.pem"), &["curve", "-ec_param_enc named_curve"]),
         (key_file!("openssl/request.pem"), &["certificate request", "openssl req"]),
         (key_file!("openssl/cert-trusted.pem"), &["OpenSSL's additions", "openssl x509"]),
         (key_file!("openssl/bundle.p12"), &["PKCS#12", "openssl pkcs12"]),
@@ -156,7 +158,7 @@ fn what_is_no_key_for_a_token_is_named() {
         (key_file!("openssl/encrypted-camellia.pem"), &["1.2.392.200011.61.1.1.1.4"]),
         (b"-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----", &["but no key"]),
     ];
-    let texts: [(&[u8], &str); 12] = [
+    let texts: [(&[u8], &str); 11] = [
         (b"PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n", "puttygen"),
         (b"---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----\n", "RFC 4716"),
         (b"ssh-dss AAAAB3NzaC1kc3M= me\n", "DSA"),
@@ -165,7 +167,6 @@ fn what_is_no_key_for_a_token_is_named() {
         (b"\xff\xfe-\0-\0-\0", "UTF-16"),
         (b"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n-----END PGP PRIVATE KEY BLOCK-----", "OpenPGP"),
         (b"-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----", "DSA"),
-        (b"MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=", "BEGIN and END"),
         (b" \n", "nothing in it"),
         (b"hello", "a JWK, a JWK Set, or PEM or DER with PKCS#8"),
         (b"0 and 1", "a JWK, a JWK Set, or PEM or DER with PKCS#8"),
@@ -233,53 +234,6 @@ fn costs_and_vectors_that_break_the_decryption_are_refused() {
         assert!(pbkdf2(1, cipher, &vec![0; iv]).contains("damaged"), "{cipher} {iv}");
     }
     assert!(pbkdf2(1, des3, &[0; 8]).contains("passphrase is wrong"));
-}
-
-#[test]
-fn text_around_and_between_does_not_matter() {
-    let plain = str::from_utf8(key_file!("golang-jwt/ec256-private.pem")).unwrap();
-    let body = plain.replace("-----BEGIN EC PRIVATE KEY-----\n", "");
-    let flat = plain.trim_end().replace('\n', " ");
-    for text in [
-        plain.replace('\n', "\r\n"),
-        format!("\u{feff}{plain}"),
-        plain.trim_end().to_owned(),
-        plain.replace('\n', " \t\n"),
-        format!("Bag Attributes\n    friendlyName: caf\u{e9}\n\n{plain}\ntrailing words"),
-        format!("-----BEGIN EC PRIVATE KEY-----\nComment: mine\nX: y\n\n{body}"),
-        plain.replace('\n', "\n    "),
-        flat,
-        plain.replace('\n', "\\n"),
-        plain.replace('\n', "\\r\\n"),
-        plain.replace("EC PRIVATE", "PRIVATE"),
-    ] {
-        assert_eq!(one(text.as_bytes()).public(), one(plain.as_bytes()).public(), "{text}");
-    }
-}
-
-#[test]
-fn damage_is_located() {
-    let cert = str::from_utf8(key_file!("openssl/cert.pem")).unwrap();
-    let lines = cert.lines().count();
-    let bundle = |second: &str| message(format!("{cert}{second}").as_bytes(), None);
-    let second = format!("block 2 (CERTIFICATE, line {}): ", lines + 1);
-    let found = bundle(&cert.replacen("MII", "M*I", 1));
-    assert_eq!(found, format!("{second}line {} has a character that is not base64", lines + 2));
-    assert_eq!(bundle(&cert.replacen("MII", "AII", 1)), format!("{second}the DER is cut short or damaged"));
-    let short = cert.replacen("-----END", "MA-----END", 1).replace("=", "");
-    assert!(bundle(&short).starts_with(&second));
-    for (from, to, wanted) in [
-        ("-----END CERTIFICATE-----", "", "has no END line"),
-        ("-----END CERTIFICATE-----", "-----BEGIN CERTIFICATE-----", "has no END line"),
-        ("END CERTIFICATE", "END PUBLIC KEY", "begins with another label"),
-        ("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE\n", "damaged BEGIN line"),
-        ("BEGIN CERTIFICATE", "BEGIN \x1b[2J", "damaged BEGIN line"),
-    ] {
-        let found = bundle(&cert.replace(from, to));
-        assert!(found.contains("block 2, at line") && found.contains(wanted), "{found}");
-    }
-    let empty = b"-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n";
-    assert_eq!(message(empty, None), "PUBLIC KEY: there is nothing between BEGIN and END");
 }
 
 #[test]
@@ -384,20 +338,4 @@ proptest! {
         let _ = read(parts.concat().as_bytes(), PASSPHRASE);
         let _ = read(parts.concat().as_bytes(), None);
     }
-}
-
-#[test]
-fn blocks_beside_a_key_are_skipped() {
-    let key = str::from_utf8(key_file!("golang-jwt/ec256-private.pem")).unwrap();
-    for label in ["DH PARAMETERS", "X9.42 DH PARAMETERS", "DSA PARAMETERS"] {
-        let beside = pem(label, b"anything");
-        assert_eq!(one((beside.clone() + key).as_bytes()).public(), one(key.as_bytes()).public());
-        assert!(message(beside.as_bytes(), None).contains("parameters in it, but no key"));
-    }
-    // RFC 1421 section 4.6.1.1: not every Proc-Type encrypts.
-    let body = key.replace("-----BEGIN EC PRIVATE KEY-----\n", "");
-    let with = |header: &str| format!("-----BEGIN EC PRIVATE KEY-----\n{header}\n\n{body}");
-    assert_eq!(one(with("Proc-Type: 4,MIC-CLEAR").as_bytes()).public(), one(key.as_bytes()).public());
-    assert_eq!(one(with("X-Note: ENCRYPTED").as_bytes()).public(), one(key.as_bytes()).public());
-    assert!(message(with("Proc-Type: 4,ENCRYPTED").as_bytes(), None).contains("DEK-Info"));
 }

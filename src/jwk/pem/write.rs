@@ -1,13 +1,13 @@
 //! Writing keys as SubjectPublicKeyInfo and PKCS#8.
 
-use super::der::{EC, ED25519, RSA};
+use super::der::{EC, ED25519};
 use crate::{Error, jwa};
 use ::rsa::pkcs1;
 use pkcs8::{
     AlgorithmIdentifierRef, PrivateKeyInfo, SecretDocument, SubjectPublicKeyInfoRef,
     der::{
         Document, Encode,
-        asn1::{AnyRef, BitStringRef, Null, ObjectIdentifier},
+        asn1::{AnyRef, BitStringRef, ObjectIdentifier},
         pem::LineEnding,
     },
     pkcs5::pbes2,
@@ -27,19 +27,16 @@ pub enum Encoding {
     Der,
 }
 
-/// Writes a public key as SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7): RSA with rsaEncryption, EC with a
-/// named curve and an uncompressed point (RFC 5480), Ed25519 after RFC 8410.
+/// Writes a public key as SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7): RSA with rsaEncryption, or with
+/// id-RSASSA-PSS where it is restricted to that (RFC 4055 section 1.2), EC with a named curve and an uncompressed point (RFC 5480), Ed25519 after RFC 8410.
 ///
 /// # Errors
 /// [`Error::Crypto`] when encoding fails, which it should not.
 pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>, Error> {
     let failed = |_| Error::Crypto { message: "SubjectPublicKeyInfo encoding failed" };
-    let spki = |oid, parameters, key: &[u8]| {
+    let spki = |algorithm, key: &[u8]| {
         let subject_public_key = BitStringRef::from_bytes(key)?;
-        Document::encode_msg(&SubjectPublicKeyInfoRef {
-            algorithm: AlgorithmIdentifierRef { oid, parameters },
-            subject_public_key,
-        })
+        Document::encode_msg(&SubjectPublicKeyInfoRef { algorithm, subject_public_key })
     };
     let document = match key {
         jwa::PublicKey::Rsa(key) => {
@@ -47,13 +44,15 @@ pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>,
             let numbers = uint(key.n()).and_then(|modulus| {
                 pkcs1::RsaPublicKey { modulus, public_exponent: uint(key.e())? }.to_der()
             });
-            spki(RSA, Some(AnyRef::from(Null)), &numbers.map_err(failed)?)
+            spki(key.identifier()?, &numbers.map_err(failed)?)
         }
         jwa::PublicKey::Ec(key) => {
             let curve: ObjectIdentifier = key.curve().oid();
-            spki(EC, Some(AnyRef::from(&curve)), key.point())
+            spki(AlgorithmIdentifierRef { oid: EC, parameters: Some(AnyRef::from(&curve)) }, key.point())
         }
-        jwa::PublicKey::Ed(key) => spki(ED25519, None, key.as_bytes()),
+        jwa::PublicKey::Ed(key) => {
+            spki(AlgorithmIdentifierRef { oid: ED25519, parameters: None }, key.as_bytes())
+        }
     };
     let document = document.map_err(failed)?;
     match encoding {

@@ -1,17 +1,27 @@
-//! X.509 certificates (RFC 5280 section 4.1): the key, whose it is, and how long.
+//! X.509 certificates (RFC 5280 section 4.1): the key, whose it is, what it is for, and how long.
 
 use super::{
-    der::{children, damaged, members, spki},
+    Encoding, Oddity,
+    der::{children, members, spki},
     foreign,
 };
 use crate::{Error, base64url, jwa::PublicKey, time::NumericDate};
 use aws_lc_rs::digest::{SHA256, digest};
-use pkcs8::der::{Tag, TagNumber, Tagged, asn1::AnyRef};
+use jiff::civil::{DateTime, date as day};
+use pkcs8::{
+    ObjectIdentifier,
+    der::{Decode, Tag, TagNumber, Tagged, asn1::AnyRef},
+};
 use std::fmt::Write;
 use x509_cert::{
+    ext::pkix::{KeyUsage, KeyUsages},
     name::Name,
-    time::{Time, Validity},
 };
+
+/// id-ce-basicConstraints (RFC 5280 section 4.2.1.9).
+const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
+/// id-ce-keyUsage (RFC 5280 section 4.2.1.3).
+const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 
 /// What is of use in a certificate. Nobody has checked its signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +30,16 @@ pub struct Certificate {
     pub key: PublicKey,
     /// The subject's name as RFC 4514 writes it; hostile text like every other text in a file.
     pub subject: String,
-    /// The first moment of its validity.
-    pub not_before: NumericDate,
-    /// The last moment of its validity.
-    pub not_after: NumericDate,
+    /// The name of whoever issued it, in the same form.
+    pub issuer: String,
+    /// The first moment of its validity; `None` where that cannot be read.
+    pub not_before: Option<NumericDate>,
+    /// The last moment of its validity; `None` where that cannot be read.
+    pub not_after: Option<NumericDate>,
+    /// Whether it says that its subject is a certification authority (RFC 5280 section 4.2.1.9).
+    pub is_ca: bool,
+    /// What the key is for, in the words of RFC 5280 section 4.2.1.3; `None` where the certificate does not say.
+    pub key_usage: Option<Vec<&'static str>>,
     /// The whole certificate.
     pub der: Vec<u8>,
 }
@@ -33,15 +49,37 @@ impl Certificate {
     pub fn x5t_s256(&self) -> String {
         base64url::encode(digest(&SHA256, &self.der))
     }
+
+    /// Whether the key may check signatures on other things than certificates and revocation lists
+    /// (RFC 5280 section 4.2.1.3).
+    pub fn allows_signatures(&self) -> bool {
+        let signs =
+            |usages: &Vec<&str>| usages.iter().any(|u| matches!(*u, DIGITAL_SIGNATURE | NON_REPUDIATION));
+        self.key_usage.as_ref().is_none_or(signs)
+    }
+
+    /// Whether subject and issuer have one name, as of a certificate that nobody else vouches for.
+    pub fn is_self_issued(&self) -> bool {
+        self.subject.eq_ignore_ascii_case(&self.issuer)
+    }
+
+    /// Whose it is, for a message.
+    pub fn named(&self) -> &str {
+        if self.subject.is_empty() { "(no subject)" } else { &self.subject }
+    }
 }
 
 /// Reads a certificate in DER, as each string of `x5c` holds one (RFC 7517 section 4.7).
 ///
-/// Only what [`Certificate`] has is looked at: odd serial numbers, extensions and signatures do not matter.
+/// Only what [`Certificate`] has is looked at: odd serial numbers, dates, extensions and signatures do not matter.
 ///
 /// # Errors
 /// [`Error::Key`] for what is damaged or no certificate, and for a key that jwtk has no algorithm for.
 pub fn read_certificate(der: &[u8]) -> Result<Certificate, Error> {
+    read(der, &mut Vec::new())
+}
+
+pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Error> {
     let outer = children(der)?;
     let [tbs, _, signature] = outer.as_slice() else { return Err(not_one()) };
     if signature.tag() != Tag::BitString || tbs.tag() != Tag::Sequence {
@@ -51,21 +89,37 @@ pub fn read_certificate(der: &[u8]) -> Result<Certificate, Error> {
     let fields = match tbs.as_slice() {
         [version, rest @ ..] if version.tag() == context(0) => rest,
         // CertificationRequestInfo (RFC 2986 section 4.1): version, name, key, attributes.
-        [_, _, _, attributes] if attributes.tag() == context(0) => return Err(foreign::request()),
+        [_, _, _, attributes] if attributes.tag() == context(0) => {
+            return Err(foreign::request(Encoding::Der));
+        }
         whole => whole,
     };
-    let [_serial, _signature, _issuer, validity, subject, key, ..] = fields else { return Err(not_one()) };
+    let [_serial, _signature, issuer, validity, subject, key, rest @ ..] = fields else {
+        return Err(not_one());
+    };
     if validity.tag() != Tag::Sequence {
         return Err(not_one());
     }
-    let validity: Validity = validity.decode_as().map_err(|_| damaged())?;
-    Ok(Certificate {
-        key: spki(&members(key)?)?,
+    let validity = members(validity)?;
+    let [not_before, not_after] = [0, 1].map(|i| validity.get(i).and_then(date));
+    let mut certificate = Certificate {
+        key: spki(&members(key)?, odd)?,
         subject: name(subject),
-        not_before: date(validity.not_before),
-        not_after: date(validity.not_after),
+        issuer: name(issuer),
+        not_before,
+        not_after,
+        is_ca: false,
+        key_usage: None,
         der: der.to_vec(),
-    })
+    };
+    for (oid, value) in extensions(rest) {
+        match oid {
+            BASIC_CONSTRAINTS => certificate.is_ca = is_ca(value),
+            KEY_USAGE => certificate.key_usage = key_usage(value),
+            _ => {}
+        }
+    }
+    Ok(certificate)
 }
 
 fn not_one() -> Error {
@@ -76,13 +130,103 @@ fn context(number: u8) -> Tag {
     Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) }
 }
 
-fn date(time: Time) -> NumericDate {
-    NumericDate::from_seconds(time.to_unix_duration().as_secs().try_into().unwrap_or(i64::MAX))
+/// Time (RFC 5280 section 4.1.2.5), before 1970 too. The year of a UTCTime has two digits, and 50 is 1950.
+fn date(time: &AnyRef<'_>) -> Option<NumericDate> {
+    let text = str::from_utf8(time.value()).ok()?;
+    let century = match time.tag() {
+        Tag::UtcTime if text.get(..2)?.parse::<u8>().ok()? < 50 => "20",
+        Tag::UtcTime => "19",
+        Tag::GeneralizedTime => "",
+        _ => return None,
+    };
+    let civil = DateTime::strptime("%Y%m%d%H%M%SZ", format!("{century}{text}")).ok()?;
+    // The last days of the year 9999 lie beyond what a time stamp can be.
+    let days = civil.date().since(day(1970, 1, 1)).ok()?.get_days();
+    let time = civil.time();
+    let of_day = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+    Some(NumericDate::from_seconds(i64::from(days) * 86_400 + of_day))
 }
 
 /// A name that cannot be read does not make the key unusable.
-fn name(subject: &AnyRef<'_>) -> String {
+fn name(name: &AnyRef<'_>) -> String {
     let mut text = String::new();
-    let written = subject.decode_as::<Name>().is_ok_and(|name| write!(text, "{name}").is_ok());
+    let written = name.decode_as::<Name>().is_ok_and(|name| write!(text, "{name}").is_ok());
     if written { text } else { "(unreadable name)".to_owned() }
+}
+
+/// The extensions that can be read, with their values.
+fn extensions<'a>(fields: &[AnyRef<'a>]) -> Vec<(ObjectIdentifier, &'a [u8])> {
+    let wrapped = fields.iter().find(|f| f.tag() == context(3));
+    let list = wrapped.and_then(|w| AnyRef::from_der(w.value()).ok()).and_then(|list| members(&list).ok());
+    let read = |extension: &AnyRef<'a>| {
+        let parts = members(extension).ok()?;
+        let (oid, value) = (parts.first()?, parts.last().filter(|v| v.tag() == Tag::OctetString)?);
+        Some((oid.decode_as().ok()?, value.value()))
+    };
+    list.iter().flatten().filter_map(read).collect()
+}
+
+/// BasicConstraints: its first member is cA, FALSE where it is left out.
+fn is_ca(value: &[u8]) -> bool {
+    let parts = AnyRef::from_der(value).ok().and_then(|v| members(&v).ok());
+    parts.is_some_and(|p| p.first().is_some_and(|ca| ca.tag() == Tag::Boolean && ca.value() != [0]))
+}
+
+const DIGITAL_SIGNATURE: &str = "digitalSignature";
+const NON_REPUDIATION: &str = "nonRepudiation";
+
+fn key_usage(value: &[u8]) -> Option<Vec<&'static str>> {
+    const NAMES: [(KeyUsages, &str); 9] = [
+        (KeyUsages::DigitalSignature, DIGITAL_SIGNATURE),
+        (KeyUsages::NonRepudiation, NON_REPUDIATION),
+        (KeyUsages::KeyEncipherment, "keyEncipherment"),
+        (KeyUsages::DataEncipherment, "dataEncipherment"),
+        (KeyUsages::KeyAgreement, "keyAgreement"),
+        (KeyUsages::KeyCertSign, "keyCertSign"),
+        (KeyUsages::CRLSign, "cRLSign"),
+        (KeyUsages::EncipherOnly, "encipherOnly"),
+        (KeyUsages::DecipherOnly, "decipherOnly"),
+    ];
+    let usage = KeyUsage::from_der(value).ok()?;
+    Some(NAMES.into_iter().filter(|(bit, _)| usage.0.contains(*bit)).map(|(_, name)| name).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(tag: Tag, text: &str) -> Option<i64> {
+        date(&AnyRef::new(tag, text.as_bytes()).unwrap()).map(NumericDate::seconds)
+    }
+
+    /// RFC 5280 section 4.1.2.5.
+    #[test]
+    fn dates_of_every_century_are_read() {
+        use Tag::{GeneralizedTime, UtcTime};
+        for (tag, text, wanted) in [
+            (UtcTime, "700101000000Z", Some(0)),
+            (UtcTime, "500101000000Z", Some(-631_152_000)),
+            (UtcTime, "491231235959Z", Some(2_524_607_999)),
+            (UtcTime, "991231235959Z", Some(946_684_799)),
+            (GeneralizedTime, "00010101000000Z", Some(-62_135_596_800)),
+            (GeneralizedTime, "99991231235959Z", Some(253_402_300_799)),
+            (GeneralizedTime, "20500101000000Z", Some(2_524_608_000)),
+            (GeneralizedTime, "20251301000000Z", None),
+            (GeneralizedTime, "20250101", None),
+            (UtcTime, "é", None),
+            (UtcTime, "", None),
+            (Tag::Integer, "700101000000Z", None),
+        ] {
+            assert_eq!(seconds(tag, text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn extensions_that_cannot_be_read_are_as_if_they_were_not_there() {
+        assert_eq!(key_usage(&[3, 2, 7, 0x80]), Some(vec!["digitalSignature"]));
+        assert_eq!(key_usage(&[3, 2, 1, 6]), Some(vec!["keyCertSign", "cRLSign"]));
+        assert_eq!(key_usage(&[4, 1, 6]), None);
+        assert!(is_ca(&[0x30, 3, 1, 1, 0xff]) && is_ca(&[0x30, 7, 1, 1, 0xff, 2, 2, 1, 0]));
+        assert!(!is_ca(&[0x30, 0]) && !is_ca(&[0x30, 3, 1, 1, 0]) && !is_ca(&[2, 1, 1]) && !is_ca(b""));
+    }
 }

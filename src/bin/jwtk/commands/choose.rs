@@ -88,19 +88,19 @@ pub(crate) fn kid(text: &str) -> Result<String, String> {
     }
 }
 
-/// The keys of a file, or the key of the ring that has this kid where there is no such file.
+/// The keys of a file, or the key of the ring that has this kid where there is no such file. What is odd about the
+/// file is told.
 pub(crate) fn open(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
-    let error = match source.open(passphrase, env) {
+    let file = load(source, passphrase, env)?;
+    source.tell(&file.findings, env);
+    Ok(file)
+}
+
+/// As [`open`], for whoever tells what is odd in another place.
+pub(crate) fn load(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
+    let error = match source.load(passphrase, env) {
         Err(e) if e.code == Code::NotFound => e,
-        Err(e) => return Err(e),
-        Ok(file) => {
-            if has_foreign_certificate(&file) {
-                env.note(&format!(
-                    "warning: {source}: the certificate in it is for another key than the private one"
-                ));
-            }
-            return Ok(file);
-        }
+        loaded => return loaded,
     };
     let KeyRef::Path(path) = source else { return Err(error) };
     let Ok(ring) = ring_file::read(env) else { return Err(error) };
@@ -110,14 +110,6 @@ pub(crate) fn open(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Res
         Err(_) if ring.keys().is_empty() || path.extension().is_some() => Err(error),
         Err(_) => Err(error.hint("jwtk key list shows the kids of the ring")),
     }
-}
-
-/// Whether private keys and certificates stand together of which no two belong together.
-fn has_foreign_certificate(file: &KeyFile) -> bool {
-    let private: Vec<&Found> = file.found.iter().filter(|f| matches!(f.key, Key::Private(_))).collect();
-    let certified = || file.found.iter().filter(|f| f.certificate.is_some());
-    let belongs = |f: &Found| private.iter().any(|p| p.key.is_same_key(&f.key));
-    !file.is_jwk && !private.is_empty() && certified().next().is_some() && !certified().any(belongs)
 }
 
 /// As [`open`], the keys alone.

@@ -67,7 +67,8 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => {
             let keys = keys::keys(here, &args, env)?;
-            (verify(&keys.set), Origin::named(keys.source))
+            let origin = Origin { notes: keys.notes, ..Origin::named(keys.source) };
+            (verify(&keys.set), origin)
         }
     };
     show(&report, &origin, env)?;

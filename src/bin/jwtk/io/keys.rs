@@ -73,8 +73,16 @@ impl KeyRef {
         })
     }
 
-    /// Every key in it, with what came along: JWK, JWK Set, PEM or DER, told by content. An encrypted key without a passphrase asks for it on a terminal.
-    pub(crate) fn open(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
+    /// Says on standard error what is odd about the file.
+    pub(crate) fn tell(&self, findings: &[Finding], env: &Env) {
+        for Finding { severity, code, message, .. } in findings {
+            env.note(&format!("{severity}: {self}: {message} [{code}]"));
+        }
+    }
+
+    /// Every key in it, with what came along, for whoever tells what is odd. An encrypted key without
+    /// a passphrase asks for it on a terminal.
+    pub(crate) fn load(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
         let file = match KeyFile::parse(&bytes, None) {
             Err(e) if pem::needs_passphrase(&e) => {
@@ -88,10 +96,6 @@ impl KeyRef {
             read => read,
         };
         let file = file.map_err(|e| self.locate(e))?;
-        for finding in &file.findings {
-            let Finding { severity, code, message, .. } = finding;
-            env.note(&format!("{severity}: {self}: {message} [{code}]"));
-        }
         if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
             self.warn_if_others_can_read(env);
         }

@@ -88,6 +88,10 @@ fn keys(file: &KeyFile, args: &ConvertArgs) -> Result<Vec<Key>, CliError> {
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
+    // What is written must not hold less than what was read.
+    if let Some(error) = &file.unread {
+        return Err(CliError::new(error.code(), format!("{}: {error}", args.key)));
+    }
     let mut keys = args.naming.apply(file.keys(), &args.key)?;
     for key in &mut keys {
         if let Key::Private(private) = &*key {

@@ -40,6 +40,9 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
+    if let Some(error) = &file.unread {
+        return Err(CliError::new(error.code(), format!("{}: {error}", args.key)));
+    }
     let mut keys = chosen(file.keys(), &args)?;
     say_lost(&keys, file.dropped(&keys), None, env);
     for key in &mut keys {

@@ -8,7 +8,7 @@ use crate::{
 use jwtk::{
     json::{Object, Value},
     jwa::{PublicKey, Verifier},
-    jwk::{Found, Key, KeyFile, VerificationKey, lint, pem::Certificate},
+    jwk::{Found, Key, KeyFile, Misfit, VerificationKey, lint, pem::Certificate},
     time::{NumericDate, in_words},
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
-    let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let text = if env.json { render::json::line(&json(&file, env.now)) } else { text(&file, env) };
     env.data(text.as_bytes())?;
     Ok(Exit::Ok)
@@ -39,6 +39,11 @@ fn json(file: &KeyFile, now: NumericDate) -> Object {
     for (name, value) in keys.first().into_iter().flat_map(Object::iter) {
         document.insert(name, value.clone());
     }
+    // What is odd about the file comes first: it is about every key of it.
+    let of_key = document.remove("notes");
+    let mut notes: Vec<Value> = file.findings.iter().map(|f| f.message.as_str().into()).collect();
+    notes.extend(of_key.iter().filter_map(Value::as_array).flatten().cloned());
+    document.insert("notes", notes);
     if keys.len() > 1 {
         document.insert("keys", keys.into_iter().map(Value::from).collect::<Vec<_>>());
     }
@@ -74,6 +79,10 @@ fn describe(found: &Found, now: NumericDate) -> Object {
         }
     }
     object.insert("certificate", found.certificate.as_ref().map_or(Value::Null, |c| certificate(c).into()));
+    if !found.chain.is_empty() {
+        let chain = found.chain.iter().map(|c| certificate(c).into()).collect::<Vec<Value>>();
+        object.insert("chain", chain);
+    }
     object.insert("notes", notes(found, &key, now).iter().map(|n| n.as_str().into()).collect::<Vec<Value>>());
     object
 }
@@ -81,8 +90,9 @@ fn describe(found: &Found, now: NumericDate) -> Object {
 fn certificate(certificate: &Certificate) -> Object {
     let mut object = Object::new();
     object.insert("subject", certificate.subject.as_str());
-    object.insert("not_before", certificate.not_before.seconds());
-    object.insert("not_after", certificate.not_after.seconds());
+    for (name, date) in [("not_before", certificate.not_before), ("not_after", certificate.not_after)] {
+        object.insert(name, date.map_or(Value::Null, |d| d.seconds().into()));
+    }
     object.insert("x5t#S256", certificate.x5t_s256());
     object
 }
@@ -101,16 +111,29 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
     {
         notes.push(format!("{e}: it cannot sign"));
     }
-    if let Err(misfit) = key.algorithms() {
-        notes.push(format!("cannot check signatures: {}", key.unfit(misfit)));
+    if let VerificationKey::Public(k) = key
+        && let Some(restriction) = k.key.restriction()
+    {
+        let whose = if restriction.names_hash() { "with the hash that it names" } else { "with any hash" };
+        notes.push(format!("the key is for RSASSA-PSS alone, {whose} (id-RSASSA-PSS, RFC 4055 section 1.2)"));
+    }
+    match key.algorithms() {
+        // The file's own notes tell what its certificate says.
+        Err(Misfit::Use) if found.certificate.is_some() => {}
+        Err(misfit) => notes.push(format!("cannot check signatures: {}", key.unfit(misfit))),
+        Ok(_) => {}
     }
     let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
     if let Some(c) = &found.certificate {
-        if now > c.not_after {
-            notes.push(format!("the certificate is out of date since {}", distance(c.not_after, now)));
-        } else if now < c.not_before {
-            notes.push(format!("the certificate is not valid before {}", distance(c.not_before, now)));
+        match (c.not_before, c.not_after) {
+            (_, Some(end)) if now > end => {
+                notes.push(format!("the certificate is out of date since {}", distance(end, now)));
+            }
+            (Some(start), _) if now < start => {
+                notes.push(format!("the certificate is not valid before {}", distance(start, now)));
+            }
+            _ => {}
         }
     }
     notes
@@ -120,6 +143,12 @@ fn text(file: &KeyFile, env: &Env) -> String {
     let style = Style::stdout(env);
     let blocks: Vec<String> = file.found.iter().map(|f| block(f, env.now, style)).collect();
     let mut out = blocks.join("\n");
+    if !file.findings.is_empty() && blocks.len() > 1 {
+        out.push('\n');
+    }
+    for finding in &file.findings {
+        out.push_str(&row(finding.severity.as_str(), &finding.message, style));
+    }
     for (index, error) in &file.skipped {
         out.push_str(&format!("\nkey {index} cannot be read: {}\n", style.text(&error.to_string())));
     }
@@ -163,16 +192,28 @@ fn block(found: &Found, now: NumericDate, style: Style) -> String {
         ("published until", date("exp")),
     ];
     if let Some(c) = &found.certificate {
-        rows.push(("certificate", Some(c.subject.clone())));
-        rows.push(("  valid from", Some(distance(c.not_before, now))));
-        rows.push(("  until", Some(distance(c.not_after, now))));
+        let validity = |date: Option<NumericDate>| match date {
+            // RFC 5280 section 4.1.2.5: what has no end has this one.
+            Some(date) if date == NO_END => "9999-12-31T23:59:59Z, which means that it has no end".to_owned(),
+            Some(date) => distance(date, now),
+            None => "(unreadable date)".to_owned(),
+        };
+        rows.push(("certificate", Some(c.named().to_owned())));
+        rows.push(("  valid from", Some(validity(c.not_before))));
+        rows.push(("  until", Some(validity(c.not_after))));
         rows.push(("  x5t#S256", Some(c.x5t_s256())));
     }
+    rows.extend(found.chain.iter().map(|c| ("chain", Some(c.named().to_owned()))));
     rows.extend(notes(found, &key, now).into_iter().map(|n| ("note", Some(n))));
-    let line =
-        |(name, value): (&str, Option<String>)| value.map(|v| format!("{name:<17}{}\n", style.text(&v)));
-    rows.into_iter().filter_map(line).collect()
+    rows.into_iter().filter_map(|(name, value)| Some(row(name, &value?, style))).collect()
 }
+
+fn row(name: &str, value: &str, style: Style) -> String {
+    format!("{name:<17}{}\n", style.text(value))
+}
+
+/// 9999-12-31T23:59:59Z.
+const NO_END: NumericDate = NumericDate::from_seconds(253_402_300_799);
 
 fn found_date(object: &Object, name: &str) -> Option<NumericDate> {
     object.get(name)?.as_number()?.as_i64().map(NumericDate::from_seconds)

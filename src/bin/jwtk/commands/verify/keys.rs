@@ -48,6 +48,14 @@ pub(super) struct KeyArgs {
 pub(super) struct Keys {
     pub(super) set: JwkSet,
     pub(super) source: String,
+    /// What is odd about the file, where a report in JSON is to tell it.
+    pub(super) notes: Vec<(Code, String)>,
+}
+
+impl Keys {
+    fn new(set: JwkSet, source: String) -> Self {
+        Self { set, source, notes: Vec::new() }
+    }
 }
 
 /// Where the keys shall come from.
@@ -100,9 +108,7 @@ fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
 /// The keys that are on this machine.
 pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let mut keys = match chosen {
-        Chosen::Secret => {
-            Keys { set: JwkSet::of_named_keys(args.keys.secret.key(env)?), source: String::new() }
-        }
+        Chosen::Secret => Keys::new(JwkSet::of_named_keys(args.keys.secret.key(env)?), String::new()),
         Chosen::Set(file) => key_set(file, env)?,
         Chosen::Key(key) => named_key(key, args, env)?,
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
@@ -134,12 +140,19 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
 
 fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
     let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
-    Ok(Keys { set, source: format!("from {source}") })
+    Ok(Keys::new(set, format!("from {source}")))
 }
 
 fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let passphrase = args.keys.passphrase.read(env)?;
-    let keys = jwk::choose::distinct(choose::keys(key, passphrase.as_deref().map(Vec::as_slice), env)?);
+    let file = choose::load(key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let in_report = env.json && !args.batch.is_wanted()?;
+    if !in_report {
+        key.tell(&file.findings, env);
+    }
+    let findings = file.findings.into_iter().filter(|_| in_report);
+    let notes = findings.map(|f| (f.code, format!("{key}: {}", f.message))).collect();
+    let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
     if keys.iter().any(|k| matches!(k, Key::Private(_))) {
         if args.checks.strict && key.others_can_read() {
             return Err(CliError::new(
@@ -150,7 +163,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
         }
         env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
     }
-    Ok(Keys { set: JwkSet::of_named_keys(keys), source: format!("from {key}") })
+    Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })
 }
 
 fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
@@ -165,5 +178,5 @@ fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
         .hint("name the issuer's keys: --jwks URL|FILE, --key FILE or --secret-file FILE")
         .hint("or make a key of your own: jwtk keygen"));
     }
-    Ok(Keys { set, source: "from the key ring".to_owned() })
+    Ok(Keys::new(set, "from the key ring".to_owned()))
 }

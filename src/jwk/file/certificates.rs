@@ -1,0 +1,243 @@
+//! Which blocks of a PEM file are one key, and whose key a certificate lends to tokens.
+
+use super::Found;
+use crate::{
+    code::Code,
+    jwa::{PrivateKey, PublicKey},
+    jwk::{
+        Jwk, Key, Parameters, PrivateJwk, Thumbprint,
+        lint::{Finding, Severity},
+        pem::{Certificate, Material},
+    },
+};
+use std::collections::HashMap;
+
+/// One entry a key: a private key, its public half and its certificates are one. Of the certificates those that
+/// vouch for others are no keys for tokens, nor are those of a certification authority beside another key.
+pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> Vec<Found> {
+    let (mut keys, mut certificates) = (Keys::default(), Vec::new());
+    for material in material {
+        match material {
+            Material::Certificate(certificate) => certificates.push(certificate),
+            Material::Public(key) => keys.add(public(key, Parameters::default())),
+            Material::Private(key) => {
+                keys.add(Key::Private(PrivateJwk { parameters: Parameters::default(), key }));
+            }
+        }
+    }
+    let names = Names::of(&certificates);
+    let (own, others): (Vec<&Certificate>, Vec<_>) =
+        certificates.iter().partition(|c| keys.of(&c.key).is_some());
+    own.iter().for_each(|c| keys.certify(c, names.is_leaf(c)));
+
+    let is_private = keys.found.iter().any(|found| matches!(found.key, Key::Private(_)));
+    let mut leaves: Vec<&Certificate> = others.iter().copied().filter(|c| names.is_leaf(c)).collect();
+    // A CA's certificate beside the right one is there to vouch for it.
+    let of_another = |c: &Certificate| is_private && (own.is_empty() || !c.is_ca);
+    findings.extend(leaves.iter().filter(|c| of_another(c)).map(|c| another_key(c)));
+    // A CA's key is for tokens where the file has no other: `openssl req -x509` sets CA:TRUE by default.
+    if !keys.found.is_empty() || leaves.iter().any(|c| !c.is_ca) {
+        leaves.retain(|c| !c.is_ca);
+    }
+    // Where nothing is left, what the file has is named all the same.
+    let named = if keys.found.is_empty() && leaves.is_empty() { &others } else { &leaves };
+    for certificate in named {
+        keys.add(public(certificate.key.clone(), Parameters::default()));
+        keys.certify(certificate, names.is_leaf(certificate));
+    }
+    for found in &mut keys.found {
+        found.chain = names.chain(found.certificate.as_ref());
+    }
+    let is_told = |c: &Certificate| {
+        of_another(c) && names.is_leaf(c) || keys.found.iter().any(|found| found.chain.contains(c))
+    };
+    let is_left_out = |c: &Certificate| keys.of(&c.key).is_none() && !is_told(c);
+    let mut told: Vec<Finding> =
+        others.iter().filter(|c| is_left_out(c)).map(|c| not_used(c, &names)).collect();
+    told.extend(keys.found.iter().filter_map(of_certificate));
+    findings.extend(first_few(told));
+    keys.found
+}
+
+/// A bundle of every authority in the world has some 140 certificates: a few tell what there is to tell.
+fn first_few(mut told: Vec<Finding>) -> Vec<Finding> {
+    const FEW: usize = 4;
+    if told.len() > FEW {
+        let more = told.len() - FEW;
+        told.truncate(FEW);
+        let message = format!("and {more} more certificates of that kind");
+        told.push(Finding::new(Severity::Note, Code::CaCertificate, message));
+    }
+    told
+}
+
+/// The keys of a file in their order, found by their numbers.
+#[derive(Default)]
+struct Keys {
+    found: Vec<Found>,
+    places: HashMap<Thumbprint, usize>,
+}
+
+impl Keys {
+    fn of(&self, key: &PublicKey) -> Option<&Found> {
+        self.places.get(&Thumbprint::of(key)).and_then(|at| self.found.get(*at))
+    }
+
+    /// Adds a key; of one that is there the private half counts.
+    fn add(&mut self, key: Key) {
+        let Some(public) = key.to_public().map(|jwk| jwk.key) else { return };
+        let at = *self.places.entry(Thumbprint::of(&public)).or_insert(self.found.len());
+        let Some(known) = self.found.get_mut(at) else {
+            return self.found.push(Found::from(key));
+        };
+        match (&known.key, &key) {
+            (Key::Public(jwk), Key::Private(_)) => {
+                let before = jwk.key.clone();
+                known.key = key;
+                restrict(&mut known.key, &before);
+            }
+            _ => restrict(&mut known.key, &public),
+        }
+    }
+
+    /// Puts a certificate beside its key, and holds the key to it.
+    fn certify(&mut self, certificate: &Certificate, is_leaf: bool) {
+        let at = self.places.get(&Thumbprint::of(&certificate.key));
+        let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
+        restrict(&mut found.key, &certificate.key);
+        if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
+            // RFC 7517 section 4.2 registers no use for keys that sign certificates, and allows other words.
+            jwk.parameters.key_use = Some("ca".to_owned());
+        }
+        found.certificate.get_or_insert_with(|| certificate.clone());
+    }
+}
+
+fn public(key: PublicKey, parameters: Parameters) -> Key {
+    Key::Public(Jwk { parameters, key })
+}
+
+/// More certificates than any chain has.
+const LONGEST: usize = 16;
+
+/// Who vouches for whom, by the names in the certificates (RFC 5280 section 6.1). Letter case does not matter
+/// (section 7.1), and what has issued itself has no other above it.
+struct Names<'a> {
+    by_subject: HashMap<String, &'a Certificate>,
+    by_issuer: HashMap<String, &'a Certificate>,
+}
+
+impl<'a> Names<'a> {
+    fn of(certificates: &'a [Certificate]) -> Self {
+        let (mut by_subject, mut by_issuer) = (HashMap::new(), HashMap::new());
+        for certificate in certificates {
+            by_subject.entry(certificate.subject.to_ascii_lowercase()).or_insert(certificate);
+            if !certificate.is_self_issued() && !certificate.issuer.is_empty() {
+                by_issuer.entry(certificate.issuer.to_ascii_lowercase()).or_insert(certificate);
+            }
+        }
+        Self { by_subject, by_issuer }
+    }
+
+    /// A certificate that this one vouches for.
+    fn below(&self, certificate: &Certificate) -> Option<&'a Certificate> {
+        self.by_issuer.get(&certificate.subject.to_ascii_lowercase()).copied()
+    }
+
+    /// Whether a certificate's key may check tokens: it allows signatures, and vouches for no other certificate.
+    fn is_leaf(&self, certificate: &Certificate) -> bool {
+        certificate.allows_signatures() && self.below(certificate).is_none()
+    }
+
+    /// The certificates above this one, each issued by the next.
+    fn chain(&self, leaf: Option<&Certificate>) -> Vec<Certificate> {
+        let mut chain: Vec<Certificate> = Vec::new();
+        let mut below = leaf;
+        while let Some(certificate) = below.filter(|c| !c.is_self_issued() && !c.issuer.is_empty()) {
+            match self.by_subject.get(&certificate.issuer.to_ascii_lowercase()) {
+                Some(issuer) if chain.len() < LONGEST && !chain.contains(issuer) => {
+                    chain.push((*issuer).clone())
+                }
+                _ => break,
+            }
+            below = chain.last();
+        }
+        chain
+    }
+}
+
+fn another_key(certificate: &Certificate) -> Finding {
+    let whose = certificate.named();
+    let message = format!("the certificate of {whose} is for another key than the private one beside it");
+    Finding::new(Severity::Warning, Code::CertificateMismatch, message)
+}
+
+/// Why the key of a certificate is left out.
+fn not_used(certificate: &Certificate, names: &Names<'_>) -> Finding {
+    let why = match names.below(certificate) {
+        Some(other) => format!("it vouches for {}", other.named()),
+        None if !certificate.allows_signatures() => usage(certificate),
+        None => "it is that of a certification authority (CA:TRUE)".to_owned(),
+    };
+    let message =
+        format!("the key in the certificate of {} is not used for tokens: {why}", certificate.named());
+    Finding::new(Severity::Note, Code::CaCertificate, message)
+}
+
+/// A restriction that one of the blocks has is the key's (RFC 4055 section 1.2).
+pub(super) fn restrict(key: &mut Key, same: &PublicKey) {
+    let Some(restriction) = same.restriction() else { return };
+    let is_narrower = |own: &PublicKey| own.algorithms().len() > restriction.algorithms().len();
+    match key {
+        Key::Public(Jwk { key: own, .. }) if is_narrower(own) => {
+            if let PublicKey::Rsa(rsa) = own {
+                *own = PublicKey::Rsa(rsa.clone().restricted(restriction.clone()));
+            }
+        }
+        Key::Private(PrivateJwk { key: own, .. }) if is_narrower(&own.public()) => {
+            if let PrivateKey::Rsa(rsa) = own {
+                *own = PrivateKey::Rsa(rsa.clone().restricted(restriction.clone()));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is to be said of the key that was taken from a certificate, or stands beside one.
+fn of_certificate(found: &Found) -> Option<Finding> {
+    let certificate = found.certificate.as_ref()?;
+    let whose = certificate.named();
+    let is_private = matches!(found.key, Key::Private(_));
+    let (severity, message) = if !certificate.allows_signatures() {
+        let refused = if is_private { "verifiers may refuse its tokens" } else { "it checks no tokens" };
+        let usage = usage(certificate);
+        (Severity::Warning, format!("the key in the certificate of {whose}: {usage}: {refused}"))
+    } else if is_private {
+        return None;
+    } else if found.key.parameters().key_ops.is_some() {
+        let message =
+            format!("the key in the certificate of {whose} vouches for others: it checks no tokens");
+        (Severity::Warning, message)
+    } else if !found.chain.is_empty() {
+        let chain = found.chain.iter().map(Certificate::named).collect::<Vec<_>>().join("; ");
+        let message = format!(
+            "the key is that in the certificate of {whose}; the rest is its chain and checks no tokens: {chain}"
+        );
+        (Severity::Note, message)
+    } else if certificate.is_ca {
+        let message = format!(
+            "the certificate of {whose} says that it is of a certification authority (CA:TRUE): its key is \
+             used, since the file has no other"
+        );
+        (Severity::Note, message)
+    } else {
+        return None;
+    };
+    Some(Finding::new(severity, Code::CaCertificate, message))
+}
+
+fn usage(certificate: &Certificate) -> String {
+    let usages = certificate.key_usage.as_deref().unwrap_or_default().join(", ");
+    let usages = if usages.is_empty() { "nothing".to_owned() } else { usages };
+    format!("its keyUsage is {usages}, not digitalSignature (RFC 5280 section 4.2.1.3)")
+}

@@ -1,0 +1,153 @@
+//! The blocks of a PEM text (RFC 7468 section 2).
+
+use super::{Oddity, contains, decode_base64, find};
+use crate::Error;
+use zeroize::Zeroizing;
+
+const BEGIN: &[u8] = b"-----BEGIN ";
+const END: &[u8] = b"-----END ";
+
+/// One block.
+#[derive(Debug)]
+pub(super) struct Block<'a> {
+    pub(super) label: &'a str,
+    pub(super) body: &'a [u8],
+    /// Counted from 1, as is the line of its BEGIN.
+    pub(super) number: usize,
+    pub(super) line: usize,
+    /// Whether BEGIN and END each have a line to themselves.
+    pub(super) has_lines: bool,
+}
+
+impl Block<'_> {
+    /// The bytes of the body, without the headers of RFC 1421 and whatever space there is. Line breaks
+    /// written as `\n`, as keys in environment variables have them, are space as well, and so are those
+    /// that were escaped once more or percent-encoded.
+    pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
+        // Never reallocated, so that no copy is left behind.
+        let mut text = Zeroizing::new(Vec::with_capacity(self.body.len()));
+        let lines = || self.body.split(|b| *b == b'\n').enumerate();
+        let headers = lines().filter(|(_, line)| line.contains(&b':')).last().map_or(0, |(i, _)| i + 1);
+        for (i, line) in lines().skip(headers) {
+            let mut at = 0;
+            while let Some((byte, len)) = character(&line[at..]) {
+                at += len;
+                match byte {
+                    b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=' => text.push(byte),
+                    _ if byte.is_ascii_whitespace() => {}
+                    _ => {
+                        let line = self.line + i;
+                        return Err(Error::unusable(format!(
+                            "line {line} has a character that is not base64"
+                        )));
+                    }
+                }
+            }
+        }
+        if text.is_empty() {
+            return Err(Error::unusable("there is nothing between BEGIN and END"));
+        }
+        decode_base64(&text).ok_or_else(|| Error::unusable("the base64 is cut short or damaged"))
+    }
+
+    /// How the lines are written, where it is not as lines.
+    pub(super) fn layout(&self) -> Option<Oddity> {
+        let backslash = find(self.body, b"\\").map(|at| &self.body[at..]);
+        match backslash {
+            Some([b'\\', b'\\', ..]) => Some(Oddity::LineBreaks("\\\\n")),
+            Some(_) => Some(Oddity::LineBreaks("\\n")),
+            None if contains(self.body, b"%") => Some(Oddity::LineBreaks("%0A")),
+            None if self.has_lines => None,
+            None => Some(Oddity::NoLines),
+        }
+    }
+
+    /// Where it is, for a message.
+    pub(super) fn place(&self, alone: bool) -> String {
+        let Self { label, number, line, .. } = self;
+        if alone { (*label).to_owned() } else { format!("block {number} ({label}, line {line})") }
+    }
+}
+
+/// The first character, whichever way it is written, and how many bytes that took.
+fn character(line: &[u8]) -> Option<(u8, usize)> {
+    match line {
+        [b'\\', ..] => {
+            let slashes = line.iter().take_while(|b| **b == b'\\').count();
+            match line.get(slashes) {
+                Some(b'n' | b'r') => Some((b'\n', slashes + 1)),
+                // A line that goes on in the next one.
+                None => Some((b'\n', slashes)),
+                Some(_) => Some((b'\\', 1)),
+            }
+        }
+        [b'%', digits @ ..] if digits.len() >= 2 => {
+            let mut byte = [0];
+            match base16ct::mixed::decode(&digits[..2], &mut byte) {
+                Ok(_) => Some((byte[0], 3)),
+                Err(_) => Some((b'%', 1)),
+            }
+        }
+        [byte, ..] => Some((*byte, 1)),
+        [] => None,
+    }
+}
+
+/// Finds the blocks, wherever on a line they begin; in place of one that is damaged, why.
+pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, Error>> {
+    let mut blocks = Vec::new();
+    let (mut at, mut line) = (0, 1);
+    while let Some(begin) = find(&bytes[at..], BEGIN) {
+        line += count_lines(&bytes[at..at + begin]);
+        at += begin;
+        let rest = &bytes[at..];
+        let (block, taken) = match first(rest, blocks.len() + 1, line) {
+            Ok((block, taken)) => {
+                let has_lines = block.has_lines && is_line_start(&bytes[..at]);
+                (Ok(Block { has_lines, ..block }), taken)
+            }
+            Err(what) => {
+                let number = blocks.len() + 1;
+                let message = format!("PEM block {number}, at line {line}, {what}");
+                (Err(Error::unusable(message)), BEGIN.len())
+            }
+        };
+        blocks.push(block);
+        line += count_lines(&rest[..taken]);
+        at += taken;
+    }
+    blocks
+}
+
+/// The block at the beginning, and how many bytes it took.
+fn first(rest: &[u8], number: usize, line: usize) -> Result<(Block<'_>, usize), &'static str> {
+    let (label, body) = split_label(&rest[BEGIN.len()..]).ok_or("has a damaged BEGIN line")?;
+    let end = find(body, END)
+        .filter(|end| find(&body[..*end], BEGIN).is_none())
+        .ok_or("has no END line: the file is cut short or damaged")?;
+    let (end_label, after) = split_label(&body[end + END.len()..]).ok_or("has a damaged END line")?;
+    if end_label != label {
+        return Err("begins with another label than it ends with");
+    }
+    let body = &body[..end];
+    let has_lines =
+        body.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(&b'\n') && is_line_start(body);
+    Ok((Block { label, body, number, line, has_lines }, rest.len() - after.len()))
+}
+
+/// Whether what follows begins a line.
+fn is_line_start(before: &[u8]) -> bool {
+    before.is_empty() || before.ends_with(b"\n") || before == b"\xef\xbb\xbf"
+}
+
+/// Takes a label and its five hyphens; only labels that are safe to show are labels at all.
+fn split_label(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let len = find(&bytes[..bytes.len().min(64)], b"-----")?;
+    let label = str::from_utf8(&bytes[..len]).ok()?;
+    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '#');
+    (!label.is_empty() && label.chars().all(safe)).then(|| (label, &bytes[len + 5..]))
+}
+
+fn count_lines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\n').count()
+}

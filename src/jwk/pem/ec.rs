@@ -1,0 +1,86 @@
+//! Keys on elliptic curves: SEC 1 (RFC 5915), points and curves (RFC 5480).
+
+use super::{
+    Oddity,
+    der::{bit_string, children, damaged, tagged},
+    explicit, foreign,
+};
+use crate::{
+    Error,
+    jwa::ecdsa::{self, Curve},
+};
+use aws_lc_rs::{
+    encoding::{AsDer, PublicKeyX509Der},
+    signature::{ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, ParsedPublicKey},
+};
+use pkcs8::der::{Tag, Tagged, asn1::AnyRef};
+use zeroize::Zeroizing;
+
+/// ECPrivateKey (RFC 5915 section 3).
+pub(super) fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::PrivateKey, Error> {
+    let [version, scalar, ..] = items else { return Err(damaged()) };
+    if version.value() != [1] || scalar.tag() != Tag::OctetString {
+        return Err(damaged());
+    }
+    let public = tagged(items, 1)?.map(|key| bit_string(&key)).transpose()?;
+    let curve = curve.or_else(|| guess_curve(scalar.value(), public)).ok_or_else(|| {
+        Error::unusable(
+            "it does not name its curve: put the BEGIN EC PARAMETERS block of `openssl ecparam -name CURVE` before it",
+        )
+    })?;
+    // Java drops leading zeros, which RFC 5915 section 3 demands; others add one as for an INTEGER.
+    let significant = &scalar.value()[scalar.value().iter().take_while(|b| **b == 0).count()..];
+    let mut full = Zeroizing::new(vec![0; curve.coordinate_len()]);
+    let at = full.len().checked_sub(significant.len());
+    let at = at.ok_or_else(|| Error::unusable("the private key is out of range"))?;
+    full[at..].copy_from_slice(significant);
+    match public {
+        Some(public) => {
+            let key = ecdsa::PrivateKey::new(point(curve, public)?, &full)?;
+            key.validate().map(|()| key)
+        }
+        None => ecdsa::PrivateKey::from_scalar(curve, &full),
+    }
+}
+
+/// The curve of a key that does not name it: where a point lies on a curve of its size, it is that curve;
+/// without a point only P-521 stands alone, since secp256k1 and brainpool have the sizes of the others.
+fn guess_curve(scalar: &[u8], public: Option<&[u8]>) -> Option<Curve> {
+    match public {
+        Some(public) => Curve::ALL.into_iter().find(|c| point(*c, public).is_ok()),
+        None => (scalar.len() == Curve::P521.coordinate_len()).then_some(Curve::P521),
+    }
+}
+
+/// ECPoint (RFC 5480 section 2.2), compressed too.
+pub(super) fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Error> {
+    if !matches!(bytes, [2 | 3, ..]) {
+        return ecdsa::PublicKey::from_point(curve, bytes.to_vec());
+    }
+    let algorithm = match curve {
+        Curve::P256 => &ECDSA_P256_SHA256_FIXED,
+        Curve::P384 => &ECDSA_P384_SHA384_FIXED,
+        Curve::P521 => &ECDSA_P521_SHA512_FIXED,
+    };
+    let wrong = || Error::unusable(format!("the point is not on {}", curve.as_str()));
+    // aws-lc-rs keeps a point as it was given and expands it when it writes it down.
+    let parsed = ParsedPublicKey::new(algorithm, bytes).map_err(|_| wrong())?;
+    let der: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| wrong())?;
+    let items = children(der.as_ref())?;
+    let expanded = items.last().ok_or_else(damaged)?;
+    ecdsa::PublicKey::from_point(curve, bit_string(expanded)?.to_vec())
+}
+
+/// ECParameters (RFC 5480 section 2.1.1): the name of a curve, or the numbers of one that has a name.
+pub(super) fn curve(parameters: Option<AnyRef<'_>>, odd: &mut Vec<Oddity>) -> Result<Curve, Error> {
+    let parameters = parameters.ok_or_else(|| Error::unusable("it does not name its curve"))?;
+    if parameters.tag() == Tag::ObjectIdentifier {
+        let oid = parameters.decode_as().map_err(|_| damaged())?;
+        return Curve::from_oid(&oid).ok_or_else(|| foreign::curve(&oid));
+    }
+    let curve = explicit::curve(&parameters).ok_or_else(foreign::explicit_curve)?;
+    if !odd.contains(&Oddity::ExplicitCurve) {
+        odd.push(Oddity::ExplicitCurve);
+    }
+    Ok(curve)
+}

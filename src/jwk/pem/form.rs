@@ -1,0 +1,66 @@
+//! The documents that hold a key, and the labels that RFC 7468 gives them.
+
+use std::fmt;
+
+/// What kind of document a key came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// PKCS#8 (RFC 5958 section 2).
+    Pkcs8,
+    /// PKCS#8, encrypted (RFC 5958 section 3).
+    EncryptedPkcs8,
+    /// RSAPrivateKey (RFC 8017 appendix A.1.2).
+    Pkcs1Private,
+    /// ECPrivateKey (RFC 5915 section 3).
+    Sec1,
+    /// RSAPublicKey (RFC 8017 appendix A.1.1).
+    Pkcs1Public,
+    /// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7).
+    Spki,
+    /// An X.509 certificate (RFC 5280 section 4.1).
+    Certificate,
+}
+
+/// The labels, and what they say.
+const LABELS: [(&str, Form); 8] = [
+    ("PRIVATE KEY", Form::Pkcs8),
+    ("ENCRYPTED PRIVATE KEY", Form::EncryptedPkcs8),
+    ("RSA PRIVATE KEY", Form::Pkcs1Private),
+    ("EC PRIVATE KEY", Form::Sec1),
+    ("RSA PUBLIC KEY", Form::Pkcs1Public),
+    ("PUBLIC KEY", Form::Spki),
+    ("CERTIFICATE", Form::Certificate),
+    ("X509 CERTIFICATE", Form::Certificate),
+];
+
+impl Form {
+    /// What a block of this label holds; `None` for a label that belongs to no key.
+    pub fn of_label(label: &str) -> Option<Self> {
+        LABELS.into_iter().find(|(name, _)| *name == label).map(|(_, form)| form)
+    }
+
+    /// The label of a block that holds it.
+    pub fn label(self) -> &'static str {
+        LABELS.into_iter().find(|(_, form)| *form == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether whoever reads it can sign; what is encrypted needs a passphrase besides.
+    pub const fn is_private(self) -> bool {
+        matches!(self, Self::Pkcs8 | Self::EncryptedPkcs8 | Self::Pkcs1Private | Self::Sec1)
+    }
+}
+
+/// With its article.
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pkcs8 => "a private key (PKCS#8)",
+            Self::EncryptedPkcs8 => "an encrypted private key (PKCS#8)",
+            Self::Pkcs1Private => "a private key (PKCS#1)",
+            Self::Sec1 => "a private key (SEC1)",
+            Self::Pkcs1Public => "a public key (PKCS#1)",
+            Self::Spki => "a public key (SubjectPublicKeyInfo)",
+            Self::Certificate => "a certificate",
+        })
+    }
+}

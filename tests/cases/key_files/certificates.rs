@@ -1,0 +1,178 @@
+//! Certificates: chains, their keys, what they are for, and their dates.
+
+use super::*;
+
+#[test]
+fn case_a04_of_a_chain_the_leaf_alone_counts() {
+    let jwtk = lab("a04");
+    let out = verify(&jwtk, "leaf.jwt", "fullchain.pem");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    let said =
+        "note: fullchain.pem: the key is that in the certificate of CN=auth.example; the rest is its chain";
+    assert!(out.stderr.contains(said), "{}", out.stderr);
+    assert_ne!(verify(&jwtk, "ca.jwt", "fullchain.pem").code, 0);
+    let keys = keys_of(&jwtk.ok(["jwks", "export", "fullchain.pem"], ""));
+    assert_eq!(keys.len(), 1);
+    assert_eq!(keys[0]["kid"], "SXod1I3Ae0Ct9qDle3IJ2oyhbGMO8N50Uz5KYFmHwAE");
+    let text = jwtk.ok(["key", "show", "fullchain.pem"], "");
+    assert!(text.contains("certificate      CN=auth.example\n"), "{text}");
+    assert!(text.contains("chain            CN=Example Intermediate CA\n"), "{text}");
+    let json = shown(&jwtk, "fullchain.pem");
+    assert_eq!(json["chain"][0]["subject"], "CN=Example Intermediate CA");
+    assert_eq!(json.get("keys"), None);
+    // The report in JSON has the note, and standard error does not repeat it.
+    let args = ["verify", "@leaf.jwt", "--key", "fullchain.pem", "--json"];
+    let out = jwtk.run(args.iter().chain(&CHECKS), "");
+    assert_eq!(out.json()["notes"][0]["code"], "ca_certificate", "{}", out.stdout);
+    assert!(!out.stderr.contains("chain"), "{}", out.stderr);
+    // In the other order too, and of the CA's certificate alone.
+    let blocks: Vec<String> = jwtk
+        .read("fullchain.pem")
+        .split_inclusive("-----END CERTIFICATE-----\n")
+        .map(str::to_owned)
+        .collect();
+    let [leaf, ca, ..] = blocks.as_slice() else { panic!("two certificates") };
+    jwtk.write("reversed.pem", format!("{ca}{leaf}"));
+    assert_eq!(verify(&jwtk, "leaf.jwt", "reversed.pem").code, 0);
+    assert_ne!(verify(&jwtk, "ca.jwt", "reversed.pem").code, 0);
+    jwtk.write("ca.pem", ca);
+    let out = verify(&jwtk, "ca.jwt", "ca.pem");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("its keyUsage is keyCertSign, cRLSign"), "{}", out.stderr);
+    let exported = keys_of(&jwtk.ok(["jwks", "export", "ca.pem"], ""));
+    assert_eq!(exported[0]["key_ops"], serde_json::json!([]));
+    assert_eq!(exported[0].get("use"), None);
+    jwtk.ok(["key", "convert", "ca.pem", "--to", "jwk", "-o", "ca.jwk"], "");
+    assert_eq!(verify(&jwtk, "ca.jwt", "ca.jwk").code, 3);
+}
+
+/// What `openssl req -x509` makes has CA:TRUE, and is what many sign with.
+#[test]
+fn case_a04_certificates_that_did_not_issue_each_other_are_several_keys() {
+    if !has_openssl() {
+        return;
+    }
+    let jwtk = lab("a04");
+    for name in ["one", "two"] {
+        let make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9";
+        // The same name twice, as after a rotation.
+        bash(&jwtk, &format!("{make} -subj /CN=issuer -keyout {name}.key -out {name}.crt"));
+        jwtk.write("token", jwtk.ok(["sign", "--key", &format!("{name}.key")].iter().chain(&CHECKS), ""));
+        let out = verify(&jwtk, "token", &format!("{name}.crt"));
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains("note: ") && out.stderr.contains("CA:TRUE"), "{}", out.stderr);
+    }
+    bash(&jwtk, "cat one.crt two.crt > both.crt");
+    assert_eq!(verify(&jwtk, "token", "both.crt").code, 0);
+    assert_eq!(keys_of(&jwtk.ok(["jwks", "export", "both.crt"], "")).len(), 2);
+    // Beside the certificate of an issuer a CA's is none, though it did not issue it.
+    bash(&jwtk, "openssl x509 -in fullchain.pem -out leaf.crt; cat leaf.crt two.crt > wrong.crt");
+    let out = verify(&jwtk, "token", "wrong.crt");
+    assert_ne!(out.code, 0, "{}", out.stderr);
+    assert!(out.stderr.contains("CN=issuer is not used for tokens"), "{}", out.stderr);
+    // A private key beside the certificate of another, be that one a CA's.
+    bash(&jwtk, "cat one.key two.crt > odd.pem");
+    let out = jwtk.run(["sign", "--key", "odd.pem"], "");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert!(out.stderr.contains("for another key than the private one beside it"), "{}", out.stderr);
+    assert_ne!(verify(&jwtk, "token", "odd.pem").code, 0);
+    // With its own certificate nothing is to be said, with a further one for another key it is.
+    bash(&jwtk, "cat one.key one.crt leaf.crt > more.pem; cat one.key one.crt > right.pem");
+    assert_eq!(notes(&jwtk, "right.pem"), "");
+    assert!(notes(&jwtk, "more.pem").contains("CN=auth.example is for another key"));
+}
+
+/// RFC 5280 section 4.2.1.3, for private keys as well: they sign, with a warning.
+#[test]
+fn case_a04_key_usage_without_signatures() {
+    if !has_openssl() {
+        return;
+    }
+    let jwtk = Jwtk::new();
+    let make = "openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN=tls -keyout k.pem -out c.pem";
+    bash(&jwtk, &format!("{make} -addext keyUsage=critical,keyEncipherment; cat k.pem c.pem > both.pem"));
+    jwtk.write("token", jwtk.ok(["sign", "--key", "k.pem"].iter().chain(&CHECKS), ""));
+    let out = verify(&jwtk, "token", "c.pem");
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("keyEncipherment, not digitalSignature"), "{}", out.stderr);
+    let out = jwtk.run(["sign", "--key", "both.pem"], "");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert!(out.stderr.contains("verifiers may refuse its tokens [ca_certificate]"), "{}", out.stderr);
+    // Lint says it of a published certificate.
+    bash(&jwtk, "openssl x509 -in c.pem -outform DER | openssl base64 -A > x5c");
+    let mut set: serde_json::Value = serde_json::from_str(&jwtk.ok(["jwks", "export", "k.pem"], "")).unwrap();
+    set["keys"][0]["x5c"] = serde_json::json!([jwtk.read("x5c")]);
+    let out = jwtk.run(["jwks", "lint", "-"], set.to_string());
+    assert!(
+        out.stdout.contains("ca_certificate") && out.stdout.contains("keyEncipherment"),
+        "{}",
+        out.stdout
+    );
+}
+
+#[test]
+fn case_b16_a_private_key_and_its_certificate_are_one_key() {
+    let jwtk = lab("b16");
+    for file in ["bundle.pem", "bundle-bag.pem"] {
+        let out = jwtk.run(["sign", "--key", file, "--iss", "a"], "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        let token = out.stdout.trim();
+        let header = jwtk::base64url::decode(token.split('.').next().unwrap()).unwrap();
+        let header: serde_json::Value = serde_json::from_slice(&header).unwrap();
+        assert_eq!(header["kid"], THUMBPRINT);
+        jwtk.ok(["verify", "--key", file, "--iss", "a", token], "");
+        assert_eq!(keys_of(&jwtk.ok(["jwks", "export", file], "")).len(), 1);
+        let json = shown(&jwtk, file);
+        assert_eq!((&json["private"], &json["thumbprint"]), (&true.into(), &THUMBPRINT.into()));
+        assert_eq!(json["certificate"]["subject"], "CN=entra-client");
+    }
+    assert_eq!(jwtk.ok(["key", "import", "bundle.pem"], ""), THUMBPRINT);
+    // A public key beside its certificate is one key too.
+    let public = jwtk.ok(["key", "convert", "bundle.pem", "--public", "--to", "pem"], "");
+    jwtk.write("public.pem", format!("{public}\n{}", jwtk.read("bundle.pem")));
+    assert_eq!(jwtk.run(["sign", "--key", "public.pem"], "").code, 0);
+}
+
+#[test]
+fn case_b16_a_certificate_for_another_key_gets_a_word() {
+    let jwtk = lab("b16");
+    let other = std::fs::read_to_string(data("f06", "cert-and-key.pem")).unwrap();
+    let key = &other[other.find("-----BEGIN PRIVATE KEY").or(other.find("-----BEGIN EC PRIVATE")).unwrap()..];
+    let key = &key
+        [..key.find("-----END ").unwrap() + key[key.find("-----END ").unwrap()..].find('\n').unwrap() + 1];
+    let bundle = jwtk.read("bundle.pem");
+    let certificate = &bundle[..bundle.find("-----BEGIN PRIVATE KEY").unwrap()];
+    jwtk.write("mixed.pem", format!("{key}{certificate}"));
+    let notes = notes(&jwtk, "mixed.pem");
+    assert!(notes.contains("CN=entra-client is for another key"), "{notes}");
+    let out = jwtk.run(["verify", "--key", "mixed.pem", "a.b.c", "--json"], "");
+    assert_eq!(out.json()["notes"][0]["code"], "certificate_mismatch", "{}", out.stdout);
+}
+
+#[test]
+fn case_f06_certificate_and_key_in_one_file_sign() {
+    let jwtk = lab("f06");
+    let out = jwtk.run(["sign", "--key", "cert-and-key.pem", "--sub", "a"], "");
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert!(!out.stderr.contains("has 2 keys"), "{}", out.stderr);
+    assert_eq!(shown(&jwtk, "cert-and-key.pem")["private"], true);
+    let pem = jwtk.ok(["key", "convert", "--to", "pem", "cert-and-key.pem"], "");
+    assert_eq!(pem.matches("-----BEGIN ").count(), 1, "{pem}");
+    assert_eq!(jwtk.run(["key", "convert", "--to", "der", "cert-and-key.pem"], "").code, 0);
+}
+
+#[test]
+fn case_f02_dates_decide_nothing_about_a_key() {
+    let jwtk = lab("f02");
+    for file in ["year1.pem", "year1-both.pem"] {
+        let text = jwtk.ok(["key", "show", file], "");
+        assert!(text.contains("valid from     0001-01-01T00:00:00Z"), "{text}");
+        let exported = jwtk.run(["jwks", "export", file], "");
+        assert_eq!(exported.code, 0, "{}", exported.stderr);
+        assert_eq!(keys_of(&exported.stdout).len(), 1);
+        let out = jwtk.run(["verify", "--key", file, "a.b.c"], "");
+        assert!(!(text + &exported.stderr + &out.stderr).contains("damaged"));
+    }
+    assert!(jwtk.ok(["key", "show", "year1.pem"], "").contains("9999-12-31T23:59:59Z"));
+    assert!(notes(&jwtk, "year1-both.pem").contains("out of date since 0001-01-01T00:00:00Z"));
+}
