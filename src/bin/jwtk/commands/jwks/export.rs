@@ -117,11 +117,22 @@ fn of_files(args: &ExportArgs, env: &Env) -> Result<Vec<Key>, CliError> {
             if keys[first..].iter().any(again) {
                 continue;
             }
+            warn_of_misnomers(&key, source, env);
             describe(key.parameters_mut(), &public, file.is_jwk);
             keys.push(key);
         }
     }
     Ok(keys)
+}
+
+/// A row that no verifier can use is published as it stands, but not in silence.
+fn warn_of_misnomers(key: &Key, source: &KeyRef, env: &Env) {
+    let key = key.to_verification_key();
+    if let Err(error) = key.algorithms().map_err(|misfit| key.unfit(misfit))
+        && let Some(hint) = error.hint()
+    {
+        env.note(&format!("warning: {source}: {error}; {hint}"));
+    }
 }
 
 /// A key without metadata is named by its thumbprint, and is for what its type allows alone.
