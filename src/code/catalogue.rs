@@ -694,7 +694,7 @@ codes! {
             all of them with one key, so that the signature does not tell them apart."
         causes: "a logout token or another security event token without typ was sent as an ID token",
             "an ID token was sent instead of an access token",
-            "as a warning: Keycloak before 24 writes the nonce of the login into access tokens";
+            "as a warning: an issuer that writes the nonce of the login into access tokens";
         fix: "Send the token of the kind that is asked for. To check a security event token, leave --profile \
             away and ask for its type: --typ secevent+jwt."
     }

@@ -9,7 +9,7 @@ mod weak;
 pub mod pss;
 
 use super::Algorithm;
-use crate::Error;
+use crate::{Error, code::Code};
 use ::rsa::{
     BigUint, RsaPrivateKey,
     pkcs1::{self, EncodeRsaPrivateKey},
@@ -156,7 +156,13 @@ impl PublicKey {
         if self.is_weak() {
             return match allow_weak {
                 true => WeakKey::new(self, algorithm).map(Checker::Weak),
-                false => Err(self.weakness()),
+                false if self.bits() < LEAST_BITS => {
+                    Err(too_weak(self.weakness().to_string(), "use a larger key"))
+                }
+                false => Err(too_weak(
+                    self.weakness().to_string(),
+                    "use a larger key; --allow-weak-key checks the signature all the same",
+                )),
             };
         }
         let parameters: &'static RsaParameters = match algorithm {
@@ -344,6 +350,10 @@ impl Engine {
     }
 }
 
+fn too_weak(message: String, hint: &str) -> Error {
+    Error::Mendable { code: Code::WeakKey, message, hint: hint.to_owned() }
+}
+
 fn minimal(bytes: &[u8]) -> &[u8] {
     &bytes[bytes.iter().take_while(|b| **b == 0).count()..]
 }
@@ -355,7 +365,6 @@ fn bits(minimal: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::Code;
 
     #[test]
     fn sizes_and_exponents_that_are_refused() {

@@ -40,7 +40,8 @@ fn is_empty(value: &Value) -> bool {
 /// The names of the members that hold nothing, as one finding.
 fn empty_members(object: &Object) -> Option<Finding> {
     const SHOWN: usize = 12;
-    let names: Vec<&str> = object.iter().filter(|(_, value)| is_empty(value)).map(|(name, _)| name).collect();
+    let cut = |name: &str| name.chars().take(32).collect::<String>();
+    let names: Vec<String> = object.iter().filter(|(_, v)| is_empty(v)).map(|(name, _)| cut(name)).collect();
     let (shown, more) = names.split_at(names.len().min(SHOWN));
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
     let message = format!(

@@ -2,7 +2,7 @@
 //! of others that they are wrong, so that the rsa crate checks all: a public-key operation has no secret that its
 //! timing could tell (RUSTSEC-2023-0071).
 
-use super::{super::Algorithm, PublicKey};
+use super::{super::Algorithm, PublicKey, too_weak};
 use crate::Error;
 use ::rsa::{
     BigUint, RsaPublicKey, pkcs1v15, pss,
@@ -13,8 +13,11 @@ use ::rsa::{
 /// The least size of a modulus in bits with which a signature is checked at all: people factor smaller ones at home.
 pub const LEAST_BITS: usize = 512;
 
+/// Whether a key made a signature over a message.
+type Check = Box<dyn Fn(&[u8], &[u8]) -> bool + Send + Sync>;
+
 /// A weak key that checks signatures of one algorithm.
-pub(in super::super) struct WeakKey(Box<dyn Fn(&[u8], &[u8]) -> bool + Send + Sync>);
+pub(in super::super) struct WeakKey(Check);
 
 impl WeakKey {
     /// # Errors
@@ -23,7 +26,7 @@ impl WeakKey {
         if key.bits() < LEAST_BITS {
             let message =
                 format!("RSA key of {} bits, {LEAST_BITS} at least where weak keys are allowed", key.bits());
-            return Err(Error::weak(message));
+            return Err(too_weak(message, "use a larger key"));
         }
         let (wanted, found) = room(algorithm, key.bits());
         if found < wanted {
@@ -62,17 +65,13 @@ fn room(algorithm: Algorithm, bits: usize) -> (usize, usize) {
     }
 }
 
-fn pkcs1(
-    key: impl Verifier<pkcs1v15::Signature> + Send + Sync + 'static,
-) -> Box<dyn Fn(&[u8], &[u8]) -> bool + Send + Sync> {
+fn pkcs1(key: impl Verifier<pkcs1v15::Signature> + Send + Sync + 'static) -> Check {
     Box::new(move |message, signature| {
         pkcs1v15::Signature::try_from(signature).is_ok_and(|s| key.verify(message, &s).is_ok())
     })
 }
 
-fn probabilistic(
-    key: impl Verifier<pss::Signature> + Send + Sync + 'static,
-) -> Box<dyn Fn(&[u8], &[u8]) -> bool + Send + Sync> {
+fn probabilistic(key: impl Verifier<pss::Signature> + Send + Sync + 'static) -> Check {
     Box::new(move |message, signature| {
         pss::Signature::try_from(signature).is_ok_and(|s| key.verify(message, &s).is_ok())
     })

@@ -12,6 +12,10 @@ use crate::{
 };
 use std::collections::HashMap;
 
+/// The `use` of a key that its certificate keeps from tokens. RFC 7517 section 4.2 registers no word for keys that sign
+/// certificates, and allows others.
+const CA: &str = "ca";
+
 /// One entry a key: a private key, its public half and its certificates are one. Of the certificates those that
 /// vouch for others are no keys for tokens, nor are those of a certification authority beside another key.
 pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> Vec<Found> {
@@ -106,8 +110,7 @@ impl Keys {
         let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
         restrict(&mut found.key, &certificate.key);
         if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
-            // RFC 7517 section 4.2 registers no use for keys that sign certificates, and allows other words.
-            jwk.parameters.key_use = Some("ca".to_owned());
+            jwk.parameters.key_use = Some(CA.to_owned());
         }
         found.certificate.get_or_insert_with(|| certificate.clone());
     }
@@ -214,7 +217,7 @@ fn of_certificate(found: &Found) -> Option<Finding> {
         (Severity::Warning, format!("the key in the certificate of {whose}: {usage}: {refused}"))
     } else if is_private {
         return None;
-    } else if found.key.parameters().key_ops.is_some() {
+    } else if found.key.parameters().key_use.as_deref() == Some(CA) {
         let message =
             format!("the key in the certificate of {whose} vouches for others: it checks no tokens");
         (Severity::Warning, message)

@@ -1,11 +1,13 @@
 //! The algorithm, the key and the signature. The key decides the algorithm (RFC 8725 section 3.1): what the
 //! header says is only compared with what the keys allow.
 
+mod trace;
+
 use super::{forgery, length};
 use crate::{
     Error,
     code::Code,
-    jwa::{Algorithm, Family, PublicKey, UnknownAlgorithm, Verifier, rsa},
+    jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
     jwk::{
         JwkSet, VerificationKey, registered,
         set::{Choice, Member},
@@ -13,9 +15,10 @@ use crate::{
     jws::JoseHeader,
     jwt::{
         Policy,
-        report::{Candidate, CandidateStatus, Check, KeyUsed, Report},
+        report::{CandidateStatus, Check, Report},
     },
 };
+use trace::{mark_would_verify, trace, used};
 
 /// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not
 /// timed, so that the answer is the same on every machine.
@@ -85,7 +88,7 @@ pub(crate) fn check(
     }
     if verifiers.is_empty() {
         mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-        let check = no_key(header, keys, &choices, unusable, policy);
+        let check = no_key(header, keys, &choices, unusable);
         report.checks.push(match signed_by_another(report) {
             Some(hint) => check.hint(hint),
             None => check,
@@ -260,13 +263,7 @@ pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -
 }
 
 /// The check for a token that no key fits.
-fn no_key(
-    header: &JoseHeader,
-    keys: &JwkSet,
-    choices: &[Choice],
-    unusable: Option<Error>,
-    policy: &Policy,
-) -> Check {
+fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Option<Error>) -> Check {
     use crate::jwk::Misfit::Kid;
     if keys.members().is_empty() {
         let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
@@ -283,12 +280,8 @@ fn no_key(
     if let Some(e) = unusable {
         let check = Check::fail("key", e.code(), e.to_string());
         return match (e.code(), e.hint()) {
-            (Code::WeakKey, _) if policy.allow_weak_key || too_small(keys, choices) => {
-                check.hint("use a larger key")
-            }
-            (Code::WeakKey, _) => {
-                check.hint("use a larger key; --allow-weak-key checks the signature all the same")
-            }
+            (Code::WeakKey, hint) => check
+                .hint(hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same")),
             (_, Some(hint)) if keys.is_named() => check.hint(hint),
             // Who published the row can mend it; the token was not examined.
             (_, Some(hint)) => check.hint(format!("key host: {hint}")),
@@ -308,16 +301,6 @@ fn no_key(
         ),
         _ => Check::fail("key", Code::NoKey, "no key fits"),
     }
-}
-
-/// Whether a key that fits is so small that it is not used even on request.
-fn too_small(keys: &JwkSet, choices: &[Choice]) -> bool {
-    keys.members().iter().zip(choices).any(|(member, choice)| match &member.key {
-        Ok(VerificationKey::Public(k)) if *choice == Choice::Fits => {
-            matches!(&k.key, PublicKey::Rsa(rsa) if rsa.bits() < rsa::LEAST_BITS)
-        }
-        _ => false,
-    })
 }
 
 /// The check for the keys that were tried.
@@ -414,59 +397,6 @@ fn signed_by_another(report: &Report) -> Option<String> {
     let other = report.candidates.iter().find(|c| c.status == CandidateStatus::WouldVerify)?;
     let kid = other.kid.as_deref().map_or("without kid".to_owned(), |k| format!("with kid {}", quoted(k)));
     Some(format!("the key {kid} of this set made the signature: let the issuer write that kid"))
-}
-
-/// Looks whether a key that was not chosen made the signature: the most telling thing about a wrong one.
-fn mark_would_verify(
-    header: &JoseHeader,
-    algorithm: Algorithm,
-    signing_input: &[u8],
-    signature: &[u8],
-    keys: &JwkSet,
-    policy: &Policy,
-    report: &mut Report,
-) {
-    if header.kid.is_none() {
-        return;
-    }
-    let others = keys.select(None, algorithm);
-    let untried = others.iter().enumerate().filter(|(i, choice)| {
-        **choice == Choice::Fits && report.candidates[*i].status == CandidateStatus::Skipped
-    });
-    let found = untried.take(MAX_TRIES).map(|(i, _)| i).find(|i| {
-        verifier(&keys.members()[*i], algorithm, policy).is_ok_and(|v| v.verify(signing_input, signature))
-    });
-    if let Some(index) = found {
-        report.candidates[index].status = CandidateStatus::WouldVerify;
-    }
-}
-
-fn trace(keys: &JwkSet, choices: &[Choice]) -> Vec<Candidate> {
-    let candidates = keys.members().iter().zip(choices).enumerate();
-    let candidates = candidates.map(|(index, (member, choice))| Candidate {
-        index,
-        kid: member.kid.clone(),
-        kty: member.kty.clone(),
-        crv: member.crv.clone(),
-        status: CandidateStatus::Skipped,
-        reason: choice.reason(),
-        detail: match choice {
-            Choice::Unusable(e) => Some(e.to_string()),
-            _ => None,
-        },
-    });
-    candidates.collect()
-}
-
-fn used(index: usize, member: &Member, alg: Algorithm) -> KeyUsed {
-    let key = member.key.as_ref().ok();
-    KeyUsed {
-        index,
-        kid: member.kid.clone(),
-        kty: key.map_or("", VerificationKey::kty),
-        alg,
-        thumbprint: key.and_then(VerificationKey::thumbprint),
-    }
 }
 
 fn quoted(text: &str) -> String {

@@ -55,7 +55,7 @@ fn nonce_of_id_token(claims: &ClaimsSet) -> Option<Check> {
     let value = claims.get("nonce").filter(|nonce| **nonce != Value::Null)?;
     let check =
         Check::warn("kind", Code::KindMismatch, "nonce: ID tokens have it, access tokens do not need it")
-            .hint("client: is this the access token? Keycloak before 24 writes a nonce into both");
+            .hint("client: send the access token; an ID token repeats the nonce of the login");
     Some(check.claim("nonce").actual(Some(value)))
 }
 

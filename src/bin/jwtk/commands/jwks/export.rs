@@ -131,6 +131,7 @@ fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
         // What is published must verify what its private half signs.
         for found in &file.found {
             found.key.validate().map_err(|e| source.locate(e))?;
+            warn_of_misnomers(&found.key, source, env);
         }
         match file.skipped.first() {
             Some((index, error)) => {
@@ -140,6 +141,16 @@ fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
         }
     };
     args.keys.iter().map(open).collect()
+}
+
+/// A row that no verifier can use is published as it stands, but not in silence.
+fn warn_of_misnomers(key: &Key, source: &KeyRef, env: &Env) {
+    let key = key.to_verification_key();
+    if let Err(error) = key.algorithms().map_err(|misfit| key.unfit(misfit))
+        && let Some(hint) = error.hint()
+    {
+        env.note(&format!("warning: {source}: {error}; {hint}"));
+    }
 }
 
 fn never_published(place: &str) -> CliError {
