@@ -149,17 +149,20 @@ pub(crate) fn explain(error: &Error) -> CliError {
             }
             UnknownIssuer => CliError::new(
                 Code::TlsSelfSigned,
-                "its TLS certificate does not lead to an authority that this system trusts: it is self-signed, of another \
-                 authority, or was sent without the certificates between",
+                "its TLS certificate does not lead to an authority that this system trusts: it is self-signed, \
+                 of another authority, or was sent without the certificates between",
             )
             .hint(trust),
             e if is_ca_as_server(e) => {
-                CliError::new(Code::TlsSelfSigned, "its TLS certificate is for an authority, not for a server").hint(trust)
+                let message = "its TLS certificate is for an authority, not for a server";
+                CliError::new(Code::TlsSelfSigned, message).hint(trust)
             }
             other => CliError::new(Code::Tls, format!("its TLS certificate was refused: {other}")),
         },
-        Error::InvalidMessage(InvalidMessage::InvalidContentType) => CliError::new(Code::Tls, "what it answers is not TLS")
-            .hint("client: does the URL start with http://, or have another port?"),
+        Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            CliError::new(Code::Tls, "what it answers is not TLS")
+                .hint("client: does the URL start with http://, or have another port?")
+        }
         other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")),
     }
 }

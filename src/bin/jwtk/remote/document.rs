@@ -8,7 +8,8 @@ use crate::{
 use jwtk::{JwkSet, code::Code, json, text};
 
 /// What the endpoints of an issuer are made of when its proxy ends TLS and it does not know.
-const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or let it trust its proxy's X-Forwarded-Proto";
+const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or let it trust its \
+    proxy's X-Forwarded-Proto";
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
 pub(super) fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
