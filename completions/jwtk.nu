@@ -136,7 +136,7 @@ module completions {
     --iss: string             # The issuer to expect [env: JWTK_ISS]
     --aud: string             # An audience to expect; any of several [env: JWTK_AUD]
     --sub: string             # The subject to expect
-    --typ: string             # The type to expect in the header [default: any that an API takes; of --profile its own]
+    --typ: string             # The type to expect in the header; without it the one of --profile, or any that an API takes
     --alg: string@"nu-complete jwtk verify alg" # An algorithm to accept; without it the key decides
     --claim: string           # A claim to expect: a string, or with := JSON of any type
     --require: string         # A claim that must be present
@@ -149,7 +149,7 @@ module completions {
     --profile: string@"nu-complete jwtk verify profile" # The kind of token, with its own demands
     --client-id: string       # The client that an ID token is for
     --nonce: string           # The nonce that an ID token must repeat
-    --azp: string             # The client that an ID token was issued to, where that is another [default: the one of --client-id]
+    --azp: string             # The client that an ID token must have been issued to (azp); without it another one is a warning
     --access-token: string    # A file with the access token that an ID token's at_hash is about
     --strict                  # Reject for what is only warned about otherwise
     --signature-only          # Check the signature over any payload, and no claims
