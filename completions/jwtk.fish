@@ -165,7 +165,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l kid -d 'Use the key
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l iss -d 'The issuer to expect [env: JWTK_ISS]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l aud -d 'An audience to expect; any of several [env: JWTK_AUD]' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l sub -d 'The subject to expect' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l typ -d 'The type to expect in the header [default: any that an API takes; of --profile its own]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l typ -d 'The type to expect in the header; without it the one of --profile, or any that an API takes' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l alg -d 'An algorithm to accept; without it the key decides' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
@@ -191,7 +191,7 @@ access-token\t''
 id-token\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l client-id -d 'The client that an ID token is for' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l nonce -d 'The nonce that an ID token must repeat' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l azp -d 'The client that an ID token was issued to, where that is another [default: the one of --client-id]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l azp -d 'The client that an ID token must have been issued to (azp); without it another one is a warning' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l access-token -d 'A file with the access token that an ID token\'s at_hash is about' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l cache-ttl -d 'How long a fetched set is good when its host does not say (Cache-Control or Expires, at most 24h); 0s asks the host every time' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l stale-if-error -d 'When the host cannot be asked, use a cached set that is past its time by at most this, and warn' -r

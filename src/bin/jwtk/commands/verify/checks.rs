@@ -25,7 +25,7 @@ pub(super) struct CheckArgs {
     /// The subject to expect
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     sub: Option<String>,
-    /// The type to expect in the header [default: any that an API takes; of --profile its own]
+    /// The type to expect in the header; without it the one of --profile, or any that an API takes
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     typ: Option<String>,
     /// An algorithm to accept; without it the key decides
@@ -64,7 +64,7 @@ pub(super) struct CheckArgs {
     /// The nonce that an ID token must repeat
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     nonce: Option<String>,
-    /// The client that an ID token was issued to, where that is another [default: the one of --client-id]
+    /// The client that an ID token must have been issued to (azp); without it another one is a warning
     #[arg(long, value_name = "CLIENT", value_parser = args::name, hide_short_help = true)]
     azp: Option<String>,
     /// A file with the access token that an ID token's at_hash is about
