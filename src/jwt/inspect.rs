@@ -148,8 +148,10 @@ fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> 
         }
         Err(other) => {
             notes.push(notes::no_claims(&header, &other));
+            let is_json = !matches!(other, NotClaims::Form | NotClaims::Broken(_) | NotClaims::Fault(_));
             inside = Inside::of(other);
-            json::parse(&bytes).map_or(Payload::Bytes(bytes), Payload::Json)
+            let value = if is_json { json::parse(&bytes).ok() } else { None };
+            value.map_or(Payload::Bytes(bytes), Payload::Json)
         }
     };
     Ok(Inspection { header, header_len, payload, inside, payload_len, signature, notes })

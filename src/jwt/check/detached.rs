@@ -22,9 +22,6 @@ pub(crate) fn not_given(report: &mut Report) {
 
 /// The content was given, and the signature does not cover it.
 pub(crate) fn differs(report: &mut Report) {
-    if report.candidates.iter().any(|c| c.status == CandidateStatus::WouldVerify) {
-        return;
-    }
     if let Some(check) = mismatch(report) {
         check.hint = Some(
             "compare the content with what was signed, byte for byte: a line break at the end and reformatted \
@@ -34,8 +31,11 @@ pub(crate) fn differs(report: &mut Report) {
     }
 }
 
-/// The check that failed, unless the signature's length alone is wrong.
+/// The check that failed, unless what is wrong is known: the signature's length, or which key is meant.
 fn mismatch(report: &mut Report) -> Option<&mut Check> {
+    if report.candidates.iter().any(|c| c.status == CandidateStatus::WouldVerify) {
+        return None;
+    }
     let failed = |c: &&mut Check| c.code == Some(Code::SignatureMismatch) && c.expected.is_none();
     report.checks.iter_mut().find(failed)
 }

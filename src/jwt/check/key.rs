@@ -3,7 +3,7 @@
 
 mod trace;
 
-use super::{forgery, length};
+use super::{forgery, signature::mismatch};
 use crate::{
     Error,
     code::Code,
@@ -116,7 +116,12 @@ pub(crate) fn check(
         }
         None => {
             mark_would_verify(header, algorithm, signing_input, signature, keys, policy, report);
-            report.checks.push(mismatch(header, algorithm, signature, &verifiers, keys, report));
+            let tried: Vec<&Member> = verifiers.iter().map(|(i, _)| &keys.members()[*i]).collect();
+            let check = mismatch(header, algorithm, signature, &tried, keys.is_named());
+            report.checks.push(match signed_by_another(report) {
+                Some(hint) => Check { expected: None, ..check }.hint(hint),
+                None => check,
+            });
         }
     }
 }
@@ -350,46 +355,6 @@ fn name(member: &Member) -> String {
         (None, Ok(VerificationKey::Public(k))) => k.thumbprint().to_string(),
         (None, _) => "the shared secret".to_owned(),
     }
-}
-
-/// The check for a signature that no key verifies. Why it does not is not known here: the hint lists what is
-/// possible, and says no more.
-fn mismatch(
-    header: &JoseHeader,
-    algorithm: Algorithm,
-    signature: &[u8],
-    tried: &[(usize, Verifier)],
-    keys: &JwkSet,
-    report: &Report,
-) -> Check {
-    let with =
-        if tried.len() == 1 { "this key".to_owned() } else { format!("any of the {} keys", tried.len()) };
-    let fail = |message: String| Check::fail("signature", Code::SignatureMismatch, message);
-    if let Some(hint) = signed_by_another(report) {
-        return fail(format!("does not verify with {with}")).hint(hint);
-    }
-    let material = tried.iter().filter_map(|(i, _)| keys.members()[*i].key.as_ref().ok());
-    if let Some(wanted) = length::of_signatures(algorithm, material).filter(|n| *n != signature.len()) {
-        return length::wrong(algorithm, signature, wanted);
-    }
-    const CHANGED: &str = "a token that was changed after it was signed";
-    let hint = match algorithm.family() {
-        Family::Hmac => format!(
-            "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
-             {CHANGED}, or a MAC over another text"
-        ),
-        _ => {
-            let (compare, other) = match (keys.is_named(), &header.kid) {
-                (true, _) => ("compare the key with the issuer's set", "another key"),
-                (false, Some(_)) => {
-                    ("compare the environments' sets: jwtk jwks diff", "another key under the same kid")
-                }
-                (false, None) => ("compare the set with the issuer's", "a key that is not in this set"),
-            };
-            format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
-        }
-    };
-    fail(format!("does not verify with {with}")).hint(hint)
 }
 
 /// What to say where the set has the key, and the token names another.

@@ -4,10 +4,10 @@ pub(super) mod detached;
 mod forgery;
 pub(super) mod identity;
 pub(super) mod key;
-mod length;
 pub(super) mod near;
 pub(super) mod portability;
 pub(super) mod profile;
+mod signature;
 pub(super) mod time;
 
 use super::{

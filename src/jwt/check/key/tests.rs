@@ -275,6 +275,7 @@ fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"y"}"#, &other), &[&a, &bare]);
     let message = "1 key tried: no key of the set has the token's kid, and some have none";
     is(&report, "key", Warn, Some(Code::KidMissing), message);
+    assert!(!report.check("signature").unwrap().hint.as_ref().unwrap().contains("same kid"));
 
     let named =
         |token: &str, key: &Key| judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());

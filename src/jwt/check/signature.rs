@@ -1,17 +1,51 @@
-//! The length of a signature: what the algorithm and the key make is fixed, and the rest is a fact to be told.
+//! What is said of a signature that no key verifies: its length where that is wrong, and else what is possible.
 
 use crate::{
     code::Code,
     jwa::{Algorithm, Family, PublicKey},
-    jwk::VerificationKey,
+    jwk::{VerificationKey, set::Member},
+    jws::JoseHeader,
     jwt::report::Check,
 };
 
-/// How many bytes a signature of these keys has; `None` where they differ in that.
-pub(super) fn of_signatures<'a>(
+/// The check for a signature that no key verifies. Why it does not is not known here: the hint lists what is
+/// possible, and says no more.
+pub(super) fn mismatch(
+    header: &JoseHeader,
     algorithm: Algorithm,
-    keys: impl Iterator<Item = &'a VerificationKey>,
-) -> Option<usize> {
+    signature: &[u8],
+    tried: &[&Member],
+    named: bool,
+) -> Check {
+    let with =
+        if tried.len() == 1 { "this key".to_owned() } else { format!("any of the {} keys", tried.len()) };
+    let material = tried.iter().filter_map(|member| member.key.as_ref().ok());
+    if let Some(wanted) = length(algorithm, material).filter(|n| *n != signature.len()) {
+        return wrong_length(algorithm, signature, wanted);
+    }
+    const CHANGED: &str = "a token that was changed after it was signed";
+    let hint = match algorithm.family() {
+        Family::Hmac => format!(
+            "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
+             {CHANGED}, or a MAC over another text"
+        ),
+        _ => {
+            let (compare, other) =
+                match (named, tried.iter().any(|key| key.kid.is_some() && key.kid == header.kid)) {
+                    (true, _) => ("compare the key with the issuer's set", "another key"),
+                    (false, true) => {
+                        ("compare the environments' sets: jwtk jwks diff", "another key under the same kid")
+                    }
+                    (false, false) => ("compare the set with the issuer's", "a key that is not in this set"),
+                };
+            format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
+        }
+    };
+    Check::fail("signature", Code::SignatureMismatch, format!("does not verify with {with}")).hint(hint)
+}
+
+/// How many bytes a signature of these keys has; `None` where they differ in that.
+fn length<'a>(algorithm: Algorithm, keys: impl Iterator<Item = &'a VerificationKey>) -> Option<usize> {
     let of_key = |key: &VerificationKey| match key {
         // RFC 8017 section 8.2.1: as long as the modulus.
         VerificationKey::Public(jwk) => match &jwk.key {
@@ -28,7 +62,7 @@ pub(super) fn of_signatures<'a>(
 }
 
 /// The check for a signature that no key can have made: it has another length.
-pub(super) fn wrong(algorithm: Algorithm, signature: &[u8], wanted: usize) -> Check {
+fn wrong_length(algorithm: Algorithm, signature: &[u8], wanted: usize) -> Check {
     let maker = if algorithm.signature_len().is_some() { algorithm.as_str() } else { "this key" };
     let message = match signature.len() {
         0 => format!("no signature: {maker} makes {wanted} bytes"),
