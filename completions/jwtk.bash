@@ -239,7 +239,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__explain)
-            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid private_published secret_published base64_padded leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short kid_reused not_pre_published same_key signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch typ_absent claim_missing claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type stale_keys refetch_cooldown cache_unusable usage exists not_found permission io internal"
+            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key too_many_keys no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid secret_suspect private_published secret_published base64_padded not_base64url empty_member leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported unregistered_name alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short kid_reused not_pre_published same_key key_file_repaired block_skipped label_mismatch ca_certificate certificate_mismatch signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch kind_mismatch typ_absent claim_missing claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type byte_order_mark stale_keys refetch_cooldown cache_unusable usage exists not_found permission io internal"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1512,7 +1512,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__sign)
-            opts="-q -v -c -h --color --quiet --verbose --json --key --kid --alg --secret-file --secret-env --secret-encoding --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --detached --b64 --break --list-flaws --count --jsonl --at --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --key --kid --alg --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --detached --b64 --break --list-flaws --count --jsonl --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1633,7 +1633,7 @@ _jwtk() {
                     return 0
                     ;;
                 --break)
-                    COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "expired not-yet-valid issued-in-future no-exp wrong-iss wrong-aud missing-iss missing-aud bad-signature unsigned alg-confusion wrong-key unknown-kid no-kid crit duplicate-claim type exp-milliseconds iat-milliseconds" -- "${cur}"))
                     return 0
                     ;;
                 --count)
@@ -1652,7 +1652,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__verify)
-            opts="-q -v -h --color --quiet --verbose --json --detached --jwks --issuer --better-auth --key --secret-file --secret-env --secret-encoding --passphrase-file --kid --iss --aud --sub --typ --alg --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --help"
+            opts="-q -v -h --color --quiet --verbose --json --detached --jwks --issuer --better-auth --key --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --kid --iss --aud --sub --typ --alg --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --azp --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1788,6 +1788,10 @@ _jwtk() {
                     return 0
                     ;;
                 --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --azp)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

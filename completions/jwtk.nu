@@ -65,7 +65,7 @@ module completions {
   }
 
   def "nu-complete jwtk sign flaw" [] {
-    [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" ]
+    [ "expired" "not-yet-valid" "issued-in-future" "no-exp" "wrong-iss" "wrong-aud" "missing-iss" "missing-aud" "bad-signature" "unsigned" "alg-confusion" "wrong-key" "unknown-kid" "no-kid" "crit" "duplicate-claim" "type" "exp-milliseconds" "iat-milliseconds" ]
   }
 
   # Mint a token
@@ -80,6 +80,7 @@ module completions {
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk sign secret_encoding" # How the secret is written
+    --secret-as-is            # Use a secret that looks like something else: JSON, the name of a file, an expression
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --allow-weak-key          # Sign with a secret shorter than its hash
     --iss: string             # Issuer [env: JWTK_ISS]
@@ -87,7 +88,7 @@ module completions {
     --aud: string             # Audience; several make an array [env: JWTK_AUD]
     --exp: string             # When it expires: 15m, a time, or none [default: 15m]
     --nbf: string             # From when it counts
-    --iat: string             # When it was issued, or none [default: now]
+    --iat: string             # When it was issued, or none [default: now; 15m before an --exp that is past]
     --jti: string             # Its ID; without a value a random one
     --scope: string           # OAuth scope
     --claim(-c): string       # Any claim: a string, or with := JSON of any type
@@ -138,12 +139,13 @@ module completions {
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk verify secret_encoding" # How the secret is written
+    --secret-as-is            # Use a secret that looks like something else: JSON, the name of a file, an expression
     --passphrase-file: path   # A file with the passphrase of an encrypted key
     --kid: string@"nu-complete jwtk verify kid" # Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
     --iss: string             # The issuer to expect [env: JWTK_ISS]
     --aud: string             # An audience to expect; any of several [env: JWTK_AUD]
     --sub: string             # The subject to expect
-    --typ: string             # The type to expect in the header
+    --typ: string             # The type to expect in the header; without it the one of --profile, or any that an API takes
     --alg: string@"nu-complete jwtk verify alg" # An algorithm to accept; without it the key decides
     --claim: string           # A claim to expect: a string, or with := JSON of any type
     --require: string         # A claim that must be present
@@ -152,10 +154,11 @@ module completions {
     --max-lifetime: string    # The most time from iat to exp
     --min-validity: string    # Reject a token that expires sooner
     --allow-no-exp            # Accept a token without exp
-    --allow-weak-key          # Use RSA keys below 2048 bits and secrets shorter than their hash
+    --allow-weak-key          # Use RSA keys of 512 to 2047 bits and secrets shorter than their hash
     --profile: string@"nu-complete jwtk verify profile" # The kind of token, with its own demands
     --client-id: string       # The client that an ID token is for
     --nonce: string           # The nonce that an ID token must repeat
+    --azp: string             # The client that an ID token must have been issued to (azp); without it another one is a warning
     --access-token: string    # A file with the access token that an ID token's at_hash is about
     --strict                  # Reject for what is only warned about otherwise
     --signature-only          # Check the signature over any payload, and no claims
@@ -669,7 +672,7 @@ module completions {
   }
 
   def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "content_detached" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "placeholder" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "content_detached" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "too_many_keys" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "secret_suspect" "private_published" "secret_published" "base64_padded" "not_base64url" "empty_member" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "unregistered_name" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "key_file_repaired" "block_skipped" "label_mismatch" "ca_certificate" "certificate_mismatch" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "kind_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "placeholder" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "byte_order_mark" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
   }
 
   # Tell what a code means, what usually leads to it, and what to do
