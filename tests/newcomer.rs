@@ -41,7 +41,7 @@ fn a_token_that_was_pasted_with_something_around_it() {
         ("verify TOKEN,", 1, "take the , off"),
         ("verify eyJhbGciOiJFZERTQSJ9...", 1, "copy it whole"),
         ("inspect \"TOKEN\"", 0, ""),
-        ("inspect 'TOKEN", 1, "take the quotes off"),
+        ("inspect 'TOKEN", 0, ""),
         ("verify Bearer TOKEN", 2, "in quotes"),
         ("verify TOKEN TOKEN", 2, "one token"),
         ("TOKEN", 2, "jwtk inspect TOKEN"),

@@ -77,7 +77,7 @@ fn case_b16_a_certificate_of_another_key_is_told() {
     let certificate = &certificate[..certificate.find("-----END CERTIFICATE-----").expect("its end") + 26];
     jwtk.ok(["keygen", "--format", "pem", "-o", "other.pem"], "");
     let other = jwtk.read("other.pem");
-    let word = "the certificate in it is for another key";
+    let word = "is for another key than the private one";
     for (name, text) in
         [("after.pem", format!("{other}{certificate}")), ("before.pem", format!("{certificate}{other}"))]
     {

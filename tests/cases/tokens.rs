@@ -253,7 +253,6 @@ fn case_a17_other_notations() {
         (token.replace('.', "%2E"), "no dots"),
         (format!("{token}%3D"), "is not base64url"),
         (format!("{token},"), "is not base64url"),
-        (format!("`{token}`"), "is not base64url"),
     ] {
         jwtk.write("token", &text);
         let out = jwtk.run(["verify", "--secret-file", "secret", "@token"], "");
