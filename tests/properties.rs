@@ -59,9 +59,10 @@ fn date() -> impl Strategy<Value = NumericDate> {
 }
 
 fn parameters() -> impl Strategy<Value = Parameters> {
-    let text = || option::of(any::<String>());
+    // Members that are empty hold no value: they are read as absent.
+    let text = || option::of("\\PC{1,16}");
     let dates = [option::of(date()), option::of(date()), option::of(date())];
-    (text(), text(), text(), option::of(vec(any::<String>(), 0..4)), dates).prop_map(
+    (text(), text(), text(), option::of(vec(any::<String>(), 1..4)), dates).prop_map(
         |(kid, alg, key_use, key_ops, [iat, nbf, exp])| Parameters {
             kid,
             alg,

@@ -9,6 +9,7 @@ use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
+    jwa::Algorithm,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use place::{Place, Step};
@@ -167,12 +168,12 @@ fn product(object: &Object) -> &'static str {
     let all = |what: &str| object.iter().all(|(_, v)| v.as_str().is_some_and(|text| text.contains(what)));
     match () {
         () if text("type") == "service_account" || has(&["private_key", "private_key_id"]) => SERVICE_ACCOUNT,
-        () if has(&["type", "key"]) => "Hasura's JWT setting",
+        () if has(&["key"]) && Algorithm::from_name(text("type")).is_ok() => "Hasura's JWT setting",
         () if has(&["realm", "public_key"]) => "Keycloak's answer about a realm",
         () if has(&["KeyId", "PublicKey"]) => "an answer of AWS KMS",
-        () if has(&["pem", "algorithm"]) => "an answer of Google Cloud KMS",
-        () if has(&["request_id", "data"]) => "an answer of HashiCorp Vault",
-        () if text("kind") == "Secret" && has(&["data"]) => "a Kubernetes Secret",
+        () if has(&["pem", "pemCrc32c"]) => "an answer of Google Cloud KMS",
+        () if has(&["request_id", "lease_id", "data"]) => "an answer of HashiCorp Vault",
+        () if text("kind") == "Secret" && has(&["apiVersion", "data"]) => "a Kubernetes Secret",
         () if is_key_vault(object) => KEY_VAULT,
         () if all("-----BEGIN CERTIFICATE") => CERTIFICATES,
         () if all("-----BEGIN ") => MAP,

@@ -139,11 +139,12 @@ impl Parameters {
     pub(super) fn write(&self, object: &mut Object) {
         let texts = [("kid", &self.kid), ("alg", &self.alg), ("use", &self.key_use)];
         for (name, value) in texts {
-            if let Some(value) = value {
+            // A member that is empty says nothing, and some readers refuse the key for it.
+            if let Some(value) = value.as_ref().filter(|v| !v.is_empty()) {
                 object.insert(name, value.as_str());
             }
         }
-        if let Some(ops) = &self.key_ops {
+        if let Some(ops) = self.key_ops.as_ref().filter(|ops| !ops.is_empty()) {
             object.insert("key_ops", ops.iter().map(|o| o.as_str().into()).collect::<Vec<Value>>());
         }
         for (name, date) in [("iat", self.iat), ("nbf", self.nbf), ("exp", self.exp)] {

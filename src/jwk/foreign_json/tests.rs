@@ -44,12 +44,14 @@ fn documents_are_named_and_their_keys_with_their_places() {
             "jq -r .k1 FILE | jwtk … -",
         ),
         (
-            format!(r#"{{"request_id":"1","data":{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}}}"#),
+            format!(
+                r#"{{"request_id":"1","lease_id":"","data":{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}}}"#
+            ),
             "this is an answer of HashiCorp Vault, not a JWK: its key is in /data/keys/1/public_key",
             r#"jq -r '.data.keys["1"].public_key' FILE | jwtk … -"#,
         ),
         (
-            format!(r#"{{"kind":"Secret","data":{{"tls.key":"{kubernetes}"}}}}"#),
+            format!(r#"{{"apiVersion":"v1","kind":"Secret","data":{{"tls.key":"{kubernetes}"}}}}"#),
             "this is a Kubernetes Secret, not a JWK: its key is in /data/tls.key",
             r#"jq -r '.data["tls.key"]' FILE | openssl base64 -d -A | jwtk … -"#,
         ),
