@@ -5,6 +5,7 @@ mod crash;
 mod files;
 mod formats;
 mod life;
+mod others;
 mod sets;
 #[path = "../support/mod.rs"]
 mod support;
