@@ -365,6 +365,7 @@ module completions {
 
   # Take a key out of the ring, for good
   export extern "jwtk key remove" [
+    --force                   # Even the key that signs, and where the clock is behind the newest key
     --color: string@"nu-complete jwtk key remove color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -386,6 +387,7 @@ module completions {
     --lead: string            # How long the new key is published before it signs: as long as caches keep a key set
     --overlap: string         # How long the keys before it stay published from then on: as long as a token lives
     --alg: string@"nu-complete jwtk key rotate alg" # What it will sign with [default: as the newest key of the ring, or EdDSA]
+    --force                   # Go on where the clock is behind the newest key
     --color: string@"nu-complete jwtk key rotate color" # When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
     --quiet(-q)               # No reports on stderr; the exit code tells
     --verbose(-v)             # More detail: every key considered, long values whole
@@ -631,7 +633,7 @@ module completions {
   }
 
   def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "io" "internal" ]
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "private_published" "secret_published" "base64_padded" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "kid_reused" "not_pre_published" "same_key" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "typ_absent" "claim_missing" "claim_mismatch" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "clock_behind" "io" "internal" ]
   }
 
   # Tell what a code means, what usually leads to it, and what to do

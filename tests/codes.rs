@@ -78,6 +78,8 @@ fn every_code_can_be_provoked() {
             provoke(code, args, &stdin);
         }
     }
+    lab.jwtk.ok(["key", "import", "future.json"], "");
+    provoke("clock_behind", &["key", "rotate"], "");
     for code in REMOTE.iter().chain(&BUGS) {
         assert!(missing.remove(code), "{code} is listed twice");
     }
@@ -164,6 +166,8 @@ fn lab() -> Lab {
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
     lab.jwtk.write("locked", "");
+    lab.jwtk
+        .write("future.json", lab.issuer.private_jwk().replacen("\"kty\"", "\"iat\":4102444800,\"kty\"", 1));
     let mut permissions = fs::metadata(lab.jwtk.path("locked")).expect("a file").permissions();
     #[cfg(unix)]
     std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0);

@@ -119,7 +119,7 @@ pub(crate) fn exit_of(code: Code) -> Exit {
         KidNotFound | NoKey | WeakKey | KeyUnusable | JwksEmpty | JwksInvalid | AlgUnsupported => Exit::NoKey,
         Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
         | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss => Exit::Remote,
-        Exists | NotFound | Permission | Io => Exit::Io,
+        Exists | NotFound | Permission | ClockBehind | Io => Exit::Io,
         _ => Exit::Rejected,
     }
 }

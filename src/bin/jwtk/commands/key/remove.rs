@@ -18,12 +18,21 @@ pub(crate) struct RemoveArgs {
     // One thumbprint in 64 begins with a hyphen.
     #[arg(allow_hyphen_values = true)]
     kid: String,
+    /// Even the key that signs, and where the clock is behind the newest key
+    #[arg(help_heading = "Output", long)]
+    force: bool,
 }
 
 pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
     let note = ring_file::update(env, |ring| {
+        super::check_clock(ring, args.force, env)?;
         let state = ring.keys().iter().find(|k| k.parameters().kid.as_ref() == Some(&args.kid));
         let state = state.map(|k| ring.state(k, env.now));
+        if state == Some(State::Signing) && !args.force {
+            return Err(CliError::usage(format!("{:?} is the key that signs", args.kid))
+                .hint("jwtk key rotate makes the next one, and keeps this one until its tokens have expired")
+                .hint("--force removes it at once"));
+        }
         match (ring.remove(&args.kid), state) {
             (Some(_), Some(state)) => Ok(note(&args.kid, state, ring, env.now)),
             _ => Err(CliError::new(

@@ -27,6 +27,9 @@ pub(crate) struct RotateArgs {
     /// What it will sign with [default: as the newest key of the ring, or EdDSA]
     #[arg(help_heading = "Rotation", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
+    /// Go on where the clock is behind the newest key
+    #[arg(help_heading = "Rotation", long)]
+    force: bool,
 }
 
 pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
@@ -34,6 +37,7 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
     let key = generate(args.alg, &ring_file::read(env)?, env)?;
     let kid = key.parameters().kid.clone().unwrap_or_default();
     let (rotation, ring) = ring_file::update(env, |ring| {
+        super::check_clock(ring, args.force, env)?;
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
         Ok((rotation, ring.clone()))
     })?;
