@@ -1,7 +1,7 @@
 //! Arguments that several commands take.
 
 use crate::{
-    env::Env,
+    env::{Env, must_escape},
     error::{CliError, beginning},
     io::{self, KeyRef},
 };
@@ -142,6 +142,17 @@ impl std::str::FromStr for NamedValue {
             return Err("the name before = is empty".to_owned());
         }
         Ok(Self { name: name.to_owned(), value })
+    }
+}
+
+/// A kid. What cannot be seen or ends a line would be in every token, and in every log.
+pub(crate) fn kid(text: &str) -> Result<String, String> {
+    match text.chars().find(|c| must_escape(*c)) {
+        Some(c) => Err(format!(
+            "a kid has no line breaks, control or invisible characters, and {} is one",
+            c.escape_unicode()
+        )),
+        None => Ok(text.to_owned()),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    args::{AlgorithmParser, NewPassphraseArgs},
+    args::{self, AlgorithmParser, NewPassphraseArgs},
     key_file::{self, Format, private_bytes, public_bytes},
 };
 use crate::{
@@ -27,7 +27,7 @@ pub(crate) struct KeygenArgs {
     #[arg(help_heading = "Keys", long)]
     bits: Option<usize>,
     /// Key ID [default: the RFC 7638 thumbprint]
-    #[arg(help_heading = "Keys", long, allow_hyphen_values = true)]
+    #[arg(help_heading = "Keys", long, value_parser = args::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// Write the private key to a file of mode 0600 (- for stdout), not to the ring
@@ -113,7 +113,7 @@ fn report(args: &KeygenArgs, key: &Key, kid: &str, env: &Env) -> Result<Exit, Cl
         return Ok(Exit::Ok);
     }
     if !to_stdout {
-        env.data(format!("{}\n", crate::env::printable(kid)).as_bytes())?;
+        env.data(render::line_of(kid).as_bytes())?;
     }
     if env.stderr_is_terminal() {
         match &args.output {

@@ -60,7 +60,8 @@ struct KeyArgs {
     #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath)]
     key: Option<KeyRef>,
     /// Sign with the key of this kid; for a key without kid, the kid to name
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
+    #[arg(long, value_parser = args::kid, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     kid: Option<String>,
     /// The algorithm [default: the key's own]
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]

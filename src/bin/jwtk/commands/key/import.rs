@@ -1,6 +1,6 @@
 use crate::{
-    commands::args::PassphraseArgs,
-    env::{Env, printable},
+    commands::args::{self, PassphraseArgs},
+    env::Env,
     error::{CliError, Exit},
     io::KeyRef,
     render, ring_file,
@@ -22,7 +22,7 @@ pub(crate) struct ImportArgs {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     key: KeyRef,
     /// The kid to give it, or of a set the one key to add
-    #[arg(help_heading = "Keys", long, allow_hyphen_values = true)]
+    #[arg(help_heading = "Keys", long, value_parser = args::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     kid: Option<String>,
     #[command(flatten)]
@@ -52,7 +52,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
         object.insert("kids", kids.iter().map(|k| k.as_str().into()).collect::<Vec<Value>>());
         env.data(render::json::line(&object).as_bytes())?;
     } else {
-        let lines: String = kids.iter().map(|k| printable(k) + "\n").collect();
+        let lines: String = kids.iter().map(|k| render::line_of(k)).collect();
         env.data(lines.as_bytes())?;
     }
     Ok(Exit::Ok)
@@ -61,7 +61,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
 /// What a key is doing from now on.
 fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
     let p = key.parameters();
-    let kid = p.kid.as_deref().unwrap_or_default();
+    let kid = render::one_line(p.kid.as_deref().unwrap_or_default());
     match (ring.state(key, now), p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),
         (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(nbf.since(now))),

@@ -1,5 +1,5 @@
 use crate::{
-    env::{Env, printable},
+    env::Env,
     error::{CliError, Exit},
     render::{self, Style},
     ring_file,
@@ -24,7 +24,7 @@ pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
     }
     if args.kids {
         let kids = ring.keys().iter().filter_map(|k| k.parameters().kid.as_deref());
-        let lines: String = kids.map(|kid| format!("{}\n", printable(kid))).collect();
+        let lines: String = kids.map(render::line_of).collect();
         env.data(lines.as_bytes())?;
         return Ok(Exit::Ok);
     }

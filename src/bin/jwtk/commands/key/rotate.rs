@@ -52,7 +52,7 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.data(render::json::line(&object).as_bytes())?;
         return Ok(Exit::Ok);
     }
-    env.data(format!("{}\n", crate::env::printable(&kid)).as_bytes())?;
+    env.data(render::line_of(&kid).as_bytes())?;
     if !env.quiet {
         env.write_stderr(&report(&args, &rotation, &ring, env));
     }

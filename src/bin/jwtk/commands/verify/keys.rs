@@ -2,7 +2,7 @@
 
 use super::VerifyArgs;
 use crate::{
-    commands::args::{PassphraseArgs, SecretArgs},
+    commands::args::{self, PassphraseArgs, SecretArgs},
     env::Env,
     error::CliError,
     io::{self, KeyRef},
@@ -31,7 +31,8 @@ pub(super) struct KeyArgs {
     #[command(flatten)]
     passphrase: PassphraseArgs,
     /// Use the keys of this kid alone
-    #[arg(long, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
+    #[arg(long, value_parser = args::kid, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
     pub(super) kid: Option<String>,
 }
 
