@@ -184,3 +184,28 @@ fn f33_a_clock_that_is_behind_deletes_nothing() {
     assert_eq!(ring(&jwtk).len(), 4);
     assert_eq!(ring(&jwtk)[0]["kid"], kids[0].as_str());
 }
+
+#[test]
+fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
+    // Three keys with long names instead of thousands.
+    for _ in 0..3 {
+        assert!(!jwtk.run(["key", "rotate", "--lead", "0"], "").stderr.contains("KiB"));
+    }
+    assert!(!jwtk.run(["jwks", "export"], "").stderr.contains("KiB"));
+    let mut keys: Value = serde_json::from_str(&jwtk.read("ring.json")).unwrap();
+    for (at, name) in ["a", "b", "c"].iter().enumerate() {
+        keys["keys"][at]["kid"] = name.repeat(400_000).into();
+    }
+    jwtk.write("ring.json", keys.to_string());
+    for args in [
+        &["key", "rotate"][..],
+        &["key", "rotate", "--json"],
+        &["jwks", "export"],
+        &["jwks", "export", "-o", "set.json"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains("1024 KiB at most [body_too_large]"), "{args:?}: {:.200}", out.stderr);
+    }
+}

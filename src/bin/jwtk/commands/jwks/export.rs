@@ -2,6 +2,7 @@ use crate::{
     commands::args::PassphraseArgs,
     env::Env,
     error::{CliError, Exit},
+    http::too_large_to_fetch,
     io::{self, Access, KeyRef},
     ring_file,
 };
@@ -49,6 +50,9 @@ pub(crate) fn run(args: ExportArgs, env: &mut Env) -> Result<Exit, CliError> {
         Format::Jwks => {
             let text =
                 serde_json::to_string(&set).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
+            if let Some(warning) = too_large_to_fetch(text.len()) {
+                env.note(&warning);
+            }
             format!("{text}\n").into_bytes()
         }
         Format::Pem => {
