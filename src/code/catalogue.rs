@@ -829,7 +829,8 @@ codes! {
         fix: "Check the path. A token in a file is @FILE, keys are plain paths."
     }
     Permission = "permission", "the system does not allow it", "" {
-        means: "This user may not read or write that file or directory."
+        means: "This user may not read or write that file or directory; or it is the key ring, and others than this \
+            user and root could have written it."
         causes: "private keys are for their owner alone (0600), and another user made them",
             "a directory that cannot be written",
             "a key ring, or its directory, that belongs to another user or that others can write";

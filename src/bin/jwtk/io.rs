@@ -3,6 +3,7 @@
 
 mod draft;
 mod keys;
+pub(crate) mod others;
 mod write;
 
 pub(crate) use keys::KeyRef;
@@ -107,7 +108,11 @@ pub(crate) fn bare_token(text: &str) -> &str {
 pub(crate) fn secret_text(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let mut bytes = match path.to_str() {
         Some("-") => env.read_stdin(jws::MAX_LEN).map_err(|e| CliError::io("standard input", &e))?,
-        _ => read(path, jws::MAX_LEN)?,
+        _ => {
+            let bytes = read(path, jws::MAX_LEN)?;
+            others::tell(path, Some("a secret"), env);
+            bytes
+        }
     };
     if bytes.last() == Some(&b'\n') {
         bytes.pop();

@@ -52,6 +52,11 @@ impl SecretArgs {
         self.secret_file.as_ref().is_some_and(|p| p.as_os_str() == "-")
     }
 
+    /// Refuses for `--strict` a file that others can write.
+    pub(crate) fn refuse_others(&self) -> Result<(), CliError> {
+        self.secret_file.as_deref().map_or(Ok(()), |path| io::others::refuse(path, false))
+    }
+
     /// The key that was named, if one was.
     pub(crate) fn key(&self, env: &Env) -> Result<Option<Key>, CliError> {
         let text = match (&self.secret_file, &self.secret_env) {

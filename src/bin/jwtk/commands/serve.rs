@@ -5,7 +5,7 @@ use crate::{
     http::with_scheme,
     io::KeyRef,
     listen::{self, AnyKeys, Rotation, Service, log::Log},
-    ring_file::{self, RingFile},
+    ring_file::RingFile,
 };
 use jwtk::{
     code::Code,
@@ -239,7 +239,7 @@ fn keys(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
     if let Some(path) = &args.keys {
         return from_file(path, env);
     }
-    let mut ring = RingFile::open(ring_file::path(env)?)?;
+    let mut ring = RingFile::own(env)?;
     if can_sign(&mut ring, env)? {
         return Ok(Box::new(ring));
     }
@@ -251,7 +251,10 @@ fn from_file(path: &Path, env: &Env) -> Result<AnyKeys, CliError> {
     let source = KeyRef::Path(path.to_owned());
     let bytes = source.read(env)?;
     let mut keys: AnyKeys = match KeyRing::parse(&bytes) {
-        Ok(_) => Box::new(RingFile::open(path.to_owned())?),
+        Ok(_) => {
+            source.tell_of_others(true, env);
+            Box::new(RingFile::named(path.to_owned())?)
+        }
         // A file of one key, in any format: rotation then stays in memory.
         Err(not_a_ring) => {
             let mut ring = KeyRing::default();

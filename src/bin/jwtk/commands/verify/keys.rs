@@ -93,9 +93,12 @@ fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
 pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let mut keys = match chosen {
         Chosen::Secret => {
+            if args.checks.strict {
+                args.keys.secret.refuse_others()?;
+            }
             Keys { set: JwkSet::of_named_keys(args.keys.secret.key(env)?), source: String::new() }
         }
-        Chosen::Set(file) => key_set(file, env)?,
+        Chosen::Set(file) => key_set(file, args, env)?,
         Chosen::Key(key) => named_key(key, args, env)?,
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
     };
@@ -130,22 +133,22 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
     Ok(())
 }
 
-fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
+fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
+    if args.checks.strict {
+        source.refuse_others(false)?;
+    }
     Ok(Keys { set, source: format!("from {source}") })
 }
 
 fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let passphrase = args.keys.passphrase.read(env)?;
     let keys = key.keys(passphrase.as_deref().map(Vec::as_slice), env)?;
-    if keys.iter().any(|k| matches!(k, Key::Private(_))) {
-        if args.checks.strict && key.others_can_read() {
-            return Err(CliError::new(
-                Code::KeyUnusable,
-                format!("{key} holds a private key and others can read it"),
-            )
-            .hint(format!("chmod 600 {key}")));
-        }
+    let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
+    if args.checks.strict {
+        key.refuse_others(is_private)?;
+    }
+    if is_private {
         env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
     }
     Ok(Keys { set: JwkSet::of_named_keys(keys), source: format!("from {key}") })
