@@ -335,6 +335,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
         }
         'jwtk;key;remove' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Even the key that signs, and where the clock is behind the newest key')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')
@@ -349,6 +350,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long the keys before it stay published from then on: as long as a token lives')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'What it will sign with [default: as the newest key of the ring, or EdDSA]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Go on where the clock is behind the newest key')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code tells')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'More detail: every key considered, long values whole')

@@ -319,6 +319,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         }
         &'jwtk;key;remove'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --force 'Even the key that signs, and where the clock is behind the newest key'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'
@@ -332,6 +333,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --overlap 'How long the keys before it stay published from then on: as long as a token lives'
             cand --alg 'What it will sign with [default: as the newest key of the ring, or EdDSA]'
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --force 'Go on where the clock is behind the newest key'
             cand -q 'No reports on stderr; the exit code tells'
             cand --quiet 'No reports on stderr; the exit code tells'
             cand -v 'More detail: every key considered, long values whole'

@@ -402,6 +402,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -l force -d 'Even the key that signs, and where the clock is behind the newest key'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from remove" -l json -d 'The report as one JSON document on stdout'
@@ -425,6 +426,7 @@ HS512\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l force -d 'Go on where the clock is behind the newest key'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'No reports on stderr; the exit code tells'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand key; and __fish_seen_subcommand_from rotate" -l json -d 'The report as one JSON document on stdout'
@@ -699,6 +701,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'usage' -d 'the
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'exists' -d 'the file is there already'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_found' -d 'the file is not there'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'permission' -d 'the system does not allow it'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'clock_behind' -d 'the clock is behind the newest key of the ring'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'io' -d 'reading or writing failed'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'internal' -d 'a bug in jwtk'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'bash'

@@ -1,6 +1,6 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::code::Code;
+use crate::{code::Code, time::NumericDate};
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -56,6 +56,14 @@ pub enum Error {
         /// Which member, and why.
         message: String,
     },
+    /// A clock that is behind what a key ring shows to have been.
+    #[error("the clock says {now}, and the key ring has a key made at {newest}")]
+    ClockBehind {
+        /// What the clock says.
+        now: NumericDate,
+        /// The newest `iat` of the ring.
+        newest: NumericDate,
+    },
     /// A time or duration that cannot be read.
     #[error("{message}")]
     Time {
@@ -75,6 +83,7 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
             Self::Claims { .. } | Self::Time { .. } => Code::Usage,

@@ -79,6 +79,8 @@ fn every_code_can_be_provoked() {
             provoke(code, args, &stdin);
         }
     }
+    lab.jwtk.ok(["key", "import", "future.json"], "");
+    provoke("clock_behind", &["key", "rotate"], "");
     for code in REMOTE.iter().chain(&BUGS) {
         assert!(missing.remove(code), "{code} is listed twice");
     }
@@ -169,6 +171,8 @@ fn lab() -> Lab {
     let certificate = include_str!("vectors/keys/openssl/cert.pem");
     lab.jwtk.write("mixed.pem", format!("{certificate}{}", include_str!("vectors/keys/openssl/ed25519.pem")));
     lab.jwtk.write("locked", "");
+    lab.jwtk
+        .write("future.json", lab.issuer.private_jwk().replacen("\"kty\"", "\"iat\":4102444800,\"kty\"", 1));
     let mut permissions = fs::metadata(lab.jwtk.path("locked")).expect("a file").permissions();
     #[cfg(unix)]
     std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0);

@@ -976,10 +976,22 @@ codes! {
         fix: "Check the path. A token in a file is @FILE, keys are plain paths."
     }
     Permission = "permission", "the system does not allow it", "" {
-        means: "This user may not read or write that file or directory."
+        means: "This user may not read or write that file or directory; or it is the key ring, and others than this \
+            user and root could have written it."
         causes: "private keys are for their owner alone (0600), and another user made them",
-            "a directory that cannot be written";
-        fix: "Run as the owner, or make the key as the user that needs it."
+            "a directory that cannot be written",
+            "a key ring, or its directory, that belongs to another user or that others can write";
+        fix: "Run as the owner, or make the key as the user that needs it. For a key ring: chmod go-w the file and \
+            its directory, or name one of your own in JWTK_KEYS."
+    }
+    ClockBehind = "clock_behind", "the clock is behind the newest key of the ring", "" {
+        means: "A key of the ring was made at a time that, by this clock, has not come yet. By such a clock a key \
+            that signs looks like one that never has, so that nothing is taken out of the ring."
+        causes: "a machine or container that started without a network, before its clock was set",
+            "a virtual machine that was restored or resumed",
+            "the key was made on a machine whose clock is ahead";
+        fix: "Set the clock and try again. Where the clock is right and the date of the key is not, --force goes \
+            on."
     }
     Io = "io", "reading or writing failed", "" {
         means: "The system reported an error that has nothing to do with tokens or keys; the message has \

@@ -232,6 +232,7 @@ fn replace(
     lead: Duration,
     overlap: Duration,
 ) -> Result<(), Error> {
+    ring.refuse_clock_behind(now)?;
     let algorithm = |key: &Key| signs_with(key);
     let mut next = KeyRing::default();
     for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {

@@ -302,3 +302,19 @@ fn a_ring_without_keys_serves_an_empty_set_and_no_tokens() {
     assert_eq!(issuer.handle(&get("/api/auth/token", ""), NOW).status, 503);
     assert_eq!(issuer.handle(&post("/rotate", "", ""), NOW).status, 500);
 }
+
+#[test]
+fn f33_a_clock_that_is_behind_rotates_nothing() {
+    let mut issuer = issuer();
+    let past = NumericDate::from_seconds(1_577_836_800);
+    let kids =
+        |issuer: &mut Issuer| set(issuer, NOW).members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();
+    let before = kids(&mut issuer);
+    assert!(issuer.rotate(Duration::ZERO, Duration::ZERO, past).unwrap_err().contains("the clock says 2020"));
+    assert_eq!(
+        issuer.handle(&Request { method: "POST", path: "/rotate", ..Request::default() }, past).status,
+        500
+    );
+    assert_eq!(kids(&mut issuer), before);
+    issuer.rotate(Duration::ZERO, Duration::ZERO, NOW).unwrap();
+}

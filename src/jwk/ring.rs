@@ -107,6 +107,23 @@ impl KeyRing {
         Ok(())
     }
 
+    /// Refuses a clock that is behind the newest `iat`: by it a key that signs may look like one that never has. Whatever
+    /// deletes a key asks first.
+    ///
+    /// # Errors
+    /// [`Error::ClockBehind`].
+    pub fn refuse_clock_behind(&self, now: NumericDate) -> Result<(), Error> {
+        match self.newest() {
+            Some(newest) if newest > now => Err(Error::ClockBehind { now, newest }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The newest `iat`: a moment that has surely been.
+    fn newest(&self) -> Option<NumericDate> {
+        self.keys.iter().filter_map(|k| k.parameters().iat).max()
+    }
+
     /// Takes a key out; `None` when no key goes by that kid.
     pub fn remove(&mut self, kid: &str) -> Option<Key> {
         let at = *choose::called(&self.keys, kid).first()?;

@@ -43,10 +43,8 @@ fn f06_killed_while_replacing_a_file() {
     });
     assert!(seen.len() > finished, "{finished} came to their end, {} keys were seen", seen.len());
     assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
-    // What is left of a killed run is as private as what it would have become.
-    for name in names(jwtk.dir()) {
-        assert_eq!(mode(jwtk.path(&name)), 0o600, "{name}");
-    }
+    jwtk.ok(["keygen", "-o", "k.jwk", "--force"], "");
+    assert_eq!(names(jwtk.dir()), ["k.jwk"]);
 }
 
 #[test]
@@ -62,8 +60,99 @@ fn f06_killed_while_changing_the_ring() {
         assert_eq!(keys[0]["kid"], first.as_str());
         count = keys.len();
     });
-    // The lock of a killed writer is free.
+    // The lock of a killed writer is free, and what it left is swept.
     jwtk.ok(["keygen"], "");
+    assert_eq!(names(&jwtk.path("ring")), ["keys.json", "keys.lock"]);
+}
+
+/// Every call of the system that has to do with files is one at which the program may be killed.
+#[test]
+fn f30_a_kill_at_any_step_leaves_no_key_that_the_next_writer_does_not_sweep() {
+    let Some(strace) = strace() else { return };
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "at/keys.json");
+    jwtk.ok(["keygen", "-o", "old.jwk"], "");
+    jwtk.ok(["keygen", "-o", "other.jwk"], "");
+    let mut left_behind = 0;
+    for way in ["", "-e inject=linkat:error=EPERM"] {
+        for (what, again, file) in [
+            ("keygen -o at/new.jwk", "keygen -o at/new.jwk --force", "new.jwk"),
+            ("keygen -o at/k.jwk --pub at/p.jwk --force", "keygen -o at/k.jwk --force", "k.jwk"),
+            (
+                "key convert old.jwk --to pem -o at/k.pem --force",
+                "key convert old.jwk --to pem -o at/k.pem --force",
+                "k.pem",
+            ),
+            ("key import other.jwk", "keygen", "keys.json"),
+        ] {
+            for call in ["openat", "flock", "write", "fsync", "linkat", "rename", "renameat2"] {
+                let fresh = || {
+                    fs::remove_dir_all(jwtk.path("at")).ok();
+                    fs::create_dir(jwtk.path("at")).unwrap();
+                    if !what.contains("new.jwk") {
+                        fs::copy(jwtk.path("old.jwk"), jwtk.path("at/k.jwk")).unwrap();
+                        fs::write(jwtk.path("at/k.pem"), "old").unwrap();
+                        fs::write(jwtk.path("at/keys.json"), "{\"keys\":[]}").unwrap();
+                        fs::set_permissions(jwtk.path("at/keys.json"), fs::Permissions::from_mode(0o600))
+                            .unwrap();
+                    }
+                };
+                for nth in 1.. {
+                    fresh();
+                    let before = names(&jwtk.path("at"));
+                    let kill = format!("-e inject={call}:signal=KILL:when={nth}");
+                    let way = if call == "linkat" { "" } else { way };
+                    let out = sh(
+                        &jwtk,
+                        &format!("umask 000; exec {strace} {way} {kill} -o /dev/null $JWTK {what}"),
+                    );
+                    if out.status.success() {
+                        break;
+                    }
+                    let hidden = format!(".{file}.jwtk-new");
+                    let more: Vec<String> =
+                        names(&jwtk.path("at")).into_iter().filter(|n| !before.contains(n)).collect();
+                    let known = [&*hidden, ".p.jwk.jwtk-new", file, "p.jwk", "keys.lock"];
+                    assert!(more.iter().all(|n| known.contains(&&**n)), "{what} {call} {nth}: {more:?}");
+                    if more.contains(&hidden) {
+                        left_behind += 1;
+                        assert_eq!(mode(jwtk.path(&format!("at/{hidden}"))), 0o600, "{what} {call} {nth}");
+                        let out = sh(&jwtk, &format!("exec $JWTK {again}"));
+                        assert!(out.status.success(), "{again}: {out:?}");
+                        assert!(!names(&jwtk.path("at")).contains(&hidden), "{what} {call} {nth}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(left_behind > 8, "{left_behind}: the kills came too early or too late");
+}
+
+/// A file that stands where the hidden name belongs is never written to, followed or waited for.
+#[test]
+fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    jwtk.write("mine", "mine");
+    let hidden = jwtk.path(".k.jwk.jwtk-new");
+    let again = || jwtk.run(["keygen", "-o", "k.jwk", "--force"], "");
+    std::os::unix::fs::symlink("mine", &hidden).unwrap();
+    assert_eq!(again().code, 0);
+    assert_eq!(
+        (jwtk.read("mine").as_str(), names(jwtk.dir())),
+        ("mine", vec!["k.jwk".to_owned(), "mine".to_owned()])
+    );
+    assert!(sh(&jwtk, "mkfifo .k.jwk.jwtk-new").status.success());
+    let out = again();
+    assert_eq!((out.code, out.hung), (0, false), "{}", out.stderr);
+    let old = jwtk.read("k.jwk");
+    fs::create_dir(&hidden).unwrap();
+    let out = again();
+    assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
+    assert!(out.stderr.contains(".k.jwk.jwtk-new"), "{}", out.stderr);
+    // A name that leaves no room for more is no reason to fail.
+    let long = "n".repeat(255);
+    jwtk.ok(["keygen", "-o", &long], "");
+    jwtk.ok(["keygen", "-o", &long, "--force"], "");
 }
 
 #[test]

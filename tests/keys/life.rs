@@ -102,10 +102,14 @@ fn import_takes_private_keys_and_secrets_once() {
 fn remove_takes_one_key_out() {
     let jwtk = Jwtk::new();
     let kids = [jwtk.ok(["keygen"], ""), jwtk.ok(["keygen"], "")];
+    // The key that signs goes only when that is asked for.
     let out = jwtk.run(["key", "remove", &kids[1]], "");
+    assert!(out.code == 2 && out.stderr.contains("is the key that signs"), "{}", out.stderr);
+    assert_eq!(ring(&jwtk).len(), 2);
+    let out = jwtk.run(["key", "remove", &kids[1], "--force"], "");
     assert!(out.code == 0 && out.stderr.contains(&format!("{} signs", kids[0])), "{}", out.stderr);
-    assert_eq!(jwtk.run(["key", "remove", &kids[1]], "").code, 3);
-    let out = jwtk.run(["key", "remove", &kids[0]], "");
+    assert_eq!(jwtk.run(["key", "remove", &kids[1], "--force"], "").code, 3);
+    let out = jwtk.run(["key", "remove", &kids[0], "--force"], "");
     assert!(out.stderr.contains("no key signs"), "{}", out.stderr);
     assert!(ring(&jwtk).is_empty());
 }
@@ -118,7 +122,7 @@ fn a_kid_may_begin_with_a_hyphen() {
     assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "-qX");
     let token = jwtk.ok(["sign", "--kid", "-qX"], "");
     jwtk.ok(["verify", "--kid", "-qX"], token);
-    assert_eq!(jwtk.run(["key", "remove", "-qX"], "").code, 0);
+    assert_eq!(jwtk.run(["key", "remove", "--force", "-qX"], "").code, 0);
     assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), "");
     jwtk.ok(["keygen", "-o", "key.jwk"], "");
     assert_eq!(jwtk.ok(["key", "import", "key.jwk", "--set-kid", "-6v"], ""), "-6v");
@@ -134,5 +138,74 @@ fn a_ring_that_cannot_be_read_is_not_touched() {
             assert!(matches!(out.code, 3 | 5), "{broken} {args:?}: {} {}", out.code, out.stderr);
         }
         assert_eq!(jwtk.read("ring.json"), broken);
+    }
+}
+
+/// A ring as it looks to a clock that is a day behind: a key signs, and the newest was made tomorrow.
+fn ring_of_tomorrow() -> (Jwtk, [String; 2]) {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
+    let kids = [jwtk.ok(["keygen"], ""), jwtk.ok(["keygen"], "")];
+    let mut ring: Value = serde_json::from_str(&jwtk.read("ring.json")).unwrap();
+    let later = |v: &Value| Value::from(v.as_i64().unwrap() + 86_400);
+    for date in ["iat", "nbf"] {
+        ring["keys"][1][date] = later(&ring["keys"][1][date]);
+    }
+    jwtk.write("ring.json", ring.to_string());
+    (jwtk, kids)
+}
+
+#[test]
+fn f33_a_clock_that_is_behind_deletes_nothing() {
+    let (jwtk, kids) = ring_of_tomorrow();
+    let before = jwtk.read("ring.json");
+    for args in [
+        &["key", "rotate"][..],
+        &["key", "rotate", "--lead", "0", "--alg", "ES256"],
+        &["key", "remove", &kids[0]],
+        &["key", "remove", &kids[1]],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains("[clock_behind]") && out.stderr.contains("--force"), "{}", out.stderr);
+        assert_eq!(jwtk.read("ring.json"), before, "{args:?}");
+        let out = jwtk.run([args, &["--json"]].concat(), "");
+        assert_eq!(out.json()["code"], "clock_behind");
+    }
+    // Who insists gets the next key, and still loses none whose time had come by what the ring shows.
+    jwtk.ok(["key", "rotate", "--lead", "0", "--force"], "");
+    let now: Vec<String> = ring(&jwtk).iter().map(|k| k["kid"].as_str().unwrap().to_owned()).collect();
+    assert_eq!((&now[..2], now.len()), (&kids[..], 3));
+    jwtk.ok(["key", "remove", &kids[0], "--force"], "");
+    // What adds a key deletes none.
+    let (jwtk, kids) = ring_of_tomorrow();
+    jwtk.ok(["keygen"], "");
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    jwtk.ok(["key", "import", "k.jwk"], "");
+    assert_eq!(ring(&jwtk).len(), 4);
+    assert_eq!(ring(&jwtk)[0]["kid"], kids[0].as_str());
+}
+
+#[test]
+fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
+    // Three keys with long names instead of thousands.
+    for _ in 0..3 {
+        assert!(!jwtk.run(["key", "rotate", "--lead", "0"], "").stderr.contains("KiB"));
+    }
+    assert!(!jwtk.run(["jwks", "export"], "").stderr.contains("KiB"));
+    let mut keys: Value = serde_json::from_str(&jwtk.read("ring.json")).unwrap();
+    for (at, name) in ["a", "b", "c"].iter().enumerate() {
+        keys["keys"][at]["kid"] = name.repeat(400_000).into();
+    }
+    jwtk.write("ring.json", keys.to_string());
+    for args in [
+        &["key", "rotate"][..],
+        &["key", "rotate", "--json"],
+        &["jwks", "export"],
+        &["jwks", "export", "-o", "set.json"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(out.stderr.contains("1024 KiB at most [body_too_large]"), "{args:?}: {:.200}", out.stderr);
     }
 }

@@ -5,6 +5,7 @@ mod crash;
 mod files;
 mod formats;
 mod life;
+mod others;
 mod sets;
 #[path = "../support/mod.rs"]
 mod support;
@@ -43,6 +44,24 @@ fn has(tool: &str, try_it: &[&str]) -> bool {
         eprintln!("SKIPPED: {tool} is missing or does not work here");
     }
     works
+}
+
+/// The command that traces another one. Only root may look into a program that keeps no core; others are root in a
+/// namespace of their own. `None` where neither works.
+fn strace() -> Option<&'static str> {
+    let works = |how: &str| {
+        let mut words = how.split(' ').chain(["-o", "/dev/null", "true"]);
+        let mut command = Command::new(words.next().expect("a program"));
+        command.args(words).output().is_ok_and(|o| o.status.success())
+    };
+    let is_root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
+    let how = if is_root { "strace -f -y" } else { "unshare -r strace -f -y" };
+    let found = works(how).then_some(how);
+    assert!(found.is_some() || std::env::var_os("CI").is_none(), "strace is missing or does not work here");
+    if found.is_none() {
+        eprintln!("SKIPPED: strace is missing or does not work here");
+    }
+    found
 }
 
 /// The names in a directory, hidden ones too.

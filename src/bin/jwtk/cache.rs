@@ -247,7 +247,7 @@ fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     {
         use std::os::unix::fs::OpenOptionsExt;
         let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        options.mode(0o600).custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
+        options.mode(0o600).custom_flags(crate::io::flags(flags));
     }
     let file = options.open(path)?;
     let meta = file.metadata()?;

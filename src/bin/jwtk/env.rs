@@ -246,6 +246,20 @@ pub(crate) fn args() -> env::ArgsOs {
     env::args_os()
 }
 
+/// Keeps keys out of core dumps, and out of reach of debuggers that are not root's. A system that knows no such thing
+/// dumps as it did.
+pub(crate) fn keep_no_core() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        // What is started from here may raise it again.
+        let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
+        let _ = setrlimit(Resource::Core, limit);
+    }
+}
+
 /// A panic is a bug in jwtk: it ends with its own exit code, and tells where, but shows no data.
 pub(crate) fn exit_70_on_panic() {
     std::panic::set_hook(Box::new(|info| {

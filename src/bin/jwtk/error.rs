@@ -120,7 +120,7 @@ pub(crate) fn exit_of(code: Code) -> Exit {
         | AlgUnsupported | ContentDetached => Exit::NoKey,
         Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
         | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss => Exit::Remote,
-        Exists | NotFound | Permission | Io => Exit::Io,
+        Exists | NotFound | Permission | ClockBehind | Io => Exit::Io,
         _ => Exit::Rejected,
     }
 }

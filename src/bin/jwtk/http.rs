@@ -53,6 +53,17 @@ const BACKOFF: Duration = Duration::from_millis(200);
 /// How large a body may be.
 pub(crate) const BODY_CAP: usize = 1 << 20;
 
+/// What is to be said of a key set that is larger than what [`BODY_CAP`] lets in: whoever publishes it should know.
+pub(crate) fn too_large_to_fetch(bytes: usize) -> Option<String> {
+    let kib = bytes.div_ceil(1024);
+    (bytes > BODY_CAP).then(|| {
+        format!(
+            "warning: the key set has {kib} KiB, and jwtk verify reads 1024 KiB at most [{}]",
+            Code::BodyTooLarge
+        )
+    })
+}
+
 /// What the caller wants of every request.
 pub(crate) struct Options {
     /// For everything together: waiting, connecting, every try, the body.

@@ -1,15 +1,19 @@
 //! Tokens, keys and sets from a path, `-` or a variable; files written whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
+mod draft;
 mod keys;
+pub(crate) mod others;
 mod secret;
 mod text;
 mod token;
+mod write;
 
 pub(crate) use keys::KeyRef;
 pub(crate) use secret::{passphrase, secret};
 pub(crate) use text::{Input, Unwrapped};
 pub(crate) use token::{bare_token, token};
+pub(crate) use write::{Access, make_directory, refuse_existing, write, write_or_print};
 
 use crate::{
     env::{Env, printable, read_wiped},
@@ -18,7 +22,6 @@ use crate::{
 use jwtk::code::Code;
 use std::{
     fs::{self, File},
-    io::Write,
     path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
@@ -76,26 +79,6 @@ pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliE
     }
 }
 
-/// Who may read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    /// The owner alone: 0600 from its creation.
-    Private,
-    /// As the umask says.
-    Public,
-}
-
-fn exists(path: &Path) -> CliError {
-    CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))
-        .hint("choose another name, or replace it with --force")
-}
-
-/// Refuses a path where something is already, a symbolic link too, unless it may be replaced.
-pub(crate) fn refuse_existing(path: &Path, force: bool) -> Result<(), CliError> {
-    let is_there = path != Path::new("-") && fs::symlink_metadata(path).is_ok();
-    if is_there && !force { Err(exists(path)) } else { Ok(()) }
-}
-
 /// Whether a path leads to a file.
 pub(crate) fn is_file(path: &Path) -> bool {
     path.is_file()
@@ -106,51 +89,10 @@ pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// Writes a file whole or not at all. Without `force` it never replaces another.
-///
-/// # Errors
-/// `exists`, `permission`, `io`: the old file is then as it was.
-pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
-    let failed = |e: std::io::Error| CliError::file(path, &e);
-    refuse_existing(path, force)?;
-    let directory = match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".jwtk-");
-    #[cfg(unix)]
-    if access == Access::Public {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(directory).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    let persisted = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    persisted.map_err(|e| match e.error.kind() {
-        std::io::ErrorKind::AlreadyExists => exists(path),
-        _ => failed(e.error),
-    })?;
-    // The name is on disk only when the directory is.
-    #[cfg(unix)]
-    File::open(directory).and_then(|d| d.sync_all()).map_err(failed)?;
-    Ok(())
-}
-
-/// Makes a directory and those above it, where they are missing.
-pub(crate) fn make_directory(path: &Path) -> Result<(), CliError> {
-    fs::create_dir_all(path).map_err(|e| CliError::file(path, &e))
-}
-
-/// Writes to a file, or to standard output for `-`.
-pub(crate) fn write_or_print(
-    path: &Path,
-    bytes: &[u8],
-    access: Access,
-    force: bool,
-    env: &Env,
-) -> Result<(), CliError> {
-    if path == Path::new("-") { env.data(bytes) } else { write(path, bytes, access, force) }
+/// Flags of `open` that the standard library has no name for.
+#[cfg(unix)]
+pub(crate) fn flags(flags: rustix::fs::OFlags) -> i32 {
+    i32::try_from(flags.bits()).unwrap_or(0)
 }
 
 /// A file name for a message.

@@ -19,6 +19,7 @@ mod ring_file;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    env::keep_no_core();
     env::exit_70_on_panic();
     let mut env = env::Env::new();
     match commands::run(env::args(), &mut env) {

@@ -1,15 +1,20 @@
-//! The key ring on disk: a private JWK Set, 0600 in a directory of 0700, its writers one after another.
+//! The key ring on disk: a private JWK Set, 0600 in a directory of 0700, its writers one after another. What others
+//! could have written is not believed.
 
 use crate::{
-    env::Env,
+    env::{Env, read_wiped},
     error::CliError,
-    io::{self, Access},
+    io::{self, Access, others},
 };
 use jwtk::{code::Code, issuer::Keys, jwk::KeyRing, text};
+#[cfg(unix)]
+use rustix::fs::OFlags;
+#[cfg(unix)]
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::{
-    fs::{self, File},
+    fs::{self, File, Metadata},
+    io::ErrorKind,
     path::{Path, PathBuf},
-    time::SystemTime,
 };
 
 /// Where the ring is: `JWTK_KEYS`, else the user's data directory.
@@ -24,17 +29,47 @@ pub(crate) fn path(env: &Env) -> Result<PathBuf, CliError> {
     Ok(directory.join("keys.json"))
 }
 
-/// Reads the ring; one that is not there has no keys.
-pub(crate) fn read(env: &Env) -> Result<KeyRing, CliError> {
-    read_at(&path(env)?)
+/// Who may have a hand in a ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// The user's ring: nobody but the user and root.
+    Own,
+    /// A file that was named: whoever its permissions say, and its user was warned.
+    Named,
 }
 
-fn read_at(path: &Path) -> Result<KeyRing, CliError> {
-    let bytes = match io::read(path, 16 << 20) {
-        Ok(bytes) => bytes,
-        Err(e) if e.code == Code::NotFound => return Ok(KeyRing::default()),
-        Err(e) => return Err(e),
+/// Reads the ring; one that is not there has no keys.
+pub(crate) fn read(env: &Env) -> Result<KeyRing, CliError> {
+    read_at(&path(env)?, Care::Own)
+}
+
+fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
+    let failed = |e: std::io::Error| CliError::file(path, &e);
+    let mut options = File::options();
+    // A pipe would keep whoever opens it waiting for somebody to write.
+    #[cfg(unix)]
+    options.custom_flags(io::flags(OFlags::NONBLOCK));
+    let file = match options.read(true).open(path) {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(KeyRing::default()),
+        opened => opened.map_err(failed)?,
     };
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(failed(ErrorKind::IsADirectory.into()));
+    }
+    if !metadata.is_file() {
+        let message = format!("{}: a key ring is a file, and this is a pipe or a device", path.display());
+        return Err(CliError::new(Code::Io, message).hint("a key from a pipe goes with --key"));
+    }
+    if care == Care::Own {
+        refuse_others(path, &metadata)?;
+        refuse_others_in(directory(path))?;
+        // A link leads elsewhere, and either directory decides where.
+        if let Ok(real) = fs::canonicalize(path) {
+            refuse_others_in(directory(&real))?;
+        }
+    }
+    let bytes = read_wiped(file, 16 << 20).map_err(failed)?;
     // Without a note: the next time it is written, the mark is gone.
     text::read(&bytes, KeyRing::parse).map_err(|e| {
         let mut error = CliError::from(e);
@@ -43,34 +78,52 @@ fn read_at(path: &Path) -> Result<KeyRing, CliError> {
     })
 }
 
+/// Whoever can write the ring chooses which keys sign and are believed.
+fn refuse_others(path: &Path, metadata: &Metadata) -> Result<(), CliError> {
+    let Some(writer) = others::can_write(metadata) else { return Ok(()) };
+    let what = if metadata.is_dir() { "the directory of the key ring" } else { "the key ring" };
+    let error = CliError::new(Code::Permission, format!("{what} {}: {writer}", path.display()));
+    Err(error.hint(writer.cure(path)).hint("or name a ring of your own in JWTK_KEYS"))
+}
+
+fn refuse_others_in(directory: &Path) -> Result<(), CliError> {
+    let metadata = fs::metadata(directory).map_err(|e| CliError::file(directory, &e))?;
+    refuse_others(directory, &metadata)
+}
+
+fn directory(path: &Path) -> &Path {
+    path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."))
+}
+
 /// Changes the ring under its lock, and writes it whole or not at all.
 pub(crate) fn update<T>(
     env: &Env,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
-    update_at(&path(env)?, change)
+    update_at(&path(env)?, Care::Own, change)
 }
 
 fn update_at<T>(
     path: &Path,
+    care: Care,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
+    make_private_directory(directory(path))?;
+    // Before a lock or a key is written there.
+    if care == Care::Own {
+        refuse_others_in(directory(path))?;
+    }
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let directory = path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."));
-    make_private_directory(directory)?;
     // The ring is replaced by a rename, so that the lock needs a file of its own that stays.
     let lock_path = path.with_extension("lock");
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    options.mode(0o600).custom_flags(io::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
     let lock = options.open(&lock_path).map_err(|e| CliError::file(&lock_path, &e))?;
     lock.lock().map_err(|e| CliError::file(&lock_path, &e))?;
-    let mut ring = read_at(path)?;
+    let mut ring = read_at(path, care)?;
     let result = change(&mut ring)?;
     io::write(path, ring.expose_json()?.as_bytes(), Access::Private, true)?;
     Ok(result)
@@ -79,15 +132,25 @@ fn update_at<T>(
 /// A ring in its file, read again whenever it has changed: `jwtk key rotate` and `jwtk serve` see each other.
 pub(crate) struct RingFile {
     path: PathBuf,
+    care: Care,
     ring: KeyRing,
-    stamp: Option<(SystemTime, u64)>,
+    stamp: Option<Stamp>,
 }
 
 impl RingFile {
-    /// Reads the ring of a file; one that is not there has no keys.
-    pub(crate) fn open(path: PathBuf) -> Result<Self, CliError> {
+    /// The user's ring; one that is not there has no keys.
+    pub(crate) fn own(env: &Env) -> Result<Self, CliError> {
+        Self::open(path(env)?, Care::Own)
+    }
+
+    /// The ring in a file that was named.
+    pub(crate) fn named(path: PathBuf) -> Result<Self, CliError> {
+        Self::open(path, Care::Named)
+    }
+
+    fn open(path: PathBuf, care: Care) -> Result<Self, CliError> {
         let stamp = stamp(&path);
-        Ok(Self { ring: read_at(&path)?, path, stamp })
+        Ok(Self { ring: read_at(&path, care)?, path, care, stamp })
     }
 }
 
@@ -95,7 +158,7 @@ impl Keys for RingFile {
     fn ring(&mut self) -> Result<&KeyRing, String> {
         let now = stamp(&self.path);
         if now != self.stamp {
-            self.ring = read_at(&self.path).map_err(|e| e.message)?;
+            self.ring = read_at(&self.path, self.care).map_err(|e| e.message)?;
             self.stamp = now;
         }
         Ok(&self.ring)
@@ -105,14 +168,28 @@ impl Keys for RingFile {
         &mut self,
         change: &mut dyn FnMut(&mut KeyRing) -> Result<(), jwtk::Error>,
     ) -> Result<(), String> {
-        update_at(&self.path, |ring| Ok(change(ring)?)).map_err(|e| e.message)?;
+        update_at(&self.path, self.care, |ring| Ok(change(ring)?)).map_err(|e| e.message)?;
         self.stamp = None;
         self.ring().map(drop)
     }
 }
 
-/// What changes when the file does. The file is only ever replaced, so that its time tells.
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+/// What changes when the file does: another one has another number, and no program can set when it was changed.
+#[cfg(unix)]
+type Stamp = [i64; 7];
+
+#[cfg(unix)]
+fn stamp(path: &Path) -> Option<Stamp> {
+    let m = fs::metadata(path).ok()?;
+    let [device, file, size] = [m.dev(), m.ino(), m.size()].map(u64::cast_signed);
+    Some([device, file, size, m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec()])
+}
+
+#[cfg(not(unix))]
+type Stamp = (std::time::SystemTime, u64);
+
+#[cfg(not(unix))]
+fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
@@ -121,9 +198,46 @@ fn make_private_directory(directory: &Path) -> Result<(), CliError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
+    builder.mode(0o700);
     builder.create(directory).map_err(|e| CliError::file(directory, &e))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use jwtk::{jwa::Algorithm, jwk::Key, time::NumericDate};
+
+    fn ring(kid: &str) -> String {
+        let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+        key.parameters_mut().kid = Some(kid.to_owned());
+        let mut ring = KeyRing::default();
+        ring.add(key, NumericDate::from_seconds(1)).unwrap();
+        ring.expose_json().unwrap().to_string()
+    }
+
+    fn kid(file: &mut RingFile) -> String {
+        file.ring().unwrap().keys()[0].parameters().kid.clone().unwrap()
+    }
+
+    #[test]
+    fn f38_a_ring_of_the_same_size_and_time_is_read_again() {
+        let directory = tempfile::tempdir().unwrap();
+        let [path, other] = ["keys.json", "other.json"].map(|name| directory.path().join(name));
+        let put = |path: &Path, text: &str| {
+            let time = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+            fs::write(path, text).unwrap();
+            File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+        };
+        put(&path, &ring("a"));
+        let mut file = RingFile::named(path.clone()).unwrap();
+        assert_eq!(kid(&mut file), "a");
+        // Another file under its name, and then the same one with another content.
+        put(&other, &ring("b"));
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(kid(&mut file), "b");
+        // Longer than the step of the clock that files are dated with.
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        put(&path, &ring("c"));
+        assert_eq!(kid(&mut file), "c");
+    }
 }

@@ -294,3 +294,21 @@ fn a_ring_with_a_key_that_cannot_be_read_is_an_error() {
         assert!(KeyRing::parse(text.as_bytes()).unwrap_err().to_string().contains("no array `keys`"));
     }
 }
+
+#[test]
+fn f33_a_key_whose_time_had_come_outlives_a_clock_that_is_behind() {
+    let mut ring = KeyRing::default();
+    let (a, b) = (key(), key());
+    let kids = [kid(&a), kid(&b)];
+    ring.add(a, at(1000)).unwrap();
+    ring.rotate(b, at(5000), LEAD, HOUR).unwrap();
+    // Of the same second, and before what only another key's dates say.
+    assert_eq!(ring.refuse_clock_behind(at(5000)), Ok(()));
+    let behind = Err(Error::ClockBehind { now: at(4999), newest: at(5000) });
+    assert_eq!(ring.refuse_clock_behind(at(4999)), behind);
+    assert_eq!(KeyRing::default().refuse_clock_behind(at(-1)), Ok(()));
+    // By this clock neither has ever signed. The first one surely has; the second one waits.
+    let rotation = ring.rotate(key(), at(10), LEAD, HOUR).unwrap();
+    assert_eq!(rotation.replaced.iter().map(kid).collect::<Vec<_>>(), [kids[1].as_str()]);
+    assert!(rotation.pruned.is_empty() && ring.keys().iter().any(|k| kid(k) == kids[0]));
+}

@@ -2,7 +2,7 @@
 
 use super::args::AlgorithmParser;
 use crate::{
-    env::Env,
+    env::{Env, must_escape},
     error::{CliError, beginning},
     io::KeyRef,
     ring_file,
@@ -80,11 +80,15 @@ pub(crate) struct NamedAlgorithm {
     pub(crate) alg: Option<Algorithm>,
 }
 
-/// A kid on the command line.
+/// A kid on the command line. What cannot be seen or ends a line would be in every token, and in every log.
 pub(crate) fn kid(text: &str) -> Result<String, String> {
-    match text {
-        "" => Err("a kid is not empty; leave the flag out".to_owned()),
-        kid => Ok(kid.to_owned()),
+    match text.chars().find(|c| must_escape(*c)) {
+        Some(c) => Err(format!(
+            "a kid has no line breaks, control or invisible characters, and {} is one",
+            c.escape_unicode()
+        )),
+        None if text.is_empty() => Err("a kid is not empty; leave the flag out".to_owned()),
+        None => Ok(text.to_owned()),
     }
 }
 

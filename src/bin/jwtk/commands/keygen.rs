@@ -125,7 +125,7 @@ fn report(args: &KeygenArgs, key: &Key, kid: &str, env: &Env) -> Result<Exit, Cl
         return Ok(Exit::Ok);
     }
     if !to_stdout {
-        env.data(format!("{}\n", crate::env::printable(kid)).as_bytes())?;
+        env.data(render::line_of(kid).as_bytes())?;
     }
     if env.stderr_is_terminal() {
         match &args.output {

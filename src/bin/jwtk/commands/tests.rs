@@ -100,8 +100,14 @@ fn shared_flags_say_the_same_everywhere() {
     for (path, command) in all() {
         for arg in args(&command) {
             let Some(long) = arg.get_long().filter(|l| shared.contains(l)) else { continue };
-            // What probe sends is no fetch of a key set.
-            if path == "probe" && matches!(long, "http-header" | "timeout") {
+            let own = match path.as_str() {
+                // What probe sends is no fetch of a key set.
+                "probe" => matches!(long, "http-header" | "timeout"),
+                // No file is replaced: a key goes.
+                "key remove" | "key rotate" => long == "force",
+                _ => false,
+            };
+            if own {
                 continue;
             }
             let help = arg.get_help().map(ToString::to_string).unwrap_or_default();

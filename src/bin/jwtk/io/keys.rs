@@ -1,13 +1,13 @@
 //! Where keys come from, and what is found there.
 
-use super::Input;
+use super::{Input, others};
 use crate::{env::Env, error::CliError};
 use jwtk::{
     JwkSet,
     code::Code,
     jwk::{Key, KeyFile, lint::Finding, pem},
 };
-use std::{fmt, fs, path::PathBuf, str::FromStr};
+use std::{fmt, path::PathBuf, str::FromStr};
 use zeroize::Zeroizing;
 
 /// The largest key or set file that is read: ten thousand keys fit four times.
@@ -96,15 +96,15 @@ impl KeyRef {
             read => read,
         };
         let file = file.map_err(|e| self.locate(e))?;
-        if file.found.iter().any(|f| !matches!(f.key, Key::Public(_))) {
-            self.warn_if_others_can_read(env);
-        }
+        self.tell_of_others(file.found.iter().any(|f| !matches!(f.key, Key::Public(_))), env);
         Ok(file)
     }
 
     /// The key set in it, whatever its keys are.
     pub(crate) fn read_set(&self, env: &Env) -> Result<JwkSet, CliError> {
-        JwkSet::parse(&self.read(env)?).map_err(|e| self.locate(e))
+        let set = JwkSet::parse(&self.read(env)?).map_err(|e| self.locate(e))?;
+        self.tell_of_others(false, env);
+        Ok(set)
     }
 
     fn ask_passphrase(&self, env: &Env) -> Result<Zeroizing<String>, CliError> {
@@ -132,21 +132,18 @@ impl KeyRef {
         error
     }
 
-    /// Whether others than the owner may read the file, as ssh asks of private keys.
-    pub(crate) fn others_can_read(&self) -> bool {
-        match self {
-            #[cfg(unix)]
-            Self::Path(path) => {
-                use std::os::unix::fs::PermissionsExt;
-                fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o077 != 0)
-            }
-            _ => false,
+    /// Warns when others can write the file, and with `-v` when they can read what is private in it.
+    pub(crate) fn tell_of_others(&self, is_private: bool, env: &Env) {
+        if let Self::Path(path) = self {
+            others::tell(path, is_private.then_some("a private key"), env);
         }
     }
 
-    fn warn_if_others_can_read(&self, env: &Env) {
-        if self.others_can_read() {
-            env.note(&format!("warning: {self} holds a private key and others can read it: chmod 600 it"));
+    /// Refuses for `--strict` what [`tell_of_others`](Self::tell_of_others) tells of.
+    pub(crate) fn refuse_others(&self, is_private: bool) -> Result<(), CliError> {
+        match self {
+            Self::Path(path) => others::refuse(path, is_private),
+            Self::Stdin | Self::Variable(_) => Ok(()),
         }
     }
 }

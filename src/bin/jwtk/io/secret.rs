@@ -1,6 +1,6 @@
 //! The text of a secret or a passphrase, of which each byte counts.
 
-use super::Input;
+use super::{Input, others};
 use crate::{env::Env, error::CliError};
 use jwtk::{
     jwk::suspicion::suspicions,
@@ -27,6 +27,9 @@ pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8
 
 fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let mut bytes = input.bytes(jws::MAX_LEN, env)?;
+    if let Input::File(path) = input {
+        others::tell(path, Some("a secret"), env);
+    }
     if let Some(text) = text::decode(&bytes).filter(|_| !as_is) {
         env.note(&match text.envelope {
             Envelope::Utf8 => {

@@ -28,6 +28,16 @@ use crate::{
 use colored::Colorize;
 use jwtk::{code::Code, jwt::Status};
 
+/// Text made safe in a line with others: a line break in it would begin a line of its own.
+pub(crate) fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "\\n")
+}
+
+/// Text made safe as the only thing on its line.
+pub(crate) fn line_of(text: &str) -> String {
+    one_line(text) + "\n"
+}
+
 /// How a stream can show things.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
@@ -84,10 +94,7 @@ impl Style {
 
     /// Text made safe, and in ASCII where the terminal has nothing else.
     pub(crate) fn text(self, text: &str) -> String {
-        let mut text = printable(text);
-        if text.contains('\n') {
-            text = text.replace('\n', "\\n");
-        }
+        let text = one_line(text);
         if self.unicode { text } else { ascii(&text) }
     }
 

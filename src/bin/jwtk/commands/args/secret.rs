@@ -60,6 +60,11 @@ impl SecretArgs {
         self.input().is_some()
     }
 
+    /// Refuses for `--strict` a file that others can write.
+    pub(crate) fn refuse_others(&self) -> Result<(), CliError> {
+        self.secret_file.as_deref().map_or(Ok(()), |path| io::others::refuse(path, false))
+    }
+
     /// Whether it comes from standard input.
     pub(crate) fn reads_stdin(&self) -> bool {
         self.input() == Some(Input::Stdin)

@@ -6,6 +6,7 @@ use crate::{
     },
     env::Env,
     error::{CliError, Exit},
+    http::too_large_to_fetch,
     io::{self, Access, KeyRef},
     ring_file,
 };
@@ -56,6 +57,9 @@ pub(crate) fn run(args: ExportArgs, env: &mut Env) -> Result<Exit, CliError> {
         Format::Jwks => {
             let text =
                 serde_json::to_string(&set).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
+            if let Some(warning) = too_large_to_fetch(text.len()) {
+                env.note(&warning);
+            }
             format!("{text}\n").into_bytes()
         }
         Format::Pem => {

@@ -4,7 +4,7 @@ use crate::{
         choose::{self, NamingArgs},
         key_file::say_lost,
     },
-    env::{Env, printable},
+    env::Env,
     error::{CliError, Exit},
     io::KeyRef,
     render, ring_file,
@@ -61,7 +61,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
         object.insert("kids", kids.iter().map(|k| k.as_str().into()).collect::<Vec<Value>>());
         env.data(render::json::line(&object).as_bytes())?;
     } else {
-        let lines: String = kids.iter().map(|k| printable(k) + "\n").collect();
+        let lines: String = kids.iter().map(|k| render::line_of(k)).collect();
         env.data(lines.as_bytes())?;
     }
     Ok(Exit::Ok)
@@ -70,7 +70,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
 /// What a key is doing from now on.
 fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
     let p = key.parameters();
-    let kid = p.kid.as_deref().unwrap_or_default();
+    let kid = render::one_line(p.kid.as_deref().unwrap_or_default());
     match (ring.state(key, now), p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),
         (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(now.until(nbf))),

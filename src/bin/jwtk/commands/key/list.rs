@@ -1,5 +1,5 @@
 use crate::{
-    env::{Env, printable},
+    env::Env,
     error::{CliError, Exit},
     render::{self, Style},
     ring_file,
@@ -24,8 +24,8 @@ pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Ok(Exit::Ok);
     }
     if args.kids {
-        let kids = ring.keys().iter().filter_map(Named::name);
-        let lines: String = kids.map(|kid| format!("{}\n", printable(&kid))).collect();
+        let lines: String =
+            ring.keys().iter().filter_map(Named::name).map(|kid| render::line_of(&kid)).collect();
         env.data(lines.as_bytes())?;
         return Ok(Exit::Ok);
     }

@@ -2,6 +2,7 @@ use crate::{
     commands::args,
     env::Env,
     error::{CliError, Exit},
+    http::too_large_to_fetch,
     render::{self, Style, progress},
     ring_file,
 };
@@ -27,6 +28,9 @@ pub(crate) struct RotateArgs {
     /// What it will sign with [default: as the newest key of the ring, or EdDSA]
     #[arg(help_heading = "Rotation", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
+    /// Go on where the clock is behind the newest key
+    #[arg(help_heading = "Rotation", long)]
+    force: bool,
 }
 
 pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
@@ -34,9 +38,16 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
     let key = generate(args.alg, &ring_file::read(env)?, env)?;
     let kid = key.parameters().kid.clone().unwrap_or_default();
     let (rotation, ring) = ring_file::update(env, |ring| {
+        super::check_clock(ring, args.force, env)?;
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
         Ok((rotation, ring.clone()))
     })?;
+    // What it has grown to: the old keys stay for the overlap.
+    let set = serde_json::to_string(&ring.published(env.now));
+    if let Some(warning) = set.ok().and_then(|set| too_large_to_fetch(set.len())) {
+        env.note(&warning);
+        env.note("hint: a shorter --overlap lets the old keys go sooner");
+    }
     if env.json {
         let mut object = render::json::document();
         object.insert("kid", kid);
@@ -48,7 +59,7 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.data(render::json::line(&object).as_bytes())?;
         return Ok(Exit::Ok);
     }
-    env.data(format!("{}\n", crate::env::printable(&kid)).as_bytes())?;
+    env.data(render::line_of(&kid).as_bytes())?;
     if !env.quiet {
         env.write_stderr(&report(&args, &rotation, &ring, env));
     }

@@ -9,7 +9,7 @@ use crate::{
     error::CliError,
     io::KeyRef,
     listen::{AnyKeys, Rotation},
-    ring_file::{self, RingFile},
+    ring_file::RingFile,
 };
 use jwtk::{
     code::Code,
@@ -75,7 +75,7 @@ pub(super) fn keys(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
     if !args.alg.is_empty() {
         return Err(CliError::usage("--alg goes with --keys or --ephemeral"));
     }
-    let mut ring = RingFile::open(ring_file::path(env)?)?;
+    let mut ring = RingFile::own(env)?;
     let in_ring = ring.ring().map_err(unreadable)?.keys().to_vec();
     if args.naming.is_given() && !in_ring.is_empty() {
         return in_memory(true, in_ring, &"the key ring", args, env);
@@ -96,7 +96,8 @@ fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliE
         // Read again below, which says what is to be said.
         && source.read(&env.silent()).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
     {
-        let mut ring = RingFile::open(path.clone())?;
+        source.tell_of_others(true, env);
+        let mut ring = RingFile::named(path.clone())?;
         return match can_sign(&mut ring, env)? {
             true => Ok(Box::new(ring)),
             false => Err(cannot_sign(ring.ring().map_err(unreadable)?.signing(env.now), source)),

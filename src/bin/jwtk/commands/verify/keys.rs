@@ -108,8 +108,13 @@ fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
 /// The keys that are on this machine.
 pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let mut keys = match chosen {
-        Chosen::Secret => Keys::new(JwkSet::of_named_keys(args.keys.secret.key(env)?), String::new()),
-        Chosen::Set(file) => key_set(file, env)?,
+        Chosen::Secret => {
+            if args.checks.strict {
+                args.keys.secret.refuse_others()?;
+            }
+            Keys::new(JwkSet::of_named_keys(args.keys.secret.key(env)?), String::new())
+        }
+        Chosen::Set(file) => key_set(file, args, env)?,
         Chosen::Key(key) => named_key(key, args, env)?,
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
     };
@@ -138,8 +143,11 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
     Err(CliError::usage(format!("standard input cannot hold both {two}")).hint(hint))
 }
 
-fn key_set(source: &KeyRef, env: &Env) -> Result<Keys, CliError> {
+fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
+    if args.checks.strict {
+        source.refuse_others(false)?;
+    }
     Ok(Keys::new(set, format!("from {source}")))
 }
 
@@ -153,14 +161,11 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     let findings = file.findings.into_iter().filter(|_| in_report);
     let notes = findings.map(|f| (f.code, format!("{key}: {}", f.message))).collect();
     let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
-    if keys.iter().any(|k| matches!(k, Key::Private(_))) {
-        if args.checks.strict && key.others_can_read() {
-            return Err(CliError::new(
-                Code::KeyUnusable,
-                format!("{key} holds a private key and others can read it"),
-            )
-            .hint(format!("chmod 600 {key}")));
-        }
+    let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
+    if args.checks.strict {
+        key.refuse_others(is_private)?;
+    }
+    if is_private {
         env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
     }
     Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })

@@ -1,0 +1,323 @@
+//! What others could have written, what others must not see, and what jwtk does not wait for.
+
+use super::*;
+use std::os::unix::{
+    fs::{MetadataExt, chown, symlink},
+    process::ExitStatusExt,
+};
+
+/// Nobody: a user without a right of its own.
+const NOBODY: u32 = 65_534;
+
+fn chmod(jwtk: &Jwtk, name: &str, mode: u32) {
+    fs::set_permissions(jwtk.path(name), fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// Whether the tests run as root; else what needs another user is left out.
+fn is_root() -> bool {
+    let root = fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0);
+    if !root {
+        eprintln!("SKIPPED: what needs another user's files");
+    }
+    root
+}
+
+/// A place with a ring in a directory of its own, and a token of its key.
+fn place() -> (Jwtk, String) {
+    let jwtk = Jwtk::new().var("JWTK_KEYS", "at/ring.json");
+    jwtk.ok(["keygen"], "");
+    let token = jwtk.ok(["sign"], "");
+    (jwtk, token)
+}
+
+/// Every command that uses the ring refuses it, and leaves it as it is.
+#[track_caller]
+fn refused(jwtk: &Jwtk, token: &str, words: &str) {
+    let before = fs::read(jwtk.path("at/ring.json")).ok();
+    for args in [
+        &["sign"][..],
+        &["verify", token],
+        &["key", "list"],
+        &["key", "rotate"],
+        &["key", "remove", "x"],
+        &["keygen"],
+        &["jwks", "export"],
+        &["serve", "--listen", "0"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert_eq!((out.code, out.hung), (5, false), "{args:?}: {} {}", out.stdout, out.stderr);
+        assert!(
+            out.stderr.contains("[permission]") && out.stderr.contains(words),
+            "{args:?}: {}",
+            out.stderr
+        );
+        assert!(out.stdout.is_empty(), "{args:?}: {}", out.stdout);
+    }
+    assert_eq!(fs::read(jwtk.path("at/ring.json")).ok(), before);
+}
+
+#[test]
+fn f32_a_ring_that_others_can_write_is_not_believed() {
+    let (jwtk, token) = place();
+    for mode in [0o602, 0o620, 0o646, 0o666] {
+        chmod(&jwtk, "at/ring.json", mode);
+        // A group of the user's own number has no other members, unless it is root's.
+        if mode & 0o002 != 0 || is_root() {
+            refused(&jwtk, &token, "others can write it");
+        }
+    }
+    for mode in [0o600, 0o400, 0o640, 0o644] {
+        chmod(&jwtk, "at/ring.json", mode);
+        jwtk.ok(["verify"], &token);
+        jwtk.ok(["sign"], "");
+    }
+    chmod(&jwtk, "at", 0o777);
+    refused(&jwtk, &token, "the directory");
+    chmod(&jwtk, "at", 0o702);
+    refused(&jwtk, &token, "chmod go-w");
+    // In a sticky directory, as /tmp is, the ring is nobody else's to replace.
+    for mode in [0o1777, 0o755, 0o750] {
+        chmod(&jwtk, "at", mode);
+        jwtk.ok(["verify"], &token);
+        jwtk.ok(["keygen"], "");
+    }
+}
+
+#[test]
+fn f32_a_link_is_as_good_as_both_of_its_directories() {
+    let (jwtk, token) = place();
+    fs::create_dir(jwtk.path("links")).unwrap();
+    symlink("../at/ring.json", jwtk.path("links/ring.json")).unwrap();
+    let jwtk = jwtk.var("JWTK_KEYS", "links/ring.json");
+    jwtk.ok(["verify"], &token);
+    for bad in ["links", "at"] {
+        chmod(&jwtk, bad, 0o777);
+        refused(&jwtk, &token, "the directory");
+        chmod(&jwtk, bad, 0o755);
+    }
+    chmod(&jwtk, "at/ring.json", 0o666);
+    refused(&jwtk, &token, "others can write it");
+}
+
+#[test]
+fn f32_a_ring_of_another_user_is_not_believed() {
+    if !is_root() {
+        return;
+    }
+    let (jwtk, token) = place();
+    chown(jwtk.path("at/ring.json"), Some(NOBODY), None).unwrap();
+    refused(&jwtk, &token, "another user (uid 65534)");
+    chown(jwtk.path("at/ring.json"), Some(0), None).unwrap();
+    chown(jwtk.path("at"), Some(NOBODY), None).unwrap();
+    refused(&jwtk, &token, "another user");
+    // A ring that is not there yet is not made where another user could replace it.
+    fs::remove_file(jwtk.path("at/ring.json")).unwrap();
+    let out = jwtk.run(["keygen"], "");
+    assert!(out.code == 5 && out.stderr.contains("[permission]"), "{}", out.stderr);
+    assert_eq!(names(&jwtk.path("at")), ["ring.lock"]);
+}
+
+/// Runs a command as nobody, who may enter the place.
+fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<std::process::Output> {
+    let out = sh(jwtk, &format!("exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups {command}"));
+    // The program itself may be where nobody cannot go.
+    if [126, 127].contains(&out.status.code().unwrap_or(-1)) {
+        eprintln!("SKIPPED: no program can be run as another user here");
+        return None;
+    }
+    Some(out)
+}
+
+#[test]
+fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
+    if !is_root() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
+        return;
+    }
+    let (jwtk, token) = place();
+    chmod(&jwtk, "", 0o755);
+    chmod(&jwtk, "at", 0o755);
+    chmod(&jwtk, "at/ring.json", 0o644);
+    // As a secret is mounted: root's, readable, in a sticky directory.
+    for mode in [0o755, 0o1777] {
+        chmod(&jwtk, "at", mode);
+        let out = as_nobody(&jwtk, &format!("$JWTK verify {token}")).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+        assert!(!String::from_utf8_lossy(&out.stderr).contains("others"), "{out:?}");
+    }
+    // No core may be made of it, and still it can give a file without a name one.
+    fs::create_dir(jwtk.path("own")).unwrap();
+    chown(jwtk.path("own"), Some(NOBODY), Some(NOBODY)).unwrap();
+    for what in ["keygen -o own/k.jwk", "keygen -o own/k.jwk --force", "key list"] {
+        let out = as_nobody(&jwtk, &format!("env JWTK_KEYS=own/ring/keys.json $JWTK {what}")).unwrap();
+        assert_eq!(out.status.code(), Some(0), "{what}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+    assert_eq!(names(&jwtk.path("own")), ["k.jwk"]);
+    // A user's own group, as umask 002 leaves it.
+    chmod(&jwtk, "own", 0o775);
+    let out = as_nobody(&jwtk, "env JWTK_KEYS=own/keys.json $JWTK keygen").unwrap();
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    // Another user's key file is one that another user can write.
+    jwtk.ok(["keygen", "-o", "theirs.jwk"], "");
+    chmod(&jwtk, "theirs.jwk", 0o644);
+    for (owner, warned) in [(0, false), (1, true)] {
+        chown(jwtk.path("theirs.jwk"), Some(owner), None).unwrap();
+        let out = as_nobody(&jwtk, "$JWTK sign --key theirs.jwk").unwrap();
+        let stderr = String::from_utf8_lossy(&out.stderr);
+        assert_eq!((out.status.code(), stderr.contains("another user")), (Some(0), warned), "{stderr}");
+    }
+}
+
+#[test]
+fn f34_a_key_file_that_others_can_write_is_warned_of() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk", "--pub", "p.jwk"], "");
+    jwtk.write("set.json", format!("{{\"keys\":[{}]}}", jwtk.read("p.jwk")));
+    jwtk.write("secret", "0123456789abcdef0123456789abcdef");
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    let by_secret = jwtk.ok(["sign", "--secret-file", "secret"], "");
+    let runs: [(&str, &[&str]); 9] = [
+        ("k.jwk", &["sign", "--key", "k.jwk"]),
+        ("k.jwk", &["key", "show", "k.jwk"]),
+        ("k.jwk", &["key", "convert", "k.jwk", "--to", "pem"]),
+        ("k.jwk", &["key", "import", "k.jwk"]),
+        ("p.jwk", &["verify", "--key", "p.jwk", &token]),
+        ("p.jwk", &["jwks", "export", "p.jwk"]),
+        ("set.json", &["verify", "--jwks", "set.json", &token]),
+        ("secret", &["sign", "--secret-file", "secret"]),
+        ("secret", &["verify", "--secret-file", "secret", &by_secret]),
+    ];
+    for (file, args) in runs {
+        chmod(&jwtk, file, 0o644);
+        let out = jwtk.run(args, "");
+        assert_eq!((out.code, out.stderr.contains("others")), (0, false), "{args:?}: {}", out.stderr);
+        fs::remove_file(jwtk.path(".data/jwtk/keys.json")).ok();
+        chmod(&jwtk, file, 0o666);
+        let out = jwtk.run(args, "");
+        let warned = out.stderr.contains(&format!("warning: {file}: others can write it"));
+        assert!(out.code == 0 && warned && out.stderr.contains("chmod go-w"), "{args:?}: {}", out.stderr);
+        let out = jwtk.run([args, &["-q"]].concat(), "");
+        assert!(!out.stderr.contains("others can"), "{args:?}: {}", out.stderr);
+    }
+    // The same where a variable names it; --strict rejects.
+    let by_variable = Jwtk::new();
+    for name in ["k.jwk", "set.json"] {
+        by_variable.write(name, jwtk.read(name));
+        chmod(&by_variable, name, 0o666);
+    }
+    let run = |name: &str, file: &str, args: &[&str]| {
+        let mut command = by_variable.command(args);
+        by_variable.end(command.env(name, file), "")
+    };
+    assert!(run("JWTK_KEY", "k.jwk", &["sign"]).stderr.contains("warning: k.jwk: others"));
+    assert!(run("JWTK_JWKS", "set.json", &["verify", &token]).stderr.contains("warning: set.json: others"));
+    for (args, token) in [
+        (["verify", "--key", "p.jwk", "--strict"], &token),
+        (["verify", "--jwks", "set.json", "--strict"], &token),
+        (["verify", "--secret-file", "secret", "--strict"], &by_secret),
+    ] {
+        let out = jwtk.run(args, token);
+        assert_eq!(out.code, 3, "{args:?}: {}", out.stderr);
+        assert!(
+            out.stderr.contains("others can write it") && out.stderr.contains("[key_unusable]"),
+            "{}",
+            out.stderr
+        );
+    }
+}
+
+#[test]
+fn f35_a_ring_that_is_no_file_is_not_waited_for() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    assert!(sh(&jwtk, "mkfifo ring.json").status.success());
+    for ring in ["ring.json", "/dev/zero"] {
+        for args in [
+            &["key", "list"][..],
+            &["sign"],
+            &["verify", &token],
+            &["jwks", "export"],
+            &["key", "remove", "x"],
+            &["keygen"],
+            &["serve", "--listen", "0"],
+        ] {
+            // Nothing is locked beside a device.
+            if ring.starts_with("/dev") && matches!(args, ["keygen"] | ["key", "remove", _]) {
+                continue;
+            }
+            let mut command = jwtk.command(args);
+            let out = jwtk.end(command.env("JWTK_KEYS", ring), "");
+            assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
+            assert!(out.stderr.contains("a key ring is a file"), "{args:?}: {}", out.stderr);
+        }
+    }
+    // A pipe that was asked for as a key is read as before.
+    let out = sh(&jwtk, "mkfifo key; cat k.jwk > key & exec $JWTK sign --key key");
+    assert!(out.status.success(), "{out:?}");
+}
+
+#[test]
+fn f36_a_kid_is_one_line_of_visible_text() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    for kid in ["a\nb", "a\r", "\u{1b}[2J", "a\u{202e}b", "a\u{85}", "a\u{2028}b", "\u{200b}", "a\tb"] {
+        for args in [
+            &["keygen", "--kid", kid][..],
+            &["keygen", "-o", "new.jwk", "--kid", kid],
+            &["key", "import", "k.jwk", "--kid", kid],
+            &["sign", "--key", "k.jwk", "--kid", kid],
+            &["verify", "--key", "k.jwk", "--kid", kid, &token],
+        ] {
+            for json in [&[][..], &["--json"]] {
+                let out = jwtk.run([args, json].concat(), "");
+                let shown = format!("{}{}", out.stdout, out.stderr);
+                assert_eq!(out.code, 2, "{args:?}: {shown}");
+                assert!(shown.contains("a kid has no line breaks"), "{args:?}: {shown}");
+                let raw = shown.chars().any(|c| c != '\n' && jwtk::hidden::is_hidden(c));
+                assert!(!raw, "{args:?}: {shown:?}");
+            }
+        }
+    }
+    assert_eq!(names(jwtk.dir()), ["k.jwk"]);
+    for kid in ["2026-11", "-qX", "ключ", "a b", "🙂", "https://a.example/k?x=1"] {
+        jwtk.ok(["keygen", "--kid", kid], "");
+        assert_eq!(jwtk.run(["key", "remove", "--force", kid], "").code, 0);
+    }
+    // One that a file brings stays one line in every list, and can be taken out.
+    let odd = jwtk.read("k.jwk").replacen("\"kid\":\"", "\"kid\":\"x\\n", 1);
+    let out = jwtk.run(["key", "import", "-"], &odd);
+    assert_eq!((out.code, out.stdout.lines().count(), out.stderr.lines().count()), (0, 1, 1), "{out:?}");
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], "").lines().count(), 1);
+    let object: serde_json::Value = serde_json::from_str(&odd).unwrap();
+    let out = jwtk.run(["key", "remove", "--force", object["kid"].as_str().unwrap()], "");
+    assert_eq!((out.code, out.stderr.lines().count()), (0, 1), "{out:?}");
+}
+
+#[test]
+fn f37_a_crash_leaves_no_core() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    // Where a core may be as large as it likes, a program that dies of such a signal leaves one.
+    let start = "ulimit -c unlimited 2>/dev/null; exec $JWTK serve --listen 127.0.0.1:0 --keys k.jwk";
+    let program = jwtk.command(["--version"]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", start]).current_dir(jwtk.dir()).env("JWTK", program.get_program());
+    let mut child = shell.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a shell");
+    let mut first = [0];
+    std::io::Read::read_exact(child.stdout.as_mut().expect("a pipe"), &mut first).expect("it serves");
+    let limits = fs::read_to_string(format!("/proc/{}/limits", child.id()));
+    assert!(sh(&jwtk, &format!("kill -ABRT {}", child.id())).status.success());
+    let end = child.wait().expect("an end");
+    assert_eq!((end.signal(), end.core_dumped()), (Some(6), false));
+    if let Ok(limits) = limits {
+        let core = limits.lines().find(|l| l.starts_with("Max core file size")).expect("a limit");
+        assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
+    }
+    assert!(!names(jwtk.dir()).iter().any(|n| n.contains("core")));
+    let Some(strace) = strace() else { return };
+    assert!(sh(&jwtk, &format!("exec {strace} -o trace $JWTK key show k.jwk")).status.success());
+    let trace = jwtk.read("trace");
+    let at = |what: &str| trace.find(what).unwrap_or_else(|| panic!("{what}: {trace}"));
+    assert!(at("PR_SET_DUMPABLE, SUID_DUMP_DISABLE") < at("k.jwk\", O_RDONLY"));
+}
