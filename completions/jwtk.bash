@@ -239,7 +239,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__explain)
-            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key too_many_keys no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid secret_suspect private_published secret_published base64_padded not_base64url empty_member leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported unregistered_name alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short kid_reused not_pre_published same_key key_file_repaired block_skipped label_mismatch ca_certificate certificate_mismatch signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch kind_mismatch typ_absent claim_missing claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type byte_order_mark stale_keys refetch_cooldown cache_unusable usage exists not_found permission io internal"
+            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key too_many_keys no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid secret_suspect private_published secret_published base64_padded not_base64url empty_member leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported unregistered_name alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short kid_reused not_pre_published same_key key_file_repaired block_skipped label_mismatch ca_certificate certificate_mismatch signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch kind_mismatch typ_absent claim_missing claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type byte_order_mark stale_keys refetch_cooldown cache_unusable usage exists not_found permission clock_behind io internal"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1199,7 +1199,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__remove)
-            opts="-q -v -h --color --quiet --verbose --json --help $(_jwtk_kids)"
+            opts="-q -v -h --force --color --quiet --verbose --json --help $(_jwtk_kids)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1217,7 +1217,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__key__subcmd__rotate)
-            opts="-q -v -h --lead --overlap --alg --color --quiet --verbose --json --help"
+            opts="-q -v -h --lead --overlap --alg --force --color --quiet --verbose --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
