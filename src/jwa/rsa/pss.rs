@@ -68,11 +68,6 @@ impl Restriction {
         self.algorithms
     }
 
-    /// Whether the key names its hash; without it PS256, PS384 and PS512 are all allowed.
-    pub fn names_hash(&self) -> bool {
-        self.parameters.is_some()
-    }
-
     /// The algorithm identifier of the key in SubjectPublicKeyInfo and PKCS#8.
     pub(crate) fn identifier(&self) -> Result<AlgorithmIdentifierRef<'_>, Error> {
         let parameters = self.parameters.as_deref().map(AnyRef::from_der).transpose();

@@ -15,6 +15,7 @@ fn case_a01_a_key_for_rsassa_pss_alone() {
     let text = jwtk.ok(["key", "show", "pss.pub"], "");
     assert!(text.contains("alg              PS256\n") && text.contains("RFC 4055"), "{text}");
     assert!(!text.contains("RS256"), "{text}");
+    assert!(notes(&jwtk, "pss.pem").contains("for RSASSA-PSS alone: PS256 (id-RSASSA-PSS"));
     let token = jwtk.ok(["sign", "--key", "pss.pem"].iter().chain(&CHECKS), "");
     assert_eq!(alg_of(&token), "PS256");
     for alg in ["RS256", "PS512"] {

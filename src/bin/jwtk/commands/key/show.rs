@@ -114,8 +114,8 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
     if let VerificationKey::Public(k) = key
         && let Some(restriction) = k.key.restriction()
     {
-        let whose = if restriction.names_hash() { "with the hash that it names" } else { "with any hash" };
-        notes.push(format!("the key is for RSASSA-PSS alone, {whose} (id-RSASSA-PSS, RFC 4055 section 1.2)"));
+        let names = restriction.algorithms().iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
+        notes.push(format!("the key is for RSASSA-PSS alone: {names} (id-RSASSA-PSS, RFC 4055 section 1.2)"));
     }
     match key.algorithms() {
         // The file's own notes tell what its certificate says.
