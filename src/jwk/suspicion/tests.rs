@@ -40,6 +40,7 @@ fn what_is_surely_something_else() {
         (r#"{"type":"HS256","key":"text"}"#, json(Some("key"), false)),
         (" {\"type\":\"RS256\",\"key\":\"-----BEGIN PUBLIC KEY-----\\n\"}\n", json(Some("key"), true)),
         (r#"'{"secret":"text"}'"#, json(Some("secret"), false)),
+        (r#"{"ARN":"arn:aws:x","SecretString":"text"}"#, json(Some("SecretString"), false)),
         (r#"{"jwk_url":"https://auth.example"}"#, json(None, false)),
         ("{}", json(None, false)),
         (r#"["a","b"]"#, json(None, false)),
