@@ -133,6 +133,9 @@ fn why_a_key_cannot_check_signatures() {
     assert_eq!(with(r#""use":"enc""#), error(r#"use is "enc", not "sig""#));
     assert_eq!(with(r#""key_ops":["sign"]"#), error("key_ops do not allow to verify"));
     assert_eq!(with(r#""alg":"RS256""#), error(r#"alg "RS256" contradicts kty "OKP""#));
+    let ec = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","alg":"ES384"}"#;
+    let usability = parse(ec).members()[0].usability().map_err(|e| e.to_string());
+    assert_eq!(usability, error(r#"alg "ES384" contradicts crv "P-256""#));
     assert_eq!(with(r#""alg":"XY""#), error(r#"alg "XY" is not supported"#));
     let unsupported = with(r#""alg":"ES256K""#).unwrap_err();
     assert!(unsupported.starts_with(r#"alg "ES256K" is not supported: "#), "{unsupported}");
