@@ -4,6 +4,8 @@ mod carried;
 mod certificates;
 mod oddities;
 
+pub(super) use certificates::restrict;
+
 use super::{
     Certified, Key, foreign_json,
     lint::{Finding, Severity},
@@ -157,15 +159,12 @@ impl From<Key> for Found {
 
 fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
     let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
-    let (mut key, mut findings) = Key::from_object(&object)?;
+    let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
     let mut certificate = None;
     if let Some(public) = key.to_public() {
         findings.extend(certified.check(&public.key));
         certificate = certified.leaf().and_then(Result::ok);
-        if let Some(leaf) = certificate.as_ref().filter(|leaf| leaf.key == public.key) {
-            certificates::restrict(&mut key, &leaf.key);
-        }
     }
     Ok(Found { certificate, findings, dropped: parameters::dropped(&object), ..Found::from(key) })
 }

@@ -188,7 +188,7 @@ fn not_used(certificate: &Certificate, names: &Names<'_>) -> Finding {
 }
 
 /// A restriction that one of the blocks has is the key's (RFC 4055 section 1.2).
-pub(super) fn restrict(key: &mut Key, same: &PublicKey) {
+pub(in crate::jwk) fn restrict(key: &mut Key, same: &PublicKey) {
     let Some(restriction) = same.restriction() else { return };
     let is_narrower = |own: &PublicKey| own.algorithms().len() > restriction.algorithms().len();
     match key {
