@@ -127,7 +127,8 @@ fn case_b05_hasuras_setting() {
         &["Hasura's JWT setting", "its key is in /key", "jq -r .key jwt-secret.json | jwtk … -"],
     );
     let out = run(&jwtk, "verify @token.txt --key env:HASURA_GRAPHQL_JWT_SECRET");
-    is_named(&out, &["Hasura's JWT setting", "its key is in /key"]);
+    let command = "printenv HASURA_GRAPHQL_JWT_SECRET | jq -r .key | jwtk … -";
+    is_named(&out, &["Hasura's JWT setting", "its key is in /key", command]);
     let setting: serde_json::Value = serde_json::from_str(&setting).expect("JSON");
     let out = jwtk.run(["verify", "@token.txt", "--key", "-"], setting["key"].as_str().expect("PEM"));
     assert_eq!(out.code, 0, "{}", out.stderr);
