@@ -57,8 +57,11 @@ impl KeyFile {
         match carried::take_off(bytes) {
             None => Self::parse_plain(bytes, passphrase),
             Some((plain, how)) => {
-                let mut file = Self::parse_plain(&plain, passphrase)?;
-                file.findings.insert(0, oddities::carried(how));
+                let mut file = Self::parse(&plain, passphrase)?;
+                let finding = oddities::carried(how);
+                if !file.findings.contains(&finding) {
+                    file.findings.insert(0, finding);
+                }
                 Ok(file)
             }
         }
