@@ -75,7 +75,11 @@ impl KeyFile {
             return Err(foreign.no_key());
         }
         if !start.starts_with(b"{") {
-            return Self::parse_blocks(bytes, passphrase);
+            return Self::parse_blocks(bytes, passphrase).map_err(|e| {
+                // A JWK as a JSON string: PEM is read out of one.
+                let foreign = start.starts_with(b"\"").then(|| foreign_json::of_document(bytes)).flatten();
+                foreign.map_or(e, |foreign| foreign.no_key())
+            });
         }
         let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
         let Some(keys) = members.get("keys") else {
@@ -92,7 +96,10 @@ impl KeyFile {
             }
             return Ok(Self::of(vec![parse_jwk(bytes)?]));
         };
-        let items = json::items(keys).ok_or_else(|| Error::unusable("`keys` is not an array"))?;
+        let Some(items) = json::items(keys) else {
+            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_key());
+            return Err(foreign.unwrap_or_else(|| Error::unusable("`keys` is not an array")));
+        };
         let (mut found, mut skipped) = (Vec::new(), Vec::new());
         for (index, raw) in items.into_iter().enumerate() {
             match parse_jwk(raw.get().as_bytes()) {

@@ -151,6 +151,11 @@ fn case_f20_json_that_holds_a_key_in_another_member() {
             r#"{"data":{"data":{"signing":"DER"}},"request_id":"1"}"#.to_owned(),
             "its key is in /data/data/signing",
         ),
+        (r#"{"keys":{"1":{"public_key":"DER"}}}"#.to_owned(), "its key is in /keys/1/public_key"),
+        (
+            serde_json::json!(Forge::new(Algorithm::ES256).jwk()).to_string(),
+            "this is a JSON string, not a JWK",
+        ),
     ] {
         let der = lab("a22").read("kms.json");
         let der: serde_json::Value = serde_json::from_str(&der).expect("JSON");
