@@ -109,6 +109,16 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     );
     assert_eq!(alg_of(&jwtk.ok(["sign", "--key", "both.pem"], "")), "PS256");
     assert_eq!(jwtk.run(["sign", "--key", "both.pem", "--alg", "RS256"], "").code, 3);
+    // In whichever order and form its halves stand, one that is restricted restricts the key.
+    bash(
+        &jwtk,
+        "openssl rsa -in bare.pem -RSAPublicKey_out > bare.pub
+         cat bare.pem pss.pub > 1.pem; cat pss.pub bare.pem > 2.pem; cat bare.pub pss.pub > 3.pem; cat pss.pub bare.pub > 4.pem",
+    );
+    for file in ["1.pem", "2.pem", "3.pem", "4.pem"] {
+        assert!(jwtk.ok(["key", "show", file], "").contains("alg              PS256\n"), "{file}");
+        assert_eq!(verify(&jwtk, "rs256.jwt", file).code, 1, "{file}");
+    }
     // And the JWK of such a certificate.
     bash(&jwtk, "openssl x509 -in cert.pem -outform DER | openssl base64 -A > x5c");
     let jwk = jwtk.ok(["key", "convert", "pss.pub", "--to", "jwk"], "");
