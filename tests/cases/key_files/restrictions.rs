@@ -128,6 +128,12 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     jwtk.write("x5c.jwk", jwk.to_string());
     assert_eq!(verify(&jwtk, "rs256.jwt", "x5c.jwk").code, 1);
     assert_eq!(verify(&jwtk, "ps256.jwt", "x5c.jwk").code, 0);
+    // The certificate of another key restricts nothing.
+    jwtk.ok(["keygen", "--alg", "RS256", "-o", "other.jwk"], "");
+    let mut other: serde_json::Value = serde_json::from_str(&jwtk.read("other.jwk")).unwrap();
+    other["x5c"] = jwk["x5c"].clone();
+    jwtk.write("other.jwk", other.to_string());
+    assert_eq!(alg_of(&jwtk.ok(["sign", "--key", "other.jwk"], "")), "RS256");
     // In a set it says the same.
     let with_alg = |alg: Option<&str>| {
         let mut jwk = jwk.clone();
