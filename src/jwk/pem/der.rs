@@ -327,6 +327,24 @@ mod tests {
     }
 
     #[test]
+    fn the_public_key_beside_an_rsa_key_is_its_own() {
+        let key = rsa::PrivateKey::generate(2048).unwrap();
+        let beside = |public: &rsa::PublicKey| {
+            let pkcs8 = key.to_pkcs8().unwrap();
+            let uint = pkcs1::UintRef::new;
+            let (modulus, public_exponent) = (uint(public.n()).unwrap(), uint(public.e()).unwrap());
+            let numbers = pkcs1::RsaPublicKey { modulus, public_exponent }.to_der().unwrap();
+            let tag = Tag::ContextSpecific { constructed: false, number: TagNumber::N1 };
+            let public = Any::new(tag, [&[0][..], &numbers].concat()).unwrap().to_der().unwrap();
+            let own = AnyRef::from_der(pkcs8.as_bytes()).unwrap();
+            sequence(&[own.value(), &public])
+        };
+        assert!(read(&beside(key.public()), None, None).is_ok());
+        let other = rsa::PrivateKey::generate(2048).unwrap();
+        assert_eq!(message(&beside(other.public())), mismatch().to_string());
+    }
+
+    #[test]
     fn documents_that_hold_no_key_are_named() {
         let (number, set) = (element(INTEGER, &[1]), sequence(&[]));
         let three = element(INTEGER, &[3]);

@@ -221,6 +221,23 @@ mod tests {
         }
     }
 
+    /// RFC 5280 section 4.2.1.3: nonRepudiation is for signatures too, and keyCertSign for those on certificates.
+    #[test]
+    fn what_a_key_may_sign() {
+        let der = include_bytes!("../../../tests/vectors/keys/openssl/cert.der");
+        let mut certificate = read_certificate(der).unwrap();
+        for (usages, allowed) in [
+            (None, true),
+            (Some(vec![]), false),
+            (Some(vec!["digitalSignature"]), true),
+            (Some(vec!["keyEncipherment", "nonRepudiation"]), true),
+            (Some(vec!["keyCertSign", "cRLSign"]), false),
+        ] {
+            certificate.key_usage = usages.clone();
+            assert_eq!(certificate.allows_signatures(), allowed, "{usages:?}");
+        }
+    }
+
     #[test]
     fn extensions_that_cannot_be_read_are_as_if_they_were_not_there() {
         assert_eq!(key_usage(&[3, 2, 7, 0x80]), Some(vec!["digitalSignature"]));

@@ -97,7 +97,8 @@ fn case_a04_key_usage_without_signatures() {
     let out = jwtk.run(["sign", "--key", "both.pem"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert!(out.stderr.contains("verifiers may refuse its tokens [ca_certificate]"), "{}", out.stderr);
-    // RFC 7517 section 4.2 has a word for keys that encrypt, and none for a CA's.
+    // RFC 7517 section 4.2 has a word for keys that encrypt, and none for a CA's, which this one says to be.
+    assert_eq!(keys_of(&jwtk.ok(["jwks", "export", "c.pem"], ""))[0]["use"], "ca");
     bash(
         &jwtk,
         &format!(
