@@ -112,6 +112,34 @@ fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
     }
 }
 
+#[test]
+fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
+    let mut server = Server::start(&[]);
+    server.token("");
+    let before = memory(&server, "VmRSS");
+    let text = "x".repeat(900_000);
+    let body = format!("{{\"sub\":\"{text}\"}}");
+    let head =
+        format!("POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
+    // Nobody reads the answers, nor the log.
+    let unread: Vec<_> = (0..100)
+        .map(|_| {
+            let mut stream = begin(&server, &head);
+            stream.write_all(body.as_bytes()).ok();
+            stream
+        })
+        .collect();
+    assert_eq!(server.get("/healthz").status, 200);
+    if let (Some(before), Some(peak)) = (before, memory(&server, "VmHWM")) {
+        assert!(peak < before + (60 << 10), "{before} kB before, {peak} kB at most");
+    }
+    drop(unread);
+    server.child.kill().expect("it runs");
+    let mut log = String::new();
+    server.child.stderr.take().expect("a pipe").read_to_string(&mut log).expect("text");
+    assert!(log.lines().count() > 10 && log.lines().all(|line| line.len() < 500), "{} bytes", log.len());
+}
+
 /// Waits until a process catches SIGTERM itself.
 fn until_it_listens_to_signals(id: u32) -> bool {
     let end = Instant::now() + Duration::from_secs(10);

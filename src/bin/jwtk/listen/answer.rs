@@ -115,23 +115,23 @@ pub(super) async fn answer(
         },
     };
     drop(counted);
-    let spoilt = spoil(response, fault).await;
+    let spoilt = spoil(response, fault).await.map(|(response, half)| (server.bodies.send(response), half));
     server.log.request(&Entry {
         method: head.method.as_str(),
         path: head.uri.path(),
         query: head.uri.query().unwrap_or_default(),
-        outcome: spoilt.as_ref().ok().map(|(r, _)| (r.status, r.body.len())),
+        outcome: spoilt.as_ref().ok().map(|((r, body), _)| (r.status, body.len())),
         took: started.elapsed(),
-        note: spoilt.as_ref().map_or("", |(r, _)| &r.note),
+        note: spoilt.as_ref().map_or("", |((r, _), _)| &r.note),
         fault,
     });
-    let (response, half) = match spoilt {
+    let ((response, body), half) = match spoilt {
         Ok(spoilt) => spoilt,
         Err(Held::Dropped) => return Err(Dropped),
         // Until the client gives up, which ends the connection and this with it.
         Err(Held::Hanging) => std::future::pending().await,
     };
-    Ok(to_http(response, half))
+    Ok(to_http(response, body, half))
 }
 
 /// Has the issuer answer, aside where that takes its time.
@@ -223,8 +223,7 @@ fn with_body(mut response: issuer::Response, body: &[u8]) -> issuer::Response {
     response
 }
 
-fn to_http(response: issuer::Response, half: bool) -> Answer {
-    let body = Bytes::from(response.body);
+fn to_http(response: issuer::Response, body: Bytes, half: bool) -> Answer {
     let mut http =
         Response::new(if half { Either::Right(Half::of(body)) } else { Either::Left(Full::new(body)) });
     *http.status_mut() = hyper::StatusCode::from_u16(response.status).unwrap_or_default();

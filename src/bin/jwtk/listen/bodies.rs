@@ -1,7 +1,7 @@
-//! The bodies of requests: each has a limit, and so have all of them together.
+//! The bodies of requests and of answers: each request's has a limit, and so have all of them together.
 
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use jwtk::issuer::Response;
 use std::{
     ops::Deref,
@@ -17,6 +17,8 @@ use tokio::time::timeout;
 const ONE: usize = 1 << 20;
 /// How much is held at a time, of all requests together.
 const ALL: usize = 16 << 20;
+/// An answer of so few bytes is not counted: whoever asks for documents gets them whatever others hold.
+const SMALL: usize = 4 << 10;
 /// How long a body may take.
 const TIME: Duration = Duration::from_secs(10);
 /// How long the rest of a body that is not wanted may take.
@@ -42,12 +44,7 @@ impl Bodies {
             Ok(Err(Unread::Large)) => {
                 Response::error(413, "invalid_request", "the body is larger than 1 MiB")
             }
-            // RFC 6749 section 4.1.2.1 has the word.
-            Ok(Err(Unread::Full)) => {
-                let response =
-                    Response::error(503, "temporarily_unavailable", "too many large bodies at a time");
-                response.header("retry-after", "1")
-            }
+            Ok(Err(Unread::Full)) => full(),
         };
         drop(held);
         // Who is still sending would lose the answer with the connection.
@@ -55,9 +52,45 @@ impl Bodies {
         Err(refused)
     }
 
+    /// The body of an answer, which counts until it is sent. Clients that ask and do not read would fill memory.
+    pub(super) fn send(&self, response: Response) -> (Response, Bytes) {
+        let (mut response, size) = match response.body.len() {
+            size if size > SMALL && !self.take(size) => (full(), 0),
+            size => (response, size),
+        };
+        let bytes = std::mem::take(&mut response.body);
+        let counted = if size > SMALL { size } else { 0 };
+        (response, Bytes::from_owner(Sent { bytes, counted, all: self.clone() }))
+    }
+
     fn take(&self, bytes: usize) -> bool {
         let more = |held: usize| held.checked_add(bytes).filter(|held| *held <= ALL);
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
+    }
+}
+
+/// RFC 6749 section 4.1.2.1 has the word.
+fn full() -> Response {
+    Response::error(503, "temporarily_unavailable", "too many large bodies at a time")
+        .header("retry-after", "1")
+}
+
+/// A body on its way out.
+struct Sent {
+    bytes: Vec<u8>,
+    counted: usize,
+    all: Bodies,
+}
+
+impl AsRef<[u8]> for Sent {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        self.all.0.fetch_sub(self.counted, Ordering::Relaxed);
     }
 }
 
@@ -121,6 +154,22 @@ impl Drop for Held {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn s12_answers_count_until_they_are_sent() {
+        let bodies = Bodies::default();
+        let answer = |size| bodies.send(Response { body: vec![b'x'; size], ..full() });
+        let waiting: Vec<_> = (0..16).map(|_| answer(ONE).1).collect();
+        let (refused, body) = answer(SMALL + 1);
+        assert_eq!((refused.status, body.len() < 200), (503, true));
+        assert_eq!(answer(SMALL).1.len(), SMALL);
+        let part = waiting[0].slice(..10);
+        drop(waiting);
+        // As long as a part of it waits, all of it is there.
+        assert_eq!(bodies.0.load(Ordering::Relaxed), ONE);
+        drop(part);
+        assert_eq!(bodies.0.load(Ordering::Relaxed), 0);
+    }
 
     #[test]
     fn s12_all_bodies_together_have_a_limit_and_are_given_back() {

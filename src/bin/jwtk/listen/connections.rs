@@ -64,8 +64,9 @@ pub(super) async fn accept(listener: TcpListener, server: Rc<Server>) {
                 }
             }
         };
-        if open.connections.borrow().len() >= MOST {
-            open.end_oldest_idle();
+        if open.connections.borrow().len() >= MOST && !open.end_oldest_idle() {
+            // All of them are being answered: this one is let go.
+            continue;
         }
         let busy = Rc::new(Cell::new(false));
         let (server, ours, flag) = (Rc::clone(&server), Rc::clone(&open), Rc::clone(&busy));

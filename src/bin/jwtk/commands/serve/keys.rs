@@ -30,7 +30,7 @@ pub(super) struct KeyArgs {
     ///
     /// ring is the key ring (JWTK_KEYS counts), ./ring a file of that name. Tokens signed with such keys may be believed
     /// elsewhere. So /api/auth/token, /rotate, and break=, alg=, kid= and claims at /token need the header Jwtk-Admin with
-    /// a secret, which is printed on stderr at the start; a client's grant needs none. Keys that this issuer did
+    /// a secret, which is printed on stderr at the start, with -q nowhere; a client's grant needs none. Keys that this issuer did
     /// not make get no end from it: jwtk key rotate does that.
     #[arg(long, value_name = "KEYREF", conflicts_with = "ephemeral", value_hint = clap::ValueHint::FilePath)]
     keys: Option<Source>,
