@@ -55,13 +55,10 @@ impl<K> Issuer<K> {
 
 /// A host without its port, and without the dot that ends a whole name. An IPv6 address stays in its brackets.
 fn without_port(host: &str) -> &str {
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit());
+    let is_whole = |name: &str| name.starts_with('[') == name.ends_with(']');
     let name = match host.rsplit_once(':') {
-        Some((name, port))
-            if port.bytes().all(|b| b.is_ascii_digit())
-                && !(name.starts_with('[') && !name.ends_with(']')) =>
-        {
-            name
-        }
+        Some((name, port)) if is_port(port) && is_whole(name) => name,
         _ => host,
     };
     name.strip_suffix('.').unwrap_or(name)

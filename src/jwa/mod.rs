@@ -128,7 +128,7 @@ impl PrivateKey {
 pub struct Signer(SignerEngine);
 
 enum SignerEngine {
-    Hmac(aws_lc_rs::hmac::Key),
+    Hmac(Box<aws_lc_rs::hmac::Key>),
     Ed(aws_lc_rs::signature::Ed25519KeyPair),
     Rsa(rsa::Engine),
     Ecdsa(aws_lc_rs::signature::EcdsaKeyPair),
@@ -159,7 +159,7 @@ impl Signer {
     /// [`Error::Key`] when the algorithm is no HMAC, or the secret is shorter than its hash (RFC 7518
     /// section 3.2) and `allow_weak` is off.
     pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
-        secret.signer(algorithm, allow_weak).map(SignerEngine::Hmac).map(Self)
+        secret.signer(algorithm, allow_weak).map(|k| SignerEngine::Hmac(Box::new(k))).map(Self)
     }
 
     /// Signs a message.
