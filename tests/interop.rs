@@ -111,6 +111,21 @@ fn jwtk_accepts(peer: &Peer) {
 }
 
 /// RFC 7515 appendix F and RFC 7797: content that travels apart, encoded or not, in both directions.
+/// PyJWT writes a date as it is given: what `time.time()` returns has a fraction, and a clock without one is behind it.
+#[test]
+fn a_fresh_token_of_pyjwt_is_accepted() {
+    let Some(peer) = Peer::pyjwt() else { return };
+    let jwtk = Jwtk::new();
+    // As many as make it sure that some were made late in their second.
+    for _ in 0..20 {
+        let minted = &peer.ask(&[json!({ "op": "fresh", "iss": ISS, "aud": AUD })])[0];
+        jwtk.write("secret", minted["secret"].as_str().expect("a secret"));
+        let token = minted["token"].as_str().expect("a token");
+        let out = jwtk.run(["verify", "--secret-file", "secret", "--iss", ISS, "--aud", AUD, token], "");
+        assert_eq!(out.code, 0, "{}", out.stderr);
+    }
+}
+
 #[test]
 fn jose_and_jwtk_agree_on_detached_content() {
     const CONTENT: &str = "{\"amount\": \"12.50\"}\r\n. é";
@@ -182,6 +197,23 @@ fn jwtk_reads_the_keys_openssl_makes() {
     openssl("rsa -in rsa -traditional -outform DER -out rsa.pkcs1.der");
     for alg in ["RS256", "PS256"] {
         signs_and_verifies(&jwtk, alg, "rsa", &["rsa", "rsa.pkcs1", "rsa.pkcs1.der"]);
+    }
+
+    // For RSASSA-PSS alone (RFC 4055 section 1.2), with its hash and without.
+    openssl("genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out any");
+    openssl(
+        "genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_pss_keygen_md:sha384 \
+         -pkeyopt rsa_pss_keygen_mgf1_md:sha384 -pkeyopt rsa_pss_keygen_saltlen:48 -out pss",
+    );
+    for (name, alg) in [("any", "PS512"), ("pss", "PS384")] {
+        signs_and_verifies(&jwtk, alg, name, &[name]);
+        for to in ["pem", "der"] {
+            let line = format!("key convert {name} --to {to} -o again --force");
+            jwtk.ok(line.split(' '), "");
+            let text = openssl(&format!("pkey -in again -inform {to} -noout -text"));
+            assert!(text.contains("PSS parameter restrictions"), "{name} {to}");
+            signs_and_verifies(&jwtk, alg, "again", &["again"]);
+        }
     }
 
     for (alg, curve) in [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1")] {

@@ -5,6 +5,7 @@ use crate::{
     json::{self, Object, Value},
     jwa::Algorithm,
     jwt::{Flaw, claims},
+    text,
     time::{NumericDate, Time},
 };
 
@@ -31,7 +32,9 @@ impl Wish {
             wish.text(&name, value, now)?;
         }
         if !request.body.trim_ascii().is_empty() && !is_form(request) {
-            let object = json::parse_object(request.body).map_err(|e| format!("the body: {e}"))?;
+            // RFC 8259 section 8.1: a reader may ignore the byte order mark, which PowerShell writes.
+            let object =
+                text::read(request.body, json::parse_object).map_err(|e| format!("the body: {e}"))?;
             bounded(object.len(), "claims")?;
             for (name, value) in object.iter() {
                 wish.member(name, value)?;
@@ -147,8 +150,9 @@ impl Wish {
             return Ok(());
         }
         let given = self.claims.iter().filter(|(_, value)| **value != Value::Null);
-        match given.filter_map(|(name, value)| claims::wrong_type(name, value)).next() {
-            Some(message) => Err(format!("{message}; break=type asks for that")),
+        let wrong = |(name, value)| Some((claims::wrong_type(name, value)?, Flaw::of_value(name, value)));
+        match given.filter_map(wrong).next() {
+            Some((message, flaw)) => Err(format!("{message}; break={flaw} asks for that")),
             None => Ok(()),
         }
     }
@@ -243,6 +247,9 @@ mod tests {
             ("", "[]", "body"),
             ("", "{\"exp\":\"1\"}", "break=type"),
             ("", "{\"exp\":1795205643000}", "exp must be a number of seconds since 1970, not milliseconds"),
+            ("", "{\"exp\":1795205643000}", "; break=exp-milliseconds asks"),
+            ("iat:=1795205643000", "", "; break=iat-milliseconds asks"),
+            ("nbf:=1795205643000", "", "; break=type asks"),
             ("exp:=-1", "", "not a date before it"),
             ("exp=900", "", "1970-01-01T00:15:00Z is the date, 900s the duration"),
             ("iat=-900", "", "needs a unit: 900s"),
@@ -254,6 +261,16 @@ mod tests {
             assert!(read(query, body).unwrap_err().contains(word), "{query} {body}");
         }
         assert!(read("break=type", "{\"exp\":\"1\"}").is_ok());
+    }
+
+    #[test]
+    fn case_b11_a_body_with_a_byte_order_mark_or_in_utf_16_is_read() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let body = r#"{"sub":"é"}"#;
+        for body in [format!("\u{feff}{body}").into_bytes(), utf16(&format!("\u{feff}{body}"))] {
+            let wish = Wish::read(&Request { body: &body, ..Request::default() }, NOW).unwrap();
+            assert_eq!(wish.claims.get_str("sub"), Some("é"));
+        }
     }
 
     #[test]

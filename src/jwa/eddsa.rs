@@ -84,7 +84,7 @@ fn is_canonical(point: &[u8; 32]) -> bool {
     };
     let is_at_least_p = (0xed..=0xff).any(|first| begins_and_ends(first, 0xff, 0x7f));
     let has_x_0 = begins_and_ends(1, 0, 0) || begins_and_ends(0xec, 0xff, 0x7f);
-    !is_at_least_p && !(sign && has_x_0)
+    !(is_at_least_p || sign && has_x_0)
 }
 
 /// A signature of 64 bytes whose R is canonically encoded (RFC 8032 section 5.1.7, step 1); zebra would take others.

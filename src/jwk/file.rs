@@ -4,6 +4,8 @@ mod carried;
 mod certificates;
 mod oddities;
 
+pub(super) use certificates::restrict;
+
 use super::{
     Certified, Key, foreign_json,
     lint::{Finding, Severity},
@@ -55,8 +57,11 @@ impl KeyFile {
         match carried::take_off(bytes) {
             None => Self::parse_plain(bytes, passphrase),
             Some((plain, how)) => {
-                let mut file = Self::parse_plain(&plain, passphrase)?;
-                file.findings.insert(0, oddities::carried(how));
+                let mut file = Self::parse(&plain, passphrase)?;
+                let finding = oddities::carried(how);
+                if !file.findings.contains(&finding) {
+                    file.findings.insert(0, finding);
+                }
                 Ok(file)
             }
         }
@@ -70,7 +75,11 @@ impl KeyFile {
             return Err(foreign.no_key());
         }
         if !start.starts_with(b"{") {
-            return Self::parse_blocks(bytes, passphrase);
+            return Self::parse_blocks(bytes, passphrase).map_err(|e| {
+                // A JWK as a JSON string: PEM is read out of one.
+                let foreign = start.starts_with(b"\"").then(|| foreign_json::of_document(bytes)).flatten();
+                foreign.map_or(e, |foreign| foreign.no_key())
+            });
         }
         let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
         let Some(keys) = members.get("keys") else {
@@ -87,7 +96,10 @@ impl KeyFile {
             }
             return Ok(Self::of(vec![parse_jwk(bytes)?]));
         };
-        let items = json::items(keys).ok_or_else(|| Error::unusable("`keys` is not an array"))?;
+        let Some(items) = json::items(keys) else {
+            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_key());
+            return Err(foreign.unwrap_or_else(|| Error::unusable("`keys` is not an array")));
+        };
         let (mut found, mut skipped) = (Vec::new(), Vec::new());
         for (index, raw) in items.into_iter().enumerate() {
             match parse_jwk(raw.get().as_bytes()) {
@@ -157,15 +169,12 @@ impl From<Key> for Found {
 
 fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
     let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
-    let (mut key, mut findings) = Key::from_object(&object)?;
+    let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
     let mut certificate = None;
     if let Some(public) = key.to_public() {
         findings.extend(certified.check(&public.key));
         certificate = certified.leaf().and_then(Result::ok);
-        if let Some(leaf) = certificate.as_ref().filter(|leaf| leaf.key == public.key) {
-            certificates::restrict(&mut key, &leaf.key);
-        }
     }
     Ok(Found { certificate, findings, dropped: parameters::dropped(&object), ..Found::from(key) })
 }

@@ -47,6 +47,11 @@ pub(super) struct Foreign {
 }
 
 impl Foreign {
+    /// Whether it is a JWK Set but for the object around it.
+    pub(super) fn is_array_of_keys(&self) -> bool {
+        self.what == ARRAY_OF_KEYS
+    }
+
     /// As the answer of whoever wanted a key.
     pub(super) fn no_key(self) -> Error {
         let Self { what, detail, hint } = self;
@@ -100,7 +105,7 @@ fn of_array(items: &[Value], document: &Value) -> Option<Foreign> {
     let is_jwk = |v: &Value| v.as_object().is_some_and(|o| o.get("kty").is_some());
     if !items.is_empty() && items.iter().all(is_jwk) {
         let hint = "wrap it: jq '{keys: .}' FILE | jwtk … -, with - in place of the file's name".to_owned();
-        return Some(Foreign { what: "a JSON array of keys", detail: String::new(), hint: Some(hint) });
+        return Some(Foreign { what: ARRAY_OF_KEYS, detail: String::new(), hint: Some(hint) });
     }
     search(document).map(|(holds, places)| found("a JSON array", holds, places))
 }
@@ -121,9 +126,11 @@ fn of_object(object: &Object, document: &Value) -> Option<Foreign> {
         MAP | CERTIFICATES => {
             let google = match what {
                 MAP => {
-                    "; Google's IAP has the same keys as a JWK Set at https://www.gstatic.com/iap/verify/public_key-jwk"
+                    "; where they are of Google's IAP, it has them as a JWK Set at https://www.gstatic.com/iap/verify/public_key-jwk"
                 }
-                _ => "; Google publishes the same keys as a JWK Set at /oauth2/v3/certs",
+                _ => {
+                    "; where they are Google's, it has them as a JWK Set at https://www.googleapis.com/oauth2/v3/certs"
+                }
             };
             foreign.hint = foreign.hint.map(|hint| format!("{hint}; the token's kid tells which{google}"));
         }
@@ -132,6 +139,7 @@ fn of_object(object: &Object, document: &Value) -> Option<Foreign> {
     Some(foreign)
 }
 
+const ARRAY_OF_KEYS: &str = "a JSON array of keys";
 const SERVICE_ACCOUNT: &str = "Google's service-account file";
 const KEY_VAULT: &str = "an answer of Azure Key Vault";
 const MAP: &str = "a map from kid to PEM";
@@ -149,7 +157,7 @@ fn without_key(object: &Object) -> Option<Foreign> {
             ": its key is a shared secret",
             "take it out: jq -j .key FILE | jwtk … --secret-file -",
         ),
-        (Some(_), None) if object.get_str("jwk_url").is_some() => {
+        (_, None) if object.get_str("jwk_url").is_some() => {
             foreign(hasura, ": it names a key set in /jwk_url", "pass that address: --jwks URL")
         }
         _ if object.get_str("jwks_uri").is_some() => foreign(
@@ -165,7 +173,14 @@ fn without_key(object: &Object) -> Option<Foreign> {
 fn product(object: &Object) -> &'static str {
     let has = |names: &[&str]| names.iter().all(|name| object.get(name).is_some());
     let text = |name| object.get_str(name).unwrap_or_default();
-    let all = |what: &str| object.iter().all(|(_, v)| v.as_str().is_some_and(|text| text.contains(what)));
+    // A kid does not say that it is a key: `publicKey` beside `privateKey` is no map.
+    let is_kid = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        !["key", "pem", "cert"].iter().any(|word| name.contains(word))
+    };
+    let all = |what: &str| {
+        object.iter().all(|(name, v)| is_kid(name) && v.as_str().is_some_and(|text| text.contains(what)))
+    };
     match () {
         () if text("type") == "service_account" || has(&["private_key", "private_key_id"]) => SERVICE_ACCOUNT,
         () if has(&["key"]) && Algorithm::from_name(text("type")).is_ok() => "Hasura's JWT setting",

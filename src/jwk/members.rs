@@ -155,10 +155,8 @@ impl<'a> Members<'a> {
     fn exponent(&mut self) -> Result<Zeroizing<Vec<u8>>, Error> {
         let written = match self.get("e") {
             Some(Value::Number(number)) => notation::exponent(number.text()),
-            Some(Value::String(text)) => notation::exponent(text).or_else(|| {
-                let once = base64url::decode(text).ok().filter(|bytes| bytes == b"AQAB")?;
-                Some((65_537, "base64url twice")).filter(|_| !once.is_empty())
-            }),
+            Some(Value::String(text)) => notation::exponent(text)
+                .or_else(|| notation::exponent_as_text(&base64url::decode(text).ok()?)),
             _ => None,
         };
         let Some((number, how)) = written else { return self.uint("e") };

@@ -179,7 +179,7 @@ impl Key {
         let kty = members.text("kty")?.ok_or_else(|| members.without_type())?;
         let parameters = Parameters::read(members)?;
         let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
-        Ok(match kty.as_str() {
+        let mut key = match kty.as_str() {
             "oct" => Self::Secret(SecretJwk::read(members, parameters)?),
             "RSA" | "EC" | "OKP" => {
                 let public = members.public_key(&kty)?;
@@ -194,7 +194,20 @@ impl Key {
                     None => Error::unusable(format!("kty {other:?} is not supported")),
                 });
             }
-        })
+        };
+        key.restrict_to_certificate();
+        Ok(key)
+    }
+
+    /// What the certificate of an RSA key restricts it to holds for the key, in a file and in a set alike
+    /// (RFC 4055 section 1.2). Other keys have no restrictions, and their certificates stay unread.
+    fn restrict_to_certificate(&mut self) {
+        let Some(PublicKey::Rsa(own)) = self.public_key() else { return };
+        if let Some(Ok(leaf)) = self.parameters().certified.leaf()
+            && leaf.key == PublicKey::Rsa(own)
+        {
+            file::restrict(self, &leaf.key);
+        }
     }
 
     /// The metadata.

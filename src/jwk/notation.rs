@@ -72,6 +72,17 @@ pub(super) fn exponent(text: &str) -> Option<(u64, &'static str)> {
     }
 }
 
+/// The exponent that everybody has, where its text was encoded in place of its bytes.
+pub(super) fn exponent_as_text(bytes: &[u8]) -> Option<(u64, &'static str)> {
+    let text = str::from_utf8(bytes).ok()?;
+    match exponent(text) {
+        _ if text == "AQAB" => Some((65_537, "base64url twice")),
+        Some((65_537, "hex")) => Some((65_537, "base64url of hex digits")),
+        Some((65_537, _)) => Some((65_537, "base64url of decimal digits")),
+        _ => None,
+    }
+}
+
 /// A number as RFC 7518 section 2 wants it.
 pub(super) fn base64url_uint(number: u64) -> String {
     let bytes = number.to_be_bytes();
@@ -115,6 +126,17 @@ mod tests {
             ("99999999999999999999999", None),
         ] {
             assert_eq!(exponent(text), found, "{text}");
+        }
+        // Of other texts nobody can tell: "17" is also 12,599.
+        for (text, how) in [
+            ("AQAB", Some("base64url twice")),
+            ("65537", Some("base64url of decimal digits")),
+            ("010001", Some("base64url of hex digits")),
+            ("0x10001", Some("base64url of hex digits")),
+            ("17", None),
+            ("\u{1}\0\u{1}", None),
+        ] {
+            assert_eq!(exponent_as_text(text.as_bytes()), how.map(|how| (65_537, how)), "{text}");
         }
         assert_eq!([65_537, 3, 0].map(base64url_uint), ["AQAB", "Aw", "AA"]);
     }

@@ -4,7 +4,7 @@ use super::{Certified, members::Members, private::PRIVATE_MEMBERS, registered};
 use crate::{
     Error,
     json::{Object, Value},
-    jwa::{Algorithm, UnknownAlgorithm},
+    jwa::{Algorithm, Family, UnknownAlgorithm},
     time::NumericDate,
 };
 
@@ -210,12 +210,15 @@ fn unfit_algorithm(alg: &str, kty: &str, fits: &[Algorithm]) -> Error {
     let near = registered::algorithms(alg, fits);
     let usual = fits.first().map_or("RS256", |a| a.as_str());
     match (Algorithm::from_name(alg), near.as_slice()) {
-        (Ok(_), _) => Error::mendable(
-            format!("alg {alg:?} contradicts kty {kty:?}"),
+        (Ok(known), _) => Error::mendable(
+            format!("alg {alg:?} contradicts {}", contradicted(known, kty, fits)),
             format!("write the alg of this key, such as {usual:?}, or publish the key that {alg} is for"),
         ),
         (_, [meant, ..]) if !fits.contains(meant) => Error::mendable(
-            format!("alg {alg:?} is not registered: {meant} is meant, which contradicts kty {kty:?}"),
+            format!(
+                "alg {alg:?} is not registered: {meant} is meant, which contradicts {}",
+                contradicted(*meant, kty, fits)
+            ),
             format!("write the alg of this key, such as {usual:?}, or publish the key that {meant} is for"),
         ),
         (_, [meant]) => near_miss("alg", alg, meant.as_str()),
@@ -234,6 +237,19 @@ fn unfit_algorithm(alg: &str, kty: &str, fits: &[Algorithm]) -> Error {
                 format!("where the key signs tokens, name what it signs with, such as {usual:?}"),
             )
         }
+    }
+}
+
+/// What of a key an algorithm contradicts: its type, its curve, or what its certificate or its size leaves of the
+/// algorithms of its type.
+fn contradicted(alg: Algorithm, kty: &str, fits: &[Algorithm]) -> String {
+    match (alg.family(), fits.first().map(|a| a.family())) {
+        (Family::Ec(_), Some(Family::Ec(own))) => format!("crv {:?}", own.as_str()),
+        (Family::Rsa, Some(Family::Rsa)) => {
+            let names: Vec<_> = fits.iter().map(|a| a.as_str()).collect();
+            format!("the key, which is for {}", names.join(", "))
+        }
+        _ => format!("kty {kty:?}"),
     }
 }
 

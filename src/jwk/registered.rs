@@ -6,6 +6,8 @@ use crate::jwa::{Algorithm, Family};
 /// The `alg`s that a name stands for, those that go with the key first: `RSA256` is RS256, `ecdsa` any of three.
 /// Empty where it is no near miss.
 pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
+    // XML signatures have URIs, whose fragment is the name.
+    let name = name.strip_prefix("http").and_then(|uri| uri.rsplit_once('#')).map_or(name, |(_, last)| last);
     let mut shape = plain(name);
     let mut bits = None;
     for (digits, hash_len) in [("256", 32), ("384", 48), ("512", 64), ("521", 64)] {
@@ -58,6 +60,7 @@ const ALGORITHMS: &[(&[&str], &[&str])] = &[
             "rsassapsssha#",
             "sha#withrsapss",
             "sha#withrsaandmgf1",
+            "sha#rsamgf1",
             "sha#withrsassapss",
             "rsasignpss2048sha#",
             "rsasignpss3072sha#",
@@ -174,15 +177,29 @@ mod tests {
             ("HMAC-SHA256", HS256),
             ("HmacSHA512", HS512),
             ("HMAC", HS256),
+            ("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", RS256),
+            ("http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1", PS256),
+            ("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384", ES384),
+            ("http://www.w3.org/2001/04/xmldsig-more#hmac-sha512", HS512),
         ] {
             assert_eq!(algorithms(name, &[]).first(), Some(&meant), "{name}");
         }
         // The key tells which of several it is.
         assert_eq!(algorithms("ecdsa", &[ES384])[0], ES384);
         assert_eq!(algorithms("SHA256", &[ES256])[0], ES256);
-        for name in
-            ["RSA-OAEP", "RSA-OAEP-256", "RSA1_5", "dir", "A128KW", "ECDH-ES", "ES256K", "Ed448", "XY", ""]
-        {
+        for name in [
+            "RSA-OAEP",
+            "RSA-OAEP-256",
+            "RSA1_5",
+            "dir",
+            "A128KW",
+            "ECDH-ES",
+            "ES256K",
+            "Ed448",
+            "XY",
+            "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+            "",
+        ] {
             assert_eq!(algorithms(name, &Algorithm::ALL), [], "{name}");
         }
     }

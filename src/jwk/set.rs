@@ -4,7 +4,7 @@
 mod other;
 
 use super::{
-    Certified, Jwk, Key, Misfit, VerificationKey,
+    Certified, Jwk, Key, Misfit, VerificationKey, foreign_json,
     lint::{Finding, Severity},
     members::{Members, held},
     private::PRIVATE_MEMBERS,
@@ -87,7 +87,9 @@ impl JwkSet {
             return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes));
         };
         let Some(items) = json::items(keys) else {
-            return Err(Error::KeySet { message: "`keys` is not an array".to_owned(), hint: None });
+            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_set());
+            let message = "`keys` is not an array".to_owned();
+            return Err(foreign.unwrap_or(Error::KeySet { message, hint: None }));
         };
         let members = items.into_iter().map(|raw| Member::read(raw.get().as_bytes())).collect();
         Ok(Self { members, named: false })

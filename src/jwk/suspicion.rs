@@ -7,7 +7,8 @@ use super::KeyFile;
 use crate::{
     base64url, hidden,
     json::{self, Value},
-    jwa::hmac::text_of_a_key,
+    jwa::hmac::{Notation, text_of_a_key},
+    text,
 };
 use std::fmt;
 use zeroize::Zeroizing;
@@ -117,6 +118,10 @@ impl fmt::Display for Suspicion {
 /// ```
 pub fn suspicions(secret: &[u8], is_file: impl Fn(&str) -> bool) -> Vec<Suspicion> {
     let mut found = Vec::new();
+    // Whoever has a public key has it in UTF-16, too.
+    if text::decode(secret).is_some_and(|text| is_key_text(&String::from_utf8_lossy(&text.bytes))) {
+        return vec![Suspicion::Key];
+    }
     let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let Some(text) = str::from_utf8(secret).ok().filter(|text| !text.contains(is_odd)) else {
         found.extend(is_key(secret).then_some(Suspicion::Key));
@@ -156,7 +161,7 @@ fn doubts(text: &str, core: &str) -> Vec<Suspicion> {
         path(inner),
         is_reference(inner).then_some(Suspicion::Reference),
         is_stand_in(inner).then_some(Suspicion::StandIn),
-        (inner.starts_with("eyJ") && matches!(inner.matches('.').count(), 2 | 4)).then_some(Suspicion::Token),
+        is_token(inner).then_some(Suspicion::Token),
         (inner.ends_with("\\n") || core.ends_with("\\n")).then_some(Suspicion::EscapedLineBreak),
         broken.map(|after| Suspicion::LineBreak { after }),
         end_breaks.then_some(Suspicion::LineBreakAtEnd),
@@ -312,6 +317,12 @@ fn is_reference(text: &str) -> bool {
     google || STARTS.iter().any(|start| text.starts_with(start))
 }
 
+fn is_token(text: &str) -> bool {
+    let bare = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let bare = bare.map_or(text, |(_, token)| token);
+    bare.starts_with("eyJ") && matches!(bare.matches('.').count(), 2 | 4)
+}
+
 /// Words that programs write for nothing, that documents write for a secret, and secrets out of documents.
 fn is_stand_in(text: &str) -> bool {
     const WHOLE: [&str; 16] = [
@@ -365,6 +376,10 @@ fn is_key_text(text: &str) -> bool {
     let mut packed = Zeroizing::new(String::with_capacity(text.len()));
     packed.extend(text.split_whitespace());
     let bare = prefix(&packed).map_or(packed.as_str(), |p| &packed[p.len()..]);
+    if bare.starts_with("30") && Notation::Hex.decode(bare.as_bytes()).is_ok_and(|(bytes, _)| is_key(&bytes))
+    {
+        return true;
+    }
     let is_candidate = bare.len() >= 40 && bare.starts_with(['M', 'L', 'e']);
     is_candidate && base64url::decode_lenient(bare).is_ok_and(|(bytes, _)| is_key(&Zeroizing::new(bytes)))
 }

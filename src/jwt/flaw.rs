@@ -8,7 +8,7 @@ use crate::{
     jwa::{Algorithm, Family, PrivateKey, PublicKey, Signer, hmac::Secret},
     jwk::{Key, pem},
     jwt::sign::SigningKey,
-    time::NumericDate,
+    time::{DateError, NumericDate, Unit},
 };
 use std::{fmt, str::FromStr, time::Duration};
 
@@ -101,6 +101,21 @@ impl Flaw {
             Self::DuplicateClaim => "RFC 7519 section 4",
             Self::ExpMilliseconds | Self::IatMilliseconds => "RFC 7519 section 2",
             _ => self.code().reference(),
+        }
+    }
+
+    /// The flaw of a registered claim whose value has a wrong type.
+    ///
+    /// ```
+    /// use jwtk::{json::Value, jwt::Flaw};
+    /// assert_eq!(Flaw::of_value("exp", &Value::from(1_795_205_643_000_i64)), Flaw::ExpMilliseconds);
+    /// assert_eq!(Flaw::of_value("exp", &Value::from("1795205643")), Flaw::Type);
+    /// ```
+    pub fn of_value(name: &str, value: &Value) -> Self {
+        match (name, NumericDate::from_json(value)) {
+            ("exp", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Self::ExpMilliseconds,
+            ("iat", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Self::IatMilliseconds,
+            _ => Self::Type,
         }
     }
 

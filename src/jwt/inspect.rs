@@ -73,7 +73,7 @@ impl Inside {
                 Self { how: "encoded as base64 twice", header: None, claims: claims(object) }
             }
             NotClaims::Token(header, object) => {
-                Self { how: "a token of its own", header: Some(header), claims: object.map(ClaimsSet) }
+                Self { how: "a token of its own", header: Some(*header), claims: object.map(ClaimsSet) }
             }
             _ => return None,
         })

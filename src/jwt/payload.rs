@@ -17,7 +17,7 @@ pub enum NotClaims {
     /// base64 of a JSON object: it was encoded as base64 twice.
     Base64(Object),
     /// A token of its own (RFC 7519 section 5.2): its header, and its claims where it has some.
-    Token(Object, Option<Object>),
+    Token(Box<Object>, Option<Object>),
     /// JSON of another type.
     Json(Value),
     /// `NAME=VALUE&…`, as a form sends it.
@@ -58,10 +58,11 @@ fn encoded(text: &str) -> Option<NotClaims> {
     match Compact::split(text) {
         Ok(compact) => {
             let claims = compact.decode(Part::Payload).ok().and_then(|bytes| json::parse_object(&bytes).ok());
-            return Some(NotClaims::Token(header(compact.encoded(Part::Header))?, claims));
+            let header = header(compact.encoded(Part::Header))?;
+            return Some(NotClaims::Token(header.into(), claims));
         }
         Err(e) if e.code() == Code::Jwe => {
-            return Some(NotClaims::Token(header(text.split('.').next()?)?, None));
+            return Some(NotClaims::Token(header(text.split('.').next()?)?.into(), None));
         }
         Err(_) => {}
     }

@@ -183,6 +183,11 @@ fn case_b19_only_what_was_there_is_lost() {
     keygen(&["--alg", "RS256", "--kid", "two words"]);
     let told = convert("key", "der");
     assert!(told.contains("DER has no place for kid and alg: they are lost; add --alg RS256"), "{told}");
+    // An algorithm that no command would take is not recommended.
+    for alg in ["RS256", "ECDH-ES", "ed25519"] {
+        jwtk.write("other", format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","alg":"{alg}"}}"#));
+        assert_eq!(convert("other", "pem"), "note: PEM has no place for alg: it is lost\n");
+    }
     jwtk.write("ops", r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"enc","key_ops":["verify"],"exp":1,"x5t":"AAAA","ext":true}"#);
     let told = convert("ops", "pem");
     assert!(told.contains("no place for use, key_ops, exp, x5t and ext: they are lost\n"), "{told}");

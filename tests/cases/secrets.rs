@@ -116,6 +116,27 @@ fn case_b08_the_name_of_a_file_that_exists_is_refused() {
         assert!(out.code == 2 && out.stderr.contains(telling), "{text}: {}", out.stderr);
         assert!(!out.stderr.contains("real-secret"), "{}", out.stderr);
     }
+    // Where the text is not the bare name, no command is made of it.
+    for (text, command) in [
+        ("real-secret.txt", "--secret-file \"${S#@}\""),
+        ("@real-secret.txt", "--secret-file \"${S#@}\""),
+        ("file:real-secret.txt", "--secret-file FILE"),
+        ("\"real-secret.txt\"", "--secret-file FILE"),
+        ("JWT_SECRET_FILE=real-secret.txt", "--secret-file FILE"),
+    ] {
+        jwtk.write("name.txt", text);
+        let out = jwtk.run(["sign", "--secret-file", "name.txt"], "");
+        let of_file = if text == "real-secret.txt" {
+            "--secret-file \"$(cat name.txt)\""
+        } else {
+            "--secret-file FILE"
+        };
+        assert!(out.code == 2 && words(&out.stderr).contains(of_file), "{text}: {}", out.stderr);
+        let there = lab("b08").var("S", text);
+        there.write("real-secret.txt", SECRET);
+        let out = there.run(["sign", "--secret-env", "S"], "");
+        assert!(out.code == 2 && words(&out.stderr).contains(command), "{text}: {}", out.stderr);
+    }
     // A file whose content is its own name says nothing.
     jwtk.write("a-secret-that-is-long-enough-for-HS256", "a-secret-that-is-long-enough-for-HS256");
     let out = jwtk.run(["sign", "--secret-file", "a-secret-that-is-long-enough-for-HS256"], "");

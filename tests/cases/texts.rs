@@ -56,6 +56,14 @@ fn case_b10_many_tokens_in_one_such_file() {
         assert!(out.stderr.contains("note: tokens.txt "), "{}", out.stderr);
         assert!(out.stdout.contains("3  accepted"), "{}", out.stdout);
     }
+    jwtk.write("cut.txt", b"\xff\xfea");
+    let out = jwtk.run([&verify[..], &["@cut.txt"]].concat(), "");
+    assert!(
+        out.code == 5 && out.stderr.contains("error: cut.txt: UTF-16 that is cut short"),
+        "{}",
+        out.stderr
+    );
+    assert!(!out.stderr.contains("standard input"), "{}", out.stderr);
     let mut cut = envelopes(&lines)[1].1.clone();
     cut.pop();
     let out = jwtk.run(&verify, &cut);

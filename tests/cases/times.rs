@@ -74,6 +74,25 @@ fn case_a32_as_pythons_time_makes_it() {
     }
 }
 
+/// In `mint.py | jwtk verify -` both begin together: the token is made after the start of the one that checks it.
+#[test]
+fn case_a32_a_token_made_while_it_is_waited_for() {
+    let jwtk = lab("a32");
+    for command in [CHECKS.as_slice(), &["inspect"]] {
+        let mut command = jwtk.command(command.iter().copied().chain(["-"]));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("jwtk");
+        std::thread::sleep(Duration::from_millis(1500));
+        let made = seconds(now());
+        let exp = seconds(now() + Duration::from_secs(300));
+        let token = token(&format!(r#""exp":{exp},"iat":{made},"nbf":{made}"#));
+        child.stdin.take().expect("stdin").write_all(token.as_bytes()).expect("jwtk reads");
+        let out = child.wait_with_output().expect("an end");
+        let told = String::from_utf8_lossy(&out.stdout) + String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success() && !told.contains("future"), "{told}");
+    }
+}
+
 /// `--at` reads the fraction, and both sides keep it: neither a moment too early nor one too late.
 #[test]
 fn case_a32_the_clock_has_a_fraction_too() {

@@ -125,7 +125,19 @@ fn header_edit(signers: &'static [Signer]) -> impl Strategy<Value = Edit> {
             ],
         ),
         ("kid", &["unknown", "", "7", "null", "../../etc/passwd"]),
-        ("typ", &["jwt", "at+jwt", "application/jwt", "7", "null"]),
+        (
+            "typ",
+            &[
+                "jwt",
+                "at+jwt",
+                "application/jwt",
+                "logout+jwt",
+                "dpop+jwt",
+                "better-auth.session-cache+jwt",
+                "7",
+                "null",
+            ],
+        ),
         ("crit", &["[]", "[\"exp\"]", "[\"b64\"]", "[\"alg\"]", "[\"x\"]", "7", "null"]),
         ("b64", &["true", "false", "7", "null"]),
         ("cty", &["JWT", "json", "7"]),
@@ -201,10 +213,14 @@ fn claims_edit(now: i64) -> impl Strategy<Value = Edit> {
         "[]",
         "\"9999999999\"",
     ];
-    // With 60 seconds of leeway, and never so that a clock that goes on meanwhile decides.
+    // With 60 seconds of leeway, and never so that a clock that goes on meanwhile decides. Fractions are such that a
+    // double holds them: the others read no finer.
     const OFFSETS: [i64; 11] = [-86_400, -3600, -61, -60, -30, 0, 60, 61, 600, 3600, 86_400];
-    let date =
-        (select(vec!["exp", "nbf", "iat"]), select(OFFSETS.to_vec()), select(vec!["", ".0", ".5", "e0"]));
+    let date = (
+        select(vec!["exp", "nbf", "iat"]),
+        select(OFFSETS.to_vec()),
+        select(vec!["", ".0", ".5", ".999999", ".000001", "e0", "000", "000000"]),
+    );
     let date = date.prop_map(move |(name, offset, tail)| Edit::Set(name, format!("{}{tail}", now + offset)));
     prop_oneof![1 => edit(&VALUES), 1 => date]
 }

@@ -2,6 +2,7 @@
 
 {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
 {"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
+{"op":"fresh","iss","aud"} -> {"ok":true,"token","secret"}: dated as time.time() says, fraction and all
 {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 """
 
@@ -77,6 +78,12 @@ def mint(alg, iss, aud):
     }
 
 
+def fresh(iss, aud):
+    secret, now = secrets.token_hex(32), time.time()
+    claims = {"iss": iss, "aud": aud, "sub": "interop", "iat": now, "nbf": now, "exp": now + 600}
+    return {"token": jwt.encode(claims, secret, "HS256"), "secret": secret}
+
+
 def private_key(alg):
     if alg in CURVES:
         return ec.generate_private_key(CURVES[alg]())
@@ -85,7 +92,7 @@ def private_key(alg):
     return rsa.generate_private_key(65537, 2048)
 
 
-OPS = {"verify": verify, "accept": accept, "mint": mint}
+OPS = {"verify": verify, "accept": accept, "fresh": fresh, "mint": mint}
 for line in sys.stdin:
     request = json.loads(line)
     try:

@@ -114,6 +114,19 @@ fn n06_a_refused_connection() {
 }
 
 #[test]
+fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
+    let place = Place::new();
+    let control = response("200 OK", &[("Server", "a\u{1b}[31m")], EMPTY);
+    for reply in [Reply::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), control] {
+        let server = Server::always(reply);
+        let ran = fetch(&place, &server.url("/set"), &[]);
+        ran.failed(4, "connect").says("answers, but not as HTTP wants it").says("the port of a web server");
+        ran.hides("no connection").hides("running");
+        assert_eq!(server.count(), 1, "it would say the same again");
+    }
+}
+
+#[test]
 fn n07_a_host_that_drops_everything() {
     let place = Place::new();
     let hole = Blackhole::new();
@@ -262,9 +275,17 @@ fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
     let place = Place::new();
     let server = Server::always(json(&format!("\u{feff}{EMPTY}")));
     for _ in 0..2 {
-        fetch(&place, &server.url("/"), &[]).ok().says("[byte_order_mark]");
+        fetch(&place, &server.url("/"), &[])
+            .ok()
+            .says("[byte_order_mark]")
+            .says("begins with a byte order mark");
     }
     assert_eq!(server.count(), 1);
+    let utf16 =
+        [0xfeff].into_iter().chain(EMPTY.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    let head = head("200 OK", &[], utf16.len()).into_bytes();
+    let server = Server::always(Reply::Bytes([head, utf16].concat()));
+    fetch(&place, &server.url("/"), &[]).ok().says("the answer is UTF-16, which others may refuse");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{claims, server::Server, support::Jwtk};
 use std::{
     fs,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::Stdio,
     thread,
@@ -121,7 +121,7 @@ fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
     let body = format!("{{\"sub\":\"{text}\"}}");
     let head =
         format!("POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
-    // Nobody reads the answers, nor the log.
+    // Nobody reads the answers, nor the log until then.
     let unread: Vec<_> = (0..100)
         .map(|_| {
             let mut stream = begin(&server, &head);
@@ -129,15 +129,19 @@ fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
             stream
         })
         .collect();
+    let log = BufReader::new(server.child.stderr.take().expect("a pipe"));
+    for line in log.lines().take(50) {
+        assert!(
+            line.as_ref().is_ok_and(|line| line.len() < 500),
+            "{} bytes",
+            line.map_or(0, |line| line.len())
+        );
+    }
     assert_eq!(server.get("/healthz").status, 200);
     if let (Some(before), Some(peak)) = (before, memory(&server, "VmHWM")) {
         assert!(peak < before + (60 << 10), "{before} kB before, {peak} kB at most");
     }
     drop(unread);
-    server.child.kill().expect("it runs");
-    let mut log = String::new();
-    server.child.stderr.take().expect("a pipe").read_to_string(&mut log).expect("text");
-    assert!(log.lines().count() > 10 && log.lines().all(|line| line.len() < 500), "{} bytes", log.len());
 }
 
 /// Waits until a process catches SIGTERM itself.

@@ -27,6 +27,8 @@ impl Lines {
 /// Reads chunks of lines, none of which is longer than `cap`.
 pub(crate) struct LineReader<R> {
     reader: R,
+    /// Where the lines come from, for errors.
+    source: String,
     cap: usize,
     /// A longer line is cut to one byte more than the cap, so that whoever reads it sees that it is too long.
     cuts: bool,
@@ -39,14 +41,14 @@ pub(crate) struct LineReader<R> {
 
 impl<R: Read> LineReader<R> {
     /// `size` bytes are asked for at a time.
-    pub(crate) fn new(reader: R, cap: usize, size: usize) -> Self {
+    pub(crate) fn new(reader: R, source: String, cap: usize, size: usize) -> Self {
         let buffer = vec![0; size].into_boxed_slice();
-        Self { reader, cap, cuts: false, next: 1, buffer, rest: Vec::new(), ended: false }
+        Self { reader, source, cap, cuts: false, next: 1, buffer, rest: Vec::new(), ended: false }
     }
 
     /// Cuts longer lines instead of failing.
-    pub(crate) fn cutting(reader: R, cap: usize, size: usize) -> Self {
-        Self { cuts: true, ..Self::new(reader, cap, size) }
+    pub(crate) fn cutting(reader: R, source: String, cap: usize, size: usize) -> Self {
+        Self { cuts: true, ..Self::new(reader, source, cap, size) }
     }
 
     fn read(&mut self) -> Result<Option<Lines>, CliError> {
@@ -55,7 +57,7 @@ impl<R: Read> LineReader<R> {
             let read = match self.reader.read(&mut self.buffer) {
                 Ok(read) => read,
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-                Err(e) => return Err(CliError::io("standard input", &e)),
+                Err(e) => return Err(CliError::io(&self.source, &e)),
             };
             bytes.extend_from_slice(&self.buffer[..read]);
             let end = match memrchr(b'\n', &bytes) {
@@ -125,7 +127,7 @@ mod tests {
     }
 
     fn lines(pieces: &[&'static str]) -> Vec<Vec<(u64, String)>> {
-        let reader = LineReader::new(Pieces(pieces.to_vec()), 16, 64);
+        let reader = LineReader::new(Pieces(pieces.to_vec()), "lines".to_owned(), 16, 64);
         let text = |(n, l): (u64, &[u8])| (n, String::from_utf8(l.to_vec()).unwrap());
         reader.map(|chunk| chunk.unwrap().iter().map(text).collect()).collect()
     }
@@ -144,8 +146,12 @@ mod tests {
     fn a_line_that_is_too_long_can_be_cut() {
         let long = "x".repeat(40);
         let text = format!("a\n{long}\nb\n").leak();
-        let reader =
-            LineReader::cutting(Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]), 16, 64);
+        let reader = LineReader::cutting(
+            Pieces(vec![&text[..20], &text[20..30], &text[30..44], &text[44..]]),
+            "lines".to_owned(),
+            16,
+            64,
+        );
         let lines: Vec<(u64, usize)> =
             reader.flat_map(|c| c.unwrap().iter().map(|(n, l)| (n, l.len())).collect::<Vec<_>>()).collect();
         // Of the long line more than the cap is left, which tells that it is too long, but not all.
@@ -155,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_line_without_end_is_refused() {
-        let mut reader = LineReader::new(io::repeat(b'x'), 1 << 20, 4 << 10);
+        let mut reader = LineReader::new(io::repeat(b'x'), "lines".to_owned(), 1 << 20, 4 << 10);
         let error = reader.next().unwrap().err().unwrap();
         assert_eq!(error.message, "line 1: longer than 1024 KiB");
         assert!(reader.next().is_none());

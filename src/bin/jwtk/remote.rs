@@ -191,11 +191,12 @@ struct Found {
 impl Found {
     fn set(self, mut fetcher: Fetcher<'_>) -> RemoteSet {
         let mut notes = fetcher.take_notes();
-        if Envelope::of(&self.got.body).is_some() {
-            let note = format!(
-                "{}: the answer begins with a byte order mark, which others may refuse",
-                self.want.location
-            );
+        if let Some(envelope) = Envelope::of(&self.got.body) {
+            let what = match envelope {
+                Envelope::Utf8 => "begins with a byte order mark",
+                Envelope::Utf16Le | Envelope::Utf16Be => "is UTF-16",
+            };
+            let note = format!("{}: the answer {what}, which others may refuse", self.want.location);
             notes.push((Code::ByteOrderMark, note));
         }
         RemoteSet {

@@ -212,7 +212,9 @@ fn make_private_directory(directory: &Path) -> Result<(), CliError> {
     builder.create(directory).map_err(|e| CliError::file(directory, &e))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "a test writes files of its own")]
 mod tests {
     use super::*;
     use jwtk::{jwa::Algorithm, jwk::Key, time::NumericDate};

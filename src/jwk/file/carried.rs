@@ -25,15 +25,20 @@ impl fmt::Display for Carried {
     }
 }
 
-/// What was wrapped, if something was; what is a key file as it stands is left alone.
+/// What was wrapped, if something was, perhaps twice; what is a key file as it stands is left alone.
 pub(super) fn take_off(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
+    let is_wrapped = |plain: &[u8]| unwrap(plain, is_key_file).is_some();
+    unwrap(bytes, is_key_file).or_else(|| unwrap(bytes, is_wrapped))
+}
+
+fn unwrap(bytes: &[u8], is_meant: impl Fn(&[u8]) -> bool) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
     let text = unquoted(str::from_utf8(bytes).ok()?.trim());
     if text.starts_with('{') || text.contains("-----BEGIN ") {
         return None;
     }
     let decoded =
         [(hex(text), Carried::Hex), (base64(text), Carried::Base64), (percent(text), Carried::Percent)];
-    decoded.into_iter().find_map(|(plain, how)| Some((plain.filter(|bytes| is_key_file(bytes))?, how)))
+    decoded.into_iter().find_map(|(plain, how)| Some((plain.filter(|bytes| is_meant(bytes))?, how)))
 }
 
 /// Without the quotes that a shell or YAML should have taken off.
@@ -66,6 +71,9 @@ fn base64(text: &str) -> Option<Zeroizing<Vec<u8>>> {
 /// Of a form (`application/x-www-form-urlencoded`) too, where blanks are plus signs.
 fn percent(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let is_form = text.contains("BEGIN+");
+    if !is_form && !text.contains('%') {
+        return None;
+    }
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
@@ -123,6 +131,8 @@ mod tests {
             (form, (pem.replace('\n', "\r\n"), Carried::Percent)),
             (pem.replace('-', "%2d") + "%0a", (pem.clone() + "\n", Carried::Percent)),
             ("%7B%22kty%22:%22EC%22}".to_owned(), (jwk.clone(), Carried::Percent)),
+            // A secret of Kubernetes whose value was base64 before.
+            (STANDARD.encode(&encoded), (encoded.clone(), Carried::Base64)),
         ] {
             assert_eq!(taken_off(&text), Some(wanted), "{text}");
         }
@@ -135,7 +145,19 @@ mod tests {
 
     #[test]
     fn what_is_a_key_file_or_none_is_left_alone() {
-        for text in [PEM, r#"{"kty":"oct"}"#, "hello", "", "MA==", "30", "%", "%zz", "secret%20word", "\""] {
+        for text in [
+            PEM,
+            r#"{"kty":"oct"}"#,
+            "hello",
+            "",
+            "MA==",
+            "30",
+            "%",
+            "%zz",
+            "secret%20word",
+            "\"",
+            "0x000102030405060708090a0b0c0d0e0f 10111213",
+        ] {
             assert_eq!(taken_off(text), None, "{text}");
         }
         assert!(take_off(&[0x30, 0x80, 0xff]).is_none());

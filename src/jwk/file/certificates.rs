@@ -110,10 +110,17 @@ impl Keys {
         let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
         restrict(&mut found.key, &certificate.key);
         if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
-            jwk.parameters.key_use = Some(CA.to_owned());
+            jwk.parameters.key_use = Some(other_use(certificate).to_owned());
         }
         found.certificate.get_or_insert_with(|| certificate.clone());
     }
+}
+
+/// The `use` of a key that is not for tokens: for encryption where its certificate says so.
+fn other_use(certificate: &Certificate) -> &'static str {
+    let encrypts = |usage: &&str| matches!(*usage, "keyEncipherment" | "dataEncipherment" | "keyAgreement");
+    let may_encrypt = certificate.key_usage.iter().flatten().any(encrypts);
+    if may_encrypt && !certificate.allows_signatures() && !certificate.is_ca { "enc" } else { CA }
 }
 
 fn public(key: PublicKey, parameters: Parameters) -> Key {
@@ -188,7 +195,7 @@ fn not_used(certificate: &Certificate, names: &Names<'_>) -> Finding {
 }
 
 /// A restriction that one of the blocks has is the key's (RFC 4055 section 1.2).
-pub(super) fn restrict(key: &mut Key, same: &PublicKey) {
+pub(in crate::jwk) fn restrict(key: &mut Key, same: &PublicKey) {
     let Some(restriction) = same.restriction() else { return };
     let is_narrower = |own: &PublicKey| own.algorithms().len() > restriction.algorithms().len();
     match key {

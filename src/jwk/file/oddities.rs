@@ -31,7 +31,7 @@ pub(super) fn of(place: &str, oddity: Oddity) -> Finding {
             repaired("it gives the numbers of its curve instead of the name (RFC 5480 section 2.1.1)")
         }
         Oddity::LineBreaks(written) => repaired(&format!("its line breaks are written as {written}")),
-        Oddity::NoLines => repaired("its BEGIN and END do not have lines to themselves"),
+        Oddity::NoLines => repaired("its BEGIN or END is indented or shares a line"),
         Oddity::Label { says, holds } => {
             let follows = match (says.is_private(), holds.is_private()) {
                 (false, true) => "somebody will take it for public and publish it",

@@ -56,6 +56,22 @@ fn documents_are_named_and_their_keys_with_their_places() {
             r#"jq -r '.data["tls.key"]' FILE | openssl base64 -d -A | jwtk … -"#,
         ),
         (
+            format!(r#"{{"publicKey":"{PEM}","privateKey":"{PEM}"}}"#),
+            "this is a JSON object, not a JWK: its keys are in /publicKey, /privateKey",
+            "jq -r .publicKey FILE | jwtk … -",
+        ),
+        // What `vault read -field=data` prints of a key of its transit engine.
+        (
+            format!(r#"{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}"#),
+            "this is a JSON object, not a JWK: its key is in /keys/1/public_key",
+            r#"jq -r '.keys["1"].public_key' FILE | jwtk … -"#,
+        ),
+        (
+            r#"{"jwk_url":"https://a/jwks"}"#.to_owned(),
+            "this is Hasura's JWT setting, not a JWK: it names a key set in /jwk_url",
+            "--jwks URL",
+        ),
+        (
             format!(r#"{{"key":{JWK}}}"#),
             "this is a JSON object, not a JWK: its key is in /key",
             "jq .key FILE | jwtk … -",

@@ -30,6 +30,11 @@ pub(super) fn not_a_set(bytes: &[u8], error: &JsonError) -> Error {
         );
     }
     if start.starts_with('[') {
+        // An array of JWKs has only to be wrapped.
+        if let Some(foreign) = foreign_json::of_document(bytes).filter(|foreign| !foreign.is_array_of_keys())
+        {
+            return foreign.no_set();
+        }
         return set("a JSON array, not an object".to_owned(), Some("wrap it: {\"keys\": [ … ]}"));
     }
     let javascript = ["var ", "const ", "export ", "module.", "//", "/*", "jwks("];

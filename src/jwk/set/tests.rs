@@ -133,6 +133,9 @@ fn why_a_key_cannot_check_signatures() {
     assert_eq!(with(r#""use":"enc""#), error(r#"use is "enc", not "sig""#));
     assert_eq!(with(r#""key_ops":["sign"]"#), error("key_ops do not allow to verify"));
     assert_eq!(with(r#""alg":"RS256""#), error(r#"alg "RS256" contradicts kty "OKP""#));
+    let ec = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","alg":"ES384"}"#;
+    let usability = parse(ec).members()[0].usability().map_err(|e| e.to_string());
+    assert_eq!(usability, error(r#"alg "ES384" contradicts crv "P-256""#));
     assert_eq!(with(r#""alg":"XY""#), error(r#"alg "XY" is not supported"#));
     let unsupported = with(r#""alg":"ES256K""#).unwrap_err();
     assert!(unsupported.starts_with(r#"alg "ES256K" is not supported: "#), "{unsupported}");
@@ -181,6 +184,7 @@ fn what_is_no_set_comes_with_a_hint() {
         ("-----BEGIN PUBLIC KEY-----", "use it with --key"),
         (r#""{}""#, "the set was encoded twice"),
         ("[]", "wrap it"),
+        (r#"[{"kty":"EC"}]"#, "wrap it"),
         ("var keys = {}", "JSON wants quoted names"),
         ("{keys: []}", "JSON wants quoted names"),
         ("/* keys */ {}", "JSON wants quoted names"),
@@ -192,10 +196,20 @@ fn what_is_no_set_comes_with_a_hint() {
         let Error::KeySet { hint, .. } = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
         assert!(hint.is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
     }
+    for (text, wanted) in [
+        (r#"["-----BEGIN PUBLIC KEY-----"]"#, "jq -r '.[0]' FILE | jwtk … --key -"),
+        (r#"{"keys":{"1":"-----BEGIN PUBLIC KEY-----"}}"#, r#"jq -r '.keys["1"]' FILE | jwtk … --key -"#),
+    ] {
+        let error = JwkSet::parse(text.as_bytes()).unwrap_err();
+        assert!(error.hint().is_some_and(|h| h.contains(wanted)), "{text}: {error:?}");
+    }
     let map = JwkSet::parse(br#"{"1a":"-----BEGIN CERTIFICATE-----"}"#).unwrap_err();
     assert_eq!(map.code(), Code::JwksInvalid);
     assert!(map.to_string().starts_with("a map from kid to X.509 certificate, not a JWK Set"), "{map}");
-    assert!(map.hint().is_some_and(|h| h.contains("Google publishes the same keys as a JWK Set")), "{map:?}");
+    assert!(
+        map.hint().is_some_and(|h| h.contains("where they are Google's, it has them as a JWK Set")),
+        "{map:?}"
+    );
     for text in [r#"{"keys":[}"#, "hello", r#"{"a":1,"a":2}"#] {
         let error = JwkSet::parse(text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");

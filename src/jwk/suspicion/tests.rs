@@ -40,6 +40,7 @@ fn what_is_surely_something_else() {
         (r#"{"type":"HS256","key":"text"}"#, json(Some("key"), false)),
         (" {\"type\":\"RS256\",\"key\":\"-----BEGIN PUBLIC KEY-----\\n\"}\n", json(Some("key"), true)),
         (r#"'{"secret":"text"}'"#, json(Some("secret"), false)),
+        (r#"{"ARN":"arn:aws:x","SecretString":"text"}"#, json(Some("SecretString"), false)),
         (r#"{"jwk_url":"https://auth.example"}"#, json(None, false)),
         ("{}", json(None, false)),
         (r#"["a","b"]"#, json(None, false)),
@@ -84,12 +85,18 @@ fn a_key_is_known_in_any_form() {
         format!("{}\n{}", &BODY[..30], &BODY[30..]),
         base64url::encode(PEM),
         base64url::encode(jwk),
+        base64url::decode_lenient(BODY).unwrap().0.iter().map(|b| format!("{b:02x}")).collect(),
         "ssh-ed25519 AAAA".to_owned(),
     ] {
         assert_eq!(of(&form), [Key], "{form}");
     }
     let der = base64url::decode_lenient(BODY).unwrap().0;
     assert_eq!(suspicions(&der, |_| false), [Key]);
+    for text in [PEM, BODY, jwk] {
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(suspicions(&[b"\xff\xfe", &utf16[..]].concat(), |_| false), [Key], "{text}");
+        assert_eq!(of(&format!("\u{feff}{text}")), [Key], "{text}");
+    }
 }
 
 #[test]
@@ -119,6 +126,7 @@ fn what_is_doubtful() {
         ("your-256-bit-secret", StandIn),
         ("super-secret-jwt-token-with-at-least-32-characters-long", StandIn),
         ("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", Token),
+        ("bearer eyJhbGciOiJIUzI1NiJ9.e30.c2ln", Token),
         ("throw-away\\n", EscapedLineBreak),
         ("throw-away\n", LineBreakAtEnd),
         ("throw-away\r", LineBreakAtEnd),

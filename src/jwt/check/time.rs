@@ -229,12 +229,10 @@ fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Val
         }
         (DateError::NotNumber("a string"), Some(Value::String(s))) => {
             let number = s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();
-            let hint = if number {
-                "let the issuer write it without quotes"
-            } else {
-                "let the issuer write Unix seconds"
-            };
-            check.hint(format!("{hint}; PyJWT takes such a value, jose refuses it"))
+            check.hint(match number {
+                true => "let the issuer write it without quotes; PyJWT takes such a value, jose refuses it",
+                false => "let the issuer write Unix seconds",
+            })
         }
         _ => check,
     }

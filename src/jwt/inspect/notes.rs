@@ -33,7 +33,7 @@ pub(super) fn of_header(header: &Object) -> Vec<Finding> {
                 let message = "b64 (RFC 7797): a JWS, which verify --signature-only checks, but no JWT";
                 note(Warning, e.code(), message)
             }
-            Err(_) => note(Error, e.code(), e.to_string()),
+            Err(e) => note(Error, e.code(), e.to_string()),
         });
     }
     notes.extend(of_alg(header));

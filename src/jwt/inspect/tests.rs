@@ -110,6 +110,9 @@ fn oddities_of_the_header() {
         found.contains(&(Warning, Code::TypMismatch, "typ is a number, not a string".into())),
         "{found:?}"
     );
+    let both = r#"{"alg":"EdDSA","kid":"k","typ":"JWT","crit":["b64","x"],"b64":false,"x":1}"#;
+    let found = notes(&token(both, CLAIMS, 64));
+    assert!(found.iter().any(|(_, _, m)| m == "crit asks for \"x\", which jwtk does not know"), "{found:?}");
     let found = notes(&token(r#"{"alg":"EdDSA","kid":"k","typ":"JWT","crit":["x"],"x":1}"#, CLAIMS, 64));
     assert_eq!((found[0].0, found[0].1), (Bad, Code::Crit));
 }

@@ -127,7 +127,8 @@ fn case_b05_hasuras_setting() {
         &["Hasura's JWT setting", "its key is in /key", "jq -r .key jwt-secret.json | jwtk … -"],
     );
     let out = run(&jwtk, "verify @token.txt --key env:HASURA_GRAPHQL_JWT_SECRET");
-    is_named(&out, &["Hasura's JWT setting", "its key is in /key"]);
+    let command = "printenv HASURA_GRAPHQL_JWT_SECRET | jq -r .key | jwtk … -";
+    is_named(&out, &["Hasura's JWT setting", "its key is in /key", command]);
     let setting: serde_json::Value = serde_json::from_str(&setting).expect("JSON");
     let out = jwtk.run(["verify", "@token.txt", "--key", "-"], setting["key"].as_str().expect("PEM"));
     assert_eq!(out.code, 0, "{}", out.stderr);
@@ -149,6 +150,11 @@ fn case_f20_json_that_holds_a_key_in_another_member() {
         (
             r#"{"data":{"data":{"signing":"DER"}},"request_id":"1"}"#.to_owned(),
             "its key is in /data/data/signing",
+        ),
+        (r#"{"keys":{"1":{"public_key":"DER"}}}"#.to_owned(), "its key is in /keys/1/public_key"),
+        (
+            serde_json::json!(Forge::new(Algorithm::ES256).jwk()).to_string(),
+            "this is a JSON string, not a JWK",
         ),
     ] {
         let der = lab("a22").read("kms.json");

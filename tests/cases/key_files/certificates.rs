@@ -97,6 +97,16 @@ fn case_a04_key_usage_without_signatures() {
     let out = jwtk.run(["sign", "--key", "both.pem"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert!(out.stderr.contains("verifiers may refuse its tokens [ca_certificate]"), "{}", out.stderr);
+    // RFC 7517 section 4.2 has a word for keys that encrypt, and none for a CA's.
+    bash(
+        &jwtk,
+        &format!(
+            "{} -addext keyUsage=keyEncipherment",
+            make.replace("-x509", "-x509 -addext basicConstraints=CA:FALSE")
+        ),
+    );
+    let exported = keys_of(&jwtk.ok(["jwks", "export", "c.pem"], ""));
+    assert_eq!(exported[0]["use"], "enc", "{exported:?}");
     // Lint says it of a published certificate.
     bash(&jwtk, "openssl x509 -in c.pem -outform DER | openssl base64 -A > x5c");
     let mut set: serde_json::Value = serde_json::from_str(&jwtk.ok(["jwks", "export", "k.pem"], "")).unwrap();

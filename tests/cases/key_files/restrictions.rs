@@ -110,6 +110,16 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     );
     assert_eq!(alg_of(&jwtk.ok(["sign", "--key", "both.pem"], "")), "PS256");
     assert_eq!(jwtk.run(["sign", "--key", "both.pem", "--alg", "RS256"], "").code, 3);
+    // In whichever order and form its halves stand, one that is restricted restricts the key.
+    bash(
+        &jwtk,
+        "openssl rsa -in bare.pem -RSAPublicKey_out > bare.pub
+         cat bare.pem pss.pub > 1.pem; cat pss.pub bare.pem > 2.pem; cat bare.pub pss.pub > 3.pem; cat pss.pub bare.pub > 4.pem",
+    );
+    for file in ["1.pem", "2.pem", "3.pem", "4.pem"] {
+        assert_eq!(shown(&jwtk, file)["alg"], "PS256", "{file}");
+        assert_eq!(verify(&jwtk, "rs256.jwt", file).code, 1, "{file}");
+    }
     // And the JWK of such a certificate.
     bash(&jwtk, "openssl x509 -in cert.pem -outform DER | openssl base64 -A > x5c");
     let jwk = jwtk.ok(["key", "convert", "pss.pub", "--to", "jwk"], "");
@@ -119,6 +129,23 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     jwtk.write("x5c.jwk", jwk.to_string());
     assert_eq!(verify(&jwtk, "rs256.jwt", "x5c.jwk").code, 1);
     assert_eq!(verify(&jwtk, "ps256.jwt", "x5c.jwk").code, 0);
+    // In a set it says the same.
+    let with_alg = |alg: Option<&str>| {
+        let mut jwk = jwk.clone();
+        alg.map(|alg| jwk["alg"] = alg.into());
+        jwtk.write("set.jwks", serde_json::json!({ "keys": [jwk] }).to_string());
+        let of = |token: &str| {
+            let args = ["verify", token, "--jwks", "set.jwks"];
+            jwtk.run(args.iter().chain(&CHECKS), "").code
+        };
+        [of("@rs256.jwt"), of("@ps256.jwt")]
+    };
+    assert_eq!(with_alg(None), [1, 0]);
+    assert_eq!(with_alg(Some("RS256")), [3, 3]);
+    let out = jwtk.run(["jwks", "lint", "set.jwks"], "");
+    assert_eq!(out.code, 1, "{}", out.stdout);
+    let text = out.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("alg \"RS256\" contradicts the key, which is for PS256"), "{text}");
 }
 
 #[test]

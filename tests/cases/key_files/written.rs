@@ -50,6 +50,7 @@ fn case_b47_siblings_of_every_kind() {
         format!("'{encoded}'"),
         jwtk::base64url::encode(&pem),
         jwtk::base64url::encode(&jwk),
+        jwtk::base64url::encode(jwtk::base64url::encode(&pem)),
         hex.clone(),
         hex.as_bytes().chunks(60).map(|c| String::from_utf8_lossy(c) + "\n").collect(),
         jwk.replace('{', "%7B").replace('"', "%22"),
@@ -58,8 +59,12 @@ fn case_b47_siblings_of_every_kind() {
         let out = place.run(["key", "show", "env:K", "--json"], "");
         assert_eq!(out.code, 0, "{text}: {}", out.stderr);
         assert_eq!(out.json()["thumbprint"], THUMBPRINT, "{text}");
-        assert!(out.json()["notes"][0].as_str().unwrap().contains("other programs may refuse it"), "{text}");
+        let notes = &out.json()["notes"];
+        assert!(notes[0].as_str().unwrap().contains("other programs may refuse it"), "{text}");
+        assert_eq!(notes.as_array().map(Vec::len), Some(1), "{notes}");
     }
+    jwtk.write("indented.pem", pem.replace("-----B", "  -----B"));
+    assert!(notes(&jwtk, "indented.pem").contains("its BEGIN or END is indented or shares a line"));
     // As it should be, nothing is said.
     for plain in ["p.pem", "p.der", "p.jwk"] {
         assert_eq!(notes(&jwtk, plain), "", "{plain}");

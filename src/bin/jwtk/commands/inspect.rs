@@ -1,6 +1,6 @@
 use super::args::ClockArgs;
 use crate::{
-    env::Env,
+    env::{self, Env},
     error::{CliError, Exit},
     io,
     render::{self, Style},
@@ -22,16 +22,19 @@ pub(crate) struct InspectArgs {
 }
 
 pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let now = args.clock.now(env);
     let from_stdin = |token: Option<&str>| matches!(token, None | Some("-"));
     if args.diff.as_deref() == Some("-") && from_stdin(args.token.as_deref()) {
         return Err(CliError::usage("both tokens would come from standard input")
             .hint("pass one of them as an argument or as @FILE"));
     }
     let token = io::token(args.token.as_deref(), env)?;
+    let other = args.diff.as_deref().map(|other| io::token(Some(other), env)).transpose()?;
+    // Whoever makes the token at the other end of a pipe may have made it after this program began.
+    env.now = env::clock();
+    let now = args.clock.now(env);
     let inspection = jwt::inspect(&token, now)?;
-    if let Some(other) = &args.diff {
-        let other = jwt::inspect(&io::token(Some(other), env)?, now)?;
+    if let Some(other) = other {
+        let other = jwt::inspect(&other, now)?;
         let diff = jwt::inspect::diff(&inspection, &other);
         let text = if env.json {
             render::json::line(&render::difference::json(&diff))

@@ -107,7 +107,9 @@ fn not_in_pem(key: &Key) -> (Vec<String>, Vec<String>) {
     }
     if own.alg.is_some() && own.alg != told.alg {
         lost.push("alg".to_owned());
-        flags.extend(own.alg.as_deref().filter(|alg| is_plain(alg)).map(|alg| format!("--alg {alg}")));
+        // Commands refuse an algorithm that the key is not for.
+        let usable = own.alg.as_deref().filter(|alg| is_plain(alg) && key.algorithms().is_ok());
+        flags.extend(usable.map(|alg| format!("--alg {alg}")));
     }
     if own.key_use.is_some() && own.key_use != told.key_use {
         lost.push("use".to_owned());

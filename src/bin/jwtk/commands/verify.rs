@@ -5,7 +5,7 @@ mod remote;
 
 use super::args::ClockArgs;
 use crate::{
-    env::Env,
+    env::{self, Env},
     error::{CliError, Exit, exit_of},
     http::Failure,
     io,
@@ -48,7 +48,6 @@ pub(crate) struct VerifyArgs {
 }
 
 pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let now = args.clock.now(env);
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
     if args.batch.is_wanted()? {
@@ -59,6 +58,9 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     }
     let token = io::token(args.token.as_deref(), env)?;
     let content = args.detached.as_deref().map(|file| io::content(file, env)).transpose()?;
+    // Whoever makes the token at the other end of a pipe may have made it after this program began.
+    env.now = env::clock();
+    let now = args.clock.now(env);
     let verify = |set: &JwkSet| match &content {
         Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
         None => jwt::verify(&token, set, &policy, now),

@@ -39,7 +39,7 @@ impl Caching {
             etag: text(headers, &ETAG),
             control,
             expires: text(headers, &EXPIRES).map(|expires| until(&expires, text(headers, &DATE), now)),
-            age: text(headers, &AGE).and_then(|age| age.trim().parse().ok()).unwrap_or(0),
+            age: text(headers, &AGE).and_then(|age| delta_seconds(&age)).unwrap_or(0),
             varies: varying.flat_map(|line| line.split(',')).any(|name| name.trim() == "*"),
         }
     }
@@ -63,16 +63,21 @@ impl Control {
             // Kept, but asked for again every time.
             "no-cache" => self.max_age = Some(0),
             "max-age" => {
-                // RFC 9111 section 1.2.2: a number too large is a very large one; no number, no age.
-                let digits = value.trim().trim_matches('"');
-                let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
-                let seconds = if number { digits.parse().unwrap_or(u64::from(u32::MAX)) } else { 0 };
+                // No number, no age.
+                let seconds = delta_seconds(value.trim().trim_matches('"')).unwrap_or(0);
                 // The strictest of several holds.
                 self.max_age = Some(self.max_age.map_or(seconds, |m| m.min(seconds)));
             }
             _ => {}
         }
     }
+}
+
+/// A number of seconds; one too large is a very large one (RFC 9111 section 1.2.2).
+fn delta_seconds(text: &str) -> Option<u64> {
+    let digits = text.trim();
+    let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
+    number.then(|| digits.parse().unwrap_or(u64::from(u32::MAX)))
 }
 
 /// The seconds from `Date` to `Expires`: both are the host's clock, so that ours does not matter. A date that cannot be
@@ -111,6 +116,8 @@ mod tests {
         assert!(read(&[(CACHE_CONTROL, "public")]).is_storable());
         assert!(!read(&[(CACHE_CONTROL, "public"), (CACHE_CONTROL, "No-Store")]).is_storable());
         assert_eq!(read(&[(CACHE_CONTROL, "max-age=60"), (AGE, "50")]).age, 50);
+        assert_eq!(read(&[(AGE, "99999999999999999999")]).age, u64::from(u32::MAX));
+        assert_eq!(read(&[(AGE, "+5")]).age, 0);
         assert_eq!(read(&[]), Caching::default());
     }
 

@@ -153,10 +153,22 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         _ if said(error, "connection closed before message completed") => {
             format!("{host} closed the connection without an answer")
         }
+        _ if is_not_http(error) => {
+            let message = format!("{host} answers, but not as HTTP wants it: {}", causes(error));
+            return CliError::new(Code::Connect, message)
+                .hint("key host: is that the port of a web server, and http:// or https:// right for it?")
+                .into();
+        }
         _ => format!("no connection to {host}: {}", causes(error)),
     };
     let error = CliError::new(Code::Connect, message);
     Fault::again(if location.is_loopback() { error.hint("key host: is the server running?") } else { error })
+}
+
+/// Whether an answer came that cannot be read as HTTP/1.1: hyper's words for it.
+fn is_not_http(error: &reqwest::Error) -> bool {
+    let cause = causes(error);
+    cause.starts_with("invalid HTTP") || cause == "message head is too large"
 }
 
 fn unresolved(error: &reqwest::Error, host: &str) -> Fault {

@@ -129,6 +129,13 @@ impl KeyRef {
                 *hint = hint.replace(" FILE | openssl", &format!(" {name} | openssl"));
             }
         }
+        if let Self::Variable(name) = self
+            && is_plain(name)
+        {
+            for hint in error.hints.iter_mut().filter(|hint| hint.contains(" FILE |")) {
+                *hint = hint.replacen("jq ", &format!("printenv {name} | jq "), 1).replace(" FILE |", " |");
+            }
+        }
         error
     }
 

@@ -110,14 +110,14 @@ impl SecretArgs {
             let as_is = self.secret_as_is && suspicion != Suspicion::Key;
             let said = format!("{input}: the secret {suspicion}");
             if suspicion.is_certain() && !as_is {
-                let error = CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, input));
+                let error = CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, secret, input));
                 return Err(match suspicion {
                     Suspicion::Key => error,
                     _ => error.hint("--secret-as-is uses it as it stands"),
                 });
             }
             if !as_is && counts(suspicion) {
-                let (code, advice) = (Code::SecretSuspect, advice(suspicion, input));
+                let (code, advice) = (Code::SecretSuspect, advice(suspicion, secret, input));
                 env.note(&format!("warning: {said}; it is used as it stands: {advice} [{code}]"));
             }
         }
@@ -147,7 +147,9 @@ fn decode(
         };
         match (other, suspicions(text, |_| false).first()) {
             (Some(other), _) => error.hint(format!("--secret-encoding {other} reads it")),
-            (None, Some(suspicion)) => error.hint(format!("it {suspicion}: {}", advice(*suspicion, input))),
+            (None, Some(suspicion)) => {
+                error.hint(format!("it {suspicion}: {}", advice(*suspicion, text, input)))
+            }
             (None, None) => error.hint("see --secret-encoding; without it the text itself is the secret"),
         }
     })?;
@@ -158,8 +160,22 @@ fn decode(
     Ok(bytes)
 }
 
+/// How to name the file that a secret is the name of: by the secret's own text, where a shell can take the name out of
+/// it, which it cannot behind `file:`, in quotes or in an assignment.
+fn name_the_file(secret: &[u8], input: Input<'_>) -> String {
+    let text = str::from_utf8(secret).unwrap_or_default().trim_end_matches(['\r', '\n']);
+    let name = match input {
+        Input::File(path) if input.names_another_file(text) => format!("\"$(cat {})\"", shell_word(path)),
+        Input::Variable(name) if input.names_another_file(text.strip_prefix('@').unwrap_or(text)) => {
+            format!("\"${{{name}#@}}\"")
+        }
+        _ => "FILE".to_owned(),
+    };
+    format!("name that file: --secret-file {name}")
+}
+
 /// What to do about a suspicion.
-fn advice(suspicion: Suspicion, input: Input<'_>) -> String {
+fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>) -> String {
     let text = match suspicion {
         Suspicion::Key => "key files go with --key; a public key is never an HMAC secret",
         Suspicion::Json { member, holds_key } => return in_json(member.unwrap_or("NAME"), holds_key, input),
@@ -170,13 +186,7 @@ fn advice(suspicion: Suspicion, input: Input<'_>) -> String {
             }
             _ => "load it, and name the variable: --secret-env NAME",
         },
-        Suspicion::File => match input {
-            Input::File(path) => {
-                return format!("name that file, without @: --secret-file \"$(cat {})\"", shell_word(path));
-            }
-            Input::Variable(name) => return format!("name that file: --secret-file \"${{{name}#@}}\""),
-            Input::Stdin => "name that file: --secret-file FILE",
-        },
+        Suspicion::File => return name_the_file(secret, input),
         Suspicion::Unfilled("${{ … }}") => {
             "CI: such expressions are replaced in workflow files alone: set the variable there, and name it \
              with --secret-env NAME"

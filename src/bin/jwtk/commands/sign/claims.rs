@@ -6,7 +6,7 @@ use jwtk::{
     json::{Object, Value},
     jwt::{ClaimsSet, Flaw, claims::wrong_type},
     placeholder,
-    time::{DateError, NumericDate, Unit},
+    time::{DateError, NumericDate},
 };
 
 /// Claims from their places, each with the name of its place.
@@ -49,16 +49,11 @@ impl Places {
 pub(super) fn check_type(name: &str, value: &Value, place: &str) -> Result<(), CliError> {
     let Some(message) = wrong_type(name, value) else { return Ok(()) };
     let error = CliError::usage(format!("{place}: {message}"));
-    let on_purpose = match (name, NumericDate::from_json(value)) {
-        ("exp", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Flaw::ExpMilliseconds,
-        ("iat", Err(DateError::Finer { unit: Unit::Milliseconds, .. })) => Flaw::IatMilliseconds,
-        _ => Flaw::Type,
-    };
     let error = match NumericDate::from_json(value) {
         Err(DateError::Finer { meant, .. }) => error.hint(format!("in seconds it is {}", meant.seconds())),
         _ => error,
     };
-    Err(error.hint(format!("a token with a wrong type, for tests: --break {on_purpose}")))
+    Err(error.hint(format!("a token with a wrong type, for tests: --break {}", Flaw::of_value(name, value))))
 }
 
 /// What is allowed, but surely not meant.

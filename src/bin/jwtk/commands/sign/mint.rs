@@ -177,7 +177,7 @@ pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Re
 /// tokens of the lines before are out by then.
 pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
     let text = Unwrapped::new(env.stdin(), Input::Stdin, env);
-    let chunks = LineReader::new(text, MAX_LINE, CHUNK_BYTES);
+    let chunks = LineReader::new(text, Input::Stdin.to_string(), MAX_LINE, CHUNK_BYTES);
     in_parallel(recipe, chunks, env, |mint, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
             let claims = json::members(line).map_err(not_claims);

@@ -87,6 +87,7 @@ pub(super) struct Counts(BTreeMap<Option<Code>, u64>);
 
 pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut Env) -> Result<Exit, CliError> {
     let (reader, size) = input(&args, env)?;
+    let source = from(&args).to_string();
     let read = Arc::new(AtomicU64::new(0));
     let reader = Unwrapped::new(Counted { reader, read: Arc::clone(&read) }, from(&args), env);
     let set = match &chosen {
@@ -111,7 +112,7 @@ pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut En
     let mut progress = Progress::new(env, size);
     let (for_state, for_work) = (Arc::clone(&run), Arc::clone(&run));
     let ended = parallel::in_order(
-        LineReader::cutting(reader, jws::MAX_LEN + 1024, CHUNK),
+        LineReader::cutting(reader, source, jws::MAX_LEN + 1024, CHUNK),
         move || Ok(RefCell::new(for_state.worker())),
         move |worker, lines: Lines| for_work.judge(&mut worker.borrow_mut(), &lines),
         |bytes| {
