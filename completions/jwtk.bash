@@ -1415,7 +1415,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__serve)
-            opts="-q -v -c -h --color --quiet --verbose --json --listen --allow-remote --keys --ephemeral --kid --set-kid --alg --passphrase-file --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --listen --allow-remote --allow-host --keys --ephemeral --admin-token-file --kid --set-kid --alg --passphrase-file --rotate-every --lead --overlap --issuer --aud --sub --claim --exp --fault --cache-control --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1429,7 +1429,26 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --allow-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --keys)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --admin-token-file)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
                         oldifs="$IFS"

@@ -170,7 +170,9 @@ set edit:completion:arg-completer[jwtk] = {|@words|
         &'jwtk;serve'= {
             cand --color 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --listen 'Address and port; port 0 takes a free one'
-            cand --keys 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]'
+            cand --allow-host 'Answer requests for this host too; those for this machine and the issuer''s host are answered anyway'
+            cand --keys 'Keys that stay: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, gone at the end]'
+            cand --admin-token-file 'Take the secret for Jwtk-Admin from a file, and do not print it'
             cand --kid 'The key of this kid or thumbprint; a key without kid takes it as its name'
             cand --set-kid 'Give the key this kid in place of its own'
             cand --alg 'What the key of --keys signs with, or the keys in memory, one key each [default: the key''s own, EdDSA]'
@@ -192,7 +194,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --verbose 'More detail: every key considered, long values whole'
             cand --json 'The report as one JSON document on stdout'
             cand --allow-remote 'Listen on an address that other machines can reach'
-            cand --ephemeral 'New keys in memory, gone at the end'
+            cand --ephemeral 'New keys, gone at the end: the default, said aloud'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

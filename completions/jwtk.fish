@@ -228,7 +228,9 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l color -d 'When to us
 always\t''
 never\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l listen -d 'Address and port; port 0 takes a free one' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-host -d 'Answer requests for this host too; those for this machine and the issuer\'s host are answered anyway' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l keys -d 'Keys that stay: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, gone at the end]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l admin-token-file -d 'Take the secret for Jwtk-Admin from a file, and do not print it' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l kid -d 'The key of this kid or thumbprint; a key without kid takes it as its name' -r -f -a "(jwtk key list --kids 2>/dev/null)"
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l set-kid -d 'Give the key this kid in place of its own' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l alg -d 'What the key of --keys signs with, or the keys in memory, one key each [default: the key\'s own, EdDSA]' -r -f -a "EdDSA\t''
@@ -260,7 +262,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s q -l quiet -d 'No re
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s v -l verbose -d 'More detail: every key considered, long values whole'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l json -d 'The report as one JSON document on stdout'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l allow-remote -d 'Listen on an address that other machines can reach'
-complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys in memory, gone at the end'
+complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -l ephemeral -d 'New keys, gone at the end: the default, said aloud'
 complete -c jwtk -n "__fish_jwtk_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l color -d 'When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t''
 always\t''

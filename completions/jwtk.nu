@@ -215,8 +215,10 @@ module completions {
     --json                    # The report as one JSON document on stdout
     --listen: string          # Address and port; port 0 takes a free one
     --allow-remote            # Listen on an address that other machines can reach
-    --keys: path              # The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]
-    --ephemeral               # New keys in memory, gone at the end
+    --allow-host: string      # Answer requests for this host too; those for this machine and the issuer's host are answered anyway
+    --keys: path              # Keys that stay: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, gone at the end]
+    --ephemeral               # New keys, gone at the end: the default, said aloud
+    --admin-token-file: path  # Take the secret for Jwtk-Admin from a file, and do not print it
     --kid: string@"nu-complete jwtk serve kid" # The key of this kid or thumbprint; a key without kid takes it as its name
     --set-kid: string         # Give the key this kid in place of its own
     --alg: string@"nu-complete jwtk serve alg" # What the key of --keys signs with, or the keys in memory, one key each [default: the key's own, EdDSA]

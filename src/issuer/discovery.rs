@@ -7,9 +7,9 @@ pub(super) const KEY_SET: &str = "/.well-known/jwks.json";
 pub(super) const TOKEN: &str = "/token";
 
 impl<K: Keys> Issuer<K> {
-    pub(super) fn discovery(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+    pub(super) fn discovery(&self, request: &Request<'_>, now: NumericDate) -> Response {
         let algorithms = match self.keys.ring() {
-            Ok(ring) => super::keys::algorithms(ring, now),
+            Ok(ring) => super::keys::algorithms(&ring, now),
             Err(message) => return Response::internal(&message),
         };
         let base = self.config.issuer.trim_end_matches('/');

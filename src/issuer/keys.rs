@@ -1,15 +1,19 @@
 //! Where the issuer's keys are, which of them signs, and how new ones come.
 
-use super::{Issuer, KeptFor, Request, Response, object, params};
+use super::{Custody, Issuer, Request, Response, lock, object, params};
 use crate::{
     Error,
     json::Value,
-    jwa::{Algorithm, PrivateKey, PublicKey},
-    jwk::{Key, KeyRing, PrivateJwk, choose},
+    jwa::{Algorithm, Family, PrivateKey, PublicKey},
+    jwk::{Key, KeyRing, PrivateJwk, Thumbprint, choose},
     jwt::{Flaw, flaw::Minter},
     time::NumericDate,
 };
-use std::time::Duration;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 /// A key ring, wherever it is kept. What goes wrong is told in words for the one who runs the issuer.
 pub trait Keys {
@@ -17,95 +21,139 @@ pub trait Keys {
     ///
     /// # Errors
     /// Why it cannot be had.
-    fn ring(&mut self) -> Result<&KeyRing, String>;
+    fn ring(&self) -> Result<Arc<KeyRing>, String>;
 
-    /// Changes the ring where it is kept.
+    /// Changes the ring where it is kept. Whoever asks for the ring meanwhile gets it as it was.
     ///
     /// # Errors
     /// Why it could not be changed, or what `change` says.
-    fn update(&mut self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String>;
+    fn update(&self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String>;
 }
 
 /// A ring in memory.
-impl Keys for KeyRing {
-    fn ring(&mut self) -> Result<&KeyRing, String> {
-        Ok(self)
+#[derive(Debug, Default)]
+pub struct InMemory(Mutex<Arc<KeyRing>>);
+
+impl From<KeyRing> for InMemory {
+    fn from(ring: KeyRing) -> Self {
+        Self(Mutex::new(Arc::new(ring)))
+    }
+}
+
+impl Keys for InMemory {
+    fn ring(&self) -> Result<Arc<KeyRing>, String> {
+        Ok(Arc::clone(&lock(&self.0)))
     }
 
-    fn update(&mut self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
-        change(self).map_err(|e| e.to_string())
+    fn update(&self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
+        let mut kept = lock(&self.0);
+        let mut ring = KeyRing::clone(&kept);
+        change(&mut ring).map_err(|e| e.to_string())?;
+        *kept = Arc::new(ring);
+        Ok(())
     }
 }
 
 impl<K: Keys + ?Sized> Keys for Box<K> {
-    fn ring(&mut self) -> Result<&KeyRing, String> {
+    fn ring(&self) -> Result<Arc<KeyRing>, String> {
         (**self).ring()
     }
 
-    fn update(&mut self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
+    fn update(&self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), Error>) -> Result<(), String> {
         (**self).update(change)
     }
 }
 
-/// How many parsed keys are kept: one for each key, algorithm and flaw that was asked for.
+/// The parsed keys that are kept: one for each key, algorithm and flaw that was asked for.
+pub(super) type Kept = HashMap<KeptFor, Arc<Minter>>;
+
+/// How many are kept.
 const KEPT: usize = 256;
+
+/// How many keys a ring may have for another to be made: its set stays under the 1 MiB that verifiers read.
+const MOST_KEYS: usize = 1000;
+
+/// What a kept minter is for.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct KeptFor {
+    kid: Option<String>,
+    thumbprint: Option<Thumbprint>,
+    algorithm: Algorithm,
+    flaw: Option<Flaw>,
+}
 
 impl<K: Keys> Issuer<K> {
     /// The key to mint with: the one asked for, else the one that signs now.
     pub(super) fn minter(
-        &mut self,
+        &self,
         kid: Option<&str>,
         algorithm: Option<Algorithm>,
         flaw: Option<Flaw>,
         now: NumericDate,
-    ) -> Result<&Minter, Response> {
+    ) -> Result<Arc<Minter>, Response> {
         let ring = self.keys.ring().map_err(|message| Response::internal(&message))?;
-        let key = choose(ring, kid, algorithm, now).ok_or_else(|| no_key(kid, algorithm))?;
+        let key = choose(&ring, kid, algorithm, now).ok_or_else(|| no_key(kid, algorithm))?;
         let refused = |e: Error| Response::error(400, "invalid_request", &e.to_string());
         let default = key.algorithm().map_err(refused)?;
         // The kid alone would find the old key where a file has another one under the same name.
         let of = KeptFor {
             kid: key.parameters().kid.clone(),
-            thumbprint: key.to_public().map(|k| k.thumbprint()),
+            thumbprint: thumbprint(key),
             algorithm: algorithm.unwrap_or(default),
             flaw,
         };
-        if self.minters.len() >= KEPT {
-            self.minters.clear();
+        if let Some(kept) = lock(&self.minters).get(&of) {
+            return Ok(Arc::clone(kept));
         }
-        match self.minters.entry(of) {
-            std::collections::hash_map::Entry::Occupied(kept) => Ok(kept.into_mut()),
-            std::collections::hash_map::Entry::Vacant(free) => {
-                let minter = Minter::new(key, algorithm, false, flaw).map_err(refused)?;
-                Ok(free.insert(minter))
-            }
+        // A flaw may need a key of its own. Others mint while it is made.
+        let minter = Arc::new(Minter::new(key, algorithm, false, flaw).map_err(refused)?);
+        let mut minters = lock(&self.minters);
+        if minters.len() >= KEPT {
+            minters.clear();
         }
+        minters.insert(of, Arc::clone(&minter));
+        Ok(minter)
     }
 
     /// Replaces the signing keys, each by a new one of its algorithm, and says what the ring holds then.
     ///
     /// The new keys are published at once and sign after `lead`; those before them stay published until
-    /// `overlap` later.
+    /// `overlap` later. [Persistent](Custody::Persistent) keys that this issuer did not make stay as they are.
     ///
     /// # Errors
     /// Why the ring could not be changed.
-    pub fn rotate(&mut self, lead: Duration, overlap: Duration, now: NumericDate) -> Result<String, String> {
+    pub fn rotate(&self, lead: Duration, overlap: Duration, now: NumericDate) -> Result<String, String> {
         let ring = self.keys.ring()?;
         let mut fresh = Vec::new();
         // The key that signs by default is the one added last, here as before.
-        for algorithm in algorithms(ring, now).into_iter().rev() {
-            let bits = choose(ring, None, Some(algorithm), now).map_or(2048, bits);
+        for algorithm in algorithms(&ring, now).into_iter().rev() {
+            let bits = choose(&ring, None, Some(algorithm), now).map_or(2048, bits);
             let key = PrivateKey::generate(algorithm, bits).map_err(|e| e.to_string())?;
             fresh.push(Key::Private(PrivateJwk::new(key, algorithm)));
         }
         let kid = fresh.last().and_then(|k| k.parameters().kid.clone());
-        self.keys.update(&mut |ring| replace(ring, &fresh, now, lead, overlap))?;
-        self.minters.clear();
+        let mine = lock(&self.made).clone();
+        let stays = |key: &Key| {
+            matches!(self.config.custody, Custody::Persistent(_))
+                && !thumbprint(key).is_some_and(|t| mine.contains(&t))
+        };
+        let mut made = HashSet::new();
+        self.keys.update(&mut |ring| {
+            replace(ring, &fresh, now, lead, overlap, &stays)?;
+            // What is gone from the ring need not be known.
+            let of_ring = ring.keys().iter().filter_map(thumbprint);
+            made = of_ring
+                .filter(|t| mine.contains(t) || fresh.iter().any(|k| thumbprint(k).as_ref() == Some(t)))
+                .collect();
+            Ok(())
+        })?;
+        *lock(&self.made) = made;
+        lock(&self.minters).clear();
         kid.ok_or_else(|| "the ring has no key to replace".to_owned())
     }
 
     /// `POST /rotate`: `lead` and `overlap` may be asked for; a test wants the new key at once.
-    pub(super) fn rotate_on_request(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+    pub(super) fn rotate_on_request(&self, request: &Request<'_>, now: NumericDate) -> Response {
         if let Some(origin) = request.origin.filter(|origin| !self.is_ours(origin)) {
             // A browser sends such a request for any page that is open in it, without asking first.
             return Response::error(403, "forbidden", &format!("not for a page of {origin}"));
@@ -128,7 +176,7 @@ impl<K: Keys> Issuer<K> {
         }
     }
 
-    fn rotated(&mut self, kid: &str, now: NumericDate) -> Response {
+    fn rotated(&self, kid: &str, now: NumericDate) -> Response {
         let ring = match self.keys.ring() {
             Ok(ring) => ring,
             Err(message) => return Response::internal(&message),
@@ -161,6 +209,15 @@ impl<K: Keys> Issuer<K> {
             || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
             || origin == ours.trim_end_matches('/')
     }
+}
+
+/// Whether a key of the ring is for RSA, which takes its time to be read, to sign and to be made.
+pub(super) fn has_rsa(ring: &KeyRing) -> bool {
+    ring.keys().iter().any(|key| allowed(key).iter().any(|a| a.family() == Family::Rsa))
+}
+
+fn thumbprint(key: &Key) -> Option<Thumbprint> {
+    key.to_public().map(|k| k.thumbprint())
 }
 
 /// Which algorithms a key of the ring may sign with; none for a secret, which no set can publish.
@@ -231,8 +288,14 @@ fn replace(
     now: NumericDate,
     lead: Duration,
     overlap: Duration,
+    stays: &dyn Fn(&Key) -> bool,
 ) -> Result<(), Error> {
     ring.refuse_clock_behind(now)?;
+    let remains = |key: &&Key| key.parameters().exp.is_none_or(|exp| exp > now) || stays(key);
+    if ring.keys().iter().filter(remains).count() >= MOST_KEYS {
+        let message = format!("the ring has {MOST_KEYS} keys: with a shorter overlap they go sooner");
+        return Err(Error::Claims { message });
+    }
     let algorithm = |key: &Key| signs_with(key);
     let mut next = KeyRing::default();
     for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {
@@ -248,6 +311,7 @@ fn replace(
             next.add(key.clone(), now)?;
         }
     }
+    next.restore(ring, stays);
     *ring = next;
     Ok(())
 }

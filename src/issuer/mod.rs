@@ -2,14 +2,14 @@
 //! brings them.
 //!
 //! ```
-//! use jwtk::issuer::{Config, Issuer, Request};
+//! use jwtk::issuer::{Config, InMemory, Issuer, Request};
 //! use jwtk::{jwa::{Algorithm, PrivateKey}, jwk::{Key, KeyRing, PrivateJwk}, time::NumericDate};
 //! let now = NumericDate::from_seconds(1_800_000_000);
 //! let mut ring = KeyRing::default();
 //! let key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA);
 //! ring.add(Key::Private(key), now)?;
 //!
-//! let mut issuer = Issuer::new(Config::new("http://localhost:3000"), ring);
+//! let issuer = Issuer::new(Config::new("http://localhost:3000"), InMemory::from(ring));
 //! let request = Request { method: "GET", path: "/api/auth/token", query: "sub=alice", ..Request::default() };
 //! let response = issuer.handle(&request, now);
 //! assert_eq!(response.status, 200);
@@ -17,23 +17,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod admin;
 mod discovery;
 pub mod fault;
+mod host;
 mod keys;
 mod params;
 mod token;
 
-pub use keys::Keys;
+pub use admin::{AdminSecret, Custody};
+pub use host::Host;
+pub use keys::{InMemory, Keys};
 
 use crate::{
     base64url,
     json::{Object, Value},
-    jwa::Algorithm,
-    jwk::{KeyRing, Thumbprint},
-    jwt::{Flaw, flaw::Minter, lifetime::LIFETIME},
+    jwk::Thumbprint,
+    jwt::lifetime::LIFETIME,
     time::NumericDate,
 };
-use std::{collections::HashMap, time::Duration};
+use keys::Kept;
+use std::{
+    collections::HashSet,
+    net::IpAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 /// What an issuer says of itself and puts into its tokens.
 #[derive(Debug, Clone)]
@@ -51,6 +60,10 @@ pub struct Config {
     pub cache_control: Option<String>,
     /// How long a key stays published after the key after it has begun to sign.
     pub overlap: Duration,
+    /// Whose keys it signs with.
+    pub custody: Custody,
+    /// Further names by which it may be asked: those of this machine and of `issuer` are known.
+    pub hosts: Vec<String>,
 }
 
 impl Config {
@@ -64,6 +77,8 @@ impl Config {
             lifetime,
             cache_control: None,
             overlap: lifetime,
+            custody: Custody::Throwaway,
+            hosts: Vec::new(),
         }
     }
 }
@@ -73,6 +88,10 @@ impl Config {
 pub struct Request<'a> {
     /// The method, in capitals.
     pub method: &'a str,
+    /// The name that it asks by.
+    pub host: Host<'a>,
+    /// The address that the connection came to.
+    pub local: Option<IpAddr>,
     /// The path, as it was sent.
     pub path: &'a str,
     /// What follows the question mark, as it was sent.
@@ -85,6 +104,8 @@ pub struct Request<'a> {
     pub if_none_match: Option<&'a str>,
     /// `Origin`, which browsers send.
     pub origin: Option<&'a str>,
+    /// `Jwtk-Admin`: the secret of persistent keys.
+    pub admin: Option<&'a str>,
     /// The body.
     pub body: &'a [u8],
 }
@@ -120,26 +141,22 @@ pub enum Route {
     Health,
 }
 
-/// An issuer with its keys.
-pub struct Issuer<K = KeyRing> {
+/// An issuer with its keys. Threads may share it: no request waits while another has keys made.
+pub struct Issuer<K = InMemory> {
     config: Config,
     keys: K,
-    minters: HashMap<KeptFor, Minter>,
+    minters: Mutex<Kept>,
+    /// The keys that this issuer made.
+    made: Mutex<HashSet<Thumbprint>>,
 }
 
-/// What a kept minter is for.
-#[derive(PartialEq, Eq, Hash)]
-struct KeptFor {
-    kid: Option<String>,
-    thumbprint: Option<Thumbprint>,
-    algorithm: Algorithm,
-    flaw: Option<Flaw>,
-}
+/// A request of more bytes than this is read aside.
+const SMALL: usize = 4 << 10;
 
 impl<K: Keys> Issuer<K> {
     /// An issuer of these keys.
     pub fn new(config: Config, keys: K) -> Self {
-        Self { config, keys, minters: HashMap::new() }
+        Self { config, keys, minters: Mutex::default(), made: Mutex::default() }
     }
 
     /// What it was set up with.
@@ -167,11 +184,16 @@ impl<K: Keys> Issuer<K> {
         }
     }
 
-    /// Answers a request.
-    pub fn handle(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
-        let Some(route) = self.route(request.path) else {
-            return Response::error(404, "not_found", "no such endpoint");
-        };
+    /// What is answered whatever the body says, so that nobody need read it: the request asks by a name of another, for
+    /// nothing that is here, or without the secret.
+    pub fn refuse(&self, request: &Request<'_>) -> Option<Response> {
+        self.check(request).err()
+    }
+
+    fn check(&self, request: &Request<'_>) -> Result<Route, Response> {
+        self.check_host(request.host, request.local)?;
+        let route =
+            self.route(request.path).ok_or_else(|| Response::error(404, "not_found", "no such endpoint"))?;
         let allowed: &[&str] = match route {
             Route::Discovery | Route::KeySet | Route::Health => &["GET", "HEAD"],
             Route::Token => &["GET", "POST"],
@@ -179,19 +201,41 @@ impl<K: Keys> Issuer<K> {
         };
         if !allowed.contains(&request.method) {
             let response = Response::error(405, "method_not_allowed", "the endpoint has another method");
-            return response.header("allow", allowed.join(", "));
+            return Err(response.header("allow", allowed.join(", ")));
         }
-        match route {
-            Route::Discovery => self.discovery(request, now),
-            Route::KeySet => self.key_set(request, now),
-            Route::Token => self.token(request, now),
-            Route::OAuth => self.oauth_token(request, now),
-            Route::Rotate => self.rotate_on_request(request, now),
-            Route::Health => Response::json(200, &object([("status", "ok".into())])),
+        if matches!(route, Route::Token | Route::Rotate) {
+            self.check_admin(request)?;
+        }
+        Ok(route)
+    }
+
+    /// Whether an answer may take more than a millisecond: keys are made, RSA signs, or there is much to read. Whoever
+    /// answers many on one thread gives such a request to another.
+    pub fn is_long(&self, request: &Request<'_>) -> bool {
+        match self.route(request.path) {
+            Some(Route::Rotate) => true,
+            Some(Route::Token | Route::OAuth) => {
+                request.query.len() + request.body.len() > SMALL
+                    || self.keys.ring().is_ok_and(|ring| keys::has_rsa(&ring))
+            }
+            _ => false,
         }
     }
 
-    fn key_set(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+    /// Answers a request.
+    pub fn handle(&self, request: &Request<'_>, now: NumericDate) -> Response {
+        match self.check(request) {
+            Ok(Route::Discovery) => self.discovery(request, now),
+            Ok(Route::KeySet) => self.key_set(request, now),
+            Ok(Route::Token) => self.token(request, now),
+            Ok(Route::OAuth) => self.oauth_token(request, now),
+            Ok(Route::Rotate) => self.rotate_on_request(request, now),
+            Ok(Route::Health) => Response::json(200, &object([("status", "ok".into())])),
+            Err(response) => response,
+        }
+    }
+
+    fn key_set(&self, request: &Request<'_>, now: NumericDate) -> Response {
         match self.keys.ring() {
             // Only public keys come out of a set that is serialised.
             Ok(ring) => match serde_json::to_vec(&ring.published(now)) {
@@ -246,7 +290,9 @@ impl Response {
         Self::error(500, "server_error", message)
     }
 
-    fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    /// The same with one header more.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
@@ -255,6 +301,11 @@ impl Response {
         self.note = note.into();
         self
     }
+}
+
+/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn object<const N: usize>(members: [(&str, Value); N]) -> Object {

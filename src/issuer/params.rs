@@ -17,25 +17,60 @@ pub(super) struct Wish {
     pub(super) flaw: Option<Flaw>,
     pub(super) algorithm: Option<Algorithm>,
     pub(super) kid: Option<String>,
+    /// What `aud` is going to be, where parameters name it one by one.
+    audience: Vec<Value>,
 }
+
+/// More claims, audiences or parameters than any test needs.
+const MOST: usize = 1000;
 
 impl Wish {
     /// Reads the query and the body.
     pub(super) fn read(request: &Request<'_>, now: NumericDate) -> Result<Self, String> {
         let mut wish = Self::default();
-        for (name, value) in decode(request.query) {
+        for (name, value) in parameters(request.query)? {
             wish.text(&name, value, now)?;
         }
         if !request.body.trim_ascii().is_empty() && !is_form(request) {
             // RFC 8259 section 8.1: a reader may ignore the byte order mark, which PowerShell writes.
             let object =
                 text::read(request.body, json::parse_object).map_err(|e| format!("the body: {e}"))?;
+            bounded(object.len(), "claims")?;
             for (name, value) in object.iter() {
                 wish.member(name, value)?;
             }
         }
+        wish.settle();
         wish.check_types()?;
         Ok(wish)
+    }
+
+    /// Reads the parameters of a form that OAuth knows; others are ignored (RFC 6749 section 3.2), as is one without a
+    /// value: claims come as query or JSON.
+    pub(super) fn read_form(&mut self, form: &str, now: NumericDate) -> Result<(), String> {
+        for (name, value) in parameters(form)?.filter(|(_, value)| !value.is_empty()) {
+            match name.as_str() {
+                "grant_type" | "scope" | "client_id" | "break" => self.text(&name, value, now)?,
+                // RFC 8707 section 2, and what Auth0 calls it.
+                "resource" | "audience" => self.text("aud", value, now)?,
+                _ => {}
+            }
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// Whether it has nothing but what a client says of itself and its grant.
+    pub(super) fn is_plain_grant(&self) -> bool {
+        let plain = |(name, value): (&str, &Value)| match name {
+            "aud" | "audience" | "resource" => {
+                let items = value.as_array().unwrap_or(std::slice::from_ref(value));
+                items.iter().all(|item| item.as_str().is_some())
+            }
+            "grant_type" | "scope" | "client_id" | "client_secret" => value.as_str().is_some(),
+            _ => false,
+        };
+        self.flaw.is_none() && self.algorithm.is_none() && self.kid.is_none() && self.claims.iter().all(plain)
     }
 
     /// `name=text`, or as on the command line `name:=JSON`.
@@ -82,18 +117,31 @@ impl Wish {
             return Err(format!("{name} is given twice"));
         }
         self.claims.insert(name, value);
-        Ok(())
+        bounded(self.claims.len(), "claims")
     }
 
     /// One audience is a string, several are an array.
     fn add_audience(&mut self, value: String) -> Result<(), String> {
-        let several = match self.claims.get("aud") {
-            None => return self.claim("aud", value.into()),
-            Some(Value::Array(items)) => items.iter().cloned().chain([value.into()]).collect::<Vec<_>>(),
-            Some(one) => vec![one.clone(), value.into()],
-        };
-        self.claims.insert("aud", several);
-        Ok(())
+        if self.audience.is_empty() {
+            match self.claims.get("aud") {
+                // It keeps the place of the first.
+                None => self.claim("aud", Value::Null)?,
+                Some(Value::Array(items)) => self.audience.extend_from_slice(items),
+                Some(one) => self.audience.push(one.clone()),
+            }
+        }
+        self.audience.push(value.into());
+        bounded(self.audience.len(), "audiences")
+    }
+
+    /// Lays the audience that was named one by one among the claims.
+    fn settle(&mut self) {
+        let mut audience = std::mem::take(&mut self.audience);
+        match audience.len() {
+            0 => {}
+            1 => drop(audience.pop().map(|one| self.claims.insert("aud", one))),
+            _ => self.claims.insert("aud", audience),
+        }
     }
 
     /// A registered claim of a wrong type is a token that is wrong: it has to be asked for.
@@ -108,6 +156,19 @@ impl Wish {
             None => Ok(()),
         }
     }
+}
+
+fn bounded(count: usize, what: &str) -> Result<(), String> {
+    match count > MOST {
+        true => Err(format!("more than {MOST} {what}")),
+        false => Ok(()),
+    }
+}
+
+/// The pairs of a query or form, when they are not too many.
+fn parameters(text: &str) -> Result<impl Iterator<Item = (String, String)>, String> {
+    bounded(text.split('&').filter(|pair| !pair.is_empty()).count(), "parameters")?;
+    Ok(decode(text))
 }
 
 pub(super) fn is_form(request: &Request<'_>) -> bool {

@@ -18,7 +18,7 @@ struct Minted {
 
 impl<K: Keys> Issuer<K> {
     /// `/api/auth/token`: a token for whoever asks, with the claims asked for.
-    pub(super) fn token(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
+    pub(super) fn token(&self, request: &Request<'_>, now: NumericDate) -> Response {
         let minted = match params::is_form(request) && !request.body.is_empty() {
             true => Err(Response::error(415, "invalid_request", "claims come as query or JSON body")),
             false => wish(request, now).and_then(|wish| self.mint(&wish, "JWT", now)),
@@ -34,8 +34,11 @@ impl<K: Keys> Issuer<K> {
 
     /// `POST /token`: the client credentials grant (RFC 6749 section 4.4), with an access token of RFC 9068.
     /// Any client is taken for what it says it is: this issuer is for tests.
-    pub(super) fn oauth_token(&mut self, request: &Request<'_>, now: NumericDate) -> Response {
-        let minted = grant(request, now).and_then(|mut wish| {
+    pub(super) fn oauth_token(&self, request: &Request<'_>, now: NumericDate) -> Response {
+        let minted = grant(request, now).and_then(|(mut wish, is_plain)| {
+            if !is_plain {
+                self.check_admin(request)?;
+            }
             let claims = &mut wish.claims;
             let client = claims.get_str("client_id").unwrap_or("jwtk").to_owned();
             for (name, value) in [("sub", client.as_str()), ("client_id", &client)] {
@@ -65,7 +68,7 @@ impl<K: Keys> Issuer<K> {
         }
     }
 
-    fn mint(&mut self, wish: &Wish, typ: &str, now: NumericDate) -> Result<Minted, Response> {
+    fn mint(&self, wish: &Wish, typ: &str, now: NumericDate) -> Result<Minted, Response> {
         let claims = self.claims(wish, now);
         let minter = self.minter(wish.kid.as_deref(), wish.algorithm, wish.flaw, now)?;
         let header = minter.key().header(Some(typ));
@@ -112,25 +115,17 @@ fn wish(request: &Request<'_>, now: NumericDate) -> Result<Wish, Response> {
     Wish::read(request, now).map_err(|message| Response::error(400, "invalid_request", &message))
 }
 
-/// Reads what an OAuth client sends: a form (RFC 6749 section 4.4.2), or the same as JSON.
-fn grant(request: &Request<'_>, now: NumericDate) -> Result<Wish, Response> {
+/// Reads what an OAuth client sends: a form (RFC 6749 section 4.4.2), or the same as JSON. The flag says that it asks
+/// for nothing more than OAuth knows.
+fn grant(request: &Request<'_>, now: NumericDate) -> Result<(Wish, bool), Response> {
     let invalid = |message: String| Response::error(400, "invalid_request", &message);
     let mut wish = wish(request, now)?;
     if params::is_form(request) {
         let form =
             std::str::from_utf8(request.body).map_err(|_| invalid("the form is not UTF-8".to_owned()))?;
-        // A parameter without a value counts as omitted (RFC 6749 section 3.2).
-        for (name, value) in params::decode(form).filter(|(_, value)| !value.is_empty()) {
-            // Other parameters are ignored (RFC 6749 section 3.2): claims come as query or JSON.
-            match name.as_str() {
-                "grant_type" | "scope" | "client_id" | "break" => wish.text(&name, value, now),
-                // RFC 8707 section 2, and what Auth0 calls it.
-                "resource" | "audience" => wish.text("aud", value, now),
-                _ => Ok(()),
-            }
-            .map_err(invalid)?;
-        }
+        wish.read_form(form, now).map_err(invalid)?;
     }
+    let is_plain = wish.is_plain_grant();
     match wish.claims.remove("grant_type").as_ref().and_then(Value::as_str) {
         Some("client_credentials") => {}
         Some(other) => {
@@ -145,7 +140,7 @@ fn grant(request: &Request<'_>, now: NumericDate) -> Result<Wish, Response> {
     {
         wish.claims.insert("client_id", client);
     }
-    Ok(wish)
+    Ok((wish, is_plain))
 }
 
 /// The client of `Authorization: Basic` (RFC 6749 section 2.3.1: form-encoded, then base64).

@@ -1,13 +1,12 @@
 //! EdDSA on Ed25519 (RFC 8032, RFC 8037).
 
-use super::Algorithm;
 use crate::Error;
+use aws_lc_rs::signature::Ed25519KeyPair;
 use ed25519_dalek::{
     SigningKey, VerifyingKey,
     pkcs8::{EncodePrivateKey, KeypairBytes},
 };
 use ed25519_zebra::{Signature, VerificationKey};
-use jsonwebtoken::crypto::JwtSigner;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -132,9 +131,10 @@ impl PrivateKey {
             .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
     }
 
-    pub(super) fn signer(&self) -> Result<Box<dyn JwtSigner>, Error> {
+    pub(super) fn signer(&self) -> Result<Ed25519KeyPair, Error> {
         let der = self.to_pkcs8()?;
-        super::jsonwebtoken_signer(&jsonwebtoken::EncodingKey::from_ed_der(der.as_bytes()), Algorithm::EdDSA)
+        Ed25519KeyPair::from_pkcs8(der.as_bytes())
+            .map_err(|_| Error::unusable("the private key is not consistent"))
     }
 }
 

@@ -6,7 +6,8 @@ pub use notation::{LeftOut, Notation, NotationError};
 
 use super::{Algorithm, Family};
 use crate::Error;
-use jsonwebtoken::crypto::{JwtSigner, JwtVerifier};
+use aws_lc_rs::hmac;
+use jsonwebtoken::crypto::JwtVerifier;
 use rand_core::{OsRng, RngCore};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -67,9 +68,14 @@ impl Secret {
         }
     }
 
-    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Box<dyn JwtSigner>, Error> {
+    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<hmac::Key, Error> {
         self.check(algorithm, allow_weak)?;
-        super::jsonwebtoken_signer(&jsonwebtoken::EncodingKey::from_secret(&self.0), algorithm)
+        let hash = match algorithm {
+            Algorithm::HS384 => hmac::HMAC_SHA384,
+            Algorithm::HS512 => hmac::HMAC_SHA512,
+            _ => hmac::HMAC_SHA256,
+        };
+        Ok(hmac::Key::new(hash, &self.0))
     }
 
     pub(super) fn verifier(

@@ -128,7 +128,8 @@ impl PrivateKey {
 pub struct Signer(SignerEngine);
 
 enum SignerEngine {
-    Jsonwebtoken(Box<dyn jsonwebtoken::crypto::JwtSigner>),
+    Hmac(Box<aws_lc_rs::hmac::Key>),
+    Ed(aws_lc_rs::signature::Ed25519KeyPair),
     Rsa(rsa::Engine),
     Ecdsa(aws_lc_rs::signature::EcdsaKeyPair),
 }
@@ -146,7 +147,7 @@ impl Signer {
             (PrivateKey::Ec(k), Family::Ec(c)) if k.public().curve() == c => {
                 k.key_pair().map(SignerEngine::Ecdsa)
             }
-            (PrivateKey::Ed(k), Family::Ed) => k.signer().map(SignerEngine::Jsonwebtoken),
+            (PrivateKey::Ed(k), Family::Ed) => k.signer().map(SignerEngine::Ed),
             _ => Err(mismatch(&key.public(), algorithm)),
         }
         .map(Self)
@@ -158,7 +159,7 @@ impl Signer {
     /// [`Error::Key`] when the algorithm is no HMAC, or the secret is shorter than its hash (RFC 7518
     /// section 3.2) and `allow_weak` is off.
     pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
-        secret.signer(algorithm, allow_weak).map(SignerEngine::Jsonwebtoken).map(Self)
+        secret.signer(algorithm, allow_weak).map(|k| SignerEngine::Hmac(Box::new(k))).map(Self)
     }
 
     /// Signs a message.
@@ -167,9 +168,8 @@ impl Signer {
     /// [`Error::Crypto`] when the cryptographic library fails, which it should not.
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         match &self.0 {
-            SignerEngine::Jsonwebtoken(s) => {
-                s.try_sign(message).map_err(|_| Error::Crypto { message: "signing failed" })
-            }
+            SignerEngine::Hmac(k) => Ok(aws_lc_rs::hmac::sign(k, message).as_ref().to_vec()),
+            SignerEngine::Ed(k) => Ok(k.sign(message).as_ref().to_vec()),
             SignerEngine::Rsa(e) => e.sign(message),
             SignerEngine::Ecdsa(k) => ecdsa::sign(k, message),
         }
@@ -236,23 +236,13 @@ fn mismatch(key: &PublicKey, algorithm: Algorithm) -> Error {
 fn jsonwebtoken_name(algorithm: Algorithm) -> Result<jsonwebtoken::Algorithm, Error> {
     use jsonwebtoken::Algorithm as J;
     Ok(match algorithm {
-        EdDSA | Ed25519 => J::EdDSA,
         HS256 => J::HS256,
         HS384 => J::HS384,
         HS512 => J::HS512,
-        RS256 | RS384 | RS512 | PS256 | PS384 | PS512 | ES256 | ES384 | ES512 => {
+        EdDSA | Ed25519 | RS256 | RS384 | RS512 | PS256 | PS384 | PS512 | ES256 | ES384 | ES512 => {
             return Err(Error::Crypto { message: "jsonwebtoken does not handle this algorithm here" });
         }
     })
-}
-
-fn jsonwebtoken_signer(
-    key: &jsonwebtoken::EncodingKey,
-    algorithm: Algorithm,
-) -> Result<Box<dyn jsonwebtoken::crypto::JwtSigner>, Error> {
-    let factory = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.signer_factory;
-    factory(&jsonwebtoken_name(algorithm)?, key)
-        .map_err(|_| Error::unusable("the private key is not consistent"))
 }
 
 fn jsonwebtoken_verifier(

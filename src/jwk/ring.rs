@@ -130,6 +130,19 @@ impl KeyRing {
         Some(self.keys.remove(at))
     }
 
+    /// Puts keys of an earlier state of the ring back as they were then, before those that have come since.
+    pub fn restore(&mut self, earlier: &Self, which: impl Fn(&Key) -> bool) {
+        let mut later = std::mem::take(&mut self.keys);
+        for old in &earlier.keys {
+            let same = later.iter().position(|k| k.is_same_key(old)).map(|at| later.remove(at));
+            match which(old) {
+                true => self.keys.push(old.clone()),
+                false => self.keys.extend(same),
+            }
+        }
+        self.keys.append(&mut later);
+    }
+
     /// The key that signs: the newest whose `nbf` has come and whose `exp` has not.
     pub fn signing(&self, now: NumericDate) -> Option<&Key> {
         let ready = |k: &&Key| k.parameters().nbf.is_none_or(|nbf| nbf <= now) && !expired(k, now);

@@ -42,7 +42,7 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
         &["key", "remove", "x"],
         &["keygen"],
         &["jwks", "export"],
-        &["serve", "--listen", "0"],
+        &["serve", "--listen", "0", "--keys", "ring"],
     ] {
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.hung), (5, false), "{args:?}: {} {}", out.stdout, out.stderr);
@@ -239,7 +239,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
             &["jwks", "export"],
             &["key", "remove", "x"],
             &["keygen"],
-            &["serve", "--listen", "0"],
+            &["serve", "--listen", "0", "--keys", "ring"],
         ] {
             // Nothing is locked beside a device.
             if ring.starts_with("/dev") && matches!(args, ["keygen"] | ["key", "remove", _]) {

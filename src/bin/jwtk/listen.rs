@@ -1,6 +1,8 @@
 //! The socket loop of `serve`: many connections on one thread, none of which holds up another.
 
 mod answer;
+mod aside;
+mod bodies;
 mod connections;
 pub(crate) mod log;
 
@@ -9,15 +11,19 @@ use crate::{
     error::{CliError, Exit},
 };
 use answer::Server;
+use aside::{Aside, Work};
+use bodies::Bodies;
 use jwtk::issuer::{Issuer, Keys, fault::Plan};
 use log::Log;
 use std::{
     cell::{Cell, RefCell},
-    future::poll_fn,
+    future::{Future, poll_fn},
     io,
     net::SocketAddr,
+    pin::pin,
     rc::Rc,
-    task::Poll,
+    sync::Arc,
+    task::{Context, Poll},
     time::Duration,
 };
 use tokio::{
@@ -32,7 +38,7 @@ const BACKLOG: u32 = 1024;
 const GRACE: Duration = Duration::from_secs(1);
 
 /// The keys of the issuer, wherever they are kept.
-pub(crate) type AnyKeys = Box<dyn Keys>;
+pub(crate) type AnyKeys = Box<dyn Keys + Send + Sync>;
 
 /// What to serve.
 pub(crate) struct Service {
@@ -48,13 +54,19 @@ pub(crate) struct Rotation {
     pub(crate) lead: Duration,
 }
 
-/// Listens on an address and serves until a signal ends it. `begin` is told the address, and names the issuer.
+/// Listens on an address and serves until a signal ends it. `begin` is told the address, and names the issuer;
+/// `announce` tells it to others, and may wait for a reader without holding up anything.
 pub(crate) fn run(
     address: SocketAddr,
     service: Service,
-    begin: impl FnOnce(SocketAddr) -> Result<Issuer<AnyKeys>, CliError>,
+    begin: impl FnOnce(SocketAddr) -> Issuer<AnyKeys>,
+    announce: impl FnOnce(SocketAddr) -> Result<(), CliError> + Send + 'static,
 ) -> Result<Exit, CliError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .max_blocking_threads(aside::THREADS + 1)
+        .build();
     let runtime = runtime.map_err(|e| CliError::io("the event loop", &e))?;
     let local = LocalSet::new();
     let exit = local.block_on(&runtime, async {
@@ -63,23 +75,48 @@ pub(crate) fn run(
         let listener = bind(address).map_err(|e| in_use(address, &e))?;
         let address = listener.local_addr().map_err(|e| CliError::io(address, &e))?;
         let server = Rc::new(Server {
-            issuer: RefCell::new(begin(address)?),
+            issuer: Arc::new(begin(address)),
             faults: RefCell::new(service.faults),
             log: service.log,
+            bodies: Bodies::default(),
+            aside: Aside::default(),
             under_way: Cell::new(0),
         });
         let accepting = tokio::task::spawn_local(connections::accept(listener, Rc::clone(&server)));
         if let Some(rotation) = service.rotation {
             tokio::task::spawn_local(rotate(Rc::clone(&server), rotation));
         }
-        let exit = signals.wait().await;
+        let announced = tokio::task::spawn_blocking(move || announce(address));
+        let exit = end(signals, async { announced.await.unwrap_or(Ok(())) }).await;
         accepting.abort();
         server.finish(GRACE).await;
-        Ok(exit)
+        exit
     });
-    // Connections that are still open end with the process, without waiting for what they hang on.
+    // Whatever still waits, for a client, a reader or a lock, ends with the process.
     runtime.shutdown_background();
     exit
+}
+
+/// Waits for the signal that ends it, or for an announcement that fails.
+async fn end(
+    mut signals: Signals,
+    announced: impl Future<Output = Result<(), CliError>>,
+) -> Result<Exit, CliError> {
+    let mut announced = pin!(announced);
+    let mut is_announced = false;
+    poll_fn(|context| {
+        if let Poll::Ready(exit) = signals.poll(context) {
+            return Poll::Ready(Ok(exit));
+        }
+        if !is_announced && let Poll::Ready(announced) = announced.as_mut().poll(context) {
+            is_announced = true;
+            if let Err(error) = announced {
+                return Poll::Ready(Err(error));
+            }
+        }
+        Poll::Pending
+    })
+    .await
 }
 
 fn bind(address: SocketAddr) -> io::Result<TcpListener> {
@@ -105,11 +142,13 @@ fn in_use(address: SocketAddr, error: &io::Error) -> CliError {
 async fn rotate(server: Rc<Server>, rotation: Rotation) {
     loop {
         sleep(rotation.every).await;
-        let overlap = server.issuer.borrow().config().overlap;
-        let rotated = server.issuer.borrow_mut().rotate(rotation.lead, overlap, clock());
-        server.log.event(&match rotated {
-            Ok(kid) => format!("new key {kid}"),
-            Err(message) => format!("no new key: {message}"),
+        let issuer = Arc::clone(&server.issuer);
+        let overlap = issuer.config().overlap;
+        let work = move || issuer.rotate(rotation.lead, overlap, clock());
+        server.log.event(&match server.aside.run(Work::Rotation, work).await {
+            Some(Ok(kid)) => format!("new key {kid}"),
+            Some(Err(message)) => format!("no new key: {message}"),
+            None => "no new key".to_owned(),
         });
     }
 }
@@ -128,31 +167,24 @@ impl Signals {
         Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 
-    async fn wait(mut self) -> Exit {
-        poll_fn(|context| {
-            if self.interrupt.poll_recv(context).is_ready() {
-                return Poll::Ready(Exit::Interrupted);
-            }
-            self.terminate.poll_recv(context).map(|_| Exit::Terminated)
-        })
-        .await
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Exit> {
+        if self.interrupt.poll_recv(context).is_ready() {
+            return Poll::Ready(Exit::Interrupted);
+        }
+        self.terminate.poll_recv(context).map(|_| Exit::Terminated)
     }
 }
 
-#[cfg(not(unix))]
-struct Signals;
+#[cfg(windows)]
+struct Signals(tokio::signal::windows::CtrlC);
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 impl Signals {
     fn new() -> io::Result<Self> {
-        Ok(Self)
+        tokio::signal::windows::ctrl_c().map(Self)
     }
 
-    async fn wait(self) -> Exit {
-        match tokio::signal::ctrl_c().await {
-            Ok(()) => Exit::Interrupted,
-            // Without a handler the system ends the program by itself.
-            Err(_) => std::future::pending().await,
-        }
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Exit> {
+        self.0.poll_recv(context).map(|_| Exit::Interrupted)
     }
 }

@@ -15,6 +15,7 @@ use std::{
     fs::{self, File, Metadata},
     io::ErrorKind,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Where the ring is: `JWTK_KEYS`, else the user's data directory.
@@ -133,7 +134,12 @@ fn update_at<T>(
 pub(crate) struct RingFile {
     path: PathBuf,
     care: Care,
-    ring: KeyRing,
+    known: Mutex<Known>,
+}
+
+/// What the file held when it was read last.
+struct Known {
+    ring: Arc<KeyRing>,
     stamp: Option<Stamp>,
 }
 
@@ -150,26 +156,30 @@ impl RingFile {
 
     fn open(path: PathBuf, care: Care) -> Result<Self, CliError> {
         let stamp = stamp(&path);
-        Ok(Self { ring: read_at(&path, care)?, path, care, stamp })
+        let ring = Arc::new(read_at(&path, care)?);
+        Ok(Self { path, care, known: Mutex::new(Known { ring, stamp }) })
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Keys for RingFile {
-    fn ring(&mut self) -> Result<&KeyRing, String> {
+    fn ring(&self) -> Result<Arc<KeyRing>, String> {
+        let mut known = self.known();
         let now = stamp(&self.path);
-        if now != self.stamp {
-            self.ring = read_at(&self.path, self.care).map_err(|e| e.message)?;
-            self.stamp = now;
+        if now != known.stamp {
+            known.ring = Arc::new(read_at(&self.path, self.care).map_err(|e| e.message)?);
+            known.stamp = now;
         }
-        Ok(&self.ring)
+        Ok(Arc::clone(&known.ring))
     }
 
-    fn update(
-        &mut self,
-        change: &mut dyn FnMut(&mut KeyRing) -> Result<(), jwtk::Error>,
-    ) -> Result<(), String> {
+    fn update(&self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), jwtk::Error>) -> Result<(), String> {
+        // Another process may have the lock of the file: nobody else waits for it.
         update_at(&self.path, self.care, |ring| Ok(change(ring)?)).map_err(|e| e.message)?;
-        self.stamp = None;
+        self.known().stamp = None;
         self.ring().map(drop)
     }
 }
@@ -217,7 +227,7 @@ mod tests {
         ring.expose_json().unwrap().to_string()
     }
 
-    fn kid(file: &mut RingFile) -> String {
+    fn kid(file: &RingFile) -> String {
         file.ring().unwrap().keys()[0].parameters().kid.clone().unwrap()
     }
 
@@ -231,15 +241,15 @@ mod tests {
             File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
         };
         put(&path, &ring("a"));
-        let mut file = RingFile::named(path.clone()).unwrap();
-        assert_eq!(kid(&mut file), "a");
+        let file = RingFile::named(path.clone()).unwrap();
+        assert_eq!(kid(&file), "a");
         // Another file under its name, and then the same one with another content.
         put(&other, &ring("b"));
         fs::rename(&other, &path).unwrap();
-        assert_eq!(kid(&mut file), "b");
+        assert_eq!(kid(&file), "b");
         // Longer than the step of the clock that files are dated with.
         std::thread::sleep(std::time::Duration::from_millis(30));
         put(&path, &ring("c"));
-        assert_eq!(kid(&mut file), "c");
+        assert_eq!(kid(&file), "c");
     }
 }

@@ -166,7 +166,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "serve",
         &[
-            ("An issuer with a key of its own", "jwtk serve --ephemeral"),
+            ("An issuer with a key of its own", "jwtk serve"),
             (
                 "In place of a Better Auth server",
                 "jwtk serve --issuer http://localhost:3000 --aud http://localhost:3000",
@@ -175,7 +175,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "A key of your own, under a kid of your own",
                 "jwtk serve --keys key.pem --kid my-kid --alg RS256",
             ),
-            ("One whose key set fails twice", "jwtk serve --ephemeral --fault status:503@2"),
+            (
+                "Your key ring, whose other users need the secret",
+                "jwtk serve --keys ring --admin-token-file admin",
+            ),
+            ("One whose key set fails twice", "jwtk serve --fault status:503@2"),
         ],
     ),
     (

@@ -29,7 +29,8 @@ use std::{
 /// and /healthz. The address is the first line on stdout; each request is a line on stderr.
 ///
 /// Claims for a token come as query or JSON body: ?sub=alice&exp=1h&admin:=true. break=FLAW mints what a
-/// verifier must refuse (see jwtk sign --list-flaws); alg=ALG and kid=KID choose among several keys.
+/// verifier must refuse (see jwtk sign --list-flaws); alg=ALG and kid=KID choose among several keys. Whoever reaches it may
+/// ask, unless --keys names keys that stay.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ServeArgs {
     /// Address and port; port 0 takes a free one
@@ -38,6 +39,11 @@ pub(crate) struct ServeArgs {
     /// Listen on an address that other machines can reach
     #[arg(help_heading = "Address", long)]
     allow_remote: bool,
+    /// Answer requests for this host too; those for this machine and the issuer's host are answered anyway
+    ///
+    /// A request whose Host is another's gets 421: a web page may make its own name lead to this machine.
+    #[arg(help_heading = "Address", long = "allow-host", value_name = "NAME", value_parser = host)]
+    allow_hosts: Vec<String>,
     #[command(flatten)]
     keys: KeyArgs,
     #[command(flatten)]
@@ -111,7 +117,26 @@ impl FromStr for Address {
     }
 }
 
+/// A host as `Host` has it, without a port.
+fn host(text: &str) -> Result<String, String> {
+    if text.parse::<std::net::Ipv6Addr>().is_ok() {
+        return Ok(format!("[{text}]"));
+    }
+    match text.parse::<hyper::http::uri::Authority>() {
+        Ok(authority) if !authority.as_str().contains('@') && !authority.host().is_empty() => {
+            Ok(authority.host().to_owned())
+        }
+        _ => Err("the name of a host, such as auth or dev.example".to_owned()),
+    }
+}
+
 impl Address {
+    /// The name that it has, when it is one and no number.
+    fn name(&self) -> Option<String> {
+        let is_number = self.host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+        (!is_number).then(|| self.host.clone())
+    }
+
     /// The URL under which a client on this machine reaches it.
     fn url(&self, bound: SocketAddr) -> String {
         let host = match self.address.ip() {
@@ -132,13 +157,14 @@ pub(crate) fn run(args: ServeArgs, env: &mut Env) -> Result<Exit, CliError> {
         rotation: keys::rotation(&args.keys)?,
         log: if env.quiet { Log::silent() } else { Log::stderr(env.json) },
     };
-    listen::run(args.listen.address, service, |bound| {
-        let url = args.listen.url(bound);
-        let config = Config { issuer: args.tokens.issuer.clone().unwrap_or_else(|| url.clone()), ..config };
-        // The first line, so that a script can start the server and read where it is.
-        env.data(format!("{url}\n").as_bytes())?;
-        Ok(Issuer::new(config, keys))
-    })
+    let Address { address, .. } = args.listen;
+    let (out, listen) = (env.clone(), args.listen.clone());
+    let begin = |bound| {
+        let issuer = args.tokens.issuer.unwrap_or_else(|| args.listen.url(bound));
+        Issuer::new(Config { issuer, ..config }, keys)
+    };
+    // The first line, so that a script can start the server and read where it is.
+    listen::run(address, service, begin, move |bound| out.data(format!("{}\n", listen.url(bound)).as_bytes()))
 }
 
 fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
@@ -148,7 +174,12 @@ fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
             return Err(CliError::usage(message)
                 .hint("--allow-remote allows it; everybody who reaches it gets any token they ask for"));
         }
-        env.note("warning: everybody who reaches this issuer gets any token they ask for");
+        let what = if args.keys.stay() {
+            "an access token for any client and audience"
+        } else {
+            "any token they ask for"
+        };
+        env.note(&format!("warning: everybody who reaches this issuer gets {what}"));
     }
     if let Some(issuer) = &args.tokens.issuer {
         let rest = issuer.strip_prefix("https://").or_else(|| issuer.strip_prefix("http://"));
@@ -188,6 +219,8 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
         lifetime: tokens.exp,
         cache_control: args.key_set.cache_control.clone(),
         overlap: args.keys.overlap.unwrap_or(tokens.exp),
+        custody: keys::custody(&args.keys, env)?,
+        hosts: args.allow_hosts.iter().cloned().chain(args.listen.name()).collect(),
         ..Config::new("")
     })
 }

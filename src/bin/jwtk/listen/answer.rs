@@ -1,36 +1,44 @@
 //! One request: read with its limits, handed to the issuer, spoilt where a fault is due, logged.
 
-use super::{AnyKeys, log::Entry, log::Log};
-use crate::env::clock;
-use http_body_util::{BodyExt, Either, Full, Limited};
-use hyper::{
-    Request, Response,
-    body::{Body, Bytes, Frame, Incoming, SizeHint},
-    header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue, IF_NONE_MATCH, ORIGIN},
+use super::{
+    AnyKeys,
+    aside::{Aside, Work},
+    bodies::{Bodies, Held as HeldBody},
+    log::{Entry, Log},
 };
-use jwtk::issuer::{self, Issuer, Route, fault::Kind, fault::Plan};
+use crate::env::clock;
+use http_body_util::{Either, Full};
+use hyper::{
+    Request, Response, Version,
+    body::{Body, Bytes, Frame, Incoming, SizeHint},
+    header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue, IF_NONE_MATCH, ORIGIN},
+    http::request::Parts,
+};
+use jwtk::issuer::{self, Host, Issuer, Route, fault::Kind, fault::Plan};
 use std::{
     cell::{Cell, RefCell},
     fmt,
     future::Future,
+    net::IpAddr,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
-use tokio::time::{Instant, Sleep, sleep, timeout};
+use tokio::time::{Instant, Sleep, sleep};
 
-/// The largest body that is read: claims are small.
-const BODY_SIZE: usize = 1 << 20;
-/// How long a body may take.
-const BODY_TIME: Duration = Duration::from_secs(10);
+/// The secret of persistent keys.
+const ADMIN: HeaderName = HeaderName::from_static("jwtk-admin");
 /// How long the first half of a truncated answer has to get out.
 const HALF_TIME: Duration = Duration::from_millis(50);
 
 /// What all connections share.
 pub(super) struct Server {
-    pub(super) issuer: RefCell<Issuer<AnyKeys>>,
+    pub(super) issuer: Arc<Issuer<AnyKeys>>,
     pub(super) faults: RefCell<Plan>,
     pub(super) log: Log,
+    pub(super) bodies: Bodies,
+    pub(super) aside: Aside,
     /// How many requests are being answered; those that a fault holds up do not count.
     pub(super) under_way: Cell<usize>,
 }
@@ -83,64 +91,98 @@ impl Drop for Counted<'_> {
 
 type Answer = Response<Either<Full<Bytes>, Half>>;
 
-/// Answers a request.
+/// Answers a request that came to a local address.
 pub(super) async fn answer(
     server: &Server,
     busy: &Cell<bool>,
+    local: Option<IpAddr>,
     request: Request<Incoming>,
 ) -> Result<Answer, Dropped> {
     let started = Instant::now();
     let (head, body) = request.into_parts();
+    let head = Arc::new(head);
     let counted = Counted::new(busy, &server.under_way);
-    let (path, query) = (head.uri.path(), head.uri.query().unwrap_or_default());
-    let text = |name| head.headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
-    let (response, fault) = match read(body).await {
-        Ok(body) => {
-            let request = issuer::Request {
-                method: head.method.as_str(),
-                path,
-                query,
-                content_type: text(CONTENT_TYPE),
-                authorization: text(AUTHORIZATION),
-                if_none_match: text(IF_NONE_MATCH),
-                origin: text(ORIGIN),
-                body: &body,
-            };
-            let mut issuer = server.issuer.borrow_mut();
-            let of_set = issuer.route(path) == Some(Route::KeySet);
-            let response = issuer.handle(&request, clock());
-            (response, of_set.then(|| server.faults.borrow_mut().next_fault()).flatten())
-        }
-        Err(response) => (response, None),
+    let (response, fault) = match server.issuer.refuse(&asked(&head, local, &[])) {
+        // Without the body, which nobody has to hold.
+        Some(refusal) => (refusal, None),
+        None => match server.bodies.read(body).await {
+            Ok(body) => {
+                let of_set = server.issuer.route(head.uri.path()) == Some(Route::KeySet);
+                let response = handle(server, Arc::clone(&head), local, body).await;
+                (response, of_set.then(|| server.faults.borrow_mut().next_fault()).flatten())
+            }
+            Err(response) => (response, None),
+        },
     };
     drop(counted);
-    let spoilt = spoil(response, fault).await;
+    let spoilt = spoil(response, fault).await.map(|(response, half)| (server.bodies.send(response), half));
     server.log.request(&Entry {
         method: head.method.as_str(),
-        path,
-        query,
-        outcome: spoilt.as_ref().ok().map(|(r, _)| (r.status, r.body.len())),
+        path: head.uri.path(),
+        query: head.uri.query().unwrap_or_default(),
+        outcome: spoilt.as_ref().ok().map(|((r, body), _)| (r.status, body.len())),
         took: started.elapsed(),
-        note: spoilt.as_ref().map_or("", |(r, _)| &r.note),
+        note: spoilt.as_ref().map_or("", |((r, _), _)| &r.note),
         fault,
     });
-    let (response, half) = match spoilt {
+    let ((response, body), half) = match spoilt {
         Ok(spoilt) => spoilt,
         Err(Held::Dropped) => return Err(Dropped),
         // Until the client gives up, which ends the connection and this with it.
         Err(Held::Hanging) => std::future::pending().await,
     };
-    Ok(to_http(response, half))
+    Ok(to_http(response, body, half))
 }
 
-async fn read(body: Incoming) -> Result<Bytes, issuer::Response> {
-    match timeout(BODY_TIME, Limited::new(body, BODY_SIZE).collect()).await {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(e)) if e.is::<http_body_util::LengthLimitError>() => {
-            Err(issuer::Response::error(413, "invalid_request", "the body is larger than 1 MiB"))
-        }
-        Ok(Err(_)) => Err(issuer::Response::error(400, "invalid_request", "the body is cut short")),
-        Err(_) => Err(issuer::Response::error(408, "invalid_request", "the body did not come in time")),
+/// Has the issuer answer, aside where that takes its time.
+async fn handle(
+    server: &Server,
+    head: Arc<Parts>,
+    local: Option<IpAddr>,
+    body: HeldBody,
+) -> issuer::Response {
+    let request = asked(&head, local, &body);
+    if !server.issuer.is_long(&request) {
+        return server.issuer.handle(&request, clock());
+    }
+    let kind = match server.issuer.route(request.path) {
+        Some(Route::Rotate) => Work::Rotation,
+        _ => Work::Answer,
+    };
+    let issuer = Arc::clone(&server.issuer);
+    // The body goes along: it counts until nobody reads it any more.
+    let work = move || issuer.handle(&asked(&head, local, &body), clock());
+    let done = server.aside.run(kind, work).await;
+    done.unwrap_or_else(|| issuer::Response::error(500, "server_error", "the answer was given up"))
+}
+
+/// What the issuer looks at.
+fn asked<'a>(head: &'a Parts, local: Option<IpAddr>, body: &'a [u8]) -> issuer::Request<'a> {
+    let text = |name| head.headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
+    issuer::Request {
+        method: head.method.as_str(),
+        host: host(head),
+        local,
+        path: head.uri.path(),
+        query: head.uri.query().unwrap_or_default(),
+        content_type: text(CONTENT_TYPE),
+        authorization: text(AUTHORIZATION),
+        if_none_match: text(IF_NONE_MATCH),
+        origin: text(ORIGIN),
+        admin: text(ADMIN),
+        body,
+    }
+}
+
+/// The name that a request asks by (RFC 9112 sections 3.2 and 3.2.2).
+fn host(head: &Parts) -> Host<'_> {
+    let mut fields = head.headers.get_all(HOST).iter();
+    match (fields.next().map(|field| field.to_str()), fields.next(), head.uri.authority()) {
+        (None, _, _) if head.version >= Version::HTTP_11 => Host::Invalid,
+        (_, Some(_), _) | (Some(Err(_)), _, _) => Host::Invalid,
+        (_, _, Some(authority)) => Host::Named(authority.as_str()),
+        (Some(Ok(field)), _, _) => Host::Named(field),
+        (None, _, _) => Host::Absent,
     }
 }
 
@@ -181,8 +223,7 @@ fn with_body(mut response: issuer::Response, body: &[u8]) -> issuer::Response {
     response
 }
 
-fn to_http(response: issuer::Response, half: bool) -> Answer {
-    let body = Bytes::from(response.body);
+fn to_http(response: issuer::Response, body: Bytes, half: bool) -> Answer {
     let mut http =
         Response::new(if half { Either::Right(Half::of(body)) } else { Either::Left(Full::new(body)) });
     *http.status_mut() = hyper::StatusCode::from_u16(response.status).unwrap_or_default();

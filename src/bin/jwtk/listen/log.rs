@@ -20,6 +20,8 @@ use std::{
 const WAITING: usize = 1024;
 /// How much of a query is shown.
 const QUERY: usize = 200;
+/// How much of a note is shown: it may name a claim as large as a body, and lines wait in memory.
+const NOTE: usize = 300;
 
 /// Where the lines go.
 pub(crate) struct Log {
@@ -108,7 +110,7 @@ impl Entry<'_> {
         }
         text.push_str(&format!(" {:.1}ms", self.milliseconds()));
         if !self.note.is_empty() {
-            text.push_str(&format!("  {}", self.note));
+            text.push_str(&format!("  {}", beginning(self.note, NOTE)));
         }
         if let Some(fault) = self.fault {
             text.push_str(&format!("  fault {fault}"));
@@ -126,20 +128,27 @@ impl Entry<'_> {
         object.insert("status", number(self.outcome.map(|(status, _)| i64::from(status))));
         object.insert("bytes", number(self.outcome.and_then(|(_, size)| i64::try_from(size).ok())));
         object.insert("ms", self.took.as_millis().try_into().unwrap_or(i64::MAX));
-        object.insert("note", self.note);
+        object.insert("note", beginning(self.note, NOTE));
         object.insert("fault", self.fault.map_or(Value::Null, |f| f.to_string().into()));
         object.to_string()
     }
 
     fn target(&self) -> String {
-        match self.query.char_indices().nth(QUERY) {
-            _ if self.query.is_empty() => self.path.to_owned(),
-            Some((at, _)) => format!("{}?{}…", self.path, &self.query[..at]),
-            None => format!("{}?{}", self.path, self.query),
+        match self.query {
+            "" => self.path.to_owned(),
+            query => format!("{}?{}", self.path, beginning(query, QUERY)),
         }
     }
 
     fn milliseconds(&self) -> f64 {
         self.took.as_secs_f64() * 1000.0
+    }
+}
+
+/// At most so many characters of a text, and an ellipsis for the rest.
+fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }

@@ -172,7 +172,12 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
     let algorithms: Vec<Algorithm> =
         algorithms.unwrap_or_default().iter().filter_map(|a| a.as_str()?.parse().ok()).collect();
     let mut token = |query: String| {
-        let object = get(&format!("/api/auth/token?{query}"))?;
+        let object = get(&format!("/api/auth/token?{query}")).map_err(|e| match e.code {
+            Code::HttpStatus => e.hint(
+                "issuer: jwtk serve gives any token where it has no --keys; with the key ring's keys probe without --issuer",
+            ),
+            _ => e,
+        })?;
         object.get_str("token").map(str::to_owned).ok_or_else(|| {
             CliError::new(Code::NotJson, format!("{base}: no token in the answer; is it jwtk serve?"))
         })

@@ -7,30 +7,39 @@ use crate::{
     },
     env::Env,
     error::CliError,
-    io::KeyRef,
+    io::{self, Input, KeyRef},
     listen::{AnyKeys, Rotation},
-    ring_file::RingFile,
+    ring_file::{self, RingFile},
 };
 use jwtk::{
     code::Code,
-    issuer::Keys,
+    issuer::{AdminSecret, Custody, InMemory, Keys},
     jwa::{Algorithm, Family},
     jwk::{
         Key, KeyRing, Unchosen,
         choose::{Named, distinct},
     },
 };
-use std::{fmt, time::Duration};
+use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
+use zeroize::Zeroizing;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
 pub(super) struct KeyArgs {
-    /// The key ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: the key ring; keys in memory where it is empty]
+    /// Keys that stay: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, gone at the end]
+    ///
+    /// ring is the key ring (JWTK_KEYS counts), ./ring a file of that name. Tokens signed with such keys may be believed
+    /// elsewhere. So /api/auth/token, /rotate, and break=, alg=, kid= and claims at /token need the header Jwtk-Admin with
+    /// a secret, which is printed on stderr at the start, with -q nowhere; a client's grant needs none. Keys that this issuer did
+    /// not make get no end from it: jwtk key rotate does that.
     #[arg(long, value_name = "KEYREF", conflicts_with = "ephemeral", value_hint = clap::ValueHint::FilePath)]
-    keys: Option<KeyRef>,
-    /// New keys in memory, gone at the end
+    keys: Option<Source>,
+    /// New keys, gone at the end: the default, said aloud
     #[arg(long)]
     ephemeral: bool,
+    /// Take the secret for Jwtk-Admin from a file, and do not print it
+    #[arg(long, value_name = "FILE", requires = "keys", value_hint = clap::ValueHint::FilePath)]
+    admin_token_file: Option<PathBuf>,
     #[command(flatten)]
     naming: NamingArgs,
     /// What the key of --keys signs with, or the keys in memory, one key each [default: the key's own, EdDSA]
@@ -47,6 +56,61 @@ pub(super) struct KeyArgs {
     /// How long a replaced key stays published [default: as long as a token lives]
     #[arg(help_heading = "Keys", long, value_name = "DURATION", value_parser = args::duration)]
     pub(super) overlap: Option<Duration>,
+}
+
+impl KeyArgs {
+    /// Whether the keys outlive the issuer.
+    pub(super) fn stay(&self) -> bool {
+        self.keys.is_some()
+    }
+
+    /// Whether one key is asked for, or a name or an algorithm for it.
+    fn is_asked(&self) -> bool {
+        self.naming.is_given() || !self.alg.is_empty()
+    }
+}
+
+/// Where keys that stay are.
+#[derive(Debug, Clone)]
+enum Source {
+    Ring,
+    Of(KeyRef),
+}
+
+impl FromStr for Source {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "ring" => Ok(Self::Ring),
+            _ => text.parse().map(Self::Of),
+        }
+    }
+}
+
+/// Who may have any token: everybody, or whoever knows a secret. For persistent keys it says whose they are.
+pub(super) fn custody(args: &KeyArgs, env: &Env) -> Result<Custody, CliError> {
+    let whose = match &args.keys {
+        None => return Ok(Custody::Throwaway),
+        Some(Source::Ring) => format!("the key ring {}", ring_file::path(env)?.display()),
+        Some(Source::Of(source)) => source.to_string(),
+    };
+    env.note(&format!("note: signs with keys that stay: {whose}"));
+    let Some(path) = &args.admin_token_file else {
+        let secret = AdminSecret::generate()?;
+        env.note("note: /api/auth/token, /rotate, and break= and claims at /token need this header:");
+        env.note(&format!("Jwtk-Admin: {}", secret.expose()));
+        return Ok(Custody::Persistent(secret));
+    };
+    let mut bytes = io::secret(Input::File(path), false, env)?;
+    let text = String::from_utf8(std::mem::take(&mut *bytes)).map_err(|e| {
+        // What is no text is wiped all the same.
+        drop(Zeroizing::new(e.into_bytes()));
+        CliError::usage(format!("{}: a secret for a header is visible ASCII", path.display()))
+    })?;
+    let secret = AdminSecret::new(Zeroizing::new(text));
+    let secret = secret.map_err(|e| CliError::usage(format!("{}: {e}", path.display())))?;
+    Ok(Custody::Persistent(secret))
 }
 
 /// How often a new key comes, if it does.
@@ -66,41 +130,40 @@ pub(super) fn rotation(args: &KeyArgs) -> Result<Option<Rotation>, CliError> {
 
 /// The keys: those of a file or of the ring, or new ones in memory.
 pub(super) fn keys(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
-    if args.ephemeral {
-        return ephemeral(args, env);
+    match &args.keys {
+        None => ephemeral(args, env),
+        Some(Source::Ring) => from_ring(args, env),
+        Some(Source::Of(source)) => from_file(source, args, env),
     }
-    if let Some(source) = &args.keys {
-        return from_file(source, args, env);
+}
+
+/// The ring itself, or in memory the key of it that is chosen.
+fn from_ring(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
+    let file = RingFile::own(env)?;
+    let ring = file.ring().map_err(unreadable)?;
+    if ring.keys().is_empty() || !args.is_asked() {
+        return match can_sign(&ring, env)? {
+            true => Ok(Box::new(file)),
+            false => Err(cannot_sign(ring.signing(env.now), &"the key ring")),
+        };
     }
-    if !args.alg.is_empty() {
-        return Err(CliError::usage("--alg goes with --keys or --ephemeral"));
-    }
-    let mut ring = RingFile::own(env)?;
-    let in_ring = ring.ring().map_err(unreadable)?.keys().to_vec();
-    if args.naming.is_given() && !in_ring.is_empty() {
-        return in_memory(true, in_ring, &"the key ring", args, env);
-    }
-    if can_sign(&mut ring, env)? {
-        return Ok(Box::new(ring));
-    }
-    env.note("note: the key ring has no key that signs now: a new one in memory, gone at the end");
-    ephemeral(args, env)
+    in_memory(true, ring.keys().to_vec(), &"the key ring", args, env)
 }
 
 /// A set of private keys is a ring: rotation changes the file. Of everything else the private keys are taken into
 /// memory, as is the one that is chosen or named.
 fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
-    let is_asked = args.naming.is_given() || !args.alg.is_empty();
     if let KeyRef::Path(path) = source
-        && !is_asked
+        && !args.is_asked()
         // Read again below, which says what is to be said.
         && source.read(&env.silent()).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
     {
         source.tell_of_others(true, env);
-        let mut ring = RingFile::named(path.clone())?;
-        return match can_sign(&mut ring, env)? {
-            true => Ok(Box::new(ring)),
-            false => Err(cannot_sign(ring.ring().map_err(unreadable)?.signing(env.now), source)),
+        let file = RingFile::named(path.clone())?;
+        let ring = file.ring().map_err(unreadable)?;
+        return match can_sign(&ring, env)? {
+            true => Ok(Box::new(file)),
+            false => Err(cannot_sign(ring.signing(env.now), source)),
         };
     }
     let passphrase = args.passphrase.read_beside(source, env)?;
@@ -147,8 +210,8 @@ fn in_memory(
             .map_err(|e| CliError { message: format!("{source}: {}", e.message), ..e })?;
         ring.add(key, env.now)?;
     }
-    match can_sign(&mut ring, env)? {
-        true => Ok(Box::new(ring)),
+    match can_sign(&ring, env)? {
+        true => Ok(Box::new(InMemory::from(ring))),
         false => Err(cannot_sign(ring.signing(env.now), source)),
     }
 }
@@ -157,8 +220,7 @@ fn unreadable(message: String) -> CliError {
     CliError::new(Code::KeyUnusable, message)
 }
 
-fn can_sign(keys: &mut impl Keys, env: &Env) -> Result<bool, CliError> {
-    let ring = keys.ring().map_err(unreadable)?;
+fn can_sign(ring: &KeyRing, env: &Env) -> Result<bool, CliError> {
     // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
     match ring.signing(env.now) {
         // What could sign nothing is told now, and not with the first token.
@@ -175,7 +237,7 @@ fn cannot_sign(signing: Option<&Key>, source: &dyn fmt::Display) -> CliError {
         None => "has no private key that signs now",
     };
     CliError::new(Code::NoKey, format!("{source} {why}"))
-        .hint("make keys: jwtk keygen, or serve new ones: --ephemeral")
+        .hint("make keys: jwtk keygen, or serve new ones, without --keys")
 }
 
 fn ephemeral(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
@@ -197,5 +259,5 @@ fn ephemeral(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
         }
         ring.add(key, env.now)?;
     }
-    Ok(Box::new(ring))
+    Ok(Box::new(InMemory::from(ring)))
 }

@@ -1,0 +1,50 @@
+//! Work that takes its time, on threads of its own: the socket's thread answers the others meanwhile.
+
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many threads work aside.
+pub(super) const THREADS: usize = 4;
+
+/// Who may work aside. Whoever waits here has no thread yet, and costs nothing when the client goes away.
+pub(super) struct Aside {
+    all: Arc<Semaphore>,
+    /// Keys are made one after another: a client that asks for many leaves the other threads to the others.
+    rotations: Arc<Semaphore>,
+}
+
+/// What kind of work it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
+    /// New keys for the ring.
+    Rotation,
+    /// Anything else.
+    Answer,
+}
+
+impl Default for Aside {
+    fn default() -> Self {
+        Self { all: Arc::new(Semaphore::new(THREADS)), rotations: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+impl Aside {
+    /// Has it done; `None` when the thread did not come to its end.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        kind: Work,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let turn = match kind {
+            Work::Rotation => Some(Arc::clone(&self.rotations).acquire_owned().await.ok()?),
+            Work::Answer => None,
+        };
+        let thread = Arc::clone(&self.all).acquire_owned().await.ok()?;
+        let work = tokio::task::spawn_blocking(move || {
+            // Held until it is done, even when nobody waits for it any more.
+            let _held = (turn, thread);
+            work()
+        });
+        work.await.ok()
+    }
+}

@@ -1,0 +1,205 @@
+//! Many requests, large ones and long ones: what they cost, and who waits for them.
+
+use crate::{claims, server::Server, support::Jwtk};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::Stdio,
+    thread,
+    time::{Duration, Instant},
+};
+
+#[test]
+fn bodies_have_a_limit() {
+    let server = Server::start(&["--ephemeral"]);
+    let answer =
+        server.post("/api/auth/token", "application/json", &format!("{{\"x\":\"{}\"}}", "x".repeat(1 << 20)));
+    assert_eq!(answer.status, 413);
+    let answer = server.post("/api/auth/token", "application/json", "{\"sub\":\"bob\",\"roles\":[1]}");
+    assert_eq!(claims(answer.json()["token"].as_str().expect("a token"))["roles"][0], 1);
+}
+
+/// Sends a request and does not wait for the answer.
+fn begin(server: &Server, request: &str) -> TcpStream {
+    let mut stream = server.connect();
+    stream.write_all(request.as_bytes()).expect("a request");
+    stream
+}
+
+fn has_answer(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("a socket");
+    let answer = stream.peek(&mut [0; 1]).is_ok();
+    stream.set_nonblocking(false).expect("a socket");
+    answer
+}
+
+const ROTATE: &str = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+
+#[test]
+fn s11_others_are_answered_while_keys_are_made() {
+    let server = Server::start(&["--alg", "RS256"]);
+    let rotations: Vec<_> = (0..8).map(|_| begin(&server, ROTATE)).collect();
+    for path in ["/healthz", "/api/auth/jwks", "/.well-known/openid-configuration", "/api/auth/token"] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    // One after another: the last has to wait for all the others.
+    assert!(!rotations.iter().all(has_answer), "they were made first");
+    for mut stream in rotations {
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("an answer");
+        assert_eq!(&answer, b"HTTP/1.1 200");
+    }
+}
+
+#[test]
+fn s11_many_claims_and_audiences_are_refused_at_once() {
+    let server = Server::start(&[]);
+    let members: Vec<String> = (0..40_000).map(|n| format!("\"c{n}\":1")).collect();
+    let json = format!("{{{}}}", members.join(","));
+    let answer = server.post("/api/auth/token", "application/json", &json);
+    assert_eq!((answer.status, answer.json()["error"].as_str()), (400, Some("invalid_request")));
+    assert!(answer.body.contains("more than 1000 claims"), "{answer:?}");
+    let form = format!("grant_type=client_credentials&{}", "audience=a&".repeat(60_000));
+    let answer = server.post("/token", "application/x-www-form-urlencoded", &form);
+    assert!(answer.status == 400 && answer.body.contains("more than 1000 parameters"), "{answer:?}");
+}
+
+/// Kilobytes of memory of a process, by a name of `/proc/PID/status`; none elsewhere than on Linux.
+fn memory(server: &Server, name: &str) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).ok()?;
+    status.lines().find_map(|line| {
+        line.strip_prefix(name)?.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()
+    })
+}
+
+#[test]
+fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
+    let server = Server::start(&[]);
+    server.token("");
+    let before = memory(&server, "VmRSS");
+    let head = "POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
+    let half = [b' '; 999_999];
+    let begun: Vec<_> = (0..100)
+        .map(|_| {
+            let mut stream = begin(&server, head);
+            // Who is refused early may be cut off in the middle.
+            stream.write_all(&half).ok();
+            stream
+        })
+        .collect();
+    let refused: Vec<String> = begun
+        .into_iter()
+        .map(|mut stream| {
+            stream.shutdown(std::net::Shutdown::Write).ok();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).ok();
+            answer
+        })
+        .collect();
+    let full = refused.iter().filter(|answer| answer.starts_with("HTTP/1.1 503")).count();
+    // Whoever gave up made room for others.
+    assert!(full >= 50, "{full} of 100");
+    assert!(refused.iter().filter(|a| a.contains(" 503 ")).all(|a| a.contains("retry-after: 1\r\n")));
+    // All of it is given back, and there is room again.
+    for _ in 0..20 {
+        let answer =
+            server.post("/api/auth/token", "application/json", &format!("{{{}}}", " ".repeat(1_000_000)));
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+    if let (Some(before), Some(peak)) = (before, memory(&server, "VmHWM")) {
+        assert!(peak < before + (40 << 10), "{before} kB before, {peak} kB at most");
+    }
+}
+
+#[test]
+fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
+    let mut server = Server::start(&[]);
+    server.token("");
+    let before = memory(&server, "VmRSS");
+    let text = "x".repeat(900_000);
+    let body = format!("{{\"sub\":\"{text}\"}}");
+    let head =
+        format!("POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
+    // Nobody reads the answers, nor the log until then.
+    let unread: Vec<_> = (0..100)
+        .map(|_| {
+            let mut stream = begin(&server, &head);
+            stream.write_all(body.as_bytes()).ok();
+            stream
+        })
+        .collect();
+    let log = BufReader::new(server.child.stderr.take().expect("a pipe"));
+    for line in log.lines().take(50) {
+        assert!(
+            line.as_ref().is_ok_and(|line| line.len() < 500),
+            "{} bytes",
+            line.map_or(0, |line| line.len())
+        );
+    }
+    assert_eq!(server.get("/healthz").status, 200);
+    if let (Some(before), Some(peak)) = (before, memory(&server, "VmHWM")) {
+        assert!(peak < before + (60 << 10), "{before} kB before, {peak} kB at most");
+    }
+    drop(unread);
+}
+
+/// Waits until a process catches SIGTERM itself.
+fn until_it_listens_to_signals(id: u32) -> bool {
+    let end = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < end {
+        let Ok(status) = fs::read_to_string(format!("/proc/{id}/status")) else { return false };
+        let caught = status
+            .lines()
+            .find_map(|line| u64::from_str_radix(line.strip_prefix("SigCgt:")?.trim(), 16).ok());
+        if caught.is_some_and(|mask| mask & (1 << 14) != 0) {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it catches no signal");
+}
+
+#[test]
+fn s13_a_reader_that_is_stuck_does_not_hold_it() {
+    for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
+        let jwtk = Jwtk::new();
+        // A pipe that is full, and that nobody reads.
+        let (reader, mut writer) = std::io::pipe().expect("a pipe");
+        writer.write_all(&[b'x'; 64 << 10]).expect("a pipe of 64 KiB");
+        let mut command = jwtk.command(["serve", "--listen", "127.0.0.1:0"]);
+        let mut child =
+            command.stdout(writer).stderr(Stdio::null()).stdin(Stdio::null()).spawn().expect("jwtk starts");
+        if until_it_listens_to_signals(child.id()) {
+            // It has had time to write, and waits.
+            thread::sleep(Duration::from_millis(200));
+            assert_eq!(child.try_wait().expect("a child"), None);
+            let id = child.id().to_string();
+            std::process::Command::new("kill").args([signal, &id]).status().expect("kill");
+            let end = Instant::now() + Duration::from_secs(10);
+            while child.try_wait().expect("a child").is_none() && Instant::now() < end {
+                thread::sleep(Duration::from_millis(10));
+            }
+        }
+        child.kill().ok();
+        let status = child.wait().expect("an end");
+        assert_eq!(status.code(), Some(code), "{signal}: {status}");
+        drop(reader);
+    }
+}
+
+#[test]
+fn s13_a_ring_that_another_holds_holds_up_nobody() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen"], "");
+    jwtk.write("admin", "open-sesame");
+    let lock = fs::File::create(jwtk.path(".data/jwtk/keys.lock")).expect("the lock");
+    lock.lock().expect("the lock");
+    let server = Server::start_in(jwtk, &["--keys", "ring", "--admin-token-file", "admin"]);
+    let waiting = begin(&server, &ROTATE.replace("\r\n\r\n", "\r\nJwtk-Admin: open-sesame\r\n\r\n"));
+    for path in ["/healthz", "/api/auth/jwks"] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    assert!(!has_answer(&waiting));
+    assert_eq!(server.end("-TERM").0, Some(143));
+}
