@@ -16,6 +16,7 @@ use jwtk::{
     jwk::{Key, KeyRing, ring::State},
     time::{NumericDate, in_words},
 };
+use std::collections::HashSet;
 
 /// Add a private key or a secret to the ring
 ///
@@ -50,9 +51,10 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
             .map_err(|e| CliError { message: format!("{}: {}", args.key, e.message), ..e })?;
     }
     let kids: Vec<String> = keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
+    let names: HashSet<&String> = kids.iter().collect();
     let notes = ring_file::update(env, |ring| {
-        keys.into_iter().try_for_each(|key| ring.add(key, env.now))?;
-        let added = |k: &&Key| k.parameters().kid.as_ref().is_some_and(|kid| kids.contains(kid));
+        ring.add_all(keys, env.now)?;
+        let added = |k: &&Key| k.parameters().kid.as_ref().is_some_and(|kid| names.contains(kid));
         Ok(ring.keys().iter().filter(added).map(|k| note(k, ring, env.now)).collect::<Vec<_>>())
     })?;
     notes.iter().for_each(|n| env.note(n));
