@@ -155,15 +155,13 @@ impl KeyRing {
 
     /// What a key of this ring is doing.
     pub fn state(&self, key: &Key, now: NumericDate) -> State {
-        if expired(key, now) {
-            State::Expired
-        } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
-            State::Next
-        } else if self.signing(now).is_some_and(|s| std::ptr::eq(s, key)) {
-            State::Signing
-        } else {
-            State::Retiring
-        }
+        state(key, self.signing(now), now)
+    }
+
+    /// What each of its keys is doing, in their order.
+    pub fn states(&self, now: NumericDate) -> impl Iterator<Item = (&Key, State)> {
+        let signing = self.signing(now);
+        self.keys.iter().map(move |key| (key, state(key, signing, now)))
     }
 
     /// The keys that are published at a moment: all that have not expired, each [described](Key::describe).
@@ -177,6 +175,18 @@ impl KeyRing {
             key
         };
         JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(published))
+    }
+}
+
+fn state(key: &Key, signing: Option<&Key>, now: NumericDate) -> State {
+    if expired(key, now) {
+        State::Expired
+    } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
+        State::Next
+    } else if signing.is_some_and(|s| std::ptr::eq(s, key)) {
+        State::Signing
+    } else {
+        State::Retiring
     }
 }
 

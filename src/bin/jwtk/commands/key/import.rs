@@ -13,7 +13,7 @@ use jwtk::{
     code::Code,
     json::Value,
     jwa::Algorithm,
-    jwk::{Key, KeyRing, ring::State},
+    jwk::{Key, ring::State},
     time::{NumericDate, in_words},
 };
 use std::collections::HashSet;
@@ -54,8 +54,9 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
     let names: HashSet<&String> = kids.iter().collect();
     let notes = ring_file::update(env, |ring| {
         ring.add_all(keys, env.now)?;
-        let added = |k: &&Key| k.parameters().kid.as_ref().is_some_and(|kid| names.contains(kid));
-        Ok(ring.keys().iter().filter(added).map(|k| note(k, ring, env.now)).collect::<Vec<_>>())
+        let added = |k: &Key| k.parameters().kid.as_ref().is_some_and(|kid| names.contains(kid));
+        let states = ring.states(env.now).filter(|(key, _)| added(key));
+        Ok(states.map(|(key, state)| note(key, state, env.now)).collect::<Vec<_>>())
     })?;
     notes.iter().for_each(|n| env.note(n));
     if env.json {
@@ -70,10 +71,10 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 /// What a key is doing from now on.
-fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
+fn note(key: &Key, state: State, now: NumericDate) -> String {
     let p = key.parameters();
     let kid = render::one_line(p.kid.as_deref().unwrap_or_default());
-    match (ring.state(key, now), p.nbf) {
+    match (state, p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),
         (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(now.until(nbf))),
         (State::Expired, _) => format!("{kid} has expired: it neither signs nor is it published"),
