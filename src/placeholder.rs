@@ -15,11 +15,19 @@ pub fn find(text: &str) -> Option<&str> {
         return Some(text);
     }
     text.char_indices().find_map(|(at, c)| match c {
-        '$' => dollar(&text[at..], text[..at].chars().next_back()),
-        '{' => enclosed(&text[at..], "{{", "}}").or_else(|| named(&text[at..], '}')),
-        '<' => named(&text[at..], '>'),
+        '$' => dollar(near(&text[at..]), text[..at].chars().next_back()),
+        '{' => enclosed(near(&text[at..]), "{{", "}}").or_else(|| named(near(&text[at..]), '}')),
+        '<' => named(near(&text[at..]), '>'),
         _ => None,
     })
+}
+
+/// Where the end of a placeholder is looked for. A text of brackets that nothing closes would else be read to its end
+/// from each of them.
+fn near(text: &str) -> &str {
+    const LONGEST: usize = 256;
+    let end = (0..=text.len().min(LONGEST)).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Each of these members whose text, or one of whose texts, has a placeholder, and that placeholder.

@@ -4,7 +4,8 @@ mod support;
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 use support::Jwtk;
 
 /// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
@@ -174,6 +175,88 @@ fn g05_an_interrupt_leaves_whole_lines() {
         }
         writer.join().unwrap();
     }
+}
+
+/// Sends a signal to a program whose reader does not read. What is in the pipe then, and how it ended.
+fn stopped_while_stuck(mut child: Child, signal: &str) -> (ExitStatus, String) {
+    let mut stdout = child.stdout.take().unwrap();
+    // Time enough to fill the pipe.
+    std::thread::sleep(Duration::from_millis(300));
+    let pid = child.id().to_string();
+    assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+    let deadline = Instant::now() + Duration::from_secs(10);
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if Instant::now() > deadline {
+            child.kill().unwrap();
+            panic!("a reader that does not read holds it");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let mut text = String::new();
+    stdout.read_to_string(&mut text).unwrap();
+    (status, text)
+}
+
+#[test]
+fn g09_a_reader_that_does_not_read_holds_nothing() {
+    let (jwtk, tokens) = lab(1000);
+    let claims = "{\"sub\":\"x\"}\n".repeat(1000);
+    let runs: [(&[&str], String); 3] = [
+        (&FLAGS, tokens.join("\n") + "\n"),
+        (&["sign", "--jsonl"], claims),
+        (&["sign", "--count", "100000000"], String::new()),
+    ];
+    for (args, input) in runs {
+        for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
+            let mut child = jwtk
+                .command(args)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            let (mut stdin, input) = (child.stdin.take().unwrap(), input.clone());
+            let writer =
+                std::thread::spawn(
+                    move || {
+                        while !input.is_empty() && stdin.write_all(input.as_bytes()).is_ok() {}
+                    },
+                );
+            let (status, text) = stopped_while_stuck(child, signal);
+            assert_eq!(status.code(), Some(code), "{args:?}");
+            assert!(text.ends_with('\n'), "{args:?}: {:?}", text.lines().last());
+            writer.join().unwrap();
+        }
+    }
+}
+
+/// What is one document ends as the system ends it, which a shell calls 143 as well.
+#[cfg(unix)]
+#[test]
+fn g09_a_large_document_ends_with_the_signal() {
+    use std::os::unix::process::ExitStatusExt;
+    let jwtk = Jwtk::new();
+    let set: Value = serde_json::from_str(&{
+        jwtk.ok(["keygen", "--kid", "k"], "");
+        jwtk.ok(["jwks", "export"], "")
+    })
+    .unwrap();
+    let key = &set["keys"][0];
+    let keys: Vec<Value> = (0..2000)
+        .map(|i| {
+            let mut key = key.clone();
+            key["kid"] = json!(format!("k{i}"));
+            key
+        })
+        .collect();
+    jwtk.write("set.json", json!({ "keys": keys }).to_string());
+    let child =
+        jwtk.command(["jwks", "export", "set.json"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let (status, text) = stopped_while_stuck(child.unwrap(), "-TERM");
+    assert_eq!((status.code(), status.signal()), (None, Some(15)), "{}", text.len());
 }
 
 fn start(jwtk: &Jwtk) -> (Child, ChildStdin, BufReader<ChildStdout>) {

@@ -355,3 +355,40 @@ fn a_broken_ring_is_left_alone() {
     }
     assert_eq!(jwtk.read("ring.json"), r#"{"keys":[{"kty":"RSA"}]}"#);
 }
+
+/// A stream may stay open for long: what is made later is dated later, unless `--at` fixes the clock.
+#[test]
+fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::Stdio;
+    let jwtk = with_key();
+    for (flags, moves) in [
+        (&["--exp", "15m", "--nbf", "-1m"][..], true),
+        (&[], true),
+        (&["--at", "2030-01-01T00:00:00Z", "--nbf", "-1m"], false),
+        (&["--exp", "2040-01-01T00:00:00Z", "--iat", "2030-01-01T00:00:00Z"], false),
+    ] {
+        let mut command = jwtk.command([&["sign", "--jsonl", "--json"], flags].concat());
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let mut stdout = BufReader::new(stdout);
+        let mut dates = || {
+            writeln!(stdin, "{{}}").unwrap();
+            let mut line = String::new();
+            stdout.read_line(&mut line).unwrap();
+            let claims = serde_json::from_str::<Value>(&line).unwrap()["claims"].clone();
+            ["iat", "exp", "nbf"].map(|name| claims[name].as_i64().unwrap_or_default())
+        };
+        let first = dates();
+        std::thread::sleep(std::time::Duration::from_millis(1000));
+        let second = dates();
+        let given = |at: &[i64; 3]| at.map(|date| date != 0);
+        assert_eq!(given(&first), given(&second), "{flags:?}");
+        let later: Vec<bool> =
+            first.iter().zip(&second).filter(|(a, _)| **a != 0).map(|(a, b)| b > a).collect();
+        assert!(later.iter().all(|later| *later == moves), "{flags:?} {first:?} {second:?}");
+        assert!(!moves || second[1] - second[0] == 900, "{flags:?} {second:?}");
+        drop(stdin);
+        child.wait().unwrap();
+    }
+}

@@ -938,7 +938,7 @@ codes! {
     StaleKeys = "stale_keys", "the key set is past its time and could not be refreshed",
         "RFC 5861 section 4" {
         means: "The cached set was used since --stale-if-error allows it. A key that was withdrawn \
-            meanwhile would still be accepted."
+            meanwhile would still be accepted. A batch that runs beyond what it allows leaves its tokens undecided."
         causes: "the issuer is down or cannot be reached";
         fix: "Look why the refresh fails; the report names the reason. It is tried again at every run."
     }

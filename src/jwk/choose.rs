@@ -5,7 +5,7 @@
 //! gives it no kid: PEM and DER have no place for one. A key with another kid is never meant.
 
 use super::{JwkSet, Key, KeyRing, Thumbprint, set::Member};
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// What a kid can mean.
 pub trait Named {
@@ -106,10 +106,10 @@ pub fn retain<K: Named>(keys: &mut Vec<K>, kid: &str) -> Result<(), Unchosen> {
     if meant.is_empty() {
         return Err(Unchosen::Unknown { kid: kid.to_owned(), names: Names::of(keys.iter()) });
     }
-    let mut at = 0;
+    let (mut at, mut meant) = (0, meant.into_iter().peekable());
     keys.retain(|_| {
         at += 1;
-        meant.contains(&(at - 1))
+        meant.next_if_eq(&(at - 1)).is_some()
     });
     Ok(())
 }
@@ -146,25 +146,39 @@ pub fn distinct(keys: Vec<Key>) -> Vec<Key> {
     if keys.len() < 2 {
         return keys;
     }
-    let mut seen: HashMap<Thumbprint, Vec<usize>> = HashMap::new();
+    // Where a key stands first, and where it stands under each of its kids: the first has no kid until one of its
+    // others has.
+    let mut first: HashMap<Thumbprint, usize> = HashMap::new();
+    let mut named: HashMap<(Thumbprint, String), usize> = HashMap::new();
     let mut all: Vec<Key> = Vec::with_capacity(keys.len());
     for mut key in keys {
         let Some(thumbprint) = key.thumbprint() else {
             all.push(key);
             continue;
         };
-        let same = seen.entry(thumbprint).or_default();
-        let alike = |at: &usize| match (all[*at].kid(), key.kid()) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
+        let kid = key.kid().map(str::to_owned);
+        let known = first.get(&thumbprint).copied();
+        let same = match &kid {
+            None => known,
+            Some(kid) => {
+                let of_kid = named.entry((thumbprint, kid.clone()));
+                let unnamed = known.filter(|at| all[*at].kid().is_none());
+                match (of_kid, unnamed) {
+                    (Entry::Occupied(of_kid), _) => Some(*of_kid.get()),
+                    (Entry::Vacant(of_kid), unnamed) => {
+                        of_kid.insert(unnamed.unwrap_or(all.len()));
+                        unnamed
+                    }
+                }
+            }
         };
-        match same.iter().copied().find(alike) {
+        match same {
             None => {
-                same.push(all.len());
+                first.entry(thumbprint).or_insert(all.len());
                 all.push(key);
             }
             Some(at) => {
-                let kid = all[at].kid().or(key.kid()).map(str::to_owned);
+                let kid = all[at].kid().map(str::to_owned).or(kid);
                 if matches!((&all[at], &key), (Key::Public(_), Key::Private(_))) {
                     std::mem::swap(&mut all[at], &mut key);
                 }

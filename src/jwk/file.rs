@@ -7,12 +7,13 @@ mod oddities;
 pub(super) use certificates::restrict;
 
 use super::{
-    Certified, Key, foreign_json,
+    Certified, Key, SameKeys, foreign_json,
     lint::{Finding, Severity},
     parameters,
     pem::{self, Certificate},
 };
 use crate::{Error, code::Code, json};
+use std::collections::HashSet;
 
 /// What is in a key file.
 #[derive(Debug, Clone)]
@@ -123,13 +124,10 @@ impl KeyFile {
 
     /// The names of the members that are not kept of some of its keys, each once.
     pub fn dropped(&self, of: &[Key]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        let lacking = self.found.iter().filter(|f| !f.dropped.is_empty());
-        for found in lacking.filter(|f| of.iter().any(|key| key.is_same_key(&f.key))) {
-            let new: Vec<_> = found.dropped.iter().filter(|name| !names.contains(name)).cloned().collect();
-            names.extend(new);
-        }
-        names
+        let of: SameKeys = of.iter().collect();
+        let lacking = self.found.iter().filter(|f| !f.dropped.is_empty() && of.contains(&f.key));
+        let mut seen = HashSet::new();
+        lacking.flat_map(|f| &f.dropped).filter(|name| seen.insert(*name)).cloned().collect()
     }
 
     /// PEM or DER.

@@ -6,10 +6,11 @@ mod rotation;
 pub use rotation::{Change, Moment, Rotation};
 
 use super::{
-    JwkSet, Key,
+    JwkSet, Key, SameKeys,
     choose::{self, Named},
 };
 use crate::{Error, json, time::NumericDate};
+use std::collections::HashSet;
 use zeroize::Zeroizing;
 
 /// Private keys and what each is doing.
@@ -83,12 +84,27 @@ impl KeyRing {
     ///
     /// # Errors
     /// [`Error::Claims`] when the ring has another key of that kid, or the same key under another.
-    pub fn add(&mut self, mut key: Key, now: NumericDate) -> Result<(), Error> {
-        self.refuse_duplicate(&key)?;
-        let parameters = key.parameters_mut();
-        parameters.iat.get_or_insert(now.whole());
-        parameters.nbf.get_or_insert(now.whole());
-        self.keys.push(key);
+    pub fn add(&mut self, key: Key, now: NumericDate) -> Result<(), Error> {
+        self.add_all(vec![key], now)
+    }
+
+    /// Adds many keys, as [`add`](Self::add) does one.
+    ///
+    /// # Errors
+    /// As of [`add`](Self::add), for the first key that is there already; those before it are added.
+    pub fn add_all(&mut self, keys: Vec<Key>, now: NumericDate) -> Result<(), Error> {
+        let mut same: SameKeys = self.keys.iter().collect();
+        let mut kids: HashSet<String> = self.keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
+        for mut key in keys {
+            let is_new = key.parameters().kid.clone().is_none_or(|kid| kids.insert(kid));
+            if !is_new || !same.insert(&key) {
+                self.refuse_duplicate(&key)?;
+            }
+            let parameters = key.parameters_mut();
+            parameters.iat.get_or_insert(now.whole());
+            parameters.nbf.get_or_insert(now.whole());
+            self.keys.push(key);
+        }
         Ok(())
     }
 
@@ -152,15 +168,13 @@ impl KeyRing {
 
     /// What a key of this ring is doing.
     pub fn state(&self, key: &Key, now: NumericDate) -> State {
-        if expired(key, now) {
-            State::Expired
-        } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
-            State::Next
-        } else if self.signing(now).is_some_and(|s| std::ptr::eq(s, key)) {
-            State::Signing
-        } else {
-            State::Retiring
-        }
+        state(key, self.signing(now), now)
+    }
+
+    /// What each of its keys is doing, in their order.
+    pub fn states(&self, now: NumericDate) -> impl Iterator<Item = (&Key, State)> {
+        let signing = self.signing(now);
+        self.keys.iter().map(move |key| (key, state(key, signing, now)))
     }
 
     /// The keys that are published at a moment: all that have not expired, each [described](Key::describe).
@@ -174,6 +188,18 @@ impl KeyRing {
             key
         };
         JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(published))
+    }
+}
+
+fn state(key: &Key, signing: Option<&Key>, now: NumericDate) -> State {
+    if expired(key, now) {
+        State::Expired
+    } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
+        State::Next
+    } else if signing.is_some_and(|s| std::ptr::eq(s, key)) {
+        State::Signing
+    } else {
+        State::Retiring
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     code::Code,
     json::{self, JsonError, Object, Value},
 };
+use std::collections::HashSet;
 
 /// A JOSE header (RFC 7515 section 4): what the checks need of it, and all of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +91,9 @@ pub(crate) fn is_unencoded(header: &Object) -> bool {
     header.get("b64") == Some(&Value::Bool(false))
 }
 
+/// How many names of a list that anybody may have made a message repeats.
+const SHOWN: usize = 8;
+
 /// RFC 7515 section 4.1.11: an extension that is not understood refuses the token. What else is wrong with
 /// `crit` is told first.
 fn crit(members: &Object, understood: &[&str]) -> Result<(), Error> {
@@ -109,14 +113,15 @@ fn crit(members: &Object, understood: &[&str]) -> Result<(), Error> {
     if names.is_empty() {
         return fail("crit is empty".to_owned());
     }
-    for (i, name) in names.iter().enumerate() {
+    let mut seen = HashSet::with_capacity(names.len());
+    for name in names {
         let Some(name) = name.as_str() else {
             return fail(format!("crit has {} among its names", name.kind()));
         };
         if REGISTERED.contains(&name) {
             return fail(format!("crit names {name:?}, which is no extension"));
         }
-        if names[..i].iter().any(|n| n.as_str() == Some(name)) {
+        if !seen.insert(name) {
             return fail(format!("crit names {name:?} twice"));
         }
         if members.get(name).is_none() {
@@ -138,8 +143,13 @@ fn crit(members: &Object, understood: &[&str]) -> Result<(), Error> {
         [] => Ok(()),
         ["b64"] => fail("crit asks for b64 (RFC 7797), which a JWT never uses".to_owned()),
         _ => {
-            let names: Vec<_> = unknown.into_iter().map(|name| Value::from(name).to_string()).collect();
-            fail(format!("crit asks for {}, which jwtk does not know", names.join(", ")))
+            let shown: Vec<_> =
+                unknown.iter().take(SHOWN).map(|name| Value::from(*name).to_string()).collect();
+            let more = match unknown.len() - shown.len() {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            fail(format!("crit asks for {}{more}, which jwtk does not know", shown.join(", ")))
         }
     }
 }
@@ -151,7 +161,11 @@ mod tests {
     #[test]
     fn crit_is_refused_and_says_why() {
         for (members, words) in [
-            (r#""crit":["exp"],"exp":1"#, "asks for \"exp\""),
+            (r#""crit":["exp"],"exp":1"#, "asks for \"exp\", which"),
+            (
+                r#""crit":["a","b","c","d","e","f","g","h","i","j"],"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1"#,
+                "\"h\" and 2 more, which",
+            ),
             (r#""crit":[]"#, "is empty"),
             (r#""crit":"x""#, "not an array"),
             (r#""crit":["alg"]"#, "no extension"),

@@ -96,6 +96,27 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
     assert!(ran.seconds < 8.0, "{ran:?}");
 }
 
+/// Waiting for a holder that hangs leaves half of the time for asking, and no more.
+#[test]
+fn k03_waiting_for_another_is_part_of_the_time() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::always(Reply::Hang);
+    let (url, token) = (server.url("/jwks"), signer.token());
+    let mut holder = place.command(&["verify", "--jwks", &url, &token, "--timeout", "1m"]);
+    let mut holder = holder.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while server.count() == 0 {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let ran = verify(&place, &server, &token, &["--timeout", "2s", "--json"]);
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    ran.exits(4);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["error"]["code"], "timeout", "{report}");
+    let spent = report["error"]["tries"][0]["after_ms"].as_u64().unwrap();
+    assert!(spent < 1900, "about half of it was left: {spent}");
+}
+
 #[test]
 fn k04_unknown_kids_refetch_once_in_30_seconds() {
     let (place, signer) = (Place::new(), Signer::new("a"));

@@ -11,6 +11,7 @@ mod discovery;
 mod examined;
 mod freshness;
 mod identity;
+mod live;
 #[path = "../support/memory.rs"]
 mod memory;
 mod moved;

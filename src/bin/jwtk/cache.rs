@@ -14,7 +14,7 @@ mod lock;
 
 pub(crate) use entry::Entry;
 pub(crate) use key::Key;
-pub(crate) use lock::{Failed, Gate, Lock, State};
+pub(crate) use lock::{COOLDOWN, Failed, Gate, Lock, State};
 
 use crate::{
     env::Env,

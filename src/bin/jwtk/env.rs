@@ -1,9 +1,12 @@
 //! The world outside: streams, terminals, the clock, environment variables. Everything else asks here.
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
+mod output;
+
 use crate::error::CliError;
 pub(crate) use jwtk::hidden::{is_hidden as must_escape, printable};
 use jwtk::time::NumericDate;
+pub(crate) use output::{end_between_writes, heed_signal};
 use std::{
     env,
     ffi::OsString,
@@ -180,8 +183,7 @@ impl Env {
     /// Writes one piece of much data to standard output; `false` when its reader has gone away and no more
     /// is wanted.
     pub(crate) fn stream(&self, bytes: &[u8]) -> Result<bool, CliError> {
-        let mut out = io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
+        match output::write(bytes) {
             Ok(()) => Ok(true),
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(false),
             Err(e) => Err(CliError::io("standard output", &e)),
@@ -199,30 +201,6 @@ impl Env {
             self.write_stderr(&format!("{}\n", printable(text)));
         }
     }
-}
-
-/// Lets an interrupt end the program between two writes to standard output, so that what was written are
-/// whole lines; a second one ends it at once.
-pub(crate) fn end_between_writes() -> Result<(), CliError> {
-    use signal_hook::{
-        consts::{SIGINT, SIGTERM},
-        flag,
-        iterator::Signals,
-    };
-    let failed = |e| CliError::io("signal handling", &e);
-    let asked = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        flag::register_conditional_default(signal, std::sync::Arc::clone(&asked)).map_err(failed)?;
-        flag::register(signal, std::sync::Arc::clone(&asked)).map_err(failed)?;
-    }
-    let mut signals = Signals::new([SIGINT, SIGTERM]).map_err(failed)?;
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _between = io::stdout().lock();
-            std::process::exit(128 + signal);
-        }
-    });
-    Ok(())
 }
 
 /// Reads at most `cap + 1` bytes, which may be a key: a vector that grew by itself would leave copies of it

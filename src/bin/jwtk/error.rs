@@ -119,7 +119,7 @@ pub(crate) fn exit_of(code: Code) -> Exit {
         KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | JwksInvalid
         | AlgUnsupported | ContentDetached => Exit::NoKey,
         Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
-        | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss => Exit::Remote,
+        | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss | StaleKeys => Exit::Remote,
         Exists | NotFound | Permission | ClockBehind | Io => Exit::Io,
         _ => Exit::Rejected,
     }

@@ -159,9 +159,9 @@ impl Http {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
-    /// Starts the time again, when all of it was spent waiting for somebody else.
-    pub(crate) fn restart(&mut self) {
-        self.deadline = Instant::now() + self.options.timeout;
+    /// Starts the time again for another thing to ask for, of which some is `spent` already.
+    pub(crate) fn restart(&mut self, spent: Duration) {
+        self.deadline = Instant::now() + self.options.timeout.saturating_sub(spent);
     }
 
     /// Asks until there is an answer, a reason not to ask again, or no time left.

@@ -22,11 +22,10 @@ fn main() -> ExitCode {
     env::keep_no_core();
     env::exit_70_on_panic();
     let mut env = env::Env::new();
-    match commands::run(env::args(), &mut env) {
-        Ok(exit) => exit.into(),
-        Err(error) => {
-            render::error(&error, &env);
-            error.exit().into()
-        }
-    }
+    let exit = commands::run(env::args(), &mut env).unwrap_or_else(|error| {
+        render::error(&error, &env);
+        error.exit()
+    });
+    env::heed_signal();
+    exit.into()
 }

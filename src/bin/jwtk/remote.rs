@@ -7,8 +7,10 @@ mod args;
 mod discovery;
 mod document;
 mod fetcher;
+mod live;
 
 pub(crate) use args::{DEFAULT_TTL, FetchArgs};
+pub(crate) use live::LiveSet;
 
 use crate::{
     env::Env,
@@ -152,13 +154,20 @@ pub(crate) struct RemoteSet {
     pub(crate) caching: Option<Caching>,
     want: Want,
     fetched_ms: u64,
+    /// How long it is good after that; no time where its host is to be asked every time.
+    lifetime: Duration,
+    /// Whether the cache may not keep it.
+    alone: bool,
+    /// How much of `--timeout` it took.
+    spent: Duration,
     /// What led there, where the caller named an issuer.
     document: Option<Document>,
 }
 
 /// The key set of a source: from the cache while it is good, else from its host.
 pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
-    let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(first_location(source), e))?;
+    let mut fetcher =
+        Fetcher::new(args, Duration::ZERO, env).map_err(|e| Failure::unasked(first_location(source), e))?;
     let (want, document) = match source {
         Source::Jwks(location) => (Want::named(location.clone()), None),
         Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
@@ -207,6 +216,9 @@ impl Found {
             caching: self.got.caching,
             notes,
             fetched_ms: self.got.fetched_ms,
+            lifetime: self.got.lifetime,
+            alone: self.got.alone || fetcher.keeps_nothing(),
+            spent: fetcher.spent(),
             want: self.want,
             document: self.document,
         }
@@ -227,7 +239,8 @@ impl RemoteSet {
         if args.offline || args.no_cache || matches!(self.freshness, Freshness::Stale(_)) {
             return Ok(None);
         }
-        let mut fetcher = Fetcher::new(args, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
+        let mut fetcher =
+            Fetcher::new(args, self.spent, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
         match self.newer(&mut fetcher, lacks)? {
             Some(found) => Ok(Some(found.set(fetcher))),
             None => {

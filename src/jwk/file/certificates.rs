@@ -10,7 +10,7 @@ use crate::{
         pem::{Certificate, Material},
     },
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The `use` of a key that its certificate keeps from tokens. RFC 7517 section 4.2 registers no word for keys that sign
 /// certificates, and allows others.
@@ -52,9 +52,8 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> 
     for found in &mut keys.found {
         found.chain = names.chain(found.certificate.as_ref());
     }
-    let is_told = |c: &Certificate| {
-        of_another(c) && names.is_leaf(c) || keys.found.iter().any(|found| found.chain.contains(c))
-    };
+    let chains: HashSet<&[u8]> = keys.found.iter().flat_map(|f| &f.chain).map(|c| c.der.as_slice()).collect();
+    let is_told = |c: &Certificate| of_another(c) && names.is_leaf(c) || chains.contains(c.der.as_slice());
     let is_left_out = |c: &Certificate| keys.of(&c.key).is_none() && !is_told(c);
     let mut told: Vec<Finding> =
         others.iter().filter(|c| is_left_out(c)).map(|c| not_used(c, &names)).collect();

@@ -122,9 +122,9 @@ pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, Error>> {
 /// The block at the beginning, and how many bytes it took.
 fn first(rest: &[u8], number: usize, line: usize) -> Result<(Block<'_>, usize), &'static str> {
     let (label, body) = split_label(&rest[BEGIN.len()..]).ok_or("has a damaged BEGIN line")?;
-    let end = find(body, END)
-        .filter(|end| find(&body[..*end], BEGIN).is_none())
-        .ok_or("has no END line: the file is cut short or damaged")?;
+    // Not beyond the next block: where many have no end each would be read to the end of the file.
+    let until = find(body, BEGIN).unwrap_or(body.len());
+    let end = find(&body[..until], END).ok_or("has no END line: the file is cut short or damaged")?;
     let (end_label, after) = split_label(&body[end + END.len()..]).ok_or("has a damaged END line")?;
     if end_label != label {
         return Err("begins with another label than it ends with");

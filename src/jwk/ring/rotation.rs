@@ -3,7 +3,7 @@
 
 use super::{KeyRing, expired};
 use crate::{Error, jwk::Key, time::NumericDate};
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// What a rotation did.
 #[derive(Debug, Clone)]
@@ -113,15 +113,34 @@ impl KeyRing {
             self.keys.iter().flat_map(dates).flatten().filter(|date| *date > now).collect();
         times.sort_unstable();
         times.dedup();
+        // The keys by when they begin and by when they end, and those that could sign: the last of them does.
+        let sorted = |date: &dyn Fn(&Key) -> Option<NumericDate>| {
+            let mut all: Vec<_> = self.keys.iter().enumerate().map(|(i, key)| (date(key), i)).collect();
+            all.sort_unstable();
+            all.into_iter().peekable()
+        };
+        let (nbf, exp) = (|k: &Key| k.parameters().nbf, |k: &Key| k.parameters().exp);
+        let (mut begin, mut end) = (sorted(&nbf), sorted(&exp));
+        while end.next_if(|(exp, _)| exp.is_none_or(|exp| exp <= now)).is_some() {}
+        let mut ready = BTreeSet::new();
         let mut moments = Vec::new();
         let mut before = self.signing(now);
         for at in times {
-            let after = self.signing(at);
+            while let Some((nbf, key)) = begin.next_if(|(nbf, _)| nbf.is_none_or(|nbf| nbf <= at)) {
+                if !expired(&self.keys[key], at) {
+                    ready.insert((nbf, key));
+                }
+            }
+            let mut goes = Vec::new();
+            while let Some((_, key)) = end.next_if(|(exp, _)| exp.is_some_and(|exp| exp <= at)) {
+                ready.remove(&(nbf(&self.keys[key]), key));
+                goes.push(&self.keys[key]);
+            }
+            let after = ready.last().map(|(_, key)| &self.keys[*key]);
             if before.map(std::ptr::from_ref) != after.map(std::ptr::from_ref) {
                 moments.push(Moment { at, change: Change::Signs { before, after } });
             }
-            let goes = self.keys.iter().filter(|k| k.parameters().exp == Some(at));
-            moments.extend(goes.map(|k| Moment { at, change: Change::Goes(k) }));
+            moments.extend(goes.into_iter().map(|k| Moment { at, change: Change::Goes(k) }));
             before = after;
         }
         moments

@@ -11,7 +11,7 @@ use std::{
 
 /// How long a key that is not in the set stays unasked for. Whoever sends tokens with made-up kids
 /// could otherwise have the key server asked once a token.
-const COOLDOWN: Duration = Duration::from_secs(30);
+pub(crate) const COOLDOWN: Duration = Duration::from_secs(30);
 /// What is larger was not written here.
 const STATE_CAP: u64 = 64 << 10;
 

@@ -156,7 +156,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     let minter = bind(&key, &args.keys, args.output.flaw)?;
     let typ = args.header.typ.as_deref().or(minted.is_some().then_some("JWT"));
     let header = header(&args.header, typ, &args.keys, minter.key())?;
-    let Some((claims, iat_is_open)) = minted else {
+    let Some(Given { claims, iat_is_open, moving }) = minted else {
         return detached::run(&args.detached, header, minter.key(), env);
     };
     claims::warn_about(&claims, &header, env);
@@ -169,11 +169,13 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         allow_weak: args.keys.allow_weak_key,
         access_token: is_access_token(&args.header),
         claims: claims.0.iter().map(|(name, value)| (name.to_owned(), value.to_string())).collect(),
+        moving,
         iat_is_open,
         header,
         random_id,
         flaw: args.output.flaw,
         now,
+        is_fixed: args.clock.fixed(env).is_some(),
         json: env.json,
     };
     match args.output.jsonl {
@@ -289,8 +291,16 @@ fn header(
     Ok(header)
 }
 
-/// The claims, and whether nobody gave an `iat`: then it is for each token to decide by its `exp`.
-fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<(ClaimsSet, bool), CliError> {
+/// The claims as they are at one time.
+struct Given {
+    claims: ClaimsSet,
+    /// Nobody gave an `iat`: it is for each token to decide by its `exp`.
+    iat_is_open: bool,
+    /// The dates that are so long from now.
+    moving: Vec<&'static str>,
+}
+
+fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliError> {
     let a = &args.claims;
     let mut places = Places::new(args.output.flaw == Some(Flaw::Type));
     let text = |t: &Option<String>| t.as_deref().map(Value::from);
@@ -323,8 +333,14 @@ fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<(ClaimsSet,
         places.refuse_second("jti", "--jti")?;
     }
     let iat_is_open = a.iat.is_none() && !places.has("iat");
+    let times = [("exp", optional(a.exp)), ("nbf", a.nbf), ("iat", optional(a.iat))];
+    let is_moving = |time: Option<Time>| matches!(time, Some(Time::After(_) | Time::Before(_)));
+    let mut moving: Vec<_> = times.into_iter().filter(|(_, t)| is_moving(*t)).map(|(name, _)| name).collect();
+    if a.exp.is_none() && !places.has("exp") {
+        moving.push("exp");
+    }
     defaults(&mut places, args, now, env)?;
-    Ok((places.claims, iat_is_open))
+    Ok(Given { claims: places.claims, iat_is_open, moving })
 }
 
 /// What nobody gave: variables, then the usual dates.

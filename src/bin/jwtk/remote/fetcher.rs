@@ -34,10 +34,12 @@ pub(super) struct Got<T> {
     pub(super) body: Vec<u8>,
     pub(super) freshness: Freshness,
     pub(super) fetched_ms: u64,
+    /// How long it is good after that, by its host or else by `--cache-ttl`.
+    pub(super) lifetime: Duration,
     /// What its host said about keeping it, where the host was asked.
     pub(super) caching: Option<Caching>,
     /// Its host does not want it to be kept.
-    alone: bool,
+    pub(super) alone: bool,
 }
 
 /// An entry of the cache that was read.
@@ -47,10 +49,11 @@ struct Kept<T> {
 }
 
 impl<T> Kept<T> {
-    fn got(self, freshness: impl FnOnce(Duration) -> Freshness) -> Got<T> {
-        let freshness = freshness(self.entry.age());
+    fn got(self, ttl: Duration, freshness: impl FnOnce(Duration) -> Freshness) -> Got<T> {
+        let (freshness, lifetime) = (freshness(self.entry.age()), self.entry.lifetime(ttl));
         let fetched_ms = self.entry.meta.fetched_ms;
-        Got { value: self.value, body: self.entry.body, freshness, fetched_ms, caching: None, alone: false }
+        let (value, body) = (self.value, self.entry.body);
+        Got { value, body, freshness, fetched_ms, lifetime, caching: None, alone: false }
     }
 }
 
@@ -73,11 +76,24 @@ pub(super) struct Fetcher<'a> {
 }
 
 impl<'a> Fetcher<'a> {
-    pub(super) fn new(args: &'a FetchArgs, env: &Env) -> Result<Self, CliError> {
+    /// The time that `--timeout` gives starts now, of which some is `spent` already.
+    pub(super) fn new(args: &'a FetchArgs, spent: Duration, env: &Env) -> Result<Self, CliError> {
         args.check()?;
         let cacert = args.cacert.as_deref().map(cache::read_cacert).transpose()?;
-        let http = Http::new(Options::new(args.timeout, cacert.as_deref(), &args.http_header)?);
+        let options = Options::new(args.timeout, cacert.as_deref(), &args.http_header)?;
+        let mut http = Http::new(options);
+        http.restart(spent);
         Ok(Self { args, cache: Cache::new(env), http, notes: Vec::new() })
+    }
+
+    /// How much of the time has been spent.
+    pub(super) fn spent(&self) -> Duration {
+        self.args.timeout.saturating_sub(self.http.left())
+    }
+
+    /// Whether what it gets is for this process alone.
+    pub(super) fn keeps_nothing(&self) -> bool {
+        self.args.no_cache
     }
 
     pub(super) fn allows_http(&self) -> bool {
@@ -171,7 +187,7 @@ impl<'a> Fetcher<'a> {
 
     fn use_kept<T>(&mut self, want: &Want, kept: Kept<T>) -> Got<T> {
         self.note_oddities(want, kept.entry.meta.content_type.as_deref());
-        kept.got(Freshness::Cached)
+        kept.got(self.args.cache_ttl, Freshness::Cached)
     }
 
     /// Waits until this process may ask, or need not ask any more.
@@ -182,7 +198,7 @@ impl<'a> Fetcher<'a> {
         begun: u64,
         will_do: impl Fn(&Entry) -> bool,
     ) -> Turn<T> {
-        let mut waited = false;
+        let (mut waited, patience) = (false, self.http.left() / 2);
         loop {
             let gate = self.cache.gate(key);
             // Looked at after the gate was tried: whoever held it before has written by now.
@@ -196,11 +212,9 @@ impl<'a> Fetcher<'a> {
                     return failed.map_or(Turn::Ask(Some(lock)), Turn::Failed);
                 }
                 Gate::Busy { alone: true } => return Turn::Ask(None),
-                // Whoever holds it was stopped, or has more patience: the verdict must not hang on that.
-                Gate::Busy { .. } if self.http.left().is_zero() => {
-                    self.http.restart();
-                    return Turn::Ask(None);
-                }
+                // Whoever holds it was stopped, or has more patience: the verdict must not hang on that. Half of the
+                // time is for asking, since waiting counts as well.
+                Gate::Busy { .. } if self.http.left() <= patience => return Turn::Ask(None),
                 Gate::Busy { .. } => thread::sleep(Duration::from_millis(fastrand::u64(5..25))),
             }
             waited = true;
@@ -249,7 +263,7 @@ impl<'a> Fetcher<'a> {
                 self.keep(&key, &entry, &caching);
                 let confirmed = Kept { entry, value: old.value };
                 self.note_oddities(want, confirmed.entry.meta.content_type.as_deref());
-                let got = confirmed.got(|_| Freshness::Revalidated);
+                let got = confirmed.got(self.args.cache_ttl, |_| Freshness::Revalidated);
                 Ok(Got { alone: !caching.is_storable(), caching: Some(caching), ..got })
             }
             // The http module lets no 304 through that was not asked for.
@@ -267,7 +281,7 @@ impl<'a> Fetcher<'a> {
                 let entry = Entry::new(&key, answer.bytes, answer.content_type, &answer.caching);
                 self.keep(&key, &entry, &answer.caching);
                 self.note_oddities(want, entry.meta.content_type.as_deref());
-                let got = Kept { entry, value }.got(|_| Freshness::Fetched);
+                let got = Kept { entry, value }.got(self.args.cache_ttl, |_| Freshness::Fetched);
                 Ok(Got { alone: !answer.caching.is_storable(), caching: Some(answer.caching), ..got })
             }
         }
@@ -295,7 +309,7 @@ impl<'a> Fetcher<'a> {
             self.note_oddities(want, kept.entry.meta.content_type.as_deref());
             self.notes
                 .push((Code::StaleKeys, format!("using a set fetched {age} ago: {}", failure.error.message)));
-            return Ok(kept.got(Freshness::Stale));
+            return Ok(kept.got(self.args.cache_ttl, Freshness::Stale));
         }
         let enough = enough(past);
         failure

@@ -8,7 +8,7 @@ use crate::{
     error::{CliError, Exit},
     io::{self, Access, Input, KeyRef},
 };
-use jwtk::jwk::{Key, KeyFile, expose_set};
+use jwtk::jwk::{Key, KeyFile, SameKeys, expose_set};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -147,8 +147,8 @@ fn set(keys: &[Key], public: bool, passphrase: Option<&[u8]>) -> Result<Zeroizin
 /// The file that is read may be written over, but not by less than it holds.
 fn refuse_to_lose(file: &KeyFile, keys: &[Key], args: &ConvertArgs) -> Result<(), CliError> {
     let KeyRef::Path(path) = &args.key else { return Ok(()) };
-    let is_kept = |key: &Key| !args.public && keys.iter().any(|k| k.is_same_key(key));
-    let loses = file.found.iter().any(|f| !matches!(f.key, Key::Public(_)) && !is_kept(&f.key));
+    let kept: SameKeys = keys.iter().filter(|_| !args.public).collect();
+    let loses = file.found.iter().any(|f| !matches!(f.key, Key::Public(_)) && !kept.contains(&f.key));
     if loses && io::is_same_file(path, &args.output) {
         return Err(CliError::usage("a private key would be lost: write to another file"));
     }

@@ -13,9 +13,10 @@ use jwtk::{
     code::Code,
     json::Value,
     jwa::Algorithm,
-    jwk::{Key, KeyRing, ring::State},
+    jwk::{Key, ring::State},
     time::{NumericDate, in_words},
 };
+use std::collections::HashSet;
 
 /// Add a private key or a secret to the ring
 ///
@@ -50,10 +51,12 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
             .map_err(|e| CliError { message: format!("{}: {}", args.key, e.message), ..e })?;
     }
     let kids: Vec<String> = keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
+    let names: HashSet<&String> = kids.iter().collect();
     let notes = ring_file::update(env, |ring| {
-        keys.into_iter().try_for_each(|key| ring.add(key, env.now))?;
-        let added = |k: &&Key| k.parameters().kid.as_ref().is_some_and(|kid| kids.contains(kid));
-        Ok(ring.keys().iter().filter(added).map(|k| note(k, ring, env.now)).collect::<Vec<_>>())
+        ring.add_all(keys, env.now)?;
+        let added = |k: &Key| k.parameters().kid.as_ref().is_some_and(|kid| names.contains(kid));
+        let states = ring.states(env.now).filter(|(key, _)| added(key));
+        Ok(states.map(|(key, state)| note(key, state, env.now)).collect::<Vec<_>>())
     })?;
     notes.iter().for_each(|n| env.note(n));
     if env.json {
@@ -68,10 +71,10 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 /// What a key is doing from now on.
-fn note(key: &Key, ring: &KeyRing, now: NumericDate) -> String {
+fn note(key: &Key, state: State, now: NumericDate) -> String {
     let p = key.parameters();
     let kid = render::one_line(p.kid.as_deref().unwrap_or_default());
-    match (ring.state(key, now), p.nbf) {
+    match (state, p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),
         (State::Next, Some(nbf)) => format!("{kid} signs in {}", in_words(now.until(nbf))),
         (State::Expired, _) => format!("{kid} has expired: it neither signs nor is it published"),

@@ -160,7 +160,7 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
     let mut http = Http::new(Options::new(timeout, None, &[])?);
     let mut get = |path: &str| -> Result<Object, CliError> {
         let location = Location::parse(&format!("{base}{path}"), false)?;
-        http.restart();
+        http.restart(Duration::ZERO);
         match http.get(&Ask { location: &location, etag: None, named: true }).map_err(CliError::from)? {
             Answer::Body(body) => text::read(&body.bytes, json::parse_object)
                 .map_err(|e| CliError::new(Code::NotJson, format!("{location}: {e}"))),
@@ -169,8 +169,14 @@ fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliErr
     };
     let document = get("/.well-known/openid-configuration")?;
     let algorithms = document.get("id_token_signing_alg_values_supported").and_then(Value::as_array);
-    let algorithms: Vec<Algorithm> =
-        algorithms.unwrap_or_default().iter().filter_map(|a| a.as_str()?.parse().ok()).collect();
+    let named = algorithms.unwrap_or_default().iter().filter_map(|a| a.as_str()?.parse::<Algorithm>().ok());
+    // A document may repeat a name as often as it likes; each is asked for once.
+    let algorithms = named.fold(Vec::new(), |mut all, alg| {
+        if !all.contains(&alg) {
+            all.push(alg);
+        }
+        all
+    });
     let mut token = |query: String| {
         let object = get(&format!("/api/auth/token?{query}")).map_err(|e| match e.code {
             Code::HttpStatus => e.hint(

@@ -8,17 +8,19 @@ use jwtk::{
     placeholder,
     time::{DateError, NumericDate},
 };
+use std::collections::HashMap;
 
 /// Claims from their places, each with the name of its place.
 pub(super) struct Places {
     pub(super) claims: ClaimsSet,
-    from: Vec<(String, String)>,
+    /// Where each came from, by its name.
+    from: HashMap<String, String>,
     any_type: bool,
 }
 
 impl Places {
     pub(super) fn new(any_type: bool) -> Self {
-        Self { claims: ClaimsSet::default(), from: Vec::new(), any_type }
+        Self { claims: ClaimsSet::default(), from: HashMap::new(), any_type }
     }
 
     pub(super) fn put(&mut self, name: &str, value: Value, place: &str) -> Result<(), CliError> {
@@ -27,15 +29,13 @@ impl Places {
             check_type(name, &value, place)?;
         }
         self.claims.0.insert(name, value);
-        self.from.push((name.to_owned(), place.to_owned()));
+        self.from.insert(name.to_owned(), place.to_owned());
         Ok(())
     }
 
     pub(super) fn refuse_second(&self, name: &str, place: &str) -> Result<(), CliError> {
-        match self.from.iter().find(|(n, _)| n == name) {
-            Some((_, other)) => {
-                Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}")))
-            }
+        match self.from.get(name) {
+            Some(other) => Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}"))),
             None => Ok(()),
         }
     }

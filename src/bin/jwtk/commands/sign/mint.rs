@@ -9,6 +9,7 @@ use crate::{
     parallel::{self, Done},
     render,
 };
+use indexmap::IndexMap;
 use jwtk::{
     base64url,
     json::{self, JsonError, Members, Object, Value},
@@ -25,7 +26,7 @@ use jwtk::{
     time::NumericDate,
 };
 use serde_json::value::RawValue;
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 /// From how many tokens on other threads are worth their start.
 const MANY: u64 = 64;
@@ -33,6 +34,8 @@ const MANY: u64 = 64;
 const CHUNK: u64 = 256;
 /// How many bytes of claims one thread takes at a time: about as many tokens.
 const CHUNK_BYTES: usize = 32 << 10;
+/// How many claims of the flags are few.
+const FEW: usize = 24;
 /// The longest line of claims that is read.
 const MAX_LINE: usize = 1 << 20;
 
@@ -42,15 +45,19 @@ pub(super) struct Recipe {
     pub(super) algorithm: Option<Algorithm>,
     pub(super) allow_weak: bool,
     pub(super) access_token: bool,
-    /// Names, and values as JSON.
-    pub(super) claims: Vec<(String, String)>,
-    /// Nobody gave an `iat`: where a line gives an `exp`, that decides it.
+    /// Names, and values as JSON, as they are at `now`.
+    pub(super) claims: IndexMap<String, String>,
+    /// The dates among them that were given as so long from now.
+    pub(super) moving: Vec<&'static str>,
+    /// Nobody gave an `iat`: the `exp` of each token decides it.
     pub(super) iat_is_open: bool,
     pub(super) header: Object,
     /// Each token has its own ID.
     pub(super) random_id: bool,
     pub(super) flaw: Option<Flaw>,
     pub(super) now: NumericDate,
+    /// Whether `--at` fixes the clock. Otherwise each token is dated when it is made: a stream may stay open for long.
+    pub(super) is_fixed: bool,
     pub(super) json: bool,
 }
 
@@ -68,12 +75,13 @@ impl Mint {
 
     /// One token as it is printed, at the end of `out`; `line` is laid over the claims of the flags.
     fn mint(&self, recipe: &Recipe, line: Option<&Members<'_>>, out: &mut Vec<u8>) -> Result<(), CliError> {
-        let payload = recipe.payload(line)?;
+        let now = recipe.clock();
+        let payload = recipe.payload(line, now)?;
         let token = match &self.minter {
             Minter::Right(key) => key.sign(&self.header, &payload)?,
             Minter::Flawed(key) => {
                 let claims = ClaimsSet(json::parse_object(&payload).map_err(not_claims)?);
-                let token = key.sign(&claims, &recipe.header, recipe.now);
+                let token = key.sign(&claims, &recipe.header, now);
                 token.map_err(|e| with_flag(e, recipe.flaw))?
             }
         };
@@ -88,30 +96,64 @@ impl Mint {
 }
 
 impl Recipe {
+    fn clock(&self) -> NumericDate {
+        if self.is_fixed { self.now } else { env::clock() }
+    }
+
+    /// A claim of the flags as it is at `now`.
+    fn dated<'a>(&self, name: &str, value: &'a str, now: NumericDate) -> Cow<'a, str> {
+        let since = now.seconds() - self.now.seconds();
+        match value.parse::<i64>() {
+            Ok(date) if since != 0 && self.moving.contains(&name) => {
+                date.saturating_add(since).to_string().into()
+            }
+            _ => value.into(),
+        }
+    }
+
+    /// The `iat` of a token by its `exp`, where nobody gave one.
+    fn issued_at(&self, line_exp: Option<&RawValue>, now: NumericDate) -> Option<String> {
+        if !self.iat_is_open {
+            return None;
+        }
+        let exp = match line_exp {
+            Some(exp) => json::value(exp).ok(),
+            None => {
+                let own = self.claims.get("exp").map(|exp| self.dated("exp", exp, now));
+                own.and_then(|exp| json::parse(exp.as_bytes()).ok())
+            }
+        };
+        let exp = exp.and_then(|exp| NumericDate::from_json(&exp).ok());
+        Some(issued_at(exp, LIFETIME, now).seconds().to_string())
+    }
+
     /// The claims as JSON, those of `line` in the place of the same ones of the flags. Text that says the same
     /// either way is taken over as it stands.
-    fn payload(&self, line: Option<&Members<'_>>) -> Result<Vec<u8>, CliError> {
+    fn payload(&self, line: Option<&Members<'_>>, now: NumericDate) -> Result<Vec<u8>, CliError> {
         let id = self.random_id.then(|| {
             let random = Secret::generate(Algorithm::HS256);
             format!("\"{}\"", base64url::encode(&random.expose()[..16]))
         });
         let id = id.as_deref().map(|id| ("jti", id));
-        let own = || self.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(id);
-        let is_own = |name: &str| own().any(|(n, _)| n == name);
-        let given = |name: &str| line.and_then(|line| line.get(name));
+        let own = self.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(id);
+        let is_own = |name: &str| self.claims.contains_key(name) || id.is_some() && name == "jti";
+        // Looking through a line for a few names costs less than hashing it; for many it would cost the square.
+        let index: Option<HashMap<&str, &RawValue>> =
+            line.filter(|_| self.claims.len() > FEW).map(|line| line.iter().collect());
+        let given = |name: &str| match &index {
+            Some(index) => index.get(name).copied(),
+            None => line.and_then(|line| line.get(name)),
+        };
         if self.access_token {
             complete_access_token(|name| is_own(name) || given(name).is_some())?;
         }
-        let iat = given("exp").filter(|_| self.iat_is_open).map(|exp| {
-            let exp = json::value(exp).ok().and_then(|exp| NumericDate::from_json(&exp).ok());
-            issued_at(exp, LIFETIME, self.now).seconds().to_string()
-        });
+        let iat = self.issued_at(given("exp"), now);
         let mut json = Vec::with_capacity(256);
-        for (name, value) in own() {
+        for (name, value) in own {
             match (given(name), &iat) {
                 (Some(raw), _) => member(&mut json, name, &self.value(name, raw)?),
                 (None, Some(iat)) if name == "iat" => member(&mut json, name, iat),
-                (None, _) => member(&mut json, name, value),
+                (None, _) => member(&mut json, name, &self.dated(name, value, now)),
             }
         }
         for (name, raw) in line.into_iter().flat_map(Members::iter).filter(|(name, _)| !is_own(name)) {

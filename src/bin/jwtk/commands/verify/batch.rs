@@ -3,6 +3,7 @@
 use super::{
     VerifyArgs,
     keys::{self, Chosen},
+    remote::wants_newer,
 };
 use crate::{
     commands::choose::unchosen,
@@ -11,7 +12,7 @@ use crate::{
     io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
-    remote::{self, FetchArgs, Source},
+    remote::{self, LiveSet, RemoteSet, Source},
     render::{
         self, Style,
         tally::{self, Progress},
@@ -22,7 +23,7 @@ use jwtk::{
     code::Code,
     json, jws,
     jwt::{
-        Policy,
+        Policy, Verdict,
         batch::{Batch, Outcome},
     },
     time::NumericDate,
@@ -34,7 +35,7 @@ use std::{
     io::{Read, Write as _},
     path::Path,
     sync::{
-        Arc, Mutex, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -67,18 +68,22 @@ impl BatchArgs {
 
 /// What all workers share.
 struct Run {
-    keys: RwLock<Arc<JwkSet>>,
+    keys: Keys,
     policy: Arc<Policy>,
     /// The time that `--at` fixes; otherwise the clock is read as lines come, or a token that was made since would be from
     /// the future.
     at: Option<NumericDate>,
-    /// Where newer keys may be had.
-    source: Option<(Source, FetchArgs, Env)>,
-    /// The kid that all keys go by, where one was asked for.
-    kid: Option<String>,
     only_failures: bool,
     silent: bool,
     counts: Mutex<Counts>,
+}
+
+/// The keys of this run.
+enum Keys {
+    /// As they were read at the start.
+    Fixed(Arc<JwkSet>),
+    /// As their host has them.
+    Live(Box<Mutex<LiveSet>>),
 }
 
 /// How many tokens had which end.
@@ -90,20 +95,20 @@ pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut En
     let source = from(&args).to_string();
     let read = Arc::new(AtomicU64::new(0));
     let reader = Unwrapped::new(Counted { reader, read: Arc::clone(&read) }, from(&args), env);
-    let set = match &chosen {
-        Chosen::Remote(source) => fetched(source, &args, env)?,
-        here => keys::keys(here, &args, env)?.set,
+    let keys = match chosen {
+        Chosen::Remote(source) => {
+            let set = fetched(&source, &args, env)?;
+            let kid = args.keys.kid.clone();
+            let live = LiveSet::new(set, kid, source, args.fetch.clone(), env.clone());
+            Keys::Live(Box::new(Mutex::new(live)))
+        }
+        here => Keys::Fixed(Arc::new(keys::keys(&here, &args, env)?.set)),
     };
     let (only_failures, silent) = (args.batch.only_failures, args.batch.summary);
     let run = Arc::new(Run {
-        keys: RwLock::new(Arc::new(set)),
+        keys,
         policy: Arc::new(policy),
         at: args.clock.fixed(env),
-        source: match chosen {
-            Chosen::Remote(source) => Some((source, args.fetch, env.clone())),
-            _ => None,
-        },
-        kid: args.keys.kid,
         only_failures,
         silent,
         counts: Mutex::default(),
@@ -126,17 +131,17 @@ pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut En
 }
 
 /// The keys of a host; where a kid was asked for that they lack, newer ones.
-fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<JwkSet, CliError> {
+fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<RemoteSet, CliError> {
     let mut fetched = remote::key_set(source, &args.fetch, env)?;
-    let Some(kid) = &args.keys.kid else { return Ok(fetched.set) };
+    let Some(kid) = &args.keys.kid else { return Ok(fetched) };
     let lacks = |set: &JwkSet| set.clone().narrow(kid).is_err();
     if lacks(&fetched.set)
         && let Some(newer) = fetched.refetch_for_unknown_kid(&args.fetch, env, lacks)?
     {
         fetched = newer;
     }
-    fetched.set.narrow(kid).map_err(|e| unchosen(e, &fetched.url))?;
-    Ok(fetched.set)
+    fetched.set.clone().narrow(kid).map_err(|e| unchosen(e, &fetched.url))?;
+    Ok(fetched)
 }
 
 fn from(args: &VerifyArgs) -> Input<'_> {
@@ -182,12 +187,17 @@ struct Worker {
 }
 
 impl Run {
+    /// A thread without keys, which come with the first lines.
     fn worker(&self) -> Worker {
-        let set = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
-        Worker { batch: Batch::new(Arc::clone(&set), Arc::clone(&self.policy)), set }
+        let set = Arc::default();
+        Worker { batch: self.batch(&set), set }
     }
 
-    fn counts(&self) -> std::sync::MutexGuard<'_, Counts> {
+    fn batch(&self, set: &Arc<JwkSet>) -> Batch {
+        Batch::new(Arc::clone(set), Arc::clone(&self.policy))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -196,11 +206,7 @@ impl Run {
         let tokens: Vec<(u64, Cow<'_, str>)> =
             lines.iter().map(|(number, line)| (number, token(line))).collect();
         let texts: Vec<&str> = tokens.iter().map(|(_, token)| io::bare_token(token)).collect();
-        let now = self.at.unwrap_or_else(env::clock);
-        let mut outcomes = worker.batch.verify(&texts, now);
-        if outcomes.iter().any(|o| o.code == Some(Code::KidNotFound)) && self.renew(worker) {
-            outcomes = worker.batch.verify(&texts, now);
-        }
+        let outcomes = self.outcomes(worker, &texts);
         let mut bytes = Vec::with_capacity(outcomes.len() * 128);
         let mut counts = Counts::default();
         for ((number, _), outcome) in tokens.iter().zip(&outcomes) {
@@ -214,30 +220,69 @@ impl Run {
         Done { bytes, error: None }
     }
 
-    /// Asks once more for keys when a kid is unknown: the cache sees to it that the host is not asked again
-    /// within 30 seconds. `true` when there are others than before.
-    fn renew(&self, worker: &mut Worker) -> bool {
-        let Some((source, args, env)) = &self.source else { return false };
-        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        if Arc::ptr_eq(&keys, &worker.set) {
-            // A failure leaves the keys that there are: the verdict is then that the kid is unknown.
-            let Ok(mut fetched) = remote::key_set(source, args, env) else { return false };
-            let names = |set: &JwkSet| set.members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();
-            let is_as_before = |set: &JwkSet| names(set) == names(&keys);
-            if let Ok(Some(newer)) = fetched.refetch_for_unknown_kid(args, env, is_as_before) {
-                fetched = newer;
+    /// The clock is read when the keys are there: a host may take its time.
+    fn now(&self) -> NumericDate {
+        self.at.unwrap_or_else(env::clock)
+    }
+
+    fn outcomes(&self, worker: &mut Worker, texts: &[&str]) -> Vec<Outcome> {
+        let live = match &self.keys {
+            Keys::Fixed(set) => {
+                self.hand(worker, set);
+                return worker.batch.verify(texts, self.now());
             }
-            if let Some(Err(_)) = self.kid.as_deref().map(|kid| fetched.set.narrow(kid)) {
-                return false;
-            }
-            if is_as_before(&fetched.set) {
-                return false;
-            }
-            *keys = Arc::new(fetched.set);
+            Keys::Live(live) => || live.lock().unwrap_or_else(PoisonError::into_inner),
+        };
+        let set = match live().keys() {
+            Ok(set) => set,
+            Err(code) => return self.without_keys(texts, code),
+        };
+        self.hand(worker, &set);
+        let outcomes = worker.batch.verify(texts, self.now());
+        let wanting: Vec<&str> =
+            texts.iter().zip(&outcomes).filter(|(_, o)| wants_newer(o.code)).map(|(text, _)| *text).collect();
+        if wanting.is_empty() {
+            return outcomes;
         }
-        drop(keys);
-        *worker = self.worker();
-        true
+        let lacks = |set: &Arc<JwkSet>| {
+            self.batch(set).verify(&wanting, self.now()).iter().all(|o| wants_newer(o.code))
+        };
+        match self.newer(&mut live(), &set, lacks) {
+            Some(set) => {
+                self.hand(worker, &set);
+                worker.batch.verify(texts, self.now())
+            }
+            None => outcomes,
+        }
+    }
+
+    /// Other keys than `set`: another thread may have them already.
+    fn newer(
+        &self,
+        live: &mut LiveSet,
+        set: &Arc<JwkSet>,
+        lacks: impl Fn(&Arc<JwkSet>) -> bool,
+    ) -> Option<Arc<JwkSet>> {
+        let is_newer = |live: &mut LiveSet| live.keys().ok().filter(|keys| !Arc::ptr_eq(keys, set));
+        is_newer(live).or_else(|| if live.ask_again(lacks) { is_newer(live) } else { None })
+    }
+
+    /// Gives a thread its keys, parsed once.
+    fn hand(&self, worker: &mut Worker, set: &Arc<JwkSet>) {
+        if !Arc::ptr_eq(&worker.set, set) {
+            *worker = Worker { batch: self.batch(set), set: Arc::clone(set) };
+        }
+    }
+
+    /// What the tokens' form alone decides; the rest stays undecided for the reason that there are no keys.
+    fn without_keys(&self, texts: &[&str], code: Code) -> Vec<Outcome> {
+        let mut outcomes = self.batch(&Arc::default()).verify(texts, self.now());
+        for outcome in &mut outcomes {
+            if outcome.verdict == Verdict::Undecided && outcome.code != Some(Code::AlgUnsupported) {
+                outcome.code = Some(code);
+            }
+        }
+        outcomes
     }
 }
 

@@ -34,8 +34,8 @@ pub(super) fn examine(
     };
     let (mut set, mut unknown) = narrowed(&fetched.set, args);
     let mut report = verify(&set);
-    if wants_newer(&report) {
-        let lacks = |set: &JwkSet| wants_newer(&verify(&narrowed(set, args).0));
+    if wants_newer(report.code) {
+        let lacks = |set: &JwkSet| wants_newer(verify(&narrowed(set, args).0).code);
         match fetched.refetch_for_unknown_kid(&args.fetch, env, lacks) {
             Ok(None) => {}
             Ok(Some(newer)) => {
@@ -60,8 +60,9 @@ fn needs_no_key(bare: &Report) -> bool {
     bare.verdict == Verdict::Rejected || bare.code == Some(Code::AlgUnsupported)
 }
 
-fn wants_newer(report: &Report) -> bool {
-    matches!(report.code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
+/// Whether a newer set may have the key that one lacks.
+pub(super) fn wants_newer(code: Option<Code>) -> bool {
+    matches!(code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
 }
 
 /// The set came just now: that it must be fetched again is no advice.

@@ -1,0 +1,184 @@
+//! A stream of tokens that is kept open: its keys are those that the host has, not those that it had.
+
+use super::{
+    Place, Signer,
+    server::{Reply, Request, Server, response},
+    set,
+};
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    process::{Child, ChildStdin, ChildStdout, Stdio},
+    thread,
+    time::Duration,
+};
+
+/// `jwtk verify --batch`, at work.
+struct Stream {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Stream {
+    fn open(place: &Place, server: &Server, more: &[&str]) -> Self {
+        let url = server.url("/jwks");
+        let args = [&["verify", "--batch", "--jwks", &url], more].concat();
+        let mut command = place.command(&args);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        Self { child, stdin, stdout: BufReader::new(stdout) }
+    }
+
+    /// The code of the verdict about a token; empty where it is accepted.
+    fn judge(&mut self, token: &str) -> String {
+        writeln!(self.stdin, "{token}").unwrap();
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).unwrap();
+        let verdict: Value = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}"));
+        verdict["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The exit code, and what was said on stderr.
+    fn end(mut self) -> (i32, String) {
+        drop(self.stdin);
+        let mut said = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        (self.child.wait().unwrap().code().unwrap(), said)
+    }
+}
+
+fn serve(control: &'static str, signers: &[&Signer]) -> impl Fn(&Request) -> Reply + Send + Sync + 'static {
+    let body = set(signers);
+    move |_| response("200 OK", &[("Cache-Control", control)], &body)
+}
+
+const LIFE: Duration = Duration::from_millis(1000);
+
+#[test]
+fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
+    let (kept, withdrawn) = (Signer::new("kept"), Signer::new("withdrawn"));
+    let (good, bad) = (kept.token(), withdrawn.token());
+    for (control, more) in [("max-age=1", &[][..]), ("max-age=0", &[]), ("max-age=1", &["--no-cache"])] {
+        let (place, server) = (Place::new(), Server::start(serve(control, &[&kept, &withdrawn])));
+        let mut stream = Stream::open(&place, &server, more);
+        assert_eq!((stream.judge(&good), stream.judge(&bad)), (String::new(), String::new()));
+        server.now(serve(control, &[&kept]));
+        thread::sleep(LIFE);
+        assert_eq!(stream.judge(&bad), "kid_not_found", "{control} {more:?}");
+        assert_eq!(stream.judge(&good), "", "{control} {more:?}");
+        assert_eq!(stream.end().0, 3);
+    }
+}
+
+#[test]
+fn g07_another_key_of_the_same_kid_is_another_key() {
+    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("a"));
+    let server = Server::start(serve("max-age=1", &[&old]));
+    let mut stream = Stream::open(&place, &server, &[]);
+    assert_eq!(stream.judge(&old.token()), "");
+    server.now(serve("max-age=1", &[&new]));
+    thread::sleep(LIFE);
+    assert_eq!(stream.judge(&new.token()), "");
+    assert_eq!(stream.judge(&old.token()), "signature_mismatch");
+}
+
+#[test]
+fn g07_the_key_that_was_asked_for_can_go() {
+    let (place, a, b) = (Place::new(), Signer::new("a"), Signer::new("b"));
+    let server = Server::start(serve("max-age=1", &[&a, &b]));
+    let mut stream = Stream::open(&place, &server, &["--kid", "a"]);
+    assert_eq!(stream.judge(&a.token()), "");
+    assert_ne!(stream.judge(&b.token()), "");
+    server.now(serve("max-age=1", &[&b]));
+    thread::sleep(LIFE);
+    assert_ne!(stream.judge(&a.token()), "");
+    assert_ne!(stream.judge(&b.token()), "", "it is not the key that was asked for");
+}
+
+#[test]
+fn g07_a_set_that_is_good_is_not_asked_for_again() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::start(serve("max-age=600", &[&signer]));
+    let mut stream = Stream::open(&place, &server, &[]);
+    for _ in 0..20 {
+        assert_eq!(stream.judge(&signer.token()), "");
+    }
+    assert_eq!(server.count(), 1);
+    // One that has become old is, by whoever is first: the cache is for all.
+    place.age(700);
+    let mut other = Stream::open(&place, &server, &[]);
+    assert_eq!(other.judge(&signer.token()), "");
+    assert_eq!(server.count(), 2);
+}
+
+#[test]
+fn g08_unknown_keys_do_not_multiply_requests() {
+    let (signer, stranger, new) = (Signer::new("a"), Signer::new("x"), Signer::new("new"));
+    let many = format!("{}\n", stranger.token()).repeat(3000);
+    assert!(many.len() > 4 * (128 << 10));
+    for (control, more) in [("no-store", &[][..]), ("max-age=600", &["--no-cache"]), ("max-age=600", &[])] {
+        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
+        let mut command =
+            place.command(&[&["verify", "--batch", "--jwks", &server.url("/jwks")], more].concat());
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(many.as_bytes()).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(3));
+        assert_eq!(server.count(), 2, "{control} {more:?}");
+
+        // The one request that there is brings a new key.
+        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
+        let mut stream = Stream::open(&place, &server, more);
+        assert_eq!(stream.judge(&signer.token()), "");
+        server.now(serve(control, &[&signer, &new]));
+        assert_eq!(stream.judge(&new.token()), "", "{control} {more:?}");
+        assert_eq!(stream.judge(&stranger.token()), "kid_not_found");
+        assert_eq!(server.count(), 2, "{control} {more:?}");
+    }
+}
+
+#[test]
+fn g08_a_host_that_hangs_costs_its_time_once() {
+    let (place, signer, stranger) = (Place::new(), Signer::new("a"), Signer::new("x"));
+    for control in ["no-store", "max-age=1"] {
+        let server = Server::start(serve(control, &[&signer]));
+        let mut stream = Stream::open(&place, &server, &["--timeout", "300ms"]);
+        assert_eq!(stream.judge(&signer.token()), "");
+        server.now(|_| Reply::Hang);
+        for _ in 0..5 {
+            assert_eq!(stream.judge(&stranger.token()), "kid_not_found");
+            assert_eq!(stream.judge(&signer.token()), "", "judged with what there is");
+        }
+        assert_eq!(server.count(), 2, "{control}");
+        // Past its time it is asked for no sooner.
+        thread::sleep(LIFE);
+        assert_eq!(stream.judge(&signer.token()), "");
+        assert_eq!(server.count(), 2, "{control}");
+        let (_, said) = stream.end();
+        assert_eq!(said.matches("[timeout]").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn g08_without_keys_only_the_form_decides() {
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let server = Server::start(serve("max-age=1", &[&signer]));
+    place.run(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
+    server.stop();
+    place.age(58);
+    let mut stream = Stream::open(&place, &server, &["--stale-if-error", "60s"]);
+    assert_eq!(stream.judge(&signer.token()), "");
+    let mut seen = String::new();
+    for _ in 0..50 {
+        thread::sleep(Duration::from_millis(100));
+        seen = stream.judge(&signer.token());
+        if !seen.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(seen, "stale_keys", "what was allowed is over");
+    assert_eq!(stream.judge("x"), "malformed");
+    assert_eq!(stream.end().0, 4);
+}
