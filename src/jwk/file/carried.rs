@@ -31,9 +31,18 @@ pub(super) fn take_off(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
     if text.starts_with('{') || text.contains("-----BEGIN ") {
         return None;
     }
-    let decoded =
-        [(hex(text), Carried::Hex), (base64(text), Carried::Base64), (percent(text), Carried::Percent)];
-    decoded.into_iter().find_map(|(plain, how)| Some((plain.filter(|bytes| is_key_file(bytes))?, how)))
+    decodings(text)
+        .into_iter()
+        .find_map(|(plain, how)| Some((plain.filter(|bytes| is_key_file(bytes))?, how)))
+}
+
+/// Everything that a text may be the wrapping of.
+pub(in crate::jwk) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
+    decodings(text).into_iter().filter_map(|(plain, _)| plain).collect()
+}
+
+fn decodings(text: &str) -> [(Option<Zeroizing<Vec<u8>>>, Carried); 3] {
+    [(hex(text), Carried::Hex), (base64(text), Carried::Base64), (percent(text), Carried::Percent)]
 }
 
 /// Without the quotes that a shell or YAML should have taken off.
@@ -66,6 +75,9 @@ fn base64(text: &str) -> Option<Zeroizing<Vec<u8>>> {
 /// Of a form (`application/x-www-form-urlencoded`) too, where blanks are plus signs.
 fn percent(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let is_form = text.contains("BEGIN+");
+    if !is_form && !text.contains('%') {
+        return None;
+    }
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
