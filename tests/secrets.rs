@@ -391,6 +391,8 @@ impl Lab {
                 &["completions", text],
                 &["man", "inspect", text],
                 &["inspect", "--at", text, "a.b.c"],
+                &["inspect", text],
+                &["verify", "--key", "ES256.jwk", text],
                 &["--color", text, "key", "list"],
                 &["verify", &flag, "a.b.c"],
                 &["jwks", "lint", text],

@@ -27,6 +27,7 @@ pub use keys::Keys;
 
 use crate::{
     base64url,
+    hidden::escape_json,
     json::{Object, Value},
     jwa::Algorithm,
     jwk::{KeyRing, Thumbprint},
@@ -228,7 +229,7 @@ impl Response {
     }
 
     fn json(status: u16, object: &Object) -> Self {
-        Self::of(status, "application/json", object.to_string().into_bytes())
+        Self::of(status, "application/json", escape_json(&object.to_string()).into_owned().into_bytes())
     }
 
     /// What is not for keeping: tokens, and everything that is not the same for everybody.

@@ -4,6 +4,7 @@
 use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_key};
 use crate::{
     Error, base64url,
+    hidden::escape_json,
     json::Object,
     jwa::{self, Algorithm, PrivateKey, PublicKey, Signer, hmac},
 };
@@ -139,7 +140,7 @@ impl Key {
         match self {
             Self::Private(k) => k.expose_json(),
             Self::Secret(k) => Ok(k.expose_json()),
-            Self::Public(k) => Ok(Zeroizing::new(k.to_object().to_string())),
+            Self::Public(k) => Ok(Zeroizing::new(escape_json(&k.to_object().to_string()).into_owned())),
         }
     }
 }
@@ -209,6 +210,8 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
 /// needs no escaping, so no serializer has to see it.
 fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroizing<String> {
     let public = object.to_string();
+    // Foreign names and kids are in it, and what is written may go to a terminal.
+    let public = escape_json(&public);
     let length = public.len() + private.iter().map(|(n, v)| n.len() + v.len() + 6).sum::<usize>();
     let mut text = Zeroizing::new(String::with_capacity(length));
     text.push_str(&public[..public.len() - 1]);

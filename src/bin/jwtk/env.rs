@@ -6,7 +6,7 @@ use crate::{
     plausible::{self, WHY_WITHHELD},
 };
 pub(crate) use jwtk::hidden::{is_hidden as must_escape, printable};
-use jwtk::time::NumericDate;
+use jwtk::{hidden::bounded, time::NumericDate};
 use std::{
     env,
     ffi::OsString,
@@ -199,7 +199,9 @@ impl Env {
     /// A note on stderr, unless `-q`.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            self.write_stderr(&format!("{}\n", printable(text)));
+            let text = printable(text);
+            let text = if self.verbose { text.into() } else { bounded(&text) };
+            self.write_stderr(&format!("{text}\n"));
         }
     }
 }

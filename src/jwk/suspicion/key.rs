@@ -143,7 +143,7 @@ fn decoded(text: &str) -> Vec<Bytes> {
 }
 
 /// Whether bytes, or what they are the hex or base64 of, may be the modulus of an RSA key: as long as one, odd, and
-/// without a small factor. One random secret of that length in fourteen is like that too, so this is a doubt.
+/// without a small factor. One random secret of that length in 27 is like that too, so this is a doubt.
 pub(super) fn is_like_modulus(bytes: &[u8]) -> bool {
     let is_modulus = |bytes: &[u8]| {
         let bytes = bytes.strip_prefix(&[0]).unwrap_or(bytes);
