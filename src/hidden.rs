@@ -2,6 +2,7 @@
 //! that look alike, and are not.
 
 use crate::json::{Object, Value};
+use std::borrow::Cow;
 
 /// Whether a character could act on a terminal or hide in a text: controls, bidirectional and invisible
 /// characters, variation selectors, tags.
@@ -49,6 +50,46 @@ pub fn printable(text: &str) -> String {
     out
 }
 
+/// JSON text in which no character can act on a terminal: hidden ones are escaped as `\u`. Inside JSON they can only
+/// stand in strings, so the meaning stays; its white space stands outside of them and stays as well.
+///
+/// ```
+/// assert_eq!(jwtk::hidden::escape_json("{\"kid\":\"a\u{202e}b\"}\n"), "{\"kid\":\"a\\u202eb\"}\n");
+/// ```
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    let must_escape = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
+    if !json.chars().any(must_escape) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if must_escape(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The most characters of one text in a report: names and URLs have fewer, and what has more is no name.
+const LONGEST: usize = 2000;
+
+/// A text of absurd length without its middle, and how many characters that had.
+pub fn bounded(text: &str) -> Cow<'_, str> {
+    // In UTF-8 no text has more characters than bytes.
+    let count = if text.len() <= LONGEST { 0 } else { text.chars().count() };
+    if count <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let (head, tail) = (LONGEST * 3 / 4, LONGEST / 4);
+    let at = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    let (start, end) = (&text[..at(head)], &text[at(count - tail)..]);
+    Cow::Owned(format!("{start}… ({} characters left out) …{end}", count - head - tail))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +102,14 @@ mod tests {
             assert!(!printable(&c.to_string()).contains(c), "{c:?}");
         }
         assert_eq!(printable("Grüße, 世界 🙂"), "Grüße, 世界 🙂");
+    }
+
+    #[test]
+    fn t21_a_text_of_absurd_length_loses_its_middle() {
+        assert_eq!(bounded(&"ä".repeat(LONGEST)), "ä".repeat(LONGEST));
+        let long = format!("first{}last", "ä".repeat(700_000));
+        let short = bounded(&long);
+        assert!(short.starts_with("firstää") && short.ends_with("äälast"), "{short}");
+        assert!(short.contains("… (698009 characters left out) …"), "{short}");
     }
 }

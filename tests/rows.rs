@@ -123,6 +123,126 @@ fn t03_hidden_characters_are_told() {
     }
 }
 
+/// Whatever writes a key or claims as JSON may write to a terminal.
+#[test]
+fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
+    const HIDDEN: [char; 6] = ['\u{202e}', '\u{9b}', '\u{85}', '\u{200b}', '\u{e0041}', '\u{7f}'];
+    let forge = Forge::new(Algorithm::EdDSA);
+    let kid = format!("a{}z", HIDDEN.iter().collect::<String>());
+    let name = |p: &mut jwtk::jwk::Parameters| {
+        p.kid = Some(kid.clone());
+        p.alg = Some("EdDSA".to_owned());
+    };
+    let jwk = forge.jwk_with(name);
+    let private = forge.private_jwk().replacen("\"kid\":\"k\"", &format!("\"kid\":\"{kid}\""), 1);
+    let token = forge.sign(
+        format!(r#"{{"alg":"EdDSA","kid":"{kid}","x":"{kid}"}}"#),
+        format!(r#"{{"sub":"{kid}","exp":{},"{kid}":["{kid}"]}}"#, NOW + 600),
+    );
+    let jwtk = Jwtk::new();
+    jwtk.write("key.jwk", &jwk);
+    jwtk.write("private.jwk", &private);
+    jwtk.write("set.json", set(&[jwk.clone(), Forge::new(Algorithm::ES256).jwk()]));
+    jwtk.write("token", &token);
+    let body = set(std::slice::from_ref(&jwk));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/jwks", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            answer(stream, &body);
+        }
+    });
+    let at = NOW.to_string();
+    let verify = ["verify", "--jwks", "set.json", "--at", &at, "@token"];
+    for args in [
+        &["jwks", "export", "set.json"][..],
+        &["jwks", "export", "key.jwk"],
+        &["jwks", "export", "private.jwk"],
+        &["jwks", "fetch", &url],
+        &["jwks", "fetch", &url, "--json"],
+        &["jwks", "lint", "set.json", "--json"],
+        &["jwks", "lint", "set.json"],
+        &["jwks", "diff", "set.json", "key.jwk", "--json"],
+        &["jwks", "diff", "set.json", "key.jwk"],
+        &["key", "convert", "key.jwk", "--to", "jwk"],
+        &["key", "convert", "set.json", "--to", "jwk"],
+        &["key", "convert", "set.json", "--to", "jwk", "--public"],
+        &["key", "convert", "private.jwk", "--to", "jwk", "-o", "-"],
+        &["key", "convert", "private.jwk", "--to", "jwk", "--public"],
+        &["key", "show", "set.json"],
+        &["key", "show", "set.json", "--json"],
+        &["key", "import", "private.jwk", "--json"],
+        &["key", "list"],
+        &["key", "list", "--json"],
+        &["key", "list", "--kids"],
+        &["jwks", "export"],
+        &["sign", "--key", "private.jwk", "--sub", &kid, "--json"],
+        &["inspect", "@token"],
+        &["inspect", "@token", "--json"],
+        &["inspect", "@token", "--diff", "@token"],
+        &verify,
+        &[&verify[..], &["--json"]].concat(),
+        &[&verify[..], &["-v", "--iss", &kid]].concat(),
+        &["verify", "--jwks", "set.json", "--at", &at, "--batch", "@token"],
+        &["verify", "--jwks", "set.json", "--at", &at, "--batch", "--json", "@token"],
+    ] {
+        let out = jwtk.run(args, "");
+        assert!((0..=3).contains(&out.code), "{args:?}: {} {}", out.code, out.stderr);
+        for text in [&out.stdout, &out.stderr] {
+            assert!(!text.contains(HIDDEN), "{args:?}: {text:?}");
+        }
+    }
+    // What is read again is the same.
+    let exported = jwtk.ok(["jwks", "export", "key.jwk"], "");
+    let exported: serde_json::Value = serde_json::from_str(&exported).expect("JSON");
+    assert_eq!(exported["keys"][0]["kid"], kid.as_str());
+    let claims: serde_json::Value = serde_json::from_str(&jwtk.ok(verify, "")).expect("JSON");
+    assert_eq!((&claims["sub"], &claims[&kid][0]), (&kid.as_str().into(), &kid.as_str().into()));
+}
+
+/// A name has no 200,000 characters, and no report a line of them.
+#[test]
+fn t21_a_long_value_does_not_fill_the_report() {
+    let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
+    jwtk.write("set.json", set(&[forge.jwk()]));
+    let (long, at) = ("x".repeat(200_000), NOW.to_string());
+    let exp = NOW + 600;
+    for (header, claims) in [
+        (format!(r#"{{"alg":"{long}","kid":"k"}}"#), "{}".to_owned()),
+        (format!(r#"{{"alg":"EdDSA","kid":"{long}"}}"#), "{}".to_owned()),
+        (format!(r#"{{"alg":"EdDSA","kid":"k","typ":"{long}"}}"#), format!(r#"{{"exp":{exp}}}"#)),
+        (format!(r#"{{"alg":"EdDSA","kid":"k","crit":["{long}"]}}"#), "{}".to_owned()),
+        (format!(r#"{{"alg":"EdDSA","kid":"k","{long}":1}}"#), "{}".to_owned()),
+        (r#"{"alg":"EdDSA","kid":"k"}"#.to_owned(), format!(r#"{{"exp":{exp},"iss":"{long}"}}"#)),
+        (r#"{"alg":"EdDSA","kid":"k"}"#.to_owned(), format!(r#"{{"exp":{exp},"aud":["{long}"]}}"#)),
+        (r#"{"alg":"EdDSA","kid":"k"}"#.to_owned(), format!(r#"{{"exp":"{long}"}}"#)),
+        (r#"{"alg":"EdDSA","kid":"k"}"#.to_owned(), format!(r#"{{"exp":{exp},"{long}":1}}"#)),
+    ] {
+        let token = forge.sign(&header, &claims);
+        jwtk.write("token", &token);
+        let verify = [
+            "verify", "--jwks", "set.json", "--at", &at, "--iss", "i", "--aud", "a", "--typ", "JWT", "@token",
+        ];
+        for args in [
+            &verify[..],
+            &["verify", "--key", "set.json", "--at", &at, "@token"],
+            &["inspect", "@token"],
+            &["sign", "--kid", &token[..90_000]],
+        ] {
+            let out = jwtk.run(args, "");
+            // The claims of an accepted token are data, and whole.
+            let stdout = out.stdout.lines().filter(|line| !line.starts_with('{'));
+            let longest = out.stderr.lines().chain(stdout).map(|line| line.chars().count()).max();
+            assert!(longest.unwrap_or_default() < 3000, "{:.60} {args:.40?}: {longest:?}", header);
+        }
+        // A program reads it whole.
+        let json = jwtk.run([&verify[..], &["--json"]].concat(), "").stdout;
+        assert!(json.len() > 200_000 && !json.contains("left out"), "{:.60}", header);
+    }
+    let out = jwtk.run(["verify", "--jwks", "set.json", "--at", &at, "@token", "--claim", "a=b"], "");
+    assert!(out.code == 1 && out.stderr.len() < 20_000, "{}", out.stderr.len());
+}
+
 #[test]
 fn t11_nothing_but_accepted_claims_reaches_stdout() {
     let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));

@@ -140,7 +140,7 @@ impl Lab {
         jwtk.write("otherpass", format!("{PASSPHRASE}x\n"));
         jwtk.write("secret", SECRET);
         let hex: String = SECRET.bytes().map(|b| format!("{b:02x}")).collect();
-        jwtk.write("secret.hex", hex);
+        jwtk.write("secret.hex", &hex);
         jwtk.write("secret.b64", STANDARD.encode(SECRET));
         // Secrets that are not what was meant: what is said of them tells nothing of them.
         for (name, text) in FORMS {
@@ -186,6 +186,7 @@ impl Lab {
         jwtk.write("ring.json", format!("{{\"keys\":[{}]}}", all.join(",")));
         tokens.push(jwtk.ok(["sign", "--secret-file", "secret", "--alg", "HS256"], ""));
         for windows in [&mut private, &mut unprinted] {
+            windows.add_text(hex.as_bytes());
             [SECRET, PASSPHRASE, PASSWORD].iter().for_each(|s| windows.add_bytes(s.as_bytes()));
         }
         for token in &tokens {
@@ -334,11 +335,13 @@ impl Lab {
     fn with_misplaced_secrets(&self, flags: &str, runs: &mut Vec<Run>) {
         let mut texts: Vec<String> = self.tokens.iter().step_by(3).cloned().collect();
         texts.extend(["EdDSA.jwk", "RS256.jwk", "EdDSA.pem", "RS256.pem"].map(|f| self.jwtk.read(f)));
+        texts.extend(["secret", "secret.hex", "secret.b64"].map(|f| self.jwtk.read(f)));
         let flags: Vec<&str> = flags.split(' ').collect();
         for text in &texts {
             let at = format!("@{text}");
             let env = format!("env:{text}");
             let claim = format!("aud:={text}");
+            let flag = format!("--{text}");
             for args in [
                 &["sign", "--key", text][..],
                 &["sign", "--key", &env],
@@ -355,6 +358,43 @@ impl Lab {
                 &["inspect", &at],
                 &["key", "show", text],
                 &["key", text],
+                &["key", "remove", text],
+                &["key", "rotate", "--overlap", text],
+                &["sign", "--secret-env", text],
+                &["sign", "--header", text],
+                &["sign", "--kid", text],
+                &["sign", "--break", text],
+                &["sign", "--secret-file", "secret", "--secret-encoding", text],
+                &["sign", "--key", "ES256.jwk", "--passphrase-file", text],
+                &["verify", "--secret-env", text, "a.b.c"],
+                &["verify", "--secret-file", text, "a.b.c"],
+                &["verify", "--kid", text, "a.b.c"],
+                &["verify", "--alg", text, "a.b.c"],
+                &["verify", "--profile", text, "a.b.c"],
+                &["verify", "--claim", text, "a.b.c"],
+                &["verify", "--batch", "--key", "ES256.jwk", &at],
+                &["jwks", "fetch", text],
+                &["jwks", "fetch", "http://127.0.0.1:1/", "--cacert", text],
+                &["jwks", "fetch", "http://127.0.0.1:1/", "--http-header", text],
+                &["jwks", "fetch", "http://127.0.0.1:1/", "--timeout", text],
+                &["jwks", "export", text],
+                &["jwks", "cache", "clear", text],
+                &["key", "convert", text, "--to", "pem"],
+                &["key", "convert", "EdDSA.jwk", "--to", text],
+                &["key", "import", text],
+                &["keygen", "--alg", text],
+                &["serve", "--keys", text],
+                &["serve", "--listen", text],
+                &["serve", "--fault", text],
+                &["fixtures", "--key", text],
+                &["probe", "http://127.0.0.1:1/", "--key", text, "--iss", "i", "--aud", "a"],
+                &["completions", text],
+                &["man", "inspect", text],
+                &["inspect", "--at", text, "a.b.c"],
+                &["inspect", text],
+                &["verify", "--key", "ES256.jwk", text],
+                &["--color", text, "key", "list"],
+                &["verify", &flag, "a.b.c"],
                 &["jwks", "lint", text],
                 &["jwks", "diff", text, text],
                 &["keygen", "--passphrase-file", text, "--format", "pem", "-o", "never"],
@@ -365,10 +405,24 @@ impl Lab {
                 let args = args.iter().chain(&flags).map(|a| (*a).to_owned()).collect();
                 runs.push(Run { args, stdin: Vec::new(), vars: Vec::new(), exposes: false });
             }
-            for name in ["JWTK_KEY", "JWTK_JWKS"] {
+            for name in ["JWTK_KEY", "JWTK_JWKS", "JWTK_KEYS"] {
                 let args = ["verify", "a.b.c"].iter().chain(&flags).map(|a| (*a).to_owned()).collect();
                 let vars = vec![(name, text.trim().to_owned())];
                 runs.push(Run { args, stdin: Vec::new(), vars, exposes: false });
+            }
+        }
+        // What looks like a word is no name of a file with a secret, nor of a variable.
+        for text in [PASSPHRASE, PASSWORD] {
+            for args in [
+                &["sign", "--secret-env", text][..],
+                &["sign", "--secret-file", text],
+                &["verify", "--secret-env", text, "a.b.c"],
+                &["verify", "--key", &format!("env:{text}"), "a.b.c"],
+                &["key", "show", "encrypted.pem", "--passphrase-file", text],
+                &["keygen", "--passphrase-file", text, "--format", "pem", "-o", "never"],
+            ] {
+                let args = args.iter().chain(&flags).map(|a| (*a).to_owned()).collect();
+                runs.push(Run { args, stdin: Vec::new(), vars: Vec::new(), exposes: false });
             }
         }
         for (args, exposes) in [

@@ -30,6 +30,65 @@ fn defaults_are_those_of_a_test_token() {
     assert_eq!(claims, json!({"sub": "alice", "iat": NOW, "exp": NOW + 900}));
 }
 
+/// Whoever gets the token could read it.
+#[test]
+fn f42_no_private_key_gets_into_a_token() {
+    let jwtk = with_key();
+    jwtk.ok(["keygen", "-o", "private.jwk", "--pub", "public.jwk"], "");
+    jwtk.ok(["key", "convert", "private.jwk", "--to", "pem", "-o", "private.pem"], "");
+    let (jwk, public, pem) = (jwtk.read("private.jwk"), jwtk.read("public.jwk"), jwtk.read("private.pem"));
+    let d =
+        serde_json::from_str::<Value>(&jwk).expect("JSON")["d"].as_str().expect("a text")[..12].to_owned();
+    let jwk = jwk.trim();
+    let (cnf, jku, text) = (format!("cnf:={{\"jwk\":{jwk}}}"), format!("jwk:={jwk}"), format!("key={jwk}"));
+    let (keys, pem_claim) = (format!("{{\"keys\":[{jwk}]}}"), format!("pem={pem}"));
+    for args in [
+        &["--claims", "@private.jwk"][..],
+        &["--claims", jwk],
+        &["--claims", &keys],
+        &["-c", &cnf],
+        &["-c", &text],
+        &["-c", &pem_claim],
+        &["-c", "kty=OKP", "-c", "d=throw-away"],
+        &["--header", &jku],
+        &["--break", "expired", "--claims", "@private.jwk"],
+        &["--break", "wrong-key", "--header", &jku],
+        &["--count", "3", "--claims", "@private.jwk"],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let out = jwtk.run([&["sign"], args, json].concat(), "");
+            let said = format!("{}{}", out.stderr, out.stdout);
+            assert_eq!(out.code, 2, "{args:?}: {said}");
+            assert!(said.contains("would hold a private key") && !said.contains(&d), "{args:?}: {said}");
+            assert!(!said.contains("throw-away") && !out.stdout.starts_with("ey"), "{args:?}: {said}");
+        }
+    }
+    let out = jwtk.run(["sign", "--jsonl"], format!("{{\"sub\":\"a\"}}\n{jwk}\n"));
+    assert_eq!(out.code, 2, "{}", out.stderr);
+    assert!(!out.stderr.contains(&d) && out.stderr.contains("would hold a private key"), "{}", out.stderr);
+    let out = jwtk.run(["sign", "--header", &jku, "--detached", "public.jwk"], "");
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+    let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "-c", &cnf], "");
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+    // The public half is what belongs there (RFC 7800, RFC 9449).
+    minted(&jwtk, &["-c", &format!("cnf:={{\"jwk\":{public}}}"), "-c", "d=throw-away"]);
+    minted(&jwtk, &["--header", &format!("jwk:={public}")]);
+}
+
+/// What stands before the first = is in the token: a secret in base64 ends with it.
+#[test]
+fn f41_a_secret_is_no_name_of_a_claim() {
+    let jwtk = with_key();
+    let secret = "bUo0WnQ5c1cyeFE4dkw1blIxY1k3a0QzaEI2Z1AwZkEtdXRmOA==";
+    for flag in ["-c", "--header"] {
+        let out = jwtk.run(["sign", flag, secret], "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
+        assert!(!out.stderr.contains(&secret[..8]), "{}", out.stderr);
+        assert!(out.stderr.contains("may be a secret"), "{}", out.stderr);
+    }
+    minted(&jwtk, &["-c", "https://auth.example.com/claims/a-name-that-is-long-and-has-no-value="]);
+}
+
 #[test]
 fn claims_are_typed_as_asked() {
     let jwtk = with_key();

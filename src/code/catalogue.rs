@@ -220,9 +220,11 @@ codes! {
     SecretSuspect = "secret_suspect", "the secret is probably not the one that was meant", "" {
         means: "HMAC takes any text for a secret, so that a wrong one signs as well, and nobody else can \
             verify what it signed. What is surely something else is refused: a JSON document, an .env file, \
-            the name of a file that exists, an expression that nobody replaced by its value, a key. What is \
-            only doubtful is used as it stands and warned about: quotes, prefixes, NAME=value, blanks or \
-            line breaks, null, changeme."
+            the name of a file that exists, an expression that nobody replaced by its value, a key in any \
+            form: who has the public key could sign. (A PEM, a certificate or a JWK as it stands is \
+            key_unusable: it belongs to --key.) What is only doubtful is used as it stands and warned about: \
+            quotes, prefixes, NAME=value, blanks or line breaks, null, changeme, what may be the modulus of \
+            an RSA key. 32 bytes may be a key of Ed25519, and nothing tells."
         causes: "a variable that holds a whole setting, as HASURA_GRAPHQL_JWT_SECRET does",
             "docker's --env-file, which keeps quotes, or a shell that did not replace $NAME",
             "another tool's notation: @FILE, base64:…, b64:…",

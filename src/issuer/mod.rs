@@ -31,6 +31,7 @@ pub use keys::{InMemory, Keys};
 
 use crate::{
     base64url,
+    hidden::escape_json,
     json::{Object, Value},
     jwk::Thumbprint,
     jwt::lifetime::LIFETIME,
@@ -272,7 +273,7 @@ impl Response {
     }
 
     fn json(status: u16, object: &Object) -> Self {
-        Self::of(status, "application/json", object.to_string().into_bytes())
+        Self::of(status, "application/json", escape_json(&object.to_string()).into_owned().into_bytes())
     }
 
     /// What is not for keeping: tokens, and everything that is not the same for everybody.

@@ -79,6 +79,29 @@ fn a_verifier_accepts_its_tokens() {
     }
 }
 
+/// Whoever gets the token could read it.
+#[test]
+fn f43_no_request_gets_a_private_key_into_a_token() {
+    let issuer = issuer();
+    let key = r#"{"kty":"OKP","crv":"Ed25519","x":"AA","d":"throw-away"}"#;
+    let nested = format!(r#"{{"cnf":{{"jwk":{key}}}}}"#);
+    for request in [
+        post("/api/auth/token", "application/json", key),
+        post("/api/auth/token", "application/json", &nested),
+        get("/api/auth/token", "cnf:=%7B%22kty%22:%22oct%22,%22k%22:%22throw-away%22%7D"),
+        get("/api/auth/token", "pem=-----BEGIN%20PRIVATE%20KEY-----throw-away"),
+        get("/api/auth/token", "break=expired&cnf:=%7B%22kty%22:%22oct%22,%22k%22:%22throw-away%22%7D"),
+    ] {
+        let response = issuer.handle(&request, NOW);
+        let body = String::from_utf8(response.body).unwrap();
+        assert!(response.status == 400 && body.contains("private key"), "{body}");
+        assert!(!body.contains("throw-away") && !response.note.contains("throw-away"), "{body}");
+    }
+    // A public key is what `cnf` is for (RFC 7800 section 3.2).
+    let public = r#"{"cnf":{"jwk":{"kty":"OKP","crv":"Ed25519","x":"AA"}}}"#;
+    assert_eq!(issuer.handle(&post("/api/auth/token", "application/json", public), NOW).status, 200);
+}
+
 /// A token that is over was issued before that, and one that is made now is valid now.
 #[test]
 fn iat_is_now_or_before_exp() {

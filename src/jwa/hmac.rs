@@ -27,7 +27,8 @@ impl Secret {
     ///
     /// # Errors
     /// `key_unusable` for no bytes at all, and for the text of a key or certificate: a public key taken for
-    /// a secret is how algorithm confusion works (RFC 8725 section 2.1).
+    /// a secret is how algorithm confusion works (RFC 8725 section 2.1). What is a key in another form,
+    /// [`suspicions`](crate::jwk::suspicion::suspicions) tells.
     pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
         let bytes = Zeroizing::new(bytes);
         if bytes.is_empty() {

@@ -1,6 +1,6 @@
 //! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
 
-mod carried;
+pub(super) mod carried;
 mod certificates;
 mod oddities;
 

@@ -15,6 +15,7 @@ mod form;
 mod write;
 mod x509;
 
+pub(super) use der::is_shaped_as_key;
 pub use form::Form;
 pub use write::{Encoding, write_private, write_public};
 pub use x509::{Certificate, read_certificate};

@@ -1,9 +1,10 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members};
+use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_key};
 use crate::{
     Error, base64url,
+    hidden::escape_json,
     json::Object,
     jwa::{self, Algorithm, PrivateKey, PublicKey, Signer, hmac},
 };
@@ -106,6 +107,9 @@ impl SecretJwk {
 
     pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
         let mut k = members.bytes("k")?;
+        if is_key(&k) {
+            return Err(Error::unusable("k holds a key or certificate, which is never an HMAC secret"));
+        }
         Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
     }
 
@@ -136,7 +140,7 @@ impl Key {
         match self {
             Self::Private(k) => k.expose_json(),
             Self::Secret(k) => Ok(k.expose_json()),
-            Self::Public(k) => Ok(Zeroizing::new(k.to_object().to_string())),
+            Self::Public(k) => Ok(Zeroizing::new(escape_json(&k.to_object().to_string()).into_owned())),
         }
     }
 }
@@ -206,6 +210,8 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
 /// needs no escaping, so no serializer has to see it.
 fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroizing<String> {
     let public = object.to_string();
+    // Foreign names and kids are in it, and what is written may go to a terminal.
+    let public = escape_json(&public);
     let length = public.len() + private.iter().map(|(n, v)| n.len() + v.len() + 6).sum::<usize>();
     let mut text = Zeroizing::new(String::with_capacity(length));
     text.push_str(&public[..public.len() - 1]);

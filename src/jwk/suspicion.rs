@@ -3,12 +3,13 @@
 //!
 //! What a suspicion says of a secret never tells any of it.
 
-use super::KeyFile;
+mod key;
+
+pub(super) use key::is_key;
+
 use crate::{
-    base64url, hidden,
+    hidden,
     json::{self, Value},
-    jwa::hmac::{Notation, text_of_a_key},
-    text,
 };
 use std::fmt;
 use zeroize::Zeroizing;
@@ -65,6 +66,8 @@ pub enum Suspicion {
     Hidden,
     /// UTF-16 without a byte order mark.
     Utf16,
+    /// As long as the modulus of an RSA key, and without small factors as one.
+    Modulus,
 }
 
 impl Suspicion {
@@ -102,6 +105,7 @@ impl fmt::Display for Suspicion {
             Self::CarriageReturn => "has a carriage return",
             Self::Blanks => "begins or ends with a blank",
             Self::Hidden => "has a character that cannot be seen",
+            Self::Modulus => "is as long as the modulus of an RSA key and has no small factor, as one",
             Self::Utf16 => "looks like UTF-16 without a byte order mark",
         })
     }
@@ -117,14 +121,14 @@ impl fmt::Display for Suspicion {
 /// assert_eq!(suspicions(b"mJ4Zt9sW2xQ8vL5nR1cY7kD3hB6gP0fA", |_| false), []);
 /// ```
 pub fn suspicions(secret: &[u8], is_file: impl Fn(&str) -> bool) -> Vec<Suspicion> {
-    let mut found = Vec::new();
-    // Whoever has a public key has it in UTF-16, too.
-    if text::decode(secret).is_some_and(|text| is_key_text(&String::from_utf8_lossy(&text.bytes))) {
+    // Whatever else it is, a key stays one.
+    if is_key(secret) {
         return vec![Suspicion::Key];
     }
+    let mut found = Vec::new();
     let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let Some(text) = str::from_utf8(secret).ok().filter(|text| !text.contains(is_odd)) else {
-        found.extend(is_key(secret).then_some(Suspicion::Key));
+        found.extend(key::is_like_modulus(secret).then_some(Suspicion::Modulus));
         found.extend(is_bare_utf16(secret).then_some(Suspicion::Utf16));
         return found;
     };
@@ -133,7 +137,6 @@ pub fn suspicions(secret: &[u8], is_file: impl Fn(&str) -> bool) -> Vec<Suspicio
     let value = assignment(core).unwrap_or(core);
     let cores = [core, unquoted(core), unquoted(value)];
     let certain = [
-        cores.iter().any(|c| is_key_text(c)).then_some(Suspicion::Key),
         cores.iter().find_map(|c| json(c)),
         is_settings(core).then_some(Suspicion::Settings),
         cores.iter().find_map(|c| unfilled(c)).map(Suspicion::Unfilled),
@@ -168,6 +171,7 @@ fn doubts(text: &str, core: &str) -> Vec<Suspicion> {
         has_bare_return(core).then_some(Suspicion::CarriageReturn),
         (beginning.len() < text.len() || blank_end).then_some(Suspicion::Blanks),
         hidden::first(core).map(|_| Suspicion::Hidden),
+        key::is_like_modulus(core.as_bytes()).then_some(Suspicion::Modulus),
     ]
     .into_iter()
     .flatten()
@@ -366,27 +370,6 @@ fn is_bare_utf16(bytes: &[u8]) -> bool {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let all = |first: bool| pairs.iter().all(|[a, b]| (*a == 0) == first && (*b == 0) != first);
     rest.is_empty() && pairs.len() > 1 && (all(true) || all(false))
-}
-
-fn is_key_text(text: &str) -> bool {
-    if is_key(text.as_bytes()) || text.contains("-----BEGIN ") && json(text).is_none() {
-        return true;
-    }
-    // SubjectPublicKeyInfo without its BEGIN line, as Keycloak shows it, or a whole file in base64.
-    let mut packed = Zeroizing::new(String::with_capacity(text.len()));
-    packed.extend(text.split_whitespace());
-    let bare = prefix(&packed).map_or(packed.as_str(), |p| &packed[p.len()..]);
-    if bare.starts_with("30") && Notation::Hex.decode(bare.as_bytes()).is_ok_and(|(bytes, _)| is_key(&bytes))
-    {
-        return true;
-    }
-    let is_candidate = bare.len() >= 40 && bare.starts_with(['M', 'L', 'e']);
-    is_candidate && base64url::decode_lenient(bare).is_ok_and(|(bytes, _)| is_key(&Zeroizing::new(bytes)))
-}
-
-/// Whether bytes are a key file: DER begins with a SEQUENCE.
-fn is_key(bytes: &[u8]) -> bool {
-    text_of_a_key(bytes).is_some() || bytes.first() == Some(&0x30) && KeyFile::parse(bytes, None).is_ok()
 }
 
 #[cfg(test)]

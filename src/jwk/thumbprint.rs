@@ -15,8 +15,15 @@ use std::fmt;
 pub struct Thumbprint([u8; 32]);
 
 impl Thumbprint {
-    /// Computes it: the required members, sorted, without whitespace (RFC 7638 section 3).
+    /// Computes it (RFC 7638 section 3).
     pub fn of(key: &PublicKey) -> Self {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest::digest(&digest::SHA256, Self::canonical(key).as_bytes()).as_ref());
+        Self(bytes)
+    }
+
+    /// What is hashed: the required members, sorted, without whitespace.
+    pub(crate) fn canonical(key: &PublicKey) -> String {
         let material = super::material(key);
         let mut members: Vec<_> = material.iter().collect();
         members.sort_by_key(|(name, _)| *name);
@@ -24,9 +31,7 @@ impl Thumbprint {
         for (name, value) in members {
             sorted.insert(name, value.clone());
         }
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest::digest(&digest::SHA256, sorted.to_string().as_bytes()).as_ref());
-        Self(bytes)
+        sorted.to_string()
     }
 
     /// The URI of RFC 9278.

@@ -1,6 +1,6 @@
 //! Tokens that are wrong in exactly one way, for testing verifiers: the catalogue, and the minting.
 
-use super::{ClaimsSet, claims::REGISTERED, lifetime::LIFETIME, sign};
+use super::{ClaimsSet, claims::REGISTERED, lifetime::LIFETIME, private, sign};
 use crate::{
     Error,
     code::Code,
@@ -194,6 +194,8 @@ impl FlawedKey {
     /// # Errors
     /// [`Error::Claims`] when they lack what the flaw would change; otherwise as [`sign`](super::sign()).
     pub fn sign(&self, claims: &ClaimsSet, header: &Object, now: NumericDate) -> Result<String, Error> {
+        private::refuse("header", header.to_string().as_bytes())?;
+        private::refuse("claims", claims.to_string().as_bytes())?;
         let (mut header, mut claims) = (header.clone(), claims.clone());
         if let Some(name) = self.flaw.needs()
             && claims.get(name).is_none()

@@ -1,6 +1,6 @@
 //! Claims, header and key to a compact token (RFC 7515 section 5.1).
 
-use super::ClaimsSet;
+use super::{ClaimsSet, private};
 use crate::{
     Error, base64url,
     json::{Object, Value},
@@ -63,7 +63,8 @@ impl SigningKey {
     /// Encodes a header for many tokens of this key.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the header's `alg` is not the key's, or says that the payload is not encoded.
+    /// [`Error::Claims`] when the header's `alg` is not the key's, says that the payload is not encoded, or holds a
+    /// private key.
     pub fn protect(&self, header: &Object) -> Result<ProtectedHeader, Error> {
         self.own_alg(header)?;
         // RFC 7797: a JWT never has an unencoded payload, and what is made here is encoded.
@@ -78,8 +79,9 @@ impl SigningKey {
     /// Signs a payload as it stands: for a token it must be the JSON of a claims set.
     ///
     /// # Errors
-    /// [`Error::Crypto`] when signing fails.
+    /// [`Error::Claims`] when the payload holds a private key; [`Error::Crypto`] when signing fails.
     pub fn sign(&self, header: &ProtectedHeader, payload: &[u8]) -> Result<String, Error> {
+        private::refuse("claims", payload)?;
         compact(header, payload, |input| self.signature(input))
     }
 
@@ -99,6 +101,7 @@ impl SigningKey {
     }
 
     fn own_alg(&self, header: &Object) -> Result<(), Error> {
+        private::refuse("header", header.to_string().as_bytes())?;
         match header.get_str("alg") {
             Some(alg) if alg == self.algorithm.as_str() => Ok(()),
             _ => Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() }),

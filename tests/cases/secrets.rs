@@ -2,6 +2,7 @@
 
 use crate::lab;
 use crate::support::Jwtk;
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
 
@@ -172,6 +173,84 @@ fn case_b08_a_key_in_another_form_is_refused() {
     // What was refused before keeps its code.
     let out = jwtk.run(["verify", "a.b.c", "--secret-file", "pub.pem", "--secret-as-is"], "");
     assert!(out.code == 3 && out.stderr.contains("[key_unusable]"), "{}", out.stderr);
+}
+
+/// Whatever a key is wrapped in, no command takes it for a secret.
+#[test]
+fn a24_no_command_takes_a_key_for_a_secret() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk", "--pub", "pub.jwk"], "");
+    for (to, file) in [("pem", "pub.pem"), ("der", "pub.der")] {
+        jwtk.ok(["key", "convert", "pub.jwk", "--to", to, "-o", file], "");
+    }
+    let (pem, jwk) = (jwtk.read("pub.pem"), jwtk.read("pub.jwk"));
+    let der = std::fs::read(jwtk.path("pub.der")).expect("a file");
+    let hex: String = der.iter().map(|b| format!("{b:02x}")).collect();
+    let utf16: Vec<u8> = format!("\u{feff}{pem}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (form, code) in [
+        (der, 2),
+        (hex.clone().into_bytes(), 2),
+        (base64(&hex).into_bytes(), 2),
+        (format!("# of the issuer\n{pem}").into_bytes(), 2),
+        (format!("[{jwk}]").into_bytes(), 2),
+        (format!("KEYS={{\"keys\":[{jwk}]}}").into_bytes(), 2),
+        // As they stand in a file these are key files: taken for a secret by mistake, not by a setting.
+        (pem.into_bytes(), 3),
+        (jwk.into_bytes(), 3),
+        (utf16, 3),
+    ] {
+        jwtk.write("form", &form);
+        for command in [&["sign"][..], &["verify", "a.b.c"], &["verify", "--batch"]] {
+            for flags in [&[][..], &["--secret-as-is"]] {
+                let out = jwtk.run([command, &["--secret-file", "form"], flags].concat(), "");
+                // Bytes as they stand keep their envelope, and the key in it is found.
+                let code = if form.starts_with(&[0xff, 0xfe]) && !flags.is_empty() { 2 } else { code };
+                assert_eq!(out.code, code, "{command:?} {flags:?} {form:?}: {}", out.stderr);
+                assert!(words(&out.stderr).contains("key files go with --key"), "{}", out.stderr);
+            }
+        }
+        let written = STANDARD.encode(&form);
+        let digits: String = form.iter().map(|b| format!("{b:02x}")).collect();
+        for (encoding, text) in [("base64", &written), ("hex", &digits)] {
+            let out = jwtk.run(["sign", "--secret-file", "-", "--secret-encoding", encoding], text);
+            assert_eq!(out.code, 2, "{encoding}: {}", out.stderr);
+            assert!(out.stderr.contains("[secret_suspect]"), "{}", out.stderr);
+        }
+        // The same as the secret of a JWK, alone and in a set.
+        let oct = format!("{{\"kty\":\"oct\",\"kid\":\"o\",\"k\":\"{}\"}}", jwtk::base64url::encode(&form));
+        jwtk.write("oct.jwk", &oct);
+        jwtk.write("set.json", format!("{{\"keys\":[{oct}]}}"));
+        for args in [
+            &["sign", "--key", "oct.jwk"][..],
+            &["verify", "--key", "oct.jwk", "a.b.c"],
+            &["key", "show", "oct.jwk"],
+            &["key", "show", "set.json"],
+            &["key", "import", "oct.jwk"],
+        ] {
+            let out = jwtk.run(args, "");
+            assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{args:?}: {}", out.stderr);
+            assert!(words(&out.stderr).contains("never an HMAC secret"), "{args:?}: {}", out.stderr);
+        }
+    }
+}
+
+/// 2048 random bits may be a modulus: that is a doubt.
+#[test]
+fn a25_what_may_be_a_modulus_is_warned_about() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk"], "");
+    let jwk: serde_json::Value = serde_json::from_str(&jwtk.read("key.jwk")).expect("JSON");
+    let n = jwk["n"].as_str().expect("a modulus");
+    for (text, encoding) in [(n, "utf8"), (n, "base64url")] {
+        let out = jwtk.run(["sign", "--secret-file", "-", "--secret-encoding", encoding], text);
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert!(words(&out.stderr).contains("the modulus of an RSA key"), "{}", out.stderr);
+    }
+    // The name that openssl writes before it leaves no doubt.
+    let bytes = jwtk::base64url::decode(n).expect("base64url");
+    let line: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
+    let out = jwtk.run(["sign", "--secret-file", "-"], format!("Modulus={line}\n"));
+    assert!(out.code == 2 && out.stderr.contains("[secret_suspect]"), "{}", out.stderr);
 }
 
 #[test]

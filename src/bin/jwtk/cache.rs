@@ -166,7 +166,7 @@ impl Cache {
     }
 
     fn failed(&mut self, dir: &Path, error: &io::Error) {
-        let why = CliError::io(dir.display(), error).message;
+        let why = CliError::file(dir, error).message;
         self.trouble.get_or_insert(why);
     }
 
@@ -207,14 +207,14 @@ impl Cache {
         match fs::read_dir(dir) {
             Ok(entries) => Ok(entries.flatten().map(|e| e.path()).filter(|p| is_ours(p)).collect()),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(e) => Err(CliError::io(dir.display(), &e)),
+            Err(e) => Err(CliError::file(dir, &e)),
         }
     }
 }
 
 fn remove(path: &Path) -> Result<(), CliError> {
     match fs::remove_file(path) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(CliError::io(path.display(), &e)),
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(CliError::file(path, &e)),
         _ => Ok(()),
     }
 }
@@ -303,10 +303,13 @@ fn sweep(dir: &Path) {
 
 /// The caller's own file of certificates.
 pub(crate) fn read_cacert(path: &Path) -> Result<Vec<u8>, CliError> {
-    let what = || format!("--cacert {}", path.display());
+    let failed = |e| {
+        let error = CliError::file(path, &e);
+        CliError { message: format!("--cacert {}", error.message), ..error }
+    };
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|e| CliError::io(what(), &e))?;
-    file.take(4 * FILE_CAP).read_to_end(&mut bytes).map_err(|e| CliError::io(what(), &e))?;
+    let file = File::open(path).map_err(failed)?;
+    file.take(4 * FILE_CAP).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 

@@ -3,9 +3,12 @@
 
 mod output;
 
-use crate::error::CliError;
+use crate::{
+    error::CliError,
+    plausible::{self, WHY_WITHHELD},
+};
 pub(crate) use jwtk::hidden::{is_hidden as must_escape, printable};
-use jwtk::time::NumericDate;
+use jwtk::{hidden::bounded, time::NumericDate};
 pub(crate) use output::{end_between_writes, heed_signal};
 use std::{
     env,
@@ -86,18 +89,18 @@ impl Env {
     /// # Errors
     /// `usage` when it is not set, or set and empty, which is another mistake.
     pub(crate) fn named_variable(&self, name: &str) -> Result<OsString, CliError> {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        // What stands there may be a key or a secret: only what can be a name is repeated.
-        let shown = match name.len() <= 60 && name.chars().all(is_name) {
-            true => format!("the variable {name}"),
-            false => "a variable of that name".to_owned(),
-        };
+        let is_name = plausible::is_variable(name);
+        let shown =
+            if is_name { format!("the variable {name}") } else { "a variable of that name".to_owned() };
         match env::var_os(name) {
             Some(value) if value.is_empty() => {
                 Err(CliError::usage(format!("{shown} is empty")).hint(EMPTY_IN_CI))
             }
             Some(value) => Ok(value),
-            None => Err(CliError::usage(format!("{shown} is not set"))),
+            None => {
+                let error = CliError::usage(format!("{shown} is not set"));
+                Err(if is_name { error } else { error.hint(WHY_WITHHELD) })
+            }
         }
     }
 
@@ -198,7 +201,9 @@ impl Env {
     /// A note on stderr, unless `-q`.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            self.write_stderr(&format!("{}\n", printable(text)));
+            let text = printable(text);
+            let text = if self.verbose { text.into() } else { bounded(&text) };
+            self.write_stderr(&format!("{text}\n"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What stops a command: a code, a message, hints, and the exit code that goes with them.
 
+use crate::plausible::{self, WHY_WITHHELD};
 use jwtk::{code::Code, hidden::printable};
 use std::{fmt, io, path::Path};
 
@@ -74,14 +75,19 @@ impl CliError {
         }
     }
 
-    /// As [`io`](Self::io), on a file. A token or a key that stands where its name belongs is not repeated: what
-    /// goes to stderr is kept in logs that others read.
+    /// As [`io`](Self::io), on a file. What stands where its name belongs and may be a secret is not repeated.
     pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
         match content(&path.to_string_lossy()) {
             Some(what) => Self::usage(format!("{what} stands where the name of a file belongs"))
                 .hint("save it to a file and name that; env:NAME takes a key from a variable"),
-            None => Self::io(path.display(), error),
+            None if plausible::is_path(path) => Self::io(path.display(), error),
+            None => Self::withheld_file(error),
         }
+    }
+
+    /// An input or output error on a file whose name may be a secret.
+    pub(crate) fn withheld_file(error: &io::Error) -> Self {
+        Self::io("a file of that name", error).hint(WHY_WITHHELD)
     }
 
     /// The exit code that goes with the code word.
@@ -99,15 +105,6 @@ fn content(text: &str) -> Option<&'static str> {
         _ if text.contains("-----BEGIN ") => Some("PEM"),
         _ if is_token() => Some("a token"),
         _ => None,
-    }
-}
-
-/// What was typed where a short word belongs, for a message: whole when it is short. Beyond its beginning
-/// nobody looks for a mistake, and a long one may be a token or a key in the wrong place.
-pub(crate) fn beginning(text: &str) -> String {
-    match text.len() <= 60 && !text.contains('\n') {
-        true => text.to_owned(),
-        false => text.chars().take(8).chain(['…']).collect(),
     }
 }
 

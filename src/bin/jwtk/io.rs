@@ -18,6 +18,7 @@ pub(crate) use write::{Access, make_directory, refuse_existing, write, write_or_
 use crate::{
     env::{Env, printable, read_wiped},
     error::CliError,
+    plausible::{self, WITHHELD},
 };
 use jwtk::code::Code;
 use std::{
@@ -95,7 +96,10 @@ pub(crate) fn flags(flags: rustix::fs::OFlags) -> i32 {
     i32::try_from(flags.bits()).unwrap_or(0)
 }
 
-/// A file name for a message.
+/// A file name for a message, unless it may be a secret in its place.
 pub(crate) fn shown(path: &Path) -> String {
-    printable(&path.display().to_string())
+    match plausible::is_path(path) {
+        true => printable(&path.display().to_string()),
+        false => WITHHELD.to_owned(),
+    }
 }

@@ -12,6 +12,7 @@ mod io;
 mod lines;
 mod listen;
 mod parallel;
+mod plausible;
 mod remote;
 mod render;
 mod ring_file;

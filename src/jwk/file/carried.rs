@@ -36,9 +36,16 @@ fn unwrap(bytes: &[u8], is_meant: impl Fn(&[u8]) -> bool) -> Option<(Zeroizing<V
     if text.starts_with('{') || text.contains("-----BEGIN ") {
         return None;
     }
-    let decoded =
-        [(hex(text), Carried::Hex), (base64(text), Carried::Base64), (percent(text), Carried::Percent)];
-    decoded.into_iter().find_map(|(plain, how)| Some((plain.filter(|bytes| is_meant(bytes))?, how)))
+    decodings(text).into_iter().find_map(|(plain, how)| Some((plain.filter(|bytes| is_meant(bytes))?, how)))
+}
+
+/// Everything that a text may be the wrapping of.
+pub(in crate::jwk) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
+    decodings(text).into_iter().filter_map(|(plain, _)| plain).collect()
+}
+
+fn decodings(text: &str) -> [(Option<Zeroizing<Vec<u8>>>, Carried); 3] {
+    [(hex(text), Carried::Hex), (base64(text), Carried::Base64), (percent(text), Carried::Percent)]
 }
 
 /// Without the quotes that a shell or YAML should have taken off.

@@ -32,6 +32,21 @@ pub(super) fn is_document(bytes: &[u8]) -> bool {
     bytes.first() == Some(&0x30) && (AnyRef::from_der(bytes).is_ok() || str::from_utf8(bytes).is_err())
 }
 
+/// Whether bytes are one document of the types that [`read`] knows, whatever the algorithm of the key is.
+pub(crate) fn is_shaped_as_key(bytes: &[u8]) -> bool {
+    use Tag::{BitString, Integer, OctetString, Sequence};
+    children(bytes).is_ok_and(|items| {
+        matches!(
+            tags(&items).as_slice(),
+            [Sequence, BitString | OctetString]
+                | [Sequence, Sequence, BitString]
+                | [Integer, Sequence, OctetString, ..]
+                | [Integer, OctetString, ..]
+                | [Integer, Integer, ..]
+        )
+    })
+}
+
 /// A document that was read.
 pub(super) struct Document {
     pub(super) material: Material,

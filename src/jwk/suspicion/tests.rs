@@ -1,4 +1,5 @@
 use super::{Suspicion::*, *};
+use crate::base64url;
 
 fn of(secret: &str) -> Vec<Suspicion> {
     suspicions(secret.as_bytes(), |name| name == "secret.txt" || name == "/run/secrets/jwt")
@@ -68,34 +69,105 @@ fn what_is_surely_something_else() {
     }
 }
 
+const PEM: &str = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n\
+                   -----END PUBLIC KEY-----\n";
+const BODY: &str = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+
 #[test]
-fn a_key_is_known_in_any_form() {
-    const PEM: &str = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n\
-                       -----END PUBLIC KEY-----\n";
-    const BODY: &str = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
-    let jwk = r#"{"kty":"oct","k":"AAAA","use":"sig","kid":"a-key-in-a-test"}"#;
+fn a22_a_key_is_known_in_any_form() {
+    let set = format!("{{\"keys\":[{JWK}]}}");
+    let percent = PEM.replace('\n', "%0A").replace(' ', "%20");
     for form in [
         PEM.to_owned(),
         PEM.replace('\n', "\\n"),
+        PEM.replace('\n', "\r\n"),
+        format!("Bag Attributes: none\n{PEM}"),
+        format!("\u{feff}{PEM}"),
         format!("\"{PEM}\""),
+        format!("\"{}\"", PEM.replace('\n', "\\n")),
         format!("PUBLIC_KEY=\"{PEM}\""),
+        format!("[\"{}\"]", PEM.replace('\n', "\\n")),
+        percent.clone(),
+        base64url::encode(&percent),
         BODY.to_owned(),
+        BODY.trim_end_matches('=').to_owned(),
+        BODY.replace('/', "_"),
         format!("\"{BODY}\""),
         format!("base64:{BODY}"),
+        format!("KEY=base64:{BODY}"),
         format!("{}\n{}", &BODY[..30], &BODY[30..]),
+        format!("{}\\n{}", &BODY[..30], &BODY[30..]),
         base64url::encode(PEM),
-        base64url::encode(jwk),
-        base64url::decode_lenient(BODY).unwrap().0.iter().map(|b| format!("{b:02x}")).collect(),
-        "ssh-ed25519 AAAA".to_owned(),
+        base64url::encode(base64url::encode(PEM)),
+        base64url::encode(JWK),
+        JWK.to_owned(),
+        set.clone(),
+        format!("\u{feff}{set}"),
+        format!("[{JWK}]"),
+        format!("'{JWK}'"),
+        format!("\"{}\"", JWK.replace('"', "\\\"")),
+        format!("KEY={JWK}"),
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI".to_owned(),
+        "no-pty,command=\"x\" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI me@host".to_owned(),
+        "host.example ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTI".to_owned(),
+        "AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea".to_owned(),
+        "---- BEGIN SSH2 PUBLIC KEY ----\nAAAA".to_owned(),
+        "<RSAKeyValue><Modulus>AA==</Modulus></RSAKeyValue>".to_owned(),
+        format!("Modulus={}", "AB".repeat(128)),
     ] {
         assert_eq!(of(&form), [Key], "{form}");
+        let hex: String = form.bytes().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(of(&hex), [Key], "{form} in hex");
+        for (mark, units) in [(&[0xff, 0xfe][..], u16::to_le_bytes as fn(u16) -> _), (&[], u16::to_be_bytes)]
+        {
+            let utf16: Vec<u8> = form.encode_utf16().flat_map(units).collect();
+            if form.is_ascii() {
+                assert_eq!(suspicions(&[mark, &utf16].concat(), |_| false)[0], Key, "{form} in UTF-16");
+            }
+        }
     }
     let der = base64url::decode_lenient(BODY).unwrap().0;
     assert_eq!(suspicions(&der, |_| false), [Key]);
-    for text in [PEM, BODY, jwk] {
-        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(suspicions(&[b"\xff\xfe", &utf16[..]].concat(), |_| false), [Key], "{text}");
-        assert_eq!(of(&format!("\u{feff}{text}")), [Key], "{text}");
+    // A key that jwtk has no algorithm for is no secret either: X25519.
+    let mut other = der.clone();
+    other[8] = 0x6e;
+    assert_eq!(suspicions(&other, |_| false), [Key]);
+}
+
+/// Every public key that jwtk makes, in what other programs take for the text of it.
+#[test]
+fn a22_public_keys_of_every_type() {
+    use crate::{
+        jwa::{Algorithm, PrivateKey, PublicKey},
+        jwk::pem::{Encoding, write_public},
+    };
+    for algorithm in
+        [Algorithm::RS256, Algorithm::ES256, Algorithm::ES384, Algorithm::ES512, Algorithm::EdDSA]
+    {
+        let key = PrivateKey::generate(algorithm, 2048).unwrap().public();
+        let (der, pem) =
+            (write_public(&key, Encoding::Der).unwrap(), write_public(&key, Encoding::Pem).unwrap());
+        let hex: String = der.iter().map(|b| format!("{b:02X}:")).collect();
+        let mut forms = vec![der.clone(), pem, base64url::encode(&der).into_bytes(), hex.into_bytes()];
+        match &key {
+            PublicKey::Ec(key) => {
+                forms.extend([key.point().to_vec(), base64url::encode(key.point()).into_bytes()]);
+            }
+            PublicKey::Rsa(key) => {
+                for form in [key.n().to_vec(), base64url::encode(key.n()).into_bytes()] {
+                    assert_eq!(suspicions(&form, |_| false), [Modulus], "{algorithm}");
+                }
+            }
+            PublicKey::Ed(_) => {}
+        }
+        for form in forms {
+            assert_eq!(suspicions(&form, |_| false), [Key], "{algorithm}: {form:?}");
+            let jwk = format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode(&form));
+            let error =
+                crate::jwk::Key::from_object(&json::parse_object(jwk.as_bytes()).unwrap()).unwrap_err();
+            assert_eq!(error.code(), crate::code::Code::KeyUnusable);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     env::Env,
     error::CliError,
     io::{self, Input, KeyRef},
+    plausible::is_random,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use jwtk::{
@@ -103,6 +104,11 @@ impl std::str::FromStr for NamedValue {
         };
         if name.is_empty() {
             return Err("the name before = is empty".to_owned());
+        }
+        // A secret in base64 ends with its padding, and would be in the token.
+        if matches!(&value, json::Value::String(text) if text.trim_matches('=').is_empty()) && is_random(name)
+        {
+            return Err("the name before = is no plausible name, and nothing follows".to_owned());
         }
         Ok(Self { name: name.to_owned(), value })
     }

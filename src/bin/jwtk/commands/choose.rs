@@ -3,8 +3,9 @@
 use super::args::AlgorithmParser;
 use crate::{
     env::{Env, must_escape},
-    error::{CliError, beginning},
+    error::CliError,
     io::KeyRef,
+    plausible::{self, WITHHELD},
     ring_file,
 };
 use jwtk::{
@@ -140,10 +141,10 @@ pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<()
 /// Says which keys there are where none was chosen. `source` is where they are from.
 pub(crate) fn unchosen(why: Unchosen, source: &dyn fmt::Display) -> CliError {
     let (error, names) = match why {
-        Unchosen::Unknown { kid, names } => (
-            CliError::new(Code::KidNotFound, format!("no key with kid {:?} in {source}", beginning(&kid))),
-            names,
-        ),
+        Unchosen::Unknown { kid, names } => {
+            let kid = if plausible::is_kid(&kid) { &kid } else { WITHHELD };
+            (CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} in {source}")), names)
+        }
         Unchosen::Several { kid: None, count, names } => {
             (CliError::new(Code::NoKey, format!("{count} keys in {source}: say which with --kid")), names)
         }

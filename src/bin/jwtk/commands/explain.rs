@@ -1,6 +1,7 @@
 use crate::{
     env::Env,
-    error::{CliError, Exit, beginning},
+    error::{CliError, Exit},
+    plausible,
     render::{self, Style},
 };
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
@@ -33,7 +34,7 @@ pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
 fn find(word: &str) -> Result<Code, CliError> {
     let plain = word.trim().trim_matches(['[', ']', '"', ',']).to_lowercase().replace(['-', ' '], "_");
     plain.parse().map_err(|()| {
-        let error = CliError::usage(format!("{:?} is no code of jwtk", beginning(word)));
+        let error = CliError::usage(format!("{:?} is no code of jwtk", plausible::shown(word)));
         let error = near(&plain).into_iter().fold(error, |e, near| e.hint(format!("did you mean {near}?")));
         error.hint("jwtk explain lists every code")
     })

@@ -24,7 +24,8 @@ mod verify;
 
 use crate::{
     env::{Color, Env},
-    error::{CliError, Exit, beginning},
+    error::{CliError, Exit},
+    plausible::{self, WHY_WITHHELD, WITHHELD},
 };
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
@@ -151,19 +152,16 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         _ => {}
     }
     env.json = args.iter().any(|a| a == "--json");
-    let mut text = error.render().to_string();
-    for (_, value) in error.context() {
-        if let ContextValue::String(word) = value {
-            let short = beginning(word);
-            text = text.replace(word, &short).replace(&format!("{word:?}"), &format!("{short:?}"));
-        }
-    }
+    let text = rendered(error);
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
-    let mut cli = CliError::usage(shortened(message.trim().replace("\n  ", " "), error));
+    let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
     let ours = in_our_words(error, args);
     cli.hints.extend(ours.clone());
+    if typed(error).any(|word| !plausible::is_word(word)) {
+        cli = cli.hint(WHY_WITHHELD);
+    }
     for part in rest.split("\n\n") {
         let line = part.trim().replace("\n  ", " ");
         if let Some(tip) = line.strip_prefix("tip: ") {
@@ -199,15 +197,25 @@ fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
     flag.or_else(|| is_value.then(value).flatten()).map(str::to_owned)
 }
 
-/// The message without the whole of a long value: it may be a token, or a key.
-fn shortened(message: String, error: &clap::Error) -> String {
-    let values = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
-    values.into_iter().fold(message, |message, kind| match error.get(kind) {
-        Some(ContextValue::String(value)) if value.len() > 60 || value.contains('\n') => {
-            let start: String = value.lines().next().unwrap_or_default().chars().take(24).collect();
-            message.replace(value.as_str(), &format!("{start}…"))
-        }
-        _ => message,
+/// What was typed and cannot be taken.
+fn typed(error: &clap::Error) -> impl Iterator<Item = &String> {
+    error.context().filter_map(|(kind, value)| match (kind, value) {
+        // In other errors this is the name of a flag.
+        (ContextKind::InvalidArg, _) if error.kind() != ErrorKind::UnknownArgument => None,
+        (
+            ContextKind::InvalidArg | ContextKind::InvalidSubcommand | ContextKind::InvalidValue,
+            ContextValue::String(word),
+        ) if !word.is_empty() => Some(word),
+        _ => None,
+    })
+}
+
+/// clap's text without what may be a secret, nor any part of it.
+fn rendered(error: &clap::Error) -> String {
+    typed(error).filter(|word| !plausible::is_word(word)).fold(error.render().to_string(), |text, word| {
+        let text = text.replace(word, WITHHELD).replace(&format!("{word:?}"), &format!("{WITHHELD:?}"));
+        let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3);
+        parts.fold(text, |text, part| text.replace(part, WITHHELD))
     })
 }
 

@@ -13,6 +13,7 @@ use jwtk::{
         fault::{Fault, Plan},
     },
     json::Object,
+    jwt,
 };
 use keys::KeyArgs;
 use std::{
@@ -209,6 +210,7 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
         claim.check_type()?;
         claims.insert(claim.name.as_str(), claim.value.clone());
     }
+    jwt::refuse_private_keys(&claims)?;
     let audience = match tokens.aud.as_slice() {
         [] => env.text("JWTK_AUD")?.into_iter().collect(),
         given => given.to_vec(),

@@ -1,6 +1,6 @@
 //! Where something may be fetched from: a URL that was allowed, and the text of it that may be shown.
 
-use crate::error::{CliError, beginning};
+use crate::{error::CliError, plausible};
 use reqwest::Url;
 use std::{fmt, net::IpAddr};
 
@@ -26,7 +26,7 @@ impl Location {
     pub(crate) fn parse(text: &str, allow_http: bool) -> Result<Self, CliError> {
         let text = text.trim();
         if let Some(url) = with_scheme(text) {
-            let shown = beginning(text);
+            let shown = plausible::shown(text);
             let error = CliError::usage(format!("{shown:?} is no URL: its scheme is missing"));
             return Err(match shown == text {
                 true => error.hint(format!("did you mean {url}?")),
@@ -144,10 +144,12 @@ pub(crate) fn is_localhost(host: &str) -> bool {
 }
 
 fn unreadable(text: &str, why: &str) -> CliError {
+    let redacted = redacted(text);
     let shown = match text.contains("://") {
-        true => redacted(text).chars().take(200).collect(),
+        true => redacted.chars().take(200).collect(),
         // A name without a host, or something else altogether.
-        false => beginning(&redacted(text)),
+        false if redacted.starts_with("***@") => redacted,
+        false => plausible::shown(&redacted).to_owned(),
     };
     CliError::usage(format!("cannot read {shown:?} as a URL: {why}"))
         .hint("a URL starts with https://, or with http:// for this machine")

@@ -1,7 +1,7 @@
 //! The text of a secret or a passphrase, of which each byte counts.
 
 use super::{Input, others};
-use crate::{env::Env, error::CliError};
+use crate::{env::Env, error::CliError, plausible};
 use jwtk::{
     jwk::suspicion::suspicions,
     jws,
@@ -26,6 +26,14 @@ pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8
 }
 
 fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+    if let Input::File(path) = input
+        && !plausible::is_path_of_secret(path)
+        && let Err(e) = std::fs::metadata(path)
+    {
+        return Err(
+            CliError::withheld_file(&e).hint(format!("a file with the {what} belongs there, not the {what}"))
+        );
+    }
     let mut bytes = input.bytes(jws::MAX_LEN, env)?;
     if let Input::File(path) = input {
         others::tell(path, Some("a secret"), env);

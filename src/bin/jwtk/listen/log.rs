@@ -90,7 +90,7 @@ impl Log {
         let lines = self.lines.borrow();
         let Some(lines) = lines.as_ref() else { return };
         let text = match self.json {
-            true => safe(&text(true)),
+            true => safe(&text(true)).into_owned(),
             false => printable(&text(false)).replace('\n', "\\n"),
         };
         let lost = self.lost.take();

@@ -1,6 +1,8 @@
 //! Reports as JSON. Field names are API.
 
-use crate::{env::must_escape, error::CliError, error::Exit, http::Failure};
+pub(crate) use jwtk::hidden::escape_json as safe;
+
+use crate::{error::CliError, error::Exit, http::Failure};
 use jwtk::{
     code::Code,
     json::{Object, Value},
@@ -20,30 +22,9 @@ pub(crate) fn document() -> Object {
 
 /// One line of JSON in which no character can act on a terminal: those are escaped as `\u`.
 pub(crate) fn line(object: &Object) -> String {
-    let mut text = safe(&object.to_string());
+    let mut text = safe(&object.to_string()).into_owned();
     text.push('\n');
     text
-}
-
-/// JSON text with everything but plain characters as `\u` escapes. Inside JSON such characters can only
-/// stand in strings, so the meaning stays; its white space stands outside of them and stays as well.
-pub(crate) fn safe(json: &str) -> String {
-    let must_escape = |c: char| must_escape(c) && !matches!(c, '\n' | '\r' | '\t');
-    if !json.chars().any(must_escape) {
-        return json.to_owned();
-    }
-    let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if must_escape(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// An error that stopped a command. For a reader of `verify` it is a verdict too: undecided.

@@ -26,7 +26,8 @@ use crate::{
     error::{CliError, Exit},
 };
 use colored::Colorize;
-use jwtk::{code::Code, jwt::Status};
+use jwtk::{code::Code, hidden::bounded, jwt::Status};
+use std::borrow::Cow;
 
 /// Text made safe in a line with others: a line break in it would begin a line of its own.
 pub(crate) fn one_line(text: &str) -> String {
@@ -92,9 +93,9 @@ impl Style {
         if self.unicode { 1 } else { 4 }
     }
 
-    /// Text made safe, and in ASCII where the terminal has nothing else.
+    /// Text made safe, and in ASCII where the terminal has nothing else. Of absurd length it is whole with `-v` alone.
     pub(crate) fn text(self, text: &str) -> String {
-        let text = one_line(text);
+        let text = if self.verbose { one_line(text) } else { bounded(&one_line(text)).into_owned() };
         if self.unicode { text } else { ascii(&text) }
     }
 
@@ -157,7 +158,9 @@ pub(crate) fn error(error: &CliError, env: &Env) {
         return;
     }
     let style = Style::stderr(env);
-    let mut text = format!("{} {} {}\n", "error:".red().bold(), error, format!("[{}]", error.code).dimmed());
+    let said = error.to_string();
+    let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
+    let mut text = format!("{} {said} {}\n", "error:".red().bold(), format!("[{}]", error.code).dimmed());
     for hint in error.hints.iter().take(3) {
         text.push_str(&hint_line(hint, style));
     }

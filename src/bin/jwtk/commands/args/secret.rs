@@ -216,6 +216,7 @@ fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>) -> String {
         Suspicion::CarriageReturn | Suspicion::Blanks | Suspicion::Hidden => {
             "take it out, where it is not part of the secret"
         }
+        Suspicion::Modulus => "where it is one, verify with the key: --key FILE",
         Suspicion::Utf16 => "save it as UTF-8",
     };
     text.to_owned()

@@ -8,7 +8,7 @@ use crate::{
     error::{CliError, Exit},
     http::too_large_to_fetch,
     io::{self, Access, KeyRef},
-    ring_file,
+    render, ring_file,
 };
 use jwtk::{
     JwkSet,
@@ -60,7 +60,7 @@ pub(crate) fn run(args: ExportArgs, env: &mut Env) -> Result<Exit, CliError> {
             if let Some(warning) = too_large_to_fetch(text.len()) {
                 env.note(&warning);
             }
-            format!("{text}\n").into_bytes()
+            format!("{}\n", render::json::safe(&text)).into_bytes()
         }
         Format::Pem => {
             let mut bundle = Vec::new();

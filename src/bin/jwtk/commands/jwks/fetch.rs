@@ -54,7 +54,7 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
         env.write_stderr(&text(&got, Style::stderr(env)));
     }
     // Nothing of a key set may act on a terminal; what cannot act comes out byte by byte.
-    let mut body = render::json::safe(&String::from_utf8_lossy(&got.body));
+    let mut body = render::json::safe(&String::from_utf8_lossy(&got.body)).into_owned();
     if env.stdout_is_terminal() {
         body = body.replace('\r', "");
         body.push_str(if body.ends_with('\n') { "" } else { "\n" });
@@ -93,7 +93,7 @@ fn json_report(got: &RemoteSet) -> Result<String, CliError> {
         keys: keys.unwrap_or_default(),
     };
     let text = serde_json::to_string(&report).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
-    Ok(render::json::safe(&text) + "\n")
+    Ok(render::json::safe(&text).into_owned() + "\n")
 }
 
 fn text(got: &RemoteSet, style: Style) -> String {
