@@ -137,7 +137,9 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     // In a set it says the same.
     let with_alg = |alg: Option<&str>| {
         let mut jwk = jwk.clone();
-        alg.map(|alg| jwk["alg"] = alg.into());
+        if let Some(alg) = alg {
+            jwk["alg"] = alg.into();
+        }
         jwtk.write("set.jwks", serde_json::json!({ "keys": [jwk] }).to_string());
         let of = |token: &str| {
             let args = ["verify", token, "--jwks", "set.jwks"];
