@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crit_is_refused_and_says_why() {
+    fn c27_crit_is_refused_and_says_why_in_a_line() {
         for (members, words) in [
             (r#""crit":["exp"],"exp":1"#, "asks for \"exp\", which"),
             (
