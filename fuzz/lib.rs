@@ -25,3 +25,5 @@ mod excerpt;
 #[expect(dead_code)]
 #[path = "../src/bin/jwtk/http/location.rs"]
 mod http;
+#[path = "../src/bin/jwtk/plausible.rs"]
+mod plausible;
