@@ -189,7 +189,7 @@ fn verify_narrows_the_set_of_a_host_one_token_or_many() {
         jwtk.ok(["keygen", "--kid", kid], "");
         thumbprint(&jwtk, kid)
     });
-    let server = Server::start(&jwtk, &[]);
+    let server = Server::start(&jwtk, &["--keys", "ring"]);
     let url = format!("http://{}/.well-known/jwks.json", server.address);
     let token = server.token("kid=old");
     let verify = |kid: &str, more: &[&str]| {
