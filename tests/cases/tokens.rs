@@ -59,7 +59,7 @@ fn case_a14_detached_content() {
         &jwtk,
         "verify @unencoded.jws --jwks set.jwks --signature-only",
         3,
-        &["[content_detached]", detached],
+        &["[content_detached]", "the content is detached, and signed as it stands (RFC 7797)"],
     );
     run(
         &jwtk,

@@ -2,17 +2,23 @@
 
 use crate::{
     code::Code,
+    json::Value,
     jwt::report::{CandidateStatus, Check, Report},
 };
 
 /// The content is detached and was not given: that the signature does not cover nothing says nothing about the
 /// key. A signature of a wrong length stays wrong, whatever the content is.
 pub(crate) fn not_given(report: &mut Report) {
+    let is_encoded = report.header.as_ref().and_then(|h| h.get("b64")) != Some(&Value::Bool(false));
     let Some(check) = mismatch(report) else { return };
     *check = Check::fail(
         "signature",
         Code::ContentDetached,
-        "not checked: the content is detached (RFC 7515 appendix F)",
+        if is_encoded {
+            "not checked: the content is detached (RFC 7515 appendix F)"
+        } else {
+            "not checked: the content is detached, and signed as it stands (RFC 7797)"
+        },
     )
     .hint("give the content, byte for byte as it was signed: --detached FILE");
     for candidate in report.candidates.iter_mut().filter(|c| c.status == CandidateStatus::Tried) {
