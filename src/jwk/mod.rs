@@ -29,6 +29,7 @@ pub(crate) use describe::other_algorithm;
 pub use file::{Found, KeyFile};
 pub use identity::SameKeys;
 pub use parameters::{Misfit, Operation, Parameters};
+pub(crate) use private::PRIVATE_MEMBERS;
 pub use private::{PrivateJwk, SecretJwk, expose_set};
 pub use ring::KeyRing;
 pub use set::JwkSet;

@@ -186,8 +186,12 @@ impl<'p> Typ<'p> {
     }
 }
 
-/// RFC 7515 section 4.1.9: compared without regard to case, and `application/` may be left out.
-fn media_type(typ: &str) -> String {
+/// A `typ` as it is compared (RFC 7515 section 4.1.9): without regard to case, and `application/` may be left out.
+///
+/// ```
+/// assert_eq!(jwtk::jwt::kind::media_type("application/AT+JWT"), "at+jwt");
+/// ```
+pub fn media_type(typ: &str) -> String {
     let lower = typ.to_ascii_lowercase();
     lower.strip_prefix("application/").filter(|rest| !rest.contains('/')).map(str::to_owned).unwrap_or(lower)
 }

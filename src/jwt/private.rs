@@ -3,11 +3,10 @@
 use crate::{
     Error,
     json::{self, Object, Value},
+    jwk::PRIVATE_MEMBERS,
 };
 use memchr::memmem;
 
-/// The private members of every type of key (RFC 7518 section 6, RFC 8037 section 2, RFC 9964).
-const MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 const PEM: &str = "PRIVATE KEY-----";
 
 /// Refuses claims that hold a private key at any depth, before a token is made of them.
@@ -43,7 +42,7 @@ pub(super) fn refuse(part: &str, json: &[u8]) -> Result<(), Error> {
 fn found_in(value: &Value) -> Option<&'static str> {
     match value {
         Value::Object(object) => {
-            let member = || MEMBERS.into_iter().find(|name| object.get_str(name).is_some());
+            let member = || PRIVATE_MEMBERS.into_iter().find(|name| object.get_str(name).is_some());
             let own = object.get("kty").and_then(|_| member());
             own.or_else(|| object.iter().find_map(|(_, value)| found_in(value)))
         }

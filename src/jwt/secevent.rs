@@ -1,19 +1,18 @@
 //! Security event tokens (RFC 8417): JWTs that tell what happened, and neither expire nor name a subject.
 
-use super::ClaimsSet;
+use super::{ClaimsSet, kind::media_type};
 use crate::json::Object;
 
 /// What `verify` takes such a token with; `None` for every other token.
 pub(crate) fn flags(header: Option<&Object>, claims: &ClaimsSet) -> Option<String> {
     // OpenID Connect Back-Channel Logout 1.0 section 2.4: a logout token has events too, and must expire.
     const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
-    let typ = header.and_then(|h| h.get_str("typ")).unwrap_or_default().to_ascii_lowercase();
-    let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+    let typ = media_type(header.and_then(|h| h.get_str("typ")).unwrap_or_default());
     let events = claims.get("events").and_then(|events| events.as_object());
     if typ == "logout+jwt" || events.is_some_and(|events| events.get(LOGOUT).is_some()) {
         return None;
     }
-    match typ {
+    match typ.as_str() {
         // RFC 8417 section 2.3: explicit typing is recommended.
         "secevent+jwt" => Some("--allow-no-exp --typ secevent+jwt --require events --require jti".to_owned()),
         _ => events.map(|_| "--allow-no-exp --require events --require jti".to_owned()),

@@ -23,6 +23,7 @@ use jwtk::{
     jwt::{
         ClaimsSet, Flaw,
         flaw::Minter,
+        kind::media_type,
         lifetime::{LIFETIME, issued_at},
         sign::SigningKey,
     },
@@ -195,8 +196,7 @@ fn list_flaws(env: &Env) -> Result<Exit, CliError> {
 }
 
 fn is_access_token(header: &HeaderArgs) -> bool {
-    let typ = header.typ.as_deref().unwrap_or_default().to_ascii_lowercase();
-    typ.strip_prefix("application/").unwrap_or(&typ) == "at+jwt"
+    header.typ.as_deref().is_some_and(|typ| media_type(typ) == "at+jwt")
 }
 
 /// The key to sign with: the one that was named, else the ring's.
