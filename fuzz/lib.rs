@@ -25,5 +25,6 @@ mod excerpt;
 #[expect(dead_code)]
 #[path = "../src/bin/jwtk/http/location.rs"]
 mod http;
+#[expect(dead_code)]
 #[path = "../src/bin/jwtk/plausible.rs"]
 mod plausible;

@@ -25,11 +25,24 @@ pub(crate) fn is_word(text: &str) -> bool {
     text.len() <= 60 && !(is_one && bare.len() >= SECRET_LEN) && has_look_of_name(text)
 }
 
+/// Whether a text is an option: where a value may begin with a hyphen, as a thumbprint does, clap takes the next option
+/// for the value that is missing.
+pub(crate) fn is_option(text: &str) -> bool {
+    let name = text.strip_prefix("--").map(|rest| rest.split_once('=').map_or(rest, |(name, _)| name));
+    name.is_some_and(|name| {
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    })
+}
+
 /// A kid is in the header of every token, and mostly a thumbprint (RFC 7638), which looks like a secret.
 pub(crate) fn is_kid(text: &str) -> bool {
-    let is_thumbprint =
-        text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    is_thumbprint || text.len() <= 60 && has_look_of_name(text)
+    is_thumbprint(text) || text.len() <= 60 && has_look_of_name(text)
+}
+
+/// Whether a text has the form of a thumbprint: 32 bytes in base64url.
+pub(crate) fn is_thumbprint(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 /// Whether a text can be the name of a variable (POSIX.1-2017 section 8.1): in capitals, or one plain word.

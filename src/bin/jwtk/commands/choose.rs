@@ -89,6 +89,7 @@ pub(crate) fn kid(text: &str) -> Result<String, String> {
             c.escape_unicode()
         )),
         None if text.is_empty() => Err("a kid is not empty; leave the flag out".to_owned()),
+        None if plausible::is_option(text) => Err(format!("a kid stands here, and {text} is an option")),
         None => Ok(text.to_owned()),
     }
 }

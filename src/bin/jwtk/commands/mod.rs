@@ -191,6 +191,20 @@ fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
     let at = args.iter().position(|a| a.starts_with(word.as_str())).unwrap_or_default();
     let before = at.checked_sub(1).map_or("", |i| args[i]);
     let command: Vec<&str> = args.iter().copied().filter(|a| !a.starts_with('-')).take(2).collect();
+    if command.starts_with(&["jwks", "export"])
+        && args.get(at).is_some_and(|arg| plausible::is_thumbprint(arg))
+    {
+        // Of many values clap cannot tell which is none.
+        return Some(
+            "a kid that begins with a hyphen stands behind --: jwtk jwks export -- KID …".to_owned(),
+        );
+    }
+    if let Some(taker @ ("--key" | "--kid")) = at.checked_sub(2).map(|i| args[i])
+        && plausible::is_option(before)
+    {
+        // They take what begins with a hyphen, so they took the option, and its value is left over.
+        return Some(format!("{taker} needs a value, and {before} follows it"));
+    }
     let flag = elsewhere::flag(command.first()?, word);
     let value = || elsewhere::value(&command, word, before);
     let is_value = !word.starts_with('-') || word.starts_with("-----");

@@ -72,7 +72,7 @@ struct OutputArgs {
 #[command(next_help_heading = "Keys")]
 struct KeyArgs {
     /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
     key: Option<KeyRef>,
     /// Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out
     #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]

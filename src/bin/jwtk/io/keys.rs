@@ -1,7 +1,7 @@
 //! Where keys come from, and what is found there.
 
 use super::{Input, others};
-use crate::{env::Env, error::CliError};
+use crate::{env::Env, error::CliError, plausible};
 use jwtk::{
     JwkSet,
     code::Code,
@@ -31,6 +31,9 @@ impl FromStr for KeyRef {
         match text {
             "" => Err("a path, - or env:NAME".to_owned()),
             "-" => Ok(Self::Stdin),
+            _ if plausible::is_option(text) => {
+                Err(format!("a path, - or env:NAME stands here, and {text} is an option"))
+            }
             _ => Ok(match text.strip_prefix("env:") {
                 Some(name) => Self::Variable(name.to_owned()),
                 None => Self::Path(text.into()),

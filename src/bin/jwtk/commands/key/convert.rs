@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConvertArgs {
     /// The key: file, - or env:NAME, or the kid of a key of the ring
-    #[arg(value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)] // as a kid may begin
     key: KeyRef,
     #[command(flatten)]
     naming: NamingArgs,

@@ -45,7 +45,7 @@ pub(super) struct SourceArgs {
     #[arg(long, value_name = "URL", conflicts_with_all = ["key", "iss", "aud", "sub", "claims"])]
     issuer: Option<String>,
     /// Sign with this private key: file, - or env:NAME [default: the ring's keys] [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF")]
+    #[arg(long, value_name = "KEYREF", allow_hyphen_values = true)] // as a kid may begin
     key: Option<KeyRef>,
     /// The issuer that the service expects [env: JWTK_ISS]
     #[arg(long, value_name = "TEXT", value_parser = args::name)]

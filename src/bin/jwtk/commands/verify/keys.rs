@@ -32,7 +32,7 @@ pub(super) struct KeyArgs {
     #[arg(long, value_name = "URL", group = "source")]
     better_auth: Option<String>,
     /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
     key: Option<KeyRef>,
     #[command(flatten)]
     secret: SecretArgs,
