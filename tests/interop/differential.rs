@@ -1,12 +1,10 @@
 //! Ten thousand tokens, most of them spoilt, for four verifiers with the same settings: `jwtk` is never the
 //! only one that accepts, and what it accepts jsonwebtoken's `decode` accepts as well.
 
-#[path = "mutation.rs"]
-mod mutation;
-#[path = "signers.rs"]
-mod signers;
-
-use super::{AUD, ISS, Peer};
+use crate::{
+    AUD, ISS, Peer, mutation,
+    signers::{self, Signer},
+};
 use jsonwebtoken::Validation;
 use jwtk::{
     JwkSet,
@@ -20,7 +18,7 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 use serde_json::{Value, json};
-use signers::Signer;
+
 use std::{
     sync::LazyLock,
     thread,
@@ -32,10 +30,10 @@ const LEEWAY: u64 = 60;
 
 /// A token, whose it is, and the algorithms that its verifiers are told to accept.
 #[derive(Debug)]
-struct Case {
-    token: String,
-    signer: &'static Signer,
-    algorithms: Vec<Algorithm>,
+pub(crate) struct Case {
+    pub(crate) token: String,
+    pub(crate) signer: &'static Signer,
+    pub(crate) algorithms: Vec<Algorithm>,
 }
 
 static SIGNERS: LazyLock<Vec<Signer>> = LazyLock::new(signers::all);

@@ -1,8 +1,8 @@
 //! Tokens that were good, and what may have happened to them.
 
-use super::{Case, signers::Signer};
 use crate::support::forge;
 use crate::{AUD, ISS};
+use crate::{differential::Case, signers::Signer};
 use jwtk::{base64url, jwa::Algorithm};
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 
@@ -47,7 +47,7 @@ enum Signed {
 }
 
 /// A case at a moment, signed by one of these.
-pub(super) fn case(signers: &'static [Signer], now: i64) -> impl Strategy<Value = Case> {
+pub(crate) fn case(signers: &'static [Signer], now: i64) -> impl Strategy<Value = Case> {
     let edits = |edit: BoxedStrategy<Edit>| prop_oneof![3 => Just(Vec::new()), 2 => vec(edit.clone(), 1), 1 => vec(edit, 2)];
     let signed = prop_oneof![
         12 => Just(Signed::Said),

@@ -14,14 +14,14 @@ const SECRET: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789
 
 /// A private key or a secret, with the algorithm that it is used with.
 #[derive(Debug, Clone)]
-pub(super) struct Signer {
-    pub(super) algorithm: Algorithm,
+pub(crate) struct Signer {
+    pub(crate) algorithm: Algorithm,
     /// Of the key set; the secret is named by hand.
-    pub(super) kid: String,
+    pub(crate) kid: String,
     key: Option<PrivateKey>,
 }
 
-pub(super) fn all() -> Vec<Signer> {
+pub(crate) fn all() -> Vec<Signer> {
     use Algorithm::*;
     [
         (EdDSA, "golang-jwt/ed25519-private.pem"),
@@ -55,7 +55,7 @@ fn secret() -> Secret {
 /// The public keys, as jwtk knows them and as JSON for the others. The key of EdDSA alone does not name its
 /// algorithm, since one name of it is not the other (RFC 9864). Were there two keys of a type without alg,
 /// jwtk would try both for a token without kid and warn, where the others refuse to choose.
-pub(super) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
+pub(crate) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
     let public = |s: &Signer| {
         let alg = (s.algorithm != Algorithm::EdDSA).then(|| s.algorithm.to_string());
         let parameters = Parameters { kid: Some(s.kid.clone()), alg, ..Parameters::default() };
@@ -67,7 +67,7 @@ pub(super) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
 }
 
 impl Signer {
-    pub(super) fn sign(&self, input: &str) -> Vec<u8> {
+    pub(crate) fn sign(&self, input: &str) -> Vec<u8> {
         let signer = match &self.key {
             Some(key) => jwa::Signer::new(key, self.algorithm),
             None => jwa::Signer::from_secret(&secret(), self.algorithm, false),
@@ -76,7 +76,7 @@ impl Signer {
     }
 
     /// As who holds nothing but the public key would: its PEM is the secret. Without one, a wrong secret.
-    pub(super) fn mac_with_public_key(&self, input: &str) -> Vec<u8> {
+    pub(crate) fn mac_with_public_key(&self, input: &str) -> Vec<u8> {
         let write = |key: &PrivateKey| pem::write_public(&key.public(), pem::Encoding::Pem).expect("a file");
         let secret = self.key.as_ref().map_or_else(|| vec![7; 64], write);
         // jwtk itself takes no PEM for a secret.
@@ -85,7 +85,7 @@ impl Signer {
     }
 
     /// What the tokens of this key are verified with: the secret alone, or the whole set.
-    pub(super) fn keys(&self, set: &(JwkSet, Value)) -> (JwkSet, Value) {
+    pub(crate) fn keys(&self, set: &(JwkSet, Value)) -> (JwkSet, Value) {
         match self.key {
             Some(_) => (set.0.clone(), json!({ "jwks": set.1 })),
             None => {
@@ -97,7 +97,7 @@ impl Signer {
 }
 
 /// jsonwebtoken's key for a member of the set, or the secret.
-pub(super) fn decoding_key(set: &Value, kid: Option<&str>) -> DecodingKey {
+pub(crate) fn decoding_key(set: &Value, kid: Option<&str>) -> DecodingKey {
     let Some(kid) = kid else { return DecodingKey::from_secret(SECRET.as_bytes()) };
     let keys = set["keys"].as_array().expect("a set");
     let key = keys.iter().find(|key| key["kid"] == kid).expect("a key of this kid");

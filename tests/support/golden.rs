@@ -1,13 +1,11 @@
 //! Files that are made by the program and checked in. Stale ones fail; with `UPDATE=1` in the environment
 //! they are written anew.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
 use std::{env, fs, path::Path};
 
 /// Compares files, named from the root of the package, with what they should hold.
 #[track_caller]
-pub(crate) fn check(test: &str, files: impl IntoIterator<Item = (String, String)>) {
+pub(crate) fn check(files: impl IntoIterator<Item = (String, String)>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut stale = String::new();
     for (name, wanted) in files {
@@ -23,5 +21,9 @@ pub(crate) fn check(test: &str, files: impl IntoIterator<Item = (String, String)
             stale.push_str(&format!("\n--- {name} as it is\n{found}+++ as it should be\n{wanted}"));
         }
     }
-    assert!(stale.is_empty(), "stale; UPDATE=1 cargo test --test {test} writes them anew:{stale}");
+    assert!(
+        stale.is_empty(),
+        "stale; UPDATE=1 cargo test --test {} writes them anew:{stale}",
+        env!("CARGO_CRATE_NAME")
+    );
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 pub(crate) mod forge;
+pub(crate) mod golden;
 pub(crate) mod memory;
 pub(crate) mod tools;
 

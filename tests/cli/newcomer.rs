@@ -1,10 +1,6 @@
 //! The first ten minutes: mistakes that everybody makes once, and the words that end them.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
-mod support;
-
-use support::Jwtk;
+use crate::support::Jwtk;
 
 /// A place as somebody has it who followed the README: a ring, key files, a key set, a token in a file.
 fn started() -> (Jwtk, String) {

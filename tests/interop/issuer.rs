@@ -2,20 +2,16 @@
 //! with oauth4webapi, and Authlib. `tests/interop/setup` installs them. What is missing is skipped with a word,
 //! and fails where `CI` is set.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its environment where it stands")]
-
-mod support;
-
+use crate::support::{
+    Jwtk,
+    tools::{found, starts},
+};
 use serde_json::{Value, json};
 use std::{
     env,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-};
-use support::{
-    Jwtk,
-    tools::{found, starts},
 };
 
 const AUD: &str = "http://api.example/";

@@ -1,12 +1,10 @@
 //! `jwtk verify --batch`: a token a line in, a verdict a line out, in order.
 
-mod support;
-
+use crate::support::Jwtk;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
-use support::Jwtk;
 
 /// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
 fn lab(count: usize) -> (Jwtk, Vec<String>) {

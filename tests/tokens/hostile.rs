@@ -1,14 +1,12 @@
 //! Rows of the security bar that are about more than one token's report: test vectors, sets that leak, what
-//! is exported, very large sets, and silence on stdout. The others are in `tests/verify.rs`,
-//! and `tests/vectors.rs` has A18.
+//! is exported, very large sets, and silence on stdout. The others are in `tests/tokens/verify.rs`,
+//! and `tests/tokens/vectors.rs` has A18.
 
-mod support;
-
-use jwtk::{base64url, jwa::Algorithm, jwk::Thumbprint};
-use support::{
+use crate::support::{
     Jwtk,
     forge::{Forge, NOW, hmac, join, set},
 };
+use jwtk::{base64url, jwa::Algorithm, jwk::Thumbprint};
 
 const SECRET: [u8; 32] = [7; 32];
 

@@ -2,17 +2,12 @@
 //! that. A test says which rows it is about at the beginning of its name: `b08_b09_duplicate_members`. `docs/assurance.md` shows
 //! both, with what became of each test when `tests/assurance` ran them last.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads files where it stands")]
-
-#[path = "support/golden.rs"]
-mod golden;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-const ROWS: &str = include_str!("bar/rows.tsv");
-const RESULTS: &str = include_str!("bar/results.tsv");
+const ROWS: &str = include_str!("../bar/rows.tsv");
+const RESULTS: &str = include_str!("../bar/results.tsv");
 
 #[test]
 fn every_row_has_a_test_and_every_test_its_row() {
@@ -38,7 +33,7 @@ fn every_row_has_a_test_and_every_test_its_row() {
 #[test]
 fn the_threat_model_names_rows_that_are_there() {
     let known: BTreeSet<&str> = rows().iter().map(|row| row.id).collect();
-    let words = include_str!("../docs/threat-model.md").split(|c: char| !c.is_ascii_alphanumeric());
+    let words = include_str!("../../docs/threat-model.md").split(|c: char| !c.is_ascii_alphanumeric());
     let named: BTreeSet<&str> = words.filter(|word| is_row(&word.to_lowercase())).collect();
     assert!(named.len() > 20 && named.is_subset(&known), "{:?}", named.difference(&known));
 }
@@ -51,7 +46,7 @@ fn the_page_shows_no_failure() {
 
 #[test]
 fn the_page_is_up_to_date() {
-    golden::check("bar", [("docs/assurance.md".to_owned(), page())]);
+    crate::support::golden::check([("docs/assurance.md".to_owned(), page())]);
 }
 
 /// One line of the table.
@@ -147,7 +142,7 @@ fn page() -> String {
          `cargo test` fails when a row has no test, when a test names a row that is not here, and when this page is\n\
          not what the sources say.\n\n\
          To run every test and make the page again: `tests/assurance`. The rows are in `tests/bar/rows.tsv`. After\n\
-         a change to rows or names alone, `UPDATE=1 cargo test --test bar` is enough: tests that are new since the\n\
+         a change to rows or names alone, `UPDATE=1 cargo test --test docs` is enough: tests that are new since the\n\
          run then stand here as not run yet.\n",
         rows.len(),
         tests.len(),

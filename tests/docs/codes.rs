@@ -1,7 +1,9 @@
 //! Every code of the catalogue is used by the program, and every one can be provoked from the command line.
 
-mod support;
-
+use crate::support::{
+    Jwtk,
+    forge::{Forge, NOW, hmac, join, set},
+};
 use jwtk::{
     base64url,
     code::Code,
@@ -9,10 +11,6 @@ use jwtk::{
     jwa::Algorithm,
 };
 use std::{collections::BTreeSet, fs, path::Path};
-use support::{
-    Jwtk,
-    forge::{Forge, NOW, hmac, join, set},
-};
 
 /// Codes that need a server or its absence: `tests/remote` provokes them.
 const REMOTE: [&str; 21] = [
@@ -168,8 +166,9 @@ fn lab() -> Lab {
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
     // A certificate beside the private key of another.
-    let certificate = include_str!("vectors/keys/openssl/cert.pem");
-    lab.jwtk.write("mixed.pem", format!("{certificate}{}", include_str!("vectors/keys/openssl/ed25519.pem")));
+    let certificate = include_str!("../vectors/keys/openssl/cert.pem");
+    lab.jwtk
+        .write("mixed.pem", format!("{certificate}{}", include_str!("../vectors/keys/openssl/ed25519.pem")));
     lab.jwtk.write("locked", "");
     lab.jwtk
         .write("future.json", lab.issuer.private_jwk().replacen("\"kty\"", "\"iat\":4102444800,\"kty\"", 1));

@@ -2,14 +2,12 @@
 //!
 //! A block that cannot run says why in a comment above it: `<!-- not run: … -->`.
 
-mod support;
-
+use crate::support::Jwtk;
 use std::path::Path;
-use support::Jwtk;
 
 #[test]
 fn its_commands_run() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let (mut script, mut blocks, mut lines) = (String::new(), 0, readme.lines());
     let mut above = "";
     while let Some(line) = lines.next() {
@@ -29,7 +27,7 @@ fn its_commands_run() {
 #[test]
 fn its_links_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for link in include_str!("../README.md").split("](").skip(1) {
+    for link in include_str!("../../README.md").split("](").skip(1) {
         let target = link.split(')').next().unwrap_or_default();
         assert!(target.contains("://") || root.join(target).exists(), "{target}");
     }

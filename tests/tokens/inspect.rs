@@ -1,15 +1,11 @@
-//! What `jwtk inspect` shows, pinned as a user reads it. `UPDATE=1 cargo test --test inspect` writes the
+//! What `jwtk inspect` shows, pinned as a user reads it. `UPDATE=1 cargo test --test tokens` writes the
 //! texts anew; read them before you commit them.
 
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
-
-use jwtk::base64url;
-use support::{
+use crate::support::{
     Jwtk,
     forge::{Forge, NOW, join},
 };
+use jwtk::base64url;
 
 const KID: &str = "bq3Zt8nWk1xLr7vYc5sDf0hJm2pGa9Ue";
 
@@ -88,15 +84,15 @@ fn inspections_as_text() {
         for (name, token) in tokens() {
             let out = jwtk.run(["inspect", "--at", &at, "-"], &token);
             assert_eq!((out.code, out.stderr.as_str()), (0, ""), "{name}");
-            files.push((format!("tests/inspect/{folder}{name}.txt"), out.stdout));
+            files.push((format!("tests/tokens/inspect/{folder}{name}.txt"), out.stdout));
         }
         for (name, a, b) in pairs() {
             let out = jwtk.run(["inspect", "--at", &at, "--diff", &b, &a], "");
             assert_eq!((out.code, out.stderr.as_str()), (0, ""), "{name}");
-            files.push((format!("tests/inspect/{folder}diff-{name}.txt"), out.stdout));
+            files.push((format!("tests/tokens/inspect/{folder}diff-{name}.txt"), out.stdout));
         }
     }
-    golden::check("inspect", files);
+    crate::support::golden::check(files);
 }
 
 #[test]

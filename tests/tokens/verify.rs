@@ -1,15 +1,13 @@
 //! What `jwtk verify` says of tokens that are wrong in every known way: exit code, code word and text.
 //! Tests are named by their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
 
-mod support;
-
-use jwtk::{jwa::Algorithm, jwk::pem::Encoding};
-use std::process::{Command, Stdio};
-use support::{
+use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
     memory::in_64_mb,
 };
+use jwtk::{jwa::Algorithm, jwk::pem::Encoding};
+use std::process::{Command, Stdio};
 
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
 const CLAIMS: &str = r#"{"exp":1795205400}"#;

@@ -1,10 +1,8 @@
 //! `sign --break`: each flaw through the program gives exactly the one finding it promises, and `--count` and
 //! `--jsonl` make many tokens in order.
 
-mod support;
-
+use crate::support::Jwtk;
 use serde_json::Value;
-use support::Jwtk;
 
 const ISS: &str = "https://auth.example";
 const AUD: &str = "https://api.example";

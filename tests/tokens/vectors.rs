@@ -1,10 +1,6 @@
 //! Tokens and keys made by others, judged by what the program says of them. `tests/vectors/README.md`
 //! tells where they come from and what their fields mean.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads files and its environment where it stands")]
-
-mod support;
-
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -12,12 +8,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crate::support::Jwtk;
 use jwtk::jwa::Verifier;
 use jwtk::{base64url, json, jwk};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use support::Jwtk;
 
 #[test]
 fn rfc() {

@@ -1,8 +1,7 @@
 //! `jwtk probe` against endpoints made here: one that checks, one that looks at the payload alone, one that
 //! breaks.
 
-mod support;
-
+use crate::support::Jwtk;
 use jwtk::{
     JwkSet,
     jwt::{self, Policy},
@@ -19,7 +18,6 @@ use std::{
     thread,
     time::{Duration, Instant, SystemTime},
 };
-use support::Jwtk;
 
 const ISS: &str = "https://auth.example";
 const AUD: &str = "my-api";

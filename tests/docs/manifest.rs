@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-const CARGO: &str = include_str!("../Cargo.toml");
-const LOCK: &str = include_str!("../Cargo.lock");
-const DENY: &str = include_str!("../deny.toml");
+const CARGO: &str = include_str!("../../Cargo.toml");
+const LOCK: &str = include_str!("../../Cargo.lock");
+const DENY: &str = include_str!("../../deny.toml");
 
 /// The lines of a section, up to the next one.
 fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {

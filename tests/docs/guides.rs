@@ -1,8 +1,6 @@
 //! The commands of docs/ do what the pages say.
 
-mod support;
-
-use support::Jwtk;
+use crate::support::Jwtk;
 
 /// Our column of each table, one command after another. `$TOKEN` is what the last `sign` made, as far as it is to be
 /// verified with the keys of its section.
@@ -14,7 +12,7 @@ fn the_commands_beside_those_of_other_tools_run() {
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
     jwtk.ok(["jwks", "export", "pub.pem", "-o", "jwks.json"], "");
     let (mut script, mut commands) = (String::new(), 0);
-    for row in include_str!("../docs/migrating.md").lines().filter(|l| l.starts_with("| `")) {
+    for row in include_str!("../../docs/migrating.md").lines().filter(|l| l.starts_with("| `")) {
         let row = row.replace("\\|", "\u{1}");
         let ours = row.split('|').nth(2).expect("two columns").trim().replace('\u{1}', "|");
         let Some(command) = ours.strip_prefix('`').and_then(|c| c.strip_suffix('`')) else {
@@ -44,7 +42,7 @@ fn the_steps_of_the_recipes_run() {
         }
         trap 'kill $(jobs -p) 2>&- || true' EXIT
     "#;
-    let page = include_str!("../docs/ci.md");
+    let page = include_str!("../../docs/ci.md");
     let recipes: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
     assert_eq!(recipes.len(), 4, "two for GitHub, one for GitLab, one for docker-compose");
     for recipe in &recipes[..3] {

@@ -1,11 +1,9 @@
 //! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the bar.
 
-#[path = "serve/keys.rs"]
 mod keys;
-#[path = "serve/load.rs"]
 mod load;
-#[path = "serve/server.rs"]
 mod server;
+#[path = "../support/mod.rs"]
 mod support;
 
 use serde_json::Value;

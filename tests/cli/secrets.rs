@@ -1,18 +1,16 @@
 //! A thousand runs with keys, secrets, passphrases and tokens in every place, right and wrong, told to say all they
 //! can: nothing of what is secret may be in what they print (row F12 of the security bar).
 
-mod support;
-
 use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::support::Jwtk;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jwtk::base64url;
 use serde_json::Value;
-use support::Jwtk;
 
 /// So many characters in a row of anything secret are a leak: 9 bytes in base64, which chance does not write.
 const WINDOW: usize = 12;

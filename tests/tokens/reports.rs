@@ -1,11 +1,7 @@
 //! The reports of ten typical 401s, pinned as a user reads them: each names the cause and what to do.
-//! `UPDATE=1 cargo test --test reports` writes them anew; read them before you commit them.
+//! `UPDATE=1 cargo test --test tokens` writes them anew; read them before you commit them.
 
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
-
-use support::{
+use crate::support::{
     Jwtk,
     forge::{Forge, NOW, hmac, join, set},
 };
@@ -80,10 +76,10 @@ fn ten_typical_401s() {
     let mut files = Vec::new();
     for case in cases() {
         for (folder, width) in [("", 80), ("narrow/", 60)] {
-            files.push((format!("tests/reports/{folder}{}.txt", case.name), report(&case, width)));
+            files.push((format!("tests/tokens/reports/{folder}{}.txt", case.name), report(&case, width)));
         }
     }
-    golden::check("reports", files);
+    crate::support::golden::check(files);
 }
 
 #[test]

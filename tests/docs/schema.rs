@@ -1,14 +1,12 @@
 //! Real outputs of the program against the schemas in `docs/schema`, which are part of its API.
 
-mod support;
-
-use boon::{Compiler, SchemaIndex, Schemas};
-use jwtk::{base64url, jwa::Algorithm};
-use serde_json::Value;
-use support::{
+use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
 };
+use boon::{Compiler, SchemaIndex, Schemas};
+use jwtk::{base64url, jwa::Algorithm};
+use serde_json::Value;
 
 /// One schema, and the program whose outputs it describes.
 struct Lab {

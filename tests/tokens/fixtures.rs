@@ -1,9 +1,7 @@
 //! `jwtk fixtures`: what a test suite in any language loops over.
 
-mod support;
-
+use crate::support::Jwtk;
 use serde_json::Value;
-use support::Jwtk;
 
 const ISS: &str = "https://auth.example";
 const AUD: &str = "my-api";

@@ -1,14 +1,8 @@
-//! Files that are made from the source and checked in: `UPDATE=1 cargo test --test generated` makes them.
+//! Files that are made from the source and checked in: `UPDATE=1 cargo test --test docs` makes them.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
-#[path = "support/golden.rs"]
-mod golden;
-mod support;
-
+use crate::support::Jwtk;
 use jwtk::code::Code;
 use std::{env, fs, process::Command};
-use support::Jwtk;
 
 /// Where each shell looks for completions of `jwtk`, by the name that the shell expects.
 const COMPLETIONS: [(&str, &str); 6] = [
@@ -30,12 +24,12 @@ fn generated_files_are_up_to_date() {
     });
     let pages = [("docs/codes.md", codes()), ("docs/why-401.md", ten_ways_to_401())];
     let pages = pages.map(|(name, page)| (name.to_owned(), page));
-    golden::check("generated", completions.chain(pages));
+    crate::support::golden::check(completions.chain(pages));
 }
 
 #[test]
 fn the_tour_shows_reports_as_they_are() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     for name in ["iss-localhost", "kid-rotated"] {
         assert!(
             readme.contains(&pinned(name)),
@@ -46,7 +40,7 @@ fn the_tour_shows_reports_as_they_are() {
     assert!(readme.contains("](docs/why-401.md)"));
 }
 
-/// Reports that `tests/reports.rs` pins, each with what is behind it.
+/// Reports that `tests/tokens/reports.rs` pins, each with what is behind it.
 const WAYS: [(&str, &str, &str); 10] = [
     (
         "expired",
@@ -126,7 +120,7 @@ fn ten_ways_to_401() -> String {
 }
 
 fn pinned(name: &str) -> String {
-    let path = format!("{}/tests/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/tokens/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
@@ -146,7 +140,7 @@ fn pictures_are_up_to_date() {
         let picture = fs::read_to_string(target.path().join(name)).expect("a picture");
         (format!("docs/{name}"), picture)
     });
-    golden::check("generated", pictures);
+    crate::support::golden::check(pictures);
 }
 
 /// The catalogue of codes as a page.

@@ -1,9 +1,7 @@
 //! What `jwtk keygen`, `sign`, `jwks export` and the key ring do, as a user meets them.
 
-mod support;
-
+use crate::support::{Jwtk, forge::NOW};
 use serde_json::{Value, json};
-use support::{Jwtk, forge::NOW};
 
 /// A home with one key in its ring.
 fn with_key() -> Jwtk {

@@ -2,16 +2,12 @@
 //!
 //! A shell that is not installed is passed over with a word; in CI, where all are, that is a failure.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
-mod support;
-
+use crate::support::Jwtk;
 use std::{
     env,
     path::{Path, PathBuf},
     process::Command,
 };
-use support::Jwtk;
 
 /// A command line that is cut off, and what must be offered for it.
 const CASES: [(&str, &[&str]); 9] = [

@@ -1,11 +1,7 @@
 //! First contact: what `jwtk` says of itself, and to who mistypes.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads its surroundings")]
-
-mod support;
-
+use crate::support::Jwtk;
 use std::{env, fs, process::Command};
-use support::Jwtk;
 
 #[test]
 fn alone_it_shows_what_people_do() {

@@ -1,10 +1,11 @@
 //! `jwtk` and others read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
 //! installs the first two. What is missing is skipped with a word, and fails where `CI` is set.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads files and its environment where it stands")]
-
-#[path = "interop/differential.rs"]
 mod differential;
+mod issuer;
+mod mutation;
+mod signers;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::env;

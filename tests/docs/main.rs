@@ -1,0 +1,13 @@
+//! What is written about the program: help, pages, schemas, codes, README and the files that are made from the source.
+
+mod bar;
+mod codes;
+mod completions;
+mod generated;
+mod guides;
+mod help;
+mod manifest;
+mod readme;
+mod schema;
+#[path = "../support/mod.rs"]
+mod support;

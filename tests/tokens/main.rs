@@ -1,0 +1,16 @@
+//! Tokens as `jwtk` makes, verifies, inspects and spoils them. A test that holds a row of the security bar says so.
+
+mod batch;
+mod fixtures;
+mod flaws;
+mod hostile;
+mod inspect;
+mod policy;
+mod probe;
+mod properties;
+mod reports;
+mod sign;
+#[path = "../support/mod.rs"]
+mod support;
+mod vectors;
+mod verify;
