@@ -12,6 +12,11 @@ pub mod targets;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+#[macro_use]
+#[path = "../tests/support/holds.rs"]
+mod holds;
+
 // Modules of the program that read what strangers wrote, without the program around them.
 #[path = "../src/bin/jwtk/remote/document.rs"]
 mod document;

@@ -40,6 +40,11 @@
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
+#[cfg(test)]
+#[macro_use]
+#[path = "../tests/support/holds.rs"]
+mod holds;
+
 pub mod base64url;
 pub mod code;
 mod error;

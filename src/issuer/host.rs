@@ -77,6 +77,7 @@ mod tests {
 
     #[test]
     fn s08_names_of_others_are_not_answered() {
+        holds!(S08, "421 before anything else, without waiting for the body; 400");
         let mut config = Config::new("https://auth.example:8443/tenant");
         config.hosts = vec!["auth".into(), "Dev.Example:3000".into()];
         for host in [

@@ -82,6 +82,7 @@ fn a_verifier_accepts_its_tokens() {
 /// Whoever gets the token could read it.
 #[test]
 fn f43_no_request_gets_a_private_key_into_a_token() {
+    holds!(F43, "400, and nothing is signed");
     let issuer = issuer();
     let key = r#"{"kty":"OKP","crv":"Ed25519","x":"AA","d":"throw-away"}"#;
     let nested = format!(r#"{{"cnf":{{"jwk":{key}}}}}"#);
@@ -330,6 +331,7 @@ fn a_ring_without_keys_serves_an_empty_set_and_no_tokens() {
 
 #[test]
 fn f33_a_clock_that_is_behind_rotates_nothing() {
+    holds!(F33, "clock_behind, and no key is deleted; `--force` goes on, and keeps what had its time");
     let issuer = issuer();
     let past = NumericDate::from_seconds(1_577_836_800);
     let kids = |issuer: &Issuer| set(issuer, NOW).members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();

@@ -192,6 +192,7 @@ mod tests {
         fn g06_a_batch_is_right_when_each_member_is(
             crafted in proptest::collection::vec((0_usize..8, 0_usize..8, 0_u8..10), 1..12),
         ) {
+            holds!(G06, "a batch of up to 11 crafted signatures is right exactly when each is right alone");
             let mut bulk = Bulk::default();
             let mut each = true;
             for (i, (in_key, in_r, damage)) in crafted.into_iter().enumerate() {

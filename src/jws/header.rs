@@ -160,6 +160,7 @@ mod tests {
 
     #[test]
     fn c27_crit_is_refused_and_says_why_in_a_line() {
+        holds!(C27, "told in one pass, with eight of the names");
         for (members, words) in [
             (r#""crit":["exp"],"exp":1"#, "asks for \"exp\", which"),
             (

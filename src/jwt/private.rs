@@ -61,6 +61,7 @@ mod tests {
 
     #[test]
     fn f42_a_private_key_is_found_at_any_depth() {
+        holds!(F42, "usage: nothing is signed");
         for (text, what) in [
             (r#"{"sub":"a","kty":"OKP","d":"AA","x":"AA"}"#, "(d)"),
             (r#"{"cnf":{"jwk":{"kty":"oct","k":"AA"}}}"#, "(k)"),

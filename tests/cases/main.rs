@@ -1,6 +1,7 @@
 //! Situations from public bug reports, each as a user would meet it. A test's name begins with the id of its case;
 //! what a case needs lies in `data/ID`, whose origin `data/README.md` tells.
 
+#[macro_use]
 #[path = "../support/mod.rs"]
 mod support;
 

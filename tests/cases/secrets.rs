@@ -178,6 +178,10 @@ fn case_b08_a_key_in_another_form_is_refused() {
 /// Whatever a key is wrapped in, no command takes it for a secret.
 #[test]
 fn a24_no_command_takes_a_key_for_a_secret() {
+    holds!(
+        A24,
+        "usage: secret_suspect, also with --secret-as-is; what is a key file as it stands, and `k`: undecided, key_unusable"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk", "--pub", "pub.jwk"], "");
     for (to, file) in [("pem", "pub.pem"), ("der", "pub.der")] {
@@ -237,6 +241,7 @@ fn a24_no_command_takes_a_key_for_a_secret() {
 /// 2048 random bits may be a modulus: that is a doubt.
 #[test]
 fn a25_what_may_be_a_modulus_is_warned_about() {
+    holds!(A25, "a warning; with its name before it, usage: secret_suspect");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk"], "");
     let jwk: serde_json::Value = serde_json::from_str(&jwtk.read("key.jwk")).expect("JSON");

@@ -1,6 +1,8 @@
 //! What holds for every command.
 
-mod newcomer;
-mod secrets;
+#[macro_use]
 #[path = "../support/mod.rs"]
 mod support;
+
+mod newcomer;
+mod secrets;

@@ -33,6 +33,7 @@ const FORMS: [(&str, &str); 9] = [
 
 #[test]
 fn f12_a_thousand_runs_show_nothing_private() {
+    holds!(F12, "no secret and no signature in what they print");
     let (lab, runs) = (Lab::new(), Mutex::new(Vec::new()));
     lab.add_runs(&mut runs.lock().expect("one thread"));
     let runs = runs.into_inner().expect("one thread");
@@ -55,6 +56,7 @@ fn f12_a_thousand_runs_show_nothing_private() {
 
 #[test]
 fn f12_the_search_finds_what_it_should() {
+    holds!(F12, "no secret and no signature in what they print");
     let mut secrets = Windows::default();
     secrets.add_bytes(SECRET.as_bytes());
     let hex: String = SECRET.bytes().map(|b| format!("{b:02X}")).collect();

@@ -1,5 +1,9 @@
 //! What is written about the program: help, pages, schemas, codes, README and the files that are made from the source.
 
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
 mod bar;
 mod codes;
 mod completions;
@@ -9,5 +13,3 @@ mod help;
 mod manifest;
 mod readme;
 mod schema;
-#[path = "../support/mod.rs"]
-mod support;

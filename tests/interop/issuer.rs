@@ -79,6 +79,7 @@ impl Drop for Issuer {
 
 #[test]
 fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
+    holds!(S07, "accepted by jwtk, by openid-client with jose, and by Authlib");
     let node = PathBuf::from("node");
     let installed = interop("node_modules/openid-client").is_dir() && starts(&node, "--version");
     if found(installed, "no node, or no openid-client in tests/interop: run tests/interop/setup") {
@@ -90,6 +91,7 @@ fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
 
 #[test]
 fn s07_authlib_discovers_the_issuer_and_accepts_its_tokens() {
+    holds!(S07, "accepted by jwtk, by openid-client with jose, and by Authlib");
     let python = interop(".venv/bin/python");
     let installed = starts(&python, "--version") && has_module(&python, "authlib");
     if found(installed, "no authlib in tests/interop/.venv: run tests/interop/setup") {

@@ -1,12 +1,14 @@
 //! `jwtk` and others read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
 //! installs the first two. What is missing is skipped with a word, and fails where `CI` is set.
 
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
 mod differential;
 mod issuer;
 mod mutation;
 mod signers;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::env;
 use std::io::Write;

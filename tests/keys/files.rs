@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 
 #[test]
 fn f01_a_private_key_is_private_from_its_creation() {
+    holds!(F01, "private keys are 0600 from their creation");
     let jwtk = Jwtk::new();
     let out = sh(&jwtk, "umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
     assert!(out.status.success(), "{out:?}");
@@ -24,6 +25,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
 
 #[test]
 fn f02_a_file_that_exists_stays_as_it_is() {
+    holds!(F02, "exists, unchanged, without a question");
     let jwtk = Jwtk::new();
     jwtk.write("old", "mine");
     symlink("nowhere", jwtk.path("link")).unwrap();
@@ -48,6 +50,7 @@ fn f02_a_file_that_exists_stays_as_it_is() {
 
 #[test]
 fn f02_force_replaces_a_link_and_not_its_target() {
+    holds!(F02, "exists, unchanged, without a question");
     let jwtk = Jwtk::new();
     jwtk.write("target", "mine");
     symlink("target", jwtk.path("link")).unwrap();
@@ -69,6 +72,7 @@ fn a_ring_behind_a_link_stays_behind_it() {
 
 #[test]
 fn f07_written_flushed_named_and_the_directory_flushed() {
+    holds!(F07, "written, flushed, named, directory flushed");
     let Some(strace) = strace() else { return };
     // The second way is that of file systems where a file cannot be made without a name.
     for way in ["", "-e inject=linkat:error=EPERM"] {
@@ -109,6 +113,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
 
 #[test]
 fn f08_of_fifty_that_want_one_name_one_gets_it() {
+    holds!(F08, "one gets it; all do, and the last stays; all are in it");
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk"]);
     let count = |code| codes.iter().filter(|c| **c == Some(code)).count();
@@ -119,6 +124,7 @@ fn f08_of_fifty_that_want_one_name_one_gets_it() {
 
 #[test]
 fn f08_fifty_that_replace_one_file_all_do() {
+    holds!(F08, "one gets it; all do, and the last stays; all are in it");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk", "--force"]);
@@ -136,6 +142,7 @@ fn f08_fifty_that_replace_one_file_all_do() {
 
 #[test]
 fn f08_fifty_keys_into_one_ring_are_all_there() {
+    holds!(F08, "one gets it; all do, and the last stays; all are in it");
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen"]);
     assert!(codes.iter().all(|c| *c == Some(0)), "{codes:?}");
@@ -155,6 +162,7 @@ fn all_at_once(jwtk: &Jwtk, times: usize, args: &[&str]) -> Vec<Option<i32>> {
 
 #[test]
 fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
+    holds!(F10, "said with `-v`; refused with `--strict`");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -176,6 +184,7 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
 
 #[test]
 fn f11_no_flag_takes_a_secret() {
+    holds!(F11, "no flag takes one");
     let jwtk = Jwtk::new();
     for args in [
         ["sign", "--secret", "hunter2hunter2hunter2hunter2hunter2"],
@@ -191,6 +200,7 @@ fn f11_no_flag_takes_a_secret() {
 
 #[test]
 fn f12_nothing_private_is_shown() {
+    holds!(F12, "no secret and no signature in what they print");
     let jwtk = Jwtk::new();
     for alg in ["EdDSA", "ES256", "RS256", "HS256"] {
         let name = format!("{alg}.jwk");

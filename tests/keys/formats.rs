@@ -4,6 +4,7 @@ use super::*;
 
 #[test]
 fn f14_every_file_loads_or_is_named() {
+    holds!(F14, "loaded, or refused by the name of the format");
     let jwtk = Jwtk::new();
     jwtk.write("pass", "hunter2\n");
     let named = [
@@ -166,6 +167,7 @@ fn convert_loses_nothing_in_silence() {
 
 #[test]
 fn f15_a_private_key_verifies_with_its_public_half() {
+    holds!(F15, "its public half");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--format", "pem", "-o", "k.pem"], "");
     let token = jwtk.ok(["sign", "--key", "k.pem"], "");
@@ -176,6 +178,7 @@ fn f15_a_private_key_verifies_with_its_public_half() {
 
 #[test]
 fn f16_only_a_fitting_private_key_signs() {
+    holds!(F16, "undecided, and no output");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "ES256", "-o", "k.jwk", "--pub", "p.jwk"], "");
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");

@@ -1,14 +1,16 @@
 //! Keys for their whole life, as a user meets them: files (f…), the ring, sets (d…). A test named after a
 //! row of the project's list of faults begins with that row's letter and number.
 
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
 mod crash;
 mod files;
 mod formats;
 mod life;
 mod others;
 mod sets;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::{
     fs,

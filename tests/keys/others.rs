@@ -58,6 +58,7 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
 
 #[test]
 fn f32_a_ring_that_others_can_write_is_not_believed() {
+    holds!(F32, "permission, and the ring as it was; root's is believed");
     let (jwtk, token) = place();
     for mode in [0o602, 0o620, 0o646, 0o666] {
         chmod(&jwtk, "at/ring.json", mode);
@@ -85,6 +86,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
 
 #[test]
 fn f32_a_link_is_as_good_as_both_of_its_directories() {
+    holds!(F32, "permission, and the ring as it was; root's is believed");
     let (jwtk, token) = place();
     fs::create_dir(jwtk.path("links")).unwrap();
     symlink("../at/ring.json", jwtk.path("links/ring.json")).unwrap();
@@ -101,6 +103,7 @@ fn f32_a_link_is_as_good_as_both_of_its_directories() {
 
 #[test]
 fn f32_a_ring_of_another_user_is_not_believed() {
+    holds!(F32, "permission, and the ring as it was; root's is believed");
     if !is_root() {
         return;
     }
@@ -130,6 +133,7 @@ fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<std::process::Output> {
 
 #[test]
 fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
+    holds!(F32 F34, "permission, and the ring as it was; root's is believed");
     if !is_root() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
         return;
     }
@@ -169,6 +173,7 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
 
 #[test]
 fn f34_a_key_file_that_others_can_write_is_warned_of() {
+    holds!(F34, "a warning; refused with `--strict`");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk", "--pub", "p.jwk"], "");
     jwtk.write("set.json", format!("{{\"keys\":[{}]}}", jwtk.read("p.jwk")));
@@ -227,6 +232,7 @@ fn f34_a_key_file_that_others_can_write_is_warned_of() {
 
 #[test]
 fn f35_a_ring_that_is_no_file_is_not_waited_for() {
+    holds!(F35, "io, at once");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -258,6 +264,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
 
 #[test]
 fn f36_a_kid_is_one_line_of_visible_text() {
+    holds!(F36, "usage; one that a file brings stays one line");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -296,6 +303,7 @@ fn f36_a_kid_is_one_line_of_visible_text() {
 
 #[test]
 fn f37_a_crash_leaves_no_core() {
+    holds!(F37, "no core: neither dumpable nor within the limit");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     // Where a core may be as large as it likes, a program that dies of such a signal leaves one.

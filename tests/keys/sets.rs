@@ -14,6 +14,7 @@ fn codes(report: &Value) -> Vec<String> {
 
 #[test]
 fn d18_a_set_that_leaks_is_an_error_without_the_value() {
+    holds!(D18, "an error of `jwks lint`, and no value is shown");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
@@ -31,6 +32,7 @@ fn d18_a_set_that_leaks_is_an_error_without_the_value() {
 
 #[test]
 fn d19_only_public_halves_are_exported() {
+    holds!(D19, "the public half alone; a secret is refused");
     let jwtk = Jwtk::new();
     for (alg, file) in [("EdDSA", "a.jwk"), ("RS256", "b.jwk"), ("ES256", "c.jwk"), ("HS256", "s.jwk")] {
         jwtk.ok(["keygen", "--alg", alg, "-o", file], "");
@@ -82,6 +84,7 @@ fn an_export_has_each_kid_and_each_key_once() {
 
 #[test]
 fn d22_lint_reads_ten_thousand_keys() {
+    holds!(D22, "read whole, and the key is found");
     let jwtk = Jwtk::new();
     let key: Value = serde_json::from_str(&{
         jwtk.ok(["keygen", "--alg", "RS256", "-o", "k.jwk", "--pub", "k.pub"], "");

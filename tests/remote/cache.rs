@@ -27,6 +27,7 @@ pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Ran> {
 #[cfg(unix)]
 #[test]
 fn k01_files_are_private_whatever_the_umask() {
+    holds!(K01, "files 0600, directory 0700");
     use std::os::unix::fs::PermissionsExt;
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -45,6 +46,7 @@ fn k01_files_are_private_whatever_the_umask() {
 
 #[test]
 fn k02_a_hundred_cold_processes_make_one_request() {
+    holds!(K02, "one request");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -64,6 +66,7 @@ fn k02_a_hundred_cold_processes_make_one_request() {
 
 #[test]
 fn k02_those_who_wait_share_a_failure_too() {
+    holds!(K02, "one request");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::start(|_| {
         thread::sleep(Duration::from_millis(300));
@@ -79,6 +82,7 @@ fn k02_those_who_wait_share_a_failure_too() {
 
 #[test]
 fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
+    holds!(K03, "the others go on");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let (url, token) = (server.url("/jwks"), signer.token());
@@ -99,6 +103,7 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
 /// Waiting for a holder that hangs leaves half of the time for asking, and no more.
 #[test]
 fn k03_waiting_for_another_is_part_of_the_time() {
+    holds!(K03, "the others go on");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let (url, token) = (server.url("/jwks"), signer.token());
@@ -119,6 +124,7 @@ fn k03_waiting_for_another_is_part_of_the_time() {
 
 #[test]
 fn k04_unknown_kids_refetch_once_in_30_seconds() {
+    holds!(K04, "one refetch in 30 seconds");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
@@ -142,6 +148,7 @@ fn k04_unknown_kids_refetch_once_in_30_seconds() {
 
 #[test]
 fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
+    holds!(K05, "the entry is as it was, and known kids verify");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -173,6 +180,7 @@ fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
 
 #[test]
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
+    holds!(K06, "undecided; accepted with a warning when the caller allows it");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -203,6 +211,7 @@ fn the_variable_names_a_set_as_the_flag_does() {
 
 #[test]
 fn k07_a_host_that_is_up_again_is_asked() {
+    holds!(K07, "it is asked");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -216,6 +225,7 @@ fn k07_a_host_that_is_up_again_is_asked() {
 
 #[test]
 fn k08_after_a_rotation_the_first_new_token_is_accepted() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
     verify(&place, &server, &old.token(), &[]).ok();
@@ -234,6 +244,7 @@ fn k08_after_a_rotation_the_first_new_token_is_accepted() {
 
 #[test]
 fn k08_an_empty_set_is_no_answer_for_ever() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(r#"{"keys":[]}"#));
     verify(&place, &server, &signer.token(), &[]).failed(3, "jwks_empty");
@@ -244,6 +255,7 @@ fn k08_an_empty_set_is_no_answer_for_ever() {
 
 #[test]
 fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
+    holds!(K09, "a miss, and it is written again");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -286,6 +298,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
 #[cfg(unix)]
 #[test]
 fn k09_what_somebody_else_could_have_written_is_a_miss() {
+    holds!(K09, "a miss, and it is written again");
     use std::os::unix::fs::{PermissionsExt, symlink};
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -310,6 +323,7 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
 
 #[test]
 fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
+    holds!(K10, "one warning");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -334,6 +348,7 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
 #[cfg(unix)]
 #[test]
 fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
+    holds!(K10, "one warning");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -350,6 +365,7 @@ fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
 
 #[test]
 fn k12_what_differs_in_the_url_is_another_entry() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let place = Place::new();
     let (a, b) = (Signer::new("a"), Signer::new("b"));
     let server = Server::start({
@@ -373,6 +389,7 @@ fn k12_what_differs_in_the_url_is_another_entry() {
 
 #[test]
 fn k13_cache_control_shortens_and_lengthens_within_a_day() {
+    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
     let fresh_after = |control: &str, seconds: u64, args: &[&str]| {
         let (place, signer) = (Place::new(), Signer::new("a"));
         let server = Server::always(response("200 OK", &[("Cache-Control", control)], &set(&[&signer])));
@@ -395,6 +412,7 @@ fn k13_cache_control_shortens_and_lengthens_within_a_day() {
 
 #[test]
 fn k13_no_store_is_not_stored() {
+    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -408,6 +426,7 @@ fn k13_no_store_is_not_stored() {
 
 #[test]
 fn k13_what_is_not_to_be_stored_is_not_waited_for() {
+    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -426,6 +445,7 @@ fn k13_what_is_not_to_be_stored_is_not_waited_for() {
 
 #[test]
 fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
+    holds!(N26, "sent, and the entry is young again; not where a new key is looked for");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |r| match r.header("if-none-match") {
@@ -448,6 +468,7 @@ fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
 
 #[test]
 fn k15_a_killed_writer_leaves_the_old_entry_or_the_new_one() {
+    holds!(K15, "the old entry or the new one");
     let place = Place::new();
     let (old, new) = (Signer::new("old"), Signer::new("new"));
     // Large enough for a write to take a while.
@@ -476,6 +497,7 @@ fn k15_a_killed_writer_leaves_the_old_entry_or_the_new_one() {
 
 #[test]
 fn k16_two_who_refresh_at_once_share_one_answer() {
+    holds!(K16, "one request");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -494,6 +516,7 @@ fn k16_two_who_refresh_at_once_share_one_answer() {
 
 #[test]
 fn k17_offline_makes_no_connection() {
+    holds!(K17, "no connection: the entry or offline_miss");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -513,6 +536,7 @@ fn k17_offline_makes_no_connection() {
 
 #[test]
 fn k18_list_shows_what_there_is_and_clear_forgets_it() {
+    holds!(K18, "what there is, and none of it");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let list = || place.run(&["jwks", "cache", "list"]);

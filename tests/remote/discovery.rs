@@ -40,6 +40,7 @@ fn verify(place: &Place, issuer: &str, token: &str, more: &[&str]) -> Ran {
 
 #[test]
 fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
+    holds!(N27, "discovery_invalid");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), plain);
     let url = server.url("");
@@ -56,6 +57,7 @@ fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
 
 #[test]
 fn n27_another_issuer_in_the_document_is_refused() {
+    holds!(N27, "discovery_invalid");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), |url| {
         format!(r#"{{"issuer":"https://other.example","jwks_uri":"{url}/keys"}}"#)
@@ -73,6 +75,7 @@ fn n27_another_issuer_in_the_document_is_refused() {
 
 #[test]
 fn n27_jwks_uri_may_not_be_plain_http_or_anything_else() {
+    holds!(N27, "discovery_invalid");
     let (place, signer) = (Place::new(), Signer::new("a"));
     for uri in ["http://keys.example/", "file:///etc/passwd", "/keys", "", "http://169.254.169.254/"] {
         let server =
@@ -89,6 +92,7 @@ fn n27_jwks_uri_may_not_be_plain_http_or_anything_else() {
 
 #[test]
 fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
+    holds!(N27, "discovery_invalid");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = issuer("/.well-known/oauth-authorization-server/tenant", set(&[&signer]), |url| {
         format!(r#"{{"issuer":"{url}/tenant","jwks_uri":"{url}/keys"}}"#)
@@ -119,6 +123,7 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
 
 #[test]
 fn n27_the_callers_headers_stay_with_the_callers_host() {
+    holds!(N27, "discovery_invalid");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
@@ -137,6 +142,7 @@ fn n27_the_callers_headers_stay_with_the_callers_host() {
 
 #[test]
 fn n27_the_documents_own_url_is_not_the_issuer() {
+    holds!(N27, "discovery_invalid");
     let place = Place::new();
     let url = "https://auth.example/.well-known/openid-configuration";
     verify(&place, url, "x.y.z", &[]).failed(2, "usage").says("--issuer https://auth.example");

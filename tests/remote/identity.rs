@@ -25,6 +25,7 @@ fn by_header(name: &'static str, answers: &[(&'static str, &Signer)]) -> Server 
 
 #[test]
 fn k12_what_the_caller_sends_is_another_entry() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     // One kid for both, as an issuer of many tenants has it.
     let (a, b) = (Signer::new("k1"), Signer::new("k1"));
     for (name, values) in [
@@ -58,6 +59,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
 
 #[test]
 fn k12_credentials_are_found_by_url_and_never_shown() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let (place, a, b) = (Place::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let server =
@@ -90,6 +92,7 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
 
 #[test]
 fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
@@ -107,6 +110,7 @@ fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
 
 #[test]
 fn k12_another_proxy_is_another_entry() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let (place, a, b) = (Place::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let proxy =
@@ -130,6 +134,7 @@ fn k12_another_proxy_is_another_entry() {
 
 #[test]
 fn k12_another_store_of_certificates_is_another_entry() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
@@ -153,6 +158,7 @@ fn names(place: &Place) -> BTreeSet<OsString> {
 #[cfg(unix)]
 #[test]
 fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     use std::os::unix::fs::{PermissionsExt, symlink};
     let signer = Signer::new("a");
     let server = Server::always(response("200 OK", &[], &set(&[&signer])));
@@ -189,6 +195,7 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
 
 #[test]
 fn k12_many_who_find_no_secret_make_one() {
+    holds!(K12, "an entry each, whose name tells nobody what was sent");
     let signer = Signer::new("a");
     let place = Place::new();
     let server = Server::always(json(&set(&[&signer])));

@@ -6,6 +6,10 @@
     reason = "a test asks the world, and ends when it is odd"
 )]
 
+#[macro_use]
+#[path = "../support/holds.rs"]
+mod holds;
+
 mod cache;
 mod discovery;
 mod examined;

@@ -70,6 +70,7 @@ const DOCUMENT: &str = "openid-configuration";
 
 #[test]
 fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -84,6 +85,7 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
 
 #[test]
 fn k08_a_set_that_came_just_now_asks_the_document() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -96,6 +98,7 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
 
 #[test]
 fn k08_a_place_that_is_gone_asks_the_document() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     for age in [0, 700] {
@@ -123,6 +126,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
 
 #[test]
 fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
+    holds!(K04, "one refetch in 30 seconds");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
     let url = issuer.server.url("");
@@ -143,6 +147,7 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
 
 #[test]
 fn k05_a_document_that_is_wrong_now_changes_nothing() {
+    holds!(K05, "the entry is as it was, and known kids verify");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -165,6 +170,7 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
 
 #[test]
 fn k08_a_batch_follows_its_issuer() {
+    holds!(K08, "one refetch, and the first new token is accepted");
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();

@@ -43,6 +43,7 @@ fn fetch(place: &Place, url: &str, more: &[&str]) -> Ran {
 
 #[test]
 fn n19_an_unknown_authority_is_refused_until_it_is_named() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let (place, authority) = (Place::new(), Authority::new());
     let server = authority.server(&["127.0.0.1", "localhost"], |_| {});
     fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed").says("--cacert").says("127.0.0.1");
@@ -57,6 +58,7 @@ fn n19_an_unknown_authority_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
         let place = Place::new();
         let key = KeyPair::generate().unwrap();
@@ -74,6 +76,7 @@ fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_an_expired_certificate_and_one_from_the_future() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let (place, authority) = (Place::new(), Authority::new());
     let ca = place.write("ca.pem", &authority.pem());
     let expired = authority.server(&["127.0.0.1"], |p| p.not_after = date_time_ymd(2020, 1, 2));
@@ -85,6 +88,7 @@ fn n19_an_expired_certificate_and_one_from_the_future() {
 
 #[test]
 fn n19_a_certificate_for_another_host() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let (place, authority) = (Place::new(), Authority::new());
     let ca = place.write("ca.pem", &authority.pem());
     let server = authority.server(&["keys.example"], |_| {});
@@ -93,6 +97,7 @@ fn n19_a_certificate_for_another_host() {
 
 #[test]
 fn n19_a_host_without_tls() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let place = Place::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/").replace("http://", "https://");
@@ -101,6 +106,7 @@ fn n19_a_host_without_tls() {
 
 #[test]
 fn n19_a_cacert_that_is_none() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let place = Place::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");
@@ -113,6 +119,7 @@ fn n19_a_cacert_that_is_none() {
 
 #[test]
 fn n19_no_certificate_store_at_all() {
+    holds!(N19, "its own code each; `--cacert` helps where it can");
     let (place, authority) = (Place::new(), Authority::new());
     let server = authority.server(&["127.0.0.1"], |_| {});
     let bare = |args: &[&str]| {

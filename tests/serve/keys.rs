@@ -61,6 +61,10 @@ fn a_key_file_of_any_format_serves() {
 
 #[test]
 fn s09_without_keys_the_ring_is_left_alone() {
+    holds!(
+        S09,
+        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+    );
     let jwtk = Jwtk::new();
     let kid = jwtk.ok(["keygen"], "");
     let ring = jwtk.read(".data/jwtk/keys.json");
@@ -84,6 +88,10 @@ fn s09_without_keys_the_ring_is_left_alone() {
 
 #[test]
 fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
+    holds!(
+        S09,
+        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen"], "");
     let mut server = Server::start_in(jwtk, &["--keys", "ring"]);
@@ -120,6 +128,10 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
 
 #[test]
 fn s09_a_secret_from_a_file_is_shown_nowhere() {
+    holds!(
+        S09,
+        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+    );
     for flags in [&[][..], &["-q"], &["--json"]] {
         let jwtk = Jwtk::new();
         jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -148,6 +160,7 @@ fn s09_a_secret_from_a_file_is_shown_nowhere() {
 
 #[test]
 fn s10_rotation_leaves_the_keys_of_the_ring() {
+    holds!(S10, "keys that the issuer did not make stay in it as they were");
     let jwtk = Jwtk::new();
     jwtk.write("admin", "open-sesame");
     let kids = ["EdDSA", "ES256"].map(|alg| jwtk.ok(["keygen", "--alg", alg], ""));

@@ -1,10 +1,12 @@
 //! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the bar.
 
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
 mod keys;
 mod load;
 mod server;
-#[path = "../support/mod.rs"]
-mod support;
 
 use serde_json::Value;
 use server::{Server, errors};
@@ -36,6 +38,7 @@ const EVERY_PATH: [(&str, &str); 9] = [
 
 #[test]
 fn s01_loopback_is_the_default_and_more_needs_a_flag() {
+    holds!(S01, "loopback alone; a flag and a warning");
     let jwtk = Jwtk::new();
     let out = jwtk.run(["serve", "--listen", "0.0.0.0:0"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
@@ -59,6 +62,7 @@ fn s01_loopback_is_the_default_and_more_needs_a_flag() {
 
 #[test]
 fn s02_a_thousand_slow_connections_hold_up_nobody() {
+    holds!(S02, "the others are served");
     let server = Server::start(&["--ephemeral"]);
     let mut slow = Vec::new();
     for n in 0..1000 {
@@ -86,6 +90,7 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
 
 #[test]
 fn s03_nothing_but_the_endpoints_is_there() {
+    holds!(S03, "404, and no private member anywhere");
     let server = Server::start(&["--ephemeral"]);
     for target in [
         "/",
@@ -111,6 +116,7 @@ fn s03_nothing_but_the_endpoints_is_there() {
 
 #[test]
 fn s03_private_members_never_come_out() {
+    holds!(S03, "404, and no private member anywhere");
     let jwtk = Jwtk::new();
     for alg in ["EdDSA", "ES256", "RS256"] {
         jwtk.ok(["keygen", "--alg", alg], "");
@@ -149,6 +155,7 @@ fn s03_private_members_never_come_out() {
 
 #[test]
 fn s06_signals_end_it_at_once() {
+    holds!(S06, "ended within two seconds; io");
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
         let server = Server::start(&["--ephemeral", "--fault", "hang"]);
         let mut hanging = server.connect();
@@ -162,6 +169,7 @@ fn s06_signals_end_it_at_once() {
 
 #[test]
 fn s06_a_port_in_use_is_told() {
+    holds!(S06, "ended within two seconds; io");
     let server = Server::start(&["--ephemeral"]);
     let out = Jwtk::new().run(["serve", "--ephemeral", "--listen", server.address()], "");
     assert_eq!((out.code, out.stdout.as_str()), (5, ""), "{}", out.stderr);
@@ -170,6 +178,7 @@ fn s06_a_port_in_use_is_told() {
 
 #[test]
 fn s07_its_tokens_verify_with_its_set() {
+    holds!(S07, "accepted by jwtk, by openid-client with jose, and by Authlib");
     let algs = ["EdDSA", "ES256", "ES384", "ES512", "RS256", "PS256"];
     let mut args = vec!["--ephemeral"];
     algs.iter().for_each(|alg| args.extend(["--alg", alg]));
@@ -188,6 +197,7 @@ fn s07_its_tokens_verify_with_its_set() {
 
 #[test]
 fn s08_the_host_header_names_nobody() {
+    holds!(S08, "421 before anything else, without waiting for the body; 400");
     let server = Server::start(&["--allow-host", "auth.example"]);
     let ask = |head: &str| {
         server.raw(format!("{head}\r\nConnection: close\r\n\r\n").as_bytes()).expect("an answer")

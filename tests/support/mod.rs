@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
+#[macro_use]
+mod holds;
+
 pub(crate) mod forge;
 pub(crate) mod golden;
 pub(crate) mod memory;

@@ -1,5 +1,9 @@
 //! Tokens as `jwtk` makes, verifies, inspects and spoils them. A test that holds a row of the security bar says so.
 
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
 mod batch;
 mod fixtures;
 mod flaws;
@@ -10,7 +14,5 @@ mod probe;
 mod properties;
 mod reports;
 mod sign;
-#[path = "../support/mod.rs"]
-mod support;
 mod vectors;
 mod verify;

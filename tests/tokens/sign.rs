@@ -31,6 +31,7 @@ fn defaults_are_those_of_a_test_token() {
 /// Whoever gets the token could read it.
 #[test]
 fn f42_no_private_key_gets_into_a_token() {
+    holds!(F42, "usage: nothing is signed");
     let jwtk = with_key();
     jwtk.ok(["keygen", "-o", "private.jwk", "--pub", "public.jwk"], "");
     jwtk.ok(["key", "convert", "private.jwk", "--to", "pem", "-o", "private.pem"], "");
@@ -76,6 +77,7 @@ fn f42_no_private_key_gets_into_a_token() {
 /// What stands before the first = is in the token: a secret in base64 ends with it.
 #[test]
 fn f41_a_secret_is_no_name_of_a_claim() {
+    holds!(F41, "usage: its padding is no value");
     let jwtk = with_key();
     let secret = "bUo0WnQ5c1cyeFE4dkw1blIxY1k3a0QzaEI2Z1AwZkEtdXRmOA==";
     for flag in ["-c", "--header"] {
@@ -416,6 +418,7 @@ fn a_broken_ring_is_left_alone() {
 /// A stream may stay open for long: what is made later is dated later, unless `--at` fixes the clock.
 #[test]
 fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
+    holds!(G07, "judged by the set as its host has it, and by the clock of the line");
     use std::io::{BufRead, BufReader, Write};
     use std::process::Stdio;
     let jwtk = with_key();

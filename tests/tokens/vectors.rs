@@ -61,12 +61,14 @@ fn rfc_detached_and_unencoded_content() {
 
 #[test]
 fn a18_wycheproof() {
+    holds!(A18, "as Wycheproof says, or stricter");
     hold("wycheproof-jws.jsonl");
 }
 
 /// Signatures over bytes, for the library's own door.
 #[test]
 fn a19_wycheproof_signatures() {
+    holds!(A19, "as Wycheproof says");
     #[derive(Deserialize)]
     struct Group {
         file: String,

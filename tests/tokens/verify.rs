@@ -63,6 +63,7 @@ impl Lab {
 
 #[test]
 fn a01_unsigned_tokens_are_never_accepted() {
+    holds!(A01, "rejected: alg_not_allowed");
     let lab = Lab::new();
     for name in ["none", "None", "NONE", "nOnE"] {
         let token = join(format!(r#"{{"alg":"{name}"}}"#), CLAIMS, |_| Vec::new());
@@ -73,6 +74,7 @@ fn a01_unsigned_tokens_are_never_accepted() {
 
 #[test]
 fn a03_a_public_key_is_never_an_hmac_secret() {
+    holds!(A03, "rejected: alg_not_allowed, and named as a forgery");
     let lab = Lab::with(Algorithm::RS256);
     let written = |encoding| jwtk::jwk::pem::write_public(&lab.forge.key.public(), encoding).unwrap();
     let jwk: serde_json::Value = serde_json::from_str(&lab.forge.jwk()).unwrap();
@@ -98,6 +100,7 @@ fn a03_a_public_key_is_never_an_hmac_secret() {
 
 #[test]
 fn a04_key_files_are_no_secrets() {
+    holds!(A04, "undecided: it is a key file, no secret");
     let lab = Lab::new();
     for text in
         ["-----BEGIN PUBLIC KEY-----\nMCow", "-----BEGIN CERTIFICATE-----\n", r#"{"kty":"oct","k":"AAAA"}"#]
@@ -115,6 +118,7 @@ fn a04_key_files_are_no_secrets() {
 
 #[test]
 fn a06_an_empty_secret_signs_nothing() {
+    holds!(A06, "rejected: alg_not_allowed");
     let lab = Lab::with(Algorithm::RS256);
     let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, b"");
     let token = join(r#"{"alg":"HS256"}"#, CLAIMS, |m| aws_lc_rs::hmac::sign(&key, m).as_ref().to_vec());
@@ -123,6 +127,7 @@ fn a06_an_empty_secret_signs_nothing() {
 
 #[test]
 fn a07_the_alg_of_the_key_binds() {
+    holds!(A07, "rejected: the key's alg binds");
     let lab = Lab::with(Algorithm::RS256);
     let key = lab.forge.jwk_with(|p| (p.kid, p.alg) = (Some("k".into()), Some("PS512".into())));
     lab.jwtk.write("set.json", set(&[key]));
@@ -132,6 +137,7 @@ fn a07_the_alg_of_the_key_binds() {
 
 #[test]
 fn a08_the_callers_list_binds() {
+    holds!(A08, "rejected: the caller's list binds");
     let lab = Lab::with(Algorithm::RS256);
     lab.refuses(&lab.forge.good(""), &["--alg", "ES256"], 1, "alg_not_allowed");
     lab.accepts(&lab.forge.good(""), &["--alg", "ES256", "--alg", "RS256"]);
@@ -139,6 +145,7 @@ fn a08_the_callers_list_binds() {
 
 #[test]
 fn a09_a10_the_key_decides_in_mixed_sets_too() {
+    holds!(A09 A10, "accepted: the key decides, never the header");
     let jwtk = Jwtk::new();
     let forges: Vec<_> =
         [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::ES512].map(Forge::new).into();
@@ -155,6 +162,7 @@ fn a09_a10_the_key_decides_in_mixed_sets_too() {
 
 #[test]
 fn a11_ecdsa_zeros_and_lengths() {
+    holds!(A11, "rejected: signature_mismatch");
     // The order of each group (FIPS 186-4 appendix D.1.2): a signature's r and s are from 1 to one less.
     const P256: &str = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
     const P384: &str =
@@ -183,6 +191,7 @@ fn a11_ecdsa_zeros_and_lengths() {
 
 #[test]
 fn a13_small_order_keys_are_not_used() {
+    holds!(A13, "undecided: such a key is not used");
     let lab = Lab::new();
     let mut point = [0; 32];
     point[0] = 1;
@@ -198,6 +207,7 @@ fn a13_small_order_keys_are_not_used() {
 
 #[test]
 fn a15_both_names_of_eddsa() {
+    holds!(A15, "both are accepted, and the difference is told");
     let lab = Lab::new();
     lab.accepts(&lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS), &[]);
     let out = lab.accepts(&lab.forge.sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS), &["--alg", "EdDSA"]);
@@ -206,6 +216,7 @@ fn a15_both_names_of_eddsa() {
 
 #[test]
 fn a17_unsupported_algorithms_are_named() {
+    holds!(A17, "undecided: alg_unsupported, never a bad signature");
     let lab = Lab::new();
     for (alg, words) in
         [("ES256K", "secp256k1"), ("Ed448", "Ed448"), ("ML-DSA-65", "ML-DSA"), ("rs256", "case-sensitive")]
@@ -218,6 +229,7 @@ fn a17_unsupported_algorithms_are_named() {
 
 #[test]
 fn b01_parts_that_are_missing_or_too_many() {
+    holds!(B01, "rejected: malformed, with what is missing");
     let lab = Lab::new();
     for (token, words) in [
         ("abc", "no dots"),
@@ -235,6 +247,7 @@ fn b01_parts_that_are_missing_or_too_many() {
 
 #[test]
 fn b02_encrypted_tokens_are_told_apart() {
+    holds!(B02, "rejected: jwe");
     let lab = Lab::new();
     let header = jwtk::base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#);
     let out = lab.refuses(&format!("{header}..AA.AA.AA"), &[], 1, "jwe");
@@ -243,6 +256,7 @@ fn b02_encrypted_tokens_are_told_apart() {
 
 #[test]
 fn b05_other_serializations_are_told_apart() {
+    holds!(B05, "rejected: not_compact");
     let lab = Lab::new();
     lab.refuses(r#"{"payload":"e30","protected":"e30","signature":"AA"}"#, &[], 1, "not_compact");
     let out = lab.refuses(&format!("{}~WyJhIl0~", lab.forge.good("")), &[], 1, "not_compact");
@@ -251,6 +265,7 @@ fn b05_other_serializations_are_told_apart() {
 
 #[test]
 fn b06_base64url_is_strict() {
+    holds!(B06, "rejected: malformed, with the place");
     let lab = Lab::new();
     let good = lab.forge.good("");
     let parts: Vec<&str> = good.split('.').collect();
@@ -269,6 +284,7 @@ fn b06_base64url_is_strict() {
 
 #[test]
 fn b07_what_stands_around_a_token_is_dropped() {
+    holds!(B07, "dropped");
     let lab = Lab::new();
     let good = lab.forge.good("");
     for text in [
@@ -293,6 +309,7 @@ fn b07_what_stands_around_a_token_is_dropped() {
 
 #[test]
 fn b08_b09_duplicate_members() {
+    holds!(B08 B09, "rejected: duplicate_member");
     let lab = Lab::new();
     for header in [
         r#"{"alg":"EdDSA","alg":"EdDSA"}"#,
@@ -309,6 +326,7 @@ fn b08_b09_duplicate_members() {
 
 #[test]
 fn b11_b12_claims_that_are_no_json_object() {
+    holds!(B11 B12, "rejected: claims_not_object");
     let lab = Lab::new();
     for (payload, words) in [
         (&b"[1795205400]"[..], "an array"),
@@ -329,6 +347,7 @@ fn b11_b12_claims_that_are_no_json_object() {
 
 #[test]
 fn b15_b16_b17_crit_and_b64() {
+    holds!(B15 B16 B17, "rejected: crit");
     let lab = Lab::new();
     for members in [
         r#""crit":["http://example.invalid/UNDEFINED"],"http://example.invalid/UNDEFINED":true"#,
@@ -346,6 +365,7 @@ fn b15_b16_b17_crit_and_b64() {
 
 #[test]
 fn b19_nothing_in_a_token_is_followed() {
+    holds!(B19, "rejected, and nothing is fetched");
     let lab = Lab::new();
     let attacker = Forge::new(Algorithm::EdDSA);
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -365,6 +385,7 @@ fn b19_nothing_in_a_token_is_followed() {
 
 #[test]
 fn b20_b21_large_tokens() {
+    holds!(B20 B21, "rejected: too_large, in constant memory");
     let lab = Lab::new();
     let small = |token: &str| {
         let at = NOW.to_string();
@@ -388,6 +409,7 @@ fn b20_b21_large_tokens() {
 
 #[test]
 fn c01_c02_c03_c04_issuers() {
+    holds!(C01 C02 C03 C04, "rejected: iss_missing");
     let lab = Lab::new();
     let iss = |value: &str| lab.forge.good(&format!("\"iss\":{value},"));
     let want = ["--iss", "https://good.example"];
@@ -409,6 +431,7 @@ fn c01_c02_c03_c04_issuers() {
 
 #[test]
 fn c06_c07_c08_audiences() {
+    holds!(C06 C07 C08, "rejected: aud_missing, aud_mismatch, aud_type");
     let lab = Lab::new();
     let aud = |value: &str| lab.forge.good(&format!("\"aud\":{value},"));
     lab.refuses(&lab.forge.good(""), &["--aud", "ours"], 1, "aud_missing");
@@ -428,6 +451,7 @@ fn c06_c07_c08_audiences() {
 
 #[test]
 fn c10_c12_c13_expiry() {
+    holds!(C10 C12 C13, "rejected: expired");
     let lab = Lab::new();
     let exp = |value: &str| lab.forge.token(&format!("{{\"exp\":{value}}}"));
     let out = lab.refuses(&exp(&NOW.to_string()), &[], 1, "expired");
@@ -448,6 +472,7 @@ fn c10_c12_c13_expiry() {
 
 #[test]
 fn c15_c16_not_yet_and_too_old() {
+    holds!(C15 C16, "rejected: nbf_future, nbf_type");
     let lab = Lab::new();
     let with = |name: &str, value: &str| lab.forge.good(&format!("\"{name}\":{value},"));
     let out = lab.refuses(&with("nbf", &(NOW + 5).to_string()), &[], 1, "nbf_future");
@@ -470,6 +495,7 @@ fn c15_c16_not_yet_and_too_old() {
 
 #[test]
 fn c17_leeway_has_a_limit() {
+    holds!(C17, "usage");
     let lab = Lab::new();
     for leeway in ["601s", "11m", "1d"] {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
@@ -480,6 +506,7 @@ fn c17_leeway_has_a_limit() {
 
 #[test]
 fn c19_any_clock() {
+    holds!(C19, "a verdict, never a panic");
     let lab = Lab::new();
     for at in ["1960-01-01T00:00:00Z", "2106-02-07T06:28:16Z", "0", "99999999999"] {
         let out = lab
@@ -491,6 +518,7 @@ fn c19_any_clock() {
 
 #[test]
 fn c20_c21_access_tokens() {
+    holds!(C20 C21, "at+jwt and application/at+jwt are accepted, nothing else");
     let lab = Lab::new();
     let claims = format!(
         r#"{{"iss":"i","exp":{},"aud":"a","sub":"s","client_id":"c","iat":{NOW},"jti":"j"}}"#,
@@ -512,6 +540,7 @@ fn c20_c21_access_tokens() {
 
 #[test]
 fn c22_id_tokens() {
+    holds!(C22, "rejected");
     let lab = Lab::new();
     let hash = {
         let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA512, b"access");
@@ -548,6 +577,7 @@ fn c22_id_tokens() {
 
 #[test]
 fn c24_five_faults_give_five_failures_in_order() {
+    holds!(C24, "five failures, always in the same order");
     let lab = Lab::new();
     let claims = format!(
         r#"{{"iss":"https://b","aud":"b","sub":"bob","exp":{},"nbf":{},"iat":{}}}"#,
@@ -569,6 +599,7 @@ fn c24_five_faults_give_five_failures_in_order() {
 
 #[test]
 fn c25_claims_under_a_bad_signature_are_marked() {
+    holds!(C25, "the signature fails first, and claims are marked as unverified");
     let lab = Lab::new();
     let token = Forge::new(Algorithm::EdDSA).token(r#"{"exp":1}"#);
     let out = lab.refuses(&token, &[], 1, "signature_mismatch");
@@ -578,6 +609,7 @@ fn c25_claims_under_a_bad_signature_are_marked() {
 
 #[test]
 fn c26_inspect_never_says_good() {
+    holds!(C26, "decoded, and marked as not verified");
     let lab = Lab::new();
     let forged = Forge::new(Algorithm::EdDSA).good("");
     let out = lab.jwtk.run(["inspect", &forged], "");
@@ -589,6 +621,7 @@ fn c26_inspect_never_says_good() {
 
 #[test]
 fn d01_d09_d10_odd_keys_beside_a_good_one() {
+    holds!(D01 D09 D10, "skipped; the good one works");
     let lab = Lab::new();
     for odd in [
         r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":""}"#,
@@ -608,6 +641,7 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
 
 #[test]
 fn d02_d03_d08_keys_that_cannot_be_used() {
+    holds!(D02 D03 D08, "undecided: key_unusable");
     let lab = Lab::with(Algorithm::ES256);
     let good = lab.forge.jwk();
     let jwk: serde_json::Value = serde_json::from_str(&good).unwrap();
@@ -640,6 +674,7 @@ fn d02_d03_d08_keys_that_cannot_be_used() {
 
 #[test]
 fn d04_d06_d07_weak_keys() {
+    holds!(D04 D06 D07, "undecided: weak_key");
     let jwtk = Jwtk::new();
     let at = NOW.to_string();
     jwtk.write("short", &SECRET[..31]);
@@ -671,6 +706,7 @@ fn d04_d06_d07_weak_keys() {
 
 #[test]
 fn d12_an_empty_set() {
+    holds!(D12, "undecided: jwks_empty");
     let lab = Lab::new();
     lab.jwtk.write("set.json", r#"{"keys":[]}"#);
     lab.refuses(&lab.forge.good(""), &[], 3, "jwks_empty");
@@ -678,6 +714,7 @@ fn d12_an_empty_set() {
 
 #[test]
 fn d13_ambiguous_keys_are_each_tried_and_warned_about() {
+    holds!(D13, "each is tried, with a warning; rejected with `--strict`");
     let lab = Lab::new();
     let other = Forge::new(Algorithm::EdDSA);
     lab.jwtk.write("set.json", set(&[other.jwk(), lab.forge.jwk()]));
@@ -730,6 +767,7 @@ fn d_unknown_kid_tells_which_key_would_do() {
 
 #[test]
 fn t01_t02_t03_t06_hostile_text_is_escaped() {
+    holds!(T01 T02 T03 T06, "escaped, on a terminal and in a pipe");
     let lab = Lab::new();
     let hostile = "\u{1b}[2J\u{1b}]8;;http://x\u{7}\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\r\u{8}";
     let json = serde_json::to_string(hostile).unwrap();
@@ -758,6 +796,7 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
 
 #[test]
 fn t01_nothing_acts_on_a_terminal() {
+    holds!(T01, "escaped, on a terminal and in a pipe");
     let lab = Lab::new();
     let hostile = "\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{7f}\u{202e}\u{8}";
     let json = serde_json::to_string(hostile).unwrap();
@@ -797,6 +836,7 @@ fn t01_nothing_acts_on_a_terminal() {
 
 #[test]
 fn t08_a_full_disk_is_an_io_error() {
+    holds!(T08, "io");
     let lab = Lab::new();
     let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
         return println!("skipped: no /dev/full here");
@@ -809,6 +849,7 @@ fn t08_a_full_disk_is_an_io_error() {
 
 #[test]
 fn t07_a_closed_pipe_is_silent_and_keeps_the_verdict() {
+    holds!(T07, "silence, and the verdict as exit code");
     let lab = Lab::new();
     let token = lab.forge.good("");
     let (reader, writer) = std::io::pipe().unwrap();
@@ -821,6 +862,7 @@ fn t07_a_closed_pipe_is_silent_and_keeps_the_verdict() {
 
 #[test]
 fn t09_no_token_is_bad_usage() {
+    holds!(T09, "usage, at once");
     let lab = Lab::new();
     let out = lab.jwtk.run(["verify", "--jwks", "set.json"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);

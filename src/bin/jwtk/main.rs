@@ -2,6 +2,11 @@
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
+#[cfg(test)]
+#[macro_use]
+#[path = "../../../tests/support/holds.rs"]
+mod holds;
+
 mod cache;
 mod commands;
 mod env;

@@ -162,6 +162,7 @@ mod tests {
 
     #[test]
     fn f40_what_a_generator_makes_is_no_name() {
+        holds!(F40, "never repeated, nor any part of it");
         for secret in SECRETS {
             assert!(!is_word(secret) && !is_word(&format!("env:{secret}")), "{secret}");
             assert!(!is_variable(secret), "{secret}");
@@ -178,6 +179,7 @@ mod tests {
 
     #[test]
     fn f40_what_people_and_systems_name_is_repeated() {
+        holds!(F40, "never repeated, nor any part of it");
         for word in [
             "90x",
             "sing",

@@ -76,6 +76,7 @@ const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hc
 
 #[test]
 fn a22_a_key_is_known_in_any_form() {
+    holds!(A22, "known as a key, which is never a secret");
     let set = format!("{{\"keys\":[{JWK}]}}");
     let percent = PEM.replace('\n', "%0A").replace(' ', "%20");
     for form in [
@@ -138,6 +139,7 @@ fn a22_a_key_is_known_in_any_form() {
 /// Every public key that jwtk makes, in what other programs take for the text of it.
 #[test]
 fn a22_public_keys_of_every_type() {
+    holds!(A22, "known as a key, which is never a secret");
     use crate::{
         jwa::{Algorithm, PrivateKey, PublicKey},
         jwk::pem::{Encoding, write_public},

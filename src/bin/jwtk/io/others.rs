@@ -133,6 +133,7 @@ mod tests {
 
     #[test]
     fn f32_owner_and_mode_tell_who_else_can_write() {
+        holds!(F32, "permission, and the ring as it was; root's is believed");
         const FILE: bool = false;
         const DIRECTORY: bool = true;
         for (owner, group, mode, is_directory, wanted) in [
