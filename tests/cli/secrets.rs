@@ -210,7 +210,7 @@ impl Lab {
     }
 
     fn add_runs(&self, runs: &mut Vec<Run>) {
-        for (flags, loud) in [("-v", false), ("--json", false), ("-v --json", true)] {
+        for (flags, loud) in [("-v", false), ("-v --json", true)] {
             let mut add = |line: &str, stdin: &[u8]| {
                 let args = line.split_whitespace().chain(flags.split(' ')).map(str::to_owned).collect();
                 runs.push(Run { args, stdin: stdin.to_vec(), vars: Vec::new(), exposes: false });

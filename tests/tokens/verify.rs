@@ -392,14 +392,14 @@ fn b20_b21_large_tokens() {
         let command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", &at, "-"]);
         lab.jwtk.end(&mut in_64_mb(&command), token)
     };
-    for token in [".".repeat(10 << 20), "a".repeat((1 << 20) + 1), "a.".repeat(50 << 20)] {
-        lab.refuses(&token, &[], 1, "too_large");
+    lab.refuses(&"a".repeat((1 << 20) + 1), &[], 1, "too_large");
+    for token in [".".repeat(10 << 20), "a.".repeat(50 << 20)] {
         let out = small(&token);
-        assert_eq!(out.code, 1, "{}", out.stderr);
-        assert!(out.stderr.contains("[too_large]"), "{}", out.stderr);
+        assert!(out.code == 1 && out.stderr.contains("[too_large]"), "{}", out.stderr);
     }
     // As much as it takes, it does take within the same bounds.
-    assert_eq!(small(&".".repeat(1 << 20)).code, 1);
+    let out = small(&".".repeat(1 << 20));
+    assert!(out.code == 1 && out.stderr.contains("[malformed]"), "{}", out.stderr);
     assert_eq!(small(&lab.forge.good("")).code, 0);
     let command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", &NOW.to_string(), "@large"]);
     lab.jwtk.write("large", "a.".repeat(50 << 20));
