@@ -16,6 +16,7 @@ mod secevent;
 pub mod sign;
 mod verify;
 
+pub use check::id::CheckId;
 pub use claims::ClaimsSet;
 pub use flaw::Flaw;
 pub use inspect::inspect;

@@ -1,6 +1,6 @@
 //! What verifying found: every check with its result, and the verdict.
 
-use super::ClaimsSet;
+use super::{ClaimsSet, check::id::CheckId};
 use crate::{
     code::Code,
     json::{Object, Value},
@@ -79,8 +79,8 @@ impl Status {
 /// One check: what was expected, what was found, and what to do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
-    /// Its name: `structure`, `header`, …, `exp`, `iss`, ….
-    pub id: &'static str,
+    /// Which check it is.
+    pub id: CheckId,
     /// The result.
     pub status: Status,
     /// Why it failed or warned.
@@ -102,7 +102,7 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(id: &'static str, status: Status, message: impl Into<String>) -> Self {
+    fn new(id: CheckId, status: Status, message: impl Into<String>) -> Self {
         Self {
             id,
             status,
@@ -117,19 +117,19 @@ impl Check {
         }
     }
 
-    pub(super) fn pass(id: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn pass(id: CheckId, message: impl Into<String>) -> Self {
         Self::new(id, Status::Pass, message)
     }
 
-    pub(super) fn skip(id: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn skip(id: CheckId, message: impl Into<String>) -> Self {
         Self::new(id, Status::Skip, message)
     }
 
-    pub(super) fn fail(id: &'static str, code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn fail(id: CheckId, code: Code, message: impl Into<String>) -> Self {
         Self { code: Some(code), ..Self::new(id, Status::Fail, message) }
     }
 
-    pub(super) fn warn(id: &'static str, code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn warn(id: CheckId, code: Code, message: impl Into<String>) -> Self {
         Self { code: Some(code), ..Self::new(id, Status::Warn, message) }
     }
 
@@ -243,7 +243,7 @@ impl Report {
     }
 
     /// The check of a name.
-    pub fn check(&self, id: &str) -> Option<&Check> {
+    pub fn check(&self, id: CheckId) -> Option<&Check> {
         self.checks.iter().find(|c| c.id == id)
     }
 

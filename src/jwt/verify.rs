@@ -1,5 +1,5 @@
 use super::{
-    ClaimsSet, Policy,
+    CheckId, ClaimsSet, Policy,
     check::{self, key},
     payload,
     report::{Check, Report, Status, Verdict},
@@ -106,7 +106,7 @@ impl Question<'_> {
             if policy.signature_only {
                 report.claims = json::parse_object(payload).ok().map(ClaimsSet);
             } else if missing {
-                report.checks.push(Check::skip("claims", "not in the token: its content is detached"));
+                report.checks.push(Check::skip(CheckId::Claims, "not in the token: its content is detached"));
             } else {
                 examine_claims(payload, header.as_ref(), policy, now, &mut report);
             }
@@ -129,7 +129,7 @@ fn unreadable(token: &str, error: &Error) -> Report {
 }
 
 fn malformed(token: &str, error: &Error) -> Check {
-    let check = Check::fail("structure", error.code(), error.to_string());
+    let check = Check::fail(CheckId::Structure, error.code(), error.to_string());
     check.hint_if(check::structure_hint(token).map(str::to_owned))
 }
 
@@ -140,8 +140,8 @@ fn structure(signed: &Signed, attached: Option<&Error>, token: &str, form: impl 
     let unreadable = parts.into_iter().flatten().find(|e| e.code() == Code::Malformed);
     match (unreadable, attached) {
         (Some(e), _) => malformed(token, e),
-        (None, Some(e)) => Check::fail("structure", e.code(), e.to_string()),
-        (None, None) => Check::pass("structure", form()),
+        (None, Some(e)) => Check::fail(CheckId::Structure, e.code(), e.to_string()),
+        (None, None) => Check::pass(CheckId::Structure, form()),
     }
 }
 
@@ -156,7 +156,7 @@ fn examine_claims(
     match payload::read(payload) {
         Ok(object) => {
             let claims = ClaimsSet(object);
-            report.checks.push(Check::pass("claims", check::count(claims.0.len(), "claim")));
+            report.checks.push(Check::pass(CheckId::Claims, check::count(claims.0.len(), "claim")));
             check::time::check(&claims, policy, now, &mut report.checks);
             if let Some(flags) = secevent::flags(header.map(|h| &h.members), &claims) {
                 check::time::expect_no_exp(&flags, &mut report.checks);
@@ -167,7 +167,7 @@ fn examine_claims(
             report.claims = Some(claims);
         }
         Err(e) => {
-            let check = Check::fail("claims", e.code(), format!("payload: {}", e.words()));
+            let check = Check::fail(CheckId::Claims, e.code(), format!("payload: {}", e.words()));
             report.checks.push(check.hint_if(e.hint().map(str::to_owned)));
         }
     }
@@ -186,9 +186,7 @@ fn conclude(report: &mut Report, policy: &Policy) {
     }
     let mut failures =
         report.checks.iter().filter(|c| c.status == Status::Fail).filter_map(|c| Some((c.id, c.code?)));
-    let form = failures.clone().find(|(id, code)| {
-        matches!(*id, "structure" | "header" | "algorithm") && !key::leaves_undecided(*code)
-    });
+    let form = failures.clone().find(|(id, code)| id.is_of_form() && !key::leaves_undecided(*code));
     let undecided = failures.clone().find(|(_, code)| key::leaves_undecided(*code));
     (report.verdict, report.code) = match (form, undecided, failures.next()) {
         (Some((_, code)), _, _) => (Verdict::Rejected, Some(code)),

@@ -3,7 +3,10 @@
 use crate::{
     code::Code,
     json::Value,
-    jwt::report::{CandidateStatus, Check, Report},
+    jwt::{
+        CheckId,
+        report::{CandidateStatus, Check, Report},
+    },
 };
 
 /// The content is detached and was not given: that the signature does not cover nothing says nothing about the
@@ -12,7 +15,7 @@ pub(crate) fn not_given(report: &mut Report) {
     let is_encoded = report.header.as_ref().and_then(|h| h.get("b64")) != Some(&Value::Bool(false));
     let Some(check) = mismatch(report) else { return };
     *check = Check::fail(
-        "signature",
+        CheckId::Signature,
         Code::ContentDetached,
         if is_encoded {
             "not checked: the content is detached (RFC 7515 appendix F)"

@@ -6,7 +6,7 @@ use crate::{
     json::Value,
     jws::JoseHeader,
     jwt::{
-        ClaimsSet, Policy,
+        CheckId, ClaimsSet, Policy,
         claims::Audience,
         kind::{Kind, Typ},
         report::Check,
@@ -29,31 +29,35 @@ pub(crate) fn check(
     }
     for name in &policy.require {
         checks.push(match claims.get(name) {
-            Some(value) => Check::pass("claim", format!("{name} is present")).claim(name).actual(Some(value)),
+            Some(value) => {
+                Check::pass(CheckId::Claim, format!("{name} is present")).claim(name).actual(Some(value))
+            }
             None => missing(name),
         });
     }
 }
 
 pub(super) fn missing(name: &str) -> Check {
-    Check::fail("claim", Code::ClaimMissing, format!("{name} is missing")).claim(name)
+    Check::fail(CheckId::Claim, Code::ClaimMissing, format!("{name} is missing")).claim(name)
 }
 
 fn iss(claims: &ClaimsSet, policy: &Policy) -> Check {
     let value = claims.get("iss");
     let check = match (&policy.iss, value) {
-        (None, None) => Check::skip("iss", "absent"),
-        (None, Some(v)) => Check::warn("iss", Code::IssNotChecked, format!("{v} not checked: pass --iss"))
-            .hint("a key that several issuers share would let the others in (RFC 8725 section 3.8)"),
-        (Some(wanted), None) => Check::fail("iss", Code::IssMissing, "absent").expected(wanted),
+        (None, None) => Check::skip(CheckId::Iss, "absent"),
+        (None, Some(v)) => {
+            Check::warn(CheckId::Iss, Code::IssNotChecked, format!("{v} not checked: pass --iss"))
+                .hint("a key that several issuers share would let the others in (RFC 8725 section 3.8)")
+        }
+        (Some(wanted), None) => Check::fail(CheckId::Iss, Code::IssMissing, "absent").expected(wanted),
         (Some(wanted), Some(Value::String(found))) if found == wanted => {
-            Check::pass("iss", found).expected(wanted)
+            Check::pass(CheckId::Iss, found).expected(wanted)
         }
         (Some(wanted), Some(Value::String(found))) => {
-            mismatch("iss", Code::IssMismatch, "another issuer", wanted, found)
+            mismatch(CheckId::Iss, Code::IssMismatch, "another issuer", wanted, found)
         }
         (Some(wanted), Some(v)) => {
-            Check::fail("iss", Code::IssType, format!("{}, not a string", v.kind())).expected(wanted)
+            Check::fail(CheckId::Iss, Code::IssType, format!("{}, not a string", v.kind())).expected(wanted)
         }
     };
     check.claim("iss").actual(value)
@@ -63,22 +67,22 @@ fn aud(claims: &ClaimsSet, policy: &Policy) -> Check {
     let value = claims.get("aud");
     let wanted = policy.aud.join(" or ");
     let check = match value.map(|v| (v, Audience::read(v))) {
-        None if policy.aud.is_empty() => Check::skip("aud", "absent"),
-        None => Check::fail("aud", Code::AudMissing, "absent").expected(wanted),
+        None if policy.aud.is_empty() => Check::skip(CheckId::Aud, "absent"),
+        None => Check::fail(CheckId::Aud, Code::AudMissing, "absent").expected(wanted),
         Some((v, _)) if policy.aud.is_empty() => {
-            Check::warn("aud", Code::AudNotChecked, format!("{v} not checked: pass --aud"))
+            Check::warn(CheckId::Aud, Code::AudNotChecked, format!("{v} not checked: pass --aud"))
                 .hint("a token for another service would be let in (RFC 8725 section 3.9)")
         }
         Some((v, None)) => {
             let message = format!("{}, not a string or an array of strings", inner_kind(v));
-            Check::fail("aud", Code::AudType, message).expected(wanted)
+            Check::fail(CheckId::Aud, Code::AudType, message).expected(wanted)
         }
         Some((_, Some(Audience(names)))) => match names.iter().find(|n| policy.aud.iter().any(|a| a == *n)) {
             Some(ours) if names.len() > 1 => {
                 let others = super::count(names.len() - 1, "other");
-                Check::pass("aud", format!("{ours} and {others}")).expected(wanted)
+                Check::pass(CheckId::Aud, format!("{ours} and {others}")).expected(wanted)
             }
-            Some(ours) => Check::pass("aud", *ours).expected(wanted),
+            Some(ours) => Check::pass(CheckId::Aud, *ours).expected(wanted),
             None => aud_mismatch(policy, &names),
         },
     };
@@ -87,15 +91,17 @@ fn aud(claims: &ClaimsSet, policy: &Policy) -> Check {
 
 fn aud_mismatch(policy: &Policy, names: &[&str]) -> Check {
     if names.is_empty() {
-        return Check::fail("aud", Code::AudMismatch, "an empty array: the token is for nobody")
+        return Check::fail(CheckId::Aud, Code::AudMismatch, "an empty array: the token is for nobody")
             .expected(policy.aud.join(" or "));
     }
     // Of all pairs the one that nearly matches tells most.
     let pairs = || policy.aud.iter().flat_map(|wanted| names.iter().map(move |found| (wanted, *found)));
     let nearest = pairs().find(|(wanted, found)| near::miss(wanted, found).is_some());
     match nearest.or_else(|| pairs().next()) {
-        Some((wanted, found)) => mismatch("aud", Code::AudMismatch, "for somebody else", wanted, found),
-        None => Check::fail("aud", Code::AudMismatch, "for somebody else"),
+        Some((wanted, found)) => {
+            mismatch(CheckId::Aud, Code::AudMismatch, "for somebody else", wanted, found)
+        }
+        None => Check::fail(CheckId::Aud, Code::AudMismatch, "for somebody else"),
     }
 }
 
@@ -114,19 +120,19 @@ fn inner_kind(value: &Value) -> &'static str {
 fn sub(claims: &ClaimsSet, policy: &Policy) -> Check {
     let value = claims.get("sub");
     let check = match (&policy.sub, value) {
-        (None, None) => Check::skip("sub", "absent"),
-        (None, Some(Value::String(s))) => Check::pass("sub", s.as_str()),
-        (None, Some(v)) => Check::warn("sub", Code::SubType, format!("{}, not a string", v.kind()))
+        (None, None) => Check::skip(CheckId::Sub, "absent"),
+        (None, Some(Value::String(s))) => Check::pass(CheckId::Sub, s.as_str()),
+        (None, Some(v)) => Check::warn(CheckId::Sub, Code::SubType, format!("{}, not a string", v.kind()))
             .hint("PyJWT refuses such a token, jose accepts it (RFC 7519 section 4.1.2 wants a string)"),
-        (Some(wanted), None) => Check::fail("sub", Code::SubMissing, "absent").expected(wanted),
+        (Some(wanted), None) => Check::fail(CheckId::Sub, Code::SubMissing, "absent").expected(wanted),
         (Some(wanted), Some(Value::String(found))) if found == wanted => {
-            Check::pass("sub", found).expected(wanted)
+            Check::pass(CheckId::Sub, found).expected(wanted)
         }
         (Some(wanted), Some(Value::String(found))) => {
-            mismatch("sub", Code::SubMismatch, "another subject", wanted, found)
+            mismatch(CheckId::Sub, Code::SubMismatch, "another subject", wanted, found)
         }
         (Some(wanted), Some(v)) => {
-            Check::fail("sub", Code::SubType, format!("{}, not a string", v.kind())).expected(wanted)
+            Check::fail(CheckId::Sub, Code::SubType, format!("{}, not a string", v.kind())).expected(wanted)
         }
     };
     check.claim("sub").actual(value)
@@ -138,9 +144,9 @@ fn typ(header: Option<&JoseHeader>, policy: &Policy) -> Check {
     let found = header.and_then(|h| h.typ.as_deref());
     let wanted = Typ::of(policy);
     let check = match (wanted.takes(found), found) {
-        (true, None) => Check::skip("typ", "absent"),
-        (true, Some(found)) => Check::pass("typ", found),
-        (false, None) => Check::fail("typ", Code::TypMismatch, "absent"),
+        (true, None) => Check::skip(CheckId::Typ, "absent"),
+        (true, Some(found)) => Check::pass(CheckId::Typ, found),
+        (false, None) => Check::fail(CheckId::Typ, Code::TypMismatch, "absent"),
         (false, Some(found)) => other_typ(found, wanted),
     };
     let check = match wanted {
@@ -154,7 +160,7 @@ fn typ(header: Option<&JoseHeader>, policy: &Policy) -> Check {
 fn other_typ(found: &str, wanted: Typ<'_>) -> Check {
     let kind = Kind::of_typ(found);
     let name = kind.map_or("a token of another type", |kind| kind.name);
-    let check = Check::fail("typ", Code::TypMismatch, format!("{found:?}: {name}"));
+    let check = Check::fail(CheckId::Typ, Code::TypMismatch, format!("{found:?}: {name}"));
     match (wanted, kind) {
         (Typ::Is(_), _) => check,
         (Typ::Untyped, Some(_)) => check.hint("client: send the ID token, which has typ JWT or none"),
@@ -175,9 +181,9 @@ pub(crate) fn typ_fits(header: &JoseHeader, policy: &Policy) -> bool {
 fn claim(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
     let check = match claims.get(name) {
         None => missing(name),
-        Some(found) if found.same_as(wanted) => Check::pass("claim", format!("{name} is {found}")),
+        Some(found) if found.same_as(wanted) => Check::pass(CheckId::Claim, format!("{name} is {found}")),
         Some(found) => {
-            let check = Check::fail("claim", Code::ClaimMismatch, format!("{name} is {found}"));
+            let check = Check::fail(CheckId::Claim, Code::ClaimMismatch, format!("{name} is {found}"));
             let same_text = found.as_str().is_some_and(|s| s == wanted.to_string())
                 || wanted.as_str().is_some_and(|s| s == found.to_string());
             match same_text {
@@ -192,7 +198,7 @@ fn claim(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
     check.claim(name).actual(claims.get(name)).expected(wanted.to_string())
 }
 
-fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: &str) -> Check {
+fn mismatch(id: CheckId, code: Code, otherwise: &str, wanted: &str, found: &str) -> Check {
     let miss = near::miss(wanted, found);
     let words = miss.map_or_else(|| otherwise.to_owned(), near::Miss::words);
     let check = Check::fail(id, code, words).expected(wanted);
@@ -205,17 +211,17 @@ fn mismatch(id: &'static str, code: Code, otherwise: &str, wanted: &str, found: 
         ));
     }
     match (id, miss) {
-        ("iss" | "aud", Some(miss)) => check.hint(miss.hint()),
-        ("iss", None) => {
+        (CheckId::Iss | CheckId::Aud, Some(miss)) => check.hint(miss.hint()),
+        (CheckId::Iss, None) => {
             check.hint("compare both names. Possible: a token, or a setting, of another environment")
         }
-        ("aud", None) if found == "account" => check.hint(
+        (CheckId::Aud, None) if found == "account" => check.hint(
             "Keycloak writes account unless told more: give the client an audience mapper for this service",
         ),
-        ("aud", None) if found.ends_with("/userinfo") => {
+        (CheckId::Aud, None) if found.ends_with("/userinfo") => {
             check.hint("the issuer's own audience: let the client name this service's when it asks for a token")
         }
-        ("aud", None) => check.hint(
+        (CheckId::Aud, None) => check.hint(
             "let the client ask for a token for this service, or add the audience at the issuer; --aud may be given several times",
         ),
         _ => check,

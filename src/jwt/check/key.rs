@@ -14,7 +14,7 @@ use crate::{
     },
     jws::JoseHeader,
     jwt::{
-        Policy,
+        CheckId, Policy,
         report::{CandidateStatus, Check, Report},
     },
 };
@@ -49,8 +49,8 @@ pub(crate) fn check(
     report: &mut Report,
 ) {
     let not_checked = |report: &mut Report, why: &str| {
-        report.checks.push(Check::skip("key", why));
-        report.checks.push(Check::skip("signature", "not checked"));
+        report.checks.push(Check::skip(CheckId::Key, why));
+        report.checks.push(Check::skip(CheckId::Signature, "not checked"));
     };
     let algorithm = match algorithm(header, policy) {
         Ok(algorithm) => algorithm,
@@ -69,7 +69,7 @@ pub(crate) fn check(
         return not_checked(report, "not chosen");
     }
     let fits = choices.contains(&Choice::Fits);
-    report.checks.push(Check::pass("algorithm", described(header, algorithm, fits)));
+    report.checks.push(Check::pass(CheckId::Algorithm, described(header, algorithm, fits)));
 
     let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
     let (fitting, left_out) = fitting.split_at(fitting.len().min(MAX_TRIES));
@@ -93,7 +93,7 @@ pub(crate) fn check(
             Some(hint) => check.hint(hint),
             None => check,
         });
-        report.checks.push(Check::skip("signature", "not checked: no key"));
+        report.checks.push(Check::skip(CheckId::Signature, "not checked: no key"));
         return;
     }
     for (index, _) in &verifiers {
@@ -105,7 +105,7 @@ pub(crate) fn check(
         Some(index) => {
             report.candidates[index].status = CandidateStatus::Used;
             report.key = Some(used(index, &keys.members()[index], algorithm));
-            report.checks.push(Check::pass("signature", "valid"));
+            report.checks.push(Check::pass(CheckId::Signature, "valid"));
         }
         // Any of those may have made it: nothing was proved against the token.
         None if !left_out.is_empty() => {
@@ -134,7 +134,7 @@ fn too_many(header: &JoseHeader, tried: usize, left_out: usize) -> Check {
         None => "issuer: write the key's kid into the header, and into the set; or choose the key with --kid",
         Some(_) => "key host: give each key of the set a kid of its own",
     };
-    Check::fail("signature", Code::TooManyKeys, message).hint(hint)
+    Check::fail(CheckId::Signature, Code::TooManyKeys, message).hint(hint)
 }
 
 const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
@@ -151,26 +151,26 @@ pub(crate) fn algorithm(header: &JoseHeader, policy: &Policy) -> Result<Algorith
     let check = match named {
         Err(UnknownAlgorithm::None) => {
             let message = format!("{}: not signed, anyone could have written it", quoted(&header.alg));
-            Check::fail("algorithm", Code::AlgNotAllowed, message)
+            Check::fail(CheckId::Algorithm, Code::AlgNotAllowed, message)
                 .hint("let the issuer sign; a service that accepts this token accepts anyone's")
         }
         _ if refused => {
             let message = format!("{} is not among those asked for", quoted(&header.alg));
-            Check::fail("algorithm", Code::AlgNotAllowed, message).expected(allowed)
+            Check::fail(CheckId::Algorithm, Code::AlgNotAllowed, message).expected(allowed)
         }
         Ok(algorithm) => return Ok(algorithm),
         Err(UnknownAlgorithm::LetterCase(alg)) => {
             let message = format!("{:?} is no algorithm, names are case-sensitive", header.alg);
-            Check::fail("algorithm", Code::AlgUnsupported, message).expected(alg.as_str())
+            Check::fail(CheckId::Algorithm, Code::AlgUnsupported, message).expected(alg.as_str())
         }
         Err(UnknownAlgorithm::Unsupported(what)) => Check::fail(
-            "algorithm",
+            CheckId::Algorithm,
             Code::AlgUnsupported,
             format!("{} ({what}) is not one that jwtk supports", header.alg),
         ),
         Err(UnknownAlgorithm::Unknown) => {
             let message = format!("{} is not an algorithm jwtk knows", quoted(&header.alg));
-            let check = Check::fail("algorithm", Code::AlgUnsupported, message);
+            let check = Check::fail(CheckId::Algorithm, Code::AlgUnsupported, message);
             match registered::algorithms(&header.alg, &[]).first() {
                 Some(meant) => check
                     .expected(meant.as_str())
@@ -216,7 +216,8 @@ fn refuse_algorithm(
         _ => "the keys are",
     };
     let check = |what: String| {
-        let check = Check::fail("algorithm", Code::AlgNotAllowed, format!("{algorithm}, but {whose} {what}"));
+        let check =
+            Check::fail(CheckId::Algorithm, Code::AlgNotAllowed, format!("{algorithm}, but {whose} {what}"));
         check.actual(Some(&header.alg.as_str().into()))
     };
     if names.is_empty() {
@@ -271,7 +272,7 @@ pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -
 fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Option<Error>) -> Check {
     use crate::jwk::Misfit::Kid;
     if keys.members().is_empty() {
-        let check = Check::fail("key", Code::JwksEmpty, "the key set has no keys");
+        let check = Check::fail(CheckId::Key, Code::JwksEmpty, "the key set has no keys");
         return check
             .hint("ask the issuer for a token, and fetch again: an idle one may have dropped its keys");
     }
@@ -283,7 +284,7 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
         })
     });
     if let Some(e) = unusable {
-        let check = Check::fail("key", e.code(), e.to_string());
+        let check = Check::fail(CheckId::Key, e.code(), e.to_string());
         return match (e.code(), e.hint()) {
             (Code::WeakKey, hint) => check
                 .hint(hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same")),
@@ -295,7 +296,7 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     }
     match &header.kid {
         Some(kid) if !keys.is_named() => Check::fail(
-            "key",
+            CheckId::Key,
             Code::KidNotFound,
             "no key of the set has the token's kid",
         )
@@ -304,7 +305,7 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
             "fetch the set again: the key may be newer (a rotation). Possible too: the token comes from \
              another issuer or environment than the set",
         ),
-        _ => Check::fail("key", Code::NoKey, "no key fits"),
+        _ => Check::fail(CheckId::Key, Code::NoKey, "no key fits"),
     }
 }
 
@@ -321,20 +322,20 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
         _ if keys.is_named() => match (&header.kid, &member.kid) {
             (Some(token), Some(key)) if token != key => {
                 let message = format!("{name}, though the token names kid {}", quoted(token));
-                Check::warn("key", Code::KidMismatch, message)
+                Check::warn(CheckId::Key, Code::KidMismatch, message)
                     .hint("verifiers that choose by kid will not find this key")
             }
-            _ => Check::pass("key", name),
+            _ => Check::pass(CheckId::Key, name),
         },
         None => {
             let message = by_trying("the token has no kid", "the token has no kid");
-            Check::warn("key", Code::NoKid, message)
+            Check::warn(CheckId::Key, Code::NoKid, message)
                 .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it")
         }
         Some(_) if member.kid.is_none() => {
             let message =
                 by_trying("it has no kid", "no key of the set has the token's kid, and some have none");
-            Check::warn("key", Code::KidMissing, message)
+            Check::warn(CheckId::Key, Code::KidMissing, message)
                 .hint("most verifiers choose by kid: let the set name it")
         }
         Some(_) if tried.len() > 1 => {
@@ -342,10 +343,10 @@ fn chosen(header: &JoseHeader, keys: &JwkSet, tried: &[(usize, Verifier)], made_
                 Some(_) => format!("{name}, one of {} keys of this kid", tried.len()),
                 None => format!("{name} of this kid"),
             };
-            Check::warn("key", Code::DuplicateKid, message)
+            Check::warn(CheckId::Key, Code::DuplicateKid, message)
                 .hint("jose refuses such a set, PyJWT takes the first key")
         }
-        Some(_) => Check::pass("key", name),
+        Some(_) => Check::pass(CheckId::Key, name),
     }
 }
 

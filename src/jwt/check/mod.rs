@@ -2,6 +2,7 @@
 
 pub(super) mod detached;
 mod forgery;
+pub(super) mod id;
 pub(super) mod identity;
 pub(super) mod key;
 pub(super) mod near;
@@ -11,7 +12,7 @@ mod signature;
 pub(super) mod time;
 
 use super::{
-    Policy,
+    CheckId, Policy,
     report::{Check, Report},
 };
 use crate::{Error, code::Code, hidden, json::Object, jws::JoseHeader, jwt::ClaimsSet, placeholder};
@@ -25,11 +26,11 @@ pub(super) fn header(
     let members = match members {
         Ok(members) => members,
         Err(e) if e.code() == Code::Malformed => {
-            report.checks.push(Check::skip("header", "not decoded"));
+            report.checks.push(Check::skip(CheckId::Header, "not decoded"));
             return None;
         }
         Err(e) => {
-            report.checks.push(Check::fail("header", e.code(), e.to_string()));
+            report.checks.push(Check::fail(CheckId::Header, e.code(), e.to_string()));
             return None;
         }
     };
@@ -37,12 +38,12 @@ pub(super) fn header(
     let read = if policy.signature_only { JoseHeader::of_jws } else { JoseHeader::from_object };
     match read(members.clone()) {
         Ok(header) => {
-            report.checks.push(Check::pass("header", names(&header.members)));
+            report.checks.push(Check::pass(CheckId::Header, names(&header.members)));
             Some(header)
         }
         Err(e) => {
             let only_no_jwt = !policy.signature_only && JoseHeader::of_jws(members.clone()).is_ok();
-            let check = Check::fail("header", e.code(), e.to_string());
+            let check = Check::fail(CheckId::Header, e.code(), e.to_string());
             report.checks.push(match only_no_jwt {
                 true => check.hint(
                     "a JWS, but no JWT: --signature-only checks it, with --detached FILE where the content \
@@ -101,7 +102,7 @@ pub(super) fn structure_hint(token: &str) -> Option<&'static str> {
 /// A warning about names that were to be filled in: nobody else will ever ask for them.
 pub(super) fn unfilled(claims: &ClaimsSet, header: Option<&JoseHeader>) -> Option<Check> {
     let words = placeholder::words(unfilled_names(&claims.0, header.map(|h| &h.members)))?;
-    Some(Check::warn("placeholder", Code::Placeholder, words).hint(UNFILLED))
+    Some(Check::warn(CheckId::Placeholder, Code::Placeholder, words).hint(UNFILLED))
 }
 
 /// Where that usually comes from.

@@ -6,7 +6,7 @@ use crate::{
     jwa::{Algorithm, PublicKey},
     jwk::VerificationKey,
     jws::JoseHeader,
-    jwt::{ClaimsSet, Policy, report::Check},
+    jwt::{CheckId, ClaimsSet, Policy, report::Check},
     time::NumericDate,
 };
 
@@ -32,7 +32,7 @@ pub(crate) fn check(
 }
 
 fn warn(message: &str, hint: &str) -> Check {
-    Check::warn("portability", Code::Portability, message).hint(hint)
+    Check::warn(CheckId::Portability, Code::Portability, message).hint(hint)
 }
 
 fn full_name(header: &JoseHeader) -> Option<Check> {

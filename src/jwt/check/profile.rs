@@ -8,7 +8,7 @@ use crate::{
     json::Value,
     jwa::Algorithm,
     jws::JoseHeader,
-    jwt::{ClaimsSet, Policy, Profile, claims::Audience, kind::Kind, report::Check},
+    jwt::{CheckId, ClaimsSet, Policy, Profile, claims::Audience, kind::Kind, report::Check},
 };
 use aws_lc_rs::digest;
 
@@ -46,16 +46,19 @@ fn other_kind(claims: &ClaimsSet, own: &Kind) -> Option<Check> {
     let (telltales, claim) = other.telltales();
     let message = format!("{telltales}: {}, not {}", other.name, own.name);
     let hint = format!("client: send {}; {} defines {}", own.name, other.reference, other.name);
-    let check = Check::fail("kind", Code::KindMismatch, message).expected(own.name).hint(hint);
+    let check = Check::fail(CheckId::Kind, Code::KindMismatch, message).expected(own.name).hint(hint);
     Some(check.claim(claim).actual(claims.get(claim)))
 }
 
 /// RFC 9068 knows no nonce, but forbids none.
 fn nonce_of_id_token(claims: &ClaimsSet) -> Option<Check> {
     let value = claims.get("nonce").filter(|nonce| **nonce != Value::Null)?;
-    let check =
-        Check::warn("kind", Code::KindMismatch, "nonce: ID tokens have it, access tokens do not need it")
-            .hint("client: send the access token; an ID token repeats the nonce of the login");
+    let check = Check::warn(
+        CheckId::Kind,
+        Code::KindMismatch,
+        "nonce: ID tokens have it, access tokens do not need it",
+    )
+    .hint("client: send the access token; an ID token repeats the nonce of the login");
     Some(check.claim("nonce").actual(Some(value)))
 }
 
@@ -71,13 +74,15 @@ fn audience(claims: &ClaimsSet, policy: &Policy, client: &str) -> Check {
     let untrusted = names.iter().find(|n| **n != client && !policy.aud.iter().any(|a| a == *n));
     let check = match untrusted {
         _ if !names.contains(&client) => {
-            Check::fail("client-id", Code::AudMismatch, "the client is not an audience")
+            Check::fail(CheckId::ClientId, Code::AudMismatch, "the client is not an audience")
         }
-        Some(other) => {
-            Check::fail("client-id", Code::AudMismatch, format!("also for {other:?}, which is not trusted"))
-                .hint("name every trusted audience with --aud")
-        }
-        None => Check::pass("client-id", client),
+        Some(other) => Check::fail(
+            CheckId::ClientId,
+            Code::AudMismatch,
+            format!("also for {other:?}, which is not trusted"),
+        )
+        .hint("name every trusted audience with --aud"),
+        None => Check::pass(CheckId::ClientId, client),
     };
     check.claim("aud").actual(value).expected(client)
 }
@@ -89,18 +94,18 @@ fn azp(claims: &ClaimsSet, policy: &Policy) -> Option<Check> {
     let several = claims.get("aud").and_then(Audience::read).is_some_and(|a| a.0.len() > 1);
     let wanted = policy.azp.as_deref().or(policy.client_id.as_deref());
     let check = match (value, wanted) {
-        (None, _) if policy.azp.is_some() => Check::fail("azp", Code::ClaimMissing, "absent"),
+        (None, _) if policy.azp.is_some() => Check::fail(CheckId::Azp, Code::ClaimMissing, "absent"),
         (None, _) if several => {
-            Check::warn("azp", Code::ClaimMissing, "absent, though the token has several audiences")
+            Check::warn(CheckId::Azp, Code::ClaimMissing, "absent, though the token has several audiences")
                 .hint("verifier: --azp CLIENT demands it (OIDC Core section 3.1.3.7)")
         }
         (None, _) | (Some(_), None) => return None,
-        (Some(found), Some(wanted)) if found.as_str() == Some(wanted) => Check::pass("azp", wanted),
+        (Some(found), Some(wanted)) if found.as_str() == Some(wanted) => Check::pass(CheckId::Azp, wanted),
         (Some(found), Some(_)) => {
             let message = format!("{found}: issued to another client");
             let check = match several || policy.azp.is_some() {
-                true => Check::fail("azp", Code::ClaimMismatch, message),
-                false => Check::warn("azp", Code::ClaimMismatch, message),
+                true => Check::fail(CheckId::Azp, Code::ClaimMismatch, message),
+                false => Check::warn(CheckId::Azp, Code::ClaimMismatch, message),
             };
             check.hint("verifier: if that client is yours too, as with Google's for Android and iOS, --azp CLIENT expects it")
         }
@@ -116,10 +121,12 @@ fn azp(claims: &ClaimsSet, policy: &Policy) -> Option<Check> {
 fn nonce_is(claims: &ClaimsSet, nonce: &str) -> Check {
     let value = claims.get("nonce");
     let check = match value {
-        None => Check::fail("nonce", Code::ClaimMissing, "absent"),
-        Some(found) if found.as_str() == Some(nonce) => Check::pass("nonce", "as sent"),
-        Some(found) => Check::fail("nonce", Code::ClaimMismatch, format!("{found}: another login's token"))
-            .hint("the token answers another request, or was replayed"),
+        None => Check::fail(CheckId::Nonce, Code::ClaimMissing, "absent"),
+        Some(found) if found.as_str() == Some(nonce) => Check::pass(CheckId::Nonce, "as sent"),
+        Some(found) => {
+            Check::fail(CheckId::Nonce, Code::ClaimMismatch, format!("{found}: another login's token"))
+                .hint("the token answers another request, or was replayed")
+        }
     };
     check.claim("nonce").actual(value).expected(nonce)
 }
@@ -128,7 +135,9 @@ fn nonce_is(claims: &ClaimsSet, nonce: &str) -> Check {
 fn at_hash(claims: &ClaimsSet, header: Option<&JoseHeader>, access_token: &str) -> Check {
     let value = claims.get("at_hash");
     let Some(algorithm) = header.and_then(|h| Algorithm::from_name(&h.alg).ok()) else {
-        return Check::skip("at-hash", "cannot be told without the algorithm").claim("at_hash").actual(value);
+        return Check::skip(CheckId::AtHash, "cannot be told without the algorithm")
+            .claim("at_hash")
+            .actual(value);
     };
     let hash = match algorithm.hash_len() {
         32 => &digest::SHA256,
@@ -138,12 +147,12 @@ fn at_hash(claims: &ClaimsSet, header: Option<&JoseHeader>, access_token: &str) 
     let hash = digest::digest(hash, access_token.as_bytes());
     let wanted = base64url::encode(&hash.as_ref()[..hash.as_ref().len() / 2]);
     let check = match value {
-        None => Check::fail("at-hash", Code::ClaimMissing, "absent"),
+        None => Check::fail(CheckId::AtHash, Code::ClaimMissing, "absent"),
         Some(found) if found.as_str() == Some(&wanted) => {
-            Check::pass("at-hash", "belongs to the access token")
+            Check::pass(CheckId::AtHash, "belongs to the access token")
         }
         Some(found) => {
-            Check::fail("at-hash", Code::ClaimMismatch, format!("{found}: of another access token"))
+            Check::fail(CheckId::AtHash, Code::ClaimMismatch, format!("{found}: of another access token"))
         }
     };
     check.claim("at_hash").actual(value).expected(wanted)

@@ -5,7 +5,7 @@ use crate::{
     jwa::{Algorithm, Family, PublicKey},
     jwk::{VerificationKey, set::Member},
     jws::JoseHeader,
-    jwt::report::Check,
+    jwt::{CheckId, report::Check},
 };
 
 /// The check for a signature that no key verifies. Why it does not is not known here: the hint lists what is
@@ -41,7 +41,8 @@ pub(super) fn mismatch(
             format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
         }
     };
-    Check::fail("signature", Code::SignatureMismatch, format!("does not verify with {with}")).hint(hint)
+    Check::fail(CheckId::Signature, Code::SignatureMismatch, format!("does not verify with {with}"))
+        .hint(hint)
 }
 
 /// How many bytes a signature of these keys has; `None` where they differ in that.
@@ -91,7 +92,9 @@ fn wrong_length(algorithm: Algorithm, signature: &[u8], wanted: usize) -> Check 
             "compare alg with the key that signs. Possible too: characters lost on the way".to_owned()
         }
     };
-    Check::fail("signature", Code::SignatureMismatch, message).expected(format!("{wanted} bytes")).hint(hint)
+    Check::fail(CheckId::Signature, Code::SignatureMismatch, message)
+        .expected(format!("{wanted} bytes"))
+        .hint(hint)
 }
 
 /// Whether bytes have the form of an `ECDSA-Sig-Value` (RFC 3279 section 2.2.3): a SEQUENCE of two INTEGERs.

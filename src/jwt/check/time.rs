@@ -3,7 +3,7 @@
 use crate::{
     code::Code,
     json::Value,
-    jwt::{ClaimsSet, Policy, report::Check},
+    jwt::{CheckId, ClaimsSet, Policy, report::Check},
     time::{DateError, NumericDate, Unit, in_words},
 };
 use std::time::Duration;
@@ -26,27 +26,27 @@ fn exp(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     let value = claims.get("exp");
     let check = match claims.date("exp") {
         None if policy.allow_no_exp => {
-            return Check::skip("exp", "absent, which --allow-no-exp allows").claim("exp");
+            return Check::skip(CheckId::Exp, "absent, which --allow-no-exp allows").claim("exp");
         }
-        None => Check::fail("exp", Code::ExpMissing, "absent: the token would be good for ever")
+        None => Check::fail(CheckId::Exp, Code::ExpMissing, "absent: the token would be good for ever")
             .expected("a date")
             .hint("let the issuer set exp; --allow-no-exp accepts tokens without"),
-        Some(Err(e)) => wrong_type("exp", Code::ExpType, e, value),
+        Some(Err(e)) => wrong_type(CheckId::Exp, Code::ExpType, e, value),
         Some(Ok(exp)) if now < exp => {
             let left = in_words(now.until(exp));
-            Check::pass("exp", format!("in {left}"))
+            Check::pass(CheckId::Exp, format!("in {left}"))
                 .expected(after(now, policy.leeway, exp))
                 .detail(exp.to_string())
         }
         Some(Ok(exp)) if now < exp.plus(policy.leeway) => {
             let late = in_words(now.since(exp));
-            Check::pass("exp", format!("{late} ago, within the leeway"))
+            Check::pass(CheckId::Exp, format!("{late} ago, within the leeway"))
                 .expected(after(now, policy.leeway, exp))
                 .detail(date(exp, policy))
         }
         Some(Ok(exp)) => {
             let late = now.since(exp);
-            Check::fail("exp", Code::Expired, format!("expired {} ago", in_words(late)))
+            Check::fail(CheckId::Exp, Code::Expired, format!("expired {} ago", in_words(late)))
                 .expected(after(now, policy.leeway, exp))
                 .detail(date(exp, policy))
                 .hint(why_expired(exp, claims, late))
@@ -96,16 +96,19 @@ fn why_expired(exp: NumericDate, claims: &ClaimsSet, late: Duration) -> String {
 fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     let value = claims.get("nbf");
     let check = match claims.date("nbf") {
-        None => return Check::skip("nbf", "absent").claim("nbf"),
+        None => return Check::skip(CheckId::Nbf, "absent").claim("nbf"),
         // A date before 1970 restricts nothing.
-        Some(Err(DateError::Negative)) => Check::pass("nbf", "before 1970"),
-        Some(Err(e)) => wrong_type("nbf", Code::NbfType, e, value),
-        Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => begun("nbf", nbf, policy, now),
+        Some(Err(DateError::Negative)) => Check::pass(CheckId::Nbf, "before 1970"),
+        Some(Err(e)) => wrong_type(CheckId::Nbf, Code::NbfType, e, value),
+        Some(Ok(nbf)) if nbf <= now.plus(policy.leeway) => begun(CheckId::Nbf, nbf, policy, now),
         Some(Ok(nbf)) => {
             let early = now.until(nbf);
-            early_by(Check::fail("nbf", Code::NbfFuture, format!("valid in {}", in_words(early))), early)
-                .expected(at_most(now, policy.leeway, nbf))
-                .detail(date(nbf, policy))
+            early_by(
+                Check::fail(CheckId::Nbf, Code::NbfFuture, format!("valid in {}", in_words(early))),
+                early,
+            )
+            .expected(at_most(now, policy.leeway, nbf))
+            .detail(date(nbf, policy))
         }
     };
     check.claim("nbf").actual(value)
@@ -114,13 +117,13 @@ fn nbf(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
 fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     let value = claims.get("iat");
     let check = match claims.date("iat") {
-        None => return Check::skip("iat", "absent").claim("iat"),
-        Some(Err(e)) => wrong_type("iat", Code::IatType, e, value),
-        Some(Ok(iat)) if iat <= now.plus(policy.leeway) => begun("iat", iat, policy, now),
+        None => return Check::skip(CheckId::Iat, "absent").claim("iat"),
+        Some(Err(e)) => wrong_type(CheckId::Iat, Code::IatType, e, value),
+        Some(Ok(iat)) if iat <= now.plus(policy.leeway) => begun(CheckId::Iat, iat, policy, now),
         Some(Ok(iat)) => {
             let early = now.until(iat);
             let message = format!("{} in the future", in_words(early));
-            early_by(Check::fail("iat", Code::IatFuture, message), early)
+            early_by(Check::fail(CheckId::Iat, Code::IatFuture, message), early)
                 .expected(at_most(now, policy.leeway, iat))
                 .detail(date(iat, policy))
         }
@@ -128,7 +131,7 @@ fn iat(claims: &ClaimsSet, policy: &Policy, now: NumericDate) -> Check {
     check.claim("iat").actual(value)
 }
 
-fn begun(id: &'static str, start: NumericDate, policy: &Policy, now: NumericDate) -> Check {
+fn begun(id: CheckId, start: NumericDate, policy: &Policy, now: NumericDate) -> Check {
     if start > now {
         let early = in_words(now.until(start));
         return Check::pass(id, format!("in {early}, within the leeway")).detail(date(start, policy));
@@ -160,13 +163,13 @@ fn date(date: NumericDate, policy: &Policy) -> String {
 
 fn max_age(claims: &ClaimsSet, policy: &Policy, max: Duration, now: NumericDate) -> Check {
     let expected = format!("issued at most {} ago", in_words(max));
-    let Some(Ok(iat)) = claims.date("iat") else { return needs("max-age", "iat", expected) };
+    let Some(Ok(iat)) = claims.date("iat") else { return needs(CheckId::MaxAge, "iat", expected) };
     let age = now.since(iat);
     let check = if age <= max.saturating_add(policy.leeway) {
-        Check::pass("max-age", format!("issued {} ago", in_words(age)))
+        Check::pass(CheckId::MaxAge, format!("issued {} ago", in_words(age)))
     } else {
         let over = in_words(age.saturating_sub(max));
-        Check::fail("max-age", Code::TooOld, format!("issued {} ago, {over} too long", in_words(age)))
+        Check::fail(CheckId::MaxAge, Code::TooOld, format!("issued {} ago, {over} too long", in_words(age)))
             .hint("ask for a new token")
     };
     check.claim("iat").actual(claims.get("iat")).expected(expected)
@@ -176,15 +179,15 @@ fn max_lifetime(claims: &ClaimsSet, max: Duration) -> Check {
     let expected = format!("exp at most {} after iat", in_words(max));
     let (Some(Ok(iat)), Some(Ok(exp))) = (claims.date("iat"), claims.date("exp")) else {
         let missing = if matches!(claims.date("iat"), Some(Ok(_))) { "exp" } else { "iat" };
-        return needs("max-lifetime", missing, expected);
+        return needs(CheckId::MaxLifetime, missing, expected);
     };
     let lifetime = exp.since(iat);
     let check = if lifetime <= max {
-        Check::pass("max-lifetime", format!("lives {}", in_words(lifetime)))
+        Check::pass(CheckId::MaxLifetime, format!("lives {}", in_words(lifetime)))
     } else {
         let over = in_words(lifetime.saturating_sub(max));
         Check::fail(
-            "max-lifetime",
+            CheckId::MaxLifetime,
             Code::LifetimeTooLong,
             format!("lives {}, {over} too long", in_words(lifetime)),
         )
@@ -195,26 +198,30 @@ fn max_lifetime(claims: &ClaimsSet, max: Duration) -> Check {
 
 fn min_validity(claims: &ClaimsSet, min: Duration, now: NumericDate) -> Check {
     let expected = format!("valid for another {}", in_words(min));
-    let Some(Ok(exp)) = claims.date("exp") else { return needs("min-validity", "exp", expected) };
+    let Some(Ok(exp)) = claims.date("exp") else { return needs(CheckId::MinValidity, "exp", expected) };
     let left = in_words(now.until(exp));
     let enough = now.plus(min);
     let check = if exp >= enough {
-        Check::pass("min-validity", format!("valid for another {left}"))
+        Check::pass(CheckId::MinValidity, format!("valid for another {left}"))
     } else {
         let short = in_words(exp.until(enough));
-        Check::fail("min-validity", Code::ExpiresTooSoon, format!("expires in {left}, {short} too soon"))
-            .hint("ask for a new token before this one is used")
+        Check::fail(
+            CheckId::MinValidity,
+            Code::ExpiresTooSoon,
+            format!("expires in {left}, {short} too soon"),
+        )
+        .hint("ask for a new token before this one is used")
     };
     check.claim("exp").actual(claims.get("exp")).expected(expected)
 }
 
-fn needs(id: &'static str, claim: &str, expected: String) -> Check {
+fn needs(id: CheckId, claim: &str, expected: String) -> Check {
     Check::fail(id, Code::ClaimMissing, format!("cannot be told without {claim}"))
         .claim(claim)
         .expected(expected)
 }
 
-fn wrong_type(id: &'static str, code: Code, error: DateError, value: Option<&Value>) -> Check {
+fn wrong_type(id: CheckId, code: Code, error: DateError, value: Option<&Value>) -> Check {
     let check = Check::fail(id, code, error.to_string()).expected("a number of seconds since 1970");
     match (error, value) {
         (DateError::Finer { unit, meant }, _) => {

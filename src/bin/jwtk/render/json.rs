@@ -115,7 +115,7 @@ pub(crate) fn report(report: &Report, source: &Object) -> Object {
 
 fn check(check: &Check) -> Object {
     let mut object = Object::new();
-    object.insert("id", check.id);
+    object.insert("id", check.id.as_str());
     object.insert("status", check.status.as_str());
     if let Some(code) = check.code {
         object.insert("code", code.as_str());

@@ -8,7 +8,7 @@ use crate::{
 use colored::Colorize;
 use jwtk::{
     code::Code,
-    jwt::{Check, Report, Status, Verdict},
+    jwt::{Check, CheckId, Report, Status, Verdict},
 };
 
 /// The width of the names after the marks.
@@ -22,7 +22,7 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
     out.push('\n');
     let details = details_at(report);
     for check in &report.checks {
-        if let Some(failure) = failure.filter(|f| check.id == "key" && f.tries.len() > 1) {
+        if let Some(failure) = failure.filter(|f| check.id == CheckId::Key && f.tries.len() > 1) {
             out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
             out.push_str(&tried(failure, style));
             continue;
@@ -72,7 +72,7 @@ fn headline(report: &Report, style: Style) -> String {
                 let name = k.kid.clone().or_else(|| k.thumbprint.map(|t| t.to_string()));
                 format!("by key {} ({})", style.cut(&name.unwrap_or_else(|| "secret".into()), 14), k.alg)
             });
-            let exp = report.check("exp").filter(|c| c.status == Status::Pass);
+            let exp = report.check(CheckId::Exp).filter(|c| c.status == Status::Pass);
             let expires = exp.map(|c| format!(", expires {}", c.message)).unwrap_or_default();
             let mark = style.mark(Status::Pass);
             format!("{mark} {}  {}{expires}\n", "ACCEPTED".green().bold(), by.unwrap_or_default())
@@ -146,8 +146,10 @@ fn details_at(report: &Report) -> usize {
 fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
     let room = room(style);
     let message = match (check.id, check.status) {
-        ("key", Status::Pass) => key(&check.message, source, room, style),
-        ("key", Status::Warn) if !source.is_empty() => style.text(&format!("{}; {source}", check.message)),
+        (CheckId::Key, Status::Pass) => key(&check.message, source, room, style),
+        (CheckId::Key, Status::Warn) if !source.is_empty() => {
+            style.text(&format!("{}; {source}", check.message))
+        }
         _ => style.text(&check.message),
     };
     let mut lines = wrap(&message, room);
@@ -155,7 +157,7 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
     let length = last.chars().count();
     let gap = details.saturating_sub(length).max(2);
     match detail(check, room.saturating_sub(length + gap)) {
-        Some(detail) if check.unverified && check.id == "claims" => {
+        Some(detail) if check.unverified && check.id == CheckId::Claims => {
             lines.push(format!("{last}{}{}", " ".repeat(gap), detail.yellow()));
         }
         Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
@@ -167,8 +169,8 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
 /// Mark, name, and what was found beside them.
 fn row(check: &Check, found: Vec<String>, style: Style) -> String {
     let id = match check.id {
-        "claim" => check.claim.as_deref().unwrap_or("claim"),
-        id => id,
+        CheckId::Claim => check.claim.as_deref().unwrap_or("claim"),
+        id => id.as_str(),
     };
     let mark = match check.unverified {
         true => style.mark_unverified(check.status),
@@ -211,7 +213,7 @@ fn key(name: &str, source: &str, room: usize, style: Style) -> String {
 /// its date.
 fn detail(check: &Check, room: usize) -> Option<&str> {
     let whole = match (check.unverified, check.id) {
-        (true, "claims") => "UNVERIFIED: no signature verified",
+        (true, CheckId::Claims) => "UNVERIFIED: no signature verified",
         (true, _) if check.status == Status::Pass => "unverified",
         _ => check.detail.as_deref()?,
     };
@@ -243,7 +245,7 @@ fn difference(check: &Check, style: Style) -> String {
         return String::new();
     }
     let found = match actual.as_str() {
-        Some(text) if check.id != "claim" => text.to_owned(),
+        Some(text) if check.id != CheckId::Claim => text.to_owned(),
         _ => actual.to_string(),
     };
     let pad = " ".repeat(indent(style));

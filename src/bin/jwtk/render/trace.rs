@@ -2,7 +2,7 @@
 
 use super::{Style, report, wrap};
 use colored::Colorize;
-use jwtk::jwt::{Candidate, Check, Report, Status, report::CandidateStatus};
+use jwtk::jwt::{Candidate, Check, CheckId, Report, Status, report::CandidateStatus};
 
 /// How many keys are shown without `-v`.
 const SHOWN: usize = 12;
@@ -11,9 +11,9 @@ const SHOWN: usize = 12;
 /// made the signature; with `-v` always.
 pub(super) fn is_wanted(check: &Check, report: &Report, style: Style) -> bool {
     let troubled = match (check.id, check.status) {
-        ("key", Status::Fail) => true,
-        ("key", _) => style.verbose && report.key.is_some(),
-        ("signature", Status::Fail) => style.verbose || report.candidates.len() > 1,
+        (CheckId::Key, Status::Fail) => true,
+        (CheckId::Key, _) => style.verbose && report.key.is_some(),
+        (CheckId::Signature, Status::Fail) => style.verbose || report.candidates.len() > 1,
         _ => false,
     };
     troubled && !report.candidates.is_empty()

@@ -14,7 +14,7 @@ fn checks(claims: &str, header: Option<&str>, policy: &Policy) -> Vec<Check> {
 }
 
 fn of(id: &str, claims: &str, policy: &Policy) -> Check {
-    checks(claims, None, policy).into_iter().find(|c| c.id == id).unwrap()
+    checks(claims, None, policy).into_iter().find(|c| c.id.as_str() == id).unwrap()
 }
 
 /// A policy with the same name for issuer, subject and audience.
@@ -133,7 +133,7 @@ fn types_are_media_types() {
     ] {
         let policy = Policy { typ: Some(wanted.into()), ..Policy::default() };
         let text = format!(r#"{{"alg":"EdDSA","typ":"{found}"}}"#);
-        let typ = checks("{}", Some(&text), &policy).into_iter().find(|c| c.id == "typ").unwrap();
+        let typ = checks("{}", Some(&text), &policy).into_iter().find(|c| c.id == CheckId::Typ).unwrap();
         assert_eq!((typ.status, typ.code), if same { (Pass, None) } else { (Fail, Some(Code::TypMismatch)) });
         assert_eq!(typ.actual, Some(found.into()));
         assert_eq!(typ_fits(&JoseHeader::parse(text.as_bytes()).unwrap(), &policy), same, "{wanted} {found}");
@@ -144,7 +144,8 @@ fn types_are_media_types() {
 fn a_type_may_be_absent_unless_asked_for() {
     let bare = JoseHeader::parse(br#"{"alg":"EdDSA"}"#).unwrap();
     let (any, jwt) = (Policy::default(), Policy { typ: Some("JWT".into()), ..Policy::default() });
-    let typ = |policy, header| checks("{}", header, policy).into_iter().find(|c| c.id == "typ").unwrap();
+    let typ =
+        |policy, header| checks("{}", header, policy).into_iter().find(|c| c.id == CheckId::Typ).unwrap();
     is(&typ(&any, Some(r#"{"alg":"EdDSA"}"#)), Skip, None, "absent");
     is(&typ(&any, Some(r#"{"alg":"EdDSA","typ":"x"}"#)), Pass, None, "x");
     is(&typ(&jwt, Some(r#"{"alg":"EdDSA"}"#)), Fail, Some(Code::TypMismatch), "absent");
@@ -158,7 +159,7 @@ fn a_type_keeps_kinds_apart() {
     let found = |profile, typ: &str| {
         let header = format!(r#"{{"alg":"EdDSA","typ":"{typ}"}}"#);
         let policy = Policy { profile, ..Policy::default() };
-        checks("{}", Some(&header), &policy).into_iter().find(|c| c.id == "typ").unwrap()
+        checks("{}", Some(&header), &policy).into_iter().find(|c| c.id == CheckId::Typ).unwrap()
     };
     let cookie = "better-auth.session-cache+jwt";
     let message = r#""better-auth.session-cache+jwt": a Better Auth session cookie"#;

@@ -13,7 +13,7 @@ fn id_token(claims: &str, change: impl FnOnce(&mut Policy)) -> Vec<Check> {
     let mut policy = Policy { profile: Profile::IdToken, ..Policy::default() };
     change(&mut policy);
     let mut found = checks(claims, Some(r#"{"alg":"RS256"}"#), &policy);
-    found.retain(|c| c.id != "claim");
+    found.retain(|c| c.id != CheckId::Claim);
     found
 }
 
@@ -46,7 +46,7 @@ fn the_client_is_an_audience_and_the_others_are_trusted() {
             p.client_id = Some("c".into());
             p.aud = vec!["api".into()];
         });
-        found.retain(|c| c.id == "client-id");
+        found.retain(|c| c.id == CheckId::ClientId);
         found
     };
     one(&audience(r#""c""#), Status::Pass, None, "c");
@@ -68,7 +68,7 @@ fn azp_is_looked_at_and_demanded_on_request() {
             p.client_id = client.map(Into::into);
             p.azp = azp.map(Into::into);
         });
-        found.retain(|c| c.id == "azp");
+        found.retain(|c| c.id == CheckId::Azp);
         found
     };
     let (missing, mismatch) = (Some(Code::ClaimMissing), Some(Code::ClaimMismatch));
@@ -95,7 +95,7 @@ fn azp_is_looked_at_and_demanded_on_request() {
 fn the_claims_of_another_kind_are_refused() {
     let kind = |profile, claims: &str| {
         let mut found = checks(claims, None, &Policy { profile, ..Policy::default() });
-        found.retain(|c| c.id == "kind");
+        found.retain(|c| c.id == CheckId::Kind);
         found
     };
     let logout = r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#;
@@ -134,7 +134,7 @@ fn at_hash_is_half_of_the_hash_that_the_algorithm_has() {
     let found = |alg: Option<&str>, claims: &str| {
         let header = alg.map(|alg| format!(r#"{{"alg":"{alg}"}}"#));
         let mut found = checks(claims, header.as_deref(), &policy);
-        found.retain(|c| c.id == "at-hash");
+        found.retain(|c| c.id == CheckId::AtHash);
         found
     };
     let right = r#"{"at_hash":"77QmUPtjPfzWtF2AnpK9RQ"}"#;

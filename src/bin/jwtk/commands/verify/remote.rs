@@ -14,7 +14,7 @@ use jwtk::{
     code::Code,
     json::{Object, Value},
     jwk::Unchosen,
-    jwt::{Report, Status, Verdict},
+    jwt::{CheckId, Report, Status, Verdict},
 };
 
 /// Examines a token with `verify`, as often as there are newer keys to examine it with.
@@ -92,7 +92,7 @@ fn undecided(mut report: Report, failure: Failure) -> Result<(Report, Origin), C
     }
     report.verdict = Verdict::Undecided;
     report.code = Some(failure.error.code);
-    if let Some(check) = report.checks.iter_mut().find(|c| c.id == "key") {
+    if let Some(check) = report.checks.iter_mut().find(|c| c.id == CheckId::Key) {
         check.status = Status::Fail;
         check.code = Some(failure.error.code);
         check.message.clone_from(&failure.error.message);
