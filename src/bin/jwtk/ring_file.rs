@@ -186,20 +186,20 @@ impl Keys for RingFile {
 
 /// What changes when the file does: another one has another number, and no program can set when it was changed.
 #[cfg(unix)]
-type Stamp = [i64; 7];
+pub(crate) type Stamp = [i64; 7];
 
 #[cfg(unix)]
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let m = fs::metadata(path).ok()?;
     let [device, file, size] = [m.dev(), m.ino(), m.size()].map(u64::cast_signed);
     Some([device, file, size, m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec()])
 }
 
 #[cfg(not(unix))]
-type Stamp = (std::time::SystemTime, u64);
+pub(crate) type Stamp = (std::time::SystemTime, u64);
 
 #[cfg(not(unix))]
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
