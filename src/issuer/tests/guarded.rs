@@ -111,6 +111,31 @@ fn token_at(issuer: &Issuer, now: NumericDate) -> String {
 }
 
 #[test]
+fn s10_another_key_of_the_same_kid_signs_at_once() {
+    let ring = || {
+        let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+        key.parameters_mut().kid = Some("k".into());
+        let mut ring = KeyRing::default();
+        ring.add(key, NOW).unwrap();
+        ring
+    };
+    let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring()));
+    for _ in 0..2 {
+        let token = token_at(&issuer, NOW);
+        let report = verify(&token, &set(&issuer, NOW), &Policy::default(), NOW);
+        assert!(report.is_valid(), "{:?}", report.code);
+        // Whoever else writes the ring.
+        issuer
+            .keys
+            .update(&mut |kept| {
+                *kept = ring();
+                Ok(())
+            })
+            .unwrap();
+    }
+}
+
+#[test]
 fn s11_what_a_request_may_ask_for_has_bounds() {
     let issuer = issuer();
     let members = |n: usize| (0..n).map(|n| format!("\"c{n}\":1")).collect::<Vec<_>>().join(",");
