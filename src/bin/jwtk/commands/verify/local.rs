@@ -12,11 +12,7 @@ use crate::{
     ring_file::{self, Stamp, stamp},
 };
 use jwtk::{JwkSet, code::Code};
-use std::{
-    path::PathBuf,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// How often the ring is read for keys that have expired, and what could not be read is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -29,7 +25,8 @@ pub(super) struct LocalSet {
     /// What changes; nothing where it can be read once alone, or is one key that was chosen.
     file: Option<PathBuf>,
     stamp: Option<Stamp>,
-    read: Instant,
+    /// When that was, as the process measures time.
+    read: Duration,
     keys: Result<Arc<JwkSet>, Code>,
 }
 
@@ -45,7 +42,7 @@ impl LocalSet {
         let file = file.filter(|path| path.is_file());
         let stamp = file.as_deref().and_then(stamp);
         let keys = Ok(Arc::new(keys::keys(&source, args, env)?.set));
-        let (args, env, read) = (Arc::clone(args), env.silent(), Instant::now());
+        let (args, env, read) = (Arc::clone(args), env.silent(), env.elapsed());
         Ok(Self { source, args, env, file, stamp, read, keys })
     }
 
@@ -54,7 +51,7 @@ impl LocalSet {
         let Some(file) = &self.file else { return self.keys.clone() };
         let stamp = stamp(file);
         let may_differ = matches!(self.source, Chosen::Ring) || self.keys.is_err();
-        if stamp == self.stamp && !(may_differ && self.read.elapsed() >= PAUSE) {
+        if stamp == self.stamp && !(may_differ && self.env.elapsed().saturating_sub(self.read) >= PAUSE) {
             return self.keys.clone();
         }
         if self.args.clock.fixed(&self.env).is_none() {
@@ -68,7 +65,7 @@ impl LocalSet {
             }
             (newer, _) => newer.map_err(|e| e.code),
         };
-        (self.stamp, self.read) = (stamp, Instant::now());
+        (self.stamp, self.read) = (stamp, self.env.elapsed());
         self.keys.clone()
     }
 }
