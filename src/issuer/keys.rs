@@ -183,12 +183,12 @@ impl<K: Keys> Issuer<K> {
         };
         let new = ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(kid));
         let signs_from = new.and_then(|k| k.parameters().nbf).unwrap_or(now);
-        let keys = ring.keys().iter().filter_map(|key| {
+        let keys = ring.states(now).filter_map(|(key, state)| {
             let parameters = key.parameters();
             Some(Value::from(object([
                 ("kid", parameters.kid.as_deref()?.into()),
                 ("alg", parameters.alg.as_deref().unwrap_or_default().into()),
-                ("state", ring.state(key, now).as_str().into()),
+                ("state", state.as_str().into()),
             ])))
         });
         let body = object([
@@ -296,20 +296,14 @@ fn replace(
         let message = format!("the ring has {MOST_KEYS} keys: with a shorter overlap they go sooner");
         return Err(Error::Claims { message });
     }
-    let algorithm = |key: &Key| signs_with(key);
+    let of = |which: &dyn Fn(&Key) -> bool| ring.keys().iter().filter(|key| which(key)).cloned().collect();
     let mut next = KeyRing::default();
-    for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {
-        next.add(key.clone(), now)?;
-    }
+    next.add_all(of(&|old| !fresh.iter().any(|new| signs_with(new) == signs_with(old))), now)?;
     for new in fresh {
         let mut alike = KeyRing::default();
-        for old in ring.keys().iter().filter(|old| algorithm(old) == algorithm(new)) {
-            alike.add(old.clone(), now)?;
-        }
+        alike.add_all(of(&|old| signs_with(old) == signs_with(new)), now)?;
         alike.rotate(new.clone(), now, lead, overlap)?;
-        for key in alike.keys() {
-            next.add(key.clone(), now)?;
-        }
+        next.add_all(alike.keys().to_vec(), now)?;
     }
     next.restore(ring, stays);
     *ring = next;

@@ -23,6 +23,8 @@ pub(super) struct Wish {
 
 /// More claims, audiences or parameters than any test needs.
 const MOST: usize = 1000;
+/// More values, at any depth, than any test needs: read, each takes some fifty times the two bytes that it may be.
+const MOST_VALUES: usize = 10_000;
 
 impl Wish {
     /// Reads the query and the body.
@@ -33,9 +35,12 @@ impl Wish {
         }
         if !request.body.trim_ascii().is_empty() && !is_form(request) {
             // RFC 8259 section 8.1: a reader may ignore the byte order mark, which PowerShell writes.
-            let object =
-                text::read(request.body, json::parse_object).map_err(|e| format!("the body: {e}"))?;
-            bounded(object.len(), "claims")?;
+            let object = text::read(request.body, |text| {
+                let (claims, all) = values(text);
+                bounded(claims, "claims")?;
+                bounded_to(MOST_VALUES, all, "values")?;
+                json::parse_object(text).map_err(|e| format!("the body: {e}"))
+            })?;
             for (name, value) in object.iter() {
                 wish.member(name, value)?;
             }
@@ -159,10 +164,34 @@ impl Wish {
 }
 
 fn bounded(count: usize, what: &str) -> Result<(), String> {
-    match count > MOST {
-        true => Err(format!("more than {MOST} {what}")),
+    bounded_to(MOST, count, what)
+}
+
+fn bounded_to(most: usize, count: usize, what: &str) -> Result<(), String> {
+    match count > most {
+        true => Err(format!("more than {most} {what}")),
         false => Ok(()),
     }
+}
+
+/// How many values a JSON text has, without reading them: in its outermost array or object, and about how many at any
+/// depth. Each follows a comma, or is the first of its array or object.
+fn values(json: &[u8]) -> (usize, usize) {
+    let (mut outermost, mut all) = (1, 1);
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'[' | b'{' => (depth, all) = (depth + 1, all + 1),
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' => (outermost, all) = (outermost + usize::from(depth == 1), all + 1),
+            _ => {}
+        }
+    }
+    (outermost, all)
 }
 
 /// The pairs of a query or form, when they are not too many.
@@ -270,6 +299,21 @@ mod tests {
         for body in [format!("\u{feff}{body}").into_bytes(), utf16(&format!("\u{feff}{body}"))] {
             let wish = Wish::read(&Request { body: &body, ..Request::default() }, NOW).unwrap();
             assert_eq!(wish.claims.get_str("sub"), Some("é"));
+        }
+    }
+
+    #[test]
+    fn s12_many_small_values_are_refused_unread() {
+        holds!(S12, "a body with more than 10,000 values at any depth is refused before it is parsed");
+        let body = |item: &str, n| format!(r#"{{"x":[{}]}}"#, vec![item; n].join(","));
+        for (item, each) in [("1", 1), ("[]", 2), ("{}", 2), (r#"{"a":0}"#, 2), ("[0,0]", 3)] {
+            let error = read("", &body(item, MOST_VALUES / each + 1)).unwrap_err();
+            assert_eq!(error, "more than 10000 values", "{item}");
+            assert!(read("", &body(item, MOST_VALUES / each - 10)).is_ok(), "{item}");
+        }
+        // What is text is one value, whatever it looks like.
+        for text in ["[,{".repeat(30_000), r#"\",["#.repeat(30_000), r"\\".repeat(60_001)] {
+            assert!(read("", &format!(r#"{{"x":"{text}"}}"#)).is_ok());
         }
     }
 

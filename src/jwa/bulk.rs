@@ -125,6 +125,11 @@ mod tests {
         fn sign(&self, message: &[u8], more: EdwardsPoint) -> [u8; 64] {
             let nonce = Scalar::from(7_654_321_u64);
             let r = (EdwardsPoint::mul_base(&nonce) + more).compress().to_bytes();
+            self.sign_with(nonce, r, message)
+        }
+
+        /// The same with any bytes for R.
+        fn sign_with(&self, nonce: Scalar, r: [u8; 32], message: &[u8]) -> [u8; 64] {
             let hash = digest::digest(&digest::SHA512, &[&r, &self.key.as_bytes()[..], message].concat());
             let k = Scalar::from_bytes_mod_order_wide(hash.as_ref().try_into().unwrap());
             let s = (nonce + k * self.scalar).to_bytes();
@@ -181,6 +186,28 @@ mod tests {
             let key = holder.with_torsion(*torsion);
             let signature = key.sign(b"message", EdwardsPoint::identity());
             assert_eq!(both(&key.key, b"message", &signature), [true; 2]);
+        }
+    }
+
+    /// Another encoding of R is another signature (RFC 8032 section 5.1.7, step 1). There are few: these are of the point
+    /// that adds nothing, the canonical one first.
+    #[test]
+    fn g06_both_ways_refuse_another_encoding_of_r() {
+        holds!(G06, "an R in another encoding than its own is refused alone and in a batch");
+        let holder = Holder::new(&[9; 64]);
+        let encoding = |first, middle, last| {
+            let mut r = [middle; 32];
+            (r[0], r[31]) = (first, last);
+            r
+        };
+        for (r, right) in [
+            (encoding(1, 0, 0), true),
+            (encoding(1, 0, 0x80), false),
+            (encoding(0xee, 0xff, 0x7f), false),
+            (encoding(0xee, 0xff, 0xff), false),
+        ] {
+            let signature = holder.sign_with(Scalar::ZERO, r, b"message");
+            assert_eq!(both(&holder.key, b"message", &signature), [right; 2], "{r:x?}");
         }
     }
 

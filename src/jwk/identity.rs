@@ -6,14 +6,14 @@ use std::collections::HashSet;
 
 /// What makes a key this key, whatever it is called: a private key has that of its public half.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Identity {
+pub(super) enum Identity {
     Key(Thumbprint),
     /// The hash of a secret, which is never shown.
     Secret([u8; 32]),
 }
 
 impl Identity {
-    fn of(key: &Key) -> Self {
+    pub(super) fn of(key: &Key) -> Self {
         let public = || key.public_key().map(|key| Self::Key(Thumbprint::of(&key)));
         match key {
             Key::Secret(secret) => {

@@ -8,9 +8,10 @@ pub use rotation::{Change, Moment, Rotation};
 use super::{
     JwkSet, Key, SameKeys,
     choose::{self, Named},
+    identity::Identity,
 };
 use crate::{Error, json, time::NumericDate};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
 
 /// Private keys and what each is doing.
@@ -148,15 +149,19 @@ impl KeyRing {
 
     /// Puts keys of an earlier state of the ring back as they were then, before those that have come since.
     pub fn restore(&mut self, earlier: &Self, which: impl Fn(&Key) -> bool) {
-        let mut later = std::mem::take(&mut self.keys);
+        let were: SameKeys = earlier.keys.iter().collect();
+        let (same, new): (Vec<Key>, Vec<Key>) =
+            std::mem::take(&mut self.keys).into_iter().partition(|key| were.contains(key));
+        let mut same: HashMap<Identity, Key> =
+            same.into_iter().map(|key| (Identity::of(&key), key)).collect();
         for old in &earlier.keys {
-            let same = later.iter().position(|k| k.is_same_key(old)).map(|at| later.remove(at));
+            let same = same.remove(&Identity::of(old));
             match which(old) {
                 true => self.keys.push(old.clone()),
                 false => self.keys.extend(same),
             }
         }
-        self.keys.append(&mut later);
+        self.keys.extend(new);
     }
 
     /// The key that signs: the newest whose `nbf` has come and whose `exp` has not.

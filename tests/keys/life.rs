@@ -200,9 +200,12 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
         keys["keys"][at]["kid"] = name.repeat(400_000).into();
     }
     jwtk.write("ring.json", keys.to_string());
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
     for args in [
         &["key", "rotate"][..],
         &["key", "rotate", "--json"],
+        &["keygen"],
+        &["key", "import", "k.jwk"],
         &["jwks", "export"],
         &["jwks", "export", "-o", "set.json"],
     ] {

@@ -2,9 +2,10 @@
 
 use super::{
     Place, Signer,
-    server::{Server, json, response},
+    server::{Reply, Server, json, response},
     set,
 };
+use std::{thread, time::Duration};
 
 #[test]
 fn lint_says_what_a_host_says_of_caching_and_type() {
@@ -59,4 +60,23 @@ fn diff_compares_a_file_with_what_is_served() {
     assert_eq!(ran.code, 1, "{ran:#?}");
     assert!(ran.stdout.contains("not_pre_published"), "{ran:#?}");
     place.run(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
+}
+
+#[test]
+fn n08_two_hosts_have_the_time_of_one() {
+    holds!(N08, "jwks diff of two hosts that hang ends within one --timeout");
+    let (place, signer) = (Place::new(), Signer::new("a"));
+    let keys = set(&[&signer]);
+    let slow = Server::start(move |_| {
+        thread::sleep(Duration::from_millis(700));
+        json(&keys)
+    });
+    let [old, new] = [slow.url("/old"), slow.url("/new")];
+    let ran = place.run(&["jwks", "diff", &old, &new, "--timeout", "1s"]);
+    ran.failed(4, "timeout").says(if slow.count() == 2 { "/new" } else { "/old" });
+    // After one that hangs there is none for the other.
+    let hanging = Server::always(Reply::Hang);
+    let ran = place.run(&["jwks", "diff", &hanging.url("/1"), &hanging.url("/2"), "--timeout", "300ms"]);
+    ran.failed(4, "timeout");
+    assert_eq!(hanging.count(), 1);
 }

@@ -148,6 +148,46 @@ fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
     drop(unread);
 }
 
+#[test]
+fn s12_what_a_body_would_hold_is_counted_before_it_is_read() {
+    holds!(S12, "a body of many small values gets 400, and memory stays within its bound");
+    let server = Server::start(&[]);
+    server.token("");
+    let before = memory(&server, "VmRSS");
+    let bodies = ["1", "[]", "{}", r#"{"":0}"#].map(|item| {
+        let items = vec![item; 900_000 / (item.len() + 1)].join(",");
+        [format!(r#"{{"x":[{items}]}}"#), format!(r#"{{"aud":[{items}]}}"#)]
+    });
+    for body in bodies.as_flattened() {
+        let answer = server.post("/api/auth/token", "application/json", body);
+        assert!(answer.status == 400 && answer.body.contains("more than 10000 values"), "{}", answer.status);
+    }
+    if let (Some(before), Some(peak)) = (before, memory(&server, "VmHWM")) {
+        assert!(peak < before + (10 << 10), "{before} kB before, {peak} kB at most");
+    }
+}
+
+#[test]
+fn s12_the_key_set_is_there_whatever_others_hold() {
+    holds!(S12, "the key set is answered while bodies fill all their memory");
+    let server = Server::start(&[]);
+    for _ in 0..30 {
+        assert_eq!(server.post("/rotate?overlap=30d", "", "").status, 200);
+    }
+    let head = "POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048576\r\n\r\n";
+    let mut held = Vec::new();
+    while server.post("/api/auth/token", "", &" ".repeat(1 << 20)).status != 503 {
+        assert!(held.len() < 100, "there is room");
+        let mut stream = begin(&server, head);
+        stream.write_all(&[b' '; (1 << 20) - 1]).expect("most of a body");
+        held.push(stream);
+    }
+    let set = server.get("/api/auth/jwks");
+    assert_eq!((set.status, set.json()["keys"].as_array().map(Vec::len)), (200, Some(31)));
+    assert!(set.body.len() > 4096);
+    drop(held);
+}
+
 /// Waits until a process catches SIGTERM itself.
 fn until_it_listens_to_signals(id: u32) -> bool {
     let end = Instant::now() + Duration::from_secs(10);

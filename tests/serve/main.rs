@@ -89,6 +89,31 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
 }
 
 #[test]
+fn s02_whoever_is_not_worked_on_makes_room() {
+    holds!(S02, "unfinished bodies on every connection lock nobody out");
+    let body = "POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ngrant_";
+    let turn = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+    // In the middle of a body, and in a queue: more of each than the server may have open.
+    for begun in [body, turn] {
+        let server = Server::start_with_descriptors(64, &["--alg", "RS256"]);
+        let begin = |_| {
+            let mut stream = server.connect();
+            stream.write_all(begun.as_bytes()).ok().map(|()| stream)
+        };
+        let waiting: Vec<_> = (0..150).filter_map(begin).collect();
+        for _ in 0..5 {
+            assert_eq!(server.get("/api/auth/jwks").status, 200);
+        }
+        let is_over = |stream: &TcpStream| {
+            stream.set_nonblocking(true).expect("a socket");
+            !matches!(stream.peek(&mut [0; 1]), Err(e) if e.kind() == std::io::ErrorKind::WouldBlock)
+        };
+        let over = waiting.iter().filter(|stream| is_over(stream)).count();
+        assert!(over > 80, "{over} of 150 had to go");
+    }
+}
+
+#[test]
 fn s03_nothing_but_the_endpoints_is_there() {
     holds!(S03, "404, and no private member anywhere");
     let server = Server::start(&["--ephemeral"]);

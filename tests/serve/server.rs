@@ -31,8 +31,28 @@ impl Server {
     }
 
     pub(crate) fn start_in(jwtk: Jwtk, args: &[&str]) -> Self {
-        let mut child = jwtk
-            .command(["serve", "--listen", "127.0.0.1:0"].iter().chain(args))
+        let command = jwtk.command(["serve", "--listen", "127.0.0.1:0"].iter().chain(args));
+        Self::start_as(jwtk, command)
+    }
+
+    /// A server that may have so many files and sockets open at a time.
+    pub(crate) fn start_with_descriptors(count: usize, args: &[&str]) -> Self {
+        let jwtk = Jwtk::new();
+        let serve = jwtk.command(["serve", "--listen", "127.0.0.1:0"].iter().chain(args));
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("ulimit -n {count} && exec \"$0\" \"$@\""));
+        command.arg(serve.get_program()).args(serve.get_args());
+        for (name, value) in serve.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        Self::start_as(jwtk, command)
+    }
+
+    fn start_as(jwtk: Jwtk, mut command: Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -258,8 +258,104 @@ fn g09_a_large_document_ends_with_the_signal() {
     assert_eq!((status.code(), status.signal()), (None, Some(15)), "{}", text.len());
 }
 
+/// A stream of tokens that is kept open, and the code of each verdict.
+struct Stream(Child, ChildStdin, BufReader<ChildStdout>);
+
+impl Stream {
+    fn open(jwtk: &Jwtk, source: &[&str]) -> Self {
+        let (child, stdin, stdout) = spawn(jwtk, &[&["verify", "--batch"], source].concat());
+        Self(child, stdin, stdout)
+    }
+
+    fn judge(&mut self, token: &str) -> Value {
+        writeln!(self.1, "{token}").unwrap();
+        let mut line = String::new();
+        self.2.read_line(&mut line).unwrap();
+        serde_json::from_str::<Value>(&line).unwrap_or_else(|e| panic!("{e}: {line}"))["code"].take()
+    }
+
+    fn end(mut self) -> Option<i32> {
+        drop(self.1);
+        self.0.wait().unwrap().code()
+    }
+}
+
+#[test]
+fn g07_the_ring_is_what_it_is_when_a_line_comes() {
+    holds!(
+        G07,
+        "a key that is removed from the ring, or has expired, is accepted no more by a batch that runs"
+    );
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--kid", "a"], "");
+    let sign = |kid| jwtk.ok(["sign", "--kid", kid], "");
+    let a = sign("a");
+    let mut stream = Stream::open(&jwtk, &[]);
+    assert_eq!(stream.judge(&a), Value::Null);
+    jwtk.ok(["keygen", "--kid", "b", "--alg", "ES256"], "");
+    let b = sign("b");
+    assert_eq!((stream.judge(&b), stream.judge(&a)), (Value::Null, Value::Null));
+    jwtk.ok(["key", "remove", "a"], "");
+    assert_eq!((stream.judge(&a), stream.judge(&b)), (json!("kid_not_found"), Value::Null));
+    // A key that has had its time goes though nobody writes the ring.
+    jwtk.ok(["key", "rotate", "--lead", "0s", "--overlap", "2s"], "");
+    assert_eq!(stream.judge(&b), Value::Null);
+    let end = Instant::now() + Duration::from_secs(10);
+    while stream.judge(&b).is_null() {
+        assert!(Instant::now() < end, "an expired key is believed");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(stream.judge(&b), "kid_not_found");
+    assert_eq!(stream.end(), Some(3));
+}
+
+#[test]
+fn g07_a_set_in_a_file_is_what_it_is_when_a_line_comes() {
+    holds!(G07, "a batch that runs reads a --jwks file again when it changes");
+    let jwtk = Jwtk::new();
+    let [a, b] = ["a", "b"].map(|kid| {
+        let file = format!("{kid}.jwk");
+        jwtk.ok(["keygen", "--kid", kid, "-o", &file], "");
+        (jwtk.ok(["sign", "--key", &file], ""), jwtk.ok(["jwks", "export", &file], ""))
+    });
+    jwtk.write("set.json", &a.1);
+    let mut stream = Stream::open(&jwtk, &["--jwks", "set.json"]);
+    assert_eq!((stream.judge(&a.0), stream.judge(&b.0)), (Value::Null, json!("kid_not_found")));
+    // Longer than the step of the clock that files are dated with.
+    std::thread::sleep(Duration::from_millis(30));
+    jwtk.write("set.json", &b.1);
+    assert_eq!((stream.judge(&a.0), stream.judge(&b.0)), (json!("kid_not_found"), Value::Null));
+    std::fs::remove_file(jwtk.path("set.json")).unwrap();
+    assert_eq!((stream.judge(&b.0), stream.judge("x")), (json!("not_found"), json!("malformed")));
+    jwtk.write("set.json", &b.1);
+    assert_eq!(stream.judge(&b.0), Value::Null);
+    assert_eq!(stream.end(), Some(5));
+}
+
+#[cfg(unix)]
+#[test]
+fn g07_a_set_that_can_be_read_once_is_read_once() {
+    holds!(G07, "a --jwks that is a pipe is read once by a batch");
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "a.jwk"], "");
+    jwtk.write("set.json", jwtk.ok(["jwks", "export", "a.jwk"], ""));
+    let token = jwtk.ok(["sign", "--key", "a.jwk"], "");
+    let fifo = jwtk.path("fifo");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let mut stream = Stream::open(&jwtk, &["--jwks", "fifo"]);
+    std::fs::write(&fifo, jwtk.read("set.json")).unwrap();
+    for _ in 0..3 {
+        assert_eq!(stream.judge(&token), Value::Null);
+    }
+    assert_eq!(stream.end(), Some(0));
+}
+
 fn start(jwtk: &Jwtk) -> (Child, ChildStdin, BufReader<ChildStdout>) {
-    let mut command = jwtk.command(FLAGS);
+    spawn(jwtk, &FLAGS)
+}
+
+fn spawn(jwtk: &Jwtk, args: &[&str]) -> (Child, ChildStdin, BufReader<ChildStdout>) {
+    let mut command = jwtk.command(args);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());

@@ -12,7 +12,7 @@ use crate::{
 };
 use answer::Server;
 use aside::{Aside, Work};
-use bodies::Bodies;
+use bodies::{Bodies, Documents};
 use jwtk::issuer::{Issuer, Keys, fault::Plan};
 use log::Log;
 use std::{
@@ -79,6 +79,7 @@ pub(crate) fn run(
             faults: RefCell::new(service.faults),
             log: service.log,
             bodies: Bodies::default(),
+            documents: Documents::default(),
             aside: Aside::default(),
             under_way: Cell::new(0),
         });
@@ -145,7 +146,11 @@ async fn rotate(server: Rc<Server>, rotation: Rotation) {
         let issuer = Arc::clone(&server.issuer);
         let overlap = issuer.config().overlap;
         let work = move || issuer.rotate(rotation.lead, overlap, clock());
-        server.log.event(&match server.aside.run(Work::Rotation, work).await {
+        let done = match server.aside.turn(Work::Rotation).await {
+            Some(turn) => turn.run(work).await,
+            None => None,
+        };
+        server.log.event(&match done {
             Some(Ok(kid)) => format!("new key {kid}"),
             Some(Err(message)) => format!("no new key: {message}"),
             None => "no new key".to_owned(),

@@ -166,8 +166,18 @@ pub(crate) struct RemoteSet {
 
 /// The key set of a source: from the cache while it is good, else from its host.
 pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
+    key_set_after(Duration::ZERO, source, args, env)
+}
+
+/// As [`key_set`], where so much of `--timeout` is spent.
+pub(crate) fn key_set_after(
+    spent: Duration,
+    source: &Source,
+    args: &FetchArgs,
+    env: &Env,
+) -> Result<RemoteSet, Failure> {
     let mut fetcher =
-        Fetcher::new(args, Duration::ZERO, env).map_err(|e| Failure::unasked(first_location(source), e))?;
+        Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(first_location(source), e))?;
     let (want, document) = match source {
         Source::Jwks(location) => (Want::named(location.clone()), None),
         Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),

@@ -4,6 +4,7 @@
 use crate::{
     env::{Env, read_wiped},
     error::CliError,
+    http::too_large_to_fetch,
     io::{self, Access, others},
 };
 use jwtk::{code::Code, issuer::Keys, jwk::KeyRing, text};
@@ -29,6 +30,9 @@ pub(crate) fn path(env: &Env) -> Result<PathBuf, CliError> {
     })?;
     Ok(directory.join("keys.json"))
 }
+
+/// What is read of a ring, and so what is written.
+const LARGEST: usize = 16 << 20;
 
 /// Who may have a hand in a ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,7 @@ fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
             refuse_others_in(directory(&real))?;
         }
     }
-    let bytes = read_wiped(file, 16 << 20).map_err(failed)?;
+    let bytes = read_wiped(file, LARGEST).map_err(failed)?;
     // Without a note: the next time it is written, the mark is gone.
     text::read(&bytes, KeyRing::parse).map_err(|e| {
         let mut error = CliError::from(e);
@@ -101,7 +105,16 @@ pub(crate) fn update<T>(
     env: &Env,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
-    update_at(&path(env)?, Care::Own, change)
+    let (result, set) = update_at(&path(env)?, Care::Own, |ring| {
+        let result = change(ring)?;
+        Ok((result, serde_json::to_string(&ring.published(env.now))))
+    })?;
+    // Of what it has grown to, whoever made it grow hears.
+    if let Some(warning) = set.ok().and_then(|set| too_large_to_fetch(set.len())) {
+        env.note(&warning);
+        env.note("hint: a shorter --overlap lets the old keys go sooner");
+    }
+    Ok(result)
 }
 
 fn update_at<T>(
@@ -126,7 +139,12 @@ fn update_at<T>(
     lock.lock().map_err(|e| CliError::file(&lock_path, &e))?;
     let mut ring = read_at(path, care)?;
     let result = change(&mut ring)?;
-    io::write(path, ring.expose_json()?.as_bytes(), Access::Private, true)?;
+    let json = ring.expose_json()?;
+    if json.len() > LARGEST {
+        let message = format!("{}: a key ring has 16 MiB at most, and would have more", path.display());
+        return Err(CliError::new(Code::Io, message).hint("take keys out: jwtk key remove KID"));
+    }
+    io::write(path, json.as_bytes(), Access::Private, true)?;
     Ok(result)
 }
 
@@ -186,20 +204,20 @@ impl Keys for RingFile {
 
 /// What changes when the file does: another one has another number, and no program can set when it was changed.
 #[cfg(unix)]
-type Stamp = [i64; 7];
+pub(crate) type Stamp = [i64; 7];
 
 #[cfg(unix)]
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let m = fs::metadata(path).ok()?;
     let [device, file, size] = [m.dev(), m.ino(), m.size()].map(u64::cast_signed);
     Some([device, file, size, m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec()])
 }
 
 #[cfg(not(unix))]
-type Stamp = (std::time::SystemTime, u64);
+pub(crate) type Stamp = (std::time::SystemTime, u64);
 
 #[cfg(not(unix))]
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
@@ -229,6 +247,25 @@ mod tests {
 
     fn kid(file: &RingFile) -> String {
         file.ring().unwrap().keys()[0].parameters().kid.clone().unwrap()
+    }
+
+    #[test]
+    fn f39_a_ring_grows_no_larger_than_what_is_read() {
+        holds!(F39, "a ring over 16 MiB is refused and not written");
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("keys.json");
+        fs::write(&path, ring("a")).unwrap();
+        let file = RingFile::named(path.clone()).unwrap();
+        let add = |length: usize| {
+            let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+            key.parameters_mut().kid = Some("x".repeat(length));
+            file.update(&mut |ring| ring.add(key.clone(), NumericDate::from_seconds(2)))
+        };
+        let refused = add(LARGEST).unwrap_err();
+        assert!(refused.contains("16 MiB at most"), "{refused}");
+        assert_eq!((file.ring().unwrap().keys().len(), fs::read(&path).unwrap()[0]), (1, b'{'));
+        add(1000).unwrap();
+        assert_eq!(RingFile::named(path).unwrap().ring().unwrap().keys().len(), 2);
     }
 
     #[test]

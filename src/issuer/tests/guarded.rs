@@ -116,6 +116,32 @@ fn token_at(issuer: &Issuer, now: NumericDate) -> String {
 }
 
 #[test]
+fn s10_another_key_of_the_same_kid_signs_at_once() {
+    holds!(S10, "a ring whose key is another one of the same kid signs with that one at once");
+    let ring = || {
+        let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+        key.parameters_mut().kid = Some("k".into());
+        let mut ring = KeyRing::default();
+        ring.add(key, NOW).unwrap();
+        ring
+    };
+    let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring()));
+    for _ in 0..2 {
+        let token = token_at(&issuer, NOW);
+        let report = verify(&token, &set(&issuer, NOW), &Policy::default(), NOW);
+        assert!(report.is_valid(), "{:?}", report.code);
+        // Whoever else writes the ring.
+        issuer
+            .keys
+            .update(&mut |kept| {
+                *kept = ring();
+                Ok(())
+            })
+            .unwrap();
+    }
+}
+
+#[test]
 fn s11_what_a_request_may_ask_for_has_bounds() {
     holds!(S11, "refused by count; others are answered meanwhile; 1,000 keys at most");
     let issuer = issuer();

@@ -1,6 +1,7 @@
 mod batch;
 mod checks;
 mod keys;
+mod local;
 mod remote;
 
 use super::args::ClockArgs;

@@ -3,7 +3,7 @@
 use super::{
     AnyKeys,
     aside::{Aside, Work},
-    bodies::{Bodies, Held as HeldBody},
+    bodies::{Bodies, Documents, Held as HeldBody},
     log::{Entry, Log},
 };
 use crate::env::clock;
@@ -38,6 +38,7 @@ pub(super) struct Server {
     pub(super) faults: RefCell<Plan>,
     pub(super) log: Log,
     pub(super) bodies: Bodies,
+    pub(super) documents: Documents,
     pub(super) aside: Aside,
     /// How many requests are being answered; those that a fault holds up do not count.
     pub(super) under_way: Cell<usize>,
@@ -69,53 +70,53 @@ impl fmt::Display for Dropped {
 impl std::error::Error for Dropped {}
 
 /// Counts something for as long as it lives.
-struct Counted<'a> {
-    busy: &'a Cell<bool>,
-    under_way: &'a Cell<usize>,
-}
+struct Counted<'a>(&'a Cell<usize>);
 
 impl<'a> Counted<'a> {
-    fn new(busy: &'a Cell<bool>, under_way: &'a Cell<usize>) -> Self {
-        busy.set(true);
-        under_way.set(under_way.get() + 1);
-        Self { busy, under_way }
+    fn new(count: &'a Cell<usize>) -> Self {
+        count.set(count.get() + 1);
+        Self(count)
     }
 }
 
 impl Drop for Counted<'_> {
     fn drop(&mut self) {
-        self.busy.set(false);
-        self.under_way.set(self.under_way.get() - 1);
+        self.0.set(self.0.get() - 1);
     }
 }
 
 type Answer = Response<Either<Full<Bytes>, Half>>;
 
-/// Answers a request that came to a local address.
+/// Answers a request that came to a local address. `at_work` counts while it is worked on, not while its body or its turn
+/// is waited for: a client decides how long that takes.
 pub(super) async fn answer(
     server: &Server,
-    busy: &Cell<bool>,
+    at_work: &Cell<usize>,
     local: Option<IpAddr>,
     request: Request<Incoming>,
 ) -> Result<Answer, Dropped> {
     let started = Instant::now();
     let (head, body) = request.into_parts();
     let head = Arc::new(head);
-    let counted = Counted::new(busy, &server.under_way);
+    let of_set = server.issuer.route(head.uri.path()) == Some(Route::KeySet);
+    let counted = Counted::new(&server.under_way);
     let (response, fault) = match server.issuer.refuse(&asked(&head, local, &[])) {
         // Without the body, which nobody has to hold.
         Some(refusal) => (refusal, None),
         None => match server.bodies.read(body).await {
             Ok(body) => {
-                let of_set = server.issuer.route(head.uri.path()) == Some(Route::KeySet);
-                let response = handle(server, Arc::clone(&head), local, body).await;
+                let response = handle(server, at_work, Arc::clone(&head), local, body).await;
                 (response, of_set.then(|| server.faults.borrow_mut().next_fault()).flatten())
             }
             Err(response) => (response, None),
         },
     };
     drop(counted);
-    let spoilt = spoil(response, fault).await.map(|(response, half)| (server.bodies.send(response), half));
+    let send = |response| match of_set {
+        true => server.documents.send(response),
+        false => server.bodies.send(response),
+    };
+    let spoilt = spoil(response, fault).await.map(|(response, half)| (send(response), half));
     server.log.request(&Entry {
         method: head.method.as_str(),
         path: head.uri.path(),
@@ -137,6 +138,7 @@ pub(super) async fn answer(
 /// Has the issuer answer, aside where that takes its time.
 async fn handle(
     server: &Server,
+    at_work: &Cell<usize>,
     head: Arc<Parts>,
     local: Option<IpAddr>,
     body: HeldBody,
@@ -152,7 +154,13 @@ async fn handle(
     let issuer = Arc::clone(&server.issuer);
     // The body goes along: it counts until nobody reads it any more.
     let work = move || issuer.handle(&asked(&head, local, &body), clock());
-    let done = server.aside.run(kind, work).await;
+    let done = match server.aside.turn(kind).await {
+        Some(turn) => {
+            let _at_work = Counted::new(at_work);
+            turn.run(work).await
+        }
+        None => None,
+    };
     done.unwrap_or_else(|| issuer::Response::error(500, "server_error", "the answer was given up"))
 }
 

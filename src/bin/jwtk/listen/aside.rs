@@ -1,7 +1,7 @@
 //! Work that takes its time, on threads of its own: the socket's thread answers the others meanwhile.
 
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How many threads work aside.
 pub(super) const THREADS: usize = 4;
@@ -29,20 +29,28 @@ impl Default for Aside {
 }
 
 impl Aside {
-    /// Has it done; `None` when the thread did not come to its end.
-    pub(super) async fn run<T: Send + 'static>(
-        &self,
-        kind: Work,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Option<T> {
-        let turn = match kind {
+    /// Waits until there is a thread for it.
+    pub(super) async fn turn(&self, kind: Work) -> Option<Turn> {
+        let of_kind = match kind {
             Work::Rotation => Some(Arc::clone(&self.rotations).acquire_owned().await.ok()?),
             Work::Answer => None,
         };
         let thread = Arc::clone(&self.all).acquire_owned().await.ok()?;
+        Some(Turn { _held: (of_kind, thread) })
+    }
+}
+
+/// A thread's time, for one piece of work.
+pub(super) struct Turn {
+    _held: (Option<OwnedSemaphorePermit>, OwnedSemaphorePermit),
+}
+
+impl Turn {
+    /// Has it done; `None` when the thread did not come to its end.
+    pub(super) async fn run<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let work = tokio::task::spawn_blocking(move || {
             // Held until it is done, even when nobody waits for it any more.
-            let _held = (turn, thread);
+            let _turn = self;
             work()
         });
         work.await.ok()

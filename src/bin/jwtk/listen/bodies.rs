@@ -4,6 +4,7 @@ use http_body_util::BodyExt;
 use hyper::body::{Bytes, Incoming};
 use jwtk::issuer::Response;
 use std::{
+    cell::RefCell,
     ops::Deref,
     sync::{
         Arc,
@@ -66,6 +67,30 @@ impl Bodies {
     fn take(&self, bytes: usize) -> bool {
         let more = |held: usize| held.checked_add(bytes).filter(|held| *held <= ALL);
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
+    }
+}
+
+/// Key sets on their way out. All that are alike are one in memory, and none of them takes the place of a body: whoever
+/// asks for the set gets it, whatever others hold.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    all: Bodies,
+    last: RefCell<Bytes>,
+}
+
+impl Documents {
+    /// The body of an answer, as [`Bodies::send`] has it.
+    pub(super) fn send(&self, mut response: Response) -> (Response, Bytes) {
+        let mut last = self.last.borrow_mut();
+        if *response.body == **last {
+            response.body = Vec::new();
+            return (response, last.clone());
+        }
+        let (response, bytes) = self.all.send(response);
+        if response.status == 200 {
+            *last = bytes.clone();
+        }
+        (response, bytes)
     }
 }
 
@@ -170,6 +195,21 @@ mod tests {
         assert_eq!(bodies.0.load(Ordering::Relaxed), ONE);
         drop(part);
         assert_eq!(bodies.0.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn s12_a_key_set_is_held_once_and_whatever_bodies_there_are() {
+        holds!(S12, "equal key sets are held once, and not counted with the bodies");
+        let documents = Documents::default();
+        let set = |byte| documents.send(Response { status: 200, body: vec![byte; ONE], ..full() });
+        let waiting: Vec<_> = (0..100).map(|_| set(b'x')).collect();
+        assert!(waiting.iter().all(|(response, body)| response.status == 200 && body.len() == ONE));
+        assert_eq!(documents.all.0.load(Ordering::Relaxed), ONE);
+        // Each other one counts for as long as somebody waits for it.
+        let others: Vec<_> = (0..16).map(set).collect();
+        assert_eq!(others.iter().filter(|(response, _)| response.status == 503).count(), 1);
+        drop((waiting, others));
+        assert_eq!(documents.all.0.load(Ordering::Relaxed), ONE);
     }
 
     #[test]

@@ -30,17 +30,16 @@ struct Open {
 
 struct Connection {
     task: AbortHandle,
-    /// Whether a request of it is being answered.
-    busy: Rc<Cell<bool>>,
+    /// How many requests of it are worked on: one or none.
+    at_work: Rc<Cell<usize>>,
 }
 
 impl Open {
-    /// Ends the oldest connection that is not waiting for an answer; `false` when there is none.
-    fn end_oldest_idle(&self) -> bool {
+    /// Ends the oldest connection without a request that is worked on; `false` when there is none.
+    fn end_oldest(&self) -> bool {
         let mut connections = self.connections.borrow_mut();
-        let idle =
-            connections.iter().find(|(_, connection)| !connection.busy.get()).map(|(number, _)| *number);
-        match idle.and_then(|number| connections.remove(&number)) {
+        let oldest = connections.iter().find(|(_, connection)| connection.at_work.get() == 0);
+        match oldest.map(|(number, _)| *number).and_then(|number| connections.remove(&number)) {
             Some(connection) => {
                 connection.task.abort();
                 true
@@ -57,34 +56,34 @@ pub(super) async fn accept(listener: TcpListener, server: Rc<Server>) {
         let stream = loop {
             match listener.accept().await {
                 Ok((stream, _)) => break stream,
-                // Out of descriptors, most likely: idle connections make room. Without a pause this would spin.
+                // Out of descriptors, most likely: the oldest connections make room. Without a pause this would spin.
                 Err(_) => {
-                    open.end_oldest_idle();
+                    open.end_oldest();
                     sleep(Duration::from_millis(1)).await;
                 }
             }
         };
-        if open.connections.borrow().len() >= MOST && !open.end_oldest_idle() {
-            // All of them are being answered: this one is let go.
+        if open.connections.borrow().len() >= MOST && !open.end_oldest() {
+            // All of them are worked on: this one is let go.
             continue;
         }
-        let busy = Rc::new(Cell::new(false));
-        let (server, ours, flag) = (Rc::clone(&server), Rc::clone(&open), Rc::clone(&busy));
+        let at_work = Rc::new(Cell::new(0));
+        let (server, ours, count) = (Rc::clone(&server), Rc::clone(&open), Rc::clone(&at_work));
         let task = tokio::task::spawn_local(async move {
-            serve(stream, server, flag).await;
+            serve(stream, server, count).await;
             ours.connections.borrow_mut().remove(&number);
         });
-        open.connections.borrow_mut().insert(number, Connection { task: task.abort_handle(), busy });
+        open.connections.borrow_mut().insert(number, Connection { task: task.abort_handle(), at_work });
     }
 }
 
-async fn serve(stream: TcpStream, server: Rc<Server>, busy: Rc<Cell<bool>>) {
+async fn serve(stream: TcpStream, server: Rc<Server>, at_work: Rc<Cell<usize>>) {
     // Answers are small and whole: waiting for more would only delay them.
     let _ = stream.set_nodelay(true);
     let local = stream.local_addr().ok().map(|address| address.ip());
     let service = service_fn(move |request| {
-        let (server, busy) = (Rc::clone(&server), Rc::clone(&busy));
-        async move { answer::answer(&server, &busy, local, request).await }
+        let (server, at_work) = (Rc::clone(&server), Rc::clone(&at_work));
+        async move { answer::answer(&server, &at_work, local, request).await }
     });
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(HEADER_SIZE);

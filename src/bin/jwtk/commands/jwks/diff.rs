@@ -18,6 +18,7 @@ use jwtk::{
     jwt::{self, Policy, report::CandidateStatus},
     time::NumericDate,
 };
+use std::time::Duration;
 
 /// Compare two states of a key set
 ///
@@ -41,8 +42,12 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     if from_stdin.iter().filter(|s| **s).count() > 1 {
         return Err(CliError::usage("standard input can be read for one thing alone"));
     }
-    let [old, new] = [&args.old, &args.new].map(|source| source.read(&args.fetch, env));
-    let sets = Sets { old: noted(old?, env), new: noted(new?, env) };
+    let begun = env.elapsed();
+    let old = noted(args.old.read(&args.fetch, env)?, env);
+    // Of the time for everything together; a pipe takes what it takes.
+    let spent = if args.old.is_url() { env.elapsed().saturating_sub(begun) } else { Duration::ZERO };
+    let new = noted(args.new.read_after(spent, &args.fetch, env)?, env);
+    let sets = Sets { old, new };
     let differences = diff(&sets.old, &sets.new);
     let token = args.token.as_deref().map(|t| io::token(Some(t), env)).transpose()?;
     let signer = token.map(|token| sets.signer(&token, env.now));

@@ -41,7 +41,21 @@ impl SetRef {
         *self == Self::Local(KeyRef::Stdin)
     }
 
+    pub(super) fn is_url(&self) -> bool {
+        matches!(self, Self::Url(_))
+    }
+
     pub(super) fn read(&self, fetch: &FetchArgs, env: &Env) -> Result<Examined, CliError> {
+        self.read_after(Duration::ZERO, fetch, env)
+    }
+
+    /// As [`read`](Self::read), where so much of `--timeout` is spent.
+    pub(super) fn read_after(
+        &self,
+        spent: Duration,
+        fetch: &FetchArgs,
+        env: &Env,
+    ) -> Result<Examined, CliError> {
         let url = match self {
             Self::Local(file) => {
                 let set = file.read_set(env).map_err(|e| remote::or_url(&file.to_string(), e))?;
@@ -49,7 +63,7 @@ impl SetRef {
             }
             Self::Url(url) => url,
         };
-        let got = remote::key_set(&Source::jwks(url, fetch)?, fetch, env)?;
+        let got = remote::key_set_after(spent, &Source::jwks(url, fetch)?, fetch, env)?;
         let mut findings: Vec<Finding> =
             got.notes.into_iter().map(|(code, text)| Finding::new(Severity::Warning, code, text)).collect();
         findings.extend(got.caching.as_ref().and_then(of_caching));

@@ -2,7 +2,6 @@ use crate::{
     commands::args,
     env::Env,
     error::{CliError, Exit},
-    http::too_large_to_fetch,
     render::{self, Style, progress},
     ring_file,
 };
@@ -42,12 +41,6 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
         Ok((rotation, ring.clone()))
     })?;
-    // What it has grown to: the old keys stay for the overlap.
-    let set = serde_json::to_string(&ring.published(env.now));
-    if let Some(warning) = set.ok().and_then(|set| too_large_to_fetch(set.len())) {
-        env.note(&warning);
-        env.note("hint: a shorter --overlap lets the old keys go sooner");
-    }
     if env.json {
         let mut object = render::json::document();
         object.insert("kid", kid);

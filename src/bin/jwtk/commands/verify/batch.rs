@@ -1,10 +1,6 @@
 //! Many tokens: a line in, a verdict out, in order, on all cores, in constant memory.
 
-use super::{
-    VerifyArgs,
-    keys::{self, Chosen},
-    remote::wants_newer,
-};
+use super::{VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
 use crate::{
     commands::choose::unchosen,
     env::{self, Env},
@@ -80,8 +76,8 @@ struct Run {
 
 /// The keys of this run.
 enum Keys {
-    /// As they were read at the start.
-    Fixed(Arc<JwkSet>),
+    /// As they are on this machine.
+    Local(Box<Mutex<LocalSet>>),
     /// As their host has them.
     Live(Box<Mutex<LiveSet>>),
 }
@@ -91,6 +87,7 @@ enum Keys {
 pub(super) struct Counts(BTreeMap<Option<Code>, u64>);
 
 pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut Env) -> Result<Exit, CliError> {
+    let args = Arc::new(args);
     let (reader, size) = input(&args, env)?;
     let source = from(&args).to_string();
     let read = Arc::new(AtomicU64::new(0));
@@ -102,7 +99,7 @@ pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut En
             let live = LiveSet::new(set, kid, source, args.fetch.clone(), env.clone());
             Keys::Live(Box::new(Mutex::new(live)))
         }
-        here => Keys::Fixed(Arc::new(keys::keys(&here, &args, env)?.set)),
+        here => Keys::Local(Box::new(Mutex::new(LocalSet::new(here, &args, env)?))),
     };
     let (only_failures, silent) = (args.batch.only_failures, args.batch.summary);
     let run = Arc::new(Run {
@@ -198,7 +195,7 @@ impl Run {
     }
 
     fn counts(&self) -> MutexGuard<'_, Counts> {
-        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.counts)
     }
 
     /// The verdicts about some lines.
@@ -226,19 +223,17 @@ impl Run {
     }
 
     fn outcomes(&self, worker: &mut Worker, texts: &[&str]) -> Vec<Outcome> {
-        let live = match &self.keys {
-            Keys::Fixed(set) => {
-                self.hand(worker, set);
-                return worker.batch.verify(texts, self.now());
-            }
-            Keys::Live(live) => || live.lock().unwrap_or_else(PoisonError::into_inner),
+        let set = match &self.keys {
+            Keys::Local(local) => lock(local).keys(),
+            Keys::Live(live) => lock(live).keys(),
         };
-        let set = match live().keys() {
+        let set = match set {
             Ok(set) => set,
             Err(code) => return self.without_keys(texts, code),
         };
         self.hand(worker, &set);
         let outcomes = worker.batch.verify(texts, self.now());
+        let Keys::Live(live) = &self.keys else { return outcomes };
         let wanting: Vec<&str> =
             texts.iter().zip(&outcomes).filter(|(_, o)| wants_newer(o.code)).map(|(text, _)| *text).collect();
         if wanting.is_empty() {
@@ -247,7 +242,7 @@ impl Run {
         let lacks = |set: &Arc<JwkSet>| {
             self.batch(set).verify(&wanting, self.now()).iter().all(|o| wants_newer(o.code))
         };
-        match self.newer(&mut live(), &set, lacks) {
+        match self.newer(&mut lock(live), &set, lacks) {
             Some(set) => {
                 self.hand(worker, &set);
                 worker.batch.verify(texts, self.now())
@@ -284,6 +279,11 @@ impl Run {
         }
         outcomes
     }
+}
+
+/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The token of a line: the line itself, or the member `token` of a JSON object.
