@@ -1,7 +1,7 @@
 //! What a sudden end leaves: the old file or the new one, and nothing between.
 
 use super::*;
-use std::{thread, time::Duration};
+use std::{os::unix::fs::chown, thread, time::Duration};
 
 /// A random number below `limit`, of no quality.
 fn any(limit: u64) -> u64 {
@@ -149,6 +149,20 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     let out = again();
     assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
     assert!(out.stderr.contains(".k.jwk.jwtk-new"), "{}", out.stderr);
+    fs::remove_dir(&hidden).unwrap();
+    // Nor is another user's lock waited for, who may keep it for ever.
+    for command in [&["keygen", "-o", "k.jwk", "--force"][..], &["keygen", "-o", "new.jwk"]] {
+        let hidden = jwtk.path(&format!(".{}.jwtk-new", command[2]));
+        fs::write(&hidden, "").unwrap();
+        if others::is_root() {
+            chown(&hidden, Some(others::NOBODY), None).unwrap();
+            let theirs = fs::File::open(&hidden).unwrap();
+            theirs.lock().unwrap();
+            let out = jwtk.run(command, "");
+            assert_eq!((out.code, out.hung), (0, false), "{command:?}: {}", out.stderr);
+            assert!(!hidden.exists());
+        }
+    }
     // A name that leaves no room for more is no reason to fail.
     let long = "n".repeat(255);
     jwtk.ok(["keygen", "-o", &long], "");
