@@ -139,6 +139,27 @@ fn f32_a_lock_of_another_user_is_not_waited_for() {
     }
 }
 
+#[test]
+fn f32_a_lock_that_is_no_file_is_neither_followed_nor_waited_for() {
+    let (jwtk, token) = place();
+    let lock = jwtk.path("at/ring.lock");
+    let before = jwtk.read("at/ring.json");
+    let stand: [&dyn Fn(); 3] = [
+        &|| symlink("../elsewhere", &lock).unwrap(),
+        &|| assert!(sh(&jwtk, "mkfifo at/ring.lock").status.success()),
+        &|| fs::create_dir(&lock).unwrap(),
+    ];
+    for put in stand {
+        fs::remove_file(&lock).unwrap();
+        put();
+        let out = jwtk.run(["keygen"], "");
+        assert_eq!((out.code, out.hung), (5, false), "{}", out.stderr);
+        assert!(out.stderr.contains("ring.lock"), "{}", out.stderr);
+        assert!(jwtk.read("at/ring.json") == before && !jwtk.path("elsewhere").exists());
+        jwtk.ok(["verify"], &token);
+    }
+}
+
 /// Runs a command as nobody, who may enter the place.
 fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<std::process::Output> {
     let out = sh(jwtk, &format!("exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups {command}"));
