@@ -1,7 +1,7 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_key};
+use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_of_key};
 use crate::{
     Error, base64url,
     hidden::escape_json,
@@ -107,7 +107,7 @@ impl SecretJwk {
 
     pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
         let mut k = members.bytes("k")?;
-        if is_key(&k) {
+        if is_of_key(&k) {
             return Err(Error::unusable("k holds a key or certificate, which is never an HMAC secret"));
         }
         Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })

@@ -5,7 +5,7 @@
 
 mod key;
 
-pub(super) use key::is_key;
+use key::is_key;
 
 use crate::{
     hidden,
@@ -23,7 +23,7 @@ pub enum Suspicion {
     Json {
         /// The member, one of a few well-known names.
         member: Option<&'static str>,
-        /// Whether that member is a PEM key.
+        /// Whether that member is a key; where there is none, whether a key is in it anywhere.
         holds_key: bool,
     },
     /// Several lines of `NAME=value`: an `.env` file.
@@ -74,6 +74,11 @@ impl Suspicion {
     /// Whether it is surely not the secret that was meant.
     pub fn is_certain(self) -> bool {
         matches!(self, Self::Key | Self::Json { .. } | Self::Settings | Self::File | Self::Unfilled(_))
+    }
+
+    /// Whether it is a key, or what holds one: nobody can mean it, since others have it too.
+    pub fn is_of_key(self) -> bool {
+        matches!(self, Self::Key | Self::Json { holds_key: true, .. })
     }
 }
 
@@ -147,6 +152,11 @@ pub fn suspicions(secret: &[u8], is_file: impl Fn(&str) -> bool) -> Vec<Suspicio
         found.extend(doubts(text, core));
     }
     found
+}
+
+/// Whether a secret is a key or holds one, which no flag makes a secret of.
+pub(super) fn is_of_key(secret: &[u8]) -> bool {
+    suspicions(secret, |_| false).into_iter().any(Suspicion::is_of_key)
 }
 
 fn doubts(text: &str, core: &str) -> Vec<Suspicion> {
@@ -233,13 +243,24 @@ fn json(text: &str) -> Option<Suspicion> {
     }
     let value = Zeroizing::new(json::parse(text.as_bytes()).ok()?);
     let member = |object: &json::Object| {
-        MEMBERS.into_iter().find_map(|name| object.get_str(name).map(|v| (name, v.contains("-----BEGIN "))))
+        MEMBERS.into_iter().find_map(|name| Some((name, is_key(object.get_str(name)?.as_bytes()))))
     };
-    let (member, holds_key) = match &*value {
-        Value::Object(object) => member(object).map_or((None, false), |(name, key)| (Some(name), key)),
-        _ => (None, false),
+    let (member, holds_key) = match value.as_object().and_then(member) {
+        Some((name, holds_key)) => (Some(name), holds_key),
+        None => (None, holds_key(&value)),
     };
     Some(Suspicion::Json { member, holds_key })
+}
+
+fn holds_key(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => {
+            object.get("kty").is_some() || object.iter().any(|(_, value)| holds_key(value))
+        }
+        Value::Array(items) => items.iter().any(holds_key),
+        Value::String(text) => is_key(text.as_bytes()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// The form of an expression of a shell, a CI system or a template language that is the whole text.

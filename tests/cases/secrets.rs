@@ -191,6 +191,10 @@ fn a24_no_command_takes_a_key_for_a_secret() {
     let der = std::fs::read(jwtk.path("pub.der")).expect("a file");
     let hex: String = der.iter().map(|b| format!("{b:02x}")).collect();
     let utf16: Vec<u8> = format!("\u{feff}{pem}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let packed = base64(&pem);
+    let big_endian: Vec<u8> = pem.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let bearer = format!("Bearer {packed}").into_bytes();
+    let realm = format!("{{\"realm\":\"r\",\"public_key\":\"{packed}\"}}").into_bytes();
     for (form, code) in [
         (der, 2),
         (hex.clone().into_bytes(), 2),
@@ -202,6 +206,9 @@ fn a24_no_command_takes_a_key_for_a_secret() {
         (pem.into_bytes(), 3),
         (jwk.into_bytes(), 3),
         (utf16, 3),
+        (big_endian, 2),
+        (bearer, 2),
+        (realm, 2),
     ] {
         jwtk.write("form", &form);
         for command in [&["sign"][..], &["verify", "a.b.c"], &["verify", "--batch"]] {
@@ -210,7 +217,12 @@ fn a24_no_command_takes_a_key_for_a_secret() {
                 // Bytes as they stand keep their envelope, and the key in it is found.
                 let code = if form.starts_with(&[0xff, 0xfe]) && !flags.is_empty() { 2 } else { code };
                 assert_eq!(out.code, code, "{command:?} {flags:?} {form:?}: {}", out.stderr);
-                assert!(words(&out.stderr).contains("key files go with --key"), "{}", out.stderr);
+                let telling = if form.starts_with(b"{\"realm") {
+                    "is a key, not a secret"
+                } else {
+                    "key files go with --key"
+                };
+                assert!(words(&out.stderr).contains(telling), "{}", out.stderr);
             }
         }
         let written = STANDARD.encode(&form);

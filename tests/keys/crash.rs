@@ -1,7 +1,7 @@
 //! What a sudden end leaves: the old file or the new one, and nothing between.
 
 use super::*;
-use std::{thread, time::Duration};
+use std::{os::unix::fs::chown, thread, time::Duration};
 
 /// A random number below `limit`, of no quality.
 fn any(limit: u64) -> u64 {
@@ -130,6 +130,55 @@ fn f30_a_kill_at_any_step_leaves_no_key_that_the_next_writer_does_not_sweep() {
     assert!(left_behind > 8, "{left_behind}: the kills came too early or too late");
 }
 
+/// Between making the hidden file and locking it another writer may take it for what was left behind.
+#[test]
+fn f30_a_writer_whose_file_was_swept_begins_again() {
+    holds!(F30, "a writer whose draft another one swept writes the file all the same");
+    let Some(strace) = strace() else { return };
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    let slow = "-e inject=linkat:error=EPERM -e inject=flock:delay_enter=600000:when=2";
+    let script = format!("exec {strace} {slow} -o trace $JWTK keygen -o k.jwk --force");
+    thread::scope(|threads| {
+        let first = threads.spawn(|| sh(&jwtk, &script));
+        let hidden = jwtk.path(".k.jwk.jwtk-new");
+        while !hidden.exists() && !first.is_finished() {
+            thread::sleep(Duration::from_millis(5));
+        }
+        jwtk.ok(["keygen", "-o", "k.jwk", "--force"], "");
+        let second = jwtk.read("k.jwk");
+        let out = first.join().expect("no panic");
+        assert!(out.status.success(), "{out:?}");
+        assert!(!hidden.exists() && jwtk.read("k.jwk") != second);
+    });
+    let trace = jwtk.read("trace");
+    let made = trace.lines().filter(|l| l.contains(".k.jwk.jwtk-new") && l.contains("O_EXCL")).count();
+    assert_eq!(made, 2, "{trace}");
+}
+
+/// The signal comes at each write in turn, the last one too, behind which nothing is left to do.
+#[test]
+fn g09_a_signal_at_the_last_write_is_no_success() {
+    holds!(G09, "a signal at the last write ends the run with 143");
+    let Some(strace) = strace() else { return };
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    jwtk.write("token", token);
+    let mut heeded = 0;
+    for nth in 1.. {
+        let how = format!("{strace} -o trace -e inject=write:signal=TERM:when={nth}");
+        let out = sh(&jwtk, &format!("exec {how} $JWTK verify --batch --key k.jwk @token"));
+        if !jwtk.read("trace").contains("--- SIGTERM") {
+            assert!(out.status.success(), "{out:?}");
+            break;
+        }
+        assert!(matches!(out.status.code(), None | Some(143)), "at write {nth}: {out:?}");
+        heeded += usize::from(out.status.code().is_some());
+    }
+    assert!(heeded > 0, "no signal came where it is waited for");
+}
+
 /// A file that stands where the hidden name belongs is never written to, followed or waited for.
 #[test]
 fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
@@ -153,6 +202,20 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     let out = again();
     assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
     assert!(out.stderr.contains(".k.jwk.jwtk-new"), "{}", out.stderr);
+    fs::remove_dir(&hidden).unwrap();
+    // Nor is another user's lock waited for, who may keep it for ever.
+    for command in [&["keygen", "-o", "k.jwk", "--force"][..], &["keygen", "-o", "new.jwk"]] {
+        let hidden = jwtk.path(&format!(".{}.jwtk-new", command[2]));
+        fs::write(&hidden, "").unwrap();
+        if others::is_root() {
+            chown(&hidden, Some(others::NOBODY), None).unwrap();
+            let theirs = fs::File::open(&hidden).unwrap();
+            theirs.lock().unwrap();
+            let out = jwtk.run(command, "");
+            assert_eq!((out.code, out.hung), (0, false), "{command:?}: {}", out.stderr);
+            assert!(!hidden.exists());
+        }
+    }
     // A name that leaves no room for more is no reason to fail.
     let long = "n".repeat(255);
     jwtk.ok(["keygen", "-o", &long], "");

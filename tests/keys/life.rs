@@ -214,3 +214,17 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
         assert!(out.stderr.contains("1024 KiB at most [body_too_large]"), "{args:?}: {:.200}", out.stderr);
     }
 }
+
+/// The lock stands beside the ring, whatever that is called.
+#[test]
+fn f08_a_ring_with_the_name_of_a_lock() {
+    holds!(F08, "a ring called keys.lock has a lock of its own and keeps its keys");
+    for name in ["keys.lock", "keys.lock.lock", ".lock", "keys"] {
+        let jwtk = Jwtk::new().var("JWTK_KEYS", &format!("at/{name}"));
+        for _ in 0..2 {
+            jwtk.ok(["keygen"], "");
+        }
+        assert_eq!(jwtk.ok(["key", "list", "--kids"], "").lines().count(), 2, "{name}");
+        assert_eq!(names(&jwtk.path("at")).len(), 2, "{name}");
+    }
+}

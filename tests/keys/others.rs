@@ -7,14 +7,14 @@ use std::os::unix::{
 };
 
 /// Nobody: a user without a right of its own.
-const NOBODY: u32 = 65_534;
+pub(crate) const NOBODY: u32 = 65_534;
 
 fn chmod(jwtk: &Jwtk, name: &str, mode: u32) {
     fs::set_permissions(jwtk.path(name), fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// Whether the tests run as root; else what needs another user is left out.
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     let root = fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0);
     if !root {
         eprintln!("SKIPPED: what needs another user's files");
@@ -118,6 +118,51 @@ fn f32_a_ring_of_another_user_is_not_believed() {
     let out = jwtk.run(["keygen"], "");
     assert!(out.code == 5 && out.stderr.contains("[permission]"), "{}", out.stderr);
     assert_eq!(names(&jwtk.path("at")), ["ring.lock"]);
+}
+
+#[test]
+fn f32_a_lock_of_another_user_is_not_waited_for() {
+    holds!(F32, "a draft or lock that another user made and holds is refused, not waited for");
+    if !is_root() {
+        return;
+    }
+    let (jwtk, _) = place();
+    chmod(&jwtk, "at", 0o1777);
+    for (owner, mode) in [(NOBODY, 0o600), (0, 0o666)] {
+        chown(jwtk.path("at/ring.lock"), Some(owner), None).unwrap();
+        chmod(&jwtk, "at/ring.lock", mode);
+        let theirs = fs::File::open(jwtk.path("at/ring.lock")).unwrap();
+        theirs.lock().unwrap();
+        let before = jwtk.read("at/ring.json");
+        for args in [&["keygen"][..], &["key", "rotate"], &["key", "remove", "x"]] {
+            let out = jwtk.run(args, "");
+            assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
+            assert!(out.stderr.contains("the lock of the key ring"), "{args:?}: {}", out.stderr);
+        }
+        assert_eq!(jwtk.read("at/ring.json"), before);
+    }
+}
+
+#[test]
+fn f32_a_lock_that_is_no_file_is_neither_followed_nor_waited_for() {
+    holds!(F32, "a lock that is a link, fifo or directory is refused at once");
+    let (jwtk, token) = place();
+    let lock = jwtk.path("at/ring.lock");
+    let before = jwtk.read("at/ring.json");
+    let stand: [&dyn Fn(); 3] = [
+        &|| symlink("../elsewhere", &lock).unwrap(),
+        &|| assert!(sh(&jwtk, "mkfifo at/ring.lock").status.success()),
+        &|| fs::create_dir(&lock).unwrap(),
+    ];
+    for put in stand {
+        fs::remove_file(&lock).unwrap();
+        put();
+        let out = jwtk.run(["keygen"], "");
+        assert_eq!((out.code, out.hung), (5, false), "{}", out.stderr);
+        assert!(out.stderr.contains("ring.lock"), "{}", out.stderr);
+        assert!(jwtk.read("at/ring.json") == before && !jwtk.path("elsewhere").exists());
+        jwtk.ok(["verify"], &token);
+    }
 }
 
 /// Runs a command as nobody, who may enter the place.
@@ -247,16 +292,14 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
             &["keygen"],
             &["serve", "--listen", "0", "--keys", "ring"],
         ] {
-            // Nothing is locked beside a device.
-            if ring.starts_with("/dev") && matches!(args, ["keygen"] | ["key", "remove", _]) {
-                continue;
-            }
             let mut command = jwtk.command(args);
             let out = jwtk.end(command.env("JWTK_KEYS", ring), "");
             assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
             assert!(out.stderr.contains("a key ring is a file"), "{args:?}: {}", out.stderr);
         }
     }
+    // Nothing is locked beside them.
+    assert!(!jwtk.path("ring.lock").exists() && !Path::new("/dev/zero.lock").exists());
     // A pipe that was asked for as a key is read as before.
     let out = sh(&jwtk, "mkfifo key; cat k.jwk > key & exec $JWTK sign --key key");
     assert!(out.status.success(), "{out:?}");

@@ -22,7 +22,7 @@ pub(crate) fn shown(text: &str) -> &str {
 pub(crate) fn is_word(text: &str) -> bool {
     let bare = text.strip_prefix("env:").or(text.strip_prefix('@')).unwrap_or(text);
     let is_one = bare.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    text.len() <= 60 && !(is_one && bare.len() >= SECRET_LEN) && has_look_of_name(text)
+    text.len() <= 60 && !(is_one && bare.len() >= SECRET_LEN) && has_look_of_name(text) && !is_base64(bare)
 }
 
 /// Whether a text is an option: where a value may begin with a hyphen, as a thumbprint does, clap takes the next option
@@ -103,7 +103,33 @@ fn has_look_of_name(text: &str) -> bool {
     let text = text.strip_prefix('@').unwrap_or(text);
     let is_phrase = text.matches(' ').count() > 2;
     let is_token = text.starts_with("ey") && text.matches('.').count() >= 2;
-    !text.trim().is_empty() && !is_phrase && text.chars().all(is_usual) && !is_token && !is_random(text)
+    !text.trim().is_empty()
+        && !is_phrase
+        && text.chars().all(is_usual)
+        && !is_token
+        && !is_random(text)
+        && !is_base64(text)
+}
+
+/// Whether a text of many short runs is what a generator makes all the same: base64 has its signs wherever chance puts
+/// them, and its padding is at the end of no name (RFC 4648 section 4).
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_of_it = digits.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/-_".contains(&b));
+    let is_padded = digits.len() < text.len() && text.len().is_multiple_of(4);
+    let has = |is: fn(&u8) -> bool| digits.as_bytes().iter().any(is);
+    let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    let (changes, pairs) =
+        digits.split(|c: char| !c.is_ascii_alphanumeric()).fold((0, 0), |(changes, pairs), run| {
+            (changes + changes_of_kind(run), pairs + run.len().saturating_sub(1))
+        });
+    is_of_it && digits.len() >= 16 && (is_padded || is_mixed && changes * 10 >= 4 * pairs)
+}
+
+/// How often the next character is of another kind: of random ones two times in three, of words once in four.
+fn changes_of_kind(run: &str) -> usize {
+    let class = |b: u8| (b.is_ascii_digit(), b.is_ascii_uppercase());
+    run.as_bytes().windows(2).filter(|pair| class(pair[0]) != class(pair[1])).count()
 }
 
 /// Whether a run of letters and digits is no word, but what a generator makes: base64, base32 or hex.
@@ -112,13 +138,11 @@ pub(crate) fn is_random(text: &str) -> bool {
 }
 
 fn is_random_run(run: &str) -> bool {
-    let class = |b: u8| (b.is_ascii_digit(), b.is_ascii_uppercase());
     let bytes = run.as_bytes();
     let has = |is: fn(&u8) -> bool| bytes.iter().any(is);
     let (digits, lower, upper) =
         (has(u8::is_ascii_digit), has(u8::is_ascii_lowercase), has(u8::is_ascii_uppercase));
-    // How often the next character is of another kind: of random ones two times in three, of words once in four.
-    let changes = bytes.windows(2).filter(|pair| class(pair[0]) != class(pair[1])).count();
+    let changes = changes_of_kind(run);
     let is_hex = digits && (lower != upper) && bytes.iter().all(u8::is_ascii_hexdigit);
     // A year or a number of bits stands at the end of a name, and a date is mostly digits.
     let name = run.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -137,6 +161,14 @@ fn is_random_run(run: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `openssl rand -base64 16` and its like, whose signs come often enough that no run of letters is long.
+    const SHORT_RUNS: [&str; 4] = [
+        "Q+ABlHX+hYWb0Q9hR/MDwA==",
+        "s2VL/Mgq+1HHakCQFEppnQ==",
+        "bX15qYnqbrcTPGT/Wq0xjao/vS3j65lU",
+        "aB3/xY9zQ/kk29slPq",
+    ];
 
     const SECRETS: [&str; 19] = [
         "AKIAIOSFODNN7EXAMPLE",
@@ -163,13 +195,15 @@ mod tests {
     #[test]
     fn f40_what_a_generator_makes_is_no_name() {
         holds!(F40, "never repeated, nor any part of it");
-        for secret in SECRETS {
+        for secret in SECRETS.into_iter().chain(SHORT_RUNS) {
             assert!(!is_word(secret) && !is_word(&format!("env:{secret}")), "{secret}");
             assert!(!is_variable(secret), "{secret}");
             assert!(!is_path(Path::new(secret)) && !is_path_of_secret(Path::new(secret)), "{secret}");
+            assert_eq!(shown(secret), "…");
+        }
+        for secret in SECRETS {
             let inside = Path::new("no-such-directory").join(secret);
             assert!(!is_path(&inside) || has_look_of_name(secret), "{secret}");
-            assert_eq!(shown(secret), "…");
         }
         assert!(!is_path(Path::new("throw-away-text-secret-with-more-than-32-characters")));
         for password in ["hunter2", "Vx7-horse.Kq2-staple.9fT", "Password", "summer2026"] {
@@ -192,6 +226,8 @@ mod tests {
             "auth.example.com/jwks",
             "urn:ietf:params:oauth:token-type:jwt",
             "MyProject2024Keys",
+            "MyProject2024/Keys-For-Signing",
+            "name-that-is-empty=",
             "20260101T100000Z",
             "2 hours ago",
             "Grüße",
@@ -207,6 +243,8 @@ mod tests {
             "absent.pem",
             "keys/Signing2024/private",
             "/home/me/projects/auth-server/key.pem",
+            "/srv/App2/Keys/2026-11/Ed25519-A.pem",
+            "~/Library/Application Support/jwtk/keys.json",
             "C:\\keys\\a.jwk",
             "../key.json",
             "mykey",

@@ -59,15 +59,9 @@ fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
         opened => opened.map_err(failed)?,
     };
     let metadata = file.metadata().map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(failed(ErrorKind::IsADirectory.into()));
-    }
-    if !metadata.is_file() {
-        let message = format!("{}: a key ring is a file, and this is a pipe or a device", path.display());
-        return Err(CliError::new(Code::Io, message).hint("a key from a pipe goes with --key"));
-    }
+    refuse_no_file(path, &metadata)?;
     if care == Care::Own {
-        refuse_others(path, &metadata)?;
+        refuse_others("the key ring", path, &metadata)?;
         refuse_others_in(directory(path))?;
         // A link leads elsewhere, and either directory decides where.
         if let Ok(real) = fs::canonicalize(path) {
@@ -83,17 +77,27 @@ fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
     })
 }
 
+fn refuse_no_file(path: &Path, metadata: &Metadata) -> Result<(), CliError> {
+    if metadata.is_dir() {
+        return Err(CliError::file(path, &ErrorKind::IsADirectory.into()));
+    }
+    if !metadata.is_file() {
+        let message = format!("{}: a key ring is a file, and this is a pipe or a device", path.display());
+        return Err(CliError::new(Code::Io, message).hint("a key from a pipe goes with --key"));
+    }
+    Ok(())
+}
+
 /// Whoever can write the ring chooses which keys sign and are believed.
-fn refuse_others(path: &Path, metadata: &Metadata) -> Result<(), CliError> {
+fn refuse_others(what: &str, path: &Path, metadata: &Metadata) -> Result<(), CliError> {
     let Some(writer) = others::can_write(metadata) else { return Ok(()) };
-    let what = if metadata.is_dir() { "the directory of the key ring" } else { "the key ring" };
     let error = CliError::new(Code::Permission, format!("{what} {}: {writer}", path.display()));
     Err(error.hint(writer.cure(path)).hint("or name a ring of your own in JWTK_KEYS"))
 }
 
 fn refuse_others_in(directory: &Path) -> Result<(), CliError> {
     let metadata = fs::metadata(directory).map_err(|e| CliError::file(directory, &e))?;
-    refuse_others(directory, &metadata)
+    refuse_others("the directory of the key ring", directory, &metadata)
 }
 
 fn directory(path: &Path) -> &Path {
@@ -129,14 +133,11 @@ fn update_at<T>(
     }
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    // The ring is replaced by a rename, so that the lock needs a file of its own that stays.
-    let lock_path = path.with_extension("lock");
-    let mut options = File::options();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    options.mode(0o600).custom_flags(io::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
-    let lock = options.open(&lock_path).map_err(|e| CliError::file(&lock_path, &e))?;
-    lock.lock().map_err(|e| CliError::file(&lock_path, &e))?;
+    // Nothing is locked beside what is no ring and can never be replaced by one.
+    if let Ok(metadata) = fs::metadata(path) {
+        refuse_no_file(path, &metadata)?;
+    }
+    let _lock = lock(path, care)?;
     let mut ring = read_at(path, care)?;
     let result = change(&mut ring)?;
     let json = ring.expose_json()?;
@@ -146,6 +147,27 @@ fn update_at<T>(
     }
     io::write(path, json.as_bytes(), Access::Private, true)?;
     Ok(result)
+}
+
+/// Held by whoever changes a ring. It is replaced by a rename, so that the lock needs a file of its own that stays.
+fn lock(path: &Path, care: Care) -> Result<File, CliError> {
+    let lock_path = match path.extension() {
+        // The lock of a ring is not the ring.
+        Some(own) if own == "lock" => path.with_extension("lock.lock"),
+        _ => path.with_extension("lock"),
+    };
+    let failed = |e: std::io::Error| CliError::file(&lock_path, &e);
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    options.mode(0o600).custom_flags(io::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
+    let lock = options.open(&lock_path).map_err(failed)?;
+    // Whose lock it is can hold it for ever.
+    if care == Care::Own {
+        refuse_others("the lock of the key ring", &lock_path, &lock.metadata().map_err(failed)?)?;
+    }
+    lock.lock().map_err(failed)?;
+    Ok(lock)
 }
 
 /// A ring in its file, read again whenever it has changed: `jwtk key rotate` and `jwtk serve` see each other.

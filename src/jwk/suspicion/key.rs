@@ -3,7 +3,7 @@
 
 use super::{assignment, is_bare_utf16, prefix, unquoted};
 use crate::{
-    json::{self, Value},
+    json,
     jwa::{
         ecdsa::{self, Curve},
         hmac::text_of_a_key,
@@ -21,9 +21,9 @@ const DEPTH: usize = 4;
 /// key of Ed25519, and are as probably a secret.
 const SHORTEST: usize = 40;
 
-/// Whether bytes are a key or certificate: PEM with whatever around it, DER, a JWK, a set or an array of them, a key
-/// of SSH or in XML, the point of an elliptic curve, a modulus with its name; each perhaps in UTF-16, quotes, base64,
-/// hex, percent-encoding, a JSON string, or behind `NAME=`.
+/// Whether bytes are a key or certificate: PEM with whatever around it or missing of it, DER, a JWK, a set or an array
+/// of them, a key of SSH, in XML or as openssl prints it, the point of an elliptic curve, a modulus with its name; each
+/// perhaps in UTF-16, quotes, base64, hex, percent-encoding, a JSON string, behind `NAME=` or among other text.
 pub(in crate::jwk) fn is_key(bytes: &[u8]) -> bool {
     is_key_within(bytes, DEPTH)
 }
@@ -47,29 +47,32 @@ fn is_key_as_it_stands(bytes: &[u8]) -> bool {
 }
 
 fn is_key_text(text: &str) -> bool {
-    let is_object = text.starts_with('{') && json::members(text.as_bytes()).is_ok();
     // What holds a key in one of its members is told of as an object.
-    let has_begin = ["-----BEGIN ", "---- BEGIN SSH2 "].iter().any(|begin| text.contains(begin));
-    has_begin && !is_object
-        || text.contains("<RSAKeyValue>")
-        || text.starts_with('[') && is_key_array(text)
+    !is_object(text) && (has_armor(text) || has_jwk(text))
+        || ["RSAKeyValue>", "Public-Key: ("].iter().any(|mark| text.contains(mark))
         || is_ssh_line(text)
         || assignment(text).is_some_and(|value| is_modulus_line(text, value))
 }
 
-fn is_der(bytes: &[u8]) -> bool {
-    bytes.first() == Some(&0x30) && (pem::is_shaped_as_key(bytes) || pem::read(bytes, None).is_ok())
+pub(super) fn is_object(text: &str) -> bool {
+    text.starts_with('{') && json::members(text.as_bytes()).is_ok()
 }
 
-/// A key among the items of an array.
-fn is_key_array(text: &str) -> bool {
-    let Ok(value) = json::parse(text.as_bytes()).map(Zeroizing::new) else { return false };
-    let is_key = |item: &Value| match item {
-        Value::Object(object) => object.get("kty").is_some() || object.get("keys").is_some(),
-        Value::String(text) => text.contains("-----BEGIN "),
-        _ => false,
-    };
-    value.as_array().is_some_and(|items| items.iter().any(is_key))
+/// Either end of a PEM block, in any case and with too few hyphens: `---- BEGIN SSH2 PUBLIC KEY ----` is one too.
+fn has_armor(text: &str) -> bool {
+    let mut capital = Zeroizing::new(text.to_owned());
+    capital.make_ascii_uppercase();
+    ["--BEGIN ", "-- BEGIN ", "--END ", "-- END "].iter().any(|mark| capital.contains(mark))
+}
+
+/// The member that every JWK has, in a list or among other text, in the quotes of other languages or escaped.
+fn has_jwk(text: &str) -> bool {
+    ["\"kty\"", "'kty'", "\\\"kty\\\""].iter().any(|member| text.contains(member))
+}
+
+fn is_der(bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii_start();
+    bytes.first() == Some(&0x30) && (pem::is_shaped_as_key(bytes) || pem::read(bytes, None).is_ok())
 }
 
 /// A line of `authorized_keys` or `known_hosts`: the type of a key, and the same in base64 behind it.
@@ -87,10 +90,14 @@ fn is_ssh(bytes: &[u8]) -> bool {
     })
 }
 
-/// An uncompressed point (SEC 1 section 2.3.3) that lies on its curve, which no random bytes do.
+/// An uncompressed point (SEC 1 section 2.3.3), or its coordinates alone, that lies on its curve, which no random bytes
+/// do.
 fn is_point(bytes: &[u8]) -> bool {
-    bytes.first() == Some(&4)
-        && Curve::ALL.into_iter().any(|curve| ecdsa::PublicKey::from_point(curve, bytes.to_vec()).is_ok())
+    let is_on_curve = |point: &[u8]| {
+        Curve::ALL.into_iter().any(|curve| ecdsa::PublicKey::from_point(curve, point.to_vec()).is_ok())
+    };
+    let longest = Curve::ALL.into_iter().map(Curve::coordinate_len).max().unwrap_or_default();
+    bytes.len() <= 2 * longest + 1 && (is_on_curve(bytes) || is_on_curve(&[&[4], bytes].concat()))
 }
 
 /// `Modulus=…`, as openssl writes it.
@@ -101,6 +108,8 @@ fn is_modulus_line(text: &str, value: &str) -> bool {
 
 /// What a secret may be the wrapping of.
 fn unwrapped(bytes: &[u8]) -> Vec<Bytes> {
+    // What takes one byte off as a line break leaves the other of UTF-16.
+    let bytes = bytes.strip_suffix(&[0]).filter(|whole| whole.len() % 2 == 0).unwrap_or(bytes);
     if let Some(text) = text::decode(bytes) {
         return vec![text.bytes];
     }
@@ -117,11 +126,31 @@ fn unwrapped(bytes: &[u8]) -> Vec<Bytes> {
     found.extend(Some(unquoted(core)).filter(|inner| inner.len() < core.len()).map(copy));
     found.extend(assignment(core).map(copy));
     found.extend(prefix(core).map(|p| copy(&core[p.len()..])));
+    found.extend(core.strip_prefix("\\x").map(copy));
     if core.len() >= SHORTEST {
         found.extend(json_string(core));
         found.extend(decoded(core));
+        found.extend(embedded(core));
     }
     found
+}
+
+/// What is written in base64 or hex among other text: between characters that neither has, as in `Bearer TEXT` or
+/// `<Modulus>TEXT</Modulus>`, and on lines of its own, as in PEM without its first line.
+fn embedded(text: &str) -> Vec<Bytes> {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || "+/-_".contains(c);
+    let is_line = |line: &str| !line.is_empty() && line.trim_end_matches('=').chars().all(is_digit);
+    if is_object(text) {
+        return Vec::new();
+    }
+    let lines = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
+    let lines: Vec<&str> = lines.lines().map(str::trim).collect();
+    let blocks =
+        lines.split(|line| !is_line(line)).filter(|block| block.len() > 1 && block.len() < lines.len());
+    let blocks = blocks.map(|block| Zeroizing::new(block.concat()));
+    let words = text.split(|c| !is_digit(c)).filter(|word| word.len() < text.len());
+    let parts = blocks.chain(words.map(|word| Zeroizing::new(word.to_owned())));
+    parts.filter(|part| part.len() >= SHORTEST).flat_map(|part| carried::decoded(&part)).collect()
 }
 
 /// The text of a JSON string.
@@ -142,19 +171,32 @@ fn decoded(text: &str) -> Vec<Bytes> {
     carried::decoded(&plain)
 }
 
-/// Whether bytes, or what they are the hex or base64 of, may be the modulus of an RSA key: as long as one, odd, and
-/// without a small factor. One random secret of that length in 27 is like that too, so this is a doubt.
+/// Whether bytes, or what they are the hex, base64 or decimal digits of, may be the modulus of an RSA key: as long as
+/// one, odd, and without a small factor. One random secret of that length in 27 is like that too, so this is a doubt.
 pub(super) fn is_like_modulus(bytes: &[u8]) -> bool {
     let is_modulus = |bytes: &[u8]| {
         let bytes = bytes.strip_prefix(&[0]).unwrap_or(bytes);
         matches!(bytes.len(), 128 | 192 | 256 | 384 | 512 | 1024)
             && bytes.first().is_some_and(|b| b & 0x80 != 0)
-            && (2..2000).all(|d| remainder(bytes, d) != 0)
+            && has_no_small_factor(bytes, 256)
     };
     let text = str::from_utf8(bytes).ok().filter(|text| (171..=3000).contains(&text.len()));
-    is_modulus(bytes) || text.is_some_and(|text| decoded(text.trim()).iter().any(|inner| is_modulus(inner)))
+    is_modulus(bytes)
+        || text.is_some_and(|text| {
+            is_decimal_modulus(text) || decoded(text.trim()).iter().any(|inner| is_modulus(inner))
+        })
 }
 
-fn remainder(number: &[u8], divisor: u32) -> u32 {
-    number.iter().fold(0, |rest, byte| (rest << 8 | u32::from(*byte)) % divisor)
+/// As Java and Python print it: 2048 bits have 617 digits, or one less.
+fn is_decimal_modulus(text: &str) -> bool {
+    let digits: Zeroizing<Vec<u8>> = Zeroizing::new(text.bytes().map(|b| b.wrapping_sub(b'0')).collect());
+    matches!(digits.len(), 308 | 309 | 462 | 463 | 616 | 617 | 924 | 925 | 1233 | 1234 | 2466 | 2467)
+        && digits.iter().all(|digit| *digit < 10)
+        && has_no_small_factor(&digits, 10)
+}
+
+fn has_no_small_factor(digits: &[u8], base: u32) -> bool {
+    let remainder =
+        |divisor| digits.iter().fold(0, |rest, digit| (rest * base + u32::from(*digit)) % divisor);
+    (2..2000).all(|divisor| remainder(divisor) != 0)
 }

@@ -43,6 +43,12 @@ fn what_is_surely_something_else() {
         (r#"'{"secret":"text"}'"#, json(Some("secret"), false)),
         (r#"{"ARN":"arn:aws:x","SecretString":"text"}"#, json(Some("SecretString"), false)),
         (r#"{"jwk_url":"https://auth.example"}"#, json(None, false)),
+        (
+            r#"{"realm":"r","public_key":"MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="}"#,
+            json(None, true),
+        ),
+        (r#"{"a":{"jwk":[{"kty":"OKP"}]}}"#, json(None, true)),
+        (r#"{"key":"text","public_key":"-----BEGIN PUBLIC KEY-----"}"#, json(Some("key"), false)),
         ("{}", json(None, false)),
         (r#"["a","b"]"#, json(None, false)),
         ("A=1\nB=2", Settings),
@@ -66,6 +72,7 @@ fn what_is_surely_something_else() {
     ] {
         assert_eq!(of(secret), [found], "{secret}");
         assert!(found.is_certain(), "{secret}");
+        assert_eq!(found.is_of_key(), matches!(found, Json { holds_key: true, .. }), "{secret}");
     }
 }
 
@@ -116,6 +123,43 @@ fn a22_a_key_is_known_in_any_form() {
         "---- BEGIN SSH2 PUBLIC KEY ----\nAAAA".to_owned(),
         "<RSAKeyValue><Modulus>AA==</Modulus></RSAKeyValue>".to_owned(),
         format!("Modulus={}", "AB".repeat(128)),
+        // Cut out of its file by hand.
+        PEM.replacen("-----BEGIN PUBLIC KEY-----\n", "", 1),
+        PEM.replace("-----END PUBLIC KEY-----\n", ""),
+        PEM.replace("-----", "----"),
+        PEM.to_lowercase(),
+        PEM.replace("--", "\u{2013}"),
+        format!("key: |\n  {}", PEM.replace('\n', "\n  ")),
+        format!(
+            "{}\n(the end)",
+            BODY.as_bytes().chunks(30).map(|l| str::from_utf8(l).unwrap()).collect::<Vec<_>>().join("\n")
+        ),
+        // Among other text.
+        format!("Bearer {BODY}"),
+        format!("data:application/octet-stream;base64,{BODY}"),
+        format!("{BODY},"),
+        format!("\u{201c}{BODY}\u{201d}"),
+        format!("\\\"{BODY}\\\""),
+        format!("<{BODY}>"),
+        format!("-Djwt.key={BODY}"),
+        format!("set KEY={BODY}"),
+        format!("$env:KEY=\"{BODY}\""),
+        format!("key:{BODY}"),
+        format!("\"key\": \"{BODY}\","),
+        format!("\u{200b}{BODY}"),
+        format!("[\"{BODY}\"]"),
+        format!("A=1\nKEY={BODY}"),
+        format!("<ds:X509Certificate>{BODY}</ds:X509Certificate>"),
+        "<ds:RSAKeyValue><ds:Modulus>AA==</ds:Modulus></ds:RSAKeyValue>".to_owned(),
+        "Public-Key: (256 bit)\npub:\n    04:11".to_owned(),
+        // No JSON, or more than one.
+        format!("{JWK};"),
+        format!("{JWK}\n{JWK}"),
+        format!("// the key\n{JWK}"),
+        JWK.replace('"', "'"),
+        JWK.replacen('{', "{\"a\":1,\"a\":1,", 1),
+        format!("[[{JWK}]]"),
+        JWK[..JWK.len() - 1].to_owned(),
     ] {
         assert_eq!(of(&form), [Key], "{form}");
         let hex: String = form.bytes().map(|b| format!("{b:02x}")).collect();
@@ -124,12 +168,25 @@ fn a22_a_key_is_known_in_any_form() {
         {
             let utf16: Vec<u8> = form.encode_utf16().flat_map(units).collect();
             if form.is_ascii() {
-                assert_eq!(suspicions(&[mark, &utf16].concat(), |_| false)[0], Key, "{form} in UTF-16");
+                let marked = [mark, &utf16].concat();
+                assert_eq!(suspicions(&marked, |_| false)[0], Key, "{form} in UTF-16");
+                // Whoever reads a line takes the last byte of a line break off, which here has two.
+                let cut = [&*marked, &[0]].concat();
+                assert_eq!(suspicions(&cut, |_| false)[0], Key, "{form} in UTF-16, cut");
             }
         }
     }
     let der = base64url::decode_lenient(BODY).unwrap().0;
     assert_eq!(suspicions(&der, |_| false), [Key]);
+    assert_eq!(suspicions(&[b"\r\n", &*der].concat(), |_| false), [Key]);
+    // PKCS#7 and PKCS#12 hold certificates.
+    let data =
+        [&[0x30, 0x32, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 13, 1, 7, 2, 0xa0, 37][..], &[7; 37]].concat();
+    let versioned = [&[0x30, 0x32, 2, 1, 3, 0x30, 45][..], &[7; 45]].concat();
+    for bundle in [data, versioned] {
+        assert_eq!(suspicions(&bundle, |_| false), [Key], "{bundle:?}");
+        assert_eq!(of(&base64url::encode(&bundle)), [Key]);
+    }
     // A key that jwtk has no algorithm for is no secret either: X25519.
     let mut other = der.clone();
     other[8] = 0x6e;
@@ -154,10 +211,13 @@ fn a22_public_keys_of_every_type() {
         let mut forms = vec![der.clone(), pem, base64url::encode(&der).into_bytes(), hex.into_bytes()];
         match &key {
             PublicKey::Ec(key) => {
-                forms.extend([key.point().to_vec(), base64url::encode(key.point()).into_bytes()]);
+                let (x, y) = key.coordinates();
+                for point in [key.point().to_vec(), [x, y].concat()] {
+                    forms.extend([base64url::encode(&point).into_bytes(), point]);
+                }
             }
             PublicKey::Rsa(key) => {
-                for form in [key.n().to_vec(), base64url::encode(key.n()).into_bytes()] {
+                for form in [key.n().to_vec(), base64url::encode(key.n()).into_bytes(), decimal(key.n())] {
                     assert_eq!(suspicions(&form, |_| false), [Modulus], "{algorithm}");
                 }
             }
@@ -171,6 +231,23 @@ fn a22_public_keys_of_every_type() {
             assert_eq!(error.code(), crate::code::Code::KeyUnusable);
         }
     }
+}
+
+/// The decimal digits of a number, as Java and Python print it.
+fn decimal(number: &[u8]) -> Vec<u8> {
+    let mut digits = vec![0];
+    for byte in number {
+        let mut carry = u32::from(*byte);
+        for digit in &mut digits {
+            carry += *digit * 256;
+            (*digit, carry) = (carry % 10, carry / 10);
+        }
+        while carry > 0 {
+            digits.push(carry % 10);
+            carry /= 10;
+        }
+    }
+    digits.iter().rev().map(|digit| b'0' + u8::try_from(*digit).unwrap()).collect()
 }
 
 #[test]

@@ -110,9 +110,10 @@ pub(super) fn hidden_name(path: &Path) -> PathBuf {
 }
 
 /// Takes away what a killed writer left. A living one holds the lock until its file has its name, and is
-/// waited for.
+/// waited for; nobody else's lock is.
 pub(super) fn sweep(hidden: &Path) -> io::Result<()> {
     match existing().open(hidden) {
+        Ok(left) if is_anothers(&left) => gone(hidden),
         Ok(left) => {
             lock(&left);
             if is_at(&left, hidden) { gone(hidden) } else { Ok(()) }
@@ -192,6 +193,18 @@ fn existing() -> OpenOptions {
         super::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK),
     );
     options
+}
+
+/// Whether a file was made by another user than this one.
+#[cfg(unix)]
+fn is_anothers(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().map_or(true, |m| m.uid() != rustix::process::geteuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn is_anothers(_: &File) -> bool {
+    false
 }
 
 /// Whether a name leads to this very file.

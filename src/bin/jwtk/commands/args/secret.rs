@@ -107,13 +107,13 @@ impl SecretArgs {
         env: &Env,
     ) -> Result<(), CliError> {
         for suspicion in suspicions(secret, |name| input.names_another_file(name)) {
-            let as_is = self.secret_as_is && suspicion != Suspicion::Key;
+            let as_is = self.secret_as_is && !suspicion.is_of_key();
             let said = format!("{input}: the secret {suspicion}");
             if suspicion.is_certain() && !as_is {
                 let error = CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, secret, input));
-                return Err(match suspicion {
-                    Suspicion::Key => error,
-                    _ => error.hint("--secret-as-is uses it as it stands"),
+                return Err(match suspicion.is_of_key() {
+                    true => error,
+                    false => error.hint("--secret-as-is uses it as it stands"),
                 });
             }
             if !as_is && counts(suspicion) {
