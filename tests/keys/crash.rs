@@ -152,7 +152,7 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     fs::create_dir(&hidden).unwrap();
     let out = again();
     assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
-    assert!(out.stderr.contains(".k.jwk.jwtk-new"), "{}", out.stderr);
+    assert!(out.stderr.contains(".k.jwk.jwtk-new") && out.stderr.contains("[io]"), "{}", out.stderr);
     // A name that leaves no room for more is no reason to fail.
     let long = "n".repeat(255);
     jwtk.ok(["keygen", "-o", &long], "");

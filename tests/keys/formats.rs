@@ -192,6 +192,7 @@ fn f16_only_a_fitting_private_key_signs() {
     ] {
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{args:?}: {}", out.stderr);
+        assert!(out.stderr.contains("[key_unusable]"), "{args:?}: {}", out.stderr);
     }
 }
 

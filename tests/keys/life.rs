@@ -135,7 +135,8 @@ fn a_ring_that_cannot_be_read_is_not_touched() {
         jwtk.write("ring.json", broken);
         for args in [&["keygen"][..], &["key", "rotate"], &["key", "list"], &["key", "remove", "x"]] {
             let out = jwtk.run(args, "");
-            assert!(matches!(out.code, 3 | 5), "{broken} {args:?}: {} {}", out.code, out.stderr);
+            assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{broken} {args:?}: {}", out.stderr);
+            assert!(out.stderr.contains("[jwks_invalid]"), "{broken} {args:?}: {}", out.stderr);
         }
         assert_eq!(jwtk.read("ring.json"), broken);
     }

@@ -254,7 +254,8 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
             let mut command = jwtk.command(args);
             let out = jwtk.end(command.env("JWTK_KEYS", ring), "");
             assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
-            assert!(out.stderr.contains("a key ring is a file"), "{args:?}: {}", out.stderr);
+            let said = out.stderr.contains("a key ring is a file") && out.stderr.contains("[io]");
+            assert!(said, "{args:?}: {}", out.stderr);
         }
     }
     // A pipe that was asked for as a key is read as before.
@@ -281,6 +282,8 @@ fn f36_a_kid_is_one_line_of_visible_text() {
                 let shown = format!("{}{}", out.stdout, out.stderr);
                 assert_eq!(out.code, 2, "{args:?}: {shown}");
                 assert!(shown.contains("a kid has no line breaks"), "{args:?}: {shown}");
+                let word = if json.is_empty() { "[usage]" } else { "\"code\":\"usage\"" };
+                assert!(shown.contains(word), "{args:?}: {shown}");
                 let raw = shown.chars().any(|c| c != '\n' && jwtk::hidden::is_hidden(c));
                 assert!(!raw, "{args:?}: {shown:?}");
             }

@@ -104,10 +104,10 @@ fn d22_lint_reads_ten_thousand_keys() {
     let out = jwtk.run(["jwks", "lint", "many.json", "--json"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert_eq!(out.json()["keys"].as_array().map(Vec::len), Some(10_000));
-    // One second is for a release build: tests have ten times less speed.
-    assert!(out.took.as_secs() < 10, "{:?}", out.took);
-    let token = jwtk.ok(["sign", "--key", "k.jwk", "--kid", key["kid"].as_str().unwrap()], "");
-    assert!(matches!(jwtk.run(["verify", "--jwks", "many.json", &token], "").code, 1 | 3));
+    // The key's own name, its thumbprint, is none of theirs.
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    let out = jwtk.run(["verify", "--jwks", "many.json", "--json", &token], "");
+    assert_eq!((out.code, &out.json()["code"]), (3, &"kid_not_found".into()), "{}", out.stderr);
 }
 
 #[test]
