@@ -59,6 +59,8 @@ fn f42_no_private_key_gets_into_a_token() {
             let said = format!("{}{}", out.stderr, out.stdout);
             assert_eq!(out.code, 2, "{args:?}: {said}");
             assert!(said.contains("would hold a private key") && !said.contains(&d), "{args:?}: {said}");
+            let word = if json.is_empty() { "[usage]" } else { "\"code\":\"usage\"" };
+            assert!(said.contains(word), "{args:?}: {said}");
             assert!(!said.contains("throw-away") && !out.stdout.starts_with("ey"), "{args:?}: {said}");
         }
     }
@@ -84,7 +86,7 @@ fn f41_a_secret_is_no_name_of_a_claim() {
         let out = jwtk.run(["sign", flag, secret], "");
         assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
         assert!(!out.stderr.contains(&secret[..8]), "{}", out.stderr);
-        assert!(out.stderr.contains("may be a secret"), "{}", out.stderr);
+        assert!(out.stderr.contains("may be a secret") && out.stderr.contains("[usage]"), "{}", out.stderr);
     }
     minted(&jwtk, &["-c", "https://auth.example.com/claims/a-name-that-is-long-and-has-no-value="]);
 }

@@ -93,7 +93,9 @@ fn a19_wycheproof_signatures() {
             // RFC 7518 section 3.5: the salt is as long as the hash, whatever is valid with another one.
             let valid = result == "valid" && !group.file.ends_with("_mgf1_0");
             cases += 1;
-            if accepted != valid && result != "acceptable" {
+            // What is "acceptable" there has no NULL in the algorithm: another encoding than the one that RFC 8017
+            // section 9.2 makes and section 8.2.2 compares with.
+            if accepted != valid {
                 wrong.push(format!("{} {id} is {result}", group.file));
             }
         }
