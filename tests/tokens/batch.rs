@@ -77,7 +77,7 @@ fn a_bad_line_is_its_own_verdict_and_stops_nothing() {
 
 #[test]
 fn g02_the_exit_code_is_the_worst() {
-    holds!(G02, "3 goes before 1 and 1 before 0; nothing ends with 0");
+    holds!(G02, "3 goes before 1 and 1 before 0; no lines end with 0");
     let (jwtk, tokens) = lab(3);
     let unknown = jwtk.ok(["sign", "--header", "kid=x", "--iss", "i", "--aud", "a"], "");
     for (lines, exit) in [

@@ -78,7 +78,7 @@ const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hc
 fn a22_a_key_is_known_in_any_form() {
     holds!(
         A22,
-        "a key in 36 written forms, and each in hex and UTF-16, is known as a key; so is DER of a type that jwtk has no algorithm for"
+        "a key in 36 written forms, each in hex, and in UTF-16 where it is ASCII, is known as a key; so is DER of a type that jwtk has no algorithm for"
     );
     let set = format!("{{\"keys\":[{JWK}]}}");
     let percent = PEM.replace('\n', "%0A").replace(' ', "%20");
