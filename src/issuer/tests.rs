@@ -82,7 +82,10 @@ fn a_verifier_accepts_its_tokens() {
 /// Whoever gets the token could read it.
 #[test]
 fn f43_no_request_gets_a_private_key_into_a_token() {
-    holds!(F43, "400, and nothing is signed");
+    holds!(
+        F43,
+        "a private JWK or PEM in body or query, nested or with a flaw, is 400 and not repeated; a public one is signed"
+    );
     let issuer = issuer();
     let key = r#"{"kty":"OKP","crv":"Ed25519","x":"AA","d":"throw-away"}"#;
     let nested = format!(r#"{{"cnf":{{"jwk":{key}}}}}"#);
@@ -331,7 +334,10 @@ fn a_ring_without_keys_serves_an_empty_set_and_no_tokens() {
 
 #[test]
 fn f33_a_clock_that_is_behind_rotates_nothing() {
-    holds!(F33, "clock_behind, and no key is deleted; `--force` goes on, and keeps what had its time");
+    holds!(
+        F33,
+        "a rotation under a clock before the newest key is refused, by request with 500, and the set is as it was"
+    );
     let issuer = issuer();
     let past = NumericDate::from_seconds(1_577_836_800);
     let kids = |issuer: &Issuer| set(issuer, NOW).members().iter().map(|m| m.kid.clone()).collect::<Vec<_>>();

@@ -30,7 +30,10 @@ fn kill_at_random(jwtk: &Jwtk, args: &[&str], mut check: impl FnMut()) -> usize 
 
 #[test]
 fn f06_killed_while_replacing_a_file() {
-    holds!(F06, "the old file or the new one");
+    holds!(
+        F06,
+        "after each kill of `keygen --force` a whole key is there, and the next run leaves it alone in its directory"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let mut seen = vec![jwtk.read("k.jwk")];
@@ -50,7 +53,10 @@ fn f06_killed_while_replacing_a_file() {
 
 #[test]
 fn f06_killed_while_changing_the_ring() {
-    holds!(F06, "the old file or the new one");
+    holds!(
+        F06,
+        "after each kill of keygen the ring is whole and has lost no key, and the next run finds its lock free and sweeps"
+    );
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring/keys.json");
     let first = jwtk.ok(["keygen"], "");
     let mut count = 1;
@@ -70,7 +76,10 @@ fn f06_killed_while_changing_the_ring() {
 /// Every call of the system that has to do with files is one at which the program may be killed.
 #[test]
 fn f30_a_kill_at_any_step_leaves_no_key_that_the_next_writer_does_not_sweep() {
-    holds!(F30, "no file with a key that the next writer does not sweep");
+    holds!(
+        F30,
+        "killed at each open, lock, write, flush and naming of four commands, a writer leaves only hidden files of mode 0600, which the next writer sweeps"
+    );
     let Some(strace) = strace() else { return };
     let jwtk = Jwtk::new().var("JWTK_KEYS", "at/keys.json");
     jwtk.ok(["keygen", "-o", "old.jwk"], "");
@@ -182,7 +191,10 @@ fn g09_a_signal_at_the_last_write_is_no_success() {
 /// A file that stands where the hidden name belongs is never written to, followed or waited for.
 #[test]
 fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
-    holds!(F31, "swept, never followed or waited for; io when it cannot be");
+    holds!(
+        F31,
+        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io, named, and the old key stays"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     jwtk.write("mine", "mine");
@@ -201,7 +213,7 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     fs::create_dir(&hidden).unwrap();
     let out = again();
     assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
-    assert!(out.stderr.contains(".k.jwk.jwtk-new"), "{}", out.stderr);
+    assert!(out.stderr.contains(".k.jwk.jwtk-new") && out.stderr.contains("[io]"), "{}", out.stderr);
     fs::remove_dir(&hidden).unwrap();
     // Nor is another user's lock waited for, who may keep it for ever.
     for command in [&["keygen", "-o", "k.jwk", "--force"][..], &["keygen", "-o", "new.jwk"]] {
@@ -224,7 +236,10 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
 
 #[test]
 fn f05_a_full_disk_keeps_the_old_file() {
-    holds!(F05, "io, the old file, and nothing left behind");
+    holds!(
+        F05,
+        "on a full file system keygen is io thrice, and leaves the old key, the old ring and nothing else"
+    );
     // A file system of its own, in a namespace of its own, which goes with the shell.
     let jwtk = Jwtk::new();
     let root = ["-m", "true"];

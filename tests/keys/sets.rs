@@ -14,7 +14,10 @@ fn codes(report: &Value) -> Vec<String> {
 
 #[test]
 fn d18_a_set_that_leaks_is_an_error_without_the_value() {
-    holds!(D18, "an error of `jwks lint`, and no value is shown");
+    holds!(
+        D18,
+        "`jwks lint --json` of a set with a private or a secret key has the finding and not the value"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
@@ -32,7 +35,10 @@ fn d18_a_set_that_leaks_is_an_error_without_the_value() {
 
 #[test]
 fn d19_only_public_halves_are_exported() {
-    holds!(D19, "the public half alone; a secret is refused");
+    holds!(
+        D19,
+        "`jwks export` of private keys as JWK and PEM has public halves alone, as set and as PEM; a secret, alone, beside others or in the ring, is refused"
+    );
     let jwtk = Jwtk::new();
     for (alg, file) in [("EdDSA", "a.jwk"), ("RS256", "b.jwk"), ("ES256", "c.jwk"), ("HS256", "s.jwk")] {
         jwtk.ok(["keygen", "--alg", alg, "-o", file], "");
@@ -84,7 +90,10 @@ fn an_export_has_each_kid_and_each_key_once() {
 
 #[test]
 fn d22_lint_reads_ten_thousand_keys() {
-    holds!(D22, "read whole, and the key is found");
+    holds!(
+        D22,
+        "`jwks lint` lists all of 10,000 keys, and `verify` finds that none of them has the token's kid"
+    );
     let jwtk = Jwtk::new();
     let key: Value = serde_json::from_str(&{
         jwtk.ok(["keygen", "--alg", "RS256", "-o", "k.jwk", "--pub", "k.pub"], "");
@@ -104,10 +113,10 @@ fn d22_lint_reads_ten_thousand_keys() {
     let out = jwtk.run(["jwks", "lint", "many.json", "--json"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert_eq!(out.json()["keys"].as_array().map(Vec::len), Some(10_000));
-    // One second is for a release build: tests have ten times less speed.
-    assert!(out.took.as_secs() < 10, "{:?}", out.took);
-    let token = jwtk.ok(["sign", "--key", "k.jwk", "--kid", key["kid"].as_str().unwrap()], "");
-    assert!(matches!(jwtk.run(["verify", "--jwks", "many.json", &token], "").code, 1 | 3));
+    // The key's own name, its thumbprint, is none of theirs.
+    let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
+    let out = jwtk.run(["verify", "--jwks", "many.json", "--json", &token], "");
+    assert_eq!((out.code, &out.json()["code"]), (3, &"kid_not_found".into()), "{}", out.stderr);
 }
 
 #[test]

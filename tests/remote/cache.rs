@@ -27,7 +27,7 @@ pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Ran> {
 #[cfg(unix)]
 #[test]
 fn k01_files_are_private_whatever_the_umask() {
-    holds!(K01, "files 0600, directory 0700");
+    holds!(K01, "under umask 000 the cache's directory is 0700 and its three files are 0600");
     use std::os::unix::fs::PermissionsExt;
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -46,7 +46,7 @@ fn k01_files_are_private_whatever_the_umask() {
 
 #[test]
 fn k02_a_hundred_cold_processes_make_one_request() {
-    holds!(K02, "one request");
+    holds!(K02, "a hundred processes with an empty cache all accept, after one request");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -66,7 +66,7 @@ fn k02_a_hundred_cold_processes_make_one_request() {
 
 #[test]
 fn k02_those_who_wait_share_a_failure_too() {
-    holds!(K02, "one request");
+    holds!(K02, "eight processes at a host of 404 all fail with http_status, after two requests at most");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::start(|_| {
         thread::sleep(Duration::from_millis(300));
@@ -82,7 +82,7 @@ fn k02_those_who_wait_share_a_failure_too() {
 
 #[test]
 fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
-    holds!(K03, "the others go on");
+    holds!(K03, "while the holder of the lock hangs, another fetches for itself and accepts");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let (url, token) = (server.url("/jwks"), signer.token());
@@ -103,7 +103,10 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
 /// Waiting for a holder that hangs leaves half of the time for asking, and no more.
 #[test]
 fn k03_waiting_for_another_is_part_of_the_time() {
-    holds!(K03, "the others go on");
+    holds!(
+        K03,
+        "the wait for a holder that hangs counts in the caller's time, and a part of it is left for the own try"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let (url, token) = (server.url("/jwks"), signer.token());
@@ -124,7 +127,7 @@ fn k03_waiting_for_another_is_part_of_the_time() {
 
 #[test]
 fn k04_unknown_kids_refetch_once_in_30_seconds() {
-    holds!(K04, "one refetch in 30 seconds");
+    holds!(K04, "forty processes with unknown kids make one refetch; none follows until 31 seconds later");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
@@ -148,7 +151,10 @@ fn k04_unknown_kids_refetch_once_in_30_seconds() {
 
 #[test]
 fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
-    holds!(K05, "the entry is as it was, and known kids verify");
+    holds!(
+        K05,
+        "a refetch that ends in 404, HTML or a redirect leaves the entry's bytes, the known kid verifies from the cache, and no refetch follows at once; a host that is gone leaves the known kid verifying"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -180,7 +186,10 @@ fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
 
 #[test]
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
-    holds!(K06, "undecided; accepted with a warning when the caller allows it");
+    holds!(
+        K06,
+        "past its time and with the host down a set is connect, and with `--stale-if-error` as long as its age it is used as STALE with a warning"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -211,7 +220,7 @@ fn the_variable_names_a_set_as_the_flag_does() {
 
 #[test]
 fn k07_a_host_that_is_up_again_is_asked() {
-    holds!(K07, "it is asked");
+    holds!(K07, "after a stale answer, a host that is up is fetched from");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -225,7 +234,10 @@ fn k07_a_host_that_is_up_again_is_asked() {
 
 #[test]
 fn k08_after_a_rotation_the_first_new_token_is_accepted() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(
+        K08,
+        "the first token of a new key is accepted after one refetch; a key gone from a good answer is gone"
+    );
     let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
     verify(&place, &server, &old.token(), &[]).ok();
@@ -244,7 +256,7 @@ fn k08_after_a_rotation_the_first_new_token_is_accepted() {
 
 #[test]
 fn k08_an_empty_set_is_no_answer_for_ever() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(K08, "an empty set is asked for again at the next token");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(r#"{"keys":[]}"#));
     verify(&place, &server, &signer.token(), &[]).failed(3, "jwks_empty");
@@ -255,7 +267,10 @@ fn k08_an_empty_set_is_no_answer_for_ever() {
 
 #[test]
 fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
-    holds!(K09, "a miss, and it is written again");
+    holds!(
+        K09,
+        "an entry that is empty, cut, garbage, changed, of another URL or version, from the future or a gigabyte is fetched anew, once; a damaged lock does no harm"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -298,7 +313,10 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
 #[cfg(unix)]
 #[test]
 fn k09_what_somebody_else_could_have_written_is_a_miss() {
-    holds!(K09, "a miss, and it is written again");
+    holds!(
+        K09,
+        "an entry that others can write, a link and a pipe are fetched anew, and a 0600 file takes their place"
+    );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -323,7 +341,10 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
 
 #[test]
 fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
-    holds!(K10, "one warning");
+    holds!(
+        K10,
+        "a cache directory that cannot be made, and no home, are one warning, and the token is accepted; `--no-cache` has none"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -348,7 +369,10 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
 #[cfg(unix)]
 #[test]
 fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
-    holds!(K10, "one warning");
+    holds!(
+        K10,
+        "where nothing can be written there is one warning, the token is accepted, and the old entry is the same bytes"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -365,7 +389,10 @@ fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
 
 #[test]
 fn k12_what_differs_in_the_url_is_another_entry() {
-    holds!(K12, "an entry each, whose name tells nobody what was sent");
+    holds!(
+        K12,
+        "URLs that differ in query, slash, case, port or credentials have an entry each; a fragment makes none"
+    );
     let place = Place::new();
     let (a, b) = (Signer::new("a"), Signer::new("b"));
     let server = Server::start({
@@ -389,7 +416,10 @@ fn k12_what_differs_in_the_url_is_another_entry() {
 
 #[test]
 fn k13_cache_control_shortens_and_lengthens_within_a_day() {
-    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
+    holds!(
+        K13,
+        "max-age shortens and lengthens ten minutes or the caller's time, a day at most; no-cache and a time of 0 ask each time"
+    );
     let fresh_after = |control: &str, seconds: u64, args: &[&str]| {
         let (place, signer) = (Place::new(), Signer::new("a"));
         let server = Server::always(response("200 OK", &[("Cache-Control", control)], &set(&[&signer])));
@@ -412,7 +442,7 @@ fn k13_cache_control_shortens_and_lengthens_within_a_day() {
 
 #[test]
 fn k13_no_store_is_not_stored() {
-    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
+    holds!(K13, "no-store removes the entry, and the next run asks again");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -426,7 +456,7 @@ fn k13_no_store_is_not_stored() {
 
 #[test]
 fn k13_what_is_not_to_be_stored_is_not_waited_for() {
-    holds!(K13, "shorten and lengthen within a day; no-store and Vary: * are not stored");
+    holds!(K13, "eight processes at a host of no-store ask for themselves, at once");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -445,7 +475,10 @@ fn k13_what_is_not_to_be_stored_is_not_waited_for() {
 
 #[test]
 fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
-    holds!(N26, "sent, and the entry is young again; not where a new key is looked for");
+    holds!(
+        N26,
+        "past its time the ETag is sent, 304 is revalidated and makes the entry young; without a cache none is sent, and 304 unasked is http_status"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |r| match r.header("if-none-match") {
@@ -468,7 +501,7 @@ fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
 
 #[test]
 fn k15_a_killed_writer_leaves_the_old_entry_or_the_new_one() {
-    holds!(K15, "the old entry or the new one");
+    holds!(K15, "after each of 200 kills within 25 ms the cache has one of the two sets, whole");
     let place = Place::new();
     let (old, new) = (Signer::new("old"), Signer::new("new"));
     // Large enough for a write to take a while.
@@ -497,7 +530,7 @@ fn k15_a_killed_writer_leaves_the_old_entry_or_the_new_one() {
 
 #[test]
 fn k16_two_who_refresh_at_once_share_one_answer() {
-    holds!(K16, "one request");
+    holds!(K16, "five `--refresh` at once make one request; a later one makes another");
     let (place, signer) = (Place::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |_| {
@@ -516,7 +549,10 @@ fn k16_two_who_refresh_at_once_share_one_answer() {
 
 #[test]
 fn k17_offline_makes_no_connection() {
-    holds!(K17, "no connection: the entry or offline_miss");
+    holds!(
+        K17,
+        "`--offline` without an entry, or past its time, is offline_miss; with one it accepts; no request comes; it clashes with `--refresh` and `--no-cache`"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -536,7 +572,10 @@ fn k17_offline_makes_no_connection() {
 
 #[test]
 fn k18_list_shows_what_there_is_and_clear_forgets_it() {
-    holds!(K18, "what there is, and none of it");
+    holds!(
+        K18,
+        "list shows each URL and how long it is good; clear forgets one or all, and leaves other files"
+    );
     let (place, signer) = (Place::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let list = || place.run(&["jwks", "cache", "list"]);

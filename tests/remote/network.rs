@@ -16,7 +16,10 @@ fn fetch(place: &Place, url: &str, more: &[&str]) -> Ran {
 
 #[test]
 fn n01_http_goes_to_this_machine_only() {
-    holds!(N01, "usage, and no packet; allowed");
+    holds!(
+        N01,
+        "plain http to four other addresses is usage; to 127.0.0.1, localhost and [::1] it is fetched"
+    );
     let place = Place::new();
     for url in [
         "http://192.0.2.1/jwks",
@@ -41,7 +44,7 @@ fn n01_http_goes_to_this_machine_only() {
 
 #[test]
 fn n01_http_elsewhere_is_allowed_with_a_warning() {
-    holds!(N01, "usage, and no packet; allowed");
+    holds!(N01, "`--allow-http` fetches from another host, with the warning plain_http");
     let place = Place::new();
     let proxy = Server::always(json(EMPTY));
     let ran = Ran::of(
@@ -55,7 +58,7 @@ fn n01_http_elsewhere_is_allowed_with_a_warning() {
 
 #[test]
 fn n03_other_schemes_are_no_way_to_a_key_set() {
-    holds!(N03, "usage");
+    holds!(N03, "file:, ftp:, data: and gopher: are usage for fetch and verify");
     let place = Place::new();
     let file = place.write("set.json", EMPTY);
     for url in [&*format!("file://{file}"), "ftp://127.0.0.1/set", "data:application/json,{}", "gopher://x/"]
@@ -67,7 +70,7 @@ fn n03_other_schemes_are_no_way_to_a_key_set() {
 
 #[test]
 fn n04_redirects_are_not_followed() {
-    holds!(N04, "not followed: redirect, with its target");
+    holds!(N04, "301, 302, 303, 307 and 308 are redirect, with the target, after one request");
     let place = Place::new();
     for code in [
         "301 Moved Permanently",
@@ -86,7 +89,10 @@ fn n04_redirects_are_not_followed() {
 
 #[test]
 fn n05_redirects_to_worse_places_are_only_shown() {
-    holds!(N05, "not followed, only shown");
+    holds!(
+        N05,
+        "a redirect to http, a file, a metadata service or another host is redirect; the target gets no request, and its password is not shown"
+    );
     let place = Place::new();
     let target = Server::always(json(EMPTY));
     for location in
@@ -101,14 +107,17 @@ fn n05_redirects_to_worse_places_are_only_shown() {
 
 #[test]
 fn n06_a_name_that_is_none() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(N06, "a name that does not exist is dns, with the host");
     let place = Place::new();
     fetch(&place, "https://keys.jwtk.invalid/set", &[]).failed(4, "dns").says("keys.jwtk.invalid");
 }
 
 #[test]
 fn n06_a_refused_connection() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(
+        N06,
+        "a port that refuses is connect after three tries, with host and port; the tries are shown by verify and by `-v`"
+    );
     let place = Place::new();
     let server = Server::always(json(EMPTY));
     server.stop();
@@ -122,7 +131,10 @@ fn n06_a_refused_connection() {
 
 #[test]
 fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(
+        N06,
+        "an answer that is not HTTP is connect after one request, and not called a missing connection"
+    );
     let place = Place::new();
     let control = response("200 OK", &[("Server", "a\u{1b}[31m")], EMPTY);
     for reply in [Reply::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), control] {
@@ -136,7 +148,7 @@ fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
 
 #[test]
 fn n07_a_host_that_drops_everything() {
-    holds!(N07, "timeout");
+    holds!(N07, "a host that drops packets is timeout, at the time that the caller gives");
     let place = Place::new();
     let hole = Blackhole::new();
     let ran = fetch(&place, &format!("http://{}/set", hole.address), &["--timeout", "1s"]);
@@ -146,7 +158,7 @@ fn n07_a_host_that_drops_everything() {
 
 #[test]
 fn n08_a_host_that_accepts_and_is_silent() {
-    holds!(N08, "timeout at the deadline");
+    holds!(N08, "a silent host is timeout, at the time that the caller gives");
     let place = Place::new();
     let ran = fetch(&place, &Server::always(Reply::Hang).url("/"), &["--timeout", "1s"]);
     ran.failed(4, "timeout");
@@ -155,7 +167,7 @@ fn n08_a_host_that_accepts_and_is_silent() {
 
 #[test]
 fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
-    holds!(N08, "timeout at the deadline");
+    holds!(N08, "a header and a body that drip are timeout, at the time that the caller gives");
     let place = Place::new();
     let drips = [b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), head("200 OK", &[], 1000).into_bytes()];
     for drip in drips {
@@ -168,7 +180,10 @@ fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
 
 #[test]
 fn n09_an_endless_body_ends_at_the_cap() {
-    holds!(N09, "body_too_large, in constant memory");
+    holds!(
+        N09,
+        "an endless body and one that announces 5 MiB are body_too_large, the first within 64 MB; 1 MiB is taken"
+    );
     let place = Place::new();
     let chunkless = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".to_vec();
     let server = Server::always(Reply::Endless(chunkless));
@@ -187,7 +202,7 @@ fn n09_an_endless_body_ends_at_the_cap() {
 
 #[test]
 fn n10_compression_is_neither_asked_for_nor_undone() {
-    holds!(N10, "never inflated, in constant memory, and named");
+    holds!(N10, "compression is not asked for, and a gzip body is not_json, called compressed");
     let place = Place::new();
     let mut reply = head("200 OK", &[("Content-Encoding", "gzip")], 12).into_bytes();
     reply.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0, 0]);
@@ -198,7 +213,7 @@ fn n10_compression_is_neither_asked_for_nor_undone() {
 
 #[test]
 fn n10_a_bomb_is_never_inflated() {
-    holds!(N10, "never inflated, in constant memory, and named");
+    holds!(N10, "a gzip body that would inflate to 300 MB is not_json within 64 MB, and not cached");
     let place = Place::new();
     // 300 MB of white space around an empty set, which is 300 kB on the way.
     let script = "{ printf '{\"keys\":['; head -c 314572800 /dev/zero | tr '\\0' ' '; printf ']}'; } | gzip";
@@ -220,7 +235,10 @@ fn n10_a_bomb_is_never_inflated() {
 
 #[test]
 fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
-    holds!(N12, "connect, and the cache is as it was");
+    holds!(
+        N12,
+        "a reset and a body cut short are connect after three tries, and the entry is the same bytes"
+    );
     let place = Place::new();
     let signer = Signer::new("a");
     let server = Server::always(json(&set(&[&signer])));
@@ -238,7 +256,10 @@ fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
 
 #[test]
 fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
-    holds!(N13, "not_json, with the beginning escaped");
+    holds!(
+        N13,
+        "an HTML page is not_json, its title shown escaped and at most 80 characters of it, and not cached"
+    );
     let place = Place::new();
     let page = format!("<!DOCTYPE html><title>\u{1b}[2JLog in \u{202e}</title>{}", "x".repeat(500));
     let server = Server::always(response("200 OK", &[("Content-Type", "text/html")], &page));
@@ -255,7 +276,10 @@ fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
 
 #[test]
 fn n13_other_things_that_are_no_key_set_are_named() {
-    holds!(N13, "not_json, with the beginning escaped");
+    holds!(
+        N13,
+        "an empty body and JavaScript are not_json, other JSON is jwks_invalid, each named for what it is, and none is cached"
+    );
     let place = Place::new();
     for (body, code, word, named) in [
         ("", 4, "not_json", "empty"),
@@ -275,7 +299,10 @@ fn n13_other_things_that_are_no_key_set_are_named() {
 
 #[test]
 fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
-    holds!(N14, "accepted with a warning");
+    holds!(
+        N14,
+        "text/plain is read with the warning content_type, the second time from the cache; the right type is without"
+    );
     let place = Place::new();
     let server = Server::always(response("200 OK", &[("Content-Type", "text/plain; charset=utf-8")], EMPTY));
     for _ in 0..2 {
@@ -308,7 +335,7 @@ fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
 
 #[test]
 fn n15_refusals_are_not_asked_again() {
-    holds!(N15, "http_status, asked once; what the answer says of itself is shown, and nothing else said");
+    holds!(N15, "400, 401, 403, 404 and 410 are http_status after one request, with the host");
     let place = Place::new();
     for refusal in ["400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found", "410 Gone"] {
         let server = Server::always(status(refusal));
@@ -319,7 +346,10 @@ fn n15_refusals_are_not_asked_again() {
 
 #[test]
 fn n16_a_server_error_is_asked_again_at_most_twice() {
-    holds!(N16, "accepted; http_status after three tries, inside the deadline");
+    holds!(
+        N16,
+        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is one"
+    );
     let place = Place::new();
     let server =
         Server::start(|r| if r.number < 2 { status("500 Internal Server Error") } else { json(EMPTY) });
@@ -345,7 +375,10 @@ fn n16_a_server_error_is_asked_again_at_most_twice() {
 
 #[test]
 fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
-    holds!(N16, "accepted; http_status after three tries, inside the deadline");
+    holds!(
+        N16,
+        "503 with Retry-After 0 is asked again; with a minute it is http_status after one request, with the wait"
+    );
     let place = Place::new();
     let busy = |after: &str| response("503 Service Unavailable", &[("Retry-After", after)], "");
     let server = Server::start(move |r| if r.number == 0 { busy("0") } else { json(EMPTY) });
@@ -358,7 +391,10 @@ fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
 
 #[test]
 fn n17_retry_after_is_honoured_or_told() {
-    holds!(N17, "waited for; told at once");
+    holds!(
+        N17,
+        "429 with Retry-After 1 is asked again a second later; with an hour or a far date it is http_status after one request, with the wait"
+    );
     let place = Place::new();
     let busy = |after: &str| response("429 Too Many Requests", &[("Retry-After", after)], "");
     let server = Server::start(move |r| if r.number == 0 { busy("1") } else { json(EMPTY) });
@@ -376,7 +412,10 @@ fn n17_retry_after_is_honoured_or_told() {
 
 #[test]
 fn n18_headers_are_ours_and_the_callers() {
-    holds!(N18, "sent, and never shown, even where the host repeats them");
+    holds!(
+        N18,
+        "the caller's headers are sent beside ours and not shown; malformed ones are usage and not shown"
+    );
     let place = Place::new();
     let server = Server::always(json(EMPTY));
     let header = "Authorization: Bearer s3cret";
@@ -397,7 +436,7 @@ fn n18_headers_are_ours_and_the_callers() {
 
 #[test]
 fn n20_credentials_in_a_url_are_sent_and_never_shown() {
-    holds!(N20, "sent, and never shown or stored");
+    holds!(N20, "a password in the URL is sent, and in no output, cache list, entry or lock");
     let place = Place::new();
     let server = Server::start(|r| match r.header("authorization") {
         // user:s3cret
@@ -418,7 +457,10 @@ fn n20_credentials_in_a_url_are_sent_and_never_shown() {
 
 #[test]
 fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
-    holds!(N21, "used, and its password never shown; honoured");
+    holds!(
+        N21,
+        "HTTP_PROXY, HTTPS_PROXY and ALL_PROXY are used with their credentials, which are not shown; a proxy that refuses or is gone is connect, and named"
+    );
     let place = Place::new();
     let proxy = Server::always(json(EMPTY));
     let via = proxy.url("").replace("http://", "http://user:s3cret@");
@@ -444,7 +486,7 @@ fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
 
 #[test]
 fn n21_no_proxy_is_honoured_and_loopback_never_leaves_for_a_proxy_elsewhere() {
-    holds!(N21, "used, and its password never shown; honoured");
+    holds!(N21, "NO_PROXY is honoured, and a request to loopback does not go to a proxy elsewhere");
     let place = Place::new();
     let (server, proxy) = (Server::always(json(EMPTY)), Server::always(json(EMPTY)));
     let mut command = place.command(&["jwks", "fetch", &server.url("/a")]);
@@ -460,7 +502,7 @@ fn n21_no_proxy_is_honoured_and_loopback_never_leaves_for_a_proxy_elsewhere() {
 
 #[test]
 fn n22_a_token_of_bad_form_causes_no_request() {
-    holds!(N22, "no request");
+    holds!(N22, "a malformed and an unsigned token are rejected without a request");
     let place = Place::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");

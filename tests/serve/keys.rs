@@ -63,7 +63,7 @@ fn a_key_file_of_any_format_serves() {
 fn s09_without_keys_the_ring_is_left_alone() {
     holds!(
         S09,
-        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+        "without `--keys` the ring is neither published nor changed by flawed tokens and rotations; `--keys ring` is the ring, `./ring` a file"
     );
     let jwtk = Jwtk::new();
     let kid = jwtk.ok(["keygen"], "");
@@ -90,7 +90,7 @@ fn s09_without_keys_the_ring_is_left_alone() {
 fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
     holds!(
         S09,
-        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+        "with the ring, tokens, flaws and rotation are 401 without the secret shown at the start, 403 with another, 200 with it; a client's plain grant needs none"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen"], "");
@@ -130,7 +130,7 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
 fn s09_a_secret_from_a_file_is_shown_nowhere() {
     holds!(
         S09,
-        "new keys, and the ring untouched; a client's plain grant alone, 401, 403, everything; a secret from a file is shown nowhere"
+        "the secret of `--admin-token-file` is obeyed and not printed, with `-q` and `--json` either; a file without one is bad usage"
     );
     for flags in [&[][..], &["-q"], &["--json"]] {
         let jwtk = Jwtk::new();
@@ -160,7 +160,10 @@ fn s09_a_secret_from_a_file_is_shown_nowhere() {
 
 #[test]
 fn s10_rotation_leaves_the_keys_of_the_ring() {
-    holds!(S10, "keys that the issuer did not make stay in it as they were");
+    holds!(
+        S10,
+        "after rotations by request and by time, without overlap, the ring's first keys are in it unchanged, and published"
+    );
     let jwtk = Jwtk::new();
     jwtk.write("admin", "open-sesame");
     let kids = ["EdDSA", "ES256"].map(|alg| jwtk.ok(["keygen", "--alg", alg], ""));

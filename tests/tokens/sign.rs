@@ -31,7 +31,10 @@ fn defaults_are_those_of_a_test_token() {
 /// Whoever gets the token could read it.
 #[test]
 fn f42_no_private_key_gets_into_a_token() {
-    holds!(F42, "usage: nothing is signed");
+    holds!(
+        F42,
+        "a private key as claims, in a claim, a header member, a `--jsonl` line or `serve -c`, as JSON or PEM, is usage and not shown, and no token comes out; its public half is signed"
+    );
     let jwtk = with_key();
     jwtk.ok(["keygen", "-o", "private.jwk", "--pub", "public.jwk"], "");
     jwtk.ok(["key", "convert", "private.jwk", "--to", "pem", "-o", "private.pem"], "");
@@ -59,6 +62,8 @@ fn f42_no_private_key_gets_into_a_token() {
             let said = format!("{}{}", out.stderr, out.stdout);
             assert_eq!(out.code, 2, "{args:?}: {said}");
             assert!(said.contains("would hold a private key") && !said.contains(&d), "{args:?}: {said}");
+            let word = if json.is_empty() { "[usage]" } else { "\"code\":\"usage\"" };
+            assert!(said.contains(word), "{args:?}: {said}");
             assert!(!said.contains("throw-away") && !out.stdout.starts_with("ey"), "{args:?}: {said}");
         }
     }
@@ -77,14 +82,17 @@ fn f42_no_private_key_gets_into_a_token() {
 /// What stands before the first = is in the token: a secret in base64 ends with it.
 #[test]
 fn f41_a_secret_is_no_name_of_a_claim() {
-    holds!(F41, "usage: its padding is no value");
+    holds!(
+        F41,
+        "a base64 secret for `-c` or `--header` is usage and not shown; a claim with a long name and an empty value is signed"
+    );
     let jwtk = with_key();
     let secret = "bUo0WnQ5c1cyeFE4dkw1blIxY1k3a0QzaEI2Z1AwZkEtdXRmOA==";
     for flag in ["-c", "--header"] {
         let out = jwtk.run(["sign", flag, secret], "");
         assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
         assert!(!out.stderr.contains(&secret[..8]), "{}", out.stderr);
-        assert!(out.stderr.contains("may be a secret"), "{}", out.stderr);
+        assert!(out.stderr.contains("may be a secret") && out.stderr.contains("[usage]"), "{}", out.stderr);
     }
     minted(&jwtk, &["-c", "https://auth.example.com/claims/a-name-that-is-long-and-has-no-value="]);
 }
@@ -418,7 +426,10 @@ fn a_broken_ring_is_left_alone() {
 /// A stream may stay open for long: what is made later is dated later, unless `--at` fixes the clock.
 #[test]
 fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
-    holds!(G07, "judged by the set as its host has it, and by the clock of the line");
+    holds!(
+        G07,
+        "the second token of a `sign --jsonl` stream is dated a second later than the first, unless its dates are fixed"
+    );
     use std::io::{BufRead, BufReader, Write};
     use std::process::Stdio;
     let jwtk = with_key();

@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn f38_a_ring_of_the_same_size_and_time_is_read_again() {
-        holds!(F38, "read again");
+        holds!(F38, "a ring of the same size and time is read again, replaced by another file or rewritten");
         let directory = tempfile::tempdir().unwrap();
         let [path, other] = ["keys.json", "other.json"].map(|name| directory.path().join(name));
         let put = |path: &Path, text: &str| {

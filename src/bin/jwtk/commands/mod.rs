@@ -152,14 +152,14 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         _ => {}
     }
     env.json = args.iter().any(|a| a == "--json");
-    let text = rendered(error);
+    let text = rendered(error, args);
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
     let ours = in_our_words(error, args);
     cli.hints.extend(ours.clone());
-    if typed(error).any(|word| !plausible::is_word(word)) {
+    if withheld(error, args).next().is_some() {
         cli = cli.hint(WHY_WITHHELD);
     }
     for part in rest.split("\n\n") {
@@ -224,9 +224,25 @@ fn typed(error: &clap::Error) -> impl Iterator<Item = &String> {
     })
 }
 
+/// Of what was typed, that which may be a secret.
+fn withheld<'a>(error: &'a clap::Error, args: &'a [OsString]) -> impl Iterator<Item = &'a String> {
+    typed(error).filter(|word| !plausible::is_word(word) || is_meant_as_secret(word, args))
+}
+
+/// Whether a word is the value of an option for secrets that takes none: `--passphrase hunter2`.
+fn is_meant_as_secret(word: &str, args: &[OsString]) -> bool {
+    let args: Vec<&str> = args.iter().filter_map(|a| a.to_str()).collect();
+    let is_option = |arg: &str| {
+        arg.starts_with("--") && ["passphrase", "password", "secret"].iter().any(|name| arg.contains(name))
+    };
+    let is_joined =
+        |arg: &&str| arg.strip_suffix(word).is_some_and(|flag| flag.ends_with('=') && is_option(flag));
+    args.windows(2).any(|pair| pair[1] == word && is_option(pair[0])) || args.iter().any(is_joined)
+}
+
 /// clap's text without what may be a secret, nor any part of it.
-fn rendered(error: &clap::Error) -> String {
-    typed(error).filter(|word| !plausible::is_word(word)).fold(error.render().to_string(), |text, word| {
+fn rendered(error: &clap::Error, args: &[OsString]) -> String {
+    withheld(error, args).fold(error.render().to_string(), |text, word| {
         let text = text.replace(word, WITHHELD).replace(&format!("{word:?}"), &format!("{WITHHELD:?}"));
         let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3);
         parts.fold(text, |text, part| text.replace(part, WITHHELD))

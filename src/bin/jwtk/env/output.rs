@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn g09_pieces_are_whole_lines() {
-        holds!(G09, "ends at once with 143 or 130, after a whole line");
+        holds!(G09, "what is written at once ends with a line where one fits");
         let line = [b"x".repeat(99), b"\n".to_vec()].concat();
         let most = AT_ONCE / 100 * 100;
         let long = [b"x".repeat(2 * AT_ONCE), b"\n".to_vec()].concat();

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn f32_owner_and_mode_tell_who_else_can_write() {
-        holds!(F32, "permission, and the ring as it was; root's is believed");
+        holds!(F32, "owner, group, mode and the sticky bit tell who else can write, in 18 cases");
         const FILE: bool = false;
         const DIRECTORY: bool = true;
         for (owner, group, mode, is_directory, wanted) in [

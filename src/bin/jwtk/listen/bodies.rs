@@ -182,7 +182,10 @@ mod tests {
 
     #[test]
     fn s12_answers_count_until_they_are_sent() {
-        holds!(S12, "16 MiB are held at most, the others get 503; given back");
+        holds!(
+            S12,
+            "answers count to 16 MiB until their last part is sent; a large one beyond is 503, a small one is sent"
+        );
         let bodies = Bodies::default();
         let answer = |size| bodies.send(Response { body: vec![b'x'; size], ..full() });
         let waiting: Vec<_> = (0..16).map(|_| answer(ONE).1).collect();
@@ -214,7 +217,7 @@ mod tests {
 
     #[test]
     fn s12_all_bodies_together_have_a_limit_and_are_given_back() {
-        holds!(S12, "16 MiB are held at most, the others get 503; given back");
+        holds!(S12, "bodies take 1 MiB each and 16 MiB together, and what is dropped is given back");
         let bodies = Bodies::default();
         let new = || Held { bytes: Vec::new(), all: bodies.clone() };
         let mut held: Vec<Held> = (0..16).map(|_| new()).collect();
