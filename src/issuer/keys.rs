@@ -298,18 +298,14 @@ fn replace(
     }
     let algorithm = |key: &Key| signs_with(key);
     let mut next = KeyRing::default();
-    for key in ring.keys().iter().filter(|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))) {
-        next.add(key.clone(), now)?;
-    }
+    let of = |which: &dyn Fn(&Key) -> bool| ring.keys().iter().filter(|key| which(key)).cloned().collect();
+    // All at once: each key that is added alone is compared with all before it.
+    next.add_all(of(&|old| !fresh.iter().any(|new| algorithm(new) == algorithm(old))), now)?;
     for new in fresh {
         let mut alike = KeyRing::default();
-        for old in ring.keys().iter().filter(|old| algorithm(old) == algorithm(new)) {
-            alike.add(old.clone(), now)?;
-        }
+        alike.add_all(of(&|old| algorithm(old) == algorithm(new)), now)?;
         alike.rotate(new.clone(), now, lead, overlap)?;
-        for key in alike.keys() {
-            next.add(key.clone(), now)?;
-        }
+        next.add_all(alike.keys().to_vec(), now)?;
     }
     next.restore(ring, stays);
     *ring = next;

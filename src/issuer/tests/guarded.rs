@@ -150,14 +150,13 @@ fn s11_what_a_request_may_ask_for_has_bounds() {
 fn s11_a_ring_does_not_grow_for_ever() {
     holds!(S11, "refused by count; others are answered meanwhile; 1,000 keys at most");
     let mut ring = KeyRing::default();
-    for n in 0..999 {
-        let mut key = Key::Private(PrivateJwk::new(
-            PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(),
-            Algorithm::EdDSA,
-        ));
+    let keys = (0..999).map(|n| {
+        let key = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
+        let mut key = Key::Private(PrivateJwk::new(key, Algorithm::EdDSA));
         key.parameters_mut().nbf = Some(NumericDate::from_seconds(n));
-        ring.add(key, NOW).unwrap();
-    }
+        key
+    });
+    ring.add_all(keys.collect(), NOW).unwrap();
     let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring));
     issuer.rotate(Duration::ZERO, Duration::from_secs(900), NOW).unwrap();
     let response = issuer.handle(&post("/rotate", "", ""), NOW);
