@@ -9,6 +9,7 @@ mod codes;
 mod completions;
 mod generated;
 mod guides;
+mod habits;
 mod help;
 mod manifest;
 mod readme;

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
 
 use crate::support::Jwtk;
 use jwtk::jwa::Verifier;
@@ -234,15 +233,12 @@ fn judge(jwtk: &Jwtk, case: &Case) -> Result<(), String> {
         (_, "invalid") => &[1, 3],
         _ => &[0, 1, 3],
     };
-    if out.hung || !allowed.contains(&out.code) {
-        let end = if out.hung { "hangs".into() } else { format!("exit {}", out.code) };
-        return Err(format!("{end}, wanted {allowed:?}: {} [{}]", case.reason, out.stderr.trim_end()));
+    if !allowed.contains(&out.code) {
+        let (code, why) = (out.code, out.stderr.trim_end());
+        return Err(format!("exit {code}, wanted {allowed:?}: {} [{why}]", case.reason));
     }
     if secrets(key).iter().any(|secret| out.stdout.contains(secret) || out.stderr.contains(secret)) {
         return Err("a private member or secret is on the output".into());
-    }
-    if out.took > Duration::from_secs(5) {
-        return Err(format!("took {:.1?}", out.took));
     }
     let verdict: Verdict = serde_json::from_str(&out.stdout)
         .map_err(|e| format!("--json did not print one JSON document: {e}: {:.80}", out.stdout))?;
