@@ -13,4 +13,5 @@ mod habits;
 mod help;
 mod manifest;
 mod readme;
+mod runner;
 mod schema;
