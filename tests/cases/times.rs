@@ -82,7 +82,7 @@ fn case_a32_a_token_made_while_it_is_waited_for() {
         let mut command = jwtk.command(command.iter().copied().chain(["-"]));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = Process::start(&mut command);
-        std::thread::sleep(Duration::from_millis(1500));
+        std::thread::sleep(Duration::from_millis(1000));
         let made = seconds(now());
         let exp = seconds(now() + Duration::from_secs(300));
         let token = token(&format!(r#""exp":{exp},"iat":{made},"nbf":{made}"#));

@@ -63,7 +63,7 @@ fn a_key_that_came_by_itself_signs() {
         let set = server.get("/api/auth/jwks").json();
         let jwks = server.jwtk.write("jwks.json", set.to_string());
         let out =
-            server.jwtk.run([&"verify", "--json", "--jwks", &*jwks.to_string_lossy(), &server.token("")], "");
+            server.jwtk.run(["verify", "--json", "--jwks", &*jwks.to_string_lossy(), &server.token("")], "");
         (out.code == 0).then(|| out.json()["header"]["kid"].as_str().expect("a kid").to_owned())
     };
     let end = Instant::now() + Duration::from_secs(20);
