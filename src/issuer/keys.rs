@@ -298,6 +298,7 @@ fn replace(
     }
     let of = |which: &dyn Fn(&Key) -> bool| ring.keys().iter().filter(|key| which(key)).cloned().collect();
     let mut next = KeyRing::default();
+    // All at once: each key that is added alone is compared with all before it.
     next.add_all(of(&|old| !fresh.iter().any(|new| signs_with(new) == signs_with(old))), now)?;
     for new in fresh {
         let mut alike = KeyRing::default();

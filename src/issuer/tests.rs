@@ -1,3 +1,4 @@
+mod answers;
 mod guarded;
 
 use super::*;

@@ -1,7 +1,7 @@
 //! Secrets that are not what was meant.
 
 use crate::lab;
-use crate::support::Jwtk;
+use crate::support::{Jwtk, ports};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
@@ -278,6 +278,7 @@ fn case_b26_a_variable_that_is_set_but_empty() {
     let jwtk =
         Jwtk::new().var("SIGNING_KEY", "").var("JWT_SECRET", "").var("JWTK_ISS", "").var("JWTK_KEY", "");
     jwtk.ok(["keygen"], "");
+    let closed = ports::closed_url();
     for (args, name) in [
         (&["sign", "--key", "env:SIGNING_KEY", "--sub", "a"][..], "SIGNING_KEY"),
         (&["sign", "--secret-env", "JWT_SECRET", "--sub", "a"], "JWT_SECRET"),
@@ -286,10 +287,7 @@ fn case_b26_a_variable_that_is_set_but_empty() {
         (&["verify", "--secret-env", "JWT_SECRET", "a.b.c"], "JWT_SECRET"),
         (&["key", "show", "env:SIGNING_KEY"], "SIGNING_KEY"),
         (&["jwks", "export", "env:SIGNING_KEY"], "SIGNING_KEY"),
-        (
-            &["probe", "http://127.0.0.1:1/", "--key", "env:SIGNING_KEY", "--iss", "i", "--aud", "a"],
-            "SIGNING_KEY",
-        ),
+        (&["probe", &closed, "--key", "env:SIGNING_KEY", "--iss", "i", "--aud", "a"], "SIGNING_KEY"),
     ] {
         let out = jwtk.run(args, "");
         assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);

@@ -3,11 +3,11 @@
 use super::{data, lab};
 use crate::support::{
     forge::hmac,
-    tools::{found, starts},
+    process::{self, Process},
+    tools,
 };
 use std::{
-    io::{BufRead, BufReader, Write},
-    path::Path,
+    io::{BufRead, BufReader, Read, Write},
     process::{Command, Stdio},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -61,13 +61,13 @@ fn case_a32_a_token_just_made_is_valid_at_once() {
 
 #[test]
 fn case_a32_as_pythons_time_makes_it() {
-    if !found(starts(Path::new("python3"), "--version"), "python3") {
+    if !tools::works("python3", &["--version"]) {
         return;
     }
     let jwtk = lab("a32");
     for which in ["both", "iat", "nbf"] {
-        let mint = Command::new("python3").arg("mint.py").arg(which).current_dir(jwtk.dir()).output();
-        let token = mint.expect("python3 runs").stdout;
+        let mut mint = Command::new("python3");
+        let token = process::run(mint.arg("mint.py").arg(which).current_dir(jwtk.dir()), "").stdout;
         let out = jwtk.run(CHECKS.into_iter().chain(["-"]), token);
         assert_eq!(out.code, 0, "{which}: {}", out.stderr);
         assert!(!out.stderr.contains("NTP"), "{}", out.stderr);
@@ -81,15 +81,16 @@ fn case_a32_a_token_made_while_it_is_waited_for() {
     for command in [CHECKS.as_slice(), &["inspect"]] {
         let mut command = jwtk.command(command.iter().copied().chain(["-"]));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("jwtk");
-        std::thread::sleep(Duration::from_millis(1500));
+        let mut process = Process::start(&mut command);
+        std::thread::sleep(Duration::from_millis(1000));
         let made = seconds(now());
         let exp = seconds(now() + Duration::from_secs(300));
         let token = token(&format!(r#""exp":{exp},"iat":{made},"nbf":{made}"#));
-        child.stdin.take().expect("stdin").write_all(token.as_bytes()).expect("jwtk reads");
-        let out = child.wait_with_output().expect("an end");
-        let told = String::from_utf8_lossy(&out.stdout) + String::from_utf8_lossy(&out.stderr);
-        assert!(out.status.success() && !told.contains("future"), "{told}");
+        process.stdin().write_all(token.as_bytes()).expect("jwtk reads");
+        let mut told = String::new();
+        process.stdout().read_to_string(&mut told).expect("text");
+        process.stderr().read_to_string(&mut told).expect("text");
+        assert!(process.wait().success() && !told.contains("future"), "{told}");
     }
 }
 
@@ -154,9 +155,9 @@ fn case_a32_minted_dates_are_whole_and_already_past() {
 fn case_a32_a_running_batch_keeps_the_time() {
     let jwtk = lab("a32");
     let mut command = jwtk.command(CHECKS.into_iter().chain(["--batch"]));
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("jwtk");
-    let (mut stdin, stdout) = (child.stdin.take().expect("stdin"), child.stdout.take().expect("stdout"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = Process::start(&mut command);
+    let (mut stdin, stdout) = (process.stdin(), process.stdout());
     let mut verdicts = BufReader::new(stdout).lines();
     // The verdict before shows that it has been running.
     for _ in 0..3 {
@@ -167,5 +168,5 @@ fn case_a32_a_running_batch_keeps_the_time() {
         assert!(verdict.contains("\"valid\":true"), "{verdict}");
     }
     drop(stdin);
-    assert_eq!(child.wait().expect("an end").code(), Some(0));
+    assert_eq!(process.wait().code(), Some(0));
 }

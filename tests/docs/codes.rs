@@ -194,7 +194,7 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
     let certificate = format!("\"x5c\":[\"{}\"]", old_certificate_of_another_key());
     let again = edit("\"kid\":\"k\"", "\"kid\":\"again\"");
     vec![
-        ("jwks_empty", set(&[])),
+        ("jwks_empty", set::<&str>(&[])),
         ("duplicate_kid", set(&[jwk.clone(), lab.stranger.jwk()])),
         ("same_key", set(&[jwk.clone(), again])),
         ("private_published", set(&[lab.issuer.private_jwk()])),

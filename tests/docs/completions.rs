@@ -1,13 +1,9 @@
 //! The completions of bash, zsh and fish, loaded into the shell and asked, as a Tab does.
 //!
-//! A shell that is not installed is passed over with a word; in CI, where all are, that is a failure.
+//! A shell that is not installed is passed over with a word, and fails where `CI` is set.
 
-use crate::support::Jwtk;
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use crate::support::{Jwtk, path, process, tools};
+use std::process::Command;
 
 /// A command line that is cut off, and what must be offered for it.
 const CASES: [(&str, &[&str]); 9] = [
@@ -59,23 +55,16 @@ fn zsh_completes() {
 }
 
 fn ask(shell: &str, flags: &[&str], script: impl Fn(&str) -> String) {
-    if Command::new(shell).arg("--version").output().is_err() {
-        assert!(env::var_os("CI").is_none(), "{shell} is not installed, and CI needs it");
-        eprintln!("{shell} is not installed: its completions are not tried");
+    if !tools::works(shell, &["--version"]) {
         return;
     }
     let jwtk = Jwtk::new().var("JWTK_KEYS", "keys.json");
     let complete = |line: &str| {
-        let out = Command::new(shell)
-            .args(flags)
-            .arg(script(line))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("PATH", path())
-            .env("HOME", jwtk.dir())
-            .env("JWTK_KEYS", jwtk.path("keys.json"))
-            .output()
-            .expect("the shell runs");
-        [out.stdout, out.stderr].map(|text| String::from_utf8_lossy(&text).into_owned())
+        let mut command = Command::new(shell);
+        command.args(flags).arg(script(line)).current_dir(env!("CARGO_MANIFEST_DIR")).env("PATH", path());
+        command.env("HOME", jwtk.dir()).env("JWTK_KEYS", jwtk.path("keys.json"));
+        let out = process::run(&mut command, "");
+        [out.stdout, out.stderr]
     };
 
     // Without a ring nothing is offered and nothing is said: the user is in the middle of a line.
@@ -95,11 +84,4 @@ fn ask(shell: &str, flags: &[&str], script: impl Fn(&str) -> String) {
         }
     }
     assert!(!jwtk.path("taken").exists(), "{shell} ran a kid");
-}
-
-/// The program under test before all others of its name.
-fn path() -> std::ffi::OsString {
-    let built = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().map(PathBuf::from);
-    let others = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(built.into_iter().chain(env::split_paths(&others))).expect("a path")
 }

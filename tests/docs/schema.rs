@@ -3,6 +3,7 @@
 use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
+    ports,
 };
 use boon::{Compiler, SchemaIndex, Schemas};
 use jwtk::{base64url, jwa::Algorithm};
@@ -147,14 +148,14 @@ fn verify_undecided_and_errors() {
     assert_eq!((code, &document["error"]["code"]), (3, &"content_detached".into()));
     let unsupported = join(r#"{"alg":"ES256K","kid":"k"}"#, "{}", |_| vec![1; 64]);
     assert_eq!(lab.verify(&[], &unsupported).0, 3);
+    let closed = ports::closed_url();
     for odd in odd_sets(&lab.issuer) {
         lab.jwtk.write("set.json", odd);
         lab.verify(&[], &lab.issuer.good(""));
         lab.verify(&[], &other_kid);
     }
     // The key set cannot be had: every try is told.
-    let (code, document) =
-        lab.run(&["verify", "--jwks", "http://127.0.0.1:1/", "--timeout", "2s"], &lab.issuer.good(""));
+    let (code, document) = lab.run(&["verify", "--jwks", &closed, "--timeout", "2s"], &lab.issuer.good(""));
     assert_eq!(code, 4);
     assert!(document["error"]["tries"].is_array(), "{document:#}");
     for (args, exit) in [
@@ -274,6 +275,7 @@ fn probes() {
     let lab = Lab::new("probe");
     lab.jwtk.ok(["fixtures", "-o", "f", "--alg", "EdDSA"], "");
     // A service that lets in whatever comes, then one that refuses it, then none.
+    let closed = ports::closed_url();
     for (status, exit) in [("200 OK", 1), ("401 Unauthorized", 1)] {
         let (code, document) = lab.run(&["probe", &service(status), "--fixtures", "f"], "");
         assert_eq!(code, exit, "{document:#}");
@@ -282,7 +284,7 @@ fn probes() {
         lab.refuses(&document, |d| d["results"][either]["result"] = "let_in".into());
         lab.refuses(&document, |d| d["results"][either]["expect"] = "disputed".into());
     }
-    assert_eq!(lab.run(&["probe", "http://127.0.0.1:1/", "--fixtures", "f"], "").0, 4);
+    assert_eq!(lab.run(&["probe", &closed, "--fixtures", "f"], "").0, 4);
 }
 
 /// A service on this machine that answers every request alike.
@@ -310,7 +312,7 @@ fn odd_sets(issuer: &Forge) -> Vec<String> {
     let good = issuer.jwk();
     let beside = |odd: &str| set(&[odd.to_owned(), good.clone()]);
     vec![
-        set(&[]),
+        set::<&str>(&[]),
         set(&[good.clone(), Forge::new(Algorithm::EdDSA).jwk()]),
         set(&[issuer.private_jwk()]),
         set(&[issuer.jwk_with(|_| {})]),

@@ -10,15 +10,16 @@ mod issuer;
 mod mutation;
 mod signers;
 
-use std::env;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::{Value, json};
 use support::{
-    Jwtk,
-    tools::{found, starts},
+    Jwtk, process,
+    tools::{self, found, runs},
 };
 
 const ISS: &str = "https://issuer.example";
@@ -281,16 +282,17 @@ struct Peer {
 impl Peer {
     fn jose() -> Option<Self> {
         let (program, more) = (PathBuf::from("node"), ["Ed25519"].as_slice());
-        let installed = interop("node_modules/jose").is_dir() && starts(&program, "--version");
+        let installed =
+            interop("node_modules/jose").is_dir() && runs(Command::new(&program).arg("--version"));
         let peer = Self { name: "jose", program, script: "jose.mjs", more };
         found(installed, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
     }
 
     fn pyjwt() -> Option<Self> {
         let program = interop(".venv/bin/python");
-        let installed = starts(&program, "--version");
+        let installed = runs(Command::new(&program).args(["-c", "import jwt"]));
         let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &[] };
-        found(installed, "no python in tests/interop/.venv: run tests/interop/setup").then_some(peer)
+        found(installed, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
     }
 
     fn algs(&self) -> impl Iterator<Item = &'static str> {
@@ -299,28 +301,19 @@ impl Peer {
 
     /// Asks everything at once, in one process.
     fn ask(&self, requests: &[Value]) -> Vec<Value> {
-        let mut child = Command::new(&self.program)
-            .arg(interop(self.script))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|e| panic!("{}: {e}", self.program.display()));
-        let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
-        let mut stdin = child.stdin.take().expect("stdin is piped");
-        let (written, out) = std::thread::scope(|threads| {
-            let writer = threads.spawn(move || stdin.write_all(lines.as_bytes()));
-            let out = child.wait_with_output();
-            (writer.join().expect("the writer ends"), out)
-        });
-        let out = out.expect("a process to wait for");
-        assert!(written.is_ok() && out.status.success(), "{}: {}", self.name, out.status);
-        let answers: Vec<Value> = String::from_utf8_lossy(&out.stdout)
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}: {line}", self.name)))
-            .collect();
-        assert_eq!(answers.len(), requests.len(), "{} did not answer all", self.name);
-        answers
+        ask(&self.program, self.script, requests)
     }
+}
+
+/// Gives a script of this folder a request a line, all at once, and reads an answer a line.
+fn ask(program: &Path, script: &str, requests: &[Value]) -> Vec<Value> {
+    let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
+    let out = process::run(Command::new(program).arg(interop(script)), lines);
+    assert!(out.success(), "{script}: {}: {}", out.status, out.stderr);
+    let answer = |line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{script}: {e}: {line}"));
+    let answers: Vec<Value> = out.stdout.lines().map(answer).collect();
+    assert_eq!(answers.len(), requests.len(), "{script} did not answer all: {}", out.stderr);
+    answers
 }
 
 fn interop(name: &str) -> PathBuf {
@@ -328,12 +321,12 @@ fn interop(name: &str) -> PathBuf {
 }
 
 fn openssl_is_here() -> bool {
-    found(starts(Path::new("openssl"), "version"), "no openssl")
+    tools::works("openssl", &["version"])
 }
 
 /// Runs openssl in `dir`, which must succeed, and returns its stdout.
 fn openssl(dir: &Path, args: &[&str]) -> String {
-    let out = Command::new("openssl").args(args).current_dir(dir).output().expect("openssl starts");
-    assert!(out.status.success(), "openssl {}: {}", args.join(" "), String::from_utf8_lossy(&out.stderr));
-    String::from_utf8_lossy(&out.stdout).into_owned()
+    let out = process::run(Command::new("openssl").args(args).current_dir(dir), "");
+    assert!(out.success(), "openssl {}: {}", args.join(" "), out.stderr);
+    out.stdout
 }

@@ -1,10 +1,11 @@
 //! Who signs, by an old key of each type: the same with every run.
 
+use crate::support::forge::{self, Forge};
 use jsonwebtoken::DecodingKey;
 use jwtk::{
     JwkSet,
-    jwa::{self, Algorithm, Family, PrivateKey, hmac::Secret},
-    jwk::{Jwk, Key, Parameters, SecretJwk, pem},
+    jwa::{Algorithm, Family, hmac::Secret},
+    jwk::{Key, SecretJwk},
 };
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -13,12 +14,12 @@ use std::{fs, path::Path};
 const SECRET: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 /// A private key or a secret, with the algorithm that it is used with.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Signer {
     pub(crate) algorithm: Algorithm,
     /// Of the key set; the secret is named by hand.
     pub(crate) kid: String,
-    key: Option<PrivateKey>,
+    key: Option<Forge>,
 }
 
 pub(crate) fn all() -> Vec<Signer> {
@@ -33,23 +34,16 @@ pub(crate) fn all() -> Vec<Signer> {
         (HS256, ""),
     ]
     .map(|(algorithm, file)| {
-        let key = (algorithm.family() != Family::Hmac).then(|| private_key(file));
+        let key = (algorithm.family() != Family::Hmac).then(|| private_key(file, algorithm));
         Signer { algorithm, kid: format!("kid-{algorithm}"), key }
     })
-    .to_vec()
+    .into()
 }
 
-fn private_key(file: &str) -> PrivateKey {
+fn private_key(file: &str, algorithm: Algorithm) -> Forge {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/keys").join(file);
-    let bytes = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    match pem::read(&bytes, None).expect("a key").remove(0) {
-        pem::Material::Private(key) => key,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn secret() -> Secret {
-    Secret::new(SECRET.into()).expect("a secret")
+    let pem = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    Forge::read_pem(&pem, algorithm)
 }
 
 /// The public keys, as jwtk knows them and as JSON for the others. The key of EdDSA alone does not name its
@@ -58,30 +52,26 @@ fn secret() -> Secret {
 pub(crate) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
     let public = |s: &Signer| {
         let alg = (s.algorithm != Algorithm::EdDSA).then(|| s.algorithm.to_string());
-        let parameters = Parameters { kid: Some(s.kid.clone()), alg, ..Parameters::default() };
-        Some(Jwk { parameters, key: s.key.as_ref()?.public() })
+        let kid = Some(s.kid.clone());
+        Some(s.key.as_ref()?.jwk_with(|parameters| (parameters.kid, parameters.alg) = (kid, alg)))
     };
-    let set = JwkSet::of_keys(signers.iter().filter_map(public).map(Key::Public));
-    let json = serde_json::to_value(&set).expect("JSON");
-    (set, json)
+    let set = forge::set(&signers.iter().filter_map(public).collect::<Vec<_>>());
+    (JwkSet::parse(set.as_bytes()).expect("a set"), serde_json::from_str(&set).expect("JSON"))
 }
 
 impl Signer {
     pub(crate) fn sign(&self, input: &str) -> Vec<u8> {
-        let signer = match &self.key {
-            Some(key) => jwa::Signer::new(key, self.algorithm),
-            None => jwa::Signer::from_secret(&secret(), self.algorithm, false),
-        };
-        signer.and_then(|s| s.sign(input.as_bytes())).expect("a signature")
+        match &self.key {
+            Some(key) => key.signature(input.as_bytes()),
+            None => forge::mac_of(SECRET.as_bytes(), self.algorithm, input.as_bytes()),
+        }
     }
 
     /// As who holds nothing but the public key would: its PEM is the secret. Without one, a wrong secret.
     pub(crate) fn mac_with_public_key(&self, input: &str) -> Vec<u8> {
-        let write = |key: &PrivateKey| pem::write_public(&key.public(), pem::Encoding::Pem).expect("a file");
-        let secret = self.key.as_ref().map_or_else(|| vec![7; 64], write);
+        let secret = self.key.as_ref().map_or_else(|| vec![7; 64], |key| key.public_pem().into_bytes());
         // jwtk itself takes no PEM for a secret.
-        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &secret);
-        aws_lc_rs::hmac::sign(&key, input.as_bytes()).as_ref().to_vec()
+        forge::mac_of(&secret, Algorithm::HS256, input.as_bytes())
     }
 
     /// What the tokens of this key are verified with: the secret alone, or the whole set.
@@ -89,7 +79,7 @@ impl Signer {
         match self.key {
             Some(_) => (set.0.clone(), json!({ "jwks": set.1 })),
             None => {
-                let secret = Key::Secret(SecretJwk::bare(secret()));
+                let secret = Key::Secret(SecretJwk::bare(Secret::new(SECRET.into()).expect("a secret")));
                 (JwkSet::of_named_keys([secret]), json!({ "secret": SECRET }))
             }
         }

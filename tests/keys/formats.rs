@@ -84,9 +84,9 @@ fn every_format_becomes_every_other() {
                 (first.clone(), Some(false))
             );
         }
-        if has("openssl", &["version"]) {
+        if tools::works("openssl", &["version"]) {
             let out = sh(&jwtk, "openssl pkey -in 1.pem -pubout -outform DER | $JWTK key show - --json");
-            assert!(String::from_utf8_lossy(&out.stdout).contains(first.as_str().unwrap()), "{alg} {out:?}");
+            assert!(out.stdout.contains(first.as_str().unwrap()), "{alg} {out:?}");
         }
     }
 }
@@ -112,7 +112,7 @@ fn one_passphrase_file_opens_or_encrypts_and_two_do_both() {
     let out = convert("two.pem", "again.pem", &["--passphrase-file", "two"]);
     assert!(out.code == 0 && out.stderr.contains("without a passphrase"), "{}", out.stderr);
     assert_eq!(jwtk.read("again.pem"), jwtk.read("plain.pem"));
-    if has("openssl", &["version"]) {
+    if tools::works("openssl", &["version"]) {
         let out = sh(&jwtk, "openssl pkey -in two.pem -passin file:two -out /dev/null");
         assert!(out.status.success(), "{out:?}");
     }
@@ -121,7 +121,7 @@ fn one_passphrase_file_opens_or_encrypts_and_two_do_both() {
         [&["key", "show", "one.pem"][..], &["sign", "--key", "one.pem"], &["key", "import", "one.pem"]]
     {
         let out = jwtk.run(args, "");
-        assert_eq!((out.code, out.hung), (3, false), "{args:?}");
+        assert_eq!(out.code, 3, "{args:?}");
         assert!(out.stderr.contains("--passphrase-file"), "{args:?}: {}", out.stderr);
     }
     for args in [

@@ -39,8 +39,8 @@ fn the_next_key_is_published_at_once_and_signs_after_its_lead() {
     assert_eq!((keys[0]["state"].as_str(), keys[1]["state"].as_str()), (Some("signing"), Some("next")));
     let list = jwtk.ok(["key", "list"], "");
     assert!(list.contains("signing") && list.contains("now ─"), "{list}");
-    let list = jwtk.command(["key", "list"]).env("LANG", "C").output().unwrap();
-    assert!(list.stdout.is_ascii() && String::from_utf8_lossy(&list.stdout).contains("now -"));
+    let list = jwtk.end(jwtk.command(["key", "list"]).env("LANG", "C"), "");
+    assert!(list.stdout.is_ascii() && list.stdout.contains("now -"));
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn f33_a_clock_that_is_behind_deletes_nothing() {
         &["key", "remove", &kids[1]],
     ] {
         let out = jwtk.run(args, "");
-        assert_eq!((out.code, out.hung), (5, false), "{args:?}: {}", out.stderr);
+        assert_eq!(out.code, 5, "{args:?}: {}", out.stderr);
         assert!(out.stderr.contains("[clock_behind]") && out.stderr.contains("--force"), "{}", out.stderr);
         assert_eq!(jwtk.read("ring.json"), before, "{args:?}");
         let out = jwtk.run([args, &["--json"]].concat(), "");

@@ -1,11 +1,8 @@
 //! Sets: what may be published, what is odd, what changed.
 
 use super::*;
+use crate::support::forge::set;
 use serde_json::Value;
-
-fn set(keys: &[&str]) -> String {
-    format!("{{\"keys\":[{}]}}", keys.join(","))
-}
 
 fn codes(report: &Value) -> Vec<String> {
     let findings = report["findings"].as_array().expect("findings");
@@ -78,7 +75,7 @@ fn an_export_has_each_kid_and_each_key_once() {
         assert!(out.code == 2 && out.stderr.contains(word), "{twice:?}: {} {}", out.code, out.stderr);
     }
     // A private key with its certificate in one file is one key.
-    if has("openssl", &["version"]) {
+    if tools::works("openssl", &["version"]) {
         let out = sh(
             &jwtk,
             "openssl req -x509 -new -key a.pem -subj /CN=a -out cert.pem && cat a.pem cert.pem > both.pem",

@@ -1,6 +1,10 @@
 //! Whose keys sign, and who may have any token where they outlive the issuer.
 
-use crate::{claims, server::Server, support::Jwtk};
+use crate::{
+    claims,
+    support::{Jwtk, served::Server},
+};
+use rustix::process::Signal;
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader},
@@ -95,7 +99,7 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen"], "");
     let mut server = Server::start_in(jwtk, &["--keys", "ring"]);
-    let mut told = BufReader::new(server.child.stderr.take().expect("stderr is piped")).lines();
+    let mut told = BufReader::new(server.log.take().expect("it is not read yet")).lines();
     let mut line = || told.next().expect("a line").expect("text");
     assert!(line().contains(".data/jwtk/keys.json"));
     assert!(line().contains("/rotate"));
@@ -140,7 +144,7 @@ fn s09_a_secret_from_a_file_is_shown_nowhere() {
         let server = Server::start_in(jwtk, &args);
         assert_eq!(server.get("/api/auth/token").status, 401);
         assert_eq!(server.send("GET", "/api/auth/token", ADMIN, "").expect("an answer").status, 200);
-        let (_, _, stderr) = server.end("-TERM");
+        let (_, stderr) = server.end(Signal::TERM);
         assert!(!stderr.contains("sesame"), "{stderr}");
         assert_eq!(stderr.contains("k.jwk"), flags != ["-q"], "{stderr}");
     }

@@ -1,13 +1,10 @@
 //! Many requests, large ones and long ones: what they cost, and who waits for them.
 
-use crate::{claims, server::Server, support::Jwtk};
+use crate::{claims, support::served::Server};
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    process::Stdio,
-    thread,
-    time::{Duration, Instant},
 };
 
 #[test]
@@ -21,20 +18,20 @@ fn bodies_have_a_limit() {
 }
 
 /// Sends a request and does not wait for the answer.
-fn begin(server: &Server, request: &str) -> TcpStream {
+pub(crate) fn begin(server: &Server, request: &str) -> TcpStream {
     let mut stream = server.connect();
     stream.write_all(request.as_bytes()).expect("a request");
     stream
 }
 
-fn has_answer(stream: &TcpStream) -> bool {
+pub(crate) fn has_answer(stream: &TcpStream) -> bool {
     stream.set_nonblocking(true).expect("a socket");
     let answer = stream.peek(&mut [0; 1]).is_ok();
     stream.set_nonblocking(false).expect("a socket");
     answer
 }
 
-const ROTATE: &str = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+pub(crate) const ROTATE: &str = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
 
 #[test]
 fn s11_others_are_answered_while_keys_are_made() {
@@ -69,7 +66,7 @@ fn s11_many_claims_and_audiences_are_refused_at_once() {
 
 /// Kilobytes of memory of a process, by a name of `/proc/PID/status`; none elsewhere than on Linux.
 fn memory(server: &Server, name: &str) -> Option<usize> {
-    let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).ok()?;
+    let status = fs::read_to_string(format!("/proc/{}/status", server.process.id())).ok()?;
     status.lines().find_map(|line| {
         line.strip_prefix(name)?.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()
     })
@@ -139,7 +136,7 @@ fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
             stream
         })
         .collect();
-    let log = BufReader::new(server.child.stderr.take().expect("a pipe"));
+    let log = BufReader::new(server.log.take().expect("it is not read yet"));
     for line in log.lines().take(50) {
         assert!(
             line.as_ref().is_ok_and(|line| line.len() < 500),
@@ -192,69 +189,4 @@ fn s12_the_key_set_is_there_whatever_others_hold() {
     assert_eq!((set.status, set.json()["keys"].as_array().map(Vec::len)), (200, Some(31)));
     assert!(set.body.len() > 4096);
     drop(held);
-}
-
-/// Waits until a process catches SIGTERM itself.
-fn until_it_listens_to_signals(id: u32) -> bool {
-    let end = Instant::now() + Duration::from_secs(10);
-    while Instant::now() < end {
-        let Ok(status) = fs::read_to_string(format!("/proc/{id}/status")) else { return false };
-        let caught = status
-            .lines()
-            .find_map(|line| u64::from_str_radix(line.strip_prefix("SigCgt:")?.trim(), 16).ok());
-        if caught.is_some_and(|mask| mask & (1 << 14) != 0) {
-            return true;
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    panic!("it catches no signal");
-}
-
-#[test]
-fn s13_a_reader_that_is_stuck_does_not_hold_it() {
-    holds!(S13, "with a full stdout, SIGTERM ends it with 143 and SIGINT with 130");
-    for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
-        let jwtk = Jwtk::new();
-        // A pipe that is full, and that nobody reads.
-        let (reader, mut writer) = std::io::pipe().expect("a pipe");
-        writer.write_all(&[b'x'; 64 << 10]).expect("a pipe of 64 KiB");
-        let mut command = jwtk.command(["serve", "--listen", "127.0.0.1:0"]);
-        let mut child =
-            command.stdout(writer).stderr(Stdio::null()).stdin(Stdio::null()).spawn().expect("jwtk starts");
-        if until_it_listens_to_signals(child.id()) {
-            // It has had time to write, and waits.
-            thread::sleep(Duration::from_millis(200));
-            assert_eq!(child.try_wait().expect("a child"), None);
-            let id = child.id().to_string();
-            std::process::Command::new("kill").args([signal, &id]).status().expect("kill");
-            let end = Instant::now() + Duration::from_secs(10);
-            while child.try_wait().expect("a child").is_none() && Instant::now() < end {
-                thread::sleep(Duration::from_millis(10));
-            }
-        }
-        child.kill().ok();
-        let status = child.wait().expect("an end");
-        assert_eq!(status.code(), Some(code), "{signal}: {status}");
-        drop(reader);
-    }
-}
-
-#[test]
-fn s13_a_ring_that_another_holds_holds_up_nobody() {
-    holds!(
-        S13,
-        "while another has the ring's lock and a rotation waits, others are answered, and SIGTERM ends it with 143"
-    );
-    let jwtk = Jwtk::new();
-    jwtk.ok(["keygen"], "");
-    jwtk.write("admin", "open-sesame");
-    let lock = fs::File::create(jwtk.path(".data/jwtk/keys.lock")).expect("the lock");
-    lock.lock().expect("the lock");
-    let server = Server::start_in(jwtk, &["--keys", "ring", "--admin-token-file", "admin"]);
-    let waiting = begin(&server, &ROTATE.replace("\r\n\r\n", "\r\nJwtk-Admin: open-sesame\r\n\r\n"));
-    for path in ["/healthz", "/api/auth/jwks"] {
-        assert_eq!(server.get(path).status, 200, "{path}");
-    }
-    assert!(!has_answer(&waiting));
-    assert_eq!(server.end("-TERM").0, Some(143));
 }

@@ -1,36 +1,41 @@
-//! Tokens that no honest issuer makes: any header, any payload, really signed.
+//! Tokens that no honest issuer makes: any header, any payload, really signed, by an encoder that is not jwtk's own.
 
-#![allow(dead_code, reason = "each test file uses the part it needs")]
+mod pair;
 
+use aws_lc_rs::{digest, hmac as mac};
 use jwtk::{
-    base64url, json,
-    jwa::{Algorithm, PrivateKey, Signer, hmac::Secret},
-    jwk::{Jwk, Key, Parameters, PrivateJwk, Thumbprint},
+    json,
+    jwa::{Algorithm, PublicKey},
+    jwk::{Key, Parameters},
 };
+use pair::{Pair, encode};
+use serde_json::{Map, Value, json};
+use std::{collections::BTreeMap, fmt};
 
 /// The time that tests take for now: 2026-11-20T20:00:00Z.
 pub(crate) const NOW: i64 = 1_795_204_800;
 
 /// A key pair of a test.
 pub(crate) struct Forge {
-    pub(crate) key: PrivateKey,
     pub(crate) algorithm: Algorithm,
+    pair: Pair,
 }
 
 impl Forge {
     pub(crate) fn new(algorithm: Algorithm) -> Self {
-        let key = PrivateKey::generate(algorithm, 2048).expect("a key");
-        Self { key, algorithm }
+        Self { algorithm, pair: Pair::generate(algorithm) }
     }
 
     /// A private key that was made before, so that what it signs stays the same.
     pub(crate) fn read(jwk: &str) -> Self {
-        let object = json::parse_object(jwk.as_bytes()).expect("a JWK");
-        let algorithm = object.get_str("alg").and_then(|a| a.parse().ok()).expect("an algorithm");
-        match Key::from_object(&object).expect("a key").0 {
-            Key::Private(k) => Self { key: k.key, algorithm },
-            _ => panic!("not a private key"),
-        }
+        let jwk: Value = serde_json::from_str(jwk).expect("a JWK");
+        let algorithm = jwk["alg"].as_str().and_then(|a| a.parse().ok()).expect("an algorithm");
+        Self { algorithm, pair: Pair::of_jwk(&jwk, algorithm) }
+    }
+
+    /// A private key in PEM that was made before.
+    pub(crate) fn read_pem(pem: &str, algorithm: Algorithm) -> Self {
+        Self { algorithm, pair: Pair::of_pem(pem, algorithm) }
     }
 
     /// The public half as a JWK with kid `k`.
@@ -42,24 +47,45 @@ impl Forge {
     pub(crate) fn jwk_with(&self, change: impl FnOnce(&mut Parameters)) -> String {
         let mut parameters = Parameters::default();
         change(&mut parameters);
-        Jwk { parameters, key: self.key.public() }.to_object().to_string()
+        let mut jwk = self.pair.public();
+        describe(&mut jwk, &parameters);
+        Value::from(jwk).to_string()
     }
 
     /// The private key as a JWK with kid `k`.
     pub(crate) fn private_jwk(&self) -> String {
-        let mut jwk = PrivateJwk::new(self.key.clone(), self.algorithm);
-        jwk.parameters.kid = Some("k".into());
-        jwk.expose_json().expect("a key that can be written").to_string()
+        let mut jwk = self.pair.public();
+        let (kid, key_use) = (Some("k".into()), Some("sig".into()));
+        let alg = Some(self.algorithm.to_string());
+        describe(&mut jwk, &Parameters { kid, key_use, alg, ..Parameters::default() });
+        jwk.extend(self.pair.private());
+        Value::from(jwk).to_string()
     }
 
+    /// The public key as jwtk has it, to be written in its formats.
+    pub(crate) fn public(&self) -> PublicKey {
+        let object = json::parse_object(self.jwk().as_bytes()).expect("a JWK");
+        Key::from_object(&object).expect("a key").0.to_public().expect("a public key").key
+    }
+
+    pub(crate) fn public_pem(&self) -> String {
+        self.pair.public_pem()
+    }
+
+    /// RFC 7638: the members of the key in the order of their names, without a space.
     pub(crate) fn thumbprint(&self) -> String {
-        Thumbprint::of(&self.key.public()).to_string()
+        let members: BTreeMap<_, _> = self.pair.public().into_iter().collect();
+        encode(digest::digest(&digest::SHA256, json!(members).to_string().as_bytes()))
     }
 
     /// Signs a header and a payload as they are.
     pub(crate) fn sign(&self, header: impl AsRef<[u8]>, payload: impl AsRef<[u8]>) -> String {
-        let signer = Signer::new(&self.key, self.algorithm).expect("a signer");
-        join(header, payload, |message| signer.sign(message).expect("a signature"))
+        join(header, payload, |message| self.signature(message))
+    }
+
+    /// A signature alone.
+    pub(crate) fn signature(&self, message: &[u8]) -> Vec<u8> {
+        self.pair.sign(self.algorithm, message)
     }
 
     /// A token of this key with these claims, its header as it should be.
@@ -73,17 +99,47 @@ impl Forge {
     }
 }
 
+impl fmt::Debug for Forge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a key for {}", self.algorithm)
+    }
+}
+
+/// Adds what a key says of itself (RFC 7517 section 4).
+fn describe(jwk: &mut Map<String, Value>, parameters: &Parameters) {
+    let text = |name: &str, value: &Option<String>| Some((name.to_owned(), value.clone()?.into()));
+    let date =
+        |name: &str, value: Option<jwtk::time::NumericDate>| Some((name.to_owned(), value?.seconds().into()));
+    jwk.extend(text("kid", &parameters.kid));
+    jwk.extend(text("use", &parameters.key_use));
+    jwk.extend(text("alg", &parameters.alg));
+    jwk.extend(parameters.key_ops.as_ref().map(|ops| ("key_ops".to_owned(), ops.clone().into())));
+    jwk.extend(date("iat", parameters.iat));
+    jwk.extend(date("nbf", parameters.nbf));
+    jwk.extend(date("exp", parameters.exp));
+}
+
 /// A set of these keys.
-pub(crate) fn set(keys: &[String]) -> String {
+pub(crate) fn set<K: AsRef<str>>(keys: &[K]) -> String {
+    let keys: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
     format!(r#"{{"keys":[{}]}}"#, keys.join(","))
 }
 
 /// A token that a secret signed.
 pub(crate) fn hmac(secret: &[u8], header: &str, payload: &str) -> String {
-    let algorithm = if header.contains("HS512") { Algorithm::HS512 } else { Algorithm::HS256 };
-    let secret = Secret::new(secret.to_vec()).expect("a secret");
-    let signer = Signer::from_secret(&secret, algorithm, true).expect("a signer");
-    join(header, payload, |message| signer.sign(message).expect("a signature"))
+    let name = ["HS512", "HS384"].into_iter().find(|name| header.contains(name)).unwrap_or("HS256");
+    let algorithm = name.parse().expect("an algorithm");
+    join(header, payload, |message| mac_of(secret, algorithm, message))
+}
+
+/// The MAC of a message under any secret, however short.
+pub(crate) fn mac_of(secret: &[u8], algorithm: Algorithm, message: &[u8]) -> Vec<u8> {
+    let algorithm = match algorithm {
+        Algorithm::HS512 => mac::HMAC_SHA512,
+        Algorithm::HS384 => mac::HMAC_SHA384,
+        _ => mac::HMAC_SHA256,
+    };
+    mac::sign(&mac::Key::new(algorithm, secret), message).as_ref().to_vec()
 }
 
 /// A token whose signature is what it is.
@@ -92,7 +148,7 @@ pub(crate) fn join(
     payload: impl AsRef<[u8]>,
     sign: impl FnOnce(&[u8]) -> Vec<u8>,
 ) -> String {
-    let input = format!("{}.{}", base64url::encode(header), base64url::encode(payload));
+    let input = format!("{}.{}", encode(header), encode(payload));
     let signature = sign(input.as_bytes());
-    format!("{input}.{}", base64url::encode(signature))
+    format!("{input}.{}", encode(signature))
 }

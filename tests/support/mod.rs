@@ -8,45 +8,33 @@ mod holds;
 pub(crate) mod forge;
 pub(crate) mod golden;
 pub(crate) mod memory;
+pub(crate) mod ports;
+pub(crate) mod process;
+pub(crate) mod served;
 pub(crate) mod tools;
 
-use std::ffi::OsStr;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Arc,
+};
 
+pub(crate) use process::Output;
 use tempfile::TempDir;
 
-/// Nothing that `jwtk` does with local files takes this long: whatever does is hanging, and is killed.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// The program with an empty home, no environment but `PATH` and what the test adds, and a working
-/// directory of its own, so that arguments can be plain file names.
+/// directory of its own, so that arguments can be plain file names. A clone is in the same place.
+#[derive(Clone)]
 pub(crate) struct Jwtk {
-    home: TempDir,
+    home: Arc<TempDir>,
     vars: Vec<(String, String)>,
-}
-
-/// What one run left behind.
-#[derive(Debug)]
-pub(crate) struct Output {
-    /// The exit code; -1 where a signal ended the run.
-    pub(crate) code: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-    /// Standard output as it came: DER is no text.
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) took: Duration,
-    /// The run did not end by itself and was killed.
-    pub(crate) hung: bool,
 }
 
 impl Jwtk {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a temporary directory");
-        Self { home, vars: vec![("NO_COLOR".into(), "1".into())] }
+        Self { home: Arc::new(home), vars: vec![("NO_COLOR".into(), "1".into())] }
     }
 
     /// Adds one environment variable to every later run.
@@ -94,54 +82,37 @@ impl Jwtk {
     /// command that is to fail says so itself. Returns stdout, and stderr with the commands as they ran.
     #[track_caller]
     pub(crate) fn bash(&self, script: &str) -> (String, String) {
-        let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().expect("a directory").to_owned();
-        let others = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&others)));
-        let out = Command::new("bash")
-            .args(["-euo", "pipefail", "-x", "-c", script])
-            .current_dir(self.dir())
-            .env_clear()
-            .env("PATH", path.expect("a path"))
-            .env("HOME", self.dir())
-            .output()
-            .expect("bash runs");
-        let [stdout, stderr] =
-            [&out.stdout, &out.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
-        assert!(out.status.success(), "{script}\n{stdout}\n{stderr}");
-        (stdout, stderr)
+        let mut bash = Command::new("bash");
+        bash.args(["-euo", "pipefail", "-x", "-c", script]).current_dir(self.dir()).env_clear();
+        let out = process::run(bash.env("PATH", path()).env("HOME", self.dir()), "");
+        assert!(out.success(), "{script}\n{}\n{}", out.stdout, out.stderr);
+        (out.stdout, out.stderr)
+    }
+
+    /// Runs a script in the place and the environment of `jwtk`, with `$JWTK` as the program, whatever the outcome.
+    #[track_caller]
+    pub(crate) fn sh(&self, script: &str) -> Output {
+        let program = self.command([""; 0]);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).current_dir(self.dir()).env_clear();
+        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        process::run(shell.env("JWTK", program.get_program()), "")
     }
 
     /// Runs `jwtk` with `stdin` piped in, whatever the outcome.
+    #[track_caller]
     pub(crate) fn run(
         &self,
         args: impl IntoIterator<Item = impl AsRef<OsStr>>,
         stdin: impl AsRef<[u8]>,
     ) -> Output {
-        self.end(&mut self.command(args), stdin)
+        process::run(&mut self.command(args), stdin)
     }
 
     /// As `run`, for a command of the test's own.
+    #[track_caller]
     pub(crate) fn end(&self, command: &mut Command, stdin: impl AsRef<[u8]>) -> Output {
-        let (started, stdin) = (Instant::now(), stdin.as_ref());
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("jwtk starts");
-        let mut pipe = child.stdin.take().expect("stdin is piped");
-        let mut out = child.stdout.take().expect("stdout is piped");
-        let mut err = child.stderr.take().expect("stderr is piped");
-        let (bytes, stderr, (code, hung)) = thread::scope(|threads| {
-            // A program that stops reading early is no failure of the test.
-            threads.spawn(move || pipe.write_all(stdin).ok());
-            let out = threads.spawn(move || drain(&mut out));
-            let err = threads.spawn(move || drain(&mut err));
-            let end = wait(&mut child, started + PATIENCE);
-            (out.join().expect("stdout is read"), err.join().expect("stderr is read"), end)
-        });
-        let text = |raw: &[u8]| String::from_utf8_lossy(raw).into_owned();
-        Output { code, stdout: text(&bytes), stderr: text(&stderr), bytes, took: started.elapsed(), hung }
+        process::run(command, stdin)
     }
 
     /// Runs `jwtk`, expects exit code 0, and returns stdout without the newline at its end.
@@ -157,30 +128,9 @@ impl Jwtk {
     }
 }
 
-impl Output {
-    /// Standard output as one JSON document.
-    #[track_caller]
-    pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout)
-            .unwrap_or_else(|e| panic!("stdout is not JSON: {e}\n{}\n{}", self.stdout, self.stderr))
-    }
-}
-
-fn drain(pipe: &mut impl Read) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    pipe.read_to_end(&mut bytes).expect("a readable pipe");
-    bytes
-}
-
-/// Waits for the end, and kills what has not ended by `deadline`.
-fn wait(child: &mut Child, deadline: Instant) -> (i32, bool) {
-    while Instant::now() < deadline {
-        if let Some(status) = child.try_wait().expect("a child to wait for") {
-            return (status.code().unwrap_or(-1), false);
-        }
-        thread::sleep(Duration::from_millis(1));
-    }
-    child.kill().expect("a child to kill");
-    child.wait().expect("a child to wait for");
-    (-1, true)
+/// Where programs are looked for: the one under test before all others of its name.
+pub(crate) fn path() -> OsString {
+    let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().map(Path::to_owned);
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(program.into_iter().chain(std::env::split_paths(&others))).expect("a path")
 }

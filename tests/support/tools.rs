@@ -1,5 +1,7 @@
-//! Tools of others that a test needs, where they are installed.
+//! Tools of others that a test needs, where they are installed. This is the one way to skip: whoever starts a program by
+//! `support::process` without having asked here fails where it is missing.
 
+use super::process;
 use std::{
     env,
     io::{self, Write},
@@ -7,16 +9,30 @@ use std::{
     process::Command,
 };
 
-pub(crate) fn starts(program: &Path, version_flag: &str) -> bool {
-    Command::new(program).arg(version_flag).output().is_ok_and(|out| out.status.success())
+/// Whether a tool works, tried with arguments that must succeed.
+#[track_caller]
+pub(crate) fn works(program: &str, args: &[&str]) -> bool {
+    found(runs(Command::new(program).args(args)), &format!("{program} is missing or does not work here"))
 }
 
-/// Says what is skipped where something is missing, past the capture of passed tests' output.
-pub(crate) fn found(installed: bool, otherwise: &str) -> bool {
-    if !installed {
+/// Whether a command can be started and succeeds. Nothing is said: `found` is to be asked with the answer.
+pub(crate) fn runs(command: &mut Command) -> bool {
+    let program = Path::new(command.get_program());
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let named = || env::split_paths(&folders).any(|folder| folder.join(program).is_file());
+    let installed = if program.components().count() == 1 { named() } else { program.is_file() };
+    installed && process::run(command, "").success()
+}
+
+/// Says what is skipped where something is missing, past the capture of passed tests' output. Where `CI` is set nothing
+/// may be missing.
+#[track_caller]
+pub(crate) fn found(is_there: bool, otherwise: &str) -> bool {
+    if !is_there {
         let ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
         assert!(!ci, "{otherwise} (nothing may be missing where CI is set)");
-        writeln!(io::stderr(), "skipped: {otherwise}").ok();
+        let test = std::thread::current().name().unwrap_or_default().to_owned();
+        writeln!(io::stderr(), "skipped: {test}: {otherwise}").ok();
     }
-    installed
+    is_there
 }

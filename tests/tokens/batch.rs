@@ -1,9 +1,10 @@
 //! `jwtk verify --batch`: a token a line in, a verdict a line out, in order.
 
-use crate::support::Jwtk;
+use crate::support::{Jwtk, process::Process};
+use rustix::process::Signal;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, ExitStatus, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
@@ -109,7 +110,7 @@ fn failures_alone_and_the_summary_alone() {
 #[test]
 fn a_slow_writer_has_each_verdict_at_once() {
     let (jwtk, tokens) = lab(1);
-    let (mut child, mut stdin, mut stdout) = start(&jwtk);
+    let (mut process, mut stdin, mut stdout) = start(&jwtk);
     for number in 1..=3 {
         writeln!(stdin, "{}", tokens[0]).unwrap();
         let mut line = String::new();
@@ -117,22 +118,20 @@ fn a_slow_writer_has_each_verdict_at_once() {
         assert!(line.starts_with(&format!("{{\"line\":{number},\"valid\":true")), "{line}");
     }
     drop(stdin);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(process.wait().code(), Some(0));
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn g01_memory_does_not_grow_with_the_input() {
     holds!(G01, "50,000 lines of 2 kB each are judged within 64 MB, numbered and in order");
-    if !cfg!(target_os = "linux") {
-        return;
-    }
     let (jwtk, _) = lab(0);
     // 100 MB of tokens, so that whoever kept them would be seen. A million lines would only take longer.
     const LINES: usize = 50_000;
     let pad = format!("pad={}", "x".repeat(1400));
     let good = jwtk.ok(["sign", "--iss", "i", "--aud", "a", "-c", &pad], "");
     let forged = jwtk.ok(["sign", "--iss", "i", "--aud", "a", "-c", &pad, "--break", "bad-signature"], "");
-    let (mut child, mut stdin, mut stdout) = start(&jwtk);
+    let (mut process, mut stdin, mut stdout) = start(&jwtk);
     let writer = std::thread::spawn(move || {
         let thousand = format!("{}{forged}\n", format!("{good}\n").repeat(999));
         assert!(thousand.len() > 2_000_000);
@@ -148,12 +147,12 @@ fn g01_memory_does_not_grow_with_the_input() {
         assert!(line.starts_with(&format!("{{\"line\":{number},")), "{line}");
     }
     // Everything is judged and nothing is closed: what it has used is all that it will.
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
     let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).expect("its peak");
     let peak: usize = peak.trim().trim_end_matches(" kB").parse().unwrap();
     assert!(peak < 64 << 10, "{peak} kB for {LINES} lines");
     drop(writer.join().unwrap());
-    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert_eq!(process.wait().code(), Some(1));
 }
 
 #[test]
@@ -163,16 +162,15 @@ fn g05_an_interrupt_leaves_whole_lines() {
         "SIGINT ends a batch with 130 and SIGTERM with 143, after a whole line, and no line is missing before it"
     );
     let (jwtk, tokens) = lab(1000);
-    for signal in ["-INT", "-TERM"] {
-        let (mut child, mut stdin, mut stdout) = start(&jwtk);
+    for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 143)] {
+        let (mut process, mut stdin, mut stdout) = start(&jwtk);
         let thousand = tokens.join("\n") + "\n";
         let writer = std::thread::spawn(move || while stdin.write_all(thousand.as_bytes()).is_ok() {});
         let mut text = String::new();
         stdout.read_line(&mut text).unwrap();
-        let pid = child.id().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        process.signal(signal);
         stdout.read_to_string(&mut text).unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(if signal == "-INT" { 130 } else { 143 }));
+        assert_eq!(process.wait().code(), Some(code));
         assert!(text.ends_with("}\n"), "{:?}", text.lines().last());
         for (i, line) in text.lines().enumerate() {
             let verdict: Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
@@ -183,23 +181,12 @@ fn g05_an_interrupt_leaves_whole_lines() {
 }
 
 /// Sends a signal to a program whose reader does not read. What is in the pipe then, and how it ended.
-fn stopped_while_stuck(mut child: Child, signal: &str) -> (ExitStatus, String) {
-    let mut stdout = child.stdout.take().unwrap();
+fn stopped_while_stuck(mut process: Process, signal: Signal) -> (ExitStatus, String) {
+    let mut stdout = process.stdout();
     // Time enough to fill the pipe.
     std::thread::sleep(Duration::from_millis(300));
-    let pid = child.id().to_string();
-    assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
-    let deadline = Instant::now() + Duration::from_secs(10);
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        if Instant::now() > deadline {
-            child.kill().unwrap();
-            panic!("a reader that does not read holds it");
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    };
+    process.signal(signal);
+    let status = process.wait();
     let mut text = String::new();
     stdout.read_to_string(&mut text).unwrap();
     (status, text)
@@ -219,22 +206,16 @@ fn g09_a_reader_that_does_not_read_holds_nothing() {
         (&["sign", "--count", "100000000"], String::new()),
     ];
     for (args, input) in runs {
-        for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
-            let mut child = jwtk
-                .command(args)
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            let (mut stdin, input) = (child.stdin.take().unwrap(), input.clone());
+        for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130)] {
+            let mut process = piped(jwtk.command(args));
+            let (mut stdin, input) = (process.stdin(), input.clone());
             let writer =
                 std::thread::spawn(
                     move || {
                         while !input.is_empty() && stdin.write_all(input.as_bytes()).is_ok() {}
                     },
                 );
-            let (status, text) = stopped_while_stuck(child, signal);
+            let (status, text) = stopped_while_stuck(process, signal);
             assert_eq!(status.code(), Some(code), "{args:?}");
             assert!(text.ends_with('\n'), "{args:?}: {:?}", text.lines().last());
             writer.join().unwrap();
@@ -258,19 +239,19 @@ fn g09_a_large_document_ends_with_the_signal() {
     // More than a pipe holds.
     key["kid"] = json!("k".repeat(200_000));
     jwtk.write("set.json", json!({ "keys": [key] }).to_string());
-    let child =
-        jwtk.command(["jwks", "export", "set.json"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let (status, text) = stopped_while_stuck(child.unwrap(), "-TERM");
+    let process = piped(jwtk.command(["jwks", "export", "set.json"]));
+    let (status, text) = stopped_while_stuck(process, Signal::TERM);
     assert_eq!((status.code(), status.signal()), (None, Some(15)), "{}", text.len());
 }
 
 /// A stream of tokens that is kept open, and the code of each verdict.
-struct Stream(Child, ChildStdin, BufReader<ChildStdout>);
+struct Stream(Process, ChildStdin, BufReader<ChildStdout>);
 
 impl Stream {
     fn open(jwtk: &Jwtk, source: &[&str]) -> Self {
-        let (child, stdin, stdout) = spawn(jwtk, &[&["verify", "--batch"], source].concat());
-        Self(child, stdin, stdout)
+        let mut process = piped(jwtk.command([&["verify", "--batch"], source].concat()));
+        let (stdin, stdout) = (process.stdin(), process.stdout());
+        Self(process, stdin, BufReader::new(stdout))
     }
 
     fn judge(&mut self, token: &str) -> Value {
@@ -282,7 +263,7 @@ impl Stream {
 
     fn end(mut self) -> Option<i32> {
         drop(self.1);
-        self.0.wait().unwrap().code()
+        self.0.wait().code()
     }
 }
 
@@ -347,7 +328,7 @@ fn g07_a_set_that_can_be_read_once_is_read_once() {
     jwtk.write("set.json", jwtk.ok(["jwks", "export", "a.jwk"], ""));
     let token = jwtk.ok(["sign", "--key", "a.jwk"], "");
     let fifo = jwtk.path("fifo");
-    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    assert!(jwtk.sh("mkfifo fifo").success());
     let mut stream = Stream::open(&jwtk, &["--jwks", "fifo"]);
     std::fs::write(&fifo, jwtk.read("set.json")).unwrap();
     for _ in 0..3 {
@@ -356,14 +337,12 @@ fn g07_a_set_that_can_be_read_once_is_read_once() {
     assert_eq!(stream.end(), Some(0));
 }
 
-fn start(jwtk: &Jwtk) -> (Child, ChildStdin, BufReader<ChildStdout>) {
-    spawn(jwtk, &FLAGS)
+fn start(jwtk: &Jwtk) -> (Process, ChildStdin, BufReader<ChildStdout>) {
+    let mut process = piped(jwtk.command(FLAGS));
+    let (stdin, stdout) = (process.stdin(), process.stdout());
+    (process, stdin, BufReader::new(stdout))
 }
 
-fn spawn(jwtk: &Jwtk, args: &[&str]) -> (Child, ChildStdin, BufReader<ChildStdout>) {
-    let mut command = jwtk.command(args);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-    (child, stdin, BufReader::new(stdout))
+fn piped(mut command: Command) -> Process {
+    Process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()))
 }

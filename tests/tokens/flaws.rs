@@ -1,7 +1,7 @@
 //! `sign --break`: each flaw through the program gives exactly the one finding it promises, and `--count` and
 //! `--jsonl` make many tokens in order.
 
-use crate::support::Jwtk;
+use crate::support::{Jwtk, ports, process::Process};
 use serde_json::Value;
 
 const ISS: &str = "https://auth.example";
@@ -108,10 +108,11 @@ fn milliseconds_are_named_wherever_claims_come_from() {
         let words = format!("-c exp: exp must be a number of seconds since 1970, not {what} [usage]");
         assert!(out.code == 2 && out.stderr.contains(&words), "{}", out.stderr);
     }
+    let closed = ports::closed_url();
     for args in [
         &["serve", "-c", "nbf:=1795205643000"][..],
         &["fixtures", "-o", "f", "-c", "nbf:=1795205643000"],
-        &["probe", "http://127.0.0.1:1", "--iss", "i", "--aud", "a", "-c", "nbf:=1795205643000"],
+        &["probe", &closed, "--iss", "i", "--aud", "a", "-c", "nbf:=1795205643000"],
     ] {
         let out = jwtk.run(args, "");
         let words = "-c nbf: nbf must be a number of seconds since 1970, not milliseconds [usage]";
@@ -164,18 +165,17 @@ fn many_tokens_of_one_key() {
 
 #[test]
 fn a_reader_that_goes_away_ends_it_silently() {
-    use std::io::{BufRead, BufReader, Read};
+    use std::{
+        io::{BufRead, BufReader, Read},
+        process::Stdio,
+    };
     let jwtk = issuer();
-    let mut child = jwtk
-        .command(["sign", "--count", "1000000000000"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .expect("jwtk starts");
+    let mut command = jwtk.command(["sign", "--count", "1000000000000"]);
+    let mut process = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::piped()));
     let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a token");
+    BufReader::new(process.stdout()).read_line(&mut line).expect("a token");
     let mut errors = String::new();
-    child.stderr.take().expect("stderr").read_to_string(&mut errors).expect("stderr ends");
-    assert_eq!((child.wait().expect("an end").code(), errors.as_str()), (Some(0), ""));
+    process.stderr().read_to_string(&mut errors).expect("stderr ends");
+    assert_eq!((process.wait().code(), errors.as_str()), (Some(0), ""));
     assert_eq!(line.split('.').count(), 3);
 }

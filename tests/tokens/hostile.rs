@@ -6,7 +6,7 @@ use crate::support::{
     Jwtk,
     forge::{Forge, NOW, hmac, join, set},
 };
-use jwtk::{base64url, jwa::Algorithm, jwk::Thumbprint};
+use jwtk::{base64url, jwa::Algorithm};
 
 const SECRET: [u8; 32] = [7; 32];
 
@@ -98,7 +98,7 @@ fn d20_thumbprints_of_the_specifications() {
     assert_eq!(shown["thumbprint_uri"], format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{wanted}"));
     let forge = Forge::new(Algorithm::RS256);
     let again = Jwtk::new().run(["key", "show", "--json", "-"], forge.jwk()).json();
-    assert_eq!(again["thumbprint"], Thumbprint::of(&forge.key.public()).to_string());
+    assert_eq!(again["thumbprint"], forge.thumbprint());
 }
 
 #[test]
@@ -119,7 +119,6 @@ fn d22_ten_thousand_keys() {
     let out = run(&forge.sign(r#"{"alg":"EdDSA","kid":"none"}"#, "{}"));
     assert_eq!(out.code, 3, "{}", out.stderr);
     assert!(out.stderr.contains("and 9989 more: -v shows them"), "{}", out.stderr);
-    assert!(!out.hung);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `jwtk probe` against endpoints made here: one that checks, one that looks at the payload alone, one that
 //! breaks.
 
-use crate::support::Jwtk;
+use crate::support::{Jwtk, ports, served::Server};
 use jwtk::{
     JwkSet,
     jwt::{self, Policy},
@@ -191,20 +191,12 @@ fn tokens_come_from_the_ring_and_from_an_issuer_too() {
     assert_eq!(results(&out.json(), "ok").len(), 22);
     assert_eq!(jwtk.run(["probe", &service.url, "--iss", ISS], "").code, 2);
 
-    let mut child = jwtk
-        .command(["serve", "--listen", "127.0.0.1:0", "--issuer", ISS, "--aud", AUD, "-q"])
-        .args(["--alg", "EdDSA", "--alg", "ES256"])
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .expect("jwtk starts");
-    let mut issuer = String::new();
-    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut issuer).expect("an address");
-    let issuer = issuer.trim_end();
+    let flags = ["--issuer", ISS, "--aud", AUD, "-q", "--alg", "EdDSA", "--alg", "ES256"];
+    let issuer = Server::start(&flags);
+    let fetched = issuer.get("/api/auth/jwks").body;
     // The issuer's keys are its own.
-    let service = Endpoint::correct(&jwtk.ok(["jwks", "fetch", &format!("{issuer}/api/auth/jwks")], ""));
-    let out = jwtk.run(["probe", &service.url, "--issuer", issuer, "--json"], "");
-    child.kill().expect("a child to kill");
-    child.wait().expect("an end");
+    let service = Endpoint::correct(&fetched);
+    let out = jwtk.run(["probe", &service.url, "--issuer", &issuer.url, "--json"], "");
     assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
     assert_eq!(results(&out.json(), "ok").len(), 22);
 }
@@ -217,10 +209,10 @@ fn other_machines_need_a_flag() {
         assert_eq!(out.code, 2, "{}", out.stderr);
         assert!(out.stderr.contains("--allow-remote"), "{}", out.stderr);
     }
-    let gone = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
-    let out = jwtk.run(["probe", &format!("http://{gone}/"), "--fixtures", "f"], "");
+    let gone = ports::closed_url();
+    let out = jwtk.run(["probe", &gone, "--fixtures", "f"], "");
     assert_eq!(out.code, 4, "{}", out.stderr);
-    assert_eq!(jwtk.run(["probe", "http://localhost:1/", "--fixtures", "none"], "").code, 5);
+    assert_eq!(jwtk.run(["probe", &gone, "--fixtures", "none"], "").code, 5);
 }
 
 #[test]
@@ -244,6 +236,7 @@ fn headers_method_rate_and_time_are_as_asked() {
         "X-A: b",
     ];
     assert_eq!(jwtk.run(args, "").code, 0);
+    // Three requests at ten a second: no load of the machine makes them come sooner.
     assert!(started.elapsed() >= Duration::from_millis(150), "{:?}", started.elapsed());
     let slow = Endpoint::new(|token| {
         if token.is_some() {

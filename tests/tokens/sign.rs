@@ -1,6 +1,6 @@
 //! What `jwtk keygen`, `sign`, `jwks export` and the key ring do, as a user meets them.
 
-use crate::support::{Jwtk, forge::NOW};
+use crate::support::{Jwtk, forge::NOW, ports, process::Process};
 use serde_json::{Value, json};
 
 /// A home with one key in its ring.
@@ -239,6 +239,7 @@ fn a_duration_without_unit_is_a_date_and_says_so() {
 #[test]
 fn durations_need_a_unit_in_every_command() {
     let jwtk = with_key();
+    let closed = ports::closed_url();
     for args in [
         &["verify", "--leeway", "30", "a.b.c"][..],
         &["verify", "--max-age", "30", "a.b.c"],
@@ -253,7 +254,7 @@ fn durations_need_a_unit_in_every_command() {
         &["key", "rotate", "--lead", "30"],
         &["key", "rotate", "--overlap", "30"],
         &["fixtures", "-o", "f", "--exp", "30"],
-        &["probe", "http://127.0.0.1:1", "--timeout", "30"],
+        &["probe", &closed, "--timeout", "30"],
         &["sign", "--exp", "+30"],
         &["sign", "--iat", "-30"],
         &["sign", "--at", "-30"],
@@ -269,6 +270,7 @@ fn durations_need_a_unit_in_every_command() {
 #[test]
 fn an_empty_name_is_refused() {
     let jwtk = with_key();
+    let closed = ports::closed_url();
     for args in [
         &["sign", "--iss", ""][..],
         &["sign", "--sub", ""],
@@ -282,7 +284,7 @@ fn an_empty_name_is_refused() {
         &["serve", "--sub", ""],
         &["serve", "--issuer", ""],
         &["fixtures", "-o", "f", "--iss", ""],
-        &["probe", "http://127.0.0.1:1", "--aud", ""],
+        &["probe", &closed, "--aud", ""],
     ] {
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args:?}: {}", out.stderr);
@@ -440,8 +442,8 @@ fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
         (&["--exp", "2040-01-01T00:00:00Z", "--iat", "2030-01-01T00:00:00Z"], false),
     ] {
         let mut command = jwtk.command([&["sign", "--jsonl", "--json"], flags].concat());
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let mut process = Process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()));
+        let (mut stdin, stdout) = (process.stdin(), process.stdout());
         let mut stdout = BufReader::new(stdout);
         let mut dates = || {
             writeln!(stdin, "{{}}").unwrap();
@@ -460,6 +462,6 @@ fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
         assert!(later.iter().all(|later| *later == moves), "{flags:?} {first:?} {second:?}");
         assert!(!moves || second[1] - second[0] == 900, "{flags:?} {second:?}");
         drop(stdin);
-        child.wait().unwrap();
+        assert_eq!(process.wait().code(), Some(0));
     }
 }

@@ -243,9 +243,6 @@ fn judge(jwtk: &Jwtk, case: &Case, flags: &str, expected: &str) -> Result<(), St
     jwtk.write("key.json", key);
     let verify = ["verify", "--json", source, "key.json", "-"];
     let out = jwtk.run(verify.into_iter().chain(flags.split(' ')), &case.token);
-    if out.hung {
-        return Err("hangs".into());
-    }
     let verdict: Verdict = serde_json::from_str(&out.stdout)
         .map_err(|e| format!("--json did not print one JSON document: {e}: {:.80}", out.stdout))?;
     let code = verdict.code.map(|code| format!(" {code}")).unwrap_or_default();

@@ -184,14 +184,13 @@ fn s11_a_ring_does_not_grow_for_ever() {
         "at 1,000 keys a rotation is 500, the set stays below 1 MiB, and there is room again when keys have gone"
     );
     let mut ring = KeyRing::default();
-    for n in 0..999 {
-        let mut key = Key::Private(PrivateJwk::new(
-            PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(),
-            Algorithm::EdDSA,
-        ));
+    let keys = (0..999).map(|n| {
+        let key = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
+        let mut key = Key::Private(PrivateJwk::new(key, Algorithm::EdDSA));
         key.parameters_mut().nbf = Some(NumericDate::from_seconds(n));
-        ring.add(key, NOW).unwrap();
-    }
+        key
+    });
+    ring.add_all(keys.collect(), NOW).unwrap();
     let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring));
     issuer.rotate(Duration::ZERO, Duration::from_secs(900), NOW).unwrap();
     let response = issuer.handle(&post("/rotate", "", ""), NOW);

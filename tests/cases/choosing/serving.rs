@@ -1,54 +1,23 @@
 //! The issuer's keys: what `serve --keys` takes, and what it calls them.
 
 use super::{TWO, header, lab, refused, thumbprint};
-use crate::support::Jwtk;
+use crate::support::{Jwtk, served};
+use rustix::process::Signal;
 use serde_json::Value;
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Stdio},
-};
 
-/// A running issuer.
-struct Server {
-    child: Child,
-    address: String,
-}
+/// A running issuer, asked by whoever may have any token.
+struct Server(served::Server);
 
 impl Server {
     #[track_caller]
     fn start(jwtk: &Jwtk, args: &[&str]) -> Self {
         jwtk.write("admin", "open-sesame");
         let admin: &[&str] = if args.contains(&"--keys") { &["--admin-token-file", "admin"] } else { &[] };
-        let mut child = jwtk
-            .command([&["serve", "--listen", "127.0.0.1:0"], args, admin].concat())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("jwtk starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
-        match line.trim_end().strip_prefix("http://") {
-            Some(address) => Self { address: address.to_owned(), child },
-            None => {
-                let mut why = String::new();
-                child.stderr.take().expect("a pipe").read_to_string(&mut why).expect("text");
-                panic!("{args:?}: {why}");
-            }
-        }
+        Self(served::Server::start_in(jwtk.clone(), &[args, admin].concat()))
     }
 
     fn get(&self, path: &str) -> Value {
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nJwtk-Admin: open-sesame\r\nConnection: close\r\n\r\n",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        serde_json::from_str(answer.split_once("\r\n\r\n").expect("a body").1).expect("JSON")
+        self.0.send("GET", path, "Jwtk-Admin: open-sesame\r\n", "").expect("an answer").json()
     }
 
     fn keys(&self) -> Vec<Value> {
@@ -61,20 +30,8 @@ impl Server {
     }
 
     /// Ends it, and returns what it wrote to stderr.
-    fn end(mut self) -> String {
-        self.child.kill().expect("it runs");
-        let mut told = String::new();
-        self.child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("text");
-        self.child.wait().expect("it ends");
-        told
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended before.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    fn end(self) -> String {
+        self.0.end(Signal::TERM).1
     }
 }
 
@@ -190,7 +147,7 @@ fn verify_narrows_the_set_of_a_host_one_token_or_many() {
         thumbprint(&jwtk, kid)
     });
     let server = Server::start(&jwtk, &["--keys", "ring"]);
-    let url = format!("http://{}/.well-known/jwks.json", server.address);
+    let url = format!("{}/.well-known/jwks.json", server.0.url);
     let token = server.token("kid=old");
     let verify = |kid: &str, more: &[&str]| {
         let args = ["verify", "--jwks", &url, "--no-cache", "--kid", kid];

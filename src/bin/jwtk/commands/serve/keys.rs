@@ -261,3 +261,37 @@ fn ephemeral(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
     }
     Ok(Box::new(InMemory::from(ring)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        keys: KeyArgs,
+    }
+
+    #[test]
+    fn a_key_is_published_for_its_lead_before_it_signs() {
+        let of = |line: &str| {
+            let line = Line::try_parse_from(line.split_whitespace()).unwrap();
+            rotation(&line.keys).map(|r| r.map(|r| (r.every.as_millis(), r.lead.as_millis()))).ok()
+        };
+        for (line, expected) in [
+            ("jwtk", Some(None)),
+            ("jwtk --rotate-every 1h", Some(Some((3_600_000, 600_000)))),
+            ("jwtk --rotate-every 20m", Some(Some((1_200_000, 600_000)))),
+            ("jwtk --rotate-every 4m", Some(Some((240_000, 120_000)))),
+            ("jwtk --rotate-every 1s", Some(Some((1000, 500)))),
+            ("jwtk --rotate-every 1h --lead 30m", Some(Some((3_600_000, 1_800_000)))),
+            ("jwtk --rotate-every 1h --lead 0s", Some(Some((3_600_000, 0)))),
+            ("jwtk --rotate-every 10s --lead 9999ms", Some(Some((10_000, 9_999)))),
+            ("jwtk --rotate-every 10s --lead 10s", None),
+            ("jwtk --rotate-every 0s", None),
+        ] {
+            assert_eq!(of(line), expected, "{line}");
+        }
+    }
+}

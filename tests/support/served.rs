@@ -1,19 +1,25 @@
 //! A running `jwtk serve`, and what it answers.
 
-use crate::support::Jwtk;
+use super::{
+    Jwtk,
+    process::{LIFE, Process},
+};
+use rustix::process::Signal;
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    process::{ChildStderr, Command, Stdio},
+    time::Duration,
 };
 
-/// A running server. Whatever it wrote to stderr can be read when it has ended.
+/// A running server, which is killed when it goes. Whatever it wrote to stderr can be read when it has ended.
 pub(crate) struct Server {
     pub(crate) jwtk: Jwtk,
-    pub(crate) child: Child,
+    pub(crate) process: Process,
     pub(crate) url: String,
+    /// Nobody reads it while it runs.
+    pub(crate) log: Option<ChildStderr>,
 }
 
 /// An answer; the body of one that was cut short is what came of it.
@@ -26,44 +32,50 @@ pub(crate) struct Answer {
 }
 
 impl Server {
+    #[track_caller]
     pub(crate) fn start(args: &[&str]) -> Self {
         Self::start_in(Jwtk::new(), args)
     }
 
+    #[track_caller]
     pub(crate) fn start_in(jwtk: Jwtk, args: &[&str]) -> Self {
-        let command = jwtk.command(["serve", "--listen", "127.0.0.1:0"].iter().chain(args));
-        Self::start_as(jwtk, command)
+        Self::listening(jwtk, &[&["--listen", "127.0.0.1:0"], args].concat())
+    }
+
+    /// As `start_in`, with an address of the test's own.
+    #[track_caller]
+    pub(crate) fn listening(jwtk: Jwtk, args: &[&str]) -> Self {
+        let command = jwtk.command([&["serve"], args].concat());
+        Self::of(jwtk, command)
     }
 
     /// A server that may have so many files and sockets open at a time.
+    #[track_caller]
     pub(crate) fn start_with_descriptors(count: usize, args: &[&str]) -> Self {
         let jwtk = Jwtk::new();
-        let serve = jwtk.command(["serve", "--listen", "127.0.0.1:0"].iter().chain(args));
+        let serve = jwtk.command([&["serve", "--listen", "127.0.0.1:0"], args].concat());
         let mut command = Command::new("sh");
         command.arg("-c").arg(format!("ulimit -n {count} && exec \"$0\" \"$@\""));
         command.arg(serve.get_program()).args(serve.get_args());
-        for (name, value) in serve.get_envs() {
-            match value {
-                Some(value) => command.env(name, value),
-                None => command.env_remove(name),
-            };
-        }
-        Self::start_as(jwtk, command)
+        command.env_clear().envs(serve.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self::of(jwtk, command)
     }
 
-    fn start_as(jwtk: Jwtk, mut command: Command) -> Self {
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("jwtk starts");
+    #[track_caller]
+    fn of(jwtk: Jwtk, mut command: Command) -> Self {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = Process::start_for(&mut command, LIFE);
+        let (stdout, mut log) = (process.stdout(), process.stderr());
         let mut url = String::new();
-        let mut stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
-        stdout.read_line(&mut url).expect("the first line");
+        BufReader::new(stdout).read_line(&mut url).expect("the first line");
         let url = url.trim_end().to_owned();
-        assert!(url.starts_with("http://127.0.0.1:"), "{url:?}: {}", errors(&mut child));
-        Self { jwtk, child, url }
+        if !url.starts_with("http://127.0.0.1:") {
+            drop(process);
+            let mut why = String::new();
+            log.read_to_string(&mut why).ok();
+            panic!("{command:?}: {url:?}: {why}");
+        }
+        Self { jwtk, process, url, log: Some(log) }
     }
 
     pub(crate) fn address(&self) -> &str {
@@ -72,7 +84,7 @@ impl Server {
 
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address()).expect("a connection");
-        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+        stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a timeout");
         stream
     }
 
@@ -108,21 +120,21 @@ impl Server {
         answer.json()["token"].as_str().expect("a token").to_owned()
     }
 
-    /// Sends a signal; the exit code, how long the end took, and what stderr had.
-    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, Duration, String) {
-        let started = Instant::now();
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().expect("kill").success());
-        let stderr = errors(&mut self.child);
-        let status = self.child.wait().expect("an end");
-        (status.code(), started.elapsed(), stderr)
+    /// Sends a signal; the exit code, and what stderr had. A server that goes on fails the test.
+    #[track_caller]
+    pub(crate) fn end(mut self, signal: Signal) -> (Option<i32>, String) {
+        self.process.signal(signal);
+        self.ended()
     }
-}
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
+    /// Waits for the end: the exit code, and what stderr had.
+    #[track_caller]
+    pub(crate) fn ended(&mut self) -> (Option<i32>, String) {
+        let mut stderr = String::new();
+        if let Some(mut log) = self.log.take() {
+            log.read_to_string(&mut stderr).ok();
+        }
+        (self.process.wait().code(), stderr)
     }
 }
 
@@ -143,10 +155,4 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(": "))
     }
-}
-
-pub(crate) fn errors(child: &mut Child) -> String {
-    let mut text = String::new();
-    child.stderr.take().expect("stderr is piped").read_to_string(&mut text).ok();
-    text
 }

@@ -1,0 +1,64 @@
+//! What no test does, since it could then pass for the wrong reason. It is looked for in the sources.
+
+use std::{fs, path::Path};
+
+/// What is written, where alone, and why.
+const ALONE: [(&[&str], &[&str], &str); 4] = [
+    (
+        &[".spawn()", ".output()", ".status()"],
+        &["tests/support/process.rs"],
+        "one runner starts programs: it kills what hangs, and fails where a program is missing",
+    ),
+    (
+        &["\"CI\""],
+        &["tests/support/tools.rs", "tests/docs/runner.rs"],
+        "one way to skip: tools::found says so past the capture of output, and fails where CI is set",
+    ),
+    (
+        &["println!(", "print!("],
+        // How many tokens were compared, for whoever asks with --nocapture.
+        &["tests/interop/differential.rs"],
+        "nobody sees what a test that passes prints",
+    ),
+    (
+        &["127.0.0.1:1/", "127.0.0.1:1\"", "localhost:1/"],
+        &[],
+        "somebody may listen there: take ports::closed",
+    ),
+];
+
+/// Sources that keep a habit, and are to lose it.
+const STILL: [&str; 2] = ["tests/remote/", "tests/keys/crash.rs"];
+
+#[test]
+fn no_test_has_a_way_of_its_own_to_run_or_to_skip() {
+    let mut found = Vec::new();
+    look(Path::new(env!("CARGO_MANIFEST_DIR")), "tests", &mut found);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+fn look(root: &Path, folder: &str, found: &mut Vec<String>) {
+    for entry in fs::read_dir(root.join(folder)).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        // What is installed is no source of ours.
+        let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
+        if entry.file_type().expect("its type").is_dir() && is_ours {
+            look(root, &file, found);
+        }
+        if !file.ends_with(".rs")
+            || file == "tests/docs/habits.rs"
+            || STILL.iter().any(|at| file.starts_with(at))
+        {
+            continue;
+        }
+        let source = fs::read_to_string(entry.path()).expect("a source file");
+        for (number, line) in source.lines().enumerate() {
+            for (words, places, why) in ALONE {
+                if words.iter().any(|word| line.contains(word)) && !places.contains(&file.as_str()) {
+                    found.push(format!("{file}:{}: {}: {why}", number + 1, line.trim()));
+                }
+            }
+        }
+    }
+}

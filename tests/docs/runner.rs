@@ -1,0 +1,67 @@
+//! What the tests run programs with: nothing hangs, nothing is left behind, and nothing is skipped in silence.
+
+use crate::support::{
+    process::{self, Process},
+    tools,
+};
+use std::{
+    env,
+    io::Read,
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+fn sh(script: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).stdin(Stdio::null()).stdout(Stdio::piped());
+    shell
+}
+
+#[test]
+fn a_program_that_hangs_is_killed_with_all_that_it_started_and_fails_the_test() {
+    let mut command = sh("sleep 1000 & echo begun; wait");
+    let mut process = Process::start_for(&mut command, Duration::from_millis(300));
+    let mut text = String::new();
+    // It ends when nobody can write to it any more: the one that waits, and the one that sleeps.
+    process.stdout().read_to_string(&mut text).expect("text");
+    assert_eq!(text, "begun\n");
+    assert!(catch_unwind(AssertUnwindSafe(|| process.wait())).is_err(), "its time was over");
+}
+
+#[test]
+fn what_a_program_leaves_behind_ends_with_it() {
+    // The sleeper has the pipe that is read to its end.
+    let out = process::run(&mut sh("sleep 1000 & echo left; exit 3"), "");
+    assert_eq!((out.code, out.stdout.as_str()), (3, "left\n"));
+    // And with a test that has done with it.
+    let mut process = Process::start(&mut sh("sleep 1000 & echo begun; wait"));
+    let mut pipe = process.stdout();
+    pipe.read_exact(&mut [0; 6]).expect("it begins");
+    drop(process);
+    assert_eq!(pipe.read(&mut [0]).expect("the end"), 0);
+}
+
+#[test]
+fn a_program_that_is_not_there_fails_the_test() {
+    assert!(catch_unwind(|| process::run(&mut Command::new("jwtk-absent"), "")).is_err());
+}
+
+#[test]
+fn what_is_skipped_is_said_and_fails_in_ci() {
+    let mut test = Command::new(env::current_exe().expect("this program"));
+    test.args(["--ignored", "--exact", "runner::something_is_missing", "--test-threads", "1"]);
+    let out = process::run(test.env_remove("CI"), "");
+    assert!(out.success(), "{}", out.stdout);
+    let told = "skipped: runner::something_is_missing: jwtk-absent is missing or does not work here\n";
+    assert!(out.stderr.contains(told), "{}", out.stderr);
+    for value in ["true", "1"] {
+        assert!(!process::run(test.env("CI", value), "").success());
+    }
+}
+
+#[test]
+#[ignore = "the test of skipping runs it"]
+fn something_is_missing() {
+    assert!(!tools::works("jwtk-absent", &["--version"]));
+}
