@@ -11,6 +11,8 @@ mod formats;
 mod life;
 mod others;
 mod sets;
+#[path = "../support/steps.rs"]
+mod steps;
 
 use std::{
     fs,

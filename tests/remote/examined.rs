@@ -1,8 +1,8 @@
 //! Key sets that a host serves, examined: `jwks lint` and `jwks diff` with URLs.
 
 use super::{
-    Place, Signer,
-    server::{Server, json, response},
+    Jwtk, Signer,
+    host::{Server, json, response},
     set,
 };
 
@@ -12,7 +12,7 @@ fn lint_says_what_a_host_says_of_caching_and_type() {
     let keys = set(&[&signer]);
     let served = |headers: &[(&str, &str)]| {
         let server = Server::always(response("200 OK", headers, &keys));
-        let ran = Place::new().run(&["jwks", "lint", &server.url("/jwks"), "--json"]);
+        let ran = Jwtk::new().call(&["jwks", "lint", &server.url("/jwks"), "--json"]);
         assert_eq!((ran.code, server.count()), (0, 1), "{ran:#?}");
         ran.stdout
     };
@@ -33,30 +33,30 @@ fn lint_says_what_a_host_says_of_caching_and_type() {
 
 #[test]
 fn lint_asks_now_whatever_the_cache_has() {
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
     for count in 1..3 {
-        place.run(&["jwks", "lint", &url]).ok();
+        place.call(&["jwks", "lint", &url]).ok();
         assert_eq!(server.count(), count);
     }
-    place.run(&["jwks", "lint", &url, "--offline"]).ok();
+    place.call(&["jwks", "lint", &url, "--offline"]).ok();
     assert_eq!(server.count(), 2);
-    place.run(&["jwks", "lint", "http://keys.example/jwks"]).failed(2, "usage");
+    place.call(&["jwks", "lint", "http://keys.example/jwks"]).failed(2, "usage");
     server.now(|_| json("{}"));
-    let ran = place.run(&["jwks", "lint", &url]);
+    let ran = place.call(&["jwks", "lint", &url]);
     ran.failed(3, "jwks_invalid");
 }
 
 #[test]
 fn diff_compares_a_file_with_what_is_served() {
-    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("b"));
-    let kept = place.write("old.json", &set(&[&old]));
+    let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
+    let kept = place.file("old.json", &set(&[&old]));
     let server = Server::always(json(&set(&[&old, &new])));
     let url = server.url("/jwks");
     let token = new.token();
-    let ran = place.run(&["jwks", "diff", &kept, &url, "--token", &token, "--json"]);
+    let ran = place.call(&["jwks", "diff", &kept, &url, "--token", &token, "--json"]);
     assert_eq!(ran.code, 1, "{ran:#?}");
     assert!(ran.stdout.contains("not_pre_published"), "{ran:#?}");
-    place.run(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
+    place.call(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
 }

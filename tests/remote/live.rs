@@ -1,51 +1,55 @@
 //! A stream of tokens that is kept open: its keys are those that the host has, not those that it had.
 
 use super::{
-    Place, Signer,
-    server::{Reply, Request, Server, response},
+    Jwtk, Running, Signer,
+    host::{Reply, Request, Server, response},
     set,
 };
 use serde_json::Value;
 use std::{
-    io::{BufRead, BufReader, Read, Write},
-    process::{Child, ChildStdin, ChildStdout, Stdio},
+    io::{BufRead, BufReader, Write},
+    process::{ChildStdin, Stdio},
+    sync::mpsc::{self, Receiver},
     thread,
     time::Duration,
 };
 
 /// `jwtk verify --batch`, at work.
 struct Stream {
-    child: Child,
+    running: Running,
     stdin: ChildStdin,
-    stdout: BufReader<ChildStdout>,
+    lines: Receiver<String>,
 }
 
+/// What does not come in this time does not come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 impl Stream {
-    fn open(place: &Place, server: &Server, more: &[&str]) -> Self {
+    fn open(place: &Jwtk, server: &Server, more: &[&str]) -> Self {
         let url = server.url("/jwks");
         let args = [&["verify", "--batch", "--jwks", &url], more].concat();
         let mut command = place.command(&args);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        Self { child, stdin, stdout: BufReader::new(stdout) }
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || BufReader::new(stdout).lines().try_for_each(|line| sender.send(line.unwrap())));
+        Self { running: Running::of(child), stdin, lines }
     }
 
     /// The code of the verdict about a token; empty where it is accepted.
     fn judge(&mut self, token: &str) -> String {
         writeln!(self.stdin, "{token}").unwrap();
-        let mut line = String::new();
-        self.stdout.read_line(&mut line).unwrap();
+        let line = self.lines.recv_timeout(PATIENCE).expect("a verdict in time");
         let verdict: Value = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}"));
         verdict["code"].as_str().unwrap_or_default().to_owned()
     }
 
     /// The exit code, and what was said on stderr.
-    fn end(mut self) -> (i32, String) {
+    fn end(self) -> (i32, String) {
         drop(self.stdin);
-        let mut said = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        (self.child.wait().unwrap().code().unwrap(), said)
+        let ran = self.running.end().remove(0);
+        (ran.exits(ran.code).code, ran.stderr)
     }
 }
 
@@ -62,7 +66,7 @@ fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
     let (kept, withdrawn) = (Signer::new("kept"), Signer::new("withdrawn"));
     let (good, bad) = (kept.token(), withdrawn.token());
     for (control, more) in [("max-age=1", &[][..]), ("max-age=0", &[]), ("max-age=1", &["--no-cache"])] {
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&kept, &withdrawn])));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&kept, &withdrawn])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!((stream.judge(&good), stream.judge(&bad)), (String::new(), String::new()));
         server.now(serve(control, &[&kept]));
@@ -76,7 +80,7 @@ fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
 #[test]
 fn g07_another_key_of_the_same_kid_is_another_key() {
     holds!(G07, "judged by the set as its host has it, and by the clock of the line");
-    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("a"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&old]));
     let mut stream = Stream::open(&place, &server, &[]);
     assert_eq!(stream.judge(&old.token()), "");
@@ -89,7 +93,7 @@ fn g07_another_key_of_the_same_kid_is_another_key() {
 #[test]
 fn g07_the_key_that_was_asked_for_can_go() {
     holds!(G07, "judged by the set as its host has it, and by the clock of the line");
-    let (place, a, b) = (Place::new(), Signer::new("a"), Signer::new("b"));
+    let (place, a, b) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::start(serve("max-age=1", &[&a, &b]));
     let mut stream = Stream::open(&place, &server, &["--kid", "a"]);
     assert_eq!(stream.judge(&a.token()), "");
@@ -103,7 +107,7 @@ fn g07_the_key_that_was_asked_for_can_go() {
 #[test]
 fn g07_a_set_that_is_good_is_not_asked_for_again() {
     holds!(G07, "judged by the set as its host has it, and by the clock of the line");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=600", &[&signer]));
     let mut stream = Stream::open(&place, &server, &[]);
     for _ in 0..20 {
@@ -124,9 +128,9 @@ fn g08_unknown_keys_do_not_multiply_requests() {
     let many = format!("{}\n", stranger.token()).repeat(3000);
     assert!(many.len() > 4 * (128 << 10));
     for (control, more) in [("no-store", &[][..]), ("max-age=600", &["--no-cache"]), ("max-age=600", &[])] {
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
         let mut command =
-            place.command(&[&["verify", "--batch", "--jwks", &server.url("/jwks")], more].concat());
+            place.command([&["verify", "--batch", "--jwks", &server.url("/jwks")], more].concat());
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(many.as_bytes()).unwrap();
@@ -134,7 +138,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
         assert_eq!(server.count(), 2, "{control} {more:?}");
 
         // The one request that there is brings a new key.
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!(stream.judge(&signer.token()), "");
         server.now(serve(control, &[&signer, &new]));
@@ -147,7 +151,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
 #[test]
 fn g08_a_host_that_hangs_costs_its_time_once() {
     holds!(G08, "one request a cooldown; lines are judged meanwhile");
-    let (place, signer, stranger) = (Place::new(), Signer::new("a"), Signer::new("x"));
+    let (place, signer, stranger) = (Jwtk::new(), Signer::new("a"), Signer::new("x"));
     for control in ["no-store", "max-age=1"] {
         let server = Server::start(serve(control, &[&signer]));
         let mut stream = Stream::open(&place, &server, &["--timeout", "300ms"]);
@@ -170,9 +174,9 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
 #[test]
 fn g08_without_keys_only_the_form_decides() {
     holds!(G08, "one request a cooldown; lines are judged meanwhile");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&signer]));
-    place.run(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
+    place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
     server.stop();
     place.age(58);
     let mut stream = Stream::open(&place, &server, &["--stale-if-error", "60s"]);

@@ -1,5 +1,4 @@
-//! Remote key sets, against real servers on this machine: one test a row of the project's list of what
-//! can go wrong on a network (n…) and in a cache (k…).
+//! Remote key sets, against real servers on this machine: what can go wrong on a network and in a cache.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -7,76 +6,55 @@
 )]
 
 #[macro_use]
-#[path = "../support/holds.rs"]
-mod holds;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/host.rs"]
+mod host;
 
+mod bodies;
 mod cache;
 mod discovery;
+mod entries;
 mod examined;
 mod freshness;
 mod identity;
+mod killed;
 mod live;
-#[path = "../support/memory.rs"]
-mod memory;
+mod many;
 mod moved;
 mod network;
 mod refused;
-mod server;
+#[path = "../support/steps.rs"]
+mod steps;
 mod tls;
 
-use jwtk::{
-    JwkSet, json,
-    jwa::{Algorithm, PrivateKey},
-    jwk::{Key, PrivateJwk},
-    jwt::{self, ClaimsSet, sign::SigningKey},
-};
+use jwtk::jwa::Algorithm;
 use std::{
     fs,
+    io::Read,
     path::PathBuf,
-    process::{Command, Output, Stdio},
-    time::{Instant, SystemTime},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant, SystemTime},
 };
-use tempfile::TempDir;
+use support::{
+    Jwtk, Output,
+    forge::{self, Forge},
+};
 
-/// A machine of one's own: an empty home, an empty cache, no environment.
-pub(crate) struct Place {
-    dir: TempDir,
-}
-
-impl Place {
-    pub(crate) fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
+impl Jwtk {
+    pub(crate) fn call(&self, args: &[&str]) -> Output {
+        self.run(args, "")
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    pub(crate) fn write(&self, name: &str, content: &str) -> String {
-        let path = self.path(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_jwtk"));
-        command
-            .args(args)
-            .env_clear()
-            .env("HOME", self.path("home"))
-            .env("JWTK_CACHE_DIR", self.path("cache"))
-            .env("COLUMNS", "200")
-            .stdin(Stdio::null());
-        command
-    }
-
-    pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(args))
+    /// Writes a file, and says where it is.
+    pub(crate) fn file(&self, name: &str, content: &str) -> String {
+        self.write(name, content).to_str().unwrap().to_owned()
     }
 
     /// The files of the cache with this suffix.
     pub(crate) fn cached(&self, suffix: &str) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(self.path("cache")) else { return Vec::new() };
+        let Ok(entries) = fs::read_dir(self.path(".cache/jwtk")) else { return Vec::new() };
         let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
         files.retain(|p| p.extension().is_some_and(|e| e == suffix));
         files
@@ -105,27 +83,11 @@ impl Place {
     }
 }
 
-/// How a run ended.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-    pub(crate) seconds: f64,
-}
-
-impl Ran {
-    pub(crate) fn of(command: &mut Command) -> Self {
-        let began = Instant::now();
-        let output = command.output().unwrap();
-        let seconds = began.elapsed().as_secs_f64();
-        Self { seconds, ..output.into() }
-    }
-
+impl Output {
     /// Asserts the exit code and, in brackets, the code word.
     #[track_caller]
     pub(crate) fn failed(&self, code: i32, word: &str) -> &Self {
-        assert_eq!(self.code, code, "{self:#?}");
+        self.exits(code);
         assert!(self.stderr.contains(&format!("[{word}]")), "{word}: {self:#?}");
         self
     }
@@ -139,14 +101,14 @@ impl Ran {
 
     #[track_caller]
     pub(crate) fn ok(&self) -> &Self {
-        assert_eq!(self.code, 0, "{self:#?}");
-        self
+        self.exits(0)
     }
 
-    /// Asserts that a report says so.
+    /// Asserts that a report says so, wherever its lines are broken.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {
-        assert!(self.stderr.contains(text), "{text}: {self:#?}");
+        let said = self.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(text), "{text}: {self:#?}");
         self
     }
 
@@ -158,26 +120,68 @@ impl Ran {
     }
 }
 
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            seconds: 0.0,
+/// Processes that run at the same time. What they print must fit into a pipe.
+pub(crate) struct Running(Vec<Child>);
+
+impl Running {
+    pub(crate) fn start(commands: impl Iterator<Item = Command>) -> Self {
+        let start = |mut command: Command| {
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        Self(commands.map(start).collect())
+    }
+
+    /// One that runs already.
+    pub(crate) fn of(child: Child) -> Self {
+        Self(vec![child])
+    }
+
+    /// Waits for all of them, and kills whatever hangs.
+    pub(crate) fn end(mut self) -> Vec<Output> {
+        let (started, patience) = (Instant::now(), Duration::from_secs(60));
+        let is_running = |child: &mut Child| child.try_wait().unwrap().is_none();
+        while self.0.iter_mut().any(is_running) && started.elapsed() < patience {
+            thread::sleep(Duration::from_millis(5));
+        }
+        let end = |mut child: Child| {
+            let hung = is_running(&mut child);
+            if hung {
+                child.kill().unwrap();
+            }
+            let code = child.wait().unwrap().code().unwrap_or(-1);
+            let (mut bytes, mut stderr) = (Vec::new(), String::new());
+            child.stdout.take().map(|mut out| out.read_to_end(&mut bytes).unwrap());
+            child.stderr.take().map(|mut err| err.read_to_string(&mut stderr).unwrap());
+            let stdout = String::from_utf8_lossy(&bytes).into_owned();
+            Output { code, stdout, stderr, bytes, took: started.elapsed(), hung }
+        };
+        std::mem::take(&mut self.0).into_iter().map(end).collect()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            child.kill().ok();
+            child.wait().ok();
         }
     }
 }
 
+/// Starts them all, then waits for all.
+pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Output> {
+    Running::start(commands).end()
+}
+
 /// Somebody who signs.
-pub(crate) struct Signer(PrivateJwk);
+pub(crate) struct Signer {
+    kid: String,
+    forge: Forge,
+}
 
 impl Signer {
     pub(crate) fn new(kid: &str) -> Self {
-        let private = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
-        let mut key = PrivateJwk::new(private, Algorithm::EdDSA);
-        key.parameters.kid = Some(kid.to_owned());
-        Self(key)
+        Self { kid: kid.to_owned(), forge: Forge::new(Algorithm::EdDSA) }
     }
 
     /// A token that is good for an hour.
@@ -187,16 +191,26 @@ impl Signer {
 
     /// The same with other claims: `"iss":"…",`
     pub(crate) fn claims(&self, more: &str) -> String {
-        let key = SigningKey::new(&Key::Private(self.0.clone()), None, false).unwrap();
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-        let claims = format!(r#"{{{more}"sub":"alice","exp":{}}}"#, now + 3600);
-        let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
-        jwt::sign(&claims, &key.header(Some("JWT")), &key).unwrap()
+        sign(&self.forge, &self.kid, more)
     }
+
+    /// The same, naming another key than the one that signs.
+    pub(crate) fn under(&self, kid: &str) -> String {
+        sign(&self.forge, kid, "")
+    }
+
+    fn jwk(&self) -> String {
+        self.forge.jwk_with(|p| (p.kid, p.alg) = (Some(self.kid.clone()), Some("EdDSA".into())))
+    }
+}
+
+fn sign(forge: &Forge, kid: &str, more: &str) -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    let header = format!(r#"{{"alg":"EdDSA","typ":"JWT","kid":"{kid}"}}"#);
+    forge.sign(header, format!(r#"{{{more}"sub":"alice","exp":{}}}"#, now + 3600))
 }
 
 /// The key set of some signers.
 pub(crate) fn set(signers: &[&Signer]) -> String {
-    let keys = signers.iter().map(|s| Key::Private(s.0.clone()));
-    serde_json::to_string(&JwkSet::of_keys(keys)).unwrap()
+    forge::set(&signers.iter().map(|s| s.jwk()).collect::<Vec<_>>())
 }

@@ -1,16 +1,11 @@
 //! An issuer whose key set moves: an unknown kid asks every link that led to the set, once.
 
 use super::{
-    Place, Ran, Signer,
-    cache::at_once,
-    server::{Request, Server, json, response, status},
+    Jwtk, Output, Signer, at_once,
+    host::{Request, Server, json, response, status},
     set,
 };
-use std::{
-    io::Write,
-    process::Stdio,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
 /// What an issuer serves, which tests change.
 struct Issuer {
@@ -60,9 +55,9 @@ impl Issuer {
         signer.claims(&format!(r#""iss":"{}","#, self.server.url("")))
     }
 
-    fn verify(&self, place: &Place, signer: &Signer, more: &[&str]) -> Ran {
+    fn verify(&self, place: &Jwtk, signer: &Signer, more: &[&str]) -> Output {
         let (url, token) = (self.server.url(""), self.token(signer));
-        place.run(&[&["verify", "--issuer", &url, &token], more].concat())
+        place.call(&[&["verify", "--issuer", &url, &token], more].concat())
     }
 }
 
@@ -71,7 +66,7 @@ const DOCUMENT: &str = "openid-configuration";
 #[test]
 fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
     holds!(K08, "one refetch, and the first new token is accepted");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&old, &new]));
@@ -86,7 +81,7 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
 #[test]
 fn k08_a_set_that_came_just_now_asks_the_document() {
     holds!(K08, "one refetch, and the first new token is accepted");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&new]));
@@ -99,7 +94,7 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
 #[test]
 fn k08_a_place_that_is_gone_asks_the_document() {
     holds!(K08, "one refetch, and the first new token is accepted");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     for age in [0, 700] {
         issuer.verify(&place, &old, &[]).ok();
@@ -111,7 +106,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
         assert_eq!(issuer.asked()[before..], ["v1", DOCUMENT, "v2"]);
         issuer.move_to("/v1", set(&[&old]));
         issuer.drop_set("/v2");
-        place.run(&["jwks", "cache", "clear"]).ok();
+        place.call(&["jwks", "cache", "clear"]).ok();
     }
     // Gone, and the document does not know where to.
     issuer.verify(&place, &old, &[]).ok();
@@ -127,12 +122,12 @@ fn k08_a_place_that_is_gone_asks_the_document() {
 #[test]
 fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
     holds!(K04, "one refetch in 30 seconds");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
     let url = issuer.server.url("");
     issuer.verify(&place, &signer, &[]).ok();
     let tokens: Vec<String> = (0..20).map(|n| issuer.token(&Signer::new(&format!("made-up-{n}")))).collect();
-    for ran in at_once(tokens.iter().map(|token| place.command(&["verify", "--issuer", &url, token]))) {
+    for ran in at_once(tokens.iter().map(|token| place.command(["verify", "--issuer", &url, token]))) {
         ran.failed(3, "kid_not_found");
     }
     assert_eq!(issuer.asked(), [DOCUMENT, "v1", "v1", DOCUMENT]);
@@ -148,7 +143,7 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
 #[test]
 fn k05_a_document_that_is_wrong_now_changes_nothing() {
     holds!(K05, "the entry is as it was, and known kids verify");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     let body = set(&[&old]);
@@ -163,7 +158,7 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
     // One that leads nowhere is not kept, and named for what it is.
     let (url, token) = (issuer.server.url("/"), issuer.token(&old));
     for more in [&[][..], &["--offline"]] {
-        let ran = place.run(&[&["verify", "--issuer", &url, &token], more].concat());
+        let ran = place.call(&[&["verify", "--issuer", &url, &token], more].concat());
         ran.failed(4, "discovery_invalid");
     }
 }
@@ -171,16 +166,12 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
 #[test]
 fn k08_a_batch_follows_its_issuer() {
     holds!(K08, "one refetch, and the first new token is accepted");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&old, &new]));
-    let mut command = place.command(&["verify", "--batch", "--issuer", &issuer.server.url("")]);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let lines = format!("{}\n{}\n", issuer.token(&old), issuer.token(&new));
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    let ran = Ran::from(child.wait_with_output().unwrap());
+    let ran = place.run(["verify", "--batch", "--issuer", &issuer.server.url("")], lines);
     assert_eq!(ran.ok().stdout.matches("\"valid\":true").count(), 2, "{ran:?}");
     assert_eq!(issuer.asked(), [DOCUMENT, "v1", "v1", DOCUMENT, "v2"]);
 }
