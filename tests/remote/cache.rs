@@ -95,6 +95,7 @@ fn without_the_cache_nothing_is_read_from_it_and_nothing_written() {
             assert_eq!(files(&place), before, "{args:?}");
         }
         verify(&place, &server, &old.token(), &["--no-cache"]).failed(3, "kid_not_found");
+        assert_eq!(files(&place), before, "an unknown kid");
     }
     server.now(|_| status("404 Not Found"));
     for args in commands(&new.token()) {

@@ -11,6 +11,7 @@ mod support;
 #[path = "../support/host.rs"]
 mod host;
 
+mod batch;
 mod bodies;
 mod cache;
 mod discovery;
