@@ -1,6 +1,6 @@
 //! What a sudden end leaves: the old file or the new one, and nothing between.
 
-use super::{steps::Killer, *};
+use super::{strace::Strace, *};
 
 /// A write, the next one of the same file, and what is there before both.
 struct Write {
@@ -75,7 +75,7 @@ fn a_kill_at_any_step_where_files_need_a_name_leaves_the_old_file_or_the_new_one
 }
 
 fn kill_at_each_step(faults: &[&str]) {
-    let Some(killer) = Killer::new() else { return };
+    let Some(strace) = Strace::new() else { return };
     let jwtk = Jwtk::new().var("JWTK_KEYS", "at/keys.json");
     jwtk.ok(["keygen", "-o", "old.jwk"], "");
     jwtk.ok(["keygen", "-o", "other.jwk"], "");
@@ -84,14 +84,14 @@ fn kill_at_each_step(faults: &[&str]) {
     let (mut left_behind, mut replaced, mut kept) = (0, 0, 0);
     for write in &WRITES {
         write.prepare(&jwtk);
-        let steps = killer.steps(&jwtk, write.args, faults, &["\"at", "/at/", "/at>"]);
+        let steps = strace.steps(&jwtk, write.args, faults, &["\"at", "/at/", "/at>"]);
         assert!(steps.iter().any(|step| step.call == "fsync"), "{steps:?}");
         // What fails at a call cannot be killed there too.
         for step in steps.iter().filter(|step| faults.is_empty() || step.call != "linkat") {
             let old = write.prepare(&jwtk);
             let before = names(&jwtk.path("at"));
             let what = format!("{:?} {faults:?} {step:?}", write.args);
-            assert!(!killer.kill_at(step, &jwtk, write.args, faults), "{what}: it came to its end");
+            assert!(!strace.kill_at(step, &jwtk, write.args, faults), "{what}: it came to its end");
             let now = write.read(&jwtk);
             if now == old {
                 kept += 1;

@@ -11,8 +11,8 @@ mod formats;
 mod life;
 mod others;
 mod sets;
-#[path = "../support/steps.rs"]
-mod steps;
+#[path = "../support/strace.rs"]
+mod strace;
 
 use std::{
     fs,

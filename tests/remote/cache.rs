@@ -105,6 +105,25 @@ fn without_the_cache_nothing_is_read_from_it_and_nothing_written() {
     verify(&place, &server, &old.token(), &[]).ok().says("cached");
 }
 
+/// What was asked for just now, with what led there, is as new as it gets.
+#[test]
+fn without_the_cache_an_unknown_kid_leaves_no_trace_and_no_request() {
+    let (place, signer, other) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
+    let body = set(&[&signer]);
+    let server = Server::start(move |request| {
+        let base = format!("http://{}", request.header("host").unwrap_or_default());
+        match request.path.as_str() {
+            "/keys" => json(&body),
+            _ => json(&format!(r#"{{"issuer":"{base}","jwks_uri":"{base}/keys"}}"#)),
+        }
+    });
+    let token = other.claims(&format!(r#""iss":"{}","#, server.url("")));
+    let ran = place.call(&["verify", "--issuer", &server.url(""), &token, "--no-cache"]);
+    ran.failed(3, "kid_not_found");
+    assert_eq!(server.count(), 2);
+    assert!(!place.path(".cache").exists());
+}
+
 #[test]
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
     holds!(K06, "undecided; accepted with a warning when the caller allows it");

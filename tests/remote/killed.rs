@@ -3,7 +3,7 @@
 use super::{
     Jwtk,
     host::{Server, json},
-    steps::Killer,
+    strace::Strace,
 };
 use std::{fs, path::PathBuf};
 
@@ -13,7 +13,7 @@ fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
         K15,
         "killed before each call of the system that has to do with the cache, what is read next is the old answer or the new one, whole"
     );
-    let Some(killer) = Killer::new() else { return };
+    let Some(strace) = Strace::new() else { return };
     let place = Jwtk::new();
     let body = |n: usize| format!(r#"{{"keys":[],"answer":{n},"padding":"{}"}}"#, "x".repeat(300_000));
     let server = Server::start(move |request| json(&body(request.number)));
@@ -21,12 +21,12 @@ fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
     let refresh = ["jwks", "fetch", &url, "--refresh", "-q"];
     let read = || place.call(&["jwks", "fetch", &url, "--offline", "-q"]).ok().stdout.clone();
     place.call(&refresh).ok();
-    let steps = killer.steps(&place, &refresh, &[], &[".cache/jwtk"]);
+    let steps = strace.steps(&place, &refresh, &[], &[".cache/jwtk"]);
     let has = |call: &str| steps.iter().filter(|step| step.call == call).count();
     assert!(has("openat") > 1 && has("write") > 1 && has("rename") + has("renameat") == 1, "{steps:?}");
     let (mut old, mut halves, mut renewed) = (read(), 0, 0);
     for step in &steps {
-        assert!(!killer.kill_at(step, &place, &refresh, &[]), "{step:?}: it came to its end");
+        assert!(!strace.kill_at(step, &place, &refresh, &[]), "{step:?}: it came to its end");
         let now = read();
         if now != old {
             assert_eq!(now, body(server.count() - 1), "{step:?}: a torn entry");

@@ -25,8 +25,8 @@ mod many;
 mod moved;
 mod network;
 mod refused;
-#[path = "../support/steps.rs"]
-mod steps;
+#[path = "../support/strace.rs"]
+mod strace;
 mod tls;
 
 use jwtk::jwa::Algorithm;

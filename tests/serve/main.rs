@@ -7,6 +7,9 @@ mod support;
 mod keys;
 mod load;
 mod server;
+mod slow;
+#[path = "../support/strace.rs"]
+mod strace;
 
 use serde_json::Value;
 use server::{Server, errors};

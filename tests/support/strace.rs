@@ -1,15 +1,17 @@
-//! The steps at which a program can be killed: each of its calls of the system that has to do with some files.
+//! The calls of the system that a program makes, and its end at any of them.
+
+#![allow(dead_code, reason = "each test program uses the part it needs")]
 
 use super::support::{Jwtk, tools::found};
-use std::{collections::HashMap, fs, process::Command};
+use std::{collections::HashMap, fs, os::unix::fs::MetadataExt, process::Command};
 
 /// The calls that make, fill, name, lock and delete files.
 const CALLS: &str =
     "openat,write,fsync,fdatasync,ftruncate,fchmod,flock,linkat,rename,renameat,renameat2,unlink,unlinkat";
 
-/// Kills programs at a step. Only root may look into a program that keeps no core; others are root in a namespace of
-/// their own.
-pub(crate) struct Killer {
+/// Watches programs, and kills them at a step. Only root may look into a program that keeps no core; others are root
+/// in a namespace of their own.
+pub(crate) struct Strace {
     words: Vec<&'static str>,
 }
 
@@ -20,18 +22,16 @@ pub(crate) struct Step {
     nth: usize,
 }
 
-impl Killer {
+impl Strace {
     /// `None`, and a word about it, where there is none.
     pub(crate) fn new() -> Option<Self> {
-        let ways =
-            ["strace -f -y", "unshare -r strace -f -y"].map(|way| Self { words: way.split(' ').collect() });
-        let works = |killer: &Self| {
-            let mut command = Command::new(killer.words[0]);
-            command.args(&killer.words[1..]).args(["-o", "/dev/null", "true"]);
-            command.output().is_ok_and(|out| out.status.success())
-        };
-        let killer = ways.into_iter().find(works);
-        found(killer.is_some(), "strace, which kills a program at a chosen call").then_some(killer)?
+        let is_root = fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0);
+        let way = if is_root { "strace -f -y" } else { "unshare -r strace -f -y" };
+        let strace = Self { words: way.split(' ').collect() };
+        let mut command = Command::new(strace.words[0]);
+        command.args(&strace.words[1..]).args(["-o", "/dev/null", "true"]);
+        let works = command.output().is_ok_and(|out| out.status.success());
+        found(works, "strace is missing or does not work here").then_some(strace)
     }
 
     /// The steps of a command at which it has to do with one of these names, in their order.
@@ -67,7 +67,8 @@ impl Killer {
         jwtk.end(&mut self.command(jwtk, args, &options), "").code == 0
     }
 
-    fn command(&self, jwtk: &Jwtk, args: &[&str], options: &[&str]) -> Command {
+    /// A command of `jwtk`, traced as the options say.
+    pub(crate) fn command(&self, jwtk: &Jwtk, args: &[&str], options: &[&str]) -> Command {
         let traced = jwtk.command(args);
         let mut command = Command::new(self.words[0]);
         command.args(&self.words[1..]).args(options).arg(traced.get_program()).args(traced.get_args());
