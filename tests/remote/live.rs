@@ -175,7 +175,7 @@ fn g08_without_keys_only_the_form_decides() {
     let server = Server::start(serve("max-age=1", &[&signer]));
     place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
     server.stop();
-    place.age(58);
+    place.age(59);
     let mut stream = Stream::open(&place, &server, &["--stale-if-error", "60s"]);
     assert_eq!(stream.judge(&signer.token()), "");
     let mut seen = String::new();
