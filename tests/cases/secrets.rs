@@ -180,7 +180,7 @@ fn case_b08_a_key_in_another_form_is_refused() {
 fn a24_no_command_takes_a_key_for_a_secret() {
     holds!(
         A24,
-        "usage: secret_suspect, also with --secret-as-is; what is a key file as it stands, and `k`: undecided, key_unusable"
+        "a public key in nine forms as the secret of sign, verify and batch is refused, with `--secret-as-is` too: 3 where the file is a key file as it stands, else 2; in base64 or hex it is secret_suspect; as `k`, alone or in a set, it ends with 3"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk", "--pub", "pub.jwk"], "");
@@ -241,7 +241,10 @@ fn a24_no_command_takes_a_key_for_a_secret() {
 /// 2048 random bits may be a modulus: that is a doubt.
 #[test]
 fn a25_what_may_be_a_modulus_is_warned_about() {
-    holds!(A25, "a warning; with its name before it, usage: secret_suspect");
+    holds!(
+        A25,
+        "a modulus in base64url as a secret is used with a warning; behind `Modulus=` it is secret_suspect"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk"], "");
     let jwk: serde_json::Value = serde_json::from_str(&jwtk.read("key.jwk")).expect("JSON");

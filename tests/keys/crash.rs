@@ -122,7 +122,10 @@ fn kill_at_each_step(faults: &[&str]) {
 /// A file that stands where the hidden name belongs is never written to, followed or waited for.
 #[test]
 fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
-    holds!(F31, "swept, never followed or waited for; io when it cannot be");
+    holds!(
+        F31,
+        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io, named, and the old key stays"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     jwtk.write("mine", "mine");
@@ -150,7 +153,10 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
 
 #[test]
 fn f05_a_full_disk_keeps_the_old_file() {
-    holds!(F05, "io, the old file, and nothing left behind");
+    holds!(
+        F05,
+        "on a full file system keygen is io thrice, and leaves the old key, the old ring and nothing else"
+    );
     // A file system of its own, in a namespace of its own, which goes with the shell.
     let jwtk = Jwtk::new();
     let root = ["-m", "true"];

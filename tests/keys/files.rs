@@ -5,7 +5,10 @@ use std::os::unix::fs::symlink;
 
 #[test]
 fn f01_a_private_key_is_private_from_its_creation() {
-    holds!(F01, "private keys are 0600 from their creation");
+    holds!(
+        F01,
+        "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also where a readable file is replaced"
+    );
     let jwtk = Jwtk::new();
     let out = sh(&jwtk, "umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
     assert!(out.status.success(), "{out:?}");
@@ -25,7 +28,10 @@ fn f01_a_private_key_is_private_from_its_creation() {
 
 #[test]
 fn f02_a_file_that_exists_stays_as_it_is() {
-    holds!(F02, "exists, unchanged, without a question");
+    holds!(
+        F02,
+        "keygen, convert and export onto a file or a link end with 5, exists, leave it as it was and nothing beside it, and ask nothing"
+    );
     let jwtk = Jwtk::new();
     jwtk.write("old", "mine");
     symlink("nowhere", jwtk.path("link")).unwrap();
@@ -50,7 +56,7 @@ fn f02_a_file_that_exists_stays_as_it_is() {
 
 #[test]
 fn f02_force_replaces_a_link_and_not_its_target() {
-    holds!(F02, "exists, unchanged, without a question");
+    holds!(F02, "`--force` puts a 0600 file in the place of a link, and leaves the link's target");
     let jwtk = Jwtk::new();
     jwtk.write("target", "mine");
     symlink("target", jwtk.path("link")).unwrap();
@@ -72,7 +78,10 @@ fn a_ring_behind_a_link_stays_behind_it() {
 
 #[test]
 fn f07_written_flushed_named_and_the_directory_flushed() {
-    holds!(F07, "written, flushed, named, directory flushed");
+    holds!(
+        F07,
+        "a key is written to a nameless or hidden file of mode 0600, flushed, then named, then the directory is flushed; a ring is never written in place"
+    );
     let Some(strace) = strace() else { return };
     // The second way is that of file systems where a file cannot be made without a name.
     for way in ["", "-e inject=linkat:error=EPERM"] {
@@ -113,7 +122,10 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
 
 #[test]
 fn f08_of_fifty_that_want_one_name_one_gets_it() {
-    holds!(F08, "one gets it; all do, and the last stays; all are in it");
+    holds!(
+        F08,
+        "of fifty that make one new file one ends with 0 and the others with 5, and a whole key is there alone"
+    );
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk"]);
     let count = |code| codes.iter().filter(|c| **c == Some(code)).count();
@@ -124,7 +136,7 @@ fn f08_of_fifty_that_want_one_name_one_gets_it() {
 
 #[test]
 fn f08_fifty_that_replace_one_file_all_do() {
-    holds!(F08, "one gets it; all do, and the last stays; all are in it");
+    holds!(F08, "fifty that replace one file all end with 0, and a whole key is there alone");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk", "--force"]);
@@ -142,7 +154,7 @@ fn f08_fifty_that_replace_one_file_all_do() {
 
 #[test]
 fn f08_fifty_keys_into_one_ring_are_all_there() {
-    holds!(F08, "one gets it; all do, and the last stays; all are in it");
+    holds!(F08, "fifty keys made at once are all in the ring, and one of them signs");
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen"]);
     assert!(codes.iter().all(|c| *c == Some(0)), "{codes:?}");
@@ -162,7 +174,10 @@ fn all_at_once(jwtk: &Jwtk, times: usize, args: &[&str]) -> Vec<Option<i32>> {
 
 #[test]
 fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
-    holds!(F10, "said with `-v`; refused with `--strict`");
+    holds!(
+        F10,
+        "a private key file of mode 0644 is used in silence, told of with `-v`, and refused by `verify --strict`"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -184,7 +199,7 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
 
 #[test]
 fn f11_no_flag_takes_a_secret() {
-    holds!(F11, "no flag takes one");
+    holds!(F11, "a secret or passphrase as the value of a flag is bad usage, and not repeated");
     let jwtk = Jwtk::new();
     for args in [
         ["sign", "--secret", "hunter2hunter2hunter2hunter2hunter2"],
@@ -200,7 +215,10 @@ fn f11_no_flag_takes_a_secret() {
 
 #[test]
 fn f12_nothing_private_is_shown() {
-    holds!(F12, "no secret and no signature in what they print");
+    holds!(
+        F12,
+        "nineteen commands over private, broken and secret keys of four types, with `-v` and `--json`, show no private member, and end as they should"
+    );
     let jwtk = Jwtk::new();
     for alg in ["EdDSA", "ES256", "RS256", "HS256"] {
         let name = format!("{alg}.jwk");

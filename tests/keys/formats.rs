@@ -4,7 +4,10 @@ use super::*;
 
 #[test]
 fn f14_every_file_loads_or_is_named() {
-    holds!(F14, "loaded, or refused by the name of the format");
+    holds!(
+        F14,
+        "each key file of seven libraries and tools loads, or is key_unusable with the name of its format"
+    );
     let jwtk = Jwtk::new();
     jwtk.write("pass", "hunter2\n");
     let named = [
@@ -167,7 +170,7 @@ fn convert_loses_nothing_in_silence() {
 
 #[test]
 fn f15_a_private_key_verifies_with_its_public_half() {
-    holds!(F15, "its public half");
+    holds!(F15, "`verify --key` takes a private PEM key, and says that the public half is enough");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--format", "pem", "-o", "k.pem"], "");
     let token = jwtk.ok(["sign", "--key", "k.pem"], "");
@@ -178,7 +181,10 @@ fn f15_a_private_key_verifies_with_its_public_half() {
 
 #[test]
 fn f16_only_a_fitting_private_key_signs() {
-    holds!(F16, "undecided, and no output");
+    holds!(
+        F16,
+        "signing with a public key, or for an algorithm of another type, curve or secret, ends with 3, its code word and no output; so does importing a public key"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "ES256", "-o", "k.jwk", "--pub", "p.jwk"], "");
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");

@@ -156,7 +156,10 @@ fn ring_of_tomorrow() -> (Jwtk, [String; 2]) {
 
 #[test]
 fn f33_a_clock_that_is_behind_deletes_nothing() {
-    holds!(F33, "clock_behind, and no key is deleted; `--force` goes on, and keeps what had its time");
+    holds!(
+        F33,
+        "rotate and remove under a clock before the ring's newest key are clock_behind and change nothing; with `--force` they go on, and a key whose time had come stays; keygen and import only add"
+    );
     let (jwtk, kids) = ring_of_tomorrow();
     let before = jwtk.read("ring.json");
     for args in [
@@ -188,7 +191,10 @@ fn f33_a_clock_that_is_behind_deletes_nothing() {
 
 #[test]
 fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
-    holds!(F39, "said at rotate and export");
+    holds!(
+        F39,
+        "rotate and export of a ring over 1 MiB say body_too_large and go on; those of a small one do not"
+    );
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
     // Three keys with long names instead of thousands.
     for _ in 0..3 {

@@ -58,7 +58,10 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
 
 #[test]
 fn f32_a_ring_that_others_can_write_is_not_believed() {
-    holds!(F32, "permission, and the ring as it was; root's is believed");
+    holds!(
+        F32,
+        "a ring, or a directory that is not sticky, that others can write is refused by eight commands with permission and stays as it was; one that they can only read is used"
+    );
     let (jwtk, token) = place();
     for mode in [0o602, 0o620, 0o646, 0o666] {
         chmod(&jwtk, "at/ring.json", mode);
@@ -86,7 +89,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
 
 #[test]
 fn f32_a_link_is_as_good_as_both_of_its_directories() {
-    holds!(F32, "permission, and the ring as it was; root's is believed");
+    holds!(F32, "a ring by a link is refused where the file or either directory is writable by others");
     let (jwtk, token) = place();
     fs::create_dir(jwtk.path("links")).unwrap();
     symlink("../at/ring.json", jwtk.path("links/ring.json")).unwrap();
@@ -103,7 +106,7 @@ fn f32_a_link_is_as_good_as_both_of_its_directories() {
 
 #[test]
 fn f32_a_ring_of_another_user_is_not_believed() {
-    holds!(F32, "permission, and the ring as it was; root's is believed");
+    holds!(F32, "a ring or directory of another user is refused with permission, and no ring is made there");
     if !is_root() {
         return;
     }
@@ -133,7 +136,8 @@ fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<std::process::Output> {
 
 #[test]
 fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
-    holds!(F32 F34, "permission, and the ring as it was; root's is believed");
+    holds!(F32, "another user verifies with root's ring, and writes keys and a ring of its own");
+    holds!(F34, "a key file of a third user is warned about, one of root's is not");
     if !is_root() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
         return;
     }
@@ -173,7 +177,10 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
 
 #[test]
 fn f34_a_key_file_that_others_can_write_is_warned_of() {
-    holds!(F34, "a warning; refused with `--strict`");
+    holds!(
+        F34,
+        "a key, set or secret that others can write is used with a warning by nine commands, also where a variable names it; `verify --strict` is key_unusable"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk", "--pub", "p.jwk"], "");
     jwtk.write("set.json", format!("{{\"keys\":[{}]}}", jwtk.read("p.jwk")));
@@ -232,7 +239,7 @@ fn f34_a_key_file_that_others_can_write_is_warned_of() {
 
 #[test]
 fn f35_a_ring_that_is_no_file_is_not_waited_for() {
-    holds!(F35, "io, at once");
+    holds!(F35, "a pipe or a device as key ring is io at once in seven commands; a pipe as `--key` is read");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -264,7 +271,10 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
 
 #[test]
 fn f36_a_kid_is_one_line_of_visible_text() {
-    holds!(F36, "usage; one that a file brings stays one line");
+    holds!(
+        F36,
+        "a kid with a line break, control or invisible character is usage in five commands, and shown escaped; one that an imported file brings is one line in every list, and can be removed"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -303,7 +313,10 @@ fn f36_a_kid_is_one_line_of_visible_text() {
 
 #[test]
 fn f37_a_crash_leaves_no_core() {
-    holds!(F37, "no core: neither dumpable nor within the limit");
+    holds!(
+        F37,
+        "serve killed by SIGABRT leaves no core under an unlimited limit; a process makes itself undumpable before it opens a key"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     // Where a core may be as large as it likes, a program that dies of such a signal leaves one.

@@ -65,7 +65,7 @@ fn n09_the_cap_is_a_mebibyte() {
 
 #[test]
 fn n10_compression_is_neither_asked_for_nor_undone() {
-    holds!(N10, "never inflated, in constant memory, and named");
+    holds!(N10, "compression is not asked for, and a gzip body is not_json, called compressed");
     let place = Jwtk::new();
     let mut reply = head("200 OK", &[("Content-Encoding", "gzip")], 12).into_bytes();
     reply.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0, 0]);
@@ -76,7 +76,7 @@ fn n10_compression_is_neither_asked_for_nor_undone() {
 
 #[test]
 fn n10_a_bomb_is_never_inflated() {
-    holds!(N10, "never inflated, in constant memory, and named");
+    holds!(N10, "a gzip body that would inflate to 300 MB is not_json within 64 MB, and not cached");
     let place = Jwtk::new();
     // 300 MB of white space around an empty set, which is 300 kB on the way.
     let script = "{ printf '{\"keys\":['; head -c 314572800 /dev/zero | tr '\\0' ' '; printf ']}'; } | gzip";
@@ -98,7 +98,10 @@ fn n10_a_bomb_is_never_inflated() {
 
 #[test]
 fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
-    holds!(N12, "connect, and the cache is as it was");
+    holds!(
+        N12,
+        "a reset and a body cut short are connect after three tries, and the entry is the same bytes"
+    );
     let place = Jwtk::new();
     let signer = Signer::new("a");
     let server = Server::always(json(&set(&[&signer])));
@@ -116,7 +119,10 @@ fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
 
 #[test]
 fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
-    holds!(N13, "not_json, with the beginning escaped");
+    holds!(
+        N13,
+        "an HTML page is not_json, its title shown escaped and at most 80 characters of it, and not cached"
+    );
     let place = Jwtk::new();
     let page = format!("<!DOCTYPE html><title>\u{1b}[2JLog in \u{202e}</title>{}", "x".repeat(500));
     let server = Server::always(response("200 OK", &[("Content-Type", "text/html")], &page));
@@ -133,7 +139,10 @@ fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
 
 #[test]
 fn n13_other_things_that_are_no_key_set_are_named() {
-    holds!(N13, "not_json, with the beginning escaped");
+    holds!(
+        N13,
+        "an empty body and JavaScript are not_json, other JSON is jwks_invalid, each named for what it is, and none is cached"
+    );
     let place = Jwtk::new();
     for (body, code, word, named) in [
         ("", 4, "not_json", "empty"),
@@ -153,7 +162,10 @@ fn n13_other_things_that_are_no_key_set_are_named() {
 
 #[test]
 fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
-    holds!(N14, "accepted with a warning");
+    holds!(
+        N14,
+        "text/plain is read with the warning content_type, the second time from the cache; the right type is without"
+    );
     let place = Jwtk::new();
     let server = Server::always(response("200 OK", &[("Content-Type", "text/plain; charset=utf-8")], EMPTY));
     for _ in 0..2 {

@@ -126,7 +126,10 @@ fn without_the_cache_an_unknown_kid_leaves_no_trace_and_no_request() {
 
 #[test]
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
-    holds!(K06, "undecided; accepted with a warning when the caller allows it");
+    holds!(
+        K06,
+        "past its time and with the host down a set is connect, and with `--stale-if-error` as long as its age it is used as STALE with a warning"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -157,7 +160,7 @@ fn the_variable_names_a_set_as_the_flag_does() {
 
 #[test]
 fn k07_a_host_that_is_up_again_is_asked() {
-    holds!(K07, "it is asked");
+    holds!(K07, "after a stale answer, a host that is up is fetched from");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -171,7 +174,10 @@ fn k07_a_host_that_is_up_again_is_asked() {
 
 #[test]
 fn k08_after_a_rotation_the_first_new_token_is_accepted() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(
+        K08,
+        "the first token of a new key is accepted after one refetch; a key gone from a good answer is gone"
+    );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
     verify(&place, &server, &old.token(), &[]).ok();
@@ -190,7 +196,7 @@ fn k08_after_a_rotation_the_first_new_token_is_accepted() {
 
 #[test]
 fn k08_an_empty_set_is_no_answer_for_ever() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(K08, "an empty set is asked for again at the next token");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(r#"{"keys":[]}"#));
     verify(&place, &server, &signer.token(), &[]).failed(3, "jwks_empty");
@@ -201,7 +207,10 @@ fn k08_an_empty_set_is_no_answer_for_ever() {
 
 #[test]
 fn k17_offline_makes_no_connection() {
-    holds!(K17, "no connection: the entry or offline_miss");
+    holds!(
+        K17,
+        "`--offline` without an entry, or past its time, is offline_miss; with one it accepts; no request comes; it clashes with `--refresh` and `--no-cache`"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();

@@ -20,7 +20,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
 #[cfg(unix)]
 #[test]
 fn k01_files_are_private_whatever_the_umask() {
-    holds!(K01, "files 0600, directory 0700");
+    holds!(K01, "under umask 000 the cache's directory is 0700 and its three files are 0600");
     use std::os::unix::fs::PermissionsExt;
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -39,7 +39,10 @@ fn k01_files_are_private_whatever_the_umask() {
 
 #[test]
 fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
-    holds!(K09, "a miss, and it is written again");
+    holds!(
+        K09,
+        "an entry that is empty, cut, garbage, changed, of another URL or version, from the future or a gigabyte is fetched anew, once; a damaged lock does no harm"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -82,7 +85,10 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
 #[cfg(unix)]
 #[test]
 fn k09_what_somebody_else_could_have_written_is_a_miss() {
-    holds!(K09, "a miss, and it is written again");
+    holds!(
+        K09,
+        "an entry that others can write, a link and a pipe are fetched anew, and a 0600 file takes their place"
+    );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -159,7 +165,10 @@ fn k10_a_lock_of_another_user_costs_one_warning() {
 
 #[test]
 fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
-    holds!(K10, "one warning");
+    holds!(
+        K10,
+        "a cache directory that cannot be made, and no home, are one warning, and the token is accepted; `--no-cache` has none"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let token = signer.token();
@@ -184,7 +193,10 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
 #[cfg(unix)]
 #[test]
 fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
-    holds!(K10, "one warning");
+    holds!(
+        K10,
+        "where nothing can be written there is one warning, the token is accepted, and the old entry is the same bytes"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -201,7 +213,10 @@ fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
 
 #[test]
 fn k12_what_differs_in_the_url_is_another_entry() {
-    holds!(K12, "an entry each, whose name tells nobody what was sent");
+    holds!(
+        K12,
+        "URLs that differ in query, slash, case, port or credentials have an entry each; a fragment makes none"
+    );
     let place = Jwtk::new();
     let (a, b) = (Signer::new("a"), Signer::new("b"));
     let server = Server::start({
@@ -225,7 +240,10 @@ fn k12_what_differs_in_the_url_is_another_entry() {
 
 #[test]
 fn k18_list_shows_what_there_is_and_clear_forgets_it() {
-    holds!(K18, "what there is, and none of it");
+    holds!(
+        K18,
+        "list shows each URL and how long it is good; clear forgets one or all, and leaves other files"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let list = || place.call(&["jwks", "cache", "list"]);

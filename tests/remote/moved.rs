@@ -65,7 +65,10 @@ const DOCUMENT: &str = "openid-configuration";
 
 #[test]
 fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(
+        K08,
+        "where the document names another set, the first token of its key is accepted after set, document and new set were asked once"
+    );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -80,7 +83,10 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
 
 #[test]
 fn k08_a_set_that_came_just_now_asks_the_document() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(
+        K08,
+        "a set that was fetched just now and has not the key leads to the document, and the new token is accepted"
+    );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -93,7 +99,10 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
 
 #[test]
 fn k08_a_place_that_is_gone_asks_the_document() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(
+        K08,
+        "a set that is 404 leads to the document and the new set; where the document has no other, it is http_status"
+    );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     for age in [0, 700] {
@@ -121,7 +130,10 @@ fn k08_a_place_that_is_gone_asks_the_document() {
 
 #[test]
 fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
-    holds!(K04, "one refetch in 30 seconds");
+    holds!(
+        K04,
+        "twenty processes with unknown kids ask set and document once each; 31 seconds later both are asked again"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
     let url = issuer.server.url("");
@@ -142,7 +154,10 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
 
 #[test]
 fn k05_a_document_that_is_wrong_now_changes_nothing() {
-    holds!(K05, "the entry is as it was, and known kids verify");
+    holds!(
+        K05,
+        "a document that has another issuer now is discovery_invalid, the good one is kept, and known kids verify"
+    );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
@@ -165,7 +180,7 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
 
 #[test]
 fn k08_a_batch_follows_its_issuer() {
-    holds!(K08, "one refetch, and the first new token is accepted");
+    holds!(K08, "a batch accepts the first token of a key that moved, after the same requests");
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();

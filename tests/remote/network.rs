@@ -39,7 +39,7 @@ fn n01_http_goes_to_this_machine_only() {
 
 #[test]
 fn n01_http_elsewhere_is_allowed_with_a_warning() {
-    holds!(N01, "usage, and no packet; allowed");
+    holds!(N01, "`--allow-http` fetches from another host, with the warning plain_http");
     let place = Jwtk::new();
     let proxy = Server::always(json(EMPTY));
     let ran = place.end(
@@ -54,7 +54,7 @@ fn n01_http_elsewhere_is_allowed_with_a_warning() {
 
 #[test]
 fn n03_other_schemes_are_no_way_to_a_key_set() {
-    holds!(N03, "usage");
+    holds!(N03, "file:, ftp:, data: and gopher: are usage for fetch and verify");
     let place = Jwtk::new();
     let file = place.file("set.json", EMPTY);
     for url in [&*format!("file://{file}"), "ftp://127.0.0.1/set", "data:application/json,{}", "gopher://x/"]
@@ -66,7 +66,7 @@ fn n03_other_schemes_are_no_way_to_a_key_set() {
 
 #[test]
 fn n04_redirects_are_not_followed() {
-    holds!(N04, "not followed: redirect, with its target");
+    holds!(N04, "301, 302, 303, 307 and 308 are redirect, with the target, after one request");
     let place = Jwtk::new();
     for code in [
         "301 Moved Permanently",
@@ -83,7 +83,10 @@ fn n04_redirects_are_not_followed() {
 
 #[test]
 fn n05_redirects_to_worse_places_are_only_shown() {
-    holds!(N05, "not followed, only shown");
+    holds!(
+        N05,
+        "a redirect to http, a file, a metadata service or another host is redirect; the target gets no request, and its password is not shown"
+    );
     let place = Jwtk::new();
     let target = Server::always(json(EMPTY));
     for location in
@@ -98,14 +101,17 @@ fn n05_redirects_to_worse_places_are_only_shown() {
 
 #[test]
 fn n06_a_name_that_is_none() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(N06, "a name that does not exist is dns, with the host");
     let place = Jwtk::new();
     fetch(&place, "https://keys.jwtk.invalid/set", &[]).failed(4, "dns").says("keys.jwtk.invalid");
 }
 
 #[test]
 fn n06_a_refused_connection() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(
+        N06,
+        "a port that refuses is connect after three tries, with host and port; the tries are shown by verify and by `-v`"
+    );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     server.stop();
@@ -119,7 +125,10 @@ fn n06_a_refused_connection() {
 
 #[test]
 fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
-    holds!(N06, "dns; connect, with the host");
+    holds!(
+        N06,
+        "an answer that is not HTTP is connect after one request, and not called a missing connection"
+    );
     let place = Jwtk::new();
     let control = response("200 OK", &[("Server", "a\u{1b}[31m")], EMPTY);
     for reply in [Reply::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), control] {
@@ -133,7 +142,7 @@ fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
 
 #[test]
 fn n07_a_host_that_drops_everything() {
-    holds!(N07, "timeout");
+    holds!(N07, "a host that drops packets is timeout, at the time that the caller gives");
     let place = Jwtk::new();
     let hole = Blackhole::new();
     let ran = fetch(&place, &format!("http://{}/set", hole.address), &["--timeout", "500ms"]);
@@ -142,7 +151,7 @@ fn n07_a_host_that_drops_everything() {
 
 #[test]
 fn n08_a_host_that_accepts_and_is_silent() {
-    holds!(N08, "timeout at the deadline");
+    holds!(N08, "a silent host is timeout, at the time that the caller gives");
     let place = Jwtk::new();
     let server = Server::always(Reply::Hang);
     fetch(&place, &server.url("/"), &["--timeout", "500ms"]).failed(4, "timeout").says("within 500ms");
@@ -151,7 +160,7 @@ fn n08_a_host_that_accepts_and_is_silent() {
 
 #[test]
 fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
-    holds!(N08, "timeout at the deadline");
+    holds!(N08, "a header and a body that drip are timeout, at the time that the caller gives");
     let place = Jwtk::new();
     let drips = [b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), head("200 OK", &[], 1000).into_bytes()];
     for drip in drips {
@@ -163,7 +172,7 @@ fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
 
 #[test]
 fn n15_refusals_are_not_asked_again() {
-    holds!(N15, "http_status, asked once; what the answer says of itself is shown, and nothing else said");
+    holds!(N15, "400, 401, 403, 404 and 410 are http_status after one request, with the host");
     let place = Jwtk::new();
     for refusal in ["400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found", "410 Gone"] {
         let server = Server::always(status(refusal));
@@ -174,7 +183,10 @@ fn n15_refusals_are_not_asked_again() {
 
 #[test]
 fn n16_a_server_error_is_asked_again_at_most_twice() {
-    holds!(N16, "accepted; http_status after three tries, inside the deadline");
+    holds!(
+        N16,
+        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is one"
+    );
     let place = Jwtk::new();
     let server =
         Server::start(|r| if r.number < 2 { status("500 Internal Server Error") } else { json(EMPTY) });
@@ -200,7 +212,10 @@ fn n16_a_server_error_is_asked_again_at_most_twice() {
 
 #[test]
 fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
-    holds!(N16, "accepted; http_status after three tries, inside the deadline");
+    holds!(
+        N16,
+        "503 with Retry-After 0 is asked again; with a minute it is http_status after one request, with the wait"
+    );
     let place = Jwtk::new();
     let busy = |after: &str| response("503 Service Unavailable", &[("Retry-After", after)], "");
     let server = Server::start(move |r| if r.number == 0 { busy("0") } else { json(EMPTY) });
@@ -213,7 +228,10 @@ fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
 
 #[test]
 fn n17_retry_after_is_honoured_or_told() {
-    holds!(N17, "waited for; told at once");
+    holds!(
+        N17,
+        "429 with Retry-After 1 is asked again after a wait of a second, as the report has it; with an hour or a far date it is http_status after one request, with the wait"
+    );
     let place = Jwtk::new();
     let busy = |after: &str| response("429 Too Many Requests", &[("Retry-After", after)], "");
     let server = Server::start(move |r| busy(if r.number == 0 { "1" } else { "60" }));
@@ -231,7 +249,10 @@ fn n17_retry_after_is_honoured_or_told() {
 
 #[test]
 fn n18_headers_are_ours_and_the_callers() {
-    holds!(N18, "sent, and never shown, even where the host repeats them");
+    holds!(
+        N18,
+        "the caller's headers are sent beside ours and not shown; malformed ones are usage and not shown"
+    );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let header = "Authorization: Bearer s3cret";
@@ -252,7 +273,7 @@ fn n18_headers_are_ours_and_the_callers() {
 
 #[test]
 fn n20_credentials_in_a_url_are_sent_and_never_shown() {
-    holds!(N20, "sent, and never shown or stored");
+    holds!(N20, "a password in the URL is sent, and in no output, cache list, entry or lock");
     let place = Jwtk::new();
     let server = Server::start(|r| match r.header("authorization") {
         // user:s3cret
@@ -273,7 +294,10 @@ fn n20_credentials_in_a_url_are_sent_and_never_shown() {
 
 #[test]
 fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
-    holds!(N21, "used, and its password never shown; honoured");
+    holds!(
+        N21,
+        "HTTP_PROXY, HTTPS_PROXY and ALL_PROXY are used with their credentials, which are not shown; a proxy that refuses or is gone is connect, and named"
+    );
     let place = Jwtk::new();
     let proxy = Server::always(json(EMPTY));
     let via = proxy.url("").replace("http://", "http://user:s3cret@");
@@ -302,7 +326,7 @@ fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
 
 #[test]
 fn n21_no_proxy_is_honoured_and_loopback_never_leaves_for_a_proxy_elsewhere() {
-    holds!(N21, "used, and its password never shown; honoured");
+    holds!(N21, "NO_PROXY is honoured, and a request to loopback does not go to a proxy elsewhere");
     let place = Jwtk::new();
     let (server, proxy) = (Server::always(json(EMPTY)), Server::always(json(EMPTY)));
     let mut command = place.command(["jwks", "fetch", &server.url("/a")]);
@@ -318,7 +342,7 @@ fn n21_no_proxy_is_honoured_and_loopback_never_leaves_for_a_proxy_elsewhere() {
 
 #[test]
 fn n22_a_token_of_bad_form_causes_no_request() {
-    holds!(N22, "no request");
+    holds!(N22, "a malformed and an unsigned token are rejected without a request");
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");

@@ -18,7 +18,10 @@ fn answers(status: &str, headers: &[(&str, &str)], body: &str) -> Output {
 
 #[test]
 fn n15_what_a_refusal_says_is_shown() {
-    holds!(N15, "http_status, asked once; what the answer says of itself is shown, and nothing else said");
+    holds!(
+        N15,
+        "the server, title, error description or text of a refusal is shown, escaped and short; binary and compressed bodies are not"
+    );
     for (headers, body, shown) in [
         (&[("Server", "nginx")][..], "", "404 Not Found (Server: nginx)"),
         (&[], "<html><head><title>No such realm</title>", "says \"No such realm\""),
@@ -45,7 +48,10 @@ fn n15_what_a_refusal_says_is_shown() {
 
 #[test]
 fn n15_only_who_asks_for_credentials_is_said_to() {
-    holds!(N15, "http_status, asked once; what the answer says of itself is shown, and nothing else said");
+    holds!(
+        N15,
+        "`--http-header Authorization` is advised only where the answer asks for credentials and none were sent"
+    );
     let wanted = "--http-header 'Authorization: …'";
     let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
     answers("401 Unauthorized", &bearer, "").failed(4, "http_status").says(wanted).says("realm=\"keys\"");
@@ -64,7 +70,10 @@ fn n15_only_who_asks_for_credentials_is_said_to() {
 
 #[test]
 fn n18_what_a_host_repeats_of_what_was_sent_is_not_shown() {
-    holds!(N18, "sent, and never shown, even where the host repeats them");
+    holds!(
+        N18,
+        "a host that repeats headers and credentials in header and body gets none of them shown or written, whatever its status"
+    );
     let echo = |status: &'static str| {
         Server::start(move |r| {
             let sent = r.header("authorization").unwrap_or_default();
@@ -97,7 +106,7 @@ fn n18_what_a_host_repeats_of_what_was_sent_is_not_shown() {
 
 #[test]
 fn n08_a_refusal_that_drips_is_told_in_time() {
-    holds!(N08, "timeout at the deadline");
+    holds!(N08, "a 403 whose body drips is http_status, before the deadline");
     let drip = head("403 Forbidden", &[("Server", "slow")], 100_000).into_bytes();
     let server = Server::always(Reply::Drip(drip, Duration::from_millis(50)));
     // Long before the deadline, at which it would be a time-out, and which no test waits for.
@@ -107,7 +116,10 @@ fn n08_a_refusal_that_drips_is_told_in_time() {
 
 #[test]
 fn n10_content_encoding_is_told_whatever_it_is() {
-    holds!(N10, "never inflated, in constant memory, and named");
+    holds!(
+        N10,
+        "each content coding is named, and said to be unasked for unless the caller asked; what is not encoded is read whatever the header says"
+    );
     let binary = [0x0bu8, 0x80, 0x00, 0xff, 0xfe, 0x31, 0x02];
     let serve = |headers: &[(&str, &str)], body: &[u8]| {
         Server::always(Reply::Bytes([head("200 OK", headers, body.len()).as_bytes(), body].concat()))
@@ -140,7 +152,7 @@ fn n10_content_encoding_is_told_whatever_it_is() {
 
 #[test]
 fn n27_a_failure_says_who_named_the_url() {
-    holds!(N27, "discovery_invalid");
+    holds!(N27, "a jwks_uri that is 404 is http_status, and the document is named as its source");
     let document = "/.well-known/openid-configuration";
     let server = Server::start(move |r| {
         let base = format!("http://{}", r.header("host").unwrap_or_default());
@@ -157,7 +169,7 @@ fn n27_a_failure_says_who_named_the_url() {
 
 #[test]
 fn n13_a_page_is_told_by_its_title() {
-    holds!(N13, "not_json, with the beginning escaped");
+    holds!(N13, "an HTML page is named by its title; the host is asked again the next time");
     let page = "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>My app</title></head></html>";
     let server = Server::always(response("200 OK", &[("Content-Type", "text/html")], page));
     let ran = fetch(&Jwtk::new(), &server.url("/"), &[]);

@@ -43,7 +43,10 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n19_an_unknown_authority_is_refused_until_it_is_named() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(
+        N19,
+        "an unknown authority is tls_self_signed; with `--cacert` it is fetched from, and that entry is not had without it"
+    );
     let (place, authority) = (Jwtk::new(), Authority::new());
     let server = authority.server(&["127.0.0.1", "localhost"], |_| {});
     fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed").says("--cacert").says("127.0.0.1");
@@ -58,7 +61,10 @@ fn n19_an_unknown_authority_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(
+        N19,
+        "a self-signed certificate is tls_self_signed, accepted by `--cacert` for its own name, and tls_wrong_host for another"
+    );
     for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
         let place = Jwtk::new();
         let key = KeyPair::generate().unwrap();
@@ -76,7 +82,7 @@ fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_an_expired_certificate_and_one_from_the_future() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(N19, "a certificate that is over or not yet good is tls_expired, with the date");
     let (place, authority) = (Jwtk::new(), Authority::new());
     let ca = place.file("ca.pem", &authority.pem());
     let expired = authority.server(&["127.0.0.1"], |p| p.not_after = date_time_ymd(2020, 1, 2));
@@ -88,7 +94,7 @@ fn n19_an_expired_certificate_and_one_from_the_future() {
 
 #[test]
 fn n19_a_certificate_for_another_host() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(N19, "a certificate for another host is tls_wrong_host, with its name");
     let (place, authority) = (Jwtk::new(), Authority::new());
     let ca = place.file("ca.pem", &authority.pem());
     let server = authority.server(&["keys.example"], |_| {});
@@ -97,7 +103,7 @@ fn n19_a_certificate_for_another_host() {
 
 #[test]
 fn n19_a_host_without_tls() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(N19, "https to a host without TLS is tls");
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/").replace("http://", "https://");
@@ -106,7 +112,7 @@ fn n19_a_host_without_tls() {
 
 #[test]
 fn n19_a_cacert_that_is_none() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(N19, "a `--cacert` that is not there ends with 5; one that is no certificate is usage");
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");
@@ -119,7 +125,7 @@ fn n19_a_cacert_that_is_none() {
 
 #[test]
 fn n19_no_certificate_store_at_all() {
-    holds!(N19, "its own code each; `--cacert` helps where it can");
+    holds!(N19, "without a certificate store https is tls, and works with `--cacert`; http works");
     let (place, authority) = (Jwtk::new(), Authority::new());
     let server = authority.server(&["127.0.0.1"], |_| {});
     let bare = |args: &[&str]| {
