@@ -3,6 +3,7 @@
 use super::{
     Jwtk, Output, Signer,
     host::{Blackhole, Reply, Server, head, json, response, status},
+    strace::{Strace, Watched},
 };
 use std::{net::TcpListener, time::Duration};
 
@@ -245,6 +246,46 @@ fn n17_retry_after_is_honoured_or_told() {
         ran.failed(4, "http_status").says("429").says("it asks to wait");
         assert_eq!(server.count(), 1);
     }
+}
+
+/// A host that asks for more time than there is gets told how much there is.
+#[test]
+fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() {
+    holds!(
+        N08,
+        "there are ten seconds for everything where nobody says more; none and more than an hour are usage"
+    );
+    let server = Server::always(response(
+        "503 Service Unavailable",
+        &[("Retry-After", "Tue, 31 Dec 2999 23:59:59 GMT")],
+        "",
+    ));
+    let left = |more: &[&str]| {
+        let ran = fetch(&Jwtk::new(), &server.url("/"), more);
+        let said = ran.failed(4, "http_status").stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        said.split_once(", and ").and_then(|(_, rest)| rest.split_once(" are left")).unwrap().0.to_owned()
+    };
+    // Some of it is spent by then.
+    let seconds = |text: String| text.trim_end_matches('s').parse::<f64>();
+    assert!(seconds(left(&[])).is_ok_and(|left| (5.0..=10.0).contains(&left)), "{}", left(&[]));
+    assert!(left(&["--timeout", "1h"]).starts_with("59m"), "{}", left(&["--timeout", "1h"]));
+    let (place, before) = (Jwtk::new(), server.count());
+    for wrong in ["0s", "61m"] {
+        fetch(&place, &server.url("/"), &["--timeout", wrong]).failed(2, "usage");
+    }
+    assert_eq!(server.count(), before);
+}
+
+#[test]
+fn a_connection_may_take_five_seconds_however_much_time_there_is() {
+    holds!(N07, "a connection is given up within five seconds where the caller has an hour");
+    let Some(strace) = Strace::new() else { return };
+    let (place, hole) = (Jwtk::new(), Blackhole::new());
+    let url = format!("http://{}/set", hole.address);
+    let fetching = Watched::start(&strace, &place, &["jwks", "fetch", &url, "--timeout", "1h"]);
+    // Its clock has steps of four seconds.
+    let wait = fetching.waits_for(|wait| (900..=5_000).contains(&wait));
+    assert!(wait.is_ok(), "{wait:?}");
 }
 
 #[test]

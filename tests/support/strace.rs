@@ -3,7 +3,16 @@
 #![allow(dead_code, reason = "each test program uses the part it needs")]
 
 use super::support::{Jwtk, tools::found};
-use std::{collections::HashMap, fs, os::unix::fs::MetadataExt, process::Command};
+use std::{
+    collections::HashMap,
+    fs,
+    io::{BufRead, BufReader},
+    os::unix::fs::MetadataExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
 
 /// The calls that make, fill, name, lock and delete files.
 const CALLS: &str =
@@ -75,5 +84,67 @@ impl Strace {
         command.current_dir(jwtk.dir()).env_clear();
         command.envs(traced.get_envs().filter_map(|(name, value)| Some((name, value?))));
         command
+    }
+}
+
+/// A running program that writes down for how long it waits, so that nobody else waits so long.
+pub(crate) struct Watched {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Watched {
+    pub(crate) fn start(strace: &Strace, jwtk: &Jwtk, args: &[&str]) -> Self {
+        let log = jwtk.path("waits.log");
+        let calls = "trace=epoll_wait,epoll_pwait,epoll_pwait2";
+        let mut command = strace.command(jwtk, args, &["-e", calls, "-o", "waits.log"]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        Self { child: command.spawn().expect("strace starts"), log }
+    }
+
+    /// The first line that it prints.
+    pub(crate) fn first_line(&mut self) -> String {
+        let mut line = String::new();
+        let stdout = self.child.stdout.take().expect("stdout is piped");
+        BufReader::new(stdout).read_line(&mut line).expect("a line");
+        line.trim_end().to_owned()
+    }
+
+    /// For how many milliseconds it waits if nothing comes: its calls of the system tell when a signal ends them. Tried
+    /// until it waits for a time that fits.
+    pub(crate) fn waits_for(&self, fits: impl Fn(i64) -> bool) -> Result<i64, String> {
+        let mut text = String::new();
+        for _ in 0..20 {
+            thread::sleep(Duration::from_millis(50));
+            self.signal("-STOP");
+            self.signal("-CONT");
+            thread::sleep(Duration::from_millis(20));
+            text = fs::read_to_string(&self.log).unwrap_or_default();
+            let line = text.lines().rev().find(|line| line.contains("EINTR")).unwrap_or_default();
+            let call = line.split_once(") = ").map_or("", |(call, _)| call);
+            // The descriptor, where events go, how many, and the time.
+            match call.split(", ").nth(3).and_then(|word| word.parse().ok()) {
+                Some(wait) if fits(wait) => return Ok(wait),
+                _ => {}
+            }
+        }
+        Err(text)
+    }
+
+    /// The program, and not the one that watches it.
+    fn signal(&self, signal: &str) {
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        if let Some(id) = log.split(' ').next().filter(|id| id.parse::<u32>().is_ok()) {
+            Command::new("kill").args([signal, id]).status().ok();
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        // Without who watches it, it would live on.
+        self.signal("-KILL");
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
