@@ -1,16 +1,12 @@
 //! Key sets that a host serves: the cache, discovery, and what a host's answer says.
 
-#[allow(dead_code, reason = "the cases need a part of it")]
-#[path = "../remote/server.rs"]
-mod server;
-
+use crate::support::host::{Reply, Request, Server, head, status};
 use crate::{
     data, lab,
     support::{Jwtk, Output},
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use serde_json::Value;
-use server::{Reply, Request, Server, head, status};
 use std::{collections::BTreeMap, fs, sync::Mutex};
 
 /// Serves a case as its `routes.json` says: the first rule of a path that fits answers, `{BASE}` in a body is the

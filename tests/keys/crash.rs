@@ -1,149 +1,132 @@
 //! What a sudden end leaves: the old file or the new one, and nothing between.
 
 use super::*;
+use crate::support::strace::Strace;
 use std::{os::unix::fs::chown, thread, time::Duration};
 
-/// A random number below `limit`, of no quality.
-fn any(limit: u64) -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    std::hash::RandomState::new().build_hasher().finish() % limit
+/// A write, the next one of the same file, and what is there before both.
+struct Write {
+    args: &'static [&'static str],
+    next: &'static [&'static str],
+    file: &'static str,
 }
 
-/// Starts a command 200 times and kills it at a random moment; returns how often it came to its end.
-fn kill_at_random(jwtk: &Jwtk, args: &[&str], mut check: impl FnMut()) -> usize {
-    let mut finished = 0;
-    for _ in 0..200 {
-        let mut child = jwtk
-            .command(args)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("jwtk starts");
-        thread::sleep(Duration::from_micros(any(12_000)));
-        let _ = child.kill();
-        finished += usize::from(child.wait().expect("an end").success());
-        check();
-    }
-    finished
-}
+const WRITES: [Write; 4] = [
+    Write {
+        args: &["keygen", "-o", "at/new.jwk"],
+        next: &["keygen", "-o", "at/new.jwk", "--force"],
+        file: "new.jwk",
+    },
+    Write {
+        args: &["keygen", "-o", "at/k.jwk", "--pub", "at/p.jwk", "--force"],
+        next: &["keygen", "-o", "at/k.jwk", "--force"],
+        file: "k.jwk",
+    },
+    Write {
+        args: &["key", "convert", "old.jwk", "--to", "pem", "-o", "at/k.pem", "--force"],
+        next: &["key", "convert", "old.jwk", "--to", "pem", "-o", "at/k.pem", "--force"],
+        file: "k.pem",
+    },
+    Write { args: &["key", "import", "other.jwk"], next: &["keygen"], file: "keys.json" },
+];
 
-#[test]
-fn f06_killed_while_replacing_a_file() {
-    holds!(
-        F06,
-        "after each kill of `keygen --force` a whole key is there, and the next run leaves it alone in its directory"
-    );
-    let jwtk = Jwtk::new();
-    jwtk.ok(["keygen", "-o", "k.jwk"], "");
-    let mut seen = vec![jwtk.read("k.jwk")];
-    let finished = kill_at_random(&jwtk, &["keygen", "-o", "k.jwk", "--force"], || {
-        let now = jwtk.read("k.jwk");
-        if seen.last() != Some(&now) {
-            let key: serde_json::Value = serde_json::from_str(&now).expect("a whole key");
-            assert!(key["d"].is_string() && now.ends_with("}\n"), "{now}");
-            seen.push(now);
+impl Write {
+    /// Makes the place as it was before; returns what the file was.
+    fn prepare(&self, jwtk: &Jwtk) -> Option<String> {
+        fs::remove_dir_all(jwtk.path("at")).ok();
+        fs::create_dir(jwtk.path("at")).unwrap();
+        for (name, from) in [("k.jwk", "old.jwk"), ("k.pem", "old.pem"), ("keys.json", "empty.json")] {
+            fs::copy(jwtk.path(from), jwtk.path("at").join(name)).unwrap();
         }
-    });
-    assert!(seen.len() > finished, "{finished} came to their end, {} keys were seen", seen.len());
-    assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
-    jwtk.ok(["keygen", "-o", "k.jwk", "--force"], "");
-    assert_eq!(names(jwtk.dir()), ["k.jwk"]);
+        fs::set_permissions(jwtk.path("at/keys.json"), fs::Permissions::from_mode(0o600)).unwrap();
+        self.read(jwtk)
+    }
+
+    fn read(&self, jwtk: &Jwtk) -> Option<String> {
+        fs::read_to_string(jwtk.path("at").join(self.file)).ok()
+    }
+
+    /// Whether this is all of what is written.
+    fn is_whole(&self, text: &str) -> bool {
+        let json = || serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        match self.file {
+            "k.pem" => text.starts_with("-----BEGIN P") && text.ends_with("-----END PRIVATE KEY-----\n"),
+            "keys.json" => json()["keys"][0]["d"].is_string() && text.ends_with("}\n"),
+            _ => json()["d"].is_string() && text.ends_with("}\n"),
+        }
+    }
 }
 
 #[test]
-fn f06_killed_while_changing_the_ring() {
+fn a_kill_at_any_step_leaves_the_old_file_or_the_new_one() {
     holds!(
         F06,
-        "after each kill of keygen the ring is whole and has lost no key, and the next run finds its lock free and sweeps"
+        "killed before each call of the system that has to do with the file, a key, its PEM and a ring are the old one or the new one, whole and 0600"
     );
-    let jwtk = Jwtk::new().var("JWTK_KEYS", "ring/keys.json");
-    let first = jwtk.ok(["keygen"], "");
-    let mut count = 1;
-    kill_at_random(&jwtk, &["keygen"], || {
-        let ring: serde_json::Value =
-            serde_json::from_str(&jwtk.read("ring/keys.json")).expect("a whole ring");
-        let keys = ring["keys"].as_array().expect("keys");
-        assert!(keys.len() == count || keys.len() == count + 1);
-        assert_eq!(keys[0]["kid"], first.as_str());
-        count = keys.len();
-    });
-    // The lock of a killed writer is free, and what it left is swept.
-    jwtk.ok(["keygen"], "");
-    assert_eq!(names(&jwtk.path("ring")), ["keys.json", "keys.lock"]);
-}
-
-/// Every call of the system that has to do with files is one at which the program may be killed.
-#[test]
-fn f30_a_kill_at_any_step_leaves_no_key_that_the_next_writer_does_not_sweep() {
     holds!(
         F30,
-        "killed at each open, lock, write, flush and naming of four commands, a writer leaves only hidden files of mode 0600, which the next writer sweeps"
+        "what is left beside them has the hidden name, is 0600, and the next writer sweeps it; the lock of a killed writer is free"
     );
-    let Some(strace) = strace() else { return };
+    kill_at_each_step(&[]);
+}
+
+#[test]
+fn a_kill_at_any_step_where_files_need_a_name_leaves_the_old_file_or_the_new_one() {
+    holds!(F06 F30, "the same on a file system where no file can be written before it has a name");
+    kill_at_each_step(&["-e", "inject=linkat:error=EPERM"]);
+}
+
+fn kill_at_each_step(faults: &[&str]) {
+    let Some(strace) = Strace::new() else { return };
     let jwtk = Jwtk::new().var("JWTK_KEYS", "at/keys.json");
     jwtk.ok(["keygen", "-o", "old.jwk"], "");
     jwtk.ok(["keygen", "-o", "other.jwk"], "");
-    let mut left_behind = 0;
-    for way in ["", "-e inject=linkat:error=EPERM"] {
-        for (what, again, file) in [
-            ("keygen -o at/new.jwk", "keygen -o at/new.jwk --force", "new.jwk"),
-            ("keygen -o at/k.jwk --pub at/p.jwk --force", "keygen -o at/k.jwk --force", "k.jwk"),
-            (
-                "key convert old.jwk --to pem -o at/k.pem --force",
-                "key convert old.jwk --to pem -o at/k.pem --force",
-                "k.pem",
-            ),
-            ("key import other.jwk", "keygen", "keys.json"),
-        ] {
-            for call in ["openat", "flock", "write", "fsync", "linkat", "rename", "renameat2"] {
-                let fresh = || {
-                    fs::remove_dir_all(jwtk.path("at")).ok();
-                    fs::create_dir(jwtk.path("at")).unwrap();
-                    if !what.contains("new.jwk") {
-                        fs::copy(jwtk.path("old.jwk"), jwtk.path("at/k.jwk")).unwrap();
-                        fs::write(jwtk.path("at/k.pem"), "old").unwrap();
-                        fs::write(jwtk.path("at/keys.json"), "{\"keys\":[]}").unwrap();
-                        fs::set_permissions(jwtk.path("at/keys.json"), fs::Permissions::from_mode(0o600))
-                            .unwrap();
-                    }
-                };
-                for nth in 1.. {
-                    fresh();
-                    let before = names(&jwtk.path("at"));
-                    let kill = format!("-e inject={call}:signal=KILL:when={nth}");
-                    let way = if call == "linkat" { "" } else { way };
-                    let out = sh(
-                        &jwtk,
-                        &format!("umask 000; exec {strace} {way} {kill} -o /dev/null $JWTK {what}"),
-                    );
-                    if out.status.success() {
-                        break;
-                    }
-                    let hidden = format!(".{file}.jwtk-new");
-                    let more: Vec<String> =
-                        names(&jwtk.path("at")).into_iter().filter(|n| !before.contains(n)).collect();
-                    let known = [&*hidden, ".p.jwk.jwtk-new", file, "p.jwk", "keys.lock"];
-                    assert!(more.iter().all(|n| known.contains(&&**n)), "{what} {call} {nth}: {more:?}");
-                    if more.contains(&hidden) {
-                        left_behind += 1;
-                        assert_eq!(mode(jwtk.path(&format!("at/{hidden}"))), 0o600, "{what} {call} {nth}");
-                        let out = sh(&jwtk, &format!("exec $JWTK {again}"));
-                        assert!(out.status.success(), "{again}: {out:?}");
-                        assert!(!names(&jwtk.path("at")).contains(&hidden), "{what} {call} {nth}");
-                    }
-                }
+    jwtk.write("old.pem", "old");
+    jwtk.write("empty.json", "{\"keys\":[]}\n");
+    let (mut left_behind, mut replaced, mut kept) = (0, 0, 0);
+    for write in &WRITES {
+        write.prepare(&jwtk);
+        let steps = strace.steps(&jwtk, write.args, faults, &["\"at", "/at/", "/at>"]);
+        assert!(steps.iter().any(|step| step.call == "fsync"), "{steps:?}");
+        // What fails at a call cannot be killed there too.
+        for step in steps.iter().filter(|step| faults.is_empty() || step.call != "linkat") {
+            let old = write.prepare(&jwtk);
+            let before = names(&jwtk.path("at"));
+            let what = format!("{:?} {faults:?} {step:?}", write.args);
+            assert!(!strace.kill_at(step, &jwtk, write.args, faults), "{what}: it came to its end");
+            let now = write.read(&jwtk);
+            if now == old {
+                kept += 1;
+            } else {
+                replaced += 1;
+                assert!(now.is_some_and(|text| write.is_whole(&text)), "{what}");
+                assert_eq!(mode(jwtk.path("at").join(write.file)), 0o600, "{what}");
+            }
+            let hidden = format!(".{}.jwtk-new", write.file);
+            let more: Vec<String> =
+                names(&jwtk.path("at")).into_iter().filter(|n| !before.contains(n)).collect();
+            let known = [&*hidden, ".p.jwk.jwtk-new", write.file, "p.jwk", "keys.lock"];
+            assert!(more.iter().all(|name| known.contains(&&**name)), "{what}: {more:?}");
+            if more.contains(&hidden) {
+                left_behind += 1;
+                assert_eq!(mode(jwtk.path("at").join(&hidden)), 0o600, "{what}");
+                // Whether the next one replaces a file, and needs the hidden name for it, or makes a new one.
+                jwtk.ok(if write.read(&jwtk).is_some() { write.next } else { write.args }, "");
+                assert!(!names(&jwtk.path("at")).contains(&hidden), "{what}");
             }
         }
     }
-    assert!(left_behind > 8, "{left_behind}: the kills came too early or too late");
+    assert!(
+        left_behind > 2 && replaced > 3 && kept > 20,
+        "{left_behind} {replaced} {kept}: the kills came too early or too late"
+    );
 }
 
 /// Between making the hidden file and locking it another writer may take it for what was left behind.
 #[test]
 fn f30_a_writer_whose_file_was_swept_begins_again() {
     holds!(F30, "a writer whose draft another one swept writes the file all the same");
-    let Some(strace) = strace() else { return };
+    let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let slow = "-e inject=linkat:error=EPERM -e inject=flock:delay_enter=600000:when=2";
@@ -169,7 +152,7 @@ fn f30_a_writer_whose_file_was_swept_begins_again() {
 #[test]
 fn g09_a_signal_at_the_last_write_is_no_success() {
     holds!(G09, "a signal at the last write ends the run with 143");
-    let Some(strace) = strace() else { return };
+    let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");

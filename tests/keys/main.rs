@@ -32,15 +32,6 @@ fn sh(jwtk: &Jwtk, script: &str) -> Output {
     jwtk.sh(script)
 }
 
-/// The command that traces another one. Only root may look into a program that keeps no core; others are root in a
-/// namespace of their own. `None` where neither works.
-fn strace() -> Option<&'static str> {
-    let is_root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
-    let how = if is_root { "strace -f -y" } else { "unshare -r strace -f -y" };
-    let mut words = how.split(' ').chain(["-o", "/dev/null", "true"]);
-    tools::works(words.next().expect("a program"), &words.collect::<Vec<_>>()).then_some(how)
-}
-
 /// The names in a directory, hidden ones too.
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).expect("a directory").map(|e| e.expect("an entry").file_name());

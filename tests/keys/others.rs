@@ -1,6 +1,7 @@
 //! What others could have written, what others must not see, and what jwtk does not wait for.
 
 use super::*;
+use crate::support::strace::Strace;
 use std::os::unix::{
     fs::{MetadataExt, chown, symlink},
     process::ExitStatusExt,
@@ -375,7 +376,7 @@ fn f37_a_crash_leaves_no_core() {
         assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
     }
     assert!(!names(jwtk.dir()).iter().any(|n| n.contains("core")));
-    let Some(strace) = strace() else { return };
+    let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     assert!(sh(&jwtk, &format!("exec {strace} -o trace $JWTK key show k.jwk")).status.success());
     let trace = jwtk.read("trace");
     let at = |what: &str| trace.find(what).unwrap_or_else(|| panic!("{what}: {trace}"));

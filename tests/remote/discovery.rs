@@ -1,9 +1,8 @@
 //! Issuers that say where their keys are, and Better Auth, which needs not be asked.
 
 use super::{
-    Place, Ran, Signer,
-    cache::at_once,
-    server::{Reply, Request, Server, json, status},
+    Jwtk, Output, Signer, at_once,
+    host::{Reply, Request, Server, json, status},
     set,
 };
 use std::sync::{Arc, OnceLock};
@@ -34,14 +33,14 @@ fn plain(url: &str) -> String {
     format!(r#"{{"issuer":"{url}","jwks_uri":"{url}/keys"}}"#)
 }
 
-fn verify(place: &Place, issuer: &str, token: &str, more: &[&str]) -> Ran {
-    place.run(&[&["verify", "--issuer", issuer, token], more].concat())
+fn verify(place: &Jwtk, issuer: &str, token: &str, more: &[&str]) -> Output {
+    place.call(&[&["verify", "--issuer", issuer, token], more].concat())
 }
 
 #[test]
 fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
     holds!(N27, "keys are found by the issuer's document, both are cached, and another iss is iss_mismatch");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), plain);
     let url = server.url("");
     let token = signer.claims(&format!(r#""iss":"{url}","#));
@@ -51,7 +50,7 @@ fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
     assert_eq!(server.count(), 2, "the document is cached as well");
     verify(&place, &url, &signer.claims(r#""iss":"https://other","#), &[]).failed(1, "iss_mismatch");
     verify(&place, &url, &token, &["--offline"]).ok();
-    place.run(&["jwks", "fetch", "--issuer", &url]).ok();
+    place.call(&["jwks", "fetch", "--issuer", &url]).ok();
     assert_eq!(server.count(), 2);
 }
 
@@ -61,7 +60,7 @@ fn n27_another_issuer_in_the_document_is_refused() {
         N27,
         "a document with another issuer, by a slash too, is discovery_invalid; asked for by its very name it is accepted"
     );
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), |url| {
         format!(r#"{{"issuer":"https://other.example","jwks_uri":"{url}/keys"}}"#)
     });
@@ -82,7 +81,7 @@ fn n27_jwks_uri_may_not_be_plain_http_or_anything_else() {
         N27,
         "a jwks_uri of plain http, a file, a path or nothing, and documents of another form, are discovery_invalid; HTML is not_json"
     );
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     for uri in ["http://keys.example/", "file:///etc/passwd", "/keys", "", "http://169.254.169.254/"] {
         let server =
             issuer(OIDC, set(&[&signer]), move |url| format!(r#"{{"issuer":"{url}","jwks_uri":"{uri}"}}"#));
@@ -102,7 +101,7 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
         N27,
         "without an OpenID document the one of RFC 8414 is asked for, and cached; without either it is http_status"
     );
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer("/.well-known/oauth-authorization-server/tenant", set(&[&signer]), |url| {
         format!(r#"{{"issuer":"{url}/tenant","jwks_uri":"{url}/keys"}}"#)
     });
@@ -122,8 +121,8 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
     verify(&place, &url, &token, &["--offline"]).ok();
     assert_eq!(server.count(), 3);
     // Those who wait for the first document share its failure, and go on to the second all the same.
-    let cold = Place::new();
-    for ran in at_once((0..8).map(|_| cold.command(&["verify", "--issuer", &url, &token]))) {
+    let cold = Jwtk::new();
+    for ran in at_once((0..8).map(|_| cold.command(["verify", "--issuer", &url, &token]))) {
         ran.ok();
     }
     let nothing = Server::always(status("404 Not Found"));
@@ -133,7 +132,7 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
 #[test]
 fn n27_the_callers_headers_stay_with_the_callers_host() {
     holds!(N27, "headers and credentials go to the issuer's host and not to the host of jwks_uri");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
     let server =
@@ -152,14 +151,14 @@ fn n27_the_callers_headers_stay_with_the_callers_host() {
 #[test]
 fn n27_the_documents_own_url_is_not_the_issuer() {
     holds!(N27, "the URL of the document as `--issuer` is usage, with the issuer to use");
-    let place = Place::new();
+    let place = Jwtk::new();
     let url = "https://auth.example/.well-known/openid-configuration";
     verify(&place, url, "x.y.z", &[]).failed(2, "usage").says("--issuer https://auth.example");
 }
 
 #[test]
 fn better_auth_expects_its_own_origin() {
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::start(move |r| match r.path.as_str() {
         "/api/auth/jwks" => json(&body),
@@ -168,14 +167,14 @@ fn better_auth_expects_its_own_origin() {
     let url = server.url("");
     let token = signer.claims(&format!(r#""iss":"{url}","aud":"{url}","#));
     for given in [url.clone(), server.url("/"), server.url("/api/auth"), server.url("/api/auth/jwks")] {
-        place.run(&["verify", "--better-auth", &given, &token]).ok();
+        place.call(&["verify", "--better-auth", &given, &token]).ok();
     }
     assert_eq!(server.count(), 1);
     let other = signer.claims(&format!(r#""iss":"{url}","aud":"https://api.example","#));
-    place.run(&["verify", "--better-auth", &url, &other]).failed(1, "aud_mismatch");
-    place.run(&["verify", "--better-auth", &url, "--aud", "https://api.example", &other]).ok();
-    let ran = place.run(&["verify", "--better-auth", &server.url("/other"), &token]);
+    place.call(&["verify", "--better-auth", &url, &other]).failed(1, "aud_mismatch");
+    place.call(&["verify", "--better-auth", &url, "--aud", "https://api.example", &other]).ok();
+    let ran = place.call(&["verify", "--better-auth", &server.url("/other"), &token]);
     ran.failed(4, "http_status").says("jwt()");
     let clash = ["verify", "--better-auth", &url, "--issuer", &url, &token];
-    place.run(&clash).failed(2, "usage");
+    place.call(&clash).failed(2, "usage");
 }

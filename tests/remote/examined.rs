@@ -1,8 +1,8 @@
 //! Key sets that a host serves, examined: `jwks lint` and `jwks diff` with URLs.
 
 use super::{
-    Place, Signer,
-    server::{Reply, Server, json, response},
+    Jwtk, Signer,
+    host::{Reply, Server, json, response},
     set,
 };
 use std::{thread, time::Duration};
@@ -13,7 +13,7 @@ fn lint_says_what_a_host_says_of_caching_and_type() {
     let keys = set(&[&signer]);
     let served = |headers: &[(&str, &str)]| {
         let server = Server::always(response("200 OK", headers, &keys));
-        let ran = Place::new().run(&["jwks", "lint", &server.url("/jwks"), "--json"]);
+        let ran = Jwtk::new().call(&["jwks", "lint", &server.url("/jwks"), "--json"]);
         assert_eq!((ran.code, server.count()), (0, 1), "{ran:#?}");
         ran.stdout
     };
@@ -34,49 +34,49 @@ fn lint_says_what_a_host_says_of_caching_and_type() {
 
 #[test]
 fn lint_asks_now_whatever_the_cache_has() {
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
     for count in 1..3 {
-        place.run(&["jwks", "lint", &url]).ok();
+        place.call(&["jwks", "lint", &url]).ok();
         assert_eq!(server.count(), count);
     }
-    place.run(&["jwks", "lint", &url, "--offline"]).ok();
+    place.call(&["jwks", "lint", &url, "--offline"]).ok();
     assert_eq!(server.count(), 2);
-    place.run(&["jwks", "lint", "http://keys.example/jwks"]).failed(2, "usage");
+    place.call(&["jwks", "lint", "http://keys.example/jwks"]).failed(2, "usage");
     server.now(|_| json("{}"));
-    let ran = place.run(&["jwks", "lint", &url]);
+    let ran = place.call(&["jwks", "lint", &url]);
     ran.failed(3, "jwks_invalid");
 }
 
 #[test]
 fn diff_compares_a_file_with_what_is_served() {
-    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("b"));
-    let kept = place.write("old.json", &set(&[&old]));
+    let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
+    let kept = place.file("old.json", &set(&[&old]));
     let server = Server::always(json(&set(&[&old, &new])));
     let url = server.url("/jwks");
     let token = new.token();
-    let ran = place.run(&["jwks", "diff", &kept, &url, "--token", &token, "--json"]);
+    let ran = place.call(&["jwks", "diff", &kept, &url, "--token", &token, "--json"]);
     assert_eq!(ran.code, 1, "{ran:#?}");
     assert!(ran.stdout.contains("not_pre_published"), "{ran:#?}");
-    place.run(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
+    place.call(&["jwks", "diff", &url, &url, "--token", &token]).ok().hides("cache_control");
 }
 
 #[test]
 fn n08_two_hosts_have_the_time_of_one() {
     holds!(N08, "jwks diff of two hosts that hang ends within one --timeout");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let keys = set(&[&signer]);
     let slow = Server::start(move |_| {
         thread::sleep(Duration::from_millis(700));
         json(&keys)
     });
     let [old, new] = [slow.url("/old"), slow.url("/new")];
-    let ran = place.run(&["jwks", "diff", &old, &new, "--timeout", "1s"]);
+    let ran = place.call(&["jwks", "diff", &old, &new, "--timeout", "1s"]);
     ran.failed(4, "timeout").says(if slow.count() == 2 { "/new" } else { "/old" });
     // After one that hangs there is none for the other.
     let hanging = Server::always(Reply::Hang);
-    let ran = place.run(&["jwks", "diff", &hanging.url("/1"), &hanging.url("/2"), "--timeout", "300ms"]);
+    let ran = place.call(&["jwks", "diff", &hanging.url("/1"), &hanging.url("/2"), "--timeout", "300ms"]);
     ran.failed(4, "timeout");
     assert_eq!(hanging.count(), 1);
 }

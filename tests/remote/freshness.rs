@@ -1,19 +1,19 @@
 //! How long an answer is good, and what confirms it (RFC 9111, RFC 9110 section 13.1.2).
 
 use super::{
-    Place, Ran, Signer,
-    server::{Server, response},
+    Jwtk, Output, Signer,
+    host::{Server, json, response, status},
     set,
 };
 use std::time::{Duration, SystemTime};
 
-fn verify(place: &Place, server: &Server, token: &str, more: &[&str]) -> Ran {
-    place.run(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
+fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
+    place.call(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
 }
 
 /// Whether a set that came with these header fields is used without asking after so many seconds.
 fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(response("200 OK", headers, &set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
     place.age(after);
@@ -59,14 +59,14 @@ fn k13_age_counts_against_what_the_host_said() {
 #[test]
 fn k13_an_answer_that_varies_with_everything_is_not_stored() {
     holds!(K13, "`Vary: *` is not stored; other Vary is");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(response("200 OK", &[("Vary", "Accept, *")], &set(&[&signer])));
     for count in 1..3 {
         verify(&place, &server, &signer.token(), &[]).ok().says("fetched");
         assert_eq!(server.count(), count);
     }
     assert!(place.cached("jwks").is_empty());
-    let ran = place.run(&["jwks", "lint", &server.url("/jwks"), "--json"]);
+    let ran = place.call(&["jwks", "lint", &server.url("/jwks"), "--json"]);
     assert!(ran.stdout.contains("Vary: *") && !ran.stdout.contains("no-store"), "{ran:?}");
     assert!(is_used(&[("Vary", "Accept, User-Agent, Accept-Encoding, Origin")], 500));
 }
@@ -74,10 +74,10 @@ fn k13_an_answer_that_varies_with_everything_is_not_stored() {
 #[test]
 fn n26_an_etag_that_never_changes_hides_no_new_key() {
     holds!(N26, "a refetch for an unknown kid, and `--refresh`, send no ETag, and bring the new set");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let (before, after) = (set(&[&old]), set(&[&old, &new]));
     let serve = |body: String| {
-        move |r: &super::server::Request| match r.header("if-none-match") {
+        move |r: &super::host::Request| match r.header("if-none-match") {
             Some(_) => response("304 Not Modified", &[("ETag", "\"1\"")], ""),
             None => response("200 OK", &[("ETag", "\"1\"")], &body),
         }
@@ -89,7 +89,7 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
     verify(&place, &server, &new.token(), &[]).ok().says("fetched");
     assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
     // It was just confirmed, and has not the key.
-    let place = Place::new();
+    let place = Jwtk::new();
     let fresh = server.count();
     server.now(serve(before));
     verify(&place, &server, &old.token(), &[]).ok();
@@ -112,11 +112,11 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
         N26,
         "Cache-Control and Age of a 304 replace those of the entry, and no-store removes it; what it does not repeat stands"
     );
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let with = |headers: &'static [(&'static str, &'static str)]| {
         let body = body.clone();
-        move |r: &super::server::Request| match r.header("if-none-match") {
+        move |r: &super::host::Request| match r.header("if-none-match") {
             Some(_) => response("304 Not Modified", headers, ""),
             None => response("200 OK", &[("ETag", "\"1\""), ("Cache-Control", "max-age=60")], &body),
         }
@@ -145,4 +145,70 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
     server.now(with(&[("Cache-Control", "no-store")]));
     run().ok().says("revalidated");
     assert!(place.cached("jwks").is_empty());
+}
+
+#[test]
+fn k13_cache_control_shortens_and_lengthens_within_a_day() {
+    holds!(
+        K13,
+        "max-age shortens and lengthens ten minutes or the caller's time, a day at most; no-cache and a time of 0 ask each time"
+    );
+    let fresh_after = |control: &str, seconds: u64, args: &[&str]| {
+        let (place, signer) = (Jwtk::new(), Signer::new("a"));
+        let server = Server::always(response("200 OK", &[("Cache-Control", control)], &set(&[&signer])));
+        verify(&place, &server, &signer.token(), args).ok();
+        place.age(seconds);
+        verify(&place, &server, &signer.token(), args).ok();
+        server.count() == 1
+    };
+    assert!(fresh_after("public", 590, &[]));
+    assert!(!fresh_after("public", 610, &[]));
+    assert!(fresh_after("public", 1790, &["--cache-ttl", "30m"]));
+    assert!(fresh_after("max-age=60", 50, &[]));
+    assert!(!fresh_after("max-age=60", 70, &[]));
+    assert!(fresh_after("max-age=86400", 86_000, &[]));
+    assert!(!fresh_after("max-age=8640000", 87_000, &[]));
+    assert!(fresh_after("max-age=3600", 3000, &["--cache-ttl", "1m"]));
+    assert!(!fresh_after("max-age=3600", 0, &["--cache-ttl", "0s"]));
+    assert!(!fresh_after("no-cache, max-age=60", 0, &[]));
+}
+
+#[test]
+fn k13_no_store_is_not_stored() {
+    holds!(K13, "no-store removes the entry, and the next run asks again");
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
+    let body = set(&[&signer]);
+    let server = Server::always(json(&body));
+    verify(&place, &server, &signer.token(), &[]).ok();
+    server.now(move |_| response("200 OK", &[("Cache-Control", "no-store")], &body));
+    verify(&place, &server, &signer.token(), &["--refresh"]).ok();
+    assert!(place.cached("jwks").is_empty());
+    verify(&place, &server, &signer.token(), &[]).ok().says("fetched");
+    assert_eq!(server.count(), 3);
+}
+
+#[test]
+fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
+    holds!(
+        N26,
+        "past its time the ETag is sent, 304 is revalidated and makes the entry young; without a cache none is sent, and 304 unasked is http_status"
+    );
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
+    let body = set(&[&signer]);
+    let server = Server::start(move |r| match r.header("if-none-match") {
+        Some("\"v1\"") => response("304 Not Modified", &[("ETag", "\"v1\"")], ""),
+        _ => response("200 OK", &[("ETag", "\"v1\""), ("Content-Type", "application/json")], &body),
+    });
+    verify(&place, &server, &signer.token(), &[]).ok().says("fetched");
+    assert_eq!(server.requests()[0].header("if-none-match"), None);
+    place.age(700);
+    verify(&place, &server, &signer.token(), &[]).ok().says("revalidated");
+    assert_eq!(server.requests()[1].header("if-none-match"), Some("\"v1\""));
+    verify(&place, &server, &signer.token(), &[]).ok().says("cached");
+    assert_eq!(server.count(), 2);
+    // Without a cache there is nothing to revalidate.
+    verify(&place, &server, &signer.token(), &["--no-cache"]).ok().says("fetched");
+    // 304 out of the blue is an error.
+    let odd = Server::always(status("304 Not Modified"));
+    verify(&place, &odd, &signer.token(), &[]).failed(4, "http_status");
 }

@@ -1,14 +1,14 @@
 //! Whose answer an entry of the cache is: everything that chose it must be the same (RFC 9111 sections 2 and 4.1).
 
 use super::{
-    Place, Ran, Signer,
-    server::{Request, Server, json, response, status},
+    Jwtk, Output, Signer, at_once,
+    host::{Request, Server, json, response, status},
     set,
 };
 use std::{collections::BTreeSet, ffi::OsString, fs, path::PathBuf};
 
-fn verify(place: &Place, url: &str, token: &str, more: &[&str]) -> Ran {
-    place.run(&[&["verify", "--jwks", url, token], more].concat())
+fn verify(place: &Jwtk, url: &str, token: &str, more: &[&str]) -> Output {
+    place.call(&[&["verify", "--jwks", url, token], more].concat())
 }
 
 /// A host whose answer is chosen by one header field.
@@ -39,7 +39,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
         ("User-Agent", ["curl/8", "Mozilla/5.0"]),
         ("Accept-Language", ["de", "en"]),
     ] {
-        let place = Place::new();
+        let place = Jwtk::new();
         let server = by_header(name, &[(values[0], &a), (values[1], &b)]);
         let url = server.url("/jwks");
         let headers = values.map(|value| format!("{name}: {value}"));
@@ -55,7 +55,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
         // Without the header nothing that it brought is to be had, whatever is allowed.
         let bare = verify(&place, &url, &a.token(), &["--stale-if-error", "1h", "--offline"]);
         bare.failed(4, "offline_miss");
-        let ran = place.run(&["jwks", "fetch", &url, "--offline"]);
+        let ran = place.call(&["jwks", "fetch", &url, "--offline"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (4, ""), "{ran:?}");
     }
 }
@@ -66,7 +66,7 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
         K12,
         "each user's credentials have an entry, which list and clear find by URL; no credential is in any file or output"
     );
-    let (place, a, b) = (Place::new(), Signer::new("k1"), Signer::new("k1"));
+    let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let server =
         by_header("Authorization", &[("Basic b25lOnMzY3JldA==", &a), ("Basic dHdvOnMzY3JldA==", &b)]);
@@ -78,28 +78,28 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
     verify(&place, &url, &a.token(), &[]).failed(4, "http_status");
     let own = ["--http-header", "Authorization: Basic b25lOnMzY3JldA=="];
     verify(&place, &url, &a.token(), &own).ok().says("fetched");
-    let ran = place.run(&["jwks", "cache", "list"]);
+    let ran = place.call(&["jwks", "cache", "list"]);
     assert_eq!(ran.ok().stdout.matches("/jwks").count(), 3, "{ran:?}");
     assert_eq!(ran.stdout.matches("(--http-header)").count(), 1, "{ran:?}");
     ran.hides("s3cret").hides("b25l");
-    let ran = place.run(&["jwks", "cache", "list", "--json"]);
+    let ran = place.call(&["jwks", "cache", "list", "--json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     let own: Vec<bool> =
         report["entries"].as_array().unwrap().iter().map(|e| e["own_headers"].as_bool().unwrap()).collect();
     assert_eq!(own, [true, false, false]);
-    for entry in fs::read_dir(place.path("cache")).unwrap() {
+    for entry in fs::read_dir(place.path(".cache/jwtk")).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("s3cret") && !text.contains("b25l"), "{text}");
     }
-    place.run(&["jwks", "cache", "clear", &url]).ok().says("forgot 3");
+    place.call(&["jwks", "cache", "clear", &url]).ok().says("forgot 3");
     assert!(place.cached("jwks").is_empty());
 }
 
 #[test]
 fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
     holds!(K12, "the caller's headers make two documents and one set");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
     let issuer = Server::start(move |r: &Request| {
@@ -107,7 +107,7 @@ fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
         json(&format!(r#"{{"issuer":"{base}","jwks_uri":"{uri}"}}"#))
     });
     let token = signer.claims(&format!(r#""iss":"{}","#, issuer.url("")));
-    let run = |more: &[&str]| place.run(&[&["verify", "--issuer", &issuer.url(""), &token], more].concat());
+    let run = |more: &[&str]| place.call(&[&["verify", "--issuer", &issuer.url(""), &token], more].concat());
     run(&["--http-header", "X-Tenant: a"]).ok();
     run(&["--http-header", "X-Tenant: b"]).ok();
     // The document may differ; what it leads to is the same for both.
@@ -117,16 +117,16 @@ fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
 #[test]
 fn k12_another_proxy_is_another_entry() {
     holds!(K12, "each user of a proxy has an entry, and none is had without the proxy");
-    let (place, a, b) = (Place::new(), Signer::new("k1"), Signer::new("k1"));
+    let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let proxy =
         by_header("Proxy-Authorization", &[("Basic b25lOnMzY3JldA==", &a), ("Basic dHdvOnMzY3JldA==", &b)]);
     let run = |token: &Signer, user: &str| {
         let token = token.token();
         let mut command =
-            place.command(&["verify", "--jwks", "http://keys.example/set", "--allow-http", &token]);
+            place.command(["verify", "--jwks", "http://keys.example/set", "--allow-http", &token]);
         let via = proxy.url("").replace("http://", &format!("http://{user}@"));
-        Ran::of(command.env("http_proxy", via))
+        place.end(command.env("http_proxy", via), "")
     };
     run(&a, "one:s3cret").ok().says("fetched");
     run(&b, "two:s3cret").ok().says("fetched");
@@ -141,22 +141,22 @@ fn k12_another_proxy_is_another_entry() {
 #[test]
 fn k12_another_store_of_certificates_is_another_entry() {
     holds!(K12, "SSL_CERT_FILE and SSL_CERT_DIR have an entry each");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
     let token = signer.token();
     for store in [None, Some("SSL_CERT_FILE"), Some("SSL_CERT_DIR")] {
         for source in ["fetched", "cached"] {
-            let mut command = place.command(&["verify", "--jwks", &url, &token]);
+            let mut command = place.command(["verify", "--jwks", &url, &token]);
             if let Some(name) = store {
                 command.env(name, place.path("trusted"));
             }
-            Ran::of(&mut command).ok().says(source);
+            place.end(&mut command, "").ok().says(source);
         }
     }
 }
 
-fn names(place: &Place) -> BTreeSet<OsString> {
+fn names(place: &Jwtk) -> BTreeSet<OsString> {
     let files: Vec<PathBuf> = [place.cached("jwks"), place.cached("lock")].concat();
     files.iter().map(|path| path.file_name().unwrap().to_owned()).collect()
 }
@@ -172,12 +172,12 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
     let signer = Signer::new("a");
     let server = Server::always(response("200 OK", &[], &set(&[&signer])));
     let (url, token) = (server.url("/jwks"), signer.token());
-    let run = |place: &Place| verify(place, &url, &token, &["--http-header", "X-Key: s3cret"]);
-    let (one, two) = (Place::new(), Place::new());
+    let run = |place: &Jwtk| verify(place, &url, &token, &["--http-header", "X-Key: s3cret"]);
+    let (one, two) = (Jwtk::new(), Jwtk::new());
     run(&one).ok().says("fetched");
     run(&two).ok().says("fetched");
     assert!(names(&one).is_disjoint(&names(&two)));
-    let secret = one.path("cache/names.key");
+    let secret = one.path(".cache/jwtk/names.key");
     assert_eq!(fs::metadata(&secret).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(fs::read(&secret).unwrap().len(), 32);
     // Lost, cut short, of somebody else's making: a new one, and what the old one named is not found.
@@ -198,7 +198,7 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
         run(&one).ok().says("fetched").hides("warning");
         assert_eq!(fs::symlink_metadata(&secret).unwrap().permissions().mode() & 0o777, 0o600);
     }
-    one.run(&["jwks", "cache", "clear"]).ok();
+    one.call(&["jwks", "cache", "clear"]).ok();
     assert!(!secret.exists());
 }
 
@@ -206,10 +206,10 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
 fn k12_many_who_find_no_secret_make_one() {
     holds!(K12, "thirty processes without a secret of names make one, and one request");
     let signer = Signer::new("a");
-    let place = Place::new();
+    let place = Jwtk::new();
     let server = Server::always(json(&set(&[&signer])));
     let (url, token) = (server.url("/jwks"), signer.token());
-    for ran in super::cache::at_once((0..30).map(|_| place.command(&["verify", "--jwks", &url, &token]))) {
+    for ran in at_once((0..30).map(|_| place.command(["verify", "--jwks", &url, &token]))) {
         ran.ok();
     }
     assert_eq!((server.count(), names(&place).len()), (1, 2));

@@ -1,51 +1,56 @@
 //! A stream of tokens that is kept open: its keys are those that the host has, not those that it had.
 
 use super::{
-    Place, Signer,
-    server::{Reply, Request, Server, response},
+    Jwtk, Signer,
+    host::{Reply, Request, Server, response},
+    process::{self, Process},
     set,
 };
 use serde_json::Value;
 use std::{
-    io::{BufRead, BufReader, Read, Write},
-    process::{Child, ChildStdin, ChildStdout, Stdio},
+    io::{BufRead, BufReader, Write},
+    process::{ChildStdin, Stdio},
+    sync::mpsc::{self, Receiver},
     thread,
     time::Duration,
 };
 
 /// `jwtk verify --batch`, at work.
 struct Stream {
-    child: Child,
+    process: Process,
     stdin: ChildStdin,
-    stdout: BufReader<ChildStdout>,
+    lines: Receiver<String>,
 }
 
+/// What does not come in this time does not come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 impl Stream {
-    fn open(place: &Place, server: &Server, more: &[&str]) -> Self {
+    fn open(place: &Jwtk, server: &Server, more: &[&str]) -> Self {
         let url = server.url("/jwks");
         let args = [&["verify", "--batch", "--jwks", &url], more].concat();
         let mut command = place.command(&args);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        Self { child, stdin, stdout: BufReader::new(stdout) }
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = Process::start(&mut command);
+        let (stdin, stdout) = (process.stdin(), process.stdout());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || BufReader::new(stdout).lines().try_for_each(|line| sender.send(line.unwrap())));
+        Self { process, stdin, lines }
     }
 
     /// The code of the verdict about a token; empty where it is accepted.
     fn judge(&mut self, token: &str) -> String {
         writeln!(self.stdin, "{token}").unwrap();
-        let mut line = String::new();
-        self.stdout.read_line(&mut line).unwrap();
+        let line = self.lines.recv_timeout(PATIENCE).expect("a verdict in time");
         let verdict: Value = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}"));
         verdict["code"].as_str().unwrap_or_default().to_owned()
     }
 
     /// The exit code, and what was said on stderr.
-    fn end(mut self) -> (i32, String) {
+    fn end(self) -> (i32, String) {
         drop(self.stdin);
-        let mut said = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        (self.child.wait().unwrap().code().unwrap(), said)
+        let ran = process::end(self.process);
+        (ran.code, ran.stderr)
     }
 }
 
@@ -65,7 +70,7 @@ fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
     let (kept, withdrawn) = (Signer::new("kept"), Signer::new("withdrawn"));
     let (good, bad) = (kept.token(), withdrawn.token());
     for (control, more) in [("max-age=1", &[][..]), ("max-age=0", &[]), ("max-age=1", &["--no-cache"])] {
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&kept, &withdrawn])));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&kept, &withdrawn])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!((stream.judge(&good), stream.judge(&bad)), (String::new(), String::new()));
         server.now(serve(control, &[&kept]));
@@ -82,7 +87,7 @@ fn g07_another_key_of_the_same_kid_is_another_key() {
         G07,
         "past the set's time, tokens of a key that took the kid are accepted, and those of the old one are signature_mismatch"
     );
-    let (place, old, new) = (Place::new(), Signer::new("a"), Signer::new("a"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&old]));
     let mut stream = Stream::open(&place, &server, &[]);
     assert_eq!(stream.judge(&old.token()), "");
@@ -95,7 +100,7 @@ fn g07_another_key_of_the_same_kid_is_another_key() {
 #[test]
 fn g07_the_key_that_was_asked_for_can_go() {
     holds!(G07, "a batch with `--kid` accepts no other key after that one is gone");
-    let (place, a, b) = (Place::new(), Signer::new("a"), Signer::new("b"));
+    let (place, a, b) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::start(serve("max-age=1", &[&a, &b]));
     let mut stream = Stream::open(&place, &server, &["--kid", "a"]);
     assert_eq!(stream.judge(&a.token()), "");
@@ -109,7 +114,7 @@ fn g07_the_key_that_was_asked_for_can_go() {
 #[test]
 fn g07_a_set_that_is_good_is_not_asked_for_again() {
     holds!(G07, "twenty lines within the set's time make one request, and another batch past it one more");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=600", &[&signer]));
     let mut stream = Stream::open(&place, &server, &[]);
     for _ in 0..20 {
@@ -133,17 +138,14 @@ fn g08_unknown_keys_do_not_multiply_requests() {
     let many = format!("{}\n", stranger.token()).repeat(3000);
     assert!(many.len() > 4 * (128 << 10));
     for (control, more) in [("no-store", &[][..]), ("max-age=600", &["--no-cache"]), ("max-age=600", &[])] {
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
-        let mut command =
-            place.command(&[&["verify", "--batch", "--jwks", &server.url("/jwks")], more].concat());
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(many.as_bytes()).unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(3));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
+        let url = server.url("/jwks");
+        let args = [&["verify", "--batch", "--summary", "--jwks", &url], more].concat();
+        place.run(args, &many).exits(3);
         assert_eq!(server.count(), 2, "{control} {more:?}");
 
         // The one request that there is brings a new key.
-        let (place, server) = (Place::new(), Server::start(serve(control, &[&signer])));
+        let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!(stream.judge(&signer.token()), "");
         server.now(serve(control, &[&signer, &new]));
@@ -159,7 +161,7 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
         G08,
         "a host that hangs is asked once, and lines are judged by the set there is, also past its time"
     );
-    let (place, signer, stranger) = (Place::new(), Signer::new("a"), Signer::new("x"));
+    let (place, signer, stranger) = (Jwtk::new(), Signer::new("a"), Signer::new("x"));
     for control in ["no-store", "max-age=1"] {
         let server = Server::start(serve(control, &[&signer]));
         let mut stream = Stream::open(&place, &server, &["--timeout", "300ms"]);
@@ -182,11 +184,11 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
 #[test]
 fn g08_without_keys_only_the_form_decides() {
     holds!(G08, "past `--stale-if-error` lines are stale_keys, malformed ones malformed, and the end is 4");
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&signer]));
-    place.run(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
+    place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();
     server.stop();
-    place.age(58);
+    place.age(59);
     let mut stream = Stream::open(&place, &server, &["--stale-if-error", "60s"]);
     assert_eq!(stream.judge(&signer.token()), "");
     let mut seen = String::new();

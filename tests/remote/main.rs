@@ -1,5 +1,4 @@
-//! Remote key sets, against real servers on this machine: one test a row of the project's list of what
-//! can go wrong on a network (n…) and in a cache (k…).
+//! Remote key sets, against real servers on this machine: what can go wrong on a network and in a cache.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -7,76 +6,53 @@
 )]
 
 #[macro_use]
-#[path = "../support/holds.rs"]
-mod holds;
+#[path = "../support/mod.rs"]
+mod support;
 
+mod batch;
+mod bodies;
 mod cache;
 mod discovery;
+mod entries;
 mod examined;
 mod freshness;
 mod identity;
+mod killed;
 mod live;
-#[path = "../support/memory.rs"]
-mod memory;
+mod many;
 mod moved;
 mod network;
 mod refused;
-mod server;
 mod tls;
 
-use jwtk::{
-    JwkSet, json,
-    jwa::{Algorithm, PrivateKey},
-    jwk::{Key, PrivateJwk},
-    jwt::{self, ClaimsSet, sign::SigningKey},
-};
+use jwtk::jwa::Algorithm;
 use std::{
     fs,
     path::PathBuf,
-    process::{Command, Output, Stdio},
-    time::{Instant, SystemTime},
+    process::{Command, Stdio},
+    time::SystemTime,
 };
-use tempfile::TempDir;
+use support::{
+    Jwtk, Output,
+    forge::{self, Forge},
+    host,
+    process::{self, Process},
+    strace,
+};
 
-/// A machine of one's own: an empty home, an empty cache, no environment.
-pub(crate) struct Place {
-    dir: TempDir,
-}
-
-impl Place {
-    pub(crate) fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
+impl Jwtk {
+    pub(crate) fn call(&self, args: &[&str]) -> Output {
+        self.run(args, "")
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    pub(crate) fn write(&self, name: &str, content: &str) -> String {
-        let path = self.path(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_jwtk"));
-        command
-            .args(args)
-            .env_clear()
-            .env("HOME", self.path("home"))
-            .env("JWTK_CACHE_DIR", self.path("cache"))
-            .env("COLUMNS", "200")
-            .stdin(Stdio::null());
-        command
-    }
-
-    pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(args))
+    /// Writes a file, and says where it is.
+    pub(crate) fn file(&self, name: &str, content: &str) -> String {
+        self.write(name, content).to_str().unwrap().to_owned()
     }
 
     /// The files of the cache with this suffix.
     pub(crate) fn cached(&self, suffix: &str) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(self.path("cache")) else { return Vec::new() };
+        let Ok(entries) = fs::read_dir(self.path(".cache/jwtk")) else { return Vec::new() };
         let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
         files.retain(|p| p.extension().is_some_and(|e| e == suffix));
         files
@@ -105,27 +81,11 @@ impl Place {
     }
 }
 
-/// How a run ended.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-    pub(crate) seconds: f64,
-}
-
-impl Ran {
-    pub(crate) fn of(command: &mut Command) -> Self {
-        let began = Instant::now();
-        let output = command.output().unwrap();
-        let seconds = began.elapsed().as_secs_f64();
-        Self { seconds, ..output.into() }
-    }
-
+impl Output {
     /// Asserts the exit code and, in brackets, the code word.
     #[track_caller]
     pub(crate) fn failed(&self, code: i32, word: &str) -> &Self {
-        assert_eq!(self.code, code, "{self:#?}");
+        self.exits(code);
         assert!(self.stderr.contains(&format!("[{word}]")), "{word}: {self:#?}");
         self
     }
@@ -139,14 +99,14 @@ impl Ran {
 
     #[track_caller]
     pub(crate) fn ok(&self) -> &Self {
-        assert_eq!(self.code, 0, "{self:#?}");
-        self
+        self.exits(0)
     }
 
-    /// Asserts that a report says so.
+    /// Asserts that a report says so, wherever its lines are broken.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {
-        assert!(self.stderr.contains(text), "{text}: {self:#?}");
+        let said = self.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(text), "{text}: {self:#?}");
         self
     }
 
@@ -158,26 +118,37 @@ impl Ran {
     }
 }
 
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            seconds: 0.0,
-        }
+/// Processes that run at the same time. What they print must fit into a pipe.
+pub(crate) struct Running(Vec<Process>);
+
+impl Running {
+    pub(crate) fn start(commands: impl Iterator<Item = Command>) -> Self {
+        let start = |mut command: Command| {
+            Process::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()))
+        };
+        Self(commands.map(start).collect())
+    }
+
+    /// Waits for all of them.
+    pub(crate) fn end(self) -> Vec<Output> {
+        self.0.into_iter().map(process::end).collect()
     }
 }
 
+/// Starts them all, then waits for all.
+pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Output> {
+    Running::start(commands).end()
+}
+
 /// Somebody who signs.
-pub(crate) struct Signer(PrivateJwk);
+pub(crate) struct Signer {
+    kid: String,
+    forge: Forge,
+}
 
 impl Signer {
     pub(crate) fn new(kid: &str) -> Self {
-        let private = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
-        let mut key = PrivateJwk::new(private, Algorithm::EdDSA);
-        key.parameters.kid = Some(kid.to_owned());
-        Self(key)
+        Self { kid: kid.to_owned(), forge: Forge::new(Algorithm::EdDSA) }
     }
 
     /// A token that is good for an hour.
@@ -187,16 +158,26 @@ impl Signer {
 
     /// The same with other claims: `"iss":"…",`
     pub(crate) fn claims(&self, more: &str) -> String {
-        let key = SigningKey::new(&Key::Private(self.0.clone()), None, false).unwrap();
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-        let claims = format!(r#"{{{more}"sub":"alice","exp":{}}}"#, now + 3600);
-        let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
-        jwt::sign(&claims, &key.header(Some("JWT")), &key).unwrap()
+        sign(&self.forge, &self.kid, more)
     }
+
+    /// The same, naming another key than the one that signs.
+    pub(crate) fn under(&self, kid: &str) -> String {
+        sign(&self.forge, kid, "")
+    }
+
+    fn jwk(&self) -> String {
+        self.forge.jwk_with(|p| (p.kid, p.alg) = (Some(self.kid.clone()), Some("EdDSA".into())))
+    }
+}
+
+fn sign(forge: &Forge, kid: &str, more: &str) -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    let header = format!(r#"{{"alg":"EdDSA","typ":"JWT","kid":"{kid}"}}"#);
+    forge.sign(header, format!(r#"{{{more}"sub":"alice","exp":{}}}"#, now + 3600))
 }
 
 /// The key set of some signers.
 pub(crate) fn set(signers: &[&Signer]) -> String {
-    let keys = signers.iter().map(|s| Key::Private(s.0.clone()));
-    serde_json::to_string(&JwkSet::of_keys(keys)).unwrap()
+    forge::set(&signers.iter().map(|s| s.jwk()).collect::<Vec<_>>())
 }

@@ -1,16 +1,11 @@
 //! An issuer whose key set moves: an unknown kid asks every link that led to the set, once.
 
 use super::{
-    Place, Ran, Signer,
-    cache::at_once,
-    server::{Request, Server, json, response, status},
+    Jwtk, Output, Signer, at_once,
+    host::{Request, Server, json, response, status},
     set,
 };
-use std::{
-    io::Write,
-    process::Stdio,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
 /// What an issuer serves, which tests change.
 struct Issuer {
@@ -60,9 +55,9 @@ impl Issuer {
         signer.claims(&format!(r#""iss":"{}","#, self.server.url("")))
     }
 
-    fn verify(&self, place: &Place, signer: &Signer, more: &[&str]) -> Ran {
+    fn verify(&self, place: &Jwtk, signer: &Signer, more: &[&str]) -> Output {
         let (url, token) = (self.server.url(""), self.token(signer));
-        place.run(&[&["verify", "--issuer", &url, &token], more].concat())
+        place.call(&[&["verify", "--issuer", &url, &token], more].concat())
     }
 }
 
@@ -74,7 +69,7 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
         K08,
         "where the document names another set, the first token of its key is accepted after set, document and new set were asked once"
     );
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&old, &new]));
@@ -92,7 +87,7 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
         K08,
         "a set that was fetched just now and has not the key leads to the document, and the new token is accepted"
     );
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&new]));
@@ -108,7 +103,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
         K08,
         "a set that is 404 leads to the document and the new set; where the document has no other, it is http_status"
     );
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     for age in [0, 700] {
         issuer.verify(&place, &old, &[]).ok();
@@ -120,7 +115,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
         assert_eq!(issuer.asked()[before..], ["v1", DOCUMENT, "v2"]);
         issuer.move_to("/v1", set(&[&old]));
         issuer.drop_set("/v2");
-        place.run(&["jwks", "cache", "clear"]).ok();
+        place.call(&["jwks", "cache", "clear"]).ok();
     }
     // Gone, and the document does not know where to.
     issuer.verify(&place, &old, &[]).ok();
@@ -139,12 +134,12 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
         K04,
         "twenty processes with unknown kids ask set and document once each; 31 seconds later both are asked again"
     );
-    let (place, signer) = (Place::new(), Signer::new("a"));
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
     let url = issuer.server.url("");
     issuer.verify(&place, &signer, &[]).ok();
     let tokens: Vec<String> = (0..20).map(|n| issuer.token(&Signer::new(&format!("made-up-{n}")))).collect();
-    for ran in at_once(tokens.iter().map(|token| place.command(&["verify", "--issuer", &url, token]))) {
+    for ran in at_once(tokens.iter().map(|token| place.command(["verify", "--issuer", &url, token]))) {
         ran.failed(3, "kid_not_found");
     }
     assert_eq!(issuer.asked(), [DOCUMENT, "v1", "v1", DOCUMENT]);
@@ -163,7 +158,7 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
         K05,
         "a document that has another issuer now is discovery_invalid, the good one is kept, and known kids verify"
     );
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     let body = set(&[&old]);
@@ -178,7 +173,7 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
     // One that leads nowhere is not kept, and named for what it is.
     let (url, token) = (issuer.server.url("/"), issuer.token(&old));
     for more in [&[][..], &["--offline"]] {
-        let ran = place.run(&[&["verify", "--issuer", &url, &token], more].concat());
+        let ran = place.call(&[&["verify", "--issuer", &url, &token], more].concat());
         ran.failed(4, "discovery_invalid");
     }
 }
@@ -186,16 +181,12 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
 #[test]
 fn k08_a_batch_follows_its_issuer() {
     holds!(K08, "a batch accepts the first token of a key that moved, after the same requests");
-    let (place, old, new) = (Place::new(), Signer::new("old"), Signer::new("new"));
+    let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&old, &new]));
-    let mut command = place.command(&["verify", "--batch", "--issuer", &issuer.server.url("")]);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let lines = format!("{}\n{}\n", issuer.token(&old), issuer.token(&new));
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    let ran = Ran::from(child.wait_with_output().unwrap());
+    let ran = place.run(["verify", "--batch", "--issuer", &issuer.server.url("")], lines);
     assert_eq!(ran.ok().stdout.matches("\"valid\":true").count(), 2, "{ran:?}");
     assert_eq!(issuer.asked(), [DOCUMENT, "v1", "v1", DOCUMENT, "v2"]);
 }

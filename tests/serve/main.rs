@@ -8,6 +8,7 @@ mod keys;
 mod load;
 mod rotation;
 mod signals;
+mod slow;
 mod spoilt;
 
 use rustix::process::Signal;

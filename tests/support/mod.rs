@@ -7,10 +7,12 @@ mod holds;
 
 pub(crate) mod forge;
 pub(crate) mod golden;
+pub(crate) mod host;
 pub(crate) mod memory;
 pub(crate) mod ports;
 pub(crate) mod process;
 pub(crate) mod served;
+pub(crate) mod strace;
 pub(crate) mod tools;
 
 use std::{

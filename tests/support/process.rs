@@ -20,6 +20,7 @@ pub(crate) const LIFE: Duration = Duration::from_secs(120);
 pub(crate) struct Process {
     child: Child,
     shown: String,
+    started: Instant,
     /// Whoever kills the group when its time is over, and says whether that was so. `None` when all have ended.
     watch: Option<(Sender<()>, JoinHandle<bool>)>,
 }
@@ -46,24 +47,32 @@ pub(crate) fn run(command: &mut Command, stdin: impl AsRef<[u8]>) -> Output {
 /// As `run`, with a standard output of the test's own, of which nothing is kept.
 #[track_caller]
 pub(crate) fn run_into(command: &mut Command, stdin: impl AsRef<[u8]>, stdout: impl Into<Stdio>) -> Output {
-    let (started, stdin) = (Instant::now(), stdin.as_ref());
+    let stdin = stdin.as_ref();
     command.stdin(Stdio::piped()).stdout(stdout).stderr(Stdio::piped());
     let mut process = Process::start(command);
     // The test's own end of a pipe would keep the reader of it waiting.
     command.stdout(Stdio::null());
     let mut pipe = process.stdin();
-    let (out, mut err) = (process.child.stdout.take(), process.stderr());
-    let (status, bytes, stderr) = thread::scope(|threads| {
+    thread::scope(|threads| {
         // A program that stops reading early is no failure of the test.
         threads.spawn(move || pipe.write_all(stdin).ok());
+        end(process)
+    })
+}
+
+/// Waits for the end of a program, and keeps what it leaves behind in its pipes.
+#[track_caller]
+pub(crate) fn end(mut process: Process) -> Output {
+    let (out, err) = (process.child.stdout.take(), process.child.stderr.take());
+    let (status, bytes, stderr) = thread::scope(|threads| {
         let out = threads.spawn(move || out.map(|mut pipe| drain(&mut pipe)).unwrap_or_default());
-        let err = threads.spawn(move || drain(&mut err));
+        let err = threads.spawn(move || err.map(|mut pipe| drain(&mut pipe)).unwrap_or_default());
         let status = process.wait();
         (status, out.join().expect("stdout is read"), err.join().expect("stderr is read"))
     });
     let text = |raw: &[u8]| String::from_utf8_lossy(raw).into_owned();
-    let code = status.code().unwrap_or(-1);
-    Output { status, code, stdout: text(&bytes), stderr: text(&stderr), bytes, took: started.elapsed() }
+    let (code, took) = (status.code().unwrap_or(-1), process.started.elapsed());
+    Output { status, code, stdout: text(&bytes), stderr: text(&stderr), bytes, took }
 }
 
 fn drain(pipe: &mut impl Read) -> Vec<u8> {
@@ -82,7 +91,7 @@ impl Process {
     /// Starts a program that may run for so long.
     #[track_caller]
     pub(crate) fn start_for(command: &mut Command, limit: Duration) -> Self {
-        let shown = format!("{command:?}");
+        let (shown, started) = (format!("{command:?}"), Instant::now());
         let child = command.process_group(0).spawn().unwrap_or_else(|e| panic!("{shown}: {e}"));
         let group = Pid::from_child(&child);
         let (end, ended) = mpsc::channel();
@@ -93,7 +102,7 @@ impl Process {
             }
             is_over
         });
-        Self { child, shown, watch: Some((end, watch)) }
+        Self { child, shown, started, watch: Some((end, watch)) }
     }
 
     pub(crate) fn id(&self) -> u32 {

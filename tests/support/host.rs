@@ -1,5 +1,7 @@
 //! An HTTP server on a free port of this machine that does what a test tells it to, right or wrong.
 
+#![allow(dead_code, reason = "each test program uses the part it needs")]
+
 use rustls::{
     ServerConfig, ServerConnection, StreamOwned,
     pki_types::{CertificateDer, PrivateKeyDer},
@@ -160,6 +162,17 @@ impl Server {
     /// How many requests there were.
     pub(crate) fn count(&self) -> usize {
         self.shared.requests.lock().unwrap().len()
+    }
+
+    /// Waits until so many requests have come.
+    pub(crate) fn wait_for(&self, requests: usize) {
+        for _ in 0..4000 {
+            if self.count() >= requests {
+                return;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        panic!("{} of {requests} requests came", self.count());
     }
 
     /// Refuses connections from now on.
