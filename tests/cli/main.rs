@@ -6,3 +6,5 @@ mod support;
 
 mod newcomer;
 mod secrets;
+#[cfg(unix)]
+mod variables;
