@@ -4,7 +4,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod codes;
 mod newcomer;
+mod notes;
+#[cfg(unix)]
+mod output;
 mod secrets;
 #[cfg(unix)]
 mod variables;
