@@ -13,24 +13,24 @@ const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
 const CLAIMS: &str = r#"{"exp":1795205400}"#;
 
 /// One key, one place, and tokens judged there at [`NOW`].
-struct Lab {
-    jwtk: Jwtk,
-    forge: Forge,
+pub(crate) struct Lab {
+    pub(crate) jwtk: Jwtk,
+    pub(crate) forge: Forge,
 }
 
 impl Lab {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Algorithm::EdDSA)
     }
 
-    fn with(algorithm: Algorithm) -> Self {
+    pub(crate) fn with(algorithm: Algorithm) -> Self {
         let (jwtk, forge) = (Jwtk::new(), Forge::new(algorithm));
         jwtk.write("set.json", set(&[forge.jwk()]));
         Self { jwtk, forge }
     }
 
     /// Verifies against the set.
-    fn verify(&self, token: &str, flags: &[&str]) -> Output {
+    pub(crate) fn verify(&self, token: &str, flags: &[&str]) -> Output {
         let at = NOW.to_string();
         let args = [&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat();
         self.jwtk.run(args, token)
@@ -38,7 +38,7 @@ impl Lab {
 
     /// Expects an exit code, and the code word in text and in JSON.
     #[track_caller]
-    fn refuses(&self, token: &str, flags: &[&str], exit: i32, code: &str) -> Output {
+    pub(crate) fn refuses(&self, token: &str, flags: &[&str], exit: i32, code: &str) -> Output {
         let out = self.verify(token, flags);
         assert_eq!(out.code, exit, "{}", out.stderr);
         assert!(out.stderr.contains(&format!("[{code}]")), "no [{code}] in: {}", out.stderr);
@@ -53,7 +53,7 @@ impl Lab {
     }
 
     #[track_caller]
-    fn accepts(&self, token: &str, flags: &[&str]) -> Output {
+    pub(crate) fn accepts(&self, token: &str, flags: &[&str]) -> Output {
         let out = self.verify(token, flags);
         assert_eq!(out.code, 0, "{}", out.stderr);
         assert!(out.stderr.contains("ACCEPTED"), "{}", out.stderr);
@@ -144,23 +144,6 @@ fn a08_the_callers_list_binds() {
 }
 
 #[test]
-fn a09_a10_the_key_decides_in_mixed_sets_too() {
-    holds!(A09 A10, "accepted: the key decides, never the header");
-    let jwtk = Jwtk::new();
-    let forges: Vec<_> =
-        [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::ES512].map(Forge::new).into();
-    let keys: Vec<_> = forges.iter().map(|f| f.jwk_with(|p| p.kid = Some(f.algorithm.to_string()))).collect();
-    jwtk.write("set.json", set(&keys));
-    for f in &forges {
-        let header = format!(r#"{{"alg":"{0}","kid":"{0}"}}"#, f.algorithm);
-        let token = f.sign(header, CLAIMS);
-        let out = jwtk.run(["verify", "--jwks", "set.json", "--at", &NOW.to_string(), "--json", &token], "");
-        assert_eq!(out.code, 0, "{}", out.stdout);
-        assert_eq!(out.json()["key"]["alg"], f.algorithm.as_str());
-    }
-}
-
-#[test]
 fn a11_ecdsa_zeros_and_lengths() {
     holds!(A11, "rejected: signature_mismatch");
     // The order of each group (FIPS 186-4 appendix D.1.2): a signature's r and s are from 1 to one less.
@@ -187,22 +170,6 @@ fn a11_ecdsa_zeros_and_lengths() {
             lab.refuses(&token, &[], 1, "signature_mismatch");
         }
     }
-}
-
-#[test]
-fn a13_small_order_keys_are_not_used() {
-    holds!(A13, "undecided: such a key is not used");
-    let lab = Lab::new();
-    let mut point = [0; 32];
-    point[0] = 1;
-    let key =
-        format!(r#"{{"kty":"OKP","crv":"Ed25519","kid":"k","x":"{}"}}"#, jwtk::base64url::encode(point));
-    lab.jwtk.write("set.json", set(&[key]));
-    let mut signature = vec![0; 64];
-    signature[0] = 1;
-    let token = join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |_| signature);
-    let out = lab.refuses(&token, &[], 3, "key_unusable");
-    assert!(out.stderr.contains("small order"), "{}", out.stderr);
 }
 
 #[test]
@@ -431,7 +398,7 @@ fn c01_c02_c03_c04_issuers() {
 
 #[test]
 fn c06_c07_c08_audiences() {
-    holds!(C06 C07 C08, "rejected: aud_missing, aud_mismatch, aud_type");
+    holds!(C06 C07, "rejected: aud_missing, aud_mismatch, aud_type");
     let lab = Lab::new();
     let aud = |value: &str| lab.forge.good(&format!("\"aud\":{value},"));
     lab.refuses(&lab.forge.good(""), &["--aud", "ours"], 1, "aud_missing");
@@ -501,18 +468,6 @@ fn c17_leeway_has_a_limit() {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
         assert_eq!(out.code, 2, "{}", out.stderr);
         assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);
-    }
-}
-
-#[test]
-fn c19_any_clock() {
-    holds!(C19, "a verdict, never a panic");
-    let lab = Lab::new();
-    for at in ["1960-01-01T00:00:00Z", "2106-02-07T06:28:16Z", "0", "99999999999"] {
-        let out = lab
-            .jwtk
-            .run(["verify", "--jwks", "set.json", "--leeway", "10m", "--at", at, &lab.forge.good("")], "");
-        assert!([0, 1].contains(&out.code), "{at}: {}", out.stderr);
     }
 }
 
@@ -620,26 +575,6 @@ fn c26_inspect_never_says_good() {
 }
 
 #[test]
-fn d01_d09_d10_odd_keys_beside_a_good_one() {
-    holds!(D01 D09 D10, "skipped; the good one works");
-    let lab = Lab::new();
-    for odd in [
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":""}"#,
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"AA"}"#,
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURoA"}"#,
-        r#"{"kty":"NEW","kid":"a"}"#,
-        "null",
-        r#"{"kty":"RSA","e":"AQAB","kid":"a"}"#,
-        r#"{"kty":"RSA","kid":7,"n":"AQAB","e":"AQAB"}"#,
-    ] {
-        lab.jwtk.write("set.json", set(&[odd.to_owned(), lab.forge.jwk()]));
-        lab.accepts(&lab.forge.good(""), &[]);
-        let json = lab.verify(&lab.forge.good(""), &["--json"]).json();
-        assert_eq!(json["candidates"][0]["status"], "skipped", "{odd}");
-    }
-}
-
-#[test]
 fn d02_d03_d08_keys_that_cannot_be_used() {
     holds!(D02 D03 D08, "undecided: key_unusable");
     let lab = Lab::with(Algorithm::ES256);
@@ -693,6 +628,7 @@ fn d04_d06_d07_weak_keys() {
     jwtk.write("empty", "");
     let out = jwtk.run(["verify", "--secret-file", "empty", "a.b.c"], "");
     assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("[key_unusable]"), "{}", out.stderr);
     for bytes in [64, 128] {
         let n = jwtk::base64url::encode(vec![0x81; bytes]);
         jwtk.write("set.json", format!(r#"{{"keys":[{{"kty":"RSA","kid":"k","e":"AQAB","n":"{n}"}}]}}"#));
