@@ -170,10 +170,19 @@ fn help_promises_what_is_tried_here_and_nothing_else() {
     assert_eq!(promised, tried);
     let help = jwtk.ok(["--help"], "");
     let (_, environment) = help.split_once("\nEnvironment:\n").expect("the variables");
-    let named: BTreeSet<&str> = environment
-        .split(|c: char| !c.is_ascii_uppercase() && c != '_')
-        .filter(|word| word.len() > 4)
-        .collect();
+    // A row each: the variable, then the flag and the commands that take it.
+    for variable in ["JWTK_KEY", "JWTK_JWKS", "JWTK_ISS", "JWTK_AUD"] {
+        let row = environment.lines().find(|row| row.split_whitespace().next() == Some(variable));
+        let row = row.unwrap_or_else(|| panic!("{variable} is not in {environment}"));
+        let words: BTreeSet<&str> = row.split([' ', ',']).collect();
+        for command in ["sign", "verify", "serve", "fixtures", "probe"] {
+            let is_promised = promised.contains(&(command.to_owned(), variable.to_owned()));
+            assert_eq!(words.contains(command), is_promised, "{command}: {row}");
+        }
+    }
+    let is_name =
+        |word: &&str| word.len() > 4 && !word.contains(|c: char| !c.is_ascii_uppercase() && c != '_');
+    let named: BTreeSet<&str> = environment.split([' ', ',', '\n']).filter(is_name).collect();
     let all = [
         "JWTK_KEYS",
         "JWTK_KEY",
