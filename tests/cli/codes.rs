@@ -122,3 +122,29 @@ fn findings_and_lines_have_a_word_each() {
         );
     }
 }
+
+/// A line of a batch ends as its token does alone.
+#[test]
+fn a_line_of_a_batch_has_the_code_and_the_exit_code_of_its_token() {
+    let (jwtk, token) = place();
+    let parts: Vec<&str> = token.split('.').collect();
+    let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
+    let detached = format!("{}..{}", parts[0], parts[2]);
+    let short = jwtk.ok(["sign", "--secret-file", "short", "--allow-weak-key"], "");
+    for (flags, line, exit, code) in [
+        ("--jwks a.set", "x", 1, "malformed"),
+        ("--jwks a.set --iss x", &*token, 1, "iss_missing"),
+        ("--key b.pub", &token, 1, "signature_mismatch"),
+        ("--jwks b.set", &token, 3, "kid_not_found"),
+        ("--jwks none.set", &token, 3, "jwks_empty"),
+        ("--jwks a.set", &secp256k1, 3, "alg_unsupported"),
+        ("--jwks a.set", &detached, 3, "content_detached"),
+        ("--secret-file short", &short, 3, "weak_key"),
+    ] {
+        let verify = || ["verify"].into_iter().chain(flags.split(' '));
+        let alone = jwtk.run(verify().chain(["--json", line]), "");
+        assert_eq!((alone.code, &alone.json()["code"]), (exit, &code.into()), "{}", alone.stdout);
+        let batch = jwtk.run(verify().chain(["--batch"]), line);
+        assert_eq!((batch.code, &batch.json()["code"]), (exit, &code.into()), "{}", batch.stdout);
+    }
+}

@@ -10,5 +10,6 @@ mod notes;
 #[cfg(unix)]
 mod output;
 mod secrets;
+mod terminal;
 #[cfg(unix)]
 mod variables;
