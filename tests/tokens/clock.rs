@@ -85,6 +85,21 @@ fn the_ring_is_the_one_of_that_time() {
     }
 }
 
+#[test]
+fn inspect_and_lint_look_at_the_clock_they_are_given() {
+    let lab = Lab::new();
+    let dated = lab.forge.jwk().replacen('{', &format!("{{\"exp\":{NOW},"), 1);
+    lab.jwtk.write("dated.json", format!("{{\"keys\":[{dated}]}}"));
+    for (after, is_over) in [(-1, false), (1, true)] {
+        let at = (NOW + after).to_string();
+        let lint = lab.jwtk.run(["jwks", "lint", "--json", "--at", &at, "dated.json"], "").json();
+        assert_eq!(lint.to_string().contains("\"key_expired\""), is_over, "{lint}");
+        let at = (NOW + 600 + after).to_string();
+        let seen = lab.jwtk.run(["inspect", "--json", "--at", &at, &lab.forge.good("")], "").json();
+        assert_eq!(seen["notes"].to_string().contains("\"expired\""), is_over, "{seen}");
+    }
+}
+
 /// What has no clock of its own refuses one: it would be ignored.
 #[test]
 fn commands_without_a_clock_take_none() {
