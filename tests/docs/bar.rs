@@ -141,10 +141,10 @@ fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
 /// `K09 K10, "what is asserted");` as the source has it, on one line or on several.
 fn claim(source: &str) -> Claim {
     let (rows, rest) = source.split_once(',').expect("rows, then a text");
-    let asserts = rest
-        .trim_start()
-        .strip_prefix('"')
-        .and_then(|text| text.split_once("\"\n").or(text.split_once("\")")));
+    let text = rest.trim_start().strip_prefix('"');
+    // Whichever comes first: strings of the test itself end so too.
+    let end = |text: &str| ["\"\n", "\")"].into_iter().filter_map(|end| text.find(end)).min();
+    let asserts = text.and_then(|text| text.split_at_checked(end(text)?));
     let asserts =
         asserts.unwrap_or_else(|| panic!("a text in quotes: {}", rest.lines().next().unwrap_or_default())).0;
     Claim {
