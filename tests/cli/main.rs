@@ -4,5 +4,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod codes;
 mod newcomer;
+mod notes;
+#[cfg(unix)]
+mod output;
 mod secrets;
+mod terminal;
+#[cfg(unix)]
+mod variables;

@@ -142,9 +142,9 @@ fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
 fn claim(source: &str) -> Claim {
     let (rows, rest) = source.split_once(',').expect("rows, then a text");
     let text = rest.trim_start().strip_prefix('"');
-    // Whichever comes first: the rest of the test may have lines that end with a quote.
-    let end = |text: &str| ["\"\n", "\")"].iter().filter_map(|end| text.find(end)).min();
-    let asserts = text.and_then(|text| Some(text.split_at(end(text)?)));
+    // Whichever comes first: strings of the test itself end so too.
+    let end = |text: &str| ["\"\n", "\")"].into_iter().filter_map(|end| text.find(end)).min();
+    let asserts = text.and_then(|text| text.split_at_checked(end(text)?));
     let asserts =
         asserts.unwrap_or_else(|| panic!("a text in quotes: {}", rest.lines().next().unwrap_or_default())).0;
     Claim {

@@ -13,6 +13,7 @@ pub(crate) mod ports;
 pub(crate) mod process;
 pub(crate) mod served;
 pub(crate) mod strace;
+pub(crate) mod terminal;
 pub(crate) mod tools;
 
 use std::{

@@ -5,14 +5,17 @@
 mod support;
 
 mod batch;
+mod clock;
 mod fixtures;
 mod flaws;
 mod hostile;
 mod inspect;
+mod keys;
 mod policy;
 mod probe;
 mod properties;
 mod reports;
+mod secrets;
 mod sign;
 mod vectors;
 mod verify;

@@ -156,3 +156,42 @@ fn a_stricter_policy_accepts_no_more() {
         assert!(both > 20 && one > 0, "{name}: {both} accepted by both, {one} by one");
     }
 }
+
+#[test]
+fn c08_what_nobody_asked_for_is_warned_about() {
+    holds!(
+        C08,
+        "iss and aud that are not asked for are a warning each, with its code, and accepted; --strict rejects for each alone and for both; asked for, neither is told"
+    );
+    let (iss, aud) = ((r#""iss":"i","#, "--iss", "i"), (r#""aud":"a","#, "--aud", "a"));
+    let lab = crate::verify::Lab::new();
+    for (members, flags, codes) in [
+        (vec![iss], vec![], &["iss_not_checked"][..]),
+        (vec![aud], vec![], &["aud_not_checked"]),
+        (vec![iss, aud], vec![], &["iss_not_checked", "aud_not_checked"]),
+        (vec![iss, aud], vec![iss], &["aud_not_checked"]),
+        (vec![iss, aud], vec![aud], &["iss_not_checked"]),
+        (vec![iss, aud], vec![iss, aud], &[]),
+        (vec![], vec![], &[]),
+    ] {
+        let token = lab.forge.good(&members.iter().map(|m| m.0).collect::<String>());
+        let flags: Vec<&str> = flags.iter().flat_map(|f| [f.1, f.2]).collect();
+        let codes_of = |status: &str, flags: &[&str]| {
+            let report = lab.verify(&token, &[flags, &["--json"]].concat()).json();
+            let checks = report["checks"].as_array().cloned().unwrap_or_default();
+            let of_status = checks.into_iter().filter(|check| check["status"] == status);
+            of_status.map(|check| check["code"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        let out = lab.accepts(&token, &flags);
+        assert_eq!(out.stderr.matches(" not checked: pass --").count(), codes.len(), "{}", out.stderr);
+        assert_eq!(codes_of("warn", &flags), codes, "{flags:?}");
+        let strict = [&flags[..], &["--strict"]].concat();
+        match codes.first() {
+            Some(first) => {
+                lab.refuses(&token, &strict, 1, first);
+                assert_eq!(codes_of("fail", &strict), codes, "{flags:?}");
+            }
+            None => drop(lab.accepts(&token, &strict)),
+        }
+    }
+}

@@ -5,8 +5,7 @@ use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
     memory::in_64_mb,
-    process::run_into,
-    tools::{found, works},
+    terminal,
 };
 use jwtk::{jwa::Algorithm, jwk::pem::Encoding};
 use std::process::Command;
@@ -15,24 +14,24 @@ const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
 const CLAIMS: &str = r#"{"exp":1795205400}"#;
 
 /// One key, one place, and tokens judged there at [`NOW`].
-struct Lab {
-    jwtk: Jwtk,
-    forge: Forge,
+pub(crate) struct Lab {
+    pub(crate) jwtk: Jwtk,
+    pub(crate) forge: Forge,
 }
 
 impl Lab {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Algorithm::EdDSA)
     }
 
-    fn with(algorithm: Algorithm) -> Self {
+    pub(crate) fn with(algorithm: Algorithm) -> Self {
         let (jwtk, forge) = (Jwtk::new(), Forge::new(algorithm));
         jwtk.write("set.json", set(&[forge.jwk()]));
         Self { jwtk, forge }
     }
 
     /// Verifies against the set.
-    fn verify(&self, token: &str, flags: &[&str]) -> Output {
+    pub(crate) fn verify(&self, token: &str, flags: &[&str]) -> Output {
         let at = NOW.to_string();
         let args = [&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat();
         self.jwtk.run(args, token)
@@ -40,7 +39,7 @@ impl Lab {
 
     /// Expects an exit code, and the code word in text and in JSON.
     #[track_caller]
-    fn refuses(&self, token: &str, flags: &[&str], exit: i32, code: &str) -> Output {
+    pub(crate) fn refuses(&self, token: &str, flags: &[&str], exit: i32, code: &str) -> Output {
         let out = self.verify(token, flags);
         assert_eq!(out.code, exit, "{}", out.stderr);
         assert!(out.stderr.contains(&format!("[{code}]")), "no [{code}] in: {}", out.stderr);
@@ -55,7 +54,7 @@ impl Lab {
     }
 
     #[track_caller]
-    fn accepts(&self, token: &str, flags: &[&str]) -> Output {
+    pub(crate) fn accepts(&self, token: &str, flags: &[&str]) -> Output {
         let out = self.verify(token, flags);
         assert_eq!(out.code, 0, "{}", out.stderr);
         assert!(out.stderr.contains("ACCEPTED"), "{}", out.stderr);
@@ -158,27 +157,6 @@ fn a08_the_callers_list_binds() {
 }
 
 #[test]
-fn a09_a10_the_key_decides_in_mixed_sets_too() {
-    holds!(A09, "without `--alg`, tokens of four algorithms are accepted, each by its key's");
-    holds!(
-        A10,
-        "in a set of RSA, P-256, P-521 and Ed25519 keys each token is accepted, with the key of its kid"
-    );
-    let jwtk = Jwtk::new();
-    let forges: Vec<_> =
-        [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::ES512].map(Forge::new).into();
-    let keys: Vec<_> = forges.iter().map(|f| f.jwk_with(|p| p.kid = Some(f.algorithm.to_string()))).collect();
-    jwtk.write("set.json", set(&keys));
-    for f in &forges {
-        let header = format!(r#"{{"alg":"{0}","kid":"{0}"}}"#, f.algorithm);
-        let token = f.sign(header, CLAIMS);
-        let out = jwtk.run(["verify", "--jwks", "set.json", "--at", &NOW.to_string(), "--json", &token], "");
-        assert_eq!(out.code, 0, "{}", out.stdout);
-        assert_eq!(out.json()["key"]["alg"], f.algorithm.as_str());
-    }
-}
-
-#[test]
 fn a11_ecdsa_zeros_and_lengths() {
     holds!(
         A11,
@@ -208,22 +186,6 @@ fn a11_ecdsa_zeros_and_lengths() {
             lab.refuses(&token, &[], 1, "signature_mismatch");
         }
     }
-}
-
-#[test]
-fn a13_small_order_keys_are_not_used() {
-    holds!(A13, "the Ed25519 key that is the neutral point is not used: key_unusable, small order");
-    let lab = Lab::new();
-    let mut point = [0; 32];
-    point[0] = 1;
-    let key =
-        format!(r#"{{"kty":"OKP","crv":"Ed25519","kid":"k","x":"{}"}}"#, jwtk::base64url::encode(point));
-    lab.jwtk.write("set.json", set(&[key]));
-    let mut signature = vec![0; 64];
-    signature[0] = 1;
-    let token = join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |_| signature);
-    let out = lab.refuses(&token, &[], 3, "key_unusable");
-    assert!(out.stderr.contains("small order"), "{}", out.stderr);
 }
 
 #[test]
@@ -492,10 +454,6 @@ fn c06_c07_c08_audiences() {
         "aud that is missing, of another type at any place, empty, or not exactly ours is rejected with aud_missing, aud_type, aud_mismatch"
     );
     holds!(C07, "aud with ours among others is accepted, and so is any of several that the caller names");
-    holds!(
-        C08,
-        "aud that nobody asked for is accepted with a warning; with `--strict`, aud and iss that nobody asked for are rejected"
-    );
     let lab = Lab::new();
     let aud = |value: &str| lab.forge.good(&format!("\"aud\":{value},"));
     lab.refuses(&lab.forge.good(""), &["--aud", "ours"], 1, "aud_missing");
@@ -580,18 +538,6 @@ fn c17_leeway_has_a_limit() {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
         assert_eq!(out.code, 2, "{}", out.stderr);
         assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);
-    }
-}
-
-#[test]
-fn c19_any_clock() {
-    holds!(C19, "clocks of 1960, 1970, 2106 and the year 5138 end with exit 0 or 1");
-    let lab = Lab::new();
-    for at in ["1960-01-01T00:00:00Z", "2106-02-07T06:28:16Z", "0", "99999999999"] {
-        let out = lab
-            .jwtk
-            .run(["verify", "--jwks", "set.json", "--leeway", "10m", "--at", at, &lab.forge.good("")], "");
-        assert!([0, 1].contains(&out.code), "{at}: {}", out.stderr);
     }
 }
 
@@ -712,31 +658,6 @@ fn c26_inspect_never_says_good() {
 }
 
 #[test]
-fn d01_d09_d10_odd_keys_beside_a_good_one() {
-    holds!(D01, "beside an Ed25519 key of 0, 1 or 33 bytes, which is skipped, the good key verifies");
-    holds!(
-        D09,
-        "beside an unknown kty, null or an RSA key without modulus, which is skipped, the good key verifies"
-    );
-    holds!(D10, "beside a key whose kid is a number, which is skipped, the good key verifies");
-    let lab = Lab::new();
-    for odd in [
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":""}"#,
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"AA"}"#,
-        r#"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURoA"}"#,
-        r#"{"kty":"NEW","kid":"a"}"#,
-        "null",
-        r#"{"kty":"RSA","e":"AQAB","kid":"a"}"#,
-        r#"{"kty":"RSA","kid":7,"n":"AQAB","e":"AQAB"}"#,
-    ] {
-        lab.jwtk.write("set.json", set(&[odd.to_owned(), lab.forge.jwk()]));
-        lab.accepts(&lab.forge.good(""), &[]);
-        let json = lab.verify(&lab.forge.good(""), &["--json"]).json();
-        assert_eq!(json["candidates"][0]["status"], "skipped", "{odd}");
-    }
-}
-
-#[test]
 fn d02_d03_d08_keys_that_cannot_be_used() {
     holds!(D02, "a key that names another or an unknown curve is key_unusable");
     holds!(D03, "a key for encryption, or whose key_ops do not have verify, is key_unusable");
@@ -794,6 +715,7 @@ fn d04_d06_d07_weak_keys() {
     jwtk.write("empty", "");
     let out = jwtk.run(["verify", "--secret-file", "empty", "a.b.c"], "");
     assert_eq!(out.code, 3, "{}", out.stderr);
+    assert!(out.stderr.contains("[key_unusable]"), "{}", out.stderr);
     for bytes in [64, 128] {
         let n = jwtk::base64url::encode(vec![0x81; bytes]);
         jwtk.write("set.json", format!(r#"{{"keys":[{{"kty":"RSA","kid":"k","e":"AQAB","n":"{n}"}}]}}"#));
@@ -878,9 +800,6 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
     holds!(T02, "U+009B and DEL there do not either");
     holds!(T03, "bidirectional, zero-width and tag characters there do not either");
     holds!(T06, "with `--json` they do not either, and it is JSON");
-    if !works("script", &["--version"]) {
-        return;
-    }
     let lab = Lab::new();
     let hostile = "\u{1b}[2J\u{1b}]8;;http://x\u{7}\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\r\u{8}";
     let json = serde_json::to_string(hostile).unwrap();
@@ -910,7 +829,7 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
 #[test]
 fn t01_nothing_acts_on_a_terminal() {
     holds!(T01, "on a terminal, nothing but colours acts, whatever a claim has in it");
-    if !works("script", &["--version"]) {
+    if !terminal::is_here() {
         return;
     }
     let lab = Lab::new();
@@ -918,15 +837,8 @@ fn t01_nothing_acts_on_a_terminal() {
     let json = serde_json::to_string(hostile).unwrap();
     let token = lab.forge.good(&format!("\"iss\":{json},{json}:1,"));
     for args in ["inspect", "verify --jwks set.json --at 1795204800", "verify --jwks set.json --iss x -v"] {
-        let program = lab.jwtk.command(["--version"]);
-        let run = format!("{} {args} {token}", program.get_program().display());
-        // A terminal of its own (util-linux): what jwtk sends there, colours and all.
-        let mut script = Command::new("script");
-        script.args(["-qec", &run, "/dev/null"]).current_dir(lab.jwtk.dir()).env_clear().env("TERM", "xterm");
-        script
-            .env("PATH", std::env::var_os("PATH").unwrap())
-            .env("HOME", lab.jwtk.dir())
-            .env("SHELL", "/bin/sh");
+        // What jwtk sends there, colours and all.
+        let mut script = terminal::command(&lab.jwtk, &format!("{args} {token}"));
         let shown = lab.jwtk.end(&mut script, "").stdout;
         assert!(
             shown.contains("\u{1b}[") && shown.contains("1b}[2J") | shown.contains("1b[2J"),
@@ -944,31 +856,6 @@ fn t01_nothing_acts_on_a_terminal() {
         let acts = |c: char| (c.is_control() && c != '\n' && c != '\r') || c == '\u{202e}';
         assert!(!plain.replace("\r\n", "\n").contains('\r') && !plain.contains(acts), "{args}: {plain:?}");
     }
-}
-
-#[test]
-fn t08_a_full_disk_is_an_io_error() {
-    holds!(T08, "verify with /dev/full as standard output ends with 5");
-    let lab = Lab::new();
-    let full = std::fs::File::options().write(true).open("/dev/full");
-    if !found(full.is_ok(), "no /dev/full here") {
-        return;
-    }
-    let token = lab.forge.good("");
-    let mut command = lab.jwtk.command(["verify", "--jwks", "set.json", "--at", "1795204800", &token]);
-    assert_eq!(run_into(&mut command, "", full.unwrap()).code, 5);
-}
-
-#[test]
-fn t07_a_closed_pipe_is_silent_and_keeps_the_verdict() {
-    holds!(T07, "an accepted token ends with 0, without a word, where nobody reads standard output");
-    let lab = Lab::new();
-    let token = lab.forge.good("");
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let mut command = lab.jwtk.command(["verify", "-q", "--jwks", "set.json", "--at", "1795204800", &token]);
-    let out = run_into(&mut command, "", writer);
-    assert_eq!((out.code, out.stderr.as_str()), (0, ""));
 }
 
 #[test]

@@ -27,10 +27,10 @@ pub(super) const EXIT_STATUS: [(&str, &str); 8] = [
 /// The variables that stand in for flags; a flag wins.
 pub(super) const ENVIRONMENT: [(&str, &str); 7] = [
     ("JWTK_KEYS", "the key ring's file"),
-    ("JWTK_KEY", "--key of sign and verify"),
+    ("JWTK_KEY", "--key of sign, verify and probe"),
     ("JWTK_JWKS", "--jwks of verify"),
-    ("JWTK_ISS", "--iss of sign and verify"),
-    ("JWTK_AUD", "--aud of sign and verify"),
+    ("JWTK_ISS", "--iss of sign, verify, fixtures and probe"),
+    ("JWTK_AUD", "--aud of sign, verify, serve, fixtures and probe"),
     ("JWTK_CACHE_DIR", "where fetched key sets are kept"),
     ("NO_COLOR, CLICOLOR_FORCE", "no colour, or always colour"),
 ];

@@ -346,7 +346,10 @@ fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliE
 /// What nobody gave: variables, then the usual dates.
 fn defaults(places: &mut Places, args: &SignArgs, now: NumericDate, env: &Env) -> Result<(), CliError> {
     for (name, variable) in [("iss", "JWTK_ISS"), ("aud", "JWTK_AUD")] {
-        if let Some(value) = env.text(variable)?.filter(|_| !places.has(name)) {
+        // What was given wins over any variable, even one that cannot be read.
+        if !places.has(name)
+            && let Some(value) = env.text(variable)?
+        {
             places.put(name, value.into(), variable)?;
         }
     }

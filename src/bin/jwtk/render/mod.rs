@@ -152,9 +152,8 @@ fn ascii(text: &str) -> String {
 
 /// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
 pub(crate) fn error(error: &CliError, env: &Env) {
-    if env.json {
-        // Nothing is left to tell when even this cannot be written.
-        let _ = env.data(json::line(&json::error(error)).as_bytes());
+    // Where even this cannot be written it is told on stderr: the exit code alone would not tell what happened.
+    if env.json && env.data(json::line(&json::error(error)).as_bytes()).is_ok() {
         return;
     }
     let style = Style::stderr(env);

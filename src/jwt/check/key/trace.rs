@@ -4,7 +4,7 @@ use super::{MAX_TRIES, verifier};
 use crate::{
     jwa::Algorithm,
     jwk::{
-        JwkSet, VerificationKey,
+        JwkSet, Misfit, VerificationKey,
         set::{Choice, Member},
     },
     jws::JoseHeader,
@@ -42,17 +42,22 @@ pub(super) fn mark_would_verify(
 /// Every key of the set, and why it was not chosen.
 pub(super) fn trace(keys: &JwkSet, choices: &[Choice]) -> Vec<Candidate> {
     let candidates = keys.members().iter().zip(choices).enumerate();
-    let candidates = candidates.map(|(index, (member, choice))| Candidate {
-        index,
-        kid: member.kid.clone(),
-        kty: member.kty.clone(),
-        crv: member.crv.clone(),
-        status: CandidateStatus::Skipped,
-        reason: choice.reason(),
-        detail: match choice {
-            Choice::Unusable(e) => Some(e.to_string()),
+    let candidates = candidates.map(|(index, (member, choice))| {
+        let unread = match choice {
+            Choice::Unusable(e) => Some(e),
+            // It has no kid that could be another: what is wrong with it is the reason.
+            Choice::Misfit(Misfit::Kid) if member.kid.is_none() => member.key.as_ref().err(),
             _ => None,
-        },
+        };
+        Candidate {
+            index,
+            kid: member.kid.clone(),
+            kty: member.kty.clone(),
+            crv: member.crv.clone(),
+            status: CandidateStatus::Skipped,
+            reason: unread.map(|e| e.code().as_str()).or(choice.reason()),
+            detail: unread.map(ToString::to_string),
+        }
     });
     candidates.collect()
 }

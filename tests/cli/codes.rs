@@ -1,0 +1,154 @@
+//! Every exit code but 0 comes with a code word: in brackets on stderr, and as `code` in JSON.
+
+use crate::support::Jwtk;
+use std::{fs, net::TcpListener};
+
+/// Keys, sets and tokens for each way to fail.
+fn place() -> (Jwtk, String) {
+    let jwtk = Jwtk::new();
+    for kid in ["a", "b"] {
+        let (private, public) = (format!("{kid}.json"), format!("{kid}.pub"));
+        jwtk.ok(["keygen", "--alg", "ES256", "--kid", kid, "-o", &private, "--pub", &public], "");
+        jwtk.write(&format!("{kid}.set"), format!("{{\"keys\":[{}]}}", jwtk.read(&public)));
+    }
+    jwtk.write("none.set", "{\"keys\":[]}");
+    jwtk.write("short", "tooshort");
+    jwtk.write("empty", "");
+    jwtk.write("unfilled", "$JWT_SECRET");
+    jwtk.write("page", "<html>");
+    fs::create_dir(jwtk.path("directory")).expect("a directory");
+    let token = jwtk.ok(["sign", "--key", "a.json"], "");
+    (jwtk, token)
+}
+
+#[test]
+fn d06_t08_each_exit_code_has_its_word() {
+    holds!(D06, "an empty secret of verify and of sign ends with 3, and key_unusable in text and in JSON");
+    holds!(T08, "each exit code of a command, io among them, comes with its code word in text and in JSON");
+    let (jwtk, token) = place();
+    let closed_port = {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.local_addr().expect("its address").port()
+    };
+    let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
+    let detached = token.split('.').enumerate().map(|(n, part)| if n == 1 { "" } else { part });
+    let detached = detached.collect::<Vec<_>>().join(".");
+    for (line, exit, code) in [
+        ("verify --jwks a.set x", 1, "malformed"),
+        ("verify --jwks a.set --iss x TOKEN", 1, "iss_missing"),
+        ("verify --key b.pub TOKEN", 1, "signature_mismatch"),
+        ("inspect x", 1, "malformed"),
+        ("verify --jwks a.set --key a.pub TOKEN", 2, "usage"),
+        ("verify --jwks a.set", 2, "usage"),
+        ("sign --exp never", 2, "usage"),
+        ("nonsense", 2, "usage"),
+        ("sign --secret-file unfilled", 2, "secret_suspect"),
+        ("verify --secret-file unfilled TOKEN", 2, "secret_suspect"),
+        ("jwks export short", 3, "key_unusable"),
+        ("verify TOKEN", 3, "no_key"),
+        ("sign", 3, "no_key"),
+        ("verify --jwks b.set TOKEN", 3, "kid_not_found"),
+        ("verify --jwks a.set --kid b TOKEN", 3, "kid_not_found"),
+        ("sign --key a.json --kid b", 3, "kid_not_found"),
+        ("sign --secret-file short", 3, "weak_key"),
+        ("sign --secret-file empty", 3, "key_unusable"),
+        ("verify --secret-file empty TOKEN", 3, "key_unusable"),
+        ("sign --key a.pub", 3, "key_unusable"),
+        ("verify --jwks none.set TOKEN", 3, "jwks_empty"),
+        ("verify --jwks page TOKEN", 3, "jwks_invalid"),
+        ("jwks lint page", 3, "jwks_invalid"),
+        ("jwks diff a.set page", 3, "jwks_invalid"),
+        (&format!("verify --jwks a.set {secp256k1}"), 3, "alg_unsupported"),
+        (&format!("verify --jwks a.set {detached}"), 3, "content_detached"),
+        ("verify --offline --jwks https://nobody.invalid/ TOKEN", 4, "offline_miss"),
+        ("jwks fetch --offline https://nobody.invalid/", 4, "offline_miss"),
+        (&format!("verify --jwks http://127.0.0.1:{closed_port}/ TOKEN"), 4, "connect"),
+        ("verify --key nothing TOKEN", 5, "not_found"),
+        ("verify @nothing --key a.pub", 5, "not_found"),
+        ("sign --key directory", 5, "io"),
+        ("keygen -o a.json", 5, "exists"),
+        ("keygen -o nowhere/a.json", 5, "not_found"),
+        ("fixtures -o short/f --alg ES256", 5, "io"),
+    ] {
+        let args: Vec<&str> =
+            line.split(' ').map(|word| if word == "TOKEN" { &*token } else { word }).collect();
+        let text = jwtk.run(&args, "");
+        assert_eq!((text.code, text.stdout.as_str()), (exit, ""), "{line}: {}", text.stderr);
+        let first = text.stderr.lines().next().unwrap_or_default();
+        assert!(first.ends_with(&format!("[{code}]")), "{line}: {}", text.stderr);
+        let json = jwtk.run(args.iter().copied().chain(["--json"]), "");
+        assert_eq!(json.code, exit, "{line}: {}{}", json.stdout, json.stderr);
+        let document = json.json();
+        assert_eq!((&document["code"], &document["schema_version"]), (&code.into(), &1.into()), "{line}");
+        assert!(!json.stderr.contains("error:"), "{line}: said twice: {}", json.stderr);
+        if exit != 1 {
+            assert_eq!(document["error"]["code"], code, "{line}: {document}");
+            assert!(
+                document["error"]["message"].as_str().is_some_and(|m| !m.is_empty()),
+                "{line}: {document}"
+            );
+        }
+        if line.starts_with("verify") && [1, 3, 4].contains(&exit) {
+            let verdict = if exit == 1 { "rejected" } else { "undecided" };
+            assert_eq!(
+                (&document["verdict"], &document["valid"]),
+                (&verdict.into(), &false.into()),
+                "{line}"
+            );
+        }
+        if exit == 1 {
+            // What -q silences is stderr: the report in JSON is the data.
+            let quiet = jwtk.run(args.iter().copied().chain(["--json", "-q"]), "");
+            assert_eq!((quiet.code, quiet.json()["code"].as_str()), (exit, Some(code)), "{line}");
+        }
+    }
+}
+
+/// What is wrong with a set or with many lines has a word each, and no single one.
+#[test]
+fn findings_and_lines_have_a_word_each() {
+    let (jwtk, token) = place();
+    jwtk.write(
+        "secret.set",
+        r#"{"keys":[{"kty":"oct","kid":"s","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA"}]}"#,
+    );
+    let out = jwtk.run(["jwks", "lint", "secret.set"], "");
+    assert!(out.code == 1 && out.stdout.contains("secret_published"), "{}{}", out.stdout, out.stderr);
+    let out = jwtk.run(["jwks", "lint", "secret.set", "--json"], "");
+    assert_eq!((out.code, &out.json()["findings"][0]["code"]), (1, &"secret_published".into()));
+    let out = jwtk.run(["verify", "--jwks", "b.set", "--batch"], format!("{token}\nx\n"));
+    assert_eq!(out.code, 3, "the worst: {}", out.stderr);
+    for (line, code) in out.stdout.lines().zip(["kid_not_found", "malformed"]) {
+        assert!(
+            line.contains(&format!("\"code\":\"{code}\"")) && out.stderr.contains(code),
+            "{line}\n{}",
+            out.stderr
+        );
+    }
+}
+
+/// A line of a batch ends as its token does alone.
+#[test]
+fn a_line_of_a_batch_has_the_code_and_the_exit_code_of_its_token() {
+    let (jwtk, token) = place();
+    let parts: Vec<&str> = token.split('.').collect();
+    let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
+    let detached = format!("{}..{}", parts[0], parts[2]);
+    let short = jwtk.ok(["sign", "--secret-file", "short", "--allow-weak-key"], "");
+    for (flags, line, exit, code) in [
+        ("--jwks a.set", "x", 1, "malformed"),
+        ("--jwks a.set --iss x", &*token, 1, "iss_missing"),
+        ("--key b.pub", &token, 1, "signature_mismatch"),
+        ("--jwks b.set", &token, 3, "kid_not_found"),
+        ("--jwks none.set", &token, 3, "jwks_empty"),
+        ("--jwks a.set", &secp256k1, 3, "alg_unsupported"),
+        ("--jwks a.set", &detached, 3, "content_detached"),
+        ("--secret-file short", &short, 3, "weak_key"),
+    ] {
+        let verify = || ["verify"].into_iter().chain(flags.split(' '));
+        let alone = jwtk.run(verify().chain(["--json", line]), "");
+        assert_eq!((alone.code, &alone.json()["code"]), (exit, &code.into()), "{}", alone.stdout);
+        let batch = jwtk.run(verify().chain(["--batch"]), line);
+        assert_eq!((batch.code, &batch.json()["code"]), (exit, &code.into()), "{}", batch.stdout);
+    }
+}

@@ -1,0 +1,152 @@
+//! Control sequences in keys and in names of files: shown, never sent to a terminal.
+
+use crate::support::{Jwtk, terminal};
+use serde_json::Value;
+
+/// What clears a screen, colours, deletes, hides and turns text around.
+const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\u{8}";
+
+/// A key pair and a set whose kid is hostile, once more in files whose names are.
+fn place() -> Jwtk {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "ES256", "--kid", "plain", "-o", "plain.json", "--pub", "plain.pub"], "");
+    let escaped = serde_json::to_string(HOSTILE).expect("JSON");
+    let [private, public] =
+        ["plain.json", "plain.pub"].map(|name| jwtk.read(name).replace("\"plain\"", &escaped));
+    jwtk.write("key.json", &private);
+    jwtk.write("plain.set", format!("{{\"keys\":[{}]}}", jwtk.read("plain.pub")));
+    for name in ["set.json".to_owned(), named("set")] {
+        jwtk.write(&name, format!("{{\"keys\":[{public}]}}"));
+    }
+    jwtk.write(&named("key"), &private);
+    let token = jwtk.ok(["sign", "--key", "key.json"], "");
+    jwtk.write("token", &token);
+    jwtk.write(&named("token"), &token);
+    jwtk
+}
+
+fn named(what: &str) -> String {
+    format!("{what}{HOSTILE}.json")
+}
+
+fn acts(c: char) -> bool {
+    (c.is_control() && c != '\n') || "\u{202e}\u{200b}\u{e0041}".contains(c)
+}
+
+/// Lines in which SET, KEY, TOKEN and NONE are files of hostile names.
+const LINES: [&str; 22] = [
+    "jwks lint set.json",
+    "jwks lint SET",
+    "jwks lint NONE",
+    "jwks diff set.json plain.set",
+    "jwks diff plain.set SET",
+    "jwks export set.json",
+    "jwks export KEY",
+    "key show key.json",
+    "key show KEY",
+    "key import KEY",
+    "key list",
+    "key convert KEY --to jwk --public",
+    "verify --jwks set.json @token",
+    "verify --jwks set.json @token -v",
+    "verify --jwks SET @TOKEN -v",
+    "verify --jwks SET @plain.pub",
+    "verify --key KEY @TOKEN",
+    "verify --jwks plain.set @token",
+    "verify --jwks SET --batch @TOKEN",
+    "verify --secret-file KEY @token",
+    "keygen -o KEY",
+    "inspect @NONE",
+];
+
+fn words(line: &str) -> impl Iterator<Item = String> {
+    line.split(' ').map(|word| {
+        let names = [
+            ("SET", named("set")),
+            ("KEY", named("key")),
+            ("TOKEN", named("token")),
+            ("NONE", named("none")),
+        ];
+        names.iter().fold(word.to_owned(), |word, (short, name)| word.replace(short, name))
+    })
+}
+
+/// Every text in a document.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(members) => members.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
+    holds!(T01 T02, "kids and names of files with escape sequences, C1 controls and DEL are written as \\u{1b} and so on by every command that shows them");
+    holds!(
+        T06,
+        "with --json no such character is raw, each is a \\u escape, and the kid that is read from the document is the one of the key"
+    );
+    let jwtk = place();
+    let mut shown = 0;
+    for line in LINES {
+        let out = jwtk.run(words(line), "");
+        for text in [&out.stdout, &out.stderr] {
+            assert!(!text.contains(acts), "{line}: {text:?}");
+        }
+        shown += usize::from(out.stdout.contains("\\u{1b}[2J") || out.stderr.contains("\\u{1b}[2J"));
+    }
+    assert!(shown >= 12, "{shown} lines show it: the others have nothing to hide");
+    for line in LINES {
+        let out = jwtk.run(words(line).chain(["--json".to_owned()]), "");
+        for text in [&out.stdout, &out.stderr] {
+            assert!(!text.contains(acts), "{line}: {text:?}");
+        }
+        if line.contains("--to jwk") || line.contains("--batch") {
+            continue;
+        }
+        let document = out.json();
+        // The text itself, not what a terminal is shown for it.
+        let is_whole =
+            ["lint set", "lint SET", "diff", "export", "show", "list", "verify --jwks set", "verify --key"];
+        if is_whole.iter().any(|part| line.contains(part)) {
+            assert!(texts(&document).iter().any(|text| text.contains(HOSTILE)), "{line}: {document}");
+            assert!(
+                out.stdout.contains("\\u001b[2J\\u009b31m\\u007f\\u202e\\u200b\\udb40\\udc41"),
+                "{line}: {}",
+                out.stdout
+            );
+        }
+    }
+}
+
+#[test]
+fn t01_nothing_in_keys_or_names_acts_on_a_terminal() {
+    holds!(
+        T01,
+        "on a terminal, where colours are, nothing of kids and names of files is sent but their escaped form"
+    );
+    if !terminal::is_here() {
+        return;
+    }
+    let jwtk = place();
+    for line in LINES {
+        // Each word is a variable: a shell stands between.
+        let words: Vec<String> = words(line).collect();
+        let run: String = (0..words.len()).map(|n| format!(" \"$W{n}\"")).collect();
+        let mut script = terminal::command(&jwtk, &run);
+        script.envs(words.iter().enumerate().map(|(n, word)| (format!("W{n}"), word)));
+        let shown = String::from_utf8(jwtk.end(&mut script, "").bytes).expect("UTF-8").replace("\r\n", "\n");
+        assert!(!shown.is_empty() || line.contains("convert"), "{line}: nothing was shown");
+        // Colours alone: digits and semicolons up to an m.
+        let mut parts = shown.split("\u{1b}[");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
+            assert!(part[end..].starts_with('m'), "{line}: {part:?}");
+            plain.push_str(&part[end + 1..]);
+        }
+        assert!(!plain.contains(acts), "{line}: {plain:?}");
+    }
+}
