@@ -88,7 +88,7 @@ impl Inside {
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     decode(token, now).map_err(|error| match error {
         Error::Token { code, message, .. } => {
-            Error::Token { code, message, hint: check::structure_hint(token) }
+            Error::Token { code, message, hint: check::structure_hint(token, code) }
         }
         other => other,
     })

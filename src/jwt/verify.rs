@@ -130,7 +130,7 @@ fn unreadable(token: &str, error: &Error) -> Report {
 
 fn malformed(token: &str, error: &Error) -> Check {
     let check = Check::fail(CheckId::Structure, error.code(), error.to_string());
-    check.hint_if(check::structure_hint(token).map(str::to_owned))
+    check.hint_if(check::structure_hint(token, error.code()).map(str::to_owned))
 }
 
 /// The first part that cannot be read, else the form.

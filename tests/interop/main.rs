@@ -14,6 +14,7 @@ use std::{
     env,
     path::{Path, PathBuf},
     process::Command,
+    sync::LazyLock,
 };
 
 use serde_json::{Value, json};
@@ -281,18 +282,20 @@ struct Peer {
 
 impl Peer {
     fn jose() -> Option<Self> {
+        static INSTALLED: LazyLock<bool> = LazyLock::new(|| {
+            interop("node_modules/jose").is_dir() && runs(Command::new("node").arg("--version"))
+        });
         let (program, more) = (PathBuf::from("node"), ["Ed25519"].as_slice());
-        let installed =
-            interop("node_modules/jose").is_dir() && runs(Command::new(&program).arg("--version"));
         let peer = Self { name: "jose", program, script: "jose.mjs", more };
-        found(installed, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
+        found(*INSTALLED, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
     }
 
     fn pyjwt() -> Option<Self> {
+        static INSTALLED: LazyLock<bool> =
+            LazyLock::new(|| runs(Command::new(interop(".venv/bin/python")).args(["-c", "import jwt"])));
         let program = interop(".venv/bin/python");
-        let installed = runs(Command::new(&program).args(["-c", "import jwt"]));
         let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &[] };
-        found(installed, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
+        found(*INSTALLED, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
     }
 
     fn algs(&self) -> impl Iterator<Item = &'static str> {

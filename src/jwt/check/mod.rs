@@ -56,8 +56,12 @@ pub(super) fn header(
     }
 }
 
-/// What to do about a token that was pasted with something around it, or is in another notation.
-pub(super) fn structure_hint(token: &str) -> Option<&'static str> {
+/// What to do about a token that was pasted with something around it, or is in another notation. One that is too large is
+/// not looked through.
+pub(super) fn structure_hint(token: &str, code: Code) -> Option<&'static str> {
+    if code == Code::TooLarge {
+        return None;
+    }
     let padded = || token.matches('.').count() == 2 && token.split('.').any(|part| part.ends_with('='));
     Some(if token.starts_with(['"', '\'', '`']) {
         "take the quotes off"
@@ -165,11 +169,11 @@ mod tests {
             ("t=a.b.c;path=/", "this looks like a cookie header: pass the token's value alone"),
             ("a.b.c~d", "pass the part before the first ~"),
         ] {
-            assert_eq!(structure_hint(token), Some(hint), "{token}");
+            assert_eq!(structure_hint(token, Code::Malformed), Some(hint), "{token}");
         }
-        assert!(structure_hint("a.b.c=").is_some_and(|h| h.contains("no padding")));
+        assert!(structure_hint("a.b.c=", Code::Malformed).is_some_and(|h| h.contains("no padding")));
         for token in ["a.b.c", "bearera.b.c", "a;b", ""] {
-            assert_eq!(structure_hint(token), None, "{token}");
+            assert_eq!(structure_hint(token, Code::Malformed), None, "{token}");
         }
     }
 
