@@ -98,6 +98,25 @@ fn import_takes_private_keys_and_secrets_once() {
     }
 }
 
+/// A key that can sign with several algorithms signs with the one that was asked for.
+#[test]
+fn import_takes_the_algorithm_that_was_asked_for() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "RS256", "--format", "pem", "-o", "k.pem"], "");
+    for (flags, alg) in [(&[][..], "RS256"), (&["--alg", "PS384"], "PS384")] {
+        let home = Jwtk::new();
+        home.write("k.pem", jwtk.read("k.pem"));
+        home.ok([&["key", "import", "k.pem"], flags].concat(), "");
+        assert_eq!(ring(&home)[0]["alg"], alg);
+        let token = home.ok(["sign"], "");
+        assert_eq!(home.run(["inspect", "--json", &token], "").json()["header"]["alg"], alg);
+        home.ok(["verify", "--alg", alg, &token], "");
+    }
+    let out = jwtk.run(["key", "import", "k.pem", "--alg", "ES256"], "");
+    assert!(out.code == 3 && out.stderr.contains("[key_unusable]"), "{}", out.stderr);
+    assert!(ring(&jwtk).is_empty());
+}
+
 #[test]
 fn remove_takes_one_key_out() {
     let jwtk = Jwtk::new();
@@ -112,6 +131,22 @@ fn remove_takes_one_key_out() {
     let out = jwtk.run(["key", "remove", &kids[0], "--force"], "");
     assert!(out.stderr.contains("no key signs"), "{}", out.stderr);
     assert!(ring(&jwtk).is_empty());
+}
+
+/// `--kids` names every key that the ring holds, whatever it is doing: `key remove` takes each.
+#[test]
+fn kids_are_those_of_expired_keys_too() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen"], "");
+    jwtk.ok(["key", "rotate", "--lead", "10m"], "");
+    jwtk.ok(["keygen", "-o", "gone.jwk"], "");
+    let gone = jwtk.read("gone.jwk").replacen('{', "{\"exp\":1700000000,", 1);
+    jwtk.ok(["key", "import", "-", "--set-kid", "gone"], gone);
+    let keys = ring(&jwtk);
+    let states: Vec<_> = keys.iter().map(|key| key["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["signing", "next", "expired"]);
+    let kids: Vec<_> = keys.iter().map(|key| key["kid"].as_str().unwrap()).collect();
+    assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), kids.join("\n"));
 }
 
 /// One thumbprint in 64 begins with a hyphen: it is no flag, wherever a kid is wanted.

@@ -155,6 +155,20 @@ fn diff_tells_what_changed() {
     assert!(text.contains("added") && text.contains("removed") && text.contains("changed: use"), "{text}");
     assert_eq!((&json["added"][0]["kid"], &json["removed"][0]["kid"]), (&"c".into(), &"b".into()));
     assert_eq!(json["changed"][0]["members"], serde_json::json!(["use"]));
+    // One difference of one kind is enough.
+    for (old, new, what) in [
+        (&[&*a][..], &[&*a, &*b][..], "added"),
+        (&[&a, &b], &[&a], "removed"),
+        (&[&a], &[&bare_a], "changed"),
+    ] {
+        let (code, text, json) = diff(old, new, &[]);
+        assert!(code == 1 && text.contains(what), "{code} {text}");
+        for member in ["added", "removed", "changed"] {
+            let count = json[member].as_array().map(Vec::len);
+            assert_eq!(count, Some(usize::from(member == what)), "{what}: {json}");
+        }
+        assert_eq!(json["different"], true);
+    }
     let (code, text, json) = diff(&[&a], &[&b_as_a], &[]);
     assert!(code == 1 && text.contains("same kid, other key"), "{text}");
     assert_eq!(codes(&json), ["kid_reused"]);

@@ -51,6 +51,27 @@ fn g01_verdicts_come_in_order_each_its_own() {
     assert!(out.stderr.contains("5000 tokens") && out.stderr.contains("expired"), "{}", out.stderr);
 }
 
+/// `-q` keeps the summary back, and nothing that is data: neither verdicts, nor a summary that was asked for.
+#[test]
+fn quiet_keeps_the_summary_back_and_the_data_not() {
+    let (jwtk, tokens) = lab(8);
+    let run = |flags: &[&str]| jwtk.run([&FLAGS[..], flags].concat(), tokens.join("\n"));
+    for json in [&[][..], &["--json"]] {
+        let (loud, quiet) = (run(json), run(&[json, &["-q"]].concat()));
+        assert_eq!((loud.code, quiet.code), (1, 1), "{}", quiet.stderr);
+        assert_eq!((quiet.stdout.lines().count(), &quiet.stdout), (8, &loud.stdout));
+        assert!(loud.stderr.contains("expired"), "{}", loud.stderr);
+        assert_eq!(quiet.stderr, "", "{json:?}");
+        let asked = run(&[json, &["-q", "--summary"]].concat());
+        assert!(
+            asked.stdout.contains("expired") && asked.stderr.is_empty(),
+            "{}{}",
+            asked.stdout,
+            asked.stderr
+        );
+    }
+}
+
 #[test]
 fn a_bad_line_is_its_own_verdict_and_stops_nothing() {
     let (jwtk, tokens) = lab(1);
