@@ -30,7 +30,8 @@ use std::{
     fs,
     path::PathBuf,
     process::{Command, Stdio},
-    time::SystemTime,
+    thread,
+    time::{Duration, SystemTime},
 };
 use support::{
     Jwtk, Output,
@@ -127,6 +128,24 @@ impl Running {
             Process::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()))
         };
         Self(commands.map(start).collect())
+    }
+
+    /// Waits until all but the one that asks look again and again whether it has an answer: each look is a sleep, which Linux
+    /// counts. Where it does not, some may come late.
+    pub(crate) fn until_all_but_one_wait(&self) {
+        const LOOKS: u64 = 12;
+        let has_slept = |process: &&Process| {
+            let status = fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap_or_default();
+            let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            count.and_then(|count| count.trim().parse().ok()).is_some_and(|count: u64| count >= LOOKS)
+        };
+        let waiting = || self.0.iter().filter(has_slept).count();
+        for _ in 0..1000 {
+            if waiting() + 1 >= self.0.len() || !std::path::Path::new("/proc/self/status").exists() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Waits for all of them.

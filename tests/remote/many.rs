@@ -35,7 +35,7 @@ impl Gate {
     }
 }
 
-/// Starts many, while the host holds its answer back until all are started.
+/// Starts many, while the host holds its answer back until all wait for it.
 fn started_before_the_answer(
     server: &Server,
     reply: Reply,
@@ -48,6 +48,7 @@ fn started_before_the_answer(
         reply.clone()
     });
     let running = Running::start(commands);
+    running.until_all_but_one_wait();
     gate.come();
     running.end()
 }
