@@ -27,6 +27,19 @@ fn f01_a_private_key_is_private_from_its_creation() {
     assert_eq!(mode(jwtk.path("k.pem")), 0o600);
 }
 
+/// Who may read a public key is left to the umask: a service of another user needs it.
+#[test]
+fn a_public_key_is_for_everybody_to_read() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "-o", "k.jwk"], "");
+    for command in
+        ["key convert k.jwk --to jwk --public", "key convert k.jwk --to pem --public", "jwks export k.jwk"]
+    {
+        assert!(sh(&jwtk, &format!("umask 022; exec $JWTK {command} -o public --force")).status.success());
+        assert_eq!(mode(jwtk.path("public")), 0o644, "{command}");
+    }
+}
+
 #[test]
 fn f02_a_file_that_exists_stays_as_it_is() {
     holds!(
