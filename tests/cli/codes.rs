@@ -1,16 +1,14 @@
 //! Every exit code but 0 comes with a code word: in brackets on stderr, and as `code` in JSON.
 
-use crate::support::Jwtk;
-use std::{fs, net::TcpListener};
+use crate::{
+    support::{Jwtk, ports},
+    with_key_pairs,
+};
+use std::fs;
 
 /// Keys, sets and tokens for each way to fail.
 fn place() -> (Jwtk, String) {
-    let jwtk = Jwtk::new();
-    for kid in ["a", "b"] {
-        let (private, public) = (format!("{kid}.json"), format!("{kid}.pub"));
-        jwtk.ok(["keygen", "--alg", "ES256", "--kid", kid, "-o", &private, "--pub", &public], "");
-        jwtk.write(&format!("{kid}.set"), format!("{{\"keys\":[{}]}}", jwtk.read(&public)));
-    }
+    let jwtk = with_key_pairs();
     jwtk.write("none.set", "{\"keys\":[]}");
     jwtk.write("short", "tooshort");
     jwtk.write("empty", "");
@@ -26,10 +24,6 @@ fn d06_t08_each_exit_code_has_its_word() {
     holds!(D06, "an empty secret of verify and of sign ends with 3, and key_unusable in text and in JSON");
     holds!(T08, "each exit code of a command, io among them, comes with its code word in text and in JSON");
     let (jwtk, token) = place();
-    let closed_port = {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        listener.local_addr().expect("its address").port()
-    };
     let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
     let detached = token.split('.').enumerate().map(|(n, part)| if n == 1 { "" } else { part });
     let detached = detached.collect::<Vec<_>>().join(".");
@@ -62,7 +56,7 @@ fn d06_t08_each_exit_code_has_its_word() {
         (&format!("verify --jwks a.set {detached}"), 3, "content_detached"),
         ("verify --offline --jwks https://nobody.invalid/ TOKEN", 4, "offline_miss"),
         ("jwks fetch --offline https://nobody.invalid/", 4, "offline_miss"),
-        (&format!("verify --jwks http://127.0.0.1:{closed_port}/ TOKEN"), 4, "connect"),
+        (&format!("verify --jwks {} TOKEN", ports::closed_url()), 4, "connect"),
         ("verify --key nothing TOKEN", 5, "not_found"),
         ("verify @nothing --key a.pub", 5, "not_found"),
         ("sign --key directory", 5, "io"),

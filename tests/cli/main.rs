@@ -13,3 +13,16 @@ mod secrets;
 mod terminal;
 #[cfg(unix)]
 mod variables;
+
+use support::Jwtk;
+
+/// A place with the key pairs `a` and `b`: each as `.json`, `.pub` and, in a set, `.set`.
+fn with_key_pairs() -> Jwtk {
+    let jwtk = Jwtk::new();
+    for kid in ["a", "b"] {
+        let (private, public) = (format!("{kid}.json"), format!("{kid}.pub"));
+        jwtk.ok(["keygen", "--alg", "ES256", "--kid", kid, "-o", &private, "--pub", &public], "");
+        jwtk.write(&format!("{kid}.set"), format!("{{\"keys\":[{}]}}", jwtk.read(&public)));
+    }
+    jwtk
+}

@@ -1,10 +1,8 @@
 //! What `verify` is warned of about its keys: on stderr, and in `notes` of the report in JSON.
 
-use crate::support::{Jwtk, Output};
-use std::{
-    io::{BufRead, BufReader, Write},
-    net::TcpListener,
-    thread,
+use crate::support::{
+    Jwtk, Output,
+    host::{Server, response},
 };
 
 /// Codes and messages of the notes in JSON.
@@ -14,29 +12,15 @@ fn noted(out: &Output) -> Vec<(String, String)> {
     notes.iter().map(|note| (text(note, "code"), text(note, "message"))).collect()
 }
 
-/// A host that serves a set as plain text, whatever is asked for.
-fn host(set: String) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let address = listener.local_addr().expect("its address");
-    thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let lines = BufReader::new(&stream).lines().map_while(Result::ok);
-            lines.take_while(|line| !line.is_empty()).for_each(drop);
-            let length = set.len();
-            let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n");
-            stream.write_all(format!("{head}Connection: close\r\n\r\n{set}").as_bytes()).ok();
-        }
-    });
-    format!("http://{address}/jwks")
-}
-
 #[test]
 fn notes_are_in_both_reports() {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "ES256", "--kid", "a", "-o", "a.json", "--pub", "a.pub"], "");
     jwtk.ok(["keygen", "--alg", "ES256", "--kid", "b", "-o", "b.json"], "");
     let [token, other] = ["a.json", "b.json"].map(|key| jwtk.ok(["sign", "--key", key], ""));
-    let url = host(format!("{{\"keys\":[{}]}}", jwtk.read("a.pub")));
+    let set = format!("{{\"keys\":[{}]}}", jwtk.read("a.pub"));
+    let host = Server::always(response("200 OK", &[("Content-Type", "text/plain")], &set));
+    let url = host.url("/jwks");
     jwtk.write("file", "no directory");
     let unusable = jwtk.path("file/cache");
     let cache = |n: u8| jwtk.path(&format!("cache{n}"));

@@ -1,6 +1,9 @@
 //! Standard output that takes nothing: a reader that has gone, a disk that is full.
 
-use crate::support::{Jwtk, process::run_into};
+use crate::{
+    support::{Jwtk, process::run_into},
+    with_key_pairs,
+};
 use std::{
     fs::File,
     process::{Command, Stdio},
@@ -42,12 +45,7 @@ const LINES: [(&str, i32); 30] = [
 
 /// Where those lines find what they name.
 fn place() -> (Jwtk, String) {
-    let jwtk = Jwtk::new();
-    for kid in ["a", "b"] {
-        let (private, public) = (format!("{kid}.json"), format!("{kid}.pub"));
-        jwtk.ok(["keygen", "--alg", "ES256", "--kid", kid, "-o", &private, "--pub", &public], "");
-        jwtk.write(&format!("{kid}.set"), format!("{{\"keys\":[{}]}}", jwtk.read(&public)));
-    }
+    let jwtk = with_key_pairs();
     let [a, b] = ["a.pub", "b.pub"].map(|name| jwtk.read(name));
     jwtk.write("double.set", format!("{{\"keys\":[{a},{}]}}", b.replace("\"b\"", "\"a\"")));
     jwtk.ok(["keygen", "--alg", "ES256", "--kid", "ring"], "");

@@ -3,6 +3,7 @@
 use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
+    host::{self, Server},
     ports,
 };
 use boon::{Compiler, SchemaIndex, Schemas};
@@ -277,7 +278,8 @@ fn probes() {
     // A service that lets in whatever comes, then one that refuses it, then none.
     let closed = ports::closed_url();
     for (status, exit) in [("200 OK", 1), ("401 Unauthorized", 1)] {
-        let (code, document) = lab.run(&["probe", &service(status), "--fixtures", "f"], "");
+        let (code, document) =
+            lab.run(&["probe", &Server::always(host::status(status)).url("/"), "--fixtures", "f"], "");
         assert_eq!(code, exit, "{document:#}");
         let results = document["results"].as_array().expect("results");
         let either = results.iter().position(|r| r["expect"] == "either").expect("a token of this kind");
@@ -285,26 +287,6 @@ fn probes() {
         lab.refuses(&document, |d| d["results"][either]["expect"] = "disputed".into());
     }
     assert_eq!(lab.run(&["probe", &closed, "--fixtures", "f"], "").0, 4);
-}
-
-/// A service on this machine that answers every request alike.
-fn service(status: &'static str) -> String {
-    use std::io::{BufRead, BufReader, Write};
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let url = format!("http://{}/", listener.local_addr().expect("an address"));
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            std::thread::spawn(move || {
-                let mut writer = stream.try_clone().expect("a second handle");
-                for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                    if line.is_empty() {
-                        write!(writer, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").ok();
-                    }
-                }
-            });
-        }
-    });
-    url
 }
 
 /// Sets with something odd in each.

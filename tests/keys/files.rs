@@ -11,7 +11,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
         "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also where a readable file is replaced"
     );
     let jwtk = Jwtk::new();
-    let out = sh(&jwtk, "umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
+    let out = jwtk.sh("umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
     assert!(out.status.success(), "{out:?}");
     assert_eq!((mode(jwtk.path("k.jwk")), mode(jwtk.path("p.jwk"))), (0o600, 0o666));
     let ring = jwtk.path(".data/jwtk");
@@ -21,9 +21,9 @@ fn f01_a_private_key_is_private_from_its_creation() {
     );
     // A file that others could read before is replaced by one that they cannot.
     fs::set_permissions(jwtk.path("k.jwk"), fs::Permissions::from_mode(0o644)).unwrap();
-    assert!(sh(&jwtk, "umask 000; exec $JWTK keygen -o k.jwk --force").status.success());
+    assert!(jwtk.sh("umask 000; exec $JWTK keygen -o k.jwk --force").status.success());
     assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
-    assert!(sh(&jwtk, "umask 000; exec $JWTK key convert k.jwk --to pem -o k.pem").status.success());
+    assert!(jwtk.sh("umask 000; exec $JWTK key convert k.jwk --to pem -o k.pem").status.success());
     assert_eq!(mode(jwtk.path("k.pem")), 0o600);
 }
 
@@ -35,7 +35,7 @@ fn a_public_key_is_for_everybody_to_read() {
     for command in
         ["key convert k.jwk --to jwk --public", "key convert k.jwk --to pem --public", "jwks export k.jwk"]
     {
-        assert!(sh(&jwtk, &format!("umask 022; exec $JWTK {command} -o public --force")).status.success());
+        assert!(jwtk.sh(&format!("umask 022; exec $JWTK {command} -o public --force")).status.success());
         assert_eq!(mode(jwtk.path("public")), 0o644, "{command}");
     }
 }
@@ -103,7 +103,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
             [("keygen -o k.jwk", "k.jwk"), ("keygen -o k.jwk --force", "k.jwk"), ("key rotate", "keys.json")]
         {
             let jwtk = Jwtk::new();
-            let out = sh(&jwtk, &format!("umask 000; exec {strace} {way} -o trace $JWTK {what}"));
+            let out = jwtk.sh(&format!("umask 000; exec {strace} {way} -o trace $JWTK {what}"));
             assert!(out.status.success(), "{out:?}");
             let trace = jwtk.read("trace");
             let calls: Vec<&str> =
@@ -160,7 +160,7 @@ fn f08_fifty_that_replace_one_file_all_do() {
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let one = format!("{strace} -o /dev/null -e inject=linkat:error=EPERM $JWTK keygen -o k.jwk --force");
     let all = format!("for i in 1 2 3 4 5 6 7 8 9; do ( {one} || echo failed ) & done; wait");
-    let out = sh(&jwtk, &all);
+    let out = jwtk.sh(&all);
     assert!(!out.stdout.contains("failed"), "{out:?}");
     assert_eq!(names(jwtk.dir()), ["k.jwk"]);
     jwtk.ok(["key", "show", "k.jwk"], "");

@@ -85,7 +85,7 @@ fn every_format_becomes_every_other() {
             );
         }
         if tools::works("openssl", &["version"]) {
-            let out = sh(&jwtk, "openssl pkey -in 1.pem -pubout -outform DER | $JWTK key show - --json");
+            let out = jwtk.sh("openssl pkey -in 1.pem -pubout -outform DER | $JWTK key show - --json");
             assert!(out.stdout.contains(first.as_str().unwrap()), "{alg} {out:?}");
         }
     }
@@ -113,7 +113,7 @@ fn one_passphrase_file_opens_or_encrypts_and_two_do_both() {
     assert!(out.code == 0 && out.stderr.contains("without a passphrase"), "{}", out.stderr);
     assert_eq!(jwtk.read("again.pem"), jwtk.read("plain.pem"));
     if tools::works("openssl", &["version"]) {
-        let out = sh(&jwtk, "openssl pkey -in two.pem -passin file:two -out /dev/null");
+        let out = jwtk.sh("openssl pkey -in two.pem -passin file:two -out /dev/null");
         assert!(out.status.success(), "{out:?}");
     }
     // Where there is no terminal to ask on, nobody waits for an answer.

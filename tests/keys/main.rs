@@ -26,12 +26,6 @@ fn mode(path: impl AsRef<Path>) -> u32 {
     fs::metadata(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())).permissions().mode() & 0o777
 }
 
-/// Runs a shell script in a place, with `$JWTK` as the program.
-#[track_caller]
-fn sh(jwtk: &Jwtk, script: &str) -> Output {
-    jwtk.sh(script)
-}
-
 /// The names in a directory, hidden ones too.
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).expect("a directory").map(|e| e.expect("an entry").file_name());

@@ -3,7 +3,7 @@
 use super::*;
 use crate::support::strace::Strace;
 use std::os::unix::{
-    fs::{MetadataExt, chown, symlink},
+    fs::{chown, symlink},
     process::ExitStatusExt,
 };
 
@@ -12,12 +12,6 @@ pub(crate) const NOBODY: u32 = 65_534;
 
 fn chmod(jwtk: &Jwtk, name: &str, mode: u32) {
     fs::set_permissions(jwtk.path(name), fs::Permissions::from_mode(mode)).unwrap();
-}
-
-/// Whether the tests run as root; else what needs another user is left out.
-pub(crate) fn is_root() -> bool {
-    let root = fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0);
-    tools::found(root, "only root can make files of another user")
 }
 
 /// A place with a ring in a directory of its own, and a token of its key.
@@ -64,7 +58,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
     for mode in [0o602, 0o620, 0o646, 0o666] {
         chmod(&jwtk, "at/ring.json", mode);
         // A group of the user's own number has no other members, unless it is root's.
-        if mode & 0o002 != 0 || is_root() {
+        if mode & 0o002 != 0 || tools::may_give_files_away() {
             refused(&jwtk, &token, "others can write it");
         }
     }
@@ -105,7 +99,7 @@ fn f32_a_link_is_as_good_as_both_of_its_directories() {
 #[test]
 fn f32_a_ring_of_another_user_is_not_believed() {
     holds!(F32, "a ring or directory of another user is refused with permission, and no ring is made there");
-    if !is_root() {
+    if !tools::may_give_files_away() {
         return;
     }
     let (jwtk, token) = place();
@@ -124,7 +118,7 @@ fn f32_a_ring_of_another_user_is_not_believed() {
 #[test]
 fn f32_a_lock_of_another_user_is_not_waited_for() {
     holds!(F32, "a draft or lock that another user made and holds is refused, not waited for");
-    if !is_root() {
+    if !tools::may_give_files_away() {
         return;
     }
     let (jwtk, _) = place();
@@ -152,7 +146,7 @@ fn f32_a_lock_that_is_no_file_is_neither_followed_nor_waited_for() {
     let before = jwtk.read("at/ring.json");
     let stand: [&dyn Fn(); 3] = [
         &|| symlink("../elsewhere", &lock).unwrap(),
-        &|| assert!(sh(&jwtk, "mkfifo at/ring.lock").status.success()),
+        &|| assert!(jwtk.sh("mkfifo at/ring.lock").status.success()),
         &|| fs::create_dir(&lock).unwrap(),
     ];
     for put in stand {
@@ -168,7 +162,7 @@ fn f32_a_lock_that_is_no_file_is_neither_followed_nor_waited_for() {
 
 /// Runs a command as nobody, who may enter the place.
 fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<Output> {
-    let out = sh(jwtk, &format!("exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups {command}"));
+    let out = jwtk.sh(&format!("exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups {command}"));
     // The program itself may be where nobody cannot go.
     let starts = ![126, 127].contains(&out.code);
     tools::found(starts, "no program can be run as another user here").then_some(out)
@@ -178,7 +172,7 @@ fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<Output> {
 fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
     holds!(F32, "another user verifies with root's ring, and writes keys and a ring of its own");
     holds!(F34, "a key file of a third user is warned about, one of root's is not");
-    if !is_root() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
+    if !tools::may_give_files_away() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
         return;
     }
     let (jwtk, token) = place();
@@ -283,7 +277,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
-    assert!(sh(&jwtk, "mkfifo ring.json").status.success());
+    assert!(jwtk.sh("mkfifo ring.json").status.success());
     for ring in ["ring.json", "/dev/zero"] {
         for args in [
             &["key", "list"][..],
@@ -304,7 +298,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
     // Nothing is locked beside them.
     assert!(!jwtk.path("ring.lock").exists() && !Path::new("/dev/zero.lock").exists());
     // A pipe that was asked for as a key is read as before.
-    let out = sh(&jwtk, "mkfifo key; cat k.jwk > key & exec $JWTK sign --key key");
+    let out = jwtk.sh("mkfifo key; cat k.jwk > key & exec $JWTK sign --key key");
     assert!(out.status.success(), "{out:?}");
 }
 
@@ -377,7 +371,7 @@ fn f37_a_crash_leaves_no_core() {
     }
     assert!(!names(jwtk.dir()).iter().any(|n| n.contains("core")));
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
-    assert!(sh(&jwtk, &format!("exec {strace} -o trace $JWTK key show k.jwk")).status.success());
+    assert!(jwtk.sh(&format!("exec {strace} -o trace $JWTK key show k.jwk")).status.success());
     let trace = jwtk.read("trace");
     let at = |what: &str| trace.find(what).unwrap_or_else(|| panic!("{what}: {trace}"));
     assert!(at("PR_SET_DUMPABLE, SUID_DUMP_DISABLE") < at("k.jwk\", O_RDONLY"));

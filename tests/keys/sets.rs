@@ -79,8 +79,7 @@ fn an_export_has_each_kid_and_each_key_once() {
     }
     // A private key with its certificate in one file is one key.
     if tools::works("openssl", &["version"]) {
-        let out = sh(
-            &jwtk,
+        let out = jwtk.sh(
             "openssl req -x509 -new -key a.pem -subj /CN=a -out cert.pem && cat a.pem cert.pem > both.pem",
         );
         assert!(out.status.success(), "{out:?}");

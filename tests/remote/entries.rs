@@ -4,7 +4,7 @@ use super::{
     Jwtk, Output, Signer,
     host::{Server, json},
     process, set,
-    support::tools::found,
+    support::tools::may_give_files_away,
 };
 use std::{
     fs::{self, File},
@@ -109,14 +109,6 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
     assert!(process::run(Command::new("mkfifo").arg(&path), "").success());
     verify(&place, &server, &token, &["--timeout", "2s"]).ok().says("fetched");
     assert_eq!(server.count(), 4);
-}
-
-/// Only root can make a file another user's.
-#[cfg(unix)]
-fn may_give_files_away() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let is_root = fs::metadata(Jwtk::new().dir()).is_ok_and(|meta| meta.uid() == 0);
-    found(is_root, "files of another user in the cache, which only root can make")
 }
 
 #[cfg(unix)]

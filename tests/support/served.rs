@@ -1,8 +1,9 @@
 //! A running `jwtk serve`, and what it answers.
 
 use super::{
-    Jwtk,
-    process::{LIFE, Process},
+    Jwtk, Output,
+    memory::limited,
+    process::{self, LIFE, Process},
 };
 use rustix::process::Signal;
 use serde_json::Value;
@@ -46,7 +47,7 @@ impl Server {
     #[track_caller]
     pub(crate) fn listening(jwtk: Jwtk, args: &[&str]) -> Self {
         let command = jwtk.command([&["serve"], args].concat());
-        Self::of(jwtk, command)
+        Self::of(jwtk, command).unwrap_or_else(|out| panic!("{args:?}: {}", out.stderr))
     }
 
     /// A server that may have so many files and sockets open at a time.
@@ -54,28 +55,22 @@ impl Server {
     pub(crate) fn start_with_descriptors(count: usize, args: &[&str]) -> Self {
         let jwtk = Jwtk::new();
         let serve = jwtk.command([&["serve", "--listen", "127.0.0.1:0"], args].concat());
-        let mut command = Command::new("sh");
-        command.arg("-c").arg(format!("ulimit -n {count} && exec \"$0\" \"$@\""));
-        command.arg(serve.get_program()).args(serve.get_args());
-        command.env_clear().envs(serve.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        Self::of(jwtk, command)
+        let command = limited(&serve, &format!("-n {count}"));
+        Self::of(jwtk, command).unwrap_or_else(|out| panic!("{args:?}: {}", out.stderr))
     }
 
-    #[track_caller]
-    fn of(jwtk: Jwtk, mut command: Command) -> Self {
+    /// A server as a command starts it; the end of one that names no address.
+    pub(crate) fn of(jwtk: Jwtk, mut command: Command) -> Result<Self, Output> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = Process::start_for(&mut command, LIFE);
-        let (stdout, mut log) = (process.stdout(), process.stderr());
         let mut url = String::new();
-        BufReader::new(stdout).read_line(&mut url).expect("the first line");
-        let url = url.trim_end().to_owned();
-        if !url.starts_with("http://127.0.0.1:") {
-            drop(process);
-            let mut why = String::new();
-            log.read_to_string(&mut why).ok();
-            panic!("{command:?}: {url:?}: {why}");
+        BufReader::new(process.stdout()).read_line(&mut url).expect("the first line");
+        if url.is_empty() {
+            return Err(process::end(process));
         }
-        Self { jwtk, process, url, log: Some(log) }
+        let (url, log) = (url.trim_end().to_owned(), process.stderr());
+        assert!(url.starts_with("http://127.0.0.1:"), "{command:?}: {url:?}");
+        Ok(Self { jwtk, process, url, log: Some(log) })
     }
 
     pub(crate) fn address(&self) -> &str {

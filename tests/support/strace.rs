@@ -3,14 +3,13 @@
 use super::{
     Jwtk,
     process::{LIFE, Process},
-    tools::{found, runs},
+    tools::{found, is_root, runs},
 };
 use rustix::process::{Pid, Signal, kill_process};
 use std::{
     collections::HashMap,
     fs,
     io::{BufRead, BufReader},
-    os::unix::fs::MetadataExt,
     path::PathBuf,
     process::{Command, Stdio},
     thread,
@@ -37,8 +36,7 @@ pub(crate) struct Step {
 impl Strace {
     /// `None`, and a word about it, where there is none.
     pub(crate) fn new() -> Option<Self> {
-        let is_root = fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0);
-        let way = if is_root { "strace -f -y" } else { "unshare -r strace -f -y" };
+        let way = if is_root() { "strace -f -y" } else { "unshare -r strace -f -y" };
         let words: Vec<&str> = way.split(' ').collect();
         let works = runs(Command::new(words[0]).args(&words[1..]).args(["-o", "/dev/null", "true"]));
         found(works, "strace is missing or does not work here").then_some(Self { words })

@@ -3,8 +3,9 @@
 
 use super::process;
 use std::{
-    env,
+    env, fs,
     io::{self, Write},
+    os::unix::fs::MetadataExt,
     path::Path,
     process::Command,
 };
@@ -22,6 +23,17 @@ pub(crate) fn runs(command: &mut Command) -> bool {
     let named = || env::split_paths(&folders).any(|folder| folder.join(program).is_file());
     let installed = if program.components().count() == 1 { named() } else { program.is_file() };
     installed && process::run(command, "").success()
+}
+
+/// Whether the tests run as root, who alone can make files of another user and look into a program that keeps no core.
+pub(crate) fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0)
+}
+
+/// As `is_root`, with a word about what is skipped otherwise.
+#[track_caller]
+pub(crate) fn may_give_files_away() -> bool {
+    found(is_root(), "only root can make files of another user")
 }
 
 /// Says what is skipped where something is missing, past the capture of passed tests' output. Where `CI` is set nothing

@@ -5,6 +5,7 @@
 use crate::support::{
     Jwtk,
     forge::{Forge, NOW, hmac, join, set},
+    host::{Server, json},
 };
 use jwtk::{base64url, jwa::Algorithm};
 
@@ -19,27 +20,13 @@ fn d17_a_secret_in_a_published_set_is_never_used() {
     let jwtk = Jwtk::new();
     let token = hmac(&SECRET, r#"{"alg":"HS256","kid":"k"}"#, r#"{"exp":1795205400}"#);
     let oct = format!(r#"{{"kty":"oct","kid":"k","alg":"HS256","k":"{}"}}"#, base64url::encode(SECRET));
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}/jwks", listener.local_addr().expect("an address"));
-    let body = set(std::slice::from_ref(&oct));
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            answer(stream, &body);
-        }
-    });
+    let host = Server::always(json(&set(std::slice::from_ref(&oct))));
+    let url = host.url("/jwks");
     let out = jwtk.run(["verify", "--jwks", &url, "--at", &NOW.to_string(), "-"], &token);
     assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{}", out.stderr);
     assert!(out.stderr.contains("[key_unusable]"), "{}", out.stderr);
     assert!(out.stderr.contains("a shared secret in a published set is no secret"), "{}", out.stderr);
     assert!(!out.stderr.contains(&base64url::encode(SECRET)), "{}", out.stderr);
-}
-
-fn answer(mut stream: std::net::TcpStream, body: &str) {
-    use std::io::{Read, Write};
-    let _ = stream.read(&mut [0; 4096]);
-    let length = body.len();
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n");
-    let _ = stream.write_all(format!("{head}connection: close\r\n\r\n{body}").as_bytes());
 }
 
 #[test]
@@ -167,14 +154,8 @@ fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
     jwtk.write("set.json", set(&[jwk.clone(), Forge::new(Algorithm::ES256).jwk()]));
     jwtk.write("other.json", set(&[forge.jwk()]));
     jwtk.write("token", &token);
-    let body = set(std::slice::from_ref(&jwk));
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}/jwks", listener.local_addr().expect("an address"));
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            answer(stream, &body);
-        }
-    });
+    let host = Server::always(json(&set(std::slice::from_ref(&jwk))));
+    let url = host.url("/jwks");
     let at = NOW.to_string();
     let verify = ["verify", "--jwks", "set.json", "--at", &at, "@token"];
     for args in [

@@ -1,6 +1,7 @@
 //! Where the key ring and the cache are: `JWTK_KEYS`, `JWTK_CACHE_DIR`, and what the platform says.
 
 use super::place::Place;
+use crate::support::served::Server;
 use crate::support::{Jwtk, Output};
 use std::{
     ffi::{OsStr, OsString},
@@ -87,10 +88,10 @@ fn directories_of_the_platform() {
 #[test]
 fn every_command_takes_the_cache_of_the_variable() {
     let place = Place::new();
-    let service = place.serve();
-    let url = format!("{}/.well-known/jwks.json", service.url());
+    let service = Server::start_in(place.jwtk.clone(), &[]);
+    let url = format!("{}/.well-known/jwks.json", service.url);
     let entries = |at: &str| std::fs::read_dir(place.jwtk.path(at)).map_or(0, Iterator::count);
-    let verify = format!("verify --jwks {url} {}", service.token());
+    let verify = format!("verify --jwks {url} {}", service.token(""));
     let fetch = format!("jwks fetch {url}");
     let lint = format!("jwks lint {url}");
     let (own, platform) = ("own/cache", ".cache/jwtk");

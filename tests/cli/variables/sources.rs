@@ -1,6 +1,7 @@
 //! Which source of keys counts, where several are named.
 
 use super::place::Place;
+use crate::support::ports;
 use std::ffi::OsStr;
 
 /// Runs lines with `NAME=VALUE …` before them.
@@ -19,12 +20,9 @@ fn any_flag_wins_over_any_variable_and_a_set_over_a_key() {
     place.jwtk.write("lines", place.run("sign --key a.json --iss i --aud a", &[]).stdout);
     place.jwtk.write("secret", "0123456789abcdef0123456789abcdef");
     let hs256 = place.jwtk.ok(["sign", "--secret-file", "secret"], "");
-    let unused = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-        listener.local_addr().expect("its address").port()
-    };
-    let issuer = format!("verify --offline --issuer http://127.0.0.1:{unused} TOKEN");
-    let server = format!("verify --offline --better-auth http://127.0.0.1:{unused} TOKEN");
+    let unused = ports::closed();
+    let issuer = format!("verify --offline --issuer http://{unused} TOKEN");
+    let server = format!("verify --offline --better-auth http://{unused} TOKEN");
     check(
         &place,
         &[
