@@ -20,6 +20,7 @@ use crate::{
     env::Env,
     error::CliError,
     http::{Caching, Location},
+    io::{as_it_stands, others},
 };
 use key::Secret;
 use std::{
@@ -244,12 +245,8 @@ fn make_dir(dir: &Path) -> io::Result<()> {
 /// Opens a file of the cache as it is, whatever was put in its place: no link is followed, no pipe waited for.
 fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        options.mode(0o600).custom_flags(crate::io::flags(flags));
-    }
-    let file = options.open(path)?;
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    let file = as_it_stands(options).open(path)?;
     let meta = file.metadata()?;
     if !meta.is_file() || !is_own(&meta) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "not a file of this user alone"));
@@ -260,8 +257,7 @@ fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 /// Whether nobody else could have written it.
 #[cfg(unix)]
 fn is_own(meta: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    meta.uid() == rustix::process::geteuid().as_raw() && meta.mode() & 0o022 == 0
+    others::is_users(meta) && std::os::unix::fs::MetadataExt::mode(meta) & 0o022 == 0
 }
 
 #[cfg(not(unix))]

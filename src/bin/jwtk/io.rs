@@ -22,7 +22,7 @@ use crate::{
 };
 use jwtk::code::Code;
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
@@ -88,6 +88,16 @@ pub(crate) fn is_file(path: &Path) -> bool {
 /// Whether two paths lead to one file.
 pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Opens whatever stands under a name as it is: no link is followed, no pipe waited for.
+pub(crate) fn as_it_stands(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
+    }
+    options
 }
 
 /// Flags of `open` that the standard library has no name for.

@@ -160,8 +160,8 @@ fn lock(path: &Path, care: Care) -> Result<File, CliError> {
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]
-    options.mode(0o600).custom_flags(io::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
-    let lock = options.open(&lock_path).map_err(failed)?;
+    options.mode(0o600);
+    let lock = io::as_it_stands(&mut options).open(&lock_path).map_err(failed)?;
     // Whose lock it is can hold it for ever.
     if care == Care::Own {
         refuse_others("the lock of the key ring", &lock_path, &lock.metadata().map_err(failed)?)?;

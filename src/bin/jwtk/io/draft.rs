@@ -4,8 +4,8 @@
 //! replaced needs one for a moment, and some file systems need one from the start: then it is one fixed hidden
 //! name beside the file. Its writer holds a lock on it, so that the next one knows what was left behind.
 
-use super::Access;
-#[cfg(unix)]
+use super::{Access, others};
+#[cfg(target_os = "linux")]
 use rustix::fs::OFlags;
 use std::{
     fs::{self, File, OpenOptions},
@@ -112,7 +112,7 @@ pub(super) fn hidden_name(path: &Path) -> PathBuf {
 /// Takes away what a killed writer left. A living one holds the lock until its file has its name, and is
 /// waited for; nobody else's lock is.
 pub(super) fn sweep(hidden: &Path) -> io::Result<()> {
-    match existing().open(hidden) {
+    match super::as_it_stands(OpenOptions::new().read(true).write(true)).open(hidden) {
         Ok(left) if is_anothers(&left) => gone(hidden),
         Ok(left) => {
             lock(&left);
@@ -183,28 +183,9 @@ fn options(access: Access) -> OpenOptions {
     options
 }
 
-/// How to open whatever stands under the hidden name: no link is followed, no pipe waited for.
-fn existing() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        super::flags(OFlags::NOFOLLOW | OFlags::NONBLOCK),
-    );
-    options
-}
-
 /// Whether a file was made by another user than this one.
-#[cfg(unix)]
 fn is_anothers(file: &File) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    file.metadata().map_or(true, |m| m.uid() != rustix::process::geteuid().as_raw())
-}
-
-#[cfg(not(unix))]
-fn is_anothers(_: &File) -> bool {
-    false
+    !file.metadata().is_ok_and(|meta| others::is_users(&meta))
 }
 
 /// Whether a name leads to this very file.

@@ -70,6 +70,12 @@ fn file(path: &Path) -> Option<Metadata> {
     fs::metadata(path).ok().filter(Metadata::is_file)
 }
 
+/// Whether a file belongs to this user.
+#[cfg(unix)]
+pub(crate) fn is_users(meta: &Metadata) -> bool {
+    meta.uid() == rustix::process::geteuid().as_raw()
+}
+
 /// Who else can change what is in a file, or which files are in a directory.
 #[cfg(unix)]
 pub(crate) fn can_write(meta: &Metadata) -> Option<Writer> {
@@ -111,6 +117,10 @@ mod elsewhere {
     use super::Writer;
     use std::fs::Metadata;
 
+    pub(crate) fn is_users(_: &Metadata) -> bool {
+        true
+    }
+
     pub(crate) fn can_write(_: &Metadata) -> Option<Writer> {
         None
     }
@@ -125,7 +135,7 @@ mod elsewhere {
 }
 
 #[cfg(not(unix))]
-pub(crate) use elsewhere::{can_read, can_write, can_write_named};
+pub(crate) use elsewhere::{can_read, can_write, can_write_named, is_users};
 
 #[cfg(all(test, unix))]
 mod tests {
