@@ -11,25 +11,3 @@ pub mod seeds;
 pub mod targets;
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-#[macro_use]
-#[path = "../tests/support/holds.rs"]
-mod holds;
-
-// Modules of the program that read what strangers wrote, without the program around them.
-#[path = "../src/bin/jwtk/remote/document.rs"]
-mod document;
-#[path = "../src/bin/jwtk/cache/entry.rs"]
-mod entry;
-#[expect(dead_code)]
-#[path = "../src/bin/jwtk/error.rs"]
-mod error;
-#[path = "../src/bin/jwtk/excerpt.rs"]
-mod excerpt;
-#[expect(dead_code)]
-#[path = "../src/bin/jwtk/http/location.rs"]
-mod http;
-#[expect(dead_code)]
-#[path = "../src/bin/jwtk/plausible.rs"]
-mod plausible;

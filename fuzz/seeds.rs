@@ -1,8 +1,7 @@
 //! What the targets begin with: the vectors of others in tests/vectors, a few lines of our own, and
 //! whatever once fell out of a long run (fuzz/regressions).
 
-use crate::{entry::Entry, targets};
-use jwtk::{JwkSet, base64url};
+use jwtk::{JwkSet, base64url, cli::Entry};
 use serde_json::Value;
 use std::{
     collections::HashSet,
@@ -10,20 +9,6 @@ use std::{
     path::{Path, PathBuf},
     sync::LazyLock,
 };
-
-/// Takes bytes, and panics where a law does not hold.
-pub type Target = fn(&[u8]);
-
-/// Every target by its name.
-pub const TARGETS: [(&str, Target); 7] = [
-    ("token", targets::token),
-    ("claims", targets::claims),
-    ("key_set", targets::key_set),
-    ("key_file", targets::key_file),
-    ("cache_entry", targets::cache_entry),
-    ("discovery", targets::discovery),
-    ("time", targets::time),
-];
 
 const URLS: &str = "\
 https://idp.example

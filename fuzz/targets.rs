@@ -2,14 +2,10 @@
 
 mod laws;
 
-use crate::{
-    document::{Discovery, key_set_of},
-    entry::Entry,
-    http::Location,
-    seeds,
-};
+use crate::seeds;
 use jwtk::{
     JwkSet, base64url,
+    cli::{Discovery, Entry, Location, key_set_of},
     hidden::is_hidden,
     json,
     jwa::{Algorithm, Signer, hmac::Secret},
@@ -21,6 +17,20 @@ use std::{
     str,
     sync::{Arc, LazyLock},
 };
+
+/// Takes bytes, and panics where a law does not hold.
+pub type Target = fn(&[u8]);
+
+/// Every target by its name.
+pub const TARGETS: [(&str, Target); 7] = [
+    ("token", token),
+    ("claims", claims),
+    ("key_set", key_set),
+    ("key_file", key_file),
+    ("cache_entry", cache_entry),
+    ("discovery", discovery),
+    ("time", time),
+];
 
 /// 2026-11-20T20:00:00Z.
 const NOW: NumericDate = NumericDate::from_seconds(1_795_204_800);

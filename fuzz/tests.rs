@@ -1,6 +1,6 @@
 //! The targets over their seeds, each whole and changed a little: a moment of fuzzing with every `cargo test`.
 
-use super::seeds;
+use super::{seeds, targets};
 use std::{fs, path::Path};
 
 /// How many seeds of a target are changed as well, and how often.
@@ -8,7 +8,7 @@ const CHANGED: usize = 100;
 const CHANGES: u64 = 8;
 
 fn hold(target: &str) {
-    let (_, run) = seeds::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target");
+    let (_, run) = targets::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target");
     let seeds = seeds::of(target);
     assert!(!seeds.is_empty());
     seeds.iter().for_each(|seed| run(seed));
@@ -73,7 +73,7 @@ fn time() {
 #[test]
 #[ignore = "writes fuzz/corpus; fuzz/run calls it"]
 fn seed_corpora() {
-    for (target, _) in seeds::TARGETS {
+    for (target, _) in targets::TARGETS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
         fs::create_dir_all(&folder).expect("a folder");
         for (i, seed) in seeds::of(target).iter().enumerate() {

@@ -37,6 +37,7 @@
 //! | [`jws`] | the three parts of a token, and its header |
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
 //! | [`issuer`] | an issuer for tests: requests in, responses out |
+//! | `cli` | the program, with the feature of that name |
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
 
@@ -46,6 +47,8 @@
 mod holds;
 
 pub mod base64url;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod code;
 mod error;
 pub mod hidden;

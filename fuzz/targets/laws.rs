@@ -1,7 +1,7 @@
 //! What must hold of whatever was read.
 
-use crate::{error::CliError, http::Location};
 use jwtk::{
+    cli::{CliError, Location},
     hidden::is_hidden,
     json,
     jwa::{Algorithm, PublicKey, Verifier},

@@ -1,0 +1,97 @@
+use crate::cli::{
+    env::Env,
+    error::{CliError, Exit},
+    plausible,
+    render::{self, Style},
+};
+use crate::code::Code;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use std::ffi::OsStr;
+
+/// Tell what a code means, what usually leads to it, and what to do
+///
+/// Codes are the words in brackets at the end of errors and reports. Without one all are listed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, such as kid_not_found
+    #[arg(value_parser = CodeParser, hide_possible_values = true)]
+    code: Option<String>,
+}
+
+pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let code = args.code.map(|word| find(&word)).transpose()?;
+    let text = match (code, env.json) {
+        (Some(code), true) => render::json::line(&render::json::explanation(code)),
+        (None, true) => render::json::line(&render::json::explanations()),
+        (Some(code), false) => render::explanation::text(code, Style::stdout(env)),
+        (None, false) => render::explanation::list(Style::stdout(env)),
+    };
+    env.data(text.as_bytes())?;
+    Ok(Exit::Ok)
+}
+
+/// The code that a word means, as it may be copied from a report or a log: in brackets, in capitals, with hyphens.
+fn find(word: &str) -> Result<Code, CliError> {
+    let plain = word.trim().trim_matches(['[', ']', '"', ',']).to_lowercase().replace(['-', ' '], "_");
+    plain.parse().map_err(|()| {
+        let error = CliError::usage(format!("{:?} is no code of jwtk", plausible::shown(word)));
+        let error = near(&plain).into_iter().fold(error, |e, near| e.hint(format!("did you mean {near}?")));
+        error.hint("jwtk explain lists every code")
+    })
+}
+
+/// The codes that are most like a word, two at most.
+fn near(word: &str) -> Vec<Code> {
+    let likeness = |code: &Code| match code.as_str() {
+        whole if word.len() >= 3 && whole.starts_with(word) => 2.0,
+        whole if word.len() >= 3 && whole.contains(word) => 1.0,
+        whole => strsim::jaro_winkler(word, whole),
+    };
+    let mut all: Vec<(f64, Code)> = Code::ALL.iter().map(|c| (likeness(c), *c)).collect();
+    all.retain(|(likeness, _)| *likeness > 0.8);
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    all.into_iter().take(2).map(|(_, code)| code).collect()
+}
+
+/// Takes any text, and tells completions which there are: `run` knows better than clap what was meant.
+#[derive(Debug, Clone, Copy)]
+struct CodeParser;
+
+impl TypedValueParser for CodeParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Code::ALL.iter().map(|c| PossibleValue::new(c.as_str()).help(c.title()))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_as_it_was_copied_and_a_wrong_one_is_guessed() {
+        for word in ["iss_mismatch", "[iss_mismatch]", "ISS-MISMATCH", " iss mismatch"] {
+            assert_eq!(find(word).ok(), Some(Code::IssMismatch), "{word}");
+        }
+        for (word, meant) in [
+            ("expird", Code::Expired),
+            ("kid_notfound", Code::KidNotFound),
+            ("kid", Code::KidNotFound),
+            ("issuer_mismatch", Code::IssMismatch),
+            ("signature", Code::SignatureMismatch),
+        ] {
+            assert_eq!(near(word).first(), Some(&meant), "{word}");
+        }
+        assert!(near("xyz").is_empty());
+    }
+}

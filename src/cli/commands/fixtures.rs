@@ -1,0 +1,196 @@
+use super::args::{self, ClockArgs, NamedValue};
+use crate::cli::{
+    env::Env,
+    error::{CliError, Exit},
+    io::{self, Access},
+    render,
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    json::{Object, Value},
+    jwa::{Algorithm, Family, PrivateKey},
+    jwk::{Key, PrivateJwk},
+    jwt::{
+        ClaimsSet,
+        fixture::{self, Fixture},
+        flaw::Expect,
+    },
+    time::NumericDate,
+};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+/// Write tokens for the tests of a verifier: good ones and broken ones
+///
+/// One good token for each algorithm, one for each flaw, the key set, and manifest.json, which tells of each
+/// token what a correct verifier does with it: a test suite in any language can loop over it. The keys are
+/// new and not kept. The output is the path of the manifest.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FixturesArgs {
+    /// The directory to write to
+    #[arg(help_heading = "Output", short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// The issuer [default: https://issuer.example] [env: JWTK_ISS]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name)]
+    iss: Option<String>,
+    /// The audience [default: https://api.example] [env: JWTK_AUD]
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name)]
+    aud: Option<String>,
+    /// The subject
+    #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
+    sub: String,
+    /// A further claim: a string, or with := JSON of any type
+    #[arg(help_heading = "Claims", short = 'c', long = "claim", value_name = "NAME=TEXT")]
+    claims: Vec<NamedValue>,
+    /// How long the good tokens live
+    #[arg(help_heading = "Claims", long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
+    exp: Duration,
+    /// The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
+    #[arg(help_heading = "Keys", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
+    alg: Vec<Algorithm>,
+    /// Replace files that exist
+    #[arg(help_heading = "Output", long)]
+    force: bool,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+const ALL: [Algorithm; 10] = [
+    Algorithm::EdDSA,
+    Algorithm::RS256,
+    Algorithm::RS384,
+    Algorithm::RS512,
+    Algorithm::PS256,
+    Algorithm::PS384,
+    Algorithm::PS512,
+    Algorithm::ES256,
+    Algorithm::ES384,
+    Algorithm::ES512,
+];
+
+pub(crate) fn run(args: FixturesArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let iss = named(args.iss.as_deref(), "JWTK_ISS", "https://issuer.example", env)?;
+    let aud = named(args.aud.as_deref(), "JWTK_AUD", "https://api.example", env)?;
+    let algorithms = algorithms(&args.alg)?;
+    let manifest_path = args.output.join("manifest.json");
+    io::refuse_existing(&manifest_path, args.force)?;
+    let keys = keys(&algorithms)?;
+    let now = args.clock.now(env);
+    let fixtures = fixture::mint(&keys, &claims(&args, &iss, &aud, now)?, now)?;
+
+    let manifest = manifest(&iss, &aud, &fixtures);
+    let set = JwkSet::of_keys(keys.into_iter().map(Key::Private));
+    let set = serde_json::to_string(&set).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
+    write(&args, &set, &fixtures, &manifest)?;
+    match env.json {
+        true => env.data(render::json::line(&manifest).as_bytes())?,
+        false => env.data(format!("{}\n", io::shown(&manifest_path)).as_bytes())?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn named(flag: Option<&str>, variable: &str, otherwise: &str, env: &Env) -> Result<String, CliError> {
+    Ok(match flag {
+        Some(text) => text.to_owned(),
+        None => env.text(variable)?.unwrap_or_else(|| otherwise.to_owned()),
+    })
+}
+
+fn claims(args: &FixturesArgs, iss: &str, aud: &str, now: NumericDate) -> Result<ClaimsSet, CliError> {
+    let mut claims = Object::new();
+    claims.insert("iss", iss);
+    claims.insert("aud", aud);
+    claims.insert("sub", args.sub.as_str());
+    claims.insert("iat", now.seconds());
+    claims.insert("exp", now.plus(args.exp).seconds());
+    for claim in &args.claims {
+        if claims.get(&claim.name).is_some() {
+            return Err(CliError::usage(format!("-c {}: it has a flag of its own", claim.name)));
+        }
+        claim.check_type()?;
+        claims.insert(claim.name.as_str(), claim.value.clone());
+    }
+    Ok(ClaimsSet(claims))
+}
+
+fn algorithms(asked: &[Algorithm]) -> Result<Vec<Algorithm>, CliError> {
+    let mut all = Vec::new();
+    for &algorithm in if asked.is_empty() { &ALL } else { asked } {
+        if algorithm.family() == Family::Hmac {
+            let message = format!("--alg {algorithm}: a key set cannot publish a shared secret");
+            return Err(CliError::usage(message));
+        }
+        if !all.contains(&algorithm) {
+            all.push(algorithm);
+        }
+    }
+    Ok(all)
+}
+
+/// A key for each algorithm. RSA keys take long, so all are made at once.
+fn keys(algorithms: &[Algorithm]) -> Result<Vec<PrivateJwk>, CliError> {
+    thread::scope(|threads| {
+        let make = |&algorithm: &Algorithm| {
+            threads.spawn(move || {
+                PrivateKey::generate(algorithm, 2048).map(|key| PrivateJwk::new(key, algorithm))
+            })
+        };
+        let keys: Vec<_> = algorithms.iter().map(make).collect();
+        keys.into_iter()
+            .map(|key| match key.join() {
+                Ok(key) => key.map_err(CliError::from),
+                Err(_) => Err(CliError::new(Code::Internal, "a key could not be made")),
+            })
+            .collect()
+    })
+}
+
+/// Names that say what to expect: `ok-` is to be accepted, `deny-` refused, about `either-` verifiers differ.
+fn file(fixture: &Fixture) -> String {
+    let kind = match fixture.expect {
+        Expect::Accept => "ok",
+        Expect::Reject => "deny",
+        Expect::Either => "either",
+    };
+    format!("{kind}-{}.jwt", fixture.id)
+}
+
+fn manifest(iss: &str, aud: &str, fixtures: &[Fixture]) -> Object {
+    let tokens = fixtures.iter().map(|fixture| {
+        let mut object = Object::new();
+        object.insert("id", fixture.id.as_str());
+        object.insert("file", file(fixture));
+        object.insert("token", fixture.token.as_str());
+        object.insert("expect", fixture.expect.as_str());
+        object.insert("code", render::json::text(fixture.code.map(Code::as_str)));
+        object.insert("why", fixture.why.as_str());
+        object.insert("ref", fixture.reference);
+        Value::from(object)
+    });
+    let tokens = tokens.collect::<Vec<_>>();
+    let mut object = render::json::document();
+    object.insert("issuer", iss);
+    object.insert("audience", aud);
+    object.insert("jwks", "jwks.json");
+    object.insert("tokens", tokens);
+    object
+}
+
+/// The manifest comes last: where it is, everything that it names is.
+fn write(args: &FixturesArgs, set: &str, fixtures: &[Fixture], manifest: &Object) -> Result<(), CliError> {
+    io::make_directory(&args.output)?;
+    let put = |name: &str, text: &str| {
+        let path: &Path = &args.output.join(name);
+        io::write(path, format!("{text}\n").as_bytes(), Access::Public, args.force)
+    };
+    put("jwks.json", set)?;
+    for fixture in fixtures {
+        put(&file(fixture), &fixture.token)?;
+    }
+    let text = serde_json::to_string_pretty(manifest);
+    put("manifest.json", &text.map_err(|e| CliError::new(Code::Internal, e.to_string()))?)
+}

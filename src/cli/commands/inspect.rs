@@ -1,0 +1,54 @@
+use super::args::ClockArgs;
+use crate::cli::{
+    env::{self, Env},
+    error::{CliError, Exit},
+    io,
+    render::{self, Style},
+};
+use crate::jwt;
+
+/// Look into a token without believing it
+///
+/// Shows header, claims with their dates, and notes. Never says that a token is good.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectArgs {
+    /// The token, @FILE, or - for stdin
+    token: Option<String>,
+    /// Line it up with a second token, also @FILE or -, and mark what differs
+    #[arg(help_heading = "Output", long, value_name = "TOKEN")]
+    diff: Option<String>,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let from_stdin = |token: Option<&str>| matches!(token, None | Some("-"));
+    if args.diff.as_deref() == Some("-") && from_stdin(args.token.as_deref()) {
+        return Err(CliError::usage("both tokens would come from standard input")
+            .hint("pass one of them as an argument or as @FILE"));
+    }
+    let token = io::token(args.token.as_deref(), env)?;
+    let other = args.diff.as_deref().map(|other| io::token(Some(other), env)).transpose()?;
+    // Whoever makes the token at the other end of a pipe may have made it after this program began.
+    env.now = env::clock();
+    let now = args.clock.now(env);
+    let inspection = jwt::inspect(&token, now)?;
+    if let Some(other) = other {
+        let other = jwt::inspect(&other, now)?;
+        let diff = jwt::inspect::diff(&inspection, &other);
+        let text = if env.json {
+            render::json::line(&render::difference::json(&diff))
+        } else {
+            render::difference::text(&diff, Style::stdout(env))
+        };
+        env.data(text.as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    let text = if env.json {
+        render::json::line(&render::json::inspection(&inspection))
+    } else {
+        render::inspection::text(&inspection, now, Style::stdout(env))
+    };
+    env.data(text.as_bytes())?;
+    Ok(Exit::Ok)
+}

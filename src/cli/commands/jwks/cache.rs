@@ -1,0 +1,104 @@
+use crate::cli::{
+    cache::{Cache, Entry},
+    env::Env,
+    error::{CliError, Exit},
+    http::Location,
+    remote,
+    render::{self, Style, table::table},
+};
+use crate::{
+    json::{Object, Value},
+    time::in_words,
+};
+
+/// Look at the key sets that were fetched before, or forget them
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum CacheCommand {
+    List(ListArgs),
+    Clear(ClearArgs),
+}
+
+/// List what is cached: from where, since when, how long it is good
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {}
+
+/// Forget the answers of one URL, or all of them
+#[derive(Debug, clap::Args)]
+pub(crate) struct ClearArgs {
+    /// The URL; with whatever credentials and headers it was asked for
+    url: Option<String>,
+}
+
+pub(crate) fn run(command: CacheCommand, env: &mut Env) -> Result<Exit, CliError> {
+    match command {
+        CacheCommand::List(ListArgs {}) => list(env),
+        CacheCommand::Clear(args) => clear(&args, env),
+    }
+}
+
+fn list(env: &Env) -> Result<Exit, CliError> {
+    let cache = Cache::new(env);
+    let entries = cache.list()?;
+    if env.json {
+        let mut object = render::json::document();
+        let dir = cache.dir().map(|d| d.display().to_string());
+        object.insert("directory", render::json::text(dir.as_deref()));
+        object.insert("entries", entries.iter().map(|e| json(e).into()).collect::<Vec<Value>>());
+        env.data(render::json::line(&object).as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    let style = Style::stdout(env);
+    if entries.is_empty() {
+        env.note("nothing is cached");
+        return Ok(Exit::Ok);
+    }
+    let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
+    env.data(table(&["URL", "FETCHED", "STATE", "SIZE"], &rows, style).as_bytes())?;
+    Ok(Exit::Ok)
+}
+
+fn row(entry: &Entry) -> Vec<String> {
+    let state = if entry.is_fresh(remote::DEFAULT_TTL) {
+        let left = entry.lifetime(remote::DEFAULT_TTL).saturating_sub(entry.age());
+        format!("good for {}", in_words(left))
+    } else {
+        format!("past its time by {}", in_words(entry.past(remote::DEFAULT_TTL)))
+    };
+    let fetched = format!("{} ago", in_words(entry.age()));
+    // Two entries of one URL differ in what was sent, which is nobody's to show.
+    let own = if entry.meta.own_headers { " (--http-header)" } else { "" };
+    vec![format!("{}{own}", entry.meta.url), fetched, state, format!("{} bytes", entry.body.len())]
+}
+
+fn json(entry: &Entry) -> Object {
+    let number = |n: u64| Value::from(i64::try_from(n).unwrap_or(i64::MAX));
+    let mut object = Object::new();
+    object.insert("url", entry.meta.url.as_str());
+    object.insert("own_headers", entry.meta.own_headers);
+    object.insert("fetched_at", number(entry.meta.fetched_ms / 1000));
+    object.insert("age_s", number(entry.age().as_secs()));
+    object.insert("lifetime_s", number(entry.lifetime(remote::DEFAULT_TTL).as_secs()));
+    object.insert("fresh", entry.is_fresh(remote::DEFAULT_TTL));
+    object.insert("etag", render::json::text(entry.meta.etag.as_deref()));
+    object.insert("content_type", render::json::text(entry.meta.content_type.as_deref()));
+    object.insert("bytes", number(entry.body.len() as u64));
+    object
+}
+
+fn clear(args: &ClearArgs, env: &Env) -> Result<Exit, CliError> {
+    // Whatever could be fetched once can be forgotten: the rules for fetching do not matter here.
+    let location = args.url.as_deref().map(|url| Location::parse(url, true)).transpose()?;
+    let removed = Cache::new(env).clear(location.as_ref())?;
+    if env.json {
+        let mut object = render::json::document();
+        object.insert("removed", Value::from(removed as i64));
+        env.data(render::json::line(&object).as_bytes())?;
+    } else {
+        env.note(&match removed {
+            0 => "nothing to forget".to_owned(),
+            1 => "forgot 1 answer".to_owned(),
+            n => format!("forgot {n} answers"),
+        });
+    }
+    Ok(Exit::Ok)
+}

@@ -1,0 +1,232 @@
+use super::source::{Examined, SetRef};
+use crate::cli::{
+    env::Env,
+    error::{CliError, Exit},
+    io,
+    remote::FetchArgs,
+    render::{self, Style},
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    json::{Object, Value},
+    jwk::{
+        diff::{Difference, diff},
+        lint::{Finding, Severity},
+        set::Member,
+    },
+    jwt::{self, Policy, report::CandidateStatus},
+    time::NumericDate,
+};
+use std::time::Duration;
+
+/// Compare two states of a key set
+///
+/// Exit code 1 when they differ. Another key under a kid that was taken is an error: verifiers that know
+/// the old one do not look again.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// The set as it was: a file, a URL, - or env:NAME
+    old: SetRef,
+    /// The set as it is
+    new: SetRef,
+    /// A token: was its key in OLD already, where the caches of verifiers could learn it?
+    #[arg(help_heading = "Checks", long, value_name = "TOKEN")]
+    token: Option<String>,
+    #[command(flatten)]
+    fetch: FetchArgs,
+}
+
+pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let from_stdin = [args.old.is_stdin(), args.new.is_stdin(), args.token.as_deref() == Some("-")];
+    if from_stdin.iter().filter(|s| **s).count() > 1 {
+        return Err(CliError::usage("standard input can be read for one thing alone"));
+    }
+    let begun = env.elapsed();
+    let old = noted(args.old.read(&args.fetch, env)?, env);
+    // Of the time for everything together; a pipe takes what it takes.
+    let spent = if args.old.is_url() { env.elapsed().saturating_sub(begun) } else { Duration::ZERO };
+    let new = noted(args.new.read_after(spent, &args.fetch, env)?, env);
+    let sets = Sets { old, new };
+    let differences = diff(&sets.old, &sets.new);
+    let token = args.token.as_deref().map(|t| io::token(Some(t), env)).transpose()?;
+    let signer = token.map(|token| sets.signer(&token, env.now));
+
+    let mut findings: Vec<Finding> = differences.iter().filter_map(|d| sets.finding(d)).collect();
+    findings.extend(signer.as_ref().and_then(Signer::finding));
+    let text = if env.json {
+        render::json::line(&sets.json(&differences, &findings, signer.as_ref()))
+    } else {
+        sets.text(&differences, &findings, signer.as_ref(), Style::stdout(env))
+    };
+    env.data(text.as_bytes())?;
+    let same = differences.is_empty() && findings.is_empty();
+    Ok(if same { Exit::Ok } else { Exit::Rejected })
+}
+
+/// The set; what is odd about how it came is no difference.
+fn noted(examined: Examined, env: &Env) -> JwkSet {
+    let other = |f: &&Finding| !matches!(f.code, Code::CacheControlMissing | Code::CacheControlShort);
+    examined
+        .findings
+        .iter()
+        .filter(other)
+        .for_each(|f| env.note(&format!("{}: {} [{}]", f.severity, f.message, f.code)));
+    examined.set
+}
+
+struct Sets {
+    old: JwkSet,
+    new: JwkSet,
+}
+
+/// Which of the sets can verify a token, and why neither can.
+struct Signer {
+    name: String,
+    in_old: bool,
+    in_new: bool,
+    why_not: Option<(Code, String)>,
+}
+
+impl Sets {
+    fn signer(&self, token: &str, now: NumericDate) -> Signer {
+        let policy = Policy { signature_only: true, ..Policy::default() };
+        let [old, new] = [&self.old, &self.new].map(|set| jwt::verify(token, set, &policy, now));
+        let header_kid = new.header.as_ref().and_then(|h| h.get_str("kid")).map(str::to_owned);
+        let used = new.key.as_ref().or(old.key.as_ref());
+        let name = used.and_then(|k| k.kid.clone().or(k.thumbprint.map(|t| t.to_string())));
+        // A signature that cannot be checked here still names its key.
+        let unsupported = new.code == Some(Code::AlgUnsupported);
+        let has = |set: &JwkSet| header_kid.is_some() && set.members().iter().any(|m| m.kid == header_kid);
+        let in_old = old.key.is_some() || unsupported && has(&self.old);
+        let in_new = new.key.is_some() || unsupported && has(&self.new);
+        let other_kid = [&old, &new]
+            .iter()
+            .any(|r| r.candidates.iter().any(|c| c.status == CandidateStatus::WouldVerify));
+        let why_not = (!in_old && !in_new).then(|| {
+            let code = new.code.unwrap_or(Code::NoKey);
+            let why = new.failures().find(|c| c.code == Some(code)).map(|c| c.message.clone());
+            let other = if other_kid { "; a key of another kid made it" } else { "" };
+            (code, why.unwrap_or_else(|| "no key of either set made it".to_owned()) + other)
+        });
+        Signer { name: name.or(header_kid).unwrap_or_else(|| "(no kid)".to_owned()), in_old, in_new, why_not }
+    }
+
+    fn finding(&self, difference: &Difference) -> Option<Finding> {
+        let Difference::Replaced { old, new } = *difference else { return None };
+        let kid = self.new.members()[new].kid.as_deref().unwrap_or_default();
+        let message = format!(
+            "kid {kid:?} stands for another key now (key {old} before): verifiers with a warm cache refuse its tokens"
+        );
+        Some(Finding { key: Some(new), ..Finding::new(Severity::Error, Code::KidReused, message) })
+    }
+
+    fn json(&self, differences: &[Difference], findings: &[Finding], signer: Option<&Signer>) -> Object {
+        let (mut added, mut removed, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+        for difference in differences {
+            match difference {
+                Difference::Added { new } => added.push(key(*new, &self.new).into()),
+                Difference::Removed { old } => removed.push(key(*old, &self.old).into()),
+                Difference::Changed { old, new, members } => changed.push(self.change(*old, *new, members)),
+                Difference::Replaced { old, new } => changed.push(self.change(*old, *new, &["key"])),
+            }
+        }
+        let mut object = render::json::document();
+        object.insert("different", !differences.is_empty());
+        object.insert("added", Value::Array(added));
+        object.insert("removed", Value::Array(removed));
+        object.insert("changed", Value::Array(changed));
+        if let Some(signer) = signer {
+            let mut token = Object::new();
+            token.insert("key", signer.name.as_str());
+            token.insert("in_old", signer.in_old);
+            token.insert("in_new", signer.in_new);
+            object.insert("token", token);
+        }
+        object.insert(
+            "findings",
+            findings.iter().map(|f| render::json::finding(f).into()).collect::<Vec<Value>>(),
+        );
+        object
+    }
+
+    fn change(&self, old: usize, new: usize, members: &[&str]) -> Value {
+        let mut object = Object::new();
+        object.insert("old", key(old, &self.old));
+        object.insert("new", key(new, &self.new));
+        object.insert("members", members.iter().map(|m| (*m).into()).collect::<Vec<Value>>());
+        object.into()
+    }
+
+    fn text(
+        &self,
+        differences: &[Difference],
+        findings: &[Finding],
+        signer: Option<&Signer>,
+        style: Style,
+    ) -> String {
+        let row = |sign: &str, member: &Member, what: String| {
+            let dash = || style.dash().to_owned();
+            let kid = member.kid.as_deref().map_or_else(dash, |k| style.cut(k, 24));
+            let alg = member.alg.as_deref().or(member.crv.as_deref()).map_or_else(dash, |a| style.cut(a, 16));
+            vec![sign.to_owned(), kid, member.kty.clone().unwrap_or_else(dash), alg, what]
+        };
+        let rows: Vec<Vec<String>> = differences
+            .iter()
+            .map(|difference| match difference {
+                Difference::Added { new } => row("+", &self.new.members()[*new], "added".to_owned()),
+                Difference::Removed { old } => row("-", &self.old.members()[*old], "removed".to_owned()),
+                Difference::Changed { new, members, .. } => {
+                    row("~", &self.new.members()[*new], format!("changed: {}", members.join(", ")))
+                }
+                Difference::Replaced { new, .. } => {
+                    row("!", &self.new.members()[*new], "same kid, other key".to_owned())
+                }
+            })
+            .collect();
+        let mut out = match rows.is_empty() {
+            true => "the same keys\n".to_owned(),
+            false => render::table::table(&["", "KID", "KTY", "ALG", "CHANGE"], &rows, style),
+        };
+        if let Some(Signer { in_old: true, in_new: true, name, .. }) = signer {
+            let mark = style.mark(jwt::Status::Pass);
+            out.push_str(&format!(
+                "\n{mark} the token's key, {}, was published before\n",
+                style.cut(name, 24)
+            ));
+        }
+        if !findings.is_empty() {
+            out.push('\n');
+            out.push_str(&render::findings::text(findings, style));
+        }
+        out
+    }
+}
+
+impl Signer {
+    fn finding(&self) -> Option<Finding> {
+        let error = |code, message| Some(Finding::new(Severity::Error, code, message));
+        let name = &self.name;
+        match (self.in_old, self.in_new, &self.why_not) {
+            (true, true, _) => None,
+            (false, true, _) => error(
+                Code::NotPrePublished,
+                format!(
+                    "the token's key, {name}, was not pre-published: verifiers with a warm cache refuse it"
+                ),
+            ),
+            (true, false, _) => error(
+                Code::KidNotFound,
+                format!("the token's key, {name}, is gone: verifiers that fetch the new set refuse it"),
+            ),
+            (false, false, why) => {
+                let (code, why) = why.clone().unwrap_or((Code::NoKey, String::new()));
+                error(code, format!("the token bears no signature of either set: {why}"))
+            }
+        }
+    }
+}
+
+fn key(index: usize, set: &JwkSet) -> Object {
+    render::json::member(index, &set.members()[index])
+}

@@ -1,0 +1,45 @@
+use crate::cli::{
+    env::Env,
+    error::{CliError, Exit},
+    render::{self, Style},
+    ring_file,
+};
+use crate::jwk::choose::Named;
+
+/// Show the key ring: what each key is doing, and what will happen next
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct ListArgs {
+    /// The kids alone, one a line
+    #[arg(long)]
+    kids: bool,
+}
+
+pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let ring = ring_file::read(env)?;
+    if env.json {
+        let mut object = render::json::document();
+        render::ring::insert_json(&mut object, &ring, env.now);
+        env.data(render::json::line(&object).as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    if args.kids {
+        let lines: String =
+            ring.keys().iter().filter_map(Named::name).map(|kid| render::line_of(&kid)).collect();
+        env.data(lines.as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    if ring.keys().is_empty() {
+        env.note("the key ring is empty: jwtk keygen makes a key");
+        return Ok(Exit::Ok);
+    }
+    let style = Style::stdout(env);
+    let mut text = render::ring::text(&ring, env.now, style);
+    let timeline = render::timeline::text(&ring, env.now, style);
+    if !timeline.is_empty() {
+        text.push('\n');
+        text.push_str(&timeline);
+    }
+    env.data(text.as_bytes())?;
+    Ok(Exit::Ok)
+}

@@ -1,0 +1,95 @@
+use crate::cli::{
+    commands::args,
+    env::Env,
+    error::{CliError, Exit},
+    render::{self, Style, progress},
+    ring_file,
+};
+use crate::{
+    json::Value,
+    jwa::{Algorithm, PublicKey},
+    jwk::{Key, KeyRing, ring::Rotation},
+};
+use std::time::Duration;
+
+/// Make the next key: published at once, signing after a lead
+///
+/// The keys before it stay published until the new key signs, and for --overlap from then on; expired keys
+/// are pruned. In an empty ring the key signs at once.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RotateArgs {
+    /// How long the new key is published before it signs: as long as caches keep a key set
+    #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "10m", value_parser = args::duration)]
+    lead: Duration,
+    /// How long the keys before it stay published from then on: as long as a token lives
+    #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "1h", value_parser = args::duration)]
+    overlap: Duration,
+    /// What it will sign with [default: as the newest key of the ring, or EdDSA]
+    #[arg(help_heading = "Rotation", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
+    alg: Option<Algorithm>,
+    /// Go on where the clock is behind the newest key
+    #[arg(help_heading = "Rotation", long)]
+    force: bool,
+}
+
+pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
+    // Made before the ring is locked: an RSA key may take seconds. The lock decides what is in the ring.
+    let key = generate(args.alg, &ring_file::read(env)?, env)?;
+    let kid = key.parameters().kid.clone().unwrap_or_default();
+    let (rotation, ring) = ring_file::update(env, |ring| {
+        super::check_clock(ring, args.force, env)?;
+        let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
+        Ok((rotation, ring.clone()))
+    })?;
+    if env.json {
+        let mut object = render::json::document();
+        object.insert("kid", kid);
+        object.insert("signs_from", rotation.signs_from.seconds());
+        object.insert("published_until", rotation.published_until.seconds());
+        object.insert("replaced", kids(&rotation.replaced));
+        object.insert("pruned", kids(&rotation.pruned));
+        render::ring::insert_json(&mut object, &ring, env.now);
+        env.data(render::json::line(&object).as_bytes())?;
+        return Ok(Exit::Ok);
+    }
+    env.data(render::line_of(&kid).as_bytes())?;
+    if !env.quiet {
+        env.write_stderr(&report(&args, &rotation, &ring, env));
+    }
+    Ok(Exit::Ok)
+}
+
+/// A key like the newest of the ring, unless another algorithm is asked for.
+fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key, CliError> {
+    let newest = ring.keys().iter().max_by_key(|k| k.parameters().nbf);
+    let algorithm = wanted.or_else(|| newest?.algorithm().ok()).unwrap_or(Algorithm::EdDSA);
+    let bits = match newest.and_then(Key::to_public).map(|k| k.key) {
+        Some(PublicKey::Rsa(k)) => [2048, 3072, 4096, 8192].into_iter().find(|b| *b >= k.bits()),
+        _ => None,
+    };
+    progress::generate(algorithm, bits, env)
+}
+
+fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> String {
+    let style = Style::stderr(env);
+    let mut text = String::new();
+    for key in &rotation.replaced {
+        let kid = style.cut(key.parameters().kid.as_deref().unwrap_or_default(), 24);
+        text.push_str(&format!("{kid} would have signed later than the new key: it is replaced\n"));
+    }
+    if ring.keys().len() == 1 {
+        text.push_str("the only key of the ring: it signs at once\n");
+    } else if rotation.signs_from < env.now.plus(args.lead).whole() {
+        text.push_str("it signs before its lead is over: no other key would\n");
+    }
+    if !rotation.pruned.is_empty() {
+        let expired = if rotation.pruned.len() == 1 { "key" } else { "keys" };
+        text.push_str(&format!("{} expired {expired} pruned\n", rotation.pruned.len()));
+    }
+    text.push_str(&render::timeline::text(ring, env.now, style));
+    text
+}
+
+fn kids(keys: &[Key]) -> Vec<Value> {
+    keys.iter().map(|k| render::json::text(k.parameters().kid.as_deref())).collect()
+}

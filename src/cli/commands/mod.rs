@@ -1,0 +1,258 @@
+//! The command line: global flags, the commands, and the way from argv to one of them.
+
+mod args;
+mod choose;
+mod completions;
+mod elsewhere;
+mod examples;
+mod explain;
+mod fixtures;
+mod help;
+mod inspect;
+mod jwks;
+mod key;
+mod key_file;
+mod keygen;
+mod lazy;
+mod man;
+mod probe;
+mod serve;
+mod sign;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use crate::cli::{
+    env::{Color, Env},
+    error::{CliError, Exit},
+    plausible::{self, WHY_WITHHELD, WITHHELD},
+};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use lazy::Lazy;
+use std::ffi::OsString;
+
+/// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+#[derive(Debug, Parser)]
+#[command(name = "jwtk", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Lazy<Command>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+struct Global {
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(
+        long,
+        global = true,
+        display_order = 100,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true
+    )]
+    color: Color,
+    /// No reports on stderr; the exit code tells
+    #[arg(short, long, global = true, display_order = 100)]
+    quiet: bool,
+    /// More detail: every key considered, long values whole
+    #[arg(short, long, global = true, display_order = 100)]
+    verbose: bool,
+    /// The report as one JSON document on stdout
+    #[arg(long, global = true, display_order = 100)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Keygen(Lazy<keygen::KeygenArgs>),
+    Sign(Lazy<sign::SignArgs>),
+    Verify(Lazy<verify::VerifyArgs>),
+    Inspect(Lazy<inspect::InspectArgs>),
+    Serve(Lazy<serve::ServeArgs>),
+    Fixtures(Lazy<fixtures::FixturesArgs>),
+    Probe(Lazy<probe::ProbeArgs>),
+    #[command(subcommand)]
+    Key(Lazy<key::KeyCommand>),
+    #[command(subcommand)]
+    Jwks(Lazy<jwks::JwksCommand>),
+    Explain(Lazy<explain::ExplainArgs>),
+    Completions(Lazy<completions::CompletionsArgs>),
+    Man(Lazy<man::ManArgs>),
+}
+
+/// Parses a command line and runs what it asks for.
+pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
+    let args: Vec<OsString> = args.collect();
+    let mut command = parser(&args);
+    let matches = command.try_get_matches_from_mut(&args);
+    // Freeing it would take as long as building it, and the process frees it anyway.
+    std::mem::forget(command);
+    let cli = match matches.and_then(|mut m| Cli::from_arg_matches_mut(&mut m)) {
+        Ok(cli) => cli,
+        Err(e) if e.kind() == ErrorKind::DisplayVersion => {
+            env.data(e.render().to_string().as_bytes())?;
+            return Ok(Exit::Ok);
+        }
+        Err(e) => {
+            // Once more with every command whole: help lists them, and tips name what others have.
+            let again = help::complete(Cli::command()).try_get_matches_from(&args);
+            return unparsed(&again.err().unwrap_or(e), &args, env);
+        }
+    };
+    env.color = cli.global.color;
+    env.quiet = cli.global.quiet;
+    env.verbose = cli.global.verbose;
+    env.json = cli.global.json;
+    match *cli.command.0 {
+        Command::Keygen(args) => keygen::run(*args.0, env),
+        Command::Sign(args) => sign::run(*args.0, env),
+        Command::Verify(args) => verify::run(*args.0, env),
+        Command::Inspect(args) => inspect::run(*args.0, env),
+        Command::Serve(args) => serve::run(*args.0, env),
+        Command::Fixtures(args) => fixtures::run(*args.0, env),
+        Command::Probe(args) => probe::run(*args.0, env),
+        Command::Key(command) => key::run(*command.0, env),
+        Command::Jwks(command) => jwks::run(*command.0, env),
+        Command::Explain(args) => explain::run(*args.0, env),
+        Command::Completions(args) => completions::run(*args.0, Cli::command(), env),
+        Command::Man(args) => man::run(*args.0, Cli::command(), env),
+    }
+}
+
+/// The parser with no more commands than the words of the command line can mean: clap copies the global flags
+/// into every one.
+fn parser(args: &[OsString]) -> clap::Command {
+    let whole = Command::augment_subcommands(clap::Command::default());
+    let mut named = whole.get_subcommands().filter(|c| args.iter().any(|a| a == c.get_name())).peekable();
+    match named.peek() {
+        // What is deferred would add them all.
+        Some(_) => Cli::command().defer(|root| root).subcommands(named.cloned()),
+        None => Cli::command(),
+    }
+}
+
+/// Help is an answer; everything else that cannot be parsed is bad usage.
+fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exit, CliError> {
+    match error.kind() {
+        ErrorKind::DisplayHelp => {
+            env.data(error.render().to_string().as_bytes())?;
+            return Ok(Exit::Ok);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let text = if args.len() < 2 { help::greeting() } else { error.render().to_string() };
+            env.write_stderr(&text);
+            return Ok(Exit::Usage);
+        }
+        _ => {}
+    }
+    env.json = args.iter().any(|a| a == "--json");
+    let text = rendered(error, args);
+    // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let mut cli = CliError::usage(message.trim().replace("\n  ", " "));
+    let ours = in_our_words(error, args);
+    cli.hints.extend(ours.clone());
+    if withheld(error, args).next().is_some() {
+        cli = cli.hint(WHY_WITHHELD);
+    }
+    for part in rest.split("\n\n") {
+        let line = part.trim().replace("\n  ", " ");
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            // How to pass what begins with a hyphen is not what was asked.
+            if ours.is_none() && !tip.starts_with("to pass ") {
+                cli = cli.hint(did_you_mean(tip));
+            }
+        } else if line.starts_with("Usage:") {
+            cli = cli.hint(line.replacen("Usage:", "usage:", 1));
+        } else if line.starts_with("For more information") {
+            cli = cli.hint("--help shows the options and examples");
+        }
+    }
+    Err(cli)
+}
+
+/// What was meant, where we know it better than clap.
+fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        return elsewhere::command(word).map(|ours| format!("did you mean {ours}?"));
+    }
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else { return None };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let args: Vec<&str> = args.iter().skip(1).filter_map(|a| a.to_str()).collect();
+    let at = args.iter().position(|a| a.starts_with(word.as_str())).unwrap_or_default();
+    let before = at.checked_sub(1).map_or("", |i| args[i]);
+    let command: Vec<&str> = args.iter().copied().filter(|a| !a.starts_with('-')).take(2).collect();
+    if command.starts_with(&["jwks", "export"])
+        && args.get(at).is_some_and(|arg| plausible::is_thumbprint(arg))
+    {
+        // Of many values clap cannot tell which is none.
+        return Some(
+            "a kid that begins with a hyphen stands behind --: jwtk jwks export -- KID …".to_owned(),
+        );
+    }
+    if let Some(taker @ ("--key" | "--kid")) = at.checked_sub(2).map(|i| args[i])
+        && plausible::is_option(before)
+    {
+        // They take what begins with a hyphen, so they took the option, and its value is left over.
+        return Some(format!("{taker} needs a value, and {before} follows it"));
+    }
+    let flag = elsewhere::flag(command.first()?, word);
+    let value = || elsewhere::value(&command, word, before);
+    let is_value = !word.starts_with('-') || word.starts_with("-----");
+    flag.or_else(|| is_value.then(value).flatten()).map(str::to_owned)
+}
+
+/// What was typed and cannot be taken.
+fn typed(error: &clap::Error) -> impl Iterator<Item = &String> {
+    error.context().filter_map(|(kind, value)| match (kind, value) {
+        // In other errors this is the name of a flag.
+        (ContextKind::InvalidArg, _) if error.kind() != ErrorKind::UnknownArgument => None,
+        (
+            ContextKind::InvalidArg | ContextKind::InvalidSubcommand | ContextKind::InvalidValue,
+            ContextValue::String(word),
+        ) if !word.is_empty() => Some(word),
+        _ => None,
+    })
+}
+
+/// Of what was typed, that which may be a secret.
+fn withheld<'a>(error: &'a clap::Error, args: &'a [OsString]) -> impl Iterator<Item = &'a String> {
+    typed(error).filter(|word| !plausible::is_word(word) || is_meant_as_secret(word, args))
+}
+
+/// Whether a word is the value of an option for secrets that takes none: `--passphrase hunter2`.
+fn is_meant_as_secret(word: &str, args: &[OsString]) -> bool {
+    let args: Vec<&str> = args.iter().filter_map(|a| a.to_str()).collect();
+    let is_option = |arg: &str| {
+        arg.starts_with("--") && ["passphrase", "password", "secret"].iter().any(|name| arg.contains(name))
+    };
+    let is_joined =
+        |arg: &&str| arg.strip_suffix(word).is_some_and(|flag| flag.ends_with('=') && is_option(flag));
+    args.windows(2).any(|pair| pair[1] == word && is_option(pair[0])) || args.iter().any(is_joined)
+}
+
+/// clap's text without what may be a secret, nor any part of it.
+fn rendered(error: &clap::Error, args: &[OsString]) -> String {
+    withheld(error, args).fold(error.render().to_string(), |text, word| {
+        let text = text.replace(word, WITHHELD).replace(&format!("{word:?}"), &format!("{WITHHELD:?}"));
+        let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 3);
+        parts.fold(text, |text, part| text.replace(part, WITHHELD))
+    })
+}
+
+/// clap's tip about something similar as the question that it is.
+fn did_you_mean(tip: &str) -> String {
+    match tip.split_once(" exists: ").or_else(|| tip.split_once(" exist: ")) {
+        Some((_, names)) => format!("did you mean {}?", names.replace('\'', "").replace(", ", " or ")),
+        None => tip.to_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! A signature over content that travels apart from it: `header..signature` (RFC 7515 appendix F).
+
+use crate::cli::{
+    env::Env,
+    error::{CliError, Exit},
+    io, render,
+};
+use crate::{
+    json::{Object, Value},
+    jwt::sign::SigningKey,
+};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Detached content")]
+pub(super) struct DetachedArgs {
+    /// Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)
+    #[arg(long = "detached", value_name = "FILE", hide_short_help = true, value_hint = clap::ValueHint::FilePath,
+        conflicts_with_all = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scope", "claims", "object", "flaw",
+            "count", "jsonl"])]
+    file: Option<PathBuf>,
+    /// With false, sign the content as it stands, and not as base64url (RFC 7797)
+    #[arg(long, value_name = "BOOL", requires = "file", action = clap::ArgAction::Set, hide_short_help = true)]
+    b64: Option<bool>,
+}
+
+impl DetachedArgs {
+    pub(super) fn is_wanted(&self) -> bool {
+        self.file.is_some()
+    }
+
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.file.as_deref() == Some(Path::new("-"))
+    }
+}
+
+pub(super) fn run(
+    args: &DetachedArgs,
+    mut header: Object,
+    key: &SigningKey,
+    env: &Env,
+) -> Result<Exit, CliError> {
+    let content = args.file.as_deref().map(|file| io::content(file, env)).transpose()?.unwrap_or_default();
+    if args.b64 == Some(false) {
+        if header.get("crit").is_some() {
+            return Err(CliError::usage("--b64 false sets crit, which --header sets too"));
+        }
+        header.insert("b64", false);
+        header.insert("crit", vec![Value::from("b64")]);
+    }
+    let token = key.sign_detached(&header, &content)?;
+    let text = match env.json {
+        true => {
+            let mut detached = Object::new();
+            detached.insert("bytes", i64::try_from(content.len()).unwrap_or(i64::MAX));
+            let mut object = render::json::document();
+            object.insert("token", token);
+            object.insert("header", header);
+            object.insert("detached", detached);
+            render::json::line(&object)
+        }
+        false => token + "\n",
+    };
+    env.data(text.as_bytes())?;
+    Ok(Exit::Ok)
+}

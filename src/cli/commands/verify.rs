@@ -1,0 +1,141 @@
+mod batch;
+mod checks;
+mod keys;
+mod local;
+mod remote;
+
+use super::args::ClockArgs;
+use crate::cli::{
+    env::{self, Env},
+    error::{CliError, Exit, exit_of},
+    http::Failure,
+    io,
+    remote::FetchArgs,
+    render::{self, Style},
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    json::Object,
+    jwt::{self, Report, Verdict},
+};
+use batch::BatchArgs;
+use checks::CheckArgs;
+use keys::{Chosen, KeyArgs};
+use std::path::PathBuf;
+
+/// Check a token: is it acceptable, and if not, why
+///
+/// Every check runs and is reported on stderr. The verified claims are the output, and only when the token is
+/// accepted. Exit code: 0 accepted, 1 rejected, 3 no usable key, 4 no key set.
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    /// The token, @FILE, or - for stdin
+    token: Option<String>,
+    /// What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
+    #[arg(help_heading = "Detached content", long, value_name = "FILE", hide_short_help = true,
+        value_hint = clap::ValueHint::FilePath)]
+    detached: Option<PathBuf>,
+    #[command(flatten)]
+    keys: KeyArgs,
+    #[command(flatten)]
+    checks: CheckArgs,
+    #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
+    batch: BatchArgs,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
+    let chosen = keys::choose(&args, env)?;
+    let policy = checks::policy(&args.checks, &chosen, env)?;
+    if args.batch.is_wanted()? {
+        if args.detached.is_some() {
+            return Err(CliError::usage("--detached goes with one token, not with --batch"));
+        }
+        return batch::run(args, chosen, policy, env);
+    }
+    let token = io::token(args.token.as_deref(), env)?;
+    let content = args.detached.as_deref().map(|file| io::content(file, env)).transpose()?;
+    // Whoever makes the token at the other end of a pipe may have made it after this program began.
+    env.now = env::clock();
+    let now = args.clock.now(env);
+    let verify = |set: &JwkSet| match &content {
+        Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
+        None => jwt::verify(&token, set, &policy, now),
+    };
+    let (report, origin) = match &chosen {
+        Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
+        here => {
+            let keys = keys::keys(here, &args, env)?;
+            let origin = Origin { notes: keys.notes, ..Origin::named(keys.source) };
+            (verify(&keys.set), origin)
+        }
+    };
+    show(&report, &origin, env)?;
+    Ok(exit(&report))
+}
+
+/// Where the keys came from, as the report tells it.
+#[derive(Default)]
+struct Origin {
+    /// `from …`; empty where there is nothing to say.
+    text: String,
+    /// The members of `key` in JSON.
+    json: Object,
+    /// What was odd on the way.
+    notes: Vec<(Code, String)>,
+    /// Why there are none.
+    failure: Option<Failure>,
+}
+
+impl Origin {
+    fn named(source: String) -> Self {
+        let mut json = Object::new();
+        json.insert("source", source.trim_start_matches("from "));
+        Self { text: source, json, ..Self::default() }
+    }
+}
+
+fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
+    if env.json {
+        let mut object = render::json::report(report, &origin.json);
+        if let Some(failure) = &origin.failure {
+            object.insert("error", render::json::failure(failure));
+        }
+        if !origin.notes.is_empty() {
+            object.insert("notes", render::json::notes(&origin.notes));
+        }
+        return env.data(render::json::line(&object).as_bytes());
+    }
+    if !env.quiet {
+        let style = Style::stderr(env);
+        let failure = origin.failure.as_ref();
+        env.write_stderr(&render::report::text(report, &origin.text, failure, style));
+        for (code, message) in &origin.notes {
+            env.note(&format!("warning: {message} [{code}]"));
+        }
+    }
+    if !report.is_valid() {
+        return Ok(());
+    }
+    match (&report.claims, &report.payload) {
+        (Some(claims), _) => env.data(render::json::line(&claims.0).as_bytes()),
+        // --signature-only: the payload is any bytes, and they are the output as they are.
+        (None, Some(payload)) => env.data(payload),
+        (None, None) => Ok(()),
+    }
+}
+
+fn exit(report: &Report) -> Exit {
+    match report.verdict {
+        Verdict::Accepted => Exit::Ok,
+        Verdict::Rejected => Exit::Rejected,
+        Verdict::Undecided => match report.code.map(exit_of) {
+            Some(Exit::Remote) => Exit::Remote,
+            _ => Exit::NoKey,
+        },
+    }
+}

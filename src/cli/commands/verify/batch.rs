@@ -1,0 +1,370 @@
+//! Many tokens: a line in, a verdict out, in order, on all cores, in constant memory.
+
+use super::{VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
+use crate::cli::{
+    commands::choose::unchosen,
+    env::{self, Env},
+    error::{CliError, Exit, exit_of},
+    io::{self, Input, Unwrapped},
+    lines::{LineReader, Lines},
+    parallel::{self, Done},
+    remote::{self, LiveSet, RemoteSet, Source},
+    render::{
+        self, Style,
+        tally::{self, Progress},
+    },
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    json, jws,
+    jwt::{
+        Policy, Verdict,
+        batch::{Batch, Outcome},
+    },
+    time::NumericDate,
+};
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    collections::BTreeMap,
+    io::{Read, Write as _},
+    path::Path,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// How many bytes of tokens one thread checks at a time: some hundred signatures for one equation.
+const CHUNK: usize = 128 << 10;
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Many tokens")]
+pub(super) struct BatchArgs {
+    /// A token per line, or a JSON object with a member token; a JSON verdict per line
+    #[arg(long)]
+    batch: bool,
+    /// No verdicts of accepted tokens
+    #[arg(long, hide_short_help = true)]
+    only_failures: bool,
+    /// No verdicts, the summary alone
+    #[arg(long, hide_short_help = true)]
+    summary: bool,
+}
+
+impl BatchArgs {
+    pub(super) fn is_wanted(&self) -> Result<bool, CliError> {
+        if !self.batch && (self.only_failures || self.summary) {
+            return Err(CliError::usage("--only-failures and --summary go with --batch"));
+        }
+        Ok(self.batch)
+    }
+}
+
+/// What all workers share.
+struct Run {
+    keys: Keys,
+    policy: Arc<Policy>,
+    /// The time that `--at` fixes; otherwise the clock is read as lines come, or a token that was made since would be from
+    /// the future.
+    at: Option<NumericDate>,
+    only_failures: bool,
+    silent: bool,
+    counts: Mutex<Counts>,
+}
+
+/// The keys of this run.
+enum Keys {
+    /// As they are on this machine.
+    Local(Box<Mutex<LocalSet>>),
+    /// As their host has them.
+    Live(Box<Mutex<LiveSet>>),
+}
+
+/// How many tokens had which end.
+#[derive(Default)]
+pub(super) struct Counts(BTreeMap<Option<Code>, u64>);
+
+pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut Env) -> Result<Exit, CliError> {
+    let args = Arc::new(args);
+    let (reader, size) = input(&args, env)?;
+    let source = from(&args).to_string();
+    let read = Arc::new(AtomicU64::new(0));
+    let reader = Unwrapped::new(Counted { reader, read: Arc::clone(&read) }, from(&args), env);
+    let keys = match chosen {
+        Chosen::Remote(source) => {
+            let set = fetched(&source, &args, env)?;
+            let kid = args.keys.kid.clone();
+            let live = LiveSet::new(set, kid, source, args.fetch.clone(), env.clone());
+            Keys::Live(Box::new(Mutex::new(live)))
+        }
+        here => Keys::Local(Box::new(Mutex::new(LocalSet::new(here, &args, env)?))),
+    };
+    let (only_failures, silent) = (args.batch.only_failures, args.batch.summary);
+    let run = Arc::new(Run {
+        keys,
+        policy: Arc::new(policy),
+        at: args.clock.fixed(env),
+        only_failures,
+        silent,
+        counts: Mutex::default(),
+    });
+    env::end_between_writes()?;
+    let mut progress = Progress::new(env, size);
+    let (for_state, for_work) = (Arc::clone(&run), Arc::clone(&run));
+    let ended = parallel::in_order(
+        LineReader::cutting(reader, source, jws::MAX_LEN + 1024, CHUNK),
+        move || Ok(RefCell::new(for_state.worker())),
+        move |worker, lines: Lines| for_work.judge(&mut worker.borrow_mut(), &lines),
+        |bytes| {
+            progress.show(env, read.load(Ordering::Relaxed), || run.counts().total());
+            env.stream(bytes)
+        },
+    );
+    progress.clear(env);
+    ended?;
+    run.counts().report(silent, env)
+}
+
+/// The keys of a host; where a kid was asked for that they lack, newer ones.
+fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<RemoteSet, CliError> {
+    let mut fetched = remote::key_set(source, &args.fetch, env)?;
+    let Some(kid) = &args.keys.kid else { return Ok(fetched) };
+    let lacks = |set: &JwkSet| set.clone().narrow(kid).is_err();
+    if lacks(&fetched.set)
+        && let Some(newer) = fetched.refetch_for_unknown_kid(&args.fetch, env, lacks)?
+    {
+        fetched = newer;
+    }
+    fetched.set.clone().narrow(kid).map_err(|e| unchosen(e, &fetched.url))?;
+    Ok(fetched)
+}
+
+fn from(args: &VerifyArgs) -> Input<'_> {
+    let file = args.token.as_deref().and_then(|text| text.strip_prefix('@'));
+    file.map_or(Input::Stdin, |path| Input::File(Path::new(path)))
+}
+
+/// The lines: standard input, or `@FILE` and its size.
+fn input(args: &VerifyArgs, env: &Env) -> Result<(Box<dyn Read + Send>, Option<u64>), CliError> {
+    match args.token.as_deref() {
+        None if env.stdin_is_terminal() => {
+            Err(CliError::usage("no tokens given")
+                .hint("pipe them in, a token per line, or name a file: @FILE"))
+        }
+        None | Some("-") => Ok((Box::new(env.stdin()), None)),
+        Some(text) => match text.strip_prefix('@') {
+            Some(path) => io::open(Path::new(path)).map(|(file, size)| (Box::new(file) as _, Some(size))),
+            None => Err(CliError::usage(
+                "--batch reads tokens from standard input or @FILE, not from an argument",
+            )),
+        },
+    }
+}
+
+/// Counts what is read, for the progress.
+struct Counted<R> {
+    reader: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// One thread's keys, parsed.
+struct Worker {
+    set: Arc<JwkSet>,
+    batch: Batch,
+}
+
+impl Run {
+    /// A thread without keys, which come with the first lines.
+    fn worker(&self) -> Worker {
+        let set = Arc::default();
+        Worker { batch: self.batch(&set), set }
+    }
+
+    fn batch(&self, set: &Arc<JwkSet>) -> Batch {
+        Batch::new(Arc::clone(set), Arc::clone(&self.policy))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        lock(&self.counts)
+    }
+
+    /// The verdicts about some lines.
+    fn judge(&self, worker: &mut Worker, lines: &Lines) -> Done {
+        let tokens: Vec<(u64, Cow<'_, str>)> =
+            lines.iter().map(|(number, line)| (number, token(line))).collect();
+        let texts: Vec<&str> = tokens.iter().map(|(_, token)| io::bare_token(token)).collect();
+        let outcomes = self.outcomes(worker, &texts);
+        let mut bytes = Vec::with_capacity(outcomes.len() * 128);
+        let mut counts = Counts::default();
+        for ((number, _), outcome) in tokens.iter().zip(&outcomes) {
+            *counts.0.entry(outcome.code).or_default() += 1;
+            let unwanted = self.silent || self.only_failures && outcome.code.is_none();
+            if !unwanted {
+                write(&mut bytes, *number, outcome);
+            }
+        }
+        self.counts().add(counts);
+        Done { bytes, error: None }
+    }
+
+    /// The clock is read when the keys are there: a host may take its time.
+    fn now(&self) -> NumericDate {
+        self.at.unwrap_or_else(env::clock)
+    }
+
+    fn outcomes(&self, worker: &mut Worker, texts: &[&str]) -> Vec<Outcome> {
+        let set = match &self.keys {
+            Keys::Local(local) => lock(local).keys(),
+            Keys::Live(live) => lock(live).keys(),
+        };
+        let set = match set {
+            Ok(set) => set,
+            Err(code) => return self.without_keys(texts, code),
+        };
+        self.hand(worker, &set);
+        let outcomes = worker.batch.verify(texts, self.now());
+        let Keys::Live(live) = &self.keys else { return outcomes };
+        let wanting: Vec<&str> =
+            texts.iter().zip(&outcomes).filter(|(_, o)| wants_newer(o.code)).map(|(text, _)| *text).collect();
+        if wanting.is_empty() {
+            return outcomes;
+        }
+        let lacks = |set: &Arc<JwkSet>| {
+            self.batch(set).verify(&wanting, self.now()).iter().all(|o| wants_newer(o.code))
+        };
+        match self.newer(&mut lock(live), &set, lacks) {
+            Some(set) => {
+                self.hand(worker, &set);
+                worker.batch.verify(texts, self.now())
+            }
+            None => outcomes,
+        }
+    }
+
+    /// Other keys than `set`: another thread may have them already.
+    fn newer(
+        &self,
+        live: &mut LiveSet,
+        set: &Arc<JwkSet>,
+        lacks: impl Fn(&Arc<JwkSet>) -> bool,
+    ) -> Option<Arc<JwkSet>> {
+        let is_newer = |live: &mut LiveSet| live.keys().ok().filter(|keys| !Arc::ptr_eq(keys, set));
+        is_newer(live).or_else(|| if live.ask_again(lacks) { is_newer(live) } else { None })
+    }
+
+    /// Gives a thread its keys, parsed once.
+    fn hand(&self, worker: &mut Worker, set: &Arc<JwkSet>) {
+        if !Arc::ptr_eq(&worker.set, set) {
+            *worker = Worker { batch: self.batch(set), set: Arc::clone(set) };
+        }
+    }
+
+    /// What the tokens' form alone decides; the rest stays undecided for the reason that there are no keys.
+    fn without_keys(&self, texts: &[&str], code: Code) -> Vec<Outcome> {
+        let mut outcomes = self.batch(&Arc::default()).verify(texts, self.now());
+        for outcome in &mut outcomes {
+            if outcome.verdict == Verdict::Undecided && outcome.code != Some(Code::AlgUnsupported) {
+                outcome.code = Some(code);
+            }
+        }
+        outcomes
+    }
+}
+
+/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The token of a line: the line itself, or the member `token` of a JSON object.
+fn token(line: &[u8]) -> Cow<'_, str> {
+    if line.starts_with(b"{")
+        && let Ok(object) = json::parse_object(line)
+        && let Some(token) = object.get_str("token")
+    {
+        return token.to_owned().into();
+    }
+    match str::from_utf8(line) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(line),
+    }
+}
+
+/// `{"line":1,"valid":true,"code":null,"kid":"…","sub":"…"}`
+fn write(out: &mut Vec<u8>, line: u64, outcome: &Outcome) {
+    let valid = outcome.code.is_none();
+    // Writing to a Vec cannot fail.
+    let _ = write!(out, "{{\"line\":{line},\"valid\":{valid},\"code\":");
+    write_text(out, outcome.code.map(Code::as_str));
+    out.extend_from_slice(b",\"kid\":");
+    write_text(out, outcome.kid.as_deref());
+    out.extend_from_slice(b",\"sub\":");
+    write_text(out, outcome.sub.as_deref());
+    out.extend_from_slice(b"}\n");
+}
+
+fn write_text(out: &mut Vec<u8>, text: Option<&str>) {
+    let stands_for_itself = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
+    match text {
+        None => out.extend_from_slice(b"null"),
+        Some(text) if text.bytes().all(stands_for_itself) => {
+            out.push(b'"');
+            out.extend_from_slice(text.as_bytes());
+            out.push(b'"');
+        }
+        Some(text) => {
+            out.extend_from_slice(render::json::safe(&json::Value::from(text).to_string()).as_bytes());
+        }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: Self) {
+        for (code, n) in other.0 {
+            *self.0.entry(code).or_default() += n;
+        }
+    }
+
+    fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// The summary, and the exit code: the worst there was, 4 before 3 before 1.
+    fn report(&self, is_the_data: bool, env: &Env) -> Result<Exit, CliError> {
+        let text = if env.json {
+            render::json::line(&self.json())
+        } else {
+            tally::summary(&self.0, env.elapsed(), Style::stderr(env))
+        };
+        if is_the_data {
+            env.data(text.as_bytes())?;
+        } else if !env.quiet {
+            env.write_stderr(&text);
+        }
+        let exits = self.0.keys().map(|code| code.map_or(Exit::Ok, exit_of));
+        Ok(exits.max_by_key(|exit| *exit as u8).unwrap_or(Exit::Ok))
+    }
+
+    fn json(&self) -> json::Object {
+        let number = |n: u64| json::Value::from(i64::try_from(n).unwrap_or(i64::MAX));
+        let mut codes = json::Object::new();
+        for (code, n) in self.0.iter().filter_map(|(code, n)| Some(((*code)?, *n))) {
+            codes.insert(code.as_str(), number(n));
+        }
+        let mut object = render::json::document();
+        object.insert("tokens", number(self.total()));
+        object.insert("accepted", number(self.0.get(&None).copied().unwrap_or_default()));
+        object.insert("codes", codes);
+        object
+    }
+}

@@ -1,0 +1,187 @@
+//! Which keys a token is checked against: one flag, else one variable, else the key ring.
+
+use super::VerifyArgs;
+use crate::cli::{
+    commands::{
+        args::{PassphraseArgs, SecretArgs},
+        choose::{self, unchosen},
+    },
+    env::Env,
+    error::CliError,
+    io::{self, KeyRef},
+    remote::{Source, means_url, or_url},
+    ring_file,
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    jwk::{self, Key},
+};
+use std::path::Path;
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Keys")]
+pub(super) struct KeyArgs {
+    /// A JWK Set: URL, file or - [env: JWTK_JWKS]
+    #[arg(long, value_name = "URL|FILE", group = "source", value_hint = clap::ValueHint::FilePath)]
+    jwks: Option<String>,
+    /// An issuer that says where its key set is (OIDC discovery); expects that iss
+    #[arg(long, value_name = "URL", group = "source")]
+    issuer: Option<String>,
+    /// A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
+    #[arg(long, value_name = "URL", group = "source")]
+    better_auth: Option<String>,
+    /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
+    #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
+    key: Option<KeyRef>,
+    #[command(flatten)]
+    secret: SecretArgs,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+    /// Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
+    #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
+    // a thumbprint may begin with a hyphen
+    pub(super) kid: Option<String>,
+}
+
+/// Keys, and where they came from.
+pub(super) struct Keys {
+    pub(super) set: JwkSet,
+    pub(super) source: String,
+    /// What is odd about the file, where a report in JSON is to tell it.
+    pub(super) notes: Vec<(Code, String)>,
+}
+
+impl Keys {
+    fn new(set: JwkSet, source: String) -> Self {
+        Self { set, source, notes: Vec::new() }
+    }
+}
+
+/// Where the keys shall come from.
+pub(super) enum Chosen {
+    Secret,
+    Remote(Source),
+    Set(KeyRef),
+    Key(KeyRef),
+    Ring,
+}
+
+/// One flag, else one variable, else the key ring.
+pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
+    let k = &args.keys;
+    let named = [k.jwks.is_some(), k.issuer.is_some(), k.better_auth.is_some(), k.key.is_some()];
+    let given = named.into_iter().chain([k.secret.is_given()]).filter(|given| *given).count();
+    if given > 1 {
+        return Err(CliError::usage(
+            "more than one key source: --jwks, --issuer, --better-auth, --key and --secret-… exclude each other",
+        ));
+    }
+    let chosen = if let Some(issuer) = &k.issuer {
+        Chosen::Remote(Source::issuer(issuer, &args.fetch)?)
+    } else if let Some(server) = &k.better_auth {
+        Chosen::Remote(Source::better_auth(server, &args.fetch)?)
+    } else if k.secret.is_given() {
+        Chosen::Secret
+    } else if let Some(jwks) = &k.jwks {
+        set(jwks, args)?
+    } else if let Some(key) = &k.key {
+        Chosen::Key(key.clone())
+    } else if let Some(jwks) = env.text("JWTK_JWKS")? {
+        set(&jwks, args)?
+    } else if let Some(key) = env.text("JWTK_KEY")? {
+        Chosen::Key(key.parse().map_err(CliError::usage)?)
+    } else {
+        Chosen::Ring
+    };
+    stdin_once(args, &chosen)?;
+    Ok(chosen)
+}
+
+fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
+    if means_url(text) {
+        return Source::jwks(text, &args.fetch).map(Chosen::Remote);
+    }
+    text.parse().map(Chosen::Set).map_err(CliError::usage)
+}
+
+/// The keys that are on this machine.
+pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
+    let mut keys = match chosen {
+        Chosen::Secret => {
+            if args.checks.strict {
+                args.keys.secret.refuse_others()?;
+            }
+            Keys::new(JwkSet::of_named_keys(args.keys.secret.key(env)?), String::new())
+        }
+        Chosen::Set(file) => key_set(file, args, env)?,
+        Chosen::Key(key) => named_key(key, args, env)?,
+        Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
+    };
+    if let Some(kid) = &args.keys.kid {
+        let source = keys.source.trim_start_matches("from ");
+        keys.set.narrow(kid).map_err(|e| unchosen(e, &source))?;
+    }
+    Ok(keys)
+}
+
+/// Standard input can be read for one thing alone.
+fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
+    let for_keys = match chosen {
+        Chosen::Set(key) | Chosen::Key(key) => *key == KeyRef::Stdin,
+        Chosen::Secret => args.keys.secret.reads_stdin(),
+        Chosen::Remote(_) | Chosen::Ring => false,
+    };
+    let for_token = args.token.as_deref().is_none_or(|t| t == "-");
+    let for_content = args.detached.as_deref() == Some(Path::new("-"));
+    let (two, hint) = match (for_keys, for_token, for_content) {
+        (true, true, _) => ("the key and the token", "pass the token as an argument or as @FILE"),
+        (_, true, true) => ("the token and its content", "pass the token as an argument or as @FILE"),
+        (true, _, true) => ("the key and the content", "name a file for one of them"),
+        _ => return Ok(()),
+    };
+    Err(CliError::usage(format!("standard input cannot hold both {two}")).hint(hint))
+}
+
+fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
+    let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
+    if args.checks.strict {
+        source.refuse_others(false)?;
+    }
+    Ok(Keys::new(set, format!("from {source}")))
+}
+
+fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
+    let passphrase = args.keys.passphrase.read(env)?;
+    let file = choose::load(key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let in_report = env.json && !args.batch.is_wanted()?;
+    if !in_report {
+        key.tell(&file.findings, env);
+    }
+    let findings = file.findings.into_iter().filter(|_| in_report);
+    let notes = findings.map(|f| (f.code, format!("{key}: {}", f.message))).collect();
+    let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
+    let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
+    if args.checks.strict {
+        key.refuse_others(is_private)?;
+    }
+    if is_private {
+        env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
+    }
+    Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })
+}
+
+fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
+    let ring = ring_file::read(env)?;
+    let set = ring.published(args.clock.now(env));
+    if set.members().is_empty() {
+        let path = ring_file::path(env)?;
+        return Err(CliError::new(
+            Code::NoKey,
+            format!("no key given, and none in the key ring {}", io::shown(&path)),
+        )
+        .hint("name the issuer's keys: --jwks URL|FILE, --key FILE or --secret-file FILE")
+        .hint("or make a key of your own: jwtk keygen"));
+    }
+    Ok(Keys::new(set, "from the key ring".to_owned()))
+}

@@ -1,0 +1,115 @@
+//! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
+//! set does not know, and what can still be said when they cannot be had.
+
+use super::{Origin, VerifyArgs};
+use crate::cli::{
+    commands::choose::unchosen,
+    env::Env,
+    error::{CliError, Exit},
+    http::Failure,
+    remote::{self, Freshness, RemoteSet, Source},
+};
+use crate::{
+    JwkSet,
+    code::Code,
+    json::{Object, Value},
+    jwk::Unchosen,
+    jwt::{CheckId, Report, Status, Verdict},
+};
+
+/// Examines a token with `verify`, as often as there are newer keys to examine it with.
+pub(super) fn examine(
+    source: &Source,
+    args: &VerifyArgs,
+    verify: impl Fn(&JwkSet) -> Report,
+    env: &Env,
+) -> Result<(Report, Origin), CliError> {
+    let bare = verify(&JwkSet::default());
+    if needs_no_key(&bare) {
+        return Ok((bare, Origin::default()));
+    }
+    let mut fetched = match remote::key_set(source, &args.fetch, env) {
+        Ok(fetched) => fetched,
+        Err(failure) => return undecided(bare, failure),
+    };
+    let (mut set, mut unknown) = narrowed(&fetched.set, args);
+    let mut report = verify(&set);
+    if wants_newer(report.code) {
+        let lacks = |set: &JwkSet| wants_newer(verify(&narrowed(set, args).0).code);
+        match fetched.refetch_for_unknown_kid(&args.fetch, env, lacks) {
+            Ok(None) => {}
+            Ok(Some(newer)) => {
+                fetched = newer;
+                (set, unknown) = narrowed(&fetched.set, args);
+                report = verify(&set);
+            }
+            Err(failure) => return undecided(report, failure),
+        }
+    }
+    if fetched.freshness == Freshness::Fetched {
+        not_for_want_of_asking(&mut report);
+    }
+    if let Some(unknown) = unknown {
+        return Err(unchosen(unknown, &fetched.url));
+    }
+    Ok((report, origin(fetched)))
+}
+
+/// Whether the token's form alone decides: then nobody is asked for anything.
+fn needs_no_key(bare: &Report) -> bool {
+    bare.verdict == Verdict::Rejected || bare.code == Some(Code::AlgUnsupported)
+}
+
+/// Whether a newer set may have the key that one lacks.
+pub(super) fn wants_newer(code: Option<Code>) -> bool {
+    matches!(code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
+}
+
+/// The set came just now: that it must be fetched again is no advice.
+fn not_for_want_of_asking(report: &mut Report) {
+    if let Some(check) = report.checks.iter_mut().find(|c| c.code == Some(Code::KidNotFound)) {
+        check.hint = Some(
+            "key host: publish the token's key (the set came just now without it); or the token is from another issuer \
+             or environment than the set"
+                .into(),
+        );
+    }
+}
+
+/// The keys of the kid that was asked for; none at all, and why, where the set has none.
+fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
+    let mut set = set.clone();
+    match args.keys.kid.as_deref().map(|kid| set.narrow(kid)) {
+        Some(Err(unknown)) => (JwkSet::default(), Some(unknown)),
+        _ => (set, None),
+    }
+}
+
+/// The checks that need no key stand; the key is what could not be had.
+fn undecided(mut report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
+    if !matches!(failure.error.exit(), Exit::Remote | Exit::NoKey) {
+        return Err(failure.into());
+    }
+    report.verdict = Verdict::Undecided;
+    report.code = Some(failure.error.code);
+    if let Some(check) = report.checks.iter_mut().find(|c| c.id == CheckId::Key) {
+        check.status = Status::Fail;
+        check.code = Some(failure.error.code);
+        check.message.clone_from(&failure.error.message);
+        check.hint = None;
+    }
+    Ok((report, Origin { failure: Some(failure), ..Origin::default() }))
+}
+
+fn origin(fetched: RemoteSet) -> Origin {
+    let mut json = Object::new();
+    json.insert("source", fetched.url.as_str());
+    json.insert("freshness", fetched.freshness.word());
+    json.insert("age_s", Value::from(i64::try_from(fetched.freshness.age().as_secs()).unwrap_or(i64::MAX)));
+    Origin {
+        text: format!("from {}, {}", fetched.url, fetched.freshness),
+        json,
+        notes: fetched.notes,
+        failure: None,
+    }
+}

@@ -1,0 +1,144 @@
+//! What stops a command: a code, a message, hints, and the exit code that goes with them.
+
+use crate::cli::plausible::{self, WHY_WITHHELD};
+use crate::{code::Code, hidden::printable};
+use std::{fmt, io, path::Path};
+
+/// Exit codes, which are API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done; for `verify`: accepted.
+    Ok = 0,
+    /// Examined and rejected.
+    Rejected = 1,
+    /// Bad flags or an unsafe combination.
+    Usage = 2,
+    /// Undecided: no usable key.
+    NoKey = 3,
+    /// Undecided: the remote key set could not be had.
+    Remote = 4,
+    /// Local input or output failed.
+    Io = 5,
+    /// Ended by SIGINT.
+    Interrupted = 130,
+    /// Ended by SIGTERM.
+    Terminated = 143,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        (exit as u8).into()
+    }
+}
+
+/// An error on its way to the user: `error: message [code]`, then `hint: …` lines.
+///
+/// The message says what happened; hints say what to type or change. Neither ever carries a secret.
+#[derive(Debug, Clone)]
+pub struct CliError {
+    /// The word in brackets at its end.
+    pub code: Code,
+    /// What happened.
+    pub message: String,
+    /// What to type or change.
+    pub hints: Vec<String>,
+}
+
+impl CliError {
+    /// An error without hints.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hints: Vec::new() }
+    }
+
+    /// Bad flags, or an unsafe combination.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Code::Usage, message)
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// An input or output error on something that has a name: a path, "standard output", …
+    pub fn io(what: impl fmt::Display, error: &io::Error) -> Self {
+        let code = match error.kind() {
+            io::ErrorKind::NotFound => Code::NotFound,
+            io::ErrorKind::AlreadyExists => Code::Exists,
+            io::ErrorKind::PermissionDenied => Code::Permission,
+            _ => Code::Io,
+        };
+        // The operating system's words, without Rust's "(os error 2)".
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        let failed = Self::new(code, format!("{what}: {text}"));
+        match error.kind() {
+            io::ErrorKind::IsADirectory => failed.hint("name a file in it"),
+            _ => failed,
+        }
+    }
+
+    /// As [`io`](Self::io), on a file. What stands where its name belongs and may be a secret is not repeated.
+    pub fn file(path: &Path, error: &io::Error) -> Self {
+        match content(&path.to_string_lossy()) {
+            Some(what) => Self::usage(format!("{what} stands where the name of a file belongs"))
+                .hint("save it to a file and name that; env:NAME takes a key from a variable"),
+            None if plausible::is_path(path) => Self::io(path.display(), error),
+            None => Self::withheld_file(error),
+        }
+    }
+
+    /// An input or output error on a file whose name may be a secret.
+    pub fn withheld_file(error: &io::Error) -> Self {
+        Self::io("a file of that name", error).hint(WHY_WITHHELD)
+    }
+
+    /// The exit code that goes with the code word.
+    pub fn exit(&self) -> Exit {
+        exit_of(self.code)
+    }
+}
+
+/// What a text is, when it is surely no file's name.
+fn content(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let is_token = || text.starts_with("ey") && text.matches('.').count() >= 2 && !text.contains('/');
+    match text {
+        _ if text.starts_with('{') => Some("JSON"),
+        _ if text.contains("-----BEGIN ") => Some("PEM"),
+        _ if is_token() => Some("a token"),
+        _ => None,
+    }
+}
+
+/// The exit code that goes with a code word, where that word ends a command.
+pub(crate) fn exit_of(code: Code) -> Exit {
+    use Code::*;
+    match code {
+        Usage | SecretSuspect => Exit::Usage,
+        KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | JwksInvalid
+        | AlgUnsupported | ContentDetached => Exit::NoKey,
+        Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
+        | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss | StaleKeys => Exit::Remote,
+        Exists | NotFound | Permission | ClockBehind | Io => Exit::Io,
+        _ => Exit::Rejected,
+    }
+}
+
+impl From<crate::Error> for CliError {
+    fn from(error: crate::Error) -> Self {
+        let hint = error.hint().map(str::to_owned);
+        let mut cli = Self::new(error.code(), error.to_string());
+        cli.hints.extend(hint);
+        cli
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", printable(&self.message))
+    }
+}

@@ -1,0 +1,291 @@
+//! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
+
+use super::{CONNECT, Target, Via, location::Location, tls};
+use crate::cli::error::CliError;
+use crate::{
+    code::Code,
+    time::{NumericDate, in_words},
+};
+use std::{error::Error as StdError, io, time::Duration};
+
+/// One try and how it ended.
+#[derive(Debug, Clone)]
+pub(crate) struct Try {
+    pub(crate) what: String,
+    pub(crate) after: Duration,
+    /// How long it had been waited before it.
+    pub(crate) waited: Duration,
+}
+
+impl Try {
+    /// `connection refused after 9ms, waited 210ms`
+    pub(crate) fn in_words(&self) -> String {
+        let waited =
+            if self.waited.is_zero() { String::new() } else { format!(", waited {}", brief(self.waited)) };
+        format!("{} after {}{waited}", self.what, brief(self.after))
+    }
+}
+
+/// A fetch that failed: what to say, and every try.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: CliError,
+    /// What was asked for, without credentials.
+    pub(crate) url: String,
+    pub(crate) tries: Vec<Try>,
+    /// The status, when it was that.
+    pub(crate) status: Option<u16>,
+}
+
+impl Failure {
+    pub(super) fn new(location: &Location, via: Option<&Via>, fault: Fault, tries: Vec<Try>) -> Self {
+        let url = location.to_string();
+        let mut error = fault.error;
+        if let Some(via) = via.filter(|_| !matches!(error.code, Code::Connect | Code::Dns)) {
+            error.message += &format!(" (through the proxy {})", via.shown);
+        }
+        error.message = match tries.len() {
+            0 | 1 => format!("{url}: {}", error.message),
+            n => format!("{url}: {} ({n} tries)", error.message),
+        };
+        Self { error, url, tries, status: fault.status }
+    }
+
+    /// A failure that no request was made for; the error says it all.
+    pub(crate) fn unasked(location: &Location, error: CliError) -> Self {
+        Self { error, url: location.to_string(), tries: Vec::new(), status: None }
+    }
+
+    /// An answer that came and is of no use.
+    pub(crate) fn about(location: &Location, mut error: CliError) -> Self {
+        error.message = format!("{location}: {}", error.message);
+        Self::unasked(location, error)
+    }
+}
+
+/// The tries are for reports that have room for them; the message counts them.
+impl From<Failure> for CliError {
+    fn from(failure: Failure) -> Self {
+        failure.error
+    }
+}
+
+/// Whether asking again may help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    Never,
+    Backoff,
+    /// The server said when (RFC 9110 section 10.2.3).
+    After(Duration),
+}
+
+/// How one try failed.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) error: CliError,
+    pub(super) again: Again,
+    pub(super) status: Option<u16>,
+}
+
+impl From<CliError> for Fault {
+    fn from(error: CliError) -> Self {
+        Self { error, again: Again::Never, status: None }
+    }
+}
+
+impl Fault {
+    pub(super) fn again(error: CliError) -> Self {
+        Self { error, again: Again::Backoff, status: None }
+    }
+
+    /// There is no time left to ask again.
+    pub(super) fn unwaited(mut self, wait: Duration, left: Duration) -> Self {
+        if matches!(self.again, Again::After(_)) {
+            let (wait, left) = (brief(wait), brief(left));
+            self.error.message += &format!("; it asks to wait {wait}, and {left} are left");
+            self.error.hints.insert(0, format!("try again in {wait}, or let it wait: --timeout"));
+        }
+        self
+    }
+}
+
+/// What reqwest's error means.
+pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
+    let (location, via) = (target.wanted.location, target.via);
+    // Behind a proxy it is the proxy that is resolved and connected to.
+    let host = via.map_or_else(|| location.host(), |via| format!("the proxy {}", via.shown));
+    if let Some(tls) = find::<rustls::Error>(error) {
+        return tls::explain(tls).into();
+    }
+    if said(error, "dns error") {
+        return unresolved(error, &host);
+    }
+    if error.is_timeout() {
+        // One that is silent for seconds is not asked again: there would be no time left to say so.
+        let error =
+            CliError::new(Code::Timeout, format!("no connection to {host} within {}", brief(target.connect)));
+        // A connection may take so long and no longer, whatever --timeout says.
+        let longest = target.connect == CONNECT;
+        return error
+            .hint(match longest {
+                true => "network: can it be reached from here?",
+                false => "network: can it be reached from here? --timeout D waits longer",
+            })
+            .into();
+    }
+    if said(error, "tunnel error: proxy authorization required") {
+        return CliError::new(Code::Connect, format!("{host} asks for credentials"))
+            .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
+            .into();
+    }
+    if said(error, "tunnel error: unsuccessful") {
+        let message = format!("{host} would not connect to {}", location.host());
+        return Fault::again(CliError::new(Code::Connect, message));
+    }
+    let message = match find::<io::Error>(error).map(io::Error::kind) {
+        Some(io::ErrorKind::ConnectionRefused) => format!("connection refused by {host}"),
+        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => {
+            format!("connection reset by {host}")
+        }
+        Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => {
+            format!("no route to {host}")
+        }
+        _ if said(error, "connection closed before message completed") => {
+            format!("{host} closed the connection without an answer")
+        }
+        _ if is_not_http(error) => {
+            let message = format!("{host} answers, but not as HTTP wants it: {}", causes(error));
+            return CliError::new(Code::Connect, message)
+                .hint("key host: is that the port of a web server, and http:// or https:// right for it?")
+                .into();
+        }
+        _ => format!("no connection to {host}: {}", causes(error)),
+    };
+    let error = CliError::new(Code::Connect, message);
+    Fault::again(if location.is_loopback() { error.hint("key host: is the server running?") } else { error })
+}
+
+/// Whether an answer came that cannot be read as HTTP/1.1: hyper's words for it.
+fn is_not_http(error: &reqwest::Error) -> bool {
+    let cause = causes(error);
+    cause.starts_with("invalid HTTP") || cause == "message head is too large"
+}
+
+fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
+    let cause = causes(error);
+    let says = |words: &[&str]| words.iter().any(|words| cause.contains(words));
+    // The resolver's own words for "ask me again" and for "no": glibc, then musl and the BSDs.
+    let passing = says(&["emporary failure", "ry again"]);
+    let none = says(&["ot known", "oes not resolve", "No address associated", "does not exist"]);
+    let why = match (passing, none) {
+        (true, _) => "the resolver has no answer now".to_owned(),
+        (_, true) => "the resolver knows no such host".to_owned(),
+        _ => cause,
+    };
+    let error = CliError::new(Code::Dns, format!("cannot resolve {host}: {why}"))
+        .hint("network: is the name right, and can this machine resolve it?");
+    if passing { Fault::again(error) } else { error.into() }
+}
+
+/// A body that ended too early, or that HTTP does not allow.
+pub(super) fn broken_off(error: &reqwest::Error, location: &Location, bytes: usize) -> Fault {
+    let host = location.host();
+    let kind = find::<io::Error>(error).map(io::Error::kind);
+    let message = match kind {
+        Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => {
+            format!("{host} sent a body that is not as HTTP wants it: {}", causes(error))
+        }
+        _ => format!("{host} broke off after {bytes} bytes of its answer"),
+    };
+    Fault::again(CliError::new(Code::Connect, message))
+}
+
+/// The innermost text of an error, without the URL that the outer ones repeat.
+pub(super) fn causes(error: &(dyn StdError + 'static)) -> String {
+    let mut last = String::new();
+    let mut next = error.source();
+    while let Some(e) = next {
+        last = e.to_string();
+        next = e.source();
+    }
+    last.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// The error of this type among the causes. An `io::Error` hides what it wraps from `source()`.
+fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
+    let mut next = Some(error);
+    while let Some(e) = next {
+        if let Some(found) = e.downcast_ref::<T>() {
+            return Some(found);
+        }
+        let wrapped = e.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        next = match wrapped {
+            Some(inner) => Some(inner),
+            None => e.source(),
+        };
+    }
+    None
+}
+
+/// Whether one of the causes says exactly this: some types of hyper-util are private, their words are not.
+fn said(error: &(dyn StdError + 'static), words: &str) -> bool {
+    let mut next = Some(error);
+    while let Some(e) = next {
+        if e.to_string() == words {
+            return true;
+        }
+        next = e.source();
+    }
+    false
+}
+
+/// A length of time in one unit while it is short.
+pub(crate) fn brief(duration: Duration) -> String {
+    match duration.as_millis() {
+        0 => "<1ms".into(),
+        ms @ 1..1000 => format!("{ms}ms"),
+        ms if ms < 10_000 && ms % 1000 >= 50 => format!("{:.1}s", duration.as_secs_f64()),
+        _ => in_words(duration),
+    }
+}
+
+/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date.
+pub(super) fn retry_after(value: &str, now: NumericDate) -> Option<Duration> {
+    let value = value.trim();
+    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
+        // Too many digits for a number are too long to wait as well.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::from(u32::MAX))));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    let since = date.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let date = NumericDate::from_seconds(i64::try_from(since.as_secs()).ok()?);
+    Some(date.since(now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_takes_seconds_and_dates() {
+        let now = NumericDate::from_seconds(784_111_770);
+        let read = |v: &str| retry_after(v, now).map(|d| d.as_secs());
+        assert_eq!(read("120"), Some(120));
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(7));
+        assert_eq!(read("Sunday, 06-Nov-94 08:49:37 GMT"), Some(7));
+        assert_eq!(read("Sun, 06 Nov 1994 08:00:00 GMT"), Some(0));
+        assert_eq!(read("99999999999999999999999"), Some(u64::from(u32::MAX)));
+        for text in ["", "soon", "-1", "1.5", "1994-11-06T08:49:37Z"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn brief_is_one_unit_while_it_is_short() {
+        for (ms, words) in
+            [(0, "<1ms"), (12, "12ms"), (1234, "1.2s"), (2000, "2s"), (10_000, "10s"), (61_500, "1m 1s")]
+        {
+            assert_eq!(brief(Duration::from_millis(ms)), words);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! One request as it is: any method, one try, and the status as the answer.
+
+use super::{Ask, CONNECT, Location, Options, Target, Via, client, failure, proxy_of, secrets::Secrets};
+use crate::cli::error::CliError;
+use crate::code::Code;
+use reqwest::{
+    Client, Method,
+    header::{ACCEPT, AUTHORIZATION, HeaderValue},
+};
+use std::time::{Duration, Instant};
+use tokio::runtime::{Builder, Runtime};
+
+/// A client for requests to one location, whose connection is kept.
+pub(crate) struct Plain {
+    runtime: Runtime,
+    client: Client,
+    location: Location,
+    via: Option<Via>,
+    timeout: Duration,
+}
+
+/// The status, and how long it took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) took: Duration,
+}
+
+impl Plain {
+    pub(crate) fn new(location: Location, options: &Options) -> Result<Self, CliError> {
+        let via = proxy_of(&location);
+        let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|e| CliError::io("starting the network", &e))?;
+        Ok(Self { runtime, client, location, via, timeout: options.timeout })
+    }
+
+    /// Sends one request, with a Bearer token (RFC 6750 section 2.1) or without.
+    pub(crate) fn send(&self, method: &Method, bearer: Option<&str>) -> Result<Reply, CliError> {
+        let mut request = self.client.request(method.clone(), self.location.url().clone());
+        // What the service answers with is its own business.
+        request = request.header(ACCEPT, HeaderValue::from_static("*/*"));
+        if let Some(token) = bearer {
+            let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
+                .map_err(|_| CliError::new(Code::Malformed, "the token cannot stand in a header"))?;
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
+        }
+        let began = Instant::now();
+        let reply = self.runtime.block_on(async { tokio::time::timeout(self.timeout, request.send()).await });
+        match reply {
+            // The body is not read: the status tells whether the token was let in.
+            Ok(Ok(reply)) => Ok(Reply { status: reply.status().as_u16(), took: began.elapsed() }),
+            Ok(Err(e)) => Err(self.failure(&e)),
+            Err(_) => {
+                let waited = failure::brief(self.timeout);
+                Err(CliError::new(Code::Timeout, format!("{}: no answer within {waited}", self.location)))
+            }
+        }
+    }
+
+    /// Waits, for a rate.
+    pub(crate) fn wait(&self, duration: Duration) {
+        self.runtime.block_on(async { tokio::time::sleep(duration).await });
+    }
+
+    fn failure(&self, error: &reqwest::Error) -> CliError {
+        let target = Target {
+            client: self.client.clone(),
+            wanted: &Ask { location: &self.location, etag: None, named: true },
+            via: self.via.as_ref(),
+            connect: CONNECT.min(self.timeout),
+            secrets: Secrets::default(),
+            accepts_encoding: false,
+        };
+        let mut error = failure::classify(error, &target).error;
+        error.message = format!("{}: {}", self.location, error.message);
+        error
+    }
+}

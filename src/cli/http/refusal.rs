@@ -1,0 +1,251 @@
+//! A status that brings no answer: what the host said with it, and what that means.
+
+use super::Target;
+use crate::cli::{
+    env::printable,
+    error::CliError,
+    excerpt::{Content, quoted},
+};
+use crate::code::Code;
+use reqwest::StatusCode;
+
+/// Of a request: what decides which advice is right.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The path of its URL.
+    pub(super) path: &'a str,
+    /// Whether it went to the host that the caller named, which alone gets the caller's headers.
+    pub(super) named: bool,
+    /// Whether anything was sent that may be a credential.
+    pub(super) with_credentials: bool,
+    pub(super) through_proxy: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn of(target: &'a Target<'_>) -> Self {
+        Self {
+            path: target.wanted.location.url().path(),
+            named: target.wanted.named,
+            with_credentials: !target.secrets.is_empty(),
+            through_proxy: target.via.is_some(),
+        }
+    }
+}
+
+/// How much of a header field is shown, in characters.
+const FIELD: usize = 120;
+/// How a host asks for credentials (RFC 9110 section 11.6.1).
+const CHALLENGE: &str = "WWW-Authenticate";
+/// Where a firewall says that it answered and not the host behind it.
+const FIREWALL_FIELDS: [(&str, &str); 2] = [("cf-mitigated", "Cloudflare"), ("x-amzn-waf-action", "AWS WAF")];
+/// Pages that only a firewall serves, by what its `Server` field says and how the page begins.
+const FIREWALL_PAGES: [(&str, &str, &str); 5] = [
+    ("cloudflare", "error code: 1", "Cloudflare"),
+    ("cloudflare", "Just a moment", "Cloudflare"),
+    ("cloudflare", "Attention Required!", "Cloudflare"),
+    ("akamaighost", "Access Denied", "Akamai"),
+    ("", "Sucuri WebSite Firewall", "Sucuri"),
+];
+/// How a host says in its own words that it wants to know who asks.
+const WANTS_CREDENTIALS: [&str; 9] = [
+    "authentication",
+    "authenticated",
+    "unauthenticated",
+    "authorization header",
+    "credential",
+    "api key",
+    "api-key",
+    "access token",
+    "log in",
+];
+
+/// A refusal as it came.
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    /// Name and value of the header fields that tell something.
+    fields: Vec<(&'static str, String)>,
+    /// What the body says of itself.
+    says: Option<String>,
+}
+
+impl Refusal {
+    /// `field` reads a header field, without the caller's secrets, as the body is.
+    pub(super) fn new(status: StatusCode, field: impl Fn(&str) -> Option<String>, body: &[u8]) -> Self {
+        let challenge = match status {
+            StatusCode::PROXY_AUTHENTICATION_REQUIRED => "Proxy-Authenticate",
+            _ => CHALLENGE,
+        };
+        let shown = ["Server", challenge].into_iter().chain(FIREWALL_FIELDS.map(|(name, _)| name));
+        let fields = shown.filter_map(|name| Some((name, field(name)?))).collect();
+        let says = match Content::of(body) {
+            Content::Says(text) => Some(text),
+            _ => None,
+        };
+        Self { status, fields, says }
+    }
+
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(label, _)| *label == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What to say, and what to do about it. Nothing is said about who refuses, or what for, that was not shown.
+    pub(super) fn explain(&self, asked: Asked<'_>) -> CliError {
+        let error = CliError::new(Code::HttpStatus, self.message());
+        let (path, pass) = (asked.path, "let the path pass, key sets are meant to be public");
+        let other_name =
+            "client: if it refuses the User-Agent of jwtk, send another: --http-header 'User-Agent: …'";
+        if let Some(firewall) = self.firewall() {
+            return error
+                .hint(format!(
+                    "key host: a firewall ({firewall}) refused {path} before the issuer saw it: {pass}"
+                ))
+                .hint(other_name);
+        }
+        match self.status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if self.wants_credentials() => {
+                error.hint(credentials(asked))
+            }
+            StatusCode::UNAUTHORIZED => error.hint(format!(
+                "key host: it does not say what credentials it takes (no WWW-Authenticate); {pass}"
+            )),
+            StatusCode::FORBIDDEN => error.hint(format!("key host: {pass}")).hint(other_name),
+            StatusCode::NOT_ACCEPTABLE => error.hint("client: accept more: --http-header 'Accept: */*'"),
+            StatusCode::PROXY_AUTHENTICATION_REQUIRED if asked.through_proxy => error
+                .hint("network: the proxy asks for credentials: HTTP_PROXY=http://USER:PASSWORD@HOST:PORT"),
+            _ => error,
+        }
+    }
+
+    /// `it answers 403 Forbidden and says "Just a moment..." (Server: cloudflare; cf-mitigated: challenge)`
+    fn message(&self) -> String {
+        let reason = self.status.canonical_reason().unwrap_or("unknown status");
+        let mut message = format!("it answers {} {reason}", self.status.as_u16());
+        if let Some(says) = &self.says {
+            message += &format!(" and says {}", quoted(says));
+        }
+        let fields: Vec<String> =
+            self.fields.iter().map(|(name, value)| format!("{name}: {}", cut(value))).collect();
+        if !fields.is_empty() {
+            message += &format!(" ({})", fields.join("; "));
+        }
+        message
+    }
+
+    fn firewall(&self) -> Option<&'static str> {
+        let named = FIREWALL_FIELDS.iter().find(|(name, _)| self.field(name).is_some());
+        let server = self.field("Server").unwrap_or_default().to_ascii_lowercase();
+        let says = self.says.as_deref().unwrap_or_default();
+        // A proxy on the way may have added its own.
+        let is_of = |host: &str| server.split(',').any(|name| name.trim().starts_with(host));
+        let is_page = |(host, start, _): &&(&str, &str, _)| is_of(host) && says.starts_with(start);
+        let page = FIREWALL_PAGES.iter().find(is_page);
+        named.map(|(_, firewall)| *firewall).or(page.map(|(.., firewall)| *firewall))
+    }
+
+    /// Whether the host said that credentials would help (RFC 9110 sections 11.6.1, 15.5.2 and 15.5.4).
+    fn wants_credentials(&self) -> bool {
+        let says = self.says.as_deref().unwrap_or_default().to_lowercase();
+        self.field(CHALLENGE).is_some() || WANTS_CREDENTIALS.iter().any(|words| says.contains(words))
+    }
+}
+
+fn credentials(asked: Asked<'_>) -> &'static str {
+    match (asked.with_credentials, asked.named) {
+        (true, _) => {
+            "client: what was sent are not the credentials that it asks for: --http-header 'Authorization: …'"
+        }
+        (false, true) => "client: send the credentials that it asks for: --http-header 'Authorization: …'",
+        (false, false) => {
+            "client: what --http-header sends is for the issuer's own host; --jwks URL asks this one with it"
+        }
+    }
+}
+
+/// A header field, made safe for a terminal and short.
+fn cut(value: &str) -> String {
+    let mut out = printable(&value.chars().take(FIELD).collect::<String>());
+    if value.chars().nth(FIELD).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explain(status: u16, fields: &[(&str, &str)], body: &str, named: bool, sent: bool) -> CliError {
+        let field = |name: &str| {
+            let found = fields.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let refusal = Refusal::new(StatusCode::from_u16(status).unwrap(), field, body.as_bytes());
+        refusal.explain(Asked { path: "/jwks", named, with_credentials: sent, through_proxy: false })
+    }
+
+    #[test]
+    fn credentials_are_asked_for_only_by_who_asks_for_them() {
+        let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
+        for (status, fields, body) in [
+            (401, &bearer[..], ""),
+            (403, &bearer[..], ""),
+            (403, &[], r#"{"message":"Missing Authentication Token"}"#),
+            (403, &[], r#"{"error":{"message":"The request is missing a valid API key."}}"#),
+            (401, &[], "Please log in"),
+        ] {
+            let hints = |named, sent| explain(status, fields, body, named, sent).hints.join("\n");
+            assert!(hints(true, false).contains("'Authorization: …'"), "{status} {body}");
+            assert!(hints(true, true).contains("what was sent"), "{status} {body}");
+            assert!(hints(false, false).contains("--jwks URL"), "{status} {body}");
+        }
+        for (status, body) in
+            [(401, "no"), (403, ""), (403, "<title>403 Forbidden</title>"), (404, ""), (500, "log in")]
+        {
+            let error = explain(status, &[("Server", "nginx")], body, true, false);
+            assert!(!error.hints.join("\n").contains("Authorization: …"), "{error:?}");
+            assert!(error.message.contains("(Server: nginx)"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_firewall_is_told_by_its_own_answer() {
+        for (fields, body, named) in [
+            (
+                &[("Server", "cloudflare"), ("cf-mitigated", "challenge")][..],
+                "<title>Hm</title>",
+                "Cloudflare",
+            ),
+            (&[("Server", "cloudflare")], "error code: 1020", "Cloudflare"),
+            (&[("Server", "nginx, Cloudflare")], "error code: 1010", "Cloudflare"),
+            (&[("Server", "cloudflare")], "<title>Attention Required! | Cloudflare</title>", "Cloudflare"),
+            (&[("Server", "AkamaiGHost")], "<HTML><HEAD>\n<TITLE>Access Denied</TITLE>", "Akamai"),
+            (&[("x-amzn-waf-action", "challenge")], "", "AWS WAF"),
+        ] {
+            for status in [403, 429, 503] {
+                let error = explain(status, fields, body, true, false);
+                assert!(error.hints[0].contains(&format!("a firewall ({named})")), "{error:?}");
+                assert!(error.hints[1].contains("User-Agent"), "{error:?}");
+            }
+        }
+        // The host behind it may have answered.
+        for (server, body) in
+            [("cloudflare", "error code: 502"), ("cloudflare", "{}"), ("nginx", "error code: 1010")]
+        {
+            let error = explain(403, &[("Server", server)], body, true, false);
+            assert!(!error.hints.join("\n").contains("firewall"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_host_says_is_short_and_harmless() {
+        let long = "x".repeat(5000);
+        let error = explain(
+            500,
+            &[("Server", &format!("a\u{1b}[2J{long}"))],
+            &format!("\u{202e}{long}"),
+            true,
+            false,
+        );
+        assert!(error.message.len() < 300 && !error.message.contains(['\u{1b}', '\u{202e}']), "{error:?}");
+    }
+}

@@ -1,0 +1,189 @@
+//! Whom to trust: the system's store, the certificates of `--cacert`, and why a certificate was refused.
+
+use crate::cli::error::CliError;
+use crate::{
+    code::Code,
+    text,
+    time::{NumericDate, in_words},
+};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, InvalidMessage, RootCertStore,
+    SignatureScheme,
+    client::{
+        danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+        verify_server_name,
+    },
+    crypto::aws_lc_rs::default_provider,
+    pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject},
+    server::ParsedCertificate,
+};
+use rustls_platform_verifier::Verifier;
+use std::{sync::Arc, time::Duration};
+
+/// The certificates of a `--cacert` file: PEM, or one in DER.
+pub(crate) fn certificates(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, CliError> {
+    // A DER certificate is a SEQUENCE (RFC 5280 section 4.1).
+    let found = match bytes.first() {
+        Some(0x30) => vec![CertificateDer::from(bytes.to_vec())],
+        _ => text::read(bytes, |bytes| CertificateDer::pem_slice_iter(bytes).collect::<Result<Vec<_>, _>>())
+            .map_err(|_| CliError::usage("--cacert: its PEM cannot be read"))?,
+    };
+    if found.is_empty() {
+        return Err(CliError::usage("--cacert: there is no certificate in it")
+            .hint("it takes PEM blocks that start with -----BEGIN CERTIFICATE-----"));
+    }
+    for certificate in &found {
+        ParsedCertificate::try_from(certificate)
+            .map_err(|_| CliError::usage("--cacert: its certificate cannot be read as X.509"))?;
+    }
+    Ok(found)
+}
+
+/// TLS as the system trusts it, and `extra`.
+pub(crate) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, CliError> {
+    let provider = Arc::new(default_provider());
+    let verifier =
+        Verifier::new_with_extra_roots(extra.iter().cloned(), Arc::clone(&provider)).map_err(|_| {
+            CliError::new(Code::Tls, "this system has no CA certificates to check a server with")
+                .hint("install the package ca-certificates, or name a file: --cacert FILE")
+        })?;
+    let verifier = Trust { system: verifier, pinned: extra.to_vec() };
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| CliError::new(Code::Tls, e.to_string()))?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// TLS that trusts nobody, for requests that need none: reading the system's store takes milliseconds.
+pub(crate) fn nobody() -> Result<ClientConfig, CliError> {
+    let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|e| CliError::new(Code::Tls, e.to_string()))?;
+    Ok(config.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+}
+
+/// The platform's verifier, and one exception for what the caller named.
+///
+/// A self-signed certificate made by `openssl req -x509` says that it is a CA, and webpki lets no CA be a
+/// server. When `--cacert` holds that very certificate, there is nothing left to doubt: its dates were
+/// checked before, its name is checked here, and that the server has its key is checked by the handshake.
+#[derive(Debug)]
+struct Trust {
+    system: Verifier,
+    pinned: Vec<CertificateDer<'static>>,
+}
+
+impl ServerCertVerifier for Trust {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        match self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now) {
+            Err(Error::InvalidCertificate(e)) if is_ca_as_server(&e) && self.pinned.contains(end_entity) => {
+                verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
+                Ok(ServerCertVerified::assertion())
+            }
+            other => other,
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.system.verify_tls12_signature(message, cert, dss)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.system.verify_tls13_signature(message, cert, dss)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.system.supported_verify_schemes()
+    }
+}
+
+/// webpki's error is not re-exported by rustls; its text is its name.
+fn is_ca_as_server(error: &CertificateError) -> bool {
+    matches!(error, CertificateError::Other(other) if other.0.to_string() == "CaUsedAsEndEntity")
+}
+
+/// What a failed handshake means for the caller.
+pub(crate) fn explain(error: &Error) -> CliError {
+    use CertificateError::*;
+    let trust = "client: if you trust it, name its certificate: --cacert FILE";
+    match error {
+        Error::InvalidCertificate(e) => match e {
+            ExpiredContext { time, not_after } => {
+                expired("expired", " ago", time.as_secs(), not_after.as_secs())
+            }
+            Expired => CliError::new(Code::TlsExpired, "its TLS certificate has expired"),
+            NotValidYetContext { time, not_before } => {
+                expired("becomes valid only", " from now", not_before.as_secs(), time.as_secs())
+                    .hint("clock: is this machine's right?")
+            }
+            NotValidYet => CliError::new(Code::TlsExpired, "its TLS certificate is not valid yet")
+                .hint("clock: is this machine's right?"),
+            NotValidForNameContext { presented, .. } if !presented.is_empty() => {
+                CliError::new(Code::TlsWrongHost, format!("its TLS certificate is for {}", names(presented)))
+                    .hint("client: call it by a name that its certificate has")
+            }
+            NotValidForName | NotValidForNameContext { .. } => {
+                CliError::new(Code::TlsWrongHost, "its TLS certificate is for another name")
+                    .hint("client: call it by a name that its certificate has, as a DNS or IP subjectAltName")
+            }
+            UnknownIssuer => CliError::new(
+                Code::TlsSelfSigned,
+                "its TLS certificate does not lead to an authority that this system trusts: it is self-signed, \
+                 of another authority, or was sent without the certificates between",
+            )
+            .hint(trust),
+            e if is_ca_as_server(e) => {
+                let message = "its TLS certificate is for an authority, not for a server";
+                CliError::new(Code::TlsSelfSigned, message).hint(trust)
+            }
+            other => CliError::new(Code::Tls, format!("its TLS certificate was refused: {other}")),
+        },
+        Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            CliError::new(Code::Tls, "what it answers is not TLS")
+                .hint("client: does the URL start with http://, or have another port?")
+        }
+        other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")),
+    }
+}
+
+fn expired(what: &str, tail: &str, late: u64, early: u64) -> CliError {
+    let distance = in_words(Duration::from_secs(late.saturating_sub(early)));
+    let limit = if tail == " ago" { early } else { late };
+    let date = NumericDate::from_seconds(i64::try_from(limit).unwrap_or(i64::MAX));
+    CliError::new(Code::TlsExpired, format!("its TLS certificate {what} {distance}{tail} ({date})"))
+}
+
+/// The first few names of a certificate, without rustls's notation for their types.
+fn names(presented: &[String]) -> String {
+    let plain = |name: &String| {
+        let inner = name.split_once("(\"").and_then(|(_, rest)| rest.strip_suffix("\")"));
+        let inner = inner.or_else(|| name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')));
+        inner.unwrap_or(name).to_owned()
+    };
+    let mut shown: Vec<String> = presented.iter().take(3).map(plain).collect();
+    if presented.len() > 3 {
+        shown.push(format!("{} more", presented.len() - 3));
+    }
+    shown.join(", ")
+}

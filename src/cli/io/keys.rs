@@ -1,0 +1,159 @@
+//! Where keys come from, and what is found there.
+
+use super::{Input, others};
+use crate::cli::{env::Env, error::CliError, plausible};
+use crate::{
+    JwkSet,
+    code::Code,
+    jwk::{Key, KeyFile, lint::Finding, pem},
+};
+use std::{fmt, path::PathBuf, str::FromStr};
+use zeroize::Zeroizing;
+
+/// The largest key or set file that is read: ten thousand keys fit four times.
+const MAX_FILE: usize = 16 << 20;
+
+/// Where a key comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyRef {
+    /// A file.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A variable that holds the key itself.
+    Variable(String),
+}
+
+impl FromStr for KeyRef {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "" => Err("a path, - or env:NAME".to_owned()),
+            "-" => Ok(Self::Stdin),
+            _ if plausible::is_option(text) => {
+                Err(format!("a path, - or env:NAME stands here, and {text} is an option"))
+            }
+            _ => Ok(match text.strip_prefix("env:") {
+                Some(name) => Self::Variable(name.to_owned()),
+                None => Self::Path(text.into()),
+            }),
+        }
+    }
+}
+
+impl fmt::Display for KeyRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => write!(f, "{}", path.display()),
+            Self::Stdin => f.write_str("standard input"),
+            Self::Variable(name) => write!(f, "env:{name}"),
+        }
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.starts_with('-') && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c))
+}
+
+impl KeyRef {
+    fn input(&self) -> Input<'_> {
+        match self {
+            Self::Path(path) => Input::File(path),
+            Self::Stdin => Input::Stdin,
+            Self::Variable(name) => Input::Variable(name),
+        }
+    }
+
+    /// What is behind it: DER as it is, text out of its envelope.
+    pub(crate) fn read(&self, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+        let read = self.input().text(MAX_FILE, env);
+        read.map_err(|e| match self {
+            Self::Variable(_) if e.hints.is_empty() => {
+                e.hint("env:NAME takes the key itself from the variable NAME")
+            }
+            _ => e,
+        })
+    }
+
+    /// Says on standard error what is odd about the file.
+    pub(crate) fn tell(&self, findings: &[Finding], env: &Env) {
+        for Finding { severity, code, message, .. } in findings {
+            env.note(&format!("{severity}: {self}: {message} [{code}]"));
+        }
+    }
+
+    /// Every key in it, with what came along, for whoever tells what is odd. An encrypted key without
+    /// a passphrase asks for it on a terminal.
+    pub(crate) fn load(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
+        let bytes = self.read(env)?;
+        let file = match KeyFile::parse(&bytes, None) {
+            Err(e) if pem::needs_passphrase(&e) => {
+                let asked = match passphrase {
+                    None => Some(self.ask_passphrase(env)?),
+                    Some(_) => None,
+                };
+                let passphrase = passphrase.or(asked.as_ref().map(|p| p.as_bytes()));
+                KeyFile::parse(&bytes, passphrase).map(|file| KeyFile { was_encrypted: true, ..file })
+            }
+            read => read,
+        };
+        let file = file.map_err(|e| self.locate(e))?;
+        self.tell_of_others(file.found.iter().any(|f| !matches!(f.key, Key::Public(_))), env);
+        Ok(file)
+    }
+
+    /// The key set in it, whatever its keys are.
+    pub(crate) fn read_set(&self, env: &Env) -> Result<JwkSet, CliError> {
+        let set = JwkSet::parse(&self.read(env)?).map_err(|e| self.locate(e))?;
+        self.tell_of_others(false, env);
+        Ok(set)
+    }
+
+    fn ask_passphrase(&self, env: &Env) -> Result<Zeroizing<String>, CliError> {
+        match env.ask_secret(&format!("Passphrase of {self}: "))? {
+            Some(passphrase) => Ok(passphrase),
+            None => Err(CliError::new(Code::KeyUnusable, format!("{self}: it is encrypted"))
+                .hint("name a file with its passphrase: --passphrase-file FILE")
+                .hint("on a terminal jwtk asks for it")),
+        }
+    }
+
+    /// Says where an error is.
+    pub(crate) fn locate(&self, error: crate::Error) -> CliError {
+        let mut error = CliError::from(error);
+        error.message = format!("{self}: {}", error.message);
+        // A command to copy names the file, where its name means nothing else to a shell.
+        if let Self::Path(path) = self
+            && let Some(name) = path.to_str().filter(|name| is_plain(name))
+        {
+            for hint in &mut error.hints {
+                *hint = hint.replace(" FILE | jwtk", &format!(" {name} | jwtk"));
+                *hint = hint.replace(" FILE | openssl", &format!(" {name} | openssl"));
+            }
+        }
+        if let Self::Variable(name) = self
+            && is_plain(name)
+        {
+            for hint in error.hints.iter_mut().filter(|hint| hint.contains(" FILE |")) {
+                *hint = hint.replacen("jq ", &format!("printenv {name} | jq "), 1).replace(" FILE |", " |");
+            }
+        }
+        error
+    }
+
+    /// Warns when others can write the file, and with `-v` when they can read what is private in it.
+    pub(crate) fn tell_of_others(&self, is_private: bool, env: &Env) {
+        if let Self::Path(path) = self {
+            others::tell(path, is_private.then_some("a private key"), env);
+        }
+    }
+
+    /// Refuses for `--strict` what [`tell_of_others`](Self::tell_of_others) tells of.
+    pub(crate) fn refuse_others(&self, is_private: bool) -> Result<(), CliError> {
+        match self {
+            Self::Path(path) => others::refuse(path, is_private),
+            Self::Stdin | Self::Variable(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! One line a request, written by a thread of its own: a terminal or pipe that does not take it must not hold
+//! up the requests.
+
+use crate::cli::{
+    env::{clock, printable, write_stderr},
+    render::json::safe,
+};
+use crate::{
+    issuer::fault::Kind,
+    json::{Object, Value},
+};
+use std::{
+    cell::{Cell, RefCell},
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+    time::Duration,
+};
+
+/// How many lines may wait. More than that are lost, and counted.
+const WAITING: usize = 1024;
+/// How much of a query is shown.
+const QUERY: usize = 200;
+/// How much of a note is shown: it may name a claim as large as a body, and lines wait in memory.
+const NOTE: usize = 300;
+
+/// Where the lines go.
+pub(crate) struct Log {
+    lines: RefCell<Option<SyncSender<String>>>,
+    written: Cell<Option<Receiver<()>>>,
+    lost: Cell<u64>,
+    json: bool,
+}
+
+/// What there is to tell of a request.
+pub(super) struct Entry<'a> {
+    pub(super) method: &'a str,
+    pub(super) path: &'a str,
+    pub(super) query: &'a str,
+    /// The status and the size of the body; `None` where there is no answer.
+    pub(super) outcome: Option<(u16, usize)>,
+    pub(super) took: Duration,
+    pub(super) note: &'a str,
+    pub(super) fault: Option<Kind>,
+}
+
+impl Log {
+    /// Lines on standard error, as text or as JSON.
+    pub(crate) fn stderr(json: bool) -> Self {
+        let (lines, waiting) = sync_channel::<String>(WAITING);
+        let (done, written) = sync_channel(1);
+        thread::spawn(move || {
+            waiting.iter().for_each(|line| write_stderr(&line));
+            drop(done);
+        });
+        Self { lines: RefCell::new(Some(lines)), written: Cell::new(Some(written)), lost: Cell::new(0), json }
+    }
+
+    /// No lines at all.
+    pub(crate) fn silent() -> Self {
+        Self { lines: RefCell::new(None), written: Cell::new(None), lost: Cell::new(0), json: false }
+    }
+
+    /// Something that happened by itself.
+    pub(super) fn event(&self, message: &str) {
+        self.put(|json| {
+            if !json {
+                return format!("{} {message}", clock().whole());
+            }
+            let mut object = Object::new();
+            object.insert("time", clock().whole().to_string());
+            object.insert("event", message);
+            object.to_string()
+        });
+    }
+
+    pub(super) fn request(&self, entry: &Entry<'_>) {
+        self.put(|json| if json { entry.json() } else { entry.text() });
+    }
+
+    /// Waits a moment for the lines that are on their way, and takes no more.
+    pub(super) fn finish(&self) {
+        drop(self.lines.take());
+        if let Some(written) = self.written.take() {
+            // It is over when the thread has gone, or when whoever reads standard error does not.
+            let _ = written.recv_timeout(Duration::from_millis(100));
+        }
+    }
+
+    fn put(&self, text: impl FnOnce(bool) -> String) {
+        let lines = self.lines.borrow();
+        let Some(lines) = lines.as_ref() else { return };
+        let text = match self.json {
+            true => safe(&text(true)).into_owned(),
+            false => printable(&text(false)).replace('\n', "\\n"),
+        };
+        let lost = self.lost.take();
+        let gap = if lost > 0 { format!("({lost} lines lost)\n") } else { String::new() };
+        if lines.try_send(format!("{gap}{text}\n")).is_err() {
+            self.lost.set(lost + 1);
+        }
+    }
+}
+
+impl Entry<'_> {
+    fn text(&self) -> String {
+        let mut text = format!("{} {} {}", clock().whole(), self.method, self.target());
+        match self.outcome {
+            Some((status, size)) => text.push_str(&format!(" {status} {size}B")),
+            None => text.push_str(" -"),
+        }
+        text.push_str(&format!(" {:.1}ms", self.milliseconds()));
+        if !self.note.is_empty() {
+            text.push_str(&format!("  {}", beginning(self.note, NOTE)));
+        }
+        if let Some(fault) = self.fault {
+            text.push_str(&format!("  fault {fault}"));
+        }
+        text
+    }
+
+    fn json(&self) -> String {
+        let mut object = Object::new();
+        object.insert("time", clock().whole().to_string());
+        object.insert("method", self.method);
+        object.insert("path", self.path);
+        object.insert("query", self.query);
+        let number = |n: Option<i64>| n.map_or(Value::Null, Value::from);
+        object.insert("status", number(self.outcome.map(|(status, _)| i64::from(status))));
+        object.insert("bytes", number(self.outcome.and_then(|(_, size)| i64::try_from(size).ok())));
+        object.insert("ms", self.took.as_millis().try_into().unwrap_or(i64::MAX));
+        object.insert("note", beginning(self.note, NOTE));
+        object.insert("fault", self.fault.map_or(Value::Null, |f| f.to_string().into()));
+        object.to_string()
+    }
+
+    fn target(&self) -> String {
+        match self.query {
+            "" => self.path.to_owned(),
+            query => format!("{}?{}", self.path, beginning(query, QUERY)),
+        }
+    }
+
+    fn milliseconds(&self) -> f64 {
+        self.took.as_secs_f64() * 1000.0
+    }
+}
+
+/// At most so many characters of a text, and an ellipsis for the rest.
+fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,323 @@
+//! The door to remote key sets: from a URL, by discovery, or from Better Auth.
+//!
+//! Only what the caller named is ever fetched, and what the discovery document of that issuer names;
+//! nothing inside a token leads here.
+
+mod args;
+mod discovery;
+pub(crate) mod document;
+mod fetcher;
+mod live;
+
+pub(crate) use args::{DEFAULT_TTL, FetchArgs};
+pub(crate) use live::LiveSet;
+
+use crate::cli::{
+    env::Env,
+    error::CliError,
+    http::{
+        Caching, Failure, Location,
+        location::{is_localhost, is_url, with_scheme},
+    },
+};
+use crate::{JwkSet, code::Code, text::Envelope, time::in_words};
+use discovery::Document;
+use document::key_set_of;
+use fetcher::{Fetcher, Got, Want};
+use std::{fmt, time::Duration};
+
+/// Whether a `--jwks` argument means a URL rather than a path.
+pub(crate) fn means_url(text: &str) -> bool {
+    is_url(text)
+}
+
+/// Says so where a file that is not there was meant for a URL.
+pub(crate) fn or_url(text: &str, error: CliError) -> CliError {
+    let plain_name = !text.contains([':', '/']) && !is_localhost(text);
+    match with_scheme(text).filter(|_| error.code == Code::NotFound && !plain_name) {
+        Some(url) => error.hint(format!("if it is no file but a URL: {url}")),
+        None => error,
+    }
+}
+
+/// Where the key set is said to be.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// The URL of the set itself.
+    Jwks(Location),
+    /// An issuer, which says where its set is (OIDC Discovery section 4).
+    Issuer {
+        location: Location,
+        /// As it was typed: `iss` is compared as a string, and a URL parser adds a slash.
+        asked: String,
+    },
+    /// A Better Auth server.
+    BetterAuth(Location),
+}
+
+impl Source {
+    pub(crate) fn jwks(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
+        Location::parse(url, args.allow_http).map(Self::Jwks)
+    }
+
+    pub(crate) fn issuer(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
+        let location = Location::parse(url, args.allow_http)?;
+        if let Some((issuer, _)) = url.split_once("/.well-known/") {
+            return Err(CliError::usage("--issuer takes the issuer, not the URL of its document").hint(
+                format!("--issuer {}", Location::parse(issuer, true).map_or_else(|_| "URL".into(), typed)),
+            ));
+        }
+        let asked = match location.without_credentials() {
+            plain if plain == location => url.trim().to_owned(),
+            plain => typed(plain),
+        };
+        Ok(Self::Issuer { location, asked })
+    }
+
+    pub(crate) fn better_auth(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
+        Location::parse(url, args.allow_http).map(Self::BetterAuth)
+    }
+}
+
+impl Source {
+    /// The `iss` and `aud` that go with it, where it says so.
+    pub(crate) fn expects(&self) -> (Option<String>, Option<String>) {
+        match self {
+            Self::Jwks(_) => (None, None),
+            Self::Issuer { asked, .. } => (Some(asked.clone()), None),
+            Self::BetterAuth(location) => (Some(location.origin()), Some(location.origin())),
+        }
+    }
+}
+
+/// A URL as a person types it: without the slash that a bare host gets.
+fn typed(location: Location) -> String {
+    let text = location.to_string();
+    if location.url().path() == "/" { text.trim_end_matches('/').to_owned() } else { text }
+}
+
+/// Where a set's bytes come from, and how old they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Freshness {
+    /// Asked for just now.
+    Fetched,
+    /// Still good.
+    Cached(Duration),
+    /// Kept from before, and confirmed just now.
+    Revalidated,
+    /// Past its time: the caller allowed it, since the host could not be asked.
+    Stale(Duration),
+}
+
+impl Freshness {
+    /// The word in JSON.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Fetched => "fetched",
+            Self::Cached(_) => "cached",
+            Self::Revalidated => "revalidated",
+            Self::Stale(_) => "stale",
+        }
+    }
+
+    pub(crate) fn age(self) -> Duration {
+        match self {
+            Self::Fetched | Self::Revalidated => Duration::ZERO,
+            Self::Cached(age) | Self::Stale(age) => age,
+        }
+    }
+}
+
+impl fmt::Display for Freshness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fetched | Self::Revalidated => f.write_str(self.word()),
+            Self::Cached(age) if age.as_secs() == 0 => f.write_str("cached just now"),
+            Self::Cached(age) => write!(f, "cached {} ago", in_words(*age)),
+            Self::Stale(age) => write!(f, "STALE {}", in_words(*age)),
+        }
+    }
+}
+
+/// A key set that was fetched, now or before.
+#[derive(Debug)]
+pub(crate) struct RemoteSet {
+    pub(crate) set: JwkSet,
+    /// Exactly as served.
+    pub(crate) body: Vec<u8>,
+    /// Where it is, without credentials.
+    pub(crate) url: String,
+    pub(crate) freshness: Freshness,
+    /// What is odd about how it came: warnings.
+    pub(crate) notes: Vec<(Code, String)>,
+    /// What its host said about keeping it, where the host was asked.
+    pub(crate) caching: Option<Caching>,
+    want: Want,
+    fetched_ms: u64,
+    /// How long it is good after that; no time where its host is to be asked every time.
+    lifetime: Duration,
+    /// Whether the cache may not keep it.
+    alone: bool,
+    /// How much of `--timeout` it took.
+    spent: Duration,
+    /// What led there, where the caller named an issuer.
+    document: Option<Document>,
+}
+
+/// The key set of a source: from the cache while it is good, else from its host.
+pub(crate) fn key_set(source: &Source, args: &FetchArgs, env: &Env) -> Result<RemoteSet, Failure> {
+    key_set_after(Duration::ZERO, source, args, env)
+}
+
+/// As [`key_set`], where so much of `--timeout` is spent.
+pub(crate) fn key_set_after(
+    spent: Duration,
+    source: &Source,
+    args: &FetchArgs,
+    env: &Env,
+) -> Result<RemoteSet, Failure> {
+    let mut fetcher =
+        Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(first_location(source), e))?;
+    let (want, document) = match source {
+        Source::Jwks(location) => (Want::named(location.clone()), None),
+        Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
+        Source::Issuer { location, asked } => {
+            let document = Document::of(&mut fetcher, location, asked)?;
+            (document.set.clone(), Some(document))
+        }
+    };
+    let failure = match fetcher.obtain(&want, &key_set_of) {
+        Ok(got) => return Ok(Found { want, document, got }.set(fetcher)),
+        Err(failure) => failure,
+    };
+    let Some(mut document) = document else { return Err(not_there(failure, source)) };
+    // The document that led there may be older than the failure: where it leads now is asked.
+    if args.offline || !matches!(document.has_moved(&mut fetcher), Ok(true)) {
+        return Err(document.led_to(failure));
+    }
+    let want = document.set.clone();
+    let got = fetcher.obtain(&want, &key_set_of).map_err(|failure| document.led_to(failure))?;
+    Ok(Found { want, document: Some(document), got }.set(fetcher))
+}
+
+/// A key set, and the links that led to it.
+struct Found {
+    want: Want,
+    document: Option<Document>,
+    got: Got<JwkSet>,
+}
+
+impl Found {
+    fn set(self, mut fetcher: Fetcher<'_>) -> RemoteSet {
+        let mut notes = fetcher.take_notes();
+        if let Some(envelope) = Envelope::of(&self.got.body) {
+            let what = match envelope {
+                Envelope::Utf8 => "begins with a byte order mark",
+                Envelope::Utf16Le | Envelope::Utf16Be => "is UTF-16",
+            };
+            let note = format!("{}: the answer {what}, which others may refuse", self.want.location);
+            notes.push((Code::ByteOrderMark, note));
+        }
+        RemoteSet {
+            set: self.got.value,
+            url: self.want.location.to_string(),
+            body: self.got.body,
+            freshness: self.got.freshness,
+            caching: self.got.caching,
+            notes,
+            fetched_ms: self.got.fetched_ms,
+            lifetime: self.got.lifetime,
+            alone: self.got.alone || fetcher.keeps_nothing(),
+            spent: fetcher.spent(),
+            want: self.want,
+            document: self.document,
+        }
+    }
+}
+
+impl RemoteSet {
+    /// A set that lacks a key may be older than the key, and so may the document that led to it: both are asked for
+    /// once more, at once, and then not again for 30 seconds by any process. `lacks` says whether a newer set still
+    /// lacks it. `None` when there is nothing newer to be had.
+    pub(crate) fn refetch_for_unknown_kid(
+        &mut self,
+        args: &FetchArgs,
+        env: &Env,
+        lacks: impl Fn(&JwkSet) -> bool,
+    ) -> Result<Option<Self>, Failure> {
+        // What could not come just now is as new as it gets.
+        if args.offline || args.no_cache || matches!(self.freshness, Freshness::Stale(_)) {
+            return Ok(None);
+        }
+        let mut fetcher =
+            Fetcher::new(args, self.spent, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
+        match self.newer(&mut fetcher, lacks)? {
+            Some(found) => Ok(Some(found.set(fetcher))),
+            None => {
+                self.notes.extend(fetcher.take_notes());
+                Ok(None)
+            }
+        }
+    }
+
+    fn newer(
+        &self,
+        fetcher: &mut Fetcher<'_>,
+        lacks: impl Fn(&JwkSet) -> bool,
+    ) -> Result<Option<Found>, Failure> {
+        let (want, document) = (self.want.clone(), self.document.clone());
+        let again = match self.freshness {
+            Freshness::Fetched => Ok(None),
+            // What was confirmed is asked for all the same: its host may have an ETag that never changes.
+            _ => match fetcher.renew(&self.want, self.fetched_ms, &key_set_of) {
+                // Asked a moment ago, and then so was the document.
+                Ok(None) => return Ok(None),
+                Ok(Some(got)) if !lacks(&got.value) => return Ok(Some(Found { want, document, got })),
+                other => other,
+            },
+        };
+        let Some(mut document) = document else {
+            return Ok(again?.map(|got| Found { want, document: None, got }));
+        };
+        let newest = match document.has_moved(fetcher) {
+            Ok(true) => fetcher.renew(&document.set, document.fetched_ms, &key_set_of),
+            // Where both links fail, the set's own failure says more.
+            Err(failure) if again.is_ok() => return Err(failure),
+            _ => again,
+        };
+        let newest = newest.map_err(|failure| document.led_to(failure))?;
+        Ok(newest.map(|got| Found { want: document.set.clone(), document: Some(document), got }))
+    }
+}
+
+fn first_location(source: &Source) -> &Location {
+    match source {
+        Source::Jwks(location) | Source::BetterAuth(location) | Source::Issuer { location, .. } => location,
+    }
+}
+
+/// Better Auth serves its set under its base path, which some give with the URL.
+fn better_auth_set(base: &Location) -> Location {
+    let path = base.url().path().trim_end_matches('/');
+    let path = path.strip_suffix("/jwks").unwrap_or(path);
+    let path = path.strip_suffix("/api/auth").unwrap_or(path);
+    base.with_path(&format!("{path}/api/auth/jwks"))
+}
+
+/// What to do where there is nothing at a URL of the caller's own.
+fn not_there(mut failure: Failure, source: &Source) -> Failure {
+    match (source, failure.status) {
+        (Source::BetterAuth(_), Some(404)) => {
+            failure.error.hints = vec![
+                "issuer: does the server use the jwt() plugin?".into(),
+                "client: with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
+            ];
+        }
+        (_, Some(404 | 410)) => {
+            let hint = "client: is the path right? --issuer URL finds the key set by discovery";
+            failure.error.hints.push(hint.into());
+        }
+        _ => {}
+    }
+    failure
+}

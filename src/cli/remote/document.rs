@@ -1,0 +1,233 @@
+//! What a host may answer with: a key set, or the document that says where one is.
+
+use crate::cli::{
+    error::CliError,
+    excerpt::{Content, quoted},
+    http::Location,
+};
+use crate::{JwkSet, code::Code, json, text};
+
+/// What the endpoints of an issuer are made of when its proxy ends TLS and it does not know.
+const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or let it trust its \
+    proxy's X-Forwarded-Proto";
+
+/// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
+pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
+    let mut set = text::read(bytes, |bytes| JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e)))?;
+    set.refuse_secrets();
+    Ok(set)
+}
+
+/// What is not JSON at all came from the wrong place or at the wrong time; what is JSON of another kind
+/// is what the host has to offer.
+fn not_a_set(bytes: &[u8], error: crate::Error) -> CliError {
+    let mut error = CliError::from(error);
+    error.message = format!("the answer is {}", error.message);
+    if is_json(bytes) {
+        return error;
+    }
+    not_json("the answer", bytes).unwrap_or_else(|begins| {
+        error.code = Code::NotJson;
+        error.message += &begins;
+        if bytes.trim_ascii_start().starts_with(b"<") {
+            // A page may stand for many things, of which none was shown.
+            error.hints = vec!["client: check the URL; --issuer URL finds the key set by discovery".into()];
+        }
+        error
+    })
+}
+
+/// What can be said of an answer that is no text; of text, how it begins.
+fn not_json(what: &str, bytes: &[u8]) -> Result<CliError, String> {
+    let error = |message| CliError::new(Code::NotJson, message);
+    match Content::of(bytes) {
+        Content::Empty => Err(String::new()),
+        Content::Compressed(format) => {
+            Ok(error(format!("{what} is compressed ({format}, by its first bytes)"))
+                .hint("key host: serve it as it is, or compressed only for requests with Accept-Encoding"))
+        }
+        Content::Binary => Ok(error(format!("{what} is not text: {} bytes", bytes.len()))
+            .hint("client: check the URL; --issuer URL finds the key set by discovery")),
+        Content::Says(text) => Err(format!(": {}", quoted(&text))),
+    }
+}
+
+/// What an issuer says about itself (OIDC Discovery section 3, RFC 8414 section 2).
+#[derive(Debug)]
+pub struct Discovery {
+    issuer: String,
+    jwks_uri: String,
+    /// The names of its other endpoints that are http.
+    plain: Vec<String>,
+    /// Whether one of its other endpoints is https.
+    has_tls: bool,
+}
+
+impl Discovery {
+    /// Reads a discovery document.
+    ///
+    /// # Errors
+    /// `not_json`, `discovery_invalid`: what it is, or which member is missing.
+    pub fn read(bytes: &[u8]) -> Result<Self, CliError> {
+        text::read(bytes, Self::read_utf8)
+    }
+
+    fn read_utf8(bytes: &[u8]) -> Result<Self, CliError> {
+        let what = "the discovery document";
+        if !is_json(bytes) {
+            let error = not_json(what, bytes)
+                .unwrap_or_else(|begins| CliError::new(Code::NotJson, format!("{what} is not JSON{begins}")));
+            return Err(CliError { hints: Vec::new(), ..error }
+                .hint("client: is it the issuer's URL? --jwks URL names the set itself"));
+        }
+        let invalid =
+            |what: String| CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
+        let document = json::parse_object(bytes).map_err(|e| invalid(format!("cannot be read: {e}")))?;
+        let member = |name: &str| match document.get(name) {
+            Some(json::Value::String(text)) => Ok(text.clone()),
+            Some(other) => Err(invalid(format!("has {} as {name}", other.kind()))),
+            None => Err(invalid(format!("has no {name}"))),
+        };
+        let endpoints = document.iter().filter(|(name, _)| name.ends_with("_endpoint"));
+        let (plain, other): (Vec<_>, Vec<_>) = endpoints
+            .filter_map(|(name, value)| Some((name, value.as_str()?)))
+            .partition(|(_, url)| url.starts_with("http://"));
+        Ok(Self {
+            issuer: member("issuer")?,
+            jwks_uri: member("jwks_uri")?,
+            plain: plain.into_iter().map(|(name, _)| name.to_owned()).collect(),
+            has_tls: other.iter().any(|(_, url)| url.starts_with("https://")),
+        })
+    }
+
+    /// The document must be about the very issuer that was asked (OIDC Discovery section 4.3): otherwise
+    /// one issuer could hand out keys for another.
+    pub fn check_issuer(&self, asked: &str) -> Result<(), CliError> {
+        if self.issuer == asked {
+            return Ok(());
+        }
+        let found = quoted(&self.issuer);
+        let message = format!("the discovery document is for another issuer: asked {asked:?}, found {found}");
+        let error = CliError::new(Code::DiscoveryInvalid, message);
+        let bare = |url: &str| url.trim_end_matches('/').to_owned();
+        let by_name = "client: ask by the issuer's own name for itself, or name the set: --jwks URL";
+        Err(if bare(&self.issuer) == bare(asked) {
+            error.hint(format!("client: they differ in the slash at the end, which counts: --issuer {found}"))
+        } else if asked.strip_prefix("https://").map(bare) == self.issuer.strip_prefix("http://").map(bare) {
+            error.hint(BEHIND_TLS)
+        } else {
+            error.hint(by_name)
+        })
+    }
+
+    /// Where the set is. The issuer's document may send to another host, but neither to plain http, nor
+    /// from elsewhere to a port of this machine.
+    pub fn location(&self, issuer: &Location, allow_http: bool) -> Result<Location, CliError> {
+        let parsed = Location::parse(&self.jwks_uri, true);
+        let shown = parsed.as_ref().map_or_else(|_| quoted(&self.jwks_uri), Location::to_string);
+        let refused = |why: &str| {
+            let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
+            CliError::new(Code::DiscoveryInvalid, message)
+        };
+        let Ok(location) = parsed else { return Err(refused("is no URL to fetch")) };
+        if location.is_https() || allow_http {
+            return Ok(location.without_credentials());
+        }
+        match (location.is_loopback(), issuer.is_loopback()) {
+            (true, true) => Ok(location.without_credentials()),
+            (true, false) => Err(refused("is this machine, not the issuer")),
+            _ => Err(self.not_https(issuer, &location, refused)),
+        }
+    }
+
+    /// A key set over http (OIDC Discovery section 3: https is a must), and why an issuer would name one.
+    fn not_https(
+        &self,
+        issuer: &Location,
+        location: &Location,
+        refused: impl Fn(&str) -> CliError,
+    ) -> CliError {
+        let error = match self.plain.as_slice() {
+            [] => refused("is not https"),
+            [one] => refused(&format!("is not https; {one} is not either")),
+            [some @ .., last] => {
+                refused(&format!("is not https; {} and {last} are not either", some.join(", ")))
+            }
+        };
+        // One whose other endpoints are https, or whose set is elsewhere, knows what it is called.
+        let of_its_own = !self.plain.is_empty() || location.host() == issuer.host();
+        let error = match issuer.is_https() && of_its_own && !self.has_tls {
+            true => error.hint(BEHIND_TLS),
+            false => {
+                error.hint("issuer: name an https URL as jwks_uri (OpenID Connect Discovery 1.0 section 3)")
+            }
+        };
+        error.hint("client: others refuse it too; --allow-http fetches what anybody on the way can change")
+    }
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_leads_neither_to_plain_http_nor_from_elsewhere_to_this_machine() {
+        let leads = |issuer: &str, jwks_uri: &str, allow_http: bool| {
+            let issuer = Location::parse(issuer, true).unwrap();
+            let document = Discovery {
+                issuer: issuer.to_string(),
+                jwks_uri: jwks_uri.to_owned(),
+                plain: Vec::new(),
+                has_tls: false,
+            };
+            document.location(&issuer, allow_http).map(|l| l.to_string()).map_err(|e| e.code)
+        };
+        let (far, here) = ("https://idp.example", "http://localhost:3000");
+        let refused = Err(Code::DiscoveryInvalid);
+        assert_eq!(leads(far, "https://keys.example/k", false), Ok("https://keys.example/k".into()));
+        assert_eq!(leads(here, "http://127.0.0.1:3000/k", false), Ok("http://127.0.0.1:3000/k".into()));
+        assert_eq!(leads(far, "http://127.0.0.1:3000/k", false), refused);
+        assert_eq!(leads(far, "http://keys.example/k", false), refused);
+        assert_eq!(leads(here, "http://keys.example/k", false), refused);
+        assert_eq!(leads(far, "http://keys.example/k", true), Ok("http://keys.example/k".into()));
+        assert_eq!(leads(far, "file:///etc/passwd", true), refused);
+        assert_eq!(leads(far, "https://u:p@keys.example/k", false), Ok("https://keys.example/k".into()));
+    }
+
+    #[test]
+    fn an_issuer_that_does_not_know_its_tls_is_told_so_and_no_other() {
+        let hints = |asked: &str, document: &str| {
+            let read = Discovery::read(document.as_bytes()).unwrap();
+            let base = Location::parse(asked, true).unwrap();
+            let led = read.check_issuer(asked).and_then(|()| read.location(&base, false));
+            led.map(|_| Vec::new()).unwrap_or_else(|e| e.hints)
+        };
+        let of = |issuer: &str, jwks: &str, more: &str| {
+            format!(r#"{{"issuer":"{issuer}","jwks_uri":"{jwks}"{more}}}"#)
+        };
+        let (us, plain) = ("https://idp.example", r#","token_endpoint":"http://idp:8080/t""#);
+        for document in [
+            of(us, "http://idp.example/k", ""),
+            of(us, "http://idp:8080/k", plain),
+            of("http://idp.example", "http://idp.example/k", plain),
+            of("http://idp.example/", "https://idp.example/k", ""),
+        ] {
+            assert_eq!(hints(us, &document)[0], BEHIND_TLS, "{document}");
+        }
+        let secure = r#","token_endpoint":"https://idp.example/t""#;
+        for document in [
+            of(us, "http://idp.example/k", secure),
+            of(us, "http://keys.example/k", ""),
+            of("http://other.example", "http://other.example/k", plain),
+            of("https://idp.example/", "http://idp.example/k", plain),
+        ] {
+            let hints = hints(us, &document);
+            assert!(!hints.is_empty() && !hints.contains(&BEHIND_TLS.to_owned()), "{document}: {hints:?}");
+            assert!(!hints[0].contains("--allow-http"), "{hints:?}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The catalogue of codes as text.
+
+use super::{Style, wrap};
+use crate::code::Code;
+use colored::Colorize;
+
+/// One code: the word and its title, what it means, the usual causes, the fix, the specification.
+pub(crate) fn text(code: Code, style: Style) -> String {
+    let entry = code.entry();
+    let mut out = format!("{}  {}\n", entry.word.bold(), style.text(entry.title));
+    out.push('\n');
+    push(&mut out, "  ", entry.meaning, style);
+    out.push_str(&format!("\n{}\n", "usual causes".bold()));
+    for cause in entry.causes {
+        push(&mut out, "  - ", cause, style);
+    }
+    out.push_str(&format!("\n{}\n", "what to do".bold()));
+    push(&mut out, "  ", entry.fix, style);
+    if !entry.reference.is_empty() {
+        out.push_str(&format!("\n{}\n", entry.reference.dimmed()));
+    }
+    out
+}
+
+/// Every code with its title, under the heading of its group.
+pub(crate) fn list(style: Style) -> String {
+    let width = Code::ALL.iter().map(|c| c.as_str().len()).max().unwrap_or_default();
+    let mut out = String::new();
+    let mut group = "";
+    for entry in Code::ALL.iter().map(|c| c.entry()) {
+        if entry.group != group {
+            let gap = if group.is_empty() { "" } else { "\n" };
+            out.push_str(&format!("{gap}{}\n", entry.group.bold()));
+            group = entry.group;
+        }
+        push(&mut out, &format!("  {:<width$}  ", entry.word), entry.title, style);
+    }
+    out
+}
+
+/// Text behind a head, wrapped under itself.
+fn push(out: &mut String, head: &str, text: &str, style: Style) {
+    let indent = head.chars().count();
+    for (i, line) in wrap(&style.text(text), style.width.saturating_sub(indent)).into_iter().enumerate() {
+        let head = if i == 0 { head.to_owned() } else { " ".repeat(indent) };
+        out.push_str(&format!("{head}{line}\n"));
+    }
+}

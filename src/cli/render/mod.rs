@@ -1,0 +1,209 @@
+//! How things look. The rules:
+//!
+//! - The verdict first, then one line a check, then what to do.
+//! - A mark, a word, a value, a reason. Colour is never the only signal.
+//! - One fact a line; distances before dates; units always.
+//! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
+//! - Nothing is decided here.
+
+pub(crate) mod difference;
+pub(crate) mod explanation;
+pub(crate) mod findings;
+pub(crate) mod flaws;
+pub(crate) mod inspection;
+pub(crate) mod json;
+pub(crate) mod probe;
+pub(crate) mod progress;
+pub(crate) mod report;
+pub(crate) mod ring;
+pub(crate) mod table;
+pub(crate) mod tally;
+pub(crate) mod timeline;
+mod trace;
+
+use crate::cli::{
+    env::{Env, printable},
+    error::{CliError, Exit},
+};
+use crate::{code::Code, hidden::bounded, jwt::Status};
+use colored::Colorize;
+use std::borrow::Cow;
+
+/// Text made safe in a line with others: a line break in it would begin a line of its own.
+pub(crate) fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "\\n")
+}
+
+/// Text made safe as the only thing on its line.
+pub(crate) fn line_of(text: &str) -> String {
+    one_line(text) + "\n"
+}
+
+/// How a stream can show things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    unicode: bool,
+    pub(crate) width: usize,
+    pub(crate) verbose: bool,
+}
+
+impl Style {
+    /// The style of reports on stderr.
+    pub(crate) fn stderr(env: &Env) -> Self {
+        Self::of(env, env.stderr_is_terminal())
+    }
+
+    /// The style of text on stdout.
+    pub(crate) fn stdout(env: &Env) -> Self {
+        Self::of(env, env.stdout_is_terminal())
+    }
+
+    fn of(env: &Env, is_terminal: bool) -> Self {
+        // `colored` would look at stdout alone, whatever is written to.
+        colored::control::set_override(env.colors(is_terminal));
+        Self { unicode: env.unicode(), width: env.width(), verbose: env.verbose }
+    }
+
+    /// The mark of a check: a sign where the terminal has it, a word where it has not.
+    pub(crate) fn mark(self, status: Status) -> String {
+        match (status, self.unicode) {
+            (Status::Pass, true) => "✓".green(),
+            (Status::Fail, true) => "✗".red().bold(),
+            (Status::Warn, true) => "!".yellow(),
+            (Status::Skip, true) => "–".dimmed(),
+            (Status::Pass, false) => "ok  ".green(),
+            (Status::Fail, false) => "FAIL".red().bold(),
+            (Status::Warn, false) => "warn".yellow(),
+            (Status::Skip, false) => "skip".dimmed(),
+        }
+        .to_string()
+    }
+
+    /// The mark of a check of claims under which no signature was verified: what is right there is not green.
+    fn mark_unverified(self, status: Status) -> String {
+        match (status, self.unicode) {
+            (Status::Pass, true) => "✓".dimmed().to_string(),
+            (Status::Pass, false) => "ok  ".dimmed().to_string(),
+            _ => self.mark(status),
+        }
+    }
+
+    /// How many columns a mark takes.
+    fn mark_width(self) -> usize {
+        if self.unicode { 1 } else { 4 }
+    }
+
+    /// Text made safe, and in ASCII where the terminal has nothing else. Of absurd length it is whole with `-v` alone.
+    pub(crate) fn text(self, text: &str) -> String {
+        let text = if self.verbose { one_line(text) } else { bounded(&one_line(text)).into_owned() };
+        if self.unicode { text } else { ascii(&text) }
+    }
+
+    /// Text cut in the middle to a width, whole with `-v`.
+    pub(crate) fn cut(self, text: &str, width: usize) -> String {
+        let text = self.text(text);
+        let length = text.chars().count();
+        if self.verbose || length <= width || width < 8 {
+            return text;
+        }
+        let dots = if self.unicode { "…" } else { "..." };
+        let keep = width - dots.chars().count();
+        let (head, tail) = (keep - keep / 3, keep / 3);
+        let start: String = text.chars().take(head).collect();
+        let end: String = text.chars().skip(length - tail).collect();
+        format!("{start}{dots}{end}")
+    }
+
+    /// What a time line is drawn with: the line, a tick on it, its end.
+    pub(crate) fn line(self) -> [&'static str; 3] {
+        if self.unicode { ["─", "┬", "▶"] } else { ["-", "+", ">"] }
+    }
+
+    /// What the life of a token is drawn with: its ends around the line, now, and time outside of it.
+    fn bar(self) -> [&'static str; 5] {
+        if self.unicode { ["├", "─", "┤", "●", "·"] } else { ["|", "-", "|", "*", "."] }
+    }
+
+    fn differs(self) -> &'static str {
+        if self.unicode { "≠" } else { "~" }
+    }
+
+    pub(crate) fn arrow(self) -> &'static str {
+        if self.unicode { "→" } else { "->" }
+    }
+
+    pub(crate) fn dash(self) -> &'static str {
+        if self.unicode { "–" } else { "-" }
+    }
+}
+
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '…' => out.push_str("..."),
+            '–' => out.push('-'),
+            c if c.is_ascii() => out.push(c),
+            c => out.extend(c.escape_unicode()),
+        }
+    }
+    out
+}
+
+/// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
+pub(crate) fn error(error: &CliError, env: &Env) {
+    // Where even this cannot be written it is told on stderr: the exit code alone would not tell what happened.
+    if env.json && env.data(json::line(&json::error(error)).as_bytes()).is_ok() {
+        return;
+    }
+    let style = Style::stderr(env);
+    let said = error.to_string();
+    let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
+    let mut text = format!("{} {said} {}\n", "error:".red().bold(), format!("[{}]", error.code).dimmed());
+    for hint in error.hints.iter().take(3) {
+        text.push_str(&hint_line(hint, style));
+    }
+    if matches!(error.exit(), Exit::NoKey | Exit::Remote) {
+        text.push_str(&explain_line(error.code));
+    }
+    env.write_stderr(&text);
+}
+
+/// A hint, wrapped under itself.
+pub(crate) fn hint_line(hint: &str, style: Style) -> String {
+    let mut text = String::new();
+    for (i, line) in wrap(&style.text(hint), style.width.saturating_sub(6)).into_iter().enumerate() {
+        let head = if i == 0 { "hint:".cyan().to_string() } else { "     ".to_owned() };
+        text.push_str(&format!("{head} {line}\n"));
+    }
+    text
+}
+
+/// Where to read more, under the hints.
+pub(crate) fn explain_line(code: Code) -> String {
+    format!("      {}\n", format!("jwtk explain {code}").dimmed())
+}
+
+/// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.len() <= width && !text.starts_with(' ') {
+        return vec![text.to_owned()];
+    }
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.len() - 1;
+        let length = lines[line].chars().count();
+        if length > 0 && length + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            if length > 0 {
+                lines[line].push(' ');
+            }
+            lines[line].push_str(word);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,290 @@
+//! The report of `verify` as text.
+
+use super::{Style, explain_line, hint_line, trace, wrap};
+use crate::cli::{
+    error::{Exit, exit_of},
+    http::Failure,
+};
+use crate::{
+    code::Code,
+    jwt::{Check, CheckId, Report, Status, Verdict},
+};
+use colored::Colorize;
+
+/// The width of the names after the marks.
+const NAME: usize = 12;
+/// Dates and other details stand in a column of their own, unless a message is longer than this.
+const MESSAGE: usize = 26;
+
+/// The whole report. `source` says where the keys came from, `failure` why they could not be had.
+pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
+    let mut out = headline(report, style);
+    out.push('\n');
+    let details = details_at(report);
+    for check in &report.checks {
+        if let Some(failure) = failure.filter(|f| check.id == CheckId::Key && f.tries.len() > 1) {
+            out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
+            out.push_str(&tried(failure, style));
+            continue;
+        }
+        out.push_str(&line(check, source, details, style));
+        out.push_str(&difference(check, style));
+        if trace::is_wanted(check, report, style) {
+            out.push_str(&trace::text(report, source, style));
+        }
+    }
+    out.push_str(&hints(report, failure, style));
+    out
+}
+
+/// What became of each try, under the key that was not had.
+fn tried(failure: &Failure, style: Style) -> String {
+    let (pad, room) = (" ".repeat(indent(style)), room(style));
+    let tries = failure.tries.iter().enumerate().flat_map(|(i, t)| {
+        let mut lines = wrap(&style.text(&t.in_words()), room.saturating_sub(7));
+        for (j, line) in lines.iter_mut().enumerate() {
+            *line = if j == 0 { format!("try {}  {line}", i + 1) } else { format!("       {line}") };
+        }
+        lines
+    });
+    tries.map(|line| format!("{pad}{line}\n")).collect()
+}
+
+/// Every try of a fetch, where it was more than one.
+pub(crate) fn tries(failure: &Failure, style: Style) -> String {
+    let mut out = String::new();
+    if failure.tries.len() > 1 {
+        out.push_str(&format!("\n  GET {}\n", style.text(&failure.url)));
+        for (i, t) in failure.tries.iter().enumerate() {
+            let mark = style.mark(Status::Fail);
+            out.push_str(&format!("  {mark} try {}   {}\n", i + 1, style.text(&t.in_words())));
+        }
+    }
+    out
+}
+
+/// The verdict, then in a few words why, and at the right the codes: first the one that decided.
+fn headline(report: &Report, style: Style) -> String {
+    let failed: Vec<&Check> = report.failures().collect();
+    match report.verdict {
+        Verdict::Accepted => {
+            let by = report.key.as_ref().map(|k| {
+                let name = k.kid.clone().or_else(|| k.thumbprint.map(|t| t.to_string()));
+                format!("by key {} ({})", style.cut(&name.unwrap_or_else(|| "secret".into()), 14), k.alg)
+            });
+            let exp = report.check(CheckId::Exp).filter(|c| c.status == Status::Pass);
+            let expires = exp.map(|c| format!(", expires {}", c.message)).unwrap_or_default();
+            let mark = style.mark(Status::Pass);
+            format!("{mark} {}  {}{expires}\n", "ACCEPTED".green().bold(), by.unwrap_or_default())
+        }
+        Verdict::Rejected => {
+            let ran = report.checks.iter().filter(|c| c.status != Status::Skip).count();
+            let checks = if ran == 1 { "check" } else { "checks" };
+            let why = format!("{} of {ran} {checks} failed", failed.len());
+            let head = format!("{} {}", style.mark(Status::Fail), "REJECTED".red().bold());
+            spread(&head, "REJECTED".len() + 1 + style.mark_width(), &why, &codes(report, &failed), style)
+        }
+        Verdict::Undecided => {
+            let code = report.code.unwrap_or(Code::NoKey);
+            let why = match exit_of(code) {
+                Exit::Remote => "the key set could not be fetched",
+                _ => "signature not checked",
+            };
+            let head = format!("{} {}", "?".yellow(), "UNDECIDED".bold());
+            spread(&head, "? UNDECIDED".len(), why, &[code.as_str()], style)
+        }
+    }
+}
+
+/// One line with codes at its right end. Where there is no room the later codes go, then the middle.
+fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style) -> String {
+    let width = style.width.min(80);
+    let right = |shown: usize| match codes.split_first() {
+        None => String::new(),
+        Some((first, others)) => {
+            let mut right = format!("[{first}]");
+            others.iter().take(shown).for_each(|code| right.push_str(&format!(" {code}")));
+            if shown < others.len() {
+                right.push_str(&format!(" +{}", others.len() - shown));
+            }
+            right
+        }
+    };
+    let room = width.saturating_sub(head_width + 2 + why.len() + 2);
+    let most = codes.len().saturating_sub(1);
+    let fitting = (0..=most).rev().map(right).find(|right| right.len() <= room);
+    match fitting {
+        Some(right) => {
+            let gap = " ".repeat(room - right.len() + 2);
+            format!("{head}  {why}{gap}{right}\n")
+        }
+        None => format!("{head}  {}\n", right(most)),
+    }
+}
+
+/// The code that decided, then the others, each once.
+fn codes(report: &Report, failed: &[&Check]) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = report.code.iter().map(|c| c.as_str()).collect();
+    for code in failed.iter().filter_map(|c| c.code) {
+        if !codes.contains(&code.as_str()) {
+            codes.push(code.as_str());
+        }
+    }
+    codes
+}
+
+/// The column of dates: behind the longest message that has one.
+fn details_at(report: &Report) -> usize {
+    let messages = report
+        .checks
+        .iter()
+        .filter(|c| c.detail.is_some() || c.unverified)
+        .map(|c| c.message.chars().count());
+    messages.filter(|length| *length <= MESSAGE).max().unwrap_or_default() + 2
+}
+
+fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
+    let room = room(style);
+    let message = match (check.id, check.status) {
+        (CheckId::Key, Status::Pass) => key(&check.message, source, room, style),
+        (CheckId::Key, Status::Warn) if !source.is_empty() => {
+            style.text(&format!("{}; {source}", check.message))
+        }
+        _ => style.text(&check.message),
+    };
+    let mut lines = wrap(&message, room);
+    let last = lines.pop().unwrap_or_default();
+    let length = last.chars().count();
+    let gap = details.saturating_sub(length).max(2);
+    match detail(check, room.saturating_sub(length + gap)) {
+        Some(detail) if check.unverified && check.id == CheckId::Claims => {
+            lines.push(format!("{last}{}{}", " ".repeat(gap), detail.yellow()));
+        }
+        Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
+        None => lines.push(last),
+    }
+    row(check, lines, style)
+}
+
+/// Mark, name, and what was found beside them.
+fn row(check: &Check, found: Vec<String>, style: Style) -> String {
+    let id = match check.id {
+        CheckId::Claim => check.claim.as_deref().unwrap_or("claim"),
+        id => id.as_str(),
+    };
+    let mark = match check.unverified {
+        true => style.mark_unverified(check.status),
+        false => style.mark(check.status),
+    };
+    let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
+    let name = if check.status == Status::Fail { name.bold().to_string() } else { name };
+    let mut out = format!("  {mark} {name}");
+    for (i, line) in found.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent(style)));
+        }
+        out.push_str(line);
+    }
+    out.push('\n');
+    out
+}
+
+/// The column at which findings begin, after mark and name.
+pub(super) fn indent(style: Style) -> usize {
+    3 + style.mark_width() + NAME
+}
+
+/// How much of a line is left for findings.
+pub(super) fn room(style: Style) -> usize {
+    style.width.saturating_sub(indent(style)).max(20)
+}
+
+/// The key and where it came from; a long name is cut before the line breaks.
+fn key(name: &str, source: &str, room: usize, style: Style) -> String {
+    let whole = format!("{} {}", style.text(name), style.text(source));
+    match whole.chars().count() > room {
+        true => format!("{} {}", style.cut(name, 14), style.text(source)),
+        false => whole,
+    }
+}
+
+/// What stands at the right of a message, as far as there is room: that nobody vouches for the claim, else
+/// its date.
+fn detail(check: &Check, room: usize) -> Option<&str> {
+    let whole = match (check.unverified, check.id) {
+        (true, CheckId::Claims) => "UNVERIFIED: no signature verified",
+        (true, _) if check.status == Status::Pass => "unverified",
+        _ => check.detail.as_deref()?,
+    };
+    let date =
+        whole.split([',', ':']).next().filter(|_| check.unverified).or(whole.split_once(", ").map(|d| d.0));
+    [Some(whole), date].into_iter().flatten().find(|text| text.chars().count() <= room)
+}
+
+/// Expected and found one above the other, with a pointer to where they part.
+fn difference(check: &Check, style: Style) -> String {
+    use Code::{
+        AudMismatch, ClaimMismatch, ExpType, IatType, IssMismatch, NbfType, SubMismatch, TypMismatch,
+    };
+    let compared = matches!(
+        check.code,
+        Some(
+            IssMismatch
+                | AudMismatch
+                | SubMismatch
+                | ClaimMismatch
+                | TypMismatch
+                | ExpType
+                | NbfType
+                | IatType
+        )
+    );
+    let (Some(expected), Some(actual)) = (&check.expected, &check.actual) else { return String::new() };
+    if check.status != Status::Fail || !compared {
+        return String::new();
+    }
+    let found = match actual.as_str() {
+        Some(text) if check.id != CheckId::Claim => text.to_owned(),
+        _ => actual.to_string(),
+    };
+    let pad = " ".repeat(indent(style));
+    let mut out = format!("{pad}expected  {}\n{pad}found     {}\n", style.text(expected), style.text(&found));
+    if let Some(at) = parting(expected, &found).filter(|_| style.text(&found) == found) {
+        let words = if 10 + at + 14 <= room(style) { " differs here" } else { "" };
+        let pointer = format!("{}^{words}", " ".repeat(10 + at));
+        out.push_str(&format!("{pad}{}\n", pointer.yellow()));
+    }
+    out
+}
+
+/// Where two names part, if they have more in common than not: of others a pointer would say nothing.
+fn parting(expected: &str, found: &str) -> Option<usize> {
+    let common = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+    let tail = expected.chars().rev().zip(found.chars().rev()).take_while(|(a, b)| a == b).count();
+    let longer = expected.chars().count().max(found.chars().count());
+    (common > 0 && (common + tail) * 2 >= longer).then_some(common)
+}
+
+/// What to do, three at most, for failures first; then where to read more.
+fn hints(report: &Report, failure: Option<&Failure>, style: Style) -> String {
+    let of =
+        |status| report.checks.iter().filter(move |c| c.status == status).filter_map(|c| c.hint.as_deref());
+    let mut seen: Vec<&str> = Vec::new();
+    let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
+    // What decided comes first.
+    let decided = report.failures().filter(|c| c.code == report.code).filter_map(|c| c.hint.as_deref());
+    let warnings: Vec<&str> =
+        if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
+    for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {
+        if !seen.contains(&hint) && seen.len() < 3 {
+            seen.push(hint);
+        }
+    }
+    let explain = report.code.map(explain_line);
+    if seen.is_empty() && explain.is_none() {
+        return String::new();
+    }
+    let hints: String = seen.into_iter().map(|hint| hint_line(hint, style)).collect();
+    format!("\n{hints}{}", explain.unwrap_or_default())
+}

@@ -1,0 +1,108 @@
+//! What a key ring will do by itself, on a line:
+//!
+//! ```text
+//!   now ─────┬──────────────────┬───────────────▶
+//!            10m 9vKq → 2026    1h10m 9vKq goes
+//! ```
+
+use super::{Style, json as render};
+use crate::{
+    json::{Object, Value},
+    jwk::{
+        Key, KeyRing,
+        ring::{Change, Moment},
+    },
+    time::{NumericDate, in_words},
+};
+
+/// The line, or one moment a row where the line would not fit. Empty where nothing will happen.
+pub(crate) fn text(ring: &KeyRing, now: NumericDate, style: Style) -> String {
+    let names = Names::new(ring);
+    let labels: Vec<(String, String)> =
+        ring.upcoming(now).iter().map(|m| (in_words(now.until(m.at)), names.label(m, style))).collect();
+    if labels.is_empty() {
+        return String::new();
+    }
+    line(&labels, style).unwrap_or_else(|| rows(&labels))
+}
+
+/// How much of the line comes before the first tick, between a label and the next tick, and after the last.
+const START: usize = 5;
+const GAP: usize = 4;
+
+fn line(labels: &[(String, String)], style: Style) -> Option<String> {
+    let [dash, tick, end] = style.line();
+    let mut ticks = format!("  now {}", dash.repeat(START));
+    let mut below = " ".repeat(ticks.chars().count());
+    for (at, label) in labels {
+        let text = format!("{at} {label}");
+        let length = text.chars().count() + GAP;
+        ticks.push_str(tick);
+        ticks.push_str(&dash.repeat(length - 1));
+        below.push_str(&format!("{text:<length$}"));
+    }
+    let fits = ticks.chars().count() < style.width;
+    fits.then(|| format!("{ticks}{end}\n{}\n", below.trim_end()))
+}
+
+fn rows(labels: &[(String, String)]) -> String {
+    let width = labels.iter().map(|(at, _)| at.chars().count()).max().unwrap_or(0);
+    labels.iter().map(|(at, label)| format!("  in {at:<width$}  {label}\n")).collect()
+}
+
+/// The same as JSON, with whole kids.
+pub(crate) fn json(ring: &KeyRing, now: NumericDate) -> Vec<Value> {
+    let kid = |key: Option<&Key>| render::text(key.and_then(|k| k.parameters().kid.as_deref()));
+    let moment = |m: &Moment<'_>| {
+        let mut object = Object::new();
+        object.insert("at", m.at.seconds());
+        match m.change {
+            Change::Signs { before, after } => {
+                object.insert("event", "signs");
+                object.insert("kid", kid(after));
+                object.insert("before", kid(before));
+            }
+            Change::Goes(key) => {
+                object.insert("event", "goes");
+                object.insert("kid", kid(Some(key)));
+            }
+        }
+        object.into()
+    };
+    ring.upcoming(now).iter().map(moment).collect()
+}
+
+/// The beginnings of kids, as long as it takes to tell them apart.
+struct Names {
+    length: usize,
+}
+
+impl Names {
+    fn new(ring: &KeyRing) -> Self {
+        let kids: Vec<&str> = ring.keys().iter().filter_map(|k| k.parameters().kid.as_deref()).collect();
+        let head = |kid: &str, n: usize| kid.chars().take(n).collect::<String>();
+        let unique = |n: &usize| {
+            let mut heads: Vec<String> = kids.iter().map(|k| head(k, *n)).collect();
+            heads.sort_unstable();
+            heads.dedup();
+            heads.len() == kids.len()
+        };
+        Self { length: (4..16).find(unique).unwrap_or(16) }
+    }
+
+    fn name(&self, key: &Key, style: Style) -> String {
+        let kid = key.parameters().kid.as_deref().unwrap_or("(no kid)");
+        style.text(&kid.chars().take(self.length).collect::<String>())
+    }
+
+    fn label(&self, moment: &Moment<'_>, style: Style) -> String {
+        match moment.change {
+            Change::Signs { before: Some(before), after: Some(after) } => {
+                format!("{} {} {}", self.name(before, style), style.arrow(), self.name(after, style))
+            }
+            Change::Signs { after: Some(after), .. } => format!("{} signs", self.name(after, style)),
+            Change::Signs { .. } => "no key signs".to_owned(),
+            Change::Goes(key) => format!("{} goes", self.name(key, style)),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Every key that was considered for a token, and why it was used or dropped.
+
+use super::{Style, report, wrap};
+use crate::jwt::{Candidate, Check, CheckId, Report, Status, report::CandidateStatus};
+use colored::Colorize;
+
+/// How many keys are shown without `-v`.
+const SHOWN: usize = 12;
+
+/// Whether the keys belong under this check: where it says that none was found, or that none of several
+/// made the signature; with `-v` always.
+pub(super) fn is_wanted(check: &Check, report: &Report, style: Style) -> bool {
+    let troubled = match (check.id, check.status) {
+        (CheckId::Key, Status::Fail) => true,
+        (CheckId::Key, _) => style.verbose && report.key.is_some(),
+        (CheckId::Signature, Status::Fail) => style.verbose || report.candidates.len() > 1,
+        _ => false,
+    };
+    troubled && !report.candidates.is_empty()
+}
+
+/// What the token wants, and what the set has.
+pub(super) fn text(report: &Report, source: &str, style: Style) -> String {
+    let pad = " ".repeat(report::indent(style));
+    let room = report::room(style);
+    let mut out = String::new();
+    if let Some(header) = &report.header {
+        let kid = header.get("kid").map_or("no kid".to_owned(), |k| format!("kid {k}"));
+        let alg = header.get_str("alg").unwrap_or_default();
+        let kid = style.cut(&kid, room.saturating_sub(10 + 2 + alg.len()));
+        out.push_str(&format!("{pad}wanted    {kid}, {}\n", style.text(alg)));
+    }
+    let many = report.candidates.len();
+    let found = format!("{many} {} {source}", if many == 1 { "key" } else { "keys" });
+    for (i, line) in wrap(&style.text(found.trim_end()), room - 10).into_iter().enumerate() {
+        out.push_str(&format!("{pad}{}{line}\n", if i == 0 { "found     " } else { "          " }));
+    }
+    let shown = if style.verbose { many } else { SHOWN };
+    let candidates = &report.candidates[..many.min(shown)];
+    out.push_str(&rows(candidates, &format!("{pad}  "), room - 2, style));
+    if many > shown {
+        out.push_str(&format!("{pad}  and {} more: -v shows them\n", many - shown));
+    }
+    out
+}
+
+/// A row each: kid, type, what became of it. The kid is cut so that the rest fits the line.
+fn rows(candidates: &[Candidate], pad: &str, room: usize, style: Style) -> String {
+    let longest =
+        |width: &dyn Fn(&Candidate) -> usize| candidates.iter().map(width).max().unwrap_or_default();
+    let type_width = longest(&|c| key_type(c, style).chars().count());
+    let fate_width = longest(&|c| fate(c, style).chars().count()).min(24);
+    let kid_room = room.saturating_sub(type_width + fate_width + 4).max(12);
+    let kid_width = longest(&|c| kid(c, kid_room, style).chars().count());
+    let fate_at = kid_width + type_width + 4;
+    let mut out = String::new();
+    for candidate in candidates {
+        let (kid, kty) = (kid(candidate, kid_room, style), key_type(candidate, style));
+        let head = format!("{pad}{kid:<kid_width$}  {kty:<type_width$}  ");
+        let fate = fate(candidate, style);
+        let lines = wrap(&fate, room.saturating_sub(fate_at).max(12));
+        let lines = lines.join(&format!("\n{pad}{}", " ".repeat(fate_at)));
+        let coloured = match candidate.status {
+            CandidateStatus::Used => lines.green(),
+            CandidateStatus::WouldVerify => lines.yellow(),
+            CandidateStatus::Tried => lines.normal(),
+            CandidateStatus::Skipped => lines.dimmed(),
+        };
+        out.push_str(&format!("{head}{coloured}\n"));
+    }
+    out
+}
+
+fn kid(candidate: &Candidate, room: usize, style: Style) -> String {
+    candidate.kid.as_deref().map_or("(no kid)".to_owned(), |kid| style.cut(kid, room))
+}
+
+fn key_type(candidate: &Candidate, style: Style) -> String {
+    let kty = candidate.kty.as_deref().unwrap_or("?");
+    let crv = candidate.crv.as_deref().map(|crv| format!(" {crv}")).unwrap_or_default();
+    style.cut(&format!("{kty}{crv}"), 14)
+}
+
+fn fate(candidate: &Candidate, style: Style) -> String {
+    match (candidate.status, candidate.reason) {
+        (CandidateStatus::Used, _) => "signed it".to_owned(),
+        (CandidateStatus::Tried, _) => "does not verify it".to_owned(),
+        (CandidateStatus::WouldVerify, _) => "other kid, but signed it".to_owned(),
+        (CandidateStatus::Skipped, reason) => match (&candidate.detail, reason) {
+            (Some(detail), _) => format!("skipped: {}", style.text(detail)),
+            (None, Some("kid")) => "other kid".to_owned(),
+            (None, Some("kty")) => "other type".to_owned(),
+            (None, Some("crv")) => "other curve".to_owned(),
+            (None, Some("alg")) => "for another algorithm".to_owned(),
+            (None, Some("use")) => "not for signatures (use)".to_owned(),
+            (None, Some("key_ops")) => "not for verifying (key_ops)".to_owned(),
+            (None, _) => "not tried".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,5 @@
+//! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+
+fn main() -> std::process::ExitCode {
+    jwtk::cli::main()
+}
