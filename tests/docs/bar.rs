@@ -1,6 +1,6 @@
-//! The security bar: what jwtk must withstand, row by row (`tests/bar/rows.tsv`), and the tests that hold it to
-//! that. A test says which rows it holds, and what it asserts of them: `holds!(K09, "…")`. `docs/assurance.md` shows both;
-//! `tests/assurance` adds what became of each test in a run, for `CI` as it is.
+//! The security bar: what jwtk must withstand, row by row (`tests/bar/rows.tsv`), and the tests that ensure it. A test
+//! says which rows it holds, and what it asserts about them: `holds!(K09, "…")`. `docs/assurance.md` shows both;
+//! `tests/assurance` adds the result of each test in a run.
 
 use crate::support::golden;
 use std::{
@@ -168,17 +168,17 @@ fn page(results: Option<&BTreeMap<&str, &str>>) -> String {
     let (rows, tests) = (rows(), tests());
     let mut page = format!(
         "# Assurance\n\n\
-         What jwtk must withstand, and the tests that hold it to that: {} rows, {} tests. `cargo test` fails when a row\n\
-         has no test, when a test names a row that is not here, and when this page is not what the sources say\n\
-         (`UPDATE=1 cargo test --test docs` writes it anew). The rows are in `tests/bar/rows.tsv`.\n",
+         What jwtk must withstand, and the tests that ensure it: {} rows, {} tests. `cargo test` fails when a row\n\
+         has no test, when a test names a row that does not exist, and when this page does not match the sources\n\
+         (`UPDATE=1 cargo test --test docs` regenerates it). The rows are in `tests/bar/rows.tsv`.\n",
         rows.len(),
         tests.len(),
     );
     page += match results {
-        Some(_) => "\nThe last column says what became of each test in the run that this page was made in.\n",
+        Some(_) => "\nThe last column shows the result of each test in the run that made this page.\n",
         None => {
-            "\n`tests/assurance` runs every test and makes this page with what became of each: `target/assurance.md`. Each run of\n\
-                 CI makes it, and fails where a test of a row did not run.\n"
+            "\n`tests/assurance` runs every test and writes this page with the results to `target/assurance.md`. Each CI run\n\
+                 does so, and fails where a test of a row did not run.\n"
         }
     };
     let (title, rule) = if results.is_some() { (" result |", "-|") } else { ("", "") };
