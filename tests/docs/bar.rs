@@ -43,7 +43,7 @@ fn the_page_is_up_to_date() {
     golden::check([("docs/assurance.md".to_owned(), page(None))]);
 }
 
-/// Reads what `cargo test` printed from the file in `LOG`, and writes the page with it into the file in `PAGE`.
+/// Reads the output of `cargo test` from the file in `LOG`, and writes the page with its results to the file in `PAGE`.
 #[test]
 #[ignore = "tests/assurance runs it with the log of a run"]
 fn every_test_of_a_row_passed() {
@@ -62,19 +62,19 @@ struct Row {
     id: &'static str,
     what: &'static str,
     expected: &'static str,
-    /// Where it is shown, when not (or not only) by a test that `cargo test` runs.
+    /// Where this is shown, if not (or not only) by a test that `cargo test` runs.
     elsewhere: Option<&'static str>,
 }
 
 /// A test that holds rows.
 struct Test {
     name: String,
-    /// From the root of the package.
+    /// Relative to the root of the package.
     file: String,
     claims: Vec<Claim>,
 }
 
-/// What a test asserts of some rows.
+/// What a test asserts about some rows.
 struct Claim {
     rows: Vec<String>,
     asserts: String,
@@ -114,7 +114,7 @@ fn collect(root: &Path, folder: &str, tests: &mut Vec<Test>) {
     for entry in fs::read_dir(root.join(folder)).expect("a folder") {
         let entry = entry.expect("an entry");
         let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        // What is installed is no source of ours.
+        // Installed packages are not our sources.
         let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
         if entry.file_type().expect("its type").is_dir() && is_ours {
             collect(root, &file, tests);
@@ -124,10 +124,10 @@ fn collect(root: &Path, folder: &str, tests: &mut Vec<Test>) {
     }
 }
 
-/// The tests of a source file. Each begins with `#[test]`, and its claims stand in it.
+/// The tests of a source file. Each begins with `#[test]` and contains its claims.
 fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
     let lines: Vec<&str> = source.lines().map(str::trim_start).collect();
-    // In lines of their own: this file speaks of both.
+    // Both markers fill whole lines: this file mentions them elsewhere.
     for test in lines.join("\n").split("\n#[test]\n").skip(1) {
         let claims: Vec<Claim> = test.split("\nholds!(").skip(1).map(claim).collect();
         if !claims.is_empty() {
@@ -142,7 +142,7 @@ fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
 fn claim(source: &str) -> Claim {
     let (rows, rest) = source.split_once(',').expect("rows, then a text");
     let text = rest.trim_start().strip_prefix('"');
-    // Whichever comes first: strings of the test itself end so too.
+    // The first of the two: strings in the test itself also end like this.
     let end = |text: &str| ["\"\n", "\")"].into_iter().filter_map(|end| text.find(end)).min();
     let asserts = text.and_then(|text| text.split_at_checked(end(text)?));
     let asserts =
@@ -153,7 +153,7 @@ fn claim(source: &str) -> Claim {
     }
 }
 
-/// What became of each test, as the harness says it: `ok`, `FAILED` or `ignored`.
+/// The result of each test, in the harness's words: `ok`, `FAILED` or `ignored`.
 fn results(log: &str) -> BTreeMap<&str, &str> {
     log.lines()
         .filter_map(|line| {
@@ -163,7 +163,7 @@ fn results(log: &str) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// The rows with their tests, and what became of them in a run.
+/// The rows with their tests, and with the results of a run.
 fn page(results: Option<&BTreeMap<&str, &str>>) -> String {
     let (rows, tests) = (rows(), tests());
     let mut page = format!(

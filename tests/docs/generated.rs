@@ -1,10 +1,10 @@
-//! Files that are made from the source and checked in: `UPDATE=1 cargo test --test docs` makes them.
+//! Files that are generated from the source and checked in: `UPDATE=1 cargo test --test docs` writes them.
 
 use crate::support::{Jwtk, process, tools};
 use jwtk::code::Code;
 use std::{env, fs, process::Command};
 
-/// Where each shell looks for completions of `jwtk`, by the name that the shell expects.
+/// The file in which each shell looks for completions of `jwtk`.
 const COMPLETIONS: [(&str, &str); 6] = [
     ("bash", "jwtk.bash"),
     ("zsh", "_jwtk"),
@@ -40,7 +40,7 @@ fn the_tour_shows_reports_as_they_are() {
     assert!(readme.contains("](docs/why-401.md)"));
 }
 
-/// Reports that `tests/tokens/reports.rs` pins, each with what is behind it.
+/// Reports that `tests/tokens/reports.rs` pins, each with its background.
 const WAYS: [(&str, &str, &str); 10] = [
     (
         "expired",
@@ -122,7 +122,7 @@ fn pinned(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The pictures of the README are what the program prints.
+/// The pictures in the README show what the program prints.
 #[test]
 fn pictures_are_up_to_date() {
     let target = tempfile::tempdir().expect("a temporary directory");
@@ -173,7 +173,7 @@ fn capital(text: &str) -> String {
     escaped(&(first.unwrap_or_default() + chars.as_str()))
 }
 
-/// Text in which Markdown sees no emphasis, no tags and no strike-through.
+/// Escapes emphasis, tags and strike-through of Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -1,8 +1,8 @@
-//! What no test does, since it could then pass for the wrong reason. It is looked for in the sources.
+//! What no test may do, because it could then pass for the wrong reason. The test searches the sources for it.
 
 use std::{fs, path::Path};
 
-/// What is written, where alone, and why.
+/// Forbidden texts, the only files that may contain them, and the reason.
 const ALONE: [(&[&str], &[&str], &str); 4] = [
     (
         &[".spawn()", ".output()", ".status()"],
@@ -16,7 +16,7 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
     ),
     (
         &["println!(", "print!("],
-        // How many tokens were compared, for whoever asks with --nocapture.
+        // Prints how many tokens were compared, for `--nocapture`.
         &["tests/interop/differential.rs"],
         "nobody sees what a test that passes prints",
     ),
@@ -38,7 +38,7 @@ fn look(root: &Path, folder: &str, found: &mut Vec<String>) {
     for entry in fs::read_dir(root.join(folder)).expect("a folder") {
         let entry = entry.expect("an entry");
         let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        // What is installed is no source of ours.
+        // Installed packages are not our sources.
         let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
         if entry.file_type().expect("its type").is_dir() && is_ours {
             look(root, &file, found);

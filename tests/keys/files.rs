@@ -1,4 +1,4 @@
-//! Writing key files: who may read them, what is never replaced, in which order it happens.
+//! Writing key files: who may read them, what is never replaced, and the order of steps.
 
 use super::*;
 use crate::support::strace::Strace;
@@ -19,7 +19,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
         (mode(&ring), mode(ring.join("keys.json")), mode(ring.join("keys.lock"))),
         (0o700, 0o600, 0o600)
     );
-    // A file that others could read before is replaced by one that they cannot.
+    // A file that others could read is replaced by one that they cannot read.
     fs::set_permissions(jwtk.path("k.jwk"), fs::Permissions::from_mode(0o644)).unwrap();
     assert!(jwtk.sh("umask 000; exec $JWTK keygen -o k.jwk --force").status.success());
     assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
@@ -27,7 +27,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
     assert_eq!(mode(jwtk.path("k.pem")), 0o600);
 }
 
-/// Who may read a public key is left to the umask: a service of another user needs it.
+/// The umask decides who may read a public key: a service of another user needs it.
 #[test]
 fn a_public_key_is_for_everybody_to_read() {
     let jwtk = Jwtk::new();
@@ -64,7 +64,7 @@ fn f02_a_file_that_exists_stays_as_it_is() {
         assert!(jwtk.run([args, &["--json"]].concat(), "").stdout.contains("\"code\":\"exists\""));
     }
     assert_eq!(jwtk.read("old"), "mine");
-    // Nothing is left of what failed: no key of a pair, no ring, no temporary file.
+    // A failure leaves nothing behind: no half of a pair, no ring, no temporary file.
     assert_eq!(names(jwtk.dir()), ["k.jwk", "link", "old"]);
 }
 
@@ -97,7 +97,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
         "a key is written to a nameless or hidden file of mode 0600, flushed, then named, then the directory is flushed; a ring is never written in place"
     );
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
-    // The second way is that of file systems where a file cannot be made without a name.
+    // The second way is for file systems that cannot make a file without a name.
     for way in ["", "-e inject=linkat:error=EPERM"] {
         for (what, file) in
             [("keygen -o k.jwk", "k.jwk"), ("keygen -o k.jwk --force", "k.jwk"), ("key rotate", "keys.json")]
@@ -113,7 +113,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
                 from + at.unwrap_or_else(|| panic!("{trace}"))
             };
             let is = |call: &str, name: &str| call.split('(').next() == Some(name);
-            // A file without a name, or the hidden one, which nothing else may have.
+            // The file has no name, or the hidden one, which must not exist yet.
             let open = find(0, &|c| match way {
                 "" => c.contains("O_TMPFILE"),
                 _ => c.contains(".jwtk-new") && c.contains("O_CREAT|O_EXCL"),
@@ -156,7 +156,7 @@ fn f08_fifty_that_replace_one_file_all_do() {
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk", "--force"]);
     assert!(codes.iter().all(|c| *c == Some(0)), "{codes:?}");
     assert_eq!(names(jwtk.dir()), ["k.jwk"]);
-    // And where a file cannot be made without a name.
+    // The same where a file cannot be made without a name.
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let one = format!("{strace} -o /dev/null -e inject=linkat:error=EPERM $JWTK keygen -o k.jwk --force");
     let all = format!("for i in 1 2 3 4 5 6 7 8 9; do ( {one} || echo failed ) & done; wait");
@@ -200,7 +200,7 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
     for args in
         [&["sign", "--key", "k.jwk"][..], &["key", "show", "k.jwk"], &["verify", "--key", "k.jwk", &token]]
     {
-        // A checkout and a mounted secret are like that: they stay usable in silence.
+        // A checkout and a mounted secret have such modes: they stay usable without a note.
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stderr.contains("others")), (0, false), "{args:?}: {}", out.stderr);
         let out = jwtk.run([args, &["-v"]].concat(), "");
@@ -216,7 +216,7 @@ fn f11_no_flag_takes_a_secret() {
     holds!(F40, "the word behind a flag for secrets that takes none is not repeated");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
-    // The word of a flag that takes none is one too many.
+    // A flag that takes no value is followed by one.
     for (args, unknown) in [
         (&["sign", "--secret", "hunter2hunter2hunter2hunter2hunter2"][..], "'--secret'"),
         (&["verify", "--secret", "hunter2hunter2hunter2hunter2hunter2"], "'--secret'"),
@@ -278,7 +278,7 @@ fn f12_nothing_private_is_shown() {
                 let shown = format!("{}{}", out.stdout, out.stderr);
                 let leak = secrets.iter().find(|s| shown.contains(&s[..16]));
                 assert!(leak.is_none(), "{args:?} {extra} shows {leak:?}");
-                // The second time its kid is taken.
+                // The kid is taken in the second run.
                 let is_taken = args[..2] == ["key", "import"] && extra == "--json" && code == 0;
                 assert_eq!(out.code, if is_taken { 2 } else { code }, "{args:?} {extra}: {}", out.stderr);
             }

@@ -154,7 +154,7 @@ fn diff_tells_what_changed() {
     assert!(text.contains("added") && text.contains("removed") && text.contains("changed: use"), "{text}");
     assert_eq!((&json["added"][0]["kid"], &json["removed"][0]["kid"]), (&"c".into(), &"b".into()));
     assert_eq!(json["changed"][0]["members"], serde_json::json!(["use"]));
-    // One difference of one kind is enough.
+    // A single difference is enough, of any kind.
     for (old, new, what) in [
         (&[&*a][..], &[&*a, &*b][..], "added"),
         (&[&a, &b], &[&a], "removed"),
@@ -185,7 +185,7 @@ fn diff_tells_what_changed() {
     assert!(code == 0 && text.contains("published before"), "{text}");
     assert_eq!(codes(&diff(&[&a, &b], &[&a], &with).2), ["kid_not_found"]);
     assert_eq!(diff(&[&a], &[&a], &with).0, 1);
-    // By trying: a token without a kid, and one whose kid is another key's.
+    // `--token` tries the keys for a token without a kid, and for one with another key's kid.
     let bare = jwtk.ok(["sign", "--key", "b", "--break", "no-kid"], "");
     assert_eq!(diff(&[&a, &b], &[&a, &b], &["--token", &bare]).0, 0);
     assert_eq!(codes(&diff(&[&a], &[&a, &b], &["--token", &bare]).2), ["not_pre_published"]);

@@ -1,4 +1,4 @@
-//! What comes back: how much of it is read, and what is no key set.
+//! Answers: how much of a body is read, and what is not a key set.
 
 use super::{
     Jwtk, Output, Signer,
@@ -22,7 +22,7 @@ fn n09_an_endless_body_ends_at_the_cap() {
     let server = Server::always(Reply::Endless(chunkless));
     let mut command = in_64_mb(&place.command(["jwks", "fetch", &server.url("/")]));
     place.end(&mut command, "").failed(4, "body_too_large");
-    // One that says how large it is, is not even read: it would be a time-out.
+    // A body that announces its excess size is not even read: reading it would time out.
     let server = Server::always(Reply::Drip(
         head("200 OK", &[], (1 << 20) + 1).into_bytes(),
         Duration::from_millis(100),
@@ -40,7 +40,7 @@ fn n09_the_cap_is_a_mebibyte() {
     for (bytes, fits) in [((1 << 20) - 1, true), (1 << 20, true), ((1 << 20) + 1, false)] {
         let body = padded(bytes);
         let unannounced = format!("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{body}");
-        // As much in chunks of an odd size, so that the last one crosses the cap.
+        // The same size in chunks of an odd length, so the last chunk crosses the limit.
         let mut chunked =
             "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n".to_owned();
         for chunk in body.as_bytes().chunks(70_001) {
@@ -78,7 +78,7 @@ fn n10_compression_is_neither_asked_for_nor_undone() {
 fn n10_a_bomb_is_never_inflated() {
     holds!(N10, "a gzip body that would inflate to 300 MB is not_json within 64 MB, and not cached");
     let place = Jwtk::new();
-    // 300 MB of white space around an empty set, which is 300 kB on the way.
+    // 300 MB of white space in an empty set, which is 300 kB on the wire.
     let script = "{ printf '{\"keys\":['; head -c 314572800 /dev/zero | tr '\\0' ' '; printf ']}'; } | gzip";
     let gzip = place.sh(script);
     assert!(gzip.success() && (100_000..1 << 20).contains(&gzip.bytes.len()), "{}", gzip.stderr);
@@ -177,7 +177,7 @@ fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
     fetch(&place, &right.url("/"), &[]).ok().hides("content_type").hides("byte_order_mark");
 }
 
-/// RFC 8259 section 8.1: a reader may ignore the mark that nobody may send.
+/// RFC 8259 section 8.1: a sender must not add the mark, but a reader may ignore it.
 #[test]
 fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
     let place = Jwtk::new();

@@ -1,4 +1,4 @@
-//! Issuers that say where their keys are, and Better Auth, which needs not be asked.
+//! Issuers that name the place of their keys, and Better Auth, which needs no discovery.
 
 use super::{
     Jwtk, Output, Signer, at_once,
@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 const OIDC: &str = "/.well-known/openid-configuration";
 
-/// An issuer whose document is what `document` makes of its own URL.
+/// An issuer whose document is what `document` makes from its URL.
 fn issuer(
     at: &'static str,
     body: String,
@@ -70,7 +70,7 @@ fn n27_another_issuer_in_the_document_is_refused() {
     let server =
         issuer(OIDC, set(&[&signer]), |url| format!(r#"{{"issuer":"{url}/","jwks_uri":"{url}/keys"}}"#));
     verify(&place, &server.url(""), &signer.token(), &[]).failed(4, "discovery_invalid").says("slash");
-    // Asked by its very name, it is the same.
+    // The issuer is accepted when asked for by exactly this name.
     let token = signer.claims(&format!(r#""iss":"{}","#, server.url("/")));
     verify(&place, &server.url("/"), &token, &[]).ok();
 }
@@ -120,7 +120,7 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
     verify(&place, &url, &token, &[]).ok();
     verify(&place, &url, &token, &["--offline"]).ok();
     assert_eq!(server.count(), 3);
-    // Those who wait for the first document share its failure, and go on to the second all the same.
+    // Processes that wait for the first document share its failure, and still go on to the second one.
     let cold = Jwtk::new();
     for ran in at_once((0..8).map(|_| cold.command(["verify", "--issuer", &url, &token]))) {
         ran.ok();

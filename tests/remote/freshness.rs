@@ -1,4 +1,4 @@
-//! How long an answer is good, and what confirms it (RFC 9111, RFC 9110 section 13.1.2).
+//! How long an answer is fresh, and what revalidates it (RFC 9111, RFC 9110 section 13.1.2).
 
 use super::{
     Jwtk, Output, Signer,
@@ -11,7 +11,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
     place.call(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
 }
 
-/// Whether a set that came with these header fields is used without asking after so many seconds.
+/// Whether a set with these header fields is used after this many seconds without asking the host.
 fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(response("200 OK", headers, &set(&[&signer])));
@@ -37,7 +37,7 @@ fn k13_expires_counts_where_max_age_is_absent() {
     assert!(!is_used(&[("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")], 0));
     assert!(is_used(&[("Cache-Control", "max-age=600"), ("Expires", "0")], 500));
     assert!(!is_used(&[("Cache-Control", "no-cache"), ("Expires", &later)], 0));
-    // A host whose clock is an hour behind means a minute all the same.
+    // A host whose clock is an hour behind still means a minute.
     let dated = [("Date", "Fri, 20 Nov 2020 20:00:00 GMT"), ("Expires", "Fri, 20 Nov 2020 20:01:00 GMT")];
     assert!(is_used(&dated, 40));
     assert!(!is_used(&dated, 70));
@@ -52,7 +52,7 @@ fn k13_age_counts_against_what_the_host_said() {
         assert!(!is_used(&[said, ("Age", "500")], 110), "{said:?}");
         assert!(!is_used(&[said, ("Age", "700")], 0), "{said:?}");
     }
-    // A host that says nothing leaves it to the caller, whose time begins now.
+    // Without freshness from the host, the caller's own time applies and begins now.
     assert!(is_used(&[("Age", "5000")], 590));
 }
 
@@ -85,10 +85,10 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
     let server = Server::start(serve(before.clone()));
     verify(&place, &server, &old.token(), &[]).ok();
     server.now(serve(after));
-    // The cached set is still good, and has not the key.
+    // The cached set is still fresh, but does not have the key.
     verify(&place, &server, &new.token(), &[]).ok().says("fetched");
     assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
-    // It was just confirmed, and has not the key.
+    // The set was just confirmed, but does not have the key.
     let place = Jwtk::new();
     let fresh = server.count();
     server.now(serve(before));
@@ -99,7 +99,7 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
     let asked: Vec<bool> =
         server.requests()[fresh..].iter().map(|r| r.header("if-none-match").is_some()).collect();
     assert_eq!(asked, [false, true, false]);
-    // Asked for by the caller.
+    // The caller asks for it.
     server.now(serve(set(&[&old])));
     verify(&place, &server, &old.token(), &["--refresh"]).ok().says("fetched");
     assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
@@ -129,12 +129,12 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
     place.age(3500);
     run().ok().says("cached");
     place.age(200);
-    // What it does not repeat stands.
+    // Fields that the answer does not repeat stay in force.
     server.now(with(&[]));
     run().ok().says("revalidated");
     place.age(3500);
     run().ok().says("cached");
-    // A directive that is gone is gone.
+    // A directive that is no longer sent does not apply.
     place.age(200);
     server.now(with(&[("Cache-Control", "public")]));
     run().ok().says("revalidated");
@@ -208,7 +208,7 @@ fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
     assert_eq!(server.count(), 2);
     // Without a cache there is nothing to revalidate.
     verify(&place, &server, &signer.token(), &["--no-cache"]).ok().says("fetched");
-    // 304 out of the blue is an error.
+    // An unexpected 304 is an error.
     let odd = Server::always(status("304 Not Modified"));
     verify(&place, &odd, &signer.token(), &[]).failed(4, "http_status");
 }

@@ -1,4 +1,4 @@
-//! A stream of tokens that is kept open: its keys are those that the host has, not those that it had.
+//! A stream of tokens that stays open uses the keys that the host has now, not those that it had.
 
 use super::{
     Jwtk, Signer,
@@ -15,14 +15,14 @@ use std::{
     time::Duration,
 };
 
-/// `jwtk verify --batch`, at work.
+/// A running `jwtk verify --batch`.
 struct Stream {
     process: Process,
     stdin: ChildStdin,
     lines: Receiver<String>,
 }
 
-/// What does not come in this time does not come.
+/// What has not come after this time never comes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Stream {
@@ -38,7 +38,7 @@ impl Stream {
         Self { process, stdin, lines }
     }
 
-    /// The code of the verdict about a token; empty where it is accepted.
+    /// The code of a token's verdict; empty if it is accepted.
     fn judge(&mut self, token: &str) -> String {
         writeln!(self.stdin, "{token}").unwrap();
         let line = self.lines.recv_timeout(PATIENCE).expect("a verdict in time");
@@ -46,7 +46,7 @@ impl Stream {
         verdict["code"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The exit code, and what was said on stderr.
+    /// The exit code and stderr.
     fn end(self) -> (i32, String) {
         drop(self.stdin);
         let ran = process::end(self.process);
@@ -121,7 +121,7 @@ fn g07_a_set_that_is_good_is_not_asked_for_again() {
         assert_eq!(stream.judge(&signer.token()), "");
     }
     assert_eq!(server.count(), 1);
-    // One that has become old is, by whoever is first: the cache is for all.
+    // Whoever is first revalidates an old set: the cache serves all.
     place.age(700);
     let mut other = Stream::open(&place, &server, &[]);
     assert_eq!(other.judge(&signer.token()), "");
@@ -144,7 +144,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
         place.run(args, &many).exits(3);
         assert_eq!(server.count(), 2, "{control} {more:?}");
 
-        // The one request that there is brings a new key.
+        // The one request brings a new key.
         let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!(stream.judge(&signer.token()), "");
@@ -172,7 +172,7 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
             assert_eq!(stream.judge(&signer.token()), "", "judged with what there is");
         }
         assert_eq!(server.count(), 2, "{control}");
-        // Past its time it is asked for no sooner.
+        // A set past its time is not fetched any sooner.
         thread::sleep(LIFE);
         assert_eq!(stream.judge(&signer.token()), "");
         assert_eq!(server.count(), 2, "{control}");

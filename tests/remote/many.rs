@@ -1,4 +1,4 @@
-//! Many processes at once: few requests, and nobody who waits for ever.
+//! Many processes at once cause few requests, and none waits for ever.
 
 use super::{
     Jwtk, Output, Running, Signer, at_once,
@@ -14,7 +14,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
     place.call(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
 }
 
-/// Holds answers back until a number has come together, or for so long that nobody will come any more.
+/// Holds answers back until enough requests have come, or until no more can be expected.
 #[derive(Default)]
 struct Gate {
     count: Mutex<usize>,
@@ -27,7 +27,7 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Whether so many came.
+    /// Waits, and returns whether this many came.
     fn wait(&self, wanted: usize) -> bool {
         let count = self.count.lock().unwrap();
         let patience = Duration::from_secs(5);
@@ -35,7 +35,7 @@ impl Gate {
     }
 }
 
-/// Starts many, while the host holds its answer back until all wait for it.
+/// Starts many processes, while the host holds its answer back until all of them wait for it.
 fn started_before_the_answer(
     server: &Server,
     reply: Reply,
@@ -83,11 +83,11 @@ fn k02_those_who_wait_share_a_failure_too() {
     for ran in &started_before_the_answer(&server, reply, commands) {
         ran.failed(4, "http_status").says("404");
     }
-    // One that starts when the failure is there already asks for itself.
+    // A process that starts after the failure asks for itself.
     assert!(server.count() <= 2, "{}", server.count());
 }
 
-/// A process that asks a silent host, and holds the lock meanwhile.
+/// A process that asks a silent host and holds the lock meanwhile.
 fn holder(place: &Jwtk, server: &Server, token: &str) -> Running {
     let command = place.command(["verify", "--jwks", &server.url("/jwks"), token, "--timeout", "1m"]);
     let running = Running::start([command].into_iter());
@@ -107,15 +107,15 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
     assert_eq!(server.count(), 2);
 }
 
-/// Waiting for a holder that hangs leaves half of the time for asking, and no more.
+/// Waiting for a hanging lock holder leaves half of the time for the request, and no more.
 #[test]
 fn k03_waiting_for_another_is_part_of_the_time() {
     holds!(K03, "the time for which another is waited for is taken from what is left for asking");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let _holder = holder(&place, &server, &signer.token());
-    // What is left is some 300 ms. If waiting did not count it would be 600 at least, every time; a machine that
-    // was too busy once is asked again.
+    // About 300 ms are left. If waiting did not count, it would be at least 600 ms, every time; the test tries again
+    // on a machine that was too busy once.
     let asked_in_time = (0..5).any(|_| {
         let ran = verify(&place, &server, &signer.token(), &["--timeout", "600ms", "--json"]);
         ran.exits(4);
@@ -151,7 +151,7 @@ fn k04_unknown_kids_refetch_once_in_30_seconds() {
     assert_eq!(server.count(), 3);
 }
 
-/// What was, and what is left, are 30 seconds together, whenever it is looked at.
+/// The elapsed and the remaining time always add up to 30 seconds.
 #[test]
 fn k04_the_cooldown_is_30_seconds() {
     holds!(K04, "the report says how long ago it was asked and how long it will not be: 30 seconds together");
@@ -186,7 +186,7 @@ fn k13_what_is_not_to_be_stored_is_not_waited_for() {
     let (url, token) = (server.url("/jwks"), signer.token());
     verify(&place, &server, &token, &[]).ok();
     let gate = Gate::default();
-    // The answer for nobody before all have asked.
+    // Nobody gets an answer before all have asked.
     server.now(move |_| {
         gate.come();
         if gate.wait(8) { private() } else { status("404 Not Found") }
@@ -204,7 +204,7 @@ fn k16_two_who_refresh_at_once_share_one_answer() {
     let reply = json(&set(&[&signer]));
     let server = Server::always(reply.clone());
     let (url, token) = (server.url("/jwks"), signer.token());
-    // Each must have begun before the answer is there: what came before is not new enough for it.
+    // Each must begin before the answer arrives: an earlier answer is not fresh enough for it.
     let commands = (0..5).map(|_| place.command(["verify", "--refresh", "--jwks", &url, &token]));
     let gate = Arc::new(Gate::default());
     let theirs = Arc::clone(&gate);

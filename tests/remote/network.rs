@@ -1,4 +1,4 @@
-//! The network: where a request may go, what goes with it, and how long it may take.
+//! The network: where a request may go, what it carries, and how long it may take.
 
 use super::{
     Jwtk, Output, Signer,
@@ -23,7 +23,7 @@ fn n01_http_goes_to_this_machine_only() {
         "http://localhost.example/",
         "http://[::ffff:127.0.0.1]/",
     ] {
-        // Whatever went there would go to this proxy.
+        // Every request would go to this proxy.
         let mut command = place.command(["jwks", "fetch", url]);
         place.end(command.env("http_proxy", proxy.url("")), "").failed(2, "usage").says("--allow-http");
     }
@@ -197,8 +197,8 @@ fn n16_a_server_error_is_asked_again_at_most_twice() {
     let ran = fetch(&place, &server.url("/"), &[]);
     ran.failed(4, "http_status").says("503").says("3 tries");
     assert_eq!(server.count(), 3);
-    // No time for another try is no try. The wait before it is 100 ms or more; a machine too busy for the first
-    // answer is asked once more.
+    // Without time for another try there is none. The wait before it is at least 100 ms; the test tries again on a
+    // machine that was too busy for the first answer.
     let server = Server::always(status("502 Bad Gateway"));
     let ran = (0..100)
         .map(|_| {
@@ -248,7 +248,7 @@ fn n17_retry_after_is_honoured_or_told() {
     }
 }
 
-/// A host that asks for more time than there is gets told how much there is.
+/// A host that asks for a longer wait than there is time: the report says how much time there is.
 #[test]
 fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() {
     holds!(
@@ -265,7 +265,7 @@ fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() 
         let said = ran.failed(4, "http_status").stderr.split_whitespace().collect::<Vec<_>>().join(" ");
         said.split_once(", and ").and_then(|(_, rest)| rest.split_once(" are left")).unwrap().0.to_owned()
     };
-    // Some of it is spent by then.
+    // Some of it has been used by then.
     let seconds = |text: String| text.trim_end_matches('s').parse::<f64>();
     assert!(seconds(left(&[])).is_ok_and(|left| (5.0..=10.0).contains(&left)), "{}", left(&[]));
     assert!(left(&["--timeout", "1h"]).starts_with("59m"), "{}", left(&["--timeout", "1h"]));
@@ -283,7 +283,7 @@ fn a_connection_may_take_five_seconds_however_much_time_there_is() {
     let (place, hole) = (Jwtk::new(), Blackhole::new());
     let url = format!("http://{}/set", hole.address);
     let fetching = Watched::start(&strace, &place, &["jwks", "fetch", &url, "--timeout", "1h"]);
-    // Its clock has steps of four seconds.
+    // The clock advances in steps of four seconds.
     let wait = fetching.waits_for(|wait| (900..=5_000).contains(&wait));
     assert!(wait.is_ok(), "{wait:?}");
 }
@@ -358,7 +358,7 @@ fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
         place.end(place.command(["jwks", "fetch", "https://keys.example/set"]).env("HTTPS_PROXY", &via), "");
     ran.failed(4, "connect").says(&format!("proxy 127.0.0.1:{}", proxy.port())).hides("s3cret");
     assert!(proxy.requests()[1].path.starts_with("keys.example:443"));
-    // A proxy that is not there is what could not be reached.
+    // If the proxy is gone, it is the proxy that could not be reached.
     proxy.stop();
     let ran =
         place.end(place.command(["jwks", "fetch", "https://keys.example/other"]).env("ALL_PROXY", &via), "");

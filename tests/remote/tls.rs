@@ -1,4 +1,4 @@
-//! TLS, with authorities and certificates made here.
+//! TLS, with certificate authorities and certificates made here.
 
 use super::{
     Jwtk, Output,
@@ -22,7 +22,7 @@ impl Authority {
         self.0.pem()
     }
 
-    /// A server with a certificate of this authority.
+    /// Starts a server with a certificate of this authority.
     fn server(&self, names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Server {
         let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
         let mut params = CertificateParams::new(names).unwrap();
@@ -53,9 +53,9 @@ fn n19_an_unknown_authority_is_refused_until_it_is_named() {
     let ca = place.file("ca.pem", &authority.pem());
     fetch(&place, &server.url("/"), &["--cacert", &ca]).ok();
     fetch(&place, &server.url("/").replace("127.0.0.1", "localhost"), &["--cacert", &ca]).ok();
-    // What that authority vouched for is not there for those who do not trust it.
+    // An entry fetched with that authority is not used by those who do not trust it.
     fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed");
-    // A refused certificate is not asked for again.
+    // A refused certificate is not requested again.
     assert_eq!(server.count(), 2);
 }
 

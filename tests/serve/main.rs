@@ -1,4 +1,4 @@
-//! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the bar.
+//! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the security bar.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -61,7 +61,7 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
     for n in 0..1000 {
         // A system that gives this test fewer descriptors gets fewer connections.
         let Ok(mut stream) = TcpStream::connect(server.address()) else { break };
-        // Some say nothing, some are in the middle of a header, some in the middle of a body.
+        // Some connections send nothing, some half a header, some half a body.
         let begun: &[u8] = match n % 3 {
             0 => b"",
             1 => b"GET /api/auth/jwks HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
@@ -85,7 +85,7 @@ fn s02_whoever_is_not_worked_on_makes_room() {
     holds!(S02, "unfinished bodies on every connection lock nobody out");
     let body = "POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ngrant_";
     let turn = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
-    // In the middle of a body, and in a queue: more of each than the server may have open.
+    // More half-sent bodies and more queued requests than the server may have open.
     for begun in [body, turn] {
         let server = Server::start_with_descriptors(64, &["--alg", "RS256"]);
         let begin = |_| {
@@ -237,7 +237,7 @@ fn s08_the_host_header_names_nobody() {
         ("GET http://evil.example/api/auth/token HTTP/1.1\r\nHost: localhost", 421),
         ("GET http://localhost/healthz HTTP/1.1\r\nHost: evil.example", 200),
         ("GET /nowhere HTTP/1.1\r\nHost: localhost.evil.example:80", 421),
-        // Nobody waits for a body that never comes.
+        // The server does not wait for a body that never comes.
         ("POST /rotate HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1000", 421),
         ("GET /healthz HTTP/1.1", 400),
         ("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: localhost", 400),

@@ -1,4 +1,4 @@
-//! The end: by a signal, whoever waits for what.
+//! The end by a signal, whatever the server waits for.
 
 use crate::{
     claims,
@@ -22,7 +22,7 @@ use std::{
 const SIGNALS: [(Signal, i32); 2] = [(Signal::TERM, 143), (Signal::INT, 130)];
 const BODY: &[u8] = br#"{"sub":"bob"}"#;
 
-/// Begins a request, and sends its body when the server asks for it: then the request is under way.
+/// Begins a request, and sends its body when the server asks for it, so that the request is in progress.
 fn under_way(server: &Server) -> TcpStream {
     let length = BODY.len();
     let head = format!(
@@ -46,7 +46,7 @@ fn s06_what_is_under_way_is_answered_after_the_signal() {
         let mut server = Server::start(&[]);
         let mut stream = under_way(&server);
         server.process.signal(signal);
-        // Nobody is let in any more: it has the signal.
+        // The server accepts no more connections: it has the signal.
         while TcpStream::connect(server.address()).is_ok() {}
         stream.write_all(BODY).expect("a body");
         let mut answer = Vec::new();
@@ -105,14 +105,14 @@ fn s13_a_reader_that_is_stuck_does_not_hold_it() {
     holds!(S13, "143, or 130 for SIGINT, though nobody reads the full pipe that the address goes to");
     for (signal, code) in SIGNALS {
         let jwtk = Jwtk::new();
-        // A pipe that is full, and that nobody reads.
+        // A full pipe that nobody reads.
         let (reader, mut writer) = std::io::pipe().expect("a pipe");
         writer.write_all(&[b'x'; 64 << 10]).expect("a pipe of 64 KiB");
         let mut command = jwtk.command(["serve", "--listen", "127.0.0.1:0"]);
         command.stdout(writer).stderr(Stdio::null()).stdin(Stdio::null());
         let mut process = Process::start_for(&mut command, LIFE);
         until_it_listens_to_signals(process.id());
-        // It has had time to write, and waits.
+        // The process has had time to write, and waits.
         thread::sleep(Duration::from_millis(200));
         assert!(process.is_running());
         process.signal(signal);

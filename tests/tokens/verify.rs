@@ -1,5 +1,5 @@
-//! What `jwtk verify` says of tokens that are wrong in every known way: exit code, code word and text.
-//! Tests are named by their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
+//! The output of `jwtk verify` for tokens that are wrong in every known way: exit code, code word and text.
+//! Tests are named after their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
 
 use crate::support::{
     Jwtk, Output,
@@ -162,7 +162,7 @@ fn a11_ecdsa_zeros_and_lengths() {
         A11,
         "for each curve, r and s of zero, one or the group's order, and signatures one byte too short, too long or empty, are rejected with signature_mismatch"
     );
-    // The order of each group (FIPS 186-4 appendix D.1.2): a signature's r and s are from 1 to one less.
+    // The order of each group (FIPS 186-4 appendix D.1.2): r and s of a signature are at least 1 and less than it.
     const P256: &str = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
     const P384: &str =
         "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973";
@@ -409,7 +409,7 @@ fn b20_b21_large_tokens() {
         let out = small(&token);
         assert!(out.code == 1 && out.stderr.contains("[too_large]"), "{}", out.stderr);
     }
-    // As much as it takes, it does take within the same bounds.
+    // The largest accepted input stays within the same bounds.
     let out = small(&".".repeat(1 << 20));
     assert!(out.code == 1 && out.stderr.contains("[malformed]"), "{}", out.stderr);
     assert_eq!(small(&lab.forge.good("")).code, 0);
@@ -598,7 +598,7 @@ fn c22_id_tokens() {
     lab.refuses(&token("", r#""d""#), &flags(&[]), 1, "aud_mismatch");
     lab.refuses(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&[]), 1, "aud_mismatch");
     lab.accepts(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&["--aud", "d"]));
-    // Steps 4 and 5 have SHOULD: --strict and --azp reject for them.
+    // Steps 4 and 5 say SHOULD: only `--strict` and `--azp` reject for them.
     let no_azp = token("", r#"["c","d"]"#);
     lab.accepts(&no_azp, &flags(&["--aud", "d"]));
     lab.refuses(&no_azp, &flags(&["--aud", "d", "--strict"]), 1, "claim_missing");
@@ -772,7 +772,7 @@ fn other_verifiers_are_named_where_they_judge_otherwise() {
         let code = if words.contains("such a token") { "sub_type" } else { "portability" };
         lab.refuses(token, &[flags, &["--strict"]].concat(), 1, code);
     }
-    // An ordinary token has nothing of it, whatever its key leaves out; nor has one that nobody signed.
+    // An ordinary token has no such warning, whatever its key omits; neither does one that nobody signed.
     let out = lab.accepts(&lab.forge.good(&format!("\"iat\":{NOW},")), &["--strict"]);
     assert!(!out.stderr.contains("portability"), "{}", out.stderr);
     let forged = Forge::new(Algorithm::EdDSA).sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS);
@@ -837,7 +837,7 @@ fn t01_nothing_acts_on_a_terminal() {
     let json = serde_json::to_string(hostile).unwrap();
     let token = lab.forge.good(&format!("\"iss\":{json},{json}:1,"));
     for args in ["inspect", "verify --jwks set.json --at 1795204800", "verify --jwks set.json --iss x -v"] {
-        // What jwtk sends there, colours and all.
+        // What jwtk writes to a terminal, including colours.
         let mut script = terminal::command(&lab.jwtk, &format!("{args} {token}"));
         let shown = lab.jwtk.end(&mut script, "").stdout;
         assert!(
@@ -848,7 +848,7 @@ fn t01_nothing_acts_on_a_terminal() {
         let mut parts = shown.split("\u{1b}[");
         plain.push_str(parts.next().unwrap());
         for part in parts {
-            // Colours alone: digits and semicolons up to an m.
+            // Only colours: digits and semicolons up to an m.
             let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap();
             assert!(part[end..].starts_with('m'), "{args}: {part:?}");
             plain.push_str(&part[end + 1..]);
@@ -865,7 +865,7 @@ fn t09_no_token_is_bad_usage() {
     let out = lab.jwtk.run(["verify", "--jwks", "set.json"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
     assert!(out.stderr.contains("no token given [usage]"), "{}", out.stderr);
-    // Closed, not empty.
+    // Standard input is closed, not empty.
     let program = lab.jwtk.command(["--version"]);
     let mut shell = Command::new("sh");
     shell.args(["-c", "exec \"$0\" verify --jwks set.json <&-"]).arg(program.get_program());
