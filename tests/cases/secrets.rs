@@ -180,7 +180,7 @@ fn case_b08_a_key_in_another_form_is_refused() {
 fn a24_no_command_takes_a_key_for_a_secret() {
     holds!(
         A24,
-        "a public key in nine forms as the secret of sign, verify and batch is refused, with `--secret-as-is` too: 3 where the file is a key file as it stands, else 2; in base64 or hex it is secret_suspect; as `k`, alone or in a set, it ends with 3"
+        "a public key in nine forms as the secret of sign, verify and batch is refused, also with `--secret-as-is`: exit 3 if the file as given is a key file, else 2; in base64 or hex it is secret_suspect; as `k`, alone or in a set, it ends with 3"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk", "--pub", "pub.jwk"], "");
@@ -255,7 +255,7 @@ fn a24_no_command_takes_a_key_for_a_secret() {
 fn a25_what_may_be_a_modulus_is_warned_about() {
     holds!(
         A25,
-        "a modulus in base64url as a secret is used with a warning; behind `Modulus=` it is secret_suspect"
+        "a modulus in base64url as a secret is used with a warning; after `Modulus=` it is secret_suspect"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk"], "");

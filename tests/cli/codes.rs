@@ -22,7 +22,7 @@ fn place() -> (Jwtk, String) {
 #[test]
 fn d06_t08_each_exit_code_has_its_word() {
     holds!(D06, "an empty secret of verify and of sign ends with 3, and key_unusable in text and in JSON");
-    holds!(T08, "each exit code of a command, io among them, comes with its code word in text and in JSON");
+    holds!(T08, "each exit code of a command, including io, comes with its code word in text and in JSON");
     let (jwtk, token) = place();
     let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
     let detached = token.split('.').enumerate().map(|(n, part)| if n == 1 { "" } else { part });

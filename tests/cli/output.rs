@@ -73,10 +73,7 @@ fn closed() -> Stdio {
 
 #[test]
 fn t07_a_reader_that_goes_away_changes_no_verdict() {
-    holds!(
-        T07,
-        "thirty lines of all commands end with the code and the stderr that they end with where stdout is read"
-    );
+    holds!(T07, "thirty command lines end with the same code and stderr as when stdout is read");
     let (jwtk, token) = place();
     for (line, code) in LINES {
         let read = into(&mut command(&jwtk, line, &token), Stdio::null());
@@ -90,7 +87,7 @@ fn t07_a_reader_that_goes_away_changes_no_verdict() {
 /// A command does its work even if nobody reads the output.
 #[test]
 fn t07_work_is_done_whoever_reads_of_it() {
-    holds!(T07, "keygen, key rotate and fixtures write their files where nobody reads their names");
+    holds!(T07, "keygen, key rotate and fixtures write their files even if nobody reads the output");
     let (jwtk, token) = place();
     for (line, file, words) in [
         ("keygen --kid new", ".data/jwtk/keys.json", "\"new\""),
@@ -114,7 +111,7 @@ fn without_times(text: &str) -> String {
 fn t08_a_full_standard_output_is_an_io_error() {
     holds!(
         T08,
-        "thirty lines of all commands end with 5 and the word io on stderr, with --json too; one that is an error anyway keeps its own code and word"
+        "thirty command lines end with 5 and the word io on stderr, also with --json; one that fails anyway keeps its own code and word"
     );
     if !crate::support::tools::found(
         std::path::Path::new("/dev/full").exists(),

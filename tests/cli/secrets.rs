@@ -36,7 +36,7 @@ const FORMS: [(&str, &str); 9] = [
 fn f12_a_thousand_runs_show_nothing_private() {
     holds!(
         F12,
-        "of 1,000 and more runs with secrets in every place none prints twelve bytes of one in a row, as text, base64 or hex, nor of a signature"
+        "more than 1,000 runs with secrets in every place print no twelve consecutive bytes of a secret or signature, as text, base64 or hex"
     );
     let (lab, runs) = (Lab::new(), Mutex::new(Vec::new()));
     lab.add_runs(&mut runs.lock().expect("one thread"));
@@ -62,7 +62,7 @@ fn f12_a_thousand_runs_show_nothing_private() {
 fn f12_the_search_finds_what_it_should() {
     holds!(
         F12,
-        "the search of that test finds a secret as text, in part, in base64 of any offset and in hex"
+        "the search in that test finds a secret as text, in part, in base64 at any offset and in hex"
     );
     let mut secrets = Windows::default();
     secrets.add_bytes(SECRET.as_bytes());

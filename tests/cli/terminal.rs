@@ -83,10 +83,10 @@ fn texts(value: &Value) -> Vec<&str> {
 
 #[test]
 fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
-    holds!(T01 T02, "kids and names of files with escape sequences, C1 controls and DEL are written as \\u{1b} and so on by every command that shows them");
+    holds!(T01 T02, "kids and file names with escape sequences, C1 controls and DEL are written as \\u{1b} and so on by every command that shows them");
     holds!(
         T06,
-        "with --json no such character is raw, each is a \\u escape, and the kid that is read from the document is the one of the key"
+        "with --json each such character is a \\u escape, and the kid in the document reads back as that of the key"
     );
     let jwtk = place();
     let mut shown = 0;
@@ -123,10 +123,7 @@ fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
 
 #[test]
 fn t01_nothing_in_keys_or_names_acts_on_a_terminal() {
-    holds!(
-        T01,
-        "on a terminal, where colours are, nothing of kids and names of files is sent but their escaped form"
-    );
+    holds!(T01, "on a terminal with colours, only the escaped form of kids and file names is sent");
     if !terminal::is_here() {
         return;
     }

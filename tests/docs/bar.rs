@@ -15,16 +15,16 @@ const ROWS: &str = include_str!("../bar/rows.tsv");
 fn every_row_has_a_test_and_every_test_its_row() {
     let (rows, tests) = (rows(), tests());
     let known: BTreeSet<&str> = rows.iter().map(|row| row.id).collect();
-    assert_eq!(known.len(), rows.len(), "an id twice");
+    assert_eq!(known.len(), rows.len(), "a duplicate id");
     let mut held = BTreeSet::new();
     for Test { name, claims, .. } in &tests {
         for id in claims.iter().flat_map(|claim| &claim.rows) {
-            assert!(known.contains(id.as_str()), "{name}: there is no row {id} in tests/bar/rows.tsv");
+            assert!(known.contains(id.as_str()), "{name}: tests/bar/rows.tsv has no row {id}");
             held.insert(id.as_str());
         }
     }
     let names: BTreeSet<&str> = tests.iter().map(|test| test.name.as_str()).collect();
-    assert_eq!(names.len(), tests.len(), "two tests of one name: which of them passed?");
+    assert_eq!(names.len(), tests.len(), "two tests with the same name: which of them passed?");
     let is_bare = |row: &&Row| row.elsewhere.is_none() && !held.contains(row.id);
     let bare: Vec<_> = rows.iter().filter(is_bare).map(|row| row.id).collect();
     assert!(bare.is_empty(), "rows without a test: {bare:?}");
@@ -53,7 +53,7 @@ fn every_test_of_a_row_passed() {
     fs::write(var("PAGE"), page(Some(&results))).expect("a page to write");
     let is_missing = |test: &&Test| results.get(test.name.as_str()) != Some(&"ok");
     let missing: Vec<String> = tests().iter().filter(is_missing).map(|test| test.name.clone()).collect();
-    assert!(missing.is_empty(), "tests of rows that did not run or did not pass: {missing:?}");
+    assert!(missing.is_empty(), "tests of rows that were not run or failed: {missing:?}");
 }
 
 /// One line of the table.

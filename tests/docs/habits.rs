@@ -7,24 +7,20 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
     (
         &[".spawn()", ".output()", ".status()"],
         &["tests/support/process.rs"],
-        "one runner starts programs: it kills what hangs, and fails where a program is missing",
+        "only one runner starts programs: it kills what hangs, and fails if a program is missing",
     ),
     (
         &["\"CI\""],
         &["tests/support/tools.rs", "tests/docs/runner.rs"],
-        "one way to skip: tools::found says so past the capture of output, and fails where CI is set",
+        "only tools::found skips a test: it says so past the capture of output, and fails where CI is set",
     ),
     (
         &["println!(", "print!("],
         // Prints how many tokens were compared, for `--nocapture`.
         &["tests/interop/differential.rs"],
-        "nobody sees what a test that passes prints",
+        "nobody sees the output of a passing test",
     ),
-    (
-        &["127.0.0.1:1/", "127.0.0.1:1\"", "localhost:1/"],
-        &[],
-        "somebody may listen there: take ports::closed",
-    ),
+    (&["127.0.0.1:1/", "127.0.0.1:1\"", "localhost:1/"], &[], "somebody may listen there: use ports::closed"),
 ];
 
 #[test]

@@ -55,7 +55,7 @@ fn z03_what_is_banned_is_not_there_and_all_comes_from_the_registry() {
 fn z03_every_licence_is_one_that_is_allowed() {
     holds!(
         Z03,
-        "the licence of each package that is built here, tests and tools too, is one that deny.toml allows it"
+        "deny.toml allows the licence of each package that is built here, including those of tests and tools"
     );
     let licenses = section(DENY, "[licenses]").join("\n");
     let (allowed, exceptions) = licenses.split_once("exceptions").expect("both lists");
@@ -152,7 +152,7 @@ fn an_expression_of_licences_is_read_as_spdx_has_it() {
 
 #[test]
 fn z04_unsafe_code_is_forbidden_and_overflow_is_checked_in_release() {
-    holds!(Z04, "Cargo.toml forbids unsafe code, and checks overflow in release for every package");
+    holds!(Z04, "Cargo.toml forbids unsafe code, and checks for overflow in release builds of every package");
     assert!(section(CARGO, "[lints.rust]").contains(&"unsafe_code = \"forbid\""));
     let release = section(CARGO, "[profile.release]");
     assert!(release.contains(&"overflow-checks = true"), "{release:?}");

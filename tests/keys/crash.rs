@@ -61,18 +61,18 @@ impl Write {
 fn a_kill_at_any_step_leaves_the_old_file_or_the_new_one() {
     holds!(
         F06,
-        "killed before each call of the system that has to do with the file, a key, its PEM and a ring are the old one or the new one, whole and 0600"
+        "after a kill before each system call on the file, a key, its PEM and a ring are the old one or the new one, whole and 0600"
     );
     holds!(
         F30,
-        "what is left beside them has the hidden name, is 0600, and the next writer sweeps it; the lock of a killed writer is free"
+        "a leftover next to them has the hidden name, is 0600, and the next writer sweeps it; the lock of a killed writer is free"
     );
     kill_at_each_step(&[]);
 }
 
 #[test]
 fn a_kill_at_any_step_where_files_need_a_name_leaves_the_old_file_or_the_new_one() {
-    holds!(F06 F30, "the same on a file system where no file can be written before it has a name");
+    holds!(F06 F30, "the same on a file system that needs a name for every file");
     kill_at_each_step(&["-e", "inject=linkat:error=EPERM"]);
 }
 
@@ -125,7 +125,7 @@ fn kill_at_each_step(faults: &[&str]) {
 /// Between creating and locking the hidden file, another writer may take it for a leftover.
 #[test]
 fn f30_a_writer_whose_file_was_swept_begins_again() {
-    holds!(F30, "a writer whose draft another one swept writes the file all the same");
+    holds!(F30, "a writer whose draft another one sweeps still writes the file");
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -176,7 +176,7 @@ fn g09_a_signal_at_the_last_write_is_no_success() {
 fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     holds!(
         F31,
-        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io, named, and the old key stays"
+        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io with its name, and the old key stays"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -221,7 +221,7 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
 fn f05_a_full_disk_keeps_the_old_file() {
     holds!(
         F05,
-        "on a full file system keygen is io thrice, and leaves the old key, the old ring and nothing else"
+        "on a full file system keygen is io three times, and leaves only the old key and the old ring"
     );
     // A separate file system in its own namespace, which disappears with the shell.
     let jwtk = Jwtk::new();

@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 fn f01_a_private_key_is_private_from_its_creation() {
     holds!(
         F01,
-        "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also where a readable file is replaced"
+        "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also when a readable file is replaced"
     );
     let jwtk = Jwtk::new();
     let out = jwtk.sh("umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
@@ -44,7 +44,7 @@ fn a_public_key_is_for_everybody_to_read() {
 fn f02_a_file_that_exists_stays_as_it_is() {
     holds!(
         F02,
-        "keygen, convert and export onto a file or a link end with 5, exists, leave it as it was and nothing beside it, and ask nothing"
+        "keygen, convert and export onto a file or a link end with 5, exists, change nothing, leave no other file, and ask nothing"
     );
     let jwtk = Jwtk::new();
     jwtk.write("old", "mine");
@@ -70,7 +70,7 @@ fn f02_a_file_that_exists_stays_as_it_is() {
 
 #[test]
 fn f02_force_replaces_a_link_and_not_its_target() {
-    holds!(F02, "`--force` puts a 0600 file in the place of a link, and leaves the link's target");
+    holds!(F02, "`--force` replaces a link with a 0600 file, and does not touch the link's target");
     let jwtk = Jwtk::new();
     jwtk.write("target", "mine");
     symlink("target", jwtk.path("link")).unwrap();
@@ -138,7 +138,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
 fn f08_of_fifty_that_want_one_name_one_gets_it() {
     holds!(
         F08,
-        "of fifty that make one new file one ends with 0 and the others with 5, and a whole key is there alone"
+        "of fifty processes that make one new file, one ends with 0 and the others with 5, and only a whole key is there"
     );
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk"]);
@@ -150,7 +150,7 @@ fn f08_of_fifty_that_want_one_name_one_gets_it() {
 
 #[test]
 fn f08_fifty_that_replace_one_file_all_do() {
-    holds!(F08, "fifty that replace one file all end with 0, and a whole key is there alone");
+    holds!(F08, "fifty processes that replace one file all end with 0, and only a whole key is there");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk", "--force"]);
@@ -189,7 +189,7 @@ fn all_at_once(jwtk: &Jwtk, times: usize, args: &[&str]) -> Vec<Option<i32>> {
 fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
     holds!(
         F10,
-        "a private key file of mode 0644 is used in silence, told of with `-v`, and refused by `verify --strict`"
+        "a private key file of mode 0644 is used without a note, mentioned with `-v`, and refused by `verify --strict`"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -212,8 +212,8 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
 
 #[test]
 fn f11_no_flag_takes_a_secret() {
-    holds!(F11, "a secret or passphrase as the value of a flag is bad usage, and not repeated");
-    holds!(F40, "the word behind a flag for secrets that takes none is not repeated");
+    holds!(F11, "a secret or passphrase as the value of a flag is usage, and not repeated");
+    holds!(F40, "the word after a secret flag that takes no value is not repeated");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     // A flag that takes no value is followed by one.
@@ -239,7 +239,7 @@ fn f11_no_flag_takes_a_secret() {
 fn f12_nothing_private_is_shown() {
     holds!(
         F12,
-        "nineteen commands over private, broken and secret keys of four types, with `-v` and `--json`, show no private member, and end as they should"
+        "nineteen commands over private, broken and secret keys of four types, with `-v` and `--json`, show no private member, and end with the expected code"
     );
     let jwtk = Jwtk::new();
     for alg in ["EdDSA", "ES256", "RS256", "HS256"] {

@@ -194,7 +194,7 @@ fn ring_of_tomorrow() -> (Jwtk, [String; 2]) {
 fn f33_a_clock_that_is_behind_deletes_nothing() {
     holds!(
         F33,
-        "rotate and remove under a clock before the ring's newest key are clock_behind and change nothing; with `--force` they go on, and a key whose time had come stays; keygen and import only add"
+        "rotate and remove with a clock before the ring's newest key are clock_behind and change nothing; with `--force` they go on, and a key that has been in use stays; keygen and import only add"
     );
     let (jwtk, kids) = ring_of_tomorrow();
     let before = jwtk.read("ring.json");
@@ -260,7 +260,7 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
 /// The lock is next to the ring, whatever the name of the ring.
 #[test]
 fn f08_a_ring_with_the_name_of_a_lock() {
-    holds!(F08, "a ring called keys.lock has a lock of its own and keeps its keys");
+    holds!(F08, "a ring called keys.lock has its own lock and keeps its keys");
     for name in ["keys.lock", "keys.lock.lock", ".lock", "keys"] {
         let jwtk = Jwtk::new().var("JWTK_KEYS", &format!("at/{name}"));
         for _ in 0..2 {

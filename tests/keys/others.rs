@@ -52,7 +52,7 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
 fn f32_a_ring_that_others_can_write_is_not_believed() {
     holds!(
         F32,
-        "a ring, or a directory that is not sticky, that others can write is refused by eight commands with permission and stays as it was; one that they can only read is used"
+        "a ring, or a directory that is not sticky, that others can write is refused by eight commands with permission and stays unchanged; one that they can only read is used"
     );
     let (jwtk, token) = place();
     for mode in [0o602, 0o620, 0o646, 0o666] {
@@ -81,7 +81,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
 
 #[test]
 fn f32_a_link_is_as_good_as_both_of_its_directories() {
-    holds!(F32, "a ring by a link is refused where the file or either directory is writable by others");
+    holds!(F32, "a linked ring is refused if others can write the file or either directory");
     let (jwtk, token) = place();
     fs::create_dir(jwtk.path("links")).unwrap();
     symlink("../at/ring.json", jwtk.path("links/ring.json")).unwrap();
@@ -98,7 +98,10 @@ fn f32_a_link_is_as_good_as_both_of_its_directories() {
 
 #[test]
 fn f32_a_ring_of_another_user_is_not_believed() {
-    holds!(F32, "a ring or directory of another user is refused with permission, and no ring is made there");
+    holds!(
+        F32,
+        "a ring or directory of another user is refused with permission, and no ring is created there"
+    );
     if !tools::may_give_files_away() {
         return;
     }
@@ -170,7 +173,7 @@ fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<Output> {
 
 #[test]
 fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
-    holds!(F32, "another user verifies with root's ring, and writes keys and a ring of its own");
+    holds!(F32, "another user verifies with root's ring, and writes keys and its own ring");
     holds!(F34, "a key file of a third user is warned about, one of root's is not");
     if !tools::may_give_files_away() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
         return;
@@ -213,7 +216,7 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
 fn f34_a_key_file_that_others_can_write_is_warned_of() {
     holds!(
         F34,
-        "a key, set or secret that others can write is used with a warning by nine commands, also where a variable names it; `verify --strict` is key_unusable"
+        "a key, set or secret that others can write is used with a warning by nine commands, also if a variable names it; `verify --strict` is key_unusable"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk", "--pub", "p.jwk"], "");
@@ -273,7 +276,10 @@ fn f34_a_key_file_that_others_can_write_is_warned_of() {
 
 #[test]
 fn f35_a_ring_that_is_no_file_is_not_waited_for() {
-    holds!(F35, "a pipe or a device as key ring is io at once in seven commands; a pipe as `--key` is read");
+    holds!(
+        F35,
+        "seven commands refuse a pipe or a device as key ring at once with io; a pipe as `--key` is read"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -306,7 +312,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
 fn f36_a_kid_is_one_line_of_visible_text() {
     holds!(
         F36,
-        "a kid with a line break, control or invisible character is usage in five commands, and shown escaped; one that an imported file brings is one line in every list, and can be removed"
+        "a kid with a line break, control or invisible character is usage in five commands, and shown escaped; one from an imported file stays on one line in every list, and can be removed"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -350,7 +356,7 @@ fn f36_a_kid_is_one_line_of_visible_text() {
 fn f37_a_crash_leaves_no_core() {
     holds!(
         F37,
-        "serve killed by SIGABRT leaves no core under an unlimited limit; a process makes itself undumpable before it opens a key"
+        "serve killed by SIGABRT leaves no core, even with an unlimited core size; a process makes itself undumpable before it opens a key"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");

@@ -26,7 +26,7 @@ fn batch(place: &Jwtk, server: &Server, signers: &[&Signer], more: &[&str]) -> O
 fn a_batch_asks_once_more_for_a_key_that_the_kept_set_lacks() {
     holds!(
         K08,
-        "a batch with tokens of a new key makes one request more, whatever their number, and accepts them"
+        "a batch with tokens of a new key makes one more request, whatever their number, and accepts them"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
@@ -43,7 +43,7 @@ fn a_batch_asks_once_more_for_a_key_that_the_kept_set_lacks() {
 
 #[test]
 fn a_batch_shares_the_cooldown_with_all_processes() {
-    holds!(K04 G08, "a batch and a single token count for each other: one request for unknown kids in 30 seconds");
+    holds!(K04 G08, "a batch and a single run share one request for unknown kids in 30 seconds");
     let (place, known) = (Jwtk::new(), Signer::new("a"));
     let strangers = [Signer::new("b"), Signer::new("c")];
     let [b, c] = &strangers;
@@ -70,7 +70,7 @@ fn a_batch_shares_the_cooldown_with_all_processes() {
 fn a_batch_uses_a_set_as_long_as_it_is_good() {
     holds!(
         G07,
-        "a batch uses a kept set until its time is over, and rejects the tokens of a key that is gone from the next one"
+        "a batch uses a cached set until it expires, and rejects the tokens of a key that the next set lacks"
     );
     let (place, kept, withdrawn) = (Jwtk::new(), Signer::new("kept"), Signer::new("withdrawn"));
     let control = [("Cache-Control", "max-age=60")];
@@ -98,7 +98,7 @@ fn a_batch_uses_a_set_as_long_as_it_is_good() {
 fn a_batch_whose_refetch_fails_judges_with_what_there_is() {
     holds!(
         K05,
-        "a batch whose refetch fails warns once, judges the others with the entry, and leaves it as it was"
+        "a batch whose refetch fails warns once, judges the others with the entry, and leaves it unchanged"
     );
     let (place, known, unknown) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::always(json(&set(&[&known])));

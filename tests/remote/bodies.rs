@@ -16,7 +16,10 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n09_an_endless_body_ends_at_the_cap() {
-    holds!(N09, "body_too_large with 64 MB of memory, and without reading what says that it is larger");
+    holds!(
+        N09,
+        "body_too_large with 64 MB of memory, and without reading a body that announces a larger size"
+    );
     let place = Jwtk::new();
     let chunkless = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".to_vec();
     let server = Server::always(Reply::Endless(chunkless));
@@ -65,7 +68,7 @@ fn n09_the_cap_is_a_mebibyte() {
 
 #[test]
 fn n10_compression_is_neither_asked_for_nor_undone() {
-    holds!(N10, "compression is not asked for, and a gzip body is not_json, called compressed");
+    holds!(N10, "no compression is requested, and a gzip body is not_json and called compressed");
     let place = Jwtk::new();
     let mut reply = head("200 OK", &[("Content-Encoding", "gzip")], 12).into_bytes();
     reply.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0, 0]);
@@ -98,10 +101,7 @@ fn n10_a_bomb_is_never_inflated() {
 
 #[test]
 fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
-    holds!(
-        N12,
-        "a reset and a body cut short are connect after three tries, and the entry is the same bytes"
-    );
+    holds!(N12, "a reset and a body cut short are connect after three tries, and the entry is unchanged");
     let place = Jwtk::new();
     let signer = Signer::new("a");
     let server = Server::always(json(&set(&[&signer])));
@@ -121,7 +121,7 @@ fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
 fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
     holds!(
         N13,
-        "an HTML page is not_json, its title shown escaped and at most 80 characters of it, and not cached"
+        "an HTML page is not_json and not cached; at most 80 characters of its title are shown, escaped"
     );
     let place = Jwtk::new();
     let page = format!("<!DOCTYPE html><title>\u{1b}[2JLog in \u{202e}</title>{}", "x".repeat(500));
@@ -141,7 +141,7 @@ fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
 fn n13_other_things_that_are_no_key_set_are_named() {
     holds!(
         N13,
-        "an empty body and JavaScript are not_json, other JSON is jwks_invalid, each named for what it is, and none is cached"
+        "an empty body and JavaScript are not_json, other JSON is jwks_invalid; each is named for what it is, and none is cached"
     );
     let place = Jwtk::new();
     for (body, code, word, named) in [
@@ -164,7 +164,7 @@ fn n13_other_things_that_are_no_key_set_are_named() {
 fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
     holds!(
         N14,
-        "text/plain is read with the warning content_type, the second time from the cache; the right type is without"
+        "text/plain is read with the warning content_type, also from the cache; the right type causes no warning"
     );
     let place = Jwtk::new();
     let server = Server::always(response("200 OK", &[("Content-Type", "text/plain; charset=utf-8")], EMPTY));

@@ -15,7 +15,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
 fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
     holds!(
         K05,
-        "whatever is wrong with the answer, or the host, the entry stays byte by byte, known kids verify from it, and it is not asked again at once"
+        "whatever is wrong with the answer or the host, the entry stays the same byte by byte, known kids verify from it, and the host is not asked again at once"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -128,7 +128,7 @@ fn without_the_cache_an_unknown_kid_leaves_no_trace_and_no_request() {
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
     holds!(
         K06,
-        "past its time and with the host down a set is connect, and with `--stale-if-error` as long as its age it is used as STALE with a warning"
+        "an expired set is connect while the host is down, and with a `--stale-if-error` as long as its age it is used as STALE with a warning"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -160,7 +160,7 @@ fn the_variable_names_a_set_as_the_flag_does() {
 
 #[test]
 fn k07_a_host_that_is_up_again_is_asked() {
-    holds!(K07, "after a stale answer, a host that is up is fetched from");
+    holds!(K07, "after a stale answer, a host that is up again is asked");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -176,7 +176,7 @@ fn k07_a_host_that_is_up_again_is_asked() {
 fn k08_after_a_rotation_the_first_new_token_is_accepted() {
     holds!(
         K08,
-        "the first token of a new key is accepted after one refetch; a key gone from a good answer is gone"
+        "the first token of a new key is accepted after one refetch; a key that a good answer lacks is removed"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
@@ -209,7 +209,7 @@ fn k08_an_empty_set_is_no_answer_for_ever() {
 fn k17_offline_makes_no_connection() {
     holds!(
         K17,
-        "`--offline` without an entry, or past its time, is offline_miss; with one it accepts; no request comes; it clashes with `--refresh` and `--no-cache`"
+        "`--offline` without an entry, or with an expired one, is offline_miss; with a fresh one it accepts; no request is made; it conflicts with `--refresh` and `--no-cache`"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));

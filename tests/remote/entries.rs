@@ -41,7 +41,7 @@ fn k01_files_are_private_whatever_the_umask() {
 fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
     holds!(
         K09,
-        "an entry that is empty, cut, garbage, changed, of another URL or version, from the future or a gigabyte is fetched anew, once; a damaged lock does no harm"
+        "an entry that is empty, truncated, garbage, changed, of another URL or version, from the future or a gigabyte is fetched again, once; a damaged lock does no harm"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -87,7 +87,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
 fn k09_what_somebody_else_could_have_written_is_a_miss() {
     holds!(
         K09,
-        "an entry that others can write, a link and a pipe are fetched anew, and a 0600 file takes their place"
+        "an entry that others can write, a link and a pipe are fetched again, and a 0600 file replaces them"
     );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
@@ -116,7 +116,7 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
 fn k09_a_file_of_another_user_is_not_believed() {
     holds!(
         K09,
-        "an entry of another user is a miss, and so is what his secret of names leads to; the files are the user's own again"
+        "an entry of another user is a miss, and so are entries under their secret of names; the new files belong to the user"
     );
     use std::os::unix::fs::{MetadataExt, chown};
     let signer = Signer::new("a");
@@ -142,7 +142,7 @@ fn k09_a_file_of_another_user_is_not_believed() {
 #[cfg(unix)]
 #[test]
 fn k10_a_lock_of_another_user_costs_one_warning() {
-    holds!(K10, "where the lock is another user's the host is asked all the same, with one warning");
+    holds!(K10, "if the lock is another user's, the host is still asked, with one warning");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     if !may_give_files_away() {
@@ -159,7 +159,7 @@ fn k10_a_lock_of_another_user_costs_one_warning() {
 fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
     holds!(
         K10,
-        "a cache directory that cannot be made, and no home, are one warning, and the token is accepted; `--no-cache` has none"
+        "a cache directory that cannot be made, or no home, causes one warning, and the token is accepted; `--no-cache` causes none"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -187,7 +187,7 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
 fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
     holds!(
         K10,
-        "where nothing can be written there is one warning, the token is accepted, and the old entry is the same bytes"
+        "if nothing can be written there is one warning, the token is accepted, and the old entry is unchanged"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -207,7 +207,7 @@ fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
 fn k12_what_differs_in_the_url_is_another_entry() {
     holds!(
         K12,
-        "URLs that differ in query, slash, case, port or credentials have an entry each; a fragment makes none"
+        "URLs that differ in query, slash, case, port or credentials have separate entries; a fragment makes no difference"
     );
     let place = Jwtk::new();
     let (a, b) = (Signer::new("a"), Signer::new("b"));
@@ -234,7 +234,7 @@ fn k12_what_differs_in_the_url_is_another_entry() {
 fn k18_list_shows_what_there_is_and_clear_forgets_it() {
     holds!(
         K18,
-        "list shows each URL and how long it is good; clear forgets one or all, and leaves other files"
+        "list shows each URL and how long it is fresh; clear removes one or all, and leaves other files"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -273,7 +273,7 @@ fn left_behind(place: &Jwtk, name: &str, seconds: u64) -> PathBuf {
 fn k15_what_nobody_wants_any_more_is_swept_by_the_next_writer() {
     holds!(
         K15,
-        "what a killed writer left is swept when it is an hour old, and an entry or lock when it is a month old"
+        "the leftovers of a killed writer are swept after an hour, and an entry or lock after a month"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));

@@ -25,7 +25,7 @@ fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
 fn k13_expires_counts_where_max_age_is_absent() {
     holds!(
         K13,
-        "Expires shortens and lengthens, measured by the host's Date; max-age and no-cache go before it"
+        "Expires shortens and lengthens, measured by the host's Date; max-age and no-cache override it"
     );
     let now = SystemTime::now();
     let at = |seconds| httpdate::fmt_http_date(now + Duration::from_secs(seconds));
@@ -45,7 +45,7 @@ fn k13_expires_counts_where_max_age_is_absent() {
 
 #[test]
 fn k13_age_counts_against_what_the_host_said() {
-    holds!(K13, "Age is taken from max-age and Expires, and not from the caller's own time");
+    holds!(K13, "Age counts against max-age and Expires, and not against the caller's own time");
     let later = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(600));
     for said in [("Cache-Control", "max-age=600"), ("Expires", &*later)] {
         assert!(is_used(&[said, ("Age", "500")], 80), "{said:?}");
@@ -73,7 +73,7 @@ fn k13_an_answer_that_varies_with_everything_is_not_stored() {
 
 #[test]
 fn n26_an_etag_that_never_changes_hides_no_new_key() {
-    holds!(N26, "a refetch for an unknown kid, and `--refresh`, send no ETag, and bring the new set");
+    holds!(N26, "a refetch for an unknown kid, and `--refresh`, send no ETag, and fetch the new set");
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let (before, after) = (set(&[&old]), set(&[&old, &new]));
     let serve = |body: String| {
@@ -110,7 +110,7 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
 fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
     holds!(
         N26,
-        "Cache-Control and Age of a 304 replace those of the entry, and no-store removes it; what it does not repeat stands"
+        "Cache-Control and Age of a 304 replace those of the entry, and no-store removes it; fields that it does not repeat stay"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
@@ -151,7 +151,7 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
 fn k13_cache_control_shortens_and_lengthens_within_a_day() {
     holds!(
         K13,
-        "max-age shortens and lengthens ten minutes or the caller's time, a day at most; no-cache and a time of 0 ask each time"
+        "max-age shortens and lengthens ten minutes or the caller's time, up to a day; with no-cache or a time of 0 each run asks"
     );
     let fresh_after = |control: &str, seconds: u64, args: &[&str]| {
         let (place, signer) = (Jwtk::new(), Signer::new("a"));
@@ -191,7 +191,7 @@ fn k13_no_store_is_not_stored() {
 fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
     holds!(
         N26,
-        "past its time the ETag is sent, 304 is revalidated and makes the entry young; without a cache none is sent, and 304 unasked is http_status"
+        "for an expired entry the ETag is sent, and a 304 revalidates it and makes it fresh; without a cache no ETag is sent, and an unexpected 304 is http_status"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);

@@ -27,7 +27,7 @@ fn by_header(name: &'static str, answers: &[(&'static str, &Signer)]) -> Server 
 fn k12_what_the_caller_sends_is_another_entry() {
     holds!(
         K12,
-        "each value of six headers has its entry, and nothing of it is had without the header, stale or offline"
+        "each value of six headers has its own entry, which is not used without the header, even stale or offline"
     );
     // Both have the same kid, as with an issuer of many tenants.
     let (a, b) = (Signer::new("k1"), Signer::new("k1"));
@@ -64,7 +64,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
 fn k12_credentials_are_found_by_url_and_never_shown() {
     holds!(
         K12,
-        "each user's credentials have an entry, which list and clear find by URL; no credential is in any file or output"
+        "each user's credentials have their own entry, which list and clear find by URL; no credential is in any file or output"
     );
     let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
@@ -98,7 +98,7 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
 
 #[test]
 fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
-    holds!(K12, "the caller's headers make two documents and one set");
+    holds!(K12, "the caller's headers select two documents and one set");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
@@ -116,7 +116,7 @@ fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
 
 #[test]
 fn k12_another_proxy_is_another_entry() {
-    holds!(K12, "each user of a proxy has an entry, and none is had without the proxy");
+    holds!(K12, "each user of a proxy has their own entry, and none is used without the proxy");
     let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let proxy =
@@ -140,7 +140,7 @@ fn k12_another_proxy_is_another_entry() {
 
 #[test]
 fn k12_another_store_of_certificates_is_another_entry() {
-    holds!(K12, "SSL_CERT_FILE and SSL_CERT_DIR have an entry each");
+    holds!(K12, "SSL_CERT_FILE and SSL_CERT_DIR have separate entries");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
@@ -166,7 +166,7 @@ fn names(place: &Jwtk) -> BTreeSet<OsString> {
 fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
     holds!(
         K12,
-        "two caches name one request differently; a secret of names that is lost, damaged or not one's own is made anew, 0600, and the old entries are not found"
+        "two caches name one request differently; a secret of names that is lost, damaged or another user's is replaced, 0600, and the old entries are not found"
     );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let signer = Signer::new("a");
@@ -204,7 +204,7 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
 
 #[test]
 fn k12_many_who_find_no_secret_make_one() {
-    holds!(K12, "thirty processes without a secret of names make one, and one request");
+    holds!(K12, "thirty processes without a secret of names make one secret and one request");
     let signer = Signer::new("a");
     let place = Jwtk::new();
     let server = Server::always(json(&set(&[&signer])));

@@ -11,7 +11,7 @@ use std::{fs, path::PathBuf};
 fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
     holds!(
         K15,
-        "killed before each call of the system that has to do with the cache, what is read next is the old answer or the new one, whole"
+        "after a kill before each system call on the cache, the next reader gets the old answer or the new one, whole"
     );
     let Some(strace) = Strace::new() else { return };
     let place = Jwtk::new();

@@ -65,7 +65,7 @@ const LIFE: Duration = Duration::from_millis(1000);
 fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
     holds!(
         G07,
-        "past the set's time, a key withdrawn while a batch runs is kid_not_found, and the other still accepted"
+        "after the set expires, a key withdrawn while a batch runs is kid_not_found, and the other is still accepted"
     );
     let (kept, withdrawn) = (Signer::new("kept"), Signer::new("withdrawn"));
     let (good, bad) = (kept.token(), withdrawn.token());
@@ -85,7 +85,7 @@ fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
 fn g07_another_key_of_the_same_kid_is_another_key() {
     holds!(
         G07,
-        "past the set's time, tokens of a key that took the kid are accepted, and those of the old one are signature_mismatch"
+        "after the set expires, tokens of a key that took over the kid are accepted, and those of the old one are signature_mismatch"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&old]));
@@ -99,7 +99,7 @@ fn g07_another_key_of_the_same_kid_is_another_key() {
 
 #[test]
 fn g07_the_key_that_was_asked_for_can_go() {
-    holds!(G07, "a batch with `--kid` accepts no other key after that one is gone");
+    holds!(G07, "a batch with `--kid` accepts no other key once that one is gone");
     let (place, a, b) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::start(serve("max-age=1", &[&a, &b]));
     let mut stream = Stream::open(&place, &server, &["--kid", "a"]);
@@ -113,7 +113,10 @@ fn g07_the_key_that_was_asked_for_can_go() {
 
 #[test]
 fn g07_a_set_that_is_good_is_not_asked_for_again() {
-    holds!(G07, "twenty lines within the set's time make one request, and another batch past it one more");
+    holds!(
+        G07,
+        "twenty lines before the set expires make one request, and another batch after that makes one more"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=600", &[&signer]));
     let mut stream = Stream::open(&place, &server, &[]);
@@ -132,7 +135,7 @@ fn g07_a_set_that_is_good_is_not_asked_for_again() {
 fn g08_unknown_keys_do_not_multiply_requests() {
     holds!(
         G08,
-        "3,000 lines of an unknown key make one refetch, with no-store and `--no-cache` too, and a new key comes with it"
+        "3,000 lines of an unknown key make one refetch, also with no-store and `--no-cache`, and it brings a new key"
     );
     let (signer, stranger, new) = (Signer::new("a"), Signer::new("x"), Signer::new("new"));
     let many = format!("{}\n", stranger.token()).repeat(3000);
@@ -159,7 +162,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
 fn g08_a_host_that_hangs_costs_its_time_once() {
     holds!(
         G08,
-        "a host that hangs is asked once, and lines are judged by the set there is, also past its time"
+        "a host that hangs is asked once, and lines are judged by the last set, even after it expires"
     );
     let (place, signer, stranger) = (Jwtk::new(), Signer::new("a"), Signer::new("x"));
     for control in ["no-store", "max-age=1"] {
@@ -183,7 +186,10 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
 
 #[test]
 fn g08_without_keys_only_the_form_decides() {
-    holds!(G08, "past `--stale-if-error` lines are stale_keys, malformed ones malformed, and the end is 4");
+    holds!(
+        G08,
+        "after `--stale-if-error` lines are stale_keys, malformed ones malformed, and the exit code is 4"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&signer]));
     place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();

@@ -2,7 +2,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "a test asks the world, and ends when it is odd"
+    reason = "a test reads the outside world, and fails when it is odd"
 )]
 
 #[macro_use]

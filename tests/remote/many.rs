@@ -57,7 +57,7 @@ fn started_before_the_answer(
 fn k02_a_hundred_cold_processes_make_one_request() {
     holds!(
         K02,
-        "a hundred processes that start before the host answers make one request together, and all accept"
+        "a hundred processes that start before the host answers make one request in total, and all accept"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let reply = json(&set(&[&signer]));
@@ -74,7 +74,7 @@ fn k02_a_hundred_cold_processes_make_one_request() {
 
 #[test]
 fn k02_those_who_wait_share_a_failure_too() {
-    holds!(K02, "those who wait for an answer that is a failure have it too, with one request or two");
+    holds!(K02, "processes that wait for an answer that fails share the failure, with one request or two");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let reply = status("404 Not Found");
     let server = Server::always(reply.clone());
@@ -97,7 +97,7 @@ fn holder(place: &Jwtk, server: &Server, token: &str) -> Running {
 
 #[test]
 fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
-    holds!(K03, "with half of its time over, another process asks for itself, and accepts");
+    holds!(K03, "after half of its time, another process asks for itself, and accepts");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let _holder = holder(&place, &server, &signer.token());
@@ -110,7 +110,7 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
 /// Waiting for a hanging lock holder leaves half of the time for the request, and no more.
 #[test]
 fn k03_waiting_for_another_is_part_of_the_time() {
-    holds!(K03, "the time for which another is waited for is taken from what is left for asking");
+    holds!(K03, "the time spent waiting for another process counts against the timeout");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let _holder = holder(&place, &server, &signer.token());
@@ -130,7 +130,7 @@ fn k03_waiting_for_another_is_part_of_the_time() {
 fn k04_unknown_kids_refetch_once_in_30_seconds() {
     holds!(
         K04,
-        "a hundred processes with a made-up kid each make one request; another is made when 30 seconds are over"
+        "a hundred processes with a made-up kid each make one request; the next is made after 30 seconds"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -154,7 +154,10 @@ fn k04_unknown_kids_refetch_once_in_30_seconds() {
 /// The elapsed and the remaining time always add up to 30 seconds.
 #[test]
 fn k04_the_cooldown_is_30_seconds() {
-    holds!(K04, "the report says how long ago it was asked and how long it will not be: 30 seconds together");
+    holds!(
+        K04,
+        "the report says how long ago the host was asked and how long it will not be asked: 30 seconds in total"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -177,7 +180,7 @@ fn k04_the_cooldown_is_30_seconds() {
 fn k13_what_is_not_to_be_stored_is_not_waited_for() {
     holds!(
         K13,
-        "processes that want what may not be stored ask at the same time, and do not wait for each other"
+        "processes that need an answer that may not be stored ask at the same time, and do not wait for each other"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);

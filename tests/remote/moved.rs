@@ -67,7 +67,7 @@ const DOCUMENT: &str = "openid-configuration";
 fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
     holds!(
         K08,
-        "where the document names another set, the first token of its key is accepted after set, document and new set were asked once"
+        "if the document names another set, the first token of its key is accepted after one request each for set, document and new set"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -85,7 +85,7 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
 fn k08_a_set_that_came_just_now_asks_the_document() {
     holds!(
         K08,
-        "a set that was fetched just now and has not the key leads to the document, and the new token is accepted"
+        "a set that was just fetched and lacks the key leads to the document, and the new token is accepted"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -101,7 +101,7 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
 fn k08_a_place_that_is_gone_asks_the_document() {
     holds!(
         K08,
-        "a set that is 404 leads to the document and the new set; where the document has no other, it is http_status"
+        "a set that is 404 leads to the document and the new set; if the document has no other, the result is http_status"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -132,7 +132,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
 fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
     holds!(
         K04,
-        "twenty processes with unknown kids ask set and document once each; 31 seconds later both are asked again"
+        "twenty processes with unknown kids ask set and document once each; after 31 seconds both are asked again"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
@@ -156,7 +156,7 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
 fn k05_a_document_that_is_wrong_now_changes_nothing() {
     holds!(
         K05,
-        "a document that has another issuer now is discovery_invalid, the good one is kept, and known kids verify"
+        "a document that now has another issuer is discovery_invalid, the good one is kept, and known kids verify"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);

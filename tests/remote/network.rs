@@ -15,7 +15,7 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n01_http_goes_to_this_machine_only() {
-    holds!(N01, "usage, and nothing is sent; a loopback address and localhost are asked");
+    holds!(N01, "another host is usage, and nothing is sent; a loopback address and localhost are allowed");
     let (place, proxy) = (Jwtk::new(), Server::always(json(EMPTY)));
     for url in [
         "http://192.0.2.1/jwks",
@@ -111,7 +111,7 @@ fn n06_a_name_that_is_none() {
 fn n06_a_refused_connection() {
     holds!(
         N06,
-        "a port that refuses is connect after three tries, with host and port; the tries are shown by verify and by `-v`"
+        "a port that refuses is connect after three tries, with host and port; verify and `-v` show the tries"
     );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
@@ -128,7 +128,7 @@ fn n06_a_refused_connection() {
 fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
     holds!(
         N06,
-        "an answer that is not HTTP is connect after one request, and not called a missing connection"
+        "an answer that is not HTTP is connect after one request, and is not called a failed connection"
     );
     let place = Jwtk::new();
     let control = response("200 OK", &[("Server", "a\u{1b}[31m")], EMPTY);
@@ -143,7 +143,7 @@ fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
 
 #[test]
 fn n07_a_host_that_drops_everything() {
-    holds!(N07, "a host that drops packets is timeout, at the time that the caller gives");
+    holds!(N07, "a host that drops packets is timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let hole = Blackhole::new();
     let ran = fetch(&place, &format!("http://{}/set", hole.address), &["--timeout", "500ms"]);
@@ -152,7 +152,7 @@ fn n07_a_host_that_drops_everything() {
 
 #[test]
 fn n08_a_host_that_accepts_and_is_silent() {
-    holds!(N08, "a silent host is timeout, at the time that the caller gives");
+    holds!(N08, "a silent host is timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let server = Server::always(Reply::Hang);
     fetch(&place, &server.url("/"), &["--timeout", "500ms"]).failed(4, "timeout").says("within 500ms");
@@ -161,7 +161,7 @@ fn n08_a_host_that_accepts_and_is_silent() {
 
 #[test]
 fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
-    holds!(N08, "a header and a body that drip are timeout, at the time that the caller gives");
+    holds!(N08, "a header and a body that drip are timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let drips = [b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), head("200 OK", &[], 1000).into_bytes()];
     for drip in drips {
@@ -186,7 +186,7 @@ fn n15_refusals_are_not_asked_again() {
 fn n16_a_server_error_is_asked_again_at_most_twice() {
     holds!(
         N16,
-        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is one"
+        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is only one"
     );
     let place = Jwtk::new();
     let server =
@@ -231,7 +231,7 @@ fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
 fn n17_retry_after_is_honoured_or_told() {
     holds!(
         N17,
-        "429 with Retry-After 1 is asked again after a wait of a second, as the report has it; with an hour or a far date it is http_status after one request, with the wait"
+        "after 429 with Retry-After 1 the host is asked again after a second, as the report says; with an hour or a far date it is http_status after one request, with the wait"
     );
     let place = Jwtk::new();
     let busy = |after: &str| response("429 Too Many Requests", &[("Retry-After", after)], "");
@@ -251,10 +251,7 @@ fn n17_retry_after_is_honoured_or_told() {
 /// A host that asks for a longer wait than there is time: the report says how much time there is.
 #[test]
 fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() {
-    holds!(
-        N08,
-        "there are ten seconds for everything where nobody says more; none and more than an hour are usage"
-    );
+    holds!(N08, "the default is ten seconds for everything; zero and more than an hour are usage");
     let server = Server::always(response(
         "503 Service Unavailable",
         &[("Retry-After", "Tue, 31 Dec 2999 23:59:59 GMT")],
@@ -278,7 +275,7 @@ fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() 
 
 #[test]
 fn a_connection_may_take_five_seconds_however_much_time_there_is() {
-    holds!(N07, "a connection is given up within five seconds where the caller has an hour");
+    holds!(N07, "a connection attempt ends within five seconds even if the caller allows an hour");
     let Some(strace) = Strace::new() else { return };
     let (place, hole) = (Jwtk::new(), Blackhole::new());
     let url = format!("http://{}/set", hole.address);
@@ -292,7 +289,7 @@ fn a_connection_may_take_five_seconds_however_much_time_there_is() {
 fn n18_headers_are_ours_and_the_callers() {
     holds!(
         N18,
-        "the caller's headers are sent beside ours and not shown; malformed ones are usage and not shown"
+        "the caller's headers are sent with ours and not shown; malformed ones are usage and not shown"
     );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));

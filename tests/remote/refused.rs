@@ -50,7 +50,7 @@ fn n15_what_a_refusal_says_is_shown() {
 fn n15_only_who_asks_for_credentials_is_said_to() {
     holds!(
         N15,
-        "`--http-header Authorization` is advised only where the answer asks for credentials and none were sent"
+        "`--http-header Authorization` is advised only if the answer asks for credentials and none were sent"
     );
     let wanted = "--http-header 'Authorization: …'";
     let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
@@ -118,7 +118,7 @@ fn n08_a_refusal_that_drips_is_told_in_time() {
 fn n10_content_encoding_is_told_whatever_it_is() {
     holds!(
         N10,
-        "each content coding is named, and said to be unasked for unless the caller asked; what is not encoded is read whatever the header says"
+        "each content coding is named, and called unrequested unless the caller requested it; a body that is not encoded is read whatever the header says"
     );
     let binary = [0x0bu8, 0x80, 0x00, 0xff, 0xfe, 0x31, 0x02];
     let serve = |headers: &[(&str, &str)], body: &[u8]| {

@@ -45,7 +45,7 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 fn n19_an_unknown_authority_is_refused_until_it_is_named() {
     holds!(
         N19,
-        "an unknown authority is tls_self_signed; with `--cacert` it is fetched from, and that entry is not had without it"
+        "an unknown authority is tls_self_signed; with `--cacert` the set is fetched, and that entry is not used without it"
     );
     let (place, authority) = (Jwtk::new(), Authority::new());
     let server = authority.server(&["127.0.0.1", "localhost"], |_| {});
@@ -82,7 +82,7 @@ fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_an_expired_certificate_and_one_from_the_future() {
-    holds!(N19, "a certificate that is over or not yet good is tls_expired, with the date");
+    holds!(N19, "a certificate that has expired or is not yet valid is tls_expired, with the date");
     let (place, authority) = (Jwtk::new(), Authority::new());
     let ca = place.file("ca.pem", &authority.pem());
     let expired = authority.server(&["127.0.0.1"], |p| p.not_after = date_time_ymd(2020, 1, 2));
@@ -112,7 +112,7 @@ fn n19_a_host_without_tls() {
 
 #[test]
 fn n19_a_cacert_that_is_none() {
-    holds!(N19, "a `--cacert` that is not there ends with 5; one that is no certificate is usage");
+    holds!(N19, "a missing `--cacert` file ends with 5; one that is not a certificate is usage");
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");

@@ -134,7 +134,7 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
 fn s09_a_secret_from_a_file_is_shown_nowhere() {
     holds!(
         S09,
-        "the secret of `--admin-token-file` is obeyed and not printed, with `-q` and `--json` either; a file without one is bad usage"
+        "the secret of `--admin-token-file` is obeyed and not printed, not even with `-q` and `--json`; a file without one is usage"
     );
     for flags in [&[][..], &["-q"], &["--json"]] {
         let jwtk = Jwtk::new();
@@ -166,7 +166,7 @@ fn s09_a_secret_from_a_file_is_shown_nowhere() {
 fn s10_rotation_leaves_the_keys_of_the_ring() {
     holds!(
         S10,
-        "after rotations by request and by time, without overlap, the ring's first keys are in it unchanged, and published"
+        "after rotations by request and by time, without overlap, the ring's first keys are unchanged and published"
     );
     let jwtk = Jwtk::new();
     jwtk.write("admin", "open-sesame");

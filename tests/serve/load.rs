@@ -35,7 +35,7 @@ pub(crate) const ROTATE: &str = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nCon
 
 #[test]
 fn s11_others_are_answered_while_keys_are_made() {
-    holds!(S11, "while eight RSA keys are made for requests, four endpoints are answered first");
+    holds!(S11, "while eight RSA keys are made for requests, four endpoints answer first");
     let server = Server::start(&["--alg", "RS256"]);
     let rotations: Vec<_> = (0..8).map(|_| begin(&server, ROTATE)).collect();
     for path in ["/healthz", "/api/auth/jwks", "/.well-known/openid-configuration", "/api/auth/token"] {
@@ -76,7 +76,7 @@ fn memory(server: &Server, name: &str) -> Option<usize> {
 fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
     holds!(
         S12,
-        "of a hundred unfinished bodies of 1 MB at least fifty get 503, memory grows by at most 40 MB, and twenty bodies are taken afterwards"
+        "of a hundred unfinished bodies of 1 MB at least fifty get 503, memory grows by at most 40 MB, and twenty bodies are accepted afterwards"
     );
     let server = Server::start(&[]);
     server.token("");

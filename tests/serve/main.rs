@@ -38,7 +38,7 @@ const EVERY_PATH: [(&str, &str); 9] = [
 
 #[test]
 fn s01_loopback_is_the_default_and_more_needs_a_flag() {
-    holds!(S01, "0.0.0.0 needs `--allow-remote`, and then a warning is printed; by default there is none");
+    holds!(S01, "0.0.0.0 needs `--allow-remote`, and then prints a warning; by default there is none");
     let jwtk = Jwtk::new();
     let out = jwtk.run(["serve", "--listen", "0.0.0.0:0"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
@@ -82,7 +82,7 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
 
 #[test]
 fn s02_whoever_is_not_worked_on_makes_room() {
-    holds!(S02, "unfinished bodies on every connection lock nobody out");
+    holds!(S02, "unfinished bodies on every connection shut nobody out");
     let body = "POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ngrant_";
     let turn = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
     // More half-sent bodies and more queued requests than the server may have open.
@@ -107,7 +107,7 @@ fn s02_whoever_is_not_worked_on_makes_room() {
 
 #[test]
 fn s03_nothing_but_the_endpoints_is_there() {
-    holds!(S03, "fifteen paths beside the endpoints, with dots, escapes and other case, are 404");
+    holds!(S03, "fifteen paths other than the endpoints, with dots, escapes and other case, are 404");
     let server = Server::start(&["--ephemeral"]);
     for target in [
         "/",
@@ -218,7 +218,7 @@ fn a_token_lives_as_long_as_the_answer_says() {
 fn s08_the_host_header_names_nobody() {
     holds!(
         S08,
-        "this machine's names and an allowed one are answered, as the issuer it is; others are 421, without the body; none, two or a bad one are 400"
+        "this machine's names and an allowed one are answered with the same issuer; others are 421, without the body; none, two or a bad one are 400"
     );
     let server = Server::start(&["--allow-host", "auth.example"]);
     let ask = |head: &str| {

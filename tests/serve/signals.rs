@@ -40,7 +40,7 @@ fn under_way(server: &Server) -> TcpStream {
 fn s06_what_is_under_way_is_answered_after_the_signal() {
     holds!(
         S06,
-        "a request whose body is still to come when the signal does is answered, then 143, or 130 for SIGINT"
+        "a request whose body has not come when the signal comes is answered, then 143, or 130 for SIGINT"
     );
     for (signal, code) in SIGNALS {
         let mut server = Server::start(&[]);
@@ -64,7 +64,7 @@ fn s06_what_is_under_way_is_answered_after_the_signal() {
 fn s06_what_does_not_end_is_not_waited_for() {
     holds!(
         S06,
-        "143, or 130 for SIGINT, though a request hangs, a connection is idle and a body never comes"
+        "143, or 130 for SIGINT, even if a request hangs, a connection is idle and a body never comes"
     );
     for (signal, code) in SIGNALS {
         let server = Server::start(&["--ephemeral", "--fault", "hang"]);
@@ -76,7 +76,7 @@ fn s06_what_does_not_end_is_not_waited_for() {
 
 #[test]
 fn s06_a_port_in_use_is_told() {
-    holds!(S06, "io, nothing on stdout, and the flag for a free port");
+    holds!(S06, "a port in use is io, with nothing on stdout, and a hint with the flag for a free port");
     let server = Server::start(&["--ephemeral"]);
     let out = Jwtk::new().run(["serve", "--ephemeral", "--listen", server.address()], "");
     assert_eq!((out.code, out.stdout.as_str()), (5, ""), "{}", out.stderr);
@@ -102,7 +102,7 @@ fn until_it_listens_to_signals(id: u32) {
 #[cfg(target_os = "linux")]
 #[test]
 fn s13_a_reader_that_is_stuck_does_not_hold_it() {
-    holds!(S13, "143, or 130 for SIGINT, though nobody reads the full pipe that the address goes to");
+    holds!(S13, "143, or 130 for SIGINT, even if nobody reads the full pipe that the address goes to");
     for (signal, code) in SIGNALS {
         let jwtk = Jwtk::new();
         // A full pipe that nobody reads.

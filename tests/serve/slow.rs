@@ -10,7 +10,7 @@ use std::{io::Write, net::TcpStream};
 fn a_header_that_does_not_come_is_waited_for_ten_seconds() {
     holds!(
         S02,
-        "a connection that is silent, or in the middle of a header, is looked at again within ten seconds"
+        "a connection that is silent, or in the middle of a header, is checked again within ten seconds"
     );
     let Some(strace) = Strace::new() else { return };
     for begun in ["", "GET /api/auth/jwks HTTP/1.1\r\nHost: localhost\r\nX-Slow: "] {

@@ -99,7 +99,7 @@ fn a_bad_line_is_its_own_verdict_and_stops_nothing() {
 
 #[test]
 fn g02_the_exit_code_is_the_worst() {
-    holds!(G02, "3 goes before 1 and 1 before 0; no lines end with 0");
+    holds!(G02, "3 outranks 1, and 1 outranks 0; an empty batch ends with 0");
     let (jwtk, tokens) = lab(3);
     let unknown = jwtk.ok(["sign", "--header", "kid=x", "--iss", "i", "--aud", "a"], "");
     for (lines, exit) in [
@@ -217,7 +217,7 @@ fn stopped_while_stuck(mut process: Process, signal: Signal) -> (ExitStatus, Str
 fn g09_a_reader_that_does_not_read_holds_nothing() {
     holds!(
         G09,
-        "a batch, `sign --jsonl` and `sign --count` whose output nobody reads end at SIGTERM with 143 and at SIGINT with 130, after a whole line"
+        "a batch, `sign --jsonl` and `sign --count` whose output nobody reads end with 143 at SIGTERM and with 130 at SIGINT, after a whole line"
     );
     let (jwtk, tokens) = lab(1000);
     let claims = "{\"sub\":\"x\"}\n".repeat(1000);
@@ -248,7 +248,7 @@ fn g09_a_reader_that_does_not_read_holds_nothing() {
 #[cfg(unix)]
 #[test]
 fn g09_a_large_document_ends_with_the_signal() {
-    holds!(G09, "`jwks export` of more than a pipe holds ends by SIGTERM where nobody reads");
+    holds!(G09, "`jwks export` of more than a pipe holds dies of SIGTERM if nobody reads");
     use std::os::unix::process::ExitStatusExt;
     let jwtk = Jwtk::new();
     let set: Value = serde_json::from_str(&{
@@ -290,10 +290,7 @@ impl Stream {
 
 #[test]
 fn g07_the_ring_is_what_it_is_when_a_line_comes() {
-    holds!(
-        G07,
-        "a key that is removed from the ring, or has expired, is accepted no more by a batch that runs"
-    );
+    holds!(G07, "a running batch no longer accepts a key that is removed from the ring or has expired");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--kid", "a"], "");
     let sign = |kid| jwtk.ok(["sign", "--kid", kid], "");
@@ -319,7 +316,7 @@ fn g07_the_ring_is_what_it_is_when_a_line_comes() {
 
 #[test]
 fn g07_a_set_in_a_file_is_what_it_is_when_a_line_comes() {
-    holds!(G07, "a batch that runs reads a --jwks file again when it changes");
+    holds!(G07, "a running batch reads a --jwks file again when it changes");
     let jwtk = Jwtk::new();
     let [a, b] = ["a", "b"].map(|kid| {
         let file = format!("{kid}.jwk");

@@ -11,7 +11,7 @@ use serde_json::Value;
 fn c19_any_clock() {
     holds!(
         C19,
-        "at ten clocks from the year 1 to beyond 9999, a token of 2026 with and without nbf and iat gets the one right verdict, and inspect, lint and sign end without a panic"
+        "at ten clocks from the year 1 to beyond 9999, a token of 2026 with and without nbf and iat gets the right verdict, and inspect, lint and sign end without a panic"
     );
     let lab = Lab::new();
     let (bare, dated) = (lab.forge.good(""), lab.forge.good(&format!("\"nbf\":{NOW},\"iat\":{NOW},")));

@@ -33,7 +33,7 @@ fn d17_a_secret_in_a_published_set_is_never_used() {
 fn d18_leaked_private_members_are_errors_and_never_echoed() {
     holds!(
         D18,
-        "`jwks lint` of a set with private EdDSA, RSA or secret members ends with 1, names the members and shows no value, with `--json` and `-v` too"
+        "`jwks lint` of a set with private EdDSA, RSA or secret members ends with 1, names the members and shows no value, also with `--json` and `-v`"
     );
     let jwtk = Jwtk::new();
     let oct = format!(r#"{{"kty":"oct","kid":"k","k":"{}"}}"#, base64url::encode(SECRET));
@@ -76,7 +76,7 @@ fn d19_private_material_is_not_exported() {
 
 #[test]
 fn d20_thumbprints_of_the_specifications() {
-    holds!(D20, "`key show` has the thumbprint and its URI that RFC 8037 A.3 has");
+    holds!(D20, "`key show` has the thumbprint of RFC 8037 A.3, and its URI");
     // RFC 7638 section 3.1 is in tests/vectors/thumbprints.json; this is RFC 8037 appendix A.3.
     let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     let wanted = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";

@@ -51,7 +51,7 @@ fn a09_a10_the_key_decides_and_the_header_does_not() {
 fn a09_a_key_that_names_no_algorithm_takes_what_its_type_can() {
     holds!(
         A09,
-        "an RSA key without alg accepts RS256 and PS256 as they were signed, and neither under the other's name"
+        "an RSA key without alg accepts RS256 and PS256 as signed, and neither under the other's name"
     );
     let (pss, mut rsa) = (Lab::with(Algorithm::PS256), Lab::with(Algorithm::RS256));
     // The same key with two algorithms.
@@ -87,7 +87,7 @@ const SMALL: [&str; 14] = [
 fn a13_small_order_keys_are_not_used() {
     holds!(
         A13,
-        "each of the fourteen encodings of a point of small order is key_unusable in a set, as --key and with --allow-weak-key; beside a good key it is skipped with that reason"
+        "each of the fourteen encodings of a point of small order is key_unusable in a set, as --key and with --allow-weak-key; next to a good key it is skipped with that reason"
     );
     let lab = Lab::new();
     // R is the neutral element and S is zero: it verifies if the hash is a multiple of the key's order.
@@ -148,11 +148,11 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
     );
     holds!(
         D09,
-        "a kty that is unknown, no string or null, a key that is null, and one without its modulus are skipped, each with that reason, and the good one verifies"
+        "a kty that is unknown, not a string or null, a key that is null, and one without its modulus are skipped, each with that reason, and the good one verifies"
     );
     holds!(
         D10,
-        "a good key whose kid, use or alg is a number is skipped with that reason, alone it is key_unusable, and the good one beside it verifies"
+        "a good key whose kid, use or alg is a number is skipped with that reason, and a good one next to it verifies; on its own it is key_unusable"
     );
     let lab = Lab::new();
     let (good, token) = (lab.forge.jwk(), lab.forge.good(""));

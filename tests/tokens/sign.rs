@@ -33,7 +33,7 @@ fn defaults_are_those_of_a_test_token() {
 fn f42_no_private_key_gets_into_a_token() {
     holds!(
         F42,
-        "a private key as claims, in a claim, a header member, a `--jsonl` line or `serve -c`, as JSON or PEM, is usage and not shown, and no token comes out; its public half is signed"
+        "a private key as claims, in a claim, a header member, a `--jsonl` line or `serve -c`, as JSON or PEM, is usage and not shown, and no token is printed; its public half is signed"
     );
     let jwtk = with_key();
     jwtk.ok(["keygen", "-o", "private.jwk", "--pub", "public.jwk"], "");
