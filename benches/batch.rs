@@ -1,12 +1,12 @@
-//! Whole programs over many tokens against the bare primitive in a loop, in one run on one machine:
+//! Compares whole programs over many tokens with the bare primitive in a loop, in one run on one machine:
 //!
 //! ```sh
 //! cargo bench --bench batch
 //! ```
 //!
-//! For each algorithm: how fast aws-lc-rs alone checks (or makes) the signatures of the same tokens with a
-//! key that stays parsed, how fast `jwtk verify --batch` (or `sign --jsonl`) is on one core from file to
-//! output, and on two. `TOKENS` sets how many tokens there are (default 100000).
+//! For each algorithm it prints how fast aws-lc-rs itself verifies (or makes) the signatures of the same tokens
+//! with a key that stays parsed, and how fast `jwtk verify --batch` (or `sign --jsonl`) is from file to output, on
+//! one core and on two. `TOKENS` sets how many tokens there are (default 100000).
 
 use aws_lc_rs::{
     rand::SystemRandom,
@@ -40,7 +40,7 @@ fn main() {
         fs::write(dir.path().join("key"), jwk.expose_json().expect("a key").as_bytes()).expect("a file");
         let set = jwtk::JwkSet::of_keys([Key::Private(jwk)]);
         fs::write(dir.path().join("set"), serde_json::to_vec(&set).expect("a set")).expect("a file");
-        // RSA signing is slow: fewer tokens take as long.
+        // RSA signing is slow, so fewer tokens take just as long.
         let signed = if algorithm == Algorithm::RS256 { count / 10 } else { count };
         let claims: String = (0..signed)
             .map(|i| format!("{{\"iss\":\"https://auth.example\",\"aud\":\"https://api.example\",\"sub\":\"user-{i}\",\"email\":\"user{i}@example.com\",\"scope\":\"read write\"}}\n"))
@@ -82,7 +82,7 @@ fn row(what: &str, algorithm: Algorithm, bare: f64, one: f64, two: f64) {
     );
 }
 
-/// The seconds that the program takes on some cores, the best of three.
+/// The best of three times, in seconds, that the program takes on some cores.
 fn run(dir: &Path, args: &[&str], input: &str, output: &str, cores: &str) -> f64 {
     let once = || {
         let started = Instant::now();
@@ -101,7 +101,7 @@ fn run(dir: &Path, args: &[&str], input: &str, output: &str, cores: &str) -> f64
     (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
-/// How many signatures a second aws-lc-rs checks, one after another, with a key that stays parsed.
+/// The signatures per second that aws-lc-rs verifies, one after another, with a key that stays parsed.
 fn bare_verifying(key: &PublicKey, tokens: &str) -> f64 {
     use aws_lc_rs::signature::{
         ECDSA_P256_SHA256_FIXED, ED25519, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256,
@@ -123,12 +123,12 @@ fn bare_verifying(key: &PublicKey, tokens: &str) -> f64 {
     })
 }
 
-/// As many tokens as are enough to tell the rate of a primitive.
+/// Enough tokens to measure the rate of a primitive.
 fn compact(tokens: &str) -> impl Iterator<Item = Compact<'_>> {
     tokens.lines().take(20_000).map(|token| Compact::split(token).expect("a token"))
 }
 
-/// How many signatures a second aws-lc-rs makes, one after another, with a key that stays parsed.
+/// The signatures per second that aws-lc-rs makes, one after another, with a key that stays parsed.
 fn bare_signing(key: &PrivateKey, tokens: &str) -> f64 {
     let messages: Vec<_> = compact(tokens).map(|token| token.signing_input()).collect();
     let der = pem::write_private(key, pem::Encoding::Der, None).expect("DER");

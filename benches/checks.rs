@@ -1,4 +1,4 @@
-//! What one token costs inside the library: reading it, checking its signature, the whole report.
+//! Measures what one token costs inside the library: parsing it, checking its signature, the whole report.
 //!
 //! ```sh
 //! cargo bench --bench checks
@@ -27,7 +27,7 @@ const ALGORITHMS: [Algorithm; 6] = [
     Algorithm::ES512,
 ];
 
-/// A token, the set that its key is in, and the key.
+/// A token, the set that contains its key, and the key.
 fn token(algorithm: Algorithm) -> (String, JwkSet, PrivateKey) {
     let private = PrivateKey::generate(algorithm, 2048).expect("a key");
     let key = Key::Private(PrivateJwk::new(private.clone(), algorithm));
@@ -53,7 +53,7 @@ fn parse(c: &mut Criterion) {
     c.bench_function("parse/key set", |b| b.iter(|| JwkSet::parse(black_box(&set)).expect("a set")));
 }
 
-/// The signature alone, with a key that stays parsed.
+/// Only the signature, with a key that stays parsed.
 fn verify(c: &mut Criterion) {
     for algorithm in ALGORITHMS {
         let (token, _, key) = token(algorithm);

@@ -1,7 +1,7 @@
-//! What strangers write, and what must hold whatever they write. The targets run long under libFuzzer with
-//! `fuzz/run`, and over their seeds with every `cargo test`.
+//! Fuzz targets for foreign input, and the laws that hold for every input. `fuzz/run` runs the targets for a long time
+//! under libFuzzer, and every `cargo test` runs them over their seeds.
 
-#![allow(clippy::disallowed_methods, reason = "the vectors are read where they stand")]
+#![allow(clippy::disallowed_methods, reason = "the vectors are read from the repository")]
 #![allow(
     unreachable_pub,
     reason = "this is a test of the program as well as the library of the fuzz targets"

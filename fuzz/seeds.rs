@@ -1,5 +1,5 @@
-//! What the targets begin with: the vectors of others in tests/vectors, a few lines of our own, and
-//! whatever once fell out of a long run (fuzz/regressions).
+//! The seeds of the targets: published vectors from tests/vectors, a few lines of our own, and every input that ever
+//! failed in a long run (fuzz/regressions).
 
 use jwtk::{JwkSet, base64url, cli::Entry};
 use serde_json::Value;
@@ -43,7 +43,7 @@ P1DT2H
 1y 2mo 3w
 9223372036854775807s";
 
-/// What a target begins with.
+/// The seeds of a target.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
     let lines = |text: &str| text.lines().map(|l| l.as_bytes().to_vec()).collect();
     let mut seeds: Vec<Vec<u8>> = match target {
@@ -62,14 +62,14 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         _ => Vec::new(),
     };
     seeds.extend(files(&root().join("fuzz/regressions").join(target)));
-    // Large ones only slow a fuzzer down.
+    // Large seeds only slow a fuzzer down.
     seeds.retain(|s| s.len() <= 4096);
     seeds.sort();
     seeds.dedup();
     seeds
 }
 
-/// The published keys of RFC 7515 appendix A and RFC 8037 appendix A, which most vectors are signed with.
+/// The published keys of RFC 7515 appendix A and RFC 8037 appendix A, which sign most vectors.
 pub fn rfc_keys() -> JwkSet {
     let of = |id: &str| {
         VECTORS.iter().find(|v| v["id"] == id).expect("the vector is there")["key"]["jwk"].to_string()
@@ -78,11 +78,11 @@ pub fn rfc_keys() -> JwkSet {
     JwkSet::parse(format!(r#"{{"keys":[{}]}}"#, keys.join(",")).as_bytes()).expect("a set")
 }
 
-/// Whether it is header and payload of a vector: nobody else could sign with the keys.
+/// Whether a vector has this header and payload. A fuzzer cannot sign anything else with these keys.
 pub fn is_signed(token: &str) -> bool {
     static INPUTS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| VECTORS.iter().filter_map(|v| Some(self::token(v).rsplit_once('.')?.0)).collect());
-    // Of the JSON serialization only what is nobody's is told.
+    // A JWS in JSON cannot be compared with the vectors, and passes.
     token.starts_with('{') || token.rsplit_once('.').is_some_and(|(input, _)| INPUTS.contains(input))
 }
 
@@ -136,7 +136,7 @@ fn cache_entries() -> Vec<Vec<u8>> {
     [full, empty].map(written).to_vec()
 }
 
-/// The files of a folder; none where there is no folder.
+/// The files of a folder; none if the folder does not exist.
 fn files(folder: &Path) -> Vec<Vec<u8>> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().filter(|e| e.path().is_file());
     entries
@@ -144,7 +144,7 @@ fn files(folder: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// The root of the repository, whose test this is or whose folder `fuzz` the package stands in.
+/// The root of the repository: the folder of this package, or of the package in the folder `fuzz`.
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.ancestors().find(|p| p.join("tests/vectors").is_dir()).expect("the vectors are there");

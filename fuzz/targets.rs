@@ -1,4 +1,4 @@
-//! One function a target: it takes bytes, and panics where a law does not hold.
+//! One function per target: it takes bytes, and panics where a law does not hold.
 
 mod laws;
 
@@ -21,7 +21,7 @@ use std::{
 /// Takes bytes, and panics where a law does not hold.
 pub type Target = fn(&[u8]);
 
-/// Every target by its name.
+/// Every target by name.
 pub const TARGETS: [(&str, Target); 7] = [
     ("token", token),
     ("claims", claims),
@@ -35,7 +35,7 @@ pub const TARGETS: [(&str, Target); 7] = [
 /// 2026-11-20T20:00:00Z.
 const NOW: NumericDate = NumericDate::from_seconds(1_795_204_800);
 
-/// A token as it comes, with the public keys of the RFCs: nobody can sign with them any more.
+/// A token of any bytes, against the public keys of the RFCs. The fuzzer cannot sign with them.
 pub fn token(data: &[u8]) {
     static KEYS: LazyLock<Arc<JwkSet>> = LazyLock::new(|| Arc::new(seeds::rfc_keys()));
     let Ok(token) = str::from_utf8(data) else { return };
@@ -55,7 +55,7 @@ pub fn token(data: &[u8]) {
     assert!(inspection.is_ok() || !reports[1].is_valid(), "accepted, and cannot be shown");
 }
 
-/// Any header, a zero byte, and any payload, really signed.
+/// Any header, a zero byte, and any payload, with a valid signature.
 pub fn claims(data: &[u8]) {
     static SECRET: LazyLock<SecretJwk> =
         LazyLock::new(|| SecretJwk::bare(Secret::new(vec![7; 32]).expect("a secret")));
@@ -89,7 +89,7 @@ pub fn claims(data: &[u8]) {
     }
 }
 
-/// A key set that somebody publishes.
+/// A published key set.
 pub fn key_set(data: &[u8]) {
     let Ok(set) = JwkSet::parse(data) else { return };
     lint(&set, NOW);
@@ -106,7 +106,7 @@ pub fn key_set(data: &[u8]) {
     laws::nothing_is_private(&text);
 }
 
-/// A file with keys of ours: JWK, key ring, PEM or DER.
+/// A key file of the user: JWK, key ring, PEM or DER.
 pub fn key_file(data: &[u8]) {
     if let Ok(ring) = KeyRing::parse(data) {
         let text = ring.expose_json().expect("a ring that was read");
@@ -130,7 +130,7 @@ pub fn key_file(data: &[u8]) {
     }
 }
 
-/// A file of the cache; the first line is about the rest.
+/// A cache file; its first line describes the rest.
 pub fn cache_entry(data: &[u8]) {
     const NOW_MS: u64 = 1_795_204_800_000;
     let written = |entry: &Entry| {
@@ -153,7 +153,7 @@ pub fn cache_entry(data: &[u8]) {
     }
 }
 
-/// What an issuer's host answers, and a URL that somebody gives.
+/// The answer of an issuer's host, and a URL that a user types.
 pub fn discovery(data: &[u8]) {
     let [far, near] = ["https://idp.example", "http://localhost:3000"]
         .map(|url| Location::parse(url, false).expect("a location"));
@@ -182,7 +182,7 @@ pub fn discovery(data: &[u8]) {
     }
 }
 
-/// Times and durations as they are typed, and dates as they stand in claims.
+/// Times and durations as users type them, and dates as claims contain them.
 pub fn time(data: &[u8]) {
     if let Some(Ok(date)) = json::parse(data).ok().map(|v| NumericDate::from_json(&v)) {
         assert!((0..1_000_000_000_000).contains(&date.seconds()));

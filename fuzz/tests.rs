@@ -1,9 +1,9 @@
-//! The targets over their seeds, each whole and changed a little: a moment of fuzzing with every `cargo test`.
+//! Runs the targets over their seeds, unchanged and slightly changed: a moment of fuzzing with every `cargo test`.
 
 use super::{seeds, targets};
 use std::{fs, path::Path};
 
-/// How many seeds of a target are changed as well, and how often.
+/// How many seeds of a target are also changed, and how often.
 const CHANGED: usize = 100;
 const CHANGES: u64 = 8;
 
@@ -18,7 +18,7 @@ fn hold(target: &str) {
     }
 }
 
-/// The seed with one byte changed or taken out, or cut: the same with every run.
+/// The seed with one byte changed or removed, or cut short; the same in every run.
 fn changed(seed: &[u8], times: u64) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     let random = (times + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ seed.len() as u64;
@@ -69,7 +69,7 @@ fn time() {
     hold("time");
 }
 
-/// For the long runs: libFuzzer wants a folder a target, and a file a seed.
+/// For long runs: libFuzzer needs one folder per target and one file per seed.
 #[test]
 #[ignore = "writes fuzz/corpus; fuzz/run calls it"]
 fn seed_corpora() {

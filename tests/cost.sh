@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What one cold run costs: the instructions of `sign` and `verify` with a local key against those of
-# `--version`, for every algorithm. Instructions, because they are the same on a busy machine.
+# Measures one cold run: the instructions of `sign` and `verify` with a local key, relative to those of
+# `--version`, for every algorithm. Counts instructions, because they are the same on a busy machine.
 #
-# usage: tests/cost.sh [--own] [LIMIT]     exit 1 where a ratio is above LIMIT (default 3.0)
-# --own judges the ratio without the signature's arithmetic, which no program can save: RSA's alone is
-# many times a whole `--version`. JWTK names the binary (default: target/release/jwtk).
+# usage: tests/cost.sh [--own] [LIMIT]     exit 1 if a ratio is above LIMIT (default 3.0)
+# --own judges the ratio without the signature's arithmetic, which no program can avoid: RSA's alone costs
+# many times as much as `--version`. JWTK names the binary (default: target/release/jwtk).
 set -euo pipefail
 own=false
 [[ ${1-} != --own ]] || { own=true && shift; }
@@ -18,7 +18,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 clean=(env -i PATH="$PATH" HOME="$dir" NO_COLOR=1)
 
-# cost ARG...: runs jwtk under callgrind, stdout to the file `out`, and prints its instructions.
+# cost ARG...: runs jwtk under callgrind, with stdout in the file `out`, and prints its instructions.
 cost() {
   "${clean[@]}" valgrind --tool=callgrind --callgrind-out-file=/dev/null "$jwtk" "$@" >out 2>err </dev/null ||
     { echo "jwtk $* failed:" >&2; cat err >&2; exit 2; }

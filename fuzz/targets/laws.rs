@@ -1,4 +1,4 @@
-//! What must hold of whatever was read.
+//! Laws that hold for every input.
 
 use jwtk::{
     cli::{CliError, Location},
@@ -11,7 +11,7 @@ use jwtk::{
 };
 use std::time::Duration;
 
-/// A verdict has its reason, and nothing is accepted that no key signed.
+/// Every verdict has a reason, and no token is accepted that no key signed.
 pub fn report_is_consistent(report: &Report) {
     let failed = report.failures().count();
     match report.verdict {
@@ -25,18 +25,18 @@ pub fn report_is_consistent(report: &Report) {
     }
 }
 
-/// The least that can be asked.
+/// The loosest policy.
 pub fn loosest() -> Policy {
     let leeway = Duration::from_secs(600);
     Policy { leeway, allow_no_exp: true, allow_weak_key: true, ..Policy::default() }
 }
 
-/// The most.
+/// The strictest policy.
 pub fn strictest() -> Policy {
     ever_stricter().pop().expect("one policy at least")
 }
 
-/// Policies, each of which asks for one thing more than the one before it.
+/// Policies, each of which requires one more thing than the one before it.
 pub fn ever_stricter() -> Vec<Policy> {
     const MORE: [fn(&mut Policy); 17] = [
         |p| p.signature_only = true,
@@ -65,14 +65,14 @@ pub fn ever_stricter() -> Vec<Policy> {
     MORE.into_iter().map(stricter).collect()
 }
 
-/// serde_json reads the same, where it is asked the same.
+/// serde_json reads the same value wherever it accepts the text.
 pub fn json_reads_back(data: &[u8]) {
     let theirs = serde_json::from_slice::<serde_json::Value>(data);
     match (json::parse(data), theirs) {
         (Ok(ours), theirs) => {
             let text = ours.to_string();
             assert_eq!(json::parse(text.as_bytes()).as_ref(), Ok(&ours));
-            // It refuses numbers beyond a double, such as 1e400.
+            // serde_json refuses numbers beyond a double, such as 1e400.
             if let Ok(theirs) = theirs {
                 assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), theirs);
             }
@@ -84,7 +84,7 @@ pub fn json_reads_back(data: &[u8]) {
     }
 }
 
-/// Claims that were accepted hold by another reader's reading.
+/// Accepted claims are also valid as another parser reads them.
 pub fn serde_agrees(payload: &[u8], now: NumericDate) {
     let claims: serde_json::Map<String, serde_json::Value> =
         serde_json::from_slice(payload).expect("claims are an object");
@@ -95,12 +95,12 @@ pub fn serde_agrees(payload: &[u8], now: NumericDate) {
     }
 }
 
-/// Signatures that anyone could write down: no key may take one, or every token is signed with it.
+/// Signatures that anyone can write down: a key that accepts one accepts every token.
 pub fn nobody_signs_with_nothing(jwk: &Jwk) {
     for &algorithm in jwk.key.algorithms() {
         let Ok(verifier) = Verifier::new(&jwk.key, algorithm, true) else { continue };
         let len = algorithm.signature_len().unwrap_or(jwk.key.bits().div_ceil(8));
-        // Of Ed25519: R the neutral point, S zero.
+        // Ed25519: R is the neutral point, S is zero.
         let mut neutral = vec![0; len];
         neutral[0] = 1;
         for signature in [vec![], vec![0; len], vec![0xff; len], neutral] {
@@ -118,7 +118,7 @@ pub fn nothing_is_private(set: &str) {
     }
 }
 
-/// What is written of a key is read as the same key, and what it signs its public half verifies.
+/// A written key reads back as the same key, and its public half verifies what it signs.
 pub fn key_reads_back(key: &Key) {
     let text = key.expose_json().expect("a key that was read");
     let object = json::parse_object(text.as_bytes()).expect("an object");
@@ -136,7 +136,7 @@ pub fn key_reads_back(key: &Key) {
     }
 }
 
-/// A file has keys, none of them twice, and a JWK of one allows no more than the file did.
+/// A file has keys, none of them twice, and the JWK of a key allows no more than the file did.
 pub fn file_is_consistent(file: &KeyFile) {
     assert!(!file.found.is_empty());
     for (i, found) in file.found.iter().enumerate() {
@@ -151,7 +151,7 @@ pub fn file_is_consistent(file: &KeyFile) {
     }
 }
 
-/// A key of a file is the same after it was written as another.
+/// A key is still the same after it is written in another encoding.
 pub fn material_reads_back(material: &pem::Material) {
     let public: PublicKey = material.public();
     for encoding in [pem::Encoding::Pem, pem::Encoding::Der] {
@@ -169,12 +169,12 @@ pub fn material_reads_back(material: &pem::Material) {
     }
 }
 
-/// What is said about a stranger's document cannot act on a terminal.
+/// Text about a foreign document cannot act on a terminal.
 pub fn error_is_harmless(error: CliError) {
     assert!(!error.to_string().chars().any(|c| c != '\n' && is_hidden(c)), "{error:?}");
 }
 
-/// Fetched is over TLS or from this machine, and no credentials are shown.
+/// Every fetch uses TLS or stays on this machine, and no credentials are shown.
 pub fn location_is_allowed(location: &Location) {
     assert!(location.is_https() || location.is_loopback(), "{location}");
     assert!(!location.host().is_empty());

@@ -1,4 +1,4 @@
-//! Which key of several is meant, and under which name it goes.
+//! Which of several keys a command chooses, and under which name the key is used.
 
 mod commands;
 mod serving;
@@ -7,7 +7,7 @@ use super::lab;
 use crate::support::{Jwtk, Output};
 use serde_json::Value;
 
-/// The thumbprints of the keys of `two.pem`, in their order.
+/// The thumbprints of the keys in `two.pem`, in order.
 const TWO: [&str; 2] =
     ["Fljv5NE82KdH057Q--NLvT9Pl9MCqRDl5FebG6X5KXU", "QN3h5GpoM9kDDMRWPHNxQGrEhmHJ-4SZFx804eisV5w"];
 
@@ -16,7 +16,7 @@ fn header(jwtk: &Jwtk, token: &str) -> Value {
     jwtk.run(["inspect", "--json", token.trim()], "").json()["header"].clone()
 }
 
-/// Signs, and returns the header.
+/// Signs a token and returns its header.
 #[track_caller]
 fn signed(jwtk: &Jwtk, args: &[&str]) -> Value {
     header(jwtk, &jwtk.ok([&["sign", "--sub", "a"], args].concat(), ""))
@@ -26,14 +26,14 @@ fn thumbprint(jwtk: &Jwtk, file: &str) -> String {
     jwtk.run(["key", "show", file, "--json"], "").json()["thumbprint"].as_str().expect("one").to_owned()
 }
 
-/// The run is refused with a code, its exit code, and texts that the report has.
+/// Asserts that the run is refused with this exit code and code word, and that the report has these texts.
 #[track_caller]
 fn refused(out: &Output, exit: i32, code: &str, told: &[&str]) {
     assert_eq!((out.code, out.stdout.as_str()), (exit, ""), "{}", out.stderr);
     for text in [&[&*format!("[{code}]")], told].concat() {
         assert!(out.stderr.contains(text), "{text} is missing: {}", out.stderr);
     }
-    // Nothing is listed where there is nothing to list.
+    // No list is announced where there is nothing to list.
     assert!(!out.stderr.lines().any(|line| line.trim_end().ends_with(':')), "{}", out.stderr);
 }
 
@@ -68,7 +68,7 @@ fn case_b16_key_and_certificate_in_one_file() {
     }
 }
 
-/// A bundle whose certificate is for another key deserves a word; a good one does not.
+/// A bundle whose certificate is for another key causes a note; a good one does not.
 #[test]
 fn case_b16_a_certificate_of_another_key_is_told() {
     let jwtk = lab("b16");
@@ -116,7 +116,7 @@ fn case_b17_a_thumbprint_chooses_among_keys_of_a_pem() {
         assert_eq!(thumbprint(&jwtk, "one.der"), kid);
         assert_eq!(jwtk.ok(["key", "import", "two.pem", "--kid", kid], ""), kid);
     }
-    // The file keeps both.
+    // The file keeps both keys.
     let over = ["key", "convert", "two.pem", "--to", "pem", "-o", "two.pem", "--force", "--kid", TWO[0]];
     refused(&jwtk.run(over, ""), 2, "usage", &["a private key would be lost"]);
     let out = jwtk.run(["sign", "--key", "two.pem", "--iss", "a"], "");
@@ -139,7 +139,7 @@ fn case_b19_keygen_says_what_a_pem_cannot_keep() {
         for text in [&format.to_uppercase(), "kid", "alg", "lost", "--kid my-key-1 --alg PS256"] {
             assert!(out.stderr.contains(text), "{text}: {}", out.stderr);
         }
-        // What stdout calls it is what its tokens carry.
+        // The kid on stdout is the kid of its tokens.
         assert_eq!(signed(&jwtk, &["--key", "key"])["kid"], out.stdout.trim());
         let json = make(&["--json"]);
         assert_eq!(json.json()["kid"], thumbprint(&jwtk, "key"));
@@ -147,7 +147,7 @@ fn case_b19_keygen_says_what_a_pem_cannot_keep() {
         let flags = ["--kid", "my-key-1", "--alg", "PS256"];
         let minted = signed(&jwtk, &[&["--key", "key"], &flags[..]].concat());
         assert_eq!((&minted["kid"], &minted["alg"]), (&"my-key-1".into(), &"PS256".into()));
-        // The words are true: the same flags make the same of every later command.
+        // The advice is true: the same flags give the same kid and alg in every later command.
         let token = jwtk.ok([&["sign", "--key", "key"], &flags[..]].concat(), "");
         jwtk.ok([&["verify", "--key", "pub"], &flags[..]].concat(), &token);
         let set = written(&jwtk, &[&["jwks", "export", "pub"], &flags[..]].concat());
@@ -156,7 +156,7 @@ fn case_b19_keygen_says_what_a_pem_cannot_keep() {
     }
 }
 
-/// Nothing is called lost that the key itself tells, and nothing that was not there.
+/// Nothing is called lost that the key itself still says, or that was never there.
 #[test]
 fn case_b19_only_what_was_there_is_lost() {
     let jwtk = Jwtk::new();
@@ -183,7 +183,7 @@ fn case_b19_only_what_was_there_is_lost() {
     keygen(&["--alg", "RS256", "--kid", "two words"]);
     let told = convert("key", "der");
     assert!(told.contains("DER has no place for kid and alg: they are lost; add --alg RS256"), "{told}");
-    // An algorithm that no command would take is not recommended.
+    // An algorithm that no command accepts is not recommended.
     for alg in ["RS256", "ECDH-ES", "ed25519"] {
         jwtk.write("other", format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","alg":"{alg}"}}"#));
         assert_eq!(convert("other", "pem"), "note: PEM has no place for alg: it is lost\n");
@@ -205,7 +205,7 @@ fn case_b20_a_public_pem_becomes_a_jwk_with_kid_alg_and_use() {
             jwtk.write("out.jwk", key.to_string());
             thumbprint(&jwtk, "out.jwk")
         });
-        // Six algorithms go with an RSA key: none is made up.
+        // An RSA key allows six algorithms, so none is invented.
         let bare = &written(&jwtk, args)[0];
         assert_eq!((&bare["use"], bare.get("alg")), (&"sig".into(), None));
         assert_eq!(bare["kid"], thumbprint(&jwtk, "pub.pem"));
@@ -247,7 +247,7 @@ fn case_b37_none_leaves_the_kid_out() {
         let out = jwtk.run([&["sign", "--key", "key.pem"], &empty[..]].concat(), "");
         refused(&out, 2, "usage", &["empty"]);
     }
-    // The ring's key, and a secret.
+    // The same with the ring's key, and with a secret.
     let ring = Jwtk::new();
     ring.ok(["keygen", "--kid", "k"], "");
     assert_eq!(signed(&ring, &["--kid", "none"]).get("kid"), None);
@@ -272,7 +272,7 @@ fn case_b46_a_mistyped_kid_renames_nothing() {
             let out = jwtk.run([args, &["--kid", "mian"]].concat(), "");
             refused(&out, 3, "kid_not_found", &["\"mian\"", "its kids: main"]);
         }
-        // The way to what may have been meant.
+        // The report shows how to get what the user may have meant.
         let out = jwtk.run(["sign", "--key", file, "--kid", "mian"], "");
         assert!(out.stderr.contains("--header kid="), "{}", out.stderr);
         let out = jwtk.run(["key", "import", file, "--kid", "mian"], "");

@@ -1,4 +1,4 @@
-//! Members of a JWK that are not as they should be, and JSON that is no JWK.
+//! Invalid members of a JWK, and JSON that is not a JWK.
 
 mod choosing_many;
 mod foreign_json;
@@ -18,12 +18,12 @@ use jwtk::jwa::Algorithm;
 
 const WHO: [&str; 4] = ["--iss", "https://auth.example", "--aud", "https://api.example"];
 
-/// Runs a command, each word by itself.
+/// Runs a command line, split at blanks.
 fn run(jwtk: &Jwtk, command: &str) -> Output {
     jwtk.run(command.split(' '), "")
 }
 
-/// `verify` of a token of a case with a set, as the case's issuer and audience.
+/// Runs `verify` on a token of a case with a set, and expects the issuer and audience of the case.
 fn verify(jwtk: &Jwtk, token: &str, keys: [&str; 2]) -> Output {
     jwtk.run([&["verify", token][..], &keys, &WHO].concat(), "")
 }

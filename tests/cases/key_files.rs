@@ -1,4 +1,4 @@
-//! Key files that are not what their name or label says, or more than one key.
+//! Key files that do not match their name or label, or that hold more than one key.
 
 use crate::{
     data, lab,
@@ -13,7 +13,7 @@ mod restrictions;
 mod written;
 
 const CHECKS: [&str; 4] = ["--iss", "https://auth.example", "--aud", "https://api.example"];
-/// Of the key in b16 and b47.
+/// The thumbprint of the key in b16 and b47.
 const THUMBPRINT: &str = "Fljv5NE82KdH057Q--NLvT9Pl9MCqRDl5FebG6X5KXU";
 const DAMAGED: &str = "cut short or damaged";
 
@@ -43,7 +43,7 @@ fn notes(jwtk: &Jwtk, key: &str) -> String {
     shown["notes"].as_array().unwrap().iter().map(|n| n.as_str().unwrap().to_owned() + "\n").collect()
 }
 
-/// OpenSSL 3 or later; tests that need it are skipped without it.
+/// Whether OpenSSL 3 or later is installed; tests that need it are skipped without it.
 fn has_openssl() -> bool {
     let is_3 = tools::runs(Command::new("sh").args(["-c", "openssl version | grep -q '^OpenSSL 3'"]));
     tools::found(is_3, "no OpenSSL 3")

@@ -1,4 +1,4 @@
-//! Kinds of tokens: what one issuer signs with one key must not pass for another.
+//! Kinds of tokens: a token that an issuer signs for one purpose must not pass for another kind.
 
 use super::lab;
 use crate::support::{
@@ -50,7 +50,7 @@ fn case_a05_another_kind_is_no_id_token() {
     assert!(out.stderr.contains("http://schemas.openid.net/event/backchannel-logout"), "{}", out.stderr);
 }
 
-/// A key, its set, and tokens of it.
+/// A key, its set, and its tokens.
 fn issuer() -> (Jwtk, Forge) {
     let (jwtk, forge) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
     jwtk.write("set.jwks", set(&[forge.jwk()]));
@@ -87,14 +87,14 @@ fn case_a05_another_kind_is_no_access_token() {
         assert_eq!(out.code, 1, "{typ} {members}: {}", out.stderr);
         assert!(out.stderr.contains(&format!("[{code}]")) && out.stderr.contains(kind), "{}", out.stderr);
     }
-    // RFC 9068 does not speak of a nonce: a warning, which --strict rejects.
+    // RFC 9068 does not mention a nonce: it causes a warning, which `--strict` treats as an error.
     let nonce = token(&forge, "at+jwt", r#","nonce":"n""#);
     let out = jwtk.run(access_token(), &nonce);
     assert!(out.code == 0 && out.stderr.contains("ID tokens have it"), "{}", out.stderr);
     assert_eq!(jwtk.run(access_token().chain(["--strict"]), &nonce).code, 1);
 }
 
-/// A plain check is that of an API: what the issuer types as something that no API takes is refused unless it is named.
+/// A plain check is the check of an API: a token typed as another kind is refused unless `--typ` names that kind.
 #[test]
 fn case_a05_a_session_cookie_is_no_token_for_an_api() {
     let (jwtk, forge) = issuer();

@@ -1,5 +1,5 @@
-//! Situations from public bug reports, each as a user would meet it. A test's name begins with the id of its case;
-//! what a case needs lies in `data/ID`, whose origin `data/README.md` tells.
+//! Situations from public bug reports, each as a user would meet it. The name of a test begins with the id of its case.
+//! The files of a case are in `data/ID`; `data/README.md` says where they come from.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -23,7 +23,7 @@ fn data(case: &str, name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/data").join(case).join(name)
 }
 
-/// The program in a directory that has the files of a case.
+/// The program in a directory with the files of a case.
 fn lab(case: &str) -> Jwtk {
     let jwtk = Jwtk::new();
     let files = std::fs::read_dir(data(case, "")).expect("the files of a case");

@@ -1,4 +1,4 @@
-//! Key sets that a host serves: the cache, discovery, and what a host's answer says.
+//! Key sets from a host: the cache, discovery, and what the host's answer says.
 
 use crate::support::host::{Reply, Request, Server, head, status};
 use crate::{
@@ -9,8 +9,8 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, sync::Mutex};
 
-/// Serves a case as its `routes.json` says: the first rule of a path that fits answers, `{BASE}` in a body is the
-/// server's origin, and the port is a free one.
+/// Serves a case by its `routes.json`: the first matching rule of a path answers, `{BASE}` in a body is the server's
+/// origin, and the port is a free one.
 fn serve(case: &'static str) -> Server {
     let routes = routes(case);
     let seen: Mutex<BTreeMap<String, u64>> = Mutex::default();
@@ -61,7 +61,7 @@ fn reply(
     Reply::Bytes([head(&format!("{code} {reason}"), &headers, body.len()).into_bytes(), body].concat())
 }
 
-/// `verify` of a token in a file, for the audience and, where it is given, the issuer that the cases have.
+/// Runs `verify` on a token in a file, with the audience and, where given, the issuer of the cases.
 fn verify(jwtk: &Jwtk, token: &str, args: &[&str]) -> Output {
     let token = format!("@{token}");
     jwtk.run([&["verify", &token, "--aud", "https://api.example"], args].concat(), "")
@@ -72,7 +72,7 @@ fn accepted(out: &Output) {
     assert_eq!(out.code, 0, "{}", out.stderr);
 }
 
-/// Undecided with this code word; nothing on stdout.
+/// Asserts that the run is undecided with this code word, and that stdout is empty.
 #[track_caller]
 fn undecided(out: &Output, code: &str) {
     assert!(matches!(out.code, 3 | 4) && out.stdout.is_empty(), "{out:?}");
@@ -111,7 +111,7 @@ fn case_a02_two_tenants_at_one_url() {
         let swapped = run("a.jwt", b);
         assert_eq!((swapped.code, swapped.stdout.as_str()), (1, ""), "{}", swapped.stderr);
         accepted(&run("a.jwt", a));
-        // What a credential brought is not there without it.
+        // An answer that a credential brought is not used without it.
         let bare = jwtk.run(["jwks", "fetch", &url], "");
         assert_eq!((bare.code, bare.stdout.as_str()), (4, ""), "{}", bare.stderr);
         let listed = jwtk.ok(["jwks", "cache", "list"], "");
@@ -126,7 +126,7 @@ fn case_a02_two_tenants_at_one_url() {
 fn case_a08_the_issuer_moved_its_key_set() {
     let (jwtk, server) = (lab("a08"), serve("a08"));
     let issuer = server.url("/iss");
-    // The tokens' own iss has the port that the case was written for.
+    // The `iss` of the tokens has the port that the case was written for.
     let run =
         |token: &str| verify(&jwtk, token, &["--issuer", &issuer, "--iss", "http://127.0.0.1:18080/iss"]);
     accepted(&run("old.jwt"));

@@ -1,4 +1,4 @@
-//! Secrets that are not what was meant.
+//! Secrets that are not what the user meant.
 
 use crate::lab;
 use crate::support::{Jwtk, ports};
@@ -25,9 +25,9 @@ fn case_b07_hasuras_setting_is_no_secret() {
             assert!(!out.stderr.contains(&secret[..12]), "{}", out.stderr);
         }
     }
-    // What the hint names is the secret.
+    // The hint names the right secret.
     jwtk.ok(["verify", "--secret-file", "-", "@token.txt"], secret);
-    // Whoever means the text itself can say so.
+    // `--secret-as-is` uses the text itself.
     let as_is = ["--secret-env", "HASURA_GRAPHQL_JWT_SECRET", "--secret-as-is"];
     let out = jwtk.run([&["sign"], &as_is[..]].concat(), "");
     assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
@@ -67,7 +67,7 @@ fn case_b08_a_wrapped_secret_is_used_and_named() {
         other.write("secret", format!("{text}\n"));
         for source in [["--secret-env", "S"], ["--secret-file", "secret"]] {
             let signed = other.run([&["sign", "--sub", "a"], &source[..]].concat(), "");
-            // The very bytes are the secret: a library signs the same.
+            // The secret is exactly these bytes: a library makes the same signature.
             let piped =
                 other.run(["verify", "--secret-file", "-", signed.stdout.trim()], format!("{text}\n"));
             let token = jwtk.read("token.txt");
@@ -117,7 +117,7 @@ fn case_b08_the_name_of_a_file_that_exists_is_refused() {
         assert!(out.code == 2 && out.stderr.contains(telling), "{text}: {}", out.stderr);
         assert!(!out.stderr.contains("real-secret"), "{}", out.stderr);
     }
-    // Where the text is not the bare name, no command is made of it.
+    // If the text is more than the bare name, the hint has no command.
     for (text, command) in [
         ("real-secret.txt", "--secret-file \"${S#@}\""),
         ("@real-secret.txt", "--secret-file \"${S#@}\""),
@@ -138,19 +138,19 @@ fn case_b08_the_name_of_a_file_that_exists_is_refused() {
         let out = there.run(["sign", "--secret-env", "S"], "");
         assert!(out.code == 2 && words(&out.stderr).contains(command), "{text}: {}", out.stderr);
     }
-    // A file whose content is its own name says nothing.
+    // A file whose content is its own name causes no note.
     jwtk.write("a-secret-that-is-long-enough-for-HS256", "a-secret-that-is-long-enough-for-HS256");
     let out = jwtk.run(["sign", "--secret-file", "a-secret-that-is-long-enough-for-HS256"], "");
     assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
     let out = jwtk.run(["sign", "--secret-file", ".env"], "");
     assert!(out.code == 2 && out.stderr.contains("is a file of NAME=value lines"), "{}", out.stderr);
     assert!(words(&out.stderr).contains("set -a; . ./.env; jwtk … --secret-env NAME"), "{}", out.stderr);
-    // The command of the hint, as far as jwtk is concerned.
+    // Runs the jwtk part of the hint's command.
     jwtk.bash("set -a; . ./.env; jwtk sign --secret-env JWT_SECRET --allow-weak-key");
     jwtk.bash("S=@real-secret.txt; jwtk sign --secret-file \"${S#@}\"");
 }
 
-/// A public key is never an HMAC secret, in whatever form, and no flag changes that.
+/// A public key is never an HMAC secret, in any form, and no flag changes that.
 #[test]
 fn case_b08_a_key_in_another_form_is_refused() {
     let jwtk = Jwtk::new();
@@ -175,12 +175,12 @@ fn case_b08_a_key_in_another_form_is_refused() {
     assert!(out.code == 3 && out.stderr.contains("[key_unusable]"), "{}", out.stderr);
 }
 
-/// Whatever a key is wrapped in, no command takes it for a secret.
+/// No command takes a key for a secret, whatever it is wrapped in.
 #[test]
 fn a24_no_command_takes_a_key_for_a_secret() {
     holds!(
         A24,
-        "a public key in nine forms as the secret of sign, verify and batch is refused, with `--secret-as-is` too: 3 where the file is a key file as it stands, else 2; in base64 or hex it is secret_suspect; as `k`, alone or in a set, it ends with 3"
+        "a public key in nine forms as the secret of sign, verify and batch is refused, also with `--secret-as-is`: exit 3 if the file as given is a key file, else 2; in base64 or hex it is secret_suspect; as `k`, alone or in a set, it ends with 3"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk", "--pub", "pub.jwk"], "");
@@ -202,7 +202,7 @@ fn a24_no_command_takes_a_key_for_a_secret() {
         (format!("# of the issuer\n{pem}").into_bytes(), 2),
         (format!("[{jwk}]").into_bytes(), 2),
         (format!("KEYS={{\"keys\":[{jwk}]}}").into_bytes(), 2),
-        // As they stand in a file these are key files: taken for a secret by mistake, not by a setting.
+        // Unchanged, these are key files: passed as a secret by mistake, not as a setting.
         (pem.into_bytes(), 3),
         (jwk.into_bytes(), 3),
         (utf16, 3),
@@ -214,7 +214,7 @@ fn a24_no_command_takes_a_key_for_a_secret() {
         for command in [&["sign"][..], &["verify", "a.b.c"], &["verify", "--batch"]] {
             for flags in [&[][..], &["--secret-as-is"]] {
                 let out = jwtk.run([command, &["--secret-file", "form"], flags].concat(), "");
-                // Bytes as they stand keep their envelope, and the key in it is found.
+                // `--secret-as-is` keeps the envelope of the bytes, and the key in it is found.
                 let code = if form.starts_with(&[0xff, 0xfe]) && !flags.is_empty() { 2 } else { code };
                 assert_eq!(out.code, code, "{command:?} {flags:?} {form:?}: {}", out.stderr);
                 let telling = if form.starts_with(b"{\"realm") {
@@ -250,12 +250,12 @@ fn a24_no_command_takes_a_key_for_a_secret() {
     }
 }
 
-/// 2048 random bits may be a modulus: that is a doubt.
+/// 2048 random bits may be a modulus, so they cause only a warning.
 #[test]
 fn a25_what_may_be_a_modulus_is_warned_about() {
     holds!(
         A25,
-        "a modulus in base64url as a secret is used with a warning; behind `Modulus=` it is secret_suspect"
+        "a modulus in base64url as a secret is used with a warning; after `Modulus=` it is secret_suspect"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "key.jwk"], "");
@@ -266,7 +266,7 @@ fn a25_what_may_be_a_modulus_is_warned_about() {
         assert_eq!(out.code, 0, "{}", out.stderr);
         assert!(words(&out.stderr).contains("the modulus of an RSA key"), "{}", out.stderr);
     }
-    // The name that openssl writes before it leaves no doubt.
+    // The name that openssl writes before a modulus leaves no doubt.
     let bytes = jwtk::base64url::decode(n).expect("base64url");
     let line: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
     let out = jwtk.run(["sign", "--secret-file", "-"], format!("Modulus={line}\n"));
@@ -300,10 +300,10 @@ fn case_b26_a_variable_that_is_set_but_empty() {
     let out = jwtk.run(["sign", "--secret-env", "ABSENT"], "");
     assert!(out.code == 2 && out.stderr.contains("the variable ABSENT is not set"), "{}", out.stderr);
     assert!(!out.stderr.contains("empty"), "{}", out.stderr);
-    // The secret itself where its variable's name belongs is not repeated.
+    // A secret given in place of its variable's name is not repeated.
     let out = jwtk.run(["sign", "--secret-env", "hunter2!"], "");
     assert!(out.code == 2 && !out.stderr.contains("hunter2"), "{}", out.stderr);
-    // An empty variable of jwtk's own is one that is not set.
+    // An empty variable of jwtk itself counts as not set.
     assert_eq!(jwtk.run(["sign"], "").code, 0);
 }
 
@@ -353,7 +353,7 @@ fn case_a10_what_stands_in_the_way_is_named() {
         assert!(words(&out.stderr).contains(telling), "{text}: {}", out.stderr);
         assert!(!out.stderr.contains("AAEC") && !out.stderr.contains("0001"), "{text}: {}", out.stderr);
     }
-    // `echo secret | base64` takes the line break along.
+    // `echo secret | base64` includes the line break.
     let with_break = base64(&format!("{SECRET}\n"));
     let out = jwtk.run(["sign", "--secret-encoding", "base64", "--secret-file", "-"], with_break);
     assert!(out.code == 0 && out.stderr.contains("ends with a line break"), "{}", out.stderr);

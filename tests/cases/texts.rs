@@ -1,11 +1,11 @@
-//! How the same text may be written down: byte order marks, UTF-16, and what is pasted along with a token.
+//! Encodings of the same text: byte order marks, UTF-16, and what users paste along with a token.
 
 use crate::support::{Jwtk, Output};
 use crate::{data, lab};
 
 const CLAIMS: [&str; 4] = ["--iss", "https://a.example", "--aud", "api"];
 
-/// The envelopes of a text, each with its name.
+/// The envelopes of a text, each with a name.
 fn envelopes(text: &str) -> [(&'static str, Vec<u8>); 3] {
     let units: Vec<u16> = format!("\u{feff}{text}").encode_utf16().collect();
     [
@@ -34,7 +34,7 @@ fn case_b10_a_token_file_written_by_windows_powershell() {
         accepted_with_one_note(&jwtk.run(&verify, &bytes), words);
         assert_eq!(jwtk.run(["inspect", &format!("@{file}")], "").code, 0);
     }
-    // As `$(cat token-utf8-bom.txt)` passes it.
+    // The text as `$(cat token-utf8-bom.txt)` passes it.
     let token = jwtk.read("token-utf8-bom.txt");
     assert!(token.starts_with('\u{feff}'));
     assert_eq!(jwtk.run(["inspect", &token], "").code, 0);
@@ -91,7 +91,7 @@ fn case_b11_claims_keys_and_sets_with_a_byte_order_mark() {
     accepted_with_one_note(&jwtk.run(["key", "show", "jwk-utf8-bom.json"], ""), "a byte order mark");
 }
 
-/// One rule for every text: what else is read in any envelope.
+/// One rule for every text: all other inputs are read in any envelope.
 #[test]
 fn case_b11_every_other_text_input() {
     let jwtk = Jwtk::new();
@@ -106,7 +106,7 @@ fn case_b11_every_other_text_input() {
         }
         std::fs::remove_file(jwtk.path("key")).expect("a file");
     }
-    // DER stays what it is.
+    // DER is left unchanged.
     jwtk.ok(["keygen", "--format", "der", "-o", "key.der"], "");
     assert_eq!(jwtk.run(["sign", "--key", "key.der"], "").code, 0);
 
@@ -117,7 +117,7 @@ fn case_b11_every_other_text_input() {
         let last = out.stdout.lines().nth(1).expect("two tokens");
         assert!(jwtk.ok(["inspect", "--json", last], "").contains("Jürgen 🙂"));
     }
-    // A passphrase: one that was written on another system opens the key.
+    // A passphrase file from another system opens the key.
     jwtk.write("pass", "geheim-Größe\n");
     jwtk.ok(["keygen", "--format", "pem", "--passphrase-file", "pass", "-o", "encrypted.pem"], "");
     for (words, bytes) in envelopes("geheim-Größe\r\n") {
@@ -126,7 +126,7 @@ fn case_b11_every_other_text_input() {
         accepted_with_one_note(&out, words);
         assert!(out.stderr.contains("the passphrase"), "{}", out.stderr);
     }
-    // The key ring, as an editor saved it.
+    // The key ring as an editor saves it.
     jwtk.ok(["keygen", "--kid", "r"], "");
     let ring = jwtk.path(".data/jwtk/keys.json");
     let text = std::fs::read_to_string(&ring).expect("a ring");
@@ -152,16 +152,16 @@ fn case_b11_a_secret_that_was_decoded_says_so() {
         accepted_with_one_note(&jwtk.run(["verify", "--secret-file", "-", &token], &bytes), words);
     }
     accepted_with_one_note(&jwtk.run(["verify", "--secret-env", "MARKED", &token], ""), "a byte order mark");
-    // A service that takes the bytes of such a file has the mark in its secret.
+    // A service that uses the bytes of such a file has the mark in its secret.
     let out = jwtk.run(["verify", "--secret-env", "MARKED", "--secret-as-is", &token], "");
     assert!(out.code == 1 && !out.stderr.contains("note:"), "{}", out.stderr);
-    // Bytes that only begin like UTF-16 are bytes.
+    // Bytes that merely begin like UTF-16 are bytes.
     jwtk.write("bytes", [&[0xff, 0xfe][..], &[0xd8; 31]].concat());
     let out = jwtk.run(["sign", "--secret-file", "bytes"], "");
     assert!(out.code == 0 && out.stderr.is_empty(), "{}", out.stderr);
 }
 
-/// The JSON that somebody signed is not a text of ours: there RFC 8259 stays strict.
+/// The JSON of a signed payload is not a text of the user: there RFC 8259 stays strict.
 #[test]
 fn case_b11_the_payload_of_a_token_stays_strict() {
     let jwtk = Jwtk::new();

@@ -1,4 +1,4 @@
-//! Dates: what is past is past, and what is over is over.
+//! Dates: what is past, and what has expired.
 
 use super::{data, lab};
 use crate::support::{
@@ -22,7 +22,7 @@ const CHECKS: [&str; 7] = [
     "https://api.example",
 ];
 
-/// The claims of the case, with dates as an issuer writes them that keeps fractions.
+/// The claims of the case, with dates from an issuer that keeps fractions.
 fn token(dates: &str) -> String {
     let secret = std::fs::read(data("a32", "secret.txt")).expect("a secret");
     let claims =
@@ -42,7 +42,7 @@ fn seconds(time: Duration) -> String {
 #[test]
 fn case_a32_a_token_just_made_is_valid_at_once() {
     let jwtk = lab("a32");
-    // As often as it takes for the clock to stand anywhere in a second: 19 of 20 were refused.
+    // Enough rounds for the clock to be anywhere in a second: 19 of 20 tokens used to be refused.
     for round in 0..20 {
         let made = now();
         let exp = seconds(made + Duration::from_secs(300));
@@ -74,7 +74,7 @@ fn case_a32_as_pythons_time_makes_it() {
     }
 }
 
-/// In `mint.py | jwtk verify -` both begin together: the token is made after the start of the one that checks it.
+/// In `mint.py | jwtk verify -` both programs start together: the token is made after its verifier has started.
 #[test]
 fn case_a32_a_token_made_while_it_is_waited_for() {
     let jwtk = lab("a32");
@@ -94,7 +94,7 @@ fn case_a32_a_token_made_while_it_is_waited_for() {
     }
 }
 
-/// `--at` reads the fraction, and both sides keep it: neither a moment too early nor one too late.
+/// `--at` keeps the fraction, as tokens do: a verdict is neither a moment too early nor too late.
 #[test]
 fn case_a32_the_clock_has_a_fraction_too() {
     let jwtk = lab("a32");
@@ -115,7 +115,7 @@ fn case_a32_the_clock_has_a_fraction_too() {
         let batch = jwtk.run(CHECKS.into_iter().chain(["--at", at, "--batch"]), token(dates)).json();
         assert_eq!(batch["code"].as_str(), code, "{at}, in a batch");
     }
-    // What decided is shown, and a whole second would not have told it.
+    // The report shows the date that decided; a whole second would not explain the verdict.
     let args = || CHECKS.into_iter().chain(["--at", "1700000300.5"]);
     let out = jwtk.run(args(), token(dates));
     assert!(out.stderr.contains("expired under 1s ago"), "{}", out.stderr);
@@ -125,7 +125,7 @@ fn case_a32_the_clock_has_a_fraction_too() {
     assert_eq!(exp["expected"], "> 2023-11-14T22:18:20.5Z");
 }
 
-/// What is minted has whole seconds, is valid at once, and lives as long as it was asked to.
+/// Minted tokens have whole seconds, are valid at once, and live for as long as requested.
 #[test]
 fn case_a32_minted_dates_are_whole_and_already_past() {
     let jwtk = lab("a32");
@@ -144,13 +144,13 @@ fn case_a32_minted_dates_are_whole_and_already_past() {
     for key in keys["keys"].as_array().expect("keys") {
         assert!(key["iat"].is_i64() && key["nbf"].is_i64(), "{key}");
     }
-    // Nothing reads as a second short of what was asked for.
+    // No duration is shown a second shorter than requested.
     let out = ring.run(["key", "rotate", "--lead", "10m", "--overlap", "1h"], "");
     assert!(out.stderr.contains("10m ") && !out.stderr.contains("9m 59s"), "{}", out.stderr);
     assert!(!out.stderr.contains("before its lead"), "{}", out.stderr);
 }
 
-/// A batch that runs for long reads the clock as tokens come: one that was made after its start is not from the future.
+/// A long-running batch reads the clock as tokens arrive: a token made after its start is not from the future.
 #[test]
 fn case_a32_a_running_batch_keeps_the_time() {
     let jwtk = lab("a32");
@@ -159,7 +159,7 @@ fn case_a32_a_running_batch_keeps_the_time() {
     let mut process = Process::start(&mut command);
     let (mut stdin, stdout) = (process.stdin(), process.stdout());
     let mut verdicts = BufReader::new(stdout).lines();
-    // The verdict before shows that it has been running.
+    // The previous verdict shows that the batch is running.
     for _ in 0..3 {
         let made = now();
         let dates = format!(r#""iat":{},"exp":{}"#, seconds(made), seconds(made + Duration::from_secs(300)));

@@ -1,11 +1,11 @@
-//! Tokens: detached content, other notations, payloads that are no claims, and what a report may say of them.
+//! Tokens: detached content, other notations, payloads that are not claims, and what a report may say about them.
 
 use crate::{
     lab,
     support::{Jwtk, Output},
 };
 
-/// What a report must not say before it is proved.
+/// What a report must not say without proof.
 const FALSE_WORDS: [&str; 8] = [
     "not made by",
     "did not sign",
@@ -17,7 +17,7 @@ const FALSE_WORDS: [&str; 8] = [
     "expected value at",
 ];
 
-/// Runs a command line, and expects its exit code and its words, and no false ones.
+/// Runs a command line; expects its exit code and these words, and none of the false ones.
 #[track_caller]
 fn run(jwtk: &Jwtk, line: &str, exit: i32, words: &[&str]) -> Output {
     let out = jwtk.run(line.split_whitespace(), "");
@@ -32,7 +32,7 @@ fn run(jwtk: &Jwtk, line: &str, exit: i32, words: &[&str]) -> Output {
     out
 }
 
-/// The verdict and the code of a batch are those of the single token.
+/// Asserts that a batch gives the same verdict and code as the single token.
 #[track_caller]
 fn batch_agrees(jwtk: &Jwtk, flags: &str, file: &str) {
     let flags: Vec<&str> = flags.split_whitespace().collect();
@@ -77,7 +77,7 @@ fn case_a14_detached_content() {
         assert_eq!(out.stdout.trim_end(), jwtk.read("body.json").trim_end());
         let out = jwtk.run(format!("{line} -").split_whitespace(), jwtk.read("body.json"));
         assert_eq!(out.code, 0, "{}", out.stderr);
-        // One byte more is other content.
+        // One more byte makes it different content.
         let out = jwtk.run(format!("{line} -").split_whitespace(), jwtk.read("body.json") + "\n");
         assert_eq!(out.code, 1, "{}", out.stderr);
         assert!(out.stderr.contains("does not verify with this key"), "{}", out.stderr);
@@ -85,7 +85,7 @@ fn case_a14_detached_content() {
     }
 }
 
-/// What is signed is verified, by every family, encoded or not, and nothing else is.
+/// Every family verifies what it signs, encoded or not, and nothing else.
 #[test]
 fn case_a14_sign_detached_and_verify() {
     let jwtk = Jwtk::new();
@@ -116,7 +116,7 @@ fn case_a14_sign_detached_and_verify() {
             let out = jwtk.run(format!("{line} file").split_whitespace(), "");
             assert_eq!((out.code, &out.bytes[..]), (0, &content[..]), "{line}: {}", out.stderr);
             assert_eq!(jwtk.run(format!("{line} secret").split_whitespace(), "").code, 1);
-            // The payload in the token's own place is not accepted beside other content.
+            // A token with its own payload is not accepted for other content.
             let whole = jwtk.ok(["sign", "--secret-file", "secret", "--iss", "a"], "");
             jwtk.write("whole", whole);
             let out = jwtk.run("verify @whole --secret-file secret --detached file".split(' '), "");
@@ -124,7 +124,7 @@ fn case_a14_sign_detached_and_verify() {
             assert!(out.stderr.contains("carries a payload of its own"), "{}", out.stderr);
         }
     }
-    // Claims in a file are claims.
+    // Claims in a detached file are checked as claims.
     jwtk.write("token", jwtk.ok(["sign", "--key", "EdDSA", "--detached", "claims"], ""));
     let out = jwtk.run("verify @token --key EdDSA.pub --detached claims --iss b".split(' '), "");
     assert_eq!(out.code, 1);
@@ -171,7 +171,7 @@ fn case_a14_flags_that_clash() {
     }
 }
 
-/// A signature of a wrong length is wrong over any content, and `none` over none.
+/// A signature of the wrong length is wrong for any content, and `none` for no content.
 #[test]
 fn case_a14_what_no_content_can_mend_is_rejected() {
     let jwtk = lab("a14");
@@ -233,12 +233,12 @@ fn case_a17_a_padded_token() {
     );
 }
 
-/// The same of every other notation: `inspect` shows what is meant, `verify` refuses it and says why.
+/// Every other notation: `inspect` shows what is meant, and `verify` refuses it and says why.
 #[test]
 fn case_a17_other_notations() {
     let jwtk = Jwtk::new();
     jwtk.write("secret", "0123456789abcdef0123456789abcdef");
-    // Enough claims that every character of the alphabet comes about.
+    // Enough claims to use every character of the alphabet.
     let token = (0..64)
         .map(|n| jwtk.ok(["sign", "--secret-file", "secret", "--sub", &format!("»?>~ÿ{n}")], ""))
         .find(|token| token.contains('-') && token.contains('_'))
@@ -262,7 +262,7 @@ fn case_a17_other_notations() {
         let out = run(&jwtk, "inspect @token", 0, &["»?>~ÿ", "malformed", "verify refuses it"]);
         assert!(out.stdout.starts_with("! NOT VERIFIED"), "{}", out.stdout);
     }
-    // What is not for sure is not guessed.
+    // Nothing is guessed where it is uncertain.
     for text in ["hello", "a.b.c", "eyJ=.eyJ=.x", &token[..at]] {
         assert_eq!(jwtk.run(["inspect", "-"], text).code, 1, "{text}");
     }

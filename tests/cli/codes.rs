@@ -1,4 +1,4 @@
-//! Every exit code but 0 comes with a code word: in brackets on stderr, and as `code` in JSON.
+//! Every exit code except 0 comes with a code word: in brackets on stderr, and as `code` in JSON.
 
 use crate::{
     support::{Jwtk, ports},
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::fs;
 
-/// Keys, sets and tokens for each way to fail.
+/// Keys, sets and tokens for each kind of failure.
 fn place() -> (Jwtk, String) {
     let jwtk = with_key_pairs();
     jwtk.write("none.set", "{\"keys\":[]}");
@@ -22,7 +22,7 @@ fn place() -> (Jwtk, String) {
 #[test]
 fn d06_t08_each_exit_code_has_its_word() {
     holds!(D06, "an empty secret of verify and of sign ends with 3, and key_unusable in text and in JSON");
-    holds!(T08, "each exit code of a command, io among them, comes with its code word in text and in JSON");
+    holds!(T08, "each exit code of a command, including io, comes with its code word in text and in JSON");
     let (jwtk, token) = place();
     let secp256k1 = jwtk::base64url::encode(r#"{"alg":"ES256K","kid":"a"}"#) + ".e30.AAAA";
     let detached = token.split('.').enumerate().map(|(n, part)| if n == 1 { "" } else { part });
@@ -91,14 +91,14 @@ fn d06_t08_each_exit_code_has_its_word() {
             );
         }
         if exit == 1 {
-            // What -q silences is stderr: the report in JSON is the data.
+            // -q silences stderr; the JSON report is data.
             let quiet = jwtk.run(args.iter().copied().chain(["--json", "-q"]), "");
             assert_eq!((quiet.code, quiet.json()["code"].as_str()), (exit, Some(code)), "{line}");
         }
     }
 }
 
-/// What is wrong with a set or with many lines has a word each, and no single one.
+/// Each finding about a set, and each line of a batch, has its own word; there is no common one.
 #[test]
 fn findings_and_lines_have_a_word_each() {
     let (jwtk, token) = place();
@@ -121,7 +121,7 @@ fn findings_and_lines_have_a_word_each() {
     }
 }
 
-/// A line of a batch ends as its token does alone.
+/// A line of a batch ends like its token on its own.
 #[test]
 fn a_line_of_a_batch_has_the_code_and_the_exit_code_of_its_token() {
     let (jwtk, token) = place();

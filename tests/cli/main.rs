@@ -1,4 +1,4 @@
-//! What holds for every command.
+//! Behaviour that all commands share.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -16,7 +16,7 @@ mod variables;
 
 use support::Jwtk;
 
-/// A place with the key pairs `a` and `b`: each as `.json`, `.pub` and, in a set, `.set`.
+/// A place with the key pairs `a` and `b`, each as `.json`, `.pub` and, in a set, `.set`.
 fn with_key_pairs() -> Jwtk {
     let jwtk = Jwtk::new();
     for kid in ["a", "b"] {

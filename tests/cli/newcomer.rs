@@ -1,8 +1,8 @@
-//! The first ten minutes: mistakes that everybody makes once, and the words that end them.
+//! The first ten minutes: mistakes that everybody makes once, and the messages that help.
 
 use crate::support::Jwtk;
 
-/// A place as somebody has it who followed the README: a ring, key files, a key set, a token in a file.
+/// The place of a user who followed the README: a ring, key files, a key set, a token in a file.
 fn started() -> (Jwtk, String) {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--kid", "ring-key"], "");
@@ -15,7 +15,7 @@ fn started() -> (Jwtk, String) {
     (jwtk, token)
 }
 
-/// Runs each line, `TOKEN` being the token, and looks for the exit code and for the words.
+/// Runs each line, with `TOKEN` replaced by the token, and expects the exit code and the words.
 #[track_caller]
 fn check(lines: &[(&str, i32, &str)]) {
     let (jwtk, token) = started();
@@ -126,7 +126,7 @@ fn values_in_the_wrong_place() {
     assert!(out.stderr.contains("jwtk keygen --alg HS256"), "{}", out.stderr);
 }
 
-/// A key's text where its file's name belongs is on its way into a log: it is not repeated.
+/// A key given in place of its file name is not repeated, because the output may go to a log.
 #[test]
 fn a_key_where_its_file_belongs() {
     let (jwtk, token) = started();
@@ -148,7 +148,7 @@ fn a_key_where_its_file_belongs() {
     );
 }
 
-/// The ring's keys go by their kid, where a key file would do too.
+/// Keys of the ring can be named by kid where a key file is expected.
 #[test]
 fn a_key_of_the_ring_is_shown_by_its_kid() {
     let (jwtk, _) = started();

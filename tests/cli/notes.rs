@@ -1,4 +1,4 @@
-//! What `verify` is warned of about its keys: on stderr, and in `notes` of the report in JSON.
+//! Warnings of `verify` about its keys: on stderr, and in `notes` of the JSON report.
 
 use crate::support::{
     Jwtk, Output,
@@ -27,7 +27,7 @@ fn notes_are_in_both_reports() {
     for (token, cache, exit, codes) in [
         (&token, cache(1), 0, &["content_type"][..]),
         (&token, unusable, 0, &["cache_unusable", "content_type"]),
-        // Asked for anew the first time, not a moment later.
+        // The first run asks the host again; a run right after it does not.
         (&other, cache(2), 3, &["content_type"]),
         (&other, cache(2), 3, &["content_type", "refetch_cooldown"]),
     ] {
@@ -45,7 +45,7 @@ fn notes_are_in_both_reports() {
         let text = run(&[]);
         assert_eq!(text.code, exit, "{}", text.stderr);
         for (code, message) in notes.iter().filter(|(code, _)| code != "cache_unusable") {
-            // The numbers of seconds in it may have changed.
+            // The seconds in the message may have changed.
             let begin = message.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
             let is_said = |line: &str| {
                 line.starts_with(&format!("warning: {begin}")) && line.ends_with(&format!("[{code}]"))

@@ -1,4 +1,4 @@
-//! Standard output that takes nothing: a reader that has gone, a disk that is full.
+//! Standard output that accepts nothing: a reader that has gone, a full disk.
 
 use crate::{
     support::{Jwtk, process::run_into},
@@ -9,7 +9,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Lines that write to standard output, and how each ends where that is taken.
+/// Lines that write to standard output, and their exit codes when it accepts everything.
 const LINES: [(&str, i32); 30] = [
     ("verify --jwks a.set TOKEN", 0),
     ("verify --jwks a.set TOKEN --json", 0),
@@ -43,7 +43,7 @@ const LINES: [(&str, i32); 30] = [
     ("verify --help", 0),
 ];
 
-/// Where those lines find what they name.
+/// The files that those lines name.
 fn place() -> (Jwtk, String) {
     let jwtk = with_key_pairs();
     let [a, b] = ["a.pub", "b.pub"].map(|name| jwtk.read(name));
@@ -58,7 +58,7 @@ fn command(jwtk: &Jwtk, line: &str, token: &str) -> Command {
     jwtk.command(line.split(' ').map(|word| if word == "TOKEN" { token } else { word }))
 }
 
-/// Runs a command with this standard output: its exit code and what it wrote to stderr.
+/// Runs a command with this standard output; returns its exit code and its stderr.
 fn into(command: &mut Command, stdout: impl Into<Stdio>) -> (Option<i32>, String) {
     let out = run_into(command, "", stdout);
     (out.status.code(), out.stderr)
@@ -73,10 +73,7 @@ fn closed() -> Stdio {
 
 #[test]
 fn t07_a_reader_that_goes_away_changes_no_verdict() {
-    holds!(
-        T07,
-        "thirty lines of all commands end with the code and the stderr that they end with where stdout is read"
-    );
+    holds!(T07, "thirty command lines end with the same code and stderr as when stdout is read");
     let (jwtk, token) = place();
     for (line, code) in LINES {
         let read = into(&mut command(&jwtk, line, &token), Stdio::null());
@@ -87,10 +84,10 @@ fn t07_a_reader_that_goes_away_changes_no_verdict() {
     }
 }
 
-/// What was made for nobody is made all the same.
+/// A command does its work even if nobody reads the output.
 #[test]
 fn t07_work_is_done_whoever_reads_of_it() {
-    holds!(T07, "keygen, key rotate and fixtures write their files where nobody reads their names");
+    holds!(T07, "keygen, key rotate and fixtures write their files even if nobody reads the output");
     let (jwtk, token) = place();
     for (line, file, words) in [
         ("keygen --kid new", ".data/jwtk/keys.json", "\"new\""),
@@ -104,7 +101,7 @@ fn t07_work_is_done_whoever_reads_of_it() {
     }
 }
 
-/// How many tokens a second is another number each time.
+/// The rate of tokens per second differs in each run.
 fn without_times(text: &str) -> String {
     let is_word = |word: &&str| !word.ends_with("/s") && word.parse::<u64>().is_err();
     text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
@@ -114,7 +111,7 @@ fn without_times(text: &str) -> String {
 fn t08_a_full_standard_output_is_an_io_error() {
     holds!(
         T08,
-        "thirty lines of all commands end with 5 and the word io on stderr, with --json too; one that is an error anyway keeps its own code and word"
+        "thirty command lines end with 5 and the word io on stderr, also with --json; one that fails anyway keeps its own code and word"
     );
     if !crate::support::tools::found(
         std::path::Path::new("/dev/full").exists(),

@@ -1,5 +1,5 @@
-//! A thousand runs with keys, secrets, passphrases and tokens in every place, right and wrong, told to say all they
-//! can: nothing of what is secret may be in what they print (row F12 of the security bar).
+//! A thousand runs with keys, secrets, passphrases and tokens in every place, right and wrong, with all output
+//! enabled. Nothing secret may be in the output (row F12 of the security bar).
 
 use std::collections::HashSet;
 use std::sync::Mutex;
@@ -13,13 +13,13 @@ use jwtk::base64url;
 use pkcs8::{EncryptedPrivateKeyInfo, LineEnding, PrivateKeyInfo, der::pem::PemLabel, pkcs5::pbes2};
 use serde_json::Value;
 
-/// So many characters in a row of anything secret are a leak: 9 bytes in base64, which chance does not write.
+/// A leak is this many consecutive characters of anything secret: 9 bytes in base64, which do not occur by chance.
 const WINDOW: usize = 12;
 const PASSPHRASE: &str = "Vx7-horse.Kq2-staple.9fT";
 const SECRET: &str = "mJ4Zt9sW2xQ8vL5nR1cY7kD3hB6gP0fA-utf8";
 const PASSWORD: &str = "pw-Hd83kLm29QzXw74";
 
-/// A secret as it may stand in a file, with more than it should have.
+/// Forms of a secret in a file, each with something extra.
 const FORMS: [(&str, &str); 9] = [
     ("secret.quoted", "\"SECRET\"\\n"),
     ("secret.json", "{\"type\":\"HS256\",\"key\":\"SECRET\",\"SECRET\":1}"),
@@ -36,7 +36,7 @@ const FORMS: [(&str, &str); 9] = [
 fn f12_a_thousand_runs_show_nothing_private() {
     holds!(
         F12,
-        "of 1,000 and more runs with secrets in every place none prints twelve bytes of one in a row, as text, base64 or hex, nor of a signature"
+        "more than 1,000 runs with secrets in every place print no twelve consecutive bytes of a secret or signature, as text, base64 or hex"
     );
     let (lab, runs) = (Lab::new(), Mutex::new(Vec::new()));
     lab.add_runs(&mut runs.lock().expect("one thread"));
@@ -62,7 +62,7 @@ fn f12_a_thousand_runs_show_nothing_private() {
 fn f12_the_search_finds_what_it_should() {
     holds!(
         F12,
-        "the search of that test finds a secret as text, in part, in base64 of any offset and in hex"
+        "the search in that test finds a secret as text, in part, in base64 at any offset and in hex"
     );
     let mut secrets = Windows::default();
     secrets.add_bytes(SECRET.as_bytes());
@@ -81,7 +81,7 @@ fn f12_the_search_finds_what_it_should() {
     assert_eq!(secrets.found_in(&SECRET.as_bytes()[..WINDOW - 1]), None);
 }
 
-/// Every run of [`WINDOW`] characters of secrets, in every way that they are written.
+/// Every run of [`WINDOW`] characters of the secrets, in every encoding.
 #[derive(Default)]
 struct Windows(HashSet<Vec<u8>>);
 
@@ -95,7 +95,7 @@ impl Windows {
         let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
         self.add_text(hex.as_bytes());
         self.add_text(hex.to_uppercase().as_bytes());
-        // As it is within a larger text, PEM for one: at each of the three places that a byte can have in base64.
+        // In a larger text, such as PEM, a byte can be at any of three positions in base64.
         for before in 0..3 {
             let text = STANDARD.encode([&vec![0; before], bytes].concat());
             let own = text[before.div_ceil(3) * 4..].trim_end_matches('=');
@@ -105,7 +105,7 @@ impl Windows {
         }
     }
 
-    /// The members of a JWK that nobody else may see.
+    /// Adds the secret members of a JWK.
     fn add_key(&mut self, jwk: &str) {
         let jwk: Value = serde_json::from_str(jwk).expect("a JWK");
         let members = ["d", "p", "q", "dp", "dq", "qi", "k"].into_iter().filter_map(|m| jwk[m].as_str());
@@ -120,7 +120,7 @@ impl Windows {
     }
 }
 
-/// One run: what it is told, what it reads, and whether private keys are what it is asked to print.
+/// One run: its arguments, its input, and whether it is asked to print private keys.
 struct Run {
     args: Vec<String>,
     stdin: Vec<u8>,
@@ -132,7 +132,7 @@ struct Lab {
     jwtk: Jwtk,
     /// Private members, secrets and passphrases.
     private: Windows,
-    /// Those, and the signatures of tokens: whoever has a token's other parts and its signature has the token.
+    /// The same, and the signatures of tokens: whoever has the rest of a token and its signature has the token.
     unprinted: Windows,
     keys: Vec<&'static str>,
     tokens: Vec<String>,
@@ -149,7 +149,7 @@ impl Lab {
         let hex: String = SECRET.bytes().map(|b| format!("{b:02x}")).collect();
         jwtk.write("secret.hex", &hex);
         jwtk.write("secret.b64", STANDARD.encode(SECRET));
-        // Secrets that are not what was meant: what is said of them tells nothing of them.
+        // Secrets that are not what the user meant: messages about them reveal nothing of them.
         for (name, text) in FORMS {
             jwtk.write(name, text.replace("SECRET", SECRET));
         }
@@ -175,7 +175,7 @@ impl Lab {
                 tokens.push(jwtk.ok([&["sign", "--key", &jwk], claims].concat(), ""));
             }
         }
-        // As `jwtk key convert` writes it, with fewer rounds: what takes its time on purpose takes it from other runs.
+        // Encrypted like the output of `jwtk key convert`, with fewer rounds to save time for other runs.
         let der = std::fs::read(jwtk.path("ES256.der")).expect("a file");
         let scheme =
             pbes2::Parameters::pbkdf2_sha256_aes256cbc(2048, &[7; 16], &[9; 16]).expect("parameters");
@@ -225,7 +225,7 @@ impl Lab {
         }
     }
 
-    /// Every command, each with what it wants.
+    /// Every command with valid arguments.
     fn with_good_files(&self, add: &mut impl FnMut(&str, &[u8])) {
         for alg in &self.keys {
             for file in ["jwk", "pem", "der"].map(|form| format!("{alg}.{form}")) {
@@ -286,7 +286,7 @@ impl Lab {
         }
     }
 
-    /// Tokens, good and bad, against right and wrong keys.
+    /// Good and bad tokens against right and wrong keys.
     fn with_tokens(&self, add: &mut impl FnMut(&str, &[u8])) {
         for (i, token) in self.tokens.iter().enumerate() {
             let own = self.keys.get(i / 3).unwrap_or(&"HS256");
@@ -311,7 +311,7 @@ impl Lab {
         }
     }
 
-    /// Key files with something wrong in them.
+    /// Key files with a fault.
     fn with_broken_files(&self, add: &mut impl FnMut(&str, &[u8])) {
         let files =
             ["EdDSA.jwk", "RS256.jwk", "HS256.jwk", "ES512.pem", "RS256.pem", "EdDSA.der", "encrypted.pem"];
@@ -333,7 +333,7 @@ impl Lab {
         }
     }
 
-    /// A key, a secret or a token where a name, a flag or a URL belongs.
+    /// A key, a secret or a token in place of a name, a flag or a URL.
     fn with_misplaced_secrets(&self, flags: &str, runs: &mut Vec<Run>) {
         let mut texts = vec![self.tokens[0].clone()];
         texts.extend(["EdDSA.jwk", "EdDSA.pem", "secret", "secret.b64"].map(|f| self.jwtk.read(f)));
@@ -421,7 +421,7 @@ impl Lab {
                 runs.push(Run { args, stdin: Vec::new(), vars, exposes: false });
             }
         }
-        // What looks like a word is no name of a file with a secret, nor of a variable.
+        // Something that looks like a word is not repeated as the name of a secret file or a variable.
         for text in [PASSPHRASE, PASSWORD] {
             for args in [
                 &["sign", "--secret-env", text][..],
@@ -452,7 +452,7 @@ impl Lab {
     }
 }
 
-/// A file with one thing wrong, another for each number.
+/// The file with one fault, a different one for each number.
 fn broken(file: &[u8], n: usize) -> Vec<u8> {
     let at = (n * 7919 + 13) % file.len();
     let mut bytes = file.to_vec();

@@ -1,12 +1,12 @@
-//! Control sequences in keys and in names of files: shown, never sent to a terminal.
+//! Control sequences in keys and in file names: shown, never sent to a terminal.
 
 use crate::support::{Jwtk, terminal};
 use serde_json::Value;
 
-/// What clears a screen, colours, deletes, hides and turns text around.
+/// Characters that clear the screen, colour, delete, hide and reverse text.
 const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\u{8}";
 
-/// A key pair and a set whose kid is hostile, once more in files whose names are.
+/// A key pair and a set whose kid is hostile, and copies of them in files with hostile names.
 fn place() -> Jwtk {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--alg", "ES256", "--kid", "plain", "-o", "plain.json", "--pub", "plain.pub"], "");
@@ -33,7 +33,7 @@ fn acts(c: char) -> bool {
     (c.is_control() && c != '\n') || "\u{202e}\u{200b}\u{e0041}".contains(c)
 }
 
-/// Lines in which SET, KEY, TOKEN and NONE are files of hostile names.
+/// Lines in which SET, KEY, TOKEN and NONE are files with hostile names.
 const LINES: [&str; 22] = [
     "jwks lint set.json",
     "jwks lint SET",
@@ -83,10 +83,10 @@ fn texts(value: &Value) -> Vec<&str> {
 
 #[test]
 fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
-    holds!(T01 T02, "kids and names of files with escape sequences, C1 controls and DEL are written as \\u{1b} and so on by every command that shows them");
+    holds!(T01 T02, "kids and file names with escape sequences, C1 controls and DEL are written as \\u{1b} and so on by every command that shows them");
     holds!(
         T06,
-        "with --json no such character is raw, each is a \\u escape, and the kid that is read from the document is the one of the key"
+        "with --json each such character is a \\u escape, and the kid in the document reads back as that of the key"
     );
     let jwtk = place();
     let mut shown = 0;
@@ -107,7 +107,7 @@ fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
             continue;
         }
         let document = out.json();
-        // The text itself, not what a terminal is shown for it.
+        // The text itself, not its form for a terminal.
         let is_whole =
             ["lint set", "lint SET", "diff", "export", "show", "list", "verify --jwks set", "verify --key"];
         if is_whole.iter().any(|part| line.contains(part)) {
@@ -123,23 +123,20 @@ fn t01_t02_t06_keys_and_names_of_files_are_escaped() {
 
 #[test]
 fn t01_nothing_in_keys_or_names_acts_on_a_terminal() {
-    holds!(
-        T01,
-        "on a terminal, where colours are, nothing of kids and names of files is sent but their escaped form"
-    );
+    holds!(T01, "on a terminal with colours, only the escaped form of kids and file names is sent");
     if !terminal::is_here() {
         return;
     }
     let jwtk = place();
     for line in LINES {
-        // Each word is a variable: a shell stands between.
+        // Each word is a variable, because a shell runs the line.
         let words: Vec<String> = words(line).collect();
         let run: String = (0..words.len()).map(|n| format!(" \"$W{n}\"")).collect();
         let mut script = terminal::command(&jwtk, &run);
         script.envs(words.iter().enumerate().map(|(n, word)| (format!("W{n}"), word)));
         let shown = String::from_utf8(jwtk.end(&mut script, "").bytes).expect("UTF-8").replace("\r\n", "\n");
         assert!(!shown.is_empty() || line.contains("convert"), "{line}: nothing was shown");
-        // Colours alone: digits and semicolons up to an m.
+        // Only colours: digits and semicolons up to an m.
         let mut parts = shown.split("\u{1b}[");
         let mut plain = parts.next().unwrap_or_default().to_owned();
         for part in parts {

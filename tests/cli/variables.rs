@@ -1,5 +1,5 @@
-//! Every variable that a command's help promises, in every command that promises it: obeyed, beaten by its flag, empty,
-//! wrong. Which those are is read from the help, so that none is promised without a line here.
+//! Every variable that a command's help promises, in every command that promises it: obeyed, overridden by its flag,
+//! empty, wrong. The test reads the variables from the help, so every promised variable must have a line here.
 
 mod colour;
 mod directories;
@@ -9,14 +9,14 @@ mod sources;
 use place::Place;
 use std::{collections::BTreeSet, ffi::OsStr, os::unix::ffi::OsStrExt};
 
-/// A flag and the variable that stands in for it.
+/// A flag and the variable that replaces it.
 struct Promise {
     line: &'static str,
     variable: &'static str,
     flag: &'static str,
-    /// Two values, and what is seen of each: the exit code, and words.
+    /// Two values, and the result of each: the exit code, and words.
     values: [(&'static str, i32, &'static str); 2],
-    /// What is seen without either.
+    /// The result without either.
     without: (i32, &'static str),
 }
 
@@ -137,7 +137,7 @@ fn an_empty_variable_is_none_and_one_that_is_no_text_is_named() {
         let garbage = OsStr::from_bytes(b"\xff");
         let named = format!("the variable {variable} is not UTF-8");
         place.sees(line, &[(variable, garbage)], 2, &named);
-        // The flag wins over that too.
+        // The flag also overrides a bad variable.
         let (value, code, words) = values[0];
         place.sees(&format!("{line} {flag} {value}"), &[(variable, garbage)], code, words);
     }
@@ -170,7 +170,7 @@ fn help_promises_what_is_tried_here_and_nothing_else() {
     assert_eq!(promised, tried);
     let help = jwtk.ok(["--help"], "");
     let (_, environment) = help.split_once("\nEnvironment:\n").expect("the variables");
-    // A row each: the variable, then the flag and the commands that take it.
+    // One row per variable: the variable, then the flag and the commands that take it.
     for variable in ["JWTK_KEY", "JWTK_JWKS", "JWTK_ISS", "JWTK_AUD"] {
         let row = environment.lines().find(|row| row.split_whitespace().next() == Some(variable));
         let row = row.unwrap_or_else(|| panic!("{variable} is not in {environment}"));

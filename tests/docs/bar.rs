@@ -1,6 +1,6 @@
-//! The security bar: what jwtk must withstand, row by row (`tests/bar/rows.tsv`), and the tests that hold it to
-//! that. A test says which rows it holds, and what it asserts of them: `holds!(K09, "…")`. `docs/assurance.md` shows both;
-//! `tests/assurance` adds what became of each test in a run, for `CI` as it is.
+//! The security bar: what jwtk must withstand, row by row (`tests/bar/rows.tsv`), and the tests that ensure it. A test
+//! says which rows it holds, and what it asserts about them: `holds!(K09, "…")`. `docs/assurance.md` shows both;
+//! `tests/assurance` adds the result of each test in a run.
 
 use crate::support::golden;
 use std::{
@@ -15,16 +15,16 @@ const ROWS: &str = include_str!("../bar/rows.tsv");
 fn every_row_has_a_test_and_every_test_its_row() {
     let (rows, tests) = (rows(), tests());
     let known: BTreeSet<&str> = rows.iter().map(|row| row.id).collect();
-    assert_eq!(known.len(), rows.len(), "an id twice");
+    assert_eq!(known.len(), rows.len(), "a duplicate id");
     let mut held = BTreeSet::new();
     for Test { name, claims, .. } in &tests {
         for id in claims.iter().flat_map(|claim| &claim.rows) {
-            assert!(known.contains(id.as_str()), "{name}: there is no row {id} in tests/bar/rows.tsv");
+            assert!(known.contains(id.as_str()), "{name}: tests/bar/rows.tsv has no row {id}");
             held.insert(id.as_str());
         }
     }
     let names: BTreeSet<&str> = tests.iter().map(|test| test.name.as_str()).collect();
-    assert_eq!(names.len(), tests.len(), "two tests of one name: which of them passed?");
+    assert_eq!(names.len(), tests.len(), "two tests with the same name: which of them passed?");
     let is_bare = |row: &&Row| row.elsewhere.is_none() && !held.contains(row.id);
     let bare: Vec<_> = rows.iter().filter(is_bare).map(|row| row.id).collect();
     assert!(bare.is_empty(), "rows without a test: {bare:?}");
@@ -43,7 +43,7 @@ fn the_page_is_up_to_date() {
     golden::check([("docs/assurance.md".to_owned(), page(None))]);
 }
 
-/// Reads what `cargo test` printed from the file in `LOG`, and writes the page with it into the file in `PAGE`.
+/// Reads the output of `cargo test` from the file in `LOG`, and writes the page with its results to the file in `PAGE`.
 #[test]
 #[ignore = "tests/assurance runs it with the log of a run"]
 fn every_test_of_a_row_passed() {
@@ -53,7 +53,7 @@ fn every_test_of_a_row_passed() {
     fs::write(var("PAGE"), page(Some(&results))).expect("a page to write");
     let is_missing = |test: &&Test| results.get(test.name.as_str()) != Some(&"ok");
     let missing: Vec<String> = tests().iter().filter(is_missing).map(|test| test.name.clone()).collect();
-    assert!(missing.is_empty(), "tests of rows that did not run or did not pass: {missing:?}");
+    assert!(missing.is_empty(), "tests of rows that were not run or failed: {missing:?}");
 }
 
 /// One line of the table.
@@ -62,19 +62,19 @@ struct Row {
     id: &'static str,
     what: &'static str,
     expected: &'static str,
-    /// Where it is shown, when not (or not only) by a test that `cargo test` runs.
+    /// Where this is shown, if not (or not only) by a test that `cargo test` runs.
     elsewhere: Option<&'static str>,
 }
 
 /// A test that holds rows.
 struct Test {
     name: String,
-    /// From the root of the package.
+    /// Relative to the root of the package.
     file: String,
     claims: Vec<Claim>,
 }
 
-/// What a test asserts of some rows.
+/// What a test asserts about some rows.
 struct Claim {
     rows: Vec<String>,
     asserts: String,
@@ -114,7 +114,7 @@ fn collect(root: &Path, folder: &str, tests: &mut Vec<Test>) {
     for entry in fs::read_dir(root.join(folder)).expect("a folder") {
         let entry = entry.expect("an entry");
         let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        // What is installed is no source of ours.
+        // Installed packages are not our sources.
         let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
         if entry.file_type().expect("its type").is_dir() && is_ours {
             collect(root, &file, tests);
@@ -124,10 +124,10 @@ fn collect(root: &Path, folder: &str, tests: &mut Vec<Test>) {
     }
 }
 
-/// The tests of a source file. Each begins with `#[test]`, and its claims stand in it.
+/// The tests of a source file. Each begins with `#[test]` and contains its claims.
 fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
     let lines: Vec<&str> = source.lines().map(str::trim_start).collect();
-    // In lines of their own: this file speaks of both.
+    // Both markers fill whole lines: this file mentions them elsewhere.
     for test in lines.join("\n").split("\n#[test]\n").skip(1) {
         let claims: Vec<Claim> = test.split("\nholds!(").skip(1).map(claim).collect();
         if !claims.is_empty() {
@@ -142,7 +142,7 @@ fn read(source: &str, file: &str, tests: &mut Vec<Test>) {
 fn claim(source: &str) -> Claim {
     let (rows, rest) = source.split_once(',').expect("rows, then a text");
     let text = rest.trim_start().strip_prefix('"');
-    // Whichever comes first: strings of the test itself end so too.
+    // The first of the two: strings in the test itself also end like this.
     let end = |text: &str| ["\"\n", "\")"].into_iter().filter_map(|end| text.find(end)).min();
     let asserts = text.and_then(|text| text.split_at_checked(end(text)?));
     let asserts =
@@ -153,7 +153,7 @@ fn claim(source: &str) -> Claim {
     }
 }
 
-/// What became of each test, as the harness says it: `ok`, `FAILED` or `ignored`.
+/// The result of each test, in the harness's words: `ok`, `FAILED` or `ignored`.
 fn results(log: &str) -> BTreeMap<&str, &str> {
     log.lines()
         .filter_map(|line| {
@@ -163,22 +163,22 @@ fn results(log: &str) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// The rows with their tests, and what became of them in a run.
+/// The rows with their tests, and with the results of a run.
 fn page(results: Option<&BTreeMap<&str, &str>>) -> String {
     let (rows, tests) = (rows(), tests());
     let mut page = format!(
         "# Assurance\n\n\
-         What jwtk must withstand, and the tests that hold it to that: {} rows, {} tests. `cargo test` fails when a row\n\
-         has no test, when a test names a row that is not here, and when this page is not what the sources say\n\
-         (`UPDATE=1 cargo test --test docs` writes it anew). The rows are in `tests/bar/rows.tsv`.\n",
+         What jwtk must withstand, and the tests that ensure it: {} rows, {} tests. `cargo test` fails when a row\n\
+         has no test, when a test names a row that does not exist, and when this page does not match the sources\n\
+         (`UPDATE=1 cargo test --test docs` regenerates it). The rows are in `tests/bar/rows.tsv`.\n",
         rows.len(),
         tests.len(),
     );
     page += match results {
-        Some(_) => "\nThe last column says what became of each test in the run that this page was made in.\n",
+        Some(_) => "\nThe last column shows the result of each test in the run that made this page.\n",
         None => {
-            "\n`tests/assurance` runs every test and makes this page with what became of each: `target/assurance.md`. Each run of\n\
-                 CI makes it, and fails where a test of a row did not run.\n"
+            "\n`tests/assurance` runs every test and writes this page with the results to `target/assurance.md`. Each CI run\n\
+                 does so, and fails where a test of a row did not run.\n"
         }
     };
     let (title, rule) = if results.is_some() { (" result |", "-|") } else { ("", "") };

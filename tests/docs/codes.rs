@@ -1,4 +1,4 @@
-//! Every code of the catalogue is used by the program, and every one can be provoked from the command line.
+//! The program uses every code of the catalogue, and the command line can provoke each one.
 
 use crate::support::{
     Jwtk,
@@ -72,7 +72,7 @@ fn every_code_can_be_provoked() {
         provoke(code, &[&["verify", "--jwks", "set.json", "--at", &at], flags].concat(), &token);
     }
     for (code, stdin, args) in odd_command_lines(&lab) {
-        // Who may do everything, as in many containers, is not refused anything.
+        // Root, as in many containers, is never refused.
         if code != "permission" || fs::read(lab.jwtk.path("locked")).is_err() {
             provoke(code, args, &stdin);
         }
@@ -118,7 +118,7 @@ fn every_code_is_explained() {
     }
 }
 
-/// The text of every source file but the catalogue itself.
+/// The text of every source file except the catalogue.
 fn read_all(dir: &Path, text: &mut String) {
     for entry in fs::read_dir(dir).expect("a directory") {
         let path = entry.expect("an entry").path();
@@ -130,7 +130,7 @@ fn read_all(dir: &Path, text: &mut String) {
     }
 }
 
-/// The value of every member `code`, wherever it stands.
+/// The value of every member `code`, at any depth.
 fn collect<'a>(value: &'a Value, codes: &mut BTreeSet<&'a str>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, codes)),
@@ -165,7 +165,7 @@ fn lab() -> Lab {
     lab.jwtk.write("token", lab.issuer.good(""));
     lab.jwtk.write("short", "short");
     lab.jwtk.write("ssh", "-----BEGIN OPENSSH PRIVATE KEY-----\nAA==\n-----END OPENSSH PRIVATE KEY-----\n");
-    // A certificate beside the private key of another.
+    // A certificate with the private key of another certificate.
     let certificate = include_str!("../vectors/keys/openssl/cert.pem");
     lab.jwtk
         .write("mixed.pem", format!("{certificate}{}", include_str!("../vectors/keys/openssl/ed25519.pem")));
@@ -179,7 +179,7 @@ fn lab() -> Lab {
     lab
 }
 
-/// What is odd about a key set, each in a set of its own.
+/// Key sets, each with one finding.
 fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
     let jwk = lab.issuer.jwk();
     let edit = |from: &str, to: &str| {
@@ -297,14 +297,14 @@ fn detached(token: &str) -> String {
     format!("{}..{}", parts[0], parts[2])
 }
 
-/// A file of the cases.
+/// A file from `tests/cases/data`.
 macro_rules! case_file {
     ($name:literal) => {
         concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/data/", $name)
     };
 }
 
-/// Command lines that go wrong, and what is piped in.
+/// Command lines that fail, and their stdin.
 fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])> {
     let good = lab.issuer.good("");
     let named = lab.issuer.sign(r#"{"alg":"EdDSA","kid":"other"}"#, format!("{{\"exp\":{}}}", NOW + 600));

@@ -1,11 +1,11 @@
-//! The completions of bash, zsh and fish, loaded into the shell and asked, as a Tab does.
+//! The completions of bash, zsh and fish: the test loads them into the shell and asks as a Tab does.
 //!
-//! A shell that is not installed is passed over with a word, and fails where `CI` is set.
+//! A shell that is not installed is skipped with a message; where `CI` is set the test fails.
 
 use crate::support::{Jwtk, path, process, tools};
 use std::{process::Command, thread};
 
-/// A command line that is cut off, and what must be offered for it.
+/// An incomplete command line, and what must be offered for it.
 const CASES: [(&str, &[&str]); 9] = [
     ("jwtk ver", &["verify"]),
     ("jwtk verify --signature-o", &["--signature-only"]),
@@ -38,8 +38,8 @@ fn fish_completes() {
     ask("fish", &["--no-config", "-c"], |line| format!("source completions/jwtk.fish; complete -C '{line}'"));
 }
 
-/// zsh completes nowhere but in its line editor: it is given a terminal, the line, and the key that lists, or
-/// rings the bell when there is nothing.
+/// zsh completes only in its line editor: the test gives it a terminal, the line, and the key that lists the matches,
+/// or rings the bell when there are none.
 #[test]
 fn zsh_completes() {
     ask("zsh", &["-f", "-c"], |line| {
@@ -67,12 +67,12 @@ fn ask(shell: &str, flags: &[&str], script: impl Fn(&str) -> String + Sync) {
         [out.stdout, out.stderr]
     };
 
-    // Without a ring nothing is offered and nothing is said: the user is in the middle of a line.
+    // Without a ring, nothing is offered and nothing is printed: the user is in the middle of a line.
     let [stdout, stderr] = complete("jwtk verify --iss a --kid spr");
     assert!(!stdout.contains("spring") && !stdout.contains("error"), "{shell}: {stdout}");
     assert_eq!(stderr, "", "{shell}");
 
-    // The second is what a key from elsewhere may bring along.
+    // The second kid is one that a foreign key may bring along.
     let command = format!("spr$(touch {})", jwtk.path("taken").display());
     for kid in ["spring-2026", &command] {
         jwtk.ok(["keygen", "--kid", kid], "");
@@ -83,7 +83,7 @@ fn ask(shell: &str, flags: &[&str], script: impl Fn(&str) -> String + Sync) {
             assert!(stdout.contains(word), "{shell}: {line}: no {word} in {stdout:?} {stderr:?}");
         }
     };
-    // A shell mostly waits: for its start, and for the key that was pressed.
+    // A shell mostly waits: to start, and for the key press.
     thread::scope(|threads| {
         for cases in CASES.chunks(3) {
             threads.spawn(move || cases.iter().for_each(completes));

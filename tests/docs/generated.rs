@@ -1,10 +1,10 @@
-//! Files that are made from the source and checked in: `UPDATE=1 cargo test --test docs` makes them.
+//! Files that are generated from the source and checked in: `UPDATE=1 cargo test --test docs` writes them.
 
 use crate::support::{Jwtk, process, tools};
 use jwtk::code::Code;
 use std::{env, fs, process::Command};
 
-/// Where each shell looks for completions of `jwtk`, by the name that the shell expects.
+/// The file in which each shell looks for completions of `jwtk`.
 const COMPLETIONS: [(&str, &str); 6] = [
     ("bash", "jwtk.bash"),
     ("zsh", "_jwtk"),
@@ -40,78 +40,76 @@ fn the_tour_shows_reports_as_they_are() {
     assert!(readme.contains("](docs/why-401.md)"));
 }
 
-/// Reports that `tests/tokens/reports.rs` pins, each with what is behind it.
+/// Reports that `tests/tokens/reports.rs` pins, each with its background.
 const WAYS: [(&str, &str, &str); 10] = [
     (
         "expired",
         "The token has expired",
-        "A token counts while the time is before `exp`. A client that keeps its token for longer than it lives \
-         sends it in vain; it has to ask for the next one in time. The report says how late it came, and how long \
-         this issuer's tokens live.",
+        "A token is valid until `exp`. A client that keeps a token for longer than that must ask for a new one in \
+         time. The report says how late the token came, and how long this issuer's tokens live.",
     ),
     (
         "iss-slash",
         "The issuer differs by a slash",
-        "Issuers are compared letter by letter. Auth0's name ends with a slash, Keycloak's does not, and a setting \
-         that was typed by hand has it the other way round.",
+        "Issuers are compared character by character. Auth0's issuer ends with a slash and Keycloak's does not; a \
+         setting that was typed by hand often has it the wrong way round.",
     ),
     (
         "iss-localhost",
         "localhost is not 127.0.0.1",
-        "Better Auth without `baseURL` takes its name from the request. Who logs in at `127.0.0.1` gets a token from \
-         another issuer, and for another audience, than the API expects.",
+        "Better Auth without `baseURL` takes its name from the request. A user who logs in at `127.0.0.1` gets a token \
+         with a different issuer and a different audience than the API expects.",
     ),
     (
         "aud-other",
-        "The token is for somebody else",
-        "The signature is right and the user is too, but the client asked for a token for another service, or for \
-         none: Keycloak then writes `account`.",
+        "The token is for another service",
+        "The signature is valid and so is the user, but the client asked for a token for another service, or named \
+         none, in which case Keycloak writes `account`.",
     ),
     (
         "kid-rotated",
         "The key is newer than the key set",
-        "The issuer has a new key, and the set at hand is a copy from before. jose and PyJWT refuse such tokens until \
-         their cooldown is over. Nothing is wrong with the token as far as can be told: the verdict is undecided, and \
-         exit code 3 says so.",
+        "The issuer has a new key, and your copy of the key set is older. jose and PyJWT refuse such tokens until \
+         their cooldown is over. The token may well be good: the verdict is undecided, and the exit code is 3.",
     ),
     (
         "key-of-staging",
         "Another environment signed it",
-        "Two environments were set up from one template and share a kid, but not the key. A kid says which key is \
-         meant, never that it is the same. From an altered token the report cannot tell it: comparing the two sets can.",
+        "Two environments were set up from one template and share a kid, but not the key. A kid only says which key is \
+         meant. The report cannot distinguish this from an altered token; a comparison of the two key sets can.",
     ),
     (
         "alg-hs-for-rs",
         "HS256 where RS256 is expected",
-        "The token was signed with a shared secret, and the set has a public RSA key. A service that took the \
-         algorithm from the header would use the public key as a secret, which everybody knows.",
+        "The token was signed with a shared secret, and the set has a public RSA key. A service that takes the \
+         algorithm from the header uses the public key, which everybody knows, as the secret.",
     ),
     (
         "alg-none",
         "It is not signed",
-        "`alg` is `none`: a mock issuer, or somebody who tries whether the service looks. There is no flag that \
-         accepts it.",
+        "`alg` is `none`. The token comes from a mock issuer, or from somebody who probes whether the service checks \
+         signatures. No flag accepts it.",
     ),
     (
         "nbf-clock-skew",
         "The clocks differ",
-        "The issuer's clock is some seconds ahead, and a token that is used at once comes before its own beginning. \
-         It works again at the second try, which makes it hard to find.",
+        "The issuer's clock is a few seconds ahead, so a token that is used at once is not valid yet. A second try \
+         succeeds, which makes the fault hard to find.",
     ),
     (
         "exp-milliseconds",
         "exp is in milliseconds",
-        "`Date.now()` counts milliseconds, a token counts seconds. Verifiers that do not look take it for a date in \
-         the year 58858: such a token never expires.",
+        "`Date.now()` counts milliseconds, and a token counts seconds. A careless verifier reads the number as a date \
+         in the year 58858, so the token never expires.",
     ),
 ];
 
 fn ten_ways_to_401() -> String {
     let mut page = String::from(
         "# Ten ways to 401\n\n\
-         What `jwtk verify` says of the tokens that most often come back with 401 Unauthorized. The service\n\
-         expects an issuer and an audience and has the issuer's key set in `jwks.json`; the token comes on\n\
-         standard input.\n",
+         This page shows what `jwtk verify` reports for the tokens that most often cause 401 Unauthorized. The\n\
+         service expects an issuer and an audience and has the issuer's key set in `jwks.json`. The token comes\n\
+         from standard input.\n",
     );
     for (name, title, text) in WAYS {
         page += &format!("\n## {title}\n\n{text}\n\n```console\n{}```\n", pinned(name));
@@ -124,7 +122,7 @@ fn pinned(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The pictures of the README are what the program prints.
+/// The pictures in the README show what the program prints.
 #[test]
 fn pictures_are_up_to_date() {
     let target = tempfile::tempdir().expect("a temporary directory");
@@ -175,7 +173,7 @@ fn capital(text: &str) -> String {
     escaped(&(first.unwrap_or_default() + chars.as_str()))
 }
 
-/// Text in which Markdown sees no emphasis, no tags and no strike-through.
+/// Escapes emphasis, tags and strike-through of Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

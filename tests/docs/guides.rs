@@ -1,9 +1,9 @@
-//! The commands of docs/ do what the pages say.
+//! The commands in docs/ do what the pages say.
 
 use crate::support::Jwtk;
 
-/// Our column of each table, one command after another. `$TOKEN` is what the last `sign` made, as far as it is to be
-/// verified with the keys of its section.
+/// Runs our column of each table, one command after another. `$TOKEN` is the token of the last `sign` whose key is in
+/// the key files of its section.
 #[test]
 fn the_commands_beside_those_of_other_tools_run() {
     let jwtk = Jwtk::new();
@@ -27,7 +27,7 @@ fn the_commands_beside_those_of_other_tools_run() {
     jwtk.bash(&script);
 }
 
-/// The steps of the recipes, with a free port, an `npm` that asks for a token and checks it, and stand-ins for an
+/// Runs the steps of the recipes with a free port, an `npm` that requests a token and checks it, and stand-ins for an
 /// installation and for a service.
 #[test]
 fn the_steps_of_the_recipes_run() {
@@ -48,7 +48,7 @@ fn the_steps_of_the_recipes_run() {
     for recipe in &recipes[..3] {
         let jwtk = Jwtk::new();
         let key = jwtk.ok(["keygen", "-o", "-"], "");
-        // Of what asks other hosts, only whether it is spelled right.
+        // Commands that ask other hosts are only checked for spelling.
         let elsewhere = |line: &str| {
             line.starts_with("jwtk ") && line.contains("https://") || line.starts_with("jwtk probe ")
         };
@@ -65,7 +65,7 @@ fn the_steps_of_the_recipes_run() {
     }
 }
 
-/// What the steps of a workflow run: the values of `run`, and the items of `script`.
+/// The commands of a workflow's steps: the values of `run`, and the items of `script`.
 fn steps(recipe: &str) -> String {
     let (mut script, mut block, mut items) = (String::new(), None, false);
     for line in recipe.lines() {

@@ -1,30 +1,26 @@
-//! What no test does, since it could then pass for the wrong reason. It is looked for in the sources.
+//! What no test may do, because it could then pass for the wrong reason. The test searches the sources for it.
 
 use std::{fs, path::Path};
 
-/// What is written, where alone, and why.
+/// Forbidden texts, the only files that may contain them, and the reason.
 const ALONE: [(&[&str], &[&str], &str); 4] = [
     (
         &[".spawn()", ".output()", ".status()"],
         &["tests/support/process.rs"],
-        "one runner starts programs: it kills what hangs, and fails where a program is missing",
+        "only one runner starts programs: it kills what hangs, and fails if a program is missing",
     ),
     (
         &["\"CI\""],
         &["tests/support/tools.rs", "tests/docs/runner.rs"],
-        "one way to skip: tools::found says so past the capture of output, and fails where CI is set",
+        "only tools::found skips a test: it says so past the capture of output, and fails where CI is set",
     ),
     (
         &["println!(", "print!("],
-        // How many tokens were compared, for whoever asks with --nocapture.
+        // Prints how many tokens were compared, for `--nocapture`.
         &["tests/interop/differential.rs"],
-        "nobody sees what a test that passes prints",
+        "nobody sees the output of a passing test",
     ),
-    (
-        &["127.0.0.1:1/", "127.0.0.1:1\"", "localhost:1/"],
-        &[],
-        "somebody may listen there: take ports::closed",
-    ),
+    (&["127.0.0.1:1/", "127.0.0.1:1\"", "localhost:1/"], &[], "somebody may listen there: use ports::closed"),
 ];
 
 #[test]
@@ -38,7 +34,7 @@ fn look(root: &Path, folder: &str, found: &mut Vec<String>) {
     for entry in fs::read_dir(root.join(folder)).expect("a folder") {
         let entry = entry.expect("an entry");
         let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        // What is installed is no source of ours.
+        // Installed packages are not our sources.
         let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
         if entry.file_type().expect("its type").is_dir() && is_ours {
             look(root, &file, found);

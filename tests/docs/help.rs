@@ -1,4 +1,4 @@
-//! First contact: what `jwtk` says of itself, and to who mistypes.
+//! First contact: the help of `jwtk`, and its hints for typing errors.
 
 use crate::support::{Jwtk, process, tools};
 use std::{fs, process::Command};

@@ -1,4 +1,4 @@
-//! What is written about the program: help, pages, schemas, codes, README and the files that are made from the source.
+//! Texts about the program: help, pages, schemas, codes, README and the files that are generated from the source.
 
 #[macro_use]
 #[path = "../support/mod.rs"]

@@ -1,4 +1,4 @@
-//! What the manifests promise about the code that is built (the rows of the security bar that begin with Z).
+//! What the manifests promise about the built code (the rows of the security bar that begin with Z).
 
 use crate::support::process;
 use std::{collections::BTreeSet, process::Command};
@@ -17,7 +17,7 @@ fn quoted(text: &str) -> Vec<&str> {
     text.split('"').skip(1).step_by(2).collect()
 }
 
-/// What cargo says of this package.
+/// The output of a cargo command for this package.
 fn cargo(line: &str) -> String {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(line.split(' ')).current_dir(env!("CARGO_MANIFEST_DIR"));
@@ -36,7 +36,7 @@ fn z03_what_is_banned_is_not_there_and_all_comes_from_the_registry() {
     let banned: Vec<_> =
         bans.iter().filter_map(|l| l.trim().strip_prefix("{ crate = \"")?.split('"').next()).collect();
     assert!(banned.contains(&"ring") && banned.contains(&"openssl-sys"), "{banned:?}");
-    // The lock file also has what no feature asks for: what is built is what counts.
+    // The lock file also has packages that no feature uses; only what is built counts.
     let tree = cargo("tree --locked --offline --all-features --prefix none --format {p}");
     assert!(tree.contains("\naws-lc-rs v"), "{tree}");
     for name in banned {
@@ -55,7 +55,7 @@ fn z03_what_is_banned_is_not_there_and_all_comes_from_the_registry() {
 fn z03_every_licence_is_one_that_is_allowed() {
     holds!(
         Z03,
-        "the licence of each package that is built here, tests and tools too, is one that deny.toml allows it"
+        "deny.toml allows the licence of each package that is built here, including those of tests and tools"
     );
     let licenses = section(DENY, "[licenses]").join("\n");
     let (allowed, exceptions) = licenses.split_once("exceptions").expect("both lists");
@@ -79,8 +79,8 @@ fn z03_every_licence_is_one_that_is_allowed() {
     }
 }
 
-/// Whether an SPDX expression leaves a choice of allowed licences alone (SPDX 2.3, annex D). A slash is what OR was
-/// before, and what has an exception is another licence.
+/// Whether an SPDX expression allows a choice of only allowed licences (SPDX 2.3, annex D). A slash is the old form of
+/// OR, and a licence with an exception is a different licence.
 fn is_allowed(expression: &str, allowed: &BTreeSet<&str>) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -90,7 +90,7 @@ fn is_allowed(expression: &str, allowed: &BTreeSet<&str>) -> bool {
     is_allowed
 }
 
-/// One of several: OR binds less than AND.
+/// One of several: OR binds less tightly than AND.
 fn any(rest: &mut &[&str], allowed: &BTreeSet<&str>) -> bool {
     let mut is_allowed = all(rest, allowed);
     while let ["OR", tail @ ..] = *rest {
@@ -152,7 +152,7 @@ fn an_expression_of_licences_is_read_as_spdx_has_it() {
 
 #[test]
 fn z04_unsafe_code_is_forbidden_and_overflow_is_checked_in_release() {
-    holds!(Z04, "Cargo.toml forbids unsafe code, and checks overflow in release for every package");
+    holds!(Z04, "Cargo.toml forbids unsafe code, and checks for overflow in release builds of every package");
     assert!(section(CARGO, "[lints.rust]").contains(&"unsafe_code = \"forbid\""));
     let release = section(CARGO, "[profile.release]");
     assert!(release.contains(&"overflow-checks = true"), "{release:?}");

@@ -1,6 +1,6 @@
-//! The commands of the README do what it says: its `sh` blocks run one after another in a new home.
+//! The commands of the README do what it says: its `sh` blocks run one after another in a new home directory.
 //!
-//! A block that cannot run says why in a comment above it: `<!-- not run: … -->`.
+//! A block that cannot run gives the reason in a comment above it: `<!-- not run: … -->`.
 
 use crate::support::Jwtk;
 use std::path::Path;

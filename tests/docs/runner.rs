@@ -1,4 +1,4 @@
-//! What the tests run programs with: nothing hangs, nothing is left behind, and nothing is skipped in silence.
+//! How the tests run programs: nothing hangs, nothing is left behind, and nothing is skipped silently.
 
 use crate::support::{
     process::{self, Process},
@@ -23,7 +23,7 @@ fn a_program_that_hangs_is_killed_with_all_that_it_started_and_fails_the_test() 
     let mut command = sh("sleep 1000 & echo begun; wait");
     let mut process = Process::start_for(&mut command, Duration::from_millis(300));
     let mut text = String::new();
-    // It ends when nobody can write to it any more: the one that waits, and the one that sleeps.
+    // The stream ends when nobody can write to it any more: neither the waiting process nor the sleeping one.
     process.stdout().read_to_string(&mut text).expect("text");
     assert_eq!(text, "begun\n");
     assert!(catch_unwind(AssertUnwindSafe(|| process.wait())).is_err(), "its time was over");
@@ -31,10 +31,10 @@ fn a_program_that_hangs_is_killed_with_all_that_it_started_and_fails_the_test() 
 
 #[test]
 fn what_a_program_leaves_behind_ends_with_it() {
-    // The sleeper has the pipe that is read to its end.
+    // The sleeper still holds the pipe that is read to its end.
     let out = process::run(&mut sh("sleep 1000 & echo left; exit 3"), "");
     assert_eq!((out.code, out.stdout.as_str()), (3, "left\n"));
-    // And with a test that has done with it.
+    // The same when a test drops the process.
     let mut process = Process::start(&mut sh("sleep 1000 & echo begun; wait"));
     let mut pipe = process.stdout();
     pipe.read_exact(&mut [0; 6]).expect("it begins");

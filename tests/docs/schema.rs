@@ -1,4 +1,4 @@
-//! Real outputs of the program against the schemas in `docs/schema`, which are part of its API.
+//! Real outputs of the program, checked against the schemas in `docs/schema`, which are part of its API.
 
 use crate::support::{
     Jwtk, Output,
@@ -51,7 +51,7 @@ impl Lab {
         self.run(&[&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat(), token)
     }
 
-    /// The schema refuses what a document must not be.
+    /// Asserts that the schema refuses a changed document.
     #[track_caller]
     fn refuses(&self, document: &Value, change: impl FnOnce(&mut Value)) {
         let mut changed = document.clone();
@@ -155,7 +155,7 @@ fn verify_undecided_and_errors() {
         lab.verify(&[], &lab.issuer.good(""));
         lab.verify(&[], &other_kid);
     }
-    // The key set cannot be had: every try is told.
+    // The key set cannot be fetched: every try is reported.
     let (code, document) = lab.run(&["verify", "--jwks", &closed, "--timeout", "2s"], &lab.issuer.good(""));
     assert_eq!(code, 4);
     assert!(document["error"]["tries"].is_array(), "{document:#}");
@@ -217,7 +217,7 @@ fn differences() {
 #[test]
 fn lints() {
     let lab = Lab::new("jwks-lint");
-    // Warnings alone: a key without a kid, one of an unknown type, one for encryption.
+    // Only warnings: a key without a kid, one of an unknown type, one for encryption.
     const NO_ERROR: [usize; 3] = [3, 7, 11];
     for (n, odd) in odd_sets(&lab.issuer).iter().enumerate() {
         let (code, _) = lab.run(&["jwks", "lint", "-"], odd);
@@ -275,7 +275,7 @@ fn manifests() {
 fn probes() {
     let lab = Lab::new("probe");
     lab.jwtk.ok(["fixtures", "-o", "f", "--alg", "EdDSA"], "");
-    // A service that lets in whatever comes, then one that refuses it, then none.
+    // A service that accepts everything, then one that refuses everything, then none.
     let closed = ports::closed_url();
     for (status, exit) in [("200 OK", 1), ("401 Unauthorized", 1)] {
         let (code, document) =
@@ -289,7 +289,7 @@ fn probes() {
     assert_eq!(lab.run(&["probe", &closed, "--fixtures", "f"], "").0, 4);
 }
 
-/// Sets with something odd in each.
+/// Sets, each with one fault.
 fn odd_sets(issuer: &Forge) -> Vec<String> {
     let good = issuer.jwk();
     let beside = |odd: &str| set(&[odd.to_owned(), good.clone()]);

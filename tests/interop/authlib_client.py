@@ -1,8 +1,8 @@
-"""Authlib behind JSON lines: one request a line on stdin, one answer a line on stdout.
+"""Authlib behind JSON lines: one request per line on stdin, one answer per line on stdout.
 
 {"issuer","audience","token"?} -> {"ok":true,"claims","scope"} | {"ok":false,"error"}
-Discovers the issuer as OpenID Connect and as OAuth do, gets an access token with the client credentials grant,
-and accepts it, or the token of the request, as RFC 9068 says.
+Discovers the issuer by OpenID Connect and by OAuth, gets an access token with the client credentials grant,
+and accepts it, or the token in the request, by RFC 9068.
 """
 import json
 import os
@@ -17,7 +17,7 @@ from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 from authlib.oauth2.rfc9068 import JWTBearerTokenValidator
 from authlib.oidc.discovery import OpenIDProviderMetadata
 
-warnings.simplefilter("ignore")  # Authlib warns about what it calls itself
+warnings.simplefilter("ignore")  # Authlib warns about its own calls
 
 
 class Validator(JWTBearerTokenValidator):

@@ -1,5 +1,5 @@
-//! Thousands of tokens, most of them spoilt, for four verifiers with the same settings: `jwtk` is never the
-//! only one that accepts, and what it accepts jsonwebtoken's `decode` accepts as well.
+//! Thousands of tokens, most of them damaged, for four verifiers with the same settings: `jwtk` is never the
+//! only one that accepts, and jsonwebtoken's `decode` accepts everything that `jwtk` accepts.
 
 use crate::{
     AUD, ISS, Peer, mutation,
@@ -25,12 +25,12 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// How many tokens: enough for every edit, or as many as `DIFFERENTIAL` says. CI takes ten thousand.
+/// The number of tokens: enough for every edit, or the value of `DIFFERENTIAL`. CI uses ten thousand.
 static CASES: LazyLock<usize> =
     LazyLock::new(|| std::env::var("DIFFERENTIAL").map_or(1_500, |n| n.parse().expect("a number")));
 const LEEWAY: u64 = 60;
 
-/// A token, whose it is, and the algorithms that its verifiers are told to accept.
+/// A token, its signer, and the algorithms that its verifiers are told to accept.
 #[derive(Debug)]
 pub(crate) struct Case {
     pub(crate) token: String,
@@ -43,7 +43,7 @@ static SIGNERS: LazyLock<Vec<Signer>> = LazyLock::new(signers::all);
 #[test]
 fn jwtk_is_never_the_only_one_that_accepts() {
     let (Some(jose), Some(pyjwt)) = (Peer::jose(), Peer::pyjwt()) else { return };
-    // jsonwebtoken knows no clock but the system's.
+    // jsonwebtoken only knows the system clock.
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs();
     let set = signers::key_set(&SIGNERS);
     let cases = cases(now as i64);
@@ -82,11 +82,11 @@ fn jwtk_is_never_the_only_one_that_accepts() {
     );
     assert!(alone.is_empty(), "jwtk alone accepts at {now}:\n{}", alone.join("\n"));
     assert!(unexplained.is_empty(), "jsonwebtoken refuses at {now}:\n{}", unexplained.join("\n"));
-    // Were next to nothing accepted, or nothing refused, nothing would have been compared.
+    // If almost nothing were accepted, or nothing refused, nothing would be compared.
     assert!((*CASES / 10..*CASES / 2).contains(&by_us) && by_others_alone > 0, "{by_us} accepted");
 }
 
-/// The same with every run, but for the dates, and the random part of some signatures.
+/// The same in every run, except for the dates and the random part of some signatures.
 fn cases(now: i64) -> Vec<Case> {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
@@ -107,7 +107,7 @@ fn verify(case: &Case, set: &(JwkSet, Value), now: i64) -> Report {
 
 fn request(case: &Case, set: &(JwkSet, Value), now: u64) -> Value {
     let mut algorithms: Vec<_> = case.algorithms.iter().map(|a| a.as_str()).collect();
-    // jwtk takes either name for both (RFC 9864), the others as they are written.
+    // jwtk takes either name for both (RFC 9864), and the other names as written.
     if algorithms == ["EdDSA"] {
         algorithms.push("Ed25519");
     }
@@ -119,26 +119,25 @@ fn request(case: &Case, set: &(JwkSet, Value), now: u64) -> Value {
     request
 }
 
-/// What jsonwebtoken says against a token that `jwtk` accepts, with the key that made its signature.
+/// The objection of jsonwebtoken to a token that `jwtk` accepts, with the key that made its signature.
 fn refused(case: &Case, report: &Report, set: &Value, now: u64) -> Option<jsonwebtoken::errors::Error> {
     let used = report.key.as_ref().filter(|_| report.is_valid())?;
     let header = report.header.as_ref()?;
-    // It has no ES512, and does not know the name of RFC 9864.
+    // jsonwebtoken has no ES512 and does not know the RFC 9864 name.
     let algorithm = header.get_str("alg")?.parse().ok()?;
     let mut validation = Validation::new(algorithm);
     validation.set_issuer(&[ISS]);
     validation.set_audience(&[AUD]);
     validation.set_required_spec_claims(&["exp", "iss", "aud"]);
     validation.validate_nbf = true;
-    // Its clock has gone on meanwhile.
+    // Its clock has advanced meanwhile.
     validation.leeway = LEEWAY + (jsonwebtoken::get_current_timestamp() - now);
     let key = signers::decoding_key(set, used.kid.as_deref());
     jsonwebtoken::decode::<Value>(&case.token, &key, &validation).err()
 }
 
-/// What jsonwebtoken reads into types of its own although nobody asked for it: header members that are passed
-/// over here as in jose and PyJWT, every number as a double, `nbf` as one from 1970 on, and `sub`, of which
-/// `jwtk` warns.
+/// What jsonwebtoken parses into its own types although no check needs it: header members that jwtk, jose and PyJWT
+/// ignore, every number as a double, `nbf` only from 1970 on, and `sub`, about which `jwtk` warns.
 fn reads_what_nobody_asked_for(report: &Report) -> bool {
     let (Some(header), Some(ClaimsSet(claims))) = (&report.header, &report.claims) else { return false };
     const TEXTS: [&str; 8] = ["typ", "cty", "jku", "x5u", "x5t", "x5t#S256", "zip", "enc"];

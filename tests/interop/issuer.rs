@@ -1,6 +1,6 @@
-//! Clients of others discover `jwtk serve`, get their tokens from it, and accept or refuse them: openid-client
-//! with oauth4webapi, and Authlib. `tests/interop/setup` installs them. What is missing is skipped with a word,
-//! and fails where `CI` is set.
+//! Foreign clients discover `jwtk serve`, get their tokens from it, and accept or refuse them: openid-client
+//! with oauth4webapi, and Authlib. `tests/interop/setup` installs them. A missing client is skipped with a message;
+//! where `CI` is set the test fails.
 
 use crate::{
     ask, interop,
@@ -24,7 +24,7 @@ fn start(algs: &[&str]) -> Server {
     Server::start_in(Jwtk::new(), &args)
 }
 
-/// An access token as an OAuth client would get it, but for what the query asks for.
+/// An access token as an OAuth client gets it, with the changes in the query.
 fn token(issuer: &Server, query: &str) -> String {
     let grant = "grant_type=client_credentials&client_id=svc";
     let form = "application/x-www-form-urlencoded";
@@ -50,13 +50,13 @@ fn flaws(issuer: &Server) -> Vec<(String, bool)> {
 fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
     holds!(
         S07,
-        "openid-client discovers the issuer, accepts its EdDSA, RS256 and ES256 tokens, and refuses the flawed ones but two kinds"
+        "openid-client discovers the issuer, accepts its EdDSA, RS256 and ES256 tokens, and refuses all but two kinds of flawed ones"
     );
     let node = PathBuf::from("node");
     let installed =
         interop("node_modules/openid-client").is_dir() && runs(Command::new(&node).arg("--version"));
     if found(installed, "no node, or no openid-client in tests/interop: run tests/interop/setup") {
-        // Dates ahead and doubled members are what it does not look at.
+        // It does not check for dates in the future or duplicate members.
         let lets_in = ["issued-in-future", "duplicate-claim"];
         accepts_and_refuses(&node, "openid.mjs", &["EdDSA", "RS256", "ES256"], &lets_in);
     }
@@ -66,18 +66,18 @@ fn s07_openid_client_discovers_the_issuer_and_accepts_its_tokens() {
 fn s07_authlib_discovers_the_issuer_and_accepts_its_tokens() {
     holds!(
         S07,
-        "Authlib discovers the issuer, accepts its RS256 and ES256 tokens, and refuses the flawed ones but one kind"
+        "Authlib discovers the issuer, accepts its RS256 and ES256 tokens, and refuses all but one kind of flawed ones"
     );
     let python = interop(".venv/bin/python");
     let installed = runs(Command::new(&python).args(["-c", "import authlib"]));
     if found(installed, "no authlib in tests/interop/.venv: run tests/interop/setup") {
-        // Its validator of access tokens takes no EdDSA.
+        // Its access token validator does not support EdDSA.
         accepts_and_refuses(&python, "authlib_client.py", &["RS256", "ES256"], &["duplicate-claim"]);
     }
 }
 
 /// A client gets its own token and accepts it, accepts one of each algorithm, and refuses each flaw that a
-/// correct verifier refuses, but for those that it is known to let in.
+/// correct verifier refuses, except those that it is known to accept.
 fn accepts_and_refuses(program: &Path, script: &str, algs: &[&str], lets_in: &[&str]) {
     let issuer = start(algs);
     let of = |query: String| request(&issuer, Some(&token(&issuer, &query)));

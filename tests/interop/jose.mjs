@@ -1,6 +1,6 @@
-// panva jose behind JSON lines: one request a line on stdin, one answer a line on stdout.
+// panva jose behind JSON lines: one request per line on stdin, one answer per line on stdout.
 //   {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
-//   {"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
+//   {"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as in jwtk
 //   {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 //   {"op":"detach","alg","content","b64"} -> {"ok":true,"token","jwks"}: header..signature over base64url of content, or over it
 //   {"op":"attach","token","jwks","alg","content"} -> {"ok":true} | {"ok":false,"error"}: content is text

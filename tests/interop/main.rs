@@ -1,5 +1,5 @@
-//! `jwtk` and others read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
-//! installs the first two. What is missing is skipped with a word, and fails where `CI` is set.
+//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
+//! installs the first two. A missing tool is skipped with a message; where `CI` is set the test fails.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -70,7 +70,7 @@ fn accepts_what_jwtk_signs(peer: &Peer) {
     }
 }
 
-/// A token by a fresh key of `jwtk`, as the request that asks a peer to verify it.
+/// A token from a new key of `jwtk`, as the request that asks a peer to verify it.
 fn minted_by_jwtk(jwtk: &Jwtk, alg: &str) -> Value {
     if alg.starts_with("HS") {
         let secret = format!("{alg}: a secret of more than sixty-four bytes, as HS512 demands of its keys");
@@ -85,7 +85,7 @@ fn minted_by_jwtk(jwtk: &Jwtk, alg: &str) -> Value {
     verify_request(&sign(jwtk, &["--key", &key]), alg, &json!({ "jwks": set.json() }))
 }
 
-/// `jwtk` accepts the peer's tokens, and the peer what `jwtk` signs with the peer's private keys.
+/// `jwtk` accepts the peer's tokens, and the peer accepts what `jwtk` signs with the peer's private keys.
 fn jwtk_accepts(peer: &Peer) {
     let jwtk = Jwtk::new();
     let mint = |alg| json!({ "op": "mint", "alg": alg, "iss": ISS, "aud": AUD });
@@ -115,13 +115,12 @@ fn jwtk_accepts(peer: &Peer) {
     }
 }
 
-/// RFC 7515 appendix F and RFC 7797: content that travels apart, encoded or not, in both directions.
-/// PyJWT writes a date as it is given: what `time.time()` returns has a fraction, and a clock without one is behind it.
+/// PyJWT writes a date unchanged: `time.time()` has a fraction, and a clock without one is behind it.
 #[test]
 fn a_fresh_token_of_pyjwt_is_accepted() {
     let Some(peer) = Peer::pyjwt() else { return };
     let jwtk = Jwtk::new();
-    // As many as make it sure that some were made late in their second.
+    // Enough rounds that some tokens are made late in their second.
     for _ in 0..20 {
         let minted = &peer.ask(&[json!({ "op": "fresh", "iss": ISS, "aud": AUD })])[0];
         jwtk.write("secret", minted["secret"].as_str().expect("a secret"));
@@ -131,6 +130,7 @@ fn a_fresh_token_of_pyjwt_is_accepted() {
     }
 }
 
+/// RFC 7515 appendix F and RFC 7797: content that travels separately, encoded or not, in both directions.
 #[test]
 fn jose_and_jwtk_agree_on_detached_content() {
     const CONTENT: &str = "{\"amount\": \"12.50\"}\r\n. é";
@@ -204,7 +204,7 @@ fn jwtk_reads_the_keys_openssl_makes() {
         signs_and_verifies(&jwtk, alg, "rsa", &["rsa", "rsa.pkcs1", "rsa.pkcs1.der"]);
     }
 
-    // For RSASSA-PSS alone (RFC 4055 section 1.2), with its hash and without.
+    // A key restricted to RSASSA-PSS (RFC 4055 section 1.2), with its hash and without.
     openssl("genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out any");
     openssl(
         "genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_pss_keygen_md:sha384 \
@@ -227,13 +227,13 @@ fn jwtk_reads_the_keys_openssl_makes() {
         openssl("ec -in ec -outform DER -out ec.sec1.der");
         signs_and_verifies(&jwtk, alg, "ec", &["ec", "ec.sec1", "ec.sec1.der"]);
 
-        // The file begins with an EC PARAMETERS block, which is no key.
+        // The file begins with an EC PARAMETERS block, which is not a key.
         openssl(&format!("ecparam -name {curve} -genkey -out ecparam"));
         signs_and_verifies(&jwtk, alg, "ecparam", &["ecparam"]);
     }
 }
 
-/// Signs with each of `files`, and with the PKCS#8 DER that openssl makes of `name`, which all hold one
+/// Signs with each of `files`, and with the PKCS#8 DER that openssl makes of `name`, which all hold the same
 /// key, and verifies with each of them and with the public half.
 fn signs_and_verifies(jwtk: &Jwtk, alg: &str, name: &str, files: &[&str]) {
     let [der, public, public_der] = ["der", "pub", "pub.der"].map(|suffix| format!("{name}.{suffix}"));
@@ -271,12 +271,12 @@ fn verify_request(token: &str, alg: &str, keys: &Value) -> Value {
     request
 }
 
-/// Another implementation behind JSON lines; its script says what it is asked and answers.
+/// Another implementation behind JSON lines; its script documents the requests and answers.
 struct Peer {
     name: &'static str,
     program: PathBuf,
     script: &'static str,
-    /// What it knows beyond `ALGS`.
+    /// Algorithms beyond `ALGS`.
     more: &'static [&'static str],
 }
 
@@ -302,13 +302,13 @@ impl Peer {
         ALGS.iter().chain(self.more).copied()
     }
 
-    /// Asks everything at once, in one process.
+    /// Sends all requests at once, in one process.
     fn ask(&self, requests: &[Value]) -> Vec<Value> {
         ask(&self.program, self.script, requests)
     }
 }
 
-/// Gives a script of this folder a request a line, all at once, and reads an answer a line.
+/// Gives a script in this folder one request per line, all at once, and reads one answer per line.
 fn ask(program: &Path, script: &str, requests: &[Value]) -> Vec<Value> {
     let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
     let out = process::run(Command::new(program).arg(interop(script)), lines);
@@ -327,7 +327,7 @@ fn openssl_is_here() -> bool {
     tools::works("openssl", &["version"])
 }
 
-/// Runs openssl in `dir`, which must succeed, and returns its stdout.
+/// Runs openssl in `dir`, asserts success, and returns its stdout.
 fn openssl(dir: &Path, args: &[&str]) -> String {
     let out = process::run(Command::new("openssl").args(args).current_dir(dir), "");
     assert!(out.success(), "openssl {}: {}", args.join(" "), out.stderr);

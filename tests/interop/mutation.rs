@@ -1,4 +1,4 @@
-//! Tokens that were good, and what may have happened to them.
+//! Tokens that were good, and changes to them.
 
 use crate::support::forge;
 use crate::{AUD, ISS};
@@ -6,17 +6,17 @@ use crate::{differential::Case, signers::Signer};
 use jwtk::{base64url, jwa::Algorithm};
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 
-/// A member as it is written. A name may come twice.
+/// Members as written. A name may occur twice.
 type Members = Vec<(String, String)>;
 
-/// What happens to a header or to claims.
+/// A change to a header or to claims.
 #[derive(Debug, Clone)]
 enum Edit {
-    /// The member has this value.
+    /// Gives the member this value.
     Set(&'static str, String),
-    /// The member stands there again, at the end.
+    /// Repeats the member at the end.
     Again(&'static str, String),
-    /// The member is not there.
+    /// Removes the member.
     Drop(&'static str),
 }
 
@@ -33,12 +33,12 @@ impl Edit {
     }
 }
 
-/// What a signature was made over.
+/// What a signature covers.
 #[derive(Debug, Clone, Copy)]
 enum Signed {
-    /// What the token says: the issuer itself wrote it so.
+    /// What the token says: the issuer itself wrote it this way.
     Said,
-    /// What the token said before it was changed.
+    /// What the token said before the change.
     Before,
     /// What the token says, with a public key as the secret (RFC 8725 section 2.1).
     WithPublicKey,
@@ -46,7 +46,7 @@ enum Signed {
     Nothing,
 }
 
-/// A case at a moment, signed by one of these.
+/// A case at a given time, signed by one of these.
 pub(crate) fn case(signers: &'static [Signer], now: i64) -> impl Strategy<Value = Case> {
     let edits = |edit: BoxedStrategy<Edit>| prop_oneof![3 => Just(Vec::new()), 2 => vec(edit.clone(), 1), 1 => vec(edit, 2)];
     let signed = prop_oneof![
@@ -93,7 +93,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Header and payload, as the signature is made over them.
+/// The signing input of header and payload.
 fn input(header: &Members, claims: &Members, payload: Option<&[u8]>, spaced: bool) -> String {
     let (colon, comma) = if spaced { (": ", ",\r\n ") } else { (":", ",") };
     let object = |members: &Members| {
@@ -214,8 +214,8 @@ fn claims_edit(now: i64) -> impl Strategy<Value = Edit> {
         "[]",
         "\"9999999999\"",
     ];
-    // With 60 seconds of leeway, and never so that a clock that goes on meanwhile decides. Fractions are such that a
-    // double holds them: the others read no finer.
+    // Dates for a leeway of 60 seconds, none so close that the advancing clock decides. A double holds the fractions
+    // exactly, because the other verifiers read doubles.
     const OFFSETS: [i64; 11] = [-86_400, -3600, -61, -60, -30, 0, 60, 61, 600, 3600, 86_400];
     let date = (
         select(vec!["exp", "nbf", "iat"]),
@@ -226,11 +226,11 @@ fn claims_edit(now: i64) -> impl Strategy<Value = Edit> {
     prop_oneof![1 => edit(&VALUES), 1 => date]
 }
 
-/// A member of the table with one of its values, again with one, or gone.
+/// Sets a member of the table to one of its values, repeats it, or removes it.
 fn edit(values: &'static [(&'static str, &'static [&'static str])]) -> impl Strategy<Value = Edit> {
     let value = select(values).prop_flat_map(|(name, values)| (Just(name), select(values)));
     (value, 0..10_u8).prop_map(|((name, value), kind)| {
-        // What is no JSON by itself is meant as a string.
+        // A value that is not JSON is a string.
         let json = serde_json::from_str::<serde_json::Value>(value).is_ok()
             || value.starts_with(['"', '{'])
             || value.contains("e400");
@@ -243,7 +243,7 @@ fn edit(values: &'static [(&'static str, &'static [&'static str])]) -> impl Stra
     })
 }
 
-/// Payloads that are no claims.
+/// Payloads that are not claims.
 fn payload() -> impl Strategy<Value = Vec<u8>> {
     let texts: [&[u8]; 12] = [
         b"",
@@ -262,26 +262,26 @@ fn payload() -> impl Strategy<Value = Vec<u8>> {
     select(texts.map(<[u8]>::to_vec).to_vec())
 }
 
-/// What happens to the text of a token.
+/// A change to the text of a token.
 #[derive(Debug, Clone)]
 enum Change {
-    /// One bit of the bytes of a part.
+    /// Flips one bit in the bytes of a part.
     Bit(usize, Index),
-    /// A character more.
+    /// Adds a character.
     Insert(Index, char),
-    /// A character less.
+    /// Removes a character.
     Remove(Index),
-    /// Another character.
+    /// Replaces a character.
     Replace(Index, char),
-    /// Padding after a part (RFC 7515 section 2 has none).
+    /// Pads a part (RFC 7515 section 2 has no padding).
     Pad(usize),
-    /// The alphabet of RFC 4648 section 4.
+    /// Uses the alphabet of RFC 4648 section 4.
     Standard,
-    /// The unused bits of the last character.
+    /// Sets the unused bits of the last character.
     TrailingBits(usize),
-    /// So many parts.
+    /// Changes the number of parts.
     Parts(usize),
-    /// Around it.
+    /// Surrounds the token with text.
     Around(&'static str, &'static str),
 }
 

@@ -1,7 +1,7 @@
-// openid-client and oauth4webapi behind JSON lines: one request a line on stdin, one answer a line on stdout.
+// openid-client and oauth4webapi behind JSON lines: one request per line on stdin, one answer per line on stdout.
 //   {"issuer","audience","token"?} -> {"ok":true,"claims","scope"} | {"ok":false,"error"}
-// Discovers the issuer as OpenID Connect and as OAuth do, gets an access token with the client credentials grant,
-// and accepts it, or the token of the request, as RFC 9068 says.
+// Discovers the issuer by OpenID Connect and by OAuth, gets an access token with the client credentials grant,
+// and accepts it, or the token in the request, by RFC 9068.
 import { createInterface } from 'node:readline'
 import * as client from 'openid-client'
 import * as oauth from 'oauth4webapi'

@@ -1,8 +1,8 @@
-"""PyJWT behind JSON lines: one request a line on stdin, one answer a line on stdout.
+"""PyJWT behind JSON lines: one request per line on stdin, one answer per line on stdout.
 
 {"op":"verify","token","jwks"|"secret","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
-{"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as jwtk does
-{"op":"fresh","iss","aud"} -> {"ok":true,"token","secret"}: dated as time.time() says, fraction and all
+{"op":"accept", as verify,"now","leeway"} -> {"ok":true} | {"ok":false,"error"}: exp is required, as in jwtk
+{"op":"fresh","iss","aud"} -> {"ok":true,"token","secret"}: dated by time.time(), with its fraction
 {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 """
 
@@ -38,7 +38,7 @@ def key_set(text):
 
 
 class Clock(datetime.datetime):
-    """PyJWT asks this class for the time, and takes no other clock."""
+    """PyJWT asks this class for the time, and accepts no other clock."""
 
     at = 0
 

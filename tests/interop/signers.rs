@@ -1,4 +1,4 @@
-//! Who signs, by an old key of each type: the same with every run.
+//! The signers: one fixed key per type, the same in every run.
 
 use crate::support::forge::{self, Forge};
 use jsonwebtoken::DecodingKey;
@@ -13,11 +13,11 @@ use std::{fs, path::Path};
 /// A secret of 64 bytes, which is enough for every HMAC.
 const SECRET: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-/// A private key or a secret, with the algorithm that it is used with.
+/// A private key or a secret, with its algorithm.
 #[derive(Debug)]
 pub(crate) struct Signer {
     pub(crate) algorithm: Algorithm,
-    /// Of the key set; the secret is named by hand.
+    /// The kid in the key set; the secret's kid is only a name.
     pub(crate) kid: String,
     key: Option<Forge>,
 }
@@ -46,8 +46,8 @@ fn private_key(file: &str, algorithm: Algorithm) -> Forge {
     Forge::read_pem(&pem, algorithm)
 }
 
-/// The public keys, as jwtk knows them and as JSON for the others. The key of EdDSA alone does not name its
-/// algorithm, since one name of it is not the other (RFC 9864). Were there two keys of a type without alg,
+/// The public keys, as jwtk reads them and as JSON for the others. Only the EdDSA key does not name its
+/// algorithm, because its two names are different names (RFC 9864). With two keys of a type without alg,
 /// jwtk would try both for a token without kid and warn, where the others refuse to choose.
 pub(crate) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
     let public = |s: &Signer| {
@@ -67,14 +67,14 @@ impl Signer {
         }
     }
 
-    /// As who holds nothing but the public key would: its PEM is the secret. Without one, a wrong secret.
+    /// The MAC of an attacker who has only the public key: its PEM is the secret. Without a public key, a wrong secret.
     pub(crate) fn mac_with_public_key(&self, input: &str) -> Vec<u8> {
         let secret = self.key.as_ref().map_or_else(|| vec![7; 64], |key| key.public_pem().into_bytes());
-        // jwtk itself takes no PEM for a secret.
+        // jwtk itself does not accept PEM as a secret.
         forge::mac_of(&secret, Algorithm::HS256, input.as_bytes())
     }
 
-    /// What the tokens of this key are verified with: the secret alone, or the whole set.
+    /// The keys that verify this signer's tokens: only the secret, or the whole set.
     pub(crate) fn keys(&self, set: &(JwkSet, Value)) -> (JwkSet, Value) {
         match self.key {
             Some(_) => (set.0.clone(), json!({ "jwks": set.1 })),

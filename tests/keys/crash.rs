@@ -1,10 +1,10 @@
-//! What a sudden end leaves: the old file or the new one, and nothing between.
+//! What a crash leaves: the old file or the new one, never a mixture.
 
 use super::*;
 use crate::support::strace::Strace;
 use std::{os::unix::fs::chown, thread, time::Duration};
 
-/// A write, the next one of the same file, and what is there before both.
+/// A write, the next write of the same file, and the files before both.
 struct Write {
     args: &'static [&'static str],
     next: &'static [&'static str],
@@ -31,7 +31,7 @@ const WRITES: [Write; 4] = [
 ];
 
 impl Write {
-    /// Makes the place as it was before; returns what the file was.
+    /// Restores the state before the write; returns the old content of the file.
     fn prepare(&self, jwtk: &Jwtk) -> Option<String> {
         fs::remove_dir_all(jwtk.path("at")).ok();
         fs::create_dir(jwtk.path("at")).unwrap();
@@ -46,7 +46,7 @@ impl Write {
         fs::read_to_string(jwtk.path("at").join(self.file)).ok()
     }
 
-    /// Whether this is all of what is written.
+    /// Whether this is a complete new file.
     fn is_whole(&self, text: &str) -> bool {
         let json = || serde_json::from_str::<serde_json::Value>(text).expect("JSON");
         match self.file {
@@ -61,18 +61,18 @@ impl Write {
 fn a_kill_at_any_step_leaves_the_old_file_or_the_new_one() {
     holds!(
         F06,
-        "killed before each call of the system that has to do with the file, a key, its PEM and a ring are the old one or the new one, whole and 0600"
+        "after a kill before each system call on the file, a key, its PEM and a ring are the old one or the new one, whole and 0600"
     );
     holds!(
         F30,
-        "what is left beside them has the hidden name, is 0600, and the next writer sweeps it; the lock of a killed writer is free"
+        "a leftover next to them has the hidden name, is 0600, and the next writer sweeps it; the lock of a killed writer is free"
     );
     kill_at_each_step(&[]);
 }
 
 #[test]
 fn a_kill_at_any_step_where_files_need_a_name_leaves_the_old_file_or_the_new_one() {
-    holds!(F06 F30, "the same on a file system where no file can be written before it has a name");
+    holds!(F06 F30, "the same on a file system that needs a name for every file");
     kill_at_each_step(&["-e", "inject=linkat:error=EPERM"]);
 }
 
@@ -88,7 +88,7 @@ fn kill_at_each_step(faults: &[&str]) {
         write.prepare(&jwtk);
         let steps = strace.steps(&jwtk, write.args, faults, &["\"at", "/at/", "/at>"]);
         assert!(steps.iter().any(|step| step.call == "fsync"), "{steps:?}");
-        // What fails at a call cannot be killed there too.
+        // The process cannot be killed in a call that the test makes fail.
         for step in steps.iter().filter(|step| faults.is_empty() || step.call != "linkat") {
             let old = write.prepare(&jwtk);
             let before = names(&jwtk.path("at"));
@@ -110,7 +110,7 @@ fn kill_at_each_step(faults: &[&str]) {
             if more.contains(&hidden) {
                 left_behind += 1;
                 assert_eq!(mode(jwtk.path("at").join(&hidden)), 0o600, "{what}");
-                // Whether the next one replaces a file, and needs the hidden name for it, or makes a new one.
+                // The next write either replaces a file, which needs the hidden name, or makes a new one.
                 jwtk.ok(if write.read(&jwtk).is_some() { write.next } else { write.args }, "");
                 assert!(!names(&jwtk.path("at")).contains(&hidden), "{what}");
             }
@@ -122,10 +122,10 @@ fn kill_at_each_step(faults: &[&str]) {
     );
 }
 
-/// Between making the hidden file and locking it another writer may take it for what was left behind.
+/// Between creating and locking the hidden file, another writer may take it for a leftover.
 #[test]
 fn f30_a_writer_whose_file_was_swept_begins_again() {
-    holds!(F30, "a writer whose draft another one swept writes the file all the same");
+    holds!(F30, "a writer whose draft another one sweeps still writes the file");
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -148,7 +148,7 @@ fn f30_a_writer_whose_file_was_swept_begins_again() {
     assert_eq!(made, 2, "{trace}");
 }
 
-/// The signal comes at each write in turn, the last one too, behind which nothing is left to do.
+/// The signal comes at each write in turn, including the last one, after which nothing is left to do.
 #[test]
 fn g09_a_signal_at_the_last_write_is_no_success() {
     holds!(G09, "a signal at the last write ends the run with 143");
@@ -171,12 +171,12 @@ fn g09_a_signal_at_the_last_write_is_no_success() {
     assert!(heeded > 0, "no signal came where it is waited for");
 }
 
-/// A file that stands where the hidden name belongs is never written to, followed or waited for.
+/// A file under the hidden name is never written to, followed or waited for.
 #[test]
 fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     holds!(
         F31,
-        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io, named, and the old key stays"
+        "a link or pipe under the hidden name is swept, not followed or waited for; a directory there is io with its name, and the old key stays"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -198,7 +198,7 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
     assert_eq!((out.code, jwtk.read("k.jwk") == old), (5, true), "{}", out.stderr);
     assert!(out.stderr.contains(".k.jwk.jwtk-new") && out.stderr.contains("[io]"), "{}", out.stderr);
     fs::remove_dir(&hidden).unwrap();
-    // Nor is another user's lock waited for, who may keep it for ever.
+    // Another user's lock is not waited for either: its owner may keep it for ever.
     for command in [&["keygen", "-o", "k.jwk", "--force"][..], &["keygen", "-o", "new.jwk"]] {
         let hidden = jwtk.path(&format!(".{}.jwtk-new", command[2]));
         fs::write(&hidden, "").unwrap();
@@ -211,7 +211,7 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
             assert!(!hidden.exists());
         }
     }
-    // A name that leaves no room for more is no reason to fail.
+    // A name too long for a hidden name is not an error.
     let long = "n".repeat(255);
     jwtk.ok(["keygen", "-o", &long], "");
     jwtk.ok(["keygen", "-o", &long, "--force"], "");
@@ -221,9 +221,9 @@ fn f31_what_stands_under_the_hidden_name_is_swept_or_named() {
 fn f05_a_full_disk_keeps_the_old_file() {
     holds!(
         F05,
-        "on a full file system keygen is io thrice, and leaves the old key, the old ring and nothing else"
+        "on a full file system keygen is io three times, and leaves only the old key and the old ring"
     );
-    // A file system of its own, in a namespace of its own, which goes with the shell.
+    // A separate file system in its own namespace, which disappears with the shell.
     let jwtk = Jwtk::new();
     let root = ["-m", "true"];
     let user = ["-rm", "sh", "-c", "mount -t tmpfs none /mnt"];

@@ -1,4 +1,4 @@
-//! Writing key files: who may read them, what is never replaced, in which order it happens.
+//! Writing key files: who may read them, what is never replaced, and the order of steps.
 
 use super::*;
 use crate::support::strace::Strace;
@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 fn f01_a_private_key_is_private_from_its_creation() {
     holds!(
         F01,
-        "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also where a readable file is replaced"
+        "under umask 000, key files of keygen and convert and ring files are 0600 and the ring's directory 0700, also when a readable file is replaced"
     );
     let jwtk = Jwtk::new();
     let out = jwtk.sh("umask 000; $JWTK keygen -o k.jwk --pub p.jwk && exec $JWTK keygen");
@@ -19,7 +19,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
         (mode(&ring), mode(ring.join("keys.json")), mode(ring.join("keys.lock"))),
         (0o700, 0o600, 0o600)
     );
-    // A file that others could read before is replaced by one that they cannot.
+    // A file that others could read is replaced by one that they cannot read.
     fs::set_permissions(jwtk.path("k.jwk"), fs::Permissions::from_mode(0o644)).unwrap();
     assert!(jwtk.sh("umask 000; exec $JWTK keygen -o k.jwk --force").status.success());
     assert_eq!(mode(jwtk.path("k.jwk")), 0o600);
@@ -27,7 +27,7 @@ fn f01_a_private_key_is_private_from_its_creation() {
     assert_eq!(mode(jwtk.path("k.pem")), 0o600);
 }
 
-/// Who may read a public key is left to the umask: a service of another user needs it.
+/// The umask decides who may read a public key: a service of another user needs it.
 #[test]
 fn a_public_key_is_for_everybody_to_read() {
     let jwtk = Jwtk::new();
@@ -44,7 +44,7 @@ fn a_public_key_is_for_everybody_to_read() {
 fn f02_a_file_that_exists_stays_as_it_is() {
     holds!(
         F02,
-        "keygen, convert and export onto a file or a link end with 5, exists, leave it as it was and nothing beside it, and ask nothing"
+        "keygen, convert and export onto a file or a link end with 5, exists, change nothing, leave no other file, and ask nothing"
     );
     let jwtk = Jwtk::new();
     jwtk.write("old", "mine");
@@ -64,13 +64,13 @@ fn f02_a_file_that_exists_stays_as_it_is() {
         assert!(jwtk.run([args, &["--json"]].concat(), "").stdout.contains("\"code\":\"exists\""));
     }
     assert_eq!(jwtk.read("old"), "mine");
-    // Nothing is left of what failed: no key of a pair, no ring, no temporary file.
+    // A failure leaves nothing behind: no half of a pair, no ring, no temporary file.
     assert_eq!(names(jwtk.dir()), ["k.jwk", "link", "old"]);
 }
 
 #[test]
 fn f02_force_replaces_a_link_and_not_its_target() {
-    holds!(F02, "`--force` puts a 0600 file in the place of a link, and leaves the link's target");
+    holds!(F02, "`--force` replaces a link with a 0600 file, and does not touch the link's target");
     let jwtk = Jwtk::new();
     jwtk.write("target", "mine");
     symlink("target", jwtk.path("link")).unwrap();
@@ -97,7 +97,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
         "a key is written to a nameless or hidden file of mode 0600, flushed, then named, then the directory is flushed; a ring is never written in place"
     );
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
-    // The second way is that of file systems where a file cannot be made without a name.
+    // The second way is for file systems that cannot make a file without a name.
     for way in ["", "-e inject=linkat:error=EPERM"] {
         for (what, file) in
             [("keygen -o k.jwk", "k.jwk"), ("keygen -o k.jwk --force", "k.jwk"), ("key rotate", "keys.json")]
@@ -113,7 +113,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
                 from + at.unwrap_or_else(|| panic!("{trace}"))
             };
             let is = |call: &str, name: &str| call.split('(').next() == Some(name);
-            // A file without a name, or the hidden one, which nothing else may have.
+            // The file has no name, or the hidden one, which must not exist yet.
             let open = find(0, &|c| match way {
                 "" => c.contains("O_TMPFILE"),
                 _ => c.contains(".jwtk-new") && c.contains("O_CREAT|O_EXCL"),
@@ -138,7 +138,7 @@ fn f07_written_flushed_named_and_the_directory_flushed() {
 fn f08_of_fifty_that_want_one_name_one_gets_it() {
     holds!(
         F08,
-        "of fifty that make one new file one ends with 0 and the others with 5, and a whole key is there alone"
+        "of fifty processes that make one new file, one ends with 0 and the others with 5, and only a whole key is there"
     );
     let jwtk = Jwtk::new();
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk"]);
@@ -150,13 +150,13 @@ fn f08_of_fifty_that_want_one_name_one_gets_it() {
 
 #[test]
 fn f08_fifty_that_replace_one_file_all_do() {
-    holds!(F08, "fifty that replace one file all end with 0, and a whole key is there alone");
+    holds!(F08, "fifty processes that replace one file all end with 0, and only a whole key is there");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let codes = all_at_once(&jwtk, 50, &["keygen", "-o", "k.jwk", "--force"]);
     assert!(codes.iter().all(|c| *c == Some(0)), "{codes:?}");
     assert_eq!(names(jwtk.dir()), ["k.jwk"]);
-    // And where a file cannot be made without a name.
+    // The same where a file cannot be made without a name.
     let Some(strace) = Strace::new().map(|strace| strace.line()) else { return };
     let one = format!("{strace} -o /dev/null -e inject=linkat:error=EPERM $JWTK keygen -o k.jwk --force");
     let all = format!("for i in 1 2 3 4 5 6 7 8 9; do ( {one} || echo failed ) & done; wait");
@@ -189,7 +189,7 @@ fn all_at_once(jwtk: &Jwtk, times: usize, args: &[&str]) -> Vec<Option<i32>> {
 fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
     holds!(
         F10,
-        "a private key file of mode 0644 is used in silence, told of with `-v`, and refused by `verify --strict`"
+        "a private key file of mode 0644 is used without a note, mentioned with `-v`, and refused by `verify --strict`"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -200,7 +200,7 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
     for args in
         [&["sign", "--key", "k.jwk"][..], &["key", "show", "k.jwk"], &["verify", "--key", "k.jwk", &token]]
     {
-        // A checkout and a mounted secret are like that: they stay usable in silence.
+        // A checkout and a mounted secret have such modes: they stay usable without a note.
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stderr.contains("others")), (0, false), "{args:?}: {}", out.stderr);
         let out = jwtk.run([args, &["-v"]].concat(), "");
@@ -212,11 +212,11 @@ fn f10_that_others_can_read_a_private_key_is_said_when_asked_for() {
 
 #[test]
 fn f11_no_flag_takes_a_secret() {
-    holds!(F11, "a secret or passphrase as the value of a flag is bad usage, and not repeated");
-    holds!(F40, "the word behind a flag for secrets that takes none is not repeated");
+    holds!(F11, "a secret or passphrase as the value of a flag is usage, and not repeated");
+    holds!(F40, "the word after a secret flag that takes no value is not repeated");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
-    // The word of a flag that takes none is one too many.
+    // A flag that takes no value is followed by one.
     for (args, unknown) in [
         (&["sign", "--secret", "hunter2hunter2hunter2hunter2hunter2"][..], "'--secret'"),
         (&["verify", "--secret", "hunter2hunter2hunter2hunter2hunter2"], "'--secret'"),
@@ -239,7 +239,7 @@ fn f11_no_flag_takes_a_secret() {
 fn f12_nothing_private_is_shown() {
     holds!(
         F12,
-        "nineteen commands over private, broken and secret keys of four types, with `-v` and `--json`, show no private member, and end as they should"
+        "nineteen commands over private, broken and secret keys of four types, with `-v` and `--json`, show no private member, and end with the expected code"
     );
     let jwtk = Jwtk::new();
     for alg in ["EdDSA", "ES256", "RS256", "HS256"] {
@@ -278,7 +278,7 @@ fn f12_nothing_private_is_shown() {
                 let shown = format!("{}{}", out.stdout, out.stderr);
                 let leak = secrets.iter().find(|s| shown.contains(&s[..16]));
                 assert!(leak.is_none(), "{args:?} {extra} shows {leak:?}");
-                // The second time its kid is taken.
+                // The kid is taken in the second run.
                 let is_taken = args[..2] == ["key", "import"] && extra == "--json" && code == 0;
                 assert_eq!(out.code, if is_taken { 2 } else { code }, "{args:?} {extra}: {}", out.stderr);
             }

@@ -1,4 +1,4 @@
-//! Key files of every format, in and out.
+//! Reading and writing key files of every format.
 
 use super::*;
 
@@ -116,7 +116,7 @@ fn one_passphrase_file_opens_or_encrypts_and_two_do_both() {
         let out = jwtk.sh("openssl pkey -in two.pem -passin file:two -out /dev/null");
         assert!(out.status.success(), "{out:?}");
     }
-    // Where there is no terminal to ask on, nobody waits for an answer.
+    // Without a terminal to ask on, no command waits for an answer.
     for args in
         [&["key", "show", "one.pem"][..], &["sign", "--key", "one.pem"], &["key", "import", "one.pem"]]
     {
@@ -156,7 +156,7 @@ fn convert_loses_nothing_in_silence() {
     jwtk.ok(["keygen", "--alg", "HS256", "-o", "s.jwk"], "");
     assert_eq!(jwtk.run(["key", "convert", "s.jwk", "--to", "pem"], "").code, 2);
     assert_eq!(jwtk.run(["key", "convert", "s.jwk", "--to", "jwk", "--public"], "").code, 2);
-    // Numbers that do not belong together are found before they are written once more.
+    // Numbers that do not belong together are detected before they are written again.
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "r.jwk"], "");
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "q.jwk"], "");
     let [mut r, q] =

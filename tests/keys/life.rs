@@ -1,4 +1,4 @@
-//! The ring: rotation as verifiers meet it, import, removal.
+//! The ring: rotation as verifiers see it, import, removal.
 
 use super::*;
 use serde_json::Value;
@@ -7,7 +7,7 @@ fn ring(jwtk: &Jwtk) -> Vec<Value> {
     jwtk.run(["key", "list", "--json"], "").json()["keys"].as_array().unwrap().clone()
 }
 
-/// The kid of the key that signs at a time.
+/// The kid of the key that signs at the given time.
 fn signer(jwtk: &Jwtk, at: &str) -> String {
     let token = jwtk.ok(["sign", "--at", at], "");
     let seen = jwtk.run(["inspect", "--json", &token], "").json();
@@ -72,7 +72,7 @@ fn import_takes_private_keys_and_secrets_once() {
         (key["kid"].as_str(), key["alg"].as_str(), key["state"].as_str()),
         (Some(&*kid), Some("ES256"), Some("signing"))
     );
-    // The same key under the same kid, and under another.
+    // The same key with the same kid, and with another one.
     assert_eq!(jwtk.run(["key", "import", "k.pem"], "").code, 2);
     assert_eq!(jwtk.run(["key", "import", "k.pem", "--kid", "b"], "").code, 2);
     jwtk.ok(["keygen", "-o", "e.jwk"], "");
@@ -85,7 +85,7 @@ fn import_takes_private_keys_and_secrets_once() {
     // The secret signs now, and is still not published.
     let out = jwtk.run(["jwks", "export"], "");
     assert!(out.code == 0 && !out.stdout.contains("oct"), "{}", out.stdout);
-    // Of a set one key is named by its kid, or all come.
+    // `--kid` imports one key of a set; without it all are imported.
     let other = Jwtk::new().var("JWTK_KEYS", "other.json");
     let ring_file = jwtk.path(".data/jwtk/keys.json");
     assert_eq!(other.ok(["key", "import", ring_file.to_str().unwrap(), "--kid", "b"], ""), "b");
@@ -98,7 +98,7 @@ fn import_takes_private_keys_and_secrets_once() {
     }
 }
 
-/// A key that can sign with several algorithms signs with the one that was asked for.
+/// A key that can sign with several algorithms signs with the requested one.
 #[test]
 fn import_takes_the_algorithm_that_was_asked_for() {
     let jwtk = Jwtk::new();
@@ -121,7 +121,7 @@ fn import_takes_the_algorithm_that_was_asked_for() {
 fn remove_takes_one_key_out() {
     let jwtk = Jwtk::new();
     let kids = [jwtk.ok(["keygen"], ""), jwtk.ok(["keygen"], "")];
-    // The key that signs goes only when that is asked for.
+    // The signing key is removed only on request.
     let out = jwtk.run(["key", "remove", &kids[1]], "");
     assert!(out.code == 2 && out.stderr.contains("is the key that signs"), "{}", out.stderr);
     assert_eq!(ring(&jwtk).len(), 2);
@@ -133,7 +133,7 @@ fn remove_takes_one_key_out() {
     assert!(ring(&jwtk).is_empty());
 }
 
-/// `--kids` names every key that the ring holds, whatever it is doing: `key remove` takes each.
+/// `--kids` names every key in the ring, whatever its state: `key remove` takes each one.
 #[test]
 fn kids_are_those_of_expired_keys_too() {
     let jwtk = Jwtk::new();
@@ -149,7 +149,7 @@ fn kids_are_those_of_expired_keys_too() {
     assert_eq!(jwtk.ok(["key", "list", "--kids"], ""), kids.join("\n"));
 }
 
-/// One thumbprint in 64 begins with a hyphen: it is no flag, wherever a kid is wanted.
+/// One thumbprint in 64 begins with a hyphen: it is not a flag wherever a kid is expected.
 #[test]
 fn a_kid_may_begin_with_a_hyphen() {
     let jwtk = Jwtk::new();
@@ -177,7 +177,7 @@ fn a_ring_that_cannot_be_read_is_not_touched() {
     }
 }
 
-/// A ring as it looks to a clock that is a day behind: a key signs, and the newest was made tomorrow.
+/// A ring seen by a clock that is one day behind: one key signs, and the newest was made tomorrow.
 fn ring_of_tomorrow() -> (Jwtk, [String; 2]) {
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
     let kids = [jwtk.ok(["keygen"], ""), jwtk.ok(["keygen"], "")];
@@ -194,7 +194,7 @@ fn ring_of_tomorrow() -> (Jwtk, [String; 2]) {
 fn f33_a_clock_that_is_behind_deletes_nothing() {
     holds!(
         F33,
-        "rotate and remove under a clock before the ring's newest key are clock_behind and change nothing; with `--force` they go on, and a key whose time had come stays; keygen and import only add"
+        "rotate and remove with a clock before the ring's newest key are clock_behind and change nothing; with `--force` they go on, and a key that has been in use stays; keygen and import only add"
     );
     let (jwtk, kids) = ring_of_tomorrow();
     let before = jwtk.read("ring.json");
@@ -211,12 +211,12 @@ fn f33_a_clock_that_is_behind_deletes_nothing() {
         let out = jwtk.run([args, &["--json"]].concat(), "");
         assert_eq!(out.json()["code"], "clock_behind");
     }
-    // Who insists gets the next key, and still loses none whose time had come by what the ring shows.
+    // `--force` makes the next key and still removes no key that the ring shows to have been in use.
     jwtk.ok(["key", "rotate", "--lead", "0", "--force"], "");
     let now: Vec<String> = ring(&jwtk).iter().map(|k| k["kid"].as_str().unwrap().to_owned()).collect();
     assert_eq!((&now[..2], now.len()), (&kids[..], 3));
     jwtk.ok(["key", "remove", &kids[0], "--force"], "");
-    // What adds a key deletes none.
+    // Commands that add a key remove none.
     let (jwtk, kids) = ring_of_tomorrow();
     jwtk.ok(["keygen"], "");
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -232,7 +232,7 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
         "rotate and export of a ring over 1 MiB say body_too_large and go on; those of a small one do not"
     );
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
-    // Three keys with long names instead of thousands.
+    // Three keys with long names instead of thousands of keys.
     for _ in 0..3 {
         assert!(!jwtk.run(["key", "rotate", "--lead", "0"], "").stderr.contains("KiB"));
     }
@@ -257,10 +257,10 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
     }
 }
 
-/// The lock stands beside the ring, whatever that is called.
+/// The lock is next to the ring, whatever the name of the ring.
 #[test]
 fn f08_a_ring_with_the_name_of_a_lock() {
-    holds!(F08, "a ring called keys.lock has a lock of its own and keeps its keys");
+    holds!(F08, "a ring called keys.lock has its own lock and keeps its keys");
     for name in ["keys.lock", "keys.lock.lock", ".lock", "keys"] {
         let jwtk = Jwtk::new().var("JWTK_KEYS", &format!("at/{name}"));
         for _ in 0..2 {

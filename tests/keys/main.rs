@@ -1,5 +1,5 @@
-//! Keys for their whole life, as a user meets them: files (f…), the ring, sets (d…). A test named after a
-//! row of the project's list of faults begins with that row's letter and number.
+//! The whole life of a key, as a user meets it: files (f…), the ring, sets (d…). A test named after a row of the
+//! security bar begins with that row's letter and number.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -26,7 +26,7 @@ fn mode(path: impl AsRef<Path>) -> u32 {
     fs::metadata(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())).permissions().mode() & 0o777
 }
 
-/// The names in a directory, hidden ones too.
+/// The names in a directory, including hidden ones.
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).expect("a directory").map(|e| e.expect("an entry").file_name());
     let mut names: Vec<String> = entries.map(|n| n.to_string_lossy().into_owned()).collect();
@@ -34,7 +34,7 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-/// A key file of the vendored ones.
+/// A key file from `tests/vectors/keys`.
 fn vector(name: &str) -> String {
     format!("{}/tests/vectors/keys/{name}", env!("CARGO_MANIFEST_DIR"))
 }

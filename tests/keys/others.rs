@@ -1,4 +1,4 @@
-//! What others could have written, what others must not see, and what jwtk does not wait for.
+//! What other users could have written, what they must not see, and what jwtk does not wait for.
 
 use super::*;
 use crate::support::strace::Strace;
@@ -7,14 +7,14 @@ use std::os::unix::{
     process::ExitStatusExt,
 };
 
-/// Nobody: a user without a right of its own.
+/// The user nobody, who has no rights of its own.
 pub(crate) const NOBODY: u32 = 65_534;
 
 fn chmod(jwtk: &Jwtk, name: &str, mode: u32) {
     fs::set_permissions(jwtk.path(name), fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// A place with a ring in a directory of its own, and a token of its key.
+/// A place with a ring in its own directory, and a token of the ring's key.
 fn place() -> (Jwtk, String) {
     let jwtk = Jwtk::new().var("JWTK_KEYS", "at/ring.json");
     jwtk.ok(["keygen"], "");
@@ -22,7 +22,7 @@ fn place() -> (Jwtk, String) {
     (jwtk, token)
 }
 
-/// Every command that uses the ring refuses it, and leaves it as it is.
+/// Asserts that every command that uses the ring refuses it and leaves it unchanged.
 #[track_caller]
 fn refused(jwtk: &Jwtk, token: &str, words: &str) {
     let before = fs::read(jwtk.path("at/ring.json")).ok();
@@ -52,12 +52,12 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
 fn f32_a_ring_that_others_can_write_is_not_believed() {
     holds!(
         F32,
-        "a ring, or a directory that is not sticky, that others can write is refused by eight commands with permission and stays as it was; one that they can only read is used"
+        "a ring, or a directory that is not sticky, that others can write is refused by eight commands with permission and stays unchanged; one that they can only read is used"
     );
     let (jwtk, token) = place();
     for mode in [0o602, 0o620, 0o646, 0o666] {
         chmod(&jwtk, "at/ring.json", mode);
-        // A group of the user's own number has no other members, unless it is root's.
+        // A group with the user's own number has no other members, unless it is root's.
         if mode & 0o002 != 0 || tools::may_give_files_away() {
             refused(&jwtk, &token, "others can write it");
         }
@@ -71,7 +71,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
     refused(&jwtk, &token, "the directory");
     chmod(&jwtk, "at", 0o702);
     refused(&jwtk, &token, "chmod go-w");
-    // In a sticky directory, as /tmp is, the ring is nobody else's to replace.
+    // In a sticky directory such as /tmp, nobody else can replace the ring.
     for mode in [0o1777, 0o755, 0o750] {
         chmod(&jwtk, "at", mode);
         jwtk.ok(["verify"], &token);
@@ -81,7 +81,7 @@ fn f32_a_ring_that_others_can_write_is_not_believed() {
 
 #[test]
 fn f32_a_link_is_as_good_as_both_of_its_directories() {
-    holds!(F32, "a ring by a link is refused where the file or either directory is writable by others");
+    holds!(F32, "a linked ring is refused if others can write the file or either directory");
     let (jwtk, token) = place();
     fs::create_dir(jwtk.path("links")).unwrap();
     symlink("../at/ring.json", jwtk.path("links/ring.json")).unwrap();
@@ -98,7 +98,10 @@ fn f32_a_link_is_as_good_as_both_of_its_directories() {
 
 #[test]
 fn f32_a_ring_of_another_user_is_not_believed() {
-    holds!(F32, "a ring or directory of another user is refused with permission, and no ring is made there");
+    holds!(
+        F32,
+        "a ring or directory of another user is refused with permission, and no ring is created there"
+    );
     if !tools::may_give_files_away() {
         return;
     }
@@ -108,7 +111,7 @@ fn f32_a_ring_of_another_user_is_not_believed() {
     chown(jwtk.path("at/ring.json"), Some(0), None).unwrap();
     chown(jwtk.path("at"), Some(NOBODY), None).unwrap();
     refused(&jwtk, &token, "another user");
-    // A ring that is not there yet is not made where another user could replace it.
+    // A missing ring is not created where another user could replace it.
     fs::remove_file(jwtk.path("at/ring.json")).unwrap();
     let out = jwtk.run(["keygen"], "");
     assert!(out.code == 5 && out.stderr.contains("[permission]"), "{}", out.stderr);
@@ -163,14 +166,14 @@ fn f32_a_lock_that_is_no_file_is_neither_followed_nor_waited_for() {
 /// Runs a command as nobody, who may enter the place.
 fn as_nobody(jwtk: &Jwtk, command: &str) -> Option<Output> {
     let out = jwtk.sh(&format!("exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups {command}"));
-    // The program itself may be where nobody cannot go.
+    // The program itself may be in a directory that nobody cannot enter.
     let starts = ![126, 127].contains(&out.code);
     tools::found(starts, "no program can be run as another user here").then_some(out)
 }
 
 #[test]
 fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
-    holds!(F32, "another user verifies with root's ring, and writes keys and a ring of its own");
+    holds!(F32, "another user verifies with root's ring, and writes keys and its own ring");
     holds!(F34, "a key file of a third user is warned about, one of root's is not");
     if !tools::may_give_files_away() || as_nobody(&Jwtk::new(), "$JWTK --version").is_none() {
         return;
@@ -179,14 +182,14 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
     chmod(&jwtk, "", 0o755);
     chmod(&jwtk, "at", 0o755);
     chmod(&jwtk, "at/ring.json", 0o644);
-    // As a secret is mounted: root's, readable, in a sticky directory.
+    // Like a mounted secret: root's, readable, in a sticky directory.
     for mode in [0o755, 0o1777] {
         chmod(&jwtk, "at", mode);
         let out = as_nobody(&jwtk, &format!("$JWTK verify {token}")).unwrap();
         assert_eq!(out.code, 0, "{}", out.stderr);
         assert!(!out.stderr.contains("others"), "{out:?}");
     }
-    // No core may be made of it, and still it can give a file without a name one.
+    // The process is undumpable, and can still link a file that has no name.
     fs::create_dir(jwtk.path("own")).unwrap();
     chown(jwtk.path("own"), Some(NOBODY), Some(NOBODY)).unwrap();
     for what in ["keygen -o own/k.jwk", "keygen -o own/k.jwk --force", "key list"] {
@@ -198,7 +201,7 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
     chmod(&jwtk, "own", 0o775);
     let out = as_nobody(&jwtk, "env JWTK_KEYS=own/keys.json $JWTK keygen").unwrap();
     assert_eq!(out.code, 0, "{}", out.stderr);
-    // Another user's key file is one that another user can write.
+    // A key file of another user can be written by that user.
     jwtk.ok(["keygen", "-o", "theirs.jwk"], "");
     chmod(&jwtk, "theirs.jwk", 0o644);
     for (owner, warned) in [(0, false), (1, true)] {
@@ -213,7 +216,7 @@ fn f32_f34_roots_files_are_believed_and_ones_own_are_written() {
 fn f34_a_key_file_that_others_can_write_is_warned_of() {
     holds!(
         F34,
-        "a key, set or secret that others can write is used with a warning by nine commands, also where a variable names it; `verify --strict` is key_unusable"
+        "a key, set or secret that others can write is used with a warning by nine commands, also if a variable names it; `verify --strict` is key_unusable"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk", "--pub", "p.jwk"], "");
@@ -244,7 +247,7 @@ fn f34_a_key_file_that_others_can_write_is_warned_of() {
         let out = jwtk.run([args, &["-q"]].concat(), "");
         assert!(!out.stderr.contains("others can"), "{args:?}: {}", out.stderr);
     }
-    // The same where a variable names it; --strict rejects.
+    // The same when a variable names the file; `--strict` refuses it.
     let by_variable = Jwtk::new();
     for name in ["k.jwk", "set.json"] {
         by_variable.write(name, jwtk.read(name));
@@ -273,7 +276,10 @@ fn f34_a_key_file_that_others_can_write_is_warned_of() {
 
 #[test]
 fn f35_a_ring_that_is_no_file_is_not_waited_for() {
-    holds!(F35, "a pipe or a device as key ring is io at once in seven commands; a pipe as `--key` is read");
+    holds!(
+        F35,
+        "seven commands refuse a pipe or a device as key ring at once with io; a pipe as `--key` is read"
+    );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
     let token = jwtk.ok(["sign", "--key", "k.jwk"], "");
@@ -295,9 +301,9 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
             assert!(said, "{args:?}: {}", out.stderr);
         }
     }
-    // Nothing is locked beside them.
+    // No lock file is made next to them.
     assert!(!jwtk.path("ring.lock").exists() && !Path::new("/dev/zero.lock").exists());
-    // A pipe that was asked for as a key is read as before.
+    // A pipe named as a key is still read.
     let out = jwtk.sh("mkfifo key; cat k.jwk > key & exec $JWTK sign --key key");
     assert!(out.status.success(), "{out:?}");
 }
@@ -306,7 +312,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
 fn f36_a_kid_is_one_line_of_visible_text() {
     holds!(
         F36,
-        "a kid with a line break, control or invisible character is usage in five commands, and shown escaped; one that an imported file brings is one line in every list, and can be removed"
+        "a kid with a line break, control or invisible character is usage in five commands, and shown escaped; one from an imported file stays on one line in every list, and can be removed"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
@@ -336,7 +342,7 @@ fn f36_a_kid_is_one_line_of_visible_text() {
         jwtk.ok(["keygen", "--kid", kid], "");
         assert_eq!(jwtk.run(["key", "remove", "--force", kid], "").code, 0);
     }
-    // One that a file brings stays one line in every list, and can be taken out.
+    // A kid from a file stays on one line in every list, and the key can be removed.
     let odd = jwtk.read("k.jwk").replacen("\"kid\":\"", "\"kid\":\"x\\n", 1);
     let out = jwtk.run(["key", "import", "-"], &odd);
     assert_eq!((out.code, out.stdout.lines().count(), out.stderr.lines().count()), (0, 1, 1), "{out:?}");
@@ -350,11 +356,11 @@ fn f36_a_kid_is_one_line_of_visible_text() {
 fn f37_a_crash_leaves_no_core() {
     holds!(
         F37,
-        "serve killed by SIGABRT leaves no core under an unlimited limit; a process makes itself undumpable before it opens a key"
+        "serve killed by SIGABRT leaves no core, even with an unlimited core size; a process makes itself undumpable before it opens a key"
     );
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "-o", "k.jwk"], "");
-    // Where a core may be as large as it likes, a program that dies of such a signal leaves one.
+    // With an unlimited core size, a program that dies of such a signal leaves a core.
     let start = "ulimit -c unlimited 2>/dev/null; exec $JWTK serve --listen 127.0.0.1:0 --keys k.jwk";
     let program = jwtk.command(["--version"]);
     let mut shell = Command::new("sh");

@@ -37,7 +37,7 @@ fn d18_a_set_that_leaks_is_an_error_without_the_value() {
 fn d19_only_public_halves_are_exported() {
     holds!(
         D19,
-        "`jwks export` of four private keys as JWK and PEM has public halves alone, as set and as PEM; a secret, alone, beside others or in the ring, is refused"
+        "`jwks export` of four private keys as JWK and PEM has only public halves, as set and as PEM; a secret, alone, with other keys or in the ring, is refused"
     );
     let jwtk = Jwtk::new();
     for (alg, file) in [("EdDSA", "a.jwk"), ("RS256", "b.jwk"), ("ES256", "c.jwk"), ("HS256", "s.jwk")] {
@@ -89,10 +89,7 @@ fn an_export_has_each_kid_and_each_key_once() {
 
 #[test]
 fn d22_lint_reads_ten_thousand_keys() {
-    holds!(
-        D22,
-        "lint tells of ten thousand keys, and verify finds the last of them, and no other, by its kid"
-    );
+    holds!(D22, "lint reports ten thousand keys, and verify finds exactly the last of them by its kid");
     let jwtk = Jwtk::new();
     let forges: Vec<Forge> = (0..10_000).map(|_| Forge::new(Algorithm::EdDSA)).collect();
     let named = |(n, forge): (usize, &Forge)| forge.jwk_with(|p| p.kid = Some(format!("key-{n}")));
@@ -154,7 +151,7 @@ fn diff_tells_what_changed() {
     assert!(text.contains("added") && text.contains("removed") && text.contains("changed: use"), "{text}");
     assert_eq!((&json["added"][0]["kid"], &json["removed"][0]["kid"]), (&"c".into(), &"b".into()));
     assert_eq!(json["changed"][0]["members"], serde_json::json!(["use"]));
-    // One difference of one kind is enough.
+    // A single difference is enough, of any kind.
     for (old, new, what) in [
         (&[&*a][..], &[&*a, &*b][..], "added"),
         (&[&a, &b], &[&a], "removed"),
@@ -185,7 +182,7 @@ fn diff_tells_what_changed() {
     assert!(code == 0 && text.contains("published before"), "{text}");
     assert_eq!(codes(&diff(&[&a, &b], &[&a], &with).2), ["kid_not_found"]);
     assert_eq!(diff(&[&a], &[&a], &with).0, 1);
-    // By trying: a token without a kid, and one whose kid is another key's.
+    // `--token` tries the keys for a token without a kid, and for one with another key's kid.
     let bare = jwtk.ok(["sign", "--key", "b", "--break", "no-kid"], "");
     assert_eq!(diff(&[&a, &b], &[&a, &b], &["--token", &bare]).0, 0);
     assert_eq!(codes(&diff(&[&a], &[&a, &b], &["--token", &bare]).2), ["not_pre_published"]);

@@ -1,4 +1,4 @@
-//! Many tokens against a set that a host serves: how often it is asked, and what becomes of keys that come and go.
+//! Many tokens against a set from a host: how often the host is asked, and what happens when keys come and go.
 
 use super::{
     Jwtk, Output, Signer,
@@ -7,7 +7,7 @@ use super::{
 };
 use std::fs;
 
-/// The verdicts about some tokens, with a space between them: `ok`, or the code.
+/// The verdicts of some tokens, separated by spaces: `ok`, or the code.
 fn verdicts(ran: &Output) -> String {
     let code = |line: &str| -> String {
         let verdict: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -26,7 +26,7 @@ fn batch(place: &Jwtk, server: &Server, signers: &[&Signer], more: &[&str]) -> O
 fn a_batch_asks_once_more_for_a_key_that_the_kept_set_lacks() {
     holds!(
         K08,
-        "a batch with tokens of a new key makes one request more, whatever their number, and accepts them"
+        "a batch with tokens of a new key makes one more request, whatever their number, and accepts them"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
@@ -36,21 +36,21 @@ fn a_batch_asks_once_more_for_a_key_that_the_kept_set_lacks() {
     server.now(move |_| json(&both));
     let ran = batch(&place, &server, &[&old, &new, &new, &old], &[]);
     assert_eq!((verdicts(ran.ok()).as_str(), server.count()), ("ok ok ok ok", 2), "{ran:?}");
-    // Others have it from the cache.
+    // Other processes get it from the cache.
     let ran = batch(&place, &server, &[&new], &[]);
     assert_eq!((verdicts(&ran).as_str(), server.count()), ("ok", 2), "{ran:?}");
 }
 
 #[test]
 fn a_batch_shares_the_cooldown_with_all_processes() {
-    holds!(K04 G08, "a batch and a single token count for each other: one request for unknown kids in 30 seconds");
+    holds!(K04 G08, "a batch and a single run share one request for unknown kids in 30 seconds");
     let (place, known) = (Jwtk::new(), Signer::new("a"));
     let strangers = [Signer::new("b"), Signer::new("c")];
     let [b, c] = &strangers;
     let server = Server::always(json(&set(&[&known])));
     let single = |signer: &Signer| place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]);
     single(&known).ok();
-    // Each of the requests that are wanted, and how old what is remembered has become before.
+    // How much older the stored times become, and the number of requests then expected.
     for (older, requests) in [(0, 2), (20, 2), (11, 3)] {
         place.age(older);
         let ran = batch(&place, &server, &[b, &known, c, b], &[]);
@@ -70,7 +70,7 @@ fn a_batch_shares_the_cooldown_with_all_processes() {
 fn a_batch_uses_a_set_as_long_as_it_is_good() {
     holds!(
         G07,
-        "a batch uses a kept set until its time is over, and rejects the tokens of a key that is gone from the next one"
+        "a batch uses a cached set until it expires, and rejects the tokens of a key that the next set lacks"
     );
     let (place, kept, withdrawn) = (Jwtk::new(), Signer::new("kept"), Signer::new("withdrawn"));
     let control = [("Cache-Control", "max-age=60")];
@@ -84,7 +84,7 @@ fn a_batch_uses_a_set_as_long_as_it_is_good() {
     place.age(11);
     let ran = batch(&place, &server, &[&kept, &withdrawn], &[]);
     assert_eq!(verdicts(ran.exits(3)), "ok kid_not_found");
-    // The new set, and once more for the key that it lacks.
+    // One request for the new set, and one more for the key that it lacks.
     assert_eq!(server.count(), 3);
     let ran = batch(&place, &server, &[&withdrawn, &kept], &["--offline"]);
     assert_eq!((verdicts(ran.exits(3)).as_str(), server.count()), ("kid_not_found ok", 3), "{ran:?}");
@@ -98,7 +98,7 @@ fn a_batch_uses_a_set_as_long_as_it_is_good() {
 fn a_batch_whose_refetch_fails_judges_with_what_there_is() {
     holds!(
         K05,
-        "a batch whose refetch fails warns once, judges the others with the entry, and leaves it as it was"
+        "a batch whose refetch fails warns once, judges the others with the entry, and leaves it unchanged"
     );
     let (place, known, unknown) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::always(json(&set(&[&known])));
@@ -109,7 +109,7 @@ fn a_batch_whose_refetch_fails_judges_with_what_there_is() {
     assert_eq!(verdicts(ran.exits(3)), "kid_not_found ok kid_not_found ok");
     assert_eq!((ran.stderr.matches("[http_status]").count(), server.count()), (1, 2), "{ran:?}");
     assert_eq!(fs::read(place.entry()).unwrap(), before);
-    // Without any keys there is nothing to begin with.
+    // Without any keys, the batch cannot start.
     batch(&Jwtk::new(), &server, &[&known], &[]).failed(4, "http_status");
 }
 

@@ -1,4 +1,4 @@
-//! What comes back: how much of it is read, and what is no key set.
+//! Answers: how much of a body is read, and what is not a key set.
 
 use super::{
     Jwtk, Output, Signer,
@@ -16,13 +16,16 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n09_an_endless_body_ends_at_the_cap() {
-    holds!(N09, "body_too_large with 64 MB of memory, and without reading what says that it is larger");
+    holds!(
+        N09,
+        "body_too_large with 64 MB of memory, and without reading a body that announces a larger size"
+    );
     let place = Jwtk::new();
     let chunkless = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".to_vec();
     let server = Server::always(Reply::Endless(chunkless));
     let mut command = in_64_mb(&place.command(["jwks", "fetch", &server.url("/")]));
     place.end(&mut command, "").failed(4, "body_too_large");
-    // One that says how large it is, is not even read: it would be a time-out.
+    // A body that announces its excess size is not even read: reading it would time out.
     let server = Server::always(Reply::Drip(
         head("200 OK", &[], (1 << 20) + 1).into_bytes(),
         Duration::from_millis(100),
@@ -40,7 +43,7 @@ fn n09_the_cap_is_a_mebibyte() {
     for (bytes, fits) in [((1 << 20) - 1, true), (1 << 20, true), ((1 << 20) + 1, false)] {
         let body = padded(bytes);
         let unannounced = format!("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{body}");
-        // As much in chunks of an odd size, so that the last one crosses the cap.
+        // The same size in chunks of an odd length, so the last chunk crosses the limit.
         let mut chunked =
             "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n".to_owned();
         for chunk in body.as_bytes().chunks(70_001) {
@@ -65,7 +68,7 @@ fn n09_the_cap_is_a_mebibyte() {
 
 #[test]
 fn n10_compression_is_neither_asked_for_nor_undone() {
-    holds!(N10, "compression is not asked for, and a gzip body is not_json, called compressed");
+    holds!(N10, "no compression is requested, and a gzip body is not_json and called compressed");
     let place = Jwtk::new();
     let mut reply = head("200 OK", &[("Content-Encoding", "gzip")], 12).into_bytes();
     reply.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0, 0]);
@@ -78,7 +81,7 @@ fn n10_compression_is_neither_asked_for_nor_undone() {
 fn n10_a_bomb_is_never_inflated() {
     holds!(N10, "a gzip body that would inflate to 300 MB is not_json within 64 MB, and not cached");
     let place = Jwtk::new();
-    // 300 MB of white space around an empty set, which is 300 kB on the way.
+    // 300 MB of white space in an empty set, which is 300 kB on the wire.
     let script = "{ printf '{\"keys\":['; head -c 314572800 /dev/zero | tr '\\0' ' '; printf ']}'; } | gzip";
     let gzip = place.sh(script);
     assert!(gzip.success() && (100_000..1 << 20).contains(&gzip.bytes.len()), "{}", gzip.stderr);
@@ -98,10 +101,7 @@ fn n10_a_bomb_is_never_inflated() {
 
 #[test]
 fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
-    holds!(
-        N12,
-        "a reset and a body cut short are connect after three tries, and the entry is the same bytes"
-    );
+    holds!(N12, "a reset and a body cut short are connect after three tries, and the entry is unchanged");
     let place = Jwtk::new();
     let signer = Signer::new("a");
     let server = Server::always(json(&set(&[&signer])));
@@ -121,7 +121,7 @@ fn n12_a_broken_connection_leaves_the_cache_as_it_was() {
 fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
     holds!(
         N13,
-        "an HTML page is not_json, its title shown escaped and at most 80 characters of it, and not cached"
+        "an HTML page is not_json and not cached; at most 80 characters of its title are shown, escaped"
     );
     let place = Jwtk::new();
     let page = format!("<!DOCTYPE html><title>\u{1b}[2JLog in \u{202e}</title>{}", "x".repeat(500));
@@ -141,7 +141,7 @@ fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
 fn n13_other_things_that_are_no_key_set_are_named() {
     holds!(
         N13,
-        "an empty body and JavaScript are not_json, other JSON is jwks_invalid, each named for what it is, and none is cached"
+        "an empty body and JavaScript are not_json, other JSON is jwks_invalid; each is named for what it is, and none is cached"
     );
     let place = Jwtk::new();
     for (body, code, word, named) in [
@@ -164,7 +164,7 @@ fn n13_other_things_that_are_no_key_set_are_named() {
 fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
     holds!(
         N14,
-        "text/plain is read with the warning content_type, the second time from the cache; the right type is without"
+        "text/plain is read with the warning content_type, also from the cache; the right type causes no warning"
     );
     let place = Jwtk::new();
     let server = Server::always(response("200 OK", &[("Content-Type", "text/plain; charset=utf-8")], EMPTY));
@@ -177,7 +177,7 @@ fn n14_text_plain_is_read_with_a_warning_from_the_cache_too() {
     fetch(&place, &right.url("/"), &[]).ok().hides("content_type").hides("byte_order_mark");
 }
 
-/// RFC 8259 section 8.1: a reader may ignore the mark that nobody may send.
+/// RFC 8259 section 8.1: a sender must not add the mark, but a reader may ignore it.
 #[test]
 fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
     let place = Jwtk::new();

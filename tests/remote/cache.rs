@@ -1,4 +1,4 @@
-//! What the cache answers, and when a host is asked: nothing that a bad host could break.
+//! What the cache answers, and when the host is asked; a bad host can break nothing.
 
 use super::{
     Jwtk, Output, Signer,
@@ -15,7 +15,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
 fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
     holds!(
         K05,
-        "whatever is wrong with the answer, or the host, the entry stays byte by byte, known kids verify from it, and it is not asked again at once"
+        "whatever is wrong with the answer or the host, the entry stays the same byte by byte, known kids verify from it, and the host is not asked again at once"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -56,7 +56,7 @@ fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
     assert_eq!(fs::read(place.entry()).unwrap(), before);
 }
 
-/// Every file of the cache, with what is in it.
+/// Every file of the cache, with its content.
 fn files(place: &Jwtk) -> BTreeMap<PathBuf, Vec<u8>> {
     let Ok(entries) = fs::read_dir(place.path(".cache/jwtk")) else { return BTreeMap::new() };
     entries.map(|entry| entry.unwrap().path()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
@@ -82,7 +82,7 @@ fn without_the_cache_nothing_is_read_from_it_and_nothing_written() {
         assert_eq!(server.count(), n + 1, "{args:?}");
         assert!(!place.path(".cache").exists(), "{args:?}");
     }
-    // What is there stays as it is, whatever comes: another set, none that may be kept, a failure.
+    // The files stay unchanged, whatever comes: another set, one that may not be stored, a failure.
     verify(&place, &server, &old.token(), &[]).ok();
     let before = files(&place);
     assert_eq!(before.len(), 3);
@@ -105,7 +105,7 @@ fn without_the_cache_nothing_is_read_from_it_and_nothing_written() {
     verify(&place, &server, &old.token(), &[]).ok().says("cached");
 }
 
-/// What was asked for just now, with what led there, is as new as it gets.
+/// A set fetched just now, together with the document that led to it, needs no second fetch.
 #[test]
 fn without_the_cache_an_unknown_kid_leaves_no_trace_and_no_request() {
     let (place, signer, other) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
@@ -128,7 +128,7 @@ fn without_the_cache_an_unknown_kid_leaves_no_trace_and_no_request() {
 fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
     holds!(
         K06,
-        "past its time and with the host down a set is connect, and with `--stale-if-error` as long as its age it is used as STALE with a warning"
+        "an expired set is connect while the host is down, and with a `--stale-if-error` as long as its age it is used as STALE with a warning"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -138,7 +138,7 @@ fn k06_a_stale_set_is_used_only_when_allowed_and_the_host_is_down() {
     verify(&place, &server, &token, &[]).ok().says("cached");
     place.age(599);
     verify(&place, &server, &token, &[]).ok();
-    // 3 h old, its time was over 2 h 50 min ago.
+    // The entry is 3 h old and expired 2 h 50 min ago.
     place.age(3 * 3600 - 599);
     verify(&place, &server, &token, &[]).failed(4, "connect").says("--stale-if-error 3h");
     verify(&place, &server, &token, &["--stale-if-error", "2h"]).failed(4, "connect");
@@ -160,7 +160,7 @@ fn the_variable_names_a_set_as_the_flag_does() {
 
 #[test]
 fn k07_a_host_that_is_up_again_is_asked() {
-    holds!(K07, "after a stale answer, a host that is up is fetched from");
+    holds!(K07, "after a stale answer, a host that is up again is asked");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
     let server = Server::always(json(&body));
@@ -176,7 +176,7 @@ fn k07_a_host_that_is_up_again_is_asked() {
 fn k08_after_a_rotation_the_first_new_token_is_accepted() {
     holds!(
         K08,
-        "the first token of a new key is accepted after one refetch; a key gone from a good answer is gone"
+        "the first token of a new key is accepted after one refetch; a key that a good answer lacks is removed"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let server = Server::always(json(&set(&[&old])));
@@ -187,7 +187,7 @@ fn k08_after_a_rotation_the_first_new_token_is_accepted() {
     verify(&place, &server, &new.token(), &[]).ok().says("cached");
     verify(&place, &server, &old.token(), &[]).ok().says("cached");
     assert_eq!(server.count(), 2);
-    // A key that is gone from a good answer is gone.
+    // A key that is missing from a good answer is removed.
     let one = set(&[&new]);
     server.now(move |_| json(&one));
     verify(&place, &server, &new.token(), &["--refresh"]).ok().says("fetched");
@@ -209,7 +209,7 @@ fn k08_an_empty_set_is_no_answer_for_ever() {
 fn k17_offline_makes_no_connection() {
     holds!(
         K17,
-        "`--offline` without an entry, or past its time, is offline_miss; with one it accepts; no request comes; it clashes with `--refresh` and `--no-cache`"
+        "`--offline` without an entry, or with an expired one, is offline_miss; with a fresh one it accepts; no request is made; it conflicts with `--refresh` and `--no-cache`"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));

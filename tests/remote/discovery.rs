@@ -1,4 +1,4 @@
-//! Issuers that say where their keys are, and Better Auth, which needs not be asked.
+//! Issuers that name the place of their keys, and Better Auth, which needs no discovery.
 
 use super::{
     Jwtk, Output, Signer, at_once,
@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 const OIDC: &str = "/.well-known/openid-configuration";
 
-/// An issuer whose document is what `document` makes of its own URL.
+/// An issuer whose document is what `document` makes from its URL.
 fn issuer(
     at: &'static str,
     body: String,
@@ -39,7 +39,10 @@ fn verify(place: &Jwtk, issuer: &str, token: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
-    holds!(N27, "keys are found by the issuer's document, both are cached, and another iss is iss_mismatch");
+    holds!(
+        N27,
+        "keys are found through the issuer's document, both are cached, and another iss is iss_mismatch"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), plain);
     let url = server.url("");
@@ -58,7 +61,7 @@ fn n27_an_issuer_says_where_its_keys_are_and_iss_is_expected() {
 fn n27_another_issuer_in_the_document_is_refused() {
     holds!(
         N27,
-        "a document with another issuer, by a slash too, is discovery_invalid; asked for by its very name it is accepted"
+        "a document with another issuer, even by a slash, is discovery_invalid; asked for by exactly its name it is accepted"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer(OIDC, set(&[&signer]), |url| {
@@ -70,7 +73,7 @@ fn n27_another_issuer_in_the_document_is_refused() {
     let server =
         issuer(OIDC, set(&[&signer]), |url| format!(r#"{{"issuer":"{url}/","jwks_uri":"{url}/keys"}}"#));
     verify(&place, &server.url(""), &signer.token(), &[]).failed(4, "discovery_invalid").says("slash");
-    // Asked by its very name, it is the same.
+    // The issuer is accepted when asked for by exactly this name.
     let token = signer.claims(&format!(r#""iss":"{}","#, server.url("/")));
     verify(&place, &server.url("/"), &token, &[]).ok();
 }
@@ -79,7 +82,7 @@ fn n27_another_issuer_in_the_document_is_refused() {
 fn n27_jwks_uri_may_not_be_plain_http_or_anything_else() {
     holds!(
         N27,
-        "a jwks_uri of plain http, a file, a path or nothing, and documents of another form, are discovery_invalid; HTML is not_json"
+        "a jwks_uri with plain http, a file, a path or nothing, and malformed documents, are discovery_invalid; HTML is not_json"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     for uri in ["http://keys.example/", "file:///etc/passwd", "/keys", "", "http://169.254.169.254/"] {
@@ -99,7 +102,7 @@ fn n27_jwks_uri_may_not_be_plain_http_or_anything_else() {
 fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
     holds!(
         N27,
-        "without an OpenID document the one of RFC 8414 is asked for, and cached; without either it is http_status"
+        "without an OpenID document the one of RFC 8414 is fetched and cached; without either the result is http_status"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = issuer("/.well-known/oauth-authorization-server/tenant", set(&[&signer]), |url| {
@@ -120,7 +123,7 @@ fn n27_rfc_8414_is_asked_when_there_is_no_openid_document() {
     verify(&place, &url, &token, &[]).ok();
     verify(&place, &url, &token, &["--offline"]).ok();
     assert_eq!(server.count(), 3);
-    // Those who wait for the first document share its failure, and go on to the second all the same.
+    // Processes that wait for the first document share its failure, and still go on to the second one.
     let cold = Jwtk::new();
     for ran in at_once((0..8).map(|_| cold.command(["verify", "--issuer", &url, &token]))) {
         ran.ok();

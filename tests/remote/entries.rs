@@ -1,4 +1,4 @@
-//! The files of the cache: whose they are, what is believed of them, and what becomes of them.
+//! The cache files: who owns them, when they are trusted, and when they are removed.
 
 use super::{
     Jwtk, Output, Signer,
@@ -41,7 +41,7 @@ fn k01_files_are_private_whatever_the_umask() {
 fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
     holds!(
         K09,
-        "an entry that is empty, cut, garbage, changed, of another URL or version, from the future or a gigabyte is fetched anew, once; a damaged lock does no harm"
+        "an entry that is empty, truncated, garbage, changed, of another URL or version, from the future or a gigabyte is fetched again, once; a damaged lock does no harm"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -59,7 +59,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
         text.replace("\"kid\":\"a\"", "\"kid\":\"b\"").into_bytes(),
         text.replace("/jwks\"", "/other\"").into_bytes(),
         text.replace("\"version\":2", "\"version\":3").into_bytes(),
-        // From the future.
+        // An entry from the future.
         text.replace("\"fetched_ms\":", "\"fetched_ms\":9").into_bytes(),
     ];
     for (i, bytes) in damaged.iter().enumerate() {
@@ -71,11 +71,11 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
         verify(&place, &server, &token, &[]).ok();
         assert_eq!(server.count(), first + 1, "{i}");
     }
-    // One of a gigabyte, which is not even read.
+    // An entry of one gigabyte, which is not even read.
     fs::File::create(&path).unwrap().set_len(1 << 30).unwrap();
     verify(&place, &server, &token, &[]).ok();
     assert!(fs::metadata(&path).unwrap().len() < 10_000);
-    // A damaged lock file is a lock file all the same.
+    // A damaged lock file still works as a lock file.
     for lock in place.cached("lock") {
         fs::write(lock, "garbage").unwrap();
     }
@@ -87,7 +87,7 @@ fn k09_a_damaged_entry_is_a_miss_and_is_rewritten() {
 fn k09_what_somebody_else_could_have_written_is_a_miss() {
     holds!(
         K09,
-        "an entry that others can write, a link and a pipe are fetched anew, and a 0600 file takes their place"
+        "an entry that others can write, a link and a pipe are fetched again, and a 0600 file replaces them"
     );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
@@ -98,13 +98,13 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o622)).unwrap();
     verify(&place, &server, &token, &[]).ok().says("fetched");
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    // A link to a file that would do.
+    // A link to a usable file.
     let elsewhere = place.path("elsewhere");
     fs::rename(&path, &elsewhere).unwrap();
     symlink(&elsewhere, &path).unwrap();
     verify(&place, &server, &token, &[]).ok().says("fetched");
     assert!(fs::symlink_metadata(&path).unwrap().is_file());
-    // A pipe, which nobody waits for.
+    // A pipe, which jwtk does not wait for.
     fs::remove_file(&path).unwrap();
     assert!(process::run(Command::new("mkfifo").arg(&path), "").success());
     verify(&place, &server, &token, &["--timeout", "2s"]).ok().says("fetched");
@@ -116,7 +116,7 @@ fn k09_what_somebody_else_could_have_written_is_a_miss() {
 fn k09_a_file_of_another_user_is_not_believed() {
     holds!(
         K09,
-        "an entry of another user is a miss, and so is what his secret of names leads to; the files are the user's own again"
+        "an entry of another user is a miss, and so are entries under their secret of names; the new files belong to the user"
     );
     use std::os::unix::fs::{MetadataExt, chown};
     let signer = Signer::new("a");
@@ -142,7 +142,7 @@ fn k09_a_file_of_another_user_is_not_believed() {
 #[cfg(unix)]
 #[test]
 fn k10_a_lock_of_another_user_costs_one_warning() {
-    holds!(K10, "where the lock is another user's the host is asked all the same, with one warning");
+    holds!(K10, "if the lock is another user's, the host is still asked, with one warning");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     if !may_give_files_away() {
@@ -159,7 +159,7 @@ fn k10_a_lock_of_another_user_costs_one_warning() {
 fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
     holds!(
         K10,
-        "a cache directory that cannot be made, and no home, are one warning, and the token is accepted; `--no-cache` has none"
+        "a cache directory that cannot be made, or no home, causes one warning, and the token is accepted; `--no-cache` causes none"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -171,13 +171,13 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
         ran.ok().says("[cache_unusable]");
         assert_eq!(ran.stderr.matches("cache_unusable").count(), 1, "{ran:?}");
     }
-    // Neither JWTK_CACHE_DIR nor a home that is there.
+    // Neither JWTK_CACHE_DIR nor an existing home.
     let mut command = place.command(["verify", "--jwks", &server.url("/jwks"), &token]);
     place
         .end(command.env_remove("XDG_CACHE_HOME").env("HOME", "/proc/1/nowhere"), "")
         .ok()
         .says("[cache_unusable]");
-    // Asked not to use it, it has no reason to complain.
+    // With `--no-cache` there is no reason to complain.
     let mut command = place.command(["verify", "--jwks", &server.url("/jwks"), &token, "--no-cache"]);
     place.end(command.env("JWTK_CACHE_DIR", &file), "").ok().hides("cache_unusable");
 }
@@ -187,13 +187,13 @@ fn k10_a_cache_that_cannot_be_used_costs_one_warning() {
 fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
     holds!(
         K10,
-        "where nothing can be written there is one warning, the token is accepted, and the old entry is the same bytes"
+        "if nothing can be written there is one warning, the token is accepted, and the old entry is unchanged"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
     let before = fs::read(place.entry()).unwrap();
-    // Not a byte may be written to any file; without the trap that would be a signal.
+    // No file may get a single byte; without the trap a write would be a signal.
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_jwtk")]);
     shell.args(["verify", "--refresh", "--jwks", &server.url("/jwks"), &signer.token()]);
@@ -207,7 +207,7 @@ fn k10_a_full_disk_costs_one_warning_and_keeps_the_old_entry() {
 fn k12_what_differs_in_the_url_is_another_entry() {
     holds!(
         K12,
-        "URLs that differ in query, slash, case, port or credentials have an entry each; a fragment makes none"
+        "URLs that differ in query, slash, case, port or credentials have separate entries; a fragment makes no difference"
     );
     let place = Jwtk::new();
     let (a, b) = (Signer::new("a"), Signer::new("b"));
@@ -223,7 +223,7 @@ fn k12_what_differs_in_the_url_is_another_entry() {
         verify(&url, &a.token()).failed(3, "kid_not_found");
     }
     verify(&server.url("/jwks"), &a.token()).ok().says("cached");
-    // A fragment is not part of what is asked for.
+    // A fragment is not part of the request.
     verify(&server.url("/jwks#b"), &a.token()).ok().says("cached");
     let credentials = server.url("/jwks").replace("http://", "http://u:p@");
     verify(&credentials, &a.token()).ok().says("fetched");
@@ -234,7 +234,7 @@ fn k12_what_differs_in_the_url_is_another_entry() {
 fn k18_list_shows_what_there_is_and_clear_forgets_it() {
     holds!(
         K18,
-        "list shows each URL and how long it is good; clear forgets one or all, and leaves other files"
+        "list shows each URL and how long it is fresh; clear removes one or all, and leaves other files"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -261,7 +261,7 @@ fn k18_list_shows_what_there_is_and_clear_forgets_it() {
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
-/// Puts a file into the cache that was last written so many seconds ago.
+/// Puts a file into the cache that was last written this many seconds ago.
 fn left_behind(place: &Jwtk, name: &str, seconds: u64) -> PathBuf {
     let path = place.path(".cache/jwtk").join(name);
     let file = File::options().create(true).append(true).open(&path).unwrap();
@@ -273,7 +273,7 @@ fn left_behind(place: &Jwtk, name: &str, seconds: u64) -> PathBuf {
 fn k15_what_nobody_wants_any_more_is_swept_by_the_next_writer() {
     holds!(
         K15,
-        "what a killed writer left is swept when it is an hour old, and an entry or lock when it is a month old"
+        "the leftovers of a killed writer are swept after an hour, and an entry or lock after a month"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -288,7 +288,7 @@ fn k15_what_nobody_wants_any_more_is_swept_by_the_next_writer() {
         left_behind(&place, ".jwks-bbbbbb", HOUR - 60),
         left_behind(&place, &format!("{}.jwks", hash("b")), 30 * DAY - 60),
         left_behind(&place, &format!("{}.lock", hash("b")), 30 * DAY - 60),
-        // Names that are not the cache's, and the secret, which stays for as long as there are entries.
+        // Names that are not the cache's, and the secret, which stays as long as there are entries.
         left_behind(&place, "mine.jwks", 365 * DAY),
         left_behind(&place, &format!("{}.jwks", "g".repeat(64)), 365 * DAY),
         left_behind(&place, "names.key", 365 * DAY),

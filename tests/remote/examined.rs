@@ -1,4 +1,4 @@
-//! Key sets that a host serves, examined: `jwks lint` and `jwks diff` with URLs.
+//! `jwks lint` and `jwks diff` of key sets from a host.
 
 use super::{
     Jwtk, Signer,
@@ -25,7 +25,7 @@ fn lint_says_what_a_host_says_of_caching_and_type() {
     for good in ["max-age=600", "public, max-age=60"] {
         assert!(!with(good).contains("cache_control"), "{good}");
     }
-    // Of these ten minutes a cache on the way has used up all.
+    // A cache on the way has used up all of these ten minutes.
     let aged = [("Content-Type", "application/json"), ("Cache-Control", "max-age=600"), ("Age", "700")];
     assert!(!served(&aged).contains("cache_control"));
     let typed = served(&[("Content-Type", "text/plain"), ("Cache-Control", "max-age=600")]);
@@ -74,7 +74,7 @@ fn n08_two_hosts_have_the_time_of_one() {
     let [old, new] = [slow.url("/old"), slow.url("/new")];
     let ran = place.call(&["jwks", "diff", &old, &new, "--timeout", "1s"]);
     ran.failed(4, "timeout").says(if slow.count() == 2 { "/new" } else { "/old" });
-    // After one that hangs there is none for the other.
+    // The first host hangs for the whole timeout, so no time is left for the second.
     let hanging = Server::always(Reply::Hang);
     let ran = place.call(&["jwks", "diff", &hanging.url("/1"), &hanging.url("/2"), "--timeout", "300ms"]);
     ran.failed(4, "timeout");

@@ -1,4 +1,4 @@
-//! How long an answer is good, and what confirms it (RFC 9111, RFC 9110 section 13.1.2).
+//! How long an answer is fresh, and what revalidates it (RFC 9111, RFC 9110 section 13.1.2).
 
 use super::{
     Jwtk, Output, Signer,
@@ -11,7 +11,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
     place.call(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
 }
 
-/// Whether a set that came with these header fields is used without asking after so many seconds.
+/// Whether a set with these header fields is used after this many seconds without asking the host.
 fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(response("200 OK", headers, &set(&[&signer])));
@@ -25,7 +25,7 @@ fn is_used(headers: &[(&str, &str)], after: u64) -> bool {
 fn k13_expires_counts_where_max_age_is_absent() {
     holds!(
         K13,
-        "Expires shortens and lengthens, measured by the host's Date; max-age and no-cache go before it"
+        "Expires shortens and lengthens, measured by the host's Date; max-age and no-cache override it"
     );
     let now = SystemTime::now();
     let at = |seconds| httpdate::fmt_http_date(now + Duration::from_secs(seconds));
@@ -37,7 +37,7 @@ fn k13_expires_counts_where_max_age_is_absent() {
     assert!(!is_used(&[("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")], 0));
     assert!(is_used(&[("Cache-Control", "max-age=600"), ("Expires", "0")], 500));
     assert!(!is_used(&[("Cache-Control", "no-cache"), ("Expires", &later)], 0));
-    // A host whose clock is an hour behind means a minute all the same.
+    // A host whose clock is an hour behind still means a minute.
     let dated = [("Date", "Fri, 20 Nov 2020 20:00:00 GMT"), ("Expires", "Fri, 20 Nov 2020 20:01:00 GMT")];
     assert!(is_used(&dated, 40));
     assert!(!is_used(&dated, 70));
@@ -45,14 +45,14 @@ fn k13_expires_counts_where_max_age_is_absent() {
 
 #[test]
 fn k13_age_counts_against_what_the_host_said() {
-    holds!(K13, "Age is taken from max-age and Expires, and not from the caller's own time");
+    holds!(K13, "Age counts against max-age and Expires, and not against the caller's own time");
     let later = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(600));
     for said in [("Cache-Control", "max-age=600"), ("Expires", &*later)] {
         assert!(is_used(&[said, ("Age", "500")], 80), "{said:?}");
         assert!(!is_used(&[said, ("Age", "500")], 110), "{said:?}");
         assert!(!is_used(&[said, ("Age", "700")], 0), "{said:?}");
     }
-    // A host that says nothing leaves it to the caller, whose time begins now.
+    // Without freshness from the host, the caller's own time applies and begins now.
     assert!(is_used(&[("Age", "5000")], 590));
 }
 
@@ -73,7 +73,7 @@ fn k13_an_answer_that_varies_with_everything_is_not_stored() {
 
 #[test]
 fn n26_an_etag_that_never_changes_hides_no_new_key() {
-    holds!(N26, "a refetch for an unknown kid, and `--refresh`, send no ETag, and bring the new set");
+    holds!(N26, "a refetch for an unknown kid, and `--refresh`, send no ETag, and fetch the new set");
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let (before, after) = (set(&[&old]), set(&[&old, &new]));
     let serve = |body: String| {
@@ -85,10 +85,10 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
     let server = Server::start(serve(before.clone()));
     verify(&place, &server, &old.token(), &[]).ok();
     server.now(serve(after));
-    // The cached set is still good, and has not the key.
+    // The cached set is still fresh, but does not have the key.
     verify(&place, &server, &new.token(), &[]).ok().says("fetched");
     assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
-    // It was just confirmed, and has not the key.
+    // The set was just confirmed, but does not have the key.
     let place = Jwtk::new();
     let fresh = server.count();
     server.now(serve(before));
@@ -99,7 +99,7 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
     let asked: Vec<bool> =
         server.requests()[fresh..].iter().map(|r| r.header("if-none-match").is_some()).collect();
     assert_eq!(asked, [false, true, false]);
-    // Asked for by the caller.
+    // The caller asks for it.
     server.now(serve(set(&[&old])));
     verify(&place, &server, &old.token(), &["--refresh"]).ok().says("fetched");
     assert_eq!(server.requests().last().unwrap().header("if-none-match"), None);
@@ -110,7 +110,7 @@ fn n26_an_etag_that_never_changes_hides_no_new_key() {
 fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
     holds!(
         N26,
-        "Cache-Control and Age of a 304 replace those of the entry, and no-store removes it; what it does not repeat stands"
+        "Cache-Control and Age of a 304 replace those of the entry, and no-store removes it; fields that it does not repeat stay"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
@@ -129,12 +129,12 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
     place.age(3500);
     run().ok().says("cached");
     place.age(200);
-    // What it does not repeat stands.
+    // Fields that the answer does not repeat stay in force.
     server.now(with(&[]));
     run().ok().says("revalidated");
     place.age(3500);
     run().ok().says("cached");
-    // A directive that is gone is gone.
+    // A directive that is no longer sent does not apply.
     place.age(200);
     server.now(with(&[("Cache-Control", "public")]));
     run().ok().says("revalidated");
@@ -151,7 +151,7 @@ fn n26_what_a_304_says_about_keeping_replaces_what_was_said() {
 fn k13_cache_control_shortens_and_lengthens_within_a_day() {
     holds!(
         K13,
-        "max-age shortens and lengthens ten minutes or the caller's time, a day at most; no-cache and a time of 0 ask each time"
+        "max-age shortens and lengthens ten minutes or the caller's time, up to a day; with no-cache or a time of 0 each run asks"
     );
     let fresh_after = |control: &str, seconds: u64, args: &[&str]| {
         let (place, signer) = (Jwtk::new(), Signer::new("a"));
@@ -191,7 +191,7 @@ fn k13_no_store_is_not_stored() {
 fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
     holds!(
         N26,
-        "past its time the ETag is sent, 304 is revalidated and makes the entry young; without a cache none is sent, and 304 unasked is http_status"
+        "for an expired entry the ETag is sent, and a 304 revalidates it and makes it fresh; without a cache no ETag is sent, and an unexpected 304 is http_status"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
@@ -208,7 +208,7 @@ fn n26_an_etag_is_sent_and_304_makes_the_entry_young_again() {
     assert_eq!(server.count(), 2);
     // Without a cache there is nothing to revalidate.
     verify(&place, &server, &signer.token(), &["--no-cache"]).ok().says("fetched");
-    // 304 out of the blue is an error.
+    // An unexpected 304 is an error.
     let odd = Server::always(status("304 Not Modified"));
     verify(&place, &odd, &signer.token(), &[]).failed(4, "http_status");
 }

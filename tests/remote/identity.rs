@@ -1,4 +1,4 @@
-//! Whose answer an entry of the cache is: everything that chose it must be the same (RFC 9111 sections 2 and 4.1).
+//! Which requests a cache entry answers: those that match in everything that selected it (RFC 9111 sections 2 and 4.1).
 
 use super::{
     Jwtk, Output, Signer, at_once,
@@ -11,7 +11,7 @@ fn verify(place: &Jwtk, url: &str, token: &str, more: &[&str]) -> Output {
     place.call(&[&["verify", "--jwks", url, token], more].concat())
 }
 
-/// A host whose answer is chosen by one header field.
+/// A host that selects its answer by one header field.
 fn by_header(name: &'static str, answers: &[(&'static str, &Signer)]) -> Server {
     let answers: Vec<(&str, String)> = answers.iter().map(|(value, s)| (*value, set(&[s]))).collect();
     Server::start(move |r: &Request| {
@@ -27,9 +27,9 @@ fn by_header(name: &'static str, answers: &[(&'static str, &Signer)]) -> Server 
 fn k12_what_the_caller_sends_is_another_entry() {
     holds!(
         K12,
-        "each value of six headers has its entry, and nothing of it is had without the header, stale or offline"
+        "each value of six headers has its own entry, which is not used without the header, even stale or offline"
     );
-    // One kid for both, as an issuer of many tenants has it.
+    // Both have the same kid, as with an issuer of many tenants.
     let (a, b) = (Signer::new("k1"), Signer::new("k1"));
     for (name, values) in [
         ("X-Tenant", ["a", "b"]),
@@ -52,7 +52,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
         run(&a, &headers[1], &[]).failed(1, "signature_mismatch");
         run(&b, &headers[0], &["--offline"]).failed(1, "signature_mismatch");
         assert_eq!(server.count(), 2, "{name}");
-        // Without the header nothing that it brought is to be had, whatever is allowed.
+        // Without the header, its answer is not used, whatever the flags allow.
         let bare = verify(&place, &url, &a.token(), &["--stale-if-error", "1h", "--offline"]);
         bare.failed(4, "offline_miss");
         let ran = place.call(&["jwks", "fetch", &url, "--offline"]);
@@ -64,7 +64,7 @@ fn k12_what_the_caller_sends_is_another_entry() {
 fn k12_credentials_are_found_by_url_and_never_shown() {
     holds!(
         K12,
-        "each user's credentials have an entry, which list and clear find by URL; no credential is in any file or output"
+        "each user's credentials have their own entry, which list and clear find by URL; no credential is in any file or output"
     );
     let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
@@ -98,7 +98,7 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
 
 #[test]
 fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
-    holds!(K12, "the caller's headers make two documents and one set");
+    holds!(K12, "the caller's headers select two documents and one set");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let keys = Server::always(json(&set(&[&signer])));
     let uri = keys.url("/keys");
@@ -110,13 +110,13 @@ fn k12_what_a_document_leads_to_is_kept_without_the_callers_headers() {
     let run = |more: &[&str]| place.call(&[&["verify", "--issuer", &issuer.url(""), &token], more].concat());
     run(&["--http-header", "X-Tenant: a"]).ok();
     run(&["--http-header", "X-Tenant: b"]).ok();
-    // The document may differ; what it leads to is the same for both.
+    // The document may differ; the set that it names is the same for both.
     assert_eq!((issuer.count(), keys.count()), (2, 1));
 }
 
 #[test]
 fn k12_another_proxy_is_another_entry() {
-    holds!(K12, "each user of a proxy has an entry, and none is had without the proxy");
+    holds!(K12, "each user of a proxy has their own entry, and none is used without the proxy");
     let (place, a, b) = (Jwtk::new(), Signer::new("k1"), Signer::new("k1"));
     // one:s3cret and two:s3cret
     let proxy =
@@ -140,7 +140,7 @@ fn k12_another_proxy_is_another_entry() {
 
 #[test]
 fn k12_another_store_of_certificates_is_another_entry() {
-    holds!(K12, "SSL_CERT_FILE and SSL_CERT_DIR have an entry each");
+    holds!(K12, "SSL_CERT_FILE and SSL_CERT_DIR have separate entries");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     let url = server.url("/jwks");
@@ -166,7 +166,7 @@ fn names(place: &Jwtk) -> BTreeSet<OsString> {
 fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
     holds!(
         K12,
-        "two caches name one request differently; a secret of names that is lost, damaged or not one's own is made anew, 0600, and the old entries are not found"
+        "two caches name one request differently; a secret of names that is lost, damaged or another user's is replaced, 0600, and the old entries are not found"
     );
     use std::os::unix::fs::{PermissionsExt, symlink};
     let signer = Signer::new("a");
@@ -180,7 +180,7 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
     let secret = one.path(".cache/jwtk/names.key");
     assert_eq!(fs::metadata(&secret).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(fs::read(&secret).unwrap().len(), 32);
-    // Lost, cut short, of somebody else's making: a new one, and what the old one named is not found.
+    // A secret that is lost, truncated or another user's is replaced, and files under its old names are not found.
     let damages: [&dyn Fn(); 5] = [
         &|| fs::remove_file(&secret).unwrap(),
         &|| fs::write(&secret, "short").unwrap(),
@@ -204,7 +204,7 @@ fn k12_a_name_can_be_made_only_with_the_secret_of_its_directory() {
 
 #[test]
 fn k12_many_who_find_no_secret_make_one() {
-    holds!(K12, "thirty processes without a secret of names make one, and one request");
+    holds!(K12, "thirty processes without a secret of names make one secret and one request");
     let signer = Signer::new("a");
     let place = Jwtk::new();
     let server = Server::always(json(&set(&[&signer])));

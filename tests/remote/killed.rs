@@ -1,4 +1,4 @@
-//! A writer of the cache that is killed: whoever reads next has one entry, the old or the new.
+//! A cache writer that is killed: the next reader finds one entry, the old or the new.
 
 use super::{
     Jwtk,
@@ -11,7 +11,7 @@ use std::{fs, path::PathBuf};
 fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
     holds!(
         K15,
-        "killed before each call of the system that has to do with the cache, what is read next is the old answer or the new one, whole"
+        "after a kill before each system call on the cache, the next reader gets the old answer or the new one, whole"
     );
     let Some(strace) = Strace::new() else { return };
     let place = Jwtk::new();
@@ -37,11 +37,11 @@ fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
         halves += left.len();
         left.iter().for_each(|path| fs::remove_file(path).unwrap());
     }
-    // Some came in the middle of the entry, and some when it was there.
+    // Some kills hit in the middle of the entry, and some after it was complete.
     assert!(halves > 1 && renewed > 0, "{halves} {renewed}: {steps:?}");
 }
 
-/// What a killed writer left.
+/// The files that a killed writer left.
 fn half_written(place: &Jwtk) -> Vec<PathBuf> {
     let entries = fs::read_dir(place.path(".cache/jwtk")).unwrap().map(|entry| entry.unwrap().path());
     let is_half =

@@ -1,4 +1,4 @@
-//! A stream of tokens that is kept open: its keys are those that the host has, not those that it had.
+//! A stream of tokens that stays open uses the keys that the host has now, not those that it had.
 
 use super::{
     Jwtk, Signer,
@@ -15,14 +15,14 @@ use std::{
     time::Duration,
 };
 
-/// `jwtk verify --batch`, at work.
+/// A running `jwtk verify --batch`.
 struct Stream {
     process: Process,
     stdin: ChildStdin,
     lines: Receiver<String>,
 }
 
-/// What does not come in this time does not come.
+/// What has not come after this time never comes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Stream {
@@ -38,7 +38,7 @@ impl Stream {
         Self { process, stdin, lines }
     }
 
-    /// The code of the verdict about a token; empty where it is accepted.
+    /// The code of a token's verdict; empty if it is accepted.
     fn judge(&mut self, token: &str) -> String {
         writeln!(self.stdin, "{token}").unwrap();
         let line = self.lines.recv_timeout(PATIENCE).expect("a verdict in time");
@@ -46,7 +46,7 @@ impl Stream {
         verdict["code"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The exit code, and what was said on stderr.
+    /// The exit code and stderr.
     fn end(self) -> (i32, String) {
         drop(self.stdin);
         let ran = process::end(self.process);
@@ -65,7 +65,7 @@ const LIFE: Duration = Duration::from_millis(1000);
 fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
     holds!(
         G07,
-        "past the set's time, a key withdrawn while a batch runs is kid_not_found, and the other still accepted"
+        "after the set expires, a key withdrawn while a batch runs is kid_not_found, and the other is still accepted"
     );
     let (kept, withdrawn) = (Signer::new("kept"), Signer::new("withdrawn"));
     let (good, bad) = (kept.token(), withdrawn.token());
@@ -85,7 +85,7 @@ fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {
 fn g07_another_key_of_the_same_kid_is_another_key() {
     holds!(
         G07,
-        "past the set's time, tokens of a key that took the kid are accepted, and those of the old one are signature_mismatch"
+        "after the set expires, tokens of a key that took over the kid are accepted, and those of the old one are signature_mismatch"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("a"), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&old]));
@@ -99,7 +99,7 @@ fn g07_another_key_of_the_same_kid_is_another_key() {
 
 #[test]
 fn g07_the_key_that_was_asked_for_can_go() {
-    holds!(G07, "a batch with `--kid` accepts no other key after that one is gone");
+    holds!(G07, "a batch with `--kid` accepts no other key once that one is gone");
     let (place, a, b) = (Jwtk::new(), Signer::new("a"), Signer::new("b"));
     let server = Server::start(serve("max-age=1", &[&a, &b]));
     let mut stream = Stream::open(&place, &server, &["--kid", "a"]);
@@ -113,7 +113,10 @@ fn g07_the_key_that_was_asked_for_can_go() {
 
 #[test]
 fn g07_a_set_that_is_good_is_not_asked_for_again() {
-    holds!(G07, "twenty lines within the set's time make one request, and another batch past it one more");
+    holds!(
+        G07,
+        "twenty lines before the set expires make one request, and another batch after that makes one more"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=600", &[&signer]));
     let mut stream = Stream::open(&place, &server, &[]);
@@ -121,7 +124,7 @@ fn g07_a_set_that_is_good_is_not_asked_for_again() {
         assert_eq!(stream.judge(&signer.token()), "");
     }
     assert_eq!(server.count(), 1);
-    // One that has become old is, by whoever is first: the cache is for all.
+    // Whoever is first revalidates an old set: the cache serves all.
     place.age(700);
     let mut other = Stream::open(&place, &server, &[]);
     assert_eq!(other.judge(&signer.token()), "");
@@ -132,7 +135,7 @@ fn g07_a_set_that_is_good_is_not_asked_for_again() {
 fn g08_unknown_keys_do_not_multiply_requests() {
     holds!(
         G08,
-        "3,000 lines of an unknown key make one refetch, with no-store and `--no-cache` too, and a new key comes with it"
+        "3,000 lines of an unknown key make one refetch, also with no-store and `--no-cache`, and it brings a new key"
     );
     let (signer, stranger, new) = (Signer::new("a"), Signer::new("x"), Signer::new("new"));
     let many = format!("{}\n", stranger.token()).repeat(3000);
@@ -144,7 +147,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
         place.run(args, &many).exits(3);
         assert_eq!(server.count(), 2, "{control} {more:?}");
 
-        // The one request that there is brings a new key.
+        // The one request brings a new key.
         let (place, server) = (Jwtk::new(), Server::start(serve(control, &[&signer])));
         let mut stream = Stream::open(&place, &server, more);
         assert_eq!(stream.judge(&signer.token()), "");
@@ -159,7 +162,7 @@ fn g08_unknown_keys_do_not_multiply_requests() {
 fn g08_a_host_that_hangs_costs_its_time_once() {
     holds!(
         G08,
-        "a host that hangs is asked once, and lines are judged by the set there is, also past its time"
+        "a host that hangs is asked once, and lines are judged by the last set, even after it expires"
     );
     let (place, signer, stranger) = (Jwtk::new(), Signer::new("a"), Signer::new("x"));
     for control in ["no-store", "max-age=1"] {
@@ -172,7 +175,7 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
             assert_eq!(stream.judge(&signer.token()), "", "judged with what there is");
         }
         assert_eq!(server.count(), 2, "{control}");
-        // Past its time it is asked for no sooner.
+        // A set past its time is not fetched any sooner.
         thread::sleep(LIFE);
         assert_eq!(stream.judge(&signer.token()), "");
         assert_eq!(server.count(), 2, "{control}");
@@ -183,7 +186,10 @@ fn g08_a_host_that_hangs_costs_its_time_once() {
 
 #[test]
 fn g08_without_keys_only_the_form_decides() {
-    holds!(G08, "past `--stale-if-error` lines are stale_keys, malformed ones malformed, and the end is 4");
+    holds!(
+        G08,
+        "after `--stale-if-error` lines are stale_keys, malformed ones malformed, and the exit code is 4"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::start(serve("max-age=1", &[&signer]));
     place.call(&["verify", "--jwks", &server.url("/jwks"), &signer.token()]).ok();

@@ -2,7 +2,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "a test asks the world, and ends when it is odd"
+    reason = "a test reads the outside world, and fails when it is odd"
 )]
 
 #[macro_use]
@@ -46,12 +46,12 @@ impl Jwtk {
         self.run(args, "")
     }
 
-    /// Writes a file, and says where it is.
+    /// Writes a file and returns its path.
     pub(crate) fn file(&self, name: &str, content: &str) -> String {
         self.write(name, content).to_str().unwrap().to_owned()
     }
 
-    /// The files of the cache with this suffix.
+    /// The cache files with this suffix.
     pub(crate) fn cached(&self, suffix: &str) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(self.path(".cache/jwtk")) else { return Vec::new() };
         let mut files: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
@@ -59,14 +59,14 @@ impl Jwtk {
         files
     }
 
-    /// The one entry of the cache.
+    /// The only entry of the cache.
     pub(crate) fn entry(&self) -> PathBuf {
         let files = self.cached("jwks");
         assert_eq!(files.len(), 1, "{files:?}");
         files[0].clone()
     }
 
-    /// Makes what was fetched and remembered look as if that was so many seconds ago.
+    /// Makes everything that was stored look this many seconds older.
     pub(crate) fn age(&self, seconds: u64) {
         for path in self.cached("jwks").into_iter().chain(self.cached("lock")) {
             let text = fs::read_to_string(&path).unwrap();
@@ -103,7 +103,7 @@ impl Output {
         self.exits(0)
     }
 
-    /// Asserts that a report says so, wherever its lines are broken.
+    /// Asserts that a report contains this text, wherever its lines break.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {
         let said = self.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -111,7 +111,7 @@ impl Output {
         self
     }
 
-    /// Asserts that it is nowhere in what came out.
+    /// Asserts that the text occurs nowhere in the output.
     #[track_caller]
     pub(crate) fn hides(&self, text: &str) -> &Self {
         assert!(!self.stderr.contains(text) && !self.stdout.contains(text), "{text}: {self:#?}");
@@ -119,7 +119,7 @@ impl Output {
     }
 }
 
-/// Processes that run at the same time. What they print must fit into a pipe.
+/// Processes that run at the same time. Their output must fit into a pipe.
 pub(crate) struct Running(Vec<Process>);
 
 impl Running {
@@ -130,8 +130,8 @@ impl Running {
         Self(commands.map(start).collect())
     }
 
-    /// Waits until all but the one that asks look again and again whether it has an answer: each look is a sleep, which Linux
-    /// counts. Where it does not, some may come late.
+    /// Waits until all but the asking process poll for its answer: each poll is a sleep, which Linux counts. On other
+    /// systems some may come late.
     pub(crate) fn until_all_but_one_wait(&self) {
         const LOOKS: u64 = 12;
         let has_slept = |process: &&Process| {
@@ -159,7 +159,7 @@ pub(crate) fn at_once(commands: impl Iterator<Item = Command>) -> Vec<Output> {
     Running::start(commands).end()
 }
 
-/// Somebody who signs.
+/// A signer.
 pub(crate) struct Signer {
     kid: String,
     forge: Forge,
@@ -170,17 +170,17 @@ impl Signer {
         Self { kid: kid.to_owned(), forge: Forge::new(Algorithm::EdDSA) }
     }
 
-    /// A token that is good for an hour.
+    /// A token that is valid for an hour.
     pub(crate) fn token(&self) -> String {
         self.claims("")
     }
 
-    /// The same with other claims: `"iss":"…",`
+    /// The same with additional claims: `"iss":"…",`
     pub(crate) fn claims(&self, more: &str) -> String {
         sign(&self.forge, &self.kid, more)
     }
 
-    /// The same, naming another key than the one that signs.
+    /// The same with another kid than that of the signing key.
     pub(crate) fn under(&self, kid: &str) -> String {
         sign(&self.forge, kid, "")
     }
@@ -196,7 +196,7 @@ fn sign(forge: &Forge, kid: &str, more: &str) -> String {
     forge.sign(header, format!(r#"{{{more}"sub":"alice","exp":{}}}"#, now + 3600))
 }
 
-/// The key set of some signers.
+/// The key set of these signers.
 pub(crate) fn set(signers: &[&Signer]) -> String {
     forge::set(&signers.iter().map(|s| s.jwk()).collect::<Vec<_>>())
 }

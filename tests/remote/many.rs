@@ -1,4 +1,4 @@
-//! Many processes at once: few requests, and nobody who waits for ever.
+//! Many processes at once cause few requests, and none waits for ever.
 
 use super::{
     Jwtk, Output, Running, Signer, at_once,
@@ -14,7 +14,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
     place.call(&[&["verify", "--jwks", &server.url("/jwks"), token], more].concat())
 }
 
-/// Holds answers back until a number has come together, or for so long that nobody will come any more.
+/// Holds answers back until enough requests have come, or until no more can be expected.
 #[derive(Default)]
 struct Gate {
     count: Mutex<usize>,
@@ -27,7 +27,7 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Whether so many came.
+    /// Waits, and returns whether this many came.
     fn wait(&self, wanted: usize) -> bool {
         let count = self.count.lock().unwrap();
         let patience = Duration::from_secs(5);
@@ -35,7 +35,7 @@ impl Gate {
     }
 }
 
-/// Starts many, while the host holds its answer back until all wait for it.
+/// Starts many processes, while the host holds its answer back until all of them wait for it.
 fn started_before_the_answer(
     server: &Server,
     reply: Reply,
@@ -57,7 +57,7 @@ fn started_before_the_answer(
 fn k02_a_hundred_cold_processes_make_one_request() {
     holds!(
         K02,
-        "a hundred processes that start before the host answers make one request together, and all accept"
+        "a hundred processes that start before the host answers make one request in total, and all accept"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let reply = json(&set(&[&signer]));
@@ -74,7 +74,7 @@ fn k02_a_hundred_cold_processes_make_one_request() {
 
 #[test]
 fn k02_those_who_wait_share_a_failure_too() {
-    holds!(K02, "those who wait for an answer that is a failure have it too, with one request or two");
+    holds!(K02, "processes that wait for an answer that fails share the failure, with one request or two");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let reply = status("404 Not Found");
     let server = Server::always(reply.clone());
@@ -83,11 +83,11 @@ fn k02_those_who_wait_share_a_failure_too() {
     for ran in &started_before_the_answer(&server, reply, commands) {
         ran.failed(4, "http_status").says("404");
     }
-    // One that starts when the failure is there already asks for itself.
+    // A process that starts after the failure asks for itself.
     assert!(server.count() <= 2, "{}", server.count());
 }
 
-/// A process that asks a silent host, and holds the lock meanwhile.
+/// A process that asks a silent host and holds the lock meanwhile.
 fn holder(place: &Jwtk, server: &Server, token: &str) -> Running {
     let command = place.command(["verify", "--jwks", &server.url("/jwks"), token, "--timeout", "1m"]);
     let running = Running::start([command].into_iter());
@@ -97,7 +97,7 @@ fn holder(place: &Jwtk, server: &Server, token: &str) -> Running {
 
 #[test]
 fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
-    holds!(K03, "with half of its time over, another process asks for itself, and accepts");
+    holds!(K03, "after half of its time, another process asks for itself, and accepts");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let _holder = holder(&place, &server, &signer.token());
@@ -107,15 +107,15 @@ fn k03_a_holder_that_hangs_holds_up_nobody_for_ever() {
     assert_eq!(server.count(), 2);
 }
 
-/// Waiting for a holder that hangs leaves half of the time for asking, and no more.
+/// Waiting for a hanging lock holder leaves half of the time for the request, and no more.
 #[test]
 fn k03_waiting_for_another_is_part_of_the_time() {
-    holds!(K03, "the time for which another is waited for is taken from what is left for asking");
+    holds!(K03, "the time spent waiting for another process counts against the timeout");
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(Reply::Hang);
     let _holder = holder(&place, &server, &signer.token());
-    // What is left is some 300 ms. If waiting did not count it would be 600 at least, every time; a machine that
-    // was too busy once is asked again.
+    // About 300 ms are left. If waiting did not count, it would be at least 600 ms, every time; the test tries again
+    // on a machine that was too busy once.
     let asked_in_time = (0..5).any(|_| {
         let ran = verify(&place, &server, &signer.token(), &["--timeout", "600ms", "--json"]);
         ran.exits(4);
@@ -130,7 +130,7 @@ fn k03_waiting_for_another_is_part_of_the_time() {
 fn k04_unknown_kids_refetch_once_in_30_seconds() {
     holds!(
         K04,
-        "a hundred processes with a made-up kid each make one request; another is made when 30 seconds are over"
+        "a hundred processes with a made-up kid each make one request; the next is made after 30 seconds"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
@@ -151,10 +151,13 @@ fn k04_unknown_kids_refetch_once_in_30_seconds() {
     assert_eq!(server.count(), 3);
 }
 
-/// What was, and what is left, are 30 seconds together, whenever it is looked at.
+/// The elapsed and the remaining time always add up to 30 seconds.
 #[test]
 fn k04_the_cooldown_is_30_seconds() {
-    holds!(K04, "the report says how long ago it was asked and how long it will not be: 30 seconds together");
+    holds!(
+        K04,
+        "the report says how long ago the host was asked and how long it will not be asked: 30 seconds in total"
+    );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let server = Server::always(json(&set(&[&signer])));
     verify(&place, &server, &signer.token(), &[]).ok();
@@ -177,7 +180,7 @@ fn k04_the_cooldown_is_30_seconds() {
 fn k13_what_is_not_to_be_stored_is_not_waited_for() {
     holds!(
         K13,
-        "processes that want what may not be stored ask at the same time, and do not wait for each other"
+        "processes that need an answer that may not be stored ask at the same time, and do not wait for each other"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let body = set(&[&signer]);
@@ -186,7 +189,7 @@ fn k13_what_is_not_to_be_stored_is_not_waited_for() {
     let (url, token) = (server.url("/jwks"), signer.token());
     verify(&place, &server, &token, &[]).ok();
     let gate = Gate::default();
-    // The answer for nobody before all have asked.
+    // Nobody gets an answer before all have asked.
     server.now(move |_| {
         gate.come();
         if gate.wait(8) { private() } else { status("404 Not Found") }
@@ -204,7 +207,7 @@ fn k16_two_who_refresh_at_once_share_one_answer() {
     let reply = json(&set(&[&signer]));
     let server = Server::always(reply.clone());
     let (url, token) = (server.url("/jwks"), signer.token());
-    // Each must have begun before the answer is there: what came before is not new enough for it.
+    // Each must begin before the answer arrives: an earlier answer is not fresh enough for it.
     let commands = (0..5).map(|_| place.command(["verify", "--refresh", "--jwks", &url, &token]));
     let gate = Arc::new(Gate::default());
     let theirs = Arc::clone(&gate);

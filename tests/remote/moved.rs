@@ -1,4 +1,4 @@
-//! An issuer whose key set moves: an unknown kid asks every link that led to the set, once.
+//! An issuer whose key set moves: an unknown kid asks every link on the way to the set, once.
 
 use super::{
     Jwtk, Output, Signer, at_once,
@@ -7,12 +7,12 @@ use super::{
 };
 use std::sync::{Arc, Mutex};
 
-/// What an issuer serves, which tests change.
+/// The answers of an issuer, which the tests change.
 struct Issuer {
     server: Server,
-    /// The path that its document names.
+    /// The path in its discovery document.
     uri: Arc<Mutex<&'static str>>,
-    /// Path and set of each.
+    /// Each path with its set.
     sets: Arc<Mutex<Vec<(&'static str, String)>>>,
 }
 
@@ -45,7 +45,7 @@ impl Issuer {
         self.sets.lock().unwrap().retain(|(p, _)| *p != path);
     }
 
-    /// The last parts of the paths that were asked for.
+    /// The last segments of the requested paths.
     fn asked(&self) -> Vec<String> {
         let last = |r: &Request| r.path.rsplit('/').next().unwrap_or_default().to_owned();
         self.server.requests().iter().map(last).collect()
@@ -67,7 +67,7 @@ const DOCUMENT: &str = "openid-configuration";
 fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
     holds!(
         K08,
-        "where the document names another set, the first token of its key is accepted after set, document and new set were asked once"
+        "if the document names another set, the first token of its key is accepted after one request each for set, document and new set"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -85,13 +85,13 @@ fn k08_the_first_token_of_a_key_at_another_place_is_accepted() {
 fn k08_a_set_that_came_just_now_asks_the_document() {
     holds!(
         K08,
-        "a set that was fetched just now and has not the key leads to the document, and the new token is accepted"
+        "a set that was just fetched and lacks the key leads to the document, and the new token is accepted"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
     issuer.verify(&place, &old, &[]).ok();
     issuer.move_to("/v2", set(&[&new]));
-    // The set is past its time, the document is not.
+    // The set has expired, the document has not.
     place.age(700);
     issuer.verify(&place, &new, &[]).ok().says("/v2");
     assert_eq!(issuer.asked(), [DOCUMENT, "v1", "v1", DOCUMENT, "v2"]);
@@ -101,7 +101,7 @@ fn k08_a_set_that_came_just_now_asks_the_document() {
 fn k08_a_place_that_is_gone_asks_the_document() {
     holds!(
         K08,
-        "a set that is 404 leads to the document and the new set; where the document has no other, it is http_status"
+        "a set that is 404 leads to the document and the new set; if the document has no other, the result is http_status"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -117,7 +117,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
         issuer.drop_set("/v2");
         place.call(&["jwks", "cache", "clear"]).ok();
     }
-    // Gone, and the document does not know where to.
+    // The set is gone, and the document still names the old place.
     issuer.verify(&place, &old, &[]).ok();
     issuer.drop_set("/v1");
     place.age(700);
@@ -132,7 +132,7 @@ fn k08_a_place_that_is_gone_asks_the_document() {
 fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
     holds!(
         K04,
-        "twenty processes with unknown kids ask set and document once each; 31 seconds later both are asked again"
+        "twenty processes with unknown kids ask set and document once each; after 31 seconds both are asked again"
     );
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let issuer = Issuer::new(&[("/v1", set(&[&signer]))]);
@@ -156,7 +156,7 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
 fn k05_a_document_that_is_wrong_now_changes_nothing() {
     holds!(
         K05,
-        "a document that has another issuer now is discovery_invalid, the good one is kept, and known kids verify"
+        "a document that now has another issuer is discovery_invalid, the good one is kept, and known kids verify"
     );
     let (place, old, new) = (Jwtk::new(), Signer::new("old"), Signer::new("new"));
     let issuer = Issuer::new(&[("/v1", set(&[&old]))]);
@@ -167,10 +167,10 @@ fn k05_a_document_that_is_wrong_now_changes_nothing() {
         _ => json(r#"{"issuer":"https://other.example","jwks_uri":"https://other.example/k"}"#),
     });
     issuer.verify(&place, &new, &[]).failed(4, "discovery_invalid").says("other.example");
-    // The document that was good is still there.
+    // The good document is still stored.
     issuer.verify(&place, &old, &[]).ok().says("cached");
     issuer.verify(&place, &new, &[]).failed(3, "kid_not_found").says("[refetch_cooldown]");
-    // One that leads nowhere is not kept, and named for what it is.
+    // A document that leads nowhere is not stored, and the error names it.
     let (url, token) = (issuer.server.url("/"), issuer.token(&old));
     for more in [&[][..], &["--offline"]] {
         let ran = place.call(&[&["verify", "--issuer", &url, &token], more].concat());

@@ -1,4 +1,4 @@
-//! The network: where a request may go, what goes with it, and how long it may take.
+//! The network: where a request may go, what it carries, and how long it may take.
 
 use super::{
     Jwtk, Output, Signer,
@@ -15,7 +15,7 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 
 #[test]
 fn n01_http_goes_to_this_machine_only() {
-    holds!(N01, "usage, and nothing is sent; a loopback address and localhost are asked");
+    holds!(N01, "another host is usage, and nothing is sent; a loopback address and localhost are allowed");
     let (place, proxy) = (Jwtk::new(), Server::always(json(EMPTY)));
     for url in [
         "http://192.0.2.1/jwks",
@@ -23,7 +23,7 @@ fn n01_http_goes_to_this_machine_only() {
         "http://localhost.example/",
         "http://[::ffff:127.0.0.1]/",
     ] {
-        // Whatever went there would go to this proxy.
+        // Every request would go to this proxy.
         let mut command = place.command(["jwks", "fetch", url]);
         place.end(command.env("http_proxy", proxy.url("")), "").failed(2, "usage").says("--allow-http");
     }
@@ -111,7 +111,7 @@ fn n06_a_name_that_is_none() {
 fn n06_a_refused_connection() {
     holds!(
         N06,
-        "a port that refuses is connect after three tries, with host and port; the tries are shown by verify and by `-v`"
+        "a port that refuses is connect after three tries, with host and port; verify and `-v` show the tries"
     );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
@@ -128,7 +128,7 @@ fn n06_a_refused_connection() {
 fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
     holds!(
         N06,
-        "an answer that is not HTTP is connect after one request, and not called a missing connection"
+        "an answer that is not HTTP is connect after one request, and is not called a failed connection"
     );
     let place = Jwtk::new();
     let control = response("200 OK", &[("Server", "a\u{1b}[31m")], EMPTY);
@@ -143,7 +143,7 @@ fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
 
 #[test]
 fn n07_a_host_that_drops_everything() {
-    holds!(N07, "a host that drops packets is timeout, at the time that the caller gives");
+    holds!(N07, "a host that drops packets is timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let hole = Blackhole::new();
     let ran = fetch(&place, &format!("http://{}/set", hole.address), &["--timeout", "500ms"]);
@@ -152,7 +152,7 @@ fn n07_a_host_that_drops_everything() {
 
 #[test]
 fn n08_a_host_that_accepts_and_is_silent() {
-    holds!(N08, "a silent host is timeout, at the time that the caller gives");
+    holds!(N08, "a silent host is timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let server = Server::always(Reply::Hang);
     fetch(&place, &server.url("/"), &["--timeout", "500ms"]).failed(4, "timeout").says("within 500ms");
@@ -161,7 +161,7 @@ fn n08_a_host_that_accepts_and_is_silent() {
 
 #[test]
 fn n08_a_dripping_header_and_a_dripping_body_end_in_time() {
-    holds!(N08, "a header and a body that drip are timeout, at the time that the caller gives");
+    holds!(N08, "a header and a body that drip are timeout, after the time that the caller gives");
     let place = Jwtk::new();
     let drips = [b"HTTP/1.1 200 OK\r\nX-Slow: ".to_vec(), head("200 OK", &[], 1000).into_bytes()];
     for drip in drips {
@@ -186,7 +186,7 @@ fn n15_refusals_are_not_asked_again() {
 fn n16_a_server_error_is_asked_again_at_most_twice() {
     holds!(
         N16,
-        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is one"
+        "500 twice and then a set is read after three requests; 503 for ever is http_status after three; without time for a second try there is only one"
     );
     let place = Jwtk::new();
     let server =
@@ -197,8 +197,8 @@ fn n16_a_server_error_is_asked_again_at_most_twice() {
     let ran = fetch(&place, &server.url("/"), &[]);
     ran.failed(4, "http_status").says("503").says("3 tries");
     assert_eq!(server.count(), 3);
-    // No time for another try is no try. The wait before it is 100 ms or more; a machine too busy for the first
-    // answer is asked once more.
+    // Without time for another try there is none. The wait before it is at least 100 ms; the test tries again on a
+    // machine that was too busy for the first answer.
     let server = Server::always(status("502 Bad Gateway"));
     let ran = (0..100)
         .map(|_| {
@@ -231,7 +231,7 @@ fn n16_what_a_server_error_asks_for_is_done_when_there_is_time() {
 fn n17_retry_after_is_honoured_or_told() {
     holds!(
         N17,
-        "429 with Retry-After 1 is asked again after a wait of a second, as the report has it; with an hour or a far date it is http_status after one request, with the wait"
+        "after 429 with Retry-After 1 the host is asked again after a second, as the report says; with an hour or a far date it is http_status after one request, with the wait"
     );
     let place = Jwtk::new();
     let busy = |after: &str| response("429 Too Many Requests", &[("Retry-After", after)], "");
@@ -248,13 +248,10 @@ fn n17_retry_after_is_honoured_or_told() {
     }
 }
 
-/// A host that asks for more time than there is gets told how much there is.
+/// A host that asks for a longer wait than there is time: the report says how much time there is.
 #[test]
 fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() {
-    holds!(
-        N08,
-        "there are ten seconds for everything where nobody says more; none and more than an hour are usage"
-    );
+    holds!(N08, "the default is ten seconds for everything; zero and more than an hour are usage");
     let server = Server::always(response(
         "503 Service Unavailable",
         &[("Retry-After", "Tue, 31 Dec 2999 23:59:59 GMT")],
@@ -265,7 +262,7 @@ fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() 
         let said = ran.failed(4, "http_status").stderr.split_whitespace().collect::<Vec<_>>().join(" ");
         said.split_once(", and ").and_then(|(_, rest)| rest.split_once(" are left")).unwrap().0.to_owned()
     };
-    // Some of it is spent by then.
+    // Some of it has been used by then.
     let seconds = |text: String| text.trim_end_matches('s').parse::<f64>();
     assert!(seconds(left(&[])).is_ok_and(|left| (5.0..=10.0).contains(&left)), "{}", left(&[]));
     assert!(left(&["--timeout", "1h"]).starts_with("59m"), "{}", left(&["--timeout", "1h"]));
@@ -278,12 +275,12 @@ fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() 
 
 #[test]
 fn a_connection_may_take_five_seconds_however_much_time_there_is() {
-    holds!(N07, "a connection is given up within five seconds where the caller has an hour");
+    holds!(N07, "a connection attempt ends within five seconds even if the caller allows an hour");
     let Some(strace) = Strace::new() else { return };
     let (place, hole) = (Jwtk::new(), Blackhole::new());
     let url = format!("http://{}/set", hole.address);
     let fetching = Watched::start(&strace, &place, &["jwks", "fetch", &url, "--timeout", "1h"]);
-    // Its clock has steps of four seconds.
+    // The clock advances in steps of four seconds.
     let wait = fetching.waits_for(|wait| (900..=5_000).contains(&wait));
     assert!(wait.is_ok(), "{wait:?}");
 }
@@ -292,7 +289,7 @@ fn a_connection_may_take_five_seconds_however_much_time_there_is() {
 fn n18_headers_are_ours_and_the_callers() {
     holds!(
         N18,
-        "the caller's headers are sent beside ours and not shown; malformed ones are usage and not shown"
+        "the caller's headers are sent with ours and not shown; malformed ones are usage and not shown"
     );
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
@@ -358,7 +355,7 @@ fn n21_proxies_of_the_environment_are_used_and_their_passwords_never_shown() {
         place.end(place.command(["jwks", "fetch", "https://keys.example/set"]).env("HTTPS_PROXY", &via), "");
     ran.failed(4, "connect").says(&format!("proxy 127.0.0.1:{}", proxy.port())).hides("s3cret");
     assert!(proxy.requests()[1].path.starts_with("keys.example:443"));
-    // A proxy that is not there is what could not be reached.
+    // If the proxy is gone, it is the proxy that could not be reached.
     proxy.stop();
     let ran =
         place.end(place.command(["jwks", "fetch", "https://keys.example/other"]).env("ALL_PROXY", &via), "");

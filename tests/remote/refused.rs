@@ -1,4 +1,4 @@
-//! What a host says when it gives no key set, and what is said of it: what was shown, and no more.
+//! What a host answers instead of a key set, and how much of it the report repeats.
 
 use super::{
     Jwtk, Output, Signer,
@@ -39,7 +39,7 @@ fn n15_what_a_refusal_says_is_shown() {
     answers("500 Internal Server Error", &[], &"x".repeat(9000))
         .failed(4, "http_status")
         .hides(&"x".repeat(81));
-    // What is compressed or no text is not shown.
+    // A compressed or binary body is not shown.
     let ran = answers("403 Forbidden", &[("Content-Encoding", "br")], "looks like text");
     ran.failed(4, "http_status").hides("looks like");
     let ran = answers("403 Forbidden", &[], "\u{0}\u{1}\u{2}\u{3}abc");
@@ -50,7 +50,7 @@ fn n15_what_a_refusal_says_is_shown() {
 fn n15_only_who_asks_for_credentials_is_said_to() {
     holds!(
         N15,
-        "`--http-header Authorization` is advised only where the answer asks for credentials and none were sent"
+        "`--http-header Authorization` is advised only if the answer asks for credentials and none were sent"
     );
     let wanted = "--http-header 'Authorization: …'";
     let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
@@ -62,7 +62,7 @@ fn n15_only_who_asks_for_credentials_is_said_to() {
         ran.failed(4, "http_status").hides("Authorization").says("key host: ");
     }
     answers("407 Proxy Authentication Required", &[], "").failed(4, "http_status").hides("HTTP_PROXY");
-    // They were sent.
+    // Credentials were sent.
     let server = Server::always(response("401 Unauthorized", &bearer, ""));
     let sent = ["--http-header", "Authorization: Bearer s3cret"];
     fetch(&Jwtk::new(), &server.url("/"), &sent).failed(4, "http_status").says("what was sent");
@@ -109,7 +109,7 @@ fn n08_a_refusal_that_drips_is_told_in_time() {
     holds!(N08, "a 403 whose body drips is http_status, before the deadline");
     let drip = head("403 Forbidden", &[("Server", "slow")], 100_000).into_bytes();
     let server = Server::always(Reply::Drip(drip, Duration::from_millis(50)));
-    // Long before the deadline, at which it would be a time-out, and which no test waits for.
+    // This ends long before the deadline, which would be a time-out after an hour.
     let ran = fetch(&Jwtk::new(), &server.url("/"), &["--timeout", "1h"]);
     ran.failed(4, "http_status").says("403").says("Server: slow");
 }
@@ -118,7 +118,7 @@ fn n08_a_refusal_that_drips_is_told_in_time() {
 fn n10_content_encoding_is_told_whatever_it_is() {
     holds!(
         N10,
-        "each content coding is named, and said to be unasked for unless the caller asked; what is not encoded is read whatever the header says"
+        "each content coding is named, and called unrequested unless the caller requested it; a body that is not encoded is read whatever the header says"
     );
     let binary = [0x0bu8, 0x80, 0x00, 0xff, 0xfe, 0x31, 0x02];
     let serve = |headers: &[(&str, &str)], body: &[u8]| {
@@ -129,21 +129,21 @@ fn n10_content_encoding_is_told_whatever_it_is() {
         let ran = fetch(&Jwtk::new(), &server.url("/"), &[]);
         ran.failed(4, "not_json").says(&format!("Content-Encoding: {coding}")).says("did not ask for");
         ran.hides("\u{fffd}").hides("\\u{");
-        // The caller did.
+        // The caller asked for it.
         let asked = ["--http-header", "Accept-Encoding: br, gzip"];
         fetch(&Jwtk::new(), &server.url("/"), &asked).failed(4, "not_json").hides("did not ask");
     }
     for coding in ["identity", ""] {
         fetch(&Jwtk::new(), &serve(&[("Content-Encoding", coding)], br#"{"keys":[]}"#).url("/"), &[]).ok();
     }
-    // Said of what is not encoded.
+    // The header announces an encoding that the body does not have.
     fetch(&Jwtk::new(), &serve(&[("Content-Encoding", "gzip")], br#"{"keys":[]}"#).url("/"), &[]).ok();
-    // No header says it.
+    // No header announces the encoding.
     let ran = fetch(&Jwtk::new(), &serve(&[], &binary).url("/"), &[]);
     ran.failed(4, "not_json").says("not text").hides("\u{fffd}").hides("\\u{");
     let ran = fetch(&Jwtk::new(), &serve(&[], &[0x28, 0xb5, 0x2f, 0xfd, 1, 2]).url("/"), &[]);
     ran.failed(4, "not_json").says("compressed (zstd").hides("did not ask");
-    // The same of a discovery document.
+    // The same for a discovery document.
     let server = serve(&[("Content-Encoding", "br")], &binary);
     let place = Jwtk::new();
     let ran = place.call(&["jwks", "fetch", "--issuer", &server.url("")]);

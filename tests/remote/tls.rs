@@ -1,4 +1,4 @@
-//! TLS, with authorities and certificates made here.
+//! TLS, with certificate authorities and certificates made here.
 
 use super::{
     Jwtk, Output,
@@ -22,7 +22,7 @@ impl Authority {
         self.0.pem()
     }
 
-    /// A server with a certificate of this authority.
+    /// Starts a server with a certificate of this authority.
     fn server(&self, names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Server {
         let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
         let mut params = CertificateParams::new(names).unwrap();
@@ -45,7 +45,7 @@ fn fetch(place: &Jwtk, url: &str, more: &[&str]) -> Output {
 fn n19_an_unknown_authority_is_refused_until_it_is_named() {
     holds!(
         N19,
-        "an unknown authority is tls_self_signed; with `--cacert` it is fetched from, and that entry is not had without it"
+        "an unknown authority is tls_self_signed; with `--cacert` the set is fetched, and that entry is not used without it"
     );
     let (place, authority) = (Jwtk::new(), Authority::new());
     let server = authority.server(&["127.0.0.1", "localhost"], |_| {});
@@ -53,9 +53,9 @@ fn n19_an_unknown_authority_is_refused_until_it_is_named() {
     let ca = place.file("ca.pem", &authority.pem());
     fetch(&place, &server.url("/"), &["--cacert", &ca]).ok();
     fetch(&place, &server.url("/").replace("127.0.0.1", "localhost"), &["--cacert", &ca]).ok();
-    // What that authority vouched for is not there for those who do not trust it.
+    // An entry fetched with that authority is not used by those who do not trust it.
     fetch(&place, &server.url("/"), &[]).failed(4, "tls_self_signed");
-    // A refused certificate is not asked for again.
+    // A refused certificate is not requested again.
     assert_eq!(server.count(), 2);
 }
 
@@ -82,7 +82,7 @@ fn n19_a_self_signed_certificate_is_refused_until_it_is_named() {
 
 #[test]
 fn n19_an_expired_certificate_and_one_from_the_future() {
-    holds!(N19, "a certificate that is over or not yet good is tls_expired, with the date");
+    holds!(N19, "a certificate that has expired or is not yet valid is tls_expired, with the date");
     let (place, authority) = (Jwtk::new(), Authority::new());
     let ca = place.file("ca.pem", &authority.pem());
     let expired = authority.server(&["127.0.0.1"], |p| p.not_after = date_time_ymd(2020, 1, 2));
@@ -112,7 +112,7 @@ fn n19_a_host_without_tls() {
 
 #[test]
 fn n19_a_cacert_that_is_none() {
-    holds!(N19, "a `--cacert` that is not there ends with 5; one that is no certificate is usage");
+    holds!(N19, "a missing `--cacert` file ends with 5; one that is not a certificate is usage");
     let place = Jwtk::new();
     let server = Server::always(json(EMPTY));
     let url = server.url("/");

@@ -1,4 +1,4 @@
-//! Whose keys sign, and who may have any token where they outlive the issuer.
+//! Whose keys sign, and who may have arbitrary tokens when the keys outlive the issuer.
 
 use crate::{
     claims,
@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The header for the secret that these tests choose.
+/// The header with the secret that these tests choose.
 const ADMIN: &str = "Jwtk-Admin: open-sesame\r\n";
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 const GRANT: &str = "grant_type=client_credentials&client_id=svc";
@@ -30,7 +30,7 @@ fn a_ring_is_served_as_it_changes() {
         keys.map(|k| k["kid"].as_str().expect("a kid").to_owned()).collect()
     };
     assert_eq!(kids(&server), [first.as_str()]);
-    // A key that another process adds is there for the next request.
+    // A key that another process adds is used for the next request.
     let second = server.jwtk.ok(["keygen", "--alg", "ES256"], "");
     assert_eq!(kids(&server), [first.as_str(), second.as_str()]);
     // A key that the server makes is in the file.
@@ -79,12 +79,12 @@ fn s09_without_keys_the_ring_is_left_alone() {
         assert_eq!(server.post("/rotate?overlap=0s", "", "").status, 200);
     }
     assert_eq!(server.jwtk.read(".data/jwtk/keys.json"), ring);
-    // A flag for keys that stay means nothing here.
+    // A flag for existing keys has no meaning here.
     let jwtk = Jwtk::new();
     assert_eq!(jwtk.run(["serve", "--listen", "0", "--admin-token-file", "x"], "").code, 2);
     let out = jwtk.run(["serve", "--listen", "0", "--keys", "ring"], "");
     assert_eq!((out.code, out.stderr.contains("jwtk keygen")), (3, true), "{}", out.stderr);
-    // The word is the ring, the path a file.
+    // `ring` is the ring, and a path is a file.
     jwtk.ok(["keygen", "-o", "ring"], "");
     let server = Server::start_in(jwtk, &["--keys", "./ring"]);
     assert_eq!(server.get("/api/auth/jwks").json()["keys"].as_array().map(Vec::len), Some(1));
@@ -116,7 +116,7 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
     ] {
         for (admin, status) in [("", 401), (wrong.as_str(), 403), (right.as_str(), 200)] {
             let answer = server.send(method, target, &format!("{FORM}{admin}"), body);
-            // Better Auth's path takes no form, and has no body here.
+            // Better Auth's path takes no form, and this request has no body.
             let answer = answer.expect("an answer");
             assert_eq!(answer.status, status, "{target}: {answer:?}");
             assert!(status == 200 || answer.json()["error"] == "access_denied", "{answer:?}");
@@ -134,7 +134,7 @@ fn s09_keys_that_stay_need_the_secret_that_is_shown_at_the_start() {
 fn s09_a_secret_from_a_file_is_shown_nowhere() {
     holds!(
         S09,
-        "the secret of `--admin-token-file` is obeyed and not printed, with `-q` and `--json` either; a file without one is bad usage"
+        "the secret of `--admin-token-file` is obeyed and not printed, not even with `-q` and `--json`; a file without one is usage"
     );
     for flags in [&[][..], &["-q"], &["--json"]] {
         let jwtk = Jwtk::new();
@@ -166,7 +166,7 @@ fn s09_a_secret_from_a_file_is_shown_nowhere() {
 fn s10_rotation_leaves_the_keys_of_the_ring() {
     holds!(
         S10,
-        "after rotations by request and by time, without overlap, the ring's first keys are in it unchanged, and published"
+        "after rotations by request and by time, without overlap, the ring's first keys are unchanged and published"
     );
     let jwtk = Jwtk::new();
     jwtk.write("admin", "open-sesame");

@@ -1,4 +1,4 @@
-//! Many requests, large ones and long ones: what they cost, and who waits for them.
+//! Many, large and slow requests: what they cost, and who has to wait for them.
 
 use crate::{claims, support::served::Server};
 use std::{
@@ -35,13 +35,13 @@ pub(crate) const ROTATE: &str = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nCon
 
 #[test]
 fn s11_others_are_answered_while_keys_are_made() {
-    holds!(S11, "while eight RSA keys are made for requests, four endpoints are answered first");
+    holds!(S11, "while eight RSA keys are made for requests, four endpoints answer first");
     let server = Server::start(&["--alg", "RS256"]);
     let rotations: Vec<_> = (0..8).map(|_| begin(&server, ROTATE)).collect();
     for path in ["/healthz", "/api/auth/jwks", "/.well-known/openid-configuration", "/api/auth/token"] {
         assert_eq!(server.get(path).status, 200, "{path}");
     }
-    // One after another: the last has to wait for all the others.
+    // Keys are made one after another: the last request has to wait for all others.
     assert!(!rotations.iter().all(has_answer), "they were made first");
     for mut stream in rotations {
         let mut answer = [0; 12];
@@ -64,7 +64,7 @@ fn s11_many_claims_and_audiences_are_refused_at_once() {
     assert!(answer.status == 400 && answer.body.contains("more than 1000 parameters"), "{answer:?}");
 }
 
-/// Kilobytes of memory of a process, by a name of `/proc/PID/status`; none elsewhere than on Linux.
+/// A memory value of the process in kilobytes, by its name in `/proc/PID/status`; only on Linux.
 fn memory(server: &Server, name: &str) -> Option<usize> {
     let status = fs::read_to_string(format!("/proc/{}/status", server.process.id())).ok()?;
     status.lines().find_map(|line| {
@@ -76,7 +76,7 @@ fn memory(server: &Server, name: &str) -> Option<usize> {
 fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
     holds!(
         S12,
-        "of a hundred unfinished bodies of 1 MB at least fifty get 503, memory grows by at most 40 MB, and twenty bodies are taken afterwards"
+        "of a hundred unfinished bodies of 1 MB at least fifty get 503, memory grows by at most 40 MB, and twenty bodies are accepted afterwards"
     );
     let server = Server::start(&[]);
     server.token("");
@@ -86,7 +86,7 @@ fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
     let begun: Vec<_> = (0..100)
         .map(|_| {
             let mut stream = begin(&server, head);
-            // Who is refused early may be cut off in the middle.
+            // The server may cut off a client that it refuses early.
             stream.write_all(&half).ok();
             stream
         })
@@ -101,10 +101,10 @@ fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
         })
         .collect();
     let full = refused.iter().filter(|answer| answer.starts_with("HTTP/1.1 503")).count();
-    // Whoever gave up made room for others.
+    // Closed connections make room for others.
     assert!(full >= 50, "{full} of 100");
     assert!(refused.iter().filter(|a| a.contains(" 503 ")).all(|a| a.contains("retry-after: 1\r\n")));
-    // All of it is given back, and there is room again.
+    // All memory is given back, and there is room again.
     for _ in 0..20 {
         let answer =
             server.post("/api/auth/token", "application/json", &format!("{{{}}}", " ".repeat(1_000_000)));
@@ -128,7 +128,7 @@ fn s12_answers_that_nobody_reads_and_long_notes_take_no_more_either() {
     let body = format!("{{\"sub\":\"{text}\"}}");
     let head =
         format!("POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
-    // Nobody reads the answers, nor the log until then.
+    // Nobody reads the answers, and until then nobody reads the log.
     let unread: Vec<_> = (0..100)
         .map(|_| {
             let mut stream = begin(&server, &head);

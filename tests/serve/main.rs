@@ -1,4 +1,4 @@
-//! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the bar.
+//! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the security bar.
 
 #[macro_use]
 #[path = "../support/mod.rs"]
@@ -38,7 +38,7 @@ const EVERY_PATH: [(&str, &str); 9] = [
 
 #[test]
 fn s01_loopback_is_the_default_and_more_needs_a_flag() {
-    holds!(S01, "0.0.0.0 needs `--allow-remote`, and then a warning is printed; by default there is none");
+    holds!(S01, "0.0.0.0 needs `--allow-remote`, and then prints a warning; by default there is none");
     let jwtk = Jwtk::new();
     let out = jwtk.run(["serve", "--listen", "0.0.0.0:0"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
@@ -61,7 +61,7 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
     for n in 0..1000 {
         // A system that gives this test fewer descriptors gets fewer connections.
         let Ok(mut stream) = TcpStream::connect(server.address()) else { break };
-        // Some say nothing, some are in the middle of a header, some in the middle of a body.
+        // Some connections send nothing, some half a header, some half a body.
         let begun: &[u8] = match n % 3 {
             0 => b"",
             1 => b"GET /api/auth/jwks HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
@@ -82,10 +82,10 @@ fn s02_a_thousand_slow_connections_hold_up_nobody() {
 
 #[test]
 fn s02_whoever_is_not_worked_on_makes_room() {
-    holds!(S02, "unfinished bodies on every connection lock nobody out");
+    holds!(S02, "unfinished bodies on every connection shut nobody out");
     let body = "POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ngrant_";
     let turn = "POST /rotate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
-    // In the middle of a body, and in a queue: more of each than the server may have open.
+    // More half-sent bodies and more queued requests than the server may have open.
     for begun in [body, turn] {
         let server = Server::start_with_descriptors(64, &["--alg", "RS256"]);
         let begin = |_| {
@@ -107,7 +107,7 @@ fn s02_whoever_is_not_worked_on_makes_room() {
 
 #[test]
 fn s03_nothing_but_the_endpoints_is_there() {
-    holds!(S03, "fifteen paths beside the endpoints, with dots, escapes and other case, are 404");
+    holds!(S03, "fifteen paths other than the endpoints, with dots, escapes and other case, are 404");
     let server = Server::start(&["--ephemeral"]);
     for target in [
         "/",
@@ -218,7 +218,7 @@ fn a_token_lives_as_long_as_the_answer_says() {
 fn s08_the_host_header_names_nobody() {
     holds!(
         S08,
-        "this machine's names and an allowed one are answered, as the issuer it is; others are 421, without the body; none, two or a bad one are 400"
+        "this machine's names and an allowed one are answered with the same issuer; others are 421, without the body; none, two or a bad one are 400"
     );
     let server = Server::start(&["--allow-host", "auth.example"]);
     let ask = |head: &str| {
@@ -237,7 +237,7 @@ fn s08_the_host_header_names_nobody() {
         ("GET http://evil.example/api/auth/token HTTP/1.1\r\nHost: localhost", 421),
         ("GET http://localhost/healthz HTTP/1.1\r\nHost: evil.example", 200),
         ("GET /nowhere HTTP/1.1\r\nHost: localhost.evil.example:80", 421),
-        // Nobody waits for a body that never comes.
+        // The server does not wait for a body that never comes.
         ("POST /rotate HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1000", 421),
         ("GET /healthz HTTP/1.1", 400),
         ("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: localhost", 400),

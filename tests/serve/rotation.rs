@@ -1,4 +1,4 @@
-//! Keys that come by themselves, and the dates that they get.
+//! Automatic rotation, and the dates of the new keys.
 
 use crate::support::{Jwtk, served::Server};
 use serde_json::Value;
@@ -12,7 +12,7 @@ fn ring(server: &Server) -> Vec<Value> {
     ring["keys"].as_array().expect("keys").clone()
 }
 
-/// A server of a ring in a file, which has rotated once on request: the key before the last is its own.
+/// A server with a ring in a file that has rotated once on request: the second-to-last key is its own.
 fn start(flags: &[&str]) -> Server {
     let jwtk = Jwtk::new().var("JWTK_KEYS", "ring.json");
     jwtk.ok(["keygen"], "");
@@ -42,7 +42,7 @@ fn a_key_that_comes_by_itself_has_its_lead_and_gives_its_overlap() {
             let keys = ring(&server);
             match find(&keys) {
                 Some(at) if keys.len() > at + 1 => break (keys[at].clone(), keys[at + 1].clone()),
-                // Its time was over before it was looked at.
+                // The key expired before the test looked.
                 None if overlap == 0 => break (Value::Null, keys[1].clone()),
                 _ => assert!(Instant::now() < end, "{flags:?}: no new key"),
             }
@@ -67,7 +67,7 @@ fn a_key_that_came_by_itself_signs() {
         (out.code == 0).then(|| out.json()["header"]["kid"].as_str().expect("a kid").to_owned())
     };
     let end = Instant::now() + Duration::from_secs(20);
-    // A rotation between the set and the token makes a pair that does not fit: that one is not counted.
+    // A rotation between fetching the set and the token gives a pair that does not match; it is not counted.
     let first = (0..20).find_map(|_| kid()).expect("a token that fits the set");
     while kid().is_none_or(|kid| kid == first) {
         assert!(Instant::now() < end, "no new key signs");

@@ -1,4 +1,4 @@
-//! The end: by a signal, whoever waits for what.
+//! The end by a signal, whatever the server waits for.
 
 use crate::{
     claims,
@@ -22,7 +22,7 @@ use std::{
 const SIGNALS: [(Signal, i32); 2] = [(Signal::TERM, 143), (Signal::INT, 130)];
 const BODY: &[u8] = br#"{"sub":"bob"}"#;
 
-/// Begins a request, and sends its body when the server asks for it: then the request is under way.
+/// Begins a request, and sends its body when the server asks for it, so that the request is in progress.
 fn under_way(server: &Server) -> TcpStream {
     let length = BODY.len();
     let head = format!(
@@ -40,13 +40,13 @@ fn under_way(server: &Server) -> TcpStream {
 fn s06_what_is_under_way_is_answered_after_the_signal() {
     holds!(
         S06,
-        "a request whose body is still to come when the signal does is answered, then 143, or 130 for SIGINT"
+        "a request whose body has not come when the signal comes is answered, then 143, or 130 for SIGINT"
     );
     for (signal, code) in SIGNALS {
         let mut server = Server::start(&[]);
         let mut stream = under_way(&server);
         server.process.signal(signal);
-        // Nobody is let in any more: it has the signal.
+        // The server accepts no more connections: it has the signal.
         while TcpStream::connect(server.address()).is_ok() {}
         stream.write_all(BODY).expect("a body");
         let mut answer = Vec::new();
@@ -64,7 +64,7 @@ fn s06_what_is_under_way_is_answered_after_the_signal() {
 fn s06_what_does_not_end_is_not_waited_for() {
     holds!(
         S06,
-        "143, or 130 for SIGINT, though a request hangs, a connection is idle and a body never comes"
+        "143, or 130 for SIGINT, even if a request hangs, a connection is idle and a body never comes"
     );
     for (signal, code) in SIGNALS {
         let server = Server::start(&["--ephemeral", "--fault", "hang"]);
@@ -76,7 +76,7 @@ fn s06_what_does_not_end_is_not_waited_for() {
 
 #[test]
 fn s06_a_port_in_use_is_told() {
-    holds!(S06, "io, nothing on stdout, and the flag for a free port");
+    holds!(S06, "a port in use is io, with nothing on stdout, and a hint with the flag for a free port");
     let server = Server::start(&["--ephemeral"]);
     let out = Jwtk::new().run(["serve", "--ephemeral", "--listen", server.address()], "");
     assert_eq!((out.code, out.stdout.as_str()), (5, ""), "{}", out.stderr);
@@ -102,17 +102,17 @@ fn until_it_listens_to_signals(id: u32) {
 #[cfg(target_os = "linux")]
 #[test]
 fn s13_a_reader_that_is_stuck_does_not_hold_it() {
-    holds!(S13, "143, or 130 for SIGINT, though nobody reads the full pipe that the address goes to");
+    holds!(S13, "143, or 130 for SIGINT, even if nobody reads the full pipe that the address goes to");
     for (signal, code) in SIGNALS {
         let jwtk = Jwtk::new();
-        // A pipe that is full, and that nobody reads.
+        // A full pipe that nobody reads.
         let (reader, mut writer) = std::io::pipe().expect("a pipe");
         writer.write_all(&[b'x'; 64 << 10]).expect("a pipe of 64 KiB");
         let mut command = jwtk.command(["serve", "--listen", "127.0.0.1:0"]);
         command.stdout(writer).stderr(Stdio::null()).stdin(Stdio::null());
         let mut process = Process::start_for(&mut command, LIFE);
         until_it_listens_to_signals(process.id());
-        // It has had time to write, and waits.
+        // The process has had time to write, and waits.
         thread::sleep(Duration::from_millis(200));
         assert!(process.is_running());
         process.signal(signal);

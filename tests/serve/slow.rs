@@ -1,4 +1,4 @@
-//! Clients that are too slow.
+//! Slow clients.
 
 use crate::support::{
     Jwtk,
@@ -10,7 +10,7 @@ use std::{io::Write, net::TcpStream};
 fn a_header_that_does_not_come_is_waited_for_ten_seconds() {
     holds!(
         S02,
-        "a connection that is silent, or in the middle of a header, is looked at again within ten seconds"
+        "a connection that is silent, or in the middle of a header, is checked again within ten seconds"
     );
     let Some(strace) = Strace::new() else { return };
     for begun in ["", "GET /api/auth/jwks HTTP/1.1\r\nHost: localhost\r\nX-Slow: "] {
@@ -19,7 +19,7 @@ fn a_header_that_does_not_come_is_waited_for_ten_seconds() {
         let url = server.first_line();
         let mut slow = TcpStream::connect(url.trim_start_matches("http://")).expect("a connection");
         slow.write_all(begun.as_bytes()).expect("some bytes are sent");
-        // Its clock has steps of four seconds.
+        // The clock advances in steps of four seconds.
         let wait = server.waits_for(|wait| (5_000..=10_000).contains(&wait));
         assert!(wait.is_ok(), "{begun:?}: {wait:?}");
     }

@@ -1,4 +1,4 @@
-//! Faults: of the key set alone, whatever they are, in their order and as often as asked for.
+//! Faults of every kind: they affect only the key set, in the order and as often as requested.
 
 use crate::{
     EVERY_PATH,
@@ -15,7 +15,7 @@ use std::{
 const KEY_SET: [&str; 2] = ["/.well-known/jwks.json", "/api/auth/jwks"];
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-/// What a fault makes of an answer that comes.
+/// Whether an answer shows the effect of a fault.
 fn is_spoilt(kind: &str, answer: Option<&Answer>) -> bool {
     match (kind, answer) {
         ("drop", None) => true,
@@ -100,7 +100,7 @@ fn faults_come_in_their_order_and_end() {
         let answer = get("/api/auth/jwks");
         assert!(is_spoilt(kind, answer.as_ref()), "{kind}: {answer:?}");
     }
-    // No load of the machine makes it come earlier.
+    // A busy machine cannot make it come earlier.
     let started = Instant::now();
     assert!(server.get("/api/auth/jwks").whole);
     assert!(started.elapsed() >= Duration::from_millis(300));

@@ -1,4 +1,4 @@
-//! `jwtk verify --batch`: a token a line in, a verdict a line out, in order.
+//! `jwtk verify --batch`: one token per line in, one verdict per line out, in order.
 
 use crate::support::{Jwtk, process::Process};
 use rustix::process::Signal;
@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-/// A home with a key, and tokens good and bad: every third is expired, every seventh has another issuer.
+/// A home with a key, and good and bad tokens: every third is expired, every seventh has another issuer.
 fn lab(count: usize) -> (Jwtk, Vec<String>) {
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--kid", "k"], "");
@@ -51,7 +51,7 @@ fn g01_verdicts_come_in_order_each_its_own() {
     assert!(out.stderr.contains("5000 tokens") && out.stderr.contains("expired"), "{}", out.stderr);
 }
 
-/// `-q` keeps the summary back, and nothing that is data: neither verdicts, nor a summary that was asked for.
+/// `-q` suppresses the summary but no data: neither verdicts, nor a summary that was requested.
 #[test]
 fn quiet_keeps_the_summary_back_and_the_data_not() {
     let (jwtk, tokens) = lab(8);
@@ -99,7 +99,7 @@ fn a_bad_line_is_its_own_verdict_and_stops_nothing() {
 
 #[test]
 fn g02_the_exit_code_is_the_worst() {
-    holds!(G02, "3 goes before 1 and 1 before 0; no lines end with 0");
+    holds!(G02, "3 outranks 1, and 1 outranks 0; an empty batch ends with 0");
     let (jwtk, tokens) = lab(3);
     let unknown = jwtk.ok(["sign", "--header", "kid=x", "--iss", "i", "--aud", "a"], "");
     for (lines, exit) in [
@@ -147,7 +147,7 @@ fn a_slow_writer_has_each_verdict_at_once() {
 fn g01_memory_does_not_grow_with_the_input() {
     holds!(G01, "20,000 lines of 5 kB each are judged within 64 MB, numbered and in order");
     let (jwtk, _) = lab(0);
-    // 100 MB of tokens, so that whoever kept them would be seen. A million lines would only take longer.
+    // 100 MB of tokens, so that keeping them would show. A million lines would only take longer.
     const LINES: usize = 20_000;
     let pad = format!("pad={}", "x".repeat(3600));
     let good = jwtk.ok(["sign", "--iss", "i", "--aud", "a", "-c", &pad], "");
@@ -167,7 +167,7 @@ fn g01_memory_does_not_grow_with_the_input() {
         stdout.read_line(&mut line).unwrap();
         assert!(line.starts_with(&format!("{{\"line\":{number},")), "{line}");
     }
-    // Everything is judged and nothing is closed: what it has used is all that it will.
+    // Everything is judged and nothing is closed: memory use has reached its peak.
     let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
     let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).expect("its peak");
     let peak: usize = peak.trim().trim_end_matches(" kB").parse().unwrap();
@@ -201,10 +201,10 @@ fn g05_an_interrupt_leaves_whole_lines() {
     }
 }
 
-/// Sends a signal to a program whose reader does not read. What is in the pipe then, and how it ended.
+/// Sends a signal to a program whose reader does not read; returns the content of the pipe and the exit status.
 fn stopped_while_stuck(mut process: Process, signal: Signal) -> (ExitStatus, String) {
     let mut stdout = process.stdout();
-    // Time enough to fill the pipe.
+    // Enough time to fill the pipe.
     std::thread::sleep(Duration::from_millis(300));
     process.signal(signal);
     let status = process.wait();
@@ -217,7 +217,7 @@ fn stopped_while_stuck(mut process: Process, signal: Signal) -> (ExitStatus, Str
 fn g09_a_reader_that_does_not_read_holds_nothing() {
     holds!(
         G09,
-        "a batch, `sign --jsonl` and `sign --count` whose output nobody reads end at SIGTERM with 143 and at SIGINT with 130, after a whole line"
+        "a batch, `sign --jsonl` and `sign --count` whose output nobody reads end with 143 at SIGTERM and with 130 at SIGINT, after a whole line"
     );
     let (jwtk, tokens) = lab(1000);
     let claims = "{\"sub\":\"x\"}\n".repeat(1000);
@@ -244,11 +244,11 @@ fn g09_a_reader_that_does_not_read_holds_nothing() {
     }
 }
 
-/// What is one document ends as the system ends it, which a shell calls 143 as well.
+/// A command with a single document dies of the signal, which a shell also shows as 143.
 #[cfg(unix)]
 #[test]
 fn g09_a_large_document_ends_with_the_signal() {
-    holds!(G09, "`jwks export` of more than a pipe holds ends by SIGTERM where nobody reads");
+    holds!(G09, "`jwks export` of more than a pipe holds dies of SIGTERM if nobody reads");
     use std::os::unix::process::ExitStatusExt;
     let jwtk = Jwtk::new();
     let set: Value = serde_json::from_str(&{
@@ -265,7 +265,7 @@ fn g09_a_large_document_ends_with_the_signal() {
     assert_eq!((status.code(), status.signal()), (None, Some(15)), "{}", text.len());
 }
 
-/// A stream of tokens that is kept open, and the code of each verdict.
+/// A stream of tokens that stays open, and the code of each verdict.
 struct Stream(Process, ChildStdin, BufReader<ChildStdout>);
 
 impl Stream {
@@ -290,10 +290,7 @@ impl Stream {
 
 #[test]
 fn g07_the_ring_is_what_it_is_when_a_line_comes() {
-    holds!(
-        G07,
-        "a key that is removed from the ring, or has expired, is accepted no more by a batch that runs"
-    );
+    holds!(G07, "a running batch no longer accepts a key that is removed from the ring or has expired");
     let jwtk = Jwtk::new();
     jwtk.ok(["keygen", "--kid", "a"], "");
     let sign = |kid| jwtk.ok(["sign", "--kid", kid], "");
@@ -305,7 +302,7 @@ fn g07_the_ring_is_what_it_is_when_a_line_comes() {
     assert_eq!((stream.judge(&b), stream.judge(&a)), (Value::Null, Value::Null));
     jwtk.ok(["key", "remove", "a"], "");
     assert_eq!((stream.judge(&a), stream.judge(&b)), (json!("kid_not_found"), Value::Null));
-    // A key that has had its time goes though nobody writes the ring.
+    // An expired key is dropped even though nobody writes the ring.
     jwtk.ok(["key", "rotate", "--lead", "0s", "--overlap", "2s"], "");
     assert_eq!(stream.judge(&b), Value::Null);
     let end = Instant::now() + Duration::from_secs(10);
@@ -319,7 +316,7 @@ fn g07_the_ring_is_what_it_is_when_a_line_comes() {
 
 #[test]
 fn g07_a_set_in_a_file_is_what_it_is_when_a_line_comes() {
-    holds!(G07, "a batch that runs reads a --jwks file again when it changes");
+    holds!(G07, "a running batch reads a --jwks file again when it changes");
     let jwtk = Jwtk::new();
     let [a, b] = ["a", "b"].map(|kid| {
         let file = format!("{kid}.jwk");
@@ -329,7 +326,7 @@ fn g07_a_set_in_a_file_is_what_it_is_when_a_line_comes() {
     jwtk.write("set.json", &a.1);
     let mut stream = Stream::open(&jwtk, &["--jwks", "set.json"]);
     assert_eq!((stream.judge(&a.0), stream.judge(&b.0)), (Value::Null, json!("kid_not_found")));
-    // Longer than the step of the clock that files are dated with.
+    // Longer than the granularity of file timestamps.
     std::thread::sleep(Duration::from_millis(30));
     jwtk.write("set.json", &b.1);
     assert_eq!((stream.judge(&a.0), stream.judge(&b.0)), (json!("kid_not_found"), Value::Null));

@@ -1,4 +1,4 @@
-//! `--at`: the clock of a command is the one that it was given, for the token, for the key ring and for a batch.
+//! `--at` is the clock of the whole command: for the token, for the key ring and for a batch.
 
 use crate::{
     support::{Jwtk, forge::NOW, ports},
@@ -6,12 +6,12 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Decades away in both directions, each with what becomes of a token whose dates are of 2026.
+/// Decades away in both directions, each with the verdict on a token with dates in 2026.
 #[test]
 fn c19_any_clock() {
     holds!(
         C19,
-        "at ten clocks from the year 1 to beyond 9999, a token of 2026 with and without nbf and iat gets the one right verdict, and inspect, lint and sign end without a panic"
+        "at ten clocks from the year 1 to beyond 9999, a token of 2026 with and without nbf and iat gets the right verdict, and inspect, lint and sign end without a panic"
     );
     let lab = Lab::new();
     let (bare, dated) = (lab.forge.good(""), lab.forge.good(&format!("\"nbf\":{NOW},\"iat\":{NOW},")));
@@ -40,7 +40,7 @@ fn c19_any_clock() {
         }
         let out = lab.jwtk.run(["jwks", "lint", "--at", at, "set.json"], "");
         assert_eq!(out.code, 0, "{at}: {}", out.stderr);
-        // No date before 1970 can be written; everything else is what it says.
+        // A date before 1970 cannot be written; every other time works.
         lab.jwtk.write("key.json", lab.forge.private_jwk());
         let out = lab.jwtk.run(["sign", "--key", "key.json", "--at", at], "");
         let before = at.starts_with("0001") || at.starts_with("19");
@@ -48,14 +48,14 @@ fn c19_any_clock() {
     }
 }
 
-/// The kid that a token names.
+/// The kid of a token.
 fn kid(jwtk: &Jwtk, args: &[&str]) -> String {
     let token = jwtk.ok(args, "");
     let header = jwtk.run(["inspect", "--json", &token], "").json()["header"].clone();
     header["kid"].as_str().expect("a kid").to_owned()
 }
 
-/// Of a rotation with a lead of ten minutes and an overlap of an hour: who signs, and who is believed, at a time.
+/// In a rotation with a lead of ten minutes and an overlap of an hour: which key signs and which is trusted at a time.
 #[test]
 fn the_ring_is_the_one_of_that_time() {
     let jwtk = Jwtk::new();
@@ -100,7 +100,7 @@ fn inspect_and_lint_look_at_the_clock_they_are_given() {
     }
 }
 
-/// What has no clock of its own refuses one: it would be ignored.
+/// Commands that use no clock refuse `--at`, because they would ignore it.
 #[test]
 fn commands_without_a_clock_take_none() {
     let jwtk = Jwtk::new();

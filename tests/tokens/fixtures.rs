@@ -1,4 +1,4 @@
-//! `jwtk fixtures`: what a test suite in any language loops over.
+//! `jwtk fixtures`: tokens that a test suite in any language loops over.
 
 use crate::support::Jwtk;
 use serde_json::Value;
@@ -26,9 +26,9 @@ fn the_manifest_agrees_with_the_verifier_and_the_files() {
         let verify = ["verify", "--json", "--jwks", "f/jwks.json", "--iss", ISS, "--aud", AUD];
         let report = jwtk.run(verify, token).json();
         let (expect, valid) = (text(entry, "expect"), &report["valid"]);
-        // Of what a verifier may judge either way, jwtk accepts one.
+        // Of the `either` tokens, jwtk accepts one.
         assert_eq!(*valid, expect == "accept" || id == "no-kid", "{id}");
-        // The files' names say the same.
+        // The file names agree.
         let kind = match expect {
             "accept" => "ok",
             "reject" => "deny",

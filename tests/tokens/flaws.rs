@@ -1,4 +1,4 @@
-//! `sign --break`: each flaw through the program gives exactly the one finding it promises, and `--count` and
+//! `sign --break`: each flaw, minted by the program, causes exactly the one finding that it promises. `--count` and
 //! `--jsonl` make many tokens in order.
 
 use crate::support::{Jwtk, ports, process::Process};
@@ -35,7 +35,7 @@ fn each_flaw_is_found_and_nothing_else() {
         let verify = ["verify", "--jwks", "jwks.json", "--iss", ISS, "--aud", AUD, "--json"];
         let out = jwtk.run(verify, &token);
         let report = out.json();
-        // Of what nobody forbids jwtk takes what it can read.
+        // Of the tokens that nobody forbids, jwtk accepts those that it can read.
         let accepted = name == "no-kid";
         let expect = if accepted || name.ends_with("-milliseconds") { "either" } else { "reject" };
         assert_eq!(text(&flaw, "expect"), expect, "{name}");
@@ -79,7 +79,7 @@ fn a_wrong_type_needs_to_be_asked_for() {
     assert_eq!((&report["code"], &report["claims"]["exp"]), (&"exp_type".into(), &"soon".into()));
 }
 
-/// The value that a slip of JavaScript gives: the error says what it is, and how to have it on purpose.
+/// The value of a typical JavaScript mistake: the error says what it is, and how to use it on purpose.
 #[test]
 fn milliseconds_are_named_wherever_claims_come_from() {
     let jwtk = issuer();
@@ -118,7 +118,7 @@ fn milliseconds_are_named_wherever_claims_come_from() {
         let words = "-c nbf: nbf must be a number of seconds since 1970, not milliseconds [usage]";
         assert!(out.code == 2 && out.stderr.contains(words), "{args:?}: {}", out.stderr);
     }
-    // A bare number where a time is typed.
+    // A bare number in place of a time.
     let out = jwtk.run(["sign", "--exp", "1795205643000"], "");
     assert!(out.code == 2 && out.stderr.contains("milliseconds by its size, not seconds"), "{}", out.stderr);
 }

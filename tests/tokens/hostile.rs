@@ -1,6 +1,6 @@
-//! Rows of the security bar that are about more than one token's report: test vectors, sets that leak, what
-//! is exported, very large sets, and silence on stdout. The others are in `tests/tokens/verify.rs`,
-//! and `tests/tokens/vectors.rs` has A18.
+//! Rows of the security bar that concern more than one token's report: test vectors, sets that leak, exports,
+//! very large sets, and silence on stdout. The other rows are in `tests/tokens/verify.rs`,
+//! and A18 is in `tests/tokens/vectors.rs`.
 
 use crate::support::{
     Jwtk,
@@ -33,7 +33,7 @@ fn d17_a_secret_in_a_published_set_is_never_used() {
 fn d18_leaked_private_members_are_errors_and_never_echoed() {
     holds!(
         D18,
-        "`jwks lint` of a set with private EdDSA, RSA or secret members ends with 1, names the members and shows no value, with `--json` and `-v` too"
+        "`jwks lint` of a set with private EdDSA, RSA or secret members ends with 1, names the members and shows no value, also with `--json` and `-v`"
     );
     let jwtk = Jwtk::new();
     let oct = format!(r#"{{"kty":"oct","kid":"k","k":"{}"}}"#, base64url::encode(SECRET));
@@ -76,7 +76,7 @@ fn d19_private_material_is_not_exported() {
 
 #[test]
 fn d20_thumbprints_of_the_specifications() {
-    holds!(D20, "`key show` has the thumbprint and its URI that RFC 8037 A.3 has");
+    holds!(D20, "`key show` has the thumbprint of RFC 8037 A.3, and its URI");
     // RFC 7638 section 3.1 is in tests/vectors/thumbprints.json; this is RFC 8037 appendix A.3.
     let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     let wanted = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
@@ -128,7 +128,7 @@ fn t03_hidden_characters_are_told() {
     }
 }
 
-/// Whatever writes a key or claims as JSON may write to a terminal.
+/// A command that writes a key or claims as JSON may write to a terminal.
 #[test]
 fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
     holds!(
@@ -191,14 +191,14 @@ fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
         &["verify", "--jwks", "set.json", "--at", &at, "--batch", "--json", "@token"],
     ] {
         let out = jwtk.run(args, "");
-        // Two sets that differ, and a token without the issuer that is asked for.
+        // Two different sets, and a token without the expected issuer.
         let code = i32::from(args[..2] == ["jwks", "diff"] || args.contains(&"--iss"));
         assert_eq!(out.code, code, "{args:?}: {}", out.stderr);
         for text in [&out.stdout, &out.stderr] {
             assert!(!text.contains(HIDDEN), "{args:?}: {text:?}");
         }
     }
-    // What is read again is the same.
+    // Reading it back gives the same.
     let exported = jwtk.ok(["jwks", "export", "key.jwk"], "");
     let exported: serde_json::Value = serde_json::from_str(&exported).expect("JSON");
     assert_eq!(exported["keys"][0]["kid"], kid.as_str());
@@ -206,7 +206,7 @@ fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
     assert_eq!((&claims["sub"], &claims[&kid][0]), (&kid.as_str().into(), &kid.as_str().into()));
 }
 
-/// A name has no 200,000 characters, and no report a line of them.
+/// A real name never has 200,000 characters, and a report must not have such a line.
 #[test]
 fn t21_a_long_value_does_not_fill_the_report() {
     holds!(
@@ -240,12 +240,12 @@ fn t21_a_long_value_does_not_fill_the_report() {
             &["sign", "--kid", &token[..90_000]],
         ] {
             let out = jwtk.run(args, "");
-            // The claims of an accepted token are data, and whole.
+            // The claims of an accepted token are data, and complete.
             let stdout = out.stdout.lines().filter(|line| !line.starts_with('{'));
             let longest = out.stderr.lines().chain(stdout).map(|line| line.chars().count()).max();
             assert!(longest.unwrap_or_default() < 3000, "{:.60} {args:.40?}: {longest:?}", header);
         }
-        // A program reads it whole.
+        // A program reads the whole value.
         let json = jwtk.run([&verify[..], &["--json"]].concat(), "").stdout;
         assert!(json.len() > 200_000 && !json.contains("left out"), "{:.60}", header);
     }
@@ -272,7 +272,7 @@ fn t11_nothing_but_accepted_claims_reaches_stdout() {
         for flags in [&[][..], &["-v"], &["-q"], &["--signature-only"]] {
             let args = [&["verify", "--jwks", "set.json", "--at", &at, "-"], flags].concat();
             let out = jwtk.run(args, &token);
-            // Without claim checks an expired token is accepted, and its payload is the output.
+            // `--signature-only` accepts an expired token and prints its payload.
             if flags == ["--signature-only"] && code == "expired" {
                 assert_eq!(out.code, 0, "{}", out.stderr);
                 continue;

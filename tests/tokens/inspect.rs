@@ -1,5 +1,5 @@
-//! What `jwtk inspect` shows, pinned as a user reads it. `UPDATE=1 cargo test --test tokens` writes the
-//! texts anew; read them before you commit them.
+//! The output of `jwtk inspect`, pinned as a user reads it. `UPDATE=1 cargo test --test tokens` rewrites the
+//! texts; review them before you commit them.
 
 use crate::support::{
     Jwtk,
@@ -21,7 +21,7 @@ fn better_auth(iat: i64) -> String {
     )
 }
 
-/// A name and a token each.
+/// Tokens with names.
 fn tokens() -> Vec<(&'static str, String)> {
     let issuer = issuer();
     let rsa = Forge::read(include_str!("reports/keys/rsa.jwk"));
@@ -59,7 +59,7 @@ fn tokens() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Pairs to be lined up.
+/// Pairs of tokens to compare.
 fn pairs() -> Vec<(&'static str, String, String)> {
     let issuer = issuer();
     let claims = format!(

@@ -1,4 +1,4 @@
-//! What the keys of a set decide, and what becomes of those that cannot be used.
+//! What the keys of a set decide, and what happens to unusable keys.
 
 use crate::{
     support::{
@@ -41,7 +41,7 @@ fn a09_a10_the_key_decides_and_the_header_does_not() {
             }
             assert_eq!((with_kid.code, without.code), (1, 1), "{own} as {said}: {}", with_kid.stdout);
             assert_eq!(with_kid.json()["code"], "alg_not_allowed", "{own} as {said}");
-            // Without kid the keys of that algorithm are tried, and none of them signed it.
+            // Without a kid, the keys of that algorithm are tried, and none of them signed the token.
             assert_eq!(without.json()["code"], "signature_mismatch", "{own} as {said}");
         }
     }
@@ -51,10 +51,10 @@ fn a09_a10_the_key_decides_and_the_header_does_not() {
 fn a09_a_key_that_names_no_algorithm_takes_what_its_type_can() {
     holds!(
         A09,
-        "an RSA key without alg accepts RS256 and PS256 as they were signed, and neither under the other's name"
+        "an RSA key without alg accepts RS256 and PS256 as signed, and neither under the other's name"
     );
     let (pss, mut rsa) = (Lab::with(Algorithm::PS256), Lab::with(Algorithm::RS256));
-    // One key, two algorithms.
+    // The same key with two algorithms.
     rsa.forge = Forge::read(&pss.forge.private_jwk().replace("PS256", "RS256"));
     rsa.jwtk.write("set.json", set(&[pss.forge.jwk()]));
     for (forge, said, other) in [(&pss.forge, "PS256", "RS256"), (&rsa.forge, "RS256", "PS256")] {
@@ -64,7 +64,7 @@ fn a09_a_key_that_names_no_algorithm_takes_what_its_type_can() {
     }
 }
 
-/// Every encoding of a point whose order divides eight: eight points, six of which have a second encoding that is not
+/// Every encoding of the eight points whose order divides eight; six of them also have an encoding that is not
 /// reduced (the last six).
 const SMALL: [&str; 14] = [
     "0100000000000000000000000000000000000000000000000000000000000000",
@@ -87,10 +87,10 @@ const SMALL: [&str; 14] = [
 fn a13_small_order_keys_are_not_used() {
     holds!(
         A13,
-        "each of the fourteen encodings of a point of small order is key_unusable in a set, as --key and with --allow-weak-key; beside a good key it is skipped with that reason"
+        "each of the fourteen encodings of a point of small order is key_unusable in a set, as --key and with --allow-weak-key; next to a good key it is skipped with that reason"
     );
     let lab = Lab::new();
-    // R is the neutral element and S is zero: it verifies wherever the hash is a multiple of the key's order.
+    // R is the neutral element and S is zero: it verifies if the hash is a multiple of the key's order.
     let mut signature = vec![0; 64];
     signature[0] = 1;
     let token = join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |_| signature);
@@ -115,7 +115,7 @@ fn a13_small_order_keys_are_not_used() {
     }
 }
 
-/// Keys that nobody can use, each with the reason that `verify` and `jwks lint` give.
+/// Unusable keys, each with the reason that `verify` and `jwks lint` give.
 const ODD: [(&str, &str); 18] = [
     (r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":""}"#, "x is empty"),
     (r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":"AA"}"#, "x is 1 bytes, an Ed25519 key has 32"),
@@ -148,15 +148,15 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
     );
     holds!(
         D09,
-        "a kty that is unknown, no string or null, a key that is null, and one without its modulus are skipped, each with that reason, and the good one verifies"
+        "a kty that is unknown, not a string or null, a key that is null, and one without its modulus are skipped, each with that reason, and the good one verifies"
     );
     holds!(
         D10,
-        "a good key whose kid, use or alg is a number is skipped with that reason, alone it is key_unusable, and the good one beside it verifies"
+        "a good key whose kid, use or alg is a number is skipped with that reason, and a good one next to it verifies; on its own it is key_unusable"
     );
     let lab = Lab::new();
     let (good, token) = (lab.forge.jwk(), lab.forge.good(""));
-    // The good key's own members: what is odd is all that keeps it from being used.
+    // The good key's own members: only the odd one prevents its use.
     let bare = lab.forge.jwk_with(|_| {});
     let bare = bare.strip_suffix('}').expect("an object");
     for (odd, reason) in ODD {
@@ -182,7 +182,7 @@ fn d01_d09_d10_odd_keys_beside_a_good_one() {
         let shown = lab.verify(&token, &["-v"]);
         let said = shown.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(reason), "{odd}: {}", shown.stderr);
-        // Alone it leaves undecided, with its reason.
+        // On its own, such a key leaves the verdict undecided, with its reason.
         lab.jwtk.write("set.json", set(std::slice::from_ref(&odd)));
         let out = lab.refuses(&token, &[], 3, "key_unusable");
         assert!(out.stderr.contains(reason), "{odd}: {}", out.stderr);

@@ -1,4 +1,4 @@
-//! Tokens as `jwtk` makes, verifies, inspects and spoils them. A test that holds a row of the security bar says so.
+//! How `jwtk` makes, verifies, inspects and breaks tokens. A test that holds a row of the security bar says so.
 
 #[macro_use]
 #[path = "../support/mod.rs"]

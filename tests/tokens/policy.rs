@@ -1,4 +1,4 @@
-//! Every setting of a policy either asks for more or for less, and nothing between.
+//! Every policy setting either tightens or loosens the checks, and never both.
 
 use jwtk::{
     JwkSet,
@@ -19,7 +19,7 @@ use std::{cell::Cell, time::Duration};
 /// 2026-11-20T20:00:00Z.
 const NOW: i64 = 1_795_204_800;
 
-/// Claims that policies of `policy()` often agree with.
+/// Claims that often satisfy the policies of `policy()`.
 fn claims() -> impl Strategy<Value = Object> {
     let text = |values: &[&'static str]| {
         select(values.to_vec()).prop_map(|json| json::parse(json.as_bytes()).expect("JSON"))
@@ -49,12 +49,12 @@ fn claims() -> impl Strategy<Value = Object> {
     })
 }
 
-/// Asks for one thing more, or for the same more narrowly.
+/// Requires one more thing, or narrows a requirement.
 type Knob = (&'static str, fn(&mut Policy));
 
 const KNOBS: [Knob; 20] = [
-    // Without --iss and --aud a strict policy refuses whatever it was not told to check, and of an ID token
-    // --aud names whom else to trust: there the one policy is not stricter, but another.
+    // Without --iss and --aud a strict policy refuses every claim that it was not told to check; for an ID token, --aud
+    // names an additional trusted audience. In both cases the policy is not stricter, but different.
     ("iss", |p| {
         if !p.strict {
             p.iss = Some("me".to_owned())
@@ -66,7 +66,7 @@ const KNOBS: [Knob; 20] = [
         }
     }),
     ("sub", |p| p.sub = Some("alice".to_owned())),
-    // An ID token has no type of its own: to name one asks for another kind, not for less.
+    // An ID token has no type of its own, so `typ` requires another kind instead of tightening the policy.
     ("typ", |p| {
         if p.profile != Profile::IdToken {
             p.typ = Some("at+jwt".to_owned())
@@ -98,7 +98,7 @@ const KNOBS: [Knob; 20] = [
     ("signature_only", |p| p.signature_only = false),
 ];
 
-/// The least that can be asked, and then a few things more.
+/// The loosest policy with a few additional requirements.
 fn policy() -> impl Strategy<Value = Policy> {
     let loosest = Policy {
         leeway: Duration::from_secs(2),
@@ -116,7 +116,7 @@ fn policy() -> impl Strategy<Value = Policy> {
     })
 }
 
-/// No knob makes a policy accept what it refused: a report never passes what a stricter one would not.
+/// No knob makes a policy accept what it refused: what a stricter policy accepts, a looser one accepts too.
 #[test]
 fn a_stricter_policy_accepts_no_more() {
     let [strong, other] =
@@ -132,7 +132,7 @@ fn a_stricter_policy_accepts_no_more() {
         let (both, one) = (Cell::new(0), Cell::new(0));
         let typ = select(vec![None, Some("JWT"), Some("at+jwt")]);
         let input = (claims(), policy(), select(vec![0, 0, 1, 2]), typ);
-        // The same cases with every run, since they are counted.
+        // The same cases in every run, because they are counted.
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let run =
             TestRunner::new_with_rng(config.clone(), rng).run(&input, |(claims, loose, signer, typ)| {
@@ -151,7 +151,7 @@ fn a_stricter_policy_accepts_no_more() {
                 Ok(())
             });
         run.unwrap_or_else(|e| panic!("{name}: {e}"));
-        // Were nothing accepted, or nothing told apart, nothing would have been tested.
+        // If nothing were accepted, or nothing distinguished, nothing would be tested.
         let (both, one) = (both.get(), one.get());
         assert!(both > 20 && one > 0, "{name}: {both} accepted by both, {one} by one");
     }
@@ -161,7 +161,7 @@ fn a_stricter_policy_accepts_no_more() {
 fn c08_what_nobody_asked_for_is_warned_about() {
     holds!(
         C08,
-        "iss and aud that are not asked for are a warning each, with its code, and accepted; --strict rejects for each alone and for both; asked for, neither is told"
+        "iss and aud without an expected value cause a warning each, with its code, and are accepted; --strict rejects for each alone and for both; with expected values there is no warning"
     );
     let (iss, aud) = ((r#""iss":"i","#, "--iss", "i"), (r#""aud":"a","#, "--aud", "a"));
     let lab = crate::verify::Lab::new();

@@ -1,5 +1,5 @@
-//! `jwtk probe` against endpoints made here: one that checks, one that looks at the payload alone, one that
-//! breaks.
+//! `jwtk probe` against endpoints made here: one that checks, one that only looks at the payload, one that
+//! fails.
 
 use crate::support::{Jwtk, ports, served::Server};
 use jwtk::{
@@ -22,7 +22,7 @@ use std::{
 const ISS: &str = "https://auth.example";
 const AUD: &str = "my-api";
 
-/// An endpoint on a free port: `judge` sees the token and gives the status, 0 for a connection that just ends.
+/// An endpoint on a free port: `judge` sees the token and returns the status, or 0 to close the connection.
 struct Endpoint {
     url: String,
     requests: Arc<AtomicUsize>,
@@ -43,7 +43,7 @@ impl Endpoint {
         Self { url, requests }
     }
 
-    /// One that checks everything, with the library.
+    /// An endpoint that checks everything, with the library.
     fn correct(set: &str) -> Self {
         let set = JwkSet::parse(set.as_bytes()).expect("a key set");
         let policy = Policy { iss: Some(ISS.into()), aud: vec![AUD.into()], ..Policy::default() };
@@ -83,7 +83,7 @@ fn converse(stream: TcpStream, judge: &dyn Fn(Option<&str>) -> u16, counter: &At
     }
 }
 
-/// Fixtures, and the set that goes with them.
+/// Fixtures and their key set.
 fn fixtures() -> (Jwtk, String) {
     let jwtk = Jwtk::new();
     jwtk.ok(["fixtures", "-o", "f", "--iss", ISS, "--aud", AUD, "--alg", "EdDSA", "--alg", "ES256"], "");
@@ -111,7 +111,7 @@ fn a_correct_service_does_nothing_wrong() {
 #[test]
 fn what_a_careless_service_lets_in_is_told() {
     let (jwtk, _) = fixtures();
-    // The classic: it decodes and never verifies.
+    // The classic mistake: it decodes and never verifies.
     let service = Endpoint::new(|token| if token.is_some() { 204 } else { 401 });
     let out = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "");
     assert_eq!(out.code, 1);
@@ -135,7 +135,7 @@ fn what_a_careless_service_lets_in_is_told() {
     assert!(out.code == 1 && out.stdout.contains("does it trust this key set"), "{}", out.stdout);
 }
 
-/// What no specification forbids is told, and counts as wrong neither way.
+/// A token that no specification forbids is reported, and counts as wrong neither way.
 #[test]
 fn either_is_right_where_both_are_allowed() {
     let (jwtk, _) = fixtures();
@@ -153,7 +153,7 @@ fn either_is_right_where_both_are_allowed() {
             assert_eq!((&row["result"], &row["status"]), (&"ok".into(), &status.into()), "{row}");
         }
     }
-    // Neither let in nor refused is no answer at all.
+    // Neither accepted nor refused is not an answer.
     let broken = Endpoint::new(|_| 500);
     let report = jwtk.run(["probe", &broken.url, "--fixtures", "f", "--json"], "").json();
     assert!(results(&report, "failed").contains(&"no-kid"));
@@ -194,7 +194,7 @@ fn tokens_come_from_the_ring_and_from_an_issuer_too() {
     let flags = ["--issuer", ISS, "--aud", AUD, "-q", "--alg", "EdDSA", "--alg", "ES256"];
     let issuer = Server::start(&flags);
     let fetched = issuer.get("/api/auth/jwks").body;
-    // The issuer's keys are its own.
+    // The issuer uses its own keys.
     let service = Endpoint::correct(&fetched);
     let out = jwtk.run(["probe", &service.url, "--issuer", &issuer.url, "--json"], "");
     assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
@@ -236,7 +236,7 @@ fn headers_method_rate_and_time_are_as_asked() {
         "X-A: b",
     ];
     assert_eq!(jwtk.run(args, "").code, 0);
-    // Three requests at ten a second: no load of the machine makes them come sooner.
+    // Three requests at ten per second: a busy machine cannot make them come sooner.
     assert!(started.elapsed() >= Duration::from_millis(150), "{:?}", started.elapsed());
     let slow = Endpoint::new(|token| {
         if token.is_some() {
@@ -246,7 +246,7 @@ fn headers_method_rate_and_time_are_as_asked() {
     });
     let out = jwtk.run(["probe", &slow.url, "--fixtures", "two", "--timeout", "200ms", "--json"], "");
     assert_eq!(results(&out.json(), "failed"), ["a", "b"]);
-    // Redirects are not followed: where they lead is not what was to be tested.
+    // Redirects are not followed: the target is not what the user tests.
     let elsewhere = Endpoint::new(|_| 302);
     let out = jwtk.run(["probe", &elsewhere.url, "--fixtures", "two", "--json"], "");
     assert_eq!((out.code, results(&out.json(), "failed").len()), (1, 3));

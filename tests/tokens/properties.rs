@@ -1,4 +1,4 @@
-//! What holds for all values, not only for those that somebody thought of.
+//! Laws that hold for all values, not only for those that somebody thought of.
 
 use jwtk::{
     JwkSet, base64url, json,
@@ -15,7 +15,7 @@ use std::{sync::LazyLock, time::Duration};
 /// 2026-11-20T20:00:00Z.
 const NOW: i64 = 1_795_204_800;
 
-/// A key for each algorithm. All of RSA share one, which takes long to make.
+/// A key for each algorithm. All RSA algorithms share one, which takes long to make.
 static KEYS: LazyLock<Vec<(Algorithm, Key)>> = LazyLock::new(|| {
     let rsa = json::parse_object(include_bytes!("reports/keys/rsa.jwk")).expect("a JWK");
     let (Key::Private(rsa), _) = Key::from_object(&rsa).expect("a key") else { panic!("a private key") };
@@ -26,7 +26,7 @@ static KEYS: LazyLock<Vec<(Algorithm, Key)>> = LazyLock::new(|| {
     Algorithm::ALL.into_iter().map(|algorithm| (algorithm, key(algorithm))).collect()
 });
 
-/// Any JSON value: its numbers of any length, its names and strings of any characters.
+/// Any JSON value, with numbers of any length and names and strings of any characters.
 fn value() -> impl Strategy<Value = Value> {
     let number = "-?(0|[1-9][0-9]{0,25})(\\.[0-9]{1,9})?([eE][+-]?[0-9]{1,4})?";
     let leaf = prop_oneof![
@@ -54,12 +54,12 @@ fn any_object() -> impl Strategy<Value = Object> {
 }
 
 fn date() -> impl Strategy<Value = NumericDate> {
-    // What a claim can say: from 1970 on, and not in milliseconds.
+    // Dates that a claim may have: from 1970 on, and not in milliseconds.
     (0..1_000_000_000_000_i64).prop_map(NumericDate::from_seconds)
 }
 
 fn parameters() -> impl Strategy<Value = Parameters> {
-    // Members that are empty hold no value: they are read as absent.
+    // Empty members hold no value: they are read as absent.
     let text = || option::of("\\PC{1,16}");
     let dates = [option::of(date()), option::of(date()), option::of(date())];
     (text(), text(), text(), option::of(vec(any::<String>(), 1..4)), dates).prop_map(
@@ -76,7 +76,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
     )
 }
 
-/// Any of our keys, saying anything about itself.
+/// Any of our keys, with any metadata.
 fn key() -> impl Strategy<Value = Key> {
     (any::<Index>(), parameters()).prop_map(|(which, parameters)| {
         let mut key = which.get(&KEYS).1.clone();
@@ -136,7 +136,7 @@ proptest! {
         let again = JwkSet::parse(text.as_bytes()).expect("a set");
         let public: Vec<Jwk> = keys.iter().filter_map(Key::to_public).collect();
         prop_assert_eq!(again.members().len(), public.len());
-        // A key whose alg contradicts its type is read, and not used.
+        // A key whose alg contradicts its type is read, but not used.
         let usable = public.iter().zip(again.members()).filter(|(_, m)| m.key.is_ok()).map(|(jwk, _)| jwk);
         prop_assert!(again.public_keys().eq(usable));
     }
@@ -145,7 +145,7 @@ proptest! {
     fn rings_read_back(keys in vec(key(), 0..6)) {
         let mut ring = KeyRing::default();
         for key in keys {
-            // Of a kid or a key that it has already there is no second.
+            // The ring takes no second key with a kid or a value that it already has.
             let _ = ring.add(key, NumericDate::from_seconds(NOW));
         }
         let again = KeyRing::parse(ring.expose_json().expect("a ring").as_bytes()).expect("a ring");
@@ -187,7 +187,7 @@ fn key_files_read_back() {
     }
 }
 
-/// A token with the claims that every policy of these tests wants.
+/// A token with the claims that every policy in these tests requires.
 fn good_token(algorithm: Algorithm, key: &Key) -> String {
     let key = SigningKey::new(key, Some(algorithm), false).expect("a key that signs");
     let claims =
@@ -199,7 +199,7 @@ fn good_token(algorithm: Algorithm, key: &Key) -> String {
 proptest! {
     #![proptest_config(Config { cases: 2000, ..Config::default() })]
 
-    /// In the text of the token, where `A` and `a` are one bit apart, and in the bytes of its parts.
+    /// In the text of the token, where `A` and `a` differ in one bit, and in the bytes of its parts.
     #[test]
     fn a_token_with_one_bit_changed_is_never_accepted(which: Index, part in 0..4_usize, bit: Index) {
         static TOKENS: LazyLock<Vec<(String, JwkSet)>> = LazyLock::new(|| {
@@ -222,7 +222,7 @@ proptest! {
             None => {
                 let mut bytes = token.clone().into_bytes();
                 flip(&mut bytes);
-                // What is not UTF-8 is no token before anybody looks into it.
+                // Bytes that are not UTF-8 are rejected as a token before anything else.
                 let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
                 text
             }
@@ -255,7 +255,7 @@ proptest! {
         }
     }
 
-    /// For any clock and any leeway the dates decide as they do in numbers that have no end.
+    /// For any clock and any leeway, the dates decide as they do in unbounded integers.
     #[test]
     fn no_clock_makes_a_wrong_verdict(
         now in prop_oneof![any::<i64>(), NOW - 9..NOW + 9, 0..9_i64],
@@ -271,7 +271,7 @@ proptest! {
         let report = jwt::verify(&token, &JwkSet::of_keys([key.clone()]), &policy, NumericDate::from_seconds(now));
         let [exp, nbf, iat, now] = [exp, nbf, iat, now].map(i128::from);
         let leeway = i128::from(leeway);
-        // The clock itself ends at i64::MAX, so that nothing is later.
+        // The clock itself ends at i64::MAX, so nothing is later.
         let latest = (now + leeway).min(i64::MAX.into());
         prop_assert_eq!(report.is_valid(), now < exp + leeway && nbf <= latest && iat <= latest);
     }

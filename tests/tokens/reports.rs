@@ -1,5 +1,5 @@
 //! The reports of ten typical 401s, pinned as a user reads them: each names the cause and what to do.
-//! `UPDATE=1 cargo test --test tokens` writes them anew; read them before you commit them.
+//! `UPDATE=1 cargo test --test tokens` rewrites them; review them before you commit them.
 
 use crate::support::{
     Jwtk,
@@ -10,11 +10,11 @@ const KID: &str = "bq3Zt8nWk1xLr7vYc5sDf0hJm2pGa9Ue";
 const NEXT: &str = "Xw6Kd4oTzE8jQb1uNy3RgVi5HsAlC7fM";
 const SECRET: &[u8] = b"correct-horse-battery-staple-and-some-more";
 
-/// A token, and what a service asks of it.
+/// A token, and what a service expects of it.
 struct Case {
     name: &'static str,
     token: String,
-    /// The keys of the set, as they are published.
+    /// The keys of the set, as published.
     keys: Vec<String>,
     flags: Vec<&'static str>,
     exit: i32,
@@ -96,7 +96,7 @@ fn reports_keep_to_the_width_and_name_the_code_and_what_to_do() {
     }
 }
 
-/// The command line as it would be typed, what comes out, and the exit code.
+/// The command line as a user types it, its output, and the exit code.
 fn report(case: &Case, width: usize) -> String {
     let jwtk = Jwtk::new().var("COLUMNS", &width.to_string());
     jwtk.write("jwks.json", set(&case.keys));
@@ -108,7 +108,7 @@ fn report(case: &Case, width: usize) -> String {
     format!("$ jwtk verify --jwks jwks.json {}\n\n{}exit {}\n", case.flags.join(" "), out.stderr, out.code)
 }
 
-/// The claims of a Better Auth server, for a user who logged in at a time.
+/// The claims of a Better Auth server, for a user who logged in at the given time.
 fn better_auth(iat: i64) -> String {
     let user = r#""name":"Alice","email":"alice@acme.example","#;
     claims("http://localhost:3000", "http://localhost:3000", iat, user)
@@ -119,7 +119,7 @@ fn claims(iss: &str, aud: &str, iat: i64, more: &str) -> String {
     format!(r#"{{"iat":{iat},{more}"sub":"4f7c2a1e","exp":{exp},"iss":"{iss}","aud":"{aud}"}}"#)
 }
 
-/// A key that was made once for these tests, so that the reports stay the same.
+/// A fixed key for these tests, so that the reports stay the same.
 fn key(name: &str) -> Forge {
     let text = match name {
         "issuer" => include_str!("reports/keys/issuer.jwk"),
@@ -130,7 +130,7 @@ fn key(name: &str) -> Forge {
     Forge::read(text)
 }
 
-/// As Better Auth publishes a key.
+/// The key as Better Auth publishes it.
 fn published(forge: &Forge, kid: &str) -> String {
     forge.jwk_with(|p| {
         p.alg = Some(forge.algorithm.to_string());

@@ -1,4 +1,4 @@
-//! Which bytes of a file with a secret are the secret: all of them but one line break at the end.
+//! Which bytes of a secret file are the secret: all of them except one line break at the end.
 
 use crate::support::{
     Jwtk,
@@ -7,7 +7,7 @@ use crate::support::{
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
-/// Whether a token that `secret` signed is accepted with what was given.
+/// Whether a token signed with `secret` is accepted with this source.
 fn is_secret(jwtk: &Jwtk, secret: &str, source: [&str; 2], stdin: &str) -> bool {
     let token = hmac(secret.as_bytes(), r#"{"alg":"HS256"}"#, r#"{"exp":1795205400}"#);
     let at = NOW.to_string();
@@ -22,7 +22,7 @@ fn one_line_break_at_the_end_belongs_to_the_file() {
         ("", ""),
         ("\n", ""),
         ("\r\n", ""),
-        // A carriage return alone ends no line; of two breaks one is the secret's.
+        // A lone carriage return does not end a line; of two line breaks, one belongs to the secret.
         ("\r", "\r"),
         ("\n\n", "\n"),
         ("\r\n\r\n", "\r\n"),
@@ -31,7 +31,7 @@ fn one_line_break_at_the_end_belongs_to_the_file() {
         ("\t", "\t"),
     ] {
         let (text, secret) = (format!("{SECRET}{end}"), format!("{SECRET}{kept}"));
-        // In a variable, no break is a file's.
+        // In a variable, every line break belongs to the secret.
         let jwtk = Jwtk::new().var("SECRET", &text);
         jwtk.write("secret", &text);
         for (source, stdin, wanted) in [
@@ -46,14 +46,14 @@ fn one_line_break_at_the_end_belongs_to_the_file() {
                 assert_eq!(is_it, other == wanted, "{source:?} {end:?}: {other:?}");
             }
         }
-        // What signs is what verifies.
+        // The secret that signs also verifies.
         let token = jwtk.ok(["sign", "--secret-file", "secret"], "");
         let mut command = jwtk.command(["verify", "--secret-env", "BYTES", &token]);
         assert_eq!(jwtk.end(command.env("BYTES", &secret), "").code, 0, "{end:?}");
     }
 }
 
-/// As of a secret; two breaks are two tries of whoever typed them.
+/// The same as for a secret; two line breaks mean that the user typed two.
 #[test]
 fn a_passphrase_ends_before_one_line_break_too() {
     let jwtk = Jwtk::new();

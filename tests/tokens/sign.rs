@@ -28,12 +28,12 @@ fn defaults_are_those_of_a_test_token() {
     assert_eq!(claims, json!({"sub": "alice", "iat": NOW, "exp": NOW + 900}));
 }
 
-/// Whoever gets the token could read it.
+/// Whoever gets the token could read the key.
 #[test]
 fn f42_no_private_key_gets_into_a_token() {
     holds!(
         F42,
-        "a private key as claims, in a claim, a header member, a `--jsonl` line or `serve -c`, as JSON or PEM, is usage and not shown, and no token comes out; its public half is signed"
+        "a private key as claims, in a claim, a header member, a `--jsonl` line or `serve -c`, as JSON or PEM, is usage and not shown, and no token is printed; its public half is signed"
     );
     let jwtk = with_key();
     jwtk.ok(["keygen", "-o", "private.jwk", "--pub", "public.jwk"], "");
@@ -74,12 +74,12 @@ fn f42_no_private_key_gets_into_a_token() {
     assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
     let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "-c", &cnf], "");
     assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{}", out.stderr);
-    // The public half is what belongs there (RFC 7800, RFC 9449).
+    // The public half belongs there (RFC 7800, RFC 9449).
     minted(&jwtk, &["-c", &format!("cnf:={{\"jwk\":{public}}}"), "-c", "d=throw-away"]);
     minted(&jwtk, &["--header", &format!("jwk:={public}")]);
 }
 
-/// What stands before the first = is in the token: a secret in base64 ends with it.
+/// The text before the first = becomes a claim name in the token, and a base64 secret ends with =.
 #[test]
 fn f41_a_secret_is_no_name_of_a_claim() {
     holds!(
@@ -150,7 +150,7 @@ fn claims_come_from_json_file_and_stdin() {
         let token = jwtk.ok(["sign", "--at", &at, "--claims", source], stdin);
         let payload = token.split('.').nth(1).unwrap();
         let text = String::from_utf8(jwtk::base64url::decode(payload).unwrap()).unwrap();
-        // Issued before it was over, and not before 1970.
+        // Issued before it expired, and not before 1970.
         assert_eq!(text, r#"{"a":1.0,"exp":99,"iat":0}"#);
     }
 }
@@ -231,7 +231,7 @@ fn a_duration_without_unit_is_a_date_and_says_so() {
     }
     let out = jwtk.run(["sign", "-c", "exp:=3600"], "");
     assert!(out.stderr.contains("for a duration give a unit: --exp 3600s"), "{}", out.stderr);
-    // The date itself, on purpose.
+    // Exactly this date, on purpose.
     let (_, claims) = minted(&jwtk, &["--exp", "1970-01-01T01:00:00Z"]);
     assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));
 }
@@ -293,7 +293,8 @@ fn an_empty_name_is_refused() {
     }
 }
 
-/// A token that is over was issued before that: it stands for one that has expired, not for one that never counted.
+/// A token that expired in the past was issued before that: it stands for an expired token, not for one that was
+/// never valid.
 #[test]
 fn with_exp_in_the_past_iat_is_set_back() {
     let jwtk = with_key();
@@ -321,7 +322,7 @@ fn with_exp_in_the_past_iat_is_set_back() {
         let seen = jwtk.run(["inspect", "--json", &token], "").json();
         assert_eq!(seen["payload"], wanted, "{flags:?} {line}");
     }
-    // What was never valid is said to be.
+    // A token that was never valid is reported as such.
     for (args, claim) in [
         (&["--exp", "-14m", "--iat", "now"][..], "iat"),
         (&["--exp", "15m", "--nbf", "1h"], "nbf"),
@@ -425,7 +426,7 @@ fn a_broken_ring_is_left_alone() {
     assert_eq!(jwtk.read("ring.json"), r#"{"keys":[{"kty":"RSA"}]}"#);
 }
 
-/// A stream may stay open for long: what is made later is dated later, unless `--at` fixes the clock.
+/// A stream may stay open for long: later tokens have later dates, unless `--at` fixes the clock.
 #[test]
 fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
     holds!(

@@ -1,5 +1,5 @@
-//! Tokens and keys made by others, judged by what the program says of them. `tests/vectors/README.md`
-//! tells where they come from and what their fields mean.
+//! Tokens and keys made by others, judged by the program's output. `tests/vectors/README.md` says where they come
+//! from and what their fields mean.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ fn rfc() {
     hold("rfc", 47);
 }
 
-/// RFC 7520 section 4.5 and RFC 7797 section 4: the signatures hold when their content is given, or is not encoded.
+/// RFC 7520 section 4.5 and RFC 7797 section 4: the signatures are valid over detached or unencoded content.
 #[test]
 fn rfc_detached_and_unencoded_content() {
     let lines = vector("tokens/rfc.jsonl");
@@ -68,12 +68,12 @@ fn a18_wycheproof() {
     hold_in_batches("wycheproof-jws", 401);
 }
 
-/// Signatures over bytes, for the library's own door.
+/// Signatures over bytes, through the library's own `Verifier`.
 #[test]
 fn a19_wycheproof_signatures() {
     holds!(
         A19,
-        "1,675 signatures are judged as Wycheproof judges them; four of an encoding without NULL, which it leaves open, are refused, and PSS salts of another length than the hash too"
+        "1,675 signatures are judged as Wycheproof judges them; four in an encoding without NULL, which it leaves open, are refused, and so are PSS salts whose length is not that of the hash"
     );
     #[derive(Deserialize)]
     struct Group {
@@ -94,11 +94,11 @@ fn a19_wycheproof_signatures() {
         for (id, result, message, signature) in group.tests {
             let bytes = |text: &str| base64url::decode(text).expect("base64url");
             let accepted = verifier.verify(&bytes(&message), &bytes(&signature));
-            // RFC 7518 section 3.5: the salt is as long as the hash, whatever is valid with another one.
+            // RFC 7518 section 3.5: the salt is as long as the hash, even where another length is valid.
             let valid = result == "valid" && !group.file.ends_with("_mgf1_0");
             cases += 1;
-            // What is "acceptable" there has no NULL in the algorithm: another encoding than the one that RFC 8017
-            // section 9.2 makes and section 8.2.2 compares with.
+            // "Acceptable" means an algorithm without NULL: a different encoding from the one that RFC 8017 section 9.2
+            // makes and section 8.2.2 compares.
             if accepted != valid {
                 wrong.push(format!("{} {id} is {result}", group.file));
             }
@@ -129,7 +129,7 @@ fn json_test_suite_as_payload() {
 
 #[test]
 fn thumbprints() {
-    holds!(D20, "`key show` has the thumbprints that RFC 7638 section 3.1 and RFC 8037 A.3 have");
+    holds!(D20, "`key show` has the thumbprints of RFC 7638 section 3.1 and RFC 8037 A.3");
     #[derive(Deserialize)]
     struct Thumbprint {
         id: String,
@@ -146,7 +146,7 @@ fn thumbprints() {
     }
 }
 
-/// RFC 7517 appendix A.2 and B hold private and certified keys, A.3 HMAC keys.
+/// RFC 7517 appendices A.2 and B hold private and certified keys, A.3 holds HMAC keys.
 #[test]
 fn rfc_7517_sets_are_exported_without_private_members() {
     let jwtk = Jwtk::new();
@@ -193,14 +193,14 @@ impl Case {
     }
 }
 
-/// As written: a key must reach the program byte for byte.
+/// Unparsed: a key must reach the program byte for byte.
 #[derive(Deserialize)]
 struct Key {
     jwk: Option<Box<RawValue>>,
     jwks: Option<Box<RawValue>>,
 }
 
-/// What a verdict must hold. The rest is skipped unread: `claims` may hold numbers beyond any type.
+/// The members that a verdict needs. The rest is skipped unread: `claims` may hold numbers beyond any type.
 #[derive(Deserialize)]
 struct Verdict {
     valid: bool,
@@ -216,7 +216,7 @@ fn cases(file: &str, count: usize) -> Vec<Case> {
     cases
 }
 
-/// Each case with what is expected of it.
+/// Each case with its expectation.
 fn expectations<'a>(cases: &'a [Case], lines: &'a str) -> Vec<(&'a Case, Expectation<'a>)> {
     let expected = Expected::parse(lines);
     let of = |case: &Case| {
@@ -228,12 +228,12 @@ fn expectations<'a>(cases: &'a [Case], lines: &'a str) -> Vec<(&'a Case, Expecta
     work
 }
 
-/// As `hold`, for cases that differ in their signature or payload alone: all tokens of a key in one run. The code word of
-/// each is compared; which exit code that means is the same for all tokens.
+/// Like `hold`, for cases that differ only in their signature or payload: all tokens of a key in one run. The code word
+/// of each is compared; its exit code is the same for all tokens.
 #[track_caller]
 fn hold_in_batches(file: &str, count: usize) {
     let (cases, lines) = (cases(file, count), vector(&format!("expected/{file}.tsv")));
-    /// A token, and what is expected of it.
+    /// A token, and its expectation.
     type Batch<'a> = Vec<(&'a Case, &'a str)>;
     let mut batches: BTreeMap<(&str, &str, &str), Batch<'_>> = BTreeMap::new();
     for (case, expected) in expectations(&cases, &lines) {
@@ -268,7 +268,7 @@ fn hold_in_batches(file: &str, count: usize) {
     assert!(failed.is_empty(), "of {file} do not hold:\n{}", failed.join("\n"));
 }
 
-/// Runs every case of a file, on a few threads, and fails with all that do not hold.
+/// Runs every case of a file, on a few threads, and fails with a list of those that do not hold.
 #[track_caller]
 fn hold(file: &str, count: usize) {
     let cases = cases(file, count);
@@ -296,7 +296,7 @@ fn hold(file: &str, count: usize) {
     assert!(failed.is_empty(), "{} of {} cases of {file} do not hold:{list}", failed.len(), cases.len());
 }
 
-/// Runs a case with these flags; `expected` is its exit code, and its code word where it is not accepted.
+/// Runs a case with these flags; `expected` is its exit code, and its code word if it is not accepted.
 fn judge(jwtk: &Jwtk, case: &Case, flags: &str, expected: &str) -> Result<(), String> {
     let (source, key) = case.source().ok_or("no key to run it with")?;
     jwtk.write("key.json", key);
@@ -319,7 +319,7 @@ fn judge(jwtk: &Jwtk, case: &Case, flags: &str, expected: &str) -> Result<(), St
     Ok(())
 }
 
-/// What must never be seen of a key or a set: its private members, where they are long enough to tell.
+/// What must never be shown of a key or a set: its private members, if they are long enough to recognize.
 fn secrets(key: &str) -> Vec<String> {
     let Ok(document) = serde_json::from_str::<Value>(key) else { return Vec::new() };
     let keys = document["keys"].as_array().map_or(std::slice::from_ref(&document), Vec::as_slice);

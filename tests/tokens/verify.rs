@@ -1,5 +1,5 @@
-//! What `jwtk verify` says of tokens that are wrong in every known way: exit code, code word and text.
-//! Tests are named by their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
+//! The output of `jwtk verify` for tokens that are wrong in every known way: exit code, code word and text.
+//! Tests are named after their rows in the security bar: A algorithms, B structure, C claims, D keys, T terminal.
 
 use crate::support::{
     Jwtk, Output,
@@ -106,7 +106,7 @@ fn a03_a_public_key_is_never_an_hmac_secret() {
 fn a04_key_files_are_no_secrets() {
     holds!(
         A04,
-        "a secret file that holds a PEM block, a certificate or a JWK ends with 3, key_unusable, and is called no HMAC secret"
+        "a secret file that holds a PEM block, a certificate or a JWK ends with 3, key_unusable, and the report says that it is not an HMAC secret"
     );
     let lab = Lab::new();
     for text in
@@ -149,7 +149,7 @@ fn a07_the_alg_of_the_key_binds() {
 fn a08_the_callers_list_binds() {
     holds!(
         A08,
-        "a good RS256 token is rejected under `--alg ES256`, and accepted where RS256 is on the list too"
+        "a good RS256 token is rejected under `--alg ES256`, and accepted if RS256 is also on the list"
     );
     let lab = Lab::with(Algorithm::RS256);
     lab.refuses(&lab.forge.good(""), &["--alg", "ES256"], 1, "alg_not_allowed");
@@ -162,7 +162,7 @@ fn a11_ecdsa_zeros_and_lengths() {
         A11,
         "for each curve, r and s of zero, one or the group's order, and signatures one byte too short, too long or empty, are rejected with signature_mismatch"
     );
-    // The order of each group (FIPS 186-4 appendix D.1.2): a signature's r and s are from 1 to one less.
+    // The order of each group (FIPS 186-4 appendix D.1.2): r and s of a signature are at least 1 and less than it.
     const P256: &str = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
     const P384: &str =
         "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973";
@@ -190,7 +190,10 @@ fn a11_ecdsa_zeros_and_lengths() {
 
 #[test]
 fn a15_both_names_of_eddsa() {
-    holds!(A15, "tokens that say EdDSA and Ed25519 are accepted by one key, and the full name is told");
+    holds!(
+        A15,
+        "tokens that say EdDSA and Ed25519 are accepted with one key, and the report has the full name"
+    );
     let lab = Lab::new();
     lab.accepts(&lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS), &[]);
     let out = lab.accepts(&lab.forge.sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS), &["--alg", "EdDSA"]);
@@ -199,7 +202,7 @@ fn a15_both_names_of_eddsa() {
 
 #[test]
 fn a17_unsupported_algorithms_are_named() {
-    holds!(A17, "ES256K, Ed448, ML-DSA-65 and rs256 end with 3, alg_unsupported, and a word about each");
+    holds!(A17, "ES256K, Ed448, ML-DSA-65 and rs256 end with 3, alg_unsupported, and an explanation of each");
     let lab = Lab::new();
     for (alg, words) in
         [("ES256K", "secp256k1"), ("Ed448", "Ed448"), ("ML-DSA-65", "ML-DSA"), ("rs256", "case-sensitive")]
@@ -275,7 +278,7 @@ fn b06_base64url_is_strict() {
 fn b07_what_stands_around_a_token_is_dropped() {
     holds!(
         B07,
-        "blanks, line breaks, quotes, `Bearer` and `Authorization: Bearer` around a token, in any case, are dropped; one quote alone is malformed"
+        "blanks, line breaks, quotes, `Bearer` and `Authorization: Bearer` around a token, in any case, are stripped; a single quote mark is malformed"
     );
     let lab = Lab::new();
     let good = lab.forge.good("");
@@ -324,7 +327,7 @@ fn b08_b09_duplicate_members() {
 fn b11_b12_claims_that_are_no_json_object() {
     holds!(
         B11,
-        "claims that are an array, null, a string, a number or nothing are rejected with claims_not_object, and their type is told"
+        "claims that are an array, null, a string, a number or nothing are rejected with claims_not_object, and their type is named"
     );
     holds!(
         B12,
@@ -375,7 +378,7 @@ fn b15_b16_b17_crit_and_b64() {
 fn b19_nothing_in_a_token_is_followed() {
     holds!(
         B19,
-        "an attacker's jwk, jku, x5u and x5c in the header change nothing: signature_mismatch, and no connection comes"
+        "an attacker's jwk, jku, x5u and x5c in the header change nothing: signature_mismatch, and no connection is made"
     );
     let lab = Lab::new();
     let attacker = Forge::new(Algorithm::EdDSA);
@@ -409,7 +412,7 @@ fn b20_b21_large_tokens() {
         let out = small(&token);
         assert!(out.code == 1 && out.stderr.contains("[too_large]"), "{}", out.stderr);
     }
-    // As much as it takes, it does take within the same bounds.
+    // The largest accepted input stays within the same bounds.
     let out = small(&".".repeat(1 << 20));
     assert!(out.code == 1 && out.stderr.contains("[malformed]"), "{}", out.stderr);
     assert_eq!(small(&lab.forge.good("")).code, 0);
@@ -426,7 +429,7 @@ fn c01_c02_c03_c04_issuers() {
     holds!(C03, "iss that is an array with the right one in it is rejected with iss_type");
     holds!(
         C04,
-        "iss with another case, suffix, slash or scheme is rejected with iss_mismatch, and the difference is told"
+        "iss with another case, suffix, slash or scheme is rejected with iss_mismatch, and the difference is shown"
     );
     let lab = Lab::new();
     let iss = |value: &str| lab.forge.good(&format!("\"iss\":{value},"));
@@ -531,7 +534,7 @@ fn c15_c16_not_yet_and_too_old() {
 fn c17_leeway_has_a_limit() {
     holds!(
         C17,
-        "a leeway of 601 seconds, eleven minutes or a day is usage, and ten minutes are named as the most"
+        "a leeway of 601 seconds, eleven minutes or a day is usage, and ten minutes is named as the maximum"
     );
     let lab = Lab::new();
     for leeway in ["601s", "11m", "1d"] {
@@ -574,7 +577,7 @@ fn c20_c21_access_tokens() {
 fn c22_id_tokens() {
     holds!(
         C22,
-        "an ID token with another nonce, at_hash, aud, azp or a second audience is rejected; one with all right is accepted; what OpenID Connect only recommends is rejected under `--strict` or `--azp`"
+        "an ID token with another nonce, at_hash, aud, azp or a second audience is rejected; a correct one is accepted; a breach of what OpenID Connect only recommends is rejected under `--strict` or `--azp`"
     );
     let lab = Lab::new();
     let hash = {
@@ -598,7 +601,7 @@ fn c22_id_tokens() {
     lab.refuses(&token("", r#""d""#), &flags(&[]), 1, "aud_mismatch");
     lab.refuses(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&[]), 1, "aud_mismatch");
     lab.accepts(&token(r#","azp":"c""#, r#"["c","d"]"#), &flags(&["--aud", "d"]));
-    // Steps 4 and 5 have SHOULD: --strict and --azp reject for them.
+    // Steps 4 and 5 say SHOULD: only `--strict` and `--azp` reject for them.
     let no_azp = token("", r#"["c","d"]"#);
     lab.accepts(&no_azp, &flags(&["--aud", "d"]));
     lab.refuses(&no_azp, &flags(&["--aud", "d", "--strict"]), 1, "claim_missing");
@@ -660,8 +663,8 @@ fn c26_inspect_never_says_good() {
 #[test]
 fn d02_d03_d08_keys_that_cannot_be_used() {
     holds!(D02, "a key that names another or an unknown curve is key_unusable");
-    holds!(D03, "a key for encryption, or whose key_ops do not have verify, is key_unusable");
-    holds!(D08, "an EC point that is cut short, zero, off the curve or beyond the field is key_unusable");
+    holds!(D03, "a key for encryption, or whose key_ops lack verify, is key_unusable");
+    holds!(D08, "an EC point that is truncated, zero, off the curve or beyond the field is key_unusable");
     let lab = Lab::with(Algorithm::ES256);
     let good = lab.forge.jwk();
     let jwk: serde_json::Value = serde_json::from_str(&good).unwrap();
@@ -694,7 +697,7 @@ fn d02_d03_d08_keys_that_cannot_be_used() {
 
 #[test]
 fn d04_d06_d07_weak_keys() {
-    holds!(D04, "RSA keys of 512 and 1024 bits are weak_key, and their size is told");
+    holds!(D04, "RSA keys of 512 and 1024 bits are weak_key, and their size is named");
     holds!(D06, "an empty secret file ends with 3");
     holds!(D07, "a secret of 31 bytes is weak_key for HS256, and accepted with `--allow-weak-key`");
     let jwtk = Jwtk::new();
@@ -739,7 +742,7 @@ fn d12_an_empty_set() {
 fn d13_ambiguous_keys_are_each_tried_and_warned_about() {
     holds!(
         D13,
-        "the second of two keys of one kid verifies, and so does the right one for a token without kid, with a warning; `--strict` rejects both with duplicate_kid and no_kid"
+        "the second of two keys with one kid verifies, and so does the right one for a token without kid, with a warning; `--strict` rejects both with duplicate_kid and no_kid"
     );
     let lab = Lab::new();
     let other = Forge::new(Algorithm::EdDSA);
@@ -772,7 +775,7 @@ fn other_verifiers_are_named_where_they_judge_otherwise() {
         let code = if words.contains("such a token") { "sub_type" } else { "portability" };
         lab.refuses(token, &[flags, &["--strict"]].concat(), 1, code);
     }
-    // An ordinary token has nothing of it, whatever its key leaves out; nor has one that nobody signed.
+    // An ordinary token has no such warning, whatever its key omits; neither does one that nobody signed.
     let out = lab.accepts(&lab.forge.good(&format!("\"iat\":{NOW},")), &["--strict"]);
     assert!(!out.stderr.contains("portability"), "{}", out.stderr);
     let forged = Forge::new(Algorithm::EdDSA).sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS);
@@ -797,8 +800,8 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
         T01,
         "control sequences in typ, claims, arguments and file names do not reach a pipe from verify and inspect"
     );
-    holds!(T02, "U+009B and DEL there do not either");
-    holds!(T03, "bidirectional, zero-width and tag characters there do not either");
+    holds!(T02, "U+009B and DEL in the same places do not either");
+    holds!(T03, "bidirectional, zero-width and tag characters in the same places do not either");
     holds!(T06, "with `--json` they do not either, and it is JSON");
     let lab = Lab::new();
     let hostile = "\u{1b}[2J\u{1b}]8;;http://x\u{7}\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\r\u{8}";
@@ -828,7 +831,7 @@ fn t01_t02_t03_t06_hostile_text_is_escaped() {
 
 #[test]
 fn t01_nothing_acts_on_a_terminal() {
-    holds!(T01, "on a terminal, nothing but colours acts, whatever a claim has in it");
+    holds!(T01, "on a terminal, only colours act, whatever a claim contains");
     if !terminal::is_here() {
         return;
     }
@@ -837,7 +840,7 @@ fn t01_nothing_acts_on_a_terminal() {
     let json = serde_json::to_string(hostile).unwrap();
     let token = lab.forge.good(&format!("\"iss\":{json},{json}:1,"));
     for args in ["inspect", "verify --jwks set.json --at 1795204800", "verify --jwks set.json --iss x -v"] {
-        // What jwtk sends there, colours and all.
+        // What jwtk writes to a terminal, including colours.
         let mut script = terminal::command(&lab.jwtk, &format!("{args} {token}"));
         let shown = lab.jwtk.end(&mut script, "").stdout;
         assert!(
@@ -848,7 +851,7 @@ fn t01_nothing_acts_on_a_terminal() {
         let mut parts = shown.split("\u{1b}[");
         plain.push_str(parts.next().unwrap());
         for part in parts {
-            // Colours alone: digits and semicolons up to an m.
+            // Only colours: digits and semicolons up to an m.
             let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap();
             assert!(part[end..].starts_with('m'), "{args}: {part:?}");
             plain.push_str(&part[end + 1..]);
@@ -860,12 +863,12 @@ fn t01_nothing_acts_on_a_terminal() {
 
 #[test]
 fn t09_no_token_is_bad_usage() {
-    holds!(T09, "empty and closed standard input are bad usage at once");
+    holds!(T09, "empty and closed standard input are usage at once");
     let lab = Lab::new();
     let out = lab.jwtk.run(["verify", "--jwks", "set.json"], "");
     assert_eq!(out.code, 2, "{}", out.stderr);
     assert!(out.stderr.contains("no token given [usage]"), "{}", out.stderr);
-    // Closed, not empty.
+    // Standard input is closed, not empty.
     let program = lab.jwtk.command(["--version"]);
     let mut shell = Command::new("sh");
     shell.args(["-c", "exec \"$0\" verify --jwks set.json <&-"]).arg(program.get_program());

@@ -1,10 +1,10 @@
-//! One rule, whichever command chooses: a table of the commands that take a key and `--kid`.
+//! All commands choose a key by one rule: a table of the commands that take a key and `--kid`.
 
 use super::{header, lab, refused, thumbprint, written};
 use crate::support::{Jwtk, Output};
 use serde_json::Value;
 
-/// A command that takes a key file, and how to see which kid its key goes by then.
+/// A command that takes a key file, and how to read the kid that the key then has.
 struct Taker {
     name: &'static str,
     args: fn(&'static str) -> Vec<&'static str>,
@@ -33,7 +33,7 @@ const TAKERS: [Taker; 4] = [
     Taker { name: "jwks export", args: |file| vec!["jwks", "export", file], kids: of_jwk },
 ];
 
-/// A key `a` and a key without kid in the forms that files have.
+/// A key `a` and a key without kid, in every form of key file.
 fn files() -> Jwtk {
     let jwtk = Jwtk::new();
     for (kid, name) in [("a", "a"), ("b", "b")] {
@@ -67,14 +67,14 @@ fn a_kid_means_the_same_key_in_every_command() {
         };
         std::fs::create_dir_all(jwtk.path(".data/jwtk")).expect("a directory");
         for (file, kid, goes_by) in [
-            // Its own kid, and its thumbprint.
+            // The key has this kid or this thumbprint.
             ("a.jwk", "a", "a"),
             ("one.json", "a", "a"),
             ("both.json", "b", "b"),
             ("a.jwk", &t, "a"),
             ("one.json", &t, "a"),
             ("both.json", &t, "a"),
-            // Where the file gives it none, the kid is its name.
+            // The file gives the key no kid, so `--kid` names it.
             ("a.pem", "new", "new"),
             ("a.der", "new", "new"),
             ("twice.pem", "new", "new"),
@@ -125,7 +125,7 @@ fn verify_narrows_by_the_same_rule() {
         let batch = verify(&[&args[..], &["--batch"]].concat(), &token(&[]));
         assert_eq!(batch.code, 0, "{args:?}: {}", batch.stderr);
     }
-    // The name that a key takes is its name: a token of another is told.
+    // `--kid` names the key: the report says that the token has another kid.
     let out = verify(&["--key", "a.pem", "--kid", "b"], &token(&[]));
     assert!(out.code == 0 && out.stderr.contains("though the token names kid \"a\""), "{}", out.stderr);
     for (args, told) in [
@@ -165,7 +165,7 @@ fn a_kid_of_the_ring_is_a_key_where_no_such_file_is() {
     refused(&empty.run(["sign", "--kid", "x"], ""), 3, "kid_not_found", &["the key ring"]);
 }
 
-/// One thumbprint of 64 begins with a hyphen: a script that works today works with the next key, too.
+/// One thumbprint in 64 begins with a hyphen: a script that works today must also work with the next key.
 #[test]
 fn a_kid_may_begin_with_a_hyphen_in_every_place() {
     let jwtk = Jwtk::new();
@@ -194,7 +194,7 @@ fn a_kid_may_begin_with_a_hyphen_in_every_place() {
         jwtk.ok(["key", "import", "k.jwk", "--kid", kid], "");
         jwtk.ok(["key", "remove", "--force", kid], "");
     }
-    // An option that follows is no value, although it begins with a hyphen.
+    // A following option is not a value, although it begins with a hyphen.
     for option in ["--key", "--kid"] {
         let told = format!("{option} needs a value, and --sub follows it");
         refused(&jwtk.run(["sign", option, "--sub", "x"], ""), 2, "usage", &[&told]);
@@ -208,13 +208,13 @@ fn a_kid_may_begin_with_a_hyphen_in_every_place() {
     ] {
         refused(&jwtk.run(args, ""), 2, "usage", &["is an option"]);
     }
-    // Where many keys are named, options may stand behind them.
+    // Options may follow a list of keys.
     let thumbprint = "-eX7R4PJUzXrs1RVQXZp5YoOZrpSkWGfTWuQwZrxSsE";
     let out = jwtk.run(["jwks", "export", thumbprint], "");
     refused(&out, 2, "usage", &["stands behind --: jwtk jwks export -- KID"]);
 }
 
-/// What a key says of itself stays with it on every way out, and what does not is told once.
+/// What a key says of itself survives every conversion; what does not survive is reported once.
 #[test]
 fn restrictions_survive_every_conversion() {
     let jwtk = Jwtk::new();
@@ -286,12 +286,12 @@ fn members_that_are_not_kept_are_named_once() {
         );
         assert!(!format!("{}{}", out.stdout, out.stderr).contains("c2VjcmV0"));
     }
-    // With a file that has none of them nothing is said.
+    // A file without such members causes no note.
     let out = jwtk.run(["key", "convert", "set.json", "--to", "jwk"], "");
     assert!(!out.stderr.contains("lost"), "{}", out.stderr);
 }
 
-/// A hand-made ring without kids: its keys go by their thumbprints, also where they are listed.
+/// The keys of a hand-made ring without kids are named by their thumbprints, in lists too.
 #[test]
 fn keys_of_a_ring_without_kids_go_by_their_thumbprints() {
     let jwtk = files().var("JWTK_KEYS", "ring.json");
@@ -308,7 +308,7 @@ fn keys_of_a_ring_without_kids_go_by_their_thumbprints() {
     refused(&jwtk.run(["sign", "--kid", "x"], ""), 3, "kid_not_found", &[&t[0], &t[1]]);
 }
 
-/// A new key goes on as the one before it: by the same name of the algorithm.
+/// A new key keeps the algorithm name of the key before it.
 #[test]
 fn a_rotation_keeps_the_name_of_the_algorithm() {
     let jwtk = Jwtk::new();

@@ -1,11 +1,11 @@
-//! The issuer's keys: what `serve --keys` takes, and what it calls them.
+//! The issuer's keys: what `serve --keys` accepts, and how it names them.
 
 use super::{TWO, header, lab, refused, thumbprint};
 use crate::support::{Jwtk, served};
 use rustix::process::Signal;
 use serde_json::Value;
 
-/// A running issuer, asked by whoever may have any token.
+/// A running issuer, and requests with its secret.
 struct Server(served::Server);
 
 impl Server {
@@ -29,7 +29,7 @@ impl Server {
         answer["token"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned()
     }
 
-    /// Ends it, and returns what it wrote to stderr.
+    /// Stops it, and returns its stderr.
     fn end(self) -> String {
         self.0.end(Signal::TERM).1
     }
@@ -54,12 +54,12 @@ fn case_b41_a_pem_is_served_under_a_kid_of_ones_own() {
         let token = server.token("");
         let minted = header(&jwtk, &token);
         assert_eq!((&minted["kid"], &minted["alg"]), (&kid.into(), &(*alg).into()));
-        // Requests call it by its kid or its thumbprint.
+        // Requests choose a key by its kid or its thumbprint.
         assert_eq!(header(&jwtk, &server.token(&format!("kid={t}")))["kid"], kid);
-        // Whose keys they are, and nothing else.
+        // The log says whose keys they are, and nothing else.
         assert_eq!(server.end().lines().filter(|l| l.contains("note")).count(), 1);
     }
-    // One algorithm is for one key.
+    // `--alg` is for a single key.
     let keys: Vec<Value> = ["a", "b"]
         .map(|kid| serde_json::from_str(&jwtk.ok(["keygen", "--kid", kid, "-o", "-"], "")).expect("JSON"))
         .into();
@@ -126,7 +126,7 @@ fn case_b41_new_keys_and_the_ring_take_the_same_flags() {
     assert_eq!(header(&jwtk, &server.token(""))["kid"], "old");
     let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "--keys", "ring", "--kid", "x"], "");
     refused(&out, 3, "kid_not_found", &["the key ring", "its kids: old, new"]);
-    // A set without kids is a ring too: what it publishes is what its tokens name.
+    // A set without kids is also a ring: the published kid is the kid in its tokens.
     let bare = |kid: &str| {
         let ring: Value = serde_json::from_str(&jwtk.read(".data/jwtk/keys.json")).expect("JSON");
         let key = ring["keys"].as_array().expect("keys").iter().find(|k| k["kid"] == kid).expect("a key");

@@ -1,4 +1,4 @@
-//! More keys than are tried.
+//! More keys than `verify` tries.
 
 use super::*;
 
@@ -37,7 +37,7 @@ fn case_a07_what_was_not_tried_is_no_reason_to_reject() {
     let out = jwtk.run([&["verify", "--batch"][..], &flags].concat(), &token);
     assert_eq!(out.code, 3, "{}", out.stderr);
     says(&out, &[r#""code":"too_many_keys""#]);
-    // The same where the keys were named in a file; one key without a name is one however often it is there.
+    // The same with keys from a file. A key without kid counts once, however often it occurs.
     let named = |i: usize| other.jwk_with(|parameters| parameters.kid = Some(i.to_string()));
     let keys: Vec<String> = (0..1024).map(named).chain([nameless(&issuer)]).collect();
     jwtk.write("many.jwks", set(&keys));

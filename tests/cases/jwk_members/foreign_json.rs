@@ -1,8 +1,8 @@
-//! Keys inside JSON that is no JWK.
+//! Keys inside JSON that is not a JWK.
 
 use super::*;
 
-/// A key inside another JSON is named with its place, and nothing is missing in it.
+/// Asserts that the report names the place of a key inside other JSON, and calls no member missing.
 #[track_caller]
 fn is_named(out: &Output, words: &[&str]) {
     assert_eq!(out.code, 3, "{}{}", out.stdout, out.stderr);
@@ -57,7 +57,7 @@ fn case_a22_keys_inside_json_that_is_no_jwk() {
         ] {
             is_named(&run(&jwtk, &command.replace("FILE", file)), &words);
         }
-        // Where a set is wanted it is named too.
+        // Commands that need a set name the place too.
         let what = what.replace("this is ", "").replace("not a JWK", "not a JWK Set");
         for command in ["verify @t.jwt --jwks FILE", "jwks lint FILE", "jwks diff FILE FILE"] {
             is_named(&run(&jwtk, &command.replace("FILE", file)), &[&what, "--key -", "[jwks_invalid]"]);
@@ -65,7 +65,7 @@ fn case_a22_keys_inside_json_that_is_no_jwk() {
     }
 }
 
-/// What the hint takes out of a file is read.
+/// jwtk reads the key that the hint's command extracts.
 #[test]
 fn case_a22_what_is_taken_out_is_read() {
     let jwtk = lab("a22");
@@ -87,7 +87,7 @@ fn case_a22_what_is_taken_out_is_read() {
         assert_eq!(out.code, 0, "{}", out.stderr);
         says(&out, &["RSA 2048 bits"]);
     }
-    // Without its mending Azure's key is named for its kty.
+    // Without the repair, the report names the kty of Azure's key.
     let out = show(read("keyvault.json")["key"].to_string().as_bytes());
     assert_eq!(out.code, 3, "{}", out.stderr);
     says(&out, &[r#"kty "RSA-HSM" is not registered: RSA is meant"#]);
@@ -162,7 +162,7 @@ fn case_f20_json_that_holds_a_key_in_another_member() {
         jwtk.write("x.json", document.replace("DER", der["PublicKey"].as_str().expect("base64")));
         is_named(&run(&jwtk, "key show x.json"), &[words]);
     }
-    // What holds no key is told as before, and nothing is promised.
+    // JSON without a key is reported as before, and no command is promised.
     jwtk.write("x.json", r#"{"n":"AQAB","e":"AQAB"}"#);
     says(&run(&jwtk, "key show x.json"), &["kty is missing"]);
 }

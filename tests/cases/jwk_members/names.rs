@@ -1,11 +1,11 @@
-//! Names that are almost registered, and advice that is not for every key.
+//! Misspelled registered names, and advice that does not fit every key.
 
 use super::*;
 
 const NEVER_OF_A_WRONG_ROW: [&str; 5] =
     ["REJECTED", "alg_not_allowed", "nothing", "says otherwise", "let the issuer"];
 
-/// A row of the set that names no algorithm is the key host's fault: the token is not examined.
+/// A key of the set with an unknown algorithm is the key host's fault: the token is not examined.
 #[test]
 fn case_a13_an_alg_that_does_not_exist() {
     let jwtk = lab("a13");
@@ -53,7 +53,7 @@ fn case_a13_an_alg_that_does_not_exist() {
     }
 }
 
-/// The same of every member with registered names, and where alg and kty contradict each other.
+/// The same for every member with registered names, and for an alg that contradicts the kty.
 #[test]
 fn case_a13_other_names_and_an_okp_key_for_rs256() {
     let (jwtk, at) = (Jwtk::new(), NOW.to_string());
@@ -88,7 +88,7 @@ fn case_a13_other_names_and_an_okp_key_for_rs256() {
         assert_eq!(out.code, 1, "{}", out.stdout);
         says(&out, &[message]);
     }
-    // A token of the alg that the row names is not examined either, and one with an HMAC is still a forgery.
+    // A token with the alg that the key names is not examined either, and one with an HMAC is still a forgery.
     let ed = Forge::new(Algorithm::EdDSA);
     jwtk.write(
         "set.jwks",
@@ -102,7 +102,7 @@ fn case_a13_other_names_and_an_okp_key_for_rs256() {
     let out = jwtk.run(["verify", &forged, "--jwks", "set.jwks", "--at", &at], "");
     assert_eq!(out.code, 1, "{}", out.stderr);
     says(&out, &["[alg_not_allowed]", "HS256, but the key of this kid is a public key"]);
-    // A key whose own algorithm is another one rejects, as it did.
+    // A token is still rejected if the key names another valid algorithm.
     jwtk.write(
         "set.jwks",
         set(&[ed.jwk_with(|p| (p.kid, p.alg) = (Some("k".into()), Some("EdDSA".into())))]),
@@ -113,7 +113,7 @@ fn case_a13_other_names_and_an_okp_key_for_rs256() {
     says(&out, &["[alg_not_allowed]"]);
 }
 
-/// A private key with such an alg signs nothing, and says what is meant.
+/// A private key with such an alg signs nothing, and the report says what it probably means.
 #[test]
 fn case_a13_private_keys_too() {
     let (jwtk, rsa) = (Jwtk::new(), Forge::new(Algorithm::RS256));
@@ -125,7 +125,7 @@ fn case_a13_private_keys_too() {
     }
 }
 
-/// Advice for keys that sign tokens is not for those that do not.
+/// Advice for signing keys is not given for other keys.
 #[test]
 fn case_f03_a_key_for_certificates_gets_no_advice_for_tokens() {
     let jwtk = lab("f03");

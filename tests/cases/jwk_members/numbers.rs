@@ -2,7 +2,8 @@
 
 use super::*;
 
-/// Numbers in another notation: what reads as another number is the key host's fault, and no verdict on the token.
+/// Numbers in another notation: if one reads as a different number, that is the key host's fault and no verdict on
+/// the token.
 #[test]
 fn case_a20_numbers_in_another_notation() {
     let jwtk = lab("a20");
@@ -44,7 +45,7 @@ fn case_a20_numbers_in_another_notation() {
             never_says(&out, &blames);
         }
     }
-    // Commas for padding are in no doubt.
+    // Commas as padding leave the value in no doubt.
     let out = run(&jwtk, "jwks lint n-comma.jwks");
     assert_eq!(out.code, 0, "{}", out.stdout);
     says(&out, &["not_base64url", "n is padded with commas"]);
@@ -53,7 +54,7 @@ fn case_a20_numbers_in_another_notation() {
     says(&run(&jwtk, "key show key.jwk"), &["n is padded with commas"]);
 }
 
-/// The private numbers and those of the other types; nothing private is shown.
+/// Private numbers and those of other key types; nothing private is shown.
 #[test]
 fn case_a20_every_number_of_a_key() {
     let jwtk = Jwtk::new();
@@ -79,7 +80,7 @@ fn case_a20_every_number_of_a_key() {
             }
         }
     }
-    // A secret may look like anything: it is used as it stands, and doubted.
+    // A secret may look like anything: it is used unchanged, with a warning.
     jwtk.write("key.jwk", format!(r#"{{"kty":"oct","k":"{}"}}"#, "0123456789abcdef".repeat(4)));
     let out = run(&jwtk, "key show key.jwk");
     assert_eq!(out.code, 0, "{}", out.stderr);
@@ -93,7 +94,7 @@ fn case_a20_every_number_of_a_key() {
     }
 }
 
-/// Bits that belong to no byte: the bytes are in no doubt in a key, and in a token there is no leniency.
+/// Bits that belong to no byte: in a key they leave the bytes in no doubt; in a token they are not tolerated.
 #[test]
 fn case_f12_unused_bits_in_a_key() {
     let jwtk = lab("f12");
@@ -107,13 +108,13 @@ fn case_f12_unused_bits_in_a_key() {
     let token = run(&jwtk, "sign --key own.jwk").stdout.trim().to_owned();
     let verify = |token: &str| jwtk.run(["verify", token, "--key", "own.jwk"], "");
     assert_eq!(verify(&token).code, 0);
-    // The signature of HS256 has 43 characters: the last one has two bits too many.
+    // The signature of HS256 has 43 characters, so the last one has two unused bits.
     let last = token.chars().last().expect("a signature");
     let next = char::from_u32(u32::from(last) + 1).expect("a letter");
     let out = verify(&format!("{}{next}", &token[..token.len() - 1]));
     assert_eq!(out.code, 1, "{}", out.stderr);
     says(&out, &["[malformed]"]);
-    // What is written of the key is as it should be.
+    // The written key is correct.
     let jwk = run(&jwtk, "key convert own.jwk --to jwk");
     jwtk.write("mended.jwk", jwk.stdout);
     never_says(&run(&jwtk, "key show mended.jwk"), &["last character"]);

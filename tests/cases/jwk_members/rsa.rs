@@ -1,10 +1,10 @@
-//! Weak keys by request, and private numbers that disagree.
+//! Weak keys that the user allows, and private numbers that disagree.
 
 use super::*;
 
 const NOTHING_ABOUT_THE_SIGNATURE: [&str; 4] = ["not made by", "REJECTED", "altered", "is not supported"];
 
-/// A weak key by request checks what it signed.
+/// `--allow-weak-key` lets a weak key verify what it signed.
 #[test]
 fn case_f04_a_weak_key_of_512_bits() {
     let jwtk = lab("f04");
@@ -14,12 +14,12 @@ fn case_f04_a_weak_key_of_512_bits() {
     assert_eq!(out.code, 0, "{}", out.stderr);
     let out = jwtk.run([&["verify", "--batch"][..], &allowed].concat(), "");
     assert_eq!(out.code, 0, "{}", out.stderr);
-    // Unasked it is undecided, and the hint holds what it promises.
+    // Without the flag the verdict is undecided, and the hint's command works.
     let out = jwtk.run([&["verify"][..], &flags].concat(), "");
     assert_eq!(out.code, 3, "{}", out.stderr);
     says(&out, &["[weak_key]", "RSA key of 512 bits", "--allow-weak-key checks the signature all the same"]);
     never_says(&out, &NOTHING_ABOUT_THE_SIGNATURE);
-    // A changed signature is one all the same.
+    // A changed signature is still rejected.
     let token = jwtk.read("token.jwt");
     let (input, signature) = token.trim().rsplit_once('.').expect("a token");
     let changed =
@@ -31,7 +31,7 @@ fn case_f04_a_weak_key_of_512_bits() {
     says(&run(&jwtk, "key show rsa512.pub.pem"), &["RSA 512 bits", "alg RS256"]);
 }
 
-/// Every algorithm that the modulus has room for, and no verdict where it has none.
+/// Every algorithm that fits the modulus works; there is no verdict where none fits.
 #[test]
 fn case_f05_a_weak_key_with_every_algorithm() {
     let jwtk = lab("f05");
@@ -45,7 +45,7 @@ fn case_f05_a_weak_key_with_every_algorithm() {
     let out = run(&jwtk, "key show rsa1024.crt");
     says(&out, &["any of RS256, RS384, RS512, PS256, PS384"]);
     never_says(&out, &["PS512"]);
-    // No signature of PS512 fits into 1024 bits: nothing to do with the token.
+    // A PS512 signature does not fit into 1024 bits, which says nothing about the token.
     let forged = crate::support::forge::join(r#"{"alg":"PS512"}"#, "{}", |_| vec![7; 128]);
     let out = jwtk.run(["verify", "--key", "rsa1024.crt", "--allow-weak-key", &forged], "");
     assert_eq!(out.code, 3, "{}", out.stderr);
@@ -54,7 +54,7 @@ fn case_f05_a_weak_key_with_every_algorithm() {
         &["[key_unusable]", "PS512 needs 130 bytes for its hash and padding", "no such signature exists"],
     );
     never_says(&out, &NOTHING_ABOUT_THE_SIGNATURE);
-    // Below 512 bits the flag promises nothing.
+    // The flag promises nothing below 512 bits.
     let n = jwtk::base64url::encode([&[0x80][..], &[0xff; 47]].concat());
     jwtk.write("tiny.jwk", format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB"}}"#));
     let token = crate::support::forge::join(r#"{"alg":"RS256"}"#, "{}", |_| vec![7; 48]);
@@ -66,7 +66,7 @@ fn case_f05_a_weak_key_with_every_algorithm() {
     }
 }
 
-/// Parts of a private key that disagree are named, and are not written on.
+/// Parts of a private key that disagree are named, and the key is not written again.
 #[test]
 fn case_f07_numbers_of_a_private_key_that_disagree() {
     let jwtk = lab("f07");
@@ -92,11 +92,11 @@ fn case_f07_numbers_of_a_private_key_that_disagree() {
         assert!(out.stdout.is_empty(), "{command}: {}", out.stdout);
     }
     assert!(!jwtk.path("out").exists());
-    // Its public half checks signatures as any other.
+    // Its public half still checks signatures.
     assert_eq!(run(&jwtk, "verify --key wrong-crt.pem a.b.c").code, 1);
 }
 
-/// EC and OKP keys, whose two halves may be of two keys.
+/// EC and OKP keys whose two halves belong to different keys.
 #[test]
 fn case_f07_two_halves_of_two_keys() {
     let jwtk = Jwtk::new();

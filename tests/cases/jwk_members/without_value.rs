@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Null, empty texts and empty lists hold no value: nothing private was published.
+/// Null, empty texts and empty lists hold no value, so nothing private was published.
 #[test]
 fn case_a11_members_without_value_are_absent() {
     let jwtk = lab("a11");
@@ -24,14 +24,14 @@ fn case_a11_members_without_value_are_absent() {
         assert_eq!(out.code, 0, "{}", out.stderr);
         says(&out, &["RSA 2048 bits, public", names]);
         assert_eq!(verify(&jwtk, "@t.jwt", ["--key", "key.jwk"]).code, 0);
-        // What is absent in one set and null in the other is no difference.
+        // Absent in one set and null in the other is not a difference.
         for other in ["null.jwks", "oth.jwks", "empty.jwks"] {
             assert_eq!(run(&jwtk, &format!("jwks diff {file} {other}")).code, 0, "{file} {other}");
         }
     }
 }
 
-/// A private key with null members is the same key, in a file as in the ring.
+/// A private key with null members is the same key, in a file and in the ring.
 #[test]
 fn case_a11_private_keys_too() {
     let (jwtk, key) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
@@ -39,7 +39,7 @@ fn case_a11_private_keys_too() {
     jwtk.write("key.jwk", with(r#""p":null,"oth":[],"key_ops":[],"x5c":null,"exp":null"#));
     assert_eq!(run(&jwtk, "sign --key key.jwk").code, 0);
     assert_eq!(run(&jwtk, "key import key.jwk").code, 0);
-    // One whose private part is null is a public key, and says so.
+    // A key whose private part is null is a public key, and the report says so.
     jwtk.write("null.jwk", key.jwk().replacen('{', r#"{"d":null,"#, 1));
     let out = run(&jwtk, "sign --key null.jwk");
     assert_eq!(out.code, 3, "{}", out.stderr);

@@ -1,4 +1,4 @@
-//! PEM files one of whose blocks holds no key.
+//! PEM files in which one block holds no key.
 
 use super::*;
 
@@ -55,14 +55,14 @@ fn case_f10_blocks_of_every_kind_and_files_that_hold_nothing_else() {
         let out = jwtk.run(["key", "show", "k.pem"], "");
         assert_eq!(out.code, 3, "{other}: {}", out.stderr);
     }
-    // Who writes the file anew is told what would be lost.
+    // A command that would rewrite the file says what would be lost.
     jwtk.write("k.pem", format!("{key}{}", block("PRIVATE KEY", "AAAA")));
     for args in [&["key", "convert", "k.pem", "--to", "pem"][..], &["key", "import", "k.pem"]] {
         let out = jwtk.run(args, "");
         assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{args:?}: {}", out.stderr);
         assert!(out.stderr.contains("error: k.pem: block 2 (PRIVATE KEY, line "), "{}", out.stderr);
     }
-    // The reason is the key's, not the other block's.
+    // The reason is that of the key, not of the other block.
     jwtk.write("k.pem", block("X509 CRL", "AAAA") + &block("PRIVATE KEY", "AAAA"));
     let out = jwtk.run(["sign", "--key", "k.pem"], "");
     assert!(out.stderr.contains("error: k.pem: block 2 (PRIVATE KEY"), "{}", out.stderr);

@@ -1,4 +1,4 @@
-//! Certificates: chains, their keys, what they are for, and their dates.
+//! Certificates: chains, their keys, their usage, and their dates.
 
 use super::*;
 
@@ -20,12 +20,12 @@ fn case_a04_of_a_chain_the_leaf_alone_counts() {
     let json = shown(&jwtk, "fullchain.pem");
     assert_eq!(json["chain"][0]["subject"], "CN=Example Intermediate CA");
     assert_eq!(json.get("keys"), None);
-    // The report in JSON has the note, and standard error does not repeat it.
+    // The JSON report has the note, and stderr does not repeat it.
     let args = ["verify", "@leaf.jwt", "--key", "fullchain.pem", "--json"];
     let out = jwtk.run(args.iter().chain(&CHECKS), "");
     assert_eq!(out.json()["notes"][0]["code"], "ca_certificate", "{}", out.stdout);
     assert!(!out.stderr.contains("chain"), "{}", out.stderr);
-    // In the other order too, and of the CA's certificate alone.
+    // The blocks may be in reverse order. A CA's certificate on its own counts too.
     let blocks: Vec<String> = jwtk
         .read("fullchain.pem")
         .split_inclusive("-----END CERTIFICATE-----\n")
@@ -45,7 +45,7 @@ fn case_a04_of_a_chain_the_leaf_alone_counts() {
     assert_eq!(verify(&jwtk, "ca.jwt", "ca.jwk").code, 3);
 }
 
-/// What `openssl req -x509` makes has CA:TRUE, and is what many sign with.
+/// Certificates from `openssl req -x509` have CA:TRUE, and many users sign with them.
 #[test]
 fn case_a04_certificates_that_did_not_issue_each_other_are_several_keys() {
     if !has_openssl() {
@@ -54,7 +54,7 @@ fn case_a04_certificates_that_did_not_issue_each_other_are_several_keys() {
     let jwtk = lab("a04");
     for name in ["one", "two"] {
         let make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9";
-        // The same name twice, as after a rotation.
+        // The same name occurs twice, as after a rotation.
         bash(&jwtk, &format!("{make} -subj /CN=issuer -keyout {name}.key -out {name}.crt"));
         jwtk.write("token", jwtk.ok(["sign", "--key", &format!("{name}.key")].iter().chain(&CHECKS), ""));
         let out = verify(&jwtk, "token", &format!("{name}.crt"));
@@ -64,24 +64,24 @@ fn case_a04_certificates_that_did_not_issue_each_other_are_several_keys() {
     bash(&jwtk, "cat one.crt two.crt > both.crt");
     assert_eq!(verify(&jwtk, "token", "both.crt").code, 0);
     assert_eq!(keys_of(&jwtk.ok(["jwks", "export", "both.crt"], "")).len(), 2);
-    // Beside the certificate of an issuer a CA's is none, though it did not issue it.
+    // Next to an issuer's certificate, a CA's is not used, even if that CA did not issue it.
     bash(&jwtk, "openssl x509 -in fullchain.pem -out leaf.crt; cat leaf.crt two.crt > wrong.crt");
     let out = verify(&jwtk, "token", "wrong.crt");
     assert_ne!(out.code, 0, "{}", out.stderr);
     assert!(out.stderr.contains("CN=issuer is not used for tokens"), "{}", out.stderr);
-    // A private key beside the certificate of another, be that one a CA's.
+    // A private key next to another key's certificate, even a CA's.
     bash(&jwtk, "cat one.key two.crt > odd.pem");
     let out = jwtk.run(["sign", "--key", "odd.pem"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert!(out.stderr.contains("for another key than the private one beside it"), "{}", out.stderr);
     assert_ne!(verify(&jwtk, "token", "odd.pem").code, 0);
-    // With its own certificate nothing is to be said, with a further one for another key it is.
+    // Its own certificate causes no note; an additional one for another key does.
     bash(&jwtk, "cat one.key one.crt leaf.crt > more.pem; cat one.key one.crt > right.pem");
     assert_eq!(notes(&jwtk, "right.pem"), "");
     assert!(notes(&jwtk, "more.pem").contains("CN=auth.example is for another key"));
 }
 
-/// RFC 5280 section 4.2.1.3, for private keys as well: they sign, with a warning.
+/// RFC 5280 section 4.2.1.3, also for private keys: they sign, with a warning.
 #[test]
 fn case_a04_key_usage_without_signatures() {
     if !has_openssl() {
@@ -97,7 +97,7 @@ fn case_a04_key_usage_without_signatures() {
     let out = jwtk.run(["sign", "--key", "both.pem"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert!(out.stderr.contains("verifiers may refuse its tokens [ca_certificate]"), "{}", out.stderr);
-    // RFC 7517 section 4.2 has a word for keys that encrypt, and none for a CA's, which this one says to be.
+    // RFC 7517 section 4.2 has a `use` for encryption keys, but none for a CA's key, which gets "ca".
     assert_eq!(keys_of(&jwtk.ok(["jwks", "export", "c.pem"], ""))[0]["use"], "ca");
     bash(
         &jwtk,
@@ -108,7 +108,7 @@ fn case_a04_key_usage_without_signatures() {
     );
     let exported = keys_of(&jwtk.ok(["jwks", "export", "c.pem"], ""));
     assert_eq!(exported[0]["use"], "enc", "{exported:?}");
-    // Lint says it of a published certificate.
+    // Lint reports it for a published certificate.
     bash(&jwtk, "openssl x509 -in c.pem -outform DER | openssl base64 -A > x5c");
     let mut set: serde_json::Value = serde_json::from_str(&jwtk.ok(["jwks", "export", "k.pem"], "")).unwrap();
     set["keys"][0]["x5c"] = serde_json::json!([jwtk.read("x5c")]);
@@ -137,7 +137,7 @@ fn case_b16_a_private_key_and_its_certificate_are_one_key() {
         assert_eq!(json["certificate"]["subject"], "CN=entra-client");
     }
     assert_eq!(jwtk.ok(["key", "import", "bundle.pem"], ""), THUMBPRINT);
-    // A public key beside its certificate is one key too.
+    // A public key with its certificate is also one key.
     let public = jwtk.ok(["key", "convert", "bundle.pem", "--public", "--to", "pem"], "");
     jwtk.write("public.pem", format!("{public}\n{}", jwtk.read("bundle.pem")));
     assert_eq!(jwtk.run(["sign", "--key", "public.pem"], "").code, 0);

@@ -1,4 +1,4 @@
-//! Curves that are given by their numbers, and the commands that hints name.
+//! Curves given by their parameters, and the commands that hints name.
 
 use super::*;
 
@@ -49,7 +49,7 @@ fn case_f09_every_curve_in_every_form() {
             }
         }
     }
-    // Numbers of another curve are named for what they are not; no command makes a key for JWT of them.
+    // The report says which curves the parameters do not describe; no command makes a JWT key from them.
     bash(&jwtk, "openssl ecparam -name secp256k1 -param_enc explicit -genkey -noout -out other.pem");
     let out = jwtk.run(["key", "show", "other.pem"], "");
     assert_eq!(out.code, 3);
@@ -57,10 +57,10 @@ fn case_f09_every_curve_in_every_form() {
     assert!(!out.stderr.contains('`') && !out.stderr.contains(DAMAGED), "{}", out.stderr);
 }
 
-/// Each command stands in the hint as it was printed; only the names and what a terminal would be asked are put in.
+/// Runs each command exactly as the hint prints it, with only the names and terminal answers filled in.
 #[test]
 fn case_f09_the_command_of_a_hint_works_on_its_file() {
-    // It knows no flag that does nothing and succeeds.
+    // ssh-keygen has no flag that does nothing and succeeds.
     let installed = tools::runs(Command::new("sh").args(["-c", "command -v ssh-keygen"]));
     let ssh = tools::found(installed, "no ssh-keygen");
     if !has_openssl() || !ssh {
@@ -131,7 +131,7 @@ fn case_f09_the_command_of_a_hint_works_on_its_file() {
         let out = jwtk.run(["key", "show", new].iter().chain(&show), "");
         assert_eq!(out.code, 0, "{file}: {script}: {}{}", out.stdout, out.stderr);
     }
-    // ssh-keygen converts no Ed25519 key: the hint has another way.
+    // ssh-keygen cannot convert Ed25519 keys: the hint names another way.
     let out = jwtk.run(["key", "show", "ed4716"], "");
     assert!(out.stderr.contains("Ed25519, which ssh-keygen cannot convert"), "{}", out.stderr);
 }

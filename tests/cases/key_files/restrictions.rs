@@ -1,4 +1,4 @@
-//! Keys that are for RSASSA-PSS alone (RFC 4055 section 1.2).
+//! Keys restricted to RSASSA-PSS (RFC 4055 section 1.2).
 
 use super::*;
 
@@ -40,7 +40,7 @@ fn case_a01_the_restriction_stays_through_every_conversion() {
     }
     let jwk: serde_json::Value = serde_json::from_str(&jwtk.read("p.jwk")).unwrap();
     assert_eq!(jwk["alg"], "PS256");
-    // Encrypted, and back; and as a set and from the ring.
+    // Encrypted and back, as a set, and from the ring.
     let encrypted = ["--to", "pem", "--new-passphrase-file", "word", "-o", "e.pem"];
     jwtk.ok(["key", "convert", "pss.pem"].iter().chain(&encrypted), "");
     let sign = ["sign", "--key", "e.pem", "--passphrase-file", "word"];
@@ -51,14 +51,14 @@ fn case_a01_the_restriction_stays_through_every_conversion() {
     assert_eq!(keys_of(&jwtk.ok(["jwks", "export"], ""))[0]["alg"], "PS256");
     assert_eq!(alg_of(&jwtk.ok(["sign"], "")), "PS256");
     assert_eq!(jwtk.run(["sign", "--alg", "RS256"], "").code, 3);
-    // The same key, whatever it is for.
+    // The same key, whatever its restriction.
     let set = jwtk.ok(["jwks", "export", "--format", "pem", "pss.pub"], "");
     jwtk.write("set.pem", set);
     assert_eq!(shown(&jwtk, "set.pem")["thumbprint"], shown(&jwtk, "k.jwk")["thumbprint"]);
     assert_eq!(verify(&jwtk, "rs256.jwt", "set.pem").code, 1);
 }
 
-/// RFC 4055 section 3.1: the parameters limit hash, mask and salt; and in a certificate as well.
+/// RFC 4055 section 3.1: the parameters limit hash, mask and salt, also in a certificate.
 #[test]
 fn case_a01_parameters_that_openssl_makes_and_certificates() {
     if !has_openssl() {
@@ -102,14 +102,14 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     bash(&jwtk, "openssl req -x509 -key pss.pem -subj /CN=issuer -days 9 -out cert.pem");
     assert_eq!(verify(&jwtk, "rs256.jwt", "cert.pem").code, 1);
     assert_eq!(verify(&jwtk, "ps256.jwt", "cert.pem").code, 0);
-    // PKCS#1 has no place for the restriction: beside its certificate the key has it all the same.
+    // PKCS#1 has no place for the restriction; next to its certificate the key has it all the same.
     bash(
         &jwtk,
         "openssl rsa -in pss.pem -traditional | sed 's/RSA-PSS/RSA/' > bare.pem; cat bare.pem cert.pem > both.pem",
     );
     assert_eq!(alg_of(&jwtk.ok(["sign", "--key", "both.pem"], "")), "PS256");
     assert_eq!(jwtk.run(["sign", "--key", "both.pem", "--alg", "RS256"], "").code, 3);
-    // In whichever order and form its halves stand, one that is restricted restricts the key.
+    // In any order and form, a restricted half restricts the key.
     bash(
         &jwtk,
         "openssl rsa -in bare.pem -RSAPublicKey_out > bare.pub
@@ -119,7 +119,7 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
         assert!(jwtk.ok(["key", "show", file], "").contains("alg              PS256\n"), "{file}");
         assert_eq!(verify(&jwtk, "rs256.jwt", file).code, 1, "{file}");
     }
-    // And the JWK of such a certificate.
+    // The JWK of such a certificate is restricted too.
     bash(&jwtk, "openssl x509 -in cert.pem -outform DER | openssl base64 -A > x5c");
     let jwk = jwtk.ok(["key", "convert", "pss.pub", "--to", "jwk"], "");
     let mut jwk: serde_json::Value = serde_json::from_str(&jwk).unwrap();
@@ -128,13 +128,13 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     jwtk.write("x5c.jwk", jwk.to_string());
     assert_eq!(verify(&jwtk, "rs256.jwt", "x5c.jwk").code, 1);
     assert_eq!(verify(&jwtk, "ps256.jwt", "x5c.jwk").code, 0);
-    // The certificate of another key restricts nothing.
+    // Another key's certificate restricts nothing.
     jwtk.ok(["keygen", "--alg", "RS256", "-o", "other.jwk"], "");
     let mut other: serde_json::Value = serde_json::from_str(&jwtk.read("other.jwk")).unwrap();
     other["x5c"] = jwk["x5c"].clone();
     jwtk.write("other.jwk", other.to_string());
     assert_eq!(alg_of(&jwtk.ok(["sign", "--key", "other.jwk"], "")), "RS256");
-    // In a set it says the same.
+    // The same in a set.
     let with_alg = |alg: Option<&str>| {
         let mut jwk = jwk.clone();
         if let Some(alg) = alg {

@@ -1,4 +1,4 @@
-//! Keys that are written otherwise than their standard demands, or under another label.
+//! Keys whose encoding breaks their standard, or that have another label.
 
 use super::*;
 
@@ -28,7 +28,7 @@ fn case_b47_key_text_that_came_through_a_variable() {
     }
 }
 
-/// Public keys, JWKs and quotes; the single escape was read before, and is told now as well.
+/// Public keys, JWKs and quotes. A single escape was read before; it now causes a note too.
 #[test]
 fn case_b47_siblings_of_every_kind() {
     let jwtk = lab("b47");
@@ -65,7 +65,7 @@ fn case_b47_siblings_of_every_kind() {
     }
     jwtk.write("indented.pem", pem.replace("-----B", "  -----B"));
     assert!(notes(&jwtk, "indented.pem").contains("its BEGIN or END is indented or shares a line"));
-    // As it should be, nothing is said.
+    // A correct file causes no note.
     for plain in ["p.pem", "p.der", "p.jwk"] {
         assert_eq!(notes(&jwtk, plain), "", "{plain}");
     }
@@ -95,7 +95,7 @@ fn case_f08_a_label_that_contradicts_its_content() {
     }
     assert!(notes(&jwtk, "private-as-public.pem").contains("publish it"));
     assert!(!notes(&jwtk, "rsa-as-ec.pem").contains("publish it"));
-    // A label that is right says nothing.
+    // A correct label causes no note.
     let pem = jwtk.ok(["key", "convert", "private-as-public.pem", "--to", "pem"], "");
     jwtk.write("right.pem", &pem);
     assert_eq!(notes(&jwtk, "right.pem"), "");
@@ -120,12 +120,12 @@ fn case_f11_ber_and_bytes_after_the_end() {
         jwtk.ok(["key", "convert", file, "--to", "pem", "-o", "new.pem", "--force"], "");
         assert_eq!(notes(&jwtk, "new.pem"), "");
     }
-    // What is cut short is called so still.
+    // A truncated file is still called cut short.
     let der = std::fs::read(jwtk.path("newline-after.der")).unwrap();
     jwtk.write("cut.der", &der[..der.len() - 2]);
     let out = jwtk.run(["key", "show", "cut.der"], "");
     assert!(out.code == 3 && out.stderr.contains(DAMAGED), "{}", out.stderr);
-    // PKCS#12 as Firefox writes it: the length of the whole is left open.
+    // PKCS#12 as Firefox writes it: with an indefinite outer length.
     let der = std::fs::read(vector("openssl/bundle.p12")).unwrap();
     jwtk.write("firefox.p12", [&[0x30, 0x80], &der[4..], &[0, 0]].concat());
     let out = jwtk.run(["key", "show", "firefox.p12"], "");

@@ -1,4 +1,4 @@
-//! How things look: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then what the stream is; the width and the signs.
+//! Appearance: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the kind of stream; the width and the symbols.
 
 use super::place::Place;
 use crate::support::terminal;
@@ -6,10 +6,10 @@ use std::ffi::OsStr;
 
 const LOOKS: [&str; 6] = ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LC_ALL", "LANG"];
 
-/// A run with these of the variables that say how things look, and no others: stdout and stderr.
+/// Runs with these appearance variables and no others; returns stdout and stderr.
 fn look(place: &Place, line: &str, vars: &[(&str, &str)]) -> (String, String) {
     let mut vars: Vec<_> = vars.iter().map(|(name, value)| (*name, OsStr::new(*value))).collect();
-    // Empty is as not set, as other tests show.
+    // Empty counts as not set, as other tests show.
     let rest = LOOKS.into_iter().filter(|name| vars.iter().all(|(set, _)| set != name));
     let rest: Vec<_> = rest.map(|name| (name, OsStr::new(""))).collect();
     vars.extend(rest);
@@ -17,7 +17,7 @@ fn look(place: &Place, line: &str, vars: &[(&str, &str)]) -> (String, String) {
     (out.stdout, out.stderr)
 }
 
-/// What goes to a pipe is coloured when asked for, whichever stream it is.
+/// Output to a pipe is coloured on request, on either stream.
 #[test]
 fn the_flag_wins_over_no_color_which_wins_over_clicolor_force() {
     let place = Place::new();
@@ -27,7 +27,7 @@ fn the_flag_wins_over_no_color_which_wins_over_clicolor_force() {
                 let wanted = match flag {
                     " --color always" => true,
                     " --color never" => false,
-                    // Any value counts, whatever it says (no-color.org).
+                    // Any value counts (no-color.org).
                     _ => no_color.is_empty() && force == "1",
                 };
                 let vars = [("NO_COLOR", no_color), ("CLICOLOR_FORCE", force)];
@@ -39,14 +39,14 @@ fn the_flag_wins_over_no_color_which_wins_over_clicolor_force() {
             }
         }
     }
-    // Errors are reports too.
+    // Errors are coloured too.
     for (flag, wanted) in [("always", true), ("never", false)] {
         let (_, stderr) = look(&place, &format!("key show nothing.json --color {flag}"), &[]);
         assert_eq!(stderr.contains("\u{1b}["), wanted, "{stderr:?}");
     }
 }
 
-/// A terminal of its own (util-linux): each stream is coloured by what it is, not by what the other one is.
+/// A real terminal (util-linux): each stream is coloured by its own kind, not by the other's.
 #[test]
 fn a_terminal_is_coloured_unless_told_otherwise() {
     if !terminal::is_here() {

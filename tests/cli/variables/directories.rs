@@ -1,4 +1,4 @@
-//! Where the key ring and the cache are: `JWTK_KEYS`, `JWTK_CACHE_DIR`, and what the platform says.
+//! Where the key ring and the cache are: `JWTK_KEYS`, `JWTK_CACHE_DIR`, and the platform's rules.
 
 use super::place::Place;
 use crate::support::served::Server;
@@ -8,7 +8,7 @@ use std::{
     os::unix::ffi::OsStringExt,
 };
 
-/// The ring that `JWTK_KEYS` names is what every command reads that takes the ring, and no other.
+/// Every command that uses the ring reads the one that `JWTK_KEYS` names, and no other.
 #[test]
 fn every_command_takes_the_ring_of_the_variable() {
     let place = Place::new();
@@ -27,7 +27,7 @@ fn every_command_takes_the_ring_of_the_variable() {
         ("probe SERVICE --iss i --aud a", (1, "\"kid\":\"home\""), (1, "\"kid\":\"named\"")),
         ("serve --keys ring", (0, "\"kid\":\"home\""), (0, "\"kid\":\"named\"")),
     ] {
-        // Empty is as not set.
+        // Empty counts as not set.
         for (value, (code, words)) in [("", of_home), ("ring.json", of_named)] {
             place.sees(line, &[("JWTK_KEYS", OsStr::new(value))], code, words);
         }
@@ -58,15 +58,15 @@ fn a_ring_that_is_none() {
         place.sees(line, &[("JWTK_KEYS", OsStr::new("/"))], 5, "[io]");
     }
     assert_eq!(place.jwtk.read("text"), "no ring");
-    // A name is any bytes.
+    // A name may be any bytes.
     let name = OsString::from_vec(b"ring\xff.json".to_vec());
     let out = place.run("keygen --kid odd", &[("JWTK_KEYS", &name)]);
     assert_eq!((out.code, out.stdout.as_str()), (0, "odd\n"), "{}", out.stderr);
     assert!(place.jwtk.dir().join(&name).is_file());
 }
 
-/// Without `JWTK_KEYS` and `JWTK_CACHE_DIR` the platform says where (XDG Base Directory Specification): an absolute path, else
-/// a directory of the home.
+/// Without `JWTK_KEYS` and `JWTK_CACHE_DIR` the platform decides (XDG Base Directory Specification): an absolute path,
+/// else a directory in the home.
 #[test]
 fn directories_of_the_platform() {
     for (name, value, at) in [
@@ -105,7 +105,7 @@ fn every_command_takes_the_cache_of_the_variable() {
             entries(filled) > 0 && entries(other) == 0,
             "{line} {value:?}: {filled} is empty, or {other} is not"
         );
-        // What was kept there is found there, and nowhere else.
+        // Entries are found where they were stored, and nowhere else.
         let is_kept =
             |value: &OsStr| list(&place.run("jwks cache list --json", &[("JWTK_CACHE_DIR", value)]), &url);
         let elsewhere = if value.is_empty() { own_dir.as_os_str() } else { OsStr::new("") };
@@ -122,7 +122,7 @@ fn every_command_takes_the_cache_of_the_variable() {
         fill(line, own_dir.as_os_str(), own, platform);
         fill(line, OsStr::new(""), platform, own);
     }
-    // What is looked at anew is kept nowhere.
+    // A fresh fetch for examination is not stored.
     place.sees(&lint, &[("JWTK_CACHE_DIR", own_dir.as_os_str())], 0, "");
 }
 

@@ -1,4 +1,4 @@
-//! Keys, tokens and a ring, and one look at what a command makes of its variables.
+//! Keys, tokens and a ring, and one way to see what a command does with its variables.
 
 use crate::{
     support::{Jwtk, Output, host, served::Server},
@@ -7,7 +7,7 @@ use crate::{
 use std::ffi::OsStr;
 
 /// `a` and `b` are key pairs, as `.json`, `.pub` and `.set`; `home` is in the ring of the home directory, `named` in
-/// `ring.json`. Tokens: of `a` with the issuer `i` and the audience `a`; of each ring.
+/// `ring.json`. The tokens are one of `a` with the issuer `i` and the audience `a`, and one of each ring.
 pub(super) struct Place {
     pub(super) jwtk: Jwtk,
     tokens: [(&'static str, String); 3],
@@ -31,7 +31,7 @@ impl Place {
         Self { jwtk, tokens }
     }
 
-    /// Runs a line with these variables, the names of tokens in it standing for them.
+    /// Runs a line with these variables, with the names of tokens replaced by the tokens.
     pub(super) fn run(&self, line: &str, vars: &[(&str, &OsStr)]) -> Output {
         let token =
             |word| self.tokens.iter().find(|(name, _)| *name == word).map(|(_, token)| token.as_str());
@@ -39,7 +39,7 @@ impl Place {
         self.jwtk.end(self.jwtk.command(args).envs(vars.iter().copied()), "")
     }
 
-    /// Expects an exit code, and words in what a run shows: of its output, and of the token that it made.
+    /// Expects an exit code, and words in the run's output or in the token that it made.
     #[track_caller]
     pub(super) fn sees(&self, line: &str, vars: &[(&str, &OsStr)], code: i32, words: &str) {
         let (found, text) = match line.split(' ').next() {
@@ -56,7 +56,7 @@ impl Place {
         );
     }
 
-    /// What `probe` says, and the first token that it sent to a service that lets everything in.
+    /// Returns the output of `probe`, and the first token that it sent to a service that accepts everything.
     fn probed(&self, line: &str, vars: &[(&str, &OsStr)]) -> (i32, String) {
         let service = host::Server::always(host::status("200 OK"));
         let out = self.run(&line.replace("SERVICE", &service.url("/")), vars);
@@ -65,7 +65,7 @@ impl Place {
         (out.code, out.stdout + &out.stderr + &decoded(token.unwrap_or_default()))
     }
 
-    /// What a token of `serve` says, and its key set; where none is served, how it ended.
+    /// Returns a token of `serve` and its key set, or how it ended if it serves nothing.
     fn served(&self, line: &str, vars: &[(&str, &OsStr)]) -> (i32, String) {
         let line = format!("{line} --listen 127.0.0.1:0");
         let mut command = self.jwtk.command(line.split(' '));
@@ -73,7 +73,7 @@ impl Place {
         match Server::of(self.jwtk.clone(), command) {
             Ok(server) => {
                 let answer = server.get("/api/auth/token");
-                // None where it asks for a secret first.
+                // Empty if it asks for a secret first.
                 let token = if answer.status == 200 { server.token("") } else { String::new() };
                 (0, decoded(&token) + &server.get("/.well-known/jwks.json").body)
             }
@@ -82,7 +82,7 @@ impl Place {
     }
 }
 
-/// The header and the claims of a token; nothing of what is none.
+/// The header and the claims of a token; empty if it is not a token.
 pub(super) fn decoded(token: &str) -> String {
     let part = |part: &str| String::from_utf8(jwtk::base64url::decode(part).ok()?).ok();
     token.trim_end().split('.').take(2).filter_map(part).collect()

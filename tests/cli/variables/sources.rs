@@ -1,4 +1,4 @@
-//! Which source of keys counts, where several are named.
+//! Which source of keys applies, when several are named.
 
 use super::place::Place;
 use crate::support::ports;
@@ -43,12 +43,12 @@ fn any_flag_wins_over_any_variable_and_a_set_over_a_key() {
             ("JWTK_KEY=a.pub JWTK_JWKS=a.set", &issuer, 4, "[offline_miss]"),
             ("JWTK_KEY=a.pub JWTK_JWKS=a.set", &server, 4, "[offline_miss]"),
             ("JWTK_KEY=a.json", "sign --secret-file secret", 0, "\"alg\":\"HS256\""),
-            // What is wrong is the variable's value.
+            // The fault is the variable's value.
             ("JWTK_KEY=nothing.json", "verify TOKEN", 5, "nothing.json"),
             ("JWTK_JWKS=nothing.json", "verify TOKEN", 5, "nothing.json"),
             ("JWTK_KEY=a.set", "sign", 3, "this is a public key"),
             ("JWTK_KEY=env:HELD", "sign", 2, "the variable HELD is not set"),
-            // In many lines too.
+            // The same in a batch.
             ("JWTK_KEY=a.pub", "verify --batch @lines", 0, "\"valid\":true"),
             ("JWTK_JWKS=a.set JWTK_KEY=b.pub", "verify --batch @lines", 0, "\"valid\":true"),
             ("JWTK_KEY=a.pub JWTK_ISS=x", "verify --batch @lines", 1, "iss_mismatch"),
@@ -60,7 +60,7 @@ fn any_flag_wins_over_any_variable_and_a_set_over_a_key() {
 #[test]
 fn a_source_says_what_to_expect_before_a_variable_does() {
     let place = Place::new();
-    // A claim of the token's own, and one of a flag, come before a variable.
+    // The token's own claim and a flag's claim both override a variable.
     check(
         &place,
         &[
@@ -71,7 +71,7 @@ fn a_source_says_what_to_expect_before_a_variable_does() {
                 "{\"iss\":\"mine\",\"aud\":\"mine\"",
             ),
             ("JWTK_ISS=x", "verify --key a.pub --iss i --signature-only TOKEN", 0, "ACCEPTED"),
-            // serve's issuer is the address that it listens on, whatever the variable says.
+            // The issuer of `serve` is the address that it listens on, whatever the variable says.
             ("JWTK_ISS=https://x.example", "serve", 0, "\"iss\":\"http://127.0.0.1:"),
         ],
     );

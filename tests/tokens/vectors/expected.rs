@@ -1,4 +1,4 @@
-//! What the program must say of each case: `tests/vectors/expected/*.tsv`, whose columns `tests/vectors/README.md` tells.
+//! The expected output for each case: `tests/vectors/expected/*.tsv`; `tests/vectors/README.md` describes the columns.
 
 use std::cell::Cell;
 
@@ -6,7 +6,7 @@ use std::cell::Cell;
 pub(super) struct Expected<'a>(Vec<Line<'a>>);
 
 struct Line<'a> {
-    /// The id of a case, or with a `*` in it, those of several.
+    /// The id of a case, or a pattern with `*` for several.
     id: &'a str,
     expectation: Expectation<'a>,
     used: Cell<bool>,
@@ -31,8 +31,8 @@ impl<'a> Expected<'a> {
         Self(text.lines().map(line).collect())
     }
 
-    /// The line that names the case, else the longest pattern that fits. What its makers call valid takes no pattern that
-    /// refuses it: only a line of its own can say that.
+    /// The line that names the case, else the longest matching pattern. A pattern that refuses does not apply to a case
+    /// that its makers call valid: only a line of its own can refuse it.
     #[track_caller]
     pub(super) fn of(&self, id: &str, valid: bool) -> Expectation<'a> {
         let named = self.0.iter().find(|line| line.id == id);
@@ -51,7 +51,7 @@ impl<'a> Expected<'a> {
         }
     }
 
-    /// A line for no case is a case that went unseen.
+    /// A line without a case means that a case was missed.
     #[track_caller]
     pub(super) fn all_used(&self) {
         let unused: Vec<&str> = self.0.iter().filter(|line| !line.used.get()).map(|line| line.id).collect();
