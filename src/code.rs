@@ -2,12 +2,31 @@
 
 use std::{fmt, str::FromStr};
 
+/// What a code means for whoever asked, where it decides the outcome. The exit code follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A token was examined and is not acceptable; or something is odd in a token, a key or a set.
+    Rejected,
+    /// There was no way to decide: no usable key, or no content.
+    Undecided,
+    /// The key set could not be fetched.
+    Remote,
+    /// A file, the clock or another part of this machine is in the way.
+    Local,
+    /// What was asked for makes no sense or is not safe. Nothing was examined.
+    Usage,
+    /// A case that the code should never reach.
+    Bug,
+}
+
 /// What the catalogue says about a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The word itself, as it stands in JSON and in brackets.
     pub word: &'static str,
+    /// What it means for whoever asked.
+    pub class: Class,
     /// What it is about: the heading it stands under in a list.
     pub group: &'static str,
     /// What it says, in one line.
@@ -25,7 +44,7 @@ pub struct Entry {
 /// Makes the enum and its table of [`Entry`] out of rows, so that no code is without its texts.
 macro_rules! codes {
     ($($group:literal {
-        $($variant:ident = $word:literal, $title:literal, $reference:literal {
+        $($variant:ident: $class:ident = $word:literal, $title:literal, $reference:literal {
             means: $meaning:literal
             causes: $($cause:literal),+;
             fix: $fix:literal
@@ -47,6 +66,7 @@ macro_rules! codes {
                 match self {
                     $($(Self::$variant => &Entry {
                         word: $word,
+                        class: Class::$class,
                         group: $group,
                         title: $title,
                         meaning: $meaning,
@@ -68,6 +88,11 @@ impl Code {
     /// The word itself, as it stands in JSON and in brackets.
     pub const fn as_str(self) -> &'static str {
         self.entry().word
+    }
+
+    /// What it means for whoever asked.
+    pub const fn class(self) -> Class {
+        self.entry().class
     }
 
     /// What it says, in one line.
@@ -104,6 +129,33 @@ mod tests {
         for code in Code::ALL {
             assert_eq!(code.as_str().parse(), Ok(*code));
             assert!(code.as_str().bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')));
+        }
+    }
+
+    #[test]
+    fn what_a_code_means_for_the_outcome() {
+        let of = |class| {
+            let codes = Code::ALL.iter().filter(|code| code.class() == class);
+            let mut words: Vec<_> = codes.map(|code| code.as_str()).collect();
+            words.sort_unstable();
+            words.join(" ")
+        };
+        for (class, words) in [
+            (
+                Class::Undecided,
+                "alg_unsupported content_detached jwks_empty jwks_invalid key_unusable kid_not_found no_key \
+                 too_many_keys weak_key",
+            ),
+            (
+                Class::Remote,
+                "body_too_large connect discovery_invalid dns http_status not_json offline_miss redirect \
+                 refetch_cooldown stale_keys timeout tls tls_expired tls_self_signed tls_wrong_host",
+            ),
+            (Class::Local, "cache_unusable clock_behind exists io not_found permission"),
+            (Class::Usage, "secret_suspect usage"),
+            (Class::Bug, "internal"),
+        ] {
+            assert_eq!(of(class), words, "{class:?}");
         }
     }
 
