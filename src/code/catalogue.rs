@@ -1,7 +1,7 @@
 //! The rows. Words are API; the texts are for somebody who wants to go home: what it means, what usually
 //! leads to it, the most frequent cause first, and what to type or change.
 
-use super::{Class, Entry};
+use super::row::{Class, Entry};
 
 codes! {
 "The token's form" {
