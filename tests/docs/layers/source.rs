@@ -74,7 +74,9 @@ impl Source {
             }
             name => {
                 let file = &self.0[module];
-                let is_ours = file.names.contains_key(name) || self.0.contains_key(&child(module, name));
+                // A name alone is no module, whatever it is.
+                let is_module = !rest.is_empty() && self.0.contains_key(&child(module, name));
+                let is_ours = is_module || file.names.contains_key(name);
                 is_ours.then(|| self.follow(module.clone(), path, depth)).flatten()
             }
         }
