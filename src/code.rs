@@ -2,72 +2,22 @@
 
 use std::{fmt, str::FromStr};
 
-/// What the catalogue says about a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Entry {
-    /// The word itself, as it stands in JSON and in brackets.
-    pub word: &'static str,
-    /// What it is about: the heading it stands under in a list.
-    pub group: &'static str,
-    /// What it says, in one line.
-    pub title: &'static str,
-    /// What it means for a token, a key or a set, in a few sentences.
-    pub meaning: &'static str,
-    /// What usually leads to it, most frequent first.
-    pub causes: &'static [&'static str],
-    /// What to do.
-    pub fix: &'static str,
-    /// The specification it comes from; empty where there is none.
-    pub reference: &'static str,
-}
-
-/// Makes the enum and its table of [`Entry`] out of rows, so that no code is without its texts.
-macro_rules! codes {
-    ($($group:literal {
-        $($variant:ident = $word:literal, $title:literal, $reference:literal {
-            means: $meaning:literal
-            causes: $($cause:literal),+;
-            fix: $fix:literal
-        })*
-    })*) => {
-        /// A stable code word: what a check, an error or a note is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Code {
-            $($(#[doc = $title] $variant,)*)*
-        }
-
-        impl Code {
-            /// Every code of the catalogue, in its order.
-            pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
-
-            /// Its row in the catalogue.
-            pub const fn entry(self) -> &'static Entry {
-                match self {
-                    $($(Self::$variant => &Entry {
-                        word: $word,
-                        group: $group,
-                        title: $title,
-                        meaning: $meaning,
-                        causes: &[$($cause),+],
-                        fix: $fix,
-                        reference: $reference,
-                    },)*)*
-                }
-            }
-        }
-    };
-}
-
+#[macro_use]
+mod row;
 mod catalogue;
 
 pub use catalogue::Code;
+pub use row::{Class, Entry};
 
 impl Code {
     /// The word itself, as it stands in JSON and in brackets.
     pub const fn as_str(self) -> &'static str {
         self.entry().word
+    }
+
+    /// What it means for whoever asked.
+    pub const fn class(self) -> Class {
+        self.entry().class
     }
 
     /// What it says, in one line.
@@ -104,6 +54,33 @@ mod tests {
         for code in Code::ALL {
             assert_eq!(code.as_str().parse(), Ok(*code));
             assert!(code.as_str().bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')));
+        }
+    }
+
+    #[test]
+    fn what_a_code_means_for_the_outcome() {
+        let of = |class| {
+            let codes = Code::ALL.iter().filter(|code| code.class() == class);
+            let mut words: Vec<_> = codes.map(|code| code.as_str()).collect();
+            words.sort_unstable();
+            words.join(" ")
+        };
+        for (class, words) in [
+            (
+                Class::Undecided,
+                "alg_unsupported content_detached jwks_empty jwks_invalid key_unusable kid_not_found no_key \
+                 too_many_keys weak_key",
+            ),
+            (
+                Class::Remote,
+                "body_too_large connect discovery_invalid dns http_status not_json offline_miss redirect \
+                 refetch_cooldown stale_keys timeout tls tls_expired tls_self_signed tls_wrong_host",
+            ),
+            (Class::Local, "cache_unusable clock_behind exists io not_found permission"),
+            (Class::Usage, "secret_suspect usage"),
+            (Class::Bug, "internal"),
+        ] {
+            assert_eq!(of(class), words, "{class:?}");
         }
     }
 

@@ -3,15 +3,15 @@
 //! The name of a file stands for all that chose the answer, so that two URLs, tenants or credentials never meet in one
 //! entry, and tells nobody what that was. Beside it a lock file keeps many processes from asking at once and remembers
 //! when asking was in vain.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the cache's files, and the clock that their age is measured with"
-)]
+#![expect(clippy::disallowed_methods, reason = "the cache's files")]
 
+mod clock;
 mod entry;
+mod files;
 mod key;
 mod lock;
 
+pub(crate) use clock::now_ms;
 pub use entry::Entry;
 pub(crate) use key::Key;
 pub(crate) use lock::{COOLDOWN, Failed, Gate, Lock, State};
@@ -20,15 +20,15 @@ use crate::cli::{
     env::Env,
     error::CliError,
     http::{Caching, Location},
-    io::{as_it_stands, others},
 };
+use files::{HALF_WRITTEN, make_dir, open_ours};
 use key::Secret;
 use std::{
     cell::OnceCell,
     fs::{self, File, OpenOptions},
     io::{self, Read},
     path::{Path, PathBuf},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
 /// No honest entry is larger: a body has its cap, and the line before it is short.
@@ -231,40 +231,6 @@ fn is_ours(path: &Path) -> bool {
     stem.map_or_else(|| name.starts_with(HALF_WRITTEN) || name == key::SECRET, is_hash)
 }
 
-/// How files are called that are not yet an entry.
-const HALF_WRITTEN: &str = ".jwks-";
-
-fn make_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
-
-/// Opens a file of the cache as it is, whatever was put in its place: no link is followed, no pipe waited for.
-fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    let file = as_it_stands(options).open(path)?;
-    let meta = file.metadata()?;
-    if !meta.is_file() || !is_own(&meta) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "not a file of this user alone"));
-    }
-    Ok(file)
-}
-
-/// Whether nobody else could have written it.
-#[cfg(unix)]
-fn is_own(meta: &fs::Metadata) -> bool {
-    others::is_users(meta) && std::os::unix::fs::MetadataExt::mode(meta) & 0o022 == 0
-}
-
-#[cfg(not(unix))]
-fn is_own(_: &fs::Metadata) -> bool {
-    true
-}
-
 fn read(path: &Path) -> Option<Entry> {
     let file = open_ours(OpenOptions::new().read(true), path).ok()?;
     let length = file.metadata().ok()?.len();
@@ -307,10 +273,4 @@ pub(crate) fn read_cacert(path: &Path) -> Result<Vec<u8>, CliError> {
     let file = File::open(path).map_err(failed)?;
     file.take(4 * FILE_CAP).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
-}
-
-/// The clock of the cache. `--at` moves the time a token is judged at, never the age of a file.
-pub(crate) fn now_ms() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

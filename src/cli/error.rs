@@ -1,7 +1,10 @@
 //! What stops a command: a code, a message, hints, and the exit code that goes with them.
 
 use crate::cli::plausible::{self, WHY_WITHHELD};
-use crate::{code::Code, hidden::printable};
+use crate::{
+    code::{Class, Code},
+    hidden::printable,
+};
 use std::{fmt, io, path::Path};
 
 /// Exit codes, which are API.
@@ -20,6 +23,8 @@ pub enum Exit {
     Remote = 4,
     /// Local input or output failed.
     Io = 5,
+    /// A bug in jwtk.
+    Bug = 70,
     /// Ended by SIGINT.
     Interrupted = 130,
     /// Ended by SIGTERM.
@@ -116,15 +121,13 @@ fn content(text: &str) -> Option<&'static str> {
 
 /// The exit code that goes with a code word, where that word ends a command.
 pub(crate) fn exit_of(code: Code) -> Exit {
-    use Code::*;
-    match code {
-        Usage | SecretSuspect => Exit::Usage,
-        KidNotFound | NoKey | WeakKey | KeyUnusable | TooManyKeys | JwksEmpty | JwksInvalid
-        | AlgUnsupported | ContentDetached => Exit::NoKey,
-        Dns | Connect | Timeout | Tls | TlsExpired | TlsSelfSigned | TlsWrongHost | HttpStatus | Redirect
-        | NotJson | BodyTooLarge | DiscoveryInvalid | OfflineMiss | StaleKeys => Exit::Remote,
-        Exists | NotFound | Permission | ClockBehind | Io => Exit::Io,
-        _ => Exit::Rejected,
+    match code.class() {
+        Class::Rejected => Exit::Rejected,
+        Class::Undecided => Exit::NoKey,
+        Class::Remote => Exit::Remote,
+        Class::Local => Exit::Io,
+        Class::Usage => Exit::Usage,
+        Class::Bug => Exit::Bug,
     }
 }
 

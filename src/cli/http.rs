@@ -9,129 +9,53 @@
 
 mod answer;
 mod caching;
+mod client;
 mod failure;
+mod field;
 mod identity;
+mod limits;
 pub(crate) mod location;
-mod plain;
+mod options;
+mod probe;
+mod proxy;
 mod refusal;
 mod secrets;
+mod target;
 mod tls;
 
 pub(crate) use answer::Answer;
 pub(crate) use caching::Caching;
 pub(crate) use failure::{Failure, Try};
 pub(crate) use identity::Identity;
+pub(crate) use limits::too_large_to_fetch;
 pub use location::Location;
 pub(crate) use location::with_scheme;
-pub(crate) use plain::{Plain, Reply};
+pub(crate) use options::Options;
+pub(crate) use probe::{ProbeClient, Reply};
+pub(crate) use target::Ask;
 
 use crate::cli::error::CliError;
 use crate::code::Code;
 use answer::ask;
+use client::client;
 use failure::{Again, Fault, brief};
-use hyper_util::client::proxy::matcher::{Intercept, Matcher};
-use reqwest::{
-    Client,
-    header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT},
-    redirect::Policy,
-};
-use rustls::pki_types::CertificateDer;
+use limits::{BACKOFF, CONNECT, TRIES};
+use proxy::Via;
+use reqwest::header::ACCEPT_ENCODING;
 use secrets::Secrets;
 use std::{
     borrow::Cow,
     cell::Cell,
-    net::{Ipv4Addr, Ipv6Addr},
     time::{Duration, Instant},
 };
+use target::Target;
 use tokio::runtime::{Builder, Runtime};
-
-/// How long a connection may take: address, TCP and TLS together.
-const CONNECT: Duration = Duration::from_secs(5);
-/// How often one thing is asked for.
-const TRIES: usize = 3;
-/// The wait before the second try, give or take half of it; doubled before the third.
-const BACKOFF: Duration = Duration::from_millis(200);
-/// How large a body may be.
-pub(crate) const BODY_CAP: usize = 1 << 20;
-
-/// What is to be said of a key set that is larger than what [`BODY_CAP`] lets in: whoever publishes it should know.
-pub(crate) fn too_large_to_fetch(bytes: usize) -> Option<String> {
-    let kib = bytes.div_ceil(1024);
-    (bytes > BODY_CAP).then(|| {
-        format!(
-            "warning: the key set has {kib} KiB, and jwtk verify reads 1024 KiB at most [{}]",
-            Code::BodyTooLarge
-        )
-    })
-}
-
-/// What the caller wants of every request.
-pub(crate) struct Options {
-    /// For everything together: waiting, connecting, every try, the body.
-    pub(crate) timeout: Duration,
-    /// The certificates of `--cacert`.
-    trusted: Vec<CertificateDer<'static>>,
-    /// `--http-header`.
-    headers: HeaderMap,
-}
-
-impl Options {
-    /// Reads what the command line gave. Header values are secrets: no error repeats one.
-    pub(crate) fn new(
-        timeout: Duration,
-        cacert: Option<&[u8]>,
-        headers: &[String],
-    ) -> Result<Self, CliError> {
-        let trusted = cacert.map_or(Ok(Vec::new()), tls::certificates)?;
-        let mut map = HeaderMap::new();
-        for header in headers {
-            let (name, value) = parse_header(header)?;
-            map.insert(name, value);
-        }
-        Ok(Self { timeout, trusted, headers: map })
-    }
-
-    /// The header fields of a request. What the caller sends is for the host the caller named, never for one that a
-    /// document named.
-    fn headers_for(&self, named: bool) -> HeaderMap {
-        let mut headers = if named { self.headers.clone() } else { HeaderMap::new() };
-        let ours = [
-            (ACCEPT, "application/jwk-set+json, application/json"),
-            (USER_AGENT, concat!("jwtk/", env!("CARGO_PKG_VERSION"))),
-        ];
-        for (name, value) in ours {
-            headers.entry(name).or_insert(HeaderValue::from_static(value));
-        }
-        headers
-    }
-}
-
-fn parse_header(text: &str) -> Result<(HeaderName, HeaderValue), CliError> {
-    let wrong =
-        |what: &str| CliError::usage(format!("--http-header: {what}")).hint("--http-header 'Name: value'");
-    let (name, value) = text.split_once(':').ok_or_else(|| wrong("there is no colon in it"))?;
-    let name = HeaderName::from_bytes(name.trim().as_bytes())
-        .map_err(|_| wrong("what stands before the colon is no header name"))?;
-    let mut value = HeaderValue::from_str(value.trim())
-        .map_err(|_| wrong(&format!("the value of {name} has characters that a header cannot carry")))?;
-    value.set_sensitive(true);
-    Ok((name, value))
-}
 
 /// A client that is built when it is first needed.
 pub(crate) struct Http {
     options: Options,
     deadline: Instant,
     runtime: Option<Runtime>,
-}
-
-/// One thing to ask for.
-pub(crate) struct Ask<'a> {
-    pub(crate) location: &'a Location,
-    /// What is already here (RFC 9110 section 13.1.2).
-    pub(crate) etag: Option<&'a str>,
-    /// Whether the host is the one the caller named, which alone gets the caller's headers.
-    pub(crate) named: bool,
 }
 
 impl Http {
@@ -167,7 +91,7 @@ impl Http {
 
     /// Asks until there is an answer, a reason not to ask again, or no time left.
     pub(crate) fn get(&mut self, wanted: &Ask<'_>) -> Result<Answer, Failure> {
-        let via = proxy_of(wanted.location);
+        let via = Via::of(wanted.location);
         let mut log =
             Log { tries: Vec::new(), began: Instant::now(), waited: Duration::ZERO, bytes: Cell::new(0) };
         let result = self.run(wanted, via.as_ref(), &mut log);
@@ -238,19 +162,6 @@ impl Log {
     }
 }
 
-/// What every try needs.
-struct Target<'a> {
-    client: Client,
-    wanted: &'a Ask<'a>,
-    via: Option<&'a Via>,
-    /// How long a connection may take.
-    connect: Duration,
-    /// What the host must not be quoted with.
-    secrets: Secrets,
-    /// Whether the caller's headers ask for an encoded body.
-    accepts_encoding: bool,
-}
-
 async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<Answer, Fault> {
     loop {
         log.began = Instant::now();
@@ -279,53 +190,4 @@ async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<
 fn backoff(tries: usize) -> Duration {
     let step = BACKOFF.saturating_mul(1 << (tries.saturating_sub(1)).min(8));
     step.mul_f64(0.5 + fastrand::f64())
-}
-
-fn client(options: &Options, wanted: &Ask<'_>, via: Option<&Via>) -> Result<Client, CliError> {
-    let tls_needed = wanted.location.is_https() || via.is_some_and(|v| v.is_https);
-    let tls = if tls_needed { tls::config(&options.trusted) } else { tls::nobody() }?;
-    let mut builder = Client::builder()
-        .tls_backend_preconfigured(tls)
-        .redirect(Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .connect_timeout(CONNECT.min(options.timeout))
-        .default_headers(options.headers_for(wanted.named));
-    let host = wanted.location.url().host_str().unwrap_or_default();
-    if location::is_localhost(host) {
-        // What is allowed because it stays on this machine must stay there, whatever a resolver says.
-        let port = wanted.location.url().port_or_known_default().unwrap_or(80);
-        let here = [(Ipv4Addr::LOCALHOST, port).into(), (Ipv6Addr::LOCALHOST, port).into()];
-        builder = builder.resolve_to_addrs(host, &here);
-    }
-    if via.is_none() {
-        builder = builder.no_proxy();
-    }
-    builder.build().map_err(|e| CliError::new(Code::Connect, failure::causes(&e)))
-}
-
-/// The proxy that a request goes through.
-struct Via {
-    /// Its host and port; it may have a password, which is never shown.
-    shown: String,
-    is_https: bool,
-}
-
-/// The proxy the environment names for this location, by the very rules that reqwest follows.
-///
-/// http is allowed to this machine because nobody can be on the way: such a request never leaves for a
-/// proxy that is elsewhere, where `localhost` would be another machine too.
-fn intercept(location: &Location) -> Option<Intercept> {
-    let target = location.without_credentials().url().as_str().parse().ok()?;
-    let proxy = Matcher::from_system().intercept(&target)?;
-    let host = proxy.uri().host()?;
-    let leaves = !location.is_https() && location.is_loopback() && !location::is_loopback(host);
-    (!leaves).then_some(proxy)
-}
-
-fn proxy_of(location: &Location) -> Option<Via> {
-    let proxy = intercept(location)?;
-    let host = proxy.uri().host()?;
-    let shown = proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    Some(Via { shown, is_https: proxy.uri().scheme_str() == Some("https") })
 }

@@ -9,11 +9,12 @@ mod text;
 mod token;
 mod write;
 
+pub(crate) use draft::Access;
 pub(crate) use keys::KeyRef;
 pub(crate) use secret::{passphrase, secret};
 pub(crate) use text::{Input, Unwrapped};
 pub(crate) use token::{bare_token, token};
-pub(crate) use write::{Access, make_directory, refuse_existing, write, write_or_print};
+pub(crate) use write::{make_directory, refuse_existing, write, write_or_print};
 
 use crate::cli::{
     env::{Env, printable, read_wiped},

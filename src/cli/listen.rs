@@ -10,7 +10,8 @@ use crate::cli::{
     env::clock,
     error::{CliError, Exit},
 };
-use crate::issuer::{Issuer, Keys, fault::Plan};
+use crate::issuer::{Issuer, fault::Plan};
+pub(crate) use answer::AnyKeys;
 use answer::Server;
 use aside::{Aside, Work};
 use bodies::{Bodies, Documents};
@@ -36,9 +37,6 @@ use tokio::{
 const BACKLOG: u32 = 1024;
 /// How long requests under way may take to end after a signal. The whole end takes less than two seconds.
 const GRACE: Duration = Duration::from_secs(1);
-
-/// The keys of the issuer, wherever they are kept.
-pub(crate) type AnyKeys = Box<dyn Keys + Send + Sync>;
 
 /// What to serve.
 pub(crate) struct Service {

@@ -7,9 +7,11 @@ mod args;
 mod discovery;
 pub(crate) mod document;
 mod fetcher;
+mod freshness;
 mod live;
 
 pub(crate) use args::{DEFAULT_TTL, FetchArgs};
+pub(crate) use freshness::Freshness;
 pub(crate) use live::LiveSet;
 
 use crate::cli::{
@@ -20,11 +22,11 @@ use crate::cli::{
         location::{is_localhost, is_url, with_scheme},
     },
 };
-use crate::{JwkSet, code::Code, text::Envelope, time::in_words};
+use crate::{JwkSet, code::Code, text::Envelope};
 use discovery::Document;
 use document::key_set_of;
 use fetcher::{Fetcher, Got, Want};
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 /// Whether a `--jwks` argument means a URL rather than a path.
 pub(crate) fn means_url(text: &str) -> bool {
@@ -94,49 +96,6 @@ impl Source {
 fn typed(location: Location) -> String {
     let text = location.to_string();
     if location.url().path() == "/" { text.trim_end_matches('/').to_owned() } else { text }
-}
-
-/// Where a set's bytes come from, and how old they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Freshness {
-    /// Asked for just now.
-    Fetched,
-    /// Still good.
-    Cached(Duration),
-    /// Kept from before, and confirmed just now.
-    Revalidated,
-    /// Past its time: the caller allowed it, since the host could not be asked.
-    Stale(Duration),
-}
-
-impl Freshness {
-    /// The word in JSON.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Fetched => "fetched",
-            Self::Cached(_) => "cached",
-            Self::Revalidated => "revalidated",
-            Self::Stale(_) => "stale",
-        }
-    }
-
-    pub(crate) fn age(self) -> Duration {
-        match self {
-            Self::Fetched | Self::Revalidated => Duration::ZERO,
-            Self::Cached(age) | Self::Stale(age) => age,
-        }
-    }
-}
-
-impl fmt::Display for Freshness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Fetched | Self::Revalidated => f.write_str(self.word()),
-            Self::Cached(age) if age.as_secs() == 0 => f.write_str("cached just now"),
-            Self::Cached(age) => write!(f, "cached {} ago", in_words(*age)),
-            Self::Stale(age) => write!(f, "STALE {}", in_words(*age)),
-        }
-    }
 }
 
 /// A key set that was fetched, now or before.

@@ -1,7 +1,10 @@
 //! JSON text that `serde_json` has checked and nobody has taken apart yet: one reading tells where the
 //! members of an object are, and what nobody asks for is never copied.
 
-use super::{JsonError, MAX_DEPTH, Number, Object, Value};
+use super::{
+    error::{JsonError, MAX_DEPTH},
+    value::{Number, Object, Value},
+};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::{borrow::Cow, collections::HashSet, fmt};

@@ -11,6 +11,7 @@ mod generated;
 mod guides;
 mod habits;
 mod help;
+mod layers;
 mod manifest;
 mod readme;
 mod runner;

@@ -1,6 +1,9 @@
 //! What an answer is kept under: a name that tells nobody what was sent for it.
 
-use super::{HALF_WRITTEN, entry::hex, make_dir, open_ours};
+use super::{
+    entry::hex,
+    files::{HALF_WRITTEN, make_dir, open_ours},
+};
 use crate::cli::http::{Identity, Location};
 use aws_lc_rs::{hmac, rand};
 use std::{

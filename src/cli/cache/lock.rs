@@ -1,6 +1,6 @@
 //! Who may ask a host, and what asking has brought: one file an entry, locked while somebody asks.
 
-use super::{now_ms, open_ours};
+use super::{clock::now_ms, files::open_ours};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},

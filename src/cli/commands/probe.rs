@@ -4,7 +4,7 @@ use super::args;
 use crate::cli::{
     env::Env,
     error::{CliError, Exit},
-    http::{self, Location, Plain},
+    http::{self, Location, ProbeClient},
     io,
     render::{
         self, Style,
@@ -94,7 +94,7 @@ pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
         &args.request.headers,
     )?;
     let candidates = source::candidates(&args.source, args.request.timeout, env)?;
-    let service = Plain::new(location.clone(), &options)?;
+    let service = ProbeClient::new(location.clone(), &options)?;
     let rows = ask_all(&service, &candidates, &args.request)?;
     let url = location.to_string();
     match env.json {
@@ -114,7 +114,11 @@ fn target(args: &ProbeArgs) -> Result<Location, CliError> {
     Ok(location)
 }
 
-fn ask_all(service: &Plain, candidates: &[Candidate], args: &RequestArgs) -> Result<Vec<Row>, CliError> {
+fn ask_all(
+    service: &ProbeClient,
+    candidates: &[Candidate],
+    args: &RequestArgs,
+) -> Result<Vec<Row>, CliError> {
     let gap = args.rate.map(|rate| Duration::from_secs(1) / rate);
     let mut rows = Vec::with_capacity(candidates.len());
     for (number, candidate) in candidates.iter().enumerate() {

@@ -2,16 +2,19 @@
 #![expect(clippy::disallowed_methods, reason = "a Retry-After date is measured against the real clock")]
 
 use super::{
-    BODY_CAP, Caching, Target,
+    caching::Caching,
     failure::{Again, Fault, broken_off, classify, retry_after},
+    field::text,
+    limits::BODY_CAP,
     location::Location,
     refusal::{Asked, Refusal},
+    target::Target,
 };
 use crate::cli::{env::printable, error::CliError};
 use crate::{code::Code, time::NumericDate};
 use reqwest::{
     Response, StatusCode,
-    header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
+    header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
 };
 use serde::de::IgnoredAny;
 use std::{
@@ -159,8 +162,4 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
 fn now() -> NumericDate {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     NumericDate::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
-}
-
-pub(super) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    headers.get(name).map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned())
 }

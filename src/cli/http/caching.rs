@@ -1,6 +1,6 @@
 //! What a host says about keeping its answer (RFC 9111 section 4.2).
 
-use super::answer::text;
+use super::field::text;
 use reqwest::header::{AGE, CACHE_CONTROL, DATE, ETAG, EXPIRES, HeaderMap, VARY};
 use std::time::SystemTime;
 

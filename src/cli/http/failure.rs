@@ -1,6 +1,6 @@
 //! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
 
-use super::{CONNECT, Target, Via, location::Location, tls};
+use super::{limits::CONNECT, location::Location, proxy::Via, target::Target, tls};
 use crate::cli::error::CliError;
 use crate::{
     code::Code,

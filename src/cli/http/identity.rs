@@ -1,6 +1,6 @@
 //! What chooses an answer: two requests that are alike in all of it may share one.
 
-use super::{Location, Options, intercept};
+use super::{location::Location, options::Options, proxy::intercept};
 use aws_lc_rs::digest;
 
 /// A fingerprint of everything that chooses the answer to a request: what is asked for, what is sent along, through

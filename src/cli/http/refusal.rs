@@ -1,6 +1,6 @@
 //! A status that brings no answer: what the host said with it, and what that means.
 
-use super::Target;
+use super::target::Target;
 use crate::cli::{
     env::printable,
     error::CliError,

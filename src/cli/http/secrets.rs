@@ -1,6 +1,6 @@
 //! What the caller sends and nobody may see: some hosts repeat in their answer what they were sent.
 
-use super::{Location, Options};
+use super::{location::Location, options::Options};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::{ACCEPT, USER_AGENT};
 use std::borrow::Cow;

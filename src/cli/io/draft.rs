@@ -4,7 +4,7 @@
 //! replaced needs one for a moment, and some file systems need one from the start: then it is one fixed hidden
 //! name beside the file. Its writer holds a lock on it, so that the next one knows what was left behind.
 
-use super::{Access, others};
+use super::others;
 #[cfg(target_os = "linux")]
 use rustix::fs::OFlags;
 use std::{
@@ -12,6 +12,15 @@ use std::{
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
+
+/// Who may read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// The owner alone: 0600 from its creation.
+    Private,
+    /// As the umask says.
+    Public,
+}
 
 pub(super) struct Draft {
     file: File,

@@ -1,6 +1,6 @@
 //! Files written whole or not at all, and private from their creation.
 
-use super::draft::{self, Draft};
+use super::draft::{self, Access, Draft};
 use crate::cli::{env::Env, error::CliError};
 use crate::code::Code;
 use std::{
@@ -8,15 +8,6 @@ use std::{
     io::{self, ErrorKind},
     path::Path,
 };
-
-/// Who may read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    /// The owner alone: 0600 from its creation.
-    Private,
-    /// As the umask says.
-    Public,
-}
 
 fn exists(path: &Path) -> CliError {
     CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))

@@ -1,13 +1,12 @@
 //! One request: read with its limits, handed to the issuer, spoilt where a fault is due, logged.
 
 use super::{
-    AnyKeys,
     aside::{Aside, Work},
     bodies::{Bodies, Documents, Held as HeldBody},
     log::{Entry, Log},
 };
 use crate::cli::env::clock;
-use crate::issuer::{self, Host, Issuer, Route, fault::Kind, fault::Plan};
+use crate::issuer::{self, Host, Issuer, Keys, Route, fault::Kind, fault::Plan};
 use http_body_util::{Either, Full};
 use hyper::{
     Request, Response, Version,
@@ -31,6 +30,9 @@ use tokio::time::{Instant, Sleep, sleep};
 const ADMIN: HeaderName = HeaderName::from_static("jwtk-admin");
 /// How long the first half of a truncated answer has to get out.
 const HALF_TIME: Duration = Duration::from_millis(50);
+
+/// The keys of the issuer, wherever they are kept.
+pub(crate) type AnyKeys = Box<dyn Keys + Send + Sync>;
 
 /// What all connections share.
 pub(super) struct Server {

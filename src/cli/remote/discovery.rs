@@ -1,9 +1,9 @@
 //! An issuer's own word on where its key set is, now and after it has moved.
 
 use super::{
-    Freshness,
     document::Discovery,
     fetcher::{Fetcher, Got, Want},
+    freshness::Freshness,
 };
 use crate::cli::{
     error::CliError,

@@ -1,6 +1,6 @@
 //! When to believe the cache, when to ask, and who asks when many want to know.
 
-use super::{FetchArgs, Freshness};
+use super::{args::FetchArgs, freshness::Freshness};
 use crate::cli::{
     cache::{self, Cache, Entry, Failed, Gate, Key, Lock, now_ms},
     env::Env,

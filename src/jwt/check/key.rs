@@ -6,7 +6,7 @@ mod trace;
 use super::{forgery, signature::mismatch};
 use crate::{
     Error,
-    code::Code,
+    code::{Class, Code},
     jwa::{Algorithm, Family, UnknownAlgorithm, Verifier},
     jwk::{
         JwkSet, VerificationKey, registered,
@@ -26,18 +26,7 @@ pub(super) const MAX_TRIES: usize = 1024;
 
 /// Whether a code means that there was no way to decide.
 pub(crate) fn leaves_undecided(code: Code) -> bool {
-    use Code::*;
-    matches!(
-        code,
-        KidNotFound
-            | NoKey
-            | WeakKey
-            | KeyUnusable
-            | TooManyKeys
-            | JwksEmpty
-            | AlgUnsupported
-            | ContentDetached
-    )
+    code.class() == Class::Undecided
 }
 
 pub(crate) fn check(

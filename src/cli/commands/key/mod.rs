@@ -1,3 +1,4 @@
+mod clock;
 mod convert;
 mod import;
 mod list;
@@ -9,7 +10,6 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
 };
-use crate::jwk::KeyRing;
 
 /// Look after keys: the ring, and files
 #[derive(Debug, clap::Subcommand)]
@@ -30,15 +30,5 @@ pub(crate) fn run(command: KeyCommand, env: &mut Env) -> Result<Exit, CliError> 
         KeyCommand::Import(args) => import::run(args, env),
         KeyCommand::Remove(args) => remove::run(args, env),
         KeyCommand::Rotate(args) => rotate::run(args, env),
-    }
-}
-
-/// What would delete a key is stopped by a clock that is behind.
-fn check_clock(ring: &KeyRing, force: bool, env: &Env) -> Result<(), CliError> {
-    match ring.refuse_clock_behind(env.now) {
-        Err(e) if !force => Err(CliError::from(e)
-            .hint("clock: set it, then try again")
-            .hint("--force goes on with this clock")),
-        _ => Ok(()),
     }
 }

@@ -1,3 +1,4 @@
+use super::clock;
 use crate::cli::{
     commands::choose::unchosen,
     env::Env,
@@ -25,7 +26,7 @@ pub(crate) struct RemoveArgs {
 
 pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
     let (note, kid) = ring_file::update(env, |ring| {
-        super::check_clock(ring, args.force, env)?;
+        clock::check(ring, args.force, env)?;
         let key = ring.get(&args.kid).map_err(|e| unchosen(e, &"the key ring"))?;
         let (kid, state) = (key.kid().unwrap_or(&args.kid).to_owned(), ring.state(key, env.now));
         if state == State::Signing && !args.force {

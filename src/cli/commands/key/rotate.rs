@@ -1,3 +1,4 @@
+use super::clock;
 use crate::cli::{
     commands::args,
     env::Env,
@@ -37,7 +38,7 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
     let key = generate(args.alg, &ring_file::read(env)?, env)?;
     let kid = key.parameters().kid.clone().unwrap_or_default();
     let (rotation, ring) = ring_file::update(env, |ring| {
-        super::check_clock(ring, args.force, env)?;
+        clock::check(ring, args.force, env)?;
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
         Ok((rotation, ring.clone()))
     })?;

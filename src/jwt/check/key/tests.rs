@@ -442,23 +442,3 @@ fn only_so_many_keys_are_tried() {
     );
     assert!(hint.contains("Possible: a key that is not in this set, "), "{hint}");
 }
-
-#[test]
-fn what_leaves_a_token_undecided() {
-    let codes = Code::ALL.iter().copied().filter(|c| leaves_undecided(*c));
-    let mut words: Vec<_> = codes.map(Code::as_str).collect();
-    words.sort_unstable();
-    assert_eq!(
-        words,
-        [
-            "alg_unsupported",
-            "content_detached",
-            "jwks_empty",
-            "key_unusable",
-            "kid_not_found",
-            "no_key",
-            "too_many_keys",
-            "weak_key"
-        ]
-    );
-}

@@ -1,6 +1,15 @@
-//! One request as it is: any method, one try, and the status as the answer.
+//! The client of `probe`: one request as it is: any method, one try, and the status as the answer.
 
-use super::{Ask, CONNECT, Location, Options, Target, Via, client, failure, proxy_of, secrets::Secrets};
+use super::{
+    client::client,
+    failure,
+    limits::CONNECT,
+    location::Location,
+    options::Options,
+    proxy::Via,
+    secrets::Secrets,
+    target::{Ask, Target},
+};
 use crate::cli::error::CliError;
 use crate::code::Code;
 use reqwest::{
@@ -11,7 +20,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
 /// A client for requests to one location, whose connection is kept.
-pub(crate) struct Plain {
+pub(crate) struct ProbeClient {
     runtime: Runtime,
     client: Client,
     location: Location,
@@ -26,9 +35,9 @@ pub(crate) struct Reply {
     pub(crate) took: Duration,
 }
 
-impl Plain {
+impl ProbeClient {
     pub(crate) fn new(location: Location, options: &Options) -> Result<Self, CliError> {
-        let via = proxy_of(&location);
+        let via = Via::of(&location);
         let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| CliError::io("starting the network", &e))?;

@@ -1,0 +1,24 @@
+//! What a fetch may cost: time, tries and bytes.
+
+use crate::code::Code;
+use std::time::Duration;
+
+/// How long a connection may take: address, TCP and TLS together.
+pub(super) const CONNECT: Duration = Duration::from_secs(5);
+/// How often one thing is asked for.
+pub(super) const TRIES: usize = 3;
+/// The wait before the second try, give or take half of it; doubled before the third.
+pub(super) const BACKOFF: Duration = Duration::from_millis(200);
+/// How large a body may be.
+pub(crate) const BODY_CAP: usize = 1 << 20;
+
+/// What is to be said of a key set that is larger than what [`BODY_CAP`] lets in: whoever publishes it should know.
+pub(crate) fn too_large_to_fetch(bytes: usize) -> Option<String> {
+    let kib = bytes.div_ceil(1024);
+    (bytes > BODY_CAP).then(|| {
+        format!(
+            "warning: the key set has {kib} KiB, and jwtk verify reads 1024 KiB at most [{}]",
+            Code::BodyTooLarge
+        )
+    })
+}

@@ -1,0 +1,79 @@
+//! What a row of the catalogue holds, and how the rows become the enum of codes.
+
+/// What a code means for whoever asked, where it decides the outcome. The exit code follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A token was examined and is not acceptable; or something is odd in a token, a key or a set.
+    Rejected,
+    /// There was no way to decide: no usable key, or no content.
+    Undecided,
+    /// The key set could not be fetched.
+    Remote,
+    /// A file, the clock or another part of this machine is in the way.
+    Local,
+    /// What was asked for makes no sense or is not safe. Nothing was examined.
+    Usage,
+    /// A case that the code should never reach.
+    Bug,
+}
+
+/// What the catalogue says about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The word itself, as it stands in JSON and in brackets.
+    pub word: &'static str,
+    /// What it means for whoever asked.
+    pub class: Class,
+    /// What it is about: the heading it stands under in a list.
+    pub group: &'static str,
+    /// What it says, in one line.
+    pub title: &'static str,
+    /// What it means for a token, a key or a set, in a few sentences.
+    pub meaning: &'static str,
+    /// What usually leads to it, most frequent first.
+    pub causes: &'static [&'static str],
+    /// What to do.
+    pub fix: &'static str,
+    /// The specification it comes from; empty where there is none.
+    pub reference: &'static str,
+}
+
+/// Makes the enum and its table of [`Entry`] out of rows, so that no code is without its texts.
+macro_rules! codes {
+    ($($group:literal {
+        $($variant:ident: $class:ident = $word:literal, $title:literal, $reference:literal {
+            means: $meaning:literal
+            causes: $($cause:literal),+;
+            fix: $fix:literal
+        })*
+    })*) => {
+        /// A stable code word: what a check, an error or a note is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $title] $variant,)*)*
+        }
+
+        impl Code {
+            /// Every code of the catalogue, in its order.
+            pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
+
+            /// Its row in the catalogue.
+            pub const fn entry(self) -> &'static Entry {
+                match self {
+                    $($(Self::$variant => &Entry {
+                        word: $word,
+                        class: Class::$class,
+                        group: $group,
+                        title: $title,
+                        meaning: $meaning,
+                        causes: &[$($cause),+],
+                        fix: $fix,
+                        reference: $reference,
+                    },)*)*
+                }
+            }
+        }
+    };
+}

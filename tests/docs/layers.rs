@@ -1,0 +1,180 @@
+//! The imports of the source: no circle between files, and no arrow from a layer to one above it. The layers stand in
+//! ARCHITECTURE.md alone.
+
+mod source;
+
+use source::{Module, Source};
+use std::collections::{BTreeMap, BTreeSet};
+
+const ARCHITECTURE: &str = include_str!("../../ARCHITECTURE.md");
+
+/// Circles that are there and shall go. A list may lose files and end, and never gains one.
+const KNOWN_CIRCLES: &[&[&str]] = &[
+    &[
+        "cli/commands/verify.rs",
+        "cli/commands/verify/batch.rs",
+        "cli/commands/verify/checks.rs",
+        "cli/commands/verify/keys.rs",
+        "cli/commands/verify/local.rs",
+        "cli/commands/verify/remote.rs",
+    ],
+    &["cli/render/report.rs", "cli/render/trace.rs"],
+    &[
+        "issuer/mod.rs",
+        "issuer/admin.rs",
+        "issuer/discovery.rs",
+        "issuer/host.rs",
+        "issuer/keys.rs",
+        "issuer/params.rs",
+    ],
+    &["jwa/mod.rs", "jwa/hmac.rs"],
+    &["jwa/algorithm.rs", "jwa/ecdsa.rs"],
+    &["jwa/rsa.rs", "jwa/rsa/weak.rs"],
+    &[
+        "jwk/mod.rs",
+        "jwk/certified.rs",
+        "jwk/file.rs",
+        "jwk/file/certificates.rs",
+        "jwk/file/oddities.rs",
+        "jwk/identity.rs",
+        "jwk/lint.rs",
+        "jwk/members.rs",
+        "jwk/parameters.rs",
+        "jwk/private.rs",
+        "jwk/set.rs",
+        "jwk/thumbprint.rs",
+    ],
+    &["jwk/choose.rs", "jwk/ring.rs"],
+    &[
+        "jwk/pem.rs",
+        "jwk/pem/block.rs",
+        "jwk/pem/der.rs",
+        "jwk/pem/ec.rs",
+        "jwk/pem/encrypted.rs",
+        "jwk/pem/explicit.rs",
+        "jwk/pem/foreign.rs",
+        "jwk/pem/write.rs",
+        "jwk/pem/x509.rs",
+    ],
+    &["jwk/suspicion.rs", "jwk/suspicion/key.rs"],
+    &["jwt/check/forgery.rs", "jwt/check/key.rs", "jwt/check/key/trace.rs"],
+];
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let source = Source::read();
+    let arrows = source.arrows();
+    let circles = circles(arrows.keys());
+    let mut wrong = Vec::new();
+    let is_known = |circle: &BTreeSet<&Module>, known: &[&str]| {
+        circle.iter().all(|module| known.contains(&source.file(module)))
+    };
+    for circle in &circles {
+        if !KNOWN_CIRCLES.iter().any(|known| is_known(circle, known)) {
+            let files: Vec<_> = circle.iter().map(|module| source.file(module)).collect();
+            wrong.push(format!("a circle: {files:?}"));
+            let within = arrows.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
+            wrong
+                .extend(within.map(|((from, to), by)| format!("  {} uses {} by {by}", name(from), name(to))));
+        }
+    }
+    for known in KNOWN_CIRCLES {
+        if !circles.iter().any(|circle| is_known(circle, known)) {
+            wrong.push(format!("no circle any more, take it off the list: {known:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_layer_imports_from_one_above_it() {
+    let source = Source::read();
+    let layers = Layers::read(ARCHITECTURE);
+    let mut wrong = Vec::new();
+    for ((from, to), by) in source.arrows() {
+        if layers.of(&from) < layers.of(&to) {
+            wrong.push(format!("{} uses {}, which is above it, by {by}", name(&from), name(&to)));
+        }
+    }
+    // The root of the library declares and re-exports.
+    let modules: BTreeSet<_> = source.modules().filter(|module| !module.is_empty()).collect();
+    let has_none = modules.iter().filter(|module| layers.of(module).is_none());
+    wrong.extend(has_none.map(|module| format!("{} has no layer", name(module))));
+    let gone = layers.0.keys().filter(|module| !modules.contains(module));
+    wrong.extend(gone.map(|module| format!("{} has a layer, and is not there", name(module))));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Which layer each module of the table is in, counted from the lowest. What is in a module is in its layer too, unless
+/// the table names it.
+struct Layers(BTreeMap<Vec<String>, usize>);
+
+impl Layers {
+    /// Reads the rows `| n | modules | what they hold |`.
+    fn read(page: &str) -> Self {
+        let mut layers = BTreeMap::new();
+        for line in page.lines() {
+            let cells: Vec<_> = line.split('|').map(str::trim).collect();
+            let [_, number, modules, ..] = *cells else { continue };
+            let Ok(number) = number.parse() else { continue };
+            for module in modules.split('`').skip(1).step_by(2) {
+                let module = module.split("::").map(str::to_owned).collect();
+                assert!(layers.insert(module, number).is_none(), "{line}");
+            }
+        }
+        assert!(!layers.is_empty(), "no table of layers");
+        Self(layers)
+    }
+
+    fn of(&self, module: &Module) -> Option<usize> {
+        (1..=module.len()).rev().find_map(|length| self.0.get(&module[..length])).copied()
+    }
+}
+
+/// How the table writes a module.
+fn name(module: &Module) -> String {
+    module.join("::")
+}
+
+/// The sets of modules of which each leads to each other.
+fn circles<'a>(arrows: impl Iterator<Item = &'a (Module, Module)>) -> BTreeSet<BTreeSet<&'a Module>> {
+    let mut next: BTreeMap<&Module, Vec<&Module>> = BTreeMap::new();
+    arrows.for_each(|(from, to)| next.entry(from).or_default().push(to));
+    let reach: BTreeMap<_, _> = next.keys().map(|module| (*module, reached(module, &next))).collect();
+    let in_circle =
+        |module: &&Module| reach[module].iter().filter(|to| reaches(&reach, to, module)).copied().collect();
+    next.keys().filter(|module| reach[*module].contains(*module)).map(in_circle).collect()
+}
+
+fn reaches(reach: &BTreeMap<&Module, BTreeSet<&Module>>, from: &Module, to: &Module) -> bool {
+    reach.get(from).is_some_and(|seen| seen.contains(to))
+}
+
+/// Everything that a module leads to.
+fn reached<'a>(from: &Module, next: &BTreeMap<&Module, Vec<&'a Module>>) -> BTreeSet<&'a Module> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(module) = open.pop() {
+        for to in next.get(module).into_iter().flatten() {
+            if seen.insert(*to) {
+                open.push(to);
+            }
+        }
+    }
+    seen
+}
+
+#[test]
+fn circles_are_found_through_several_files() {
+    let module = |name: &str| vec![name.to_owned()];
+    let arrows =
+        |pairs: &str| pairs.split(' ').map(|p| (module(&p[..1]), module(&p[1..]))).collect::<BTreeSet<_>>();
+    let found = |pairs| {
+        let arrows = arrows(pairs);
+        let circles = circles(arrows.iter());
+        circles.iter().map(|c| c.iter().map(|m| name(m)).collect::<String>()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("ab bc ac"), "");
+    assert_eq!(found("ab bc ca cd de"), "abc");
+    assert_eq!(found("ab ba cd dc bc"), "ab cd");
+}
