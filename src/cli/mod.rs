@@ -14,12 +14,15 @@ mod plausible;
 mod remote;
 mod render;
 mod ring_file;
+mod views;
 
 // What strangers write is read by these, and the fuzz targets call them.
 pub use cache::Entry;
 pub use error::{CliError, Exit};
 pub use http::Location;
 pub use remote::document::{Discovery, key_set_of};
+// docs/schema is made from them.
+pub use views::schemas;
 
 use std::process::ExitCode;
 

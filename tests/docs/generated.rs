@@ -24,7 +24,9 @@ fn generated_files_are_up_to_date() {
     });
     let pages = [("docs/codes.md", codes()), ("docs/why-401.md", ten_ways_to_401())];
     let pages = pages.map(|(name, page)| (name.to_owned(), page));
-    crate::support::golden::check(completions.chain(pages));
+    let schemas = jwtk::cli::schemas().into_iter();
+    let schemas = schemas.map(|(name, schema)| (format!("docs/schema/{name}.json"), schema));
+    crate::support::golden::check(completions.chain(pages).chain(schemas));
 }
 
 #[test]

@@ -4,11 +4,13 @@ use crate::support::{
     Jwtk, Output,
     forge::{Forge, NOW, hmac, join, set},
     host::{self, Server},
-    ports,
+    ports, served,
 };
 use boon::{Compiler, SchemaIndex, Schemas};
 use jwtk::{base64url, jwa::Algorithm};
+use rustix::process::Signal;
 use serde_json::Value;
+use std::fs;
 
 /// One schema, and the program whose outputs it describes.
 struct Lab {
@@ -20,9 +22,7 @@ struct Lab {
 
 impl Lab {
     fn new(schema: &str) -> Self {
-        let path = format!("{}/docs/schema/{schema}.json", env!("CARGO_MANIFEST_DIR"));
-        let mut schemas = Schemas::new();
-        let schema = Compiler::new().compile(&path, &mut schemas).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let (schemas, schema) = compiled(schema);
         let (jwtk, issuer) = (Jwtk::new(), Forge::new(Algorithm::EdDSA));
         jwtk.write("set.json", set(&[issuer.jwk()]));
         jwtk.write("key.json", issuer.jwk());
@@ -51,6 +51,12 @@ impl Lab {
         self.run(&[&["verify", "--jwks", "set.json", "--at", &at], flags, &["-"]].concat(), token)
     }
 
+    /// The same place, with another schema.
+    fn of(self, schema: &str) -> Self {
+        let (schemas, schema) = compiled(schema);
+        Self { schemas, schema, ..self }
+    }
+
     /// Asserts that the schema refuses a changed document.
     #[track_caller]
     fn refuses(&self, document: &Value, change: impl FnOnce(&mut Value)) {
@@ -58,6 +64,13 @@ impl Lab {
         change(&mut changed);
         assert!(self.schemas.validate(&changed, self.schema).is_err(), "fits: {changed:#}");
     }
+}
+
+fn compiled(schema: &str) -> (Schemas, SchemaIndex) {
+    let path = format!("{}/docs/schema/{schema}.json", env!("CARGO_MANIFEST_DIR"));
+    let mut schemas = Schemas::new();
+    let schema = Compiler::new().compile(&path, &mut schemas).unwrap_or_else(|e| panic!("{path}: {e}"));
+    (schemas, schema)
 }
 
 #[test]
@@ -73,6 +86,8 @@ fn verify_accepted() {
     lab.refuses(&document, |d| d["schema_version"] = 2.into());
     lab.refuses(&document, |d| d["checks"][0]["status"] = "ok".into());
     lab.refuses(&document, |d| d["checks"][0]["code"] = "Not a word".into());
+    lab.refuses(&document, |d| d["checks"][0]["id"] = "no-such-check".into());
+    lab.refuses(&document, |d| d["checks"][0]["hint"] = Value::Null);
     lab.refuses(&document, |d| drop(d.as_object_mut().map(|d| d.remove("key"))));
     for flags in [
         &["--iss", "a", "--aud", "b", "--max-lifetime", "1d"][..],
@@ -289,7 +304,162 @@ fn probes() {
     assert_eq!(lab.run(&["probe", &closed, "--fixtures", "f"], "").0, 4);
 }
 
-/// Sets, each with one fault.
+#[test]
+fn the_key_ring() {
+    let lab = Lab::new("keygen");
+    for args in [&["keygen"][..], &["keygen", "--alg", "HS256", "-o", "secret.json"]] {
+        let (code, document) = lab.run(args, "");
+        assert_eq!(code, 0, "{document:#}");
+        lab.refuses(&document, |d| d["alg"] = "none".into());
+    }
+    assert_eq!(lab.run(&["keygen", "--bits", "1"], "").0, 2);
+    let lab = lab.of("key-import");
+    let imported = lab.run(&["key", "import", "-"], &lab.issuer.private_jwk()).1;
+    lab.refuses(&imported, |d| d["kids"][0] = 1.into());
+    let lab = lab.of("key-rotate");
+    let (code, rotated) = lab.run(&["key", "rotate"], "");
+    assert_eq!((code, &rotated["timeline"][0]["event"]), (0, &"signs".into()));
+    lab.refuses(&rotated, |d| d["timeline"][0]["event"] = "comes".into());
+    lab.refuses(&rotated, |d| d["keys"][0]["state"] = "lost".into());
+    let lab = lab.of("key-list");
+    let (code, listed) = lab.run(&["key", "list"], "");
+    assert_eq!((code, &listed["keys"]), (0, &rotated["keys"]));
+    lab.refuses(&listed, |d| d["keys"][0]["d"] = "x".into());
+    let lab = lab.of("key-remove");
+    let kid = rotated["kid"].as_str().expect("a kid");
+    assert_eq!(lab.run(&["key", "remove", kid], "").0, 0);
+    assert_ne!(lab.run(&["key", "remove", kid], "").0, 0);
+}
+
+#[test]
+fn signatures() {
+    let lab = Lab::new("sign");
+    lab.jwtk.write("private.json", lab.issuer.private_jwk());
+    let key = ["sign", "--key", "private.json"];
+    for (args, stdin) in [
+        (&["--sub", "a", "-c", "n:=1.50"][..], ""),
+        (&["--claims", "-"], r#"{"a":1,"exp":5}"#),
+        (&["--detached", "-"], "content"),
+        (&["--detached", "-", "--b64", "false"], "content"),
+    ] {
+        let (code, document) = lab.run(&[&key, args].concat(), stdin);
+        assert_eq!(code, 0, "{document:#}");
+        lab.refuses(&document, |d| d["token"] = "".into());
+        lab.refuses(&document, |d| d["flaw"] = "expired".into());
+    }
+    for flaw in jwtk::jwt::Flaw::ALL {
+        let claims = ["--iss", "a", "--aud", "b", "--break", flaw.as_str()];
+        let (code, document) = lab.run(&[&key[..], &claims].concat(), "");
+        assert_eq!((code, &document["flaw"]), (0, &flaw.as_str().into()));
+        lab.refuses(&document, |d| d["expect"] = "maybe".into());
+    }
+    assert_eq!(lab.run(&["sign", "--key", "absent"], "").0, 5);
+    let lab = lab.of("sign-list-flaws");
+    let (code, document) = lab.run(&["sign", "--list-flaws"], "");
+    assert_eq!(code, 0);
+    lab.refuses(&document, |d| d["flaws"][0]["code"] = "nothing".into());
+}
+
+#[test]
+fn explanations() {
+    let lab = Lab::new("explain");
+    let (code, document) = lab.run(&["explain", "expired"], "");
+    assert_eq!(code, 0);
+    lab.refuses(&document, |d| d["causes"] = "none".into());
+    assert_eq!(lab.run(&["explain"], "").0, 0);
+    assert_eq!(lab.run(&["explain", "no-such-word"], "").0, 2);
+    let lab = lab.of("error");
+    let (_, document) = lab.run(&["explain", "no-such-word"], "");
+    lab.refuses(&document, |d| d["valid"] = false.into());
+    lab.refuses(&document, |d| d["error"]["url"] = "x".into());
+}
+
+#[test]
+fn batches() {
+    let lab = Lab::new("verify-batch");
+    let good = lab.issuer.good(r#""sub":"a\u202e\"","#);
+    let other = Forge::new(Algorithm::EdDSA).good("");
+    let tokens = format!("{good}\n{other}\nx\n{{\"token\":\"{good}\"}}\n\u{7}\n");
+    let at = NOW.to_string();
+    let batch = ["verify", "--batch", "--jwks", "set.json", "--at", &at, "--json"];
+    let out = lab.jwtk.run(batch, tokens);
+    assert_eq!(out.stdout.lines().count(), 5, "{out:?}");
+    for line in out.stdout.lines().chain(out.stderr.lines()) {
+        lab.fits(&serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")));
+    }
+    let first = serde_json::from_str(out.stdout.lines().next().expect("a verdict")).expect("JSON");
+    lab.refuses(&first, |d| d["valid"] = false.into());
+    lab.refuses(&first, |d| d["code"] = "expired".into());
+    let last = serde_json::from_str(out.stderr.lines().last().expect("a summary")).expect("JSON");
+    lab.refuses(&last, |d| d["codes"]["no_such_code"] = 1.into());
+}
+
+#[test]
+fn key_sets() {
+    let lab = Lab::new("jwks-fetch");
+    let odd = set(&["null".to_owned(), lab.issuer.jwk()]);
+    let server = Server::always(host::json(&odd));
+    for _ in 0..2 {
+        let (code, document) = lab.run(&["jwks", "fetch", &server.url("/jwks")], "");
+        assert_eq!(code, 0, "{document:#}");
+        lab.refuses(&document, |d| d["freshness"] = "new".into());
+    }
+    assert_eq!(lab.run(&["jwks", "fetch", &ports::closed_url(), "--timeout", "2s"], "").0, 4);
+    let lab = lab.of("jwks-cache-list");
+    let (code, document) = lab.run(&["jwks", "cache", "list"], "");
+    assert_eq!((code, document["entries"].as_array().map(Vec::len)), (0, Some(1)));
+    lab.refuses(&document, |d| d["entries"][0]["body"] = "x".into());
+    let lab = lab.of("jwks-cache-clear");
+    let (code, document) = lab.run(&["jwks", "cache", "clear"], "");
+    assert_eq!((code, &document["removed"]), (0, &1.into()));
+    lab.refuses(&document, |d| d["removed"] = "1".into());
+}
+
+#[test]
+fn differences_of_key_sets() {
+    let lab = Lab::new("jwks-diff");
+    let (at, token) = ("set.json", lab.issuer.good(""));
+    for (n, odd) in odd_sets(&lab.issuer).iter().enumerate() {
+        let (code, document) = lab.run(&["jwks", "diff", at, "-", "--token", &token], odd);
+        assert!(code < 2, "{n}: {document:#}");
+        lab.refuses(&document, |d| d["different"] = 0.into());
+        lab.refuses(&document, |d| d["token"]["key"] = Value::Null);
+    }
+    let renamed = lab.issuer.jwk_with(|p| p.alg = Some("EdDSA".to_owned()));
+    lab.run(&["jwks", "diff", at, "-"], &set(&[renamed]));
+    assert_eq!(lab.run(&["jwks", "diff", at, "absent"], "").0, 5);
+}
+
+#[test]
+fn the_log_of_an_issuer() {
+    let lab = Lab::new("serve-log");
+    let server = served::Server::start(&["--ephemeral", "--json", "--fault", "status:503@1"]);
+    server.get("/api/auth/jwks?%1b");
+    server.get("/healthz");
+    let (_, log) = server.end(Signal::TERM);
+    assert_eq!(log.lines().count(), 2, "{log}");
+    for line in log.lines() {
+        let line = serde_json::from_str(line).expect("JSON");
+        lab.fits(&line);
+        lab.refuses(&line, |d| d["method"] = Value::Null);
+    }
+}
+
+/// Every schema is made from a view, and every one is among the tests above.
+#[test]
+fn no_schema_is_kept_by_hand() {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema");
+    let made: Vec<String> = jwtk::cli::schemas().iter().map(|(name, _)| format!("{name}.json")).collect();
+    let tests = include_str!("schema.rs");
+    for file in fs::read_dir(directory).expect("the schemas") {
+        let name = file.expect("a file").file_name().into_string().expect("a name");
+        assert!(made.contains(&name), "{name} is made from no view");
+        let stem = name.trim_end_matches(".json");
+        assert!(tests.contains(&format!("(\"{stem}\")")), "no test is about {name}");
+    }
+}
+
+/// Sets with something odd in each.
 fn odd_sets(issuer: &Forge) -> Vec<String> {
     let good = issuer.jwk();
     let beside = |odd: &str| set(&[odd.to_owned(), good.clone()]);

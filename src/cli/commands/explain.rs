@@ -3,6 +3,7 @@ use crate::cli::{
     error::{CliError, Exit},
     plausible,
     render::{self, Style},
+    views,
 };
 use crate::code::Code;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
@@ -20,11 +21,11 @@ pub(crate) struct ExplainArgs {
 
 pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
     let code = args.code.map(|word| find(&word)).transpose()?;
-    let text = match (code, env.json) {
-        (Some(code), true) => render::json::line(&render::json::explanation(code)),
-        (None, true) => render::json::line(&render::json::explanations()),
-        (Some(code), false) => render::explanation::text(code, Style::stdout(env)),
-        (None, false) => render::explanation::list(Style::stdout(env)),
+    let text = match (code.map(views::explain::explain), env.json) {
+        (Some(view), true) => render::json::line(&view)?,
+        (Some(view), false) => render::explanation::text(&view.code, Style::stdout(env)),
+        (None, true) => render::json::line(&views::explain::catalogue())?,
+        (None, false) => render::explanation::list(&views::explain::catalogue(), Style::stdout(env)),
     };
     env.data(text.as_bytes())?;
     Ok(Exit::Ok)

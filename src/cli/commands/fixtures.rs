@@ -4,18 +4,18 @@ use crate::cli::{
     error::{CliError, Exit},
     io::{self, Access},
     render,
+    views::{
+        self,
+        fixtures::{JWKS, ManifestView},
+    },
 };
 use crate::{
     JwkSet,
     code::Code,
-    json::{Object, Value},
+    json::Object,
     jwa::{Algorithm, Family, PrivateKey},
     jwk::{Key, PrivateJwk},
-    jwt::{
-        ClaimsSet,
-        fixture::{self, Fixture},
-        flaw::Expect,
-    },
+    jwt::{ClaimsSet, fixture},
     time::NumericDate,
 };
 use std::{
@@ -82,12 +82,12 @@ pub(crate) fn run(args: FixturesArgs, env: &mut Env) -> Result<Exit, CliError> {
     let now = args.clock.now(env);
     let fixtures = fixture::mint(&keys, &claims(&args, &iss, &aud, now)?, now)?;
 
-    let manifest = manifest(&iss, &aud, &fixtures);
+    let manifest = views::fixtures::manifest(&iss, &aud, &fixtures);
     let set = JwkSet::of_keys(keys.into_iter().map(Key::Private));
-    let set = serde_json::to_string(&set).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
-    write(&args, &set, &fixtures, &manifest)?;
+    let set = serde_json::to_string(&set).map_err(render::json::not_written)?;
+    write(&args, &set, &manifest)?;
     match env.json {
-        true => env.data(render::json::line(&manifest).as_bytes())?,
+        true => env.data(render::json::line(&manifest)?.as_bytes())?,
         false => env.data(format!("{}\n", io::shown(&manifest_path)).as_bytes())?,
     }
     Ok(Exit::Ok)
@@ -149,48 +149,16 @@ fn keys(algorithms: &[Algorithm]) -> Result<Vec<PrivateJwk>, CliError> {
     })
 }
 
-/// Names that say what to expect: `ok-` is to be accepted, `deny-` refused, about `either-` verifiers differ.
-fn file(fixture: &Fixture) -> String {
-    let kind = match fixture.expect {
-        Expect::Accept => "ok",
-        Expect::Reject => "deny",
-        Expect::Either => "either",
-    };
-    format!("{kind}-{}.jwt", fixture.id)
-}
-
-fn manifest(iss: &str, aud: &str, fixtures: &[Fixture]) -> Object {
-    let tokens = fixtures.iter().map(|fixture| {
-        let mut object = Object::new();
-        object.insert("id", fixture.id.as_str());
-        object.insert("file", file(fixture));
-        object.insert("token", fixture.token.as_str());
-        object.insert("expect", fixture.expect.as_str());
-        object.insert("code", render::json::text(fixture.code.map(Code::as_str)));
-        object.insert("why", fixture.why.as_str());
-        object.insert("ref", fixture.reference);
-        Value::from(object)
-    });
-    let tokens = tokens.collect::<Vec<_>>();
-    let mut object = render::json::document();
-    object.insert("issuer", iss);
-    object.insert("audience", aud);
-    object.insert("jwks", "jwks.json");
-    object.insert("tokens", tokens);
-    object
-}
-
 /// The manifest comes last: where it is, everything that it names is.
-fn write(args: &FixturesArgs, set: &str, fixtures: &[Fixture], manifest: &Object) -> Result<(), CliError> {
+fn write(args: &FixturesArgs, set: &str, manifest: &ManifestView<'_>) -> Result<(), CliError> {
     io::make_directory(&args.output)?;
     let put = |name: &str, text: &str| {
         let path: &Path = &args.output.join(name);
         io::write(path, format!("{text}\n").as_bytes(), Access::Public, args.force)
     };
-    put("jwks.json", set)?;
-    for fixture in fixtures {
-        put(&file(fixture), &fixture.token)?;
+    put(JWKS, set)?;
+    for token in &manifest.tokens {
+        put(&token.file, token.token)?;
     }
-    let text = serde_json::to_string_pretty(manifest);
-    put("manifest.json", &text.map_err(|e| CliError::new(Code::Internal, e.to_string()))?)
+    put("manifest.json", &serde_json::to_string_pretty(manifest).map_err(render::json::not_written)?)
 }

@@ -4,6 +4,7 @@ use crate::cli::{
     error::{CliError, Exit},
     io,
     render::{self, Style},
+    views,
 };
 use crate::jwt;
 
@@ -36,18 +37,17 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     if let Some(other) = other {
         let other = jwt::inspect(&other, now)?;
         let diff = jwt::inspect::diff(&inspection, &other);
-        let text = if env.json {
-            render::json::line(&render::difference::json(&diff))
-        } else {
-            render::difference::text(&diff, Style::stdout(env))
+        let diff = views::inspect_diff::inspect_diff(&diff);
+        let text = match env.json {
+            true => render::json::line(&diff)?,
+            false => render::difference::text(&diff, Style::stdout(env)),
         };
         env.data(text.as_bytes())?;
         return Ok(Exit::Ok);
     }
-    let text = if env.json {
-        render::json::line(&render::json::inspection(&inspection))
-    } else {
-        render::inspection::text(&inspection, now, Style::stdout(env))
+    let text = match env.json {
+        true => render::json::line(&views::inspect::inspect(&inspection))?,
+        false => render::inspection::text(&inspection, now, Style::stdout(env)),
     };
     env.data(text.as_bytes())?;
     Ok(Exit::Ok)

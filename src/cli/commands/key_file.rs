@@ -58,7 +58,7 @@ pub(crate) fn private_bytes(
 pub(crate) fn public_bytes(key: &Key, format: Format) -> Result<Vec<u8>, CliError> {
     let public = key.to_public().ok_or_else(|| CliError::usage("an HMAC secret has no public half"))?;
     match format.encoding() {
-        None => Ok(render::json::line(&public.to_object()).into_bytes()),
+        None => Ok(render::json::line(&public.to_object())?.into_bytes()),
         Some(encoding) => Ok(pem::write_public(&public.key, encoding)?),
     }
 }

@@ -8,7 +8,7 @@ use crate::cli::{
     error::{CliError, Exit},
     io::{self, Access},
     render::{self, progress},
-    ring_file,
+    ring_file, views,
 };
 use crate::{
     jwa::{Algorithm, Family},
@@ -112,16 +112,9 @@ fn generate(args: &KeygenArgs, env: &Env) -> Result<Key, CliError> {
 fn report(args: &KeygenArgs, key: &Key, kid: &str, env: &Env) -> Result<Exit, CliError> {
     let to_stdout = [&args.output, &args.public].into_iter().flatten().any(|p| p == Path::new("-"));
     if env.json && !to_stdout {
-        let mut object = render::json::document();
-        object.insert("kid", kid);
-        object.insert("alg", args.alg.as_str());
-        object.insert("kty", key.to_verification_key().kty());
-        object.insert(
-            "thumbprint",
-            render::json::text(key.to_verification_key().thumbprint().map(|t| t.to_string()).as_deref()),
-        );
-        object.insert("file", render::json::text(args.output.as_deref().and_then(Path::to_str)));
-        env.data(render::json::line(&object).as_bytes())?;
+        let file = args.output.as_deref().and_then(Path::to_str);
+        let view = views::keygen::keygen(key, args.alg, kid, file);
+        env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     if !to_stdout {

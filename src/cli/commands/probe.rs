@@ -6,9 +6,10 @@ use crate::cli::{
     error::{CliError, Exit},
     http::{self, Location, ProbeClient},
     io,
-    render::{
-        self, Style,
-        probe::{Outcome, Row},
+    render::{self, Style},
+    views::{
+        self,
+        probe::{Outcome, ResultView},
     },
 };
 use crate::{code::Code, jwt::flaw::Expect};
@@ -95,13 +96,14 @@ pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
     )?;
     let candidates = source::candidates(&args.source, args.request.timeout, env)?;
     let service = ProbeClient::new(location.clone(), &options)?;
-    let rows = ask_all(&service, &candidates, &args.request)?;
     let url = location.to_string();
-    match env.json {
-        true => env.data(render::json::line(&render::probe::json(&url, &rows)).as_bytes())?,
-        false => env.data(render::probe::text(&url, &rows, Style::stdout(env)).as_bytes())?,
-    }
-    Ok(if rows.iter().all(|r| r.outcome.is_right()) { Exit::Ok } else { Exit::Rejected })
+    let view = views::probe::probe(&url, ask_all(&service, &candidates, &args.request)?);
+    let text = match env.json {
+        true => render::json::line(&view)?,
+        false => render::probe::text(&view, Style::stdout(env)),
+    };
+    env.data(text.as_bytes())?;
+    Ok(if view.ok { Exit::Ok } else { Exit::Rejected })
 }
 
 fn target(args: &ProbeArgs) -> Result<Location, CliError> {
@@ -114,13 +116,13 @@ fn target(args: &ProbeArgs) -> Result<Location, CliError> {
     Ok(location)
 }
 
-fn ask_all(
+fn ask_all<'a>(
     service: &ProbeClient,
-    candidates: &[Candidate],
+    candidates: &'a [Candidate],
     args: &RequestArgs,
-) -> Result<Vec<Row>, CliError> {
+) -> Result<Vec<ResultView<'a>>, CliError> {
     let gap = args.rate.map(|rate| Duration::from_secs(1) / rate);
-    let mut rows = Vec::with_capacity(candidates.len());
+    let mut results = Vec::with_capacity(candidates.len());
     for (number, candidate) in candidates.iter().enumerate() {
         let reply = match service.send(&args.method, candidate.token.as_deref()) {
             Ok(reply) => Ok(reply),
@@ -133,13 +135,13 @@ fn ask_all(
             Ok(reply) => outcome(candidate, reply.status, args),
             Err(_) => Outcome::Failed,
         };
-        rows.push(Row { candidate: candidate.shown(), reply, outcome });
+        results.push(candidate.result(&reply, outcome));
         if let (Some(gap), true) = (gap, number + 1 < candidates.len()) {
             let took = reply.map_or(Duration::ZERO, |reply| reply.took);
             service.wait(gap.saturating_sub(took));
         }
     }
-    Ok(rows)
+    Ok(results)
 }
 
 fn outcome(candidate: &Candidate, status: u16, args: &RequestArgs) -> Outcome {

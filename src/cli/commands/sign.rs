@@ -11,7 +11,7 @@ use crate::cli::{
     error::{CliError, Exit},
     io::{self, Input, KeyRef},
     render::{self, Style},
-    ring_file,
+    ring_file, views,
 };
 use crate::{
     code::Code,
@@ -187,11 +187,12 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 fn list_flaws(env: &Env) -> Result<Exit, CliError> {
-    if env.json {
-        env.data(render::json::line(&render::flaws::json()).as_bytes())?;
-    } else {
-        env.data(render::flaws::text(Style::stdout(env)).as_bytes())?;
-    }
+    let flaws = views::flaws::flaws();
+    let text = match env.json {
+        true => render::json::line(&flaws)?,
+        false => render::flaws::text(&flaws, Style::stdout(env)),
+    };
+    env.data(text.as_bytes())?;
     Ok(Exit::Ok)
 }
 

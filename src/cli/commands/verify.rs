@@ -12,11 +12,11 @@ use crate::cli::{
     io,
     remote::FetchArgs,
     render::{self, Style},
+    views::{self, verify::SourceView},
 };
 use crate::{
     JwkSet,
     code::Code,
-    json::Object,
     jwt::{self, Report, Verdict},
 };
 use batch::BatchArgs;
@@ -83,8 +83,8 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
 struct Origin {
     /// `from …`; empty where there is nothing to say.
     text: String,
-    /// The members of `key` in JSON.
-    json: Object,
+    /// The same in JSON.
+    source: SourceView,
     /// What was odd on the way.
     notes: Vec<(Code, String)>,
     /// Why there are none.
@@ -93,22 +93,16 @@ struct Origin {
 
 impl Origin {
     fn named(source: String) -> Self {
-        let mut json = Object::new();
-        json.insert("source", source.trim_start_matches("from "));
-        Self { text: source, json, ..Self::default() }
+        let named = source.trim_start_matches("from ").to_owned();
+        let view = SourceView { source: Some(named), ..SourceView::default() };
+        Self { text: source, source: view, ..Self::default() }
     }
 }
 
 fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
     if env.json {
-        let mut object = render::json::report(report, &origin.json);
-        if let Some(failure) = &origin.failure {
-            object.insert("error", render::json::failure(failure));
-        }
-        if !origin.notes.is_empty() {
-            object.insert("notes", render::json::notes(&origin.notes));
-        }
-        return env.data(render::json::line(&object).as_bytes());
+        let view = views::verify::verify(report, &origin.source, &origin.notes, origin.failure.as_ref());
+        return env.data(render::json::line(&view)?.as_bytes());
     }
     if !env.quiet {
         let style = Style::stderr(env);
@@ -122,7 +116,7 @@ fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
         return Ok(());
     }
     match (&report.claims, &report.payload) {
-        (Some(claims), _) => env.data(render::json::line(&claims.0).as_bytes()),
+        (Some(claims), _) => env.data(render::json::line(&claims.0)?.as_bytes()),
         // --signature-only: the payload is any bytes, and they are the output as they are.
         (None, Some(payload)) => env.data(payload),
         (None, None) => Ok(()),

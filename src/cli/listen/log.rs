@@ -4,11 +4,10 @@
 use crate::cli::{
     env::{clock, printable, write_stderr},
     render::json::safe,
+    views::serve::{EventView, RequestView},
 };
-use crate::{
-    issuer::fault::Kind,
-    json::{Object, Value},
-};
+use crate::issuer::fault::Kind;
+use serde::Serialize;
 use std::{
     cell::{Cell, RefCell},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
@@ -62,19 +61,16 @@ impl Log {
 
     /// Something that happened by itself.
     pub(super) fn event(&self, message: &str) {
-        self.put(|json| {
-            if !json {
+        self.put(|is_json| {
+            if !is_json {
                 return format!("{} {message}", clock().whole());
             }
-            let mut object = Object::new();
-            object.insert("time", clock().whole().to_string());
-            object.insert("event", message);
-            object.to_string()
+            json(&EventView { time: clock().whole().to_string(), event: message })
         });
     }
 
     pub(super) fn request(&self, entry: &Entry<'_>) {
-        self.put(|json| if json { entry.json() } else { entry.text() });
+        self.put(|is_json| if is_json { json(&entry.view()) } else { entry.text() });
     }
 
     /// Waits a moment for the lines that are on their way, and takes no more.
@@ -118,19 +114,18 @@ impl Entry<'_> {
         text
     }
 
-    fn json(&self) -> String {
-        let mut object = Object::new();
-        object.insert("time", clock().whole().to_string());
-        object.insert("method", self.method);
-        object.insert("path", self.path);
-        object.insert("query", self.query);
-        let number = |n: Option<i64>| n.map_or(Value::Null, Value::from);
-        object.insert("status", number(self.outcome.map(|(status, _)| i64::from(status))));
-        object.insert("bytes", number(self.outcome.and_then(|(_, size)| i64::try_from(size).ok())));
-        object.insert("ms", self.took.as_millis().try_into().unwrap_or(i64::MAX));
-        object.insert("note", beginning(self.note, NOTE));
-        object.insert("fault", self.fault.map_or(Value::Null, |f| f.to_string().into()));
-        object.to_string()
+    fn view(&self) -> RequestView<'_> {
+        RequestView {
+            time: clock().whole().to_string(),
+            method: self.method,
+            path: self.path,
+            query: self.query,
+            status: self.outcome.map(|(status, _)| status),
+            bytes: self.outcome.map(|(_, size)| size),
+            ms: u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX),
+            note: beginning(self.note, NOTE),
+            fault: self.fault.map(|f| f.to_string()),
+        }
     }
 
     fn target(&self) -> String {
@@ -143,6 +138,11 @@ impl Entry<'_> {
     fn milliseconds(&self) -> f64 {
         self.took.as_secs_f64() * 1000.0
     }
+}
+
+/// The line; none that cannot be written is worth the request that it is about.
+fn json(view: &impl Serialize) -> String {
+    serde_json::to_string(view).unwrap_or_default()
 }
 
 /// At most so many characters of a text, and an ellipsis for the rest.

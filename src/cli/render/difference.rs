@@ -1,15 +1,12 @@
-//! Two tokens lined up, as text and as JSON.
+//! Two tokens lined up.
 
-use super::{Style, inspection, json::document};
-use crate::{
-    json::{Object, Value},
-    jwt::inspect::diff::{Diff, Row},
-    time::in_words,
-};
+use super::{Style, inspection};
+use crate::cli::views::inspect_diff::{InspectDiffView, RowView};
+use crate::{json::Value, time::in_words};
 use colored::{ColoredString, Colorize};
 
 /// Header and claims, a sign and words where they differ.
-pub(crate) fn text(diff: &Diff, style: Style) -> String {
+pub(crate) fn text(diff: &InspectDiffView<'_>, style: Style) -> String {
     let mut out = inspection::banner("anyone could have written these", style);
     out.push_str(&format!("{}\n", "header".bold()));
     out.push_str(&rows(&diff.header, style));
@@ -21,16 +18,16 @@ pub(crate) fn text(diff: &Diff, style: Style) -> String {
     out
 }
 
-fn rows(rows: &[Row], style: Style) -> String {
-    let name = |row: &Row| style.cut(&row.name, 16);
+fn rows(rows: &[RowView<'_>], style: Style) -> String {
+    let name = |row: &RowView<'_>| style.cut(row.name, 16);
     let width = rows.iter().map(|row| name(row).chars().count()).max().unwrap_or(0).max(3);
     let room = style.width.min(80).saturating_sub(width + 6).max(20);
     let mut out = String::new();
     for row in rows {
         let name = format!("{:<width$}", name(row));
         let value = |value: &Value, room| style.cut(&inspection::shown(value), room);
-        match (&row.a, &row.b) {
-            (Some(a), Some(_)) if row.is_same() => out.push_str(&format!("    {name}  {}\n", value(a, room))),
+        match (row.a, row.b) {
+            (Some(a), Some(_)) if row.same => out.push_str(&format!("    {name}  {}\n", value(a, room))),
             (Some(a), Some(b)) => {
                 let sign = style.differs();
                 let further = further(row).map(|words| format!("  {words}")).unwrap_or_default();
@@ -43,7 +40,7 @@ fn rows(rows: &[Row], style: Style) -> String {
                     Some(_) => ("-".red(), "  only in A"),
                     None => ("+".green(), "  only in B"),
                 };
-                let only = a.as_ref().or(b.as_ref()).map(|v| value(v, room.saturating_sub(words.len())));
+                let only = a.or(b).map(|v| value(v, room.saturating_sub(words.len())));
                 let only = only.unwrap_or_default();
                 out.push_str(&format!("  {sign} {}  {only}{}\n", name.bold(), words.yellow()));
             }
@@ -53,9 +50,9 @@ fn rows(rows: &[Row], style: Style) -> String {
 }
 
 /// How far two dates are apart; of other values, that they are of different types.
-fn further(row: &Row) -> Option<String> {
-    let (a, b) = (row.a.as_ref()?, row.b.as_ref()?);
-    if let (Some(a), Some(b)) = (inspection::date(&row.name, a), inspection::date(&row.name, b)) {
+fn further(row: &RowView<'_>) -> Option<String> {
+    let (a, b) = (row.a?, row.b?);
+    if let (Some(a), Some(b)) = (inspection::date(row.name, a), inspection::date(row.name, b)) {
         return Some(match b > a {
             true => format!("{} later", in_words(b.since(a))),
             false => format!("{} earlier", in_words(a.since(b))),
@@ -64,35 +61,12 @@ fn further(row: &Row) -> Option<String> {
     (a.kind() != b.kind()).then(|| format!("{}, A is {}", b.kind(), a.kind()))
 }
 
-fn summary(diff: &Diff) -> String {
+fn summary(diff: &InspectDiffView<'_>) -> String {
     let all = || diff.header.iter().chain(&diff.claims);
-    let same = all().filter(|r| r.is_same()).count();
+    let same = all().filter(|r| r.same).count();
     let one = all().filter(|r| r.a.is_none() || r.b.is_none()).count();
     let counts = [(all().count() - same - one, "differ"), (one, "in one only"), (same, "the same")];
     let told: Vec<String> =
         counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     format!("\n{}\n", told.join(", "))
-}
-
-/// `{"schema_version","verified":false,"header":[{"name","a","b","same"}],"claims":[…]}`; a token that has
-/// not the member has no value there.
-pub(crate) fn json(diff: &Diff) -> Object {
-    let rows = |rows: &[Row]| rows.iter().map(|r| row(r).into()).collect::<Vec<Value>>();
-    let mut object = document();
-    object.insert("verified", false);
-    object.insert("header", rows(&diff.header));
-    object.insert("claims", rows(&diff.claims));
-    object
-}
-
-fn row(row: &Row) -> Object {
-    let mut object = Object::new();
-    object.insert("name", row.name.as_str());
-    for (name, value) in [("a", &row.a), ("b", &row.b)] {
-        if let Some(value) = value {
-            object.insert(name, value.clone());
-        }
-    }
-    object.insert("same", row.is_same());
-    object
 }

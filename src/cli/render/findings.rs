@@ -1,19 +1,16 @@
 //! Findings as text: the worst first, and what several keys share said once.
 
 use super::{Style, wrap};
-use crate::{
-    code::Code,
-    jwk::lint::{Finding, Severity},
-    jwt::Status,
-};
+use crate::cli::views::finding::FindingView;
+use crate::{code::Code, jwk::lint::Severity, jwt::Status};
 use std::collections::HashMap;
 
 /// One finding a line, with the keys it is about.
-pub(crate) fn text(findings: &[Finding], style: Style) -> String {
-    let mut groups: Vec<(&Finding, Vec<usize>)> = Vec::new();
+pub(crate) fn text(findings: &[FindingView<'_>], style: Style) -> String {
+    let mut groups: Vec<(&FindingView<'_>, Vec<usize>)> = Vec::new();
     let mut places: HashMap<(Severity, Code, &str), usize> = HashMap::new();
     for finding in findings {
-        let place = *places.entry((finding.severity, finding.code, &finding.message)).or_insert(groups.len());
+        let place = *places.entry((finding.severity, finding.code, finding.message)).or_insert(groups.len());
         match groups.get_mut(place) {
             Some((_, keys)) => keys.extend(finding.key),
             None => groups.push((finding, finding.key.into_iter().collect())),
@@ -23,7 +20,7 @@ pub(crate) fn text(findings: &[Finding], style: Style) -> String {
     groups.iter().map(|(finding, keys)| line(finding, keys, style)).collect()
 }
 
-fn line(finding: &Finding, keys: &[usize], style: Style) -> String {
+fn line(finding: &FindingView<'_>, keys: &[usize], style: Style) -> String {
     let mark = style.mark(match finding.severity {
         Severity::Error => Status::Fail,
         Severity::Warning => Status::Warn,
@@ -31,7 +28,7 @@ fn line(finding: &Finding, keys: &[usize], style: Style) -> String {
     });
     let head = format!("{:<9} {:<19} ", who(keys), finding.code.as_str());
     let indent = style.mark_width() + 1 + head.len();
-    let lines = wrap(&style.text(&finding.message), style.width.saturating_sub(indent).max(20));
+    let lines = wrap(&style.text(finding.message), style.width.saturating_sub(indent).max(20));
     format!("{mark} {head}{}\n", lines.join(&format!("\n{}", " ".repeat(indent))))
 }
 

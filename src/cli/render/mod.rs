@@ -12,6 +12,7 @@ pub(crate) mod findings;
 pub(crate) mod flaws;
 pub(crate) mod inspection;
 pub(crate) mod json;
+pub(crate) mod key_show;
 pub(crate) mod probe;
 pub(crate) mod progress;
 pub(crate) mod report;
@@ -24,6 +25,7 @@ mod trace;
 use crate::cli::{
     env::{Env, printable},
     error::{CliError, Exit},
+    views,
 };
 use crate::{code::Code, hidden::bounded, jwt::Status};
 use colored::Colorize;
@@ -153,7 +155,10 @@ fn ascii(text: &str) -> String {
 /// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
 pub(crate) fn error(error: &CliError, env: &Env) {
     // Where even this cannot be written it is told on stderr: the exit code alone would not tell what happened.
-    if env.json && env.data(json::line(&json::error(error)).as_bytes()).is_ok() {
+    if env.json
+        && let Ok(line) = json::line(&views::error::error(error))
+        && env.data(line.as_bytes()).is_ok()
+    {
         return;
     }
     let style = Style::stderr(env);

@@ -1,74 +1,14 @@
-//! What a probe found, as a table and as JSON.
+//! What a probe found, as a table.
 
-use super::{Style, hint_line, json, table::table, wrap};
-use crate::cli::http::Reply;
-use crate::{
-    code::Code,
-    json::{Object, Value},
-    jwt::Status,
-};
-
-/// What a service did with a token, against what it should have done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// What it should.
-    Right,
-    /// Of what is right either way, this.
-    Either { let_in: bool },
-    /// It let in what it should have refused.
-    LetIn,
-    /// It refused what it should have let in.
-    Refused,
-    /// It did neither: another status, or no answer.
-    Failed,
-}
-
-impl Outcome {
-    pub(crate) const fn is_right(self) -> bool {
-        matches!(self, Self::Right | Self::Either { .. })
-    }
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Right | Self::Either { .. } => "ok",
-            Self::LetIn => "let_in",
-            Self::Refused => "refused",
-            Self::Failed => "failed",
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Right => "",
-            Self::Either { let_in: true } => "let in",
-            Self::Either { let_in: false } => "refused",
-            Self::LetIn => "LET IN",
-            Self::Refused => "REFUSED",
-            Self::Failed => "NEITHER",
-        }
-    }
-}
-
-/// What was sent.
-pub(crate) struct Shown {
-    pub(crate) id: String,
-    pub(crate) expect: &'static str,
-    pub(crate) code: Option<String>,
-    pub(crate) why: String,
-    pub(crate) reference: String,
-}
-
-/// One token and what became of it.
-pub(crate) struct Row {
-    pub(crate) candidate: Shown,
-    pub(crate) reply: Result<Reply, Code>,
-    pub(crate) outcome: Outcome,
-}
+use super::{Style, hint_line, table::table, wrap};
+use crate::cli::views::probe::{Outcome, ProbeView, ResultView};
+use crate::jwt::{Status, flaw::Expect};
 
 /// The verdict, every token in a line, and what is wrong with those that were let in.
-pub(crate) fn text(url: &str, rows: &[Row], style: Style) -> String {
-    let wrong: Vec<&Row> = rows.iter().filter(|r| !r.outcome.is_right()).collect();
-    let url = style.text(url);
+pub(crate) fn text(view: &ProbeView<'_>, style: Style) -> String {
+    let rows = view.results.as_slice();
+    let wrong: Vec<&ResultView<'_>> = rows.iter().filter(|r| !r.result.is_right()).collect();
+    let url = style.text(view.url);
     let mut text = match wrong.len() {
         0 => format!("{} {url} does right with all {} requests\n\n", style.mark(Status::Pass), rows.len()),
         n => format!("{} {url} does wrong with {n} of {} requests\n\n", style.mark(Status::Fail), rows.len()),
@@ -76,27 +16,23 @@ pub(crate) fn text(url: &str, rows: &[Row], style: Style) -> String {
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let answer = match &row.reply {
-                Ok(reply) => reply.status.to_string(),
-                Err(code) => code.to_string(),
-            };
-            let shown = &row.candidate;
-            vec![shown.id.clone(), shown.expect.to_owned(), answer, row.outcome.words().to_owned()]
+            let status = row.status.map(|s| s.to_string());
+            let answer = status.or_else(|| row.error.map(|code| code.to_string())).unwrap_or_default();
+            vec![row.id.to_owned(), row.expect.as_str().to_owned(), answer, words(row.result).to_owned()]
         })
         .collect();
     text.push_str(&table(&["TOKEN", "EXPECT", "ANSWER", "RESULT"], &cells, style));
-    let let_in: Vec<_> = wrong.iter().filter(|r| r.outcome == Outcome::LetIn).collect();
-    let width = let_in.iter().map(|r| r.candidate.id.chars().count()).max().unwrap_or(0);
+    let let_in: Vec<_> = wrong.iter().filter(|r| r.result == Outcome::LetIn).collect();
+    let width = let_in.iter().map(|r| r.id.chars().count()).max().unwrap_or(0);
     for (i, row) in let_in.into_iter().enumerate() {
-        let shown = &row.candidate;
         text.push_str(if i == 0 { "\nlet in\n" } else { "" });
         let indent = 5 + style.mark_width() + width;
-        let why = style.text(&format!("{} ({})", shown.why, shown.reference));
+        let why = style.text(&format!("{} ({})", row.why, row.reference));
         let lines = wrap(&why, style.width.saturating_sub(indent).max(20));
         text.push_str(&format!(
             "  {} {:width$}  {}\n",
             style.mark(Status::Fail),
-            style.text(&shown.id),
+            style.text(row.id),
             lines.join(&format!("\n{}", " ".repeat(indent)))
         ));
     }
@@ -105,10 +41,10 @@ pub(crate) fn text(url: &str, rows: &[Row], style: Style) -> String {
 }
 
 /// What to look at first.
-fn hints(rows: &[Row], style: Style) -> String {
-    let good: Vec<&Row> = rows.iter().filter(|r| r.candidate.expect == "accept").collect();
-    let refused = good.iter().filter(|r| r.outcome == Outcome::Refused).count();
-    let unprotected = rows.first().is_some_and(|r| r.outcome == Outcome::LetIn);
+fn hints(rows: &[ResultView<'_>], style: Style) -> String {
+    let good: Vec<&ResultView<'_>> = rows.iter().filter(|r| r.expect == Expect::Accept).collect();
+    let refused = good.iter().filter(|r| r.result == Outcome::Refused).count();
+    let unprotected = rows.first().is_some_and(|r| r.result == Outcome::LetIn);
     let hint = if unprotected {
         "it answers a request without any token: is this the protected endpoint?"
     } else if refused == good.len() && refused > 0 {
@@ -121,27 +57,14 @@ fn hints(rows: &[Row], style: Style) -> String {
     format!("\n{}", hint_line(hint, style))
 }
 
-/// `{"schema_version","url","ok","results":[{"id","expect","result","status","error","ms","code","why","ref"}]}`.
-pub(crate) fn json(url: &str, rows: &[Row]) -> Object {
-    let results = rows.iter().map(|row| {
-        let shown = &row.candidate;
-        let number = |n: Option<i64>| n.map_or(Value::Null, Value::from);
-        let reply = row.reply.as_ref().ok();
-        let mut object = Object::new();
-        object.insert("id", shown.id.as_str());
-        object.insert("expect", shown.expect);
-        object.insert("result", row.outcome.as_str());
-        object.insert("status", number(reply.map(|r| r.status.into())));
-        object.insert("error", json::text(row.reply.as_ref().err().map(|code| code.as_str())));
-        object.insert("ms", number(reply.and_then(|r| i64::try_from(r.took.as_millis()).ok())));
-        object.insert("code", json::text(shown.code.as_deref()));
-        object.insert("why", shown.why.as_str());
-        object.insert("ref", shown.reference.as_str());
-        Value::from(object)
-    });
-    let mut object = json::document();
-    object.insert("url", url);
-    object.insert("ok", rows.iter().all(|r| r.outcome.is_right()));
-    object.insert("results", results.collect::<Vec<_>>());
-    object
+/// What became of it, in capitals where that is wrong.
+const fn words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Right => "",
+        Outcome::Either { let_in: true } => "let in",
+        Outcome::Either { let_in: false } => "refused",
+        Outcome::LetIn => "LET IN",
+        Outcome::Refused => "REFUSED",
+        Outcome::Failed => "NEITHER",
+    }
 }

@@ -1,8 +1,7 @@
-//! The key ring as a table and as JSON.
+//! The key ring as a table.
 
-use super::{Style, json, table::table};
+use super::{Style, table::table};
 use crate::{
-    json::{Object, Value},
     jwk::{Key, KeyRing, choose::Named, ring::State},
     time::{NumericDate, in_words},
 };
@@ -29,24 +28,4 @@ fn row(key: &Key, state: State, now: NumericDate, style: Style) -> Vec<String> {
         signs,
         distance(p.exp),
     ]
-}
-
-/// Adds `keys` and `timeline` to a document.
-pub(crate) fn insert_json(object: &mut Object, ring: &KeyRing, now: NumericDate) {
-    object.insert("keys", ring.states(now).map(|(k, state)| key(k, state)).collect::<Vec<Value>>());
-    object.insert("timeline", super::timeline::json(ring, now));
-}
-
-fn key(key: &Key, state: State) -> Value {
-    let p = key.parameters();
-    let date = |d: Option<NumericDate>| d.map_or(Value::Null, |d| d.seconds().into());
-    let mut object = Object::new();
-    object.insert("kid", json::text(p.kid.as_deref()));
-    object.insert("alg", json::text(p.alg.as_deref()));
-    object.insert("kty", key.to_verification_key().kty());
-    object.insert("state", state.as_str());
-    object.insert("iat", date(p.iat));
-    object.insert("nbf", date(p.nbf));
-    object.insert("exp", date(p.exp));
-    object.into()
 }

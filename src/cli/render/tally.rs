@@ -1,10 +1,10 @@
 //! How far a batch is, and what became of it.
 
 use super::Style;
-use crate::cli::env::Env;
-use crate::{code::Code, jwt::Status, time::in_words};
+use crate::cli::{env::Env, views::batch::SummaryView};
+use crate::{jwt::Status, time::in_words};
 use colored::Colorize;
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 /// How often the line of progress changes.
 const STEP: Duration = Duration::from_millis(500);
@@ -53,18 +53,15 @@ impl Progress {
 }
 
 /// How many tokens were accepted, and how many had which code.
-pub(crate) fn summary(counts: &BTreeMap<Option<Code>, u64>, elapsed: Duration, style: Style) -> String {
-    let total: u64 = counts.values().sum();
-    let rate = total as f64 / elapsed.as_secs_f64().max(0.001);
-    let mut out = format!("{}  {rate:.0}/s\n", format!("{total} tokens").bold());
-    let mut rows: Vec<_> = counts.iter().collect();
-    rows.sort_by_key(|(code, n)| (code.is_some(), std::cmp::Reverse(**n)));
-    for (code, n) in rows {
-        let (mark, what) = match code {
-            None => (Status::Pass, "accepted"),
-            Some(code) => (Status::Fail, code.as_str()),
-        };
-        out.push_str(&format!("  {} {n:>10}  {what}\n", style.mark(mark)));
+pub(crate) fn summary(view: &SummaryView, elapsed: Duration, style: Style) -> String {
+    let rate = view.tokens as f64 / elapsed.as_secs_f64().max(0.001);
+    let mut out = format!("{}  {rate:.0}/s\n", format!("{} tokens", view.tokens).bold());
+    let mut row = |status, n: u64, what| out.push_str(&format!("  {} {n:>10}  {what}\n", style.mark(status)));
+    if view.accepted > 0 {
+        row(Status::Pass, view.accepted, "accepted");
     }
+    let mut codes: Vec<_> = view.codes.iter().collect();
+    codes.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
+    codes.into_iter().for_each(|(code, n)| row(Status::Fail, *n, code.as_str()));
     out
 }

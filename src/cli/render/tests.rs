@@ -1,7 +1,10 @@
 //! Whatever a token or a key set says, what is shown of it cannot act on a terminal.
 
 use super::*;
-use crate::cli::env::must_escape;
+use crate::cli::{
+    env::must_escape,
+    views::{self, verify::SourceView},
+};
 use crate::{
     JwkSet,
     json::Object,
@@ -64,11 +67,11 @@ proptest! {
         let shown = [
             report::text(&verified, &source, None, style),
             inspection::text(&inspected, now, style),
-            difference::text(&jwt::inspect::diff(&inspected, &other.unwrap()), style),
-            findings::text(&lint(&set, now), style),
+            difference::text(&views::inspect_diff::inspect_diff(&jwt::inspect::diff(&inspected, &other.unwrap())), style),
+            findings::text(&views::finding::findings(&lint(&set, now)), style),
             CliError::usage(value).to_string(),
-            json::line(&json::report(&verified, &Object::new())),
-            json::line(&json::inspection(&inspected)),
+            json::line(&views::verify::verify(&verified, &SourceView::default(), &[], None)).unwrap(),
+            json::line(&views::inspect::inspect(&inspected)).unwrap(),
         ];
         for text in shown {
             prop_assert!(!text.chars().any(|c| c != '\n' && must_escape(c)), "{:?}", text);

@@ -5,9 +5,8 @@
 //!            10m 9vKq → 2026    1h10m 9vKq goes
 //! ```
 
-use super::{Style, json as render};
+use super::Style;
 use crate::{
-    json::{Object, Value},
     jwk::{
         Key, KeyRing,
         ring::{Change, Moment},
@@ -48,28 +47,6 @@ fn line(labels: &[(String, String)], style: Style) -> Option<String> {
 fn rows(labels: &[(String, String)]) -> String {
     let width = labels.iter().map(|(at, _)| at.chars().count()).max().unwrap_or(0);
     labels.iter().map(|(at, label)| format!("  in {at:<width$}  {label}\n")).collect()
-}
-
-/// The same as JSON, with whole kids.
-pub(crate) fn json(ring: &KeyRing, now: NumericDate) -> Vec<Value> {
-    let kid = |key: Option<&Key>| render::text(key.and_then(|k| k.parameters().kid.as_deref()));
-    let moment = |m: &Moment<'_>| {
-        let mut object = Object::new();
-        object.insert("at", m.at.seconds());
-        match m.change {
-            Change::Signs { before, after } => {
-                object.insert("event", "signs");
-                object.insert("kid", kid(after));
-                object.insert("before", kid(before));
-            }
-            Change::Goes(key) => {
-                object.insert("event", "goes");
-                object.insert("kid", kid(Some(key)));
-            }
-        }
-        object.into()
-    };
-    ring.upcoming(now).iter().map(moment).collect()
 }
 
 /// The beginnings of kids, as long as it takes to tell them apart.

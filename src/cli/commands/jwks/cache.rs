@@ -5,11 +5,9 @@ use crate::cli::{
     http::Location,
     remote,
     render::{self, Style, table::table},
+    views,
 };
-use crate::{
-    json::{Object, Value},
-    time::in_words,
-};
+use crate::time::in_words;
 
 /// Look at the key sets that were fetched before, or forget them
 #[derive(Debug, clap::Subcommand)]
@@ -40,11 +38,9 @@ fn list(env: &Env) -> Result<Exit, CliError> {
     let cache = Cache::new(env);
     let entries = cache.list()?;
     if env.json {
-        let mut object = render::json::document();
-        let dir = cache.dir().map(|d| d.display().to_string());
-        object.insert("directory", render::json::text(dir.as_deref()));
-        object.insert("entries", entries.iter().map(|e| json(e).into()).collect::<Vec<Value>>());
-        env.data(render::json::line(&object).as_bytes())?;
+        let directory = cache.dir().map(|d| d.display().to_string());
+        let view = views::jwks_cache::cache_list(directory, &entries);
+        env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     let style = Style::stdout(env);
@@ -70,29 +66,12 @@ fn row(entry: &Entry) -> Vec<String> {
     vec![format!("{}{own}", entry.meta.url), fetched, state, format!("{} bytes", entry.body.len())]
 }
 
-fn json(entry: &Entry) -> Object {
-    let number = |n: u64| Value::from(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut object = Object::new();
-    object.insert("url", entry.meta.url.as_str());
-    object.insert("own_headers", entry.meta.own_headers);
-    object.insert("fetched_at", number(entry.meta.fetched_ms / 1000));
-    object.insert("age_s", number(entry.age().as_secs()));
-    object.insert("lifetime_s", number(entry.lifetime(remote::DEFAULT_TTL).as_secs()));
-    object.insert("fresh", entry.is_fresh(remote::DEFAULT_TTL));
-    object.insert("etag", render::json::text(entry.meta.etag.as_deref()));
-    object.insert("content_type", render::json::text(entry.meta.content_type.as_deref()));
-    object.insert("bytes", number(entry.body.len() as u64));
-    object
-}
-
 fn clear(args: &ClearArgs, env: &Env) -> Result<Exit, CliError> {
     // Whatever could be fetched once can be forgotten: the rules for fetching do not matter here.
     let location = args.url.as_deref().map(|url| Location::parse(url, true)).transpose()?;
     let removed = Cache::new(env).clear(location.as_ref())?;
     if env.json {
-        let mut object = render::json::document();
-        object.insert("removed", Value::from(removed as i64));
-        env.data(render::json::line(&object).as_bytes())?;
+        env.data(render::json::line(&views::jwks_cache::cache_clear(removed))?.as_bytes())?;
     } else {
         env.note(&match removed {
             0 => "nothing to forget".to_owned(),

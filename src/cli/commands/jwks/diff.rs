@@ -5,11 +5,11 @@ use crate::cli::{
     io,
     remote::FetchArgs,
     render::{self, Style},
+    views::{self, jwks_diff::SignerView},
 };
 use crate::{
     JwkSet,
     code::Code,
-    json::{Object, Value},
     jwk::{
         diff::{Difference, diff},
         lint::{Finding, Severity},
@@ -55,7 +55,9 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     let mut findings: Vec<Finding> = differences.iter().filter_map(|d| sets.finding(d)).collect();
     findings.extend(signer.as_ref().and_then(Signer::finding));
     let text = if env.json {
-        render::json::line(&sets.json(&differences, &findings, signer.as_ref()))
+        let token = signer.as_ref().map(Signer::view);
+        let view = views::jwks_diff::jwks_diff([&sets.old, &sets.new], &differences, &findings, token);
+        render::json::line(&view)?
     } else {
         sets.text(&differences, &findings, signer.as_ref(), Style::stdout(env))
     };
@@ -121,43 +123,6 @@ impl Sets {
         Some(Finding { key: Some(new), ..Finding::new(Severity::Error, Code::KidReused, message) })
     }
 
-    fn json(&self, differences: &[Difference], findings: &[Finding], signer: Option<&Signer>) -> Object {
-        let (mut added, mut removed, mut changed) = (Vec::new(), Vec::new(), Vec::new());
-        for difference in differences {
-            match difference {
-                Difference::Added { new } => added.push(key(*new, &self.new).into()),
-                Difference::Removed { old } => removed.push(key(*old, &self.old).into()),
-                Difference::Changed { old, new, members } => changed.push(self.change(*old, *new, members)),
-                Difference::Replaced { old, new } => changed.push(self.change(*old, *new, &["key"])),
-            }
-        }
-        let mut object = render::json::document();
-        object.insert("different", !differences.is_empty());
-        object.insert("added", Value::Array(added));
-        object.insert("removed", Value::Array(removed));
-        object.insert("changed", Value::Array(changed));
-        if let Some(signer) = signer {
-            let mut token = Object::new();
-            token.insert("key", signer.name.as_str());
-            token.insert("in_old", signer.in_old);
-            token.insert("in_new", signer.in_new);
-            object.insert("token", token);
-        }
-        object.insert(
-            "findings",
-            findings.iter().map(|f| render::json::finding(f).into()).collect::<Vec<Value>>(),
-        );
-        object
-    }
-
-    fn change(&self, old: usize, new: usize, members: &[&str]) -> Value {
-        let mut object = Object::new();
-        object.insert("old", key(old, &self.old));
-        object.insert("new", key(new, &self.new));
-        object.insert("members", members.iter().map(|m| (*m).into()).collect::<Vec<Value>>());
-        object.into()
-    }
-
     fn text(
         &self,
         differences: &[Difference],
@@ -197,13 +162,17 @@ impl Sets {
         }
         if !findings.is_empty() {
             out.push('\n');
-            out.push_str(&render::findings::text(findings, style));
+            out.push_str(&render::findings::text(&views::finding::findings(findings), style));
         }
         out
     }
 }
 
 impl Signer {
+    fn view(&self) -> SignerView<'_> {
+        SignerView { key: &self.name, in_old: self.in_old, in_new: self.in_new }
+    }
+
     fn finding(&self) -> Option<Finding> {
         let error = |code, message| Some(Finding::new(Severity::Error, code, message));
         let name = &self.name;
@@ -225,8 +194,4 @@ impl Signer {
             }
         }
     }
-}
-
-fn key(index: usize, set: &JwkSet) -> Object {
-    render::json::member(index, &set.members()[index])
 }

@@ -3,15 +3,13 @@ use crate::cli::{
     error::{CliError, Exit},
     remote::{self, RemoteSet, Source},
     render::{self, Style, table::table},
+    views,
 };
 use crate::{
     code::Code,
-    json,
     jwk::{VerificationKey, set::Member},
     jwt::Status,
 };
-use serde::Serialize;
-use serde_json::value::RawValue;
 
 /// Fetch a key set, from its host or the cache, and say what is in it
 ///
@@ -47,7 +45,9 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
         CliError::from(failure)
     })?;
     if env.json {
-        env.data(json_report(&got)?.as_bytes())?;
+        let view = views::jwks_fetch::jwks_fetch(&got);
+        let view = view.map_err(|e| CliError::new(Code::JwksInvalid, e.to_string()))?;
+        env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     if !env.quiet {
@@ -61,39 +61,6 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
     }
     env.data(body.as_bytes())?;
     Ok(Exit::Ok)
-}
-
-/// A key set is still a key set with other members beside `keys` (RFC 7517 section 5).
-#[derive(Serialize)]
-struct Report<'a> {
-    schema_version: u8,
-    source: &'a str,
-    freshness: &'a str,
-    age_s: u64,
-    notes: Vec<Note<'a>>,
-    keys: Vec<&'a RawValue>,
-}
-
-#[derive(Serialize)]
-struct Note<'a> {
-    code: &'a str,
-    message: &'a str,
-}
-
-fn json_report(got: &RemoteSet) -> Result<String, CliError> {
-    // It was read as a key set: it has an array of keys.
-    let members = json::members(&got.body).map_err(|e| CliError::new(Code::JwksInvalid, e.to_string()))?;
-    let keys = members.get("keys").and_then(json::items);
-    let report = Report {
-        schema_version: 1,
-        source: &got.url,
-        freshness: got.freshness.word(),
-        age_s: got.freshness.age().as_secs(),
-        notes: got.notes.iter().map(|(code, message)| Note { code: code.as_str(), message }).collect(),
-        keys: keys.unwrap_or_default(),
-    };
-    let text = serde_json::to_string(&report).map_err(|e| CliError::new(Code::Internal, e.to_string()))?;
-    Ok(render::json::safe(&text).into_owned() + "\n")
 }
 
 fn text(got: &RemoteSet, style: Style) -> String {

@@ -5,10 +5,10 @@ use crate::cli::{
     error::{CliError, Exit},
     remote::FetchArgs,
     render::{self, Style},
+    views::{self, jwks_lint::JwksLintView},
 };
 use crate::{
     JwkSet,
-    json::{Object, Value},
     jwk::lint::{Finding, Severity, lint},
     jwt::Status,
 };
@@ -38,46 +38,32 @@ pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 /// Shows what was found in a set and in the way it came; an error among it decides the exit code.
 fn report(set: &JwkSet, findings: &[Finding], env: &Env) -> Result<Exit, CliError> {
-    let text = if env.json {
-        render::json::line(&json(set, findings))
-    } else {
-        text(set, findings, Style::stdout(env))
+    let view = views::jwks_lint::jwks_lint(set, findings);
+    let text = match env.json {
+        true => render::json::line(&view)?,
+        false => text(&view, Style::stdout(env)),
     };
     env.data(text.as_bytes())?;
     let bad = findings.iter().any(|f| f.severity == Severity::Error);
     Ok(if bad { Exit::Rejected } else { Exit::Ok })
 }
 
-fn json(set: &JwkSet, findings: &[Finding]) -> Object {
-    let mut object = render::json::document();
-    let keys = set.members().iter().enumerate().map(|(i, m)| render::json::member(i, m).into());
-    object.insert("keys", keys.collect::<Vec<Value>>());
-    object
-        .insert("findings", findings.iter().map(|f| render::json::finding(f).into()).collect::<Vec<Value>>());
-    object
-}
-
-fn text(set: &JwkSet, findings: &[Finding], style: Style) -> String {
+fn text(view: &JwksLintView<'_>, style: Style) -> String {
     let mut rows = Vec::new();
-    for member in set.members() {
-        let or_dash = |t: &Option<String>| t.clone().unwrap_or_else(|| style.dash().to_owned());
+    for member in &view.keys {
+        let or_dash = |text: Option<&str>, width| style.cut(text.unwrap_or(style.dash()), width);
         // Why not is among the findings.
-        let usable = if member.usability().is_ok() { "yes" } else { "no" }.to_owned();
-        rows.push(vec![
-            style.cut(&or_dash(&member.kid), 24),
-            style.cut(&or_dash(&member.kty), 12),
-            style.cut(&or_dash(&member.alg), 16),
-            usable,
-        ]);
+        let usable = if member.usable { "yes" } else { "no" }.to_owned();
+        rows.push(vec![or_dash(member.kid, 24), or_dash(member.kty, 12), or_dash(member.alg, 16), usable]);
     }
     let mut out = String::new();
     if !rows.is_empty() {
         out.push_str(&render::table::table(&["KID", "KTY", "ALG", "USABLE"], &rows, style));
         out.push('\n');
     }
-    if findings.is_empty() {
+    if view.findings.is_empty() {
         out.push_str(&format!("{} nothing odd\n", style.mark(Status::Pass)));
     }
-    out.push_str(&render::findings::text(findings, style));
+    out.push_str(&render::findings::text(&view.findings, style));
     out
 }

@@ -7,11 +7,10 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
     io::KeyRef,
-    render, ring_file,
+    render, ring_file, views,
 };
 use crate::{
     code::Code,
-    json::Value,
     jwa::Algorithm,
     jwk::{Key, ring::State},
     time::{NumericDate, in_words},
@@ -60,9 +59,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
     })?;
     notes.iter().for_each(|n| env.note(n));
     if env.json {
-        let mut object = render::json::document();
-        object.insert("kids", kids.iter().map(|k| k.as_str().into()).collect::<Vec<Value>>());
-        env.data(render::json::line(&object).as_bytes())?;
+        env.data(render::json::line(&views::key_import::key_import(&kids))?.as_bytes())?;
     } else {
         let lines: String = kids.iter().map(|k| render::line_of(k)).collect();
         env.data(lines.as_bytes())?;

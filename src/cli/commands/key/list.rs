@@ -2,7 +2,7 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
     render::{self, Style},
-    ring_file,
+    ring_file, views,
 };
 use crate::jwk::choose::Named;
 
@@ -18,9 +18,8 @@ pub(crate) struct ListArgs {
 pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
     let ring = ring_file::read(env)?;
     if env.json {
-        let mut object = render::json::document();
-        render::ring::insert_json(&mut object, &ring, env.now);
-        env.data(render::json::line(&object).as_bytes())?;
+        let view = views::key_list::key_list(&ring, env.now);
+        env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     if args.kids {

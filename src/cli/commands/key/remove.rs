@@ -3,7 +3,7 @@ use crate::cli::{
     commands::choose::unchosen,
     env::Env,
     error::{CliError, Exit},
-    render, ring_file,
+    render, ring_file, views,
 };
 use crate::{
     jwk::{KeyRing, choose::Named, ring::State},
@@ -38,9 +38,7 @@ pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
         Ok((note(&kid, state, ring, env.now), kid))
     })?;
     if env.json {
-        let mut object = render::json::document();
-        object.insert("removed", kid);
-        env.data(render::json::line(&object).as_bytes())?;
+        env.data(render::json::line(&views::key_remove::key_remove(&kid))?.as_bytes())?;
     } else {
         env.note(&note);
     }

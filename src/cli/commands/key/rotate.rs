@@ -4,10 +4,9 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
     render::{self, Style, progress},
-    ring_file,
+    ring_file, views,
 };
 use crate::{
-    json::Value,
     jwa::{Algorithm, PublicKey},
     jwk::{Key, KeyRing, ring::Rotation},
 };
@@ -43,14 +42,8 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
         Ok((rotation, ring.clone()))
     })?;
     if env.json {
-        let mut object = render::json::document();
-        object.insert("kid", kid);
-        object.insert("signs_from", rotation.signs_from.seconds());
-        object.insert("published_until", rotation.published_until.seconds());
-        object.insert("replaced", kids(&rotation.replaced));
-        object.insert("pruned", kids(&rotation.pruned));
-        render::ring::insert_json(&mut object, &ring, env.now);
-        env.data(render::json::line(&object).as_bytes())?;
+        let view = views::key_rotate::key_rotate(&kid, &rotation, &ring, env.now);
+        env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     env.data(render::line_of(&kid).as_bytes())?;
@@ -89,8 +82,4 @@ fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> 
     }
     text.push_str(&render::timeline::text(ring, env.now, style));
     text
-}
-
-fn kids(keys: &[Key]) -> Vec<Value> {
-    keys.iter().map(|k| render::json::text(k.parameters().kid.as_deref())).collect()
 }

@@ -7,10 +7,10 @@ use crate::cli::commands::{
 use crate::cli::{
     env::Env,
     error::CliError,
-    http::{Answer, Ask, Http, Location, Options},
+    http::{Answer, Ask, Http, Location, Options, Reply},
     io::{Input, KeyRef},
-    render::probe::Shown,
     ring_file,
+    views::probe::{Outcome, ResultView},
 };
 use crate::{
     code::Code,
@@ -72,13 +72,19 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn shown(&self) -> Shown {
-        Shown {
-            id: self.id.clone(),
-            expect: self.expect.as_str(),
-            code: self.code.clone(),
-            why: self.why.clone(),
-            reference: self.reference.clone(),
+    /// What became of it: an answer, or why there is none.
+    pub(super) fn result(&self, reply: &Result<Reply, Code>, outcome: Outcome) -> ResultView<'_> {
+        let reply = reply.as_ref();
+        ResultView {
+            id: &self.id,
+            expect: self.expect,
+            result: outcome,
+            status: reply.ok().map(|r| r.status),
+            error: reply.err().copied(),
+            ms: reply.ok().and_then(|r| u64::try_from(r.took.as_millis()).ok()),
+            code: self.code.as_deref(),
+            why: &self.why,
+            reference: &self.reference,
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::cli::{
     env::Env,
     error::{CliError, Exit},
-    io, render,
+    io, render, views,
 };
 use crate::{
     json::{Object, Value},
@@ -50,15 +50,7 @@ pub(super) fn run(
     }
     let token = key.sign_detached(&header, &content)?;
     let text = match env.json {
-        true => {
-            let mut detached = Object::new();
-            detached.insert("bytes", i64::try_from(content.len()).unwrap_or(i64::MAX));
-            let mut object = render::json::document();
-            object.insert("token", token);
-            object.insert("header", header);
-            object.insert("detached", detached);
-            render::json::line(&object)
-        }
+        true => render::json::line(&views::sign::detached(&token, &header, &content))?,
         false => token + "\n",
     };
     env.data(text.as_bytes())?;

@@ -7,14 +7,13 @@ use crate::cli::{
     io::{Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
-    render,
+    render, views,
 };
 use crate::{
     base64url,
-    json::{self, JsonError, Members, Object, Value},
+    json::{self, JsonError, Members, Object},
     jwa::{Algorithm, hmac::Secret},
     jwk::Key,
-    jws::{Compact, Part},
     jwt::{
         ClaimsSet, Flaw,
         claims::{REGISTERED, Type},
@@ -86,7 +85,7 @@ impl Mint {
             }
         };
         if recipe.json {
-            out.extend_from_slice(render::json::line(&document(&token, recipe.flaw)).as_bytes());
+            out.extend_from_slice(render::json::line(&views::sign::sign(&token, recipe.flaw))?.as_bytes());
         } else {
             out.extend_from_slice(token.as_bytes());
             out.push(b'\n');
@@ -253,25 +252,6 @@ fn in_parallel<C: Send + 'static>(
         },
         |bytes| env.stream(bytes),
     )
-}
-
-/// A token in JSON, with the header and claims that it really has.
-fn document(token: &str, flaw: Option<Flaw>) -> Object {
-    let part = |part| -> Value {
-        let bytes = Compact::split(token).and_then(|compact| compact.decode(part)).unwrap_or_default();
-        // A claim that stands there twice is in no JSON value: then the token alone shows it.
-        json::parse(&bytes).unwrap_or(Value::Null)
-    };
-    let mut object = render::json::document();
-    object.insert("token", token);
-    object.insert("header", part(Part::Header));
-    object.insert("claims", part(Part::Payload));
-    if let Some(flaw) = flaw {
-        object.insert("flaw", flaw.as_str());
-        object.insert("expect", flaw.expect().as_str());
-        object.insert("code", flaw.code().as_str());
-    }
-    object
 }
 
 fn with_flag(error: crate::Error, flaw: Option<Flaw>) -> CliError {

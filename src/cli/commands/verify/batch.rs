@@ -13,6 +13,7 @@ use crate::cli::{
         self, Style,
         tally::{self, Progress},
     },
+    views,
 };
 use crate::{
     JwkSet,
@@ -28,7 +29,7 @@ use std::{
     borrow::Cow,
     cell::RefCell,
     collections::BTreeMap,
-    io::{Read, Write as _},
+    io::Read,
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -300,32 +301,17 @@ fn token(line: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// `{"line":1,"valid":true,"code":null,"kid":"…","sub":"…"}`
+/// A line of JSON at the end of `out`. Of most there is nothing to escape but what `serde_json` does.
 fn write(out: &mut Vec<u8>, line: u64, outcome: &Outcome) {
-    let valid = outcome.code.is_none();
-    // Writing to a Vec cannot fail.
-    let _ = write!(out, "{{\"line\":{line},\"valid\":{valid},\"code\":");
-    write_text(out, outcome.code.map(Code::as_str));
-    out.extend_from_slice(b",\"kid\":");
-    write_text(out, outcome.kid.as_deref());
-    out.extend_from_slice(b",\"sub\":");
-    write_text(out, outcome.sub.as_deref());
-    out.extend_from_slice(b"}\n");
-}
-
-fn write_text(out: &mut Vec<u8>, text: Option<&str>) {
-    let stands_for_itself = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-    match text {
-        None => out.extend_from_slice(b"null"),
-        Some(text) if text.bytes().all(stands_for_itself) => {
-            out.push(b'"');
-            out.extend_from_slice(text.as_bytes());
-            out.push(b'"');
-        }
-        Some(text) => {
-            out.extend_from_slice(render::json::safe(&json::Value::from(text).to_string()).as_bytes());
-        }
+    let start = out.len();
+    // A view has nothing that cannot be written, and a Vec takes it.
+    let _ = serde_json::to_writer(&mut *out, &views::batch::line(line, outcome));
+    if !out[start..].iter().all(|b| matches!(b, b' '..=b'~')) {
+        let safe = render::json::safe(&String::from_utf8_lossy(&out[start..])).into_owned();
+        out.truncate(start);
+        out.extend_from_slice(safe.as_bytes());
     }
+    out.push(b'\n');
 }
 
 impl Counts {
@@ -341,10 +327,10 @@ impl Counts {
 
     /// The summary, and the exit code: the worst there was, 4 before 3 before 1.
     fn report(&self, is_the_data: bool, env: &Env) -> Result<Exit, CliError> {
-        let text = if env.json {
-            render::json::line(&self.json())
-        } else {
-            tally::summary(&self.0, env.elapsed(), Style::stderr(env))
+        let summary = views::batch::summary(&self.0);
+        let text = match env.json {
+            true => render::json::line(&summary)?,
+            false => tally::summary(&summary, env.elapsed(), Style::stderr(env)),
         };
         if is_the_data {
             env.data(text.as_bytes())?;
@@ -353,18 +339,5 @@ impl Counts {
         }
         let exits = self.0.keys().map(|code| code.map_or(Exit::Ok, exit_of));
         Ok(exits.max_by_key(|exit| *exit as u8).unwrap_or(Exit::Ok))
-    }
-
-    fn json(&self) -> json::Object {
-        let number = |n: u64| json::Value::from(i64::try_from(n).unwrap_or(i64::MAX));
-        let mut codes = json::Object::new();
-        for (code, n) in self.0.iter().filter_map(|(code, n)| Some(((*code)?, *n))) {
-            codes.insert(code.as_str(), number(n));
-        }
-        let mut object = render::json::document();
-        object.insert("tokens", number(self.total()));
-        object.insert("accepted", number(self.0.get(&None).copied().unwrap_or_default()));
-        object.insert("codes", codes);
-        object
     }
 }

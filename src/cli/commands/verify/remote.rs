@@ -8,11 +8,11 @@ use crate::cli::{
     error::{CliError, Exit},
     http::Failure,
     remote::{self, Freshness, RemoteSet, Source},
+    views::verify::SourceView,
 };
 use crate::{
     JwkSet,
     code::Code,
-    json::{Object, Value},
     jwk::Unchosen,
     jwt::{CheckId, Report, Status, Verdict},
 };
@@ -102,14 +102,11 @@ fn undecided(mut report: Report, failure: Failure) -> Result<(Report, Origin), C
 }
 
 fn origin(fetched: RemoteSet) -> Origin {
-    let mut json = Object::new();
-    json.insert("source", fetched.url.as_str());
-    json.insert("freshness", fetched.freshness.word());
-    json.insert("age_s", Value::from(i64::try_from(fetched.freshness.age().as_secs()).unwrap_or(i64::MAX)));
-    Origin {
-        text: format!("from {}, {}", fetched.url, fetched.freshness),
-        json,
-        notes: fetched.notes,
-        failure: None,
-    }
+    let text = format!("from {}, {}", fetched.url, fetched.freshness);
+    let source = SourceView {
+        source: Some(fetched.url),
+        freshness: Some(fetched.freshness.word()),
+        age_s: Some(fetched.freshness.age().as_secs()),
+    };
+    Origin { text, source, notes: fetched.notes, failure: None }
 }

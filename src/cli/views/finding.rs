@@ -1,0 +1,30 @@
+//! What is odd about a token, a key or a set.
+
+use crate::{
+    code::Code,
+    jwk::lint::{Finding, Severity},
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A finding of jwks lint and jwks diff, or a note of inspect.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct FindingView<'a> {
+    pub(crate) severity: Severity,
+    pub(crate) code: Code,
+    /// The index of the key; null for the set.
+    pub(crate) key: Option<usize>,
+    #[schemars(length(min = 1))]
+    pub(crate) message: &'a str,
+}
+
+impl<'a> From<&'a Finding> for FindingView<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        let Finding { severity, code, key, message } = finding;
+        Self { severity: *severity, code: *code, key: *key, message }
+    }
+}
+
+pub(crate) fn findings(findings: &[Finding]) -> Vec<FindingView<'_>> {
+    findings.iter().map(FindingView::from).collect()
+}
