@@ -5,6 +5,7 @@ pub mod json_serialization;
 pub mod notation;
 
 pub use header::JoseHeader;
+pub(crate) use header::is_unencoded;
 
 use crate::{
     Error, base64url,

@@ -41,7 +41,7 @@ pub fn parse(text: &str) -> Result<Vec<Signed>, Error> {
         }
     };
     if signatures.is_empty() {
-        return Err(malformed("`signatures` is empty".to_owned()));
+        return Err(no_signatures());
     }
     let signatures: Vec<Signed> = signatures.into_iter().collect::<Result<_, _>>()?;
     // One payload stands for all, so that it is encoded for all or for none.
@@ -98,6 +98,10 @@ fn member<'a>(object: &'a Object, name: &str) -> Result<&'a str, Error> {
         Some(other) => Err(malformed(format!("`{name}` is {}, not a string", other.kind()))),
         None => Err(malformed(format!("`{name}` is missing"))),
     }
+}
+
+pub(crate) fn no_signatures() -> Error {
+    malformed("`signatures` is empty".to_owned())
 }
 
 fn malformed(message: String) -> Error {

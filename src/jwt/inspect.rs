@@ -4,7 +4,8 @@ pub mod diff;
 mod notes;
 
 use super::{
-    ClaimsSet, check,
+    ClaimsSet,
+    check::Pasted,
     payload::{self, NotClaims},
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     jwk::lint::{Finding, Severity},
     jws::{Compact, JoseHeader, MAX_LEN, Part, notation},
     time::NumericDate,
+    words,
 };
 pub use diff::diff;
 
@@ -88,7 +90,7 @@ impl Inside {
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     decode(token, now).map_err(|error| match error {
         Error::Token { code, message, .. } => {
-            Error::Token { code, message, hint: check::structure_hint(token, code) }
+            Error::Token { code, message, hint: Pasted::of(token, code).map(words::check::pasted) }
         }
         other => other,
     })

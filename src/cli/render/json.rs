@@ -8,9 +8,10 @@ use crate::{
     json::{Object, Value},
     jwk::{lint::Finding, set::Member},
     jwt::{
-        Candidate, Check, Report, Verdict,
+        Candidate, Report, Status, Verdict,
         inspect::{Inspection, Payload},
     },
+    words::check::{Told, tell},
 };
 
 /// An object that starts with `"schema_version": 1`.
@@ -81,7 +82,8 @@ pub(crate) fn report(report: &Report, source: &Object) -> Object {
     object.insert("valid", report.is_valid());
     object.insert("verdict", report.verdict.as_str());
     object.insert("code", report.code.map_or(Value::Null, |c| c.as_str().into()));
-    object.insert("checks", report.checks.iter().map(|c| check(c).into()).collect::<Vec<Value>>());
+    let told = tell(report);
+    object.insert("checks", told.iter().map(|c| check(c).into()).collect::<Vec<Value>>());
     if let Some(key) = &report.key {
         let mut used = Object::new();
         used.insert("kid", text(key.kid.as_deref()));
@@ -96,12 +98,12 @@ pub(crate) fn report(report: &Report, source: &Object) -> Object {
     object
         .insert("candidates", report.candidates.iter().map(|c| candidate(c).into()).collect::<Vec<Value>>());
     if report.verdict == Verdict::Undecided
-        && let Some(check) = report.failures().find(|c| c.code == report.code)
+        && let Some(check) = told.iter().find(|c| c.status == Status::Fail && c.code == report.code)
     {
         let mut error = Object::new();
         error.insert("code", text(report.code.map(|c| c.as_str())));
-        error.insert("message", check.message.as_str());
-        error.insert("hints", check.hint.iter().map(|h| h.as_str().into()).collect::<Vec<Value>>());
+        error.insert("message", check.words.message.as_str());
+        error.insert("hints", check.words.hint.iter().map(|h| h.as_str().into()).collect::<Vec<Value>>());
         object.insert("error", error);
     }
     if let Some(header) = &report.header {
@@ -113,24 +115,25 @@ pub(crate) fn report(report: &Report, source: &Object) -> Object {
     object
 }
 
-fn check(check: &Check) -> Object {
+fn check(check: &Told) -> Object {
+    let words = &check.words;
     let mut object = Object::new();
     object.insert("id", check.id.as_str());
     object.insert("status", check.status.as_str());
     if let Some(code) = check.code {
         object.insert("code", code.as_str());
     }
-    if let Some(claim) = &check.claim {
+    if let Some(claim) = &words.claim {
         object.insert("claim", claim.as_str());
     }
-    if let Some(expected) = &check.expected {
+    if let Some(expected) = &words.expected {
         object.insert("expected", expected.as_str());
     }
-    if let Some(actual) = &check.actual {
+    if let Some(actual) = &words.actual {
         object.insert("actual", actual.clone());
     }
-    object.insert("message", check.message.as_str());
-    if let Some(hint) = &check.hint {
+    object.insert("message", words.message.as_str());
+    if let Some(hint) = &words.hint {
         object.insert("hint", hint.as_str());
     }
     if check.unverified {
@@ -150,11 +153,11 @@ fn candidate(candidate: &Candidate) -> Object {
         object.insert("crv", crv.as_str());
     }
     object.insert("status", candidate.status.as_str());
-    if let Some(reason) = candidate.reason {
-        object.insert("reason", reason);
+    if let Some(why_not) = &candidate.why_not {
+        object.insert("reason", why_not.as_str());
     }
-    if let Some(detail) = &candidate.detail {
-        object.insert("detail", detail.as_str());
+    if let Some(error) = candidate.error() {
+        object.insert("detail", error.to_string());
     }
     object
 }
