@@ -1,7 +1,7 @@
 //! Kinds of tokens that one issuer signs with one key, and what tells them apart: the header's `typ` (RFC 8725 section
 //! 3.11), and claims that no other kind has (section 3.12). One row a kind.
 
-use super::{ClaimsSet, Policy};
+use super::ClaimsSet;
 use crate::json::Value;
 
 /// A kind of token.
@@ -142,41 +142,6 @@ impl Holds {
     }
 }
 
-/// What a policy wants in the header's `typ`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TypRule<'p> {
-    /// This one: it was asked for, or RFC 9068 section 4 demands it.
-    Is(&'p str),
-    /// None but JWT. ID tokens have no type of their own, so that every other is another kind's.
-    Untyped,
-    /// Any but that of a kind which no API takes as a bearer token: the issuer typed it so that it does not pass for
-    /// one (RFC 8725 section 3.11).
-    Bearer,
-}
-
-impl<'p> TypRule<'p> {
-    pub(crate) fn of(policy: &'p Policy) -> Self {
-        match (&policy.typ, policy.profile) {
-            (Some(typ), _) => Self::Is(typ),
-            (None, profile) => match profile.kind() {
-                Some(Kind { typ: Some(typ), .. }) => Self::Is(typ),
-                Some(Kind { typ: None, .. }) => Self::Untyped,
-                None => Self::Bearer,
-            },
-        }
-    }
-
-    /// Whether it takes a token of this type, or of none.
-    pub(crate) fn takes(self, found: Option<&str>) -> bool {
-        match (self, found) {
-            (Self::Is(wanted), found) => found.is_some_and(|found| media_type(found) == media_type(wanted)),
-            (Self::Untyped | Self::Bearer, None | Some("")) => true,
-            (Self::Untyped, Some(found)) => media_type(found) == "jwt",
-            (Self::Bearer, Some(found)) => Kind::of_typ(found).is_none_or(|kind| kind.bearer),
-        }
-    }
-}
-
 /// A `typ` as it is compared (RFC 7515 section 4.1.9): without regard to case, and `application/` may be left out.
 ///
 /// ```
@@ -239,34 +204,6 @@ mod tests {
                 assert_eq!(shown(claims, profile), None, "{claims}");
             }
         }
-    }
-
-    #[test]
-    fn a_policy_takes_the_types_of_its_kind() {
-        let takes = |profile, typ: Option<&str>| {
-            let policy = Policy { profile, typ: typ.map(str::to_owned), ..Policy::default() };
-            move |found: Option<&str>| TypRule::of(&policy).takes(found)
-        };
-        let typs = Kind::ALL.iter().filter_map(|kind| kind.typ);
-        for typ in typs.clone() {
-            let written = [typ.to_owned(), typ.to_uppercase(), format!("application/{typ}")];
-            for found in written.iter().map(String::as_str) {
-                assert_eq!(takes(Profile::Jwt, None)(Some(found)), typ == "at+jwt", "{found}");
-                assert_eq!(takes(Profile::AccessToken, None)(Some(found)), typ == "at+jwt", "{found}");
-                assert!(!takes(Profile::IdToken, None)(Some(found)), "{found}");
-                // Whoever names it wants it.
-                for profile in [Profile::Jwt, Profile::AccessToken, Profile::IdToken] {
-                    assert!(takes(profile, Some(typ))(Some(found)), "{found}");
-                }
-            }
-        }
-        for found in [None, Some(""), Some("JWT"), Some("application/jwt")] {
-            assert!(takes(Profile::Jwt, None)(found) && takes(Profile::IdToken, None)(found), "{found:?}");
-            assert!(!takes(Profile::AccessToken, None)(found), "{found:?}");
-        }
-        // A type that nobody here knows may be an API's own.
-        assert!(takes(Profile::Jwt, None)(Some("acme+jwt")));
-        assert!(!takes(Profile::IdToken, None)(Some("acme+jwt")));
     }
 
     #[test]

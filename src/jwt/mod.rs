@@ -16,12 +16,12 @@ pub mod secevent;
 pub mod sign;
 mod verify;
 
-pub use check::{Check, CheckId, Checks};
+pub use check::{Candidate, CandidateStatus, Check, CheckId, Checks, Status};
 pub use claims::ClaimsSet;
 pub use flaw::Flaw;
 pub use inspect::inspect;
 pub use policy::{Policy, Profile};
 pub use private::refuse_private_keys;
-pub use report::{Candidate, Report, Status, Verdict};
+pub use report::{Report, Verdict};
 pub use sign::sign;
 pub use verify::{verify, verify_detached};

@@ -97,7 +97,12 @@ impl Question<'_> {
         report.header = signed.header.ok();
         if let (Some(header), Ok(signature)) = (&header, &signed.signature) {
             let signing_input = &signed.signing_input;
-            Trial { header, signing_input, signature, content, keys, policy }.run(&mut report);
+            let tried = Trial { header, signing_input, signature, content, keys, policy }.run();
+            report.checks.algorithm = Some(tried.algorithm);
+            report.checks.key = Some(tried.key);
+            report.checks.signature = Some(tried.signature);
+            report.candidates = tried.candidates;
+            report.key = tried.used;
         }
         if let Ok(payload) = signed.payload {
             // Where the signature covers an empty payload, nothing is missing.

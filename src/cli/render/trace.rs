@@ -3,10 +3,7 @@
 use super::{Style, report, wrap};
 use crate::{
     jwk::Misfit,
-    jwt::{
-        Candidate, CheckId, Report, Status,
-        report::{CandidateStatus, WhyNot},
-    },
+    jwt::{Candidate, CandidateStatus, CheckId, Report, Status, check::WhyNot},
     words::check::Told,
 };
 use colored::Colorize;

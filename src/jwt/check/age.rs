@@ -1,9 +1,12 @@
 //! What the policy limits about a token's dates: how old it is, how long it lives, how long it is valid still.
 
-use super::{CheckId, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
 use crate::{
     code::Code,
-    jwt::{Policy, claims::Claims, report::Status},
+    jwt::{Policy, claims::Claims},
     time::NumericDate,
 };
 use std::time::Duration;

@@ -1,13 +1,16 @@
 //! The algorithm. The key decides it (RFC 8725 section 3.1): what the header says is only compared with what the keys
 //! allow.
 
-use super::{CheckId, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
 use crate::{
     code::Code,
     jwa::{Algorithm, Family, UnknownAlgorithm},
     jwk::{JwkSet, Misfit, registered, set::Choice},
     jws::JoseHeader,
-    jwt::{Policy, report::Status},
+    jwt::Policy,
 };
 
 /// What became of the `alg` that the header names.

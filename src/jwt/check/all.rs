@@ -1,7 +1,30 @@
 //! All checks of one token, each by its name and in the order of the contract.
 
-use super::*;
+use super::{
+    age::{MaxAge, MaxLifetime, MinValidity},
+    algorithm::Alg,
+    aud::Aud,
+    claim::Claim,
+    exp::{Exp, WhyExpired},
+    header::Header,
+    iat::Iat,
+    id::CheckId,
+    id_token::{AtHash, Azp, ClientId, Nonce},
+    iss::Iss,
+    key::KeyChoice,
+    kind::{IdTokenNonce, OtherKind},
+    nbf::Nbf,
+    outcome::{Outcome, Status},
+    payload::Payload,
+    portability::Portability,
+    signature::Signature,
+    structure::Structure,
+    sub::Sub,
+    typ::Typ,
+    unfilled::Unfilled,
+};
 use crate::{
+    code::Code,
     jws::JoseHeader,
     jwt::{ClaimsSet, Policy, secevent},
     time::NumericDate,
@@ -137,6 +160,14 @@ impl Checks {
             at_hash: None,
             unfilled: None,
             portability: Vec::new(),
+        }
+    }
+
+    /// Why the token is expired, where it is.
+    pub fn why_expired(&self) -> Option<WhyExpired> {
+        match self.exp {
+            Some(Exp::Expired { exp, late }) => Some(WhyExpired::of(exp, late, self.iat)),
+            _ => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What becomes of every key that is considered for a token.
 
+use super::candidate::{Candidate, CandidateStatus, KeyUsed, WhyNot};
 use crate::{
     Error,
     jwa::{Algorithm, Verifier},
@@ -7,10 +8,7 @@ use crate::{
         JwkSet, Misfit, VerificationKey,
         set::{Choice, Member},
     },
-    jwt::{
-        Policy,
-        report::{Candidate, CandidateStatus, KeyUsed, WhyNot},
-    },
+    jwt::Policy,
 };
 
 /// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not

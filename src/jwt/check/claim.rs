@@ -1,10 +1,13 @@
 //! Claims that the policy asks for, by their value or their presence.
 
-use super::{CheckId, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
 use crate::{
     code::Code,
     json::Value,
-    jwt::{ClaimsSet, Policy, report::Status},
+    jwt::{ClaimsSet, Policy},
 };
 
 /// What became of a claim that was asked for.

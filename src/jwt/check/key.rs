@@ -1,6 +1,9 @@
 //! The key that is meant (RFC 7515 section 6).
 
-use super::{CheckId, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
 use crate::{
     Error,
     code::Code,
@@ -10,7 +13,6 @@ use crate::{
         set::{Choice, Member},
     },
     jws::JoseHeader,
-    jwt::report::Status,
 };
 
 /// What became of the choice of a key.

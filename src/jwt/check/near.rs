@@ -1,5 +1,37 @@
 //! Near misses: what makes two names differ that somebody thought equal.
 
+use crate::placeholder;
+
+/// What is known of two names that differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// What a person would have overlooked.
+    pub miss: Option<Miss>,
+    /// Whose name has a variable that nothing filled in.
+    pub unfilled: Option<Side>,
+}
+
+/// One of two names that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The token's.
+    Token,
+    /// The policy's.
+    Policy,
+}
+
+impl Difference {
+    pub(super) fn of(wanted: &str, found: &str) -> Self {
+        let has_variable = |name| placeholder::find(name).is_some();
+        let unfilled = match (has_variable(found), has_variable(wanted)) {
+            (true, _) => Some(Side::Token),
+            (false, true) => Some(Side::Policy),
+            (false, false) => None,
+        };
+        Self { miss: Miss::between(wanted, found), unfilled }
+    }
+}
+
 /// What a person would have overlooked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Miss {

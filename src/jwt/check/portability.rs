@@ -1,13 +1,16 @@
 //! Where other verifiers judge otherwise about a token that is really signed. Only what the token itself
 //! brings about: what a key or a set brings about is told where those are examined, by `jwks lint`.
 
-use super::{CheckId, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
 use crate::{
     code::Code,
     jwa::{Algorithm, PublicKey},
     jwk::VerificationKey,
     jws::JoseHeader,
-    jwt::{ClaimsSet, Policy, report::Status},
+    jwt::{ClaimsSet, Policy},
     time::NumericDate,
 };
 

@@ -1,12 +1,15 @@
 //! The signature: whether a key made it, and what is known of one that no key made.
 
-use super::{CheckId, Content, Outcome};
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+    structure::Content,
+};
 use crate::{
     code::Code,
     jwa::{Algorithm, Family, PublicKey},
     jwk::{VerificationKey, set::Member},
     jws::JoseHeader,
-    jwt::report::Status,
 };
 
 /// What became of the signature (RFC 7515 section 5.2).

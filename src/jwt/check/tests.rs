@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Error, jwa::Algorithm};
+use crate::{Error, code::Code, jwa::Algorithm};
 
 /// What is wrong with the token decides; what is missing to decide with leaves it open.
 #[test]

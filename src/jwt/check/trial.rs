@@ -1,9 +1,13 @@
-//! Which key is tried with which algorithm, and what comes of it: the algorithm, the key and the signature of a report.
+//! Which key is tried with which algorithm, and what comes of it: the algorithm, the key and the signature.
 
 use super::{
-    Alg, Content, KeyChoice, Signature,
+    algorithm::Alg,
+    candidate::{Candidate, CandidateStatus, KeyUsed, WhyNot},
     candidates::{MAX_TRIES, mark_would_verify, trace, used, verifier},
     forgery,
+    key::KeyChoice,
+    signature::Signature,
+    structure::Content,
 };
 use crate::{
     jwa::{Algorithm, Verifier},
@@ -12,10 +16,7 @@ use crate::{
         set::{Choice, Member},
     },
     jws::{self, JoseHeader},
-    jwt::{
-        Policy,
-        report::{CandidateStatus, Report, WhyNot},
-    },
+    jwt::Policy,
 };
 
 /// A signature, and the keys that may have made it.
@@ -28,33 +29,47 @@ pub(crate) struct Trial<'a> {
     pub(crate) policy: &'a Policy,
 }
 
+/// What came of it.
+pub(crate) struct Tried {
+    pub(crate) algorithm: Alg,
+    pub(crate) key: KeyChoice,
+    pub(crate) signature: Signature,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) used: Option<KeyUsed>,
+}
+
+impl Tried {
+    fn not_chosen(refused: Alg, candidates: Vec<Candidate>) -> Self {
+        let (key, signature) = (KeyChoice::NotChosen, Signature::NotChecked);
+        Self { algorithm: refused, key, signature, candidates, used: None }
+    }
+}
+
 impl Trial<'_> {
-    /// Finds the key, and writes down what every check and every key saw.
-    pub(crate) fn run(&self, report: &mut Report) {
+    /// Compares the algorithm with what the keys allow, finds the key, and checks the signature.
+    pub(crate) fn run(&self) -> Tried {
         let algorithm = match Alg::named(self.header, self.policy) {
             Ok(algorithm) => algorithm,
-            Err(refused) => return not_chosen(refused, report),
+            Err(refused) => return Tried::not_chosen(refused, Vec::new()),
         };
         let choices = self.keys.select(self.header.kid.as_deref(), algorithm);
-        report.candidates = trace(self.keys, &choices);
+        let candidates = trace(self.keys, &choices);
         let forged =
             || forgery::mac_with_public_key(algorithm, self.signing_input, self.signature, self.keys);
         let alg = Alg::check(self.header, algorithm, self.keys, &choices, forged);
-        if matches!(alg, Alg::Refused { .. }) {
-            return not_chosen(alg, report);
+        match alg {
+            Alg::Refused { .. } => Tried::not_chosen(alg, candidates),
+            _ => self.try_keys(algorithm, alg, &choices, candidates),
         }
-        report.checks.algorithm = Some(alg);
-        let (key, signature) = self.try_keys(algorithm, &choices, report);
-        report.checks.key = Some(key);
-        report.checks.signature = Some(signature);
     }
 
     fn try_keys(
         &self,
         algorithm: Algorithm,
+        alg: Alg,
         choices: &[Choice],
-        report: &mut Report,
-    ) -> (KeyChoice, Signature) {
+        mut candidates: Vec<Candidate>,
+    ) -> Tried {
         let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
         let (fitting, left_out) = fitting.split_at(fitting.len().min(MAX_TRIES));
         let mut unusable = None;
@@ -63,36 +78,39 @@ impl Trial<'_> {
             match verifier(self.member(index), algorithm, self.policy) {
                 Ok(verifier) => verifiers.push((index, verifier)),
                 Err(error) => {
-                    report.candidates[index].why_not = Some(WhyNot::Unusable(error.clone()));
+                    candidates[index].why_not = Some(WhyNot::Unusable(error.clone()));
                     unusable.get_or_insert(error);
                 }
             }
         }
         if verifiers.is_empty() {
-            self.mark_others(algorithm, report);
-            return (KeyChoice::none(self.header, self.keys, choices, unusable), Signature::NoKey);
+            self.mark_others(algorithm, &mut candidates);
+            let key = KeyChoice::none(self.header, self.keys, choices, unusable);
+            return Tried { algorithm: alg, key, signature: Signature::NoKey, candidates, used: None };
         }
         for (index, _) in &verifiers {
-            report.candidates[*index].status = CandidateStatus::Tried;
+            candidates[*index].status = CandidateStatus::Tried;
         }
         let made_by = verifiers.iter().find(|(_, v)| v.verify(self.signing_input, self.signature));
         let made_by = made_by.map(|(index, _)| *index);
+        let mut used_key = None;
         let signature = match made_by {
             Some(index) => {
-                report.candidates[index].status = CandidateStatus::Used;
-                report.key = Some(used(index, self.member(index), algorithm));
+                candidates[index].status = CandidateStatus::Used;
+                used_key = Some(used(index, self.member(index), algorithm));
                 Signature::Valid
             }
             // Any of those may have made it: nothing was proved against the token.
             None if !left_out.is_empty() => {
                 for &index in left_out {
-                    report.candidates[index].why_not = Some(WhyNot::TooManyKeys);
+                    candidates[index].why_not = Some(WhyNot::TooManyKeys);
                 }
                 Signature::TooManyKeys { tried: verifiers.len(), left_out: left_out.len() }
             }
-            None => self.mismatch(algorithm, &verifiers, report),
+            None => self.mismatch(algorithm, &verifiers, &mut candidates),
         };
-        (KeyChoice::of_tried(self.header, self.keys, &verifiers, made_by), signature)
+        let key = KeyChoice::of_tried(self.header, self.keys, &verifiers, made_by);
+        Tried { algorithm: alg, key, signature, candidates, used: used_key }
     }
 
     /// No key that was tried made the signature.
@@ -100,30 +118,31 @@ impl Trial<'_> {
         &self,
         algorithm: Algorithm,
         verifiers: &[(usize, Verifier)],
-        report: &mut Report,
+        candidates: &mut [Candidate],
     ) -> Signature {
-        self.mark_others(algorithm, report);
+        self.mark_others(algorithm, candidates);
         let tried: Vec<&Member> = verifiers.iter().map(|(index, _)| self.member(*index)).collect();
         let (is_named, content) = (self.keys.is_named(), self.content);
         let found = Signature::mismatch(self.header, algorithm, self.signature, &tried, is_named, content);
-        let is_open = matches!(found, Signature::Mismatch { .. }) && report.would_verify().is_none();
+        let is_open = matches!(found, Signature::Mismatch { .. })
+            && !candidates.iter().any(|c| c.status == CandidateStatus::WouldVerify);
         if content != Content::Absent || !is_open {
             return found;
         }
         // That the signature does not cover nothing says nothing about the key.
-        for candidate in report.candidates.iter_mut().filter(|c| c.status == CandidateStatus::Tried) {
+        for candidate in candidates.iter_mut().filter(|c| c.status == CandidateStatus::Tried) {
             candidate.status = CandidateStatus::Skipped;
         }
         Signature::ContentDetached { unencoded: jws::is_unencoded(&self.header.members) }
     }
 
     /// Looks for a key of another kid that made the signature.
-    fn mark_others(&self, algorithm: Algorithm, report: &mut Report) {
+    fn mark_others(&self, algorithm: Algorithm, candidates: &mut [Candidate]) {
         if self.header.kid.is_none() {
             return;
         }
         let others = self.keys.select(None, algorithm);
-        mark_would_verify(&mut report.candidates, &others, |index| {
+        mark_would_verify(candidates, &others, |index| {
             verifier(self.member(index), algorithm, self.policy)
                 .is_ok_and(|verifier| verifier.verify(self.signing_input, self.signature))
         });
@@ -132,10 +151,4 @@ impl Trial<'_> {
     fn member(&self, index: usize) -> &Member {
         &self.keys.members()[index]
     }
-}
-
-fn not_chosen(refused: Alg, report: &mut Report) {
-    report.checks.algorithm = Some(refused);
-    report.checks.key = Some(KeyChoice::NotChosen);
-    report.checks.signature = Some(Signature::NotChecked);
 }

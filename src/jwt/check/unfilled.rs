@@ -1,13 +1,10 @@
 //! Variables in names that nothing filled in: nobody else will ever ask for such a name.
 
-use super::{CheckId, Outcome};
-use crate::{
-    code::Code,
-    json::Object,
-    jws::JoseHeader,
-    jwt::{ClaimsSet, report::Status},
-    placeholder,
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
 };
+use crate::{code::Code, json::Object, jws::JoseHeader, jwt::ClaimsSet, placeholder};
 
 /// The members with a variable, and the variable of each.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::{
     jws::JoseHeader,
     jwt::{
         ClaimsSet,
-        check::{Unfilled, time::FIRST_PLAUSIBLE},
+        check::{Unfilled, clock::FIRST_PLAUSIBLE},
         claims,
         payload::NotClaims,
         secevent,

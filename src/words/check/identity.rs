@@ -5,9 +5,9 @@ use crate::{
     json::Value,
     jwt::{
         Report,
-        check::{Aud, Difference, Iss, Side, Sub, Typ},
+        check::{Aud, Difference, Iss, Side, Sub, Typ, TypRule},
         claims::Audience,
-        kind::{Kind, TypRule},
+        kind::Kind,
     },
     placeholder,
 };

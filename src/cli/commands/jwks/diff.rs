@@ -15,7 +15,7 @@ use crate::{
         lint::{Finding, Severity},
         set::Member,
     },
-    jwt::{self, Policy, report::CandidateStatus},
+    jwt::{self, CandidateStatus, Policy},
     time::NumericDate,
     words::check::words,
 };

@@ -7,7 +7,7 @@ use crate::{
     jwt::{
         Verdict,
         check::candidates::MAX_TRIES,
-        report::{CandidateStatus, WhyNot},
+        check::{CandidateStatus, WhyNot},
         sign::compact,
         verify,
     },

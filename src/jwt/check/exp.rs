@@ -1,0 +1,121 @@
+//! `exp` (RFC 7519 section 4.1.4).
+
+use super::{
+    clock::{CLOCK_SKEW, FIRST_PLAUSIBLE},
+    iat::Iat,
+    id::CheckId,
+    outcome::{Outcome, Status},
+};
+use crate::{
+    code::Code,
+    jwt::{Policy, claims::Claims, secevent::EventToken},
+    time::{DateError, NumericDate},
+};
+use std::time::Duration;
+
+/// What became of `exp` (RFC 7519 section 4.1.4).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Exp {
+    /// Absent, and the policy demands it.
+    Missing,
+    /// Absent, as it should be in a security event token (RFC 8417 section 2.2), and the policy demands it.
+    MissingByDesign(EventToken),
+    /// Absent, which the policy allows.
+    Waived,
+    /// Present, but no NumericDate.
+    WrongType(DateError),
+    /// `now < exp`.
+    Live {
+        /// The date.
+        exp: NumericDate,
+        /// How long it is until then.
+        left: Duration,
+    },
+    /// `exp <= now < exp + leeway`.
+    WithinLeeway {
+        /// The date.
+        exp: NumericDate,
+        /// How long ago it was.
+        late: Duration,
+    },
+    /// `exp + leeway <= now`.
+    Expired {
+        /// The date.
+        exp: NumericDate,
+        /// How long ago it was.
+        late: Duration,
+    },
+}
+
+impl Exp {
+    pub(crate) fn check(claims: &impl Claims, policy: &Policy, now: NumericDate) -> Self {
+        match claims.date("exp") {
+            None if policy.allow_no_exp => Self::Waived,
+            None => Self::Missing,
+            Some(Err(error)) => Self::WrongType(error),
+            Some(Ok(exp)) if now < exp => Self::Live { exp, left: now.until(exp) },
+            Some(Ok(exp)) if now < exp.plus(policy.leeway) => {
+                Self::WithinLeeway { exp, late: now.since(exp) }
+            }
+            Some(Ok(exp)) => Self::Expired { exp, late: now.since(exp) },
+        }
+    }
+
+    /// The same, for a token that perhaps has no `exp` by design.
+    pub(crate) fn of(self, event: Option<EventToken>) -> Self {
+        match (self, event) {
+            (Self::Missing, Some(event)) => Self::MissingByDesign(event),
+            (other, _) => other,
+        }
+    }
+}
+
+impl Outcome for Exp {
+    const ID: CheckId = CheckId::Exp;
+
+    fn status(&self) -> Status {
+        match self {
+            Self::Waived => Status::Skip,
+            Self::Live { .. } | Self::WithinLeeway { .. } => Status::Pass,
+            Self::Missing | Self::MissingByDesign(_) | Self::WrongType(_) | Self::Expired { .. } => {
+                Status::Fail
+            }
+        }
+    }
+
+    fn code(&self) -> Option<Code> {
+        match self {
+            Self::Waived | Self::Live { .. } | Self::WithinLeeway { .. } => None,
+            Self::Missing | Self::MissingByDesign(_) => Some(Code::ExpMissing),
+            Self::WrongType(_) => Some(Code::ExpType),
+            Self::Expired { .. } => Some(Code::Expired),
+        }
+    }
+}
+
+/// Why a token is expired.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum WhyExpired {
+    /// The issuer wrote so many seconds where a date belongs.
+    Duration(u64),
+    /// It never was valid: `exp` is not after `iat`.
+    NeverValid,
+    /// So little that clocks may differ by it. This leeway would accept the token.
+    Clocks(Duration),
+    /// Its time is over: the time that it had, where `iat` tells.
+    TimeOver(Option<Duration>),
+}
+
+impl WhyExpired {
+    /// Reads both dates side by side.
+    pub(super) fn of(exp: NumericDate, late: Duration, iat: Option<Iat>) -> Self {
+        // The token counts while now < exp + leeway, so the least leeway is one second more than the distance.
+        let needed = Duration::from_secs(late.as_secs() + 1);
+        match iat.and_then(Iat::date) {
+            _ if exp < FIRST_PLAUSIBLE => Self::Duration(u64::try_from(exp.seconds()).unwrap_or_default()),
+            Some(iat) if exp <= iat => Self::NeverValid,
+            _ if needed <= CLOCK_SKEW => Self::Clocks(needed),
+            iat => Self::TimeOver(iat.map(|iat| exp.since(iat))),
+        }
+    }
+}
