@@ -5,9 +5,9 @@ use super::{
     report::Report,
 };
 use crate::{
-    Error, json,
+    json,
     jwk::JwkSet,
-    jws::{Compact, JoseHeader, Signed, json_serialization},
+    jws::{Compact, JoseHeader, JsonFormError, JwsError, Signed, json_serialization},
     time::NumericDate,
 };
 
@@ -75,10 +75,10 @@ impl Question<'_> {
             }
             first.get_or_insert(report);
         }
-        first.unwrap_or_else(|| self.unreadable(text, json_serialization::no_signatures()))
+        first.unwrap_or_else(|| self.unreadable(text, JsonFormError::NoSignatures.into()))
     }
 
-    fn unreadable(&self, token: &str, error: Error) -> Report {
+    fn unreadable(&self, token: &str, error: JwsError) -> Report {
         Report::new(Structure::unreadable(token, error), self.policy, self.now)
     }
 

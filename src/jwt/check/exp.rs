@@ -119,3 +119,41 @@ impl WhyExpired {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json, jwt::ClaimsSet};
+
+    /// "On or after which the JWT MUST NOT be accepted", and a leeway for clocks. The same over claims that were read
+    /// whole and over the text of a payload.
+    #[test]
+    fn exp_ends_at_its_own_second() {
+        let date = NumericDate::from_seconds;
+        let seconds = Duration::from_secs;
+        let now = date(1000);
+        let strict = Policy::default();
+        let lax = Policy { leeway: seconds(60), ..Policy::default() };
+        let waives = Policy { allow_no_exp: true, ..Policy::default() };
+        for (claims, policy, outcome, status) in [
+            ("{}", &strict, Exp::Missing, Status::Fail),
+            ("{}", &waives, Exp::Waived, Status::Skip),
+            (r#"{"exp":null}"#, &waives, Exp::WrongType(DateError::NotNumber("null")), Status::Fail),
+            (r#"{"exp":1001}"#, &strict, Exp::Live { exp: date(1001), left: seconds(1) }, Status::Pass),
+            (r#"{"exp":1000}"#, &strict, Exp::Expired { exp: now, late: seconds(0) }, Status::Fail),
+            (r#"{"exp":1000}"#, &lax, Exp::WithinLeeway { exp: now, late: seconds(0) }, Status::Pass),
+            (r#"{"exp":941}"#, &lax, Exp::WithinLeeway { exp: date(941), late: seconds(59) }, Status::Pass),
+            (r#"{"exp":940}"#, &lax, Exp::Expired { exp: date(940), late: seconds(60) }, Status::Fail),
+        ] {
+            let whole = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+            let text = json::members(claims.as_bytes()).unwrap();
+            assert_eq!(Exp::check(&whole, policy, now), outcome, "{claims}");
+            assert_eq!(Exp::check(&text, policy, now), outcome, "{claims}");
+            assert_eq!(
+                (outcome.status(), outcome.code().is_some()),
+                (status, status == Status::Fail),
+                "{claims}"
+            );
+        }
+    }
+}

@@ -4,7 +4,12 @@ use super::{
     id::CheckId,
     outcome::{Outcome, Status},
 };
-use crate::{Error, code::Code, json::Object, jws::JoseHeader, jwt::Policy};
+use crate::{
+    code::Code,
+    json::Object,
+    jws::{JoseHeader, JwsError},
+    jwt::Policy,
+};
 
 /// What became of the header (RFC 7515 section 4).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +21,7 @@ pub enum Header {
     /// They have not, or it is not.
     Invalid {
         /// What is wrong.
-        error: Error,
+        error: JwsError,
         /// Whether it is the header of a JWS all the same, which is no JWT.
         is_jws: bool,
     },
@@ -24,7 +29,7 @@ pub enum Header {
 
 impl Header {
     /// Reads the header's members.
-    pub(crate) fn check(members: &Result<Object, Error>, policy: &Policy) -> (Self, Option<JoseHeader>) {
+    pub(crate) fn check(members: &Result<Object, JwsError>, policy: &Policy) -> (Self, Option<JoseHeader>) {
         let members = match members {
             Ok(members) => members,
             Err(error) if error.code() == Code::Malformed => return (Self::NotDecoded, None),

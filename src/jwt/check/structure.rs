@@ -3,9 +3,11 @@
 use super::{
     id::CheckId,
     outcome::{Outcome, Status},
-    pasted::Pasted,
 };
-use crate::{Error, code::Code, jws::Signed};
+use crate::{
+    code::Code,
+    jws::{JwsError, Pasted, Signed},
+};
 
 /// The serialization that a token is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,19 +42,19 @@ pub enum Structure {
     /// They cannot.
     Unreadable {
         /// What is wrong with the first that cannot.
-        error: Error,
+        error: JwsError,
         /// What the text is instead, where that can be told.
         pasted: Option<Pasted>,
     },
     /// Content was given for a token that carries its own.
-    NotDetached(Error),
+    NotDetached(JwsError),
 }
 
 impl Structure {
     /// The first part that cannot be read, else the form.
     pub(crate) fn check(
         signed: &Signed,
-        attached: Result<(), Error>,
+        attached: Result<(), JwsError>,
         token: &str,
         form: Form,
         content: Content,
@@ -66,8 +68,8 @@ impl Structure {
         }
     }
 
-    pub(crate) fn unreadable(token: &str, error: Error) -> Self {
-        Self::Unreadable { pasted: Pasted::of(token, error.code()), error }
+    pub(crate) fn unreadable(token: &str, error: JwsError) -> Self {
+        Self::Unreadable { pasted: Pasted::of(token, &error), error }
     }
 }
 

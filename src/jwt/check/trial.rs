@@ -53,23 +53,25 @@ impl Trial<'_> {
             Err(refused) => return Tried::not_chosen(refused, Vec::new()),
         };
         let choices = self.keys.select(self.header.kid.as_deref(), algorithm);
-        let candidates = trace(self.keys, &choices);
+        let mut candidates = trace(self.keys, &choices);
         let forged =
             || forgery::mac_with_public_key(algorithm, self.signing_input, self.signature, self.keys);
         let alg = Alg::check(self.header, algorithm, self.keys, &choices, forged);
         match alg {
             Alg::Refused { .. } => Tried::not_chosen(alg, candidates),
-            _ => self.try_keys(algorithm, alg, &choices, candidates),
+            _ => {
+                let (key, signature, used) = self.try_keys(algorithm, &choices, &mut candidates);
+                Tried { algorithm: alg, key, signature, candidates, used }
+            }
         }
     }
 
     fn try_keys(
         &self,
         algorithm: Algorithm,
-        alg: Alg,
         choices: &[Choice],
-        mut candidates: Vec<Candidate>,
-    ) -> Tried {
+        candidates: &mut [Candidate],
+    ) -> (KeyChoice, Signature, Option<KeyUsed>) {
         let fitting: Vec<usize> = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits).collect();
         let (fitting, left_out) = fitting.split_at(fitting.len().min(MAX_TRIES));
         let mut unusable = None;
@@ -84,20 +86,18 @@ impl Trial<'_> {
             }
         }
         if verifiers.is_empty() {
-            self.mark_others(algorithm, &mut candidates);
+            self.mark_others(algorithm, candidates);
             let key = KeyChoice::none(self.header, self.keys, choices, unusable);
-            return Tried { algorithm: alg, key, signature: Signature::NoKey, candidates, used: None };
+            return (key, Signature::NoKey, None);
         }
         for (index, _) in &verifiers {
             candidates[*index].status = CandidateStatus::Tried;
         }
         let made_by = verifiers.iter().find(|(_, v)| v.verify(self.signing_input, self.signature));
         let made_by = made_by.map(|(index, _)| *index);
-        let mut used_key = None;
         let signature = match made_by {
             Some(index) => {
                 candidates[index].status = CandidateStatus::Used;
-                used_key = Some(used(index, self.member(index), algorithm));
                 Signature::Valid
             }
             // Any of those may have made it: nothing was proved against the token.
@@ -107,10 +107,10 @@ impl Trial<'_> {
                 }
                 Signature::TooManyKeys { tried: verifiers.len(), left_out: left_out.len() }
             }
-            None => self.mismatch(algorithm, &verifiers, &mut candidates),
+            None => self.mismatch(algorithm, &verifiers, candidates),
         };
         let key = KeyChoice::of_tried(self.header, self.keys, &verifiers, made_by);
-        Tried { algorithm: alg, key, signature, candidates, used: used_key }
+        (key, signature, made_by.map(|index| used(index, self.member(index), algorithm)))
     }
 
     /// No key that was tried made the signature.

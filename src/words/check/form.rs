@@ -1,6 +1,6 @@
 //! Words about the token's form, its header and its payload, and about what is odd in the whole.
 
-use super::{UNFILLED, Words, count, pasted, payload_hint};
+use super::{UNFILLED, Words, count, payload_hint};
 use crate::{
     json::Object,
     jwt::{
@@ -8,6 +8,7 @@ use crate::{
         check::{Content, Form, Header, Payload, Portability, Structure, Unfilled},
     },
     placeholder,
+    words::jws::pasted,
 };
 
 pub(super) fn structure(outcome: &Structure) -> Words {

@@ -6,13 +6,11 @@ mod form;
 mod identity;
 mod key;
 mod near;
-mod pasted;
 mod payload;
 mod profile;
 mod signature;
 mod time;
 
-pub(crate) use pasted::pasted;
 pub(crate) use payload::{hint as payload_hint, payload};
 pub(crate) use time::event_flags;
 

@@ -7,13 +7,14 @@ mod time;
 
 use super::*;
 use crate::{
-    Error, json,
-    jws::JoseHeader,
+    json,
+    jws::{JoseHeader, JwsError, Pasted},
     jwt::{
         ClaimsSet, Policy,
-        check::{Content, Form, Header, Pasted, Structure, Typ},
+        check::{Content, Form, Header, Structure, Typ},
     },
     time::NumericDate,
+    words::jws::pasted,
 };
 
 fn report(policy: &Policy, now: NumericDate) -> Report {
@@ -38,7 +39,7 @@ fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -
 
 #[test]
 fn what_was_pasted_with_a_token_is_named() {
-    let hint = |token| Pasted::of(token, Code::Malformed).map(pasted);
+    let hint = |token| Pasted::of(token, &JwsError::Empty).map(pasted);
     for (token, words) in [
         ("\"a.b.c\"", "take the quotes off"),
         ("'a.b.c'", "take the quotes off"),
@@ -86,7 +87,7 @@ fn headers_are_read_or_told_why_not() {
     assert!(code.is_some());
     let (read, shown, status, code, _) = told(r#"{"alg":"x","alg":"y"}"#);
     assert_eq!((read, shown, status, code), (false, false, Status::Fail, Some(Code::DuplicateMember)));
-    let malformed = Err(Error::token(Code::Malformed, "told before".to_owned()));
+    let malformed = Err(JwsError::Empty);
     let (check, read) = Header::check(&malformed, &Policy::default());
     assert_eq!((check, read.map(|h| h.alg)), (Header::NotDecoded, None));
     assert_eq!(

@@ -1,6 +1,7 @@
 //! What was pasted along with a token, or in its place. The text alone tells.
 
-use crate::{code::Code, hidden};
+use super::JwsError;
+use crate::hidden;
 
 /// What stands where a token belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub enum Pasted {
 }
 
 impl Pasted {
-    /// Looks at a token that was refused with this code. One that is too large is not looked through.
-    pub(crate) fn of(token: &str, code: Code) -> Option<Self> {
-        if code == Code::TooLarge {
+    /// Looks at a token that was refused with this error. One that is too large is not looked through.
+    pub(crate) fn of(token: &str, error: &JwsError) -> Option<Self> {
+        if matches!(error, JwsError::TooLarge(_)) {
             return None;
         }
         let padded = || token.matches('.').count() == 2 && token.split('.').any(|part| part.ends_with('='));
