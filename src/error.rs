@@ -1,6 +1,11 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::{code::Code, time::NumericDate};
+use crate::{
+    code::Code,
+    jws::{JwsError, Pasted},
+    time::NumericDate,
+    words,
+};
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -9,14 +14,12 @@ use crate::{code::Code, time::NumericDate};
 #[non_exhaustive]
 pub enum Error {
     /// A token that cannot even be decoded.
-    #[error("{message}")]
+    #[error("{error}")]
     Token {
-        /// `malformed`, `jwe`, `not_compact`, `header_invalid`, …
-        code: Code,
         /// What is wrong and where.
-        message: String,
+        error: JwsError,
         /// What was pasted along with it, where that can be told.
-        hint: Option<&'static str>,
+        pasted: Option<Pasted>,
     },
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
@@ -82,7 +85,8 @@ impl Error {
     /// The stable code word.
     pub fn code(&self) -> Code {
         match self {
-            Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::Token { error, .. } => error.code(),
+            Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -94,7 +98,8 @@ impl Error {
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::KeySet { hint, .. } | Self::Token { hint, .. } => *hint,
+            Self::KeySet { hint, .. } => *hint,
+            Self::Token { pasted, .. } => pasted.map(words::jws::pasted),
             Self::Mendable { hint, .. } => Some(hint),
             _ => None,
         }
@@ -112,8 +117,10 @@ impl Error {
     pub(crate) fn weak(message: impl Into<String>) -> Self {
         Self::Key { code: Code::WeakKey, message: message.into() }
     }
+}
 
-    pub(crate) fn token(code: Code, message: impl Into<String>) -> Self {
-        Self::Token { code, message: message.into(), hint: None }
+impl From<JwsError> for Error {
+    fn from(error: JwsError) -> Self {
+        Self::Token { error, pasted: None }
     }
 }

@@ -1,14 +1,18 @@
 //! JSON Web Signature (RFC 7515): the compact serialization, the JOSE header, and detached content.
 
+mod error;
 mod header;
 pub mod json_serialization;
 pub mod notation;
+mod pasted;
 
+pub use error::{CritError, JsonFormError, JwsError};
 pub use header::JoseHeader;
+pub(crate) use header::is_unencoded;
+pub use pasted::Pasted;
 
 use crate::{
-    Error, base64url,
-    code::Code,
+    base64url,
     json::{self, Object},
 };
 
@@ -34,26 +38,15 @@ pub enum Part {
     Signature,
 }
 
-impl Part {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Header => "header",
-            Self::Payload => "payload",
-            Self::Signature => "signature",
-        }
-    }
-}
-
 impl<'a> Compact<'a> {
     /// Splits a token into its three parts.
     ///
     /// # Errors
-    /// [`Error::Token`] with `too_large`, `jwe`, `not_compact` or `malformed`: what is no compact JWS is
+    /// [`JwsError`] with `too_large`, `jwe`, `not_compact` or `malformed`: what is no compact JWS is
     /// told apart, since each has another remedy.
-    pub fn split(text: &'a str) -> Result<Self, Error> {
+    pub fn split(text: &'a str) -> Result<Self, JwsError> {
         if text.len() > MAX_LEN {
-            let message = format!("the token has {} bytes, 1 MiB is the most", text.len());
-            return Err(Error::token(Code::TooLarge, message));
+            return Err(JwsError::TooLarge(text.len()));
         }
         let mut dots = text.match_indices('.').map(|(at, _)| at);
         match (dots.next(), dots.next(), dots.next()) {
@@ -78,18 +71,15 @@ impl<'a> Compact<'a> {
     /// A part, decoded.
     ///
     /// # Errors
-    /// [`Error::Token`] with `malformed`, the part, and the offset in the whole token.
-    pub fn decode(&self, part: Part) -> Result<Vec<u8>, Error> {
+    /// [`JwsError::Base64`].
+    pub fn decode(&self, part: Part) -> Result<Vec<u8>, JwsError> {
         let encoded = self.encoded(part);
         let start = match part {
             Part::Header => 0,
             Part::Payload => self.header_len + 1,
             Part::Signature => self.header_len + self.payload_len + 2,
         };
-        base64url::decode(encoded).map_err(|e| {
-            let at = if start == 0 { String::new() } else { format!(" (the part starts at byte {start})") };
-            Error::token(Code::Malformed, format!("{}: {e}{at}", part.as_str()))
-        })
+        base64url::decode(encoded).map_err(|error| JwsError::Base64 { part, error, start })
     }
 
     /// The payload: decoded, or as it stands where the header says that it is not encoded (RFC 7797 section
@@ -97,7 +87,7 @@ impl<'a> Compact<'a> {
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
-    pub(crate) fn payload(&self, header: Option<&Object>) -> Result<Vec<u8>, Error> {
+    pub(crate) fn payload(&self, header: Option<&Object>) -> Result<Vec<u8>, JwsError> {
         match header {
             Some(header) if header::is_unencoded(header) => Ok(self.encoded(Part::Payload).into()),
             _ => self.decode(Part::Payload),
@@ -115,35 +105,23 @@ impl<'a> Compact<'a> {
     }
 }
 
-fn not_compact(text: &str) -> Error {
-    let malformed = |message: String| Error::token(Code::Malformed, message);
+fn not_compact(text: &str) -> JwsError {
     if text.is_empty() {
-        return malformed("the token is empty".to_owned());
+        return JwsError::Empty;
     }
     if text.starts_with('{') {
-        let message = "a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)";
-        return Error::token(Code::NotCompact, message);
+        return JwsError::JsonSerialization;
     }
     if let Some((jws, _)) = text.split_once('~') {
-        if jws.matches('.').count() == 2 {
-            let message =
-                "an SD-JWT: a JWS followed by ~disclosures. The part before the first ~ can be checked";
-            return Error::token(Code::NotCompact, message);
-        }
-        return malformed(format!("'~' at offset {} is not base64url", jws.len()));
+        return match jws.matches('.').count() {
+            2 => JwsError::Disclosures,
+            _ => JwsError::Tilde { offset: jws.len() },
+        };
     }
-    let parts = text.split('.').count();
-    if parts == 5 && is_encrypted(text.split('.').next().unwrap_or_default()) {
-        return Error::token(
-            Code::Jwe,
-            "an encrypted token (JWE): only whoever has the decryption key can check it",
-        );
+    match text.split('.').count() {
+        5 if is_encrypted(text.split('.').next().unwrap_or_default()) => JwsError::Encrypted,
+        parts => JwsError::Parts(parts),
     }
-    malformed(match parts {
-        1 => "no dots: a token has three parts, header.payload.signature".to_owned(),
-        2 => "two parts: a signed token has three, header.payload.signature".to_owned(),
-        n => format!("{n} parts: a signed token has three"),
-    })
 }
 
 /// RFC 7516 section 9: a JWE's header has `enc`.
@@ -156,13 +134,13 @@ fn is_encrypted(header: &str) -> bool {
 #[derive(Debug, Clone)]
 pub struct Signed {
     /// The members of the header.
-    pub header: Result<Object, Error>,
+    pub header: Result<Object, JwsError>,
     /// What is signed (RFC 7515 section 5.1).
     pub signing_input: Vec<u8>,
     /// The payload.
-    pub payload: Result<Vec<u8>, Error>,
+    pub payload: Result<Vec<u8>, JwsError>,
     /// The signature.
-    pub signature: Result<Vec<u8>, Error>,
+    pub signature: Result<Vec<u8>, JwsError>,
 }
 
 impl Signed {
@@ -176,12 +154,10 @@ impl Signed {
     /// as it stands where the header says so (RFC 7797 section 3).
     ///
     /// # Errors
-    /// [`Error::Token`] with `malformed` for a token that carries a payload of its own.
-    pub fn attach(&mut self, content: &[u8]) -> Result<(), Error> {
+    /// [`JwsError::NotDetached`] for a token that carries a payload of its own.
+    pub fn attach(&mut self, content: &[u8]) -> Result<(), JwsError> {
         if !self.is_detached() {
-            let message = "the token carries a payload of its own: detached content goes with \
-                 header..signature (RFC 7515 appendix F)";
-            return Err(Error::token(Code::Malformed, message));
+            return Err(JwsError::NotDetached);
         }
         self.signing_input.extend(match &self.header {
             Ok(header) if header::is_unencoded(header) => content.to_vec(),
@@ -208,6 +184,7 @@ impl From<&Compact<'_>> for Signed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     fn code(text: &str) -> Code {
         Compact::split(text).unwrap_err().code()

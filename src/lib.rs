@@ -36,6 +36,7 @@
 //! | [`jwk`] | keys with metadata, the set, the ring, thumbprints, key files |
 //! | [`jws`] | the three parts of a token, and its header |
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
+//! | [`words`] | what was decided, in English |
 //! | [`issuer`] | an issuer for tests: requests in, responses out |
 //! | `cli` | the program, with the feature of that name |
 
@@ -61,6 +62,7 @@ pub mod jwt;
 pub mod placeholder;
 pub mod text;
 pub mod time;
+pub mod words;
 
 pub use error::Error;
 pub use jwk::JwkSet;

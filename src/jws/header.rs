@@ -1,11 +1,8 @@
 //! The JOSE header (RFC 7515 section 4), its critical extensions, and the one that is understood: `b64` of
 //! RFC 7797.
 
-use crate::{
-    Error,
-    code::Code,
-    json::{self, JsonError, Object, Value},
-};
+use super::{CritError, JwsError};
+use crate::json::{self, JsonError, Object, Value};
 use std::collections::HashSet;
 
 /// A JOSE header (RFC 7515 section 4): what the checks need of it, and all of it.
@@ -25,28 +22,21 @@ impl JoseHeader {
     /// Reads a decoded header of a JWT.
     ///
     /// # Errors
-    /// [`Error::Token`] with `header_invalid`, `duplicate_member` or `crit`.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
+    /// [`JwsError`] with `header_invalid`, `duplicate_member` or `crit`.
+    pub fn parse(bytes: &[u8]) -> Result<Self, JwsError> {
         Self::from_object(Self::object(bytes)?)
     }
 
     /// The members alone, for tokens that are shown whatever they say.
     ///
     /// # Errors
-    /// [`Error::Token`] with `header_invalid` or `duplicate_member`.
-    pub fn object(bytes: &[u8]) -> Result<Object, Error> {
+    /// [`JwsError`] with `header_invalid` or `duplicate_member`.
+    pub fn object(bytes: &[u8]) -> Result<Object, JwsError> {
         json::parse_object(bytes).map_err(|e| {
-            let code = if matches!(e, JsonError::Duplicate { .. }) {
-                Code::DuplicateMember
-            } else {
-                Code::HeaderInvalid
-            };
             let fault = str::from_utf8(bytes).ok().and_then(json::fault);
             match (e, fault) {
-                (JsonError::Syntax { .. }, Some(fault)) => {
-                    Error::token(code, format!("header: not JSON: {fault}"))
-                }
-                (e, _) => Error::token(code, format!("header: {e}")),
+                (JsonError::Syntax { .. }, Some(fault)) => JwsError::HeaderFault(fault),
+                (e, _) => JwsError::Header(e),
             }
         })
     }
@@ -55,8 +45,8 @@ impl JoseHeader {
     /// never uses `b64`.
     ///
     /// # Errors
-    /// [`Error::Token`] with `header_invalid` or `crit`.
-    pub fn from_object(members: Object) -> Result<Self, Error> {
+    /// [`JwsError`] with `header_invalid` or `crit`.
+    pub fn from_object(members: Object) -> Result<Self, JwsError> {
         Self::read(members, &[])
     }
 
@@ -64,21 +54,20 @@ impl JoseHeader {
     ///
     /// # Errors
     /// As [`from_object`](Self::from_object).
-    pub fn of_jws(members: Object) -> Result<Self, Error> {
+    pub fn of_jws(members: Object) -> Result<Self, JwsError> {
         Self::read(members, &["b64"])
     }
 
-    fn read(members: Object, understood: &[&str]) -> Result<Self, Error> {
-        let invalid = |message: String| Error::token(Code::HeaderInvalid, message);
+    fn read(members: Object, understood: &[&str]) -> Result<Self, JwsError> {
         let alg = match members.get("alg") {
-            None => return Err(invalid("alg is missing".to_owned())),
+            None => return Err(JwsError::AlgMissing),
             Some(Value::String(alg)) => alg.clone(),
-            Some(other) => return Err(invalid(format!("alg is {}, not a string", other.kind()))),
+            Some(other) => return Err(JwsError::NotString { name: "alg", kind: other.kind() }),
         };
         let kid = match members.get("kid") {
             None => None,
             Some(Value::String(kid)) => Some(kid.clone()),
-            Some(other) => return Err(invalid(format!("kid is {}, not a string", other.kind()))),
+            Some(other) => return Err(JwsError::NotString { name: "kid", kind: other.kind() }),
         };
         crit(&members, understood)?;
         let typ = members.get_str("typ").map(str::to_owned);
@@ -91,65 +80,59 @@ pub(crate) fn is_unencoded(header: &Object) -> bool {
     header.get("b64") == Some(&Value::Bool(false))
 }
 
-/// How many names of a list that anybody may have made a message repeats.
+/// How many names of a list that anybody may have made an error repeats.
 const SHOWN: usize = 8;
 
 /// RFC 7515 section 4.1.11: an extension that is not understood refuses the token. What else is wrong with
 /// `crit` is told first.
-fn crit(members: &Object, understood: &[&str]) -> Result<(), Error> {
+fn crit(members: &Object, understood: &[&str]) -> Result<(), CritError> {
     const REGISTERED: [&str; 11] =
         ["alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"];
-    let fail = |message: String| Err(Error::token(Code::Crit, message));
     let b64 = members.get("b64").filter(|b64| **b64 != Value::Bool(true));
     let Some(crit) = members.get("crit") else {
         return match b64 {
             None => Ok(()),
-            Some(_) => fail("b64 without crit (RFC 7797 section 6)".to_owned()),
+            Some(_) => Err(CritError::B64WithoutCrit),
         };
     };
     let Some(names) = crit.as_array() else {
-        return fail(format!("crit is {}, not an array", crit.kind()));
+        return Err(CritError::NotArray(crit.kind()));
     };
     if names.is_empty() {
-        return fail("crit is empty".to_owned());
+        return Err(CritError::Empty);
     }
     let mut seen = HashSet::with_capacity(names.len());
     for name in names {
         let Some(name) = name.as_str() else {
-            return fail(format!("crit has {} among its names", name.kind()));
+            return Err(CritError::NotName(name.kind()));
         };
         if REGISTERED.contains(&name) {
-            return fail(format!("crit names {name:?}, which is no extension"));
+            return Err(CritError::Registered(name.to_owned()));
         }
         if !seen.insert(name) {
-            return fail(format!("crit names {name:?} twice"));
+            return Err(CritError::Twice(name.to_owned()));
         }
         if members.get(name).is_none() {
-            return fail(format!("crit names {name:?}, which the header does not have"));
+            return Err(CritError::Absent(name.to_owned()));
         }
     }
     let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
     match b64 {
         Some(other) if *other != Value::Bool(false) => {
-            return fail(format!("b64 is {}, not a boolean (RFC 7797 section 3)", other.kind()));
+            return Err(CritError::B64NotBoolean(other.kind()));
         }
         Some(_) if !names.contains(&"b64") => {
-            return fail("b64 is not in crit (RFC 7797 section 6)".to_owned());
+            return Err(CritError::B64NotInCrit);
         }
         _ => {}
     }
     let unknown: Vec<_> = names.into_iter().filter(|name| !understood.contains(name)).collect();
     match unknown[..] {
         [] => Ok(()),
-        ["b64"] => fail("crit asks for b64 (RFC 7797), which a JWT never uses".to_owned()),
+        ["b64"] => Err(CritError::B64InJwt),
         _ => {
-            let shown: Vec<_> =
-                unknown.iter().take(SHOWN).map(|name| Value::from(*name).to_string()).collect();
-            let more = match unknown.len() - shown.len() {
-                0 => String::new(),
-                n => format!(" and {n} more"),
-            };
-            fail(format!("crit asks for {}{more}, which jwtk does not know", shown.join(", ")))
+            let names: Vec<_> = unknown.iter().take(SHOWN).map(|name| (*name).to_owned()).collect();
+            Err(CritError::Unknown { more: unknown.len() - names.len(), names })
         }
     }
 }
@@ -157,6 +140,7 @@ fn crit(members: &Object, understood: &[&str]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     #[test]
     fn c27_crit_is_refused_and_says_why_in_a_line() {

@@ -1,10 +1,9 @@
 //! The JSON serializations of JWS (RFC 7515 section 7.2). JWT never uses them; a bare signature over any
 //! payload may.
 
-use super::{JoseHeader, MAX_LEN, Signed, header::is_unencoded};
+use super::{CritError, JoseHeader, JsonFormError, JwsError, MAX_LEN, Signed, header::is_unencoded};
 use crate::{
-    Error, base64url,
-    code::Code,
+    base64url,
     json::{self, Object, Value},
 };
 
@@ -12,53 +11,51 @@ use crate::{
 /// absent the content is detached (RFC 7515 appendix F).
 ///
 /// # Errors
-/// [`Error::Token`] with `too_large`, `malformed`, `header_invalid`, `duplicate_member` or `crit`.
-pub fn parse(text: &str) -> Result<Vec<Signed>, Error> {
+/// [`JwsError`] with `too_large`, `malformed`, `header_invalid`, `duplicate_member` or `crit`.
+pub fn parse(text: &str) -> Result<Vec<Signed>, JwsError> {
     if text.len() > MAX_LEN {
-        return Err(Error::token(
-            Code::TooLarge,
-            format!("the token has {} bytes, 1 MiB is the most", text.len()),
-        ));
+        return Err(JwsError::TooLarge(text.len()));
     }
-    let object = json::parse_object(text.as_bytes()).map_err(|e| malformed(e.to_string()))?;
+    let object = json::parse_object(text.as_bytes()).map_err(JsonFormError::Json)?;
     let payload = match object.get("payload") {
         Some(_) => member(&object, "payload")?,
         None => "",
     };
     let signatures = match (object.get("signatures"), object.get("signature")) {
-        (Some(_), Some(_)) => return Err(malformed("both `signature` and `signatures`".to_owned())),
-        (None, None) => return Err(malformed("neither `signature` nor `signatures`".to_owned())),
+        (Some(_), Some(_)) => return Err(JsonFormError::BothForms.into()),
+        (None, None) => return Err(JsonFormError::NeitherForm.into()),
         (None, Some(_)) => vec![signed(&object, payload)],
         (Some(Value::Array(all)), None) => all
             .iter()
             .map(|one| match one.as_object() {
                 Some(one) => signed(one, payload),
-                None => Err(malformed(format!("`signatures` has {} in it", one.kind()))),
+                None => Err(JsonFormError::NotSignature(one.kind()).into()),
             })
             .collect(),
         (Some(other), None) => {
-            return Err(malformed(format!("`signatures` is {}, not an array", other.kind())));
+            return Err(wrong_type("signatures", "an array", other));
         }
     };
     if signatures.is_empty() {
-        return Err(malformed("`signatures` is empty".to_owned()));
+        return Err(JsonFormError::NoSignatures.into());
     }
     let signatures: Vec<Signed> = signatures.into_iter().collect::<Result<_, _>>()?;
     // One payload stands for all, so that it is encoded for all or for none.
     let unencoded = |signed: &Signed| signed.header.as_ref().is_ok_and(is_unencoded);
     if signatures.iter().any(unencoded) && !signatures.iter().all(unencoded) {
-        return Err(Error::token(Code::Crit, "b64 differs between the signatures (RFC 7797 section 3)"));
+        return Err(CritError::B64Differs.into());
     }
     Ok(signatures)
 }
 
-fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
+fn signed(object: &Object, payload: &str) -> Result<Signed, JwsError> {
     let protected = match object.get("protected") {
         Some(_) => member(object, "protected")?,
         None => "",
     };
-    let decode =
-        |name: &str, text: &str| base64url::decode(text).map_err(|e| malformed(format!("{name}: {e}")));
+    let decode = |name, text: &str| {
+        base64url::decode(text).map_err(|error| JwsError::from(JsonFormError::Base64 { name, error }))
+    };
     let mut header = match protected {
         "" => Object::new(),
         text => JoseHeader::object(&decode("protected", text)?)?,
@@ -67,21 +64,21 @@ fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
     let (crit, b64) = (protects("crit"), protects("b64"));
     if let Some(unprotected) = object.get("header") {
         let Some(unprotected) = unprotected.as_object() else {
-            return Err(malformed(format!("`header` is {}, not an object", unprotected.kind())));
+            return Err(wrong_type("header", "an object", unprotected));
         };
         for (name, value) in unprotected.iter() {
             // RFC 7515 section 7.2.1: the member names of both headers must be disjoint.
             if header.get(name).is_some() {
-                return Err(Error::token(Code::DuplicateMember, format!("{name:?} stands in both headers")));
+                return Err(JwsError::InBothHeaders(name.to_owned()));
             }
             header.insert(name, value.clone());
         }
     }
     if !crit && header.get("crit").is_some() {
-        return Err(Error::token(Code::Crit, "crit is not integrity protected (RFC 7515 section 4.1.11)"));
+        return Err(CritError::Unprotected.into());
     }
     if !b64 && header.get("b64").is_some() {
-        return Err(Error::token(Code::Crit, "b64 is not integrity protected (RFC 7797 section 3)"));
+        return Err(CritError::B64Unprotected.into());
     }
     let content = if is_unencoded(&header) { Ok(payload.into()) } else { decode("payload", payload) };
     Ok(Signed {
@@ -92,21 +89,22 @@ fn signed(object: &Object, payload: &str) -> Result<Signed, Error> {
     })
 }
 
-fn member<'a>(object: &'a Object, name: &str) -> Result<&'a str, Error> {
+fn member<'a>(object: &'a Object, name: &'static str) -> Result<&'a str, JwsError> {
     match object.get(name) {
         Some(Value::String(text)) => Ok(text),
-        Some(other) => Err(malformed(format!("`{name}` is {}, not a string", other.kind()))),
-        None => Err(malformed(format!("`{name}` is missing"))),
+        Some(other) => Err(wrong_type(name, "a string", other)),
+        None => Err(JsonFormError::Missing(name).into()),
     }
 }
 
-fn malformed(message: String) -> Error {
-    Error::token(Code::Malformed, format!("JSON serialization: {message}"))
+fn wrong_type(name: &'static str, wanted: &'static str, found: &Value) -> JwsError {
+    JsonFormError::WrongType { name, wanted, found: found.kind() }.into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     #[test]
     fn forms_that_are_refused() {

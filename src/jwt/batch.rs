@@ -6,8 +6,8 @@
 
 use super::{
     Policy, Profile, Verdict,
-    check::{identity, key},
-    claims::Audience,
+    check::{Alg, Aud, Exp, Iat, Iss, Nbf, Outcome as _, Sub, Typ, candidates},
+    claims::Claims,
 };
 use crate::{
     base64url,
@@ -105,7 +105,7 @@ impl Batch {
         let claims = json::members(&self.payload).ok()?;
         // What nobody looks at here may still hide what makes a token malformed.
         let sound = |(_, raw): (_, &RawValue)| json::is_plain(raw) || json::value(raw).is_ok();
-        if !claims.iter().all(sound) || !surely_acceptable(&claims, &self.policy, now) {
+        if !claims.iter().all(sound) || !claims_pass(&claims, &self.policy, now) {
             return None;
         }
         let signature = compact.decode(Part::Signature).ok()?;
@@ -132,13 +132,13 @@ impl Batch {
             return None;
         }
         let header = JoseHeader::parse(&base64url::decode(header).ok()?).ok()?;
-        let algorithm = key::algorithm(&header, &self.policy).ok()?;
-        identity::typ_fits(&header, &self.policy).then_some(())?;
+        let algorithm = Alg::named(&header, &self.policy).ok()?;
+        Typ::check(Some(&header), &self.policy).passes().then_some(())?;
         let choices = self.keys.select(header.kid.as_deref(), algorithm);
         let mut fitting = (0..choices.len()).filter(|i| choices[*i] == Choice::Fits);
         let (Some(index), None) = (fitting.next(), fitting.next()) else { return None };
         let member = &self.keys.members()[index];
-        let verifier = key::verifier(member, algorithm, &self.policy).ok()?;
+        let verifier = candidates::verifier(member, algorithm, &self.policy).ok()?;
         let ed = match &member.key {
             Ok(VerificationKey::Public(k)) => match &k.key {
                 PublicKey::Ed(ed) => Some(ed.clone()),
@@ -160,7 +160,7 @@ fn verify_in_bulk(pending: &[Option<Pending<'_>>]) -> bool {
     signatures().all(|(p, key)| bulk.add(key, p.signing_input, &p.signature)) && bulk.verify()
 }
 
-/// Whether a policy asks for no more than [`surely_acceptable`] looks at.
+/// Whether a policy asks for no more than [`claims_pass`] looks at.
 fn is_plain(policy: &Policy) -> bool {
     let Policy {
         profile, claims, require, max_age, max_lifetime, min_validity, strict, signature_only, ..
@@ -175,35 +175,14 @@ fn is_plain(policy: &Policy) -> bool {
         && !signature_only
 }
 
-/// The claim checks of a plain policy, as a yes or a not-surely.
-fn surely_acceptable(claims: &json::Members<'_>, policy: &Policy, now: NumericDate) -> bool {
-    let date = |name| {
-        let value = json::value(claims.get(name)?).ok();
-        Some(value.and_then(|v| NumericDate::from_json(&v).ok()))
-    };
-    let begun = |name| date(name).is_none_or(|d| d.is_some_and(|d| d <= now.plus(policy.leeway)));
-    let text = |name, wanted: &Option<String>| {
-        wanted.as_ref().is_none_or(|w| claims.get(name).and_then(json::text).is_some_and(|t| t == *w))
-    };
-    let unexpired = match date("exp") {
-        None => policy.allow_no_exp,
-        Some(exp) => exp.is_some_and(|exp| now < exp.plus(policy.leeway)),
-    };
-    let ours = || {
-        let Some(aud) = claims.get("aud") else { return false };
-        let is_ours = |name: &str| policy.aud.iter().any(|a| a == name);
-        if let Some(name) = json::text(aud) {
-            return is_ours(&name);
-        }
-        let Ok(aud) = json::value(aud) else { return false };
-        Audience::read(&aud).is_some_and(|aud| aud.0.iter().any(|name| is_ours(name)))
-    };
-    unexpired
-        && begun("nbf")
-        && begun("iat")
-        && text("iss", &policy.iss)
-        && text("sub", &policy.sub)
-        && (policy.aud.is_empty() || ours())
+/// Whether the claims pass every check that a plain policy makes of them.
+fn claims_pass(claims: &impl Claims, policy: &Policy, now: NumericDate) -> bool {
+    Exp::check(claims, policy, now).passes()
+        && Nbf::check(claims, policy, now).passes()
+        && Iat::check(claims, policy, now).passes()
+        && Iss::check(claims, policy).passes()
+        && Sub::check(claims, policy).passes()
+        && Aud::check(claims, policy).passes()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The claims of a token (RFC 7519 section 4).
 
 use crate::{
-    json::{Object, Value},
+    json::{self, Members, Object, Value},
     time::{DateError, NumericDate},
 };
 use std::{borrow::Cow, fmt};
@@ -13,6 +13,70 @@ pub struct ClaimsSet(pub Object);
 /// The `aud` claim: one string, or several (RFC 7519 section 4.1.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audience<'a>(pub Vec<&'a str>);
+
+/// Claims in whichever form they are held: read whole for a report, or as they stand in the payload for a verdict. A
+/// check asks no more of them than this, so that its rule stands once.
+pub trait Claims {
+    /// Whether there is a claim of a name.
+    fn has(&self, name: &str) -> bool;
+
+    /// A date claim; `None` where it is absent.
+    fn date(&self, name: &str) -> Option<Result<NumericDate, DateError>>;
+
+    /// A claim that is a string; `None` where it is absent.
+    fn text(&self, name: &str) -> Option<Result<Cow<'_, str>, WrongType>>;
+
+    /// The names in `aud`; `None` where it is absent.
+    fn audience(&self) -> Option<Result<Vec<Cow<'_, str>>, WrongType>>;
+}
+
+/// A claim of another type than it should have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongType;
+
+impl Claims for ClaimsSet {
+    fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    fn date(&self, name: &str) -> Option<Result<NumericDate, DateError>> {
+        Self::date(self, name)
+    }
+
+    fn text(&self, name: &str) -> Option<Result<Cow<'_, str>, WrongType>> {
+        self.get(name).map(|value| value.as_str().map(Cow::Borrowed).ok_or(WrongType))
+    }
+
+    fn audience(&self) -> Option<Result<Vec<Cow<'_, str>>, WrongType>> {
+        let aud = Audience::read(self.get("aud")?);
+        Some(aud.map(|aud| aud.0.into_iter().map(Cow::Borrowed).collect()).ok_or(WrongType))
+    }
+}
+
+/// Members whose values were found to be sound (see [`json::value`]).
+impl Claims for Members<'_> {
+    fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    fn date(&self, name: &str) -> Option<Result<NumericDate, DateError>> {
+        let value = json::value(self.get(name)?).unwrap_or(Value::Null);
+        Some(NumericDate::from_json(&value))
+    }
+
+    fn text(&self, name: &str) -> Option<Result<Cow<'_, str>, WrongType>> {
+        self.get(name).map(|raw| json::text(raw).ok_or(WrongType))
+    }
+
+    fn audience(&self) -> Option<Result<Vec<Cow<'_, str>>, WrongType>> {
+        let aud = self.get("aud")?;
+        let names = match json::text(aud) {
+            Some(name) => Some(vec![name]),
+            None => json::items(aud).and_then(|items| items.into_iter().map(json::text).collect()),
+        };
+        Some(names.ok_or(WrongType))
+    }
+}
 
 /// Claims that RFC 7519 section 4.1 registers, with the type each must have.
 pub const REGISTERED: [(&str, Type); 7] = [

@@ -119,7 +119,7 @@ mod tests {
             if fixture.expect != Expect::Either {
                 assert_eq!(report.is_valid(), fixture.expect == Expect::Accept, "{}", fixture.id);
             }
-            let found: Vec<_> = report.checks.iter().filter_map(|c| c.code).collect();
+            let found: Vec<_> = report.checks.in_order().into_iter().filter_map(|c| c.code()).collect();
             assert_eq!(found, fixture.code.into_iter().collect::<Vec<_>>(), "{}", fixture.id);
             assert!(!fixture.why.is_empty() && fixture.reference.starts_with("RFC "), "{}", fixture.id);
         }

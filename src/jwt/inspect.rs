@@ -4,7 +4,7 @@ pub mod diff;
 mod notes;
 
 use super::{
-    ClaimsSet, check,
+    ClaimsSet,
     payload::{self, NotClaims},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     code::Code,
     json::{self, Object, Value},
     jwk::lint::{Finding, Severity},
-    jws::{Compact, JoseHeader, MAX_LEN, Part, notation},
+    jws::{Compact, JoseHeader, JwsError, MAX_LEN, Part, Pasted, notation},
     time::NumericDate,
 };
 pub use diff::diff;
@@ -87,9 +87,7 @@ impl Inside {
 /// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     decode(token, now).map_err(|error| match error {
-        Error::Token { code, message, .. } => {
-            Error::Token { code, message, hint: check::structure_hint(token, code) }
-        }
+        Error::Token { error, .. } => Error::Token { pasted: Pasted::of(token, &error), error },
         other => other,
     })
 }
@@ -157,10 +155,10 @@ fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> 
     Ok(Inspection { header, header_len, payload, inside, payload_len, signature, notes })
 }
 
-fn encrypted(token: &str, error: &Error) -> Result<Inspection, Error> {
+fn encrypted(token: &str, error: &JwsError) -> Result<Inspection, Error> {
     let mut parts = token.split('.');
     let bytes = crate::base64url::decode(parts.next().unwrap_or_default())
-        .map_err(|e| Error::token(Code::Malformed, format!("header: {e}")))?;
+        .map_err(|error| JwsError::Base64 { part: Part::Header, error, start: 0 })?;
     // Key, initialization vector, ciphertext: what it encrypts is as long as the last of them.
     let payload_len = parts.nth(2).map_or(0, |text| text.len() * 3 / 4);
     let header = JoseHeader::object(&bytes)?;

@@ -1,7 +1,7 @@
 //! Kinds of tokens that one issuer signs with one key, and what tells them apart: the header's `typ` (RFC 8725 section
 //! 3.11), and claims that no other kind has (section 3.12). One row a kind.
 
-use super::{ClaimsSet, Policy, Profile};
+use super::ClaimsSet;
 use crate::json::Value;
 
 /// A kind of token.
@@ -31,14 +31,14 @@ enum Holds {
 }
 
 impl Kind {
-    const ACCESS_TOKEN: Self = Self {
+    pub(crate) const ACCESS_TOKEN: Self = Self {
         name: "an access token",
         typ: Some("at+jwt"),
         bearer: true,
         telltales: &[],
         reference: "RFC 9068 section 2.1",
     };
-    const ID_TOKEN: Self = Self {
+    pub(crate) const ID_TOKEN: Self = Self {
         name: "an ID token",
         typ: None,
         bearer: false,
@@ -107,15 +107,6 @@ impl Kind {
         },
     ];
 
-    /// The kind that a profile asks for; `None` for any.
-    pub(crate) const fn of_profile(profile: Profile) -> Option<&'static Self> {
-        match profile {
-            Profile::Jwt => None,
-            Profile::AccessToken => Some(&Self::ACCESS_TOKEN),
-            Profile::IdToken => Some(&Self::ID_TOKEN),
-        }
-    }
-
     /// The kind of a `typ`, where it is one of these.
     pub fn of_typ(typ: &str) -> Option<&'static Self> {
         let typ = media_type(typ);
@@ -131,14 +122,12 @@ impl Kind {
         !self.telltales.is_empty() && self.telltales.iter().all(|(name, holds)| holds.fits(claims.get(name)))
     }
 
-    /// The claims that it shows in, in words, and the first of them by its name.
-    pub(crate) fn telltales(&self) -> (String, &'static str) {
-        let words = self.telltales.iter().map(|(name, holds)| match holds {
-            Holds::Member(member) => format!("{name} has {member}"),
-            Holds::Text | Holds::Object => (*name).to_owned(),
-        });
-        let first = self.telltales.first().map_or("", |(name, _)| name);
-        (words.collect::<Vec<_>>().join(" and "), first)
+    /// The claims that it shows in: each name, and the member that it holds where that tells.
+    pub(crate) fn telltales(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+        self.telltales.iter().map(|(name, holds)| match holds {
+            Holds::Member(member) => (*name, Some(*member)),
+            Holds::Text | Holds::Object => (*name, None),
+        })
     }
 }
 
@@ -149,39 +138,6 @@ impl Holds {
             (Self::Object, Some(Value::Object(object))) => !object.is_empty(),
             (Self::Member(name), Some(Value::Object(object))) => object.get(name).is_some(),
             _ => false,
-        }
-    }
-}
-
-/// What a policy wants in the header's `typ`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Typ<'p> {
-    /// This one: it was asked for, or RFC 9068 section 4 demands it.
-    Is(&'p str),
-    /// None but JWT. ID tokens have no type of their own, so that every other is another kind's.
-    Untyped,
-    /// Any but that of a kind which no API takes as a bearer token: the issuer typed it so that it does not pass for
-    /// one (RFC 8725 section 3.11).
-    Bearer,
-}
-
-impl<'p> Typ<'p> {
-    pub(crate) fn of(policy: &'p Policy) -> Self {
-        match (&policy.typ, policy.profile) {
-            (Some(typ), _) => Self::Is(typ),
-            (None, Profile::AccessToken) => Self::Is("at+jwt"),
-            (None, Profile::IdToken) => Self::Untyped,
-            (None, Profile::Jwt) => Self::Bearer,
-        }
-    }
-
-    /// Whether it takes a token of this type, or of none.
-    pub(crate) fn takes(self, found: Option<&str>) -> bool {
-        match (self, found) {
-            (Self::Is(wanted), found) => found.is_some_and(|found| media_type(found) == media_type(wanted)),
-            (Self::Untyped | Self::Bearer, None | Some("")) => true,
-            (Self::Untyped, Some(found)) => media_type(found) == "jwt",
-            (Self::Bearer, Some(found)) => Kind::of_typ(found).is_none_or(|kind| kind.bearer),
         }
     }
 }
@@ -199,11 +155,11 @@ pub fn media_type(typ: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use crate::{json, jwt::Profile};
 
     fn shown(claims: &str, profile: Profile) -> Option<&'static str> {
         let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
-        Kind::of_profile(profile)?.another_in(&claims).map(|kind| kind.name)
+        profile.kind()?.another_in(&claims).map(|kind| kind.name)
     }
 
     #[test]
@@ -248,34 +204,6 @@ mod tests {
                 assert_eq!(shown(claims, profile), None, "{claims}");
             }
         }
-    }
-
-    #[test]
-    fn a_policy_takes_the_types_of_its_kind() {
-        let takes = |profile, typ: Option<&str>| {
-            let policy = Policy { profile, typ: typ.map(str::to_owned), ..Policy::default() };
-            move |found: Option<&str>| Typ::of(&policy).takes(found)
-        };
-        let typs = Kind::ALL.iter().filter_map(|kind| kind.typ);
-        for typ in typs.clone() {
-            let written = [typ.to_owned(), typ.to_uppercase(), format!("application/{typ}")];
-            for found in written.iter().map(String::as_str) {
-                assert_eq!(takes(Profile::Jwt, None)(Some(found)), typ == "at+jwt", "{found}");
-                assert_eq!(takes(Profile::AccessToken, None)(Some(found)), typ == "at+jwt", "{found}");
-                assert!(!takes(Profile::IdToken, None)(Some(found)), "{found}");
-                // Whoever names it wants it.
-                for profile in [Profile::Jwt, Profile::AccessToken, Profile::IdToken] {
-                    assert!(takes(profile, Some(typ))(Some(found)), "{found}");
-                }
-            }
-        }
-        for found in [None, Some(""), Some("JWT"), Some("application/jwt")] {
-            assert!(takes(Profile::Jwt, None)(found) && takes(Profile::IdToken, None)(found), "{found:?}");
-            assert!(!takes(Profile::AccessToken, None)(found), "{found:?}");
-        }
-        // A type that nobody here knows may be an API's own.
-        assert!(takes(Profile::Jwt, None)(Some("acme+jwt")));
-        assert!(!takes(Profile::IdToken, None)(Some("acme+jwt")));
     }
 
     #[test]

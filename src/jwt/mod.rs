@@ -1,7 +1,7 @@
 //! JSON Web Token (RFC 7519): three doors, [`sign()`], [`verify()`] and [`inspect()`].
 
 pub mod batch;
-mod check;
+pub mod check;
 pub mod claims;
 pub mod fixture;
 pub mod flaw;
@@ -12,16 +12,16 @@ pub mod payload;
 pub mod policy;
 mod private;
 pub mod report;
-mod secevent;
+pub mod secevent;
 pub mod sign;
 mod verify;
 
-pub use check::id::CheckId;
+pub use check::{Candidate, CandidateStatus, Check, CheckId, Checks, Status};
 pub use claims::ClaimsSet;
 pub use flaw::Flaw;
 pub use inspect::inspect;
 pub use policy::{Policy, Profile};
 pub use private::refuse_private_keys;
-pub use report::{Candidate, Check, Report, Status, Verdict};
+pub use report::{Report, Verdict};
 pub use sign::sign;
 pub use verify::{verify, verify_detached};

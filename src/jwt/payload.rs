@@ -90,40 +90,6 @@ impl NotClaims {
         }
     }
 
-    /// What it is, in a line.
-    pub(crate) fn words(&self) -> String {
-        match self {
-            Self::Empty => "empty".to_owned(),
-            Self::Text(_) => "a string that holds a JSON object: encoded as JSON twice".to_owned(),
-            Self::Base64(_) => "base64 of a JSON object: encoded as base64 twice".to_owned(),
-            Self::Token(..) => "a token of its own, not an object".to_owned(),
-            Self::Json(value) => format!("{}, not an object", value.kind()),
-            Self::Form => "form data (NAME=VALUE&…), not JSON".to_owned(),
-            Self::Broken(error) => error.to_string(),
-            Self::Fault(fault) => format!("not JSON: {fault}"),
-        }
-    }
-
-    /// What to do, where that can be told.
-    pub(crate) fn hint(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Text(_) => "issuer: sign the object itself, not the text that JSON.stringify makes of it",
-            Self::Base64(_) => "issuer: hand the object to the JWT library, which encodes it itself",
-            Self::Token(..) => {
-                "verify the outer token with --signature-only; what comes out is the inner token, to be \
-                 verified with its own issuer's key"
-            }
-            Self::Form => "issuer: sign the parameters as the members of one JSON object",
-            Self::Fault(_) => {
-                "issuer: let a JSON tool write the claims, such as jq -n --arg or jwtk sign -c NAME=TEXT"
-            }
-            Self::Json(_) => {
-                "issuer: sign an object of claims; --signature-only checks the signature over anything else"
-            }
-            Self::Empty | Self::Broken(_) => return None,
-        })
-    }
-
     /// The claims inside, for whoever wants to look at them.
     pub fn inside(&self) -> Option<&Object> {
         match self {
@@ -137,13 +103,14 @@ impl NotClaims {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words;
 
     #[test]
     fn a_payload_that_is_no_object_is_told_for_what_it_is() {
         let inner = base64url::encode(r#"{"sub":"a"}"#);
         let header = base64url::encode(r#"{"alg":"HS256"}"#);
         let token = format!("{header}.{inner}.AAAA");
-        for (payload, words, inside) in [
+        for (payload, start, inside) in [
             ("", "empty", false),
             (" \n", "empty", false),
             ("\"u-1\"", "a string, not an object", false),
@@ -166,11 +133,13 @@ mod tests {
             ("\u{feff}{}", "starts with a byte order mark", false),
         ] {
             let found = read(payload.as_bytes()).expect_err(payload);
-            assert!(found.words().starts_with(words), "{payload}: {}", found.words());
+            let told = words::check::payload(&found);
+            assert!(told.starts_with(start), "{payload}: {told}");
             assert_eq!(found.inside().is_some(), inside, "{payload}");
         }
         assert!(read(b"{}").is_ok());
         let bytes = read(b"\xff\xfe").expect_err("no text");
-        assert_eq!((bytes.words().as_str(), bytes.code()), ("not UTF-8 (byte 0)", Code::ClaimsNotObject));
+        let told = words::check::payload(&bytes);
+        assert_eq!((told.as_str(), bytes.code()), ("not UTF-8 (byte 0)", Code::ClaimsNotObject));
     }
 }

@@ -1,5 +1,6 @@
 //! What the caller wants checked.
 
+use super::kind::Kind;
 use crate::{json::Value, jwa::Algorithm};
 use std::time::Duration;
 
@@ -62,4 +63,24 @@ pub enum Profile {
     AccessToken,
     /// An OpenID Connect ID token (OIDC Core section 2).
     IdToken,
+}
+
+impl Profile {
+    /// The kind of token that it asks for; `None` for any.
+    pub const fn kind(self) -> Option<&'static Kind> {
+        match self {
+            Self::Jwt => None,
+            Self::AccessToken => Some(&Kind::ACCESS_TOKEN),
+            Self::IdToken => Some(&Kind::ID_TOKEN),
+        }
+    }
+
+    /// The claims that it demands, whatever their values (RFC 9068 section 2.2, OIDC Core section 2).
+    pub const fn demands(self) -> &'static [&'static str] {
+        match self {
+            Self::Jwt => &[],
+            Self::AccessToken => &["iss", "exp", "aud", "sub", "client_id", "iat", "jti"],
+            Self::IdToken => &["iss", "sub", "aud", "exp", "iat"],
+        }
+    }
 }

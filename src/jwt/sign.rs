@@ -145,7 +145,7 @@ pub fn sign(claims: &ClaimsSet, header: &Object, key: &SigningKey) -> Result<Str
 }
 
 /// Puts the three parts together.
-pub(super) fn compact(
+pub(crate) fn compact(
     ProtectedHeader(header): &ProtectedHeader,
     payload: &[u8],
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, Error>,

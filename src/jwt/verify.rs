@@ -1,16 +1,13 @@
 use super::{
-    CheckId, ClaimsSet, Policy,
-    check::{self, key},
+    ClaimsSet, Policy,
+    check::{Content, Form, Header, Payload, Portability, Structure, trial::Trial},
     payload,
-    report::{Check, Report, Status, Verdict},
-    secevent,
+    report::Report,
 };
 use crate::{
-    Error,
-    code::Code,
     json,
     jwk::JwkSet,
-    jws::{Compact, JoseHeader, Signed, json_serialization},
+    jws::{Compact, JoseHeader, JsonFormError, JwsError, Signed, json_serialization},
     time::NumericDate,
 };
 
@@ -54,14 +51,11 @@ impl Question<'_> {
             self.examine_json(token)
         } else {
             match Compact::split(token) {
-                Ok(compact) => {
-                    let form = format!("compact JWS, 3 parts, {} bytes", token.len());
-                    self.examine(Signed::from(&compact), token, &form)
-                }
-                Err(e) => unreadable(token, &e),
+                Ok(compact) => self.examine(Signed::from(&compact), token, Form::Compact(token.len())),
+                Err(error) => self.unreadable(token, error),
             }
         };
-        conclude(&mut report, self.policy);
+        report.conclude();
         report
     }
 
@@ -70,132 +64,77 @@ impl Question<'_> {
     fn examine_json(&self, text: &str) -> Report {
         let signatures = match json_serialization::parse(text) {
             Ok(signatures) => signatures,
-            Err(e) => return unreadable(text, &e),
+            Err(error) => return self.unreadable(text, error),
         };
-        let form = format!("JSON serialization, {}", check::count(signatures.len(), "signature"));
-        let mut reports = signatures.into_iter().map(|signed| self.examine(signed, text, &form));
-        let first = reports.next().unwrap_or_else(Report::new);
-        if first.key.is_some() {
-            return first;
+        let form = Form::Json(signatures.len());
+        let mut first = None;
+        for signed in signatures {
+            let report = self.examine(signed, text, form);
+            if report.key.is_some() {
+                return report;
+            }
+            first.get_or_insert(report);
         }
-        reports.find(|r| r.key.is_some()).unwrap_or(first)
+        first.unwrap_or_else(|| self.unreadable(text, JsonFormError::NoSignatures.into()))
     }
 
-    fn examine(&self, mut signed: Signed, token: &str, form: &str) -> Report {
+    fn unreadable(&self, token: &str, error: JwsError) -> Report {
+        Report::new(Structure::unreadable(token, error), self.policy, self.now)
+    }
+
+    fn examine(&self, mut signed: Signed, token: &str, form: Form) -> Report {
         let Self { keys, policy, now, .. } = *self;
-        let mut report = Report::new();
-        let detached = signed.is_detached();
+        let content = match self.content {
+            _ if !signed.is_detached() => Content::InToken,
+            Some(content) => Content::Given(content.len()),
+            None => Content::Absent,
+        };
         let attached = self.content.map_or(Ok(()), |content| signed.attach(content));
-        report.checks.push(structure(&signed, attached.as_ref().err(), token, || match self.content {
-            Some(content) => format!("{form}, content of {} detached", check::count(content.len(), "byte")),
-            None if detached => format!("{form}, no payload"),
-            None => form.to_owned(),
-        }));
-        let header = check::header(&signed.header, policy, &mut report);
+        let structure = Structure::check(&signed, attached, token, form, content);
+        let mut report = Report::new(structure, policy, now);
+        let (check, header) = Header::check(&signed.header, policy);
+        report.checks.header = Some(check);
+        report.header = signed.header.ok();
         if let (Some(header), Ok(signature)) = (&header, &signed.signature) {
-            key::check(header, &signed.signing_input, signature, keys, policy, &mut report);
+            let signing_input = &signed.signing_input;
+            let tried = Trial { header, signing_input, signature, content, keys, policy }.run();
+            report.checks.algorithm = Some(tried.algorithm);
+            report.checks.key = Some(tried.key);
+            report.checks.signature = Some(tried.signature);
+            report.candidates = tried.candidates;
+            report.key = tried.used;
         }
-        // Where the signature covers an empty payload, nothing is missing.
-        let missing = detached && self.content.is_none() && report.key.is_none();
-        if missing {
-            check::detached::not_given(&mut report);
-        } else if detached && self.content.is_some() {
-            check::detached::differs(&mut report);
-        }
-        if let Ok(payload) = &signed.payload {
+        if let Ok(payload) = signed.payload {
+            // Where the signature covers an empty payload, nothing is missing.
+            let is_missing = content == Content::Absent && report.key.is_none();
             if policy.signature_only {
-                report.claims = json::parse_object(payload).ok().map(ClaimsSet);
-            } else if missing {
-                report.checks.push(Check::skip(CheckId::Claims, "not in the token: its content is detached"));
+                report.claims = json::parse_object(&payload).ok().map(ClaimsSet);
+            } else if is_missing {
+                report.checks.payload = Some(Payload::Detached);
             } else {
-                examine_claims(payload, header.as_ref(), policy, now, &mut report);
+                self.examine_claims(&payload, header.as_ref(), &mut report);
             }
-            report.payload = Some(payload.clone());
+            report.payload = Some(payload);
         }
         // Nobody else accepts what no key has signed.
         if let (Some(header), Some(used)) = (&header, &report.key) {
             let key = keys.members().get(used.index).and_then(|m| m.key.as_ref().ok());
             let claims = report.claims.as_ref().filter(|_| !policy.signature_only);
-            report.checks.extend(check::portability::check(header, key, claims, policy, now));
+            report.checks.portability = Portability::check(header, key, claims, policy, now);
         }
         report
     }
-}
 
-fn unreadable(token: &str, error: &Error) -> Report {
-    let mut report = Report::new();
-    report.checks.push(malformed(token, error));
-    report
-}
-
-fn malformed(token: &str, error: &Error) -> Check {
-    let check = Check::fail(CheckId::Structure, error.code(), error.to_string());
-    check.hint_if(check::structure_hint(token, error.code()).map(str::to_owned))
-}
-
-/// The first part that cannot be read, else the form.
-fn structure(signed: &Signed, attached: Option<&Error>, token: &str, form: impl Fn() -> String) -> Check {
-    let parts =
-        [signed.header.as_ref().err(), signed.payload.as_ref().err(), signed.signature.as_ref().err()];
-    let unreadable = parts.into_iter().flatten().find(|e| e.code() == Code::Malformed);
-    match (unreadable, attached) {
-        (Some(e), _) => malformed(token, e),
-        (None, Some(e)) => Check::fail(CheckId::Structure, e.code(), e.to_string()),
-        (None, None) => Check::pass(CheckId::Structure, form()),
-    }
-}
-
-fn examine_claims(
-    payload: &[u8],
-    header: Option<&JoseHeader>,
-    policy: &Policy,
-    now: NumericDate,
-    report: &mut Report,
-) {
-    let first = report.checks.len();
-    match payload::read(payload) {
-        Ok(object) => {
-            let claims = ClaimsSet(object);
-            report.checks.push(Check::pass(CheckId::Claims, check::count(claims.0.len(), "claim")));
-            check::time::check(&claims, policy, now, &mut report.checks);
-            if let Some(flags) = secevent::flags(header.map(|h| &h.members), &claims) {
-                check::time::expect_no_exp(&flags, &mut report.checks);
+    fn examine_claims(&self, payload: &[u8], header: Option<&JoseHeader>, report: &mut Report) {
+        match payload::read(payload) {
+            Ok(claims) => {
+                let claims = ClaimsSet(claims);
+                report.checks.look_at(&claims, header, self.policy, self.now);
+                report.claims = Some(claims);
             }
-            check::identity::check(&claims, header, policy, &mut report.checks);
-            check::profile::check(&claims, header, policy, &mut report.checks);
-            report.checks.extend(check::unfilled(&claims, header));
-            report.claims = Some(claims);
-        }
-        Err(e) => {
-            let check = Check::fail(CheckId::Claims, e.code(), format!("payload: {}", e.words()));
-            report.checks.push(check.hint_if(e.hint().map(str::to_owned)));
+            Err(what) => report.checks.payload = Some(Payload::NotClaims(what)),
         }
     }
-    if report.key.is_none() {
-        report.checks[first..].iter_mut().for_each(|c| c.unverified = true);
-    }
-}
-
-/// Draws the verdict from the checks. What is wrong with the token's own form decides first: it needs no
-/// key. Then a missing key leaves it undecided. Then the first failure rejects.
-fn conclude(report: &mut Report, policy: &Policy) {
-    if policy.strict {
-        for check in report.checks.iter_mut().filter(|c| c.status == Status::Warn) {
-            check.status = Status::Fail;
-        }
-    }
-    let mut failures =
-        report.checks.iter().filter(|c| c.status == Status::Fail).filter_map(|c| Some((c.id, c.code?)));
-    let form = failures.clone().find(|(id, code)| id.is_of_form() && !key::leaves_undecided(*code));
-    let undecided = failures.clone().find(|(_, code)| key::leaves_undecided(*code));
-    (report.verdict, report.code) = match (form, undecided, failures.next()) {
-        (Some((_, code)), _, _) => (Verdict::Rejected, Some(code)),
-        (None, Some((_, code)), _) => (Verdict::Undecided, Some(code)),
-        (None, None, Some((_, code))) => (Verdict::Rejected, Some(code)),
-        // Nothing failed and a key's signature was seen: only then is the token accepted.
-        (None, None, None) if report.key.is_some() => (Verdict::Accepted, None),
-        (None, None, None) => (Verdict::Undecided, Some(Code::NoKey)),
-    };
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::cli::{
 };
 use crate::{
     code::Code,
-    jwt::{Check, CheckId, Report, Status, Verdict},
+    jwt::{Check, CheckId, Report, Status, Verdict, check::Outcome as _},
+    words::check::{self, Told, tell},
 };
 use colored::Colorize;
 
@@ -18,10 +19,11 @@ const MESSAGE: usize = 26;
 
 /// The whole report. `source` says where the keys came from, `failure` why they could not be had.
 pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
-    let mut out = headline(report, style);
+    let told = tell(report);
+    let mut out = headline(report, &told, style);
     out.push('\n');
-    let details = details_at(report);
-    for check in &report.checks {
+    let details = details_at(&told);
+    for check in &told {
         if let Some(failure) = failure.filter(|f| check.id == CheckId::Key && f.tries.len() > 1) {
             out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
             out.push_str(&tried(failure, style));
@@ -33,7 +35,7 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
             out.push_str(&trace::text(report, source, style));
         }
     }
-    out.push_str(&hints(report, failure, style));
+    out.push_str(&hints(report, &told, failure, style));
     out
 }
 
@@ -64,21 +66,23 @@ pub(crate) fn tries(failure: &Failure, style: Style) -> String {
 }
 
 /// The verdict, then in a few words why, and at the right the codes: first the one that decided.
-fn headline(report: &Report, style: Style) -> String {
-    let failed: Vec<&Check> = report.failures().collect();
+fn headline(report: &Report, told: &[Told], style: Style) -> String {
+    let failed: Vec<&Told> = failures(told).collect();
     match report.verdict {
         Verdict::Accepted => {
             let by = report.key.as_ref().map(|k| {
                 let name = k.kid.clone().or_else(|| k.thumbprint.map(|t| t.to_string()));
                 format!("by key {} ({})", style.cut(&name.unwrap_or_else(|| "secret".into()), 14), k.alg)
             });
-            let exp = report.check(CheckId::Exp).filter(|c| c.status == Status::Pass);
-            let expires = exp.map(|c| format!(", expires {}", c.message)).unwrap_or_default();
+            let exp = report.checks.exp.as_ref().filter(|exp| exp.status() == Status::Pass);
+            let expires =
+                exp.map(|exp| format!(", expires {}", check::words(Check::Exp(exp), report).message));
+            let expires = expires.unwrap_or_default();
             let mark = style.mark(Status::Pass);
             format!("{mark} {}  {}{expires}\n", "ACCEPTED".green().bold(), by.unwrap_or_default())
         }
         Verdict::Rejected => {
-            let ran = report.checks.iter().filter(|c| c.status != Status::Skip).count();
+            let ran = told.iter().filter(|c| c.status != Status::Skip).count();
             let checks = if ran == 1 { "check" } else { "checks" };
             let why = format!("{} of {ran} {checks} failed", failed.len());
             let head = format!("{} {}", style.mark(Status::Fail), "REJECTED".red().bold());
@@ -94,6 +98,10 @@ fn headline(report: &Report, style: Style) -> String {
             spread(&head, "? UNDECIDED".len(), why, &[code.as_str()], style)
         }
     }
+}
+
+fn failures(told: &[Told]) -> impl Iterator<Item = &Told> {
+    told.iter().filter(|check| check.status == Status::Fail)
 }
 
 /// One line with codes at its right end. Where there is no room the later codes go, then the middle.
@@ -123,7 +131,7 @@ fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style
 }
 
 /// The code that decided, then the others, each once.
-fn codes(report: &Report, failed: &[&Check]) -> Vec<&'static str> {
+fn codes(report: &Report, failed: &[&Told]) -> Vec<&'static str> {
     let mut codes: Vec<&str> = report.code.iter().map(|c| c.as_str()).collect();
     for code in failed.iter().filter_map(|c| c.code) {
         if !codes.contains(&code.as_str()) {
@@ -134,23 +142,22 @@ fn codes(report: &Report, failed: &[&Check]) -> Vec<&'static str> {
 }
 
 /// The column of dates: behind the longest message that has one.
-fn details_at(report: &Report) -> usize {
-    let messages = report
-        .checks
+fn details_at(told: &[Told]) -> usize {
+    let messages = told
         .iter()
-        .filter(|c| c.detail.is_some() || c.unverified)
-        .map(|c| c.message.chars().count());
+        .filter(|c| c.words.detail.is_some() || c.unverified)
+        .map(|c| c.words.message.chars().count());
     messages.filter(|length| *length <= MESSAGE).max().unwrap_or_default() + 2
 }
 
-fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
+fn line(check: &Told, source: &str, details: usize, style: Style) -> String {
     let room = room(style);
     let message = match (check.id, check.status) {
-        (CheckId::Key, Status::Pass) => key(&check.message, source, room, style),
+        (CheckId::Key, Status::Pass) => key(&check.words.message, source, room, style),
         (CheckId::Key, Status::Warn) if !source.is_empty() => {
-            style.text(&format!("{}; {source}", check.message))
+            style.text(&format!("{}; {source}", check.words.message))
         }
-        _ => style.text(&check.message),
+        _ => style.text(&check.words.message),
     };
     let mut lines = wrap(&message, room);
     let last = lines.pop().unwrap_or_default();
@@ -167,9 +174,9 @@ fn line(check: &Check, source: &str, details: usize, style: Style) -> String {
 }
 
 /// Mark, name, and what was found beside them.
-fn row(check: &Check, found: Vec<String>, style: Style) -> String {
+fn row(check: &Told, found: Vec<String>, style: Style) -> String {
     let id = match check.id {
-        CheckId::Claim => check.claim.as_deref().unwrap_or("claim"),
+        CheckId::Claim => check.words.claim.as_deref().unwrap_or("claim"),
         id => id.as_str(),
     };
     let mark = match check.unverified {
@@ -211,11 +218,11 @@ fn key(name: &str, source: &str, room: usize, style: Style) -> String {
 
 /// What stands at the right of a message, as far as there is room: that nobody vouches for the claim, else
 /// its date.
-fn detail(check: &Check, room: usize) -> Option<&str> {
+fn detail(check: &Told, room: usize) -> Option<&str> {
     let whole = match (check.unverified, check.id) {
         (true, CheckId::Claims) => "UNVERIFIED: no signature verified",
         (true, _) if check.status == Status::Pass => "unverified",
-        _ => check.detail.as_deref()?,
+        _ => check.words.detail.as_deref()?,
     };
     let date =
         whole.split([',', ':']).next().filter(|_| check.unverified).or(whole.split_once(", ").map(|d| d.0));
@@ -223,7 +230,7 @@ fn detail(check: &Check, room: usize) -> Option<&str> {
 }
 
 /// Expected and found one above the other, with a pointer to where they part.
-fn difference(check: &Check, style: Style) -> String {
+fn difference(check: &Told, style: Style) -> String {
     use Code::{
         AudMismatch, ClaimMismatch, ExpType, IatType, IssMismatch, NbfType, SubMismatch, TypMismatch,
     };
@@ -240,7 +247,9 @@ fn difference(check: &Check, style: Style) -> String {
                 | IatType
         )
     );
-    let (Some(expected), Some(actual)) = (&check.expected, &check.actual) else { return String::new() };
+    let (Some(expected), Some(actual)) = (&check.words.expected, &check.words.actual) else {
+        return String::new();
+    };
     if check.status != Status::Fail || !compared {
         return String::new();
     }
@@ -267,13 +276,12 @@ fn parting(expected: &str, found: &str) -> Option<usize> {
 }
 
 /// What to do, three at most, for failures first; then where to read more.
-fn hints(report: &Report, failure: Option<&Failure>, style: Style) -> String {
-    let of =
-        |status| report.checks.iter().filter(move |c| c.status == status).filter_map(|c| c.hint.as_deref());
+fn hints(report: &Report, told: &[Told], failure: Option<&Failure>, style: Style) -> String {
+    let of = |status| told.iter().filter(move |c| c.status == status).filter_map(|c| c.words.hint.as_deref());
     let mut seen: Vec<&str> = Vec::new();
     let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
     // What decided comes first.
-    let decided = report.failures().filter(|c| c.code == report.code).filter_map(|c| c.hint.as_deref());
+    let decided = failures(told).filter(|c| c.code == report.code).filter_map(|c| c.words.hint.as_deref());
     let warnings: Vec<&str> =
         if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
     for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {

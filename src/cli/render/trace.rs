@@ -1,7 +1,11 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
 use super::{Style, report, wrap};
-use crate::jwt::{Candidate, Check, CheckId, Report, Status, report::CandidateStatus};
+use crate::{
+    jwk::Misfit,
+    jwt::{Candidate, CandidateStatus, CheckId, Report, Status, check::WhyNot},
+    words::check::Told,
+};
 use colored::Colorize;
 
 /// How many keys are shown without `-v`.
@@ -9,7 +13,7 @@ const SHOWN: usize = 12;
 
 /// Whether the keys belong under this check: where it says that none was found, or that none of several
 /// made the signature; with `-v` always.
-pub(super) fn is_wanted(check: &Check, report: &Report, style: Style) -> bool {
+pub(super) fn is_wanted(check: &Told, report: &Report, style: Style) -> bool {
     let troubled = match (check.id, check.status) {
         (CheckId::Key, Status::Fail) => true,
         (CheckId::Key, _) => style.verbose && report.key.is_some(),
@@ -82,19 +86,21 @@ fn key_type(candidate: &Candidate, style: Style) -> String {
 }
 
 fn fate(candidate: &Candidate, style: Style) -> String {
-    match (candidate.status, candidate.reason) {
+    match (candidate.status, &candidate.why_not) {
         (CandidateStatus::Used, _) => "signed it".to_owned(),
         (CandidateStatus::Tried, _) => "does not verify it".to_owned(),
         (CandidateStatus::WouldVerify, _) => "other kid, but signed it".to_owned(),
-        (CandidateStatus::Skipped, reason) => match (&candidate.detail, reason) {
-            (Some(detail), _) => format!("skipped: {}", style.text(detail)),
-            (None, Some("kid")) => "other kid".to_owned(),
-            (None, Some("kty")) => "other type".to_owned(),
-            (None, Some("crv")) => "other curve".to_owned(),
-            (None, Some("alg")) => "for another algorithm".to_owned(),
-            (None, Some("use")) => "not for signatures (use)".to_owned(),
-            (None, Some("key_ops")) => "not for verifying (key_ops)".to_owned(),
-            (None, _) => "not tried".to_owned(),
+        (CandidateStatus::Skipped, Some(WhyNot::Unusable(error))) => {
+            format!("skipped: {}", style.text(&error.to_string()))
+        }
+        (CandidateStatus::Skipped, Some(WhyNot::Misfit(misfit))) => match misfit {
+            Misfit::Kid => "other kid".to_owned(),
+            Misfit::Kty => "other type".to_owned(),
+            Misfit::Crv => "other curve".to_owned(),
+            Misfit::Alg => "for another algorithm".to_owned(),
+            Misfit::Use => "not for signatures (use)".to_owned(),
+            Misfit::KeyOps => "not for verifying (key_ops)".to_owned(),
         },
+        (CandidateStatus::Skipped, Some(WhyNot::TooManyKeys) | None) => "not tried".to_owned(),
     }
 }

@@ -10,7 +10,8 @@ use crate::{
     code::Code,
     json::{Object, Value},
     jwa::Algorithm,
-    jwt::{Candidate, Check, CheckId, Report, Status, Verdict, report::CandidateStatus, report::KeyUsed},
+    jwt::{Candidate, CandidateStatus, CheckId, Report, Status, Verdict, check::KeyUsed},
+    words::check::{Told, Words, tell},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -52,7 +53,7 @@ pub(crate) struct VerifyView<'a> {
     /// Why it is not accepted: the code of the check that decided.
     code: Option<Code>,
     #[schemars(length(min = 1))]
-    checks: Vec<CheckView<'a>>,
+    checks: Vec<CheckView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<KeyView<'a>>,
     candidates: Vec<CandidateView<'a>>,
@@ -77,25 +78,25 @@ pub(crate) struct VerifyView<'a> {
     "then" = {"required": ["code"]},
     "else" = {"properties": {"code": false}}
 ))]
-struct CheckView<'a> {
+struct CheckView {
     id: CheckId,
     status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<Code>,
     /// The claim that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    claim: Option<&'a str>,
+    claim: Option<String>,
     /// What would have passed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    expected: Option<&'a str>,
+    expected: Option<String>,
     /// What the token has, with its own type and digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    actual: Option<&'a Value>,
+    actual: Option<Value>,
     #[schemars(length(min = 1))]
-    message: &'a str,
+    message: String,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<&'a str>,
+    hint: Option<String>,
     /// It looked at claims under which no signature was verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("const" = true))]
@@ -144,7 +145,7 @@ struct CandidateView<'a> {
     #[schemars(regex(pattern = CODE))]
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
+    detail: Option<String>,
 }
 
 /// The report, where the keys came from, what was odd on the way, and why there are none.
@@ -154,15 +155,16 @@ pub(crate) fn verify<'a>(
     notes: &'a [(Code, String)],
     failure: Option<&'a Failure>,
 ) -> VerifyView<'a> {
+    let told = tell(report);
     VerifyView {
         schema_version: Version,
         valid: report.is_valid(),
         verdict: report.verdict,
         code: report.code,
-        checks: report.checks.iter().map(check).collect(),
+        error: failure.map(error::failure).or_else(|| undecided(report, &told)),
+        checks: told.into_iter().map(check).collect(),
         key: report.key.as_ref().map(|used| key(used, source)),
         candidates: report.candidates.iter().map(candidate).collect(),
-        error: failure.map(error::failure).or_else(|| undecided(report)),
         header: report.header.as_ref(),
         claims: report.claims.as_ref().map(|claims| &claims.0),
         notes: error::notes(notes),
@@ -170,25 +172,30 @@ pub(crate) fn verify<'a>(
 }
 
 /// Of a report that is no verdict, the check that says why.
-fn undecided(report: &Report) -> Option<FailureView<'_>> {
+fn undecided<'a>(report: &Report, told: &[Told]) -> Option<FailureView<'a>> {
     let code = report.code.filter(|_| report.verdict == Verdict::Undecided)?;
-    let check = report.failures().find(|c| c.code == Some(code))?;
-    let hints = check.hint.iter().map(String::as_str).collect();
-    Some(FailureView { cause: CauseView { code, message: &check.message, hints }, url: None, tries: None })
+    let words = &told.iter().find(|c| c.status == Status::Fail && c.code == Some(code))?.words;
+    let hints = words.hint.iter().map(|hint| hint.clone().into()).collect();
+    Some(FailureView {
+        cause: CauseView { code, message: words.message.clone().into(), hints },
+        url: None,
+        tries: None,
+    })
 }
 
-fn check(check: &Check) -> CheckView<'_> {
+fn check(told: Told) -> CheckView {
+    let Words { claim, expected, actual, message, hint, .. } = told.words;
     CheckView {
-        id: check.id,
-        status: check.status,
-        code: check.code,
-        claim: check.claim.as_deref(),
-        expected: check.expected.as_deref(),
-        actual: check.actual.as_ref(),
-        message: &check.message,
-        hint: check.hint.as_deref(),
-        unverified: check.unverified.then_some(true),
-        reference: check.code.map(|c| c.reference()).filter(|r| !r.is_empty()),
+        id: told.id,
+        status: told.status,
+        code: told.code,
+        claim,
+        expected,
+        actual,
+        message,
+        hint,
+        unverified: told.unverified.then_some(true),
+        reference: told.code.map(|c| c.reference()).filter(|r| !r.is_empty()),
     }
 }
 
@@ -208,7 +215,7 @@ fn candidate(candidate: &Candidate) -> CandidateView<'_> {
         kty: candidate.kty.as_deref(),
         crv: candidate.crv.as_deref(),
         status: candidate.status,
-        reason: candidate.reason,
-        detail: candidate.detail.as_deref(),
+        reason: candidate.why_not.as_ref().map(|why| why.as_str()),
+        detail: candidate.error().map(|error| error.to_string()),
     }
 }

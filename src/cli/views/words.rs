@@ -5,7 +5,7 @@ use crate::{
     json::{Object, Value},
     jwa::Algorithm,
     jwk::{lint::Severity, ring::State},
-    jwt::{CheckId, Flaw, Status, Verdict, flaw::Expect, report::CandidateStatus},
+    jwt::{CandidateStatus, CheckId, Flaw, Status, Verdict, flaw::Expect},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;

@@ -30,10 +30,11 @@ pub(super) fn mac_with_public_key(
         _ => return false,
     };
     let mut work = 0;
-    let mut forms = keys.public_keys().take(super::key::MAX_TRIES).flat_map(forms).take_while(|form| {
-        work += signing_input.len() + form.len();
-        work <= MAX_WORK
-    });
+    let mut forms =
+        keys.public_keys().take(super::candidates::MAX_TRIES).flat_map(forms).take_while(|form| {
+            work += signing_input.len() + form.len();
+            work <= MAX_WORK
+        });
     forms.any(|form| hmac::verify(&hmac::Key::new(hash, &form), signing_input, signature).is_ok())
 }
 

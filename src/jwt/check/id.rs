@@ -88,4 +88,34 @@ impl CheckId {
     pub const fn is_of_form(self) -> bool {
         matches!(self, Self::Structure | Self::Header | Self::Algorithm)
     }
+
+    /// Whether it looks at claims, which nobody vouches for before a signature is verified.
+    pub const fn is_of_claims(self) -> bool {
+        match self {
+            Self::Structure
+            | Self::Header
+            | Self::Algorithm
+            | Self::Key
+            | Self::Signature
+            | Self::Portability => false,
+            Self::Claims
+            | Self::Typ
+            | Self::Kind
+            | Self::Exp
+            | Self::Nbf
+            | Self::Iat
+            | Self::Iss
+            | Self::Aud
+            | Self::Sub
+            | Self::Azp
+            | Self::ClientId
+            | Self::Nonce
+            | Self::AtHash
+            | Self::Claim
+            | Self::MaxAge
+            | Self::MaxLifetime
+            | Self::MinValidity
+            | Self::Placeholder => true,
+        }
+    }
 }

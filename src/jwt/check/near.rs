@@ -1,8 +1,40 @@
 //! Near misses: what makes two names differ that somebody thought equal.
 
+use crate::placeholder;
+
+/// What is known of two names that differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// What a person would have overlooked.
+    pub miss: Option<Miss>,
+    /// Whose name has a variable that nothing filled in.
+    pub unfilled: Option<Side>,
+}
+
+/// One of two names that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The token's.
+    Token,
+    /// The policy's.
+    Policy,
+}
+
+impl Difference {
+    pub(super) fn of(wanted: &str, found: &str) -> Self {
+        let has_variable = |name| placeholder::find(name).is_some();
+        let unfilled = match (has_variable(found), has_variable(wanted)) {
+            (true, _) => Some(Side::Token),
+            (false, true) => Some(Side::Policy),
+            (false, false) => None,
+        };
+        Self { miss: Miss::between(wanted, found), unfilled }
+    }
+}
+
 /// What a person would have overlooked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Miss<'a> {
+pub enum Miss {
     /// White space around the name.
     Space,
     /// A slash at the end; `true` where the token's name has it.
@@ -13,80 +45,39 @@ pub(crate) enum Miss<'a> {
     Lookalike(char),
     /// Another path on the same host.
     Path,
-    /// The same address over `http` and `https`: the token's, then the expected one.
-    Scheme(&'a str, &'a str),
+    /// The same address over another scheme.
+    Scheme,
     /// Another port on the same host.
     Port,
     /// Two names of the local machine, whichever that is.
     Local,
 }
 
-/// What differs, if these two names differ by such a thing.
-pub(crate) fn miss<'a>(expected: &'a str, found: &'a str) -> Option<Miss<'a>> {
-    let bare = |s: &'a str| s.trim_end_matches('/');
-    if expected.trim() == found.trim() {
-        return Some(Miss::Space);
-    }
-    if bare(expected) == bare(found) {
-        return Some(Miss::Slash(found.ends_with('/')));
-    }
-    if expected.to_lowercase() == found.to_lowercase() {
-        return Some(Miss::Case);
-    }
-    if let Some(letter) = lookalike(expected, found) {
-        return Some(Miss::Lookalike(letter));
-    }
-    let (e, f) = (Url::split(expected)?, Url::split(found)?);
-    if bare(e.rest) != bare(f.rest) {
-        return (e.scheme == f.scheme && e.host == f.host && e.port == f.port).then_some(Miss::Path);
-    }
-    match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
-        (false, true, true) => Some(Miss::Scheme(f.scheme, e.scheme)),
-        (true, true, false) => Some(Miss::Port),
-        (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Miss::Local),
-        _ => None,
-    }
-}
-
-impl Miss<'_> {
-    /// What differs, in a line.
-    pub(crate) fn words(self) -> String {
-        match self {
-            Self::Space => "the same but for white space".to_owned(),
-            Self::Slash(true) => "the same but for a slash at its end".to_owned(),
-            Self::Slash(false) => "the same but for a missing slash".to_owned(),
-            Self::Case => "the same but for letter case".to_owned(),
-            Self::Lookalike(c) => format!("{c:?} (U+{:04X}) only looks like another letter", u32::from(c)),
-            Self::Path => "same host, other path".to_owned(),
-            Self::Scheme(found, expected) => format!("same host, {found} instead of {expected}"),
-            Self::Port => "same host, other port".to_owned(),
-            Self::Local => "another name of the local machine".to_owned(),
+impl Miss {
+    /// What differs, if these two names differ by such a thing.
+    pub(crate) fn between(expected: &str, found: &str) -> Option<Self> {
+        let (e, f) = (expected.trim_end_matches('/'), found.trim_end_matches('/'));
+        if expected.trim() == found.trim() {
+            return Some(Self::Space);
         }
-    }
-
-    /// What to do, for the name of a server: `iss` always, `aud` often.
-    pub(crate) fn hint(self) -> &'static str {
-        match self {
-            Self::Space => "take the white space off, at the issuer or in the setting",
-            Self::Slash(_) => {
-                "expect it to the letter as the token has it: Auth0's issuers end with a slash, Keycloak's do not"
-            }
-            Self::Case => "expect it to the letter as the token has it: letter case counts",
-            Self::Lookalike(_) => {
-                "retype the name, and find out where this letter comes from: it may be there to deceive"
-            }
-            Self::Path => {
-                "compare the paths (realm, tenant, base path): take the name and the keys from the same one"
-            }
-            Self::Scheme(..) => {
-                "issuer: set its public URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto"
-            }
-            Self::Port => {
-                "compare the ports. Possible: another server, or an issuer whose public URL is not set (Better Auth: baseURL)"
-            }
-            Self::Local => {
-                "issuer: set its public URL (Better Auth: baseURL), which otherwise may follow the Host header; or call it by the name that your API expects"
-            }
+        if e == f {
+            return Some(Self::Slash(found.ends_with('/')));
+        }
+        if expected.to_lowercase() == found.to_lowercase() {
+            return Some(Self::Case);
+        }
+        if let Some(letter) = lookalike(expected, found) {
+            return Some(Self::Lookalike(letter));
+        }
+        let (e, f) = (Url::split(expected)?, Url::split(found)?);
+        if e.rest.trim_end_matches('/') != f.rest.trim_end_matches('/') {
+            return (e.scheme == f.scheme && e.host == f.host && e.port == f.port).then_some(Self::Path);
+        }
+        match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
+            (false, true, true) => Some(Self::Scheme),
+            (true, true, false) => Some(Self::Port),
+            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local),
+            _ => None,
         }
     }
 }
@@ -134,7 +125,7 @@ mod tests {
         for (expected, found, what) in [
             ("https://a.example", "https://a.example/", Miss::Slash(true)),
             ("https://a.example/", "https://a.example", Miss::Slash(false)),
-            ("https://a.example", "http://a.example", Miss::Scheme("http", "https")),
+            ("https://a.example", "http://a.example", Miss::Scheme),
             ("https://a.example", "https://A.example", Miss::Case),
             ("https://a.example", "https://a.example ", Miss::Space),
             ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
@@ -146,10 +137,10 @@ mod tests {
             ("http://[::1]", "http://localhost", Miss::Local),
             ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
-            ("https://a.example/x/", "http://a.example/x", Miss::Scheme("http", "https")),
+            ("https://a.example/x/", "http://a.example/x", Miss::Scheme),
             ("https://a.example:8443/x", "https://a.example/x", Miss::Port),
         ] {
-            assert_eq!(miss(expected, found), Some(what), "{expected} {found}");
+            assert_eq!(Miss::between(expected, found), Some(what), "{expected} {found}");
         }
     }
 
@@ -172,25 +163,7 @@ mod tests {
             ("аб", "аг"),
             ("a:b", "a:c"),
         ] {
-            assert_eq!(miss(expected, found), None, "{expected} {found}");
-        }
-    }
-
-    #[test]
-    fn each_has_its_words_and_its_hint() {
-        for (miss, words, hint) in [
-            (Miss::Space, "the same but for white space", "take the white space off, at the issuer"),
-            (Miss::Slash(true), "the same but for a slash at its end", "expect it to the letter"),
-            (Miss::Slash(false), "the same but for a missing slash", "expect it to the letter"),
-            (Miss::Case, "the same but for letter case", "expect it to the letter"),
-            (Miss::Lookalike('а'), "'а' (U+0430) only looks like another letter", "retype the name"),
-            (Miss::Path, "same host, other path", "compare the paths"),
-            (Miss::Scheme("http", "https"), "same host, http instead of https", "issuer: set its public URL"),
-            (Miss::Port, "same host, other port", "compare the ports"),
-            (Miss::Local, "another name of the local machine", "issuer: set its public URL"),
-        ] {
-            assert_eq!(miss.words(), words);
-            assert!(miss.hint().starts_with(hint), "{words}: {}", miss.hint());
+            assert_eq!(Miss::between(expected, found), None, "{expected} {found}");
         }
     }
 }

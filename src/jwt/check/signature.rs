@@ -1,48 +1,134 @@
-//! What is said of a signature that no key verifies: its length where that is wrong, and else what is possible.
+//! The signature: whether a key made it, and what is known of one that no key made.
 
+use super::{
+    id::CheckId,
+    outcome::{Outcome, Status},
+    structure::Content,
+};
 use crate::{
     code::Code,
     jwa::{Algorithm, Family, PublicKey},
     jwk::{VerificationKey, set::Member},
     jws::JoseHeader,
-    jwt::{CheckId, report::Check},
 };
 
-/// The check for a signature that no key verifies. Why it does not is not known here: the hint lists what is
-/// possible, and says no more.
-pub(super) fn mismatch(
-    header: &JoseHeader,
-    algorithm: Algorithm,
-    signature: &[u8],
-    tried: &[&Member],
-    named: bool,
-) -> Check {
-    let with =
-        if tried.len() == 1 { "this key".to_owned() } else { format!("any of the {} keys", tried.len()) };
-    let material = tried.iter().filter_map(|member| member.key.as_ref().ok());
-    if let Some(wanted) = length(algorithm, material).filter(|n| *n != signature.len()) {
-        return wrong_length(algorithm, signature, wanted);
-    }
-    const CHANGED: &str = "a token that was changed after it was signed";
-    let hint = match algorithm.family() {
-        Family::Hmac => format!(
-            "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
-             {CHANGED}, or a MAC over another text"
-        ),
-        _ => {
-            let (compare, other) =
-                match (named, tried.iter().any(|key| key.kid.is_some() && key.kid == header.kid)) {
-                    (true, _) => ("compare the key with the issuer's set", "another key"),
-                    (false, true) => {
-                        ("compare the environments' sets: jwtk jwks diff", "another key under the same kid")
-                    }
-                    (false, false) => ("compare the set with the issuer's", "a key that is not in this set"),
-                };
-            format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
+/// What became of the signature (RFC 7515 section 5.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signature {
+    /// No key was chosen: the algorithm is refused.
+    NotChecked,
+    /// There is no key to check it with.
+    NoKey,
+    /// A key made it.
+    Valid,
+    /// No key made it, and why is not known.
+    Mismatch {
+        /// How many keys were tried.
+        tried: usize,
+        /// What to compare.
+        compare: Compare,
+    },
+    /// No key can have made it: it has another length.
+    WrongLength {
+        /// The algorithm.
+        algorithm: Algorithm,
+        /// How many bytes it has.
+        found: usize,
+        /// How many it should have.
+        wanted: usize,
+        /// Whether it has the form of an `ECDSA-Sig-Value` (RFC 3279 section 2.2.3).
+        is_der: bool,
+    },
+    /// More keys fit than are tried, and none of those that were tried made it.
+    TooManyKeys {
+        /// How many were tried.
+        tried: usize,
+        /// How many were not.
+        left_out: usize,
+    },
+    /// It covers content that is detached and was not given (RFC 7515 appendix F).
+    ContentDetached {
+        /// Whether the content is signed as it stands (RFC 7797).
+        unencoded: bool,
+    },
+}
+
+/// What is worth comparing where a signature does not verify.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compare {
+    /// The content that was given with what was signed.
+    Content,
+    /// The shared secrets.
+    Secrets,
+    /// The key that was named with the issuer's.
+    NamedKey,
+    /// The sets of several environments: the kid is the same.
+    SetsOfKid,
+    /// The set with the issuer's.
+    Set,
+}
+
+impl Signature {
+    /// For a signature that none of these keys made.
+    pub(super) fn mismatch(
+        header: &JoseHeader,
+        algorithm: Algorithm,
+        signature: &[u8],
+        tried: &[&Member],
+        is_named: bool,
+        content: Content,
+    ) -> Self {
+        let material = tried.iter().filter_map(|member| member.key.as_ref().ok());
+        if let Some(wanted) = length(algorithm, material).filter(|n| *n != signature.len()) {
+            let is_der = is_der(signature);
+            return Self::WrongLength { algorithm, found: signature.len(), wanted, is_der };
         }
-    };
-    Check::fail(CheckId::Signature, Code::SignatureMismatch, format!("does not verify with {with}"))
-        .hint(hint)
+        let is_of_kid = || tried.iter().any(|key| key.kid.is_some() && key.kid == header.kid);
+        let compare = match (content, algorithm.family()) {
+            (Content::Given(_), _) => Compare::Content,
+            (_, Family::Hmac) => Compare::Secrets,
+            _ if is_named => Compare::NamedKey,
+            _ if is_of_kid() => Compare::SetsOfKid,
+            _ => Compare::Set,
+        };
+        Self::Mismatch { tried: tried.len(), compare }
+    }
+}
+
+impl Outcome for Signature {
+    const ID: CheckId = CheckId::Signature;
+
+    fn status(&self) -> Status {
+        match self {
+            Self::NotChecked | Self::NoKey => Status::Skip,
+            Self::Valid => Status::Pass,
+            Self::Mismatch { .. }
+            | Self::WrongLength { .. }
+            | Self::TooManyKeys { .. }
+            | Self::ContentDetached { .. } => Status::Fail,
+        }
+    }
+
+    fn code(&self) -> Option<Code> {
+        match self {
+            Self::NotChecked | Self::NoKey | Self::Valid => None,
+            Self::Mismatch { .. } | Self::WrongLength { .. } => Some(Code::SignatureMismatch),
+            Self::TooManyKeys { .. } => Some(Code::TooManyKeys),
+            Self::ContentDetached { .. } => Some(Code::ContentDetached),
+        }
+    }
+
+    fn leaves_undecided(&self) -> bool {
+        match self {
+            // A key that was not tried, or the content, may make it right.
+            Self::TooManyKeys { .. } | Self::ContentDetached { .. } => true,
+            Self::NotChecked
+            | Self::NoKey
+            | Self::Valid
+            | Self::Mismatch { .. }
+            | Self::WrongLength { .. } => false,
+        }
+    }
 }
 
 /// How many bytes a signature of these keys has; `None` where they differ in that.
@@ -60,41 +146,6 @@ fn length<'a>(algorithm: Algorithm, keys: impl Iterator<Item = &'a VerificationK
         let first = lengths.next()??;
         lengths.all(|length| length == Some(first)).then_some(first)
     })
-}
-
-/// The check for a signature that no key can have made: it has another length.
-fn wrong_length(algorithm: Algorithm, signature: &[u8], wanted: usize) -> Check {
-    let maker = if algorithm.signature_len().is_some() { algorithm.as_str() } else { "this key" };
-    let message = match signature.len() {
-        0 => format!("no signature: {maker} makes {wanted} bytes"),
-        found => format!("{found} bytes, and {maker} makes {wanted}"),
-    };
-    let hint = match algorithm.family() {
-        _ if signature.is_empty() => "pass the whole token, with its third part".to_owned(),
-        Family::Ec(_) if is_der(signature) => {
-            "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)".to_owned()
-        }
-        Family::Ec(_) => {
-            "issuer: write r and s, each of full length (RFC 7518 section 3.4). Possible: leading \
-             zeros left out, a sign byte left in, or characters lost on the way"
-                .to_owned()
-        }
-        Family::Rsa => {
-            "issuer: write all bytes, leading zeros too (RFC 8017 section 8.2.1). Possible too: another \
-             key, or characters lost on the way"
-                .to_owned()
-        }
-        Family::Hmac => format!(
-            "issuer: write base64url of the MAC's own {wanted} bytes (RFC 7515 section 5.1). Possible: its hex \
-             digits, or another hash than {algorithm}'s"
-        ),
-        Family::Ed => {
-            "compare alg with the key that signs. Possible too: characters lost on the way".to_owned()
-        }
-    };
-    Check::fail(CheckId::Signature, Code::SignatureMismatch, message)
-        .expected(format!("{wanted} bytes"))
-        .hint(hint)
 }
 
 /// Whether bytes have the form of an `ECDSA-Sig-Value` (RFC 3279 section 2.2.3): a SEQUENCE of two INTEGERs.

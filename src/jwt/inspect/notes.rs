@@ -10,15 +10,20 @@ use crate::{
         Severity::{self, Error, Note, Warning},
     },
     jws::JoseHeader,
-    jwt::{ClaimsSet, check, claims, payload::NotClaims, secevent},
+    jwt::{
+        ClaimsSet,
+        check::{Unfilled, clock::FIRST_PLAUSIBLE},
+        claims,
+        payload::NotClaims,
+        secevent,
+    },
     placeholder,
     time::{DateError, NumericDate, in_words},
+    words,
 };
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(86_400);
-/// Dates below are durations by mistake: no token was issued in the seventies.
-const FIRST_PLAUSIBLE: NumericDate = NumericDate::from_seconds(10 * 365 * 86_400);
 
 fn note(severity: Severity, code: Code, message: impl Into<String>) -> Finding {
     Finding::new(severity, code, message)
@@ -120,7 +125,7 @@ pub(super) fn no_claims(header: &Object, payload: &NotClaims) -> Finding {
         (NotClaims::Token(..), false) => {
             note(Warning, Code::Nested, "the payload is a token itself, and no cty JWT says so")
         }
-        (other, _) => note(Error, other.code(), format!("payload: {}", other.words())),
+        (other, _) => note(Error, other.code(), format!("payload: {}", words::check::payload(other))),
     }
 }
 
@@ -144,7 +149,8 @@ pub(super) fn of_both(header: &Object, claims: &ClaimsSet) -> Vec<Finding> {
 
 pub(super) fn of_claims(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
     let mut notes = types(claims);
-    let unfilled = placeholder::words(check::unfilled_names(&claims.0, Some(header)));
+    let unfilled = Unfilled::of(&claims.0, Some(header));
+    let unfilled = unfilled.and_then(|unfilled| placeholder::words(unfilled.iter()));
     notes.extend(unfilled.map(|words| note(Warning, Code::Placeholder, words)));
     notes.extend(end(header, claims, now));
     for (name, code) in [("nbf", Code::NbfFuture), ("iat", Code::IatFuture)] {
@@ -202,8 +208,9 @@ fn date_error(name: &str, error: DateError) -> String {
 fn end(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Finding> {
     let exp = match claims.date("exp") {
         None => {
-            return vec![match secevent::flags(Some(header), claims) {
-                Some(flags) => {
+            return vec![match secevent::of(Some(header), claims) {
+                Some(event) => {
+                    let flags = words::check::event_flags(event);
                     let message = format!(
                         "a security event token (RFC 8417), which has no exp by design: verify takes it with {flags}"
                     );

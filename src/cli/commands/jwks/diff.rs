@@ -15,8 +15,9 @@ use crate::{
         lint::{Finding, Severity},
         set::Member,
     },
-    jwt::{self, Policy, report::CandidateStatus},
+    jwt::{self, CandidateStatus, Policy},
     time::NumericDate,
+    words::check::words,
 };
 use std::time::Duration;
 
@@ -107,7 +108,8 @@ impl Sets {
             .any(|r| r.candidates.iter().any(|c| c.status == CandidateStatus::WouldVerify));
         let why_not = (!in_old && !in_new).then(|| {
             let code = new.code.unwrap_or(Code::NoKey);
-            let why = new.failures().find(|c| c.code == Some(code)).map(|c| c.message.clone());
+            let failed = new.failures().find(|check| check.code() == Some(code));
+            let why = failed.map(|check| words(check, &new).message);
             let other = if other_kid { "; a key of another kid made it" } else { "" };
             (code, why.unwrap_or_else(|| "no key of either set made it".to_owned()) + other)
         });

@@ -14,7 +14,7 @@ use crate::{
     JwkSet,
     code::Code,
     jwk::Unchosen,
-    jwt::{CheckId, Report, Status, Verdict},
+    jwt::{Report, Verdict},
 };
 
 /// Examines a token with `verify`, as often as there are newer keys to examine it with.
@@ -46,9 +46,7 @@ pub(super) fn examine(
             Err(failure) => return undecided(report, failure),
         }
     }
-    if fetched.freshness == Freshness::Fetched {
-        not_for_want_of_asking(&mut report);
-    }
+    report.is_set_fresh = fetched.freshness == Freshness::Fetched;
     if let Some(unknown) = unknown {
         return Err(unchosen(unknown, &fetched.url));
     }
@@ -65,17 +63,6 @@ pub(super) fn wants_newer(code: Option<Code>) -> bool {
     matches!(code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
 }
 
-/// The set came just now: that it must be fetched again is no advice.
-fn not_for_want_of_asking(report: &mut Report) {
-    if let Some(check) = report.checks.iter_mut().find(|c| c.code == Some(Code::KidNotFound)) {
-        check.hint = Some(
-            "key host: publish the token's key (the set came just now without it); or the token is from another issuer \
-             or environment than the set"
-                .into(),
-        );
-    }
-}
-
 /// The keys of the kid that was asked for; none at all, and why, where the set has none.
 fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
     let mut set = set.clone();
@@ -86,18 +73,11 @@ fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
 }
 
 /// The checks that need no key stand; the key is what could not be had.
-fn undecided(mut report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
+fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
     if !matches!(failure.error.exit(), Exit::Remote | Exit::NoKey) {
         return Err(failure.into());
     }
-    report.verdict = Verdict::Undecided;
-    report.code = Some(failure.error.code);
-    if let Some(check) = report.checks.iter_mut().find(|c| c.id == CheckId::Key) {
-        check.status = Status::Fail;
-        check.code = Some(failure.error.code);
-        check.message.clone_from(&failure.error.message);
-        check.hint = None;
-    }
+    let report = report.without_keys(failure.error.code, &failure.error.message);
     Ok((report, Origin { failure: Some(failure), ..Origin::default() }))
 }
 

@@ -1,34 +1,32 @@
 use super::*;
-use crate::{json, jwt::report::Status};
+use crate::time::in_words;
 use Status::{Fail, Pass, Skip};
+use std::time::Duration;
 
 /// 2026-11-20T20:00:00Z.
 const NOW: i64 = 1_795_204_800;
 
 /// What the checks say of claims in which `N+5` is five seconds from now.
-fn found(claims: &str, policy: &Policy) -> Vec<Check> {
+fn found(claims: &str, policy: &Policy) -> Vec<Told> {
     found_at(NumericDate::from_seconds(NOW), claims, policy)
 }
 
-fn found_at(now: NumericDate, claims: &str, policy: &Policy) -> Vec<Check> {
+fn found_at(now: NumericDate, claims: &str, policy: &Policy) -> Vec<Told> {
     let mut text = claims.to_owned();
     while let Some(at) = text.find('N') {
         let len = text[at + 1..].find([',', '}', '.']).unwrap() + 1;
         let offset: i64 = text[at + 1..at + len].parse().unwrap_or(0);
         text.replace_range(at..at + len, &(NOW + offset).to_string());
     }
-    let mut checks = Vec::new();
-    let claims = ClaimsSet(json::parse_object(text.as_bytes()).unwrap());
-    check(&claims, policy, now, &mut checks);
-    checks
+    told(&text, None, policy, now)
 }
 
-fn of(id: &str, claims: &str, policy: &Policy) -> Check {
+fn of(id: &str, claims: &str, policy: &Policy) -> Told {
     found(claims, policy).into_iter().find(|c| c.id.as_str() == id).unwrap()
 }
 
 fn hint(id: &str, claims: &str) -> String {
-    of(id, claims, &Policy::default()).hint.unwrap_or_default()
+    of(id, claims, &Policy::default()).words.hint.unwrap_or_default()
 }
 
 fn leeway(seconds: u64) -> Policy {
@@ -38,8 +36,12 @@ fn leeway(seconds: u64) -> Policy {
 #[track_caller]
 fn is(id: &str, claims: &str, policy: &Policy, status: Status, code: Option<Code>, message: &str) {
     let check = of(id, claims, policy);
-    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message), "{claims}");
-    assert_eq!(check.actual.is_some(), claims.contains(check.claim.as_deref().unwrap()), "{claims}");
+    assert_eq!((check.status, check.code, check.words.message.as_str()), (status, code, message), "{claims}");
+    assert_eq!(
+        check.words.actual.is_some(),
+        claims.contains(check.words.claim.as_deref().unwrap()),
+        "{claims}"
+    );
 }
 
 /// RFC 7519 section 4.1.4: "on or after which the JWT MUST NOT be accepted".
@@ -52,8 +54,8 @@ fn exp_ends_at_its_own_second() {
     is("exp", r#"{"exp":N-59}"#, &lax, Pass, None, "59s ago, within the leeway");
     is("exp", r#"{"exp":N-60}"#, &lax, Fail, Some(Code::Expired), "expired 1m ago");
     let check = of("exp", r#"{"exp":N-59}"#, &lax);
-    assert_eq!(check.expected.as_deref(), Some("> 2026-11-20T19:59:00Z"));
-    assert_eq!(check.detail.as_deref(), Some("2026-11-20T19:59:01Z, leeway 1m"));
+    assert_eq!(check.words.expected.as_deref(), Some("> 2026-11-20T19:59:00Z"));
+    assert_eq!(check.words.detail.as_deref(), Some("2026-11-20T19:59:01Z, leeway 1m"));
 }
 
 #[test]
@@ -110,10 +112,10 @@ fn nbf_and_iat_begin_at_their_own_second() {
         is(id, &claims("+60"), &leeway(60), Pass, None, "in 1m, within the leeway");
         is(id, &claims("+61"), &leeway(60), Fail, Some(code), future);
         let check = of(id, &claims("+61"), &leeway(60));
-        assert_eq!(check.expected.as_deref(), Some("<= 2026-11-20T20:01:00Z"));
-        assert_eq!(check.detail.as_deref(), Some("2026-11-20T20:01:01Z, leeway 1m"));
+        assert_eq!(check.words.expected.as_deref(), Some("<= 2026-11-20T20:01:00Z"));
+        assert_eq!(check.words.detail.as_deref(), Some("2026-11-20T20:01:01Z, leeway 1m"));
         let check = of(id, &claims("+60"), &leeway(60));
-        assert_eq!(check.detail.as_deref(), Some("2026-11-20T20:01:00Z, leeway 1m"));
+        assert_eq!(check.words.detail.as_deref(), Some("2026-11-20T20:01:00Z, leeway 1m"));
     }
 }
 
@@ -161,17 +163,17 @@ fn dates_of_another_type_are_told() {
         ] {
             let check = check(value);
             assert_eq!((check.status, check.code), (Fail, Some(code)), "{value}");
-            let of_pyjwt = check.hint.as_deref().unwrap_or_default().contains("PyJWT");
+            let of_pyjwt = check.words.hint.as_deref().unwrap_or_default().contains("PyJWT");
             assert_eq!(of_pyjwt, value == r#""1795204800""#, "int() reads digits alone: {value}");
             assert!(
-                check.hint.as_deref().unwrap_or_default().starts_with(words),
+                check.words.hint.as_deref().unwrap_or_default().starts_with(words),
                 "{value}: {:?}",
-                check.hint
+                check.words.hint
             );
         }
         for value in ["true", "null", "[]"] {
             let check = check(value);
-            assert_eq!((check.status, check.code, check.hint), (Fail, Some(code), None), "{value}");
+            assert_eq!((check.status, check.code, check.words.hint), (Fail, Some(code), None), "{value}");
         }
     }
     is("nbf", r#"{"nbf":-1}"#, &leeway(0), Pass, None, "before 1970");
@@ -182,7 +184,7 @@ fn dates_of_another_type_are_told() {
 #[test]
 fn what_nobody_asked_for_is_not_checked() {
     let ids: Vec<_> = found("{}", &Policy::default()).iter().map(|c| c.id.as_str()).collect();
-    assert_eq!(ids, ["exp", "nbf", "iat"]);
+    assert_eq!(ids, ["exp", "nbf", "iat", "iss", "aud", "sub", "typ"]);
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn the_age_counts_from_iat() {
     let late = "issued 1m 6s ago, 6s too long";
     is("max-age", r#"{"iat":N-66}"#, &policy, Fail, Some(Code::TooOld), late);
     is("max-age", "{}", &policy, Fail, Some(Code::ClaimMissing), "cannot be told without iat");
-    assert_eq!(of("max-age", "{}", &policy).expected.as_deref(), Some("issued at most 1m ago"));
+    assert_eq!(of("max-age", "{}", &policy).words.expected.as_deref(), Some("issued at most 1m ago"));
 }
 
 #[test]
@@ -204,8 +206,8 @@ fn the_lifetime_counts_from_iat_to_exp() {
     is("max-lifetime", r#"{"iat":N-30,"exp":N+31}"#, &policy, Fail, Some(Code::LifetimeTooLong), long);
     for (claims, missing) in [("{}", "iat"), (r#"{"exp":N}"#, "iat"), (r#"{"iat":N}"#, "exp")] {
         let check = of("max-lifetime", claims, &policy);
-        assert_eq!(check.message, format!("cannot be told without {missing}"));
-        assert_eq!(check.claim.as_deref(), Some(missing));
+        assert_eq!(check.words.message, format!("cannot be told without {missing}"));
+        assert_eq!(check.words.claim.as_deref(), Some(missing));
     }
 }
 
@@ -224,7 +226,7 @@ fn fractions_count_on_both_sides() {
     let now = NumericDate::from_seconds(NOW).plus(Duration::from_millis(600));
     let status = |id: &str, claims: &str, policy: &Policy| {
         let check = found_at(now, claims, policy).into_iter().find(|c| c.id.as_str() == id).unwrap();
-        (check.status, check.message)
+        (check.status, check.words.message)
     };
     let is = |id: &str, claims: &str, wanted: Status, message: &str| {
         assert_eq!(status(id, claims, &leeway(0)), (wanted, message.to_owned()), "{claims}");
@@ -273,6 +275,6 @@ fn the_bound_has_a_fraction_where_it_may_decide() {
     ] {
         let claims = format!(r#"{{"{id}":{value}}}"#);
         let check = found_at(now, &claims, &leeway(0)).into_iter().find(|c| c.id.as_str() == id).unwrap();
-        assert_eq!(check.expected.as_deref(), Some(bound), "{claims}");
+        assert_eq!(check.words.expected.as_deref(), Some(bound), "{claims}");
     }
 }

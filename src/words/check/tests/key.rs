@@ -1,15 +1,16 @@
 use super::*;
 use crate::{
     JwkSet,
-    json::{self, Object},
-    jwa::{PrivateKey, Signer, hmac::Secret},
+    json::Object,
+    jwa::{Algorithm, PrivateKey, Signer, hmac::Secret},
     jwk::{Key, Parameters, PrivateJwk, SecretJwk},
     jwt::{
-        report::{Status, Verdict},
+        Verdict,
+        check::candidates::MAX_TRIES,
+        check::{CandidateStatus, WhyNot},
         sign::compact,
         verify,
     },
-    time::NumericDate,
 };
 use CandidateStatus::{Skipped, Tried, Used, WouldVerify};
 use Status::{Fail, Pass, Skip, Warn};
@@ -64,9 +65,13 @@ fn examine(token: &str, keys: &[&Key]) -> Report {
 
 #[track_caller]
 fn is(report: &Report, id: &str, status: Status, code: Option<Code>, message: &str) -> String {
-    let check = report.checks.iter().find(|c| c.id.as_str() == id).unwrap();
-    assert_eq!((check.status, check.code, check.message.as_str()), (status, code, message));
-    check.hint.clone().unwrap_or_default()
+    let check = tell(report).into_iter().find(|c| c.id.as_str() == id).unwrap();
+    assert_eq!((check.status, check.code, check.words.message.as_str()), (status, code, message));
+    check.words.hint.clone().unwrap_or_default()
+}
+
+fn of(report: &Report, id: CheckId) -> Told {
+    tell(report).into_iter().find(|told| told.id == id).unwrap()
 }
 
 fn statuses(report: &Report) -> Vec<CandidateStatus> {
@@ -84,7 +89,7 @@ fn the_key_that_made_the_signature_is_told() {
     let used = report.key.unwrap();
     assert_eq!((used.index, used.kid.as_deref(), used.kty), (1, Some("b"), "OKP"));
     assert_eq!(used.thumbprint, Some(b.to_public().unwrap().thumbprint()));
-    assert_eq!(report.candidates[0].reason, Some("kid"));
+    assert_eq!(report.candidates[0].why_not.as_ref().map(WhyNot::as_str), Some("kid"));
     assert_eq!(report.candidates[0].crv.as_deref(), Some("Ed25519"));
 }
 
@@ -116,13 +121,13 @@ fn unknown_algorithms_are_no_bad_signatures() {
     ] {
         let report = examine(&unsigned(&format!(r#"{{"alg":"{alg}"}}"#), b""), &[&key]);
         is(&report, "algorithm", Fail, Some(code), message);
-        assert_eq!(report.check(CheckId::Algorithm).unwrap().expected.as_deref(), expected);
-        assert_eq!(report.check(CheckId::Algorithm).unwrap().actual, Some(alg.into()));
+        assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), expected);
+        assert_eq!(of(&report, CheckId::Algorithm).words.actual, Some(alg.into()));
         is(&report, "key", Skip, None, "not chosen");
         is(&report, "signature", Skip, None, "not checked");
     }
     let report = examine(&unsigned(r#"{"alg":"ES256K"}"#, b""), &[&key]);
-    assert!(report.check(CheckId::Algorithm).unwrap().message.ends_with(" is not one that jwtk supports"));
+    assert!(of(&report, CheckId::Algorithm).words.message.ends_with(" is not one that jwtk supports"));
     assert_eq!(report.code, Some(Code::AlgUnsupported));
 }
 
@@ -136,7 +141,7 @@ fn a_list_of_algorithms_refuses_every_other() {
     let report = judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::RS256]));
     let message = r#""EdDSA" is not among those asked for"#;
     is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), message);
-    assert_eq!(report.check(CheckId::Algorithm).unwrap().expected.as_deref(), Some("ES256, RS256"));
+    assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), Some("ES256, RS256"));
     assert!(judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::EdDSA])).is_valid());
     assert!(judge(&good, &set, &policy(&[Algorithm::Ed25519])).is_valid(), "the same by another name");
     let unknown = judge(&unsigned(r#"{"alg":"XY"}"#, b""), &set, &policy(&[Algorithm::ES256]));
@@ -158,7 +163,7 @@ fn an_algorithm_that_no_key_allows_is_refused() {
         "EdDSA, but the key of this kid is for ES256",
     );
     assert_eq!(hint, "let the issuer sign with ES256, or give its key for EdDSA");
-    assert_eq!(report.check(CheckId::Algorithm).unwrap().expected.as_deref(), Some("ES256"));
+    assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), Some("ES256"));
     is(&report, "key", Skip, None, "not chosen");
 
     let named = |keys: &[&Key]| {
@@ -242,9 +247,9 @@ fn a23_an_hmac_with_a_public_key_is_called_a_forgery() {
             };
             let token = compact(&(&header).into(), br#"{"exp":2000}"#, mac).unwrap();
             let report = examine(&token, &[&key]);
-            let check = report.checks.iter().find(|check| check.id == CheckId::Algorithm).unwrap();
+            let check = of(&report, CheckId::Algorithm);
             assert_eq!((check.status, check.code), (Fail, Some(Code::AlgNotAllowed)), "{alg}");
-            let hint = check.hint.as_deref().unwrap_or_default();
+            let hint = check.words.hint.as_deref().unwrap_or_default();
             assert_eq!(hint.starts_with("forged: "), *forged, "{alg}: {hint}: {secret:?}");
         }
     }
@@ -269,19 +274,13 @@ fn a_signature_of_another_key_of_the_set_says_so() {
     let bare = with(&b, |p| p.kid = None);
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"a"}"#, &b), &[&a, &bare]);
     assert!(
-        report
-            .check(CheckId::Signature)
-            .unwrap()
-            .hint
-            .as_ref()
-            .unwrap()
-            .starts_with("the key without kid of")
+        of(&report, CheckId::Signature).words.hint.as_ref().unwrap().starts_with("the key without kid of")
     );
     // Nothing is said where none made it.
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a]);
     let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
     assert!(hint.starts_with("fetch the set again: the key may be newer"), "{hint}");
-    assert_eq!(report.check(CheckId::Key).unwrap().expected.as_deref(), Some(r#"kid "x""#));
+    assert_eq!(of(&report, CheckId::Key).words.expected.as_deref(), Some(r#"kid "x""#));
 }
 
 #[test]
@@ -307,11 +306,11 @@ fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
     let other = pair(Algorithm::EdDSA, "z");
     let report = examine(&token(r#"{"alg":"EdDSA"}"#, &other), &[&a, &b]);
     is(&report, "key", Warn, Some(Code::NoKid), "2 keys tried: the token has no kid");
-    assert!(!report.check(CheckId::Signature).unwrap().hint.as_ref().unwrap().contains("same kid"));
+    assert!(!of(&report, CheckId::Signature).words.hint.as_ref().unwrap().contains("same kid"));
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"y"}"#, &other), &[&a, &bare]);
     let message = "1 key tried: no key of the set has the token's kid, and some have none";
     is(&report, "key", Warn, Some(Code::KidMissing), message);
-    assert!(!report.check(CheckId::Signature).unwrap().hint.as_ref().unwrap().contains("same kid"));
+    assert!(!of(&report, CheckId::Signature).words.hint.as_ref().unwrap().contains("same kid"));
 
     let named =
         |token: &str, key: &Key| judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());
@@ -330,11 +329,11 @@ fn a_signature_of_another_length_is_told_as_what_it_is() {
     let hint = |alg: &str, key: &Key, signature: &[u8]| {
         let header = format!(r#"{{"alg":"{alg}","kid":"k"}}"#);
         let report = examine(&unsigned(&header, signature), &[key]);
-        let check = report.check(CheckId::Signature).unwrap();
+        let check = of(&report, CheckId::Signature);
         assert_eq!(check.code, Some(Code::SignatureMismatch));
-        let told = format!("{}; {}", check.message, check.hint.clone().unwrap());
+        let told = format!("{}; {}", check.words.message, check.words.hint.clone().unwrap());
         assert!(!told.contains("cut") && !told.contains("altered"), "{told}");
-        (check.expected.clone(), told)
+        (check.words.expected.clone(), told)
     };
     let wanted = Some("64 bytes".to_owned());
     let der = [&[0x30, 68, 2, 32][..], &[7; 32], &[2, 32], &[7; 32]].concat();
@@ -365,7 +364,7 @@ fn what_else_a_wrong_signature_may_be() {
     let shared = secret(&[7; 32]);
     let named = |token: &str, key: &Key| {
         let report = judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());
-        report.check(CheckId::Signature).unwrap().hint.clone().unwrap()
+        of(&report, CheckId::Signature).words.hint.clone().unwrap()
     };
     let words = named(&token(r#"{"alg":"HS256"}"#, &secret(&[8; 32])), &shared);
     assert!(
@@ -384,9 +383,12 @@ fn keys_that_cannot_be_used_leave_it_undecided() {
     let signed = token(r#"{"alg":"HS256"}"#, &short);
     let report = examine(&signed, &[&short]);
     assert_eq!((report.verdict, report.code), (crate::jwt::Verdict::Undecided, Some(Code::WeakKey)));
-    assert_eq!(report.candidates[0].reason, Some("weak_key"));
-    assert_eq!(report.candidates[0].detail, report.check(CheckId::Key).map(|c| c.message.clone()));
-    assert!(report.check(CheckId::Key).unwrap().hint.as_ref().unwrap().starts_with("use a larger key"));
+    assert_eq!(report.candidates[0].why_not.as_ref().map(WhyNot::as_str), Some("weak_key"));
+    assert_eq!(
+        report.candidates[0].error().map(ToString::to_string),
+        Some(of(&report, CheckId::Key).words.message)
+    );
+    assert!(of(&report, CheckId::Key).words.hint.as_ref().unwrap().starts_with("use a larger key"));
     let lax = Policy { allow_weak_key: true, ..Policy::default() };
     assert!(judge(&signed, &JwkSet::of_keys([short]), &lax).is_valid());
 
@@ -395,14 +397,17 @@ fn keys_that_cannot_be_used_leave_it_undecided() {
     let encrypts = with(&ed, |p| p.key_use = Some("enc".into()));
     let report = examine(&signed, &[&encrypts]);
     is(&report, "key", Fail, Some(Code::KeyUnusable), r#"use is "enc", not "sig""#);
-    assert_eq!(report.check(CheckId::Key).unwrap().hint, None);
+    assert_eq!(of(&report, CheckId::Key).words.hint, None);
     // What is wrong with a key of another kid is beside the point.
     let report = examine(&signed, &[&with(&encrypts, |p| p.kid = Some("x".into()))]);
     assert_eq!(report.code, Some(Code::KidNotFound));
     let set = JwkSet::parse(br#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":"AA"}]}"#).unwrap();
     let report = judge(&signed, &set, &Policy::default());
     assert_eq!(report.code, Some(Code::KeyUnusable));
-    assert_eq!(report.candidates[0].detail, report.check(CheckId::Key).map(|c| c.message.clone()));
+    assert_eq!(
+        report.candidates[0].error().map(ToString::to_string),
+        Some(of(&report, CheckId::Key).words.message)
+    );
     let report = examine(&signed, &[]);
     is(&report, "key", Fail, Some(Code::JwksEmpty), "the key set has no keys");
 }
@@ -425,8 +430,8 @@ fn only_so_many_keys_are_tried() {
         let found = is(&report, "signature", Fail, Some(Code::TooManyKeys), message);
         assert!(found.starts_with(hint), "{found}");
         let (tried, left) = report.candidates.split_at(MAX_TRIES);
-        assert!(tried.iter().all(|c| c.status == Tried && c.reason.is_none()));
-        assert!(left.iter().all(|c| c.status == Skipped && c.reason == Some("too_many_keys")));
+        assert!(tried.iter().all(|c| c.status == Tried && c.why_not.is_none()));
+        assert!(left.iter().all(|c| c.status == Skipped && c.why_not == Some(WhyNot::TooManyKeys)));
     }
     // Where all were tried, there is an answer, and no kid is spoken of where there is none.
     let stranger = pair(Algorithm::EdDSA, "z");

@@ -1,0 +1,81 @@
+//! Words about the algorithm.
+
+use super::{Words, quoted};
+use crate::{
+    jwa::{Algorithm, Family},
+    jwt::{
+        Report,
+        check::{Alg, Whose},
+    },
+};
+
+const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
+     secret. A service that accepts this token takes the algorithm from the header";
+
+pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
+    let alg = report.header.as_ref().and_then(|header| header.get_str("alg")).unwrap_or_default();
+    let words = match outcome {
+        Alg::Allowed { algorithm, by_key } => return Words::new(allowed(*algorithm, *by_key)),
+        Alg::Unsigned => Words::new(format!("{}: not signed, anyone could have written it", quoted(alg)))
+            .hint("let the issuer sign; a service that accepts this token accepts anyone's"),
+        Alg::NotAskedFor => Words::new(format!("{} is not among those asked for", quoted(alg)))
+            .expected(list(&report.policy.algorithms)),
+        Alg::LetterCase(meant) => {
+            Words::new(format!("{alg:?} is no algorithm, names are case-sensitive")).expected(meant.as_str())
+        }
+        Alg::Unsupported(what) => Words::new(format!("{alg} ({what}) is not one that jwtk supports")),
+        Alg::Unknown { meant } => {
+            let words = Words::new(format!("{} is not an algorithm jwtk knows", quoted(alg)));
+            match meant {
+                Some(meant) => words
+                    .expected(meant.as_str())
+                    .hint(format!("issuer: write the registered name, such as {meant}")),
+                None => words,
+            }
+        }
+        Alg::Refused { algorithm, allowed, whose, forged } => {
+            let words = refused(*algorithm, allowed, *whose);
+            if *forged { words.hint(FORGED) } else { words }
+        }
+    };
+    Words { actual: Some(alg.into()), ..words }
+}
+
+fn allowed(algorithm: Algorithm, by_key: bool) -> String {
+    let allowed = if by_key { ", one the key allows" } else { "" };
+    match algorithm {
+        Algorithm::EdDSA => format!("EdDSA (Ed25519){allowed}"),
+        Algorithm::Ed25519 => "Ed25519, which is EdDSA by its full name (RFC 9864)".to_owned(),
+        other => format!("{other}{allowed}"),
+    }
+}
+
+fn refused(algorithm: Algorithm, allowed: &[Algorithm], whose: Whose) -> Words {
+    let (keys, material) = match whose {
+        Whose::OfKid => ("the key of this kid is", "a public key"),
+        Whose::OnlyKey => ("the key is", "a public key"),
+        Whose::AllKeys => ("the keys are", "public keys"),
+    };
+    // Only an HMAC is refused by the material alone, whatever the key's members say.
+    if allowed.is_empty() {
+        return Words::new(format!("{algorithm}, but {keys} {material}")).hint(
+            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the issuer \
+                 sign with its private key",
+        );
+    }
+    let names = list(allowed);
+    let words = Words::new(format!("{algorithm}, but {keys} for {names}")).expected(&*names);
+    match algorithm.family() {
+        Family::Hmac => words.hint(format!(
+            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the \
+                 issuer sign with {names}"
+        )),
+        Family::Rsa | Family::Ec(_) | Family::Ed => {
+            words.hint(format!("let the issuer sign with {names}, or give its key for {algorithm}"))
+        }
+    }
+}
+
+fn list(algorithms: &[Algorithm]) -> String {
+    algorithms.iter().map(|algorithm| algorithm.as_str()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,103 @@
+//! Words about the key.
+
+use super::{Words, count, quoted};
+use crate::{
+    Error,
+    code::Code,
+    jwt::{
+        Report,
+        check::{Finding, KeyChoice, KeyName},
+    },
+};
+
+pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
+    let kid = report.header.as_ref().and_then(|header| header.get_str("kid")).unwrap_or_default();
+    let words = match outcome {
+        KeyChoice::NotChosen => return Words::new("not chosen"),
+        KeyChoice::Found(name) => return Words::new(self::name(name)),
+        KeyChoice::KidMismatch(name) => {
+            return Words::new(format!("{}, though the token names kid {}", self::name(name), quoted(kid)))
+                .hint("verifiers that choose by kid will not find this key");
+        }
+        KeyChoice::NoKid(finding) => {
+            return Words::new(by_trying(finding, "the token has no kid", "the token has no kid"))
+                .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it");
+        }
+        KeyChoice::KidMissing(finding) => {
+            let tried_for = "no key of the set has the token's kid, and some have none";
+            return Words::new(by_trying(finding, "it has no kid", tried_for))
+                .hint("most verifiers choose by kid: let the set name it");
+        }
+        KeyChoice::DuplicateKid(finding) => {
+            let name = self::name(&finding.name);
+            return Words::new(match finding.is_found {
+                true => format!("{name}, one of {} keys of this kid", finding.tried),
+                false => format!("{name} of this kid"),
+            })
+            .hint("jose refuses such a set, PyJWT takes the first key");
+        }
+        KeyChoice::NotFetched { why, kid_not_found, .. } => {
+            let expected = kid_not_found.then(|| format!("kid {}", quoted(kid)));
+            return Words { expected, ..Words::new(why) };
+        }
+        KeyChoice::EmptySet => Words::new("the key set has no keys")
+            .hint("ask the issuer for a token, and fetch again: an idle one may have dropped its keys"),
+        KeyChoice::Unusable { error, is_named } => unusable(error, *is_named),
+        KeyChoice::KidNotFound => {
+            let words =
+                Words::new("no key of the set has the token's kid").expected(format!("kid {}", quoted(kid)));
+            if report.is_set_fresh {
+                return words.hint(
+                    "key host: publish the token's key (the set came just now without it); or the token is from another issuer \
+                     or environment than the set",
+                );
+            }
+            words.hint(
+                "fetch the set again: the key may be newer (a rotation). Possible too: the token comes from \
+                 another issuer or environment than the set",
+            )
+        }
+        KeyChoice::NoneFits => Words::new("no key fits"),
+    };
+    match signed_by_another(report) {
+        Some(hint) => words.hint(hint),
+        None => words,
+    }
+}
+
+/// Where the set has the key, and the token names another.
+pub(super) fn signed_by_another(report: &Report) -> Option<String> {
+    let other = report.would_verify()?;
+    let kid =
+        other.kid.as_deref().map_or("without kid".to_owned(), |kid| format!("with kid {}", quoted(kid)));
+    Some(format!("the key {kid} of this set made the signature: let the issuer write that kid"))
+}
+
+fn name(name: &KeyName) -> String {
+    match name {
+        KeyName::Kid(kid) => kid.clone(),
+        KeyName::Thumbprint(thumbprint) => thumbprint.to_string(),
+        KeyName::Secret => "the shared secret".to_owned(),
+    }
+}
+
+/// Which key is meant was found out only where one made the signature.
+fn by_trying(finding: &Finding, found: &str, tried_for: &str) -> String {
+    match finding.is_found {
+        true => format!("{}, found by trying: {found}", name(&finding.name)),
+        false => format!("{} tried: {tried_for}", count(finding.tried, "key")),
+    }
+}
+
+fn unusable(error: &Error, is_named: bool) -> Words {
+    let words = Words::new(error.to_string());
+    match (error.code(), error.hint()) {
+        (Code::WeakKey, hint) => {
+            words.hint(hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same"))
+        }
+        (_, Some(hint)) if is_named => words.hint(hint),
+        // Who published the row can mend it; the token was not examined.
+        (_, Some(hint)) => words.hint(format!("key host: {hint}")),
+        (_, None) => words,
+    }
+}

@@ -1,0 +1,103 @@
+//! Words about claims that were asked for, and about what kinds of tokens demand.
+
+use super::Words;
+use crate::jwt::{
+    Report,
+    check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},
+};
+
+pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
+    let name = outcome.name();
+    let found = report.claims.as_ref().and_then(|claims| claims.get(name));
+    let is = || format!("{name} is {}", found.map(ToString::to_string).unwrap_or_default());
+    let words = match outcome {
+        Claim::Present { .. } => Words::new(format!("{name} is present")),
+        Claim::Missing { wanted, .. } => {
+            let words = Words::new(format!("{name} is missing"));
+            Words { expected: wanted.as_ref().map(ToString::to_string), ..words }
+        }
+        Claim::Expected { wanted, .. } => Words::new(is()).expected(wanted.to_string()),
+        Claim::Other { wanted, same_text, .. } => {
+            let words = Words::new(is()).expected(wanted.to_string());
+            match (same_text, found) {
+                (true, Some(found)) => words.hint(format!(
+                    "it is {}: NAME=TEXT asks for a string, NAME:=JSON for any type",
+                    found.kind()
+                )),
+                _ => words,
+            }
+        }
+    };
+    words.about(name, report)
+}
+
+pub(super) fn other_kind(outcome: &OtherKind, report: &Report) -> Words {
+    let OtherKind { own, other } = outcome;
+    let told = |(name, member): (&str, Option<&str>)| match member {
+        Some(member) => format!("{name} has {member}"),
+        None => name.to_owned(),
+    };
+    let telltales = other.telltales().map(told).collect::<Vec<_>>().join(" and ");
+    let first = other.telltales().next().map_or("", |(name, _)| name);
+    Words::new(format!("{telltales}: {}, not {}", other.name, own.name))
+        .expected(own.name)
+        .hint(format!("client: send {}; {} defines {}", own.name, other.reference, other.name))
+        .about(first, report)
+}
+
+pub(super) fn id_token_nonce(_: IdTokenNonce, report: &Report) -> Words {
+    Words::new("nonce: ID tokens have it, access tokens do not need it")
+        .hint("client: send the access token; an ID token repeats the nonce of the login")
+        .about("nonce", report)
+}
+
+pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
+    let client = report.policy.client_id.as_deref().unwrap_or_default();
+    let words = match outcome {
+        ClientId::NotAudience => Words::new("the client is not an audience"),
+        ClientId::Untrusted(other) => Words::new(format!("also for {other:?}, which is not trusted"))
+            .hint("name every trusted audience with --aud"),
+        ClientId::Expected => Words::new(client),
+    };
+    words.expected(client).about("aud", report)
+}
+
+pub(super) fn azp(outcome: &Azp, report: &Report) -> Words {
+    let wanted = Azp::wanted(&report.policy);
+    let words = match outcome {
+        Azp::Missing => Words::new("absent"),
+        Azp::MissingAmongSeveral => Words::new("absent, though the token has several audiences")
+            .hint("verifier: --azp CLIENT demands it (OIDC Core section 3.1.3.7)"),
+        Azp::Expected => Words::new(wanted.unwrap_or_default()),
+        Azp::Other | Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report)))
+            .hint("verifier: if that client is yours too, as with Google's for Android and iOS, --azp CLIENT expects it"),
+    };
+    Words { expected: wanted.map(str::to_owned), ..words.about("azp", report) }
+}
+
+pub(super) fn nonce(outcome: &Nonce, report: &Report) -> Words {
+    let words = match outcome {
+        Nonce::Missing => Words::new("absent"),
+        Nonce::Expected => Words::new("as sent"),
+        Nonce::Other => Words::new(format!("{}: another login's token", found("nonce", report)))
+            .hint("the token answers another request, or was replayed"),
+    };
+    words.expected(report.policy.nonce.as_deref().unwrap_or_default()).about("nonce", report)
+}
+
+pub(super) fn at_hash(outcome: &AtHash, report: &Report) -> Words {
+    let words = match outcome {
+        AtHash::NoAlgorithm => Words::new("cannot be told without the algorithm"),
+        AtHash::Missing { wanted } => Words::new("absent").expected(wanted),
+        AtHash::Expected { wanted } => Words::new("belongs to the access token").expected(wanted),
+        AtHash::Other { wanted } => {
+            Words::new(format!("{}: of another access token", found("at_hash", report))).expected(wanted)
+        }
+    };
+    words.about("at_hash", report)
+}
+
+fn found(name: &str, report: &Report) -> String {
+    let value = report.claims.as_ref().and_then(|claims| claims.get(name));
+    value.map(ToString::to_string).unwrap_or_default()
+}

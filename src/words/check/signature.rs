@@ -1,0 +1,111 @@
+//! Words about the signature. Why one does not verify is not known: the hint lists what is possible, and says no more.
+
+use super::{Words, key::signed_by_another};
+use crate::{
+    jwa::{Algorithm, Family},
+    jwt::{
+        Report,
+        check::{Compare, Signature},
+    },
+};
+
+pub(super) fn signature(outcome: &Signature, report: &Report) -> Words {
+    match *outcome {
+        Signature::NotChecked => Words::new("not checked"),
+        Signature::NoKey => Words::new("not checked: no key"),
+        Signature::Valid => Words::new("valid"),
+        Signature::Mismatch { tried, compare } => {
+            let with = match tried {
+                1 => "this key".to_owned(),
+                tried => format!("any of the {tried} keys"),
+            };
+            let words = Words::new(format!("does not verify with {with}"));
+            words.hint(signed_by_another(report).unwrap_or_else(|| what_to_compare(compare)))
+        }
+        Signature::WrongLength { algorithm, found, wanted, is_der } => {
+            let words = Words::new(wrong_length(algorithm, found, wanted));
+            match signed_by_another(report) {
+                Some(hint) => words.hint(hint),
+                None => words
+                    .expected(format!("{wanted} bytes"))
+                    .hint(why_length(algorithm, found, wanted, is_der)),
+            }
+        }
+        Signature::TooManyKeys { tried, left_out } => {
+            let message = format!(
+                "does not verify with any of the {tried} keys tried; {left_out} more fit and were not tried"
+            );
+            let has_kid = report.header.as_ref().is_some_and(|header| header.get_str("kid").is_some());
+            Words::new(message).hint(match has_kid {
+                false => {
+                    "issuer: write the key's kid into the header, and into the set; or choose the key with --kid"
+                }
+                true => "key host: give each key of the set a kid of its own",
+            })
+        }
+        Signature::ContentDetached { unencoded } => Words::new(match unencoded {
+            false => "not checked: the content is detached (RFC 7515 appendix F)",
+            true => "not checked: the content is detached, and signed as it stands (RFC 7797)",
+        })
+        .hint("give the content, byte for byte as it was signed: --detached FILE"),
+    }
+}
+
+fn what_to_compare(compare: Compare) -> String {
+    const CHANGED: &str = "a token that was changed after it was signed";
+    let (compare, other) = match compare {
+        Compare::Content => {
+            return "compare the content with what was signed, byte for byte: a line break at the end and reformatted \
+                 JSON count. Possible too: another key, or a signer that signed something else"
+                .to_owned();
+        }
+        Compare::Secrets => {
+            return format!(
+                "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
+                 {CHANGED}, or a MAC over another text"
+            );
+        }
+        Compare::NamedKey => ("compare the key with the issuer's set", "another key"),
+        Compare::SetsOfKid => {
+            ("compare the environments' sets: jwtk jwks diff", "another key under the same kid")
+        }
+        Compare::Set => ("compare the set with the issuer's", "a key that is not in this set"),
+    };
+    format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
+}
+
+fn wrong_length(algorithm: Algorithm, found: usize, wanted: usize) -> String {
+    let maker = if algorithm.signature_len().is_some() { algorithm.as_str() } else { "this key" };
+    match found {
+        0 => format!("no signature: {maker} makes {wanted} bytes"),
+        found => format!("{found} bytes, and {maker} makes {wanted}"),
+    }
+}
+
+fn why_length(algorithm: Algorithm, found: usize, wanted: usize, is_der: bool) -> String {
+    if found == 0 {
+        return "pass the whole token, with its third part".to_owned();
+    }
+    match algorithm.family() {
+        Family::Ec(_) if is_der => {
+            "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)".to_owned()
+        }
+        Family::Ec(_) => {
+            "issuer: write r and s, each of full length (RFC 7518 section 3.4). Possible: leading \
+             zeros left out, a sign byte left in, or characters lost on the way"
+                .to_owned()
+        }
+        Family::Rsa => {
+            "issuer: write all bytes, leading zeros too (RFC 8017 section 8.2.1). Possible too: another \
+             key, or characters lost on the way"
+                .to_owned()
+        }
+        Family::Hmac => format!(
+            "issuer: write base64url of the MAC's own {wanted} bytes (RFC 7515 section 5.1). Possible: its hex \
+             digits, or another hash than {algorithm}'s"
+        ),
+        Family::Ed => {
+            "compare alg with the key that signs. Possible too: characters lost on the way".to_owned()
+        }
+    }
+}

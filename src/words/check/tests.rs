@@ -1,0 +1,102 @@
+//! The rules and the words about them, over many inputs: (claims, header, policy, now) and what is told.
+
+mod identity;
+mod key;
+mod profile;
+mod time;
+
+use super::*;
+use crate::{
+    json,
+    jws::{JoseHeader, JwsError, Pasted},
+    jwt::{
+        ClaimsSet, Policy,
+        check::{Content, Form, Header, Structure, Typ},
+    },
+    time::NumericDate,
+    words::jws::pasted,
+};
+
+fn report(policy: &Policy, now: NumericDate) -> Report {
+    Report::new(Structure::Sound { form: Form::Compact(0), content: Content::InToken }, policy, now)
+}
+
+/// What is told of claims with a header, as if a key had signed them.
+fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -> Vec<Told> {
+    let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
+    let header = header.map(|text| JoseHeader::parse(text.as_bytes()).unwrap());
+    let mut report = report(policy, now);
+    report.checks.look_at(&claims, header.as_ref(), policy, now);
+    report.checks.header = header.as_ref().map(|_| Header::Read);
+    report.header = header.map(|header| header.members);
+    report.claims = Some(claims);
+    let mut all = tell(&report);
+    all.retain(|told| {
+        told.id.is_of_claims() && told.id != CheckId::Claims && told.id != CheckId::Placeholder
+    });
+    all
+}
+
+#[test]
+fn what_was_pasted_with_a_token_is_named() {
+    let hint = |token| Pasted::of(token, &JwsError::Empty).map(pasted);
+    for (token, words) in [
+        ("\"a.b.c\"", "take the quotes off"),
+        ("'a.b.c'", "take the quotes off"),
+        ("a%2Eb%2Ec", "the dots are percent-encoded: decode the URL first"),
+        ("a%2eb%2ec", "the dots are percent-encoded: decode the URL first"),
+        ("http://a/?t=a.b.c", "this is a URL: pass the token in it alone"),
+        ("https://a/?t=a.b.c", "this is a URL: pass the token in it alone"),
+        (r#"{"token":"a.b.c"}"#, "pass the value of its token member alone"),
+        ("Bearer a.b.c", "take the word before the token off"),
+        ("bearer a.b.c", "take the word before the token off"),
+        ("a.b\n.c", "take the white space out: a token is one word"),
+        (r#"{"payload":"a","signature":"b"}"#, "--signature-only checks a JWS in the JSON serialization"),
+        ("a.b.c%3D", "percent-encoding stands in it: decode it first"),
+        ("a.b\u{200b}.c", "a character that cannot be seen came along: copy the token again from its source"),
+        (
+            "a.b+.c",
+            "issuer: write base64url (RFC 7515 section 2): - and _ in the place of + and /, and no = at the end",
+        ),
+        ("t=a.b.c;path=/", "this looks like a cookie header: pass the token's value alone"),
+        ("a.b.c~d", "pass the part before the first ~"),
+    ] {
+        assert_eq!(hint(token), Some(words), "{token}");
+    }
+    assert!(hint("a.b.c=").is_some_and(|h| h.contains("no padding")));
+    for token in ["a.b.c", "bearera.b.c", "a;b", ""] {
+        assert_eq!(hint(token), None, "{token}");
+    }
+}
+
+#[test]
+fn headers_are_read_or_told_why_not() {
+    let told = |text: &str| {
+        let mut report = report(&Policy::default(), NumericDate::EPOCH);
+        let members = JoseHeader::object(text.as_bytes());
+        let (check, read) = Header::check(&members, &Policy::default());
+        report.checks.header = Some(check);
+        report.header = members.ok();
+        let told = tell(&report).remove(1);
+        (read.is_some(), report.header.is_some(), told.status, told.code, told.words.message)
+    };
+    let passed = |message: &str| (true, true, Status::Pass, None, message.to_owned());
+    assert_eq!(told(r#"{"alg":"EdDSA","kid":"k"}"#), passed("alg, kid"));
+    let (read, shown, status, code, _) = told(r#"{"kid":"k"}"#);
+    assert_eq!((read, shown, status), (false, true, Status::Fail));
+    assert!(code.is_some());
+    let (read, shown, status, code, _) = told(r#"{"alg":"x","alg":"y"}"#);
+    assert_eq!((read, shown, status, code), (false, false, Status::Fail, Some(Code::DuplicateMember)));
+    let malformed = Err(JwsError::Empty);
+    let (check, read) = Header::check(&malformed, &Policy::default());
+    assert_eq!((check, read.map(|h| h.alg)), (Header::NotDecoded, None));
+    assert_eq!(
+        (Check::Header(&Header::NotDecoded).status(), Check::Header(&Header::NotDecoded).code()),
+        (Status::Skip, None)
+    );
+}
+
+#[test]
+fn one_claim_and_several_claims() {
+    assert_eq!([0, 1, 2].map(|n| count(n, "claim")), ["0 claims", "1 claim", "2 claims"]);
+}

@@ -1,0 +1,120 @@
+//! Words about a text that is not a JWS that can be examined.
+
+use crate::{
+    json::Value,
+    jws::{CritError, JsonFormError, JwsError, Part, Pasted},
+};
+use std::fmt;
+
+impl fmt::Display for JwsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge(bytes) => write!(f, "the token has {bytes} bytes, 1 MiB is the most"),
+            Self::Empty => f.write_str("the token is empty"),
+            Self::JsonSerialization => {
+                f.write_str("a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)")
+            }
+            Self::Disclosures => f.write_str(
+                "an SD-JWT: a JWS followed by ~disclosures. The part before the first ~ can be checked",
+            ),
+            Self::Tilde { offset } => write!(f, "'~' at offset {offset} is not base64url"),
+            Self::Encrypted => {
+                f.write_str("an encrypted token (JWE): only whoever has the decryption key can check it")
+            }
+            Self::Parts(1) => f.write_str("no dots: a token has three parts, header.payload.signature"),
+            Self::Parts(2) => f.write_str("two parts: a signed token has three, header.payload.signature"),
+            Self::Parts(n) => write!(f, "{n} parts: a signed token has three"),
+            Self::Base64 { part, error, start: 0 } => write!(f, "{}: {error}", name(*part)),
+            Self::Base64 { part, error, start } => {
+                write!(f, "{}: {error} (the part starts at byte {start})", name(*part))
+            }
+            Self::NotDetached => f.write_str(
+                "the token carries a payload of its own: detached content goes with \
+                 header..signature (RFC 7515 appendix F)",
+            ),
+            Self::Header(error) => write!(f, "header: {error}"),
+            Self::HeaderFault(fault) => write!(f, "header: not JSON: {fault}"),
+            Self::AlgMissing => f.write_str("alg is missing"),
+            Self::NotString { name, kind } => write!(f, "{name} is {kind}, not a string"),
+            Self::Crit(error) => error.fmt(f),
+            Self::Json(error) => write!(f, "JSON serialization: {error}"),
+            Self::InBothHeaders(name) => write!(f, "{name:?} stands in both headers"),
+        }
+    }
+}
+
+impl fmt::Display for CritError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotArray(kind) => write!(f, "crit is {kind}, not an array"),
+            Self::Empty => f.write_str("crit is empty"),
+            Self::NotName(kind) => write!(f, "crit has {kind} among its names"),
+            Self::Registered(name) => write!(f, "crit names {name:?}, which is no extension"),
+            Self::Twice(name) => write!(f, "crit names {name:?} twice"),
+            Self::Absent(name) => write!(f, "crit names {name:?}, which the header does not have"),
+            Self::Unknown { names, more } => {
+                let names: Vec<_> = names.iter().map(|name| Value::from(name.as_str()).to_string()).collect();
+                let more = if *more == 0 { String::new() } else { format!(" and {more} more") };
+                write!(f, "crit asks for {}{more}, which jwtk does not know", names.join(", "))
+            }
+            Self::B64InJwt => f.write_str("crit asks for b64 (RFC 7797), which a JWT never uses"),
+            Self::B64WithoutCrit => f.write_str("b64 without crit (RFC 7797 section 6)"),
+            Self::B64NotInCrit => f.write_str("b64 is not in crit (RFC 7797 section 6)"),
+            Self::B64NotBoolean(kind) => write!(f, "b64 is {kind}, not a boolean (RFC 7797 section 3)"),
+            Self::B64Differs => f.write_str("b64 differs between the signatures (RFC 7797 section 3)"),
+            Self::B64Unprotected => f.write_str("b64 is not integrity protected (RFC 7797 section 3)"),
+            Self::Unprotected => f.write_str("crit is not integrity protected (RFC 7515 section 4.1.11)"),
+        }
+    }
+}
+
+impl fmt::Display for JsonFormError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::BothForms => f.write_str("both `signature` and `signatures`"),
+            Self::NeitherForm => f.write_str("neither `signature` nor `signatures`"),
+            Self::NotSignature(kind) => write!(f, "`signatures` has {kind} in it"),
+            Self::NoSignatures => f.write_str("`signatures` is empty"),
+            Self::WrongType { name, wanted, found } => write!(f, "`{name}` is {found}, not {wanted}"),
+            Self::Missing(name) => write!(f, "`{name}` is missing"),
+            Self::Base64 { name, error } => write!(f, "{name}: {error}"),
+        }
+    }
+}
+
+fn name(part: Part) -> &'static str {
+    match part {
+        Part::Header => "header",
+        Part::Payload => "payload",
+        Part::Signature => "signature",
+    }
+}
+
+/// What to do about a text that stands where a token belongs.
+pub(crate) fn pasted(found: Pasted) -> &'static str {
+    match found {
+        Pasted::Quotes => "take the quotes off",
+        Pasted::PercentDots => "the dots are percent-encoded: decode the URL first",
+        Pasted::Url => "this is a URL: pass the token in it alone",
+        Pasted::Key => "this is no token: a key goes with --key FILE, a key set with --jwks FILE",
+        Pasted::JsonSerialization => "--signature-only checks a JWS in the JSON serialization",
+        Pasted::Json => "pass the value of its token member alone",
+        Pasted::Bearer => "take the word before the token off",
+        Pasted::Shortened => "dots like these stand in a token that was shortened to be shown: copy it whole",
+        Pasted::WhiteSpace => "take the white space out: a token is one word",
+        Pasted::Cookie => "this looks like a cookie header: pass the token's value alone",
+        Pasted::Disclosures => "pass the part before the first ~",
+        Pasted::Prefix => "pass what begins with eyJ alone",
+        Pasted::Punctuation => "take the , off the end",
+        Pasted::Percent => "percent-encoding stands in it: decode it first",
+        Pasted::Hidden => "a character that cannot be seen came along: copy the token again from its source",
+        Pasted::Base64 => {
+            "issuer: write base64url (RFC 7515 section 2): - and _ in the place of + and /, and no = at the end"
+        }
+        Pasted::Padding => {
+            "issuer: base64url has no padding here (RFC 7515 section 2). AWS load balancers pad x-amzn-oidc-data: \
+             check that with a library made for it"
+        }
+    }
+}
