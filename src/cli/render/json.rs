@@ -9,7 +9,7 @@ use crate::{
     jwk::{lint::Finding, set::Member},
     jwt::{
         Candidate, Report, Status, Verdict,
-        inspect::{Inspection, Payload},
+        inspect::{Inspection, Note, Payload},
     },
     words::check::{Told, tell},
 };
@@ -185,11 +185,21 @@ pub(crate) fn inspection(inspection: &Inspection) -> Object {
     signature.insert("bytes", inspection.signature.len() as i64);
     signature.insert("base64url", crate::base64url::encode(&inspection.signature));
     object.insert("signature", signature);
-    object.insert("notes", inspection.notes.iter().map(|n| finding(n).into()).collect::<Vec<Value>>());
+    object.insert("notes", inspection.notes.iter().map(|n| note(n).into()).collect::<Vec<Value>>());
     object
 }
 
-/// A finding of `jwks lint`, or a note of `inspect`.
+/// A note of `inspect`.
+fn note(note: &Note) -> Object {
+    let mut object = Object::new();
+    object.insert("severity", note.severity().as_str());
+    object.insert("code", note.code().as_str());
+    object.insert("key", Value::Null);
+    object.insert("message", note.to_string());
+    object
+}
+
+/// A finding of `jwks lint`.
 pub(crate) fn finding(finding: &Finding) -> Object {
     let mut object = Object::new();
     object.insert("severity", finding.severity.as_str());
