@@ -1,6 +1,7 @@
 //! Looking into a token without believing it.
 
 pub mod diff;
+mod note;
 mod notes;
 
 use super::{
@@ -11,11 +12,11 @@ use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
-    jwk::lint::{Finding, Severity},
     jws::{Compact, JoseHeader, JwsError, MAX_LEN, Part, Pasted, notation},
     time::NumericDate,
 };
 pub use diff::diff;
+pub use note::{Note, Place, Start};
 
 /// What a token says. Nobody has checked that it is true.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Inspection {
     /// The signature; empty for a JWE.
     pub signature: Vec<u8>,
     /// What is odd, and what a verifier would say to it.
-    pub notes: Vec<Finding>,
+    pub notes: Vec<Note>,
 }
 
 /// What the payload is.
@@ -86,13 +87,10 @@ impl Inside {
 /// # Errors
 /// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
-    decode(token, now).map_err(|error| match error {
-        Error::Token { error, .. } => Error::Token { pasted: Pasted::of(token, &error), error },
-        other => other,
-    })
+    decode(token, now).map_err(|error| Error::Token { pasted: Pasted::of(token, &error), error })
 }
 
-fn decode(token: &str, now: NumericDate) -> Result<Inspection, Error> {
+fn decode(token: &str, now: NumericDate) -> Result<Inspection, JwsError> {
     let (jws, disclosures) = match token.split_once('~') {
         Some((jws, rest)) if !token.starts_with('{') && token.len() <= MAX_LEN => (jws, Some(rest)),
         _ => (token, None),
@@ -103,28 +101,27 @@ fn decode(token: &str, now: NumericDate) -> Result<Inspection, Error> {
     }?;
     inspection.notes.extend(disclosures.map(disclosed));
     // The worst first, and otherwise as they were found.
-    inspection.notes.sort_by_key(|n| std::cmp::Reverse(n.severity));
+    inspection.notes.sort_by_key(|n| std::cmp::Reverse(n.severity()));
     Ok(inspection)
 }
 
-fn parts(jws: &str, now: NumericDate) -> Result<Inspection, Error> {
+fn parts(jws: &str, now: NumericDate) -> Result<Inspection, JwsError> {
     match Compact::split(jws) {
-        Err(e) if e.code() == Code::Jwe => encrypted(jws, &e),
+        Err(e) if e.code() == Code::Jwe => encrypted(jws, e),
         other => signed(&other?, now),
     }
 }
 
 /// What a text means that is no token as it stands.
-fn meant(jws: &str, error: Error, now: NumericDate) -> Result<Inspection, Error> {
+fn meant(jws: &str, error: JwsError, now: NumericDate) -> Result<Inspection, JwsError> {
     let Some(Ok(mut inspection)) = notation::meant(jws).map(|meant| parts(&meant, now)) else {
         return Err(error);
     };
-    let message = format!("{error}. Shown as what it means; verify refuses it");
-    inspection.notes.push(Finding::new(Severity::Error, error.code(), message));
+    inspection.notes.push(Note::Notation(error));
     Ok(inspection)
 }
 
-fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> {
+fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, JwsError> {
     let header_bytes = compact.decode(Part::Header)?;
     let header = JoseHeader::object(&header_bytes)?;
     let bytes = compact.payload(Some(&header))?;
@@ -141,7 +138,7 @@ fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> 
             Payload::Claims(claims)
         }
         Err(NotClaims::Empty) if bytes.is_empty() => {
-            notes.push(notes::detached());
+            notes.push(Note::Detached);
             Payload::Detached
         }
         Err(other) => {
@@ -155,14 +152,14 @@ fn signed(compact: &Compact<'_>, now: NumericDate) -> Result<Inspection, Error> 
     Ok(Inspection { header, header_len, payload, inside, payload_len, signature, notes })
 }
 
-fn encrypted(token: &str, error: &JwsError) -> Result<Inspection, Error> {
+fn encrypted(token: &str, error: JwsError) -> Result<Inspection, JwsError> {
     let mut parts = token.split('.');
     let bytes = crate::base64url::decode(parts.next().unwrap_or_default())
         .map_err(|error| JwsError::Base64 { part: Part::Header, error, start: 0 })?;
     // Key, initialization vector, ciphertext: what it encrypts is as long as the last of them.
     let payload_len = parts.nth(2).map_or(0, |text| text.len() * 3 / 4);
     let header = JoseHeader::object(&bytes)?;
-    let mut notes = vec![Finding::new(Severity::Note, Code::Jwe, error.to_string())];
+    let mut notes = vec![Note::Encrypted(error)];
     notes.extend(notes::of_members(&header));
     Ok(Inspection {
         header,
@@ -175,11 +172,8 @@ fn encrypted(token: &str, error: &JwsError) -> Result<Inspection, Error> {
     })
 }
 
-fn disclosed(rest: &str) -> Finding {
-    let many = rest.split('~').filter(|d| !d.is_empty() && !d.contains('.')).count();
-    let s = if many == 1 { "" } else { "s" };
-    let message = format!("an SD-JWT: {many} disclosure{s} after the token, not shown here");
-    Finding::new(Severity::Note, Code::NotCompact, message)
+fn disclosed(rest: &str) -> Note {
+    Note::Disclosures(rest.split('~').filter(|d| !d.is_empty() && !d.contains('.')).count())
 }
 
 #[cfg(test)]

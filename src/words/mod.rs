@@ -1,4 +1,5 @@
 //! What was decided, in English: the only place with sentences beside the catalogue of codes.
 
 pub mod check;
+mod inspect;
 pub(crate) mod jws;

@@ -19,9 +19,9 @@ use crate::{
     jwa::Algorithm,
     jwk::{self, Key, choose::Named},
     jwt::{
-        ClaimsSet, Flaw,
+        ClaimsSet, Flaw, Profile,
         flaw::Minter,
-        kind::media_type,
+        kind::Kind,
         lifetime::{LIFETIME, issued_at},
         sign::SigningKey,
     },
@@ -197,7 +197,7 @@ fn list_flaws(env: &Env) -> Result<Exit, CliError> {
 }
 
 fn is_access_token(header: &HeaderArgs) -> bool {
-    header.typ.as_deref().is_some_and(|typ| media_type(typ) == "at+jwt")
+    header.typ.as_deref().and_then(Kind::of_typ) == Profile::AccessToken.kind()
 }
 
 /// The key to sign with: the one that was named, else the ring's.

@@ -5,10 +5,10 @@ use crate::{
     code::Code,
     json::{self, Object, Value},
     jwa::{Algorithm, Family},
-    jwk::lint::{Finding, Severity},
+    jwk::lint::Severity,
     jwt::{
         ClaimsSet, Status,
-        inspect::{Inspection, Payload},
+        inspect::{Inspection, Note, Payload},
         kind::Kind,
     },
     time::{NumericDate, in_words},
@@ -283,23 +283,23 @@ fn is_shown_above(code: Code) -> bool {
 }
 
 /// One note a line, its code in a column of its own.
-fn notes(notes: &[Finding], style: Style) -> String {
-    let notes: Vec<&Finding> = notes.iter().filter(|n| !is_shown_above(n.code)).collect();
+fn notes(notes: &[Note], style: Style) -> String {
+    let notes: Vec<&Note> = notes.iter().filter(|n| !is_shown_above(n.code())).collect();
     if notes.is_empty() {
         return String::new();
     }
     let mut out = format!("\n{}\n", "notes".bold());
-    let width = notes.iter().map(|n| n.code.as_str().len()).max().unwrap_or(0);
+    let width = notes.iter().map(|n| n.code().as_str().len()).max().unwrap_or(0);
     let indent = 2 + style.mark_width() + 1 + width + 2;
     for note in notes {
-        let mark = style.mark(match note.severity {
+        let mark = style.mark(match note.severity() {
             Severity::Error => Status::Fail,
             Severity::Warning => Status::Warn,
             Severity::Note => Status::Skip,
         });
         let room = style.width.min(WIDEST).saturating_sub(indent).max(20);
-        let message = wrap(&style.text(&note.message), room).join(&format!("\n{}", " ".repeat(indent)));
-        out.push_str(&format!("  {mark} {:<width$}  {message}\n", note.code.as_str()));
+        let message = wrap(&style.text(&note.to_string()), room).join(&format!("\n{}", " ".repeat(indent)));
+        out.push_str(&format!("  {mark} {:<width$}  {message}\n", note.code().as_str()));
     }
     out
 }

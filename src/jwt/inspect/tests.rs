@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     base64url,
-    jwk::lint::Severity::{Error as Bad, Note, Warning},
+    jwk::lint::Severity::{self, Error as Bad, Note, Warning},
 };
 
 /// 2026-11-20T20:00:00Z.
@@ -20,7 +20,7 @@ fn look(token: &str) -> Inspection {
 }
 
 fn notes(token: &str) -> Vec<(Severity, Code, String)> {
-    look(token).notes.into_iter().map(|n| (n.severity, n.code, n.message)).collect()
+    look(token).notes.into_iter().map(|n| (n.severity(), n.code(), n.to_string())).collect()
 }
 
 /// The one note about a header, or about claims.
@@ -254,11 +254,11 @@ fn a_payload_that_is_no_claims() {
     assert_eq!(look(&token(HEADER, "[7]", 64)).payload, Payload::Json(vec![7.into()].into()));
     let shown = look(&token(HEADER, "hello", 64));
     assert_eq!(
-        (shown.payload, shown.notes[0].code),
+        (shown.payload, shown.notes[0].code()),
         (Payload::Bytes(b"hello".into()), Code::ClaimsNotObject)
     );
     let shown = look(&token(HEADER, r#"{"a":1,"a":2}"#, 64));
-    assert_eq!((shown.notes[0].severity, shown.notes[0].code), (Bad, Code::DuplicateMember));
+    assert_eq!((shown.notes[0].severity(), shown.notes[0].code()), (Bad, Code::DuplicateMember));
     assert!(matches!(shown.payload, Payload::Bytes(_)));
 }
 
@@ -275,7 +275,7 @@ fn of_an_encrypted_token_the_header_is_shown() {
     let shown = look(&format!("{}.AAAA.AAAA.{}.AAAA", base64url::encode(header), base64url::encode([7; 30])));
     assert_eq!((shown.payload, shown.payload_len), (Payload::Encrypted, 30));
     assert_eq!((shown.header_len, shown.signature.len()), (header.len(), 0));
-    assert_eq!(shown.notes.iter().map(|n| n.code).collect::<Vec<_>>(), [Code::HeaderKey, Code::Jwe]);
+    assert_eq!(shown.notes.iter().map(super::Note::code).collect::<Vec<_>>(), [Code::HeaderKey, Code::Jwe]);
     let bad = inspect("!.AAAA.AAAA.AAAA.AAAA", NumericDate::from_seconds(NOW)).unwrap_err();
     assert_eq!(bad.code(), Code::Malformed);
 }
