@@ -4,6 +4,7 @@ use crate::cli::plausible::{self, WHY_WITHHELD};
 use crate::{
     code::{Class, Code},
     hidden::printable,
+    issuer::IssuerError,
 };
 use std::{fmt, io, path::Path};
 
@@ -139,6 +140,14 @@ impl From<crate::Error> for CliError {
         cli
     }
 }
+
+impl From<IssuerError> for CliError {
+    fn from(error: IssuerError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+impl std::error::Error for CliError {}
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

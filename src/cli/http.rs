@@ -19,6 +19,7 @@ mod options;
 mod probe;
 mod proxy;
 mod refusal;
+mod resolver;
 mod secrets;
 mod target;
 mod tls;

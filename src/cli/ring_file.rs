@@ -7,7 +7,12 @@ use crate::cli::{
     http::too_large_to_fetch,
     io::{self, Access, others},
 };
-use crate::{code::Code, issuer::Keys, jwk::KeyRing, text};
+use crate::{
+    code::Code,
+    issuer::{IssuerError, Keys},
+    jwk::KeyRing,
+    text,
+};
 #[cfg(unix)]
 use rustix::fs::OFlags;
 #[cfg(unix)]
@@ -206,22 +211,29 @@ impl RingFile {
 }
 
 impl Keys for RingFile {
-    fn ring(&self) -> Result<Arc<KeyRing>, String> {
+    fn ring(&self) -> Result<Arc<KeyRing>, IssuerError> {
         let mut known = self.known();
         let now = stamp(&self.path);
         if now != known.stamp {
-            known.ring = Arc::new(read_at(&self.path, self.care).map_err(|e| e.message)?);
+            known.ring = Arc::new(read_at(&self.path, self.care).map_err(kept)?);
             known.stamp = now;
         }
         Ok(Arc::clone(&known.ring))
     }
 
-    fn update(&self, change: &mut dyn FnMut(&mut KeyRing) -> Result<(), crate::Error>) -> Result<(), String> {
+    fn update(
+        &self,
+        change: &mut dyn FnMut(&mut KeyRing) -> Result<(), IssuerError>,
+    ) -> Result<(), IssuerError> {
         // Another process may have the lock of the file: nobody else waits for it.
-        update_at(&self.path, self.care, |ring| Ok(change(ring)?)).map_err(|e| e.message)?;
+        update_at(&self.path, self.care, |ring| Ok(change(ring)?)).map_err(kept)?;
         self.known().stamp = None;
         self.ring().map(drop)
     }
+}
+
+fn kept(error: CliError) -> IssuerError {
+    IssuerError::Kept(Box::new(error))
 }
 
 /// What changes when the file does: another one has another number, and no program can set when it was changed.
@@ -281,9 +293,9 @@ mod tests {
         let add = |length: usize| {
             let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
             key.parameters_mut().kid = Some("x".repeat(length));
-            file.update(&mut |ring| ring.add(key.clone(), NumericDate::from_seconds(2)))
+            file.update(&mut |ring| Ok(ring.add(key.clone(), NumericDate::from_seconds(2))?))
         };
-        let refused = add(LARGEST).unwrap_err();
+        let refused = add(LARGEST).unwrap_err().to_string();
         assert!(refused.contains("16 MiB at most"), "{refused}");
         assert_eq!((file.ring().unwrap().keys().len(), fs::read(&path).unwrap()[0]), (1, b'{'));
         add(1000).unwrap();

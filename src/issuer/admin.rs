@@ -1,7 +1,7 @@
 //! Whose keys an issuer signs with, and who may have any token where they outlive it.
 
-use super::{Issuer, Request, Response};
-use crate::{Error, base64url};
+use super::{error::IssuerError, refusal::Refusal};
+use crate::base64url;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -14,6 +14,18 @@ pub enum Custody {
     /// Somebody's, which outlive it. Whatever is more than a client's grant needs the secret, and a key that the issuer
     /// did not make gets no end from it and stays.
     Persistent(AdminSecret),
+}
+
+impl Custody {
+    /// Lets only those pass who know the secret, where there is one.
+    pub(super) fn check(&self, given: Option<&str>) -> Result<(), Refusal> {
+        match (self, given) {
+            (Self::Throwaway, _) => Ok(()),
+            (Self::Persistent(secret), Some(given)) if secret.is(given) => Ok(()),
+            (Self::Persistent(_), Some(_)) => Err(Refusal::WrongSecret),
+            (Self::Persistent(_), None) => Err(Refusal::NoSecret),
+        }
+    }
 }
 
 /// What the header `Jwtk-Admin` has to say. `Debug` does not show it; memory is wiped when it is dropped.
@@ -30,21 +42,21 @@ impl AdminSecret {
     /// Takes a secret.
     ///
     /// # Errors
-    /// [`Error::Key`] for a text that no header can carry as it is, or none at all.
-    pub fn new(text: Zeroizing<String>) -> Result<Self, Error> {
+    /// [`IssuerError::AdminSecret`] for a text that no header can carry as it is, or none at all.
+    pub fn new(text: Zeroizing<String>) -> Result<Self, IssuerError> {
         match !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic()) {
             true => Ok(Self(text)),
-            false => Err(Error::unusable("an admin secret is one word of visible ASCII characters")),
+            false => Err(IssuerError::AdminSecret),
         }
     }
 
     /// Makes a random secret of 256 bits.
     ///
     /// # Errors
-    /// [`Error::Key`] when the system has no randomness.
-    pub fn generate() -> Result<Self, Error> {
+    /// [`IssuerError::NoRandomness`] when the system has none.
+    pub fn generate() -> Result<Self, IssuerError> {
         let mut bytes = Zeroizing::new([0; 32]);
-        aws_lc_rs::rand::fill(bytes.as_mut()).map_err(|_| Error::unusable("the system has no randomness"))?;
+        aws_lc_rs::rand::fill(bytes.as_mut()).map_err(|_| IssuerError::NoRandomness)?;
         Ok(Self(Zeroizing::new(base64url::encode(bytes.as_ref()))))
     }
 
@@ -55,22 +67,5 @@ impl AdminSecret {
 
     fn is(&self, given: &str) -> bool {
         aws_lc_rs::constant_time::verify_slices_are_equal(self.0.as_bytes(), given.as_bytes()).is_ok()
-    }
-}
-
-impl<K> Issuer<K> {
-    /// Lets only those pass who know the secret, where there is one.
-    pub(super) fn check_admin(&self, request: &Request<'_>) -> Result<(), Response> {
-        let Custody::Persistent(secret) = &self.config.custody else { return Ok(()) };
-        match request.admin {
-            Some(given) if secret.is(given) => Ok(()),
-            Some(_) => Err(Response::error(403, "access_denied", "Jwtk-Admin has another secret")),
-            None => {
-                let message =
-                    "send the header Jwtk-Admin with the secret of this jwtk serve: its keys outlive it";
-                // RFC 9110 section 11.6.1: 401 names what is asked for.
-                Err(Response::error(401, "access_denied", message).header("www-authenticate", "Jwtk-Admin"))
-            }
-        }
     }
 }

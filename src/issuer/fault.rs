@@ -1,7 +1,7 @@
 //! Faults of the key set's endpoint, for testing what a verifier does when it cannot have its keys.
 
-use crate::{Error, time};
-use std::{fmt, str::FromStr, time::Duration};
+use crate::{code::Code, time};
+use std::{error::Error, fmt, str::FromStr, time::Duration};
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,18 +66,17 @@ impl fmt::Display for Kind {
 /// assert!("status:5000".parse::<Fault>().is_err());
 /// ```
 impl FromStr for Fault {
-    type Err = Error;
+    type Err = FaultError;
 
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let wrong = |message: String| Error::Claims { message };
+    fn from_str(text: &str) -> Result<Self, FaultError> {
         let (kind, when) = match (text.split_once('@'), text.split_once('%')) {
             (Some((kind, n)), _) => {
-                let n = n.parse().map_err(|_| wrong(format!("@{n}: a number of requests goes after @")))?;
+                let n = n.parse().map_err(|_| FaultError::Count(n.to_owned()))?;
                 (kind, When::First(n))
             }
             (None, Some((kind, rate))) => match rate.parse() {
                 Ok(rate @ 1..=100) => (kind, When::Percent(rate)),
-                _ => return Err(wrong(format!("%{rate}: 1 to 100 goes after %"))),
+                _ => return Err(FaultError::Rate(rate.to_owned())),
             },
             (None, None) => (text, When::Always),
         };
@@ -85,20 +84,49 @@ impl FromStr for Fault {
         let kind = match (name, value) {
             ("status", Some(value)) => match value.parse() {
                 Ok(status @ 200..=599) => Kind::Status(status),
-                _ => return Err(wrong(format!("status:{value}: a status is 200 to 599"))),
+                _ => return Err(FaultError::Status(value.to_owned())),
             },
-            ("slow", Some(value)) => Kind::Slow(time::parse_duration(value)?),
+            ("slow", Some(value)) => Kind::Slow(time::parse_duration(value).map_err(FaultError::Delay)?),
             ("hang", None) => Kind::Hang,
             ("garbage", None) => Kind::Garbage,
             ("empty", None) => Kind::Empty,
             ("truncated", None) => Kind::Truncated,
             ("drop", None) => Kind::Drop,
-            _ => {
-                let known = "status:503, slow:5s, hang, garbage, empty, truncated or drop";
-                return Err(wrong(format!("{text:?}: {known}, each alone, with @N or with %RATE")));
-            }
+            _ => return Err(FaultError::Unknown(text.to_owned())),
         };
         Ok(Self { kind, when })
+    }
+}
+
+/// Why a text is no fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FaultError {
+    /// No number of requests after `@`.
+    Count(String),
+    /// No percentage after `%`.
+    Rate(String),
+    /// No status of HTTP after `status:`.
+    Status(String),
+    /// No duration after `slow:`.
+    Delay(crate::Error),
+    /// None of the kinds.
+    Unknown(String),
+}
+
+impl FaultError {
+    /// The stable code word.
+    pub fn code(&self) -> Code {
+        Code::Usage
+    }
+}
+
+impl Error for FaultError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Delay(error) => Some(error),
+            Self::Count(_) | Self::Rate(_) | Self::Status(_) | Self::Unknown(_) => None,
+        }
     }
 }
 

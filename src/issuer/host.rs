@@ -1,7 +1,7 @@
 //! The names by which an issuer may be asked: a page whose name is made to lead to this machine (DNS rebinding) asks by
 //! its own.
 
-use super::{Issuer, Response};
+use super::{config::Config, refusal::Refusal};
 use std::net::IpAddr;
 
 /// The name by which a request asks (RFC 9112 section 3.2).
@@ -16,41 +16,38 @@ pub enum Host<'a> {
     Invalid,
 }
 
-impl<K> Issuer<K> {
-    /// Whether the issuer is asked by a name of its own; `local` is the address that the connection came to.
-    pub(super) fn check_host(&self, host: Host<'_>, local: Option<IpAddr>) -> Result<(), Response> {
-        let name = match host {
-            Host::Absent => return Ok(()),
-            Host::Invalid => {
-                return Err(Response::error(
-                    400,
-                    "invalid_request",
-                    "a request has one Host (RFC 9112 section 3.2)",
-                ));
-            }
-            Host::Named(host) => without_port(host),
-        };
-        let is_ours = match name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
-            Ok(ip) => {
-                ip.to_canonical().is_loopback()
-                    || local.is_some_and(|l| l.to_canonical() == ip.to_canonical())
-            }
-            Err(_) => name.eq_ignore_ascii_case("localhost"),
-        };
-        let issuer = self.config.issuer.split_once("://").map_or("", |(_, rest)| rest);
-        let issuer = issuer.split(['/', '?', '#']).next().unwrap_or_default();
-        let mut names = self.config.hosts.iter().map(String::as_str).chain([issuer]);
-        match is_ours || (!name.is_empty() && names.any(|ours| without_port(ours).eq_ignore_ascii_case(name)))
-        {
-            true => Ok(()),
-            // RFC 9110 section 15.5.20: misdirected.
-            false => Err(Response::error(
-                421,
-                "invalid_request",
-                &format!("not asked as {name:?}: jwtk serve --allow-host NAME lets a name in"),
-            )),
+/// Whether the issuer is asked by a name of its own; `local` is the address that the connection came to.
+pub(super) fn check(host: Host<'_>, local: Option<IpAddr>, config: &Config) -> Result<(), Refusal> {
+    let host = match host {
+        Host::Absent => return Ok(()),
+        Host::Invalid => return Err(Refusal::BadHost),
+        Host::Named(host) => host,
+    };
+    let name = without_port(host);
+    let is_of_machine = match name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
+        Ok(ip) => {
+            ip.to_canonical().is_loopback() || local.is_some_and(|l| l.to_canonical() == ip.to_canonical())
         }
-    }
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    };
+    let issuer = config.issuer.split_once("://").map_or("", |(_, rest)| rest);
+    let issuer = issuer.split(['/', '?', '#']).next().unwrap_or_default();
+    let mut names = config.hosts.iter().map(String::as_str).chain([issuer]);
+    let is_named = !name.is_empty() && names.any(|ours| without_port(ours).eq_ignore_ascii_case(name));
+    if is_of_machine || is_named { Ok(()) } else { Err(Refusal::OtherHost(name.to_owned())) }
+}
+
+/// Whether a page of this origin may change things: one of this machine, or of the issuer itself.
+pub(super) fn check_origin(origin: Option<&str>, config: &Config) -> Result<(), Refusal> {
+    let Some(origin) = origin else { return Ok(()) };
+    let host = origin.split_once("://").map_or("", |(_, host)| host);
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let name = name.map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    let ours = config.issuer.trim_end_matches(config.base_path());
+    let is_ours = name == "localhost"
+        || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        || origin == ours.trim_end_matches('/');
+    if is_ours { Ok(()) } else { Err(Refusal::OtherOrigin(origin.to_owned())) }
 }
 
 /// A host without its port, and without the dot that ends a whole name. An IPv6 address stays in its brackets.
@@ -67,12 +64,10 @@ fn without_port(host: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issuer::{Config, InMemory};
 
     fn status(config: &Config, host: &str, local: &str) -> u16 {
-        let issuer = Issuer::new(config.clone(), InMemory::default());
         let local = Some(local.parse().unwrap());
-        issuer.check_host(Host::Named(host), local).map_or_else(|response| response.status, |()| 200)
+        check(Host::Named(host), local, config).map_or_else(|refusal| refusal.status(), |()| 200)
     }
 
     #[test]
@@ -124,8 +119,7 @@ mod tests {
         ] {
             assert_eq!(status(&config, host, "192.168.1.5"), 421, "{host}");
         }
-        let issuer = Issuer::new(config, InMemory::default());
-        assert_eq!(issuer.check_host(Host::Invalid, None).unwrap_err().status, 400);
-        assert!(issuer.check_host(Host::Absent, None).is_ok());
+        assert_eq!(check(Host::Invalid, None, &config).unwrap_err().status(), 400);
+        assert!(check(Host::Absent, None, &config).is_ok());
     }
 }

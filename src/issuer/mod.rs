@@ -18,135 +18,56 @@
 //! ```
 
 mod admin;
+mod config;
 mod discovery;
+mod error;
 pub mod fault;
+mod grant;
 mod host;
 mod keys;
-mod params;
+mod minters;
+mod refusal;
+mod request;
+mod response;
+mod rotation;
+mod route;
 mod token;
+mod wish;
 
 pub use admin::{AdminSecret, Custody};
+pub use config::Config;
+pub use error::IssuerError;
 pub use host::Host;
 pub use keys::{InMemory, Keys};
+pub use request::Request;
+pub use response::Response;
+pub use route::Route;
+
+// What there are words for.
+pub(crate) use refusal::Refusal;
+pub(crate) use rotation::NewKey;
+pub(crate) use token::MintedNote;
+pub(crate) use wish::{Many, WishError};
 
 use crate::{
-    base64url,
-    hidden::escape_json,
-    json::{Object, Value},
-    jwk::Thumbprint,
-    jwt::lifetime::LIFETIME,
+    json::Value,
+    jwk::{Key, Thumbprint},
     time::NumericDate,
 };
-use keys::Kept;
-use std::{
-    collections::HashSet,
-    net::IpAddr,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
-
-/// What an issuer says of itself and puts into its tokens.
-#[derive(Debug, Clone)]
-pub struct Config {
-    /// Its name: the `iss` of its tokens, and the base of the addresses in its documents. It never comes from
-    /// a request: who chooses the `Host` would choose the issuer.
-    pub issuer: String,
-    /// The `aud` of its tokens; empty for the issuer itself, as Better Auth has it.
-    pub audience: Vec<String>,
-    /// Further claims of every token.
-    pub claims: Object,
-    /// How long its tokens live.
-    pub lifetime: Duration,
-    /// The `Cache-Control` of its public documents.
-    pub cache_control: Option<String>,
-    /// How long a key stays published after the key after it has begun to sign.
-    pub overlap: Duration,
-    /// Whose keys it signs with.
-    pub custody: Custody,
-    /// Further names by which it may be asked: those of this machine and of `issuer` are known.
-    pub hosts: Vec<String>,
-}
-
-impl Config {
-    /// An issuer with the usual settings: tokens live 15 minutes, keys stay as long as their tokens.
-    pub fn new(issuer: impl Into<String>) -> Self {
-        let lifetime = LIFETIME;
-        Self {
-            issuer: issuer.into(),
-            audience: Vec::new(),
-            claims: Object::new(),
-            lifetime,
-            cache_control: None,
-            overlap: lifetime,
-            custody: Custody::Throwaway,
-            hosts: Vec::new(),
-        }
-    }
-}
-
-/// What of a request an issuer looks at.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Request<'a> {
-    /// The method, in capitals.
-    pub method: &'a str,
-    /// The name that it asks by.
-    pub host: Host<'a>,
-    /// The address that the connection came to.
-    pub local: Option<IpAddr>,
-    /// The path, as it was sent.
-    pub path: &'a str,
-    /// What follows the question mark, as it was sent.
-    pub query: &'a str,
-    /// `Content-Type`.
-    pub content_type: Option<&'a str>,
-    /// `Authorization`.
-    pub authorization: Option<&'a str>,
-    /// `If-None-Match`.
-    pub if_none_match: Option<&'a str>,
-    /// `Origin`, which browsers send.
-    pub origin: Option<&'a str>,
-    /// `Jwtk-Admin`: the secret of persistent keys.
-    pub admin: Option<&'a str>,
-    /// The body.
-    pub body: &'a [u8],
-}
-
-/// What to answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Response {
-    /// The status code.
-    pub status: u16,
-    /// The headers, but for the length of the body.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-    /// For the log: what was minted, made or wrong.
-    pub note: String,
-}
-
-/// The endpoints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Route {
-    /// The discovery documents of OpenID Connect and of RFC 8414.
-    Discovery,
-    /// The key set.
-    KeySet,
-    /// A token for whoever asks, as Better Auth gives to its users.
-    Token,
-    /// The token endpoint of OAuth 2.0.
-    OAuth,
-    /// A new key.
-    Rotate,
-    /// Whether it is up.
-    Health,
-}
+use grant::Grant;
+use keys::{lock, thumbprint};
+use minters::Minters;
+use response::object;
+use rotation::Rotation;
+use std::{collections::HashSet, sync::Mutex, time::Duration};
+use token::Minted;
+use wish::Wish;
 
 /// An issuer with its keys. Threads may share it: no request waits while another has keys made.
 pub struct Issuer<K = InMemory> {
     config: Config,
     keys: K,
-    minters: Mutex<Kept>,
+    minters: Minters,
     /// The keys that this issuer made.
     made: Mutex<HashSet<Thumbprint>>,
 }
@@ -157,7 +78,7 @@ const SMALL: usize = 4 << 10;
 impl<K: Keys> Issuer<K> {
     /// An issuer of these keys.
     pub fn new(config: Config, keys: K) -> Self {
-        Self { config, keys, minters: Mutex::default(), made: Mutex::default() }
+        Self { config, keys, minters: Minters::default(), made: Mutex::default() }
     }
 
     /// What it was set up with.
@@ -167,45 +88,24 @@ impl<K: Keys> Issuer<K> {
 
     /// Which endpoint a path belongs to. Paths match exactly or not at all.
     pub fn route(&self, path: &str) -> Option<Route> {
-        const OAUTH: &str = "/.well-known/oauth-authorization-server";
-        let base = base_path(&self.config.issuer);
-        // RFC 8414 section 3.1: the path of the issuer follows the well-known one.
-        if !base.is_empty() && path.strip_prefix(OAUTH) == Some(base) {
-            return Some(Route::Discovery);
-        }
-        let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
-        match path {
-            "/.well-known/openid-configuration" | OAUTH => Some(Route::Discovery),
-            discovery::KEY_SET | "/api/auth/jwks" => Some(Route::KeySet),
-            "/api/auth/token" => Some(Route::Token),
-            discovery::TOKEN => Some(Route::OAuth),
-            "/rotate" => Some(Route::Rotate),
-            "/healthz" => Some(Route::Health),
-            _ => None,
-        }
+        Route::of(path, &self.config)
     }
 
     /// What is answered whatever the body says, so that nobody need read it: the request asks by a name of another, for
     /// nothing that is here, or without the secret.
     pub fn refuse(&self, request: &Request<'_>) -> Option<Response> {
-        self.check(request).err()
+        self.check(request).err().map(Response::from)
     }
 
-    fn check(&self, request: &Request<'_>) -> Result<Route, Response> {
-        self.check_host(request.host, request.local)?;
-        let route =
-            self.route(request.path).ok_or_else(|| Response::error(404, "not_found", "no such endpoint"))?;
-        let allowed: &[&str] = match route {
-            Route::Discovery | Route::KeySet | Route::Health => &["GET", "HEAD"],
-            Route::Token => &["GET", "POST"],
-            Route::OAuth | Route::Rotate => &["POST"],
-        };
+    fn check(&self, request: &Request<'_>) -> Result<Route, Refusal> {
+        host::check(request.host, request.local, &self.config)?;
+        let route = self.route(request.path).ok_or(Refusal::NoEndpoint)?;
+        let allowed = route.methods();
         if !allowed.contains(&request.method) {
-            let response = Response::error(405, "method_not_allowed", "the endpoint has another method");
-            return Err(response.header("allow", allowed.join(", ")));
+            return Err(Refusal::OtherMethod { allowed });
         }
         if matches!(route, Route::Token | Route::Rotate) {
-            self.check_admin(request)?;
+            self.config.custody.check(request.admin)?;
         }
         Ok(route)
     }
@@ -225,103 +125,96 @@ impl<K: Keys> Issuer<K> {
 
     /// Answers a request.
     pub fn handle(&self, request: &Request<'_>, now: NumericDate) -> Response {
-        match self.check(request) {
-            Ok(Route::Discovery) => self.discovery(request, now),
-            Ok(Route::KeySet) => self.key_set(request, now),
-            Ok(Route::Token) => self.token(request, now),
-            Ok(Route::OAuth) => self.oauth_token(request, now),
-            Ok(Route::Rotate) => self.rotate_on_request(request, now),
-            Ok(Route::Health) => Response::json(200, &object([("status", "ok".into())])),
-            Err(response) => response,
-        }
-    }
-
-    fn key_set(&self, request: &Request<'_>, now: NumericDate) -> Response {
-        match self.keys.ring() {
-            // Only public keys come out of a set that is serialised.
-            Ok(ring) => match serde_json::to_vec(&ring.published(now)) {
-                Ok(body) => self.public(request, body),
-                Err(e) => Response::internal(&e.to_string()),
-            },
-            Err(message) => Response::internal(&message),
-        }
-    }
-
-    /// A document for everybody: any page of a browser may read it, and whoever has it need not get it again.
-    fn public(&self, request: &Request<'_>, body: Vec<u8>) -> Response {
-        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &body);
-        let etag = format!("\"{}\"", &base64url::encode(&digest.as_ref()[..12]));
-        let known = request.if_none_match.is_some_and(|tags| {
-            tags.split(',').any(|tag| tag.trim() == "*" || tag.trim().trim_start_matches("W/") == etag)
+        let answer = self.check(request).and_then(|route| match route {
+            Route::Discovery => self.discovery(request, now),
+            Route::KeySet => self.key_set(request, now),
+            Route::Token => self.token(request, now),
+            Route::OAuth => self.oauth_token(request, now),
+            Route::Rotate => self.rotate_on_request(request, now),
+            Route::Health => Ok(Response::json(200, &object([("status", "ok".into())]))),
         });
-        let mut response = match known {
-            true => Response { status: 304, headers: Vec::new(), body: Vec::new(), note: String::new() },
-            false => Response::of(200, "application/json", body),
-        };
-        response = response.header("access-control-allow-origin", "*").header("etag", etag);
-        match &self.config.cache_control {
-            Some(value) => response.header("cache-control", value),
-            None => response,
+        answer.unwrap_or_else(Response::from)
+    }
+
+    fn discovery(&self, request: &Request<'_>, now: NumericDate) -> Result<Response, Refusal> {
+        let algorithms = keys::algorithms(&*self.keys.ring()?, now);
+        let document = discovery::document(&self.config, &algorithms);
+        Ok(Response::public(&self.config, request, document.to_string().into_bytes()))
+    }
+
+    fn key_set(&self, request: &Request<'_>, now: NumericDate) -> Result<Response, Refusal> {
+        // Only public keys come out of a set that is serialised.
+        let body = serde_json::to_vec(&self.keys.ring()?.published(now)).map_err(Refusal::KeySet)?;
+        Ok(Response::public(&self.config, request, body))
+    }
+
+    /// `/api/auth/token`: a token for whoever asks, with the claims asked for.
+    fn token(&self, request: &Request<'_>, now: NumericDate) -> Result<Response, Refusal> {
+        if request.is_form() && !request.body.is_empty() {
+            return Err(Refusal::Form);
         }
-    }
-}
-
-impl Response {
-    fn of(status: u16, content_type: &str, body: Vec<u8>) -> Self {
-        let headers = vec![("content-type", content_type.to_owned())];
-        Self { status, headers, body, note: String::new() }
+        self.mint(&Wish::read(request, now)?, "JWT", now).map(Minted::plain)
     }
 
-    fn json(status: u16, object: &Object) -> Self {
-        Self::of(status, "application/json", escape_json(&object.to_string()).into_owned().into_bytes())
+    /// `POST /token`: an access token for a client.
+    fn oauth_token(&self, request: &Request<'_>, now: NumericDate) -> Result<Response, Refusal> {
+        let grant = Grant::read(request, now)?;
+        if !grant.is_plain {
+            self.config.custody.check(request.admin)?;
+        }
+        Ok(self.mint(&grant.complete(), "at+jwt", now)?.bearer(now))
     }
 
-    /// What is not for keeping: tokens, and everything that is not the same for everybody.
-    fn private_json(status: u16, object: &Object) -> Self {
-        Self::json(status, object).header("cache-control", "no-store")
+    fn mint(&self, wish: &Wish, typ: &str, now: NumericDate) -> Result<Minted, Refusal> {
+        let claims = token::claims(&self.config, wish, now);
+        let minter = self.minters.of(&*self.keys.ring()?, wish, now)?;
+        let header = minter.key().header(Some(typ));
+        let token = minter.mint(&claims, &header, now).map_err(Refusal::Unsignable)?;
+        let note = MintedNote {
+            algorithm: minter.key().algorithm(),
+            sub: claims.get("sub").map(Value::to_string).unwrap_or_default(),
+            flaw: wish.flaw,
+        };
+        Ok(Minted { token, claims, note })
     }
 
-    /// An error as RFC 6749 section 5.2 writes it.
-    pub fn error(status: u16, code: &str, message: &str) -> Self {
-        let body = object([("error", code.into()), ("error_description", message.into())]);
-        Self::private_json(status, &body).note(message)
+    /// Replaces the signing keys, each by a new one of its algorithm, and says which of them signs by default.
+    ///
+    /// The new keys are published at once and sign after `lead`; those before them stay published until
+    /// `overlap` later. [Persistent](Custody::Persistent) keys that this issuer did not make stay as they are.
+    ///
+    /// # Errors
+    /// Why the ring could not be changed.
+    pub fn rotate(&self, lead: Duration, overlap: Duration, now: NumericDate) -> Result<String, IssuerError> {
+        let fresh = rotation::fresh(&*self.keys.ring()?, now)?;
+        let kid = fresh.last().and_then(|k| k.parameters().kid.clone());
+        let mine = lock(&self.made).clone();
+        let stays = |key: &Key| {
+            matches!(self.config.custody, Custody::Persistent(_))
+                && !thumbprint(key).is_some_and(|t| mine.contains(&t))
+        };
+        let mut made = HashSet::new();
+        self.keys.update(&mut |ring| {
+            rotation::replace(ring, &fresh, Rotation { lead, overlap }, now, &stays)?;
+            // What is gone from the ring need not be known.
+            let of_ring = ring.keys().iter().filter_map(thumbprint);
+            made = of_ring
+                .filter(|t| mine.contains(t) || fresh.iter().any(|k| thumbprint(k).as_ref() == Some(t)))
+                .collect();
+            Ok(())
+        })?;
+        *lock(&self.made) = made;
+        self.minters.clear();
+        kid.ok_or(IssuerError::NothingToReplace)
     }
 
-    fn internal(message: &str) -> Self {
-        Self::error(500, "server_error", message)
+    /// `POST /rotate`: a test wants the new key at once.
+    fn rotate_on_request(&self, request: &Request<'_>, now: NumericDate) -> Result<Response, Refusal> {
+        host::check_origin(request.origin, &self.config)?;
+        let Rotation { lead, overlap } = Rotation::read(request.query, &self.config)?;
+        let kid = self.rotate(lead, overlap, now)?;
+        Ok(rotation::answer(&*self.keys.ring()?, NewKey(&kid), now))
     }
-
-    /// The same with one header more.
-    #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = note.into();
-        self
-    }
-}
-
-/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn object<const N: usize>(members: [(&str, Value); N]) -> Object {
-    let mut object = Object::new();
-    for (name, value) in members {
-        object.insert(name, value);
-    }
-    object
-}
-
-/// The path of an issuer's URL, without a slash at its end: "" where it has none.
-fn base_path(issuer: &str) -> &str {
-    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
-    let path = rest.find('/').map_or("", |at| &rest[at..]);
-    path.trim_end_matches('/')
 }
 
 #[cfg(test)]

@@ -2,4 +2,5 @@
 
 pub mod check;
 mod inspect;
+mod issuer;
 pub(crate) mod jws;

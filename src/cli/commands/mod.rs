@@ -3,7 +3,7 @@
 mod args;
 mod choose;
 mod completions;
-mod elsewhere;
+mod deferred;
 mod examples;
 mod explain;
 mod fixtures;
@@ -13,11 +13,11 @@ mod jwks;
 mod key;
 mod key_file;
 mod keygen;
-mod lazy;
 mod man;
 mod probe;
 mod serve;
 mod sign;
+mod spellings;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -31,7 +31,7 @@ use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use lazy::Lazy;
+use deferred::Deferred;
 use std::ffi::OsString;
 
 /// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
@@ -41,7 +41,7 @@ struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Lazy<Command>,
+    command: Deferred<Command>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,20 +70,20 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Keygen(Lazy<keygen::KeygenArgs>),
-    Sign(Lazy<sign::SignArgs>),
-    Verify(Lazy<verify::VerifyArgs>),
-    Inspect(Lazy<inspect::InspectArgs>),
-    Serve(Lazy<serve::ServeArgs>),
-    Fixtures(Lazy<fixtures::FixturesArgs>),
-    Probe(Lazy<probe::ProbeArgs>),
+    Keygen(Deferred<keygen::KeygenArgs>),
+    Sign(Deferred<sign::SignArgs>),
+    Verify(Deferred<verify::VerifyArgs>),
+    Inspect(Deferred<inspect::InspectArgs>),
+    Serve(Deferred<serve::ServeArgs>),
+    Fixtures(Deferred<fixtures::FixturesArgs>),
+    Probe(Deferred<probe::ProbeArgs>),
     #[command(subcommand)]
-    Key(Lazy<key::KeyCommand>),
+    Key(Deferred<key::KeyCommand>),
     #[command(subcommand)]
-    Jwks(Lazy<jwks::JwksCommand>),
-    Explain(Lazy<explain::ExplainArgs>),
-    Completions(Lazy<completions::CompletionsArgs>),
-    Man(Lazy<man::ManArgs>),
+    Jwks(Deferred<jwks::JwksCommand>),
+    Explain(Deferred<explain::ExplainArgs>),
+    Completions(Deferred<completions::CompletionsArgs>),
+    Man(Deferred<man::ManArgs>),
 }
 
 /// Parses a command line and runs what it asks for.
@@ -181,7 +181,7 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
 /// What was meant, where we know it better than clap.
 fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
     if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
-        return elsewhere::command(word).map(|ours| format!("did you mean {ours}?"));
+        return spellings::command(word).map(|ours| format!("did you mean {ours}?"));
     }
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else { return None };
     if error.kind() != ErrorKind::UnknownArgument {
@@ -205,8 +205,8 @@ fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
         // They take what begins with a hyphen, so they took the option, and its value is left over.
         return Some(format!("{taker} needs a value, and {before} follows it"));
     }
-    let flag = elsewhere::flag(command.first()?, word);
-    let value = || elsewhere::value(&command, word, before);
+    let flag = spellings::flag(command.first()?, word);
+    let value = || spellings::value(&command, word, before);
     let is_value = !word.starts_with('-') || word.starts_with("-----");
     flag.or_else(|| is_value.then(value).flatten()).map(str::to_owned)
 }

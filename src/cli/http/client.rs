@@ -1,6 +1,8 @@
 //! The client for one location: its TLS, its proxy, its limits.
 
-use super::{failure, limits::CONNECT, location, options::Options, proxy::Via, target::Ask, tls};
+use super::{
+    failure, limits::CONNECT, location, options::Options, proxy::Via, resolver::Resolver, target::Ask, tls,
+};
 use crate::cli::error::CliError;
 use crate::code::Code;
 use reqwest::{Client, redirect::Policy};
@@ -11,6 +13,7 @@ pub(super) fn client(options: &Options, wanted: &Ask<'_>, via: Option<&Via>) -> 
     let tls = if tls_needed { tls::config(&options.trusted) } else { tls::nobody() }?;
     let mut builder = Client::builder()
         .tls_backend_preconfigured(tls)
+        .dns_resolver(Resolver)
         .redirect(Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())

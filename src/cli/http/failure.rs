@@ -1,6 +1,6 @@
 //! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
 
-use super::{limits::CONNECT, location::Location, proxy::Via, target::Target, tls};
+use super::{limits::CONNECT, location::Location, proxy::Via, resolver::Unresolved, target::Target, tls};
 use crate::cli::error::CliError;
 use crate::{
     code::Code,
@@ -117,7 +117,7 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
     if let Some(tls) = find::<rustls::Error>(error) {
         return tls::explain(tls).into();
     }
-    if said(error, "dns error") {
+    if find::<Unresolved>(error).is_some() {
         return unresolved(error, &host);
     }
     if error.is_timeout() {
@@ -142,6 +142,7 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         let message = format!("{host} would not connect to {}", location.host());
         return Fault::again(CliError::new(Code::Connect, message));
     }
+    let http = find::<hyper::Error>(error);
     let message = match find::<io::Error>(error).map(io::Error::kind) {
         Some(io::ErrorKind::ConnectionRefused) => format!("connection refused by {host}"),
         Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => {
@@ -150,10 +151,11 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => {
             format!("no route to {host}")
         }
-        _ if said(error, "connection closed before message completed") => {
+        _ if http.is_some_and(hyper::Error::is_incomplete_message) => {
             format!("{host} closed the connection without an answer")
         }
-        _ if is_not_http(error) => {
+        // It came, and cannot be read as HTTP/1.1.
+        _ if http.is_some_and(hyper::Error::is_parse) => {
             let message = format!("{host} answers, but not as HTTP wants it: {}", causes(error));
             return CliError::new(Code::Connect, message)
                 .hint("key host: is that the port of a web server, and http:// or https:// right for it?")
@@ -163,12 +165,6 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
     };
     let error = CliError::new(Code::Connect, message);
     Fault::again(if location.is_loopback() { error.hint("key host: is the server running?") } else { error })
-}
-
-/// Whether an answer came that cannot be read as HTTP/1.1: hyper's words for it.
-fn is_not_http(error: &reqwest::Error) -> bool {
-    let cause = causes(error);
-    cause.starts_with("invalid HTTP") || cause == "message head is too large"
 }
 
 fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
@@ -227,7 +223,7 @@ fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Optio
     None
 }
 
-/// Whether one of the causes says exactly this: some types of hyper-util are private, their words are not.
+/// Whether one of the causes says exactly this: the error of hyper-util's tunnel is private, its words are not.
 fn said(error: &(dyn StdError + 'static), words: &str) -> bool {
     let mut next = Some(error);
     while let Some(e) = next {

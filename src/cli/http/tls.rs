@@ -118,9 +118,10 @@ impl ServerCertVerifier for Trust {
     }
 }
 
-/// webpki's error is not re-exported by rustls; its text is its name.
+/// rustls has no name of its own for this error of webpki.
 fn is_ca_as_server(error: &CertificateError) -> bool {
-    matches!(error, CertificateError::Other(other) if other.0.to_string() == "CaUsedAsEndEntity")
+    let CertificateError::Other(other) = error else { return false };
+    matches!(other.0.downcast_ref(), Some(webpki::Error::CaUsedAsEndEntity))
 }
 
 /// What a failed handshake means for the caller.

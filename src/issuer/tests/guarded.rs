@@ -108,7 +108,7 @@ fn s10_a_key_that_the_issuer_did_not_make_gets_no_end_from_it() {
             let mut key =
                 Key::Private(PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA));
             key.parameters_mut().exp = Some(NumericDate::from_seconds(1_800_000_005));
-            ring.add(key, NOW)
+            Ok(ring.add(key, NOW)?)
         })
         .unwrap();
     issuer.rotate(Duration::ZERO, Duration::ZERO, NumericDate::from_seconds(1_800_000_010)).unwrap();

@@ -13,7 +13,7 @@ use crate::cli::{
 };
 use crate::{
     code::Code,
-    issuer::{AdminSecret, Custody, InMemory, Keys},
+    issuer::{AdminSecret, Custody, InMemory, IssuerError, Keys},
     jwa::{Algorithm, Family},
     jwk::{
         Key, KeyRing, Unchosen,
@@ -216,8 +216,8 @@ fn in_memory(
     }
 }
 
-fn unreadable(message: String) -> CliError {
-    CliError::new(Code::KeyUnusable, message)
+fn unreadable(error: IssuerError) -> CliError {
+    CliError::new(Code::KeyUnusable, error.to_string())
 }
 
 fn can_sign(ring: &KeyRing, env: &Env) -> Result<bool, CliError> {

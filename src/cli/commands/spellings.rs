@@ -1,4 +1,4 @@
-//! Our words for what other tools call otherwise, and for what stands in the wrong place.
+//! The spellings of other tools: our words for what they call otherwise, and for what stands in the wrong place.
 
 /// Our command for another's.
 pub(super) fn command(word: &str) -> Option<&'static str> {

@@ -1,13 +1,16 @@
 //! Claims as they come with a request: in the query, as a form, or as a JSON body.
 
-use super::Request;
+mod error;
+
+use super::request::Request;
 use crate::{
-    json::{self, Object, Value},
+    json::{self, JsonError, Object, Value},
     jwa::Algorithm,
     jwt::{Flaw, claims},
     text,
     time::{NumericDate, Time},
 };
+pub(crate) use error::{Many, WishError};
 
 /// What a token shall be like.
 #[derive(Debug, Default)]
@@ -28,18 +31,18 @@ const MOST_VALUES: usize = 10_000;
 
 impl Wish {
     /// Reads the query and the body.
-    pub(super) fn read(request: &Request<'_>, now: NumericDate) -> Result<Self, String> {
+    pub(super) fn read(request: &Request<'_>, now: NumericDate) -> Result<Self, WishError> {
         let mut wish = Self::default();
         for (name, value) in parameters(request.query)? {
-            wish.text(&name, value, now)?;
+            wish.text(&name, value.into_owned(), now)?;
         }
-        if !request.body.trim_ascii().is_empty() && !is_form(request) {
+        if !request.body.trim_ascii().is_empty() && !request.is_form() {
             // RFC 8259 section 8.1: a reader may ignore the byte order mark, which PowerShell writes.
             let object = text::read(request.body, |text| {
                 let (claims, all) = values(text);
-                bounded(claims, "claims")?;
-                bounded_to(MOST_VALUES, all, "values")?;
-                json::parse_object(text).map_err(|e| format!("the body: {e}"))
+                bounded(claims, Many::Claims)?;
+                bounded_to(MOST_VALUES, all, Many::Values)?;
+                json::parse_object(text).map_err(WishError::Body)
             })?;
             for (name, value) in object.iter() {
                 wish.member(name, value)?;
@@ -52,12 +55,15 @@ impl Wish {
 
     /// Reads the parameters of a form that OAuth knows; others are ignored (RFC 6749 section 3.2), as is one without a
     /// value: claims come as query or JSON.
-    pub(super) fn read_form(&mut self, form: &str, now: NumericDate) -> Result<(), String> {
+    pub(super) fn read_form(&mut self, form: &[u8], now: NumericDate) -> Result<(), WishError> {
+        let form = std::str::from_utf8(form).map_err(|_| WishError::FormNotUtf8)?;
         for (name, value) in parameters(form)?.filter(|(_, value)| !value.is_empty()) {
-            match name.as_str() {
-                "grant_type" | "scope" | "client_id" | "break" => self.text(&name, value, now)?,
+            match &*name {
+                "grant_type" | "scope" | "client_id" | "break" => {
+                    self.text(&name, value.into_owned(), now)?
+                }
                 // RFC 8707 section 2, and what Auth0 calls it.
-                "resource" | "audience" => self.text("aud", value, now)?,
+                "resource" | "audience" => self.text("aud", value.into_owned(), now)?,
                 _ => {}
             }
         }
@@ -79,54 +85,57 @@ impl Wish {
     }
 
     /// `name=text`, or as on the command line `name:=JSON`.
-    pub(super) fn text(&mut self, name: &str, value: String, now: NumericDate) -> Result<(), String> {
+    pub(super) fn text(&mut self, name: &str, value: String, now: NumericDate) -> Result<(), WishError> {
         if let Some(name) = name.strip_suffix(':') {
-            let value = json::parse(value.as_bytes()).map_err(|e| format!("{name}: {e}"))?;
-            return self.claim(name, value);
+            let not_json = |error: JsonError| WishError::NotJson { name: name.to_owned(), error };
+            return self.claim(name, json::parse(value.as_bytes()).map_err(not_json)?);
         }
         match name {
             "break" | "alg" | "kid" => self.setting(name, &value),
             "exp" | "nbf" | "iat" if value == "none" => self.claim(name, Value::Null),
             "exp" | "nbf" | "iat" => {
-                let time = Time::of_claim(&value).map_err(|e| format!("{name}: {e}"))?;
+                let not_time = |error| WishError::NotTime { name: name.to_owned(), error };
+                let time = Time::of_claim(&value).map_err(not_time)?;
                 self.claim(name, time.resolve(now).seconds().into())
             }
-            "iss" | "sub" | "aud" if value.is_empty() => Err(format!("{name} is empty")),
+            "iss" | "sub" | "aud" if value.is_empty() => Err(WishError::Empty(name.to_owned())),
             "aud" => self.add_audience(value),
             _ => self.claim(name, value.into()),
         }
     }
 
-    fn member(&mut self, name: &str, value: &Value) -> Result<(), String> {
+    fn member(&mut self, name: &str, value: &Value) -> Result<(), WishError> {
         match (name, value) {
             ("break" | "alg" | "kid", Value::String(text)) => self.setting(name, text),
-            ("break" | "alg" | "kid", other) => Err(format!("{name} is {}, not a string", other.kind())),
+            ("break" | "alg" | "kid", other) => {
+                Err(WishError::Setting { name: name.to_owned(), found: other.kind() })
+            }
             _ => self.claim(name, value.clone()),
         }
     }
 
-    fn setting(&mut self, name: &str, text: &str) -> Result<(), String> {
+    fn setting(&mut self, name: &str, text: &str) -> Result<(), WishError> {
         match name {
-            "break" => self.flaw = Some(text.parse().map_err(|e: crate::Error| e.to_string())?),
-            "alg" => self.algorithm = Some(text.parse().map_err(|e| format!("alg: {e}"))?),
+            "break" => self.flaw = Some(text.parse().map_err(WishError::Flaw)?),
+            "alg" => self.algorithm = Some(text.parse().map_err(WishError::Algorithm)?),
             _ => self.kid = Some(text.to_owned()),
         }
         Ok(())
     }
 
-    pub(super) fn claim(&mut self, name: &str, value: Value) -> Result<(), String> {
+    pub(super) fn claim(&mut self, name: &str, value: Value) -> Result<(), WishError> {
         if name.is_empty() {
-            return Err("a claim without a name".to_owned());
+            return Err(WishError::ClaimWithoutName);
         }
         if self.claims.get(name).is_some() {
-            return Err(format!("{name} is given twice"));
+            return Err(WishError::Twice(name.to_owned()));
         }
         self.claims.insert(name, value);
-        bounded(self.claims.len(), "claims")
+        bounded(self.claims.len(), Many::Claims)
     }
 
     /// One audience is a string, several are an array.
-    fn add_audience(&mut self, value: String) -> Result<(), String> {
+    fn add_audience(&mut self, value: String) -> Result<(), WishError> {
         if self.audience.is_empty() {
             match self.claims.get("aud") {
                 // It keeps the place of the first.
@@ -136,7 +145,7 @@ impl Wish {
             }
         }
         self.audience.push(value.into());
-        bounded(self.audience.len(), "audiences")
+        bounded(self.audience.len(), Many::Audiences)
     }
 
     /// Lays the audience that was named one by one among the claims.
@@ -150,28 +159,25 @@ impl Wish {
     }
 
     /// A registered claim of a wrong type is a token that is wrong: it has to be asked for.
-    fn check_types(&self) -> Result<(), String> {
+    fn check_types(&self) -> Result<(), WishError> {
         if self.flaw == Some(Flaw::Type) {
             return Ok(());
         }
         let given = self.claims.iter().filter(|(_, value)| **value != Value::Null);
         let wrong = |(name, value)| Some((claims::wrong_type(name, value)?, Flaw::of_value(name, value)));
         match given.filter_map(wrong).next() {
-            Some((message, flaw)) => Err(format!("{message}; break={flaw} asks for that")),
+            Some((wrong, flaw)) => Err(WishError::WrongType { wrong, flaw }),
             None => Ok(()),
         }
     }
 }
 
-fn bounded(count: usize, what: &str) -> Result<(), String> {
+fn bounded(count: usize, what: Many) -> Result<(), WishError> {
     bounded_to(MOST, count, what)
 }
 
-fn bounded_to(most: usize, count: usize, what: &str) -> Result<(), String> {
-    match count > most {
-        true => Err(format!("more than {most} {what}")),
-        false => Ok(()),
-    }
+fn bounded_to(most: usize, count: usize, what: Many) -> Result<(), WishError> {
+    if count > most { Err(WishError::TooMany { most, what }) } else { Ok(()) }
 }
 
 /// How many values a JSON text has, without reading them: in its outermost array or object, and about how many at any
@@ -194,47 +200,10 @@ fn values(json: &[u8]) -> (usize, usize) {
     (outermost, all)
 }
 
-/// The pairs of a query or form, when they are not too many.
-fn parameters(text: &str) -> Result<impl Iterator<Item = (String, String)>, String> {
-    bounded(text.split('&').filter(|pair| !pair.is_empty()).count(), "parameters")?;
-    Ok(decode(text))
-}
-
-pub(super) fn is_form(request: &Request<'_>) -> bool {
-    let kind = request.content_type.unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-/// The pairs of a query or form, decoded (the URL Standard's urlencoded parser, section 5.1).
-pub(super) fn decode(text: &str) -> impl Iterator<Item = (String, String)> {
-    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (percent(name), percent(value))
-    })
-}
-
-fn percent(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digit = |b: &u8| char::from(*b).to_digit(16).map(|d| d as u8);
-        rest = match (first, tail) {
-            (b'%', [high, low, tail @ ..]) if digit(high).is_some() && digit(low).is_some() => {
-                bytes.push(digit(high).unwrap_or(0) << 4 | digit(low).unwrap_or(0));
-                tail
-            }
-            (b'+', _) => {
-                bytes.push(b' ');
-                tail
-            }
-            _ => {
-                bytes.push(*first);
-                tail
-            }
-        };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+/// The pairs of a query or form (URL Standard section 5.1), when they are not too many.
+fn parameters(text: &str) -> Result<form_urlencoded::Parse<'_>, WishError> {
+    bounded(text.split('&').filter(|pair| !pair.is_empty()).count(), Many::Parameters)?;
+    Ok(form_urlencoded::parse(text.as_bytes()))
 }
 
 #[cfg(test)]
@@ -243,7 +212,7 @@ mod tests {
 
     const NOW: NumericDate = NumericDate::from_seconds(1_800_000_000);
 
-    fn read(query: &str, body: &str) -> Result<Wish, String> {
+    fn read(query: &str, body: &str) -> Result<Wish, WishError> {
         Wish::read(&Request { query, body: body.as_bytes(), ..Request::default() }, NOW)
     }
 
@@ -287,7 +256,7 @@ mod tests {
             ("aud=x&aud=", "", "aud is empty"),
             ("", "{\"break\":1}", "not a string"),
         ] {
-            assert!(read(query, body).unwrap_err().contains(word), "{query} {body}");
+            assert!(read(query, body).unwrap_err().to_string().contains(word), "{query} {body}");
         }
         assert!(read("break=type", "{\"exp\":\"1\"}").is_ok());
     }
@@ -308,7 +277,7 @@ mod tests {
         let body = |item: &str, n| format!(r#"{{"x":[{}]}}"#, vec![item; n].join(","));
         for (item, each) in [("1", 1), ("[]", 2), ("{}", 2), (r#"{"a":0}"#, 2), ("[0,0]", 3)] {
             let error = read("", &body(item, MOST_VALUES / each + 1)).unwrap_err();
-            assert_eq!(error, "more than 10000 values", "{item}");
+            assert_eq!(error.to_string(), "more than 10000 values", "{item}");
             assert!(read("", &body(item, MOST_VALUES / each - 10)).is_ok(), "{item}");
         }
         // What is text is one value, whatever it looks like.
@@ -319,9 +288,8 @@ mod tests {
 
     #[test]
     fn escapes_that_are_none_stay() {
-        assert_eq!(percent("%"), "%");
-        assert_eq!(percent("%4"), "%4");
-        assert_eq!(percent("%zz%41"), "%zzA");
-        assert_eq!(percent("%ff"), "\u{fffd}");
+        for (query, value) in [("x=%", "%"), ("x=%4", "%4"), ("x=%zz%41", "%zzA"), ("x=%ff", "\u{fffd}")] {
+            assert_eq!(read(query, "").unwrap().claims.get_str("x"), Some(value), "{query}");
+        }
     }
 }

@@ -5,9 +5,9 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 
 /// The arguments of a command, described to clap only when the command line has that command.
 #[derive(Debug)]
-pub(super) struct Lazy<T>(pub(super) Box<T>);
+pub(super) struct Deferred<T>(pub(super) Box<T>);
 
-impl<T: FromArgMatches> FromArgMatches for Lazy<T> {
+impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         T::from_arg_matches(matches).map(|args| Self(Box::new(args)))
     }
@@ -22,7 +22,7 @@ impl<T: FromArgMatches> FromArgMatches for Lazy<T> {
     }
 }
 
-impl<T: Args> Args for Lazy<T> {
+impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {
         command.defer(T::augment_args)
     }
@@ -32,7 +32,7 @@ impl<T: Args> Args for Lazy<T> {
     }
 }
 
-impl<T: Subcommand> Subcommand for Lazy<T> {
+impl<T: Subcommand> Subcommand for Deferred<T> {
     fn augment_subcommands(command: Command) -> Command {
         command.defer(T::augment_subcommands)
     }
