@@ -8,6 +8,7 @@ use crate::cli::{
 use crate::{code::Code, jwt::Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// An error that stopped a command. For a reader of verify it is a verdict too: undecided.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -29,9 +30,9 @@ pub(crate) struct ErrorView<'a> {
 pub(crate) struct CauseView<'a> {
     pub(super) code: Code,
     #[schemars(length(min = 1))]
-    pub(super) message: &'a str,
+    pub(super) message: Cow<'a, str>,
     /// What to do.
-    pub(super) hints: Vec<&'a str>,
+    pub(super) hints: Vec<Cow<'a, str>>,
 }
 
 /// What happened, and what to do; of a fetch that failed, every try.
@@ -77,8 +78,8 @@ pub(crate) fn error(error: &CliError) -> ErrorView<'_> {
 fn cause(error: &CliError) -> CauseView<'_> {
     CauseView {
         code: error.code,
-        message: &error.message,
-        hints: error.hints.iter().map(String::as_str).collect(),
+        message: (&error.message).into(),
+        hints: error.hints.iter().map(Cow::from).collect(),
     }
 }
 

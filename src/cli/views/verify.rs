@@ -14,6 +14,7 @@ use crate::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The report about one token.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -84,18 +85,18 @@ struct CheckView<'a> {
     code: Option<Code>,
     /// The claim that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    claim: Option<&'a str>,
+    claim: Option<Cow<'a, str>>,
     /// What would have passed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    expected: Option<&'a str>,
+    expected: Option<Cow<'a, str>>,
     /// What the token has, with its own type and digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    actual: Option<&'a Value>,
+    actual: Option<Cow<'a, Value>>,
     #[schemars(length(min = 1))]
-    message: &'a str,
+    message: Cow<'a, str>,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<&'a str>,
+    hint: Option<Cow<'a, str>>,
     /// It looked at claims under which no signature was verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("const" = true))]
@@ -144,7 +145,7 @@ struct CandidateView<'a> {
     #[schemars(regex(pattern = CODE))]
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
+    detail: Option<Cow<'a, str>>,
 }
 
 /// The report, where the keys came from, what was odd on the way, and why there are none.
@@ -173,8 +174,9 @@ pub(crate) fn verify<'a>(
 fn undecided(report: &Report) -> Option<FailureView<'_>> {
     let code = report.code.filter(|_| report.verdict == Verdict::Undecided)?;
     let check = report.failures().find(|c| c.code == Some(code))?;
-    let hints = check.hint.iter().map(String::as_str).collect();
-    Some(FailureView { cause: CauseView { code, message: &check.message, hints }, url: None, tries: None })
+    let hints = check.hint.iter().map(Cow::from).collect();
+    let cause = CauseView { code, message: (&check.message).into(), hints };
+    Some(FailureView { cause, url: None, tries: None })
 }
 
 fn check(check: &Check) -> CheckView<'_> {
@@ -182,11 +184,11 @@ fn check(check: &Check) -> CheckView<'_> {
         id: check.id,
         status: check.status,
         code: check.code,
-        claim: check.claim.as_deref(),
-        expected: check.expected.as_deref(),
-        actual: check.actual.as_ref(),
-        message: &check.message,
-        hint: check.hint.as_deref(),
+        claim: check.claim.as_ref().map(Cow::from),
+        expected: check.expected.as_ref().map(Cow::from),
+        actual: check.actual.as_ref().map(Cow::Borrowed),
+        message: (&check.message).into(),
+        hint: check.hint.as_ref().map(Cow::from),
         unverified: check.unverified.then_some(true),
         reference: check.code.map(|c| c.reference()).filter(|r| !r.is_empty()),
     }
@@ -209,6 +211,6 @@ fn candidate(candidate: &Candidate) -> CandidateView<'_> {
         crv: candidate.crv.as_deref(),
         status: candidate.status,
         reason: candidate.reason,
-        detail: candidate.detail.as_deref(),
+        detail: candidate.detail.as_ref().map(Cow::from),
     }
 }
