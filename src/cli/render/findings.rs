@@ -10,7 +10,8 @@ pub(crate) fn text(findings: &[FindingView<'_>], style: Style) -> String {
     let mut groups: Vec<(&FindingView<'_>, Vec<usize>)> = Vec::new();
     let mut places: HashMap<(Severity, Code, &str), usize> = HashMap::new();
     for finding in findings {
-        let place = *places.entry((finding.severity, finding.code, finding.message)).or_insert(groups.len());
+        let place =
+            *places.entry((finding.severity, finding.code, &*finding.message)).or_insert(groups.len());
         match groups.get_mut(place) {
             Some((_, keys)) => keys.extend(finding.key),
             None => groups.push((finding, finding.key.into_iter().collect())),
@@ -28,7 +29,7 @@ fn line(finding: &FindingView<'_>, keys: &[usize], style: Style) -> String {
     });
     let head = format!("{:<9} {:<19} ", who(keys), finding.code.as_str());
     let indent = style.mark_width() + 1 + head.len();
-    let lines = wrap(&style.text(finding.message), style.width.saturating_sub(indent).max(20));
+    let lines = wrap(&style.text(&finding.message), style.width.saturating_sub(indent).max(20));
     format!("{mark} {head}{}\n", lines.join(&format!("\n{}", " ".repeat(indent))))
 }
 

@@ -6,19 +6,20 @@
 //! ```
 
 use super::Style;
-use crate::{
-    jwk::{
-        Key, KeyRing,
-        ring::{Change, Moment},
-    },
-    time::{NumericDate, in_words},
+use crate::cli::views::{
+    DateView,
+    key_list::{MomentView, NO_KID, RingView},
 };
+use crate::time::{NumericDate, in_words};
 
 /// The line, or one moment a row where the line would not fit. Empty where nothing will happen.
-pub(crate) fn text(ring: &KeyRing, now: NumericDate, style: Style) -> String {
+pub(crate) fn text(ring: &RingView<'_>, now: NumericDate, style: Style) -> String {
     let names = Names::new(ring);
-    let labels: Vec<(String, String)> =
-        ring.upcoming(now).iter().map(|m| (in_words(now.until(m.at)), names.label(m, style))).collect();
+    let label = |moment: &MomentView<'_>| {
+        let DateView(at) = moment.at();
+        (in_words(now.until(at)), names.label(moment, style))
+    };
+    let labels: Vec<(String, String)> = ring.timeline.iter().map(label).collect();
     if labels.is_empty() {
         return String::new();
     }
@@ -55,8 +56,8 @@ struct Names {
 }
 
 impl Names {
-    fn new(ring: &KeyRing) -> Self {
-        let kids: Vec<&str> = ring.keys().iter().filter_map(|k| k.parameters().kid.as_deref()).collect();
+    fn new(ring: &RingView<'_>) -> Self {
+        let kids: Vec<&str> = ring.keys.iter().filter_map(|k| k.kid).collect();
         let head = |kid: &str, n: usize| kid.chars().take(n).collect::<String>();
         let unique = |n: &usize| {
             let mut heads: Vec<String> = kids.iter().map(|k| head(k, *n)).collect();
@@ -67,19 +68,18 @@ impl Names {
         Self { length: (4..16).find(unique).unwrap_or(16) }
     }
 
-    fn name(&self, key: &Key, style: Style) -> String {
-        let kid = key.parameters().kid.as_deref().unwrap_or("(no kid)");
+    fn name(&self, kid: &str, style: Style) -> String {
         style.text(&kid.chars().take(self.length).collect::<String>())
     }
 
-    fn label(&self, moment: &Moment<'_>, style: Style) -> String {
-        match moment.change {
-            Change::Signs { before: Some(before), after: Some(after) } => {
-                format!("{} {} {}", self.name(before, style), style.arrow(), self.name(after, style))
+    fn label(&self, moment: &MomentView<'_>, style: Style) -> String {
+        match *moment {
+            MomentView::Signs { names: [Some(before), Some(kid)], .. } => {
+                format!("{} {} {}", self.name(before, style), style.arrow(), self.name(kid, style))
             }
-            Change::Signs { after: Some(after), .. } => format!("{} signs", self.name(after, style)),
-            Change::Signs { .. } => "no key signs".to_owned(),
-            Change::Goes(key) => format!("{} goes", self.name(key, style)),
+            MomentView::Signs { names: [_, Some(kid)], .. } => format!("{} signs", self.name(kid, style)),
+            MomentView::Signs { .. } => "no key signs".to_owned(),
+            MomentView::Goes { kid, .. } => format!("{} goes", self.name(kid.unwrap_or(NO_KID), style)),
         }
     }
 }

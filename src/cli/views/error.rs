@@ -78,8 +78,8 @@ pub(crate) fn error(error: &CliError) -> ErrorView<'_> {
 fn cause(error: &CliError) -> CauseView<'_> {
     CauseView {
         code: error.code,
-        message: Cow::Borrowed(&error.message),
-        hints: error.hints.iter().map(|hint| hint.as_str().into()).collect(),
+        message: (&error.message).into(),
+        hints: error.hints.iter().map(Cow::from).collect(),
     }
 }
 

@@ -3,9 +3,11 @@
 use crate::{
     code::Code,
     jwk::lint::{Finding, Severity},
+    jwt::inspect::Note,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A finding of jwks lint and jwks diff, or a note of inspect.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -15,13 +17,19 @@ pub(crate) struct FindingView<'a> {
     /// The index of the key; null for the set.
     pub(crate) key: Option<usize>,
     #[schemars(length(min = 1))]
-    pub(crate) message: &'a str,
+    pub(crate) message: Cow<'a, str>,
 }
 
 impl<'a> From<&'a Finding> for FindingView<'a> {
     fn from(finding: &'a Finding) -> Self {
         let Finding { severity, code, key, message } = finding;
-        Self { severity: *severity, code: *code, key: *key, message }
+        Self { severity: *severity, code: *code, key: *key, message: message.into() }
+    }
+}
+
+impl From<&Note> for FindingView<'_> {
+    fn from(note: &Note) -> Self {
+        Self { severity: note.severity(), code: note.code(), key: None, message: note.to_string().into() }
     }
 }
 

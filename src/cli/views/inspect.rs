@@ -1,9 +1,6 @@
 //! `jwtk inspect`: what a token says.
 
-use super::{
-    NotVerified, Version,
-    finding::{FindingView, findings},
-};
+use super::{NotVerified, Version, finding::FindingView};
 use crate::{
     base64url,
     json::{Object, Value},
@@ -60,7 +57,7 @@ pub(crate) fn inspect(inspection: &Inspection) -> InspectView<'_> {
             bytes: inspection.signature.len(),
             base64url: base64url::encode(&inspection.signature),
         },
-        notes: findings(&inspection.notes),
+        notes: inspection.notes.iter().map(FindingView::from).collect(),
     }
 }
 

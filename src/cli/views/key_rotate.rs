@@ -1,7 +1,7 @@
 //! `jwtk key rotate`: the next key, and the ring with it.
 
 use super::{
-    Version,
+    DateView, Version,
     key_list::{self, RingView},
 };
 use crate::{
@@ -16,17 +16,17 @@ use serde::Serialize;
 pub(crate) struct KeyRotateView<'a> {
     schema_version: Version,
     /// The next key.
-    kid: &'a str,
+    pub(crate) kid: &'a str,
     /// When it begins to sign, in seconds since 1970. It is published already.
-    signs_from: i64,
+    pub(crate) signs_from: DateView,
     /// Until when the keys before it are published, where no earlier date was set.
-    published_until: i64,
+    published_until: DateView,
     /// The keys that would have signed after it: they never do, and are gone.
-    replaced: Vec<Option<&'a str>>,
+    pub(crate) replaced: Vec<Option<&'a str>>,
     /// The keys that had expired, and are gone.
-    pruned: Vec<Option<&'a str>>,
+    pub(crate) pruned: Vec<Option<&'a str>>,
     #[serde(flatten)]
-    ring: RingView<'a>,
+    pub(crate) ring: RingView<'a>,
 }
 
 pub(crate) fn key_rotate<'a>(
@@ -39,8 +39,8 @@ pub(crate) fn key_rotate<'a>(
     KeyRotateView {
         schema_version: Version,
         kid,
-        signs_from: rotation.signs_from.seconds(),
-        published_until: rotation.published_until.seconds(),
+        signs_from: DateView(rotation.signs_from),
+        published_until: DateView(rotation.published_until),
         replaced: kids(&rotation.replaced),
         pruned: kids(&rotation.pruned),
         ring: key_list::ring(ring, now),

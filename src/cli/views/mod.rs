@@ -30,6 +30,7 @@ mod words;
 
 pub use schema::schemas;
 
+use crate::time::NumericDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -79,6 +80,30 @@ impl JsonSchema for NotVerified {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": false })
+    }
+}
+
+/// A date: whole seconds since 1970. Text shows how far it is from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DateView(pub(crate) NumericDate);
+
+impl Serialize for DateView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0.seconds())
+    }
+}
+
+impl JsonSchema for DateView {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer" })
     }
 }
 

@@ -17,8 +17,8 @@ pub(crate) struct ListArgs {
 
 pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
     let ring = ring_file::read(env)?;
+    let view = views::key_list::key_list(&ring, env.now);
     if env.json {
-        let view = views::key_list::key_list(&ring, env.now);
         env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
@@ -33,8 +33,8 @@ pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Ok(Exit::Ok);
     }
     let style = Style::stdout(env);
-    let mut text = render::ring::text(&ring, env.now, style);
-    let timeline = render::timeline::text(&ring, env.now, style);
+    let mut text = render::ring::text(&view.ring, env.now, style);
+    let timeline = render::timeline::text(&view.ring, env.now, style);
     if !timeline.is_empty() {
         text.push('\n');
         text.push_str(&timeline);

@@ -4,11 +4,12 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
     render::{self, Style, progress},
-    ring_file, views,
+    ring_file,
+    views::{self, key_rotate::KeyRotateView},
 };
 use crate::{
     jwa::{Algorithm, PublicKey},
-    jwk::{Key, KeyRing, ring::Rotation},
+    jwk::{Key, KeyRing},
 };
 use std::time::Duration;
 
@@ -41,14 +42,14 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
         Ok((rotation, ring.clone()))
     })?;
+    let view = views::key_rotate::key_rotate(&kid, &rotation, &ring, env.now);
     if env.json {
-        let view = views::key_rotate::key_rotate(&kid, &rotation, &ring, env.now);
         env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
     env.data(render::line_of(&kid).as_bytes())?;
     if !env.quiet {
-        env.write_stderr(&report(&args, &rotation, &ring, env));
+        env.write_stderr(&report(&args, &view, env));
     }
     Ok(Exit::Ok)
 }
@@ -64,22 +65,22 @@ fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key,
     progress::generate(algorithm, bits, env)
 }
 
-fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> String {
+fn report(args: &RotateArgs, rotated: &KeyRotateView<'_>, env: &Env) -> String {
     let style = Style::stderr(env);
     let mut text = String::new();
-    for key in &rotation.replaced {
-        let kid = style.cut(key.parameters().kid.as_deref().unwrap_or_default(), 24);
+    for kid in &rotated.replaced {
+        let kid = style.cut(kid.unwrap_or_default(), 24);
         text.push_str(&format!("{kid} would have signed later than the new key: it is replaced\n"));
     }
-    if ring.keys().len() == 1 {
+    if rotated.ring.keys.len() == 1 {
         text.push_str("the only key of the ring: it signs at once\n");
-    } else if rotation.signs_from < env.now.plus(args.lead).whole() {
+    } else if rotated.signs_from.0 < env.now.plus(args.lead).whole() {
         text.push_str("it signs before its lead is over: no other key would\n");
     }
-    if !rotation.pruned.is_empty() {
-        let expired = if rotation.pruned.len() == 1 { "key" } else { "keys" };
-        text.push_str(&format!("{} expired {expired} pruned\n", rotation.pruned.len()));
+    if !rotated.pruned.is_empty() {
+        let expired = if rotated.pruned.len() == 1 { "key" } else { "keys" };
+        text.push_str(&format!("{} expired {expired} pruned\n", rotated.pruned.len()));
     }
-    text.push_str(&render::timeline::text(ring, env.now, style));
+    text.push_str(&render::timeline::text(&rotated.ring, env.now, style));
     text
 }
