@@ -1,6 +1,7 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::{code::Code, time::NumericDate};
+use crate::{code::Code, jwk::KeyError, time::NumericDate};
+use std::borrow::Cow;
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -18,6 +19,9 @@ pub enum Error {
         /// What was pasted along with it, where that can be told.
         hint: Option<&'static str>,
     },
+    /// A JWK that cannot be read or used.
+    #[error(transparent)]
+    Jwk(#[from] KeyError),
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
     Key {
@@ -83,6 +87,7 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::Jwk(e) => e.code(),
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -92,10 +97,11 @@ impl Error {
     }
 
     /// What to do about it, where that is known.
-    pub fn hint(&self) -> Option<&str> {
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::KeySet { hint, .. } | Self::Token { hint, .. } => *hint,
-            Self::Mendable { hint, .. } => Some(hint),
+            Self::KeySet { hint, .. } | Self::Token { hint, .. } => hint.map(Cow::from),
+            Self::Mendable { hint, .. } => Some(hint.as_str().into()),
+            Self::Jwk(e) => e.hint().map(Cow::from),
             _ => None,
         }
     }

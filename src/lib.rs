@@ -37,6 +37,7 @@
 //! | [`jws`] | the three parts of a token, and its header |
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
 //! | [`issuer`] | an issuer for tests: requests in, responses out |
+//! | [`words`] | English for findings and errors |
 //! | `cli` | the program, with the feature of that name |
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]
@@ -61,6 +62,7 @@ pub mod jwt;
 pub mod placeholder;
 pub mod text;
 pub mod time;
+pub mod words;
 
 pub use error::Error;
 pub use jwk::JwkSet;

@@ -2,17 +2,16 @@
 
 pub(super) mod carried;
 mod certificates;
-mod oddities;
+mod finding;
+mod found;
 
+pub use carried::Carried;
 pub(super) use certificates::restrict;
+pub use finding::{FileFinding, NotUsed};
+pub use found::Found;
 
-use super::{
-    Certified, Key, SameKeys, foreign_json,
-    lint::{Finding, Severity},
-    parameters,
-    pem::{self, Certificate},
-};
-use crate::{Error, code::Code, json};
+use super::{Key, SameKeys, certified::Certified, error::KeyError, foreign_json, parameters, pem};
+use crate::{Error, json};
 use std::collections::HashSet;
 
 /// What is in a key file.
@@ -29,22 +28,7 @@ pub struct KeyFile {
     /// Whether a passphrase opened it.
     pub was_encrypted: bool,
     /// What is odd about the file itself: other programs may not read it, or it holds more than it seems.
-    pub findings: Vec<Finding>,
-}
-
-/// One key of a file.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The key.
-    pub key: Key,
-    /// The certificate that the key came in, or the first one beside it.
-    pub certificate: Option<Certificate>,
-    /// The certificates of the file that vouch for that one, from its issuer up.
-    pub chain: Vec<Certificate>,
-    /// What is odd about the key.
-    pub findings: Vec<Finding>,
-    /// The names of its members that are not kept: whoever writes the key again loses them.
-    pub dropped: Vec<String>,
+    pub findings: Vec<FileFinding>,
 }
 
 impl KeyFile {
@@ -59,7 +43,7 @@ impl KeyFile {
             None => Self::parse_plain(bytes, passphrase),
             Some((plain, how)) => {
                 let mut file = Self::parse(&plain, passphrase)?;
-                let finding = oddities::carried(how);
+                let finding = FileFinding::Carried(how);
                 if !file.findings.contains(&finding) {
                     file.findings.insert(0, finding);
                 }
@@ -133,13 +117,10 @@ impl KeyFile {
     /// PEM or DER.
     fn parse_blocks(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         let contents = pem::contents(bytes, passphrase)?;
-        let mut findings: Vec<_> =
-            contents.odd.iter().map(|(place, oddity)| oddities::of(place, *oddity)).collect();
-        for skipped in &contents.skipped {
-            let severity = if skipped.is_key { Severity::Warning } else { Severity::Note };
-            let message = format!("skipped: {}", skipped.error);
-            findings.push(Finding::new(severity, Code::BlockSkipped, message));
-        }
+        let odd = contents.odd.into_iter().map(|(place, oddity)| FileFinding::Odd { place, oddity });
+        let skipped = contents.skipped.iter();
+        let skipped = skipped.map(|s| FileFinding::Skipped { is_key: s.is_key, error: s.error.clone() });
+        let mut findings: Vec<FileFinding> = odd.chain(skipped).collect();
         let unread = contents.skipped.into_iter().find(|s| s.is_key).map(|s| s.error);
         let found = certificates::assemble(contents.found, &mut findings);
         Ok(Self { unread, is_jwk: false, findings, ..Self::of(found) })
@@ -155,13 +136,6 @@ impl KeyFile {
             was_encrypted: false,
             findings: Vec::new(),
         }
-    }
-}
-
-/// A key without a certificate, and nothing odd about it.
-impl From<Key> for Found {
-    fn from(key: Key) -> Self {
-        Self { key, certificate: None, chain: Vec::new(), findings: Vec::new(), dropped: Vec::new() }
     }
 }
 

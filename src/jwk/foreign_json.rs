@@ -94,11 +94,10 @@ pub(super) fn of_set(bytes: &[u8]) -> Option<Foreign> {
 }
 
 /// Where the key is in an element of a set that is no JWK.
-pub(super) fn in_element(element: &Object) -> Option<String> {
+pub(super) fn in_element(element: &Object) -> Option<Place<'_>> {
     let mut search = Search::default();
     search.object(element, 0, &Place::default());
-    let (_, place) = search.found.first()?;
-    Some(format!("{} holds a key", place.pointer().unwrap_or_else(|| "another member".to_owned())))
+    search.found.into_iter().next().map(|(_, place)| place)
 }
 
 fn of_array(items: &[Value], document: &Value) -> Option<Foreign> {

@@ -7,13 +7,16 @@ mod certified;
 pub mod choose;
 mod describe;
 pub mod diff;
+mod error;
 mod file;
+mod finding;
 mod foreign_json;
 mod generate;
 mod identity;
 pub mod lint;
 mod members;
-mod notation;
+mod misfit;
+pub(crate) mod notation;
 mod parameters;
 pub mod pem;
 mod private;
@@ -26,10 +29,13 @@ mod thumbprint;
 pub use certified::Certified;
 pub use choose::Unchosen;
 pub(crate) use describe::other_algorithm;
-pub use file::{Found, KeyFile};
+pub use error::{Contradicted, KeyError};
+pub use file::{Carried, FileFinding, Found, KeyFile, NotUsed};
 pub use identity::SameKeys;
-pub use parameters::{Misfit, Operation, Parameters};
-pub(crate) use private::PRIVATE_MEMBERS;
+pub(crate) use members::PRIVATE_MEMBERS;
+pub use misfit::{Misfit, Operation};
+pub use notation::Notation;
+pub use parameters::Parameters;
 pub use private::{PrivateJwk, SecretJwk, expose_set};
 pub use ring::KeyRing;
 pub use set::JwkSet;
@@ -42,7 +48,7 @@ use crate::{
 };
 use lint::Finding;
 use members::Members;
-use parameters::{is_for_signatures, is_for_tokens, near_miss};
+use parameters::{is_for_signatures, near_miss};
 use serde::{Serialize, Serializer};
 
 /// A public key.
@@ -144,9 +150,9 @@ impl VerificationKey {
         }
     }
 
-    /// Why it may verify nothing, in words: the member that stands in the way, and what is meant where that is
-    /// almost a registered name.
-    pub fn unfit(&self, misfit: Misfit) -> Error {
+    /// Why it may verify nothing: the member that stands in the way, and what is meant where that is almost a
+    /// registered name.
+    pub fn unfit(&self, misfit: Misfit) -> KeyError {
         self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
     }
 
@@ -192,10 +198,10 @@ impl Key {
                 }
             }
             other => {
-                return Err(match registered::kty(other) {
+                return Err(Error::from(match registered::kty(other) {
                     Some(meant) => members.misnamed(near_miss("kty", other, meant)),
-                    None => Error::unusable(format!("kty {other:?} is not supported")),
-                });
+                    None => KeyError::KeyType { kty: other.to_owned() },
+                }));
             }
         };
         key.restrict_to_certificate();
@@ -251,16 +257,12 @@ impl Key {
         }
     }
 
-    /// Why it may sign nothing, or a public key verify nothing, in words, as [`VerificationKey::unfit`].
-    pub fn unfit(&self, misfit: Misfit) -> Error {
+    /// Why it may sign nothing, or a public key verify nothing, as [`VerificationKey::unfit`].
+    pub fn unfit(&self, misfit: Misfit) -> KeyError {
         let key = self.to_verification_key();
         let operation = if matches!(self, Self::Public(_)) { Operation::Verify } else { Operation::Sign };
-        match self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation) {
-            Error::Mendable { code, message, hint } => {
-                Error::Mendable { code, message: format!("the key's {message}"), hint }
-            }
-            other => Error::unusable(format!("the key's {other}")),
-        }
+        let error = self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation);
+        KeyError::OfTheKey(Box::new(error))
     }
 
     /// Whether both hold the same key, whatever their metadata say.
@@ -337,7 +339,7 @@ mod tests {
     #[test]
     fn what_is_unambiguous_is_used_and_found() {
         let (_, findings) = read(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}="}}"#)).unwrap();
-        assert_eq!(findings[0].code, Code::Base64Padded);
+        assert_eq!(findings[0].code(), Code::Base64Padded);
     }
 
     #[test]

@@ -12,11 +12,13 @@ mod encrypted;
 mod explicit;
 mod foreign;
 mod form;
+mod oddity;
 mod write;
 mod x509;
 
 pub(super) use der::is_shaped_as_key;
 pub use form::Form;
+pub use oddity::Oddity;
 pub use write::{Encoding, write_private, write_public};
 pub use x509::{Certificate, read_certificate};
 
@@ -69,28 +71,6 @@ pub struct Skipped {
     pub is_key: bool,
     /// Why, and which block it is.
     pub error: Error,
-}
-
-/// What is odd about a file that is read all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Oddity {
-    /// It is BER, not DER (X.690 section 8).
-    Ber,
-    /// So many bytes follow the end of the document.
-    TrailingBytes(usize),
-    /// The numbers of a curve stand in place of its name (RFC 5480 section 2.1.1).
-    ExplicitCurve,
-    /// The label says that the block holds one thing, and it holds another.
-    Label {
-        /// What the label says.
-        says: Form,
-        /// What is there.
-        holds: Form,
-    },
-    /// The line breaks are written as these characters.
-    LineBreaks(&'static str),
-    /// BEGIN and END do not have lines to themselves (RFC 7468 section 2).
-    NoLines,
 }
 
 /// Reads every block of a PEM text in its order, or one DER document.

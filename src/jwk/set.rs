@@ -4,14 +4,16 @@
 mod other;
 
 use super::{
-    Certified, Jwk, Key, Misfit, VerificationKey, foreign_json,
-    lint::{Finding, Severity},
-    members::{Members, held},
-    private::PRIVATE_MEMBERS,
+    Jwk, Key, VerificationKey,
+    certified::Certified,
+    error::KeyError,
+    finding::Finding,
+    foreign_json,
+    members::{Members, PRIVATE_MEMBERS, held},
+    misfit::Misfit,
 };
 use crate::{
     Error,
-    code::Code,
     json::{self, JsonError, Object},
     jwa::{Algorithm, Family, PublicKey, Verifier},
 };
@@ -119,7 +121,7 @@ impl JwkSet {
     pub fn refuse_secrets(&mut self) {
         for member in &mut self.members {
             if let Ok(VerificationKey::Secret(_)) = member.key {
-                member.key = Err(Error::unusable("a shared secret in a published set is no secret"));
+                member.key = Err(KeyError::SecretPublished.into());
             }
         }
     }
@@ -161,8 +163,8 @@ impl Member {
         match json::parse_private(bytes) {
             Ok(object) => Self::from_object(&object),
             Err(e) => {
-                let duplicate = matches!(e, JsonError::Duplicate { .. });
-                let found = || Finding::new(Severity::Error, Code::DuplicateMember, e.to_string());
+                let is_duplicate = matches!(e, JsonError::Duplicate { .. });
+                let found = is_duplicate.then(|| Finding::DuplicateMember(e.clone()));
                 Self {
                     kid: None,
                     kty: None,
@@ -171,8 +173,8 @@ impl Member {
                     key_use: None,
                     certified: Certified::default(),
                     unread: None,
-                    findings: duplicate.then(found).into_iter().collect(),
-                    key: Err(Error::unusable(e.to_string())),
+                    findings: found.into_iter().collect(),
+                    key: Err(KeyError::Json(e).into()),
                 }
             }
         }
@@ -186,9 +188,7 @@ impl Member {
         let mut findings = members.findings;
         let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| held(object, m).is_some()).collect();
         if !published.is_empty() {
-            let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
-            let message = format!("{} in the set: whoever read it can sign", published.join(", "));
-            findings.push(Finding::new(Severity::Error, code, message));
+            findings.push(Finding::Exposed { members: published });
         }
         Self {
             kid: text("kid"),
@@ -214,7 +214,7 @@ impl Member {
                 return Choice::Misfit(Misfit::Kty);
             }
             // No algorithm is left: the row is wrong, and what it was to say is not known.
-            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg)),
+            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg).into()),
             (_, Err(misfit)) => return Choice::Misfit(misfit),
             (_, Ok(allowed)) => allowed,
         };
@@ -293,7 +293,7 @@ fn unread(object: &Object) -> Object {
 /// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
 fn usable(key: &Key) -> Result<(), Error> {
     match key {
-        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg)),
+        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg).into()),
         _ => Ok(()),
     }
 }

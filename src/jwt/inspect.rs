@@ -11,9 +11,10 @@ use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
-    jwk::lint::{Finding, Severity},
+    jwk::lint::Severity,
     jws::{Compact, JoseHeader, MAX_LEN, Part, notation},
     time::NumericDate,
+    words::Remark as Finding,
 };
 pub use diff::diff;
 

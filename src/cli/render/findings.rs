@@ -1,16 +1,12 @@
-//! Findings as text: the worst first, and what several keys share said once.
+//! Remarks as text: the worst first, and what several keys share said once.
 
 use super::{Style, wrap};
-use crate::{
-    code::Code,
-    jwk::lint::{Finding, Severity},
-    jwt::Status,
-};
+use crate::{code::Code, jwk::lint::Severity, jwt::Status, words::Remark};
 use std::collections::HashMap;
 
 /// One finding a line, with the keys it is about.
-pub(crate) fn text(findings: &[Finding], style: Style) -> String {
-    let mut groups: Vec<(&Finding, Vec<usize>)> = Vec::new();
+pub(crate) fn text(findings: &[Remark], style: Style) -> String {
+    let mut groups: Vec<(&Remark, Vec<usize>)> = Vec::new();
     let mut places: HashMap<(Severity, Code, &str), usize> = HashMap::new();
     for finding in findings {
         let place = *places.entry((finding.severity, finding.code, &finding.message)).or_insert(groups.len());
@@ -23,7 +19,7 @@ pub(crate) fn text(findings: &[Finding], style: Style) -> String {
     groups.iter().map(|(finding, keys)| line(finding, keys, style)).collect()
 }
 
-fn line(finding: &Finding, keys: &[usize], style: Style) -> String {
+fn line(finding: &Remark, keys: &[usize], style: Style) -> String {
     let mark = style.mark(match finding.severity {
         Severity::Error => Status::Fail,
         Severity::Warning => Status::Warn,

@@ -5,13 +5,14 @@ use crate::{
     code::Code,
     json::{self, Object, Value},
     jwa::{Algorithm, Family},
-    jwk::lint::{Finding, Severity},
+    jwk::lint::Severity,
     jwt::{
         ClaimsSet, Status,
         inspect::{Inspection, Payload},
         kind::Kind,
     },
     time::{NumericDate, in_words},
+    words::Remark,
 };
 use colored::Colorize;
 
@@ -283,8 +284,8 @@ fn is_shown_above(code: Code) -> bool {
 }
 
 /// One note a line, its code in a column of its own.
-fn notes(notes: &[Finding], style: Style) -> String {
-    let notes: Vec<&Finding> = notes.iter().filter(|n| !is_shown_above(n.code)).collect();
+fn notes(notes: &[Remark], style: Style) -> String {
+    let notes: Vec<&Remark> = notes.iter().filter(|n| !is_shown_above(n.code)).collect();
     if notes.is_empty() {
         return String::new();
     }

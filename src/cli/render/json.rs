@@ -6,11 +6,12 @@ use crate::cli::{error::CliError, error::Exit, http::Failure};
 use crate::{
     code::Code,
     json::{Object, Value},
-    jwk::{lint::Finding, set::Member},
+    jwk::set::Member,
     jwt::{
         Candidate, Check, Report, Verdict,
         inspect::{Inspection, Payload},
     },
+    words::Remark,
 };
 
 /// An object that starts with `"schema_version": 1`.
@@ -187,7 +188,7 @@ pub(crate) fn inspection(inspection: &Inspection) -> Object {
 }
 
 /// A finding of `jwks lint`, or a note of `inspect`.
-pub(crate) fn finding(finding: &Finding) -> Object {
+pub(crate) fn finding(finding: &Remark) -> Object {
     let mut object = Object::new();
     object.insert("severity", finding.severity.as_str());
     object.insert("code", finding.code.as_str());

@@ -65,7 +65,7 @@ proptest! {
             report::text(&verified, &source, None, style),
             inspection::text(&inspected, now, style),
             difference::text(&jwt::inspect::diff(&inspected, &other.unwrap()), style),
-            findings::text(&lint(&set, now), style),
+            findings::text(&lint(&set, now).iter().map(Into::into).collect::<Vec<_>>(), style),
             CliError::usage(value).to_string(),
             json::line(&json::report(&verified, &Object::new())),
             json::line(&json::inspection(&inspected)),

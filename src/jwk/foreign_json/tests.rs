@@ -6,7 +6,7 @@ const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hc
 
 fn told(document: &str) -> (String, String) {
     let error = of_document(document.as_bytes()).unwrap_or_else(|| panic!("{document}")).no_key();
-    (error.to_string(), error.hint().unwrap_or_default().to_owned())
+    (error.to_string(), error.hint().unwrap_or_default().into_owned())
 }
 
 #[test]
@@ -129,6 +129,6 @@ fn sets_of_other_elements_are_named() {
     let error = of_set(keycloak.as_bytes()).unwrap().no_key();
     assert!(error.to_string().ends_with("its key is in /keys/0/publicKey"), "{error}");
     let element = json::parse_object(format!(r#"{{"kid":"a","publicKey":"{DER}"}}"#).as_bytes()).unwrap();
-    assert_eq!(in_element(&element).as_deref(), Some("/publicKey holds a key"));
+    assert_eq!(in_element(&element).and_then(|place| place.pointer()).as_deref(), Some("/publicKey"));
     assert!(of_set(format!(r#"{{"keys":[{JWK}]}}"#).as_bytes()).is_none(), "a JWK Set");
 }

@@ -18,6 +18,7 @@ use crate::{
         report::{CandidateStatus, Check, Report},
     },
 };
+use std::borrow::Cow;
 use trace::{mark_would_verify, trace, used};
 
 /// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not
@@ -285,9 +286,10 @@ fn no_key(header: &JoseHeader, keys: &JwkSet, choices: &[Choice], unusable: Opti
     });
     if let Some(e) = unusable {
         let check = Check::fail(CheckId::Key, e.code(), e.to_string());
-        return match (e.code(), e.hint()) {
-            (Code::WeakKey, hint) => check
-                .hint(hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same")),
+        return match (e.code(), e.hint().map(Cow::into_owned)) {
+            (Code::WeakKey, hint) => check.hint(hint.unwrap_or_else(|| {
+                "use a larger key; --allow-weak-key checks the signature all the same".to_owned()
+            })),
             (_, Some(hint)) if keys.is_named() => check.hint(hint),
             // Who published the row can mend it; the token was not examined.
             (_, Some(hint)) => check.hint(format!("key host: {hint}")),

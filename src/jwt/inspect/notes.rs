@@ -5,14 +5,12 @@ use crate::{
     hidden,
     json::{Object, Value},
     jwa::{Algorithm, UnknownAlgorithm},
-    jwk::lint::{
-        Finding,
-        Severity::{self, Error, Note, Warning},
-    },
+    jwk::lint::Severity::{self, Error, Note, Warning},
     jws::JoseHeader,
     jwt::{ClaimsSet, check, claims, payload::NotClaims, secevent},
     placeholder,
     time::{DateError, NumericDate, in_words},
+    words::Remark as Finding,
 };
 use std::time::Duration;
 

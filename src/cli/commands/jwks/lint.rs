@@ -9,8 +9,9 @@ use crate::cli::{
 use crate::{
     JwkSet,
     json::{Object, Value},
-    jwk::lint::{Finding, Severity, lint},
+    jwk::lint::{Severity, lint},
     jwt::Status,
+    words::Remark,
 };
 
 /// Examine a key set: which keys can be used, and what is odd
@@ -32,12 +33,12 @@ pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
     // What is examined is what the host says today.
     args.fetch.refresh = !args.fetch.offline && !args.fetch.no_cache;
     let Examined { set, mut findings } = args.source.read(&args.fetch, env)?;
-    findings.extend(lint(&set, args.clock.now(env)));
+    findings.extend(lint(&set, args.clock.now(env)).iter().map(Remark::from));
     report(&set, &findings, env)
 }
 
 /// Shows what was found in a set and in the way it came; an error among it decides the exit code.
-fn report(set: &JwkSet, findings: &[Finding], env: &Env) -> Result<Exit, CliError> {
+fn report(set: &JwkSet, findings: &[Remark], env: &Env) -> Result<Exit, CliError> {
     let text = if env.json {
         render::json::line(&json(set, findings))
     } else {
@@ -48,7 +49,7 @@ fn report(set: &JwkSet, findings: &[Finding], env: &Env) -> Result<Exit, CliErro
     Ok(if bad { Exit::Rejected } else { Exit::Ok })
 }
 
-fn json(set: &JwkSet, findings: &[Finding]) -> Object {
+fn json(set: &JwkSet, findings: &[Remark]) -> Object {
     let mut object = render::json::document();
     let keys = set.members().iter().enumerate().map(|(i, m)| render::json::member(i, m).into());
     object.insert("keys", keys.collect::<Vec<Value>>());
@@ -57,7 +58,7 @@ fn json(set: &JwkSet, findings: &[Finding]) -> Object {
     object
 }
 
-fn text(set: &JwkSet, findings: &[Finding], style: Style) -> String {
+fn text(set: &JwkSet, findings: &[Remark], style: Style) -> String {
     let mut rows = Vec::new();
     for member in set.members() {
         let or_dash = |t: &Option<String>| t.clone().unwrap_or_else(|| style.dash().to_owned());

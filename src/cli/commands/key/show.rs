@@ -41,7 +41,7 @@ fn json(file: &KeyFile, now: NumericDate) -> Object {
     }
     // What is odd about the file comes first: it is about every key of it.
     let of_key = document.remove("notes");
-    let mut notes: Vec<Value> = file.findings.iter().map(|f| f.message.as_str().into()).collect();
+    let mut notes: Vec<Value> = file.findings.iter().map(|f| f.to_string().as_str().into()).collect();
     notes.extend(of_key.iter().filter_map(Value::as_array).flatten().cloned());
     document.insert("notes", notes);
     if keys.len() > 1 {
@@ -99,7 +99,7 @@ fn certificate(certificate: &Certificate) -> Object {
 
 /// What is odd, in the words of `jwks lint`, less what only matters in a published set.
 fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> {
-    let mut notes: Vec<String> = found.findings.iter().map(|f| f.message.clone()).collect();
+    let mut notes: Vec<String> = found.findings.iter().map(ToString::to_string).collect();
     if let VerificationKey::Public(k) = key
         && let PublicKey::Rsa(rsa) = &k.key
         && rsa.is_weak()
@@ -123,8 +123,8 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
         Err(misfit) => notes.push(format!("cannot check signatures: {}", key.unfit(misfit))),
         Ok(_) => {}
     }
-    let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
-    notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
+    let odd = |f: &lint::Finding| f.severity() > lint::Severity::Note;
+    notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.to_string()));
     if let Some(c) = &found.certificate {
         match (c.not_before, c.not_after) {
             (_, Some(end)) if now > end => {
@@ -147,7 +147,7 @@ fn text(file: &KeyFile, env: &Env) -> String {
         out.push('\n');
     }
     for finding in &file.findings {
-        out.push_str(&row(finding.severity.as_str(), &finding.message, style));
+        out.push_str(&row(finding.severity().as_str(), &finding.to_string(), style));
     }
     for (index, error) in &file.skipped {
         out.push_str(&format!("\nkey {index} cannot be read: {}\n", style.text(&error.to_string())));

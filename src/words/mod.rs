@@ -1,0 +1,9 @@
+//! English: what outcomes, findings and errors are in words. Nothing here decides anything, and nothing else has
+//! sentences, beside the catalogue of codes.
+
+mod key;
+mod key_file;
+mod lint;
+mod remark;
+
+pub use remark::Remark;
