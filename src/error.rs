@@ -1,6 +1,14 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::{code::Code, jwk::KeyError, time::NumericDate};
+use crate::{
+    code::Code,
+    jwk::{
+        KeyError,
+        pem::{PemError, Place},
+        set::SetError,
+    },
+    time::NumericDate,
+};
 use std::borrow::Cow;
 
 /// An error of the library. Every one has a stable [`Code`].
@@ -22,6 +30,20 @@ pub enum Error {
     /// A JWK that cannot be read or used.
     #[error(transparent)]
     Jwk(#[from] KeyError),
+    /// A text that is no JWK Set.
+    #[error(transparent)]
+    JwkSet(#[from] SetError),
+    /// A PEM text or a DER document without a key that can be read.
+    #[error(transparent)]
+    Pem(#[from] PemError),
+    /// An error in one block of a PEM text.
+    #[error("{place}: {source}")]
+    InBlock {
+        /// The block.
+        place: Place,
+        /// What is wrong with it.
+        source: Box<Self>,
+    },
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
     Key {
@@ -88,6 +110,9 @@ impl Error {
         match self {
             Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
             Self::Jwk(e) => e.code(),
+            Self::JwkSet(e) => e.code(),
+            Self::Pem(e) => e.code(),
+            Self::InBlock { source, .. } => source.code(),
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -102,6 +127,8 @@ impl Error {
             Self::KeySet { hint, .. } | Self::Token { hint, .. } => hint.map(Cow::from),
             Self::Mendable { hint, .. } => Some(hint.as_str().into()),
             Self::Jwk(e) => e.hint().map(Cow::from),
+            Self::JwkSet(e) => e.hint(),
+            Self::InBlock { source, .. } => source.hint(),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Why a JWK cannot be read or used (RFC 7517 section 4), as data. The words are in `words/key.rs`.
 
-use super::{misfit::Operation, notation::Notation};
+use super::{foreign_json::Foreign, misfit::Operation, notation::Notation};
 use crate::{base64url::Base64Error, code::Code, json::JsonError, jwa::Algorithm};
 use std::error::Error;
 
@@ -10,6 +10,14 @@ use std::error::Error;
 pub enum KeyError {
     /// It is not one JSON object.
     Json(JsonError),
+    /// It is another JSON document, with a key in it.
+    Foreign(Foreign),
+    /// It is a JWE with a key in it (RFC 7517 section 7), as the command `step` writes one.
+    EncryptedJwk,
+    /// It is a set whose `keys` is not an array.
+    KeysType,
+    /// It is a set without keys.
+    EmptySet,
     /// It has no `kty`, and another member holds a key.
     NotJwk {
         /// The JSON Pointer of that member, where its name may be shown.
@@ -167,7 +175,11 @@ impl Error for KeyError {
             Self::Json(e) => Some(e),
             Self::Base64 { error, .. } => Some(error),
             Self::OfTheKey(e) => Some(e),
-            Self::NotJwk { .. }
+            Self::Foreign(_)
+            | Self::EncryptedJwk
+            | Self::KeysType
+            | Self::EmptySet
+            | Self::NotJwk { .. }
             | Self::Missing { .. }
             | Self::Empty { .. }
             | Self::Null { .. }

@@ -57,33 +57,30 @@ impl KeyFile {
         if start.starts_with(b"[")
             && let Some(foreign) = foreign_json::of_document(bytes)
         {
-            return Err(foreign.no_key());
+            return Err(KeyError::Foreign(foreign).into());
         }
         if !start.starts_with(b"{") {
             return Self::parse_blocks(bytes, passphrase).map_err(|e| {
                 // A JWK as a JSON string: PEM is read out of one.
                 let foreign = start.starts_with(b"\"").then(|| foreign_json::of_document(bytes)).flatten();
-                foreign.map_or(e, |foreign| foreign.no_key())
+                foreign.map_or(e, |foreign| KeyError::Foreign(foreign).into())
             });
         }
-        let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+        let members = json::members(bytes).map_err(KeyError::Json)?;
         let Some(keys) = members.get("keys") else {
             if members.get("ciphertext").is_some() {
-                return Err(Error::unusable(
-                    "an encrypted JWK, as step writes it: take its password off with \
-                     `step crypto change-pass FILE --no-password --insecure`",
-                ));
+                return Err(KeyError::EncryptedJwk.into());
             }
             if members.get("kty").is_none()
                 && let Some(foreign) = foreign_json::of_document(bytes)
             {
-                return Err(foreign.no_key());
+                return Err(KeyError::Foreign(foreign).into());
             }
             return Ok(Self::of(vec![parse_jwk(bytes)?]));
         };
         let Some(items) = json::items(keys) else {
-            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_key());
-            return Err(foreign.unwrap_or_else(|| Error::unusable("`keys` is not an array")));
+            let foreign = foreign_json::of_document(bytes);
+            return Err(foreign.map_or(KeyError::KeysType, KeyError::Foreign).into());
         };
         let (mut found, mut skipped) = (Vec::new(), Vec::new());
         for (index, raw) in items.into_iter().enumerate() {
@@ -94,9 +91,10 @@ impl KeyFile {
         }
         match (found.is_empty(), skipped.first()) {
             (true, Some((_, e))) => {
-                Err(foreign_json::of_set(bytes).map_or_else(|| e.clone(), |foreign| foreign.no_key()))
+                let foreign = foreign_json::of_set(bytes);
+                Err(foreign.map_or_else(|| e.clone(), |foreign| KeyError::Foreign(foreign).into()))
             }
-            (true, None) => Err(Error::unusable("a JWK Set without keys")),
+            (true, None) => Err(KeyError::EmptySet.into()),
             _ => Ok(Self { skipped, ..Self::of(found) }),
         }
     }
@@ -140,7 +138,7 @@ impl KeyFile {
 }
 
 fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
-    let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+    let object = json::parse_private(bytes).map_err(KeyError::Json)?;
     let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
     let mut certificate = None;

@@ -31,6 +31,7 @@ pub use choose::Unchosen;
 pub(crate) use describe::other_algorithm;
 pub use error::{Contradicted, KeyError};
 pub use file::{Carried, FileFinding, Found, KeyFile, NotUsed};
+pub use foreign_json::{Content, Document, Foreign};
 pub use identity::SameKeys;
 pub(crate) use members::PRIVATE_MEMBERS;
 pub use misfit::{Misfit, Operation};

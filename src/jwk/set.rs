@@ -1,7 +1,10 @@
 //! JWK Set (RFC 7517 section 5), read key by key: what cannot be used is kept with its reason and sinks
 //! nothing else.
 
-mod other;
+mod error;
+mod not_a_set;
+
+pub use error::SetError;
 
 use super::{
     Jwk, Key, VerificationKey,
@@ -17,7 +20,7 @@ use crate::{
     json::{self, JsonError, Object},
     jwa::{Algorithm, Family, PublicKey, Verifier},
 };
-use other::{no_keys, not_a_set};
+use not_a_set::{no_keys, no_object};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// The keys of a set in their order, usable or not.
@@ -76,7 +79,7 @@ impl JwkSet {
     /// Reads a set. One key that cannot be read never sinks the others.
     ///
     /// # Errors
-    /// [`Error::KeySet`] when the text is no JWK Set, saying what it is instead.
+    /// [`SetError`] when the text is no JWK Set, with what it is instead.
     ///
     /// ```
     /// let set = jwtk::JwkSet::parse(br#"{"keys":[{"kty":"EC"},null]}"#).unwrap();
@@ -84,14 +87,13 @@ impl JwkSet {
     /// assert!(set.members().iter().all(|m| m.key.is_err()));
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        let members = json::members(bytes).map_err(|e| not_a_set(bytes, &e))?;
+        let members = json::members(bytes).map_err(|e| no_object(bytes, e))?;
         let Some(keys) = members.get("keys") else {
-            return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes));
+            return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes).into());
         };
         let Some(items) = json::items(keys) else {
-            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_set());
-            let message = "`keys` is not an array".to_owned();
-            return Err(foreign.unwrap_or(Error::KeySet { message, hint: None }));
+            let foreign = foreign_json::of_document(bytes);
+            return Err(foreign.map_or(SetError::KeysType, SetError::Foreign).into());
         };
         let members = items.into_iter().map(|raw| Member::read(raw.get().as_bytes())).collect();
         Ok(Self { members, named: false })

@@ -1,5 +1,6 @@
 //! What is wrong with a JWK, and how to mend it.
 
+use super::foreign_json;
 use crate::jwk::{
     Contradicted, KeyError,
     notation::{Notation, base64url_uint},
@@ -10,6 +11,16 @@ impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(e) => write!(f, "{e}"),
+            Self::Foreign(foreign) => {
+                let (what, detail) = (foreign_json::what(foreign), foreign_json::detail(foreign));
+                write!(f, "this is {what}, not a JWK{detail}")
+            }
+            Self::EncryptedJwk => f.write_str(
+                "an encrypted JWK, as step writes it: take its password off with \
+                 `step crypto change-pass FILE --no-password --insecure`",
+            ),
+            Self::KeysType => f.write_str("`keys` is not an array"),
+            Self::EmptySet => f.write_str("a JWK Set without keys"),
             Self::NotJwk { key_at } => {
                 let place = key_at.as_deref().unwrap_or("another member");
                 write!(f, "kty is missing: it is no JWK, and {place} holds a key")
@@ -66,6 +77,9 @@ impl KeyError {
     /// What to write instead, beginning with a verb.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
+            Self::Foreign(foreign) => {
+                foreign_json::hint(foreign, "jwtk … -, with - in place of the file's name")
+            }
             Self::Notation { member, .. } => format!("write the bytes of {member} as base64url, once"),
             Self::Exponent { value, .. } => format!("write \"e\":\"{}\"", base64url_uint(*value)),
             Self::CurveOfOtherType { meant, .. } => format!("write \"kty\":\"{meant}\""),
@@ -83,6 +97,9 @@ impl KeyError {
             }
             Self::OfTheKey(e) => return e.hint(),
             Self::Json(_)
+            | Self::EncryptedJwk
+            | Self::KeysType
+            | Self::EmptySet
             | Self::NotJwk { .. }
             | Self::Missing { .. }
             | Self::Empty { .. }

@@ -2,7 +2,7 @@
 
 use crate::jwk::{
     Carried, FileFinding, NotUsed,
-    pem::{Form, Oddity},
+    pem::{Certificate, Form, Oddity, Place},
 };
 use std::fmt;
 
@@ -15,7 +15,7 @@ impl fmt::Display for FileFinding {
             Self::Carried(how) => {
                 write!(f, "the file is {} of a key, which was decoded: {OTHERS}", wrapping(*how))
             }
-            Self::Odd { place, oddity } => f.write_str(&odd(place, *oddity)),
+            Self::Odd { place, oddity } => f.write_str(&odd(place.as_ref(), *oddity)),
             Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
             Self::OtherKey { subject } => write!(
                 f,
@@ -66,7 +66,13 @@ impl fmt::Display for NotUsed {
     }
 }
 
-/// Whose certificate it is.
+impl Certificate {
+    /// Whose it is.
+    pub fn named(&self) -> &str {
+        named(&self.subject)
+    }
+}
+
 fn named(subject: &str) -> &str {
     if subject.is_empty() { "(no subject)" } else { subject }
 }
@@ -84,9 +90,8 @@ fn wrapping(how: Carried) -> &'static str {
     }
 }
 
-fn odd(place: &str, oddity: Oddity) -> String {
-    // DER has but one place, which is not named.
-    let at = if place.is_empty() { String::new() } else { format!("{place}: ") };
+fn odd(place: Option<&Place>, oddity: Oddity) -> String {
+    let at = place.map(|place| format!("{place}: ")).unwrap_or_default();
     let repaired = |what: &str| format!("{at}{what}: {OTHERS}");
     match oddity {
         Oddity::Ber => repaired("it is BER, not DER"),
@@ -103,8 +108,8 @@ fn odd(place: &str, oddity: Oddity) -> String {
                 _ => "programs that go by the label cannot read it",
             };
             let label = says.label();
-            // The place of the one block of a file is its label.
-            let at = if place == label { "" } else { &at };
+            // The only block of a file is named by its label, which is said anyway.
+            let at = if place.is_some_and(|place| place.number.is_none()) { "" } else { &at };
             format!("{at}the label says {label}, it holds {}: {follows}", form(holds))
         }
     }

@@ -4,7 +4,10 @@ use super::carried::Carried;
 use crate::{
     Error,
     code::Code,
-    jwk::{finding::Severity, pem::Oddity},
+    jwk::{
+        finding::Severity,
+        pem::{Oddity, Place},
+    },
 };
 
 /// One thing that is odd about a key file: other programs may not read it, or it holds more than it seems.
@@ -15,8 +18,8 @@ pub enum FileFinding {
     Carried(Carried),
     /// Something was put right.
     Odd {
-        /// The block; empty for DER, which has but one.
-        place: String,
+        /// The block; DER has none.
+        place: Option<Place>,
         /// What it was.
         oddity: Oddity,
     },

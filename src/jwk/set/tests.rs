@@ -194,8 +194,9 @@ fn what_is_no_set_comes_with_a_hint() {
         (GOOD, "pass it with --key"),
         (r#"{"a":1}"#, "a JWK Set is"),
     ] {
-        let Error::KeySet { hint, .. } = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
-        assert!(hint.is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
+        let Error::JwkSet(error) = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
+        let hint = error.hint();
+        assert!(hint.as_ref().is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
     }
     for (text, wanted) in [
         (r#"["-----BEGIN PUBLIC KEY-----"]"#, "jq -r '.[0]' FILE | jwtk … --key -"),
