@@ -49,7 +49,8 @@ impl Certified {
     /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.
     ///
     /// # Errors
-    /// [`Error::Key`] when `x5c` is no array of strings, or the first one is no certificate.
+    /// [`KeyError::X5cType`] when `x5c` is no array of strings, and what is wrong with the first one where it is no
+    /// certificate.
     pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
         let strings = self.x5c.as_ref()?.as_array().filter(|a| !a.is_empty());
         let first = strings.and_then(|a| a.iter().all(|v| v.as_str().is_some()).then(|| a[0].as_str())?);

@@ -1,16 +1,13 @@
 //! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
 
-pub(super) mod carried;
 mod certificates;
 mod finding;
 mod found;
 
-pub use carried::Carried;
-pub(super) use certificates::restrict;
 pub use finding::{FileFinding, NotUsed};
 pub use found::Found;
 
-use super::{Key, SameKeys, certified::Certified, error::KeyError, foreign_json, parameters, pem};
+use super::{Key, SameKeys, carried, certified::Certified, error::KeyError, foreign_json, parameters, pem};
 use crate::{Error, json};
 use std::collections::HashSet;
 
@@ -36,7 +33,7 @@ impl KeyFile {
     /// percent-encoding around it all, or escaped line breaks.
     ///
     /// # Errors
-    /// [`Error::Key`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
+    /// [`KeyError`] or [`pem::PemError`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
     /// passphrase is what is missing.
     pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         match carried::take_off(bytes) {

@@ -1,6 +1,6 @@
 //! What is odd about a key or a key set, as data. The words are in `words/lint.rs`.
 
-use super::error::KeyError;
+use super::{error::KeyError, severity::Severity};
 use crate::{
     Error,
     base64url::Oddity,
@@ -9,35 +9,7 @@ use crate::{
     jwa::{Algorithm, ecdsa::Curve},
     time::NumericDate,
 };
-use std::{fmt, time::Duration};
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Some verifiers will refuse it, or a specification advises against it.
-    Warning,
-    /// It breaks a MUST, or verifiers cannot use it.
-    Error,
-}
-
-impl Severity {
-    /// The word in JSON and text.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+use std::time::Duration;
 
 /// One thing that is odd. It never holds a private value.
 #[derive(Debug, Clone, PartialEq, Eq)]

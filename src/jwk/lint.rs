@@ -1,6 +1,5 @@
 //! What is odd about a key or a set (RFC 7517).
 
-pub use super::finding::{Finding, HashFault, Severity, Unusable};
 use super::{
     JwkSet, Thumbprint, VerificationKey,
     error::KeyError,
@@ -9,6 +8,10 @@ use super::{
     parameters::{Parameters, is_for_signatures, is_for_tokens},
     registered,
     set::Member,
+};
+pub use super::{
+    finding::{Finding, HashFault, Unusable},
+    severity::Severity,
 };
 use crate::{
     Error,

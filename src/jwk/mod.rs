@@ -3,6 +3,7 @@
 //! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
+mod carried;
 mod certified;
 pub mod choose;
 mod describe;
@@ -21,16 +22,19 @@ mod parameters;
 pub mod pem;
 mod private;
 pub(crate) mod registered;
+mod restriction;
 pub mod ring;
 pub mod set;
+mod severity;
 pub mod suspicion;
 mod thumbprint;
 
+pub use carried::Carried;
 pub use certified::Certified;
 pub use choose::Unchosen;
 pub(crate) use describe::other_algorithm;
 pub use error::{Contradicted, KeyError};
-pub use file::{Carried, FileFinding, Found, KeyFile, NotUsed};
+pub use file::{FileFinding, Found, KeyFile, NotUsed};
 pub use foreign_json::{Content, Document, Foreign};
 pub use identity::SameKeys;
 pub(crate) use members::PRIVATE_MEMBERS;
@@ -177,7 +181,7 @@ impl Key {
     /// Reads a JWK. What is unambiguous but not as it should be is used, and found.
     ///
     /// # Errors
-    /// [`Error::Key`] names the member that is missing or wrong, and never its value.
+    /// [`KeyError`] or [`Error::Key`] names the member that is missing or wrong, and never its value.
     pub fn from_object(object: &Object) -> Result<(Self, Vec<Finding>), Error> {
         let mut members = Members::new(object);
         let key = Self::read(&mut members)?;
@@ -207,17 +211,6 @@ impl Key {
         };
         key.restrict_to_certificate();
         Ok(key)
-    }
-
-    /// What the certificate of an RSA key restricts it to holds for the key, in a file and in a set alike
-    /// (RFC 4055 section 1.2). Other keys have no restrictions, and their certificates stay unread.
-    fn restrict_to_certificate(&mut self) {
-        let Some(PublicKey::Rsa(own)) = self.public_key() else { return };
-        if let Some(Ok(leaf)) = self.parameters().certified.leaf()
-            && leaf.key == PublicKey::Rsa(own)
-        {
-            file::restrict(self, &leaf.key);
-        }
     }
 
     /// The metadata.

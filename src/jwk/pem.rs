@@ -68,8 +68,8 @@ pub struct Skipped {
 /// key belong together is for [`jwa::rsa::PrivateKey::validate`], since that takes time.
 ///
 /// # Errors
-/// [`Error::Key`] for what is damaged, encrypted with another passphrase or with none given, and for what
-/// is no key that jwtk has algorithms for: the message names it and says how to convert it. It never
+/// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for what
+/// is no key that jwtk has algorithms for: it says what that is. It never
 /// carries private material.
 pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Error> {
     let contents = contents(bytes, passphrase)?;

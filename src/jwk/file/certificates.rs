@@ -5,7 +5,7 @@ use super::{
     found::Found,
 };
 use crate::{
-    jwa::{PrivateKey, PublicKey},
+    jwa::PublicKey,
     jwk::{
         Jwk, Key, Parameters, PrivateJwk, Thumbprint,
         pem::{Certificate, Material},
@@ -98,9 +98,9 @@ impl Keys {
             (Key::Public(jwk), Key::Private(_)) => {
                 let before = jwk.key.clone();
                 known.key = key;
-                restrict(&mut known.key, &before);
+                known.key.restrict(&before);
             }
-            _ => restrict(&mut known.key, &public),
+            _ => known.key.restrict(&public),
         }
     }
 
@@ -108,7 +108,7 @@ impl Keys {
     fn certify(&mut self, certificate: &Certificate, is_leaf: bool) {
         let at = self.places.get(&Thumbprint::of(&certificate.key));
         let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
-        restrict(&mut found.key, &certificate.key);
+        found.key.restrict(&certificate.key);
         if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
             jwk.parameters.key_use = Some(other_use(certificate).to_owned());
         }
@@ -184,25 +184,6 @@ fn not_used(certificate: &Certificate, names: &Names<'_>) -> FileFinding {
         None => NotUsed::Authority,
     };
     FileFinding::NotUsed { subject: certificate.subject.clone(), reason }
-}
-
-/// A restriction that one of the blocks has is the key's (RFC 4055 section 1.2).
-pub(in crate::jwk) fn restrict(key: &mut Key, same: &PublicKey) {
-    let Some(restriction) = same.restriction() else { return };
-    let is_narrower = |own: &PublicKey| own.algorithms().len() > restriction.algorithms().len();
-    match key {
-        Key::Public(Jwk { key: own, .. }) if is_narrower(own) => {
-            if let PublicKey::Rsa(rsa) = own {
-                *own = PublicKey::Rsa(rsa.clone().restricted(restriction.clone()));
-            }
-        }
-        Key::Private(PrivateJwk { key: own, .. }) if is_narrower(&own.public()) => {
-            if let PrivateKey::Rsa(rsa) = own {
-                *own = PrivateKey::Rsa(rsa.clone().restricted(restriction.clone()));
-            }
-        }
-        _ => {}
-    }
 }
 
 /// What is to be said of the key that was taken from a certificate, or stands beside one.

@@ -1,12 +1,12 @@
 //! What is odd about a key file, as data. The words are in `words/key_file.rs`.
 
-use super::carried::Carried;
 use crate::{
     Error,
     code::Code,
     jwk::{
-        finding::Severity,
+        carried::Carried,
         pem::{Oddity, Place},
+        severity::Severity,
     },
 };
 

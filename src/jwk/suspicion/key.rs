@@ -8,7 +8,7 @@ use crate::{
         ecdsa::{self, Curve},
         hmac::text_of_a_key,
     },
-    jwk::{file::carried, pem},
+    jwk::{carried, pem},
     text,
 };
 use zeroize::Zeroizing;

@@ -29,7 +29,7 @@ fn unwrap(bytes: &[u8], is_meant: impl Fn(&[u8]) -> bool) -> Option<(Zeroizing<V
 }
 
 /// Everything that a text may be the wrapping of.
-pub(in crate::jwk) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
+pub(super) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
     decodings(text).into_iter().filter_map(|(plain, _)| plain).collect()
 }
 
