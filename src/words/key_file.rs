@@ -2,7 +2,7 @@
 
 use crate::jwk::{
     Carried, FileFinding, NotUsed,
-    pem::{Certificate, Form, Oddity, Place},
+    pem::{DistinguishedName, Form, Oddity, Place},
 };
 use std::fmt;
 
@@ -17,38 +17,31 @@ impl fmt::Display for FileFinding {
             }
             Self::Odd { place, oddity } => f.write_str(&odd(place.as_ref(), *oddity)),
             Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
-            Self::OtherKey { subject } => write!(
-                f,
-                "the certificate of {} is for another key than the private one beside it",
-                named(subject)
-            ),
+            Self::OtherKey { subject } => {
+                write!(f, "the certificate of {subject} is for another key than the private one beside it")
+            }
             Self::NotUsed { subject, reason } => {
-                let whose = named(subject);
-                write!(f, "the key in the certificate of {whose} is not used for tokens: {reason}")
+                write!(f, "the key in the certificate of {subject} is not used for tokens: {reason}")
             }
             Self::MoreNotUsed(more) => write!(f, "and {more} more certificates of that kind"),
             Self::KeyUsage { subject, usages, is_private } => {
                 let refused =
                     if *is_private { "verifiers may refuse its tokens" } else { "it checks no tokens" };
-                write!(f, "the key in the certificate of {}: {}: {refused}", named(subject), usage(usages))
+                write!(f, "the key in the certificate of {subject}: {}: {refused}", usage(usages))
             }
-            Self::Authority { subject } => write!(
-                f,
-                "the key in the certificate of {} vouches for others: it checks no tokens",
-                named(subject)
-            ),
+            Self::Authority { subject } => {
+                write!(f, "the key in the certificate of {subject} vouches for others: it checks no tokens")
+            }
             Self::OnlyAuthority { subject } => write!(
                 f,
-                "the certificate of {} says that it is of a certification authority (CA:TRUE): its key is \
-                 used, since the file has no other",
-                named(subject)
+                "the certificate of {subject} says that it is of a certification authority (CA:TRUE): its key is \
+                 used, since the file has no other"
             ),
             Self::Chain { subject, chain } => {
-                let chain = chain.iter().map(|above| named(above)).collect::<Vec<_>>().join("; ");
-                let whose = named(subject);
+                let chain = chain.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
                 write!(
                     f,
-                    "the key is that in the certificate of {whose}; the rest is its chain and checks no \
+                    "the key is that in the certificate of {subject}; the rest is its chain and checks no \
                      tokens: {chain}"
                 )
             }
@@ -59,22 +52,21 @@ impl fmt::Display for FileFinding {
 impl fmt::Display for NotUsed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::VouchesFor(other) => write!(f, "it vouches for {}", named(other)),
+            Self::VouchesFor(other) => write!(f, "it vouches for {other}"),
             Self::KeyUsage(usages) => f.write_str(&usage(usages)),
             Self::Authority => f.write_str("it is that of a certification authority (CA:TRUE)"),
         }
     }
 }
 
-impl Certificate {
-    /// Whose it is.
-    pub fn named(&self) -> &str {
-        named(&self.subject)
+impl fmt::Display for DistinguishedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.as_str() {
+            None => "(unreadable name)",
+            Some("") => "(no subject)",
+            Some(name) => name,
+        })
     }
-}
-
-fn named(subject: &str) -> &str {
-    if subject.is_empty() { "(no subject)" } else { subject }
 }
 
 fn usage(usages: &[&str]) -> String {
@@ -125,5 +117,55 @@ fn form(form: Form) -> &'static str {
         Form::Pkcs1Public => "a public key (PKCS#1)",
         Form::Spki => "a public key (SubjectPublicKeyInfo)",
         Form::Certificate => "a certificate",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{code::Code, jwk::lint::Severity};
+
+    /// What a label says matters more than how lines are written, and a lost key more than anything else.
+    #[test]
+    fn what_is_odd_has_its_words_and_its_weight() {
+        let place = |number| Some(Place { label: "PUBLIC KEY".to_owned(), number, line: 3 });
+        let label = Oddity::Label { says: Form::Spki, holds: Form::Pkcs8 };
+        for (finding, severity, code, words) in [
+            (
+                FileFinding::Carried(Carried::Hex),
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "the file is the hex digits of a key, which was decoded: other programs may refuse it",
+            ),
+            (
+                FileFinding::Odd { place: None, oddity: Oddity::TrailingBytes(1) },
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "1 byte after the key's end: other programs may refuse it",
+            ),
+            (
+                FileFinding::Odd { place: place(Some(2)), oddity: Oddity::NoLines },
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "block 2 (PUBLIC KEY, line 3): its BEGIN or END is indented or shares a line: other programs may \
+                 refuse it",
+            ),
+            (
+                FileFinding::Odd { place: place(None), oddity: label },
+                Severity::Warning,
+                Code::LabelMismatch,
+                "the label says PUBLIC KEY, it holds a private key (PKCS#8): somebody will take it for public and \
+                 publish it",
+            ),
+            (
+                FileFinding::MoreNotUsed(3),
+                Severity::Note,
+                Code::CaCertificate,
+                "and 3 more certificates of that kind",
+            ),
+        ] {
+            assert_eq!((finding.severity(), finding.code()), (severity, code), "{words}");
+            assert_eq!(finding.to_string(), words);
+        }
     }
 }

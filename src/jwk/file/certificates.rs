@@ -133,17 +133,17 @@ const LONGEST: usize = 16;
 /// Who vouches for whom, by the names in the certificates (RFC 5280 section 6.1). Letter case does not matter
 /// (section 7.1), and what has issued itself has no other above it.
 struct Names<'a> {
-    by_subject: HashMap<String, &'a Certificate>,
-    by_issuer: HashMap<String, &'a Certificate>,
+    by_subject: HashMap<Option<String>, &'a Certificate>,
+    by_issuer: HashMap<Option<String>, &'a Certificate>,
 }
 
 impl<'a> Names<'a> {
     fn of(certificates: &'a [Certificate]) -> Self {
         let (mut by_subject, mut by_issuer) = (HashMap::new(), HashMap::new());
         for certificate in certificates {
-            by_subject.entry(certificate.subject.to_ascii_lowercase()).or_insert(certificate);
+            by_subject.entry(certificate.subject.folded()).or_insert(certificate);
             if !certificate.is_self_issued() && !certificate.issuer.is_empty() {
-                by_issuer.entry(certificate.issuer.to_ascii_lowercase()).or_insert(certificate);
+                by_issuer.entry(certificate.issuer.folded()).or_insert(certificate);
             }
         }
         Self { by_subject, by_issuer }
@@ -151,7 +151,7 @@ impl<'a> Names<'a> {
 
     /// A certificate that this one vouches for.
     fn below(&self, certificate: &Certificate) -> Option<&'a Certificate> {
-        self.by_issuer.get(&certificate.subject.to_ascii_lowercase()).copied()
+        self.by_issuer.get(&certificate.subject.folded()).copied()
     }
 
     /// Whether a certificate's key may check tokens: it allows signatures, and vouches for no other certificate.
@@ -164,7 +164,7 @@ impl<'a> Names<'a> {
         let mut chain: Vec<Certificate> = Vec::new();
         let mut below = leaf;
         while let Some(certificate) = below.filter(|c| !c.is_self_issued() && !c.issuer.is_empty()) {
-            match self.by_subject.get(&certificate.issuer.to_ascii_lowercase()) {
+            match self.by_subject.get(&certificate.issuer.folded()) {
                 Some(issuer) if chain.len() < LONGEST && !chain.contains(issuer) => {
                     chain.push((*issuer).clone())
                 }

@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     jwk::{
         carried::Carried,
-        pem::{Oddity, Place},
+        pem::{DistinguishedName, Oddity, Place},
         severity::Severity,
     },
 };
@@ -33,12 +33,12 @@ pub enum FileFinding {
     /// A certificate beside a private key that it does not belong to.
     OtherKey {
         /// The certificate's subject.
-        subject: String,
+        subject: DistinguishedName,
     },
     /// A certificate whose key is left out.
     NotUsed {
         /// The certificate's subject.
-        subject: String,
+        subject: DistinguishedName,
         /// Why.
         reason: NotUsed,
     },
@@ -47,7 +47,7 @@ pub enum FileFinding {
     /// A key that its certificate keeps from signatures (RFC 5280 section 4.2.1.3).
     KeyUsage {
         /// The certificate's subject.
-        subject: String,
+        subject: DistinguishedName,
         /// What the key is for.
         usages: Vec<&'static str>,
         /// Whether it is a private key.
@@ -56,19 +56,19 @@ pub enum FileFinding {
     /// A public key that vouches for others, and is not for tokens.
     Authority {
         /// The certificate's subject.
-        subject: String,
+        subject: DistinguishedName,
     },
     /// A key that is used although its certificate is that of an authority: the file has no other.
     OnlyAuthority {
         /// The certificate's subject.
-        subject: String,
+        subject: DistinguishedName,
     },
     /// Certificates that vouch for that of the key.
     Chain {
         /// The subject of the key's certificate.
-        subject: String,
+        subject: DistinguishedName,
         /// The subjects above it.
-        chain: Vec<String>,
+        chain: Vec<DistinguishedName>,
     },
 }
 
@@ -76,7 +76,7 @@ pub enum FileFinding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotUsed {
     /// It vouches for the certificate of this subject.
-    VouchesFor(String),
+    VouchesFor(DistinguishedName),
     /// It is for other things than signatures (RFC 5280 section 4.2.1.3).
     KeyUsage(Vec<&'static str>),
     /// It is that of a certification authority (RFC 5280 section 4.2.1.9).

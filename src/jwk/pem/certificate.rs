@@ -1,5 +1,6 @@
 //! What is of use in a certificate.
 
+use super::name::DistinguishedName;
 use crate::{base64url, jwa::PublicKey, time::NumericDate};
 use aws_lc_rs::digest::{SHA256, digest};
 
@@ -11,10 +12,10 @@ pub(super) const NON_REPUDIATION: &str = "nonRepudiation";
 pub struct Certificate {
     /// The subject's public key.
     pub key: PublicKey,
-    /// The subject's name as RFC 4514 writes it; hostile text like every other text in a file.
-    pub subject: String,
-    /// The name of whoever issued it, in the same form.
-    pub issuer: String,
+    /// The subject's name.
+    pub subject: DistinguishedName,
+    /// The name of whoever issued it.
+    pub issuer: DistinguishedName,
     /// The first moment of its validity; `None` where that cannot be read.
     pub not_before: Option<NumericDate>,
     /// The last moment of its validity; `None` where that cannot be read.
@@ -43,6 +44,6 @@ impl Certificate {
 
     /// Whether subject and issuer have one name, as of a certificate that nobody else vouches for.
     pub fn is_self_issued(&self) -> bool {
-        self.subject.eq_ignore_ascii_case(&self.issuer)
+        self.subject.folded() == self.issuer.folded()
     }
 }

@@ -5,6 +5,7 @@ use super::{
     certificate::{Certificate, DIGITAL_SIGNATURE, NON_REPUDIATION},
     encoding::Encoding,
     error::{Foreign, PemError},
+    name::DistinguishedName,
     oddity::Oddity,
     spki::spki,
 };
@@ -95,14 +96,10 @@ fn date(time: &AnyRef<'_>) -> Option<NumericDate> {
     Some(NumericDate::from_seconds(i64::from(days) * 86_400 + of_day))
 }
 
-/// In place of a name that cannot be read.
-const UNREADABLE: &str = "(unreadable name)";
-
-/// A name that cannot be read does not make the key unusable.
-fn name(name: &AnyRef<'_>) -> String {
+fn name(name: &AnyRef<'_>) -> DistinguishedName {
     let mut text = String::new();
     let written = name.decode_as::<Name>().is_ok_and(|name| write!(text, "{name}").is_ok());
-    if written { text } else { UNREADABLE.to_owned() }
+    DistinguishedName(written.then_some(text))
 }
 
 /// The extensions that can be read, with their values.

@@ -89,7 +89,8 @@ fn describe(found: &Found, now: NumericDate) -> Object {
 
 fn certificate(certificate: &Certificate) -> Object {
     let mut object = Object::new();
-    object.insert("subject", certificate.subject.as_str());
+    let subject = &certificate.subject;
+    object.insert("subject", if subject.is_empty() { String::new() } else { subject.to_string() });
     for (name, date) in [("not_before", certificate.not_before), ("not_after", certificate.not_after)] {
         object.insert(name, date.map_or(Value::Null, |d| d.seconds().into()));
     }
@@ -198,12 +199,12 @@ fn block(found: &Found, now: NumericDate, style: Style) -> String {
             Some(date) => distance(date, now),
             None => "(unreadable date)".to_owned(),
         };
-        rows.push(("certificate", Some(c.named().to_owned())));
+        rows.push(("certificate", Some(c.subject.to_string())));
         rows.push(("  valid from", Some(validity(c.not_before))));
         rows.push(("  until", Some(validity(c.not_after))));
         rows.push(("  x5t#S256", Some(c.x5t_s256())));
     }
-    rows.extend(found.chain.iter().map(|c| ("chain", Some(c.named().to_owned()))));
+    rows.extend(found.chain.iter().map(|c| ("chain", Some(c.subject.to_string()))));
     rows.extend(notes(found, &key, now).into_iter().map(|n| ("note", Some(n))));
     rows.into_iter().filter_map(|(name, value)| Some(row(name, &value?, style))).collect()
 }
