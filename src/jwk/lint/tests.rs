@@ -129,6 +129,10 @@ fn no_private_value_is_echoed() {
         let found = findings(&[&key]);
         assert!(found.iter().any(|f| f.severity == Severity::Error), "{key}");
         assert!(found.iter().all(|f| !f.message.contains(&secret[..12])), "{found:?}");
+        // Nor does the data behind the words hold one.
+        let set = JwkSet::parse(format!(r#"{{"keys":[{{{key}}}]}}"#).as_bytes()).unwrap();
+        let data = format!("{set:?}{:?}", lint(&set, NumericDate::from_seconds(0)));
+        assert!(!data.contains(&secret[..12]), "{data}");
     }
 }
 
