@@ -2,10 +2,16 @@
 
 use crate::{
     code::Code,
+    jwk::{
+        KeyError,
+        pem::{PemError, Place},
+        set::SetError,
+    },
     jws::{JwsError, Pasted},
     time::NumericDate,
     words,
 };
+use std::borrow::Cow;
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -20,6 +26,23 @@ pub enum Error {
         error: JwsError,
         /// What was pasted along with it, where that can be told.
         pasted: Option<Pasted>,
+    },
+    /// A JWK that cannot be read or used.
+    #[error(transparent)]
+    Jwk(#[from] KeyError),
+    /// A text that is no JWK Set.
+    #[error(transparent)]
+    JwkSet(#[from] SetError),
+    /// A PEM text or a DER document without a key that can be read.
+    #[error(transparent)]
+    Pem(#[from] PemError),
+    /// An error in one block of a PEM text.
+    #[error("{place}: {source}")]
+    InBlock {
+        /// The block.
+        place: Place,
+        /// What is wrong with it.
+        source: Box<Self>,
     },
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
@@ -87,6 +110,10 @@ impl Error {
         match self {
             Self::Token { error, .. } => error.code(),
             Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::Jwk(e) => e.code(),
+            Self::JwkSet(e) => e.code(),
+            Self::Pem(e) => e.code(),
+            Self::InBlock { source, .. } => source.code(),
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -96,11 +123,14 @@ impl Error {
     }
 
     /// What to do about it, where that is known.
-    pub fn hint(&self) -> Option<&str> {
+    pub fn hint(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::KeySet { hint, .. } => *hint,
-            Self::Token { pasted, .. } => pasted.map(words::jws::pasted),
-            Self::Mendable { hint, .. } => Some(hint),
+            Self::KeySet { hint, .. } => hint.map(Cow::from),
+            Self::Token { pasted, .. } => pasted.map(|pasted| words::jws::pasted(pasted).into()),
+            Self::Mendable { hint, .. } => Some(hint.as_str().into()),
+            Self::Jwk(e) => e.hint().map(Cow::from),
+            Self::JwkSet(e) => e.hint(),
+            Self::InBlock { source, .. } => source.hint(),
             _ => None,
         }
     }

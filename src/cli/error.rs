@@ -134,7 +134,7 @@ pub(crate) fn exit_of(code: Code) -> Exit {
 
 impl From<crate::Error> for CliError {
     fn from(error: crate::Error) -> Self {
-        let hint = error.hint().map(str::to_owned);
+        let hint = error.hint().map(Into::into);
         let mut cli = Self::new(error.code(), error.to_string());
         cli.hints.extend(hint);
         cli

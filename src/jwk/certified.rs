@@ -1,13 +1,13 @@
 //! The certificates beside a key: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
 
 use super::{
-    lint::{Finding, Severity},
+    error::KeyError,
+    finding::{Finding, HashFault},
     members::held,
     pem::{Certificate, read_certificate},
 };
 use crate::{
     Error, base64url,
-    code::Code,
     json::{Object, Value},
     jwa::PublicKey,
 };
@@ -49,47 +49,36 @@ impl Certified {
     /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.
     ///
     /// # Errors
-    /// [`Error::Key`] when `x5c` is no array of strings, or the first one is no certificate.
+    /// [`KeyError::X5cType`] when `x5c` is no array of strings, and what is wrong with the first one where it is no
+    /// certificate.
     pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
         let strings = self.x5c.as_ref()?.as_array().filter(|a| !a.is_empty());
         let first = strings.and_then(|a| a.iter().all(|v| v.as_str().is_some()).then(|| a[0].as_str())?);
-        let Some(first) = first else {
-            return Some(Err(Error::unusable("it is not an array of strings with one at least")));
-        };
-        Some(decode_certificate(first).and_then(|(der, _)| read_certificate(&der)))
+        let Some(first) = first else { return Some(Err(KeyError::X5cType.into())) };
+        Some(decode_certificate(first).map_err(Error::from).and_then(|(der, _)| read_certificate(&der)))
     }
 
     /// What is odd about the certificates of a key.
     pub fn check(&self, key: &PublicKey) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let leaf = match self.leaf() {
-            Some(Ok(leaf)) => {
-                if leaf.key != *key {
-                    findings.push(Finding::new(
-                        Severity::Error,
-                        Code::X5cMismatch,
-                        "the certificate in x5c[0] is for another key",
-                    ));
-                }
-                if !leaf.allows_signatures() {
-                    let usages = leaf.key_usage.as_deref().unwrap_or_default().join(", ");
-                    findings.push(Finding::new(
-                        Severity::Warning,
-                        Code::CaCertificate,
-                        format!("the certificate in x5c[0] has keyUsage {usages}, not digitalSignature"),
-                    ));
-                }
-                Some(leaf)
-            }
-            Some(Err(e)) => {
-                findings.push(Finding::new(Severity::Warning, Code::X5cInvalid, format!("x5c[0]: {e}")));
+        let leaf = match self.leaf().transpose() {
+            Ok(leaf) => leaf,
+            Err(e) => {
+                findings.push(Finding::X5cUnreadable(e));
                 None
             }
-            None => None,
         };
+        if let Some(leaf) = &leaf {
+            findings.extend((leaf.key != *key).then_some(Finding::X5cMismatch));
+            if !leaf.allows_signatures() {
+                let usages = leaf.key_usage.clone().unwrap_or_default();
+                findings.push(Finding::X5cUsage { usages });
+            }
+        }
         findings.extend(self.odd_alphabet());
         for ((name, algorithm), value) in THUMBPRINTS.into_iter().zip(&self.thumbprints) {
-            findings.extend(value.as_ref().and_then(|v| thumbprint(name, algorithm, v, leaf.as_ref())));
+            let fault = value.as_ref().and_then(|v| hash_fault(algorithm, v, leaf.as_ref()));
+            findings.extend(fault.map(|fault| Finding::X5t { member: name, fault }));
         }
         findings
     }
@@ -105,62 +94,45 @@ impl Certified {
     fn odd_alphabet(&self) -> Option<Finding> {
         let first = self.x5c.as_ref()?.as_array()?.first()?.as_str()?;
         let (_, odd) = decode_certificate(first).ok()?;
-        let message = "x5c[0] is not standard base64 without blanks, as RFC 7517 section 4.7 wants";
-        odd.then(|| Finding::new(Severity::Warning, Code::X5cInvalid, message))
+        odd.then_some(Finding::X5cAlphabet)
     }
 }
 
 /// Standard base64, unlike every other member; the flag says whether it is anything else.
-fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), Error> {
+fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), KeyError> {
     let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     let odd = packed.len() != text.len() || packed.contains(['-', '_']) || !packed.len().is_multiple_of(4);
-    let (der, _) = base64url::decode_lenient(&packed)
-        .map_err(|_| Error::unusable("it is not base64 of a certificate"))?;
+    let (der, _) = base64url::decode_lenient(&packed).map_err(|_| KeyError::X5cBase64)?;
     Ok((der, odd))
 }
 
-/// Checks one hash of the certificate, or its form where there is no certificate to compare it with.
-fn thumbprint(
-    name: &str,
-    algorithm: &'static Algorithm,
-    value: &Value,
-    leaf: Option<&Certificate>,
-) -> Option<Finding> {
-    let warning =
-        |what: &str| Some(Finding::new(Severity::Warning, Code::X5tMismatch, format!("{name} is {what}")));
-    let Some(text) = value.as_str() else { return warning("not a string") };
+/// What is odd about one hash of the certificate, or about its form where there is no certificate to compare it with.
+fn hash_fault(algorithm: &'static Algorithm, value: &Value, leaf: Option<&Certificate>) -> Option<HashFault> {
+    let Some(text) = value.as_str() else { return Some(HashFault::NotString) };
     let length = algorithm.output_len();
     let hash = leaf.map(|c| digest(algorithm, &c.der).as_ref().to_vec());
     let fits = |found: &[u8]| found.len() == length && hash.as_ref().is_none_or(|h| h == found);
-    let decoded = base64url::decode_lenient(text).ok();
+    let is_hex = |text: &[u8]| base16ct::mixed::decode_vec(text).is_ok_and(|h| fits(&h));
     // Older Auth0 tenants wrote the hex digits of the hash, in base64url or bare.
-    if base16ct::mixed::decode_vec(text).is_ok_and(|h| fits(&h)) {
-        return warning("the hash in hex, not in base64url");
+    if is_hex(text.as_bytes()) {
+        return Some(HashFault::Hex);
     }
-    match decoded {
-        Some((bytes, _)) if base16ct::mixed::decode_vec(&bytes).is_ok_and(|h| fits(&h)) => {
-            warning("base64url of the hash in hex, not of the hash")
-        }
-        Some((bytes, lenient)) if fits(&bytes) => {
-            if lenient {
-                warning("padded or standard base64, not base64url")
-            } else {
-                None
-            }
-        }
-        Some((bytes, _)) if bytes.len() == length => Some(Finding::new(
-            Severity::Error,
-            Code::X5tMismatch,
-            format!("{name} is not the hash of the certificate in x5c[0]"),
-        )),
-        _ => warning("no hash of a certificate: it has another length"),
+    match base64url::decode_lenient(text).ok() {
+        Some((bytes, _)) if is_hex(&bytes) => Some(HashFault::Base64OfHex),
+        Some((bytes, lenient)) if fits(&bytes) => lenient.then_some(HashFault::OtherBase64),
+        Some((bytes, _)) if bytes.len() == length => Some(HashFault::Mismatch),
+        _ => Some(HashFault::Length),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{json, jwk::pem};
+    use crate::{
+        code::Code,
+        json,
+        jwk::{lint::Severity, pem},
+    };
     use base64::{Engine, engine::general_purpose::STANDARD};
 
     const CERTIFICATE: &[u8] = include_bytes!("../../tests/vectors/keys/openssl/cert.der");
@@ -168,7 +140,7 @@ mod tests {
     fn findings(extra: &str) -> Vec<(Severity, Code)> {
         let object = json::parse_object(format!("{{{extra}}}").as_bytes()).unwrap();
         let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
-        Certified::read(&object).check(&key).into_iter().map(|f| (f.severity, f.code)).collect()
+        Certified::read(&object).check(&key).into_iter().map(|f| (f.severity(), f.code())).collect()
     }
 
     #[test]
@@ -209,7 +181,7 @@ mod tests {
                 .unwrap();
         let other = crate::jwa::PrivateKey::generate(crate::jwa::Algorithm::EdDSA, 0).unwrap().public();
         let found = Certified::read(&object).check(&other);
-        assert_eq!((found[0].severity, found[0].code), (Severity::Error, Code::X5cMismatch));
+        assert_eq!((found[0].severity(), found[0].code()), (Severity::Error, Code::X5cMismatch));
     }
 
     /// RFC 7517 sections 4.8 and 4.9; each of the ways in which hashes are written otherwise has its words.
@@ -219,7 +191,7 @@ mod tests {
         let messages = |extra: String| -> Vec<String> {
             let object = json::parse_object(format!("{{{extra}}}").as_bytes()).unwrap();
             let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
-            Certified::read(&object).check(&key).into_iter().map(|f| f.message).collect()
+            Certified::read(&object).check(&key).into_iter().map(|f| f.to_string()).collect()
         };
         for (name, hash) in [("x5t", &SHA1_FOR_LEGACY_USE_ONLY), ("x5t#S256", &SHA256)] {
             let right = digest(hash, CERTIFICATE);
@@ -272,7 +244,7 @@ mod tests {
             let certified = Certified::read(&object);
             assert_eq!(certified.leaf().unwrap().unwrap().der, CERTIFICATE);
             let key = pem::read(CERTIFICATE, None).unwrap()[0].public();
-            let found: Vec<_> = certified.check(&key).into_iter().map(|f| f.message).collect();
+            let found: Vec<_> = certified.check(&key).into_iter().map(|f| f.to_string()).collect();
             assert_eq!(found, if odd { vec![message.to_owned()] } else { vec![] }, "{written}");
         }
         for x5c in [r#"["AAAA",7]"#, "7"] {

@@ -41,7 +41,7 @@ impl Key {
     pub fn algorithm(&self) -> Result<Algorithm, Error> {
         let allowed = self.algorithms().map_err(|misfit| self.unfit(misfit))?;
         let own = self.parameters().alg.as_deref().and_then(|alg| alg.parse().ok());
-        own.or(allowed.first().copied()).ok_or_else(|| self.unfit(Misfit::Alg))
+        own.or(allowed.first().copied()).ok_or_else(|| self.unfit(Misfit::Alg).into())
     }
 
     /// The algorithms that it may sign with, or of a public key verify; the member that allows none.

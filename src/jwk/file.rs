@@ -1,18 +1,14 @@
 //! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
 
-pub(super) mod carried;
 mod certificates;
-mod oddities;
+mod finding;
+mod found;
 
-pub(super) use certificates::restrict;
+pub use finding::{FileFinding, NotUsed};
+pub use found::Found;
 
-use super::{
-    Certified, Key, SameKeys, foreign_json,
-    lint::{Finding, Severity},
-    parameters,
-    pem::{self, Certificate},
-};
-use crate::{Error, code::Code, json};
+use super::{Key, SameKeys, carried, certified::Certified, error::KeyError, foreign_json, parameters, pem};
+use crate::{Error, json};
 use std::collections::HashSet;
 
 /// What is in a key file.
@@ -29,22 +25,7 @@ pub struct KeyFile {
     /// Whether a passphrase opened it.
     pub was_encrypted: bool,
     /// What is odd about the file itself: other programs may not read it, or it holds more than it seems.
-    pub findings: Vec<Finding>,
-}
-
-/// One key of a file.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The key.
-    pub key: Key,
-    /// The certificate that the key came in, or the first one beside it.
-    pub certificate: Option<Certificate>,
-    /// The certificates of the file that vouch for that one, from its issuer up.
-    pub chain: Vec<Certificate>,
-    /// What is odd about the key.
-    pub findings: Vec<Finding>,
-    /// The names of its members that are not kept: whoever writes the key again loses them.
-    pub dropped: Vec<String>,
+    pub findings: Vec<FileFinding>,
 }
 
 impl KeyFile {
@@ -52,14 +33,14 @@ impl KeyFile {
     /// percent-encoding around it all, or escaped line breaks.
     ///
     /// # Errors
-    /// [`Error::Key`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
+    /// [`KeyError`] or [`pem::PemError`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
     /// passphrase is what is missing.
     pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         match carried::take_off(bytes) {
             None => Self::parse_plain(bytes, passphrase),
             Some((plain, how)) => {
                 let mut file = Self::parse(&plain, passphrase)?;
-                let finding = oddities::carried(how);
+                let finding = FileFinding::Carried(how);
                 if !file.findings.contains(&finding) {
                     file.findings.insert(0, finding);
                 }
@@ -73,33 +54,30 @@ impl KeyFile {
         if start.starts_with(b"[")
             && let Some(foreign) = foreign_json::of_document(bytes)
         {
-            return Err(foreign.no_key());
+            return Err(KeyError::Foreign(foreign).into());
         }
         if !start.starts_with(b"{") {
             return Self::parse_blocks(bytes, passphrase).map_err(|e| {
                 // A JWK as a JSON string: PEM is read out of one.
                 let foreign = start.starts_with(b"\"").then(|| foreign_json::of_document(bytes)).flatten();
-                foreign.map_or(e, |foreign| foreign.no_key())
+                foreign.map_or(e, |foreign| KeyError::Foreign(foreign).into())
             });
         }
-        let members = json::members(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+        let members = json::members(bytes).map_err(KeyError::Json)?;
         let Some(keys) = members.get("keys") else {
             if members.get("ciphertext").is_some() {
-                return Err(Error::unusable(
-                    "an encrypted JWK, as step writes it: take its password off with \
-                     `step crypto change-pass FILE --no-password --insecure`",
-                ));
+                return Err(KeyError::EncryptedJwk.into());
             }
             if members.get("kty").is_none()
                 && let Some(foreign) = foreign_json::of_document(bytes)
             {
-                return Err(foreign.no_key());
+                return Err(KeyError::Foreign(foreign).into());
             }
             return Ok(Self::of(vec![parse_jwk(bytes)?]));
         };
         let Some(items) = json::items(keys) else {
-            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_key());
-            return Err(foreign.unwrap_or_else(|| Error::unusable("`keys` is not an array")));
+            let foreign = foreign_json::of_document(bytes);
+            return Err(foreign.map_or(KeyError::KeysType, KeyError::Foreign).into());
         };
         let (mut found, mut skipped) = (Vec::new(), Vec::new());
         for (index, raw) in items.into_iter().enumerate() {
@@ -110,9 +88,10 @@ impl KeyFile {
         }
         match (found.is_empty(), skipped.first()) {
             (true, Some((_, e))) => {
-                Err(foreign_json::of_set(bytes).map_or_else(|| e.clone(), |foreign| foreign.no_key()))
+                let foreign = foreign_json::of_set(bytes);
+                Err(foreign.map_or_else(|| e.clone(), |foreign| KeyError::Foreign(foreign).into()))
             }
-            (true, None) => Err(Error::unusable("a JWK Set without keys")),
+            (true, None) => Err(KeyError::EmptySet.into()),
             _ => Ok(Self { skipped, ..Self::of(found) }),
         }
     }
@@ -133,13 +112,10 @@ impl KeyFile {
     /// PEM or DER.
     fn parse_blocks(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         let contents = pem::contents(bytes, passphrase)?;
-        let mut findings: Vec<_> =
-            contents.odd.iter().map(|(place, oddity)| oddities::of(place, *oddity)).collect();
-        for skipped in &contents.skipped {
-            let severity = if skipped.is_key { Severity::Warning } else { Severity::Note };
-            let message = format!("skipped: {}", skipped.error);
-            findings.push(Finding::new(severity, Code::BlockSkipped, message));
-        }
+        let odd = contents.odd.into_iter().map(|(place, oddity)| FileFinding::Odd { place, oddity });
+        let skipped = contents.skipped.iter();
+        let skipped = skipped.map(|s| FileFinding::Skipped { is_key: s.is_key, error: s.error.clone() });
+        let mut findings: Vec<FileFinding> = odd.chain(skipped).collect();
         let unread = contents.skipped.into_iter().find(|s| s.is_key).map(|s| s.error);
         let found = certificates::assemble(contents.found, &mut findings);
         Ok(Self { unread, is_jwk: false, findings, ..Self::of(found) })
@@ -158,15 +134,8 @@ impl KeyFile {
     }
 }
 
-/// A key without a certificate, and nothing odd about it.
-impl From<Key> for Found {
-    fn from(key: Key) -> Self {
-        Self { key, certificate: None, chain: Vec::new(), findings: Vec::new(), dropped: Vec::new() }
-    }
-}
-
 fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
-    let object = json::parse_private(bytes).map_err(|e| Error::unusable(e.to_string()))?;
+    let object = json::parse_private(bytes).map_err(KeyError::Json)?;
     let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
     let mut certificate = None;

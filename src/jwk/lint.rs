@@ -1,66 +1,34 @@
-//! Findings: what is odd about a key or a set (RFC 7517).
+//! What is odd about a key or a set (RFC 7517).
 
 use super::{
-    JwkSet, Misfit, Parameters, Thumbprint, VerificationKey, is_for_signatures, is_for_tokens,
-    notation::Notation, registered, set::Member,
+    JwkSet, Thumbprint, VerificationKey,
+    error::KeyError,
+    misfit::Misfit,
+    notation::Notation,
+    parameters::{Parameters, is_for_signatures, is_for_tokens},
+    registered,
+    set::Member,
+};
+pub use super::{
+    finding::{Finding, HashFault, Unusable},
+    severity::Severity,
 };
 use crate::{
+    Error,
     code::Code,
     hidden,
     jwa::{self, Algorithm, Family, PublicKey, UnknownAlgorithm},
-    time::{NumericDate, in_words},
+    time::NumericDate,
 };
-use std::{
-    collections::{HashMap, HashSet, hash_map::Entry},
-    fmt,
-};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Some verifiers will refuse it, or a specification advises against it.
-    Warning,
-    /// It breaks a MUST, or verifiers cannot use it.
-    Error,
-}
-
-impl Severity {
-    /// The word in JSON and text.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// One thing that is odd.
+/// A finding, and what of a set it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// How much it matters.
-    pub severity: Severity,
-    /// What it is.
-    pub code: Code,
-    /// The position in the set of the key that it is about; `None` for the set itself.
+pub struct Located {
+    /// The position of the key; `None` for the set itself.
     pub key: Option<usize>,
-    /// What was found; never a private value.
-    pub message: String,
-}
-
-impl Finding {
-    /// A finding about a key by itself, or about a set as a whole.
-    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, key: None, message: message.into() }
-    }
+    /// What is odd about it.
+    pub finding: Finding,
 }
 
 /// Examines a set at a moment: each key by itself, and what only shows when they stand together. Takes time
@@ -70,19 +38,19 @@ impl Finding {
 /// use jwtk::{JwkSet, code::Code, jwk::lint::lint, time::NumericDate};
 /// let set = JwkSet::parse(br#"{"keys":[{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr8"}]}"#)?;
 /// let findings = lint(&set, NumericDate::from_seconds(1_800_000_000));
-/// assert!(findings.iter().any(|f| f.code == Code::SecretPublished));
+/// assert!(findings.iter().any(|f| f.finding.code() == Code::SecretPublished));
 /// # Ok::<(), jwtk::Error>(())
 /// ```
-pub fn lint(set: &JwkSet, now: NumericDate) -> Vec<Finding> {
+pub fn lint(set: &JwkSet, now: NumericDate) -> Vec<Located> {
     let mut findings = Vec::new();
     if set.members().is_empty() {
-        findings.push(Finding::new(Severity::Error, Code::JwksEmpty, "the set has no keys"));
+        findings.push(Located { key: None, finding: Finding::NoKeys });
     }
     let mut neighbours = Neighbours::default();
     for (index, member) in set.members().iter().enumerate() {
         let mut found = of_member(member, now);
         neighbours.meet(index, member, &mut found);
-        findings.extend(found.into_iter().map(|f| Finding { key: Some(index), ..f }));
+        findings.extend(found.into_iter().map(|finding| Located { key: Some(index), finding }));
     }
     findings
 }
@@ -92,13 +60,9 @@ fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
     let mut findings = member.findings.clone();
     findings.extend(of_usability(member));
     if member.kid.is_none() && member.kty.is_some() && may_sign_tokens(member) {
-        let message = "no kid: verifiers have to guess, and many refuse";
-        findings.push(Finding::new(Severity::Warning, Code::KidMissing, message));
+        findings.push(Finding::KidMissing);
     }
-    if let Some(c) = member.kid.as_deref().and_then(hidden::first) {
-        let message = format!("the kid has U+{:04X}, a character that cannot be seen", u32::from(c));
-        findings.push(Finding::new(Severity::Warning, Code::HiddenText, message));
-    }
+    findings.extend(member.kid.as_deref().and_then(hidden::first).map(Finding::KidHidden));
     let Ok(key) = &member.key else { return findings };
     findings.extend(of_key(key, now));
     if let VerificationKey::Public(jwk) = key {
@@ -125,16 +89,12 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
         }
         VerificationKey::Secret(secret) => {
             if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {
-                let message =
-                    "k is only hex digits, and is read as base64url: who reads it as hex has another secret";
-                findings.push(Finding::new(Severity::Warning, Code::NotBase64url, message));
+                findings.push(Finding::HexSecret);
             }
             let named = secret.parameters.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
             let (found, algorithm) = (secret.secret.expose().len(), named.unwrap_or(Algorithm::HS256));
             if algorithm.family() == Family::Hmac && found < algorithm.hash_len() {
-                let wanted = algorithm.hash_len();
-                let message = format!("the secret has {found} bytes, {algorithm} wants {wanted} at least");
-                findings.push(Finding::new(Severity::Error, Code::WeakKey, message));
+                findings.push(Finding::ShortSecret { found, algorithm });
             }
         }
     }
@@ -142,56 +102,39 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
 }
 
 fn of_exponent(e: &[u8]) -> Option<Finding> {
-    if e == [1, 0, 1] {
-        return None;
-    }
-    let number = e.iter().fold(0_u64, |n, b| n << 8 | u64::from(*b));
-    // FIPS 186-5 appendix A.1.1 wants more than 2^16: small exponents have cost signatures before.
-    let severity = if number < 65_537 { Severity::Warning } else { Severity::Note };
-    let message = format!("the RSA exponent is {number}: 65537 is what everybody expects");
-    Some(Finding::new(severity, Code::RsaExponent, message))
+    let value = e.iter().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+    (e != [1, 0, 1]).then_some(Finding::RsaExponent { e: value })
 }
 
 fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
-    use Severity::{Error, Note, Warning};
     let mut findings = Vec::new();
-    let mut find = |severity, code, message: &str| findings.push(Finding::new(severity, code, message));
+    let is_for_tokens = || is_for_tokens(p.key_use.as_deref(), p.key_ops.as_deref());
     match p.alg.as_deref() {
-        None if !is_for_tokens(p.key_use.as_deref(), p.key_ops.as_deref()) => {}
-        None => find(Note, Code::AlgMissing, "no alg: jwx refuses the key, others let the token choose"),
-        Some("EdDSA") => {
-            let message =
-                "alg \"EdDSA\" is deprecated for \"Ed25519\"; more verifiers know the old name today";
-            find(Note, Code::AlgDeprecated, message);
-        }
+        None => findings.extend(is_for_tokens().then_some(Finding::AlgMissing)),
+        Some("EdDSA") => findings.push(Finding::AlgDeprecated),
         Some(_) => {}
     }
     if let Some((op, meant)) = p.near_operation() {
-        let message = format!("key_ops has {op:?}, which is not registered: {meant} is meant");
-        find(Error, Code::UnregisteredName, &message);
+        findings.push(Finding::KeyOpsMisnamed { found: op.to_owned(), meant });
     }
     if let Some(ops) = &p.key_ops {
         let mut seen = HashSet::new();
-        if let Some(op) = ops.iter().find(|op| !seen.insert(op.as_str())) {
-            find(Error, Code::KeyOpsDuplicate, &format!("key_ops has {op:?} twice"));
-        }
+        let twice = ops.iter().find(|op| !seen.insert(op.as_str()));
+        findings.extend(twice.map(|op| Finding::KeyOpsDuplicate { operation: op.clone() }));
     }
     match (&p.key_use, &p.key_ops) {
-        (None, None) => find(Note, Code::UseMissing, "neither use nor key_ops: for signatures, one supposes"),
+        (None, None) => findings.push(Finding::UseMissing),
         (Some(key_use), Some(ops)) if contradict(key_use, ops) => {
-            find(Error, Code::KeyOpsConflict, &format!("use {key_use:?} does not go with key_ops {ops:?}"));
+            findings.push(Finding::KeyOpsConflict { key_use: key_use.clone(), key_ops: ops.clone() });
         }
-        (Some(_), Some(_)) => {
-            find(Warning, Code::UseAndKeyOps, "both use and key_ops: one of them is enough");
-        }
-        _ => {}
+        (Some(_), Some(_)) => findings.push(Finding::UseAndKeyOps),
+        (Some(_), None) | (None, Some(_)) => {}
     }
     if let Some(nbf) = p.nbf.filter(|nbf| *nbf > now) {
-        find(Note, Code::KeyExpired, &format!("its nbf is {nbf}, in {}", in_words(now.until(nbf))));
+        findings.push(Finding::NotYetValid { nbf, wait: now.until(nbf) });
     }
     if let Some(exp) = p.exp.filter(|exp| *exp <= now) {
-        let message = format!("its exp was {exp}, {} ago", in_words(now.since(exp)));
-        find(Note, Code::KeyExpired, &message);
+        findings.push(Finding::Expired { exp, late: now.since(exp) });
     }
     findings
 }
@@ -209,68 +152,66 @@ fn contradict(key_use: &str, ops: &[String]) -> bool {
     }
 }
 
-/// Why no signature could be checked with a key, if that is so. What is for another purpose, or of a kind
-/// that is not known here, is as it should be (RFC 7517 section 5); what is broken or weak is not.
+/// Why no signature could be checked with a key, if that is so and nothing else says it better.
 fn of_usability(member: &Member) -> Option<Finding> {
     let error = member.usability().err()?;
-    let (severity, code) = match &member.key {
+    let class = match &member.key {
         // What the reader of the key found says it better.
         Err(_) if member.findings.iter().any(explains) => return None,
+        Err(_) => unreadable(member),
         // of_key has told it.
         Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,
-        Ok(_) if error.code() == Code::WeakKey => (Severity::Error, Code::WeakKey),
-        Ok(key) => match key.algorithms() {
-            Err(Misfit::Alg) => of_algorithm(key.parameters()),
-            // The row itself says what is meant.
-            Err(Misfit::Use) if error.hint().is_some() => (Severity::Error, Code::UnregisteredName),
+        Ok(_) if error.code() == Code::WeakKey => Unusable::Weak,
+        Ok(key) => match (key.algorithms(), &error) {
+            (Err(Misfit::Alg), _) => of_algorithm(key.parameters()),
+            (_, Error::Jwk(KeyError::Misnamed { .. })) => Unusable::UseMisnamed,
             // of_parameters has told it.
-            Err(Misfit::KeyOps) if error.hint().is_some() => return None,
-            _ => (Severity::Note, Code::NotForSignatures),
+            (_, Error::Jwk(KeyError::MisnamedOperation { .. })) => return None,
+            _ => Unusable::OtherPurpose,
         },
-        Err(_) => unreadable(member),
     };
-    Some(Finding::new(severity, code, error.to_string()))
+    Some(Finding::Unusable { class, error })
 }
 
 /// Of an alg that leaves the key no algorithm.
-fn of_algorithm(p: &Parameters) -> (Severity, Code) {
+fn of_algorithm(p: &Parameters) -> Unusable {
     let alg = p.alg.as_deref().unwrap_or_default();
     match Algorithm::from_name(alg) {
-        Ok(_) => (Severity::Error, Code::AlgMismatch),
-        Err(_) if !registered::algorithms(alg, &[]).is_empty() => (Severity::Error, Code::UnregisteredName),
-        Err(UnknownAlgorithm::Unsupported(_)) => (Severity::Note, Code::AlgUnsupported),
-        Err(_) => (Severity::Warning, Code::AlgUnsupported),
+        Ok(_) => Unusable::AlgMismatch,
+        Err(_) if !registered::algorithms(alg, &[]).is_empty() => Unusable::AlgMisnamed,
+        Err(UnknownAlgorithm::Unsupported(_)) => Unusable::AlgUnsupported,
+        Err(_) => Unusable::AlgUnknown,
     }
 }
 
+/// Whether a finding says why the key cannot be read.
 fn explains(finding: &Finding) -> bool {
-    use Code::{DuplicateMember, NotBase64url, SecretPublished, ShortCoordinate, UnregisteredName};
-    finding.severity == Severity::Error
-        && matches!(
-            finding.code,
-            DuplicateMember | NotBase64url | SecretPublished | ShortCoordinate | UnregisteredName
-        )
+    matches!(
+        finding,
+        Finding::DuplicateMember(_)
+            | Finding::Notation(_)
+            | Finding::ShortCoordinate { .. }
+            | Finding::Misnamed(_)
+    ) || matches!(finding, Finding::Exposed { members } if members == &["k"])
 }
 
-fn unreadable(member: &Member) -> (Severity, Code) {
+fn unreadable(member: &Member) -> Unusable {
     let known = |crv: &str| jwa::ecdsa::Curve::ALL.into_iter().any(|c| c.as_str() == crv);
     match (member.kty.as_deref(), member.crv.as_deref()) {
-        (Some("EC"), Some(crv)) if !known(crv) => (Severity::Note, Code::CrvUnsupported),
-        (Some("OKP"), Some(crv)) if crv != "Ed25519" => (Severity::Note, Code::CrvUnsupported),
-        (Some("RSA" | "EC" | "OKP" | "oct") | None, _) => (Severity::Error, Code::KeyUnusable),
-        _ => (Severity::Note, Code::KtyUnsupported),
+        (Some("EC"), Some(crv)) if !known(crv) => Unusable::Curve,
+        (Some("OKP"), Some(crv)) if crv != "Ed25519" => Unusable::Curve,
+        (Some("RSA" | "EC" | "OKP" | "oct") | None, _) => Unusable::Unreadable,
+        _ => Unusable::KeyType,
     }
 }
 
 fn of_certificate(member: &Member, now: NumericDate) -> Option<Finding> {
     let leaf = member.certified.leaf()?.ok()?;
-    let (date, what) = match (leaf.not_before, leaf.not_after) {
-        (_, Some(end)) if now > end => (end, "is out of date since"),
-        (Some(start), _) if now < start => (start, "is not valid before"),
-        _ => return None,
-    };
-    let message = format!("the certificate in x5c[0] {what} {date}");
-    Some(Finding::new(Severity::Warning, Code::CertificateExpired, message))
+    match (leaf.not_before, leaf.not_after) {
+        (_, Some(not_after)) if now > not_after => Some(Finding::X5cExpired { not_after }),
+        (Some(not_before), _) if now < not_before => Some(Finding::X5cNotYetValid { not_before }),
+        _ => None,
+    }
 }
 
 /// The keys of a set that came before, to compare the next one with.
@@ -286,13 +227,7 @@ impl<'a> Neighbours<'a> {
         if let Some(kid) = &member.kid {
             let other_use = member.key_use.as_deref().filter(|u| !is_for_signatures(u));
             match self.kids.entry((kid, other_use)) {
-                Entry::Occupied(first) => {
-                    let message = format!(
-                        "same kid as key {}: jose refuses such a set, PyJWT takes the first",
-                        first.get()
-                    );
-                    findings.push(Finding::new(Severity::Error, Code::DuplicateKid, message));
-                }
+                Entry::Occupied(first) => findings.push(Finding::DuplicateKid { first: *first.get() }),
                 Entry::Vacant(place) => {
                     place.insert(index);
                 }
@@ -304,8 +239,7 @@ impl<'a> Neighbours<'a> {
         let Some(thumbprint) = member.key.as_ref().ok().and_then(|k| k.thumbprint()) else { return };
         match self.keys.entry(thumbprint) {
             Entry::Occupied(first) if first.get().1 != member.kid.as_deref() => {
-                let message = format!("the same key as key {} under another kid", first.get().0);
-                findings.push(Finding::new(Severity::Note, Code::SameKey, message));
+                findings.push(Finding::SameKey { first: first.get().0 });
             }
             Entry::Occupied(_) => {}
             Entry::Vacant(place) => {

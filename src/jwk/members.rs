@@ -1,20 +1,22 @@
 //! The members of one JWK, read with their types, and what is odd about them.
 
 use super::{
+    error::KeyError,
+    finding::Finding,
     foreign_json,
-    lint::{Finding, Severity},
     notation::{self, Notation},
-    parameters::near_miss,
     registered,
 };
 use crate::{
     Error,
     base64url::{self, Oddity},
-    code::Code,
     json::{Object, Value},
     jwa::{PublicKey, ecdsa, eddsa, rsa},
 };
 use zeroize::Zeroizing;
+
+/// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
+pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
 /// Reads members of one key, and collects what is odd about them.
 pub(super) struct Members<'a> {
@@ -39,16 +41,9 @@ fn is_empty(value: &Value) -> bool {
 
 /// The names of the members that hold nothing, as one finding.
 fn empty_members(object: &Object) -> Option<Finding> {
-    const SHOWN: usize = 12;
-    let cut = |name: &str| name.chars().take(32).collect::<String>();
-    let names: Vec<String> = object.iter().filter(|(_, v)| is_empty(v)).map(|(name, _)| cut(name)).collect();
-    let (shown, more) = names.split_at(names.len().min(SHOWN));
-    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-    let message = format!(
-        "null or empty: {}{more}. Leave them out: some clients refuse the key or the set for it",
-        shown.join(", ")
-    );
-    (!names.is_empty()).then(|| Finding::new(Severity::Warning, Code::EmptyMember, message))
+    let empty = object.iter().filter(|(_, value)| is_empty(value));
+    let members: Vec<String> = empty.map(|(name, _)| name.to_owned()).collect();
+    (!members.is_empty()).then_some(Finding::EmptyMembers { members })
 }
 
 impl<'a> Members<'a> {
@@ -68,108 +63,114 @@ impl<'a> Members<'a> {
         self.get(name).is_some()
     }
 
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Error> {
-        match self.get(name) {
+    pub(super) fn text(&self, member: &'static str) -> Result<Option<String>, KeyError> {
+        match self.get(member) {
             None => Ok(None),
             Some(Value::String(s)) => Ok(Some(s.clone())),
-            Some(other) => Err(Error::unusable(format!("{name} is {}, not a string", other.kind()))),
+            Some(other) => Err(KeyError::NotString { member, found: other.kind() }),
         }
     }
 
     /// The text of a member without which there is no key.
-    fn required(&self, name: &str) -> Result<&'a str, Error> {
-        Err(Error::unusable(match self.object.get(name) {
+    fn required(&self, member: &'static str) -> Result<&'a str, KeyError> {
+        Err(match self.object.get(member) {
             Some(Value::String(text)) if !text.is_empty() => return Ok(text),
-            Some(Value::String(_)) => format!("{name} is empty"),
-            Some(Value::Null) => format!("{name} is null"),
-            Some(other) => format!("{name} is {}, not a string", other.kind()),
-            None => format!("{name} is missing"),
-        }))
-    }
-
-    /// Why an object is no JWK.
-    pub(super) fn without_type(&self) -> Error {
-        Error::unusable(match foreign_json::in_element(self.object) {
-            Some(place) => format!("kty is missing: it is no JWK, and {place}"),
-            None => "kty is missing".to_owned(),
+            Some(Value::String(_)) => KeyError::Empty { member },
+            Some(Value::Null) => KeyError::Null { member },
+            Some(other) => KeyError::NotString { member, found: other.kind() },
+            None => KeyError::Missing { member },
         })
     }
 
+    /// Why an object is no JWK.
+    pub(super) fn without_type(&self) -> KeyError {
+        match foreign_json::in_element(self.object) {
+            Some(place) => KeyError::NotJwk { key_at: place.pointer() },
+            None => KeyError::Missing { member: "kty" },
+        }
+    }
+
     /// A base64url member, leniently: what is odd about it is found, where it does not change the bytes.
-    pub(super) fn bytes(&mut self, name: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let text = self.required(name)?;
-        let (bytes, odd) =
-            base64url::decode_odd(text).map_err(|e| Error::unusable(format!("{name}: {e}")))?;
-        if odd.iter().any(|o| matches!(o, Oddity::Padding | Oddity::StandardAlphabet)) {
-            let message = format!("{name} is padded or standard base64, not base64url{OTHER_HASH}");
-            self.find(Severity::Warning, Code::Base64Padded, message);
-        }
-        for oddity in odd {
-            let what = match oddity {
-                Oddity::Commas => "is padded with commas, and base64url has no padding",
-                Oddity::Whitespace => "has blanks or line breaks in it",
-                Oddity::TrailingBits => "has bits in its last character that belong to no byte",
-                _ => continue,
-            };
-            self.find(Severity::Warning, Code::NotBase64url, format!("{name} {what}{OTHER_HASH}"));
-        }
+    pub(super) fn bytes(&mut self, member: &'static str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let text = self.required(member)?;
+        let (bytes, odd) = base64url::decode_odd(text).map_err(|error| KeyError::Base64 { member, error })?;
+        // Padding and the standard alphabet come together: they are one finding.
+        let is_base64 = |oddity: &Oddity| matches!(oddity, Oddity::Padding | Oddity::StandardAlphabet);
+        let (base64, other): (Vec<_>, Vec<_>) = odd.into_iter().partition(is_base64);
+        let odd = base64.into_iter().take(1).chain(other);
+        self.findings.extend(odd.map(|oddity| Finding::Encoding { member, oddity }));
         Ok(bytes.into())
     }
 
     /// As many bytes as the key's type wants; of another length they may be in another notation.
-    pub(super) fn octets(&mut self, name: &str, wanted: usize) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let read = self.bytes(name);
+    pub(super) fn octets(
+        &mut self,
+        member: &'static str,
+        wanted: usize,
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let read = self.bytes(member);
         if !read.as_ref().is_ok_and(|bytes| bytes.len() == wanted) {
             let within = read.as_ref().ok().and_then(|bytes| Notation::within(bytes));
-            self.refuse_notation(name, Notation::of(self.required(name)?).or(within), "")?;
+            self.refuse_notation(member, Notation::of(self.required(member)?).or(within), None)?;
         }
         read
     }
 
     /// A Base64urlUInt member (RFC 7518 section 2): leading zeros do not change the number.
-    pub(super) fn uint(&mut self, name: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let written = Notation::of(self.required(name)?);
-        let bytes = match self.bytes(name) {
+    pub(super) fn uint(&mut self, member: &'static str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let written = Notation::of(self.required(member)?);
+        let bytes = match self.bytes(member) {
             Err(e) if written.is_none() => return Err(e),
             read => read.unwrap_or_default(),
         };
         let number = &bytes[bytes.iter().take_while(|b| **b == 0).count()..];
-        let read_as = match number.first() {
-            // Of a private number not even the size is told.
-            Some(first) if name == "n" => {
-                let bits = number.len() * 8 - first.leading_zeros() as usize;
-                format!("; read as it stands, it has {bits} bits")
-            }
-            _ => String::new(),
-        };
+        // Of a private number not even the size is told.
+        let bits = number.first().filter(|_| member == "n");
+        let bits = bits.map(|first| number.len() * 8 - first.leading_zeros() as usize);
         let found = written.or_else(|| Notation::within(number)).or_else(|| Notation::of_encoded(number));
-        self.refuse_notation(name, found, &read_as)?;
+        self.refuse_notation(member, found, bits)?;
         if bytes.len() > 1 && bytes[0] == 0 {
-            let message = format!("{name} has leading zero bytes{OTHER_HASH}");
-            self.find(Severity::Warning, Code::LeadingZero, message);
+            self.findings.push(Finding::LeadingZero { member });
         }
         Ok(bytes)
     }
 
     /// The public exponent, which people know as a number.
-    fn exponent(&mut self) -> Result<Zeroizing<Vec<u8>>, Error> {
+    fn exponent(&mut self) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let written = match self.get("e") {
             Some(Value::Number(number)) => notation::exponent(number.text()),
             Some(Value::String(text)) => notation::exponent(text)
                 .or_else(|| notation::exponent_as_text(&base64url::decode(text).ok()?)),
             _ => None,
         };
-        let Some((number, how)) = written else { return self.uint("e") };
-        let message = format!("e is {number} in {how}, where base64url belongs");
-        self.find(Severity::Error, Code::NotBase64url, message.clone());
-        Err(Error::mendable(message, format!("write \"e\":\"{}\"", notation::base64url_uint(number))))
+        match written {
+            None => self.uint("e"),
+            Some((value, notation)) => Err(self.misread(KeyError::Exponent { value, notation })),
+        }
     }
 
-    fn refuse_notation(&mut self, name: &str, found: Option<Notation>, read_as: &str) -> Result<(), Error> {
-        let Some(notation) = found else { return Ok(()) };
-        let message = format!("{name} is {}{read_as}", notation.words());
-        self.find(Severity::Error, Code::NotBase64url, message.clone());
-        Err(Error::mendable(message, format!("write the bytes of {name} as base64url, once")))
+    fn refuse_notation(
+        &mut self,
+        member: &'static str,
+        found: Option<Notation>,
+        bits: Option<usize>,
+    ) -> Result<(), KeyError> {
+        match found {
+            None => Ok(()),
+            Some(notation) => Err(self.misread(KeyError::Notation { member, notation, bits })),
+        }
+    }
+
+    /// Keeps another notation as a finding too.
+    fn misread(&mut self, error: KeyError) -> KeyError {
+        self.findings.push(Finding::Notation(error.clone()));
+        error
+    }
+
+    /// Keeps a name that is almost registered as a finding too.
+    pub(super) fn misnamed(&mut self, error: KeyError) -> KeyError {
+        self.findings.push(Finding::Misnamed(error.clone()));
+        error
     }
 
     /// The public part of a key.
@@ -180,7 +181,7 @@ impl<'a> Members<'a> {
                 let (n, e) = (self.uint("n")?, self.exponent()?);
                 rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
             }
-            (_, None) => Err(Error::unusable("crv is missing")),
+            (_, None) => Err(KeyError::Missing { member: "crv" }.into()),
             ("EC", Some(crv)) => {
                 let curve = ecdsa::Curve::ALL.into_iter().find(|c| c.as_str() == crv);
                 let curve = curve.ok_or_else(|| self.other_curve(kty, crv))?;
@@ -188,53 +189,36 @@ impl<'a> Members<'a> {
                 ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
             }
             (_, Some("Ed25519")) => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
-            (_, Some(crv)) => Err(self.other_curve(kty, crv)),
+            (_, Some(crv)) => Err(self.other_curve(kty, crv).into()),
         }
     }
 
     /// A curve that jwtk does not have, or almost the name of one that it has.
-    fn other_curve(&mut self, kty: &str, crv: &str) -> Error {
-        let Some(meant) = registered::crv(crv) else {
-            return Error::unusable(match kty {
-                "EC" => format!("curve {crv:?} is not supported"),
-                _ => format!("curve {crv:?} cannot check signatures here"),
-            });
-        };
-        let type_meant = if meant == "Ed25519" { "OKP" } else { "EC" };
-        self.misnamed(match crv == meant {
-            true => Error::mendable(
-                format!("kty {kty:?} does not go with crv {crv:?}: {type_meant} is meant"),
-                format!("write \"kty\":\"{type_meant}\""),
-            ),
-            false => near_miss("crv", crv, meant),
-        })
-    }
-
-    /// Keeps a name that is almost registered as a finding too.
-    pub(super) fn misnamed(&mut self, error: Error) -> Error {
-        self.find(Severity::Error, Code::UnregisteredName, error.to_string());
-        error
+    fn other_curve(&mut self, kty: &str, crv: &str) -> KeyError {
+        let (kty, found) = (kty.to_owned(), crv.to_owned());
+        match registered::crv(crv) {
+            None => KeyError::Curve { kty, crv: found },
+            Some(meant) if meant == crv => {
+                let meant = if meant == "Ed25519" { "OKP" } else { "EC" };
+                self.misnamed(KeyError::CurveOfOtherType { kty, crv: found, meant })
+            }
+            Some(meant) => self.misnamed(KeyError::Misnamed { member: "crv", found, meant }),
+        }
     }
 
     /// A coordinate: unlike a number it has its full length (RFC 7518 section 6.2.1.2). A shorter one is
     /// refused, since verifiers disagree about it.
-    fn coordinate(&mut self, name: &str, curve: ecdsa::Curve) -> Result<Zeroizing<Vec<u8>>, Error> {
+    fn coordinate(
+        &mut self,
+        member: &'static str,
+        curve: ecdsa::Curve,
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let wanted = curve.coordinate_len();
-        let bytes = self.octets(name, wanted)?;
+        let bytes = self.octets(member, wanted)?;
         let found = bytes.len();
         if found < wanted {
-            let bytes = if found == 1 { "byte" } else { "bytes" };
-            let dropped = if found + 1 == wanted { ": a leading zero byte was dropped" } else { "" };
-            let message = format!("{name} is {found} {bytes}, {} wants {wanted}{dropped}", curve.as_str());
-            self.find(Severity::Error, Code::ShortCoordinate, message);
+            self.findings.push(Finding::ShortCoordinate { member, found, curve });
         }
         Ok(bytes)
     }
-
-    fn find(&mut self, severity: Severity, code: Code, message: String) {
-        self.findings.push(Finding::new(severity, code, message));
-    }
 }
-
-/// What RFC 7638 section 7 warns of.
-const OTHER_HASH: &str = ": whoever hashes it as it stands gets another thumbprint";

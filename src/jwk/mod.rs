@@ -3,33 +3,44 @@
 //! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
+mod carried;
 mod certified;
 pub mod choose;
 mod describe;
 pub mod diff;
+mod error;
 mod file;
+mod finding;
 mod foreign_json;
 mod generate;
 mod identity;
 pub mod lint;
 mod members;
-mod notation;
+mod misfit;
+pub(crate) mod notation;
 mod parameters;
 pub mod pem;
 mod private;
 pub(crate) mod registered;
+mod restriction;
 pub mod ring;
 pub mod set;
+mod severity;
 pub mod suspicion;
 mod thumbprint;
 
+pub use carried::Carried;
 pub use certified::Certified;
 pub use choose::Unchosen;
 pub(crate) use describe::other_algorithm;
-pub use file::{Found, KeyFile};
+pub use error::{Contradicted, KeyError};
+pub use file::{FileFinding, Found, KeyFile, NotUsed};
+pub use foreign_json::{Content, Document, Foreign};
 pub use identity::SameKeys;
-pub use parameters::{Misfit, Operation, Parameters};
-pub(crate) use private::PRIVATE_MEMBERS;
+pub(crate) use members::PRIVATE_MEMBERS;
+pub use misfit::{Misfit, Operation};
+pub use notation::Notation;
+pub use parameters::Parameters;
 pub use private::{PrivateJwk, SecretJwk, expose_set};
 pub use ring::KeyRing;
 pub use set::JwkSet;
@@ -42,7 +53,7 @@ use crate::{
 };
 use lint::Finding;
 use members::Members;
-use parameters::{is_for_signatures, is_for_tokens, near_miss};
+use parameters::{is_for_signatures, near_miss};
 use serde::{Serialize, Serializer};
 
 /// A public key.
@@ -144,9 +155,9 @@ impl VerificationKey {
         }
     }
 
-    /// Why it may verify nothing, in words: the member that stands in the way, and what is meant where that is
-    /// almost a registered name.
-    pub fn unfit(&self, misfit: Misfit) -> Error {
+    /// Why it may verify nothing: the member that stands in the way, and what is meant where that is almost a
+    /// registered name.
+    pub fn unfit(&self, misfit: Misfit) -> KeyError {
         self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
     }
 
@@ -170,7 +181,7 @@ impl Key {
     /// Reads a JWK. What is unambiguous but not as it should be is used, and found.
     ///
     /// # Errors
-    /// [`Error::Key`] names the member that is missing or wrong, and never its value.
+    /// [`KeyError`] or [`Error::Key`] names the member that is missing or wrong, and never its value.
     pub fn from_object(object: &Object) -> Result<(Self, Vec<Finding>), Error> {
         let mut members = Members::new(object);
         let key = Self::read(&mut members)?;
@@ -192,25 +203,14 @@ impl Key {
                 }
             }
             other => {
-                return Err(match registered::kty(other) {
+                return Err(Error::from(match registered::kty(other) {
                     Some(meant) => members.misnamed(near_miss("kty", other, meant)),
-                    None => Error::unusable(format!("kty {other:?} is not supported")),
-                });
+                    None => KeyError::KeyType { kty: other.to_owned() },
+                }));
             }
         };
         key.restrict_to_certificate();
         Ok(key)
-    }
-
-    /// What the certificate of an RSA key restricts it to holds for the key, in a file and in a set alike
-    /// (RFC 4055 section 1.2). Other keys have no restrictions, and their certificates stay unread.
-    fn restrict_to_certificate(&mut self) {
-        let Some(PublicKey::Rsa(own)) = self.public_key() else { return };
-        if let Some(Ok(leaf)) = self.parameters().certified.leaf()
-            && leaf.key == PublicKey::Rsa(own)
-        {
-            file::restrict(self, &leaf.key);
-        }
     }
 
     /// The metadata.
@@ -251,16 +251,12 @@ impl Key {
         }
     }
 
-    /// Why it may sign nothing, or a public key verify nothing, in words, as [`VerificationKey::unfit`].
-    pub fn unfit(&self, misfit: Misfit) -> Error {
+    /// Why it may sign nothing, or a public key verify nothing, as [`VerificationKey::unfit`].
+    pub fn unfit(&self, misfit: Misfit) -> KeyError {
         let key = self.to_verification_key();
         let operation = if matches!(self, Self::Public(_)) { Operation::Verify } else { Operation::Sign };
-        match self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation) {
-            Error::Mendable { code, message, hint } => {
-                Error::Mendable { code, message: format!("the key's {message}"), hint }
-            }
-            other => Error::unusable(format!("the key's {other}")),
-        }
+        let error = self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation);
+        KeyError::OfTheKey(Box::new(error))
     }
 
     /// Whether both hold the same key, whatever their metadata say.
@@ -337,7 +333,7 @@ mod tests {
     #[test]
     fn what_is_unambiguous_is_used_and_found() {
         let (_, findings) = read(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}="}}"#)).unwrap();
-        assert_eq!(findings[0].code, Code::Base64Padded);
+        assert_eq!(findings[0].code(), Code::Base64Padded);
     }
 
     #[test]

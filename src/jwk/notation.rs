@@ -8,13 +8,19 @@ use zeroize::Zeroizing;
 /// From so many characters on it is no accident: four in ten of base64url are none of these.
 const SURE: usize = 32;
 
-/// What a number was written as.
+/// What a number is written in, where that is not base64url of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notation {
+pub enum Notation {
+    /// Hex digits.
     Hex,
+    /// Decimal digits.
     Decimal,
-    /// base64url of text that is hex, decimal or base64url of the number.
-    OfText(&'static str),
+    /// base64url of text that is base64 or base64url itself.
+    Base64OfBase64,
+    /// base64url of hex digits.
+    Base64OfHex,
+    /// base64url of decimal digits.
+    Base64OfDecimal,
 }
 
 impl Notation {
@@ -42,49 +48,39 @@ impl Notation {
         let text = str::from_utf8(bytes).ok()?.trim_end_matches('=');
         let base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/');
         match Self::of(text) {
-            Some(Self::Hex) => Some(Self::OfText("hex digits")),
-            Some(Self::Decimal) => Some(Self::OfText("decimal digits")),
-            _ if text.len() >= SURE && text.chars().all(base64) => Some(Self::OfText("base64")),
+            Some(Self::Hex) => Some(Self::Base64OfHex),
+            Some(Self::Decimal) => Some(Self::Base64OfDecimal),
+            _ if text.len() >= SURE && text.chars().all(base64) => Some(Self::Base64OfBase64),
             _ => None,
-        }
-    }
-
-    /// What the member is, as in "n is only hex digits".
-    pub(super) fn words(self) -> String {
-        match self {
-            Self::Hex => "only hex digits, where base64url belongs".to_owned(),
-            Self::Decimal => "only decimal digits, where base64url belongs".to_owned(),
-            Self::OfText("base64") => "base64url of text that is base64 itself: encoded twice".to_owned(),
-            Self::OfText(what) => format!("base64url of {what}, not of the bytes"),
         }
     }
 }
 
 /// A public exponent that was written as a number or in hex: its value, and how.
-pub(super) fn exponent(text: &str) -> Option<(u64, &'static str)> {
+pub(super) fn exponent(text: &str) -> Option<(u64, Notation)> {
     let (hex, decimal) = (|t: &str| u64::from_str_radix(t, 16).ok(), |t: &str| t.parse::<u64>().ok());
     match text {
         // 65537, which everybody has, in hex.
-        "10001" | "010001" | "00010001" => Some((65_537, "hex")),
-        _ if text.starts_with("0x") => Some((hex(&text[2..])?, "hex")),
-        _ if text.bytes().all(|b| b.is_ascii_digit()) => Some((decimal(text)?, "decimal")),
+        "10001" | "010001" | "00010001" => Some((65_537, Notation::Hex)),
+        _ if text.starts_with("0x") => Some((hex(&text[2..])?, Notation::Hex)),
+        _ if text.bytes().all(|b| b.is_ascii_digit()) => Some((decimal(text)?, Notation::Decimal)),
         _ => None,
     }
 }
 
 /// The exponent that everybody has, where its text was encoded in place of its bytes.
-pub(super) fn exponent_as_text(bytes: &[u8]) -> Option<(u64, &'static str)> {
+pub(super) fn exponent_as_text(bytes: &[u8]) -> Option<(u64, Notation)> {
     let text = str::from_utf8(bytes).ok()?;
     match exponent(text) {
-        _ if text == "AQAB" => Some((65_537, "base64url twice")),
-        Some((65_537, "hex")) => Some((65_537, "base64url of hex digits")),
-        Some((65_537, _)) => Some((65_537, "base64url of decimal digits")),
+        _ if text == "AQAB" => Some((65_537, Notation::Base64OfBase64)),
+        Some((65_537, Notation::Hex)) => Some((65_537, Notation::Base64OfHex)),
+        Some((65_537, _)) => Some((65_537, Notation::Base64OfDecimal)),
         _ => None,
     }
 }
 
 /// A number as RFC 7518 section 2 wants it.
-pub(super) fn base64url_uint(number: u64) -> String {
+pub(crate) fn base64url_uint(number: u64) -> String {
     let bytes = number.to_be_bytes();
     let zeros = bytes.iter().take_while(|b| **b == 0).count().min(7);
     base64url::encode(&bytes[zeros..])
@@ -108,19 +104,19 @@ mod tests {
         }
         assert_eq!(Notation::of(&hex[..31]), None, "too short to be sure");
         assert_eq!(Notation::of(&"1234567890".repeat(31)), Some(Notation::Decimal));
-        assert_eq!(Notation::within(once.as_bytes()), Some(Notation::OfText("base64")));
-        assert_eq!(Notation::within(hex.as_bytes()), Some(Notation::OfText("hex digits")));
+        assert_eq!(Notation::within(once.as_bytes()), Some(Notation::Base64OfBase64));
+        assert_eq!(Notation::within(hex.as_bytes()), Some(Notation::Base64OfHex));
     }
 
     #[test]
     fn exponents_in_other_notations() {
         for (text, found) in [
-            ("65537", Some((65_537, "decimal"))),
-            ("3", Some((3, "decimal"))),
-            ("17", Some((17, "decimal"))),
-            ("010001", Some((65_537, "hex"))),
-            ("10001", Some((65_537, "hex"))),
-            ("0x10001", Some((65_537, "hex"))),
+            ("65537", Some((65_537, Notation::Decimal))),
+            ("3", Some((3, Notation::Decimal))),
+            ("17", Some((17, Notation::Decimal))),
+            ("010001", Some((65_537, Notation::Hex))),
+            ("10001", Some((65_537, Notation::Hex))),
+            ("0x10001", Some((65_537, Notation::Hex))),
             ("AQAB", None),
             ("Aw", None),
             ("99999999999999999999999", None),
@@ -129,10 +125,10 @@ mod tests {
         }
         // Of other texts nobody can tell: "17" is also 12,599.
         for (text, how) in [
-            ("AQAB", Some("base64url twice")),
-            ("65537", Some("base64url of decimal digits")),
-            ("010001", Some("base64url of hex digits")),
-            ("0x10001", Some("base64url of hex digits")),
+            ("AQAB", Some(Notation::Base64OfBase64)),
+            ("65537", Some(Notation::Base64OfDecimal)),
+            ("010001", Some(Notation::Base64OfHex)),
+            ("0x10001", Some(Notation::Base64OfHex)),
             ("17", None),
             ("\u{1}\0\u{1}", None),
         ] {

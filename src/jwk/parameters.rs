@@ -1,8 +1,13 @@
 //! What a key says about itself besides the key: its metadata, and what that allows.
 
-use super::{Certified, members::Members, private::PRIVATE_MEMBERS, registered};
+use super::{
+    certified::Certified,
+    error::{Contradicted, KeyError},
+    members::{Members, PRIVATE_MEMBERS},
+    misfit::{Misfit, Operation},
+    registered,
+};
 use crate::{
-    Error,
     json::{Object, Value},
     jwa::{Algorithm, Family, UnknownAlgorithm},
     time::NumericDate,
@@ -35,55 +40,6 @@ const KEPT: [&str; 16] = [
     "x5t#S256",
 ];
 
-/// Why a key does not fit a token. The words are the `reason`s of the trace in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misfit {
-    /// Another kid.
-    Kid,
-    /// Another key type.
-    Kty,
-    /// Another curve.
-    Crv,
-    /// The key's `alg` names another algorithm.
-    Alg,
-    /// The key's `use` is not `sig`.
-    Use,
-    /// The key's `key_ops` lack the operation.
-    KeyOps,
-}
-
-impl Misfit {
-    /// The word in the trace: the member that decided.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kid => "kid",
-            Self::Kty => "kty",
-            Self::Crv => "crv",
-            Self::Alg => "alg",
-            Self::Use => "use",
-            Self::KeyOps => "key_ops",
-        }
-    }
-}
-
-/// What a key is asked to do (RFC 7517 section 4.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    /// Compute signatures.
-    Sign,
-    /// Verify signatures.
-    Verify,
-}
-
-impl Operation {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sign => "sign",
-            Self::Verify => "verify",
-        }
-    }
-}
-
 /// Whether a key's `use` lets it check signatures. SPIFFE has its own word for it (JWT-SVID section 4).
 pub(super) fn is_for_signatures(key_use: &str) -> bool {
     matches!(key_use, "sig" | "jwt-svid")
@@ -112,7 +68,7 @@ pub(super) fn is_for_tokens(key_use: Option<&str>, key_ops: Option<&[String]>) -
 }
 
 impl Parameters {
-    pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
+    pub(super) fn read(members: &Members<'_>) -> Result<Self, KeyError> {
         let date = |name: &str| members.get(name).and_then(date);
         Ok(Self {
             kid: members.text("kid")?,
@@ -126,7 +82,7 @@ impl Parameters {
                         .and_then(|a| {
                             a.iter().map(|v| v.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
                         })
-                        .ok_or_else(|| Error::unusable("key_ops is not an array of strings"))?,
+                        .ok_or(KeyError::KeyOpsType)?,
                 ),
             },
             iat: date("iat"),
@@ -173,29 +129,28 @@ impl Parameters {
         if left.is_empty() { Err(Misfit::Alg) } else { Ok(left) }
     }
 
-    /// Why the metadata leave no algorithm of a key's type for an operation, and what to write instead.
+    /// Why the metadata leave no algorithm of a key's type for an operation.
     pub(super) fn unfit(
         &self,
         misfit: Misfit,
         kty: &str,
         algorithms: &[Algorithm],
         operation: Operation,
-    ) -> Error {
+    ) -> KeyError {
         let (alg, key_use) =
             (self.alg.as_deref().unwrap_or_default(), self.key_use.as_deref().unwrap_or_default());
         match misfit {
             Misfit::Use => match registered::key_use(key_use) {
                 Some(meant) if meant != key_use => near_miss("use", key_use, meant),
-                _ => Error::unusable(format!("use is {key_use:?}, not \"sig\"")),
+                _ => KeyError::Use { found: key_use.to_owned() },
             },
             Misfit::KeyOps => match self.near_operation() {
                 Some((op, meant)) if meant == operation.as_str() => {
-                    let message = format!("key_ops has {op:?}, which is not registered: {meant} is meant");
-                    Error::mendable(message, format!("write {meant:?} in key_ops"))
+                    KeyError::MisnamedOperation { found: op.to_owned(), meant }
                 }
-                _ => Error::unusable(format!("key_ops do not allow to {}", operation.as_str())),
+                _ => KeyError::NotAllowed(operation),
             },
-            _ => unfit_algorithm(alg, kty, algorithms),
+            Misfit::Kid | Misfit::Kty | Misfit::Crv | Misfit::Alg => unfit_algorithm(alg, kty, algorithms),
         }
     }
 
@@ -206,57 +161,37 @@ impl Parameters {
     }
 }
 
-fn unfit_algorithm(alg: &str, kty: &str, fits: &[Algorithm]) -> Error {
-    let near = registered::algorithms(alg, fits);
-    let usual = fits.first().map_or("RS256", |a| a.as_str());
-    match (Algorithm::from_name(alg), near.as_slice()) {
-        (Ok(known), _) => Error::mendable(
-            format!("alg {alg:?} contradicts {}", contradicted(known, kty, fits)),
-            format!("write the alg of this key, such as {usual:?}, or publish the key that {alg} is for"),
-        ),
-        (_, [meant, ..]) if !fits.contains(meant) => Error::mendable(
-            format!(
-                "alg {alg:?} is not registered: {meant} is meant, which contradicts {}",
-                contradicted(*meant, kty, fits)
-            ),
-            format!("write the alg of this key, such as {usual:?}, or publish the key that {meant} is for"),
-        ),
-        (_, [meant]) => near_miss("alg", alg, meant.as_str()),
-        (_, [first, second, ..]) if !fits.contains(second) => near_miss("alg", alg, first.as_str()),
-        (_, [first, ..]) => Error::mendable(
-            format!("alg {alg:?} is not registered: did you mean {first}?"),
-            format!("write \"alg\":\"{first}\", or whichever this key signs with"),
-        ),
-        (unknown, []) => {
-            let what = match unknown {
-                Err(UnknownAlgorithm::Unsupported(what)) => format!(": {what}"),
-                _ => String::new(),
-            };
-            Error::mendable(
-                format!("alg {alg:?} is not supported{what}"),
-                format!("where the key signs tokens, name what it signs with, such as {usual:?}"),
-            )
+fn unfit_algorithm(name: &str, kty: &str, fits: &[Algorithm]) -> KeyError {
+    let near = registered::algorithms(name, fits);
+    let usual = fits.first().copied().unwrap_or(Algorithm::RS256);
+    let alg = name.to_owned();
+    let mismatch = |alg, meant| {
+        let contradicts = contradicted(meant, kty, fits);
+        KeyError::AlgMismatch { alg, meant, contradicts, usual }
+    };
+    match (Algorithm::from_name(name), near.as_slice()) {
+        (Ok(known), _) => mismatch(alg, known),
+        (_, [meant, ..]) if !fits.contains(meant) => mismatch(alg, *meant),
+        (_, [meant]) => near_miss("alg", name, meant.as_str()),
+        (_, [first, second, ..]) if !fits.contains(second) => near_miss("alg", name, first.as_str()),
+        (_, [first, ..]) => KeyError::AlgAmbiguous { alg, meant: *first },
+        (Err(UnknownAlgorithm::Unsupported(what)), []) => {
+            KeyError::AlgUnsupported { alg, what: Some(what), usual }
         }
+        (Err(_), []) => KeyError::AlgUnsupported { alg, what: None, usual },
     }
 }
 
-/// What of a key an algorithm contradicts: its type, its curve, or what its certificate or its size leaves of the
-/// algorithms of its type.
-fn contradicted(alg: Algorithm, kty: &str, fits: &[Algorithm]) -> String {
+/// What of a key an algorithm contradicts.
+fn contradicted(alg: Algorithm, kty: &str, fits: &[Algorithm]) -> Contradicted {
     match (alg.family(), fits.first().map(|a| a.family())) {
-        (Family::Ec(_), Some(Family::Ec(own))) => format!("crv {:?}", own.as_str()),
-        (Family::Rsa, Some(Family::Rsa)) => {
-            let names: Vec<_> = fits.iter().map(|a| a.as_str()).collect();
-            format!("the key, which is for {}", names.join(", "))
-        }
-        _ => format!("kty {kty:?}"),
+        (Family::Ec(_), Some(Family::Ec(own))) => Contradicted::Curve(own.as_str()),
+        (Family::Rsa, Some(Family::Rsa)) => Contradicted::Algorithms(fits.to_vec()),
+        _ => Contradicted::KeyType(kty.to_owned()),
     }
 }
 
 /// A member with almost a registered name.
-pub(super) fn near_miss(member: &str, found: &str, meant: &str) -> Error {
-    Error::mendable(
-        format!("{member} {found:?} is not registered: {meant} is meant"),
-        format!("write \"{member}\":\"{meant}\""),
-    )
+pub(super) fn near_miss(member: &'static str, found: &str, meant: &'static str) -> KeyError {
+    KeyError::Misnamed { member, found: found.to_owned(), meant }
 }

@@ -4,52 +4,44 @@
 //! SubjectPublicKeyInfo and X.509 certificates (RFC 5280). Written are SubjectPublicKeyInfo and PKCS#8.
 //! What is something else is named, with the command that converts it.
 
+mod asn1;
 mod ber;
 mod block;
+mod bytes;
+mod certificate;
 mod der;
 mod ec;
+mod encoding;
 mod encrypted;
+mod error;
 mod explicit;
 mod foreign;
 mod form;
+mod material;
+mod name;
+mod oddity;
+mod place;
+mod private_key_info;
+mod spki;
 mod write;
 mod x509;
 
+pub use certificate::Certificate;
 pub(super) use der::is_shaped_as_key;
+pub use encoding::Encoding;
+pub use error::{BlockFault, Foreign as ForeignFile, PemError, Written};
 pub use form::Form;
-pub use write::{Encoding, write_private, write_public};
-pub use x509::{Certificate, read_certificate};
+pub use material::Material;
+pub use name::DistinguishedName;
+pub use oddity::Oddity;
+pub use place::Place;
+pub use write::{write_private, write_public};
+pub use x509::read_certificate;
 
-use crate::{Error, jwa};
-use base64::{
-    Engine,
-    alphabet::STANDARD,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
+use crate::Error;
 use block::Block;
+use bytes::contains;
 use zeroize::Zeroizing;
-
-/// What one block of a key file holds.
-#[derive(Debug, Clone)]
-pub enum Material {
-    /// A public key.
-    Public(jwa::PublicKey),
-    /// A private key, and its public half.
-    Private(jwa::PrivateKey),
-    /// A public key that somebody vouches for.
-    Certificate(Certificate),
-}
-
-impl Material {
-    /// The public key, whatever else there is.
-    pub fn public(&self) -> jwa::PublicKey {
-        match self {
-            Self::Public(key) => key.clone(),
-            Self::Private(key) => key.public(),
-            Self::Certificate(certificate) => certificate.key.clone(),
-        }
-    }
-}
 
 /// What is in a PEM text or a DER document.
 #[derive(Debug, Clone, Default)]
@@ -58,8 +50,8 @@ pub struct Contents {
     pub found: Vec<Material>,
     /// The blocks that hold no key, or none that can be read.
     pub skipped: Vec<Skipped>,
-    /// What other programs may refuse the file for, each with its place, which is empty for DER.
-    pub odd: Vec<(String, Oddity)>,
+    /// What other programs may refuse the file for, each with its block; DER has none.
+    pub odd: Vec<(Option<Place>, Oddity)>,
 }
 
 /// A block that was skipped.
@@ -71,28 +63,6 @@ pub struct Skipped {
     pub error: Error,
 }
 
-/// What is odd about a file that is read all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Oddity {
-    /// It is BER, not DER (X.690 section 8).
-    Ber,
-    /// So many bytes follow the end of the document.
-    TrailingBytes(usize),
-    /// The numbers of a curve stand in place of its name (RFC 5480 section 2.1.1).
-    ExplicitCurve,
-    /// The label says that the block holds one thing, and it holds another.
-    Label {
-        /// What the label says.
-        says: Form,
-        /// What is there.
-        holds: Form,
-    },
-    /// The line breaks are written as these characters.
-    LineBreaks(&'static str),
-    /// BEGIN and END do not have lines to themselves (RFC 7468 section 2).
-    NoLines,
-}
-
 /// Reads every block of a PEM text in its order, or one DER document.
 ///
 /// Text around and between the blocks is skipped, as are blocks of parameters beside a key. The label of a
@@ -100,8 +70,8 @@ pub enum Oddity {
 /// key belong together is for [`jwa::rsa::PrivateKey::validate`], since that takes time.
 ///
 /// # Errors
-/// [`Error::Key`] for what is damaged, encrypted with another passphrase or with none given, and for what
-/// is no key that jwtk has algorithms for: the message names it and says how to convert it. It never
+/// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for what
+/// is no key that jwtk has algorithms for: it says what that is. It never
 /// carries private material.
 pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Error> {
     let contents = contents(bytes, passphrase)?;
@@ -118,12 +88,12 @@ pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Er
 pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Error> {
     let mut contents = Contents::default();
     if der::is_document(bytes) {
-        contents.add(String::new(), der::read(bytes, None, passphrase)?);
+        contents.add(None, der::read(bytes, None, passphrase)?);
         return Ok(contents);
     }
     let blocks = block::split(bytes);
     if blocks.is_empty() {
-        return Err(foreign::not_pem(bytes));
+        return Err(foreign::not_pem(bytes).into());
     }
     let alone = blocks.len() == 1;
     // OpenSSL writes the curve of a SEC1 key before it once more; a key without its own is read with that.
@@ -132,12 +102,12 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
         let block = match block {
             Ok(block) => block,
             Err(error) => {
-                contents.skipped.push(Skipped { is_key: true, error });
+                contents.skipped.push(Skipped { is_key: true, error: error.into() });
                 continue;
             }
         };
         let read = match block.label {
-            "EC PARAMETERS" => block.decode().map(|der| {
+            "EC PARAMETERS" => block.decode().map_err(Error::from).map(|der| {
                 curve = Some(der);
                 None
             }),
@@ -145,12 +115,13 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
             _ => block.read(curve.as_ref().map(|c| c.as_slice()), passphrase).map(Some),
         };
         match read {
-            Ok(Some(document)) => contents.add(block.place(alone), document),
+            Ok(Some(document)) => contents.add(Some(block.place(alone)), document),
             Ok(None) => {}
             Err(e) => {
-                let needs_passphrase = needs_passphrase(&e) || e == encrypted::wrong_passphrase();
+                let is_meant =
+                    matches!(e, Error::Pem(PemError::PassphraseMissing | PemError::PassphraseWrong));
                 let error = locate(&block, e, alone);
-                if needs_passphrase {
+                if is_meant {
                     return Err(error);
                 }
                 contents.skipped.push(Skipped { is_key: foreign::holds_key(block.label), error });
@@ -160,13 +131,13 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
     if contents.found.is_empty() {
         let skipped = &contents.skipped;
         let why = skipped.iter().find(|s| s.is_key).or(skipped.first()).map(|s| s.error.clone());
-        return Err(why.unwrap_or_else(|| Error::unusable("there are parameters in it, but no key")));
+        return Err(why.unwrap_or(PemError::Parameters.into()));
     }
     Ok(contents)
 }
 
 impl Contents {
-    fn add(&mut self, place: String, document: der::Document) {
+    fn add(&mut self, place: Option<Place>, document: der::Document) {
         self.found.push(document.material);
         self.odd.extend(document.odd.into_iter().map(|oddity| (place.clone(), oddity)));
     }
@@ -174,24 +145,25 @@ impl Contents {
 
 /// Whether [`read`] failed without a passphrase because one is needed, so that it is asked for only then.
 pub fn needs_passphrase(error: &Error) -> bool {
-    matches!(error, Error::Key { message, .. } if message.ends_with(encrypted::MISSING))
+    match error {
+        Error::InBlock { source, .. } => needs_passphrase(source),
+        _ => matches!(error, Error::Pem(PemError::PassphraseMissing)),
+    }
 }
 
 impl Block<'_> {
     fn read(&self, curve: Option<&[u8]>, passphrase: Option<&[u8]>) -> Result<der::Document, Error> {
         if contains(self.body, b"Proc-Type:") && contains(self.body, b"ENCRYPTED") {
-            return Err(foreign::legacy_encryption());
+            return Err(PemError::LegacyEncryption.into());
         }
         if let Some(error) = foreign::label(self) {
-            return Err(error);
+            return Err(error.into());
         }
         let document = der::read(&self.decode()?, curve, passphrase);
-        let mut document = document.map_err(|e| match Form::of_label(self.label) {
+        let mut document = document.map_err(|e| match e {
             // No command takes it out of a block of this name.
-            Some(_) if e == foreign::request(Encoding::Der) => {
-                Error::unusable("it holds a certificate request, under the label of something else")
-            }
-            _ => e,
+            Error::Pem(PemError::Foreign(ForeignFile::Request(_))) => PemError::MislabelledRequest.into(),
+            other => other,
         })?;
         document.odd.extend(self.layout());
         if let Some(says) = Form::of_label(self.label).filter(|says| *says != document.form) {
@@ -201,33 +173,12 @@ impl Block<'_> {
     }
 }
 
-/// Says in which block of a file an error is.
+/// Says in which block of a file an error is, where that is not for whoever wrote the key to mend.
 fn locate(block: &Block<'_>, error: Error, alone: bool) -> Error {
-    match error {
-        Error::Key { code, message } => {
-            Error::Key { code, message: format!("{}: {message}", block.place(alone)) }
-        }
-        other => other,
+    match error.hint() {
+        None => Error::InBlock { place: block.place(alone), source: Box::new(error) },
+        Some(_) => error,
     }
-}
-
-fn decode_base64(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    const ENGINE: GeneralPurpose = GeneralPurpose::new(
-        &STANDARD,
-        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-    );
-    let mut bytes = Zeroizing::new(vec![0; text.len()]);
-    let len = ENGINE.decode_slice(text, &mut bytes).ok()?;
-    bytes.truncate(len);
-    Some(bytes)
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|w| w == needle)
-}
-
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    find(haystack, needle).is_some()
 }
 
 #[cfg(test)]

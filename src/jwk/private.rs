@@ -28,9 +28,6 @@ pub struct SecretJwk {
     pub secret: hmac::Secret,
 }
 
-/// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
-pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
-
 /// What a shared secret is for.
 pub(super) const SECRET_ALGORITHMS: [Algorithm; 3] = [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
 
@@ -227,7 +224,7 @@ fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use crate::{json, jwk::PRIVATE_MEMBERS};
 
     #[test]
     fn private_keys_read_back_and_debug_hides_them() {

@@ -1,21 +1,26 @@
 //! JWK Set (RFC 7517 section 5), read key by key: what cannot be used is kept with its reason and sinks
 //! nothing else.
 
-mod other;
+mod error;
+mod not_a_set;
+
+pub use error::SetError;
 
 use super::{
-    Certified, Jwk, Key, Misfit, VerificationKey, foreign_json,
-    lint::{Finding, Severity},
-    members::{Members, held},
-    private::PRIVATE_MEMBERS,
+    Jwk, Key, VerificationKey,
+    certified::Certified,
+    error::KeyError,
+    finding::Finding,
+    foreign_json,
+    members::{Members, PRIVATE_MEMBERS, held},
+    misfit::Misfit,
 };
 use crate::{
     Error,
-    code::Code,
     json::{self, JsonError, Object},
     jwa::{Algorithm, Family, PublicKey, Verifier},
 };
-use other::{no_keys, not_a_set};
+use not_a_set::{no_keys, no_object};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// The keys of a set in their order, usable or not.
@@ -74,7 +79,7 @@ impl JwkSet {
     /// Reads a set. One key that cannot be read never sinks the others.
     ///
     /// # Errors
-    /// [`Error::KeySet`] when the text is no JWK Set, saying what it is instead.
+    /// [`SetError`] when the text is no JWK Set, with what it is instead.
     ///
     /// ```
     /// let set = jwtk::JwkSet::parse(br#"{"keys":[{"kty":"EC"},null]}"#).unwrap();
@@ -82,14 +87,13 @@ impl JwkSet {
     /// assert!(set.members().iter().all(|m| m.key.is_err()));
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        let members = json::members(bytes).map_err(|e| not_a_set(bytes, &e))?;
+        let members = json::members(bytes).map_err(|e| no_object(bytes, e))?;
         let Some(keys) = members.get("keys") else {
-            return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes));
+            return Err(no_keys(&members.iter().map(|(n, _)| n).collect::<Vec<_>>(), bytes).into());
         };
         let Some(items) = json::items(keys) else {
-            let foreign = foreign_json::of_document(bytes).map(|foreign| foreign.no_set());
-            let message = "`keys` is not an array".to_owned();
-            return Err(foreign.unwrap_or(Error::KeySet { message, hint: None }));
+            let foreign = foreign_json::of_document(bytes);
+            return Err(foreign.map_or(SetError::KeysType, SetError::Foreign).into());
         };
         let members = items.into_iter().map(|raw| Member::read(raw.get().as_bytes())).collect();
         Ok(Self { members, named: false })
@@ -119,7 +123,7 @@ impl JwkSet {
     pub fn refuse_secrets(&mut self) {
         for member in &mut self.members {
             if let Ok(VerificationKey::Secret(_)) = member.key {
-                member.key = Err(Error::unusable("a shared secret in a published set is no secret"));
+                member.key = Err(KeyError::SecretPublished.into());
             }
         }
     }
@@ -161,8 +165,8 @@ impl Member {
         match json::parse_private(bytes) {
             Ok(object) => Self::from_object(&object),
             Err(e) => {
-                let duplicate = matches!(e, JsonError::Duplicate { .. });
-                let found = || Finding::new(Severity::Error, Code::DuplicateMember, e.to_string());
+                let is_duplicate = matches!(e, JsonError::Duplicate { .. });
+                let found = is_duplicate.then(|| Finding::DuplicateMember(e.clone()));
                 Self {
                     kid: None,
                     kty: None,
@@ -171,8 +175,8 @@ impl Member {
                     key_use: None,
                     certified: Certified::default(),
                     unread: None,
-                    findings: duplicate.then(found).into_iter().collect(),
-                    key: Err(Error::unusable(e.to_string())),
+                    findings: found.into_iter().collect(),
+                    key: Err(KeyError::Json(e).into()),
                 }
             }
         }
@@ -186,9 +190,7 @@ impl Member {
         let mut findings = members.findings;
         let published: Vec<_> = PRIVATE_MEMBERS.into_iter().filter(|m| held(object, m).is_some()).collect();
         if !published.is_empty() {
-            let code = if published == ["k"] { Code::SecretPublished } else { Code::PrivatePublished };
-            let message = format!("{} in the set: whoever read it can sign", published.join(", "));
-            findings.push(Finding::new(Severity::Error, code, message));
+            findings.push(Finding::Exposed { members: published });
         }
         Self {
             kid: text("kid"),
@@ -214,7 +216,7 @@ impl Member {
                 return Choice::Misfit(Misfit::Kty);
             }
             // No algorithm is left: the row is wrong, and what it was to say is not known.
-            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg)),
+            (_, Err(Misfit::Alg)) => return Choice::Unusable(key.unfit(Misfit::Alg).into()),
             (_, Err(misfit)) => return Choice::Misfit(misfit),
             (_, Ok(allowed)) => allowed,
         };
@@ -293,7 +295,7 @@ fn unread(object: &Object) -> Object {
 /// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
 fn usable(key: &Key) -> Result<(), Error> {
     match key {
-        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg)),
+        Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg).into()),
         _ => Ok(()),
     }
 }

@@ -5,7 +5,8 @@ use crate::cli::{env::Env, error::CliError, plausible};
 use crate::{
     JwkSet,
     code::Code,
-    jwk::{Key, KeyFile, lint::Finding, pem},
+    jwk::{Key, KeyFile, pem},
+    words::Remark,
 };
 use std::{fmt, path::PathBuf, str::FromStr};
 use zeroize::Zeroizing;
@@ -77,8 +78,12 @@ impl KeyRef {
     }
 
     /// Says on standard error what is odd about the file.
-    pub(crate) fn tell(&self, findings: &[Finding], env: &Env) {
-        for Finding { severity, code, message, .. } in findings {
+    pub(crate) fn tell<'a, F>(&self, findings: &'a [F], env: &Env)
+    where
+        Remark: From<&'a F>,
+    {
+        for finding in findings {
+            let Remark { severity, code, message, .. } = finding.into();
             env.note(&format!("{severity}: {self}: {message} [{code}]"));
         }
     }

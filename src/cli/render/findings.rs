@@ -1,4 +1,4 @@
-//! Findings as text: the worst first, and what several keys share said once.
+//! Remarks as text: the worst first, and what several keys share said once.
 
 use super::{Style, wrap};
 use crate::cli::views::finding::FindingView;

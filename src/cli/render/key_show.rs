@@ -15,7 +15,7 @@ pub(crate) fn text(file: &KeyFile, keys: &[KeyView], now: NumericDate, style: St
         out.push('\n');
     }
     for finding in &file.findings {
-        out.push_str(&row(finding.severity.as_str(), &finding.message, style));
+        out.push_str(&row(finding.severity().as_str(), &finding.to_string(), style));
     }
     for (index, error) in &file.skipped {
         out.push_str(&format!("\nkey {index} cannot be read: {}\n", style.text(&error.to_string())));

@@ -68,7 +68,7 @@ proptest! {
             report::text(&verified, &source, None, style),
             inspection::text(&inspected, now, style),
             difference::text(&views::inspect_diff::inspect_diff(&jwt::inspect::diff(&inspected, &other.unwrap())), style),
-            findings::text(&views::finding::findings(&lint(&set, now)), style),
+            findings::text(&views::finding::findings(&lint(&set, now).iter().map(Into::into).collect::<Vec<_>>()), style),
             CliError::usage(value).to_string(),
             json::line(&views::verify::verify(&verified, &SourceView::default(), &[], None)).unwrap(),
             json::line(&views::inspect::inspect(&inspected)).unwrap(),

@@ -1,10 +1,6 @@
 //! What is odd about a token, a key or a set.
 
-use crate::{
-    code::Code,
-    jwk::lint::{Finding, Severity},
-    jwt::inspect::Note,
-};
+use crate::{code::Code, jwk::lint::Severity, jwt::inspect::Note, words::Remark};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -20,9 +16,9 @@ pub(crate) struct FindingView<'a> {
     pub(crate) message: Cow<'a, str>,
 }
 
-impl<'a> From<&'a Finding> for FindingView<'a> {
-    fn from(finding: &'a Finding) -> Self {
-        let Finding { severity, code, key, message } = finding;
+impl<'a> From<&'a Remark> for FindingView<'a> {
+    fn from(finding: &'a Remark) -> Self {
+        let Remark { severity, code, key, message } = finding;
         Self { severity: *severity, code: *code, key: *key, message: message.into() }
     }
 }
@@ -33,6 +29,6 @@ impl From<&Note> for FindingView<'_> {
     }
 }
 
-pub(crate) fn findings(findings: &[Finding]) -> Vec<FindingView<'_>> {
+pub(crate) fn findings(findings: &[Remark]) -> Vec<FindingView<'_>> {
     findings.iter().map(FindingView::from).collect()
 }

@@ -5,10 +5,7 @@ use super::{
     finding::{FindingView, findings},
     jwks_lint::{MemberView, member},
 };
-use crate::{
-    JwkSet,
-    jwk::{diff::Difference, lint::Finding},
-};
+use crate::{JwkSet, jwk::diff::Difference, words::Remark};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -50,7 +47,7 @@ pub(crate) struct SignerView<'a> {
 pub(crate) fn jwks_diff<'a>(
     [old, new]: [&'a JwkSet; 2],
     differences: &'a [Difference],
-    found: &'a [Finding],
+    found: &'a [Remark],
     token: Option<SignerView<'a>>,
 ) -> JwksDiffView<'a> {
     let key = |set: &'a JwkSet, index: usize| member(index, &set.members()[index]);

@@ -4,10 +4,7 @@ use super::{
     THUMBPRINT, Version,
     finding::{FindingView, findings},
 };
-use crate::{
-    JwkSet,
-    jwk::{lint::Finding, set::Member},
-};
+use crate::{JwkSet, jwk::set::Member, words::Remark};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -40,7 +37,7 @@ pub(crate) struct MemberView<'a> {
     reason: Option<String>,
 }
 
-pub(crate) fn jwks_lint<'a>(set: &'a JwkSet, found: &'a [Finding]) -> JwksLintView<'a> {
+pub(crate) fn jwks_lint<'a>(set: &'a JwkSet, found: &'a [Remark]) -> JwksLintView<'a> {
     JwksLintView {
         schema_version: Version,
         keys: set.members().iter().enumerate().map(|(index, m)| member(index, m)).collect(),

@@ -91,7 +91,7 @@ pub(crate) struct CertificateView {
 /// `None` for a file without keys, which is none.
 pub(crate) fn key_show(file: &KeyFile, keys: &[KeyView]) -> Option<KeyShowView> {
     let mut first = keys.first()?.clone();
-    first.notes.splice(..0, file.findings.iter().map(|f| f.message.clone()));
+    first.notes.splice(..0, file.findings.iter().map(ToString::to_string));
     Some(KeyShowView {
         schema_version: Version,
         first,
@@ -144,11 +144,12 @@ fn algorithms(key: &VerificationKey) -> Vec<&'static str> {
 }
 
 fn certificate(certificate: &Certificate) -> CertificateView {
+    let subject = &certificate.subject;
     CertificateView {
-        subject: certificate.subject.clone(),
+        subject: if subject.is_empty() { String::new() } else { subject.to_string() },
         not_before: certificate.not_before.map(NumericDate::seconds),
         not_after: certificate.not_after.map(NumericDate::seconds),
         x5t_s256: certificate.x5t_s256(),
-        named: certificate.named().to_owned(),
+        named: subject.to_string(),
     }
 }

@@ -1,12 +1,13 @@
 //! Which blocks of a PEM file are one key, and whose key a certificate lends to tokens.
 
-use super::Found;
+use super::{
+    finding::{FileFinding, NotUsed},
+    found::Found,
+};
 use crate::{
-    code::Code,
-    jwa::{PrivateKey, PublicKey},
+    jwa::PublicKey,
     jwk::{
         Jwk, Key, Parameters, PrivateJwk, Thumbprint,
-        lint::{Finding, Severity},
         pem::{Certificate, Material},
     },
 };
@@ -18,7 +19,7 @@ const CA: &str = "ca";
 
 /// One entry a key: a private key, its public half and its certificates are one. Of the certificates those that
 /// vouch for others are no keys for tokens, nor are those of a certification authority beside another key.
-pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> Vec<Found> {
+pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>) -> Vec<Found> {
     let (mut keys, mut certificates) = (Keys::default(), Vec::new());
     for material in material {
         match material {
@@ -38,7 +39,8 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> 
     let mut leaves: Vec<&Certificate> = others.iter().copied().filter(|c| names.is_leaf(c)).collect();
     // A CA's certificate beside the right one is there to vouch for it.
     let of_another = |c: &Certificate| is_private && (own.is_empty() || !c.is_ca);
-    findings.extend(leaves.iter().filter(|c| of_another(c)).map(|c| another_key(c)));
+    let other = |c: &&Certificate| FileFinding::OtherKey { subject: c.subject.clone() };
+    findings.extend(leaves.iter().filter(|c| of_another(c)).map(other));
     // A CA's key is for tokens where the file has no other: `openssl req -x509` sets CA:TRUE by default.
     if !keys.found.is_empty() || leaves.iter().any(|c| !c.is_ca) {
         leaves.retain(|c| !c.is_ca);
@@ -55,7 +57,7 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> 
     let chains: HashSet<&[u8]> = keys.found.iter().flat_map(|f| &f.chain).map(|c| c.der.as_slice()).collect();
     let is_told = |c: &Certificate| of_another(c) && names.is_leaf(c) || chains.contains(c.der.as_slice());
     let is_left_out = |c: &Certificate| keys.of(&c.key).is_none() && !is_told(c);
-    let mut told: Vec<Finding> =
+    let mut told: Vec<FileFinding> =
         others.iter().filter(|c| is_left_out(c)).map(|c| not_used(c, &names)).collect();
     told.extend(keys.found.iter().filter_map(of_certificate));
     findings.extend(first_few(told));
@@ -63,13 +65,12 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<Finding>) -> 
 }
 
 /// A bundle of every authority in the world has some 140 certificates: a few tell what there is to tell.
-fn first_few(mut told: Vec<Finding>) -> Vec<Finding> {
+fn first_few(mut told: Vec<FileFinding>) -> Vec<FileFinding> {
     const FEW: usize = 4;
     if told.len() > FEW {
         let more = told.len() - FEW;
         told.truncate(FEW);
-        let message = format!("and {more} more certificates of that kind");
-        told.push(Finding::new(Severity::Note, Code::CaCertificate, message));
+        told.push(FileFinding::MoreNotUsed(more));
     }
     told
 }
@@ -97,9 +98,9 @@ impl Keys {
             (Key::Public(jwk), Key::Private(_)) => {
                 let before = jwk.key.clone();
                 known.key = key;
-                restrict(&mut known.key, &before);
+                known.key.restrict(&before);
             }
-            _ => restrict(&mut known.key, &public),
+            _ => known.key.restrict(&public),
         }
     }
 
@@ -107,7 +108,7 @@ impl Keys {
     fn certify(&mut self, certificate: &Certificate, is_leaf: bool) {
         let at = self.places.get(&Thumbprint::of(&certificate.key));
         let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
-        restrict(&mut found.key, &certificate.key);
+        found.key.restrict(&certificate.key);
         if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
             jwk.parameters.key_use = Some(other_use(certificate).to_owned());
         }
@@ -132,17 +133,17 @@ const LONGEST: usize = 16;
 /// Who vouches for whom, by the names in the certificates (RFC 5280 section 6.1). Letter case does not matter
 /// (section 7.1), and what has issued itself has no other above it.
 struct Names<'a> {
-    by_subject: HashMap<String, &'a Certificate>,
-    by_issuer: HashMap<String, &'a Certificate>,
+    by_subject: HashMap<Option<String>, &'a Certificate>,
+    by_issuer: HashMap<Option<String>, &'a Certificate>,
 }
 
 impl<'a> Names<'a> {
     fn of(certificates: &'a [Certificate]) -> Self {
         let (mut by_subject, mut by_issuer) = (HashMap::new(), HashMap::new());
         for certificate in certificates {
-            by_subject.entry(certificate.subject.to_ascii_lowercase()).or_insert(certificate);
+            by_subject.entry(certificate.subject.folded()).or_insert(certificate);
             if !certificate.is_self_issued() && !certificate.issuer.is_empty() {
-                by_issuer.entry(certificate.issuer.to_ascii_lowercase()).or_insert(certificate);
+                by_issuer.entry(certificate.issuer.folded()).or_insert(certificate);
             }
         }
         Self { by_subject, by_issuer }
@@ -150,7 +151,7 @@ impl<'a> Names<'a> {
 
     /// A certificate that this one vouches for.
     fn below(&self, certificate: &Certificate) -> Option<&'a Certificate> {
-        self.by_issuer.get(&certificate.subject.to_ascii_lowercase()).copied()
+        self.by_issuer.get(&certificate.subject.folded()).copied()
     }
 
     /// Whether a certificate's key may check tokens: it allows signatures, and vouches for no other certificate.
@@ -163,7 +164,7 @@ impl<'a> Names<'a> {
         let mut chain: Vec<Certificate> = Vec::new();
         let mut below = leaf;
         while let Some(certificate) = below.filter(|c| !c.is_self_issued() && !c.issuer.is_empty()) {
-            match self.by_subject.get(&certificate.issuer.to_ascii_lowercase()) {
+            match self.by_subject.get(&certificate.issuer.folded()) {
                 Some(issuer) if chain.len() < LONGEST && !chain.contains(issuer) => {
                     chain.push((*issuer).clone())
                 }
@@ -175,78 +176,35 @@ impl<'a> Names<'a> {
     }
 }
 
-fn another_key(certificate: &Certificate) -> Finding {
-    let whose = certificate.named();
-    let message = format!("the certificate of {whose} is for another key than the private one beside it");
-    Finding::new(Severity::Warning, Code::CertificateMismatch, message)
-}
-
 /// Why the key of a certificate is left out.
-fn not_used(certificate: &Certificate, names: &Names<'_>) -> Finding {
-    let why = match names.below(certificate) {
-        Some(other) => format!("it vouches for {}", other.named()),
-        None if !certificate.allows_signatures() => usage(certificate),
-        None => "it is that of a certification authority (CA:TRUE)".to_owned(),
+fn not_used(certificate: &Certificate, names: &Names<'_>) -> FileFinding {
+    let reason = match names.below(certificate) {
+        Some(other) => NotUsed::VouchesFor(other.subject.clone()),
+        None if !certificate.allows_signatures() => NotUsed::KeyUsage(usages(certificate)),
+        None => NotUsed::Authority,
     };
-    let message =
-        format!("the key in the certificate of {} is not used for tokens: {why}", certificate.named());
-    Finding::new(Severity::Note, Code::CaCertificate, message)
-}
-
-/// A restriction that one of the blocks has is the key's (RFC 4055 section 1.2).
-pub(in crate::jwk) fn restrict(key: &mut Key, same: &PublicKey) {
-    let Some(restriction) = same.restriction() else { return };
-    let is_narrower = |own: &PublicKey| own.algorithms().len() > restriction.algorithms().len();
-    match key {
-        Key::Public(Jwk { key: own, .. }) if is_narrower(own) => {
-            if let PublicKey::Rsa(rsa) = own {
-                *own = PublicKey::Rsa(rsa.clone().restricted(restriction.clone()));
-            }
-        }
-        Key::Private(PrivateJwk { key: own, .. }) if is_narrower(&own.public()) => {
-            if let PrivateKey::Rsa(rsa) = own {
-                *own = PrivateKey::Rsa(rsa.clone().restricted(restriction.clone()));
-            }
-        }
-        _ => {}
-    }
+    FileFinding::NotUsed { subject: certificate.subject.clone(), reason }
 }
 
 /// What is to be said of the key that was taken from a certificate, or stands beside one.
-fn of_certificate(found: &Found) -> Option<Finding> {
+fn of_certificate(found: &Found) -> Option<FileFinding> {
     let certificate = found.certificate.as_ref()?;
-    let whose = certificate.named();
+    let subject = certificate.subject.clone();
     let is_private = matches!(found.key, Key::Private(_));
-    let (severity, message) = if !certificate.allows_signatures() {
-        let refused = if is_private { "verifiers may refuse its tokens" } else { "it checks no tokens" };
-        let usage = usage(certificate);
-        (Severity::Warning, format!("the key in the certificate of {whose}: {usage}: {refused}"))
+    if !certificate.allows_signatures() {
+        Some(FileFinding::KeyUsage { subject, usages: usages(certificate), is_private })
     } else if is_private {
-        return None;
+        None
     } else if found.key.parameters().key_use.as_deref() == Some(CA) {
-        let message =
-            format!("the key in the certificate of {whose} vouches for others: it checks no tokens");
-        (Severity::Warning, message)
+        Some(FileFinding::Authority { subject })
     } else if !found.chain.is_empty() {
-        let chain = found.chain.iter().map(Certificate::named).collect::<Vec<_>>().join("; ");
-        let message = format!(
-            "the key is that in the certificate of {whose}; the rest is its chain and checks no tokens: {chain}"
-        );
-        (Severity::Note, message)
-    } else if certificate.is_ca {
-        let message = format!(
-            "the certificate of {whose} says that it is of a certification authority (CA:TRUE): its key is \
-             used, since the file has no other"
-        );
-        (Severity::Note, message)
+        let chain = found.chain.iter().map(|above| above.subject.clone()).collect();
+        Some(FileFinding::Chain { subject, chain })
     } else {
-        return None;
-    };
-    Some(Finding::new(severity, Code::CaCertificate, message))
+        certificate.is_ca.then_some(FileFinding::OnlyAuthority { subject })
+    }
 }
 
-fn usage(certificate: &Certificate) -> String {
-    let usages = certificate.key_usage.as_deref().unwrap_or_default().join(", ");
-    let usages = if usages.is_empty() { "nothing".to_owned() } else { usages };
-    format!("its keyUsage is {usages}, not digitalSignature (RFC 5280 section 4.2.1.3)")
+fn usages(certificate: &Certificate) -> Vec<&'static str> {
+    certificate.key_usage.clone().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 /// The way to a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Place<'a>(Vec<Step<'a>>);
+pub(in crate::jwk) struct Place<'a>(Vec<Step<'a>>);
 
 /// One step on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl<'a> Place<'a> {
     }
 
     /// `/a/0`; `None` where a name on the way is not one to show.
-    pub(super) fn pointer(&self) -> Option<String> {
+    pub(in crate::jwk) fn pointer(&self) -> Option<String> {
         let token = |step: &Step<'_>| match step {
             Step::Name(name) if is_shown(name) => {
                 Some(format!("/{}", name.replace('~', "~0").replace('/', "~1")))

@@ -1,12 +1,13 @@
 use super::*;
+use crate::jwk::KeyError;
 
 const PEM: &str = "-----BEGIN PRIVATE KEY-----\\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\\n-----END PRIVATE KEY-----\\n";
 const DER: &str = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
 const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
 
 fn told(document: &str) -> (String, String) {
-    let error = of_document(document.as_bytes()).unwrap_or_else(|| panic!("{document}")).no_key();
-    (error.to_string(), error.hint().unwrap_or_default().to_owned())
+    let error = KeyError::Foreign(of_document(document.as_bytes()).unwrap_or_else(|| panic!("{document}")));
+    (error.to_string(), error.hint().unwrap_or_default())
 }
 
 #[test]
@@ -126,9 +127,9 @@ fn where_no_key_is_nothing_is_named() {
 #[test]
 fn sets_of_other_elements_are_named() {
     let keycloak = format!(r#"{{"keys":[{{"kid":"a","publicKey":"{DER}"}}]}}"#);
-    let error = of_set(keycloak.as_bytes()).unwrap().no_key();
+    let error = KeyError::Foreign(of_set(keycloak.as_bytes()).unwrap());
     assert!(error.to_string().ends_with("its key is in /keys/0/publicKey"), "{error}");
     let element = json::parse_object(format!(r#"{{"kid":"a","publicKey":"{DER}"}}"#).as_bytes()).unwrap();
-    assert_eq!(in_element(&element).as_deref(), Some("/publicKey holds a key"));
+    assert_eq!(in_element(&element).and_then(|place| place.pointer()).as_deref(), Some("/publicKey"));
     assert!(of_set(format!(r#"{{"keys":[{JWK}]}}"#).as_bytes()).is_none(), "a JWK Set");
 }

@@ -1,7 +1,11 @@
 //! The blocks of a PEM text (RFC 7468 section 2).
 
-use super::{Oddity, contains, decode_base64, find};
-use crate::Error;
+use super::{
+    bytes::{contains, decode_base64, find},
+    error::{BlockFault, PemError},
+    oddity::Oddity,
+    place::Place,
+};
 use zeroize::Zeroizing;
 
 const BEGIN: &[u8] = b"-----BEGIN ";
@@ -23,7 +27,7 @@ impl Block<'_> {
     /// The bytes of the body, without the headers of RFC 1421 and whatever space there is. Line breaks
     /// written as `\n`, as keys in environment variables have them, are space as well, and so are those
     /// that were escaped once more or percent-encoded.
-    pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
+    pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
         // Never reallocated, so that no copy is left behind.
         let mut text = Zeroizing::new(Vec::with_capacity(self.body.len()));
         let lines = || self.body.split(|b| *b == b'\n').enumerate();
@@ -35,19 +39,14 @@ impl Block<'_> {
                 match byte {
                     b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=' => text.push(byte),
                     _ if byte.is_ascii_whitespace() => {}
-                    _ => {
-                        let line = self.line + i;
-                        return Err(Error::unusable(format!(
-                            "line {line} has a character that is not base64"
-                        )));
-                    }
+                    _ => return Err(PemError::Character { line: self.line + i }),
                 }
             }
         }
         if text.is_empty() {
-            return Err(Error::unusable("there is nothing between BEGIN and END"));
+            return Err(PemError::EmptyBlock);
         }
-        decode_base64(&text).ok_or_else(|| Error::unusable("the base64 is cut short or damaged"))
+        decode_base64(&text).ok_or(PemError::Base64)
     }
 
     /// How the lines are written, where it is not as lines.
@@ -62,10 +61,10 @@ impl Block<'_> {
         }
     }
 
-    /// Where it is, for a message.
-    pub(super) fn place(&self, alone: bool) -> String {
-        let Self { label, number, line, .. } = self;
-        if alone { (*label).to_owned() } else { format!("block {number} ({label}, line {line})") }
+    /// Where it is.
+    pub(super) fn place(&self, alone: bool) -> Place {
+        let number = (!alone).then_some(self.number);
+        Place { label: self.label.to_owned(), number, line: self.line }
     }
 }
 
@@ -94,7 +93,7 @@ fn character(line: &[u8]) -> Option<(u8, usize)> {
 }
 
 /// Finds the blocks, wherever on a line they begin; in place of one that is damaged, why.
-pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, Error>> {
+pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, PemError>> {
     let mut blocks = Vec::new();
     let (mut at, mut line) = (0, 1);
     while let Some(begin) = find(&bytes[at..], BEGIN) {
@@ -106,11 +105,7 @@ pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, Error>> {
                 let has_lines = block.has_lines && is_line_start(&bytes[..at]);
                 (Ok(Block { has_lines, ..block }), taken)
             }
-            Err(what) => {
-                let number = blocks.len() + 1;
-                let message = format!("PEM block {number}, at line {line}, {what}");
-                (Err(Error::unusable(message)), BEGIN.len())
-            }
+            Err(fault) => (Err(PemError::Block { number: blocks.len() + 1, line, fault }), BEGIN.len()),
         };
         blocks.push(block);
         line += count_lines(&rest[..taken]);
@@ -120,14 +115,14 @@ pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, Error>> {
 }
 
 /// The block at the beginning, and how many bytes it took.
-fn first(rest: &[u8], number: usize, line: usize) -> Result<(Block<'_>, usize), &'static str> {
-    let (label, body) = split_label(&rest[BEGIN.len()..]).ok_or("has a damaged BEGIN line")?;
+fn first(rest: &[u8], number: usize, line: usize) -> Result<(Block<'_>, usize), BlockFault> {
+    let (label, body) = split_label(&rest[BEGIN.len()..]).ok_or(BlockFault::Begin)?;
     // Not beyond the next block: where many have no end each would be read to the end of the file.
     let until = find(body, BEGIN).unwrap_or(body.len());
-    let end = find(&body[..until], END).ok_or("has no END line: the file is cut short or damaged")?;
-    let (end_label, after) = split_label(&body[end + END.len()..]).ok_or("has a damaged END line")?;
+    let end = find(&body[..until], END).ok_or(BlockFault::EndMissing)?;
+    let (end_label, after) = split_label(&body[end + END.len()..]).ok_or(BlockFault::End)?;
     if end_label != label {
-        return Err("begins with another label than it ends with");
+        return Err(BlockFault::Labels);
     }
     let body = &body[..end];
     let has_lines =

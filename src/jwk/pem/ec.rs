@@ -1,9 +1,10 @@
 //! Keys on elliptic curves: SEC 1 (RFC 5915), points and curves (RFC 5480).
 
 use super::{
-    Oddity,
-    der::{bit_string, children, damaged, tagged},
-    explicit, foreign,
+    asn1::{bit_string, children, tagged},
+    error::PemError,
+    explicit,
+    oddity::Oddity,
 };
 use crate::{
     Error,
@@ -18,21 +19,17 @@ use zeroize::Zeroizing;
 
 /// ECPrivateKey (RFC 5915 section 3).
 pub(super) fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::PrivateKey, Error> {
-    let [version, scalar, ..] = items else { return Err(damaged()) };
+    let [version, scalar, ..] = items else { return Err(PemError::Damaged.into()) };
     if version.value() != [1] || scalar.tag() != Tag::OctetString {
-        return Err(damaged());
+        return Err(PemError::Damaged.into());
     }
     let public = tagged(items, 1)?.map(|key| bit_string(&key)).transpose()?;
-    let curve = curve.or_else(|| guess_curve(scalar.value(), public)).ok_or_else(|| {
-        Error::unusable(
-            "it does not name its curve: put the BEGIN EC PARAMETERS block of `openssl ecparam -name CURVE` before it",
-        )
-    })?;
+    let curve = curve.or_else(|| guess_curve(scalar.value(), public)).ok_or(PemError::Sec1CurveMissing)?;
     // Java drops leading zeros, which RFC 5915 section 3 demands; others add one as for an INTEGER.
     let significant = &scalar.value()[scalar.value().iter().take_while(|b| **b == 0).count()..];
     let mut full = Zeroizing::new(vec![0; curve.coordinate_len()]);
     let at = full.len().checked_sub(significant.len());
-    let at = at.ok_or_else(|| Error::unusable("the private key is out of range"))?;
+    let at = at.ok_or(PemError::ScalarRange)?;
     full[at..].copy_from_slice(significant);
     match public {
         Some(public) => {
@@ -62,23 +59,23 @@ pub(super) fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Erro
         Curve::P384 => &ECDSA_P384_SHA384_FIXED,
         Curve::P521 => &ECDSA_P521_SHA512_FIXED,
     };
-    let wrong = || Error::unusable(format!("the point is not on {}", curve.as_str()));
+    let wrong = || PemError::Point(curve);
     // aws-lc-rs keeps a point as it was given and expands it when it writes it down.
     let parsed = ParsedPublicKey::new(algorithm, bytes).map_err(|_| wrong())?;
     let der: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| wrong())?;
     let items = children(der.as_ref())?;
-    let expanded = items.last().ok_or_else(damaged)?;
+    let expanded = items.last().ok_or(PemError::Damaged)?;
     ecdsa::PublicKey::from_point(curve, bit_string(expanded)?.to_vec())
 }
 
 /// ECParameters (RFC 5480 section 2.1.1): the name of a curve, or the numbers of one that has a name.
-pub(super) fn curve(parameters: Option<AnyRef<'_>>, odd: &mut Vec<Oddity>) -> Result<Curve, Error> {
-    let parameters = parameters.ok_or_else(|| Error::unusable("it does not name its curve"))?;
+pub(super) fn curve(parameters: Option<AnyRef<'_>>, odd: &mut Vec<Oddity>) -> Result<Curve, PemError> {
+    let parameters = parameters.ok_or(PemError::CurveMissing)?;
     if parameters.tag() == Tag::ObjectIdentifier {
-        let oid = parameters.decode_as().map_err(|_| damaged())?;
-        return Curve::from_oid(&oid).ok_or_else(|| foreign::curve(&oid));
+        let oid = parameters.decode_as().map_err(|_| PemError::Damaged)?;
+        return Curve::from_oid(&oid).ok_or(PemError::Curve(oid));
     }
-    let curve = explicit::curve(&parameters).ok_or_else(foreign::explicit_curve)?;
+    let curve = explicit::curve(&parameters).ok_or(PemError::CurveNumbers)?;
     if !odd.contains(&Oddity::ExplicitCurve) {
         odd.push(Oddity::ExplicitCurve);
     }

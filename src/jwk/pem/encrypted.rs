@@ -1,7 +1,6 @@
 //! EncryptedPrivateKeyInfo (RFC 5958 section 3) with PBES2 (RFC 8018 section 6.2).
 
-use super::{der::damaged, foreign};
-use crate::Error;
+use super::error::PemError;
 use pkcs8::{
     AlgorithmIdentifierRef, ObjectIdentifier,
     der::{Decode, ErrorKind, Tag, Tagged, asn1::AnyRef},
@@ -15,39 +14,32 @@ const MAX_ROUNDS: u32 = 10_000_000;
 /// The most memory times parallelism that scrypt may ask for, eight times what is usual.
 const MAX_SCRYPT: u64 = 1 << 30;
 
-/// What is said of a key that could be read with a passphrase.
-pub(super) const MISSING: &str = "it is encrypted: a passphrase is needed";
-
-pub(super) fn wrong_passphrase() -> Error {
-    Error::unusable("the passphrase is wrong, or the file is damaged")
-}
-
 /// Decrypts the data of an EncryptedPrivateKeyInfo.
 pub(super) fn decrypt(
     algorithm: &AnyRef<'_>,
     data: &[u8],
     passphrase: Option<&[u8]>,
-) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().map_err(|_| damaged())?;
+) -> Result<Zeroizing<Vec<u8>>, PemError> {
+    let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().map_err(|_| PemError::Damaged)?;
     if algorithm.oid != pbes2::PBES2_OID {
-        return Err(foreign::encryption(&algorithm.oid));
+        return Err(PemError::Encryption(algorithm.oid));
     }
-    let parameters = algorithm.parameters.ok_or_else(damaged)?;
+    let parameters = algorithm.parameters.ok_or(PemError::Damaged)?;
     check_iv(&parameters)?;
     let scheme = pbes2::Parameters::try_from(parameters).map_err(|e| match e.kind() {
-        ErrorKind::OidUnknown { oid } => foreign::encryption(&oid),
-        _ => damaged(),
+        ErrorKind::OidUnknown { oid } => PemError::Encryption(oid),
+        _ => PemError::Damaged,
     })?;
     check_cost(&scheme.kdf)?;
     let Some(passphrase) = passphrase else {
-        return Err(Error::unusable(MISSING));
+        return Err(PemError::PassphraseMissing);
     };
     let mut buffer = Zeroizing::new(data.to_vec());
     let len = match scheme.decrypt_in_place(passphrase, &mut buffer) {
         Ok(plain) => plain.len(),
-        Err(pkcs5::Error::UnsupportedAlgorithm { oid }) => return Err(foreign::encryption(&oid)),
-        Err(pkcs5::Error::AlgorithmParametersInvalid { .. }) => return Err(damaged()),
-        Err(_) => return Err(wrong_passphrase()),
+        Err(pkcs5::Error::UnsupportedAlgorithm { oid }) => return Err(PemError::Encryption(oid)),
+        Err(pkcs5::Error::AlgorithmParametersInvalid { .. }) => return Err(PemError::Damaged),
+        Err(_) => return Err(PemError::PassphraseWrong),
     };
     buffer.truncate(len);
     Ok(buffer)
@@ -55,22 +47,22 @@ pub(super) fn decrypt(
 
 /// The pkcs5 crate takes the first 8 bytes of the initialization vector for DES without looking whether
 /// they are there.
-fn check_iv(parameters: &AnyRef<'_>) -> Result<(), Error> {
+fn check_iv(parameters: &AnyRef<'_>) -> Result<(), PemError> {
     const DES_EDE3_CBC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.3.7");
     let cipher = parameters.sequence(|reader| {
         AlgorithmIdentifierRef::decode(reader)?;
         AlgorithmIdentifierRef::decode(reader)
     });
-    let cipher = cipher.map_err(|_| damaged())?;
+    let cipher = cipher.map_err(|_| PemError::Damaged)?;
     let iv = cipher.parameters.filter(|p| p.tag() == Tag::OctetString);
     match iv {
-        Some(iv) if cipher.oid == DES_EDE3_CBC && iv.value().len() != 8 => Err(damaged()),
+        Some(iv) if cipher.oid == DES_EDE3_CBC && iv.value().len() != 8 => Err(PemError::Damaged),
         _ => Ok(()),
     }
 }
 
 /// A few bytes of a file could otherwise keep the program busy for hours, or take all memory.
-fn check_cost(kdf: &pbes2::Kdf<'_>) -> Result<(), Error> {
+fn check_cost(kdf: &pbes2::Kdf<'_>) -> Result<(), PemError> {
     let fits = match kdf {
         pbes2::Kdf::Pbkdf2(p) => (1..=MAX_ROUNDS).contains(&p.iteration_count),
         pbes2::Kdf::Scrypt(p) => {
@@ -81,6 +73,5 @@ fn check_cost(kdf: &pbes2::Kdf<'_>) -> Result<(), Error> {
         }
         _ => false,
     };
-    let message = "its key derivation asks for more work than is reasonable, or for none";
-    if fits { Ok(()) } else { Err(Error::unusable(message)) }
+    if fits { Ok(()) } else { Err(PemError::Cost) }
 }

@@ -1,7 +1,7 @@
 //! Curves that are given by their numbers (RFC 3279 section 2.3.5). RFC 5480 section 2.1.1 forbids the form, but
 //! the numbers of P-256, P-384 and P-521 mean those curves and nothing else.
 
-use super::der::members;
+use super::asn1::members;
 use crate::jwa::ecdsa::Curve;
 use pkcs8::{
     ObjectIdentifier,

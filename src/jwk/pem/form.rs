@@ -1,7 +1,5 @@
 //! The documents that hold a key, and the labels that RFC 7468 gives them.
 
-use std::fmt;
-
 /// What kind of document a key came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -47,20 +45,5 @@ impl Form {
     /// Whether whoever reads it can sign; what is encrypted needs a passphrase besides.
     pub const fn is_private(self) -> bool {
         matches!(self, Self::Pkcs8 | Self::EncryptedPkcs8 | Self::Pkcs1Private | Self::Sec1)
-    }
-}
-
-/// With its article.
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pkcs8 => "a private key (PKCS#8)",
-            Self::EncryptedPkcs8 => "an encrypted private key (PKCS#8)",
-            Self::Pkcs1Private => "a private key (PKCS#1)",
-            Self::Sec1 => "a private key (SEC1)",
-            Self::Pkcs1Public => "a public key (PKCS#1)",
-            Self::Spki => "a public key (SubjectPublicKeyInfo)",
-            Self::Certificate => "a certificate",
-        })
     }
 }

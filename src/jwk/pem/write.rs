@@ -1,6 +1,10 @@
 //! Writing keys as SubjectPublicKeyInfo and PKCS#8.
 
-use super::der::{EC, ED25519};
+use super::{
+    encoding::Encoding,
+    error::{PemError, Written},
+    spki::{EC, ED25519},
+};
 use crate::{Error, jwa};
 use ::rsa::pkcs1;
 use pkcs8::{
@@ -18,22 +22,13 @@ use zeroize::Zeroizing;
 /// The rounds of PBKDF2-HMAC-SHA256: what OWASP asks for since 2023, 0.2 seconds or less.
 const ROUNDS: u32 = 600_000;
 
-/// How a key file is encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// Base64 between BEGIN and END lines (RFC 7468).
-    Pem,
-    /// The bytes themselves (X.690).
-    Der,
-}
-
 /// Writes a public key as SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7): RSA with rsaEncryption, or with
 /// id-RSASSA-PSS where it is restricted to that (RFC 4055 section 1.2), EC with a named curve and an uncompressed point (RFC 5480), Ed25519 after RFC 8410.
 ///
 /// # Errors
-/// [`Error::Crypto`] when encoding fails, which it should not.
+/// [`Error::Pem`] when encoding fails, which it should not.
 pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>, Error> {
-    let failed = |_| Error::Crypto { message: "SubjectPublicKeyInfo encoding failed" };
+    let failed = |e| Error::from(PemError::Write(Written::Spki, e));
     let spki = |algorithm, key: &[u8]| {
         let subject_public_key = BitStringRef::from_bytes(key)?;
         Document::encode_msg(&SubjectPublicKeyInfoRef { algorithm, subject_public_key })
@@ -68,7 +63,7 @@ pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>,
 /// The pkcs5 crate's own choice, scrypt, takes more memory than OpenSSL grants.
 ///
 /// # Errors
-/// [`Error::Key`] for an empty passphrase, [`Error::Crypto`] when encoding fails, which it should not.
+/// [`Error::Pem`] for an empty passphrase, and when encoding fails, which it should not.
 pub fn write_private(
     key: &jwa::PrivateKey,
     encoding: Encoding,
@@ -81,26 +76,26 @@ pub fn write_private(
     }?;
     let (document, label) = match passphrase {
         None => (plain, "PRIVATE KEY"),
-        Some([]) => return Err(Error::unusable("the passphrase is empty")),
+        Some([]) => return Err(PemError::PassphraseEmpty.into()),
         Some(passphrase) => (encrypt(&plain, passphrase)?, "ENCRYPTED PRIVATE KEY"),
     };
     match encoding {
         Encoding::Der => Ok(document.to_bytes()),
         Encoding::Pem => {
             let text = document.to_pem(label, LineEnding::LF);
-            let text = text.map_err(|_| Error::Crypto { message: "PEM encoding failed" })?;
+            let text = text.map_err(|e| PemError::Write(Written::Pem, e))?;
             Ok(Zeroizing::new(text.as_bytes().to_vec()))
         }
     }
 }
 
-fn encrypt(plain: &SecretDocument, passphrase: &[u8]) -> Result<SecretDocument, Error> {
-    let failed = |_| Error::Crypto { message: "PKCS#8 encryption failed" };
+fn encrypt(plain: &SecretDocument, passphrase: &[u8]) -> Result<SecretDocument, PemError> {
+    let failed = |e: pkcs8::Error| PemError::Encrypt(e);
     let (mut salt, mut iv) = ([0; 16], [0; 16]);
     OsRng.fill_bytes(&mut salt);
     OsRng.fill_bytes(&mut iv);
-    let scheme = pbes2::Parameters::pbkdf2_sha256_aes256cbc(ROUNDS, &salt, &iv)
-        .map_err(|_| Error::Crypto { message: "PKCS#8 encryption failed" })?;
+    let scheme =
+        pbes2::Parameters::pbkdf2_sha256_aes256cbc(ROUNDS, &salt, &iv).map_err(|e| failed(e.into()))?;
     let info = PrivateKeyInfo::try_from(plain.as_bytes()).map_err(failed)?;
     info.encrypt_with_params(scheme, passphrase).map_err(failed)
 }

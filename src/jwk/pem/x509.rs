@@ -1,16 +1,19 @@
 //! X.509 certificates (RFC 5280 section 4.1): the key, whose it is, what it is for, and how long.
 
 use super::{
-    Encoding, Oddity,
-    der::{children, members, spki},
-    foreign,
+    asn1::{children, context, members},
+    certificate::{Certificate, DIGITAL_SIGNATURE, NON_REPUDIATION},
+    encoding::Encoding,
+    error::{Foreign, PemError},
+    name::DistinguishedName,
+    oddity::Oddity,
+    spki::spki,
 };
-use crate::{Error, base64url, jwa::PublicKey, time::NumericDate};
-use aws_lc_rs::digest::{SHA256, digest};
+use crate::{Error, time::NumericDate};
 use jiff::civil::{DateTime, date as day};
 use pkcs8::{
     ObjectIdentifier,
-    der::{Decode, Tag, TagNumber, Tagged, asn1::AnyRef},
+    der::{Decode, Tag, Tagged, asn1::AnyRef},
 };
 use std::fmt::Write;
 use x509_cert::{
@@ -23,82 +26,36 @@ const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29
 /// id-ce-keyUsage (RFC 5280 section 4.2.1.3).
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 
-/// What is of use in a certificate. Nobody has checked its signature.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Certificate {
-    /// The subject's public key.
-    pub key: PublicKey,
-    /// The subject's name as RFC 4514 writes it; hostile text like every other text in a file.
-    pub subject: String,
-    /// The name of whoever issued it, in the same form.
-    pub issuer: String,
-    /// The first moment of its validity; `None` where that cannot be read.
-    pub not_before: Option<NumericDate>,
-    /// The last moment of its validity; `None` where that cannot be read.
-    pub not_after: Option<NumericDate>,
-    /// Whether it says that its subject is a certification authority (RFC 5280 section 4.2.1.9).
-    pub is_ca: bool,
-    /// What the key is for, in the words of RFC 5280 section 4.2.1.3; `None` where the certificate does not say.
-    pub key_usage: Option<Vec<&'static str>>,
-    /// The whole certificate.
-    pub der: Vec<u8>,
-}
-
-impl Certificate {
-    /// `x5t#S256` (RFC 7517 section 4.9).
-    pub fn x5t_s256(&self) -> String {
-        base64url::encode(digest(&SHA256, &self.der))
-    }
-
-    /// Whether the key may check signatures on other things than certificates and revocation lists
-    /// (RFC 5280 section 4.2.1.3).
-    pub fn allows_signatures(&self) -> bool {
-        let signs =
-            |usages: &Vec<&str>| usages.iter().any(|u| matches!(*u, DIGITAL_SIGNATURE | NON_REPUDIATION));
-        self.key_usage.as_ref().is_none_or(signs)
-    }
-
-    /// Whether subject and issuer have one name, as of a certificate that nobody else vouches for.
-    pub fn is_self_issued(&self) -> bool {
-        self.subject.eq_ignore_ascii_case(&self.issuer)
-    }
-
-    /// Whose it is, for a message.
-    pub fn named(&self) -> &str {
-        if self.subject.is_empty() { "(no subject)" } else { &self.subject }
-    }
-}
-
 /// Reads a certificate in DER, as each string of `x5c` holds one (RFC 7517 section 4.7).
 ///
 /// Only what [`Certificate`] has is looked at: odd serial numbers, dates, extensions and signatures do not matter.
 ///
 /// # Errors
-/// [`Error::Key`] for what is damaged or no certificate, and for a key that jwtk has no algorithm for.
+/// [`Error::Pem`] for what is damaged or no certificate, and for a key that jwtk has no algorithm for.
 pub fn read_certificate(der: &[u8]) -> Result<Certificate, Error> {
     read(der, &mut Vec::new())
 }
 
 pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Error> {
     let outer = children(der)?;
-    let [tbs, _, signature] = outer.as_slice() else { return Err(not_one()) };
+    let [tbs, _, signature] = outer.as_slice() else { return Err(PemError::Certificate.into()) };
     if signature.tag() != Tag::BitString || tbs.tag() != Tag::Sequence {
-        return Err(not_one());
+        return Err(PemError::Certificate.into());
     }
     let tbs = members(tbs)?;
     let fields = match tbs.as_slice() {
         [version, rest @ ..] if version.tag() == context(0) => rest,
         // CertificationRequestInfo (RFC 2986 section 4.1): version, name, key, attributes.
         [_, _, _, attributes] if attributes.tag() == context(0) => {
-            return Err(foreign::request(Encoding::Der));
+            return Err(PemError::Foreign(Foreign::Request(Encoding::Der)).into());
         }
         whole => whole,
     };
     let [_serial, _signature, issuer, validity, subject, key, rest @ ..] = fields else {
-        return Err(not_one());
+        return Err(PemError::Certificate.into());
     };
     if validity.tag() != Tag::Sequence {
-        return Err(not_one());
+        return Err(PemError::Certificate.into());
     }
     let validity = members(validity)?;
     let [not_before, not_after] = [0, 1].map(|i| validity.get(i).and_then(date));
@@ -122,14 +79,6 @@ pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Err
     Ok(certificate)
 }
 
-fn not_one() -> Error {
-    Error::unusable("this DER is no X.509 certificate")
-}
-
-fn context(number: u8) -> Tag {
-    Tag::ContextSpecific { constructed: true, number: TagNumber::new(number) }
-}
-
 /// Time (RFC 5280 section 4.1.2.5), before 1970 too. The year of a UTCTime has two digits, and 50 is 1950.
 fn date(time: &AnyRef<'_>) -> Option<NumericDate> {
     let text = str::from_utf8(time.value()).ok()?;
@@ -147,11 +96,10 @@ fn date(time: &AnyRef<'_>) -> Option<NumericDate> {
     Some(NumericDate::from_seconds(i64::from(days) * 86_400 + of_day))
 }
 
-/// A name that cannot be read does not make the key unusable.
-fn name(name: &AnyRef<'_>) -> String {
+fn name(name: &AnyRef<'_>) -> DistinguishedName {
     let mut text = String::new();
     let written = name.decode_as::<Name>().is_ok_and(|name| write!(text, "{name}").is_ok());
-    if written { text } else { "(unreadable name)".to_owned() }
+    DistinguishedName(written.then_some(text))
 }
 
 /// The extensions that can be read, with their values.
@@ -171,9 +119,6 @@ fn is_ca(value: &[u8]) -> bool {
     let parts = AnyRef::from_der(value).ok().and_then(|v| members(&v).ok());
     parts.is_some_and(|p| p.first().is_some_and(|ca| ca.tag() == Tag::Boolean && ca.value() != [0]))
 }
-
-const DIGITAL_SIGNATURE: &str = "digitalSignature";
-const NON_REPUDIATION: &str = "nonRepudiation";
 
 fn key_usage(value: &[u8]) -> Option<Vec<&'static str>> {
     const NAMES: [(KeyUsages, &str); 9] = [

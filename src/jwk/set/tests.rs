@@ -1,4 +1,5 @@
 use super::*;
+use crate::code::Code;
 
 const GOOD: &str =
     r#"{"kty":"OKP","crv":"Ed25519","kid":"good","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
@@ -64,7 +65,7 @@ fn what_is_no_set_is_named() {
 fn private_members_are_found_and_never_come_out() {
     let set =
         parse(&GOOD.replace("\"kid\"", "\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\",\"kid\""));
-    assert_eq!(set.members()[0].findings[0].code, Code::PrivatePublished);
+    assert_eq!(set.members()[0].findings[0].code(), Code::PrivatePublished);
     let text = serde_json::to_string(&set).unwrap();
     assert!(text.contains("\"x\"") && !text.contains("\"d\""), "{text}");
     let mut set = parse(r#"{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr8"}"#);
@@ -193,8 +194,9 @@ fn what_is_no_set_comes_with_a_hint() {
         (GOOD, "pass it with --key"),
         (r#"{"a":1}"#, "a JWK Set is"),
     ] {
-        let Error::KeySet { hint, .. } = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
-        assert!(hint.is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
+        let Error::JwkSet(error) = JwkSet::parse(text.as_bytes()).unwrap_err() else { panic!() };
+        let hint = error.hint();
+        assert!(hint.as_ref().is_some_and(|h| h.starts_with(wanted)), "{text}: {hint:?}");
     }
     for (text, wanted) in [
         (r#"["-----BEGIN PUBLIC KEY-----"]"#, "jq -r '.[0]' FILE | jwtk … --key -"),

@@ -1,14 +1,14 @@
 //! Whether bytes are a key or certificate, in whatever form they come: a public key is never an HMAC secret, since
 //! everybody has it (RFC 8725 section 2.1). The reader of key files decides, behind whatever is wrapped around it.
 
-use super::{assignment, is_bare_utf16, prefix, unquoted};
+use super::looks::{assignment, is_bare_utf16, prefix, unquoted};
 use crate::{
     json,
     jwa::{
         ecdsa::{self, Curve},
         hmac::text_of_a_key,
     },
-    jwk::{file::carried, pem},
+    jwk::{carried, pem},
     text,
 };
 use zeroize::Zeroizing;

@@ -92,9 +92,9 @@ fn by_trying(finding: &Finding, found: &str, tried_for: &str) -> String {
 fn unusable(error: &Error, is_named: bool) -> Words {
     let words = Words::new(error.to_string());
     match (error.code(), error.hint()) {
-        (Code::WeakKey, hint) => {
-            words.hint(hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same"))
-        }
+        (Code::WeakKey, hint) => words.hint(
+            hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same".into()),
+        ),
         (_, Some(hint)) if is_named => words.hint(hint),
         // Who published the row can mend it; the token was not examined.
         (_, Some(hint)) => words.hint(format!("key host: {hint}")),

@@ -10,7 +10,7 @@ use crate::{
     jwa::hmac::{Notation, Secret},
     jwk::{
         Key, SecretJwk,
-        suspicion::{Suspicion, suspicions},
+        suspicion::{Expression, Suspicion, suspicions},
     },
 };
 use std::path::{Path, PathBuf};
@@ -187,7 +187,7 @@ fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>) -> String {
             _ => "load it, and name the variable: --secret-env NAME",
         },
         Suspicion::File => return name_the_file(secret, input),
-        Suspicion::Unfilled("${{ … }}") => {
+        Suspicion::Unfilled(Expression::Actions) => {
             "CI: such expressions are replaced in workflow files alone: set the variable there, and name it \
              with --secret-env NAME"
         }

@@ -12,12 +12,12 @@ use crate::{
     code::Code,
     jwk::{
         diff::{Difference, diff},
-        lint::{Finding, Severity},
+        lint::Severity,
         set::Member,
     },
     jwt::{self, CandidateStatus, Policy},
     time::NumericDate,
-    words::check::words,
+    words::{Remark, check::words},
 };
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     let token = args.token.as_deref().map(|t| io::token(Some(t), env)).transpose()?;
     let signer = token.map(|token| sets.signer(&token, env.now));
 
-    let mut findings: Vec<Finding> = differences.iter().filter_map(|d| sets.finding(d)).collect();
+    let mut findings: Vec<Remark> = differences.iter().filter_map(|d| sets.finding(d)).collect();
     findings.extend(signer.as_ref().and_then(Signer::finding));
     let text = if env.json {
         let token = signer.as_ref().map(Signer::view);
@@ -69,7 +69,7 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 /// The set; what is odd about how it came is no difference.
 fn noted(examined: Examined, env: &Env) -> JwkSet {
-    let other = |f: &&Finding| !matches!(f.code, Code::CacheControlMissing | Code::CacheControlShort);
+    let other = |f: &&Remark| !matches!(f.code, Code::CacheControlMissing | Code::CacheControlShort);
     examined
         .findings
         .iter()
@@ -116,19 +116,19 @@ impl Sets {
         Signer { name: name.or(header_kid).unwrap_or_else(|| "(no kid)".to_owned()), in_old, in_new, why_not }
     }
 
-    fn finding(&self, difference: &Difference) -> Option<Finding> {
+    fn finding(&self, difference: &Difference) -> Option<Remark> {
         let Difference::Replaced { old, new } = *difference else { return None };
         let kid = self.new.members()[new].kid.as_deref().unwrap_or_default();
         let message = format!(
             "kid {kid:?} stands for another key now (key {old} before): verifiers with a warm cache refuse its tokens"
         );
-        Some(Finding { key: Some(new), ..Finding::new(Severity::Error, Code::KidReused, message) })
+        Some(Remark { key: Some(new), ..Remark::new(Severity::Error, Code::KidReused, message) })
     }
 
     fn text(
         &self,
         differences: &[Difference],
-        findings: &[Finding],
+        findings: &[Remark],
         signer: Option<&Signer>,
         style: Style,
     ) -> String {
@@ -175,8 +175,8 @@ impl Signer {
         SignerView { key: &self.name, in_old: self.in_old, in_new: self.in_new }
     }
 
-    fn finding(&self) -> Option<Finding> {
-        let error = |code, message| Some(Finding::new(Severity::Error, code, message));
+    fn finding(&self) -> Option<Remark> {
+        let error = |code, message| Some(Remark::new(Severity::Error, code, message));
         let name = &self.name;
         match (self.in_old, self.in_new, &self.why_not) {
             (true, true, _) => None,

@@ -9,8 +9,9 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    jwk::lint::{Finding, Severity, lint},
+    jwk::lint::{Severity, lint},
     jwt::Status,
+    words::Remark,
 };
 
 /// Examine a key set: which keys can be used, and what is odd
@@ -32,12 +33,12 @@ pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
     // What is examined is what the host says today.
     args.fetch.refresh = !args.fetch.offline && !args.fetch.no_cache;
     let Examined { set, mut findings } = args.source.read(&args.fetch, env)?;
-    findings.extend(lint(&set, args.clock.now(env)));
+    findings.extend(lint(&set, args.clock.now(env)).iter().map(Remark::from));
     report(&set, &findings, env)
 }
 
 /// Shows what was found in a set and in the way it came; an error among it decides the exit code.
-fn report(set: &JwkSet, findings: &[Finding], env: &Env) -> Result<Exit, CliError> {
+fn report(set: &JwkSet, findings: &[Remark], env: &Env) -> Result<Exit, CliError> {
     let view = views::jwks_lint::jwks_lint(set, findings);
     let text = match env.json {
         true => render::json::line(&view)?,

@@ -7,12 +7,7 @@ use crate::cli::{
     io::KeyRef,
     remote::{self, FetchArgs, Source},
 };
-use crate::{
-    JwkSet,
-    code::Code,
-    jwk::lint::{Finding, Severity},
-    time::in_words,
-};
+use crate::{JwkSet, code::Code, jwk::lint::Severity, time::in_words, words::Remark};
 use std::{str::FromStr, time::Duration};
 
 /// Where a set is.
@@ -33,7 +28,7 @@ impl FromStr for SetRef {
 /// A set, and what is odd about how it came.
 pub(super) struct Examined {
     pub(super) set: JwkSet,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<Remark>,
 }
 
 impl SetRef {
@@ -64,8 +59,8 @@ impl SetRef {
             Self::Url(url) => url,
         };
         let got = remote::key_set_after(spent, &Source::jwks(url, fetch)?, fetch, env)?;
-        let mut findings: Vec<Finding> =
-            got.notes.into_iter().map(|(code, text)| Finding::new(Severity::Warning, code, text)).collect();
+        let mut findings: Vec<Remark> =
+            got.notes.into_iter().map(|(code, text)| Remark::new(Severity::Warning, code, text)).collect();
         findings.extend(got.caching.as_ref().and_then(of_caching));
         Ok(Examined { set: got.set, findings })
     }
@@ -74,8 +69,8 @@ impl SetRef {
 /// Caches that keep a set for less help nobody.
 const SHORT: Duration = Duration::from_secs(60);
 
-fn of_caching(caching: &Caching) -> Option<Finding> {
-    let warning = |code, what: String| Some(Finding::new(Severity::Warning, code, what));
+fn of_caching(caching: &Caching) -> Option<Remark> {
+    let warning = |code, what: String| Some(Remark::new(Severity::Warning, code, what));
     if !caching.is_storable() {
         let why = if caching.varies { "Vary: *" } else { "Cache-Control: no-store" };
         return warning(Code::CacheControlShort, format!("{why}: no verifier may keep the set"));

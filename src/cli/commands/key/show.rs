@@ -43,7 +43,7 @@ pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
 /// What is odd, in the words of `jwks lint`, less what only matters in a published set.
 fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     let key = &found.key.to_verification_key();
-    let mut notes: Vec<String> = found.findings.iter().map(|f| f.message.clone()).collect();
+    let mut notes: Vec<String> = found.findings.iter().map(ToString::to_string).collect();
     if let VerificationKey::Public(k) = key
         && let PublicKey::Rsa(rsa) = &k.key
         && rsa.is_weak()
@@ -67,8 +67,8 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
         Err(misfit) => notes.push(format!("cannot check signatures: {}", key.unfit(misfit))),
         Ok(_) => {}
     }
-    let odd = |f: &lint::Finding| f.severity > lint::Severity::Note;
-    notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.message));
+    let odd = |f: &lint::Finding| f.severity() > lint::Severity::Note;
+    notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.to_string()));
     if let Some(c) = &found.certificate {
         match (c.not_before, c.not_after) {
             (_, Some(end)) if now > end => {

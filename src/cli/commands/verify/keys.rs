@@ -159,7 +159,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
         key.tell(&file.findings, env);
     }
     let findings = file.findings.into_iter().filter(|_| in_report);
-    let notes = findings.map(|f| (f.code, format!("{key}: {}", f.message))).collect();
+    let notes = findings.map(|f| (f.code(), format!("{key}: {f}"))).collect();
     let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
     let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
     if args.checks.strict {

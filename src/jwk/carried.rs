@@ -1,28 +1,17 @@
 //! Key text that came through a variable, a template or a build system, which wrapped it as a whole: in base64,
 //! in hex, or percent-encoded.
 
-use std::fmt;
 use zeroize::Zeroizing;
 
 /// How the text of a key was wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Carried {
+pub enum Carried {
     /// Base64 (RFC 4648 section 4 or 5) of a key file, or of its DER.
     Base64,
     /// Hex digits (RFC 4648 section 8) of a key file, or of its DER.
     Hex,
     /// Percent-encoding (RFC 3986 section 2.1).
     Percent,
-}
-
-impl fmt::Display for Carried {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Base64 => "the base64",
-            Self::Hex => "the hex digits",
-            Self::Percent => "the percent-encoding",
-        })
-    }
 }
 
 /// What was wrapped, if something was, perhaps twice; what is a key file as it stands is left alone.
@@ -40,7 +29,7 @@ fn unwrap(bytes: &[u8], is_meant: impl Fn(&[u8]) -> bool) -> Option<(Zeroizing<V
 }
 
 /// Everything that a text may be the wrapping of.
-pub(in crate::jwk) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
+pub(super) fn decoded(text: &str) -> Vec<Zeroizing<Vec<u8>>> {
     decodings(text).into_iter().filter_map(|(plain, _)| plain).collect()
 }
 

@@ -1,0 +1,49 @@
+//! What is of use in a certificate.
+
+use super::name::DistinguishedName;
+use crate::{base64url, jwa::PublicKey, time::NumericDate};
+use aws_lc_rs::digest::{SHA256, digest};
+
+pub(super) const DIGITAL_SIGNATURE: &str = "digitalSignature";
+pub(super) const NON_REPUDIATION: &str = "nonRepudiation";
+
+/// What is of use in a certificate. Nobody has checked its signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The subject's public key.
+    pub key: PublicKey,
+    /// The subject's name.
+    pub subject: DistinguishedName,
+    /// The name of whoever issued it.
+    pub issuer: DistinguishedName,
+    /// The first moment of its validity; `None` where that cannot be read.
+    pub not_before: Option<NumericDate>,
+    /// The last moment of its validity; `None` where that cannot be read.
+    pub not_after: Option<NumericDate>,
+    /// Whether it says that its subject is a certification authority (RFC 5280 section 4.2.1.9).
+    pub is_ca: bool,
+    /// What the key is for, in the words of RFC 5280 section 4.2.1.3; `None` where the certificate does not say.
+    pub key_usage: Option<Vec<&'static str>>,
+    /// The whole certificate.
+    pub der: Vec<u8>,
+}
+
+impl Certificate {
+    /// `x5t#S256` (RFC 7517 section 4.9).
+    pub fn x5t_s256(&self) -> String {
+        base64url::encode(digest(&SHA256, &self.der))
+    }
+
+    /// Whether the key may check signatures on other things than certificates and revocation lists
+    /// (RFC 5280 section 4.2.1.3).
+    pub fn allows_signatures(&self) -> bool {
+        let signs =
+            |usages: &Vec<&str>| usages.iter().any(|u| matches!(*u, DIGITAL_SIGNATURE | NON_REPUDIATION));
+        self.key_usage.as_ref().is_none_or(signs)
+    }
+
+    /// Whether subject and issuer have one name, as of a certificate that nobody else vouches for.
+    pub fn is_self_issued(&self) -> bool {
+        self.subject.folded() == self.issuer.folded()
+    }
+}

@@ -1,0 +1,57 @@
+//! SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), and the algorithms of keys.
+
+use super::{asn1::bit_string, ec, error::PemError, oddity::Oddity};
+use crate::{
+    Error,
+    jwa::{
+        self, eddsa,
+        rsa::{self, pss::Restriction},
+    },
+};
+use ::rsa::pkcs1;
+use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier, der::asn1::AnyRef};
+
+/// rsaEncryption (RFC 8017 appendix A.1).
+pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// id-RSASSA-PSS: the numbers are the same, the use is restricted.
+pub(super) const RSA_PSS: ObjectIdentifier = rsa::pss::OID;
+/// id-ecPublicKey (RFC 5480 section 2.1.1).
+pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+/// id-Ed25519 (RFC 8410 section 3).
+pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+
+/// Reads the members of a SubjectPublicKeyInfo.
+pub(super) fn spki(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::PublicKey, Error> {
+    let [algorithm_id, key] = items else { return Err(PemError::Damaged.into()) };
+    let algorithm = algorithm(algorithm_id)?;
+    match algorithm.oid {
+        RSA | RSA_PSS => {
+            let key = pkcs1_public(bit_string(key)?)?;
+            Ok(jwa::PublicKey::Rsa(match restriction(&algorithm)? {
+                Some(restriction) => key.restricted(restriction),
+                None => key,
+            }))
+        }
+        EC => {
+            let curve = ec::curve(algorithm.parameters, odd)?;
+            ec::point(curve, bit_string(key)?).map(jwa::PublicKey::Ec)
+        }
+        ED25519 => eddsa::PublicKey::new(bit_string(key)?).map(jwa::PublicKey::Ed),
+        other => Err(PemError::Algorithm(other).into()),
+    }
+}
+
+pub(super) fn algorithm<'a>(item: &AnyRef<'a>) -> Result<AlgorithmIdentifierRef<'a>, PemError> {
+    item.decode_as().map_err(|_| PemError::Damaged)
+}
+
+/// What an RSA key's algorithm identifier restricts it to.
+pub(super) fn restriction(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Option<Restriction>, Error> {
+    (algorithm.oid == RSA_PSS).then(|| Restriction::read(algorithm.parameters)).transpose()
+}
+
+/// RSAPublicKey (RFC 8017 appendix A.1.1). The rsa crate's own type refuses more than 4096 bits.
+pub(super) fn pkcs1_public(der: &[u8]) -> Result<rsa::PublicKey, Error> {
+    let key = pkcs1::RsaPublicKey::try_from(der).map_err(|_| PemError::Damaged)?;
+    rsa::PublicKey::new(key.modulus.as_bytes(), key.public_exponent.as_bytes())
+}

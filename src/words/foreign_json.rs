@@ -1,0 +1,92 @@
+//! What a JSON document is that is neither a JWK nor a JWK Set, and the command that takes the key out.
+
+use crate::jwk::{Content, Document, Foreign};
+
+/// What it is, with its article.
+pub(super) fn what(foreign: &Foreign) -> &'static str {
+    match foreign {
+        Foreign::ArrayOfKeys => "a JSON array of keys",
+        Foreign::HasuraSecret | Foreign::HasuraAddress => "Hasura's JWT setting",
+        Foreign::Discovery => "a discovery document",
+        Foreign::Keys { document, .. } => match document {
+            Document::Text => "a JSON string",
+            Document::Array => "a JSON array",
+            Document::Object => "a JSON object",
+            Document::OtherElements => "a list of keys in another form",
+            Document::ServiceAccount => "Google's service-account file",
+            Document::AzureKeyVault => "an answer of Azure Key Vault",
+            Document::PemByKid => "a map from kid to PEM",
+            Document::CertificateByKid => "a map from kid to X.509 certificate",
+            Document::Hasura => "Hasura's JWT setting",
+            Document::KeycloakRealm => "Keycloak's answer about a realm",
+            Document::AwsKms => "an answer of AWS KMS",
+            Document::GoogleKms => "an answer of Google Cloud KMS",
+            Document::HashicorpVault => "an answer of HashiCorp Vault",
+            Document::KubernetesSecret => "a Kubernetes Secret",
+        },
+    }
+}
+
+/// More about it, behind a colon.
+pub(super) fn detail(foreign: &Foreign) -> String {
+    match foreign {
+        Foreign::ArrayOfKeys => String::new(),
+        Foreign::HasuraSecret => ": its key is a shared secret".to_owned(),
+        Foreign::HasuraAddress => ": it names a key set in /jwk_url".to_owned(),
+        Foreign::Discovery => ": it names a key set in /jwks_uri".to_owned(),
+        Foreign::Keys { document, pointers, .. } => {
+            let kid = match document {
+                Document::ServiceAccount => ", and its kid in /private_key_id",
+                _ => "",
+            };
+            let place = match pointers.as_deref() {
+                Some([one]) if one.is_empty() => String::new(),
+                Some([one]) => format!(": its key is in {one}"),
+                Some(several) => format!(": its keys are in {}", several.join(", ")),
+                None => ": a member of it holds a key".to_owned(),
+            };
+            place + kid
+        }
+    }
+}
+
+/// How to take the key out; `taker` is how the command that was asked takes what comes out of it.
+pub(super) fn hint(foreign: &Foreign, taker: &str) -> String {
+    match foreign {
+        Foreign::ArrayOfKeys => format!("wrap it: jq '{{keys: .}}' FILE | {taker}"),
+        Foreign::HasuraSecret => "take it out: jq -j .key FILE | jwtk … --secret-file -".to_owned(),
+        Foreign::HasuraAddress => "pass that address: --jwks URL".to_owned(),
+        Foreign::Discovery => "pass the issuer with --issuer URL, or that address with --jwks URL".to_owned(),
+        // Azure marks the types of keys that its hardware holds.
+        Foreign::Keys { document: Document::AzureKeyVault, .. } => {
+            format!("take it out: jq '.key | .kty |= sub(\"-HSM$\"; \"\")' FILE | {taker}")
+        }
+        Foreign::Keys { document, content, jq, .. } => {
+            let command = jq.as_ref().map(|path| match content {
+                Content::Pem | Content::JwkText => format!("jq -r {path} FILE"),
+                Content::Base64 => format!("jq -r {path} FILE | openssl base64 -d -A"),
+                Content::Jwk | Content::JwkSet => format!("jq {path} FILE"),
+            });
+            let hint = match command {
+                Some(command) => format!("take it out: {command} | {taker}"),
+                None => "take that member out, and pass it alone".to_owned(),
+            };
+            hint + google(*document)
+        }
+    }
+}
+
+/// Google serves its maps as JWK Sets too.
+fn google(document: Document) -> &'static str {
+    match document {
+        Document::PemByKid => {
+            "; the token's kid tells which; where they are of Google's IAP, it has them as a JWK Set at \
+             https://www.gstatic.com/iap/verify/public_key-jwk"
+        }
+        Document::CertificateByKid => {
+            "; the token's kid tells which; where they are Google's, it has them as a JWK Set at \
+             https://www.googleapis.com/oauth2/v3/certs"
+        }
+        _ => "",
+    }
+}

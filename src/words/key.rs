@@ -1,0 +1,191 @@
+//! What is wrong with a JWK, and how to mend it.
+
+use super::foreign_json;
+use crate::jwk::{
+    Contradicted, KeyError,
+    notation::{Notation, base64url_uint},
+};
+use std::fmt;
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(e) => write!(f, "{e}"),
+            Self::Foreign(foreign) => {
+                let (what, detail) = (foreign_json::what(foreign), foreign_json::detail(foreign));
+                write!(f, "this is {what}, not a JWK{detail}")
+            }
+            Self::EncryptedJwk => f.write_str(
+                "an encrypted JWK, as step writes it: take its password off with \
+                 `step crypto change-pass FILE --no-password --insecure`",
+            ),
+            Self::KeysType => f.write_str("`keys` is not an array"),
+            Self::EmptySet => f.write_str("a JWK Set without keys"),
+            Self::NotJwk { key_at } => {
+                let place = key_at.as_deref().unwrap_or("another member");
+                write!(f, "kty is missing: it is no JWK, and {place} holds a key")
+            }
+            Self::Missing { member } => write!(f, "{member} is missing"),
+            Self::Empty { member } => write!(f, "{member} is empty"),
+            Self::Null { member } => write!(f, "{member} is null"),
+            Self::NotString { member, found } => write!(f, "{member} is {found}, not a string"),
+            Self::KeyOpsType => f.write_str("key_ops is not an array of strings"),
+            Self::Base64 { member, error } => write!(f, "{member}: {error}"),
+            Self::Notation { member, notation, bits } => {
+                write!(f, "{member} is {}", written(*notation))?;
+                bits.map_or(Ok(()), |bits| write!(f, "; read as it stands, it has {bits} bits"))
+            }
+            Self::Exponent { value, notation } => {
+                write!(f, "e is {value} in {}, where base64url belongs", name(*notation))
+            }
+            Self::KeyType { kty } => write!(f, "kty {kty:?} is not supported"),
+            Self::Curve { kty, crv } if kty == "EC" => write!(f, "curve {crv:?} is not supported"),
+            Self::Curve { crv, .. } => write!(f, "curve {crv:?} cannot check signatures here"),
+            Self::CurveOfOtherType { kty, crv, meant } => {
+                write!(f, "kty {kty:?} does not go with crv {crv:?}: {meant} is meant")
+            }
+            Self::Misnamed { member, found, meant } => {
+                write!(f, "{member} {found:?} is not registered: {meant} is meant")
+            }
+            Self::Use { found } => write!(f, "use is {found:?}, not \"sig\""),
+            Self::MisnamedOperation { found, meant } => {
+                write!(f, "key_ops has {found:?}, which is not registered: {meant} is meant")
+            }
+            Self::NotAllowed(operation) => write!(f, "key_ops do not allow to {}", operation.as_str()),
+            Self::AlgMismatch { alg, meant, contradicts, .. } if alg == meant.as_str() => {
+                write!(f, "alg {alg:?} contradicts {contradicts}")
+            }
+            Self::AlgMismatch { alg, meant, contradicts, .. } => {
+                write!(f, "alg {alg:?} is not registered: {meant} is meant, which contradicts {contradicts}")
+            }
+            Self::AlgAmbiguous { alg, meant } => {
+                write!(f, "alg {alg:?} is not registered: did you mean {meant}?")
+            }
+            Self::AlgUnsupported { alg, what: Some(what), .. } => {
+                write!(f, "alg {alg:?} is not supported: {what}")
+            }
+            Self::AlgUnsupported { alg, what: None, .. } => write!(f, "alg {alg:?} is not supported"),
+            Self::OfTheKey(e) => write!(f, "the key's {e}"),
+            Self::SecretPublished => f.write_str("a shared secret in a published set is no secret"),
+            Self::X5cType => f.write_str("it is not an array of strings with one at least"),
+            Self::X5cBase64 => f.write_str("it is not base64 of a certificate"),
+        }
+    }
+}
+
+impl KeyError {
+    /// What to write instead, beginning with a verb.
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Foreign(foreign) => {
+                foreign_json::hint(foreign, "jwtk … -, with - in place of the file's name")
+            }
+            Self::Notation { member, .. } => format!("write the bytes of {member} as base64url, once"),
+            Self::Exponent { value, .. } => format!("write \"e\":\"{}\"", base64url_uint(*value)),
+            Self::CurveOfOtherType { meant, .. } => format!("write \"kty\":\"{meant}\""),
+            Self::Misnamed { member, meant, .. } => format!("write \"{member}\":\"{meant}\""),
+            Self::MisnamedOperation { meant, .. } => format!("write {meant:?} in key_ops"),
+            Self::AlgMismatch { meant, usual, .. } => format!(
+                "write the alg of this key, such as {:?}, or publish the key that {meant} is for",
+                usual.as_str()
+            ),
+            Self::AlgAmbiguous { meant, .. } => {
+                format!("write \"alg\":\"{meant}\", or whichever this key signs with")
+            }
+            Self::AlgUnsupported { usual, .. } => {
+                format!("where the key signs tokens, name what it signs with, such as {:?}", usual.as_str())
+            }
+            Self::OfTheKey(e) => return e.hint(),
+            Self::Json(_)
+            | Self::EncryptedJwk
+            | Self::KeysType
+            | Self::EmptySet
+            | Self::NotJwk { .. }
+            | Self::Missing { .. }
+            | Self::Empty { .. }
+            | Self::Null { .. }
+            | Self::NotString { .. }
+            | Self::KeyOpsType
+            | Self::Base64 { .. }
+            | Self::KeyType { .. }
+            | Self::Curve { .. }
+            | Self::Use { .. }
+            | Self::NotAllowed(_)
+            | Self::SecretPublished
+            | Self::X5cType
+            | Self::X5cBase64 => return None,
+        })
+    }
+}
+
+impl fmt::Display for Contradicted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::KeyType(kty) => write!(f, "kty {kty:?}"),
+            Self::Curve(crv) => write!(f, "crv {crv:?}"),
+            Self::Algorithms(algorithms) => {
+                let names: Vec<_> = algorithms.iter().map(|a| a.as_str()).collect();
+                write!(f, "the key, which is for {}", names.join(", "))
+            }
+        }
+    }
+}
+
+/// What a member is, as in "n is only hex digits".
+fn written(notation: Notation) -> &'static str {
+    match notation {
+        Notation::Hex => "only hex digits, where base64url belongs",
+        Notation::Decimal => "only decimal digits, where base64url belongs",
+        Notation::Base64OfBase64 => "base64url of text that is base64 itself: encoded twice",
+        Notation::Base64OfHex => "base64url of hex digits, not of the bytes",
+        Notation::Base64OfDecimal => "base64url of decimal digits, not of the bytes",
+    }
+}
+
+/// What a number is in.
+fn name(notation: Notation) -> &'static str {
+    match notation {
+        Notation::Hex => "hex",
+        Notation::Decimal => "decimal",
+        Notation::Base64OfBase64 => "base64url twice",
+        Notation::Base64OfHex => "base64url of hex digits",
+        Notation::Base64OfDecimal => "base64url of decimal digits",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_that_is_no_jwk_names_where_its_key_is() {
+        let words = |key_at: Option<&str>| KeyError::NotJwk { key_at: key_at.map(str::to_owned) }.to_string();
+        assert_eq!(words(Some("/publicKey")), "kty is missing: it is no JWK, and /publicKey holds a key");
+        assert_eq!(words(None), "kty is missing: it is no JWK, and another member holds a key");
+    }
+
+    #[test]
+    fn every_notation_has_its_words() {
+        for (notation, number, exponent) in [
+            (Notation::Hex, "only hex digits, where base64url belongs", "hex"),
+            (Notation::Decimal, "only decimal digits, where base64url belongs", "decimal"),
+            (
+                Notation::Base64OfBase64,
+                "base64url of text that is base64 itself: encoded twice",
+                "base64url twice",
+            ),
+            (Notation::Base64OfHex, "base64url of hex digits, not of the bytes", "base64url of hex digits"),
+            (
+                Notation::Base64OfDecimal,
+                "base64url of decimal digits, not of the bytes",
+                "base64url of decimal digits",
+            ),
+        ] {
+            let error = KeyError::Notation { member: "n", notation, bits: None };
+            assert_eq!(error.to_string(), format!("n is {number}"));
+            let error = KeyError::Exponent { value: 65_537, notation };
+            assert_eq!(error.to_string(), format!("e is 65537 in {exponent}, where base64url belongs"));
+            assert_eq!(error.hint().unwrap(), "write \"e\":\"AQAB\"");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What is odd about a key file, in words.
+
+use crate::jwk::{
+    Carried, FileFinding, NotUsed,
+    pem::{DistinguishedName, Form, Oddity, Place},
+};
+use std::fmt;
+
+/// What other programs make of a file that was put right.
+const OTHERS: &str = "other programs may refuse it";
+
+impl fmt::Display for FileFinding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Carried(how) => {
+                write!(f, "the file is {} of a key, which was decoded: {OTHERS}", wrapping(*how))
+            }
+            Self::Odd { place, oddity } => f.write_str(&odd(place.as_ref(), *oddity)),
+            Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
+            Self::OtherKey { subject } => {
+                write!(f, "the certificate of {subject} is for another key than the private one beside it")
+            }
+            Self::NotUsed { subject, reason } => {
+                write!(f, "the key in the certificate of {subject} is not used for tokens: {reason}")
+            }
+            Self::MoreNotUsed(more) => write!(f, "and {more} more certificates of that kind"),
+            Self::KeyUsage { subject, usages, is_private } => {
+                let refused =
+                    if *is_private { "verifiers may refuse its tokens" } else { "it checks no tokens" };
+                write!(f, "the key in the certificate of {subject}: {}: {refused}", usage(usages))
+            }
+            Self::Authority { subject } => {
+                write!(f, "the key in the certificate of {subject} vouches for others: it checks no tokens")
+            }
+            Self::OnlyAuthority { subject } => write!(
+                f,
+                "the certificate of {subject} says that it is of a certification authority (CA:TRUE): its key is \
+                 used, since the file has no other"
+            ),
+            Self::Chain { subject, chain } => {
+                let chain = chain.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+                write!(
+                    f,
+                    "the key is that in the certificate of {subject}; the rest is its chain and checks no \
+                     tokens: {chain}"
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Display for NotUsed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::VouchesFor(other) => write!(f, "it vouches for {other}"),
+            Self::KeyUsage(usages) => f.write_str(&usage(usages)),
+            Self::Authority => f.write_str("it is that of a certification authority (CA:TRUE)"),
+        }
+    }
+}
+
+impl fmt::Display for DistinguishedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.as_str() {
+            None => "(unreadable name)",
+            Some("") => "(no subject)",
+            Some(name) => name,
+        })
+    }
+}
+
+fn usage(usages: &[&str]) -> String {
+    let usages = if usages.is_empty() { "nothing".to_owned() } else { usages.join(", ") };
+    format!("its keyUsage is {usages}, not digitalSignature (RFC 5280 section 4.2.1.3)")
+}
+
+fn wrapping(how: Carried) -> &'static str {
+    match how {
+        Carried::Base64 => "the base64",
+        Carried::Hex => "the hex digits",
+        Carried::Percent => "the percent-encoding",
+    }
+}
+
+fn odd(place: Option<&Place>, oddity: Oddity) -> String {
+    let at = place.map(|place| format!("{place}: ")).unwrap_or_default();
+    let repaired = |what: &str| format!("{at}{what}: {OTHERS}");
+    match oddity {
+        Oddity::Ber => repaired("it is BER, not DER"),
+        Oddity::TrailingBytes(1) => repaired("1 byte after the key's end"),
+        Oddity::TrailingBytes(n) => repaired(&format!("{n} bytes after the key's end")),
+        Oddity::ExplicitCurve => {
+            repaired("it gives the numbers of its curve instead of the name (RFC 5480 section 2.1.1)")
+        }
+        Oddity::LineBreaks(written) => repaired(&format!("its line breaks are written as {written}")),
+        Oddity::NoLines => repaired("its BEGIN or END is indented or shares a line"),
+        Oddity::Label { says, holds } => {
+            let follows = match (says.is_private(), holds.is_private()) {
+                (false, true) => "somebody will take it for public and publish it",
+                _ => "programs that go by the label cannot read it",
+            };
+            let label = says.label();
+            // The only block of a file is named by its label, which is said anyway.
+            let at = if place.is_some_and(|place| place.number.is_none()) { "" } else { &at };
+            format!("{at}the label says {label}, it holds {}: {follows}", form(holds))
+        }
+    }
+}
+
+/// A document that holds a key, with its article.
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Pkcs8 => "a private key (PKCS#8)",
+        Form::EncryptedPkcs8 => "an encrypted private key (PKCS#8)",
+        Form::Pkcs1Private => "a private key (PKCS#1)",
+        Form::Sec1 => "a private key (SEC1)",
+        Form::Pkcs1Public => "a public key (PKCS#1)",
+        Form::Spki => "a public key (SubjectPublicKeyInfo)",
+        Form::Certificate => "a certificate",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{code::Code, jwk::lint::Severity};
+
+    /// What a label says matters more than how lines are written, and a lost key more than anything else.
+    #[test]
+    fn what_is_odd_has_its_words_and_its_weight() {
+        let place = |number| Some(Place { label: "PUBLIC KEY".to_owned(), number, line: 3 });
+        let label = Oddity::Label { says: Form::Spki, holds: Form::Pkcs8 };
+        for (finding, severity, code, words) in [
+            (
+                FileFinding::Carried(Carried::Hex),
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "the file is the hex digits of a key, which was decoded: other programs may refuse it",
+            ),
+            (
+                FileFinding::Odd { place: None, oddity: Oddity::TrailingBytes(1) },
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "1 byte after the key's end: other programs may refuse it",
+            ),
+            (
+                FileFinding::Odd { place: place(Some(2)), oddity: Oddity::NoLines },
+                Severity::Note,
+                Code::KeyFileRepaired,
+                "block 2 (PUBLIC KEY, line 3): its BEGIN or END is indented or shares a line: other programs may \
+                 refuse it",
+            ),
+            (
+                FileFinding::Odd { place: place(None), oddity: label },
+                Severity::Warning,
+                Code::LabelMismatch,
+                "the label says PUBLIC KEY, it holds a private key (PKCS#8): somebody will take it for public and \
+                 publish it",
+            ),
+            (
+                FileFinding::MoreNotUsed(3),
+                Severity::Note,
+                Code::CaCertificate,
+                "and 3 more certificates of that kind",
+            ),
+        ] {
+            assert_eq!((finding.severity(), finding.code()), (severity, code), "{words}");
+            assert_eq!(finding.to_string(), words);
+        }
+    }
+}
