@@ -25,7 +25,7 @@ pub use location::Location;
 pub(crate) use location::with_scheme;
 pub(crate) use plain::{Plain, Reply};
 
-use crate::cli::error::CliError;
+use crate::cli::{env::Env, error::CliError};
 use crate::code::Code;
 use answer::ask;
 use failure::{Again, Fault, brief};
@@ -73,6 +73,8 @@ pub(crate) struct Options {
     trusted: Vec<CertificateDer<'static>>,
     /// `--http-header`.
     headers: HeaderMap,
+    /// Whether the variables of the process choose proxies and certificate stores, as reqwest and rustls read them.
+    of_process: bool,
 }
 
 impl Options {
@@ -88,7 +90,12 @@ impl Options {
             let (name, value) = parse_header(header)?;
             map.insert(name, value);
         }
-        Ok(Self { timeout, trusted, headers: map })
+        Ok(Self { timeout, trusted, headers: map, of_process: true })
+    }
+
+    /// The same, where the variables of the process are not those of the run.
+    pub(crate) fn within(self, env: &Env) -> Self {
+        Self { of_process: env.is_process(), ..self }
     }
 
     /// The header fields of a request. What the caller sends is for the host the caller named, never for one that a
@@ -167,7 +174,7 @@ impl Http {
 
     /// Asks until there is an answer, a reason not to ask again, or no time left.
     pub(crate) fn get(&mut self, wanted: &Ask<'_>) -> Result<Answer, Failure> {
-        let via = proxy_of(wanted.location);
+        let via = proxy_of(wanted.location, &self.options);
         let mut log =
             Log { tries: Vec::new(), began: Instant::now(), waited: Duration::ZERO, bytes: Cell::new(0) };
         let result = self.run(wanted, via.as_ref(), &mut log);
@@ -315,7 +322,10 @@ struct Via {
 ///
 /// http is allowed to this machine because nobody can be on the way: such a request never leaves for a
 /// proxy that is elsewhere, where `localhost` would be another machine too.
-fn intercept(location: &Location) -> Option<Intercept> {
+fn intercept(location: &Location, options: &Options) -> Option<Intercept> {
+    if !options.of_process {
+        return None;
+    }
     let target = location.without_credentials().url().as_str().parse().ok()?;
     let proxy = Matcher::from_system().intercept(&target)?;
     let host = proxy.uri().host()?;
@@ -323,8 +333,8 @@ fn intercept(location: &Location) -> Option<Intercept> {
     (!leaves).then_some(proxy)
 }
 
-fn proxy_of(location: &Location) -> Option<Via> {
-    let proxy = intercept(location)?;
+fn proxy_of(location: &Location, options: &Options) -> Option<Via> {
+    let proxy = intercept(location, options)?;
     let host = proxy.uri().host()?;
     let shown = proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
     Some(Via { shown, is_https: proxy.uri().scheme_str() == Some("https") })

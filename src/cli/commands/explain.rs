@@ -23,10 +23,10 @@ pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
     let text = match (code, env.json) {
         (Some(code), true) => render::json::line(&render::json::explanation(code)),
         (None, true) => render::json::line(&render::json::explanations()),
-        (Some(code), false) => render::explanation::text(code, Style::stdout(env)),
-        (None, false) => render::explanation::list(Style::stdout(env)),
+        (Some(code), false) => render::explanation::text(code, Style::of(env)),
+        (None, false) => render::explanation::list(Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }
 

@@ -87,19 +87,20 @@ impl Statuses {
 
 pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
     let location = target(&args)?;
-    let cacert = args.request.cacert.as_deref().map(|path| io::read(path, 16 << 20)).transpose()?;
+    let cacert = args.request.cacert.as_deref().map(|path| io::read(&env.at(path), 16 << 20)).transpose()?;
     let options = http::Options::new(
         args.request.timeout,
         cacert.as_ref().map(|b| b.as_slice()),
         &args.request.headers,
-    )?;
+    )?
+    .within(env);
     let candidates = source::candidates(&args.source, args.request.timeout, env)?;
     let service = Plain::new(location.clone(), &options)?;
     let rows = ask_all(&service, &candidates, &args.request)?;
     let url = location.to_string();
     match env.json {
         true => env.data(render::json::line(&render::probe::json(&url, &rows)).as_bytes())?,
-        false => env.data(render::probe::text(&url, &rows, Style::stdout(env)).as_bytes())?,
+        false => env.show(&render::probe::text(&url, &rows, Style::of(env)))?,
     }
     Ok(if rows.iter().all(|r| r.outcome.is_right()) { Exit::Ok } else { Exit::Rejected })
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::cli::{
     env::Env,
     error::{CliError, Exit},
-    io::{self, Input, KeyRef},
+    io::{Input, KeyRef},
     render::{self, Style},
     ring_file,
 };
@@ -175,6 +175,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         header,
         random_id,
         flaw: args.output.flaw,
+        env: env.clone(),
         now,
         is_fixed: args.clock.fixed(env).is_some(),
         json: env.json,
@@ -190,7 +191,7 @@ fn list_flaws(env: &Env) -> Result<Exit, CliError> {
     if env.json {
         env.data(render::json::line(&render::flaws::json()).as_bytes())?;
     } else {
-        env.data(render::flaws::text(Style::stdout(env)).as_bytes())?;
+        env.show(&render::flaws::text(Style::of(env)))?;
     }
     Ok(Exit::Ok)
 }
@@ -391,7 +392,7 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         _ => format!("--claims: {e}"),
     };
     json::parse_object(&bytes).map_err(|e| match CliError::usage(told(e)) {
-        e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),
+        e if env.at(Path::new(source)).is_file() => e.hint(format!("did you mean --claims @{source}?")),
         e => e,
     })
 }

@@ -28,7 +28,7 @@ pub(crate) struct Reply {
 
 impl Plain {
     pub(crate) fn new(location: Location, options: &Options) -> Result<Self, CliError> {
-        let via = proxy_of(&location);
+        let via = proxy_of(&location, options);
         let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| CliError::io("starting the network", &e))?;

@@ -1,12 +1,12 @@
 //! Two tokens lined up, as text and as JSON.
 
 use super::{Style, inspection, json::document};
+use crate::cli::paint::{Paint, Painted};
 use crate::{
     json::{Object, Value},
     jwt::inspect::diff::{Diff, Row},
     time::in_words,
 };
-use colored::{ColoredString, Colorize};
 
 /// Header and claims, a sign and words where they differ.
 pub(crate) fn text(diff: &Diff, style: Style) -> String {
@@ -39,7 +39,7 @@ fn rows(rows: &[Row], style: Style) -> String {
                 out.push_str(&format!("    {:<width$}  B  {second}{}\n", "", further.yellow()));
             }
             (a, b) => {
-                let (sign, words): (ColoredString, _) = match a {
+                let (sign, words): (Painted, _) = match a {
                     Some(_) => ("-".red(), "  only in A"),
                     None => ("+".green(), "  only in B"),
                 };

@@ -1,8 +1,8 @@
 //! The catalogue of codes as text.
 
 use super::{Style, wrap};
+use crate::cli::paint::Paint;
 use crate::code::Code;
-use colored::Colorize;
 
 /// One code: the word and its title, what it means, the usual causes, the fix, the specification.
 pub(crate) fn text(code: Code, style: Style) -> String {

@@ -1,6 +1,7 @@
 //! What `inspect` shows, as text.
 
 use super::{Style, wrap};
+use crate::cli::paint::Paint;
 use crate::{
     code::Code,
     json::{self, Object, Value},
@@ -13,7 +14,6 @@ use crate::{
     },
     time::{NumericDate, in_words},
 };
-use colored::Colorize;
 
 /// Reports are read in lines of this length, however wide the terminal.
 const WIDEST: usize = 80;

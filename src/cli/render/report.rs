@@ -1,6 +1,7 @@
 //! The report of `verify` as text.
 
 use super::{Style, explain_line, hint_line, trace, wrap};
+use crate::cli::paint::Paint;
 use crate::cli::{
     error::{Exit, exit_of},
     http::Failure,
@@ -9,7 +10,6 @@ use crate::{
     code::Code,
     jwt::{Check, CheckId, Report, Status, Verdict},
 };
-use colored::Colorize;
 
 /// The width of the names after the marks.
 const NAME: usize = 12;

@@ -2,8 +2,8 @@
 
 use super::Style;
 use crate::cli::env::Env;
+use crate::cli::paint::Paint;
 use crate::{code::Code, jwt::Status, time::in_words};
-use colored::Colorize;
 use std::{collections::BTreeMap, time::Duration};
 
 /// How often the line of progress changes.

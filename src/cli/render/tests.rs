@@ -1,7 +1,7 @@
 //! Whatever a token or a key set says, what is shown of it cannot act on a terminal.
 
 use super::*;
-use crate::cli::env::must_escape;
+use crate::cli::{env::must_escape, paint};
 use crate::{
     JwkSet,
     json::Object,
@@ -34,8 +34,6 @@ proptest! {
         hostile(), hostile(), hostile(), hostile(), hostile(), hostile(), hostile(),
     ], signed: bool, style in style()) {
         static KEY: LazyLock<Key> = LazyLock::new(|| Key::generate(Algorithm::EdDSA, None).unwrap());
-        // Colours are not what is looked at.
-        colored::control::set_override(false);
         let now = NumericDate::from_seconds(1_795_204_800);
         let signing_key = SigningKey::new(&KEY, None, false).unwrap();
         let (mut header, mut claims) = (signing_key.header(Some(&value)), Object::new());
@@ -70,7 +68,7 @@ proptest! {
             json::line(&json::report(&verified, &Object::new())),
             json::line(&json::inspection(&inspected)),
         ];
-        for text in shown {
+        for text in shown.map(|text| paint::plain(&text)) {
             prop_assert!(!text.chars().any(|c| c != '\n' && must_escape(c)), "{:?}", text);
         }
     }

@@ -1,8 +1,8 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
 use super::{Style, report, wrap};
+use crate::cli::paint::Paint;
 use crate::jwt::{Candidate, Check, CheckId, Report, Status, report::CandidateStatus};
-use colored::Colorize;
 
 /// How many keys are shown without `-v`.
 const SHOWN: usize = 12;

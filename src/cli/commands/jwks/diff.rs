@@ -57,9 +57,9 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     let text = if env.json {
         render::json::line(&sets.json(&differences, &findings, signer.as_ref()))
     } else {
-        sets.text(&differences, &findings, signer.as_ref(), Style::stdout(env))
+        sets.text(&differences, &findings, signer.as_ref(), Style::of(env))
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     let same = differences.is_empty() && findings.is_empty();
     Ok(if same { Exit::Ok } else { Exit::Rejected })
 }

@@ -38,12 +38,9 @@ pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 /// Shows what was found in a set and in the way it came; an error among it decides the exit code.
 fn report(set: &JwkSet, findings: &[Finding], env: &Env) -> Result<Exit, CliError> {
-    let text = if env.json {
-        render::json::line(&json(set, findings))
-    } else {
-        text(set, findings, Style::stdout(env))
-    };
-    env.data(text.as_bytes())?;
+    let text =
+        if env.json { render::json::line(&json(set, findings)) } else { text(set, findings, Style::of(env)) };
+    env.show(&text)?;
     let bad = findings.iter().any(|f| f.severity == Severity::Error);
     Ok(if bad { Exit::Rejected } else { Exit::Ok })
 }

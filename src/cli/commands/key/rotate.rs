@@ -71,7 +71,7 @@ fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key,
 }
 
 fn report(args: &RotateArgs, rotation: &Rotation, ring: &KeyRing, env: &Env) -> String {
-    let style = Style::stderr(env);
+    let style = Style::of(env);
     let mut text = String::new();
     for key in &rotation.replaced {
         let kid = style.cut(key.parameters().kid.as_deref().unwrap_or_default(), 24);

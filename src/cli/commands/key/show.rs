@@ -28,7 +28,7 @@ pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
     let file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let text = if env.json { render::json::line(&json(&file, env.now)) } else { text(&file, env) };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }
 
@@ -140,7 +140,7 @@ fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> 
 }
 
 fn text(file: &KeyFile, env: &Env) -> String {
-    let style = Style::stdout(env);
+    let style = Style::of(env);
     let blocks: Vec<String> = file.found.iter().map(|f| block(f, env.now, style)).collect();
     let mut out = blocks.join("\n");
     if !file.findings.is_empty() && blocks.len() > 1 {

@@ -2,7 +2,7 @@
 
 use super::claims::check_type;
 use crate::cli::{
-    env::{self, Env},
+    env::Env,
     error::CliError,
     io::{Input, Unwrapped},
     lines::{LineReader, Lines},
@@ -55,6 +55,8 @@ pub(super) struct Recipe {
     /// Each token has its own ID.
     pub(super) random_id: bool,
     pub(super) flaw: Option<Flaw>,
+    /// Of the run, for its clock.
+    pub(super) env: Env,
     pub(super) now: NumericDate,
     /// Whether `--at` fixes the clock. Otherwise each token is dated when it is made: a stream may stay open for long.
     pub(super) is_fixed: bool,
@@ -97,7 +99,7 @@ impl Mint {
 
 impl Recipe {
     fn clock(&self) -> NumericDate {
-        if self.is_fixed { self.now } else { env::clock() }
+        if self.is_fixed { self.now } else { self.env.clock() }
     }
 
     /// A claim of the flags as it is at `now`.
@@ -237,7 +239,7 @@ fn in_parallel<C: Send + 'static>(
     env: &Env,
     work: impl Fn(&Mint, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
 ) -> Result<(), CliError> {
-    env::end_between_writes()?;
+    env.end_between_writes()?;
     let recipe = Arc::new(recipe);
     let for_keys = Arc::clone(&recipe);
     parallel::in_order(
