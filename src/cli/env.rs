@@ -13,7 +13,11 @@ use crate::cli::{
     plausible::{self, WHY_WITHHELD},
 };
 pub(crate) use crate::hidden::{is_hidden as must_escape, printable};
-use crate::{hidden::bounded, time::NumericDate};
+use crate::{
+    hidden::bounded,
+    jwa::{Algorithm, hmac::Secret},
+    time::NumericDate,
+};
 pub(crate) use output::heed_signal;
 pub(crate) use place::Place;
 pub(crate) use process::{args, clock, exit_70_on_panic, keep_no_core, write_stderr};
@@ -92,6 +96,20 @@ impl Env {
     /// The time as it is now.
     pub(crate) fn clock(&self) -> NumericDate {
         self.given.as_ref().and_then(|given| given.now).unwrap_or_else(clock)
+    }
+
+    /// An ID that nobody has used and nobody guesses (RFC 7519 section 4.1.7). A seed decides it where there is one; keys
+    /// never come from here.
+    pub(crate) fn random_id(&self) -> [u8; 16] {
+        match self.given.as_ref().and_then(|given| given.seeded_id()) {
+            Some(id) => id,
+            None => {
+                let random = Secret::generate(Algorithm::HS256);
+                let mut id = [0; 16];
+                id.copy_from_slice(&random.expose()[..16]);
+                id
+            }
+        }
     }
 
     /// How long the program has been running. No time passes where the clock stands.

@@ -59,6 +59,7 @@ pub(crate) fn run(
         stderr: Box::new(stderr.clone()),
         terminals: Terminals::default(),
         now: None,
+        seed: None,
     };
     let (ended, end) = mpsc::channel();
     let work = thread::Builder::new().name(shown.clone()).stack_size(STACK).spawn(move || {
