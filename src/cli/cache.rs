@@ -17,7 +17,7 @@ pub(crate) use key::Key;
 pub(crate) use lock::{COOLDOWN, Failed, Gate, Lock, State};
 
 use crate::cli::{
-    env::Env,
+    env::{Env, Place},
     error::CliError,
     http::{Caching, Location},
 };
@@ -264,7 +264,7 @@ fn sweep(dir: &Path) {
 }
 
 /// The caller's own file of certificates.
-pub(crate) fn read_cacert(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(crate) fn read_cacert(path: &Place<'_>) -> Result<Vec<u8>, CliError> {
     let failed = |e| {
         let error = CliError::file(path, &e);
         CliError { message: format!("--cacert {}", error.message), ..error }

@@ -1,22 +1,37 @@
-//! The world outside: streams, terminals, the clock, environment variables. Everything else asks here.
+//! The world outside: streams, terminals, the clock, variables, the working directory. Everything else asks here.
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
+mod directories;
 mod output;
+mod place;
+mod process;
+mod surroundings;
 
+use crate::cli::paint;
 use crate::cli::{
     error::CliError,
     plausible::{self, WHY_WITHHELD},
 };
 pub(crate) use crate::hidden::{is_hidden as must_escape, printable};
-use crate::{hidden::bounded, time::NumericDate};
-pub(crate) use output::{end_between_writes, heed_signal};
+use crate::{
+    hidden::bounded,
+    jwa::{Algorithm, hmac::Secret},
+    time::NumericDate,
+};
+pub(crate) use output::heed_signal;
+pub(crate) use place::Place;
+pub(crate) use process::{args, clock, exit_70_on_panic, keep_no_core, write_stderr};
 use std::{
+    borrow::Cow,
     env,
     ffi::OsString,
-    io::{self, IsTerminal, Read, Write},
-    path::PathBuf,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    io::{self, IsTerminal, Read},
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
 };
+use surroundings::Given;
+pub use surroundings::{Surroundings, Terminals};
 use zeroize::Zeroizing;
 
 /// Why a secret or key is empty that is not so elsewhere.
@@ -33,7 +48,7 @@ pub(crate) enum Color {
 
 /// The surroundings of one run.
 #[derive(Clone)]
-pub(crate) struct Env {
+pub struct Env {
     /// The clock, read once at the start or set with `--at`.
     pub(crate) now: NumericDate,
     started: Instant,
@@ -45,19 +60,32 @@ pub(crate) struct Env {
     pub(crate) verbose: bool,
     /// `--json`: the report is the data.
     pub(crate) json: bool,
+    /// What a caller gave in the place of the process's own.
+    given: Option<Arc<Given>>,
 }
 
 impl Env {
-    /// Reads the clock; nothing else costs anything before it is asked for.
-    pub(crate) fn new() -> Self {
-        Self {
-            now: clock(),
-            started: Instant::now(),
-            color: Color::Auto,
-            quiet: false,
-            verbose: false,
-            json: false,
-        }
+    /// The surroundings of this process. Reads the clock; nothing else costs anything before it is asked for.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self::of(None)
+    }
+
+    /// Surroundings of the caller's own, beside those of the process and of other runs in it.
+    #[must_use]
+    pub fn new(surroundings: Surroundings) -> Self {
+        Self::of(Some(Arc::new(surroundings.into())))
+    }
+
+    fn of(given: Option<Arc<Given>>) -> Self {
+        let now = given.as_ref().and_then(|given| given.now).unwrap_or_else(clock);
+        let started = Instant::now();
+        Self { now, started, color: Color::Auto, quiet: false, verbose: false, json: false, given }
+    }
+
+    /// Whether this is the run of a whole process, which ends with it.
+    pub(crate) fn is_process(&self) -> bool {
+        self.given.is_none()
     }
 
     /// The same surroundings without notes, for what is read twice.
@@ -65,9 +93,36 @@ impl Env {
         Self { quiet: true, ..self.clone() }
     }
 
-    /// How long the program has been running.
+    /// The time as it is now.
+    pub(crate) fn clock(&self) -> NumericDate {
+        self.given.as_ref().and_then(|given| given.now).unwrap_or_else(clock)
+    }
+
+    /// An ID that nobody has used and nobody guesses (RFC 7519 section 4.1.7). A seed decides it where there is one; keys
+    /// never come from here.
+    pub(crate) fn random_id(&self) -> [u8; 16] {
+        match self.given.as_ref().and_then(|given| given.seeded_id()) {
+            Some(id) => id,
+            None => {
+                let random = Secret::generate(Algorithm::HS256);
+                let mut id = [0; 16];
+                id.copy_from_slice(&random.expose()[..16]);
+                id
+            }
+        }
+    }
+
+    /// How long the program has been running. No time passes where the clock stands.
     pub(crate) fn elapsed(&self) -> Duration {
-        self.started.elapsed()
+        match &self.given {
+            Some(given) if given.now.is_some() => Duration::ZERO,
+            _ => self.started.elapsed(),
+        }
+    }
+
+    /// A path as it was typed, and where it leads from the working directory.
+    pub(crate) fn at<'a>(&self, path: &'a Path) -> Place<'a> {
+        Place::new(path, self.given.as_ref().map(|given| given.directory.as_path()))
     }
 
     /// A variable's text, if it is set and not empty.
@@ -81,7 +136,15 @@ impl Env {
 
     /// A variable's value, if it is set and not empty.
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
-        env::var_os(name).filter(|v| !v.is_empty())
+        self.variable(name).filter(|v| !v.is_empty())
+    }
+
+    /// A variable's value, if it is set.
+    fn variable(&self, name: &str) -> Option<OsString> {
+        match &self.given {
+            None => env::var_os(name),
+            Some(given) => given.variables.get(name.as_ref() as &std::ffi::OsStr).cloned(),
+        }
     }
 
     /// The value of a variable that a flag names.
@@ -92,7 +155,7 @@ impl Env {
         let is_name = plausible::is_variable(name);
         let shown =
             if is_name { format!("the variable {name}") } else { "a variable of that name".to_owned() };
-        match env::var_os(name) {
+        match self.variable(name) {
             Some(value) if value.is_empty() => {
                 Err(CliError::usage(format!("{shown} is empty")).hint(EMPTY_IN_CI))
             }
@@ -116,22 +179,35 @@ impl Env {
     }
 
     pub(crate) fn stdin_is_terminal(&self) -> bool {
-        io::stdin().is_terminal()
+        self.given.as_ref().map_or_else(|| io::stdin().is_terminal(), |given| given.terminals.stdin)
     }
 
     pub(crate) fn stdout_is_terminal(&self) -> bool {
-        io::stdout().is_terminal()
+        self.given.as_ref().map_or_else(|| io::stdout().is_terminal(), |given| given.terminals.stdout)
     }
 
     pub(crate) fn stderr_is_terminal(&self) -> bool {
-        io::stderr().is_terminal()
+        self.given.as_ref().map_or_else(|| io::stderr().is_terminal(), |given| given.terminals.stderr)
     }
 
     /// The width of the terminal that shows reports; 80 where there is none.
     pub(crate) fn width(&self) -> usize {
-        let columns = self.var("COLUMNS").and_then(|c| c.to_str()?.parse().ok());
-        let size = || terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0));
-        columns.or_else(size).filter(|w| *w >= 20).unwrap_or(80)
+        let size = || match &self.given {
+            None => terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0)),
+            Some(given) => given.terminals.columns,
+        };
+        self.columns().or_else(size).filter(|w| *w >= 20).unwrap_or(80)
+    }
+
+    /// `COLUMNS`.
+    fn columns(&self) -> Option<usize> {
+        self.var("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok())
+    }
+
+    /// The width of help, where clap would measure it by the terminal and the variables of the process.
+    pub(crate) fn width_of_help(&self) -> Option<usize> {
+        let given = self.given.as_ref()?;
+        given.terminals.columns.or_else(|| self.columns()).or(Some(usize::MAX))
     }
 
     /// Whether the terminal can show more than ASCII, by the locale (POSIX: LC_ALL, LC_CTYPE, LANG).
@@ -144,34 +220,25 @@ impl Env {
         }
     }
 
-    /// The user's data directory for jwtk, without making it. `None` without a home.
-    pub(crate) fn data_dir(&self) -> Option<PathBuf> {
-        use etcetera::BaseStrategy;
-        etcetera::choose_base_strategy().ok().map(|s| s.data_dir().join("jwtk"))
-    }
-
-    /// The user's cache directory for jwtk: `JWTK_CACHE_DIR`, else the platform's. `None` without a home.
-    pub(crate) fn cache_dir(&self) -> Option<PathBuf> {
-        use etcetera::BaseStrategy;
-        match self.var("JWTK_CACHE_DIR") {
-            Some(dir) => Some(dir.into()),
-            None => etcetera::choose_base_strategy().ok().map(|s| s.cache_dir().join("jwtk")),
+    /// Reads at most `cap + 1` bytes of standard input.
+    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+        match &self.given {
+            None => read_wiped(io::stdin().lock(), cap),
+            Some(given) => read_wiped(given.stdin(), cap),
         }
     }
 
-    /// Reads at most `cap + 1` bytes of standard input.
-    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
-        read_wiped(io::stdin().lock(), cap)
-    }
-
     /// Standard input as a stream that another thread can read.
-    pub(crate) fn stdin(&self) -> impl Read + Send + 'static {
-        io::stdin()
+    pub(crate) fn stdin(&self) -> Box<dyn Read + Send> {
+        match &self.given {
+            None => Box::new(io::stdin()),
+            Some(given) => Box::new(given.stdin()),
+        }
     }
 
     /// Asks for a passphrase on the terminal, without showing it. `None` where no terminal shows the question.
     pub(crate) fn ask_secret(&self, question: &str) -> Result<Option<Zeroizing<String>>, CliError> {
-        if !self.stderr_is_terminal() {
+        if !self.is_process() || !self.stderr_is_terminal() {
             return Ok(None);
         }
         let answer = rpassword::prompt_password(printable(question));
@@ -186,16 +253,44 @@ impl Env {
     /// Writes one piece of much data to standard output; `false` when its reader has gone away and no more
     /// is wanted.
     pub(crate) fn stream(&self, bytes: &[u8]) -> Result<bool, CliError> {
-        match output::write(bytes) {
+        let written = match &self.given {
+            None => output::write(bytes),
+            Some(given) => given.write_stdout(bytes),
+        };
+        match written {
             Ok(()) => Ok(true),
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(false),
             Err(e) => Err(CliError::io("standard output", &e)),
         }
     }
 
-    /// Writes a report, note or error to standard error. Nothing is left to do when that fails.
+    /// Writes painted text to standard output, in colour where that shows it.
+    pub(crate) fn show(&self, text: &str) -> Result<(), CliError> {
+        self.data(self.painted(text, self.stdout_is_terminal()).as_bytes())
+    }
+
+    /// Writes a report, note or error to standard error, in colour where that shows it. Nothing is left to do when
+    /// that fails.
     pub(crate) fn write_stderr(&self, text: &str) {
-        write_stderr(text);
+        let text = self.painted(text, self.stderr_is_terminal());
+        match &self.given {
+            None => write_stderr(&text),
+            Some(given) => given.write_stderr(&text),
+        }
+    }
+
+    fn painted<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
+        if !text.contains('\x1b') || self.colors(is_terminal) {
+            text.into()
+        } else {
+            paint::plain(text).into()
+        }
+    }
+
+    /// Lets an interrupt end the program between two writes to standard output, so that what was written are
+    /// whole lines; a second one ends it at once. Signals are the process's, and nobody else's.
+    pub(crate) fn end_between_writes(&self) -> Result<(), CliError> {
+        if self.is_process() { output::end_between_writes() } else { Ok(()) }
     }
 
     /// A note on stderr, unless `-q`.
@@ -221,79 +316,5 @@ pub(crate) fn read_wiped(mut reader: impl Read, cap: usize) -> io::Result<Zeroiz
         let mut larger = Zeroizing::new(Vec::with_capacity(2 * bytes.capacity()));
         larger.extend_from_slice(&bytes);
         bytes = larger;
-    }
-}
-
-/// The command line.
-pub(crate) fn args() -> env::ArgsOs {
-    env::args_os()
-}
-
-/// Keeps keys out of core dumps, and out of reach of debuggers that are not root's. A system that knows no such thing
-/// dumps as it did.
-pub(crate) fn keep_no_core() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-        // What is started from here may raise it again.
-        let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
-        let _ = setrlimit(Resource::Core, limit);
-    }
-}
-
-/// A panic is a bug in jwtk: it ends with its own exit code, and tells where, but shows no data.
-pub(crate) fn exit_70_on_panic() {
-    std::panic::set_hook(Box::new(|info| {
-        let at = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
-        let _ = writeln!(
-            io::stderr(),
-            "error: a bug in jwtk{at} [internal]\nhint: please report it with the command you ran, without its secrets"
-        );
-        std::process::exit(70);
-    }));
-}
-
-/// As [`Env::write_stderr`], for threads and loops that outlive every borrow.
-pub(crate) fn write_stderr(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// As [`Env::clock`], for loops that outlive every borrow.
-pub(crate) fn clock() -> NumericDate {
-    match SystemTime::now().duration_since(UNIX_EPOCH) {
-        Ok(since) => NumericDate::EPOCH.plus(since),
-        // A clock before 1970 is wrong, but no reason to fail.
-        Err(e) => NumericDate::EPOCH.minus(e.duration()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Dies as the program would, in a process of its own: see the test below.
-    #[test]
-    #[ignore = "ends the process"]
-    fn panics() {
-        exit_70_on_panic();
-        let secret = "hunter2";
-        assert_eq!(secret, "", "{secret}");
-    }
-
-    #[test]
-    fn f12_a_panic_shows_no_data() {
-        holds!(F12, "a panic ends with 70 and two lines: its place, no data, no backtrace");
-        let mut dying = std::process::Command::new(env::current_exe().unwrap());
-        dying
-            .args(["--exact", "cli::env::tests::panics", "--ignored", "--nocapture"])
-            .env("RUST_BACKTRACE", "full");
-        let out = dying.output().unwrap();
-        let (stdout, stderr) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-        assert_eq!(out.status.code(), Some(70), "{stdout}{stderr}");
-        assert!(stderr.starts_with("error: a bug in jwtk at src/cli/env.rs:"), "{stderr}");
-        assert!(!stdout.contains("hunter2") && !stderr.contains("hunter2"), "{stdout}{stderr}");
-        assert_eq!(stderr.lines().count(), 2, "no backtrace: {stderr}");
     }
 }

@@ -1,12 +1,15 @@
 //! What stops a command: a code, a message, hints, and the exit code that goes with them.
 
-use crate::cli::plausible::{self, WHY_WITHHELD};
+use crate::cli::{
+    env::Place,
+    plausible::{self, WHY_WITHHELD},
+};
 use crate::{
     code::{Class, Code},
     hidden::printable,
     issuer::IssuerError,
 };
-use std::{fmt, io, path::Path};
+use std::{fmt, io};
 
 /// Exit codes, which are API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,11 +91,12 @@ impl CliError {
     }
 
     /// As [`io`](Self::io), on a file. What stands where its name belongs and may be a secret is not repeated.
-    pub fn file(path: &Path, error: &io::Error) -> Self {
-        match content(&path.to_string_lossy()) {
+    pub(crate) fn file<'a>(path: impl Into<Place<'a>>, error: &io::Error) -> Self {
+        let path = path.into();
+        match content(&path.typed().to_string_lossy()) {
             Some(what) => Self::usage(format!("{what} stands where the name of a file belongs"))
                 .hint("save it to a file and name that; env:NAME takes a key from a variable"),
-            None if plausible::is_path(path) => Self::io(path.display(), error),
+            None if plausible::is_path(&path) => Self::io(path.display(), error),
             None => Self::withheld_file(error),
         }
     }

@@ -92,7 +92,7 @@ impl Http {
 
     /// Asks until there is an answer, a reason not to ask again, or no time left.
     pub(crate) fn get(&mut self, wanted: &Ask<'_>) -> Result<Answer, Failure> {
-        let via = Via::of(wanted.location);
+        let via = Via::of(wanted.location, &self.options);
         let mut log =
             Log { tries: Vec::new(), began: Instant::now(), waited: Duration::ZERO, bytes: Cell::new(0) };
         let result = self.run(wanted, via.as_ref(), &mut log);

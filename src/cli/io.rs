@@ -17,7 +17,7 @@ pub(crate) use token::{bare_token, token};
 pub(crate) use write::{make_directory, refuse_existing, write, write_or_print};
 
 use crate::cli::{
-    env::{Env, printable, read_wiped},
+    env::{Env, Place, printable, read_wiped},
     error::CliError,
     plausible::{self, WITHHELD},
 };
@@ -29,13 +29,13 @@ use std::{
 use zeroize::Zeroizing;
 
 /// Reads a file, one byte more than the cap at most.
-pub(crate) fn read(path: &Path, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
+pub(crate) fn read(path: &Place<'_>, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let failed = |e| CliError::file(path, &e);
     File::open(path).and_then(|file| read_wiped(file, cap)).map_err(failed)
 }
 
 /// A file to read as it comes, and its size where it has one.
-pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
+pub(crate) fn open(path: &Place<'_>) -> Result<(File, u64), CliError> {
     let failed = |e| CliError::file(path, &e);
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
@@ -43,25 +43,27 @@ pub(crate) fn open(path: &Path) -> Result<(File, u64), CliError> {
 }
 
 /// Adds to the error for a file that is not there what its name is like.
-pub(crate) fn missing(path: &Path, error: CliError) -> CliError {
+pub(crate) fn missing(path: &Path, error: CliError, env: &Env) -> CliError {
     if error.code != Code::NotFound {
         return error;
     }
     let bare = path.to_str().and_then(|text| text.strip_prefix('@')).map(Path::new);
-    if let Some(bare) = bare.filter(|b| b.is_file()) {
+    if let Some(bare) = bare.filter(|b| env.at(b).is_file()) {
         return error.hint(format!("without the @: {}", bare.display()));
     }
-    match neighbour(path) {
+    match neighbour(path, env) {
         Some(near) => error.hint(format!("did you mean {}?", near.display())),
         None => error,
     }
 }
 
 /// The file beside one that is not there with almost its name.
-fn neighbour(path: &Path) -> Option<PathBuf> {
+fn neighbour(path: &Path, env: &Env) -> Option<PathBuf> {
     let name = path.file_name()?.to_str().filter(|name| name.len() > 3)?;
-    let parent = path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."));
-    let names = fs::read_dir(parent).ok()?.take(1000).filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let names = fs::read_dir(env.at(path).directory())
+        .ok()?
+        .take(1000)
+        .filter_map(|e| e.ok()?.file_name().into_string().ok());
     let near = names.map(|n| (strsim::damerau_levenshtein(&n, name), n)).filter(|(far, _)| *far <= 2);
     near.min().map(|(_, near)| path.with_file_name(near))
 }
@@ -73,7 +75,7 @@ const MAX_CONTENT: usize = 64 << 20;
 pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let bytes = match path.to_str() {
         Some("-") => env.read_stdin(MAX_CONTENT).map_err(|e| CliError::io("standard input", &e))?,
-        _ => read(path, MAX_CONTENT)?,
+        _ => read(&env.at(path), MAX_CONTENT)?,
     };
     match bytes.len() > MAX_CONTENT {
         true => Err(CliError::usage("detached content of more than 64 MiB is not read")),
@@ -81,13 +83,8 @@ pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliE
     }
 }
 
-/// Whether a path leads to a file.
-pub(crate) fn is_file(path: &Path) -> bool {
-    path.is_file()
-}
-
 /// Whether two paths lead to one file.
-pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn is_same_file(a: &Place<'_>, b: &Place<'_>) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
@@ -108,7 +105,7 @@ pub(crate) fn flags(flags: rustix::fs::OFlags) -> i32 {
 }
 
 /// A file name for a message, unless it may be a secret in its place.
-pub(crate) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Place<'_>) -> String {
     match plausible::is_path(path) {
         true => printable(&path.display().to_string()),
         false => WITHHELD.to_owned(),

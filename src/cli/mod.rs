@@ -9,6 +9,7 @@ mod http;
 mod io;
 mod lines;
 mod listen;
+mod paint;
 mod parallel;
 mod plausible;
 mod remote;
@@ -18,24 +19,31 @@ mod views;
 
 // What strangers write is read by these, and the fuzz targets call them.
 pub use cache::Entry;
+pub use env::{Env, Surroundings, Terminals};
 pub use error::{CliError, Exit};
 pub use http::Location;
 pub use remote::document::{Discovery, key_set_of};
 // docs/schema is made from them.
 pub use views::schemas;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
     env::keep_no_core();
     env::exit_70_on_panic();
-    let mut env = env::Env::new();
-    let exit = commands::run(env::args(), &mut env).unwrap_or_else(|error| {
-        render::error(&error, &env);
-        error.exit()
-    });
+    let exit = run(env::args(), &mut Env::of_process());
     env::heed_signal();
     exit.into()
+}
+
+/// Runs a command line, whose first word is the name of the program. What it has to say, errors too, goes to the streams
+/// of `env`.
+pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Exit {
+    paint::always();
+    commands::run(args.into_iter(), env).unwrap_or_else(|error| {
+        render::error(&error, env);
+        error.exit()
+    })
 }

@@ -2,6 +2,7 @@
 //! (`--secret-env "$JWT_SECRET"`), and what goes to stderr is kept in logs that others read: what is no plausible name
 //! is never repeated.
 
+use crate::cli::env::Place;
 use std::path::Path;
 
 /// Stands for what is not repeated.
@@ -56,29 +57,28 @@ pub(crate) fn is_variable(name: &str) -> bool {
 }
 
 /// Whether a path can be the name of a file: something is there, or in its directory, or it looks like one.
-pub(crate) fn is_path(path: &Path) -> bool {
-    let Some(text) = path.to_str() else { return path.symlink_metadata().is_ok() };
-    is_there(path, text, |name| {
+pub(crate) fn is_path<'a>(path: impl Into<Place<'a>>) -> bool {
+    is_there(&path.into(), |name| {
         has_look_of_name(name) && (name.len() < SECRET_LEN || name.contains('/') || extension(name).is_some())
     })
 }
 
 /// As [`is_path`], where a secret belongs into the file: a password without a slash or an extension is taken for one.
-pub(crate) fn is_path_of_secret(path: &Path) -> bool {
-    let Some(text) = path.to_str() else { return path.symlink_metadata().is_ok() };
-    is_there(path, text, |name| {
+pub(crate) fn is_path_of_secret<'a>(path: impl Into<Place<'a>>) -> bool {
+    is_there(&path.into(), |name| {
         let is_named = name.contains('/') || extension(name).is_some();
         has_look_of_name(name) && (is_named || is_plain_word(name))
     })
 }
 
-fn is_there(path: &Path, text: &str, look: impl Fn(&str) -> bool) -> bool {
-    if path.symlink_metadata().is_ok() {
+fn is_there(path: &Place<'_>, look: impl Fn(&str) -> bool) -> bool {
+    if path.as_ref().symlink_metadata().is_ok() {
         return true;
     }
-    let directory = path.parent().filter(|p| *p != Path::new(""));
-    match (directory, path.file_name().and_then(|name| name.to_str())) {
-        (Some(directory), Some(name)) if directory.is_dir() => has_look_of_name(name),
+    let Some(text) = path.typed().to_str() else { return false };
+    let has_directory = path.typed().parent().is_some_and(|p| p != Path::new(""));
+    match path.typed().file_name().and_then(|name| name.to_str()) {
+        Some(name) if has_directory && path.directory().as_ref().is_dir() => has_look_of_name(name),
         _ => text.len() <= 255 && look(text),
     }
 }

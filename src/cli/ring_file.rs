@@ -2,7 +2,7 @@
 //! could have written is not believed.
 
 use crate::cli::{
-    env::{Env, read_wiped},
+    env::{Env, Place, read_wiped},
     error::CliError,
     http::too_large_to_fetch,
     io::{self, Access, others},
@@ -20,20 +20,19 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::{
     fs::{self, File, Metadata},
     io::ErrorKind,
-    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Where the ring is: `JWTK_KEYS`, else the user's data directory.
-pub(crate) fn path(env: &Env) -> Result<PathBuf, CliError> {
+pub(crate) fn path(env: &Env) -> Result<Place<'static>, CliError> {
     if let Some(path) = env.var("JWTK_KEYS") {
-        return Ok(path.into());
+        return Ok(env.at(path.as_ref()).into_owned());
     }
     let directory = env.data_dir().ok_or_else(|| {
         CliError::new(Code::Io, "no home directory to keep the key ring in")
             .hint("name the key ring's file in JWTK_KEYS, or write the key with -o FILE")
     })?;
-    Ok(directory.join("keys.json"))
+    Ok(env.at(&directory.join("keys.json")).into_owned())
 }
 
 /// What is read of a ring, and so what is written.
@@ -53,7 +52,7 @@ pub(crate) fn read(env: &Env) -> Result<KeyRing, CliError> {
     read_at(&path(env)?, Care::Own)
 }
 
-fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
+fn read_at(path: &Place<'_>, care: Care) -> Result<KeyRing, CliError> {
     let failed = |e: std::io::Error| CliError::file(path, &e);
     let mut options = File::options();
     // A pipe would keep whoever opens it waiting for somebody to write.
@@ -67,10 +66,10 @@ fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
     refuse_no_file(path, &metadata)?;
     if care == Care::Own {
         refuse_others("the key ring", path, &metadata)?;
-        refuse_others_in(directory(path))?;
+        refuse_others_in(&path.directory())?;
         // A link leads elsewhere, and either directory decides where.
         if let Ok(real) = fs::canonicalize(path) {
-            refuse_others_in(directory(&real))?;
+            refuse_others_in(&Place::from(&real).directory())?;
         }
     }
     let bytes = read_wiped(file, LARGEST).map_err(failed)?;
@@ -82,7 +81,7 @@ fn read_at(path: &Path, care: Care) -> Result<KeyRing, CliError> {
     })
 }
 
-fn refuse_no_file(path: &Path, metadata: &Metadata) -> Result<(), CliError> {
+fn refuse_no_file(path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError> {
     if metadata.is_dir() {
         return Err(CliError::file(path, &ErrorKind::IsADirectory.into()));
     }
@@ -94,19 +93,15 @@ fn refuse_no_file(path: &Path, metadata: &Metadata) -> Result<(), CliError> {
 }
 
 /// Whoever can write the ring chooses which keys sign and are believed.
-fn refuse_others(what: &str, path: &Path, metadata: &Metadata) -> Result<(), CliError> {
+fn refuse_others(what: &str, path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError> {
     let Some(writer) = others::can_write(metadata) else { return Ok(()) };
     let error = CliError::new(Code::Permission, format!("{what} {}: {writer}", path.display()));
     Err(error.hint(writer.cure(path)).hint("or name a ring of your own in JWTK_KEYS"))
 }
 
-fn refuse_others_in(directory: &Path) -> Result<(), CliError> {
+fn refuse_others_in(directory: &Place<'_>) -> Result<(), CliError> {
     let metadata = fs::metadata(directory).map_err(|e| CliError::file(directory, &e))?;
     refuse_others("the directory of the key ring", directory, &metadata)
-}
-
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|p| *p != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Changes the ring under its lock, and writes it whole or not at all.
@@ -127,17 +122,18 @@ pub(crate) fn update<T>(
 }
 
 fn update_at<T>(
-    path: &Path,
+    path: &Place<'_>,
     care: Care,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
-    make_private_directory(directory(path))?;
+    make_private_directory(&path.directory())?;
     // Before a lock or a key is written there.
     if care == Care::Own {
-        refuse_others_in(directory(path))?;
+        refuse_others_in(&path.directory())?;
     }
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let real = fs::canonicalize(path).ok();
+    let path = &real.as_ref().map_or_else(|| path.into(), Place::from);
     // Nothing is locked beside what is no ring and can never be replaced by one.
     if let Ok(metadata) = fs::metadata(path) {
         refuse_no_file(path, &metadata)?;
@@ -155,12 +151,12 @@ fn update_at<T>(
 }
 
 /// Held by whoever changes a ring. It is replaced by a rename, so that the lock needs a file of its own that stays.
-fn lock(path: &Path, care: Care) -> Result<File, CliError> {
-    let lock_path = match path.extension() {
+fn lock(path: &Place<'_>, care: Care) -> Result<File, CliError> {
+    let lock_path = path.map(|path| match path.extension() {
         // The lock of a ring is not the ring.
         Some(own) if own == "lock" => path.with_extension("lock.lock"),
         _ => path.with_extension("lock"),
-    };
+    });
     let failed = |e: std::io::Error| CliError::file(&lock_path, &e);
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
@@ -177,7 +173,7 @@ fn lock(path: &Path, care: Care) -> Result<File, CliError> {
 
 /// A ring in its file, read again whenever it has changed: `jwtk key rotate` and `jwtk serve` see each other.
 pub(crate) struct RingFile {
-    path: PathBuf,
+    path: Place<'static>,
     care: Care,
     known: Mutex<Known>,
 }
@@ -195,11 +191,11 @@ impl RingFile {
     }
 
     /// The ring in a file that was named.
-    pub(crate) fn named(path: PathBuf) -> Result<Self, CliError> {
-        Self::open(path, Care::Named)
+    pub(crate) fn named(path: Place<'_>) -> Result<Self, CliError> {
+        Self::open(path.into_owned(), Care::Named)
     }
 
-    fn open(path: PathBuf, care: Care) -> Result<Self, CliError> {
+    fn open(path: Place<'static>, care: Care) -> Result<Self, CliError> {
         let stamp = stamp(&path);
         let ring = Arc::new(read_at(&path, care)?);
         Ok(Self { path, care, known: Mutex::new(Known { ring, stamp }) })
@@ -241,7 +237,7 @@ fn kept(error: CliError) -> IssuerError {
 pub(crate) type Stamp = [i64; 7];
 
 #[cfg(unix)]
-pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Place<'_>) -> Option<Stamp> {
     let m = fs::metadata(path).ok()?;
     let [device, file, size] = [m.dev(), m.ino(), m.size()].map(u64::cast_signed);
     Some([device, file, size, m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec()])
@@ -251,12 +247,12 @@ pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
 pub(crate) type Stamp = (std::time::SystemTime, u64);
 
 #[cfg(not(unix))]
-pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Place<'_>) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn make_private_directory(directory: &Path) -> Result<(), CliError> {
+fn make_private_directory(directory: &Place<'_>) -> Result<(), CliError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -270,6 +266,7 @@ fn make_private_directory(directory: &Path) -> Result<(), CliError> {
 mod tests {
     use super::*;
     use crate::{jwa::Algorithm, jwk::Key, time::NumericDate};
+    use std::path::Path;
 
     fn ring(kid: &str) -> String {
         let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
@@ -289,7 +286,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("keys.json");
         fs::write(&path, ring("a")).unwrap();
-        let file = RingFile::named(path.clone()).unwrap();
+        let file = RingFile::named(Place::from(&path)).unwrap();
         let add = |length: usize| {
             let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
             key.parameters_mut().kid = Some("x".repeat(length));
@@ -299,7 +296,7 @@ mod tests {
         assert!(refused.contains("16 MiB at most"), "{refused}");
         assert_eq!((file.ring().unwrap().keys().len(), fs::read(&path).unwrap()[0]), (1, b'{'));
         add(1000).unwrap();
-        assert_eq!(RingFile::named(path).unwrap().ring().unwrap().keys().len(), 2);
+        assert_eq!(RingFile::named(Place::from(&path)).unwrap().ring().unwrap().keys().len(), 2);
     }
 
     #[test]
@@ -313,7 +310,7 @@ mod tests {
             File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
         };
         put(&path, &ring("a"));
-        let file = RingFile::named(path.clone()).unwrap();
+        let file = RingFile::named(Place::from(&path)).unwrap();
         assert_eq!(kid(&file), "a");
         // Another file under its name, and then the same one with another content.
         put(&other, &ring("b"));

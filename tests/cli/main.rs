@@ -5,6 +5,7 @@
 mod support;
 
 mod codes;
+mod inside;
 mod newcomer;
 mod notes;
 #[cfg(unix)]

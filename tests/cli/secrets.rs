@@ -46,8 +46,10 @@ fn f12_a_thousand_runs_show_nothing_private() {
     thread::scope(|threads| {
         for _ in 0..2 {
             threads.spawn(|| {
-                while let Some(run) = runs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Some(leak) = lab.leak_of(run) {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(run) = runs.get(number) else { break };
+                    if let Some(leak) = lab.leak_of(number, run) {
                         leaks.lock().expect("no thread panics with it").push(leak);
                     }
                 }
@@ -130,6 +132,8 @@ struct Run {
 
 struct Lab {
     jwtk: Jwtk,
+    /// The same place, where each run is a process that is told to say all it can.
+    process: Jwtk,
     /// Private members, secrets and passphrases.
     private: Windows,
     /// The same, and the signatures of tokens: whoever has the rest of a token and its signature has the token.
@@ -140,7 +144,8 @@ struct Lab {
 
 impl Lab {
     fn new() -> Self {
-        let jwtk = Jwtk::new().var("RUST_BACKTRACE", "full").var("RUST_LOG", "trace");
+        let jwtk = Jwtk::new();
+        let process = jwtk.clone().var("RUST_BACKTRACE", "full").var("RUST_LOG", "trace");
         let (mut private, mut unprinted) = (Windows::default(), Windows::default());
         let keys = vec!["EdDSA", "ES256", "ES512", "RS256", "HS256"];
         jwtk.write("pass", format!("{PASSPHRASE}\n"));
@@ -194,12 +199,14 @@ impl Lab {
             let signature = token.rsplit('.').next().expect("a signature");
             unprinted.add_bytes(&base64url::decode(signature).expect("base64url"));
         }
-        Self { jwtk, private, unprinted, keys, tokens }
+        Self { jwtk, process, private, unprinted, keys, tokens }
     }
 
-    fn leak_of(&self, run: &Run) -> Option<String> {
-        let mut command = self.jwtk.command(&run.args);
-        let out = self.jwtk.end(command.envs(run.vars.iter().map(|(n, v)| (n, v))), &run.stdin);
+    fn leak_of(&self, number: usize, run: &Run) -> Option<String> {
+        // One in ten as a process: what a process says beyond what it is told to, it says in any run.
+        let place = if number.is_multiple_of(10) { &self.process } else { &self.jwtk };
+        let place = run.vars.iter().fold(place.clone(), |place, (name, value)| place.var(name, value));
+        let out = place.run(&run.args, &run.stdin);
         let args = run.args.join(" ");
         if !(0..=5).contains(&out.code) {
             return Some(format!("{args:.300}: exit {}: {}", out.code, out.stderr));

@@ -1,4 +1,4 @@
-//! Runs the built `jwtk` the way a user does, in a place of its own.
+//! Runs `jwtk` in a place of its own: within the test program, or the built one the way a user does.
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
@@ -8,6 +8,7 @@ mod holds;
 pub(crate) mod forge;
 pub(crate) mod golden;
 pub(crate) mod host;
+mod inside;
 pub(crate) mod memory;
 pub(crate) mod ports;
 pub(crate) mod process;
@@ -32,16 +33,37 @@ use tempfile::TempDir;
 pub(crate) struct Jwtk {
     home: Arc<TempDir>,
     vars: Vec<(String, String)>,
+    is_process: bool,
 }
+
+/// What a run within another process cannot have of its own: the libraries for HTTP and TLS read these by themselves.
+const OF_PROCESSES: [&str; 9] = [
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "ssl_cert_file",
+    "ssl_cert_dir",
+    "request_method",
+    "rust_log",
+    "rust_backtrace",
+];
 
 impl Jwtk {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a temporary directory");
-        Self { home: Arc::new(home), vars: vec![("NO_COLOR".into(), "1".into())] }
+        Self { home: Arc::new(home), vars: vec![("NO_COLOR".into(), "1".into())], is_process: false }
+    }
+
+    /// Every later run is a process of its own: where that is what is tested.
+    pub(crate) fn process(mut self) -> Self {
+        self.is_process = true;
+        self
     }
 
     /// Adds one environment variable to every later run.
     pub(crate) fn var(mut self, name: &str, value: &str) -> Self {
+        self.is_process |= OF_PROCESSES.contains(&name.to_lowercase().as_str());
         self.vars.push((name.into(), value.into()));
         self
     }
@@ -109,7 +131,14 @@ impl Jwtk {
         args: impl IntoIterator<Item = impl AsRef<OsStr>>,
         stdin: impl AsRef<[u8]>,
     ) -> Output {
-        process::run(&mut self.command(args), stdin)
+        let mut command = self.command(args);
+        // A server takes the signals of its process.
+        if self.is_process || command.get_args().any(|arg| arg == "serve") {
+            return process::run(&mut command, stdin);
+        }
+        let variables = command.get_envs().filter_map(|(name, value)| Some((name.into(), value?.into())));
+        let args = command.get_args().map(OsStr::to_owned).collect();
+        inside::run(args, variables.collect(), self.dir(), stdin.as_ref())
     }
 
     /// As `run`, for a command of the test's own.

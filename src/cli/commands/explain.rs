@@ -23,11 +23,11 @@ pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
     let code = args.code.map(|word| find(&word)).transpose()?;
     let text = match (code.map(views::explain::explain), env.json) {
         (Some(view), true) => render::json::line(&view)?,
-        (Some(view), false) => render::explanation::text(&view.code, Style::stdout(env)),
+        (Some(view), false) => render::explanation::text(&view.code, Style::of(env)),
         (None, true) => render::json::line(&views::explain::catalogue())?,
-        (None, false) => render::explanation::list(&views::explain::catalogue(), Style::stdout(env)),
+        (None, false) => render::explanation::list(&views::explain::catalogue(), Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn run(args: FixturesArgs, env: &mut Env) -> Result<Exit, CliError> {
     let aud = named(args.aud.as_deref(), "JWTK_AUD", "https://api.example", env)?;
     let algorithms = algorithms(&args.alg)?;
     let manifest_path = args.output.join("manifest.json");
-    io::refuse_existing(&manifest_path, args.force)?;
+    io::refuse_existing(&env.at(&manifest_path), args.force)?;
     let keys = keys(&algorithms)?;
     let now = args.clock.now(env);
     let fixtures = fixture::mint(&keys, &claims(&args, &iss, &aud, now)?, now)?;
@@ -85,10 +85,10 @@ pub(crate) fn run(args: FixturesArgs, env: &mut Env) -> Result<Exit, CliError> {
     let manifest = views::fixtures::manifest(&iss, &aud, &fixtures);
     let set = JwkSet::of_keys(keys.into_iter().map(Key::Private));
     let set = serde_json::to_string(&set).map_err(render::json::not_written)?;
-    write(&args, &set, &manifest)?;
+    write(&args, &set, &manifest, env)?;
     match env.json {
         true => env.data(render::json::line(&manifest)?.as_bytes())?,
-        false => env.data(format!("{}\n", io::shown(&manifest_path)).as_bytes())?,
+        false => env.data(format!("{}\n", io::shown(&env.at(&manifest_path))).as_bytes())?,
     }
     Ok(Exit::Ok)
 }
@@ -150,11 +150,11 @@ fn keys(algorithms: &[Algorithm]) -> Result<Vec<PrivateJwk>, CliError> {
 }
 
 /// The manifest comes last: where it is, everything that it names is.
-fn write(args: &FixturesArgs, set: &str, manifest: &ManifestView<'_>) -> Result<(), CliError> {
-    io::make_directory(&args.output)?;
+fn write(args: &FixturesArgs, set: &str, manifest: &ManifestView<'_>, env: &Env) -> Result<(), CliError> {
+    io::make_directory(&env.at(&args.output))?;
     let put = |name: &str, text: &str| {
         let path: &Path = &args.output.join(name);
-        io::write(path, format!("{text}\n").as_bytes(), Access::Public, args.force)
+        io::write(&env.at(path), format!("{text}\n").as_bytes(), Access::Public, args.force)
     };
     put(JWKS, set)?;
     for token in &manifest.tokens {

@@ -1,6 +1,6 @@
 use super::args::ClockArgs;
 use crate::cli::{
-    env::{self, Env},
+    env::Env,
     error::{CliError, Exit},
     io,
     render::{self, Style},
@@ -31,7 +31,7 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     let token = io::token(args.token.as_deref(), env)?;
     let other = args.diff.as_deref().map(|other| io::token(Some(other), env)).transpose()?;
     // Whoever makes the token at the other end of a pipe may have made it after this program began.
-    env.now = env::clock();
+    env.now = env.clock();
     let now = args.clock.now(env);
     let inspection = jwt::inspect(&token, now)?;
     if let Some(other) = other {
@@ -40,15 +40,15 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
         let diff = views::inspect_diff::inspect_diff(&diff);
         let text = match env.json {
             true => render::json::line(&diff)?,
-            false => render::difference::text(&diff, Style::stdout(env)),
+            false => render::difference::text(&diff, Style::of(env)),
         };
-        env.data(text.as_bytes())?;
+        env.show(&text)?;
         return Ok(Exit::Ok);
     }
     let text = match env.json {
         true => render::json::line(&views::inspect::inspect(&inspection))?,
-        false => render::inspection::text(&inspection, now, Style::stdout(env)),
+        false => render::inspection::text(&inspection, now, Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }

@@ -49,7 +49,7 @@ pub(crate) struct KeygenArgs {
 
 pub(crate) fn run(args: KeygenArgs, env: &mut Env) -> Result<Exit, CliError> {
     let symmetric = args.alg.family() == Family::Hmac;
-    check(&args, symmetric)?;
+    check(&args, symmetric, env)?;
     let passphrase = args.passphrase.read(env)?;
     let key = generate(&args, env)?;
     let kid = kept_kid(&args, &key);
@@ -78,7 +78,7 @@ fn kept_kid(args: &KeygenArgs, key: &Key) -> String {
     thumbprint.or_else(|| key.kid().map(str::to_owned)).unwrap_or_default()
 }
 
-fn check(args: &KeygenArgs, symmetric: bool) -> Result<(), CliError> {
+fn check(args: &KeygenArgs, symmetric: bool, env: &Env) -> Result<(), CliError> {
     if args.bits.is_some() && args.alg.family() != Family::Rsa {
         return Err(CliError::usage(format!("--bits is for RSA keys, {} has one size", args.alg))
             .hint("an RSA key: --alg RS256 or --alg PS256"));
@@ -98,7 +98,10 @@ fn check(args: &KeygenArgs, symmetric: bool) -> Result<(), CliError> {
         return Err(CliError::usage("-o and --pub name the same file"));
     }
     // Before anything is made or written: a run that fails leaves nothing behind.
-    [&args.output, &args.public].into_iter().flatten().try_for_each(|p| io::refuse_existing(p, args.force))
+    [&args.output, &args.public]
+        .into_iter()
+        .flatten()
+        .try_for_each(|p| io::refuse_existing(&env.at(p), args.force))
 }
 
 fn generate(args: &KeygenArgs, env: &Env) -> Result<Key, CliError> {
@@ -123,7 +126,7 @@ fn report(args: &KeygenArgs, key: &Key, kid: &str, env: &Env) -> Result<Exit, Cl
     if env.stderr_is_terminal() {
         match &args.output {
             None => env.note(&format!("{} key in the key ring, signing from now on", args.alg)),
-            Some(path) => env.note(&format!("{} private key in {}", args.alg, io::shown(path))),
+            Some(path) => env.note(&format!("{} private key in {}", args.alg, io::shown(&env.at(path)))),
         }
     }
     Ok(Exit::Ok)

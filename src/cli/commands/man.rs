@@ -29,17 +29,19 @@ pub(crate) fn run(args: ManArgs, command: Command, env: &mut Env) -> Result<Exit
         return Ok(Exit::Ok);
     };
     // Who asks for the page of a command would get a directory of that name.
-    if let Some(name) = dir.to_str().filter(|name| command.find_subcommand(name).is_some() && !dir.is_dir()) {
+    if let Some(name) =
+        dir.to_str().filter(|name| command.find_subcommand(name).is_some() && !env.at(&dir).as_ref().is_dir())
+    {
         return Err(CliError::usage(format!("{name} is a command, and DIR is where the pages go"))
             .hint(format!("did you mean jwtk help {name}?")));
     }
-    io::make_directory(&dir)?;
+    io::make_directory(&env.at(&dir))?;
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;
     for (name, page) in &pages {
-        io::write(&dir.join(name), page, Access::Public, true)?;
+        io::write(&env.at(&dir.join(name)), page, Access::Public, true)?;
     }
-    env.note(&format!("{} pages in {}", pages.len(), io::shown(&dir)));
+    env.note(&format!("{} pages in {}", pages.len(), io::shown(&env.at(&dir))));
     Ok(Exit::Ok)
 }
 

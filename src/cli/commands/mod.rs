@@ -34,9 +34,12 @@ use clap::{
 use deferred::Deferred;
 use std::ffi::OsString;
 
+/// How wide help is at most.
+const MAX_WIDTH: usize = 100;
+
 /// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
 #[derive(Debug, Parser)]
-#[command(name = "jwtk", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "jwtk", version, max_term_width = MAX_WIDTH, arg_required_else_help = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -89,10 +92,12 @@ enum Command {
 /// Parses a command line and runs what it asks for.
 pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result<Exit, CliError> {
     let args: Vec<OsString> = args.collect();
-    let mut command = parser(&args);
+    let mut command = sized(parser(&args), env);
     let matches = command.try_get_matches_from_mut(&args);
-    // Freeing it would take as long as building it, and the process frees it anyway.
-    std::mem::forget(command);
+    if env.is_process() {
+        // Freeing it would take as long as building it, and the process frees it anyway.
+        std::mem::forget(command);
+    }
     let cli = match matches.and_then(|mut m| Cli::from_arg_matches_mut(&mut m)) {
         Ok(cli) => cli,
         Err(e) if e.kind() == ErrorKind::DisplayVersion => {
@@ -101,7 +106,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         }
         Err(e) => {
             // Once more with every command whole: help lists them, and tips name what others have.
-            let again = help::complete(Cli::command()).try_get_matches_from(&args);
+            let again = help::complete(sized(Cli::command(), env)).try_get_matches_from(&args);
             return unparsed(&again.err().unwrap_or(e), &args, env);
         }
     };
@@ -122,6 +127,14 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>, env: &mut Env) -> Result
         Command::Explain(args) => explain::run(*args.0, env),
         Command::Completions(args) => completions::run(*args.0, Cli::command(), env),
         Command::Man(args) => man::run(*args.0, Cli::command(), env),
+    }
+}
+
+/// The width of help, where that is not the terminal's of the process, which clap asks by itself.
+fn sized(command: clap::Command, env: &Env) -> clap::Command {
+    match env.width_of_help() {
+        Some(width) => command.term_width(width.min(MAX_WIDTH)),
+        None => command,
     }
 }
 

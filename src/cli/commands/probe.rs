@@ -88,21 +88,22 @@ impl Statuses {
 
 pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
     let location = target(&args)?;
-    let cacert = args.request.cacert.as_deref().map(|path| io::read(path, 16 << 20)).transpose()?;
+    let cacert = args.request.cacert.as_deref().map(|path| io::read(&env.at(path), 16 << 20)).transpose()?;
     let options = http::Options::new(
         args.request.timeout,
         cacert.as_ref().map(|b| b.as_slice()),
         &args.request.headers,
-    )?;
+    )?
+    .within(env);
     let candidates = source::candidates(&args.source, args.request.timeout, env)?;
     let service = ProbeClient::new(location.clone(), &options)?;
     let url = location.to_string();
     let view = views::probe::probe(&url, ask_all(&service, &candidates, &args.request)?);
     let text = match env.json {
         true => render::json::line(&view)?,
-        false => render::probe::text(&view, Style::stdout(env)),
+        false => render::probe::text(&view, Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(if view.ok { Exit::Ok } else { Exit::Rejected })
 }
 

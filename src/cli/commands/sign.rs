@@ -9,7 +9,7 @@ use super::{
 use crate::cli::{
     env::Env,
     error::{CliError, Exit},
-    io::{self, Input, KeyRef},
+    io::{Input, KeyRef},
     render::{self, Style},
     ring_file, views,
 };
@@ -175,6 +175,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         header,
         random_id,
         flaw: args.output.flaw,
+        env: env.clone(),
         now,
         is_fixed: args.clock.fixed(env).is_some(),
         json: env.json,
@@ -190,9 +191,9 @@ fn list_flaws(env: &Env) -> Result<Exit, CliError> {
     let flaws = views::flaws::flaws();
     let text = match env.json {
         true => render::json::line(&flaws)?,
-        false => render::flaws::text(&flaws, Style::stdout(env)),
+        false => render::flaws::text(&flaws, Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }
 
@@ -392,7 +393,7 @@ fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
         _ => format!("--claims: {e}"),
     };
     json::parse_object(&bytes).map_err(|e| match CliError::usage(told(e)) {
-        e if io::is_file(Path::new(source)) => e.hint(format!("did you mean --claims @{source}?")),
+        e if env.at(Path::new(source)).is_file() => e.hint(format!("did you mean --claims @{source}?")),
         e => e,
     })
 }

@@ -6,7 +6,7 @@ mod remote;
 
 use super::args::ClockArgs;
 use crate::cli::{
-    env::{self, Env},
+    env::Env,
     error::{CliError, Exit, exit_of},
     http::Failure,
     io,
@@ -60,7 +60,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let token = io::token(args.token.as_deref(), env)?;
     let content = args.detached.as_deref().map(|file| io::content(file, env)).transpose()?;
     // Whoever makes the token at the other end of a pipe may have made it after this program began.
-    env.now = env::clock();
+    env.now = env.clock();
     let now = args.clock.now(env);
     let verify = |set: &JwkSet| match &content {
         Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
@@ -105,7 +105,7 @@ fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
         return env.data(render::json::line(&view)?.as_bytes());
     }
     if !env.quiet {
-        let style = Style::stderr(env);
+        let style = Style::of(env);
         let failure = origin.failure.as_ref();
         env.write_stderr(&render::report::text(report, &origin.text, failure, style));
         for (code, message) in &origin.notes {

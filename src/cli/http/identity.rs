@@ -27,7 +27,7 @@ impl Identity {
             headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
         fields.sort_unstable();
         parts.list(fields.iter().flat_map(|(name, value)| [name.as_bytes(), *value]));
-        let proxy = intercept(location);
+        let proxy = intercept(location, options);
         let uri = proxy.as_ref().map(|proxy| proxy.uri().to_string());
         let basic = proxy.as_ref().and_then(|proxy| proxy.basic_auth()).map(|value| value.as_bytes());
         let raw = proxy.as_ref().and_then(|proxy| proxy.raw_auth());
@@ -36,7 +36,7 @@ impl Identity {
         parts.list(raw.into_iter().flat_map(|(user, password)| [user.as_bytes(), password.as_bytes()]));
         parts.list(options.trusted.iter().map(AsRef::as_ref));
         for name in STORES {
-            let store = std::env::var_os(name);
+            let store = options.of_process.then(|| std::env::var_os(name)).flatten();
             parts.list(store.iter().map(|path| path.as_encoded_bytes()));
         }
         let mut digest = [0; digest::SHA256_OUTPUT_LEN];

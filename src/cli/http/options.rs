@@ -1,7 +1,7 @@
 //! What the caller wants of every request: `--timeout`, `--cacert`, `--http-header`.
 
 use super::tls;
-use crate::cli::error::CliError;
+use crate::cli::{env::Env, error::CliError};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use rustls::pki_types::CertificateDer;
 use std::time::Duration;
@@ -14,6 +14,8 @@ pub(crate) struct Options {
     pub(super) trusted: Vec<CertificateDer<'static>>,
     /// `--http-header`.
     pub(super) headers: HeaderMap,
+    /// Whether the variables of the process choose proxies and certificate stores, as reqwest and rustls read them.
+    pub(super) of_process: bool,
 }
 
 impl Options {
@@ -29,7 +31,12 @@ impl Options {
             let (name, value) = parse_header(header)?;
             map.insert(name, value);
         }
-        Ok(Self { timeout, trusted, headers: map })
+        Ok(Self { timeout, trusted, headers: map, of_process: true })
+    }
+
+    /// The same, where the variables of the process are not those of the run.
+    pub(crate) fn within(self, env: &Env) -> Self {
+        Self { of_process: env.is_process(), ..self }
     }
 
     /// The header fields of a request. What the caller sends is for the host the caller named, never for one that a

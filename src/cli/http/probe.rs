@@ -37,7 +37,7 @@ pub(crate) struct Reply {
 
 impl ProbeClient {
     pub(crate) fn new(location: Location, options: &Options) -> Result<Self, CliError> {
-        let via = Via::of(&location);
+        let via = Via::of(&location, options);
         let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| CliError::io("starting the network", &e))?;

@@ -1,6 +1,9 @@
 //! The proxy of a request, as the environment names it.
 
-use super::location::{self, Location};
+use super::{
+    location::{self, Location},
+    options::Options,
+};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
 /// The proxy that a request goes through.
@@ -12,8 +15,8 @@ pub(super) struct Via {
 
 impl Via {
     /// The proxy of a location, where it has one.
-    pub(super) fn of(location: &Location) -> Option<Self> {
-        let proxy = intercept(location)?;
+    pub(super) fn of(location: &Location, options: &Options) -> Option<Self> {
+        let proxy = intercept(location, options)?;
         let host = proxy.uri().host()?;
         let shown = proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
         Some(Self { shown, is_https: proxy.uri().scheme_str() == Some("https") })
@@ -24,7 +27,10 @@ impl Via {
 ///
 /// http is allowed to this machine because nobody can be on the way: such a request never leaves for a
 /// proxy that is elsewhere, where `localhost` would be another machine too.
-pub(super) fn intercept(location: &Location) -> Option<Intercept> {
+pub(super) fn intercept(location: &Location, options: &Options) -> Option<Intercept> {
+    if !options.of_process {
+        return None;
+    }
     let target = location.without_credentials().url().as_str().parse().ok()?;
     let proxy = Matcher::from_system().intercept(&target)?;
     let host = proxy.uri().host()?;

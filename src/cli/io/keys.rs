@@ -150,14 +150,14 @@ impl KeyRef {
     /// Warns when others can write the file, and with `-v` when they can read what is private in it.
     pub(crate) fn tell_of_others(&self, is_private: bool, env: &Env) {
         if let Self::Path(path) = self {
-            others::tell(path, is_private.then_some("a private key"), env);
+            others::tell(&env.at(path), is_private.then_some("a private key"), env);
         }
     }
 
     /// Refuses for `--strict` what [`tell_of_others`](Self::tell_of_others) tells of.
-    pub(crate) fn refuse_others(&self, is_private: bool) -> Result<(), CliError> {
+    pub(crate) fn refuse_others(&self, is_private: bool, env: &Env) -> Result<(), CliError> {
         match self {
-            Self::Path(path) => others::refuse(path, is_private),
+            Self::Path(path) => others::refuse(&env.at(path), is_private),
             Self::Stdin | Self::Variable(_) => Ok(()),
         }
     }

@@ -1,13 +1,15 @@
 //! What others than this user may do with a file: its owner and its mode, on systems that have them.
 
-use crate::cli::{env::Env, error::CliError};
+use crate::cli::{
+    env::{Env, Place},
+    error::CliError,
+};
 use crate::code::Code;
 #[cfg(unix)]
 use std::os::unix::fs::MetadataExt;
 use std::{
     fmt,
     fs::{self, Metadata},
-    path::Path,
 };
 
 /// Why others decide what is in a file or directory.
@@ -30,7 +32,7 @@ impl fmt::Display for Writer {
 
 impl Writer {
     /// What ends it.
-    pub(crate) fn cure(self, path: &Path) -> String {
+    pub(crate) fn cure(self, path: &Place<'_>) -> String {
         match self {
             Self::Owner(_) => format!("run as that user, or take it over: chown {}", path.display()),
             Self::Mode => format!("chmod go-w {}", path.display()),
@@ -40,7 +42,7 @@ impl Writer {
 
 /// Warns of a key file that others can write. That others can read what is private in it is said with `-v`: many a
 /// checkout is like that, and every mounted secret.
-pub(super) fn tell(path: &Path, private: Option<&str>, env: &Env) {
+pub(super) fn tell(path: &Place<'_>, private: Option<&str>, env: &Env) {
     let Some(metadata) = file(path) else { return };
     if let Some(writer) = can_write_named(&metadata) {
         env.note(&format!("warning: {}: {writer}\nhint: {}", path.display(), writer.cure(path)));
@@ -52,7 +54,7 @@ pub(super) fn tell(path: &Path, private: Option<&str>, env: &Env) {
 }
 
 /// What `--strict` makes of it.
-pub(crate) fn refuse(path: &Path, private: bool) -> Result<(), CliError> {
+pub(crate) fn refuse(path: &Place<'_>, private: bool) -> Result<(), CliError> {
     let Some(metadata) = file(path) else { return Ok(()) };
     if let Some(writer) = can_write_named(&metadata) {
         let error = CliError::new(Code::KeyUnusable, format!("{}: {writer}", path.display()));
@@ -66,7 +68,7 @@ pub(crate) fn refuse(path: &Path, private: bool) -> Result<(), CliError> {
     Ok(())
 }
 
-fn file(path: &Path) -> Option<Metadata> {
+fn file(path: &Place<'_>) -> Option<Metadata> {
     fs::metadata(path).ok().filter(Metadata::is_file)
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn secret(input: Input<'_>, as_is: bool, env: &Env) -> Result<Zeroizi
 /// Reads a passphrase, which is used as it stands, and says what is doubtful about it.
 pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let text = read(input, "passphrase", false, env)?;
-    for suspicion in suspicions(&text, |name| input.names_another_file(name)) {
+    for suspicion in suspicions(&text, |name| input.names_another_file(name, env)) {
         env.note(&format!("warning: {input}: the passphrase {suspicion}; it is used as it stands"));
     }
     Ok(text)
@@ -27,8 +27,8 @@ pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8
 
 fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if let Input::File(path) = input
-        && !plausible::is_path_of_secret(path)
-        && let Err(e) = std::fs::metadata(path)
+        && !plausible::is_path_of_secret(env.at(path))
+        && let Err(e) = std::fs::metadata(env.at(path))
     {
         return Err(
             CliError::withheld_file(&e).hint(format!("a file with the {what} belongs there, not the {what}"))
@@ -36,7 +36,7 @@ fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizin
     }
     let mut bytes = input.bytes(jws::MAX_LEN, env)?;
     if let Input::File(path) = input {
-        others::tell(path, Some("a secret"), env);
+        others::tell(&env.at(path), Some("a secret"), env);
     }
     if let Some(text) = text::decode(&bytes).filter(|_| !as_is) {
         env.note(&match text.envelope {

@@ -1,7 +1,7 @@
 //! Where text comes from, and what it looks like there: a file, a pipe or a variable, with a byte order mark or
 //! in UTF-16 (see [`crate::text`]).
 
-use super::{is_file, is_same_file, missing, read};
+use super::{is_same_file, missing, read};
 use crate::cli::{env::Env, error::CliError};
 use crate::{
     code::Code,
@@ -33,7 +33,7 @@ impl<'a> Input<'a> {
     pub(crate) fn bytes(self, cap: usize, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
         let room = 2 * cap + Envelope::Utf16Le.mark().len();
         match self {
-            Self::File(path) => read(path, room).map_err(|e| missing(path, e)),
+            Self::File(path) => read(&env.at(path), room).map_err(|e| missing(path, e, env)),
             Self::Stdin => env.read_stdin(room).map_err(|e| CliError::io(self, &e)),
             Self::Variable(name) => Ok(env.named_variable(name)?.into_encoded_bytes().into()),
         }
@@ -49,9 +49,9 @@ impl<'a> Input<'a> {
     }
 
     /// Whether a text is the name of another file than this one.
-    pub(crate) fn names_another_file(self, text: &str) -> bool {
-        let path = Path::new(text);
-        is_file(path) && !matches!(self, Self::File(own) if is_same_file(own, path))
+    pub(crate) fn names_another_file(self, text: &str, env: &Env) -> bool {
+        let path = env.at(Path::new(text));
+        path.is_file() && !matches!(self, Self::File(own) if is_same_file(&env.at(own), &path))
     }
 
     /// Refuses more than the cap.
@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn read_all(bytes: &[u8], size: usize) -> io::Result<String> {
-        let env = Env::new().silent();
+        let env = Env::of_process().silent();
         let mut text = String::new();
         Unwrapped::new(Slow(bytes, size), Input::Stdin, &env).read_to_string(&mut text)?;
         Ok(text)

@@ -37,7 +37,7 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
 fn guess_mistake(text: &str, env: &Env) {
     if text.trim().is_empty() {
         env.note("note: the token is empty: is the variable that should hold it set?");
-    } else if text.len() < 256 && Path::new(text).is_file() {
+    } else if text.len() < 256 && env.at(Path::new(text)).is_file() {
         env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
     }
 }

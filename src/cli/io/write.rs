@@ -1,7 +1,10 @@
 //! Files written whole or not at all, and private from their creation.
 
 use super::draft::{self, Access, Draft};
-use crate::cli::{env::Env, error::CliError};
+use crate::cli::{
+    env::{Env, Place},
+    error::CliError,
+};
 use crate::code::Code;
 use std::{
     fs,
@@ -9,14 +12,14 @@ use std::{
     path::Path,
 };
 
-fn exists(path: &Path) -> CliError {
+fn exists(path: &Place<'_>) -> CliError {
     CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))
         .hint("choose another name, or replace it with --force")
 }
 
 /// Refuses a path where something is already, a symbolic link too, unless it may be replaced.
-pub(crate) fn refuse_existing(path: &Path, force: bool) -> Result<(), CliError> {
-    let is_there = path != Path::new("-") && fs::symlink_metadata(path).is_ok();
+pub(crate) fn refuse_existing(path: &Place<'_>, force: bool) -> Result<(), CliError> {
+    let is_there = path.typed() != Path::new("-") && fs::symlink_metadata(path).is_ok();
     if is_there && !force { Err(exists(path)) } else { Ok(()) }
 }
 
@@ -27,9 +30,9 @@ pub(crate) fn refuse_existing(path: &Path, force: bool) -> Result<(), CliError> 
 ///
 /// # Errors
 /// `exists`, `permission`, `io`: the old file is then as it was.
-pub(crate) fn write(path: &Path, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
+pub(crate) fn write(path: &Place<'_>, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
     refuse_existing(path, force)?;
-    put(path, bytes, access, force).map_err(|e| match e.kind() {
+    put(path.as_ref(), bytes, access, force).map_err(|e| match e.kind() {
         ErrorKind::AlreadyExists => exists(path),
         _ => CliError::file(path, &e),
     })
@@ -56,7 +59,7 @@ fn put(path: &Path, bytes: &[u8], access: Access, force: bool) -> io::Result<()>
 }
 
 /// Makes a directory and those above it, where they are missing.
-pub(crate) fn make_directory(path: &Path) -> Result<(), CliError> {
+pub(crate) fn make_directory(path: &Place<'_>) -> Result<(), CliError> {
     fs::create_dir_all(path).map_err(|e| CliError::file(path, &e))
 }
 
@@ -68,5 +71,5 @@ pub(crate) fn write_or_print(
     force: bool,
     env: &Env,
 ) -> Result<(), CliError> {
-    if path == Path::new("-") { env.data(bytes) } else { write(path, bytes, access, force) }
+    if path == Path::new("-") { env.data(bytes) } else { write(&env.at(path), bytes, access, force) }
 }

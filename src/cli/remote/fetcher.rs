@@ -79,8 +79,8 @@ impl<'a> Fetcher<'a> {
     /// The time that `--timeout` gives starts now, of which some is `spent` already.
     pub(super) fn new(args: &'a FetchArgs, spent: Duration, env: &Env) -> Result<Self, CliError> {
         args.check()?;
-        let cacert = args.cacert.as_deref().map(cache::read_cacert).transpose()?;
-        let options = Options::new(args.timeout, cacert.as_deref(), &args.http_header)?;
+        let cacert = args.cacert.as_deref().map(|path| cache::read_cacert(&env.at(path))).transpose()?;
+        let options = Options::new(args.timeout, cacert.as_deref(), &args.http_header)?.within(env);
         let mut http = Http::new(options);
         http.restart(spent);
         Ok(Self { args, cache: Cache::new(env), http, notes: Vec::new() })

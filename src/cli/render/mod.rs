@@ -50,19 +50,7 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    /// The style of reports on stderr.
-    pub(crate) fn stderr(env: &Env) -> Self {
-        Self::of(env, env.stderr_is_terminal())
-    }
-
-    /// The style of text on stdout.
-    pub(crate) fn stdout(env: &Env) -> Self {
-        Self::of(env, env.stdout_is_terminal())
-    }
-
-    fn of(env: &Env, is_terminal: bool) -> Self {
-        // `colored` would look at stdout alone, whatever is written to.
-        colored::control::set_override(env.colors(is_terminal));
+    pub(crate) fn of(env: &Env) -> Self {
         Self { unicode: env.unicode(), width: env.width(), verbose: env.verbose }
     }
 
@@ -161,7 +149,7 @@ pub(crate) fn error(error: &CliError, env: &Env) {
     {
         return;
     }
-    let style = Style::stderr(env);
+    let style = Style::of(env);
     let said = error.to_string();
     let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
     let mut text = format!("{} {said} {}\n", "error:".red().bold(), format!("[{}]", error.code).dimmed());

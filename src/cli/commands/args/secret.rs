@@ -61,8 +61,8 @@ impl SecretArgs {
     }
 
     /// Refuses for `--strict` a file that others can write.
-    pub(crate) fn refuse_others(&self) -> Result<(), CliError> {
-        self.secret_file.as_deref().map_or(Ok(()), |path| io::others::refuse(path, false))
+    pub(crate) fn refuse_others(&self, env: &Env) -> Result<(), CliError> {
+        self.secret_file.as_deref().map_or(Ok(()), |path| io::others::refuse(&env.at(path), false))
     }
 
     /// Whether it comes from standard input.
@@ -106,18 +106,19 @@ impl SecretArgs {
         counts: impl Fn(Suspicion) -> bool,
         env: &Env,
     ) -> Result<(), CliError> {
-        for suspicion in suspicions(secret, |name| input.names_another_file(name)) {
+        for suspicion in suspicions(secret, |name| input.names_another_file(name, env)) {
             let as_is = self.secret_as_is && !suspicion.is_of_key();
             let said = format!("{input}: the secret {suspicion}");
             if suspicion.is_certain() && !as_is {
-                let error = CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, secret, input));
+                let error =
+                    CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, secret, input, env));
                 return Err(match suspicion.is_of_key() {
                     true => error,
                     false => error.hint("--secret-as-is uses it as it stands"),
                 });
             }
             if !as_is && counts(suspicion) {
-                let (code, advice) = (Code::SecretSuspect, advice(suspicion, secret, input));
+                let (code, advice) = (Code::SecretSuspect, advice(suspicion, secret, input, env));
                 env.note(&format!("warning: {said}; it is used as it stands: {advice} [{code}]"));
             }
         }
@@ -148,7 +149,7 @@ fn decode(
         match (other, suspicions(text, |_| false).first()) {
             (Some(other), _) => error.hint(format!("--secret-encoding {other} reads it")),
             (None, Some(suspicion)) => {
-                error.hint(format!("it {suspicion}: {}", advice(*suspicion, text, input)))
+                error.hint(format!("it {suspicion}: {}", advice(*suspicion, text, input, env)))
             }
             (None, None) => error.hint("see --secret-encoding; without it the text itself is the secret"),
         }
@@ -162,11 +163,13 @@ fn decode(
 
 /// How to name the file that a secret is the name of: by the secret's own text, where a shell can take the name out of
 /// it, which it cannot behind `file:`, in quotes or in an assignment.
-fn name_the_file(secret: &[u8], input: Input<'_>) -> String {
+fn name_the_file(secret: &[u8], input: Input<'_>, env: &Env) -> String {
     let text = str::from_utf8(secret).unwrap_or_default().trim_end_matches(['\r', '\n']);
     let name = match input {
-        Input::File(path) if input.names_another_file(text) => format!("\"$(cat {})\"", shell_word(path)),
-        Input::Variable(name) if input.names_another_file(text.strip_prefix('@').unwrap_or(text)) => {
+        Input::File(path) if input.names_another_file(text, env) => {
+            format!("\"$(cat {})\"", shell_word(path))
+        }
+        Input::Variable(name) if input.names_another_file(text.strip_prefix('@').unwrap_or(text), env) => {
             format!("\"${{{name}#@}}\"")
         }
         _ => "FILE".to_owned(),
@@ -175,7 +178,7 @@ fn name_the_file(secret: &[u8], input: Input<'_>) -> String {
 }
 
 /// What to do about a suspicion.
-fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>) -> String {
+fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>, env: &Env) -> String {
     let text = match suspicion {
         Suspicion::Key => "key files go with --key; a public key is never an HMAC secret",
         Suspicion::Json { member, holds_key } => return in_json(member.unwrap_or("NAME"), holds_key, input),
@@ -186,7 +189,7 @@ fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>) -> String {
             }
             _ => "load it, and name the variable: --secret-env NAME",
         },
-        Suspicion::File => return name_the_file(secret, input),
+        Suspicion::File => return name_the_file(secret, input, env),
         Suspicion::Unfilled(Expression::Actions) => {
             "CI: such expressions are replaced in workflow files alone: set the variable there, and name it \
              with --secret-env NAME"

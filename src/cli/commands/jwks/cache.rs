@@ -43,13 +43,13 @@ fn list(env: &Env) -> Result<Exit, CliError> {
         env.data(render::json::line(&view)?.as_bytes())?;
         return Ok(Exit::Ok);
     }
-    let style = Style::stdout(env);
+    let style = Style::of(env);
     if entries.is_empty() {
         env.note("nothing is cached");
         return Ok(Exit::Ok);
     }
     let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
-    env.data(table(&["URL", "FETCHED", "STATE", "SIZE"], &rows, style).as_bytes())?;
+    env.show(&table(&["URL", "FETCHED", "STATE", "SIZE"], &rows, style))?;
     Ok(Exit::Ok)
 }
 

@@ -60,9 +60,9 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
         let view = views::jwks_diff::jwks_diff([&sets.old, &sets.new], &differences, &findings, token);
         render::json::line(&view)?
     } else {
-        sets.text(&differences, &findings, signer.as_ref(), Style::stdout(env))
+        sets.text(&differences, &findings, signer.as_ref(), Style::of(env))
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     let same = differences.is_empty() && findings.is_empty();
     Ok(if same { Exit::Ok } else { Exit::Rejected })
 }

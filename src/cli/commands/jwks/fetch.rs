@@ -40,7 +40,7 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
     };
     let got = remote::key_set(&source, fetch, env).map_err(|failure| {
         if env.verbose && !env.quiet && !env.json {
-            env.write_stderr(&render::report::tries(&failure, Style::stderr(env)));
+            env.write_stderr(&render::report::tries(&failure, Style::of(env)));
         }
         CliError::from(failure)
     })?;
@@ -51,7 +51,7 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
         return Ok(Exit::Ok);
     }
     if !env.quiet {
-        env.write_stderr(&text(&got, Style::stderr(env)));
+        env.write_stderr(&text(&got, Style::of(env)));
     }
     // Nothing of a key set may act on a terminal; what cannot act comes out byte by byte.
     let mut body = render::json::safe(&String::from_utf8_lossy(&got.body)).into_owned();

@@ -42,9 +42,9 @@ fn report(set: &JwkSet, findings: &[Remark], env: &Env) -> Result<Exit, CliError
     let view = views::jwks_lint::jwks_lint(set, findings);
     let text = match env.json {
         true => render::json::line(&view)?,
-        false => text(&view, Style::stdout(env)),
+        false => text(&view, Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     let bad = findings.iter().any(|f| f.severity == Severity::Error);
     Ok(if bad { Exit::Rejected } else { Exit::Ok })
 }

@@ -48,7 +48,7 @@ pub(crate) struct ConvertArgs {
 }
 
 pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
-    io::refuse_existing(&args.output, args.force)?;
+    io::refuse_existing(&env.at(&args.output), args.force)?;
     if args.to != Format::Jwk && (args.naming.set_kid.is_some() || args.named.alg.is_some()) {
         return Err(CliError::usage("PEM and DER have no place for a kid and an algorithm")
             .hint("write a JWK, which has: --to jwk"));
@@ -68,7 +68,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Err(not_encrypted("a public key").hint("leave the passphrase out"));
     }
     let bytes = bytes(&keys, &args, new.as_deref().map(Vec::as_slice))?;
-    refuse_to_lose(&file, &keys, &args)?;
+    refuse_to_lose(&file, &keys, &args, env)?;
     let to_stdout = args.output == Path::new("-");
     let access = if private { Access::Private } else { Access::Public };
     if private && new.is_none() {
@@ -145,11 +145,11 @@ fn set(keys: &[Key], public: bool, passphrase: Option<&[u8]>) -> Result<Zeroizin
 }
 
 /// The file that is read may be written over, but not by less than it holds.
-fn refuse_to_lose(file: &KeyFile, keys: &[Key], args: &ConvertArgs) -> Result<(), CliError> {
+fn refuse_to_lose(file: &KeyFile, keys: &[Key], args: &ConvertArgs, env: &Env) -> Result<(), CliError> {
     let KeyRef::Path(path) = &args.key else { return Ok(()) };
     let kept: SameKeys = keys.iter().filter(|_| !args.public).collect();
     let loses = file.found.iter().any(|f| !matches!(f.key, Key::Public(_)) && !kept.contains(&f.key));
-    if loses && io::is_same_file(path, &args.output) {
+    if loses && io::is_same_file(&env.at(path), &env.at(&args.output)) {
         return Err(CliError::usage("a private key would be lost: write to another file"));
     }
     Ok(())

@@ -32,13 +32,13 @@ pub(crate) fn run(args: ListArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.note("the key ring is empty: jwtk keygen makes a key");
         return Ok(Exit::Ok);
     }
-    let style = Style::stdout(env);
+    let style = Style::of(env);
     let mut text = render::ring::text(&view.ring, env.now, style);
     let timeline = render::timeline::text(&view.ring, env.now, style);
     if !timeline.is_empty() {
         text.push('\n');
         text.push_str(&timeline);
     }
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }

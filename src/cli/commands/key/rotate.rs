@@ -66,7 +66,7 @@ fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key,
 }
 
 fn report(args: &RotateArgs, rotated: &KeyRotateView<'_>, env: &Env) -> String {
-    let style = Style::stderr(env);
+    let style = Style::of(env);
     let mut text = String::new();
     for kid in &rotated.replaced {
         let kid = style.cut(kid.unwrap_or_default(), 24);

@@ -34,9 +34,9 @@ pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
             let view = key_show::key_show(&file, &keys);
             render::json::line(&view.ok_or_else(|| CliError::new(Code::NoKey, "there is no key in it"))?)?
         }
-        false => render::key_show::text(&file, &keys, env.now, Style::stdout(env)),
+        false => render::key_show::text(&file, &keys, env.now, Style::of(env)),
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }
 

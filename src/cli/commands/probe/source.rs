@@ -123,7 +123,7 @@ pub(super) fn candidates(
     let mut all = vec![Candidate::none()];
     match (&args.fixtures, &args.issuer) {
         (Some(directory), _) => all.extend(from_directory(directory, env)?),
-        (None, Some(issuer)) => all.extend(from_issuer(issuer, timeout)?),
+        (None, Some(issuer)) => all.extend(from_issuer(issuer, timeout, env)?),
         (None, None) => all.extend(from_keys(args, env)?.into_iter().map(Candidate::from)),
     }
     if all.len() > MOST {
@@ -161,9 +161,9 @@ fn from_directory(directory: &Path, env: &Env) -> Result<Vec<Candidate>, CliErro
 }
 
 /// Asks an issuer for its tokens, as a test would: a good one for each of its algorithms, one for each flaw.
-fn from_issuer(issuer: &str, timeout: Duration) -> Result<Vec<Candidate>, CliError> {
+fn from_issuer(issuer: &str, timeout: Duration, env: &Env) -> Result<Vec<Candidate>, CliError> {
     let base = issuer.trim_end_matches('/');
-    let mut http = Http::new(Options::new(timeout, None, &[])?);
+    let mut http = Http::new(Options::new(timeout, None, &[])?.within(env));
     let mut get = |path: &str| -> Result<Object, CliError> {
         let location = Location::parse(&format!("{base}{path}"), false)?;
         http.restart(Duration::ZERO);

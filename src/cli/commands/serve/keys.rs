@@ -159,7 +159,7 @@ fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliE
         && source.read(&env.silent()).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
     {
         source.tell_of_others(true, env);
-        let file = RingFile::named(path.clone())?;
+        let file = RingFile::named(env.at(path))?;
         let ring = file.ring().map_err(unreadable)?;
         return match can_sign(&ring, env)? {
             true => Ok(Box::new(file)),

@@ -53,6 +53,6 @@ pub(super) fn run(
         true => render::json::line(&views::sign::detached(&token, &header, &content))?,
         false => token + "\n",
     };
-    env.data(text.as_bytes())?;
+    env.show(&text)?;
     Ok(Exit::Ok)
 }

@@ -2,7 +2,7 @@
 
 use super::claims::check_type;
 use crate::cli::{
-    env::{self, Env},
+    env::Env,
     error::CliError,
     io::{Input, Unwrapped},
     lines::{LineReader, Lines},
@@ -12,7 +12,7 @@ use crate::cli::{
 use crate::{
     base64url,
     json::{self, JsonError, Members, Object},
-    jwa::{Algorithm, hmac::Secret},
+    jwa::Algorithm,
     jwk::Key,
     jwt::{
         ClaimsSet, Flaw,
@@ -54,6 +54,8 @@ pub(super) struct Recipe {
     /// Each token has its own ID.
     pub(super) random_id: bool,
     pub(super) flaw: Option<Flaw>,
+    /// Of the run, for its clock and its random IDs.
+    pub(super) env: Env,
     pub(super) now: NumericDate,
     /// Whether `--at` fixes the clock. Otherwise each token is dated when it is made: a stream may stay open for long.
     pub(super) is_fixed: bool,
@@ -96,7 +98,7 @@ impl Mint {
 
 impl Recipe {
     fn clock(&self) -> NumericDate {
-        if self.is_fixed { self.now } else { env::clock() }
+        if self.is_fixed { self.now } else { self.env.clock() }
     }
 
     /// A claim of the flags as it is at `now`.
@@ -129,10 +131,7 @@ impl Recipe {
     /// The claims as JSON, those of `line` in the place of the same ones of the flags. Text that says the same
     /// either way is taken over as it stands.
     fn payload(&self, line: Option<&Members<'_>>, now: NumericDate) -> Result<Vec<u8>, CliError> {
-        let id = self.random_id.then(|| {
-            let random = Secret::generate(Algorithm::HS256);
-            format!("\"{}\"", base64url::encode(&random.expose()[..16]))
-        });
+        let id = self.random_id.then(|| format!("\"{}\"", base64url::encode(self.env.random_id())));
         let id = id.as_deref().map(|id| ("jti", id));
         let own = self.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(id);
         let is_own = |name: &str| self.claims.contains_key(name) || id.is_some() && name == "jti";
@@ -236,7 +235,7 @@ fn in_parallel<C: Send + 'static>(
     env: &Env,
     work: impl Fn(&Mint, &Recipe, C, &mut Vec<u8>) -> Result<(), CliError> + Send + Sync + 'static,
 ) -> Result<(), CliError> {
-    env::end_between_writes()?;
+    env.end_between_writes()?;
     let recipe = Arc::new(recipe);
     let for_keys = Arc::clone(&recipe);
     parallel::in_order(

@@ -3,7 +3,7 @@
 use super::{VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
 use crate::cli::{
     commands::choose::unchosen,
-    env::{self, Env},
+    env::Env,
     error::{CliError, Exit, exit_of},
     io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
@@ -70,6 +70,8 @@ struct Run {
     /// The time that `--at` fixes; otherwise the clock is read as lines come, or a token that was made since would be from
     /// the future.
     at: Option<NumericDate>,
+    /// Of the run, for its clock.
+    env: Env,
     only_failures: bool,
     silent: bool,
     counts: Mutex<Counts>,
@@ -107,11 +109,12 @@ pub(super) fn run(args: VerifyArgs, chosen: Chosen, policy: Policy, env: &mut En
         keys,
         policy: Arc::new(policy),
         at: args.clock.fixed(env),
+        env: env.clone(),
         only_failures,
         silent,
         counts: Mutex::default(),
     });
-    env::end_between_writes()?;
+    env.end_between_writes()?;
     let mut progress = Progress::new(env, size);
     let (for_state, for_work) = (Arc::clone(&run), Arc::clone(&run));
     let ended = parallel::in_order(
@@ -154,9 +157,11 @@ fn input(args: &VerifyArgs, env: &Env) -> Result<(Box<dyn Read + Send>, Option<u
             Err(CliError::usage("no tokens given")
                 .hint("pipe them in, a token per line, or name a file: @FILE"))
         }
-        None | Some("-") => Ok((Box::new(env.stdin()), None)),
+        None | Some("-") => Ok((env.stdin(), None)),
         Some(text) => match text.strip_prefix('@') {
-            Some(path) => io::open(Path::new(path)).map(|(file, size)| (Box::new(file) as _, Some(size))),
+            Some(path) => {
+                io::open(&env.at(Path::new(path))).map(|(file, size)| (Box::new(file) as _, Some(size)))
+            }
             None => Err(CliError::usage(
                 "--batch reads tokens from standard input or @FILE, not from an argument",
             )),
@@ -220,7 +225,7 @@ impl Run {
 
     /// The clock is read when the keys are there: a host may take its time.
     fn now(&self) -> NumericDate {
-        self.at.unwrap_or_else(env::clock)
+        self.at.unwrap_or_else(|| self.env.clock())
     }
 
     fn outcomes(&self, worker: &mut Worker, texts: &[&str]) -> Vec<Outcome> {
@@ -330,10 +335,10 @@ impl Counts {
         let summary = views::batch::summary(&self.0);
         let text = match env.json {
             true => render::json::line(&summary)?,
-            false => tally::summary(&summary, env.elapsed(), Style::stderr(env)),
+            false => tally::summary(&summary, env.elapsed(), Style::of(env)),
         };
         if is_the_data {
-            env.data(text.as_bytes())?;
+            env.show(&text)?;
         } else if !env.quiet {
             env.write_stderr(&text);
         }

@@ -110,7 +110,7 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
     let mut keys = match chosen {
         Chosen::Secret => {
             if args.checks.strict {
-                args.keys.secret.refuse_others()?;
+                args.keys.secret.refuse_others(env)?;
             }
             Keys::new(JwkSet::of_named_keys(args.keys.secret.key(env)?), String::new())
         }
@@ -146,7 +146,7 @@ fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
 fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let set = source.read_set(env).map_err(|e| or_url(&source.to_string(), e))?;
     if args.checks.strict {
-        source.refuse_others(false)?;
+        source.refuse_others(false, env)?;
     }
     Ok(Keys::new(set, format!("from {source}")))
 }
@@ -163,7 +163,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
     let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
     if args.checks.strict {
-        key.refuse_others(is_private)?;
+        key.refuse_others(is_private, env)?;
     }
     if is_private {
         env.note(&format!("note: {key} is a private key; its public half is enough to verify"));

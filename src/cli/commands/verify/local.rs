@@ -6,13 +6,13 @@ use super::{
     keys::{self, Chosen},
 };
 use crate::cli::{
-    env::{Env, clock},
+    env::{Env, Place},
     error::CliError,
     io::KeyRef,
     ring_file::{self, Stamp, stamp},
 };
 use crate::{JwkSet, code::Code};
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 /// How often the ring is read for keys that have expired, and what could not be read is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -23,7 +23,7 @@ pub(super) struct LocalSet {
     args: Arc<VerifyArgs>,
     env: Env,
     /// What changes; nothing where it can be read once alone, or is one key that was chosen.
-    file: Option<PathBuf>,
+    file: Option<Place<'static>>,
     stamp: Option<Stamp>,
     /// When that was, as the process measures time.
     read: Duration,
@@ -35,12 +35,12 @@ impl LocalSet {
     pub(super) fn new(source: Chosen, args: &Arc<VerifyArgs>, env: &Env) -> Result<Self, CliError> {
         let file = match &source {
             Chosen::Ring => Some(ring_file::path(env)?),
-            Chosen::Set(KeyRef::Path(path)) => Some(path.clone()),
+            Chosen::Set(KeyRef::Path(path)) => Some(env.at(path).into_owned()),
             Chosen::Set(_) | Chosen::Key(_) | Chosen::Secret | Chosen::Remote(_) => None,
         };
         // A pipe has been read when it is read again.
         let file = file.filter(|path| path.is_file());
-        let stamp = file.as_deref().and_then(stamp);
+        let stamp = file.as_ref().and_then(stamp);
         let keys = Ok(Arc::new(keys::keys(&source, args, env)?.set));
         let (args, env, read) = (Arc::clone(args), env.silent(), env.elapsed());
         Ok(Self { source, args, env, file, stamp, read, keys })
@@ -55,7 +55,7 @@ impl LocalSet {
             return self.keys.clone();
         }
         if self.args.clock.fixed(&self.env).is_none() {
-            self.env.now = clock();
+            self.env.now = self.env.clock();
         }
         let newer = keys::keys(&self.source, &self.args, &self.env).map(|keys| Arc::new(keys.set));
         self.keys = match (newer, &self.keys) {
