@@ -8,8 +8,7 @@ use crate::{
         set::SetError,
     },
     jws::{JwsError, Pasted},
-    time::NumericDate,
-    words,
+    time::{NumericDate, TimeError},
 };
 use std::borrow::Cow;
 
@@ -91,11 +90,8 @@ pub enum Error {
         newest: NumericDate,
     },
     /// A time or duration that cannot be read.
-    #[error("{message}")]
-    Time {
-        /// What was given, and what can be read.
-        message: String,
-    },
+    #[error(transparent)]
+    Time(#[from] TimeError),
     /// The cryptographic library refused to work.
     #[error("{message}")]
     Crypto {
@@ -117,7 +113,7 @@ impl Error {
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
-            Self::Claims { .. } | Self::Time { .. } => Code::Usage,
+            Self::Claims { .. } | Self::Time(_) => Code::Usage,
             Self::Crypto { .. } => Code::KeyUnusable,
         }
     }
@@ -126,7 +122,7 @@ impl Error {
     pub fn hint(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::KeySet { hint, .. } => hint.map(Cow::from),
-            Self::Token { pasted, .. } => pasted.map(|pasted| words::jws::pasted(pasted).into()),
+            Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),
             Self::Mendable { hint, .. } => Some(hint.as_str().into()),
             Self::Jwk(e) => e.hint().map(Cow::from),
             Self::JwkSet(e) => e.hint(),

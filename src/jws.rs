@@ -4,11 +4,13 @@ mod error;
 mod header;
 pub mod json_serialization;
 pub mod notation;
+mod part;
 mod pasted;
 
 pub use error::{CritError, JsonFormError, JwsError};
 pub use header::JoseHeader;
 pub(crate) use header::is_unencoded;
+pub use part::Part;
 pub use pasted::Pasted;
 
 use crate::{
@@ -25,17 +27,6 @@ pub struct Compact<'a> {
     text: &'a str,
     header_len: usize,
     payload_len: usize,
-}
-
-/// A part of a compact JWS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The JOSE header.
-    Header,
-    /// The payload.
-    Payload,
-    /// The signature.
-    Signature,
 }
 
 impl<'a> Compact<'a> {

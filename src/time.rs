@@ -1,7 +1,9 @@
 //! NumericDate (RFC 7519 section 2), the times and durations a person types, and distances in words.
 
+mod error;
 mod input;
 
+pub use error::TimeError;
 pub use input::{Time, parse_duration};
 
 use crate::json;

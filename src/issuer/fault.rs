@@ -109,7 +109,7 @@ pub enum FaultError {
     /// No status of HTTP after `status:`.
     Status(String),
     /// No duration after `slow:`.
-    Delay(crate::Error),
+    Delay(crate::time::TimeError),
     /// None of the kinds.
     Unknown(String),
 }

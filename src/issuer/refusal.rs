@@ -24,7 +24,7 @@ pub(crate) enum Refusal {
     /// A parameter of `/rotate` that is no duration.
     NotDuration {
         name: String,
-        error: Error,
+        error: crate::time::TimeError,
     },
     /// A form where claims come as query or JSON body.
     Form,

@@ -1,6 +1,6 @@
 //! Why a text is not a JWS that can be examined.
 
-use super::Part;
+use super::part::Part;
 use crate::{
     base64url::Base64Error,
     code::Code,

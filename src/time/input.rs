@@ -1,7 +1,6 @@
 //! Times and durations as a person types them.
 
-use super::{DateError, Decimal, NumericDate};
-use crate::Error;
+use super::{Decimal, NumericDate, TimeError};
 use jiff::{Span, SpanRelativeTo, Timestamp};
 use std::{str::FromStr, time::Duration};
 
@@ -34,12 +33,10 @@ impl Time {
     ///
     /// # Errors
     /// As [`from_str`](Self::from_str), and for such a number how to say either.
-    pub fn of_claim(text: &str) -> Result<Self, Error> {
+    pub fn of_claim(text: &str) -> Result<Self, TimeError> {
         match text.parse()? {
             Self::At(date) if is_number(text.trim()) && date < FIRST_DATE => {
-                let n = text.trim();
-                let message = format!("{n:?} needs a unit: {date} is the date, {n}s the duration");
-                Err(Error::Time { message })
+                Err(TimeError::DateOrDuration { number: text.trim().to_owned(), date })
             }
             time => Ok(time),
         }
@@ -49,7 +46,7 @@ impl Time {
 /// Reads Unix seconds, RFC 3339, either with a fraction, `now`, `+15m`, `-1h`, `5m ago`, or a bare duration (from now).
 ///
 /// # Errors
-/// [`Error::Time`] shows the forms that can be read.
+/// [`TimeError`] shows the forms that can be read.
 ///
 /// ```
 /// use jwtk::time::{NumericDate, Time};
@@ -58,21 +55,20 @@ impl Time {
 /// assert_eq!("1970-01-02T00:00:00Z".parse::<Time>().unwrap().resolve(now).seconds(), 86_400);
 /// ```
 impl FromStr for Time {
-    type Err = Error;
+    type Err = TimeError;
 
-    fn from_str(text: &str) -> Result<Self, Error> {
-        const FORMS: &str = "Unix seconds, RFC 3339 (2026-11-20T20:14:03Z), now, +15m, -1h or '5m ago'";
+    fn from_str(text: &str) -> Result<Self, TimeError> {
         let t = text.trim();
         let duration = |part: &str| match duration(part.trim()) {
-            Err(Wrong::NoUnit) => Err(no_unit(part.trim())),
-            Err(Wrong::Form) => Err(unreadable(text, FORMS)),
+            Err(Wrong::NoUnit) => Err(TimeError::NoUnit(part.trim().to_owned())),
+            Err(Wrong::Form) => Err(TimeError::NotATime(text.to_owned())),
             Ok(duration) => Ok(duration),
         };
         if t == "now" {
             Ok(Self::After(Duration::ZERO))
         } else if is_number(t) {
             let date = NumericDate::from_decimal(&Decimal::new(t));
-            date.map(Self::At).map_err(|e: DateError| Error::Time { message: format!("{text:?} is {e}") })
+            date.map(Self::At).map_err(|why| TimeError::Date { text: text.to_owned(), why })
         } else if let Some(rest) = t.strip_prefix('+') {
             duration(rest).map(Self::After)
         } else if let Some(rest) = t.strip_suffix("ago") {
@@ -90,16 +86,16 @@ impl FromStr for Time {
 /// Reads a duration: `90s`, `15m`, `1h30m`, `7d`, `2 hours`. Zero alone needs no unit.
 ///
 /// # Errors
-/// [`Error::Time`] shows the forms that can be read; a negative duration is one that cannot.
+/// [`TimeError`] shows the forms that can be read; a negative duration is one that cannot.
 ///
 /// ```
 /// assert_eq!(jwtk::time::parse_duration("1h30m").unwrap().as_secs(), 5400);
 /// assert!(jwtk::time::parse_duration("90").unwrap_err().to_string().contains("90s"));
 /// ```
-pub fn parse_duration(text: &str) -> Result<Duration, Error> {
+pub fn parse_duration(text: &str) -> Result<Duration, TimeError> {
     duration(text.trim()).map_err(|wrong| match wrong {
-        Wrong::NoUnit => no_unit(text.trim()),
-        Wrong::Form => unreadable(text, "a duration such as 90s, 15m, 1h30m, 7d or '2 hours'"),
+        Wrong::NoUnit => TimeError::NoUnit(text.trim().to_owned()),
+        Wrong::Form => TimeError::NotADuration(text.to_owned()),
     })
 }
 
@@ -128,14 +124,6 @@ fn duration(text: &str) -> Result<Duration, Wrong> {
 fn is_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
-}
-
-fn no_unit(number: &str) -> Error {
-    Error::Time { message: format!("{number:?} needs a unit: {number}s, {number}m or {number}h") }
-}
-
-fn unreadable(text: &str, forms: &str) -> Error {
-    Error::Time { message: format!("cannot read {text:?} as {forms}") }
 }
 
 #[cfg(test)]
@@ -195,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_has_no_unit_is_told_its_units() {
-        let message = |e: Error| e.to_string();
+        let message = |e: TimeError| e.to_string();
         for text in ["900", "900.5", " 30 "] {
             let n = text.trim();
             let wanted = format!("{n:?} needs a unit: {n}s, {n}m or {n}h");

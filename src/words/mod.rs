@@ -4,7 +4,7 @@ pub mod check;
 mod foreign_json;
 mod inspect;
 mod issuer;
-pub(crate) mod jws;
+mod jws;
 mod key;
 mod key_file;
 mod key_set;
@@ -12,5 +12,6 @@ mod lint;
 mod pem;
 mod remark;
 mod suspicion;
+mod time;
 
 pub use remark::Remark;

@@ -59,7 +59,7 @@ impl std::str::FromStr for OptionalTime {
 }
 
 /// The date of a claim.
-pub(crate) fn claim_time(text: &str) -> Result<Time, crate::Error> {
+pub(crate) fn claim_time(text: &str) -> Result<Time, crate::time::TimeError> {
     Time::of_claim(text)
 }
 
@@ -115,7 +115,7 @@ impl std::str::FromStr for NamedValue {
 }
 
 /// A duration.
-pub(crate) fn duration(text: &str) -> Result<std::time::Duration, crate::Error> {
+pub(crate) fn duration(text: &str) -> Result<std::time::Duration, crate::time::TimeError> {
     crate::time::parse_duration(text)
 }
 

@@ -21,7 +21,7 @@ pub(crate) enum WishError {
     },
     NotTime {
         name: String,
-        error: crate::Error,
+        error: crate::time::TimeError,
     },
     /// A registered claim of a wrong type, and the flaw that asks for one.
     WrongType {

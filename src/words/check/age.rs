@@ -1,6 +1,6 @@
 //! Words about how old a token is, how long it lives, and how long it is valid still.
 
-use super::Words;
+use super::words::Words;
 use crate::{
     jwt::{
         Report,

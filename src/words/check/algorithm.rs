@@ -1,6 +1,6 @@
 //! Words about the algorithm.
 
-use super::{Words, quoted};
+use super::words::{Words, quoted};
 use crate::{
     jwa::{Algorithm, Family},
     jwt::{

@@ -1,6 +1,9 @@
 //! Words about the token's form, its header and its payload, and about what is odd in the whole.
 
-use super::{UNFILLED, Words, count, payload_hint};
+use super::{
+    payload::{hint as payload_hint, payload as unreadable},
+    words::{UNFILLED, Words, count},
+};
 use crate::{
     json::Object,
     jwt::{
@@ -8,7 +11,6 @@ use crate::{
         check::{Content, Form, Header, Payload, Portability, Structure, Unfilled},
     },
     placeholder,
-    words::jws::pasted,
 };
 
 pub(super) fn structure(outcome: &Structure) -> Words {
@@ -27,7 +29,7 @@ pub(super) fn structure(outcome: &Structure) -> Words {
             })
         }
         Structure::Unreadable { error, pasted: found } => {
-            let hint = found.map(|found| pasted(found).to_owned());
+            let hint = found.map(|found| found.to_string());
             Words { hint, ..Words::new(error.to_string()) }
         }
         Structure::NotDetached(error) => Words::new(error.to_string()),
@@ -62,7 +64,7 @@ pub(super) fn payload(outcome: &Payload) -> Words {
         Payload::Claims(n) => Words::new(count(*n, "claim")),
         Payload::NotClaims(what) => {
             let hint = payload_hint(what).map(str::to_owned);
-            Words { hint, ..Words::new(format!("payload: {}", super::payload(what))) }
+            Words { hint, ..Words::new(format!("payload: {}", unreadable(what))) }
         }
     }
 }

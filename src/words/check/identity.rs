@@ -1,6 +1,9 @@
 //! Words about who made the token, for whom, about whom, and of what type.
 
-use super::{UNFILLED, Words, count, near};
+use super::{
+    near,
+    words::{UNFILLED, Words, count},
+};
 use crate::{
     json::Value,
     jwt::{

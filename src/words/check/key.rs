@@ -1,6 +1,6 @@
 //! Words about the key.
 
-use super::{Words, count, quoted};
+use super::words::{Words, count, quoted};
 use crate::{
     Error,
     code::Code,

@@ -10,33 +10,16 @@ mod payload;
 mod profile;
 mod signature;
 mod time;
+mod words;
 
-pub(crate) use payload::{hint as payload_hint, payload};
+pub(crate) use payload::payload;
 pub(crate) use time::event_flags;
+pub use words::Words;
 
 use crate::{
     code::Code,
-    json::Value,
     jwt::{Check, CheckId, Report, Status},
 };
-
-/// The words about one check.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Words {
-    /// The claim it is about.
-    pub claim: Option<String>,
-    /// What would have passed.
-    pub expected: Option<String>,
-    /// What the token has.
-    pub actual: Option<Value>,
-    /// What was found, in one line.
-    pub message: String,
-    /// The date behind a distance, and what else is good to see beside the message.
-    pub detail: Option<String>,
-    /// What to do.
-    pub hint: Option<String>,
-}
 
 /// One check of a report: what it means for the token, and the words about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,52 +79,6 @@ pub fn words(check: Check<'_>, report: &Report) -> Words {
         Check::Portability(outcome) => form::portability(*outcome),
     }
 }
-
-impl Words {
-    fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), ..Self::default() }
-    }
-
-    /// The claim that it is about.
-    fn claim(mut self, name: &str) -> Self {
-        self.claim = Some(name.to_owned());
-        self
-    }
-
-    /// The claim that it is about, with its value.
-    fn about(self, name: &str, report: &Report) -> Self {
-        let actual = report.claims.as_ref().and_then(|claims| claims.get(name)).cloned();
-        Self { actual, ..self.claim(name) }
-    }
-
-    fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
-        self
-    }
-
-    fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
-        self
-    }
-
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-}
-
-/// "1 claim", "7 claims".
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
-/// A text from outside in quotes.
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// Where names with variables that nothing filled in usually come from.
-const UNFILLED: &str = "issuer: single quotes keep $NAME from a shell, and a template must be rendered";
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Words about claims that were asked for, and about what kinds of tokens demand.
 
-use super::Words;
+use super::words::Words;
 use crate::jwt::{
     Report,
     check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},

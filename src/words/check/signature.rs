@@ -1,6 +1,6 @@
 //! Words about the signature. Why one does not verify is not known: the hint lists what is possible, and says no more.
 
-use super::{Words, key::signed_by_another};
+use super::{key::signed_by_another, words::Words};
 use crate::{
     jwa::{Algorithm, Family},
     jwt::{

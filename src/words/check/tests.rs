@@ -5,7 +5,7 @@ mod key;
 mod profile;
 mod time;
 
-use super::*;
+use super::{words::count, *};
 use crate::{
     json,
     jws::{JoseHeader, JwsError, Pasted},
@@ -14,7 +14,6 @@ use crate::{
         check::{Content, Form, Header, Structure, Typ},
     },
     time::NumericDate,
-    words::jws::pasted,
 };
 
 fn report(policy: &Policy, now: NumericDate) -> Report {
@@ -39,7 +38,7 @@ fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -
 
 #[test]
 fn what_was_pasted_with_a_token_is_named() {
-    let hint = |token| Pasted::of(token, &JwsError::Empty).map(pasted);
+    let hint = |token| Pasted::of(token, &JwsError::Empty).map(|pasted| pasted.to_string());
     for (token, words) in [
         ("\"a.b.c\"", "take the quotes off"),
         ("'a.b.c'", "take the quotes off"),
@@ -61,7 +60,7 @@ fn what_was_pasted_with_a_token_is_named() {
         ("t=a.b.c;path=/", "this looks like a cookie header: pass the token's value alone"),
         ("a.b.c~d", "pass the part before the first ~"),
     ] {
-        assert_eq!(hint(token), Some(words), "{token}");
+        assert_eq!(hint(token).as_deref(), Some(words), "{token}");
     }
     assert!(hint("a.b.c=").is_some_and(|h| h.contains("no padding")));
     for token in ["a.b.c", "bearera.b.c", "a;b", ""] {

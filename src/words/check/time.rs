@@ -1,6 +1,6 @@
 //! Words about `exp`, `nbf` and `iat`.
 
-use super::Words;
+use super::words::Words;
 use crate::{
     json::Value,
     jwt::{

@@ -1,0 +1,12 @@
+//! The three parts of a token (RFC 7515 section 3.1).
+
+/// A part of a compact JWS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The JOSE header.
+    Header,
+    /// The payload.
+    Payload,
+    /// The signature.
+    Signature,
+}

@@ -1,0 +1,68 @@
+//! What is said about one check, and how it is put together.
+
+use crate::{json::Value, jwt::Report};
+
+/// The words about one check.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Words {
+    /// The claim it is about.
+    pub claim: Option<String>,
+    /// What would have passed.
+    pub expected: Option<String>,
+    /// What the token has.
+    pub actual: Option<Value>,
+    /// What was found, in one line.
+    pub message: String,
+    /// The date behind a distance, and what else is good to see beside the message.
+    pub detail: Option<String>,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Words {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    /// The claim that it is about.
+    pub(super) fn claim(mut self, name: &str) -> Self {
+        self.claim = Some(name.to_owned());
+        self
+    }
+
+    /// The claim that it is about, with its value.
+    pub(super) fn about(self, name: &str, report: &Report) -> Self {
+        let actual = report.claims.as_ref().and_then(|claims| claims.get(name)).cloned();
+        Self { actual, ..self.claim(name) }
+    }
+
+    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// "1 claim", "7 claims".
+pub(super) fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// A text from outside in quotes.
+pub(super) fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// Where names with variables that nothing filled in usually come from.
+pub(super) const UNFILLED: &str =
+    "issuer: single quotes keep $NAME from a shell, and a template must be rendered";
