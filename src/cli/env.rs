@@ -178,6 +178,12 @@ impl Env {
         }
     }
 
+    /// Whether text is painted: where a stream of this process shows colours, and within given surroundings always, since
+    /// several runs share the setting. Painting what nobody shows would be a twentieth of a cold `verify`.
+    pub(crate) fn paints(&self) -> bool {
+        !self.is_process() || self.colors(self.stderr_is_terminal()) || self.colors(self.stdout_is_terminal())
+    }
+
     pub(crate) fn stdin_is_terminal(&self) -> bool {
         self.given.as_ref().map_or_else(|| io::stdin().is_terminal(), |given| given.terminals.stdin)
     }

@@ -41,7 +41,6 @@ pub fn main() -> ExitCode {
 /// Runs a command line, whose first word is the name of the program. What it has to say, errors too, goes to the streams
 /// of `env`.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Exit {
-    paint::always();
     commands::run(args.into_iter(), env).unwrap_or_else(|error| {
         render::error(&error, env);
         error.exit()

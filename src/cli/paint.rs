@@ -1,11 +1,12 @@
-//! Colours. What is shown is always painted; the stream that does not show colours takes them away again, so that no
-//! renderer needs to know where its text goes, and runs side by side in one process do not share a setting.
+//! Colours. What is shown is painted where any stream shows it; the stream that does not takes the paint off again, so
+//! that no renderer needs to know where its text goes.
 //!
 //! Text from outside cannot look painted: the escape character is not printable (see [`crate::hidden`]).
 
-/// Makes `colored` paint whatever it is asked to: it would look at the standard output of the process.
-pub(crate) fn always() {
-    colored::control::set_override(true);
+/// Tells `colored`, which would look at the standard output of the process, whether to paint. It is one setting for the
+/// process: runs side by side in one must all paint.
+pub(crate) fn set(paints: bool) {
+    colored::control::set_override(paints);
 }
 
 /// Painted text without its paint: SGR sequences (ECMA-48 section 8.3.117).
@@ -31,7 +32,7 @@ mod tests {
 
     #[test]
     fn paint_comes_off_and_nothing_else() {
-        always();
+        set(true);
         for (painted, text) in [
             ("a".bold(), "a"),
             ("a".red().bold(), "a"),

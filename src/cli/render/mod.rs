@@ -25,7 +25,7 @@ mod trace;
 use crate::cli::{
     env::{Env, printable},
     error::{CliError, Exit},
-    views,
+    paint, views,
 };
 use crate::{code::Code, hidden::bounded, jwt::Status};
 use colored::Colorize;
@@ -51,6 +51,7 @@ pub(crate) struct Style {
 
 impl Style {
     pub(crate) fn of(env: &Env) -> Self {
+        paint::set(env.paints());
         Self { unicode: env.unicode(), width: env.width(), verbose: env.verbose }
     }
 
