@@ -1,52 +1,25 @@
+mod args;
 mod batch;
 mod checks;
 mod keys;
 mod local;
+mod origin;
 mod remote;
 
-use super::args::ClockArgs;
 use crate::cli::{
     env::Env,
     error::{CliError, Exit, exit_of},
-    http::Failure,
     io,
-    remote::FetchArgs,
     render::{self, Style},
-    views::{self, verify::SourceView},
+    views,
 };
 use crate::{
     JwkSet,
-    code::Code,
     jwt::{self, Report, Verdict},
 };
-use batch::BatchArgs;
-use checks::CheckArgs;
-use keys::{Chosen, KeyArgs};
-use std::path::PathBuf;
-
-/// Check a token: is it acceptable, and if not, why
-///
-/// Every check runs and is reported on stderr. The verified claims are the output, and only when the token is
-/// accepted. Exit code: 0 accepted, 1 rejected, 3 no usable key, 4 no key set.
-#[derive(Debug, clap::Args)]
-pub(crate) struct VerifyArgs {
-    /// The token, @FILE, or - for stdin
-    token: Option<String>,
-    /// What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
-    #[arg(help_heading = "Detached content", long, value_name = "FILE", hide_short_help = true,
-        value_hint = clap::ValueHint::FilePath)]
-    detached: Option<PathBuf>,
-    #[command(flatten)]
-    keys: KeyArgs,
-    #[command(flatten)]
-    checks: CheckArgs,
-    #[command(flatten)]
-    fetch: FetchArgs,
-    #[command(flatten)]
-    batch: BatchArgs,
-    #[command(flatten)]
-    clock: ClockArgs,
-}
+pub(crate) use args::VerifyArgs;
+use keys::Chosen;
+use origin::Origin;
 
 pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let chosen = keys::choose(&args, env)?;
@@ -76,27 +49,6 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     show(&report, &origin, env)?;
     Ok(exit(&report))
-}
-
-/// Where the keys came from, as the report tells it.
-#[derive(Default)]
-struct Origin {
-    /// `from …`; empty where there is nothing to say.
-    text: String,
-    /// The same in JSON.
-    source: SourceView,
-    /// What was odd on the way.
-    notes: Vec<(Code, String)>,
-    /// Why there are none.
-    failure: Option<Failure>,
-}
-
-impl Origin {
-    fn named(source: String) -> Self {
-        let named = source.trim_start_matches("from ").to_owned();
-        let view = SourceView { source: Some(named), ..SourceView::default() };
-        Self { text: source, source: view, ..Self::default() }
-    }
 }
 
 fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {

@@ -6,6 +6,7 @@
 //! - Text that may come from outside goes through [`printable`] and never reaches the terminal raw.
 //! - Nothing is decided here.
 
+mod columns;
 pub(crate) mod difference;
 pub(crate) mod explanation;
 pub(crate) mod findings;

@@ -1,6 +1,10 @@
 //! The report of `verify` as text.
 
-use super::{Style, explain_line, hint_line, trace, wrap};
+use super::{
+    Style,
+    columns::{NAME, indent, room},
+    explain_line, hint_line, trace, wrap,
+};
 use crate::cli::{
     error::{Exit, exit_of},
     http::Failure,
@@ -12,8 +16,6 @@ use crate::{
 };
 use colored::Colorize;
 
-/// The width of the names after the marks.
-const NAME: usize = 12;
 /// Dates and other details stand in a column of their own, unless a message is longer than this.
 const MESSAGE: usize = 26;
 
@@ -195,16 +197,6 @@ fn row(check: &Told, found: Vec<String>, style: Style) -> String {
     }
     out.push('\n');
     out
-}
-
-/// The column at which findings begin, after mark and name.
-pub(super) fn indent(style: Style) -> usize {
-    3 + style.mark_width() + NAME
-}
-
-/// How much of a line is left for findings.
-pub(super) fn room(style: Style) -> usize {
-    style.width.saturating_sub(indent(style)).max(20)
 }
 
 /// The key and where it came from; a long name is cut before the line breaks.

@@ -1,6 +1,10 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
-use super::{Style, report, wrap};
+use super::{
+    Style,
+    columns::{indent, room},
+    wrap,
+};
 use crate::{
     jwk::Misfit,
     jwt::{Candidate, CandidateStatus, CheckId, Report, Status, check::WhyNot},
@@ -25,8 +29,8 @@ pub(super) fn is_wanted(check: &Told, report: &Report, style: Style) -> bool {
 
 /// What the token wants, and what the set has.
 pub(super) fn text(report: &Report, source: &str, style: Style) -> String {
-    let pad = " ".repeat(report::indent(style));
-    let room = report::room(style);
+    let pad = " ".repeat(indent(style));
+    let room = room(style);
     let mut out = String::new();
     if let Some(header) = &report.header {
         let kid = header.get("kid").map_or("no kid".to_owned(), |k| format!("kid {k}"));

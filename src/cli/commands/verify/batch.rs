@@ -1,6 +1,6 @@
 //! Many tokens: a line in, a verdict out, in order, on all cores, in constant memory.
 
-use super::{VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
+use super::{args::VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
 use crate::cli::{
     commands::choose::unchosen,
     env::Env,
@@ -39,29 +39,6 @@ use std::{
 
 /// How many bytes of tokens one thread checks at a time: some hundred signatures for one equation.
 const CHUNK: usize = 128 << 10;
-
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Many tokens")]
-pub(super) struct BatchArgs {
-    /// A token per line, or a JSON object with a member token; a JSON verdict per line
-    #[arg(long)]
-    batch: bool,
-    /// No verdicts of accepted tokens
-    #[arg(long, hide_short_help = true)]
-    only_failures: bool,
-    /// No verdicts, the summary alone
-    #[arg(long, hide_short_help = true)]
-    summary: bool,
-}
-
-impl BatchArgs {
-    pub(super) fn is_wanted(&self) -> Result<bool, CliError> {
-        if !self.batch && (self.only_failures || self.summary) {
-            return Err(CliError::usage("--only-failures and --summary go with --batch"));
-        }
-        Ok(self.batch)
-    }
-}
 
 /// What all workers share.
 struct Run {

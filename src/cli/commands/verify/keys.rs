@@ -1,11 +1,8 @@
 //! Which keys a token is checked against: one flag, else one variable, else the key ring.
 
-use super::VerifyArgs;
+use super::args::VerifyArgs;
 use crate::cli::{
-    commands::{
-        args::{PassphraseArgs, SecretArgs},
-        choose::{self, unchosen},
-    },
+    commands::choose::{self, unchosen},
     env::Env,
     error::CliError,
     io::{self, KeyRef},
@@ -18,31 +15,6 @@ use crate::{
     jwk::{self, Key},
 };
 use std::path::Path;
-
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Keys")]
-pub(super) struct KeyArgs {
-    /// A JWK Set: URL, file or - [env: JWTK_JWKS]
-    #[arg(long, value_name = "URL|FILE", group = "source", value_hint = clap::ValueHint::FilePath)]
-    jwks: Option<String>,
-    /// An issuer that says where its key set is (OIDC discovery); expects that iss
-    #[arg(long, value_name = "URL", group = "source")]
-    issuer: Option<String>,
-    /// A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
-    #[arg(long, value_name = "URL", group = "source")]
-    better_auth: Option<String>,
-    /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
-    key: Option<KeyRef>,
-    #[command(flatten)]
-    secret: SecretArgs,
-    #[command(flatten)]
-    passphrase: PassphraseArgs,
-    /// Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
-    #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
-    // a thumbprint may begin with a hyphen
-    pub(super) kid: Option<String>,
-}
 
 /// Keys, and where they came from.
 pub(super) struct Keys {

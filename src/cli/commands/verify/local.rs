@@ -2,7 +2,7 @@
 //! had its time.
 
 use super::{
-    VerifyArgs,
+    args::VerifyArgs,
     keys::{self, Chosen},
 };
 use crate::cli::{

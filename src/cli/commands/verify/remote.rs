@@ -1,7 +1,7 @@
 //! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
 //! set does not know, and what can still be said when they cannot be had.
 
-use super::{Origin, VerifyArgs};
+use super::{args::VerifyArgs, origin::Origin};
 use crate::cli::{
     commands::choose::unchosen,
     env::Env,
