@@ -1,6 +1,6 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::{code::Code, time::NumericDate};
+use crate::{code::Code, jwa::MaterialError, time::NumericDate};
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -18,6 +18,9 @@ pub enum Error {
         /// What was pasted along with it, where that can be told.
         hint: Option<&'static str>,
     },
+    /// Key material that cannot be read or used.
+    #[error(transparent)]
+    Jwa(#[from] MaterialError),
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
     Key {
@@ -83,6 +86,7 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::Jwa(e) => e.code(),
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -96,6 +100,7 @@ impl Error {
         match self {
             Self::KeySet { hint, .. } | Self::Token { hint, .. } => *hint,
             Self::Mendable { hint, .. } => Some(hint),
+            Self::Jwa(e) => e.hint(),
             _ => None,
         }
     }
@@ -107,10 +112,6 @@ impl Error {
     /// As [`unusable`](Self::unusable), with what to do about it.
     pub(crate) fn mendable(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Mendable { code: Code::KeyUnusable, message: message.into(), hint: hint.into() }
-    }
-
-    pub(crate) fn weak(message: impl Into<String>) -> Self {
-        Self::Key { code: Code::WeakKey, message: message.into() }
     }
 
     pub(crate) fn token(code: Code, message: impl Into<String>) -> Self {

@@ -61,6 +61,7 @@ pub mod jwt;
 pub mod placeholder;
 pub mod text;
 pub mod time;
+mod words;
 
 pub use error::Error;
 pub use jwk::JwkSet;

@@ -4,7 +4,7 @@ use super::{Custody, Issuer, Request, Response, lock, object, params};
 use crate::{
     Error,
     json::Value,
-    jwa::{Algorithm, Family, PrivateKey, PublicKey},
+    jwa::{Algorithm, Family, PrivateKey, rsa::SIZES},
     jwk::{Key, KeyRing, PrivateJwk, Thumbprint, choose},
     jwt::{Flaw, flaw::Minter},
     time::NumericDate,
@@ -275,10 +275,8 @@ fn live(key: &Key, now: NumericDate) -> bool {
 }
 
 fn bits(key: &Key) -> usize {
-    match key.to_public().map(|k| k.key) {
-        Some(PublicKey::Rsa(k)) if matches!(k.bits(), 3072 | 4096 | 8192) => k.bits(),
-        _ => 2048,
-    }
+    let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
+    own.filter(|bits| SIZES.contains(bits)).unwrap_or(2048)
 }
 
 /// Rotates the keys of each algorithm by themselves: one that comes in takes no other algorithm's place.

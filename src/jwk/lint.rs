@@ -7,7 +7,7 @@ use super::{
 use crate::{
     code::Code,
     hidden,
-    jwa::{self, Algorithm, Family, PublicKey, UnknownAlgorithm},
+    jwa::{self, Algorithm, Family, UnknownAlgorithm},
     time::{NumericDate, in_words},
 };
 use std::{
@@ -119,9 +119,7 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
     let mut findings = of_parameters(key.parameters(), now);
     match key {
         VerificationKey::Public(jwk) => {
-            if let PublicKey::Rsa(rsa) = &jwk.key {
-                findings.extend(of_exponent(rsa.e()));
-            }
+            findings.extend(jwk.key.rsa().and_then(|rsa| of_exponent(rsa.e())));
         }
         VerificationKey::Secret(secret) => {
             if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {

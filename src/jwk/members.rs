@@ -12,7 +12,7 @@ use crate::{
     base64url::{self, Oddity},
     code::Code,
     json::{Object, Value},
-    jwa::{PublicKey, ecdsa, eddsa, rsa},
+    jwa::{Curve, Kty, MaterialError, PublicKey, ecdsa, eddsa, rsa},
 };
 use zeroize::Zeroizing;
 
@@ -173,22 +173,25 @@ impl<'a> Members<'a> {
     }
 
     /// The public part of a key.
-    pub(super) fn public_key(&mut self, kty: &str) -> Result<PublicKey, Error> {
+    pub(super) fn public_key(&mut self, kty: Kty) -> Result<PublicKey, Error> {
         let crv = self.text("crv")?;
-        match (kty, crv.as_deref()) {
-            ("RSA", _) => {
+        let named = || crv.as_deref().ok_or_else(|| Error::unusable("crv is missing"));
+        match kty {
+            Kty::Rsa => {
                 let (n, e) = (self.uint("n")?, self.exponent()?);
                 rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
             }
-            (_, None) => Err(Error::unusable("crv is missing")),
-            ("EC", Some(crv)) => {
-                let curve = ecdsa::Curve::ALL.into_iter().find(|c| c.as_str() == crv);
-                let curve = curve.ok_or_else(|| self.other_curve(kty, crv))?;
+            Kty::Ec => {
+                let crv = named()?;
+                let curve = Curve::from_name(crv).ok_or_else(|| self.other_curve("EC", crv))?;
                 let (x, y) = (self.coordinate("x", curve)?, self.coordinate("y", curve)?);
                 ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
             }
-            (_, Some("Ed25519")) => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
-            (_, Some(crv)) => Err(self.other_curve(kty, crv)),
+            Kty::Okp => match named()? {
+                "Ed25519" => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
+                crv => Err(self.other_curve("OKP", crv)),
+            },
+            Kty::Oct => Err(MaterialError::NoKeyPair.into()),
         }
     }
 
@@ -218,7 +221,7 @@ impl<'a> Members<'a> {
 
     /// A coordinate: unlike a number it has its full length (RFC 7518 section 6.2.1.2). A shorter one is
     /// refused, since verifiers disagree about it.
-    fn coordinate(&mut self, name: &str, curve: ecdsa::Curve) -> Result<Zeroizing<Vec<u8>>, Error> {
+    fn coordinate(&mut self, name: &str, curve: Curve) -> Result<Zeroizing<Vec<u8>>, Error> {
         let wanted = curve.coordinate_len();
         let bytes = self.octets(name, wanted)?;
         let found = bytes.len();

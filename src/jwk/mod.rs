@@ -38,7 +38,7 @@ pub use thumbprint::Thumbprint;
 use crate::{
     Error, base64url,
     json::Object,
-    jwa::{Algorithm, PublicKey},
+    jwa::{Algorithm, Family, Kty, PublicKey},
 };
 use lint::Finding;
 use members::Members;
@@ -127,9 +127,14 @@ impl VerificationKey {
 
     /// The JWK key type.
     pub fn kty(&self) -> &'static str {
+        self.family().kty().as_str()
+    }
+
+    /// What kind of key it is.
+    pub fn family(&self) -> Family {
         match self {
-            Self::Public(k) => k.key.kty(),
-            Self::Secret(_) => "oct",
+            Self::Public(k) => k.key.family(),
+            Self::Secret(_) => Family::Hmac,
         }
     }
 
@@ -153,7 +158,7 @@ impl VerificationKey {
     fn material_algorithms(&self) -> &'static [Algorithm] {
         match self {
             Self::Public(k) => k.key.algorithms(),
-            Self::Secret(_) => &private::SECRET_ALGORITHMS,
+            Self::Secret(_) => Algorithm::of_family(Family::Hmac),
         }
     }
 
@@ -182,19 +187,19 @@ impl Key {
         let kty = members.text("kty")?.ok_or_else(|| members.without_type())?;
         let parameters = Parameters::read(members)?;
         let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
-        let mut key = match kty.as_str() {
-            "oct" => Self::Secret(SecretJwk::read(members, parameters)?),
-            "RSA" | "EC" | "OKP" => {
-                let public = members.public_key(&kty)?;
+        let mut key = match Kty::from_name(&kty) {
+            Some(Kty::Oct) => Self::Secret(SecretJwk::read(members, parameters)?),
+            Some(kty @ (Kty::Rsa | Kty::Ec | Kty::Okp)) => {
+                let public = members.public_key(kty)?;
                 match private::read(members, &public)? {
                     Some(key) => private(key),
                     None => Self::Public(Jwk { parameters, key: public }),
                 }
             }
-            other => {
-                return Err(match registered::kty(other) {
-                    Some(meant) => members.misnamed(near_miss("kty", other, meant)),
-                    None => Error::unusable(format!("kty {other:?} is not supported")),
+            None => {
+                return Err(match registered::kty(&kty) {
+                    Some(meant) => members.misnamed(near_miss("kty", &kty, meant)),
+                    None => Error::unusable(format!("kty {kty:?} is not supported")),
                 });
             }
         };
@@ -205,9 +210,9 @@ impl Key {
     /// What the certificate of an RSA key restricts it to holds for the key, in a file and in a set alike
     /// (RFC 4055 section 1.2). Other keys have no restrictions, and their certificates stay unread.
     fn restrict_to_certificate(&mut self) {
-        let Some(PublicKey::Rsa(own)) = self.public_key() else { return };
+        let Some(own) = self.public_key().filter(|key| key.rsa().is_some()) else { return };
         if let Some(Ok(leaf)) = self.parameters().certified.leaf()
-            && leaf.key == PublicKey::Rsa(own)
+            && leaf.key == own
         {
             file::restrict(self, &leaf.key);
         }
@@ -299,17 +304,8 @@ fn material(key: &PublicKey) -> Object {
     if let Some(crv) = key.crv() {
         object.insert("crv", crv);
     }
-    match key {
-        PublicKey::Rsa(k) => {
-            object.insert("n", base64url::encode(k.n()));
-            object.insert("e", base64url::encode(k.e()));
-        }
-        PublicKey::Ec(k) => {
-            let (x, y) = k.coordinates();
-            object.insert("x", base64url::encode(x));
-            object.insert("y", base64url::encode(y));
-        }
-        PublicKey::Ed(k) => object.insert("x", base64url::encode(k.as_bytes())),
+    for (name, bytes) in key.members() {
+        object.insert(name, base64url::encode(bytes));
     }
     object
 }

@@ -207,6 +207,9 @@ fn locate(block: &Block<'_>, error: Error, alone: bool) -> Error {
         Error::Key { code, message } => {
             Error::Key { code, message: format!("{}: {message}", block.place(alone)) }
         }
+        Error::Jwa(error) if error.hint().is_none() => {
+            Error::Key { code: error.code(), message: format!("{}: {error}", block.place(alone)) }
+        }
         other => other,
     }
 }

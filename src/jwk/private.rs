@@ -6,7 +6,7 @@ use crate::{
     Error, base64url,
     hidden::escape_json,
     json::Object,
-    jwa::{self, Algorithm, PrivateKey, PublicKey, Signer, hmac},
+    jwa::{self, Algorithm, Family, Kty, MaterialError, PrivateKey, PublicKey, Signer, hmac},
 };
 use zeroize::Zeroizing;
 
@@ -30,9 +30,6 @@ pub struct SecretJwk {
 
 /// Every private member of RFC 7518 section 6 and RFC 8037 section 2, and `priv` of the AKP keys of ML-DSA.
 pub(crate) const PRIVATE_MEMBERS: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
-
-/// What a shared secret is for.
-pub(super) const SECRET_ALGORITHMS: [Algorithm; 3] = [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
 
 impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
@@ -80,20 +77,9 @@ impl PrivateJwk {
     /// # Errors
     /// [`Error::Key`] when the key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        let mut private: Vec<(&str, Zeroizing<String>)> = Vec::new();
-        let mut add = |name, bytes: &[u8]| private.push((name, base64url::encode(bytes).into()));
-        match &self.key {
-            PrivateKey::Rsa(k) => {
-                let m = k.expose_members()?;
-                for (name, bytes) in
-                    [("d", &m.d), ("p", &m.p), ("q", &m.q), ("dp", &m.dp), ("dq", &m.dq), ("qi", &m.qi)]
-                {
-                    add(name, bytes);
-                }
-            }
-            PrivateKey::Ec(k) => add("d", k.expose_scalar()),
-            PrivateKey::Ed(k) => add("d", k.expose_seed()),
-        }
+        let members = self.key.expose_members()?.into_iter();
+        let private: Vec<_> =
+            members.map(|(name, bytes)| (name, base64url::encode(&*bytes).into())).collect();
         let jwk = Jwk { parameters: self.parameters.clone(), key: self.key.public() };
         Ok(with_private(&jwk.to_object(), &private))
     }
@@ -108,7 +94,7 @@ impl SecretJwk {
     pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
         let mut k = members.bytes("k")?;
         if is_of_key(&k) {
-            return Err(Error::unusable("k holds a key or certificate, which is never an HMAC secret"));
+            return Err(MaterialError::KeyInK.into());
         }
         Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
     }
@@ -119,13 +105,13 @@ impl SecretJwk {
     /// # Errors
     /// The [`Misfit`] that stands in the way.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        self.parameters.narrow(&SECRET_ALGORITHMS, operation)
+        self.parameters.narrow(Algorithm::of_family(Family::Hmac), operation)
     }
 
     /// The JWK with its secret, as JSON.
     pub fn expose_json(&self) -> Zeroizing<String> {
         let mut object = Object::new();
-        object.insert("kty", "oct");
+        object.insert("kty", Kty::Oct.as_str());
         self.parameters.write(&mut object);
         with_private(&object, &[("k", base64url::encode(self.secret.expose()).into())])
     }
@@ -171,7 +157,7 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
     match public {
         PublicKey::Rsa(k) => {
             if members.has("oth") {
-                return Err(Error::unusable("RSA keys of more than two primes are not supported"));
+                return Err(MaterialError::ManyPrimes.into());
             }
             let d = members.uint("d")?;
             // RFC 7518 section 6.3.2: the producer may leave out the CRT members, but only all of them.
@@ -186,7 +172,7 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
                     let crt = [&**crt[0], &**crt[1], &**crt[2], &**crt[3], &**crt[4]];
                     jwa::rsa::PrivateKey::from_members(k.clone(), &d, Some(crt))
                 }
-                _ => Err(Error::unusable("of p, q, dp, dq and qi some are missing: all or none may be")),
+                _ => Err(MaterialError::PartialCrt.into()),
             };
             key.map(PrivateKey::Rsa).map(Some)
         }
@@ -197,9 +183,7 @@ pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Opti
         PublicKey::Ed(k) => {
             let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
             if key.public() != k {
-                return Err(Error::unusable(
-                    "x is not the public key of d: the private and the public part do not belong together",
-                ));
+                return Err(MaterialError::UnrelatedX.into());
             }
             Ok(Some(PrivateKey::Ed(key)))
         }

@@ -4,7 +4,7 @@ use super::{Encoding, Form, Material, Oddity, ber, ec, encrypted, foreign, x509}
 use crate::{
     Error,
     jwa::{
-        self, eddsa,
+        self, ecdsa, eddsa,
         rsa::{self, pss::Restriction},
     },
 };
@@ -14,14 +14,11 @@ use pkcs8::{
     der::{Decode, Reader, SliceReader, Tag, TagNumber, Tagged, asn1::AnyRef},
 };
 
-/// rsaEncryption (RFC 8017 appendix A.1).
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const RSA: ObjectIdentifier = rsa::OID;
 /// id-RSASSA-PSS: the numbers are the same, the use is restricted.
 const RSA_PSS: ObjectIdentifier = rsa::pss::OID;
-/// id-ecPublicKey (RFC 5480 section 2.1.1).
-pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-/// id-Ed25519 (RFC 8410 section 3).
-pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+const EC: ObjectIdentifier = ecdsa::OID;
+const ED25519: ObjectIdentifier = eddsa::OID;
 
 pub(super) fn damaged() -> Error {
     Error::unusable("the DER is cut short or damaged")
@@ -184,7 +181,7 @@ pub(super) fn bit_string<'a>(item: &AnyRef<'a>) -> Result<&'a [u8], Error> {
 }
 
 fn mismatch() -> Error {
-    Error::unusable("the private and the public part do not belong together")
+    jwa::MaterialError::Unrelated.into()
 }
 
 fn algorithm<'a>(item: &AnyRef<'a>) -> Result<AlgorithmIdentifierRef<'a>, Error> {
@@ -281,7 +278,7 @@ fn pkcs1_public(der: &[u8]) -> Result<rsa::PublicKey, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jwa::ecdsa::{self, Curve};
+    use crate::jwa::ecdsa::Curve;
     use pkcs8::der::{Encode, asn1::Any};
 
     const INTEGER: u8 = 2;
@@ -349,7 +346,7 @@ mod tests {
     fn the_public_key_beside_an_rsa_key_is_its_own() {
         let key = rsa::PrivateKey::generate(2048).unwrap();
         let beside = |public: &rsa::PublicKey| {
-            let pkcs8 = key.to_pkcs8().unwrap();
+            let pkcs8 = jwa::PrivateKey::Rsa(key.clone()).to_pkcs8().unwrap();
             let uint = pkcs1::UintRef::new;
             let (modulus, public_exponent) = (uint(public.n()).unwrap(), uint(public.e()).unwrap());
             let numbers = pkcs1::RsaPublicKey { modulus, public_exponent }.to_der().unwrap();

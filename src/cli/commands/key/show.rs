@@ -7,7 +7,7 @@ use crate::cli::{
 };
 use crate::{
     json::{Object, Value},
-    jwa::{PublicKey, Verifier},
+    jwa::Verifier,
     jwk::{Found, Key, KeyFile, Misfit, VerificationKey, lint, pem::Certificate},
     time::{NumericDate, in_words},
 };
@@ -101,10 +101,9 @@ fn certificate(certificate: &Certificate) -> Object {
 fn notes(found: &Found, key: &VerificationKey, now: NumericDate) -> Vec<String> {
     let mut notes: Vec<String> = found.findings.iter().map(|f| f.message.clone()).collect();
     if let VerificationKey::Public(k) = key
-        && let PublicKey::Rsa(rsa) = &k.key
-        && rsa.is_weak()
+        && k.key.weakness().is_some()
     {
-        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", rsa.bits()));
+        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", k.key.bits()));
     }
     if let Key::Private(private) = &found.key
         && let Err(e) = private.key.validate()
