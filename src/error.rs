@@ -1,6 +1,6 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
-use crate::{code::Code, jwa::MaterialError, time::NumericDate};
+use crate::{code::Code, jwa::MaterialError, jwk::ring::RingError, time::NumericDate};
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
@@ -59,6 +59,18 @@ pub enum Error {
         /// Which member, and why.
         message: String,
     },
+    /// A key ring that cannot be read, or a key that cannot be added to it.
+    #[error(transparent)]
+    Ring(#[from] RingError),
+    /// A key of a key ring that cannot be read.
+    #[error("key {index}: {error}")]
+    KeyOfRing {
+        /// Where it stands.
+        index: usize,
+        /// What is wrong with it.
+        #[source]
+        error: Box<Error>,
+    },
     /// A clock that is behind what a key ring shows to have been.
     #[error("the clock says {now}, and the key ring has a key made at {newest}")]
     ClockBehind {
@@ -87,6 +99,8 @@ impl Error {
         match self {
             Self::Token { code, .. } | Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
             Self::Jwa(e) => e.code(),
+            Self::Ring(e) => e.code(),
+            Self::KeyOfRing { .. } => Code::JwksInvalid,
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,

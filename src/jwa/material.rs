@@ -11,6 +11,9 @@ use pkcs8::{
 };
 use zeroize::Zeroizing;
 
+/// Private members of a JWK by their names, big-endian.
+pub(crate) type Exposed = Vec<(&'static str, Zeroizing<Vec<u8>>)>;
+
 /// What the public half of a key of any family answers.
 pub(super) trait Material {
     /// What kind of key it is.
@@ -38,7 +41,7 @@ pub(super) trait PrivateMaterial {
     fn public(&self) -> PublicKey;
 
     /// The private members, in the order of their RFC.
-    fn private_members(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, Error>;
+    fn private_members(&self) -> Result<Exposed, Error>;
 
     /// PKCS#8 (RFC 5958) as OpenSSL reads it.
     fn pkcs8(&self) -> Result<SecretDocument, Error>;
@@ -178,7 +181,7 @@ impl PrivateKey {
     }
 
     /// The private members of a JWK, for the few places that must write them.
-    pub(crate) fn expose_members(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, Error> {
+    pub(crate) fn expose_members(&self) -> Result<Exposed, Error> {
         self.material().private_members()
     }
 

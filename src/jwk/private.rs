@@ -1,12 +1,12 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_of_key};
+use super::{Jwk, Misfit, Operation, Parameters, Thumbprint};
 use crate::{
     Error, base64url,
     hidden::escape_json,
     json::Object,
-    jwa::{self, Algorithm, Family, Kty, MaterialError, PrivateKey, PublicKey, Signer, hmac},
+    jwa::{Algorithm, Family, Kty, PrivateKey, Signer, hmac},
 };
 use zeroize::Zeroizing;
 
@@ -91,14 +91,6 @@ impl SecretJwk {
         Self { parameters: Parameters::default(), secret }
     }
 
-    pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
-        let mut k = members.bytes("k")?;
-        if is_of_key(&k) {
-            return Err(MaterialError::KeyInK.into());
-        }
-        Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
-    }
-
     /// The algorithms it may be used with, or the member that allows none. A bare secret's length does not
     /// choose: a short one is refused for the algorithm that the token names.
     ///
@@ -114,79 +106,6 @@ impl SecretJwk {
         object.insert("kty", Kty::Oct.as_str());
         self.parameters.write(&mut object);
         with_private(&object, &[("k", base64url::encode(self.secret.expose()).into())])
-    }
-}
-
-impl Key {
-    /// The JWK with whatever private members it has, as JSON.
-    ///
-    /// # Errors
-    /// [`Error::Key`] when the key's numbers cannot be read.
-    pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        match self {
-            Self::Private(k) => k.expose_json(),
-            Self::Secret(k) => Ok(k.expose_json()),
-            Self::Public(k) => Ok(Zeroizing::new(escape_json(&k.to_object().to_string()).into_owned())),
-        }
-    }
-}
-
-/// Keys with whatever private members they have as one JWK Set, a key a line.
-///
-/// # Errors
-/// [`Error::Key`] when the numbers of a key cannot be read.
-pub fn expose_set(keys: &[Key]) -> Result<Zeroizing<String>, Error> {
-    let texts = keys.iter().map(Key::expose_json).collect::<Result<Vec<_>, _>>()?;
-    // The size is known, so that no unwiped copy is left behind by growing.
-    let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
-    let mut all = Zeroizing::new(String::with_capacity(length));
-    all.push_str("{\"keys\":[");
-    for (i, text) in texts.iter().enumerate() {
-        all.push_str(if i == 0 { "\n" } else { ",\n" });
-        all.push_str(text);
-    }
-    all.push_str("\n]}\n");
-    Ok(all)
-}
-
-/// Reads the private part that goes with a public one; `None` where there is none.
-pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
-    if !members.has("d") {
-        return Ok(None);
-    }
-    match public {
-        PublicKey::Rsa(k) => {
-            if members.has("oth") {
-                return Err(MaterialError::ManyPrimes.into());
-            }
-            let d = members.uint("d")?;
-            // RFC 7518 section 6.3.2: the producer may leave out the CRT members, but only all of them.
-            let names = ["p", "q", "dp", "dq", "qi"];
-            let key = match names.iter().filter(|n| members.has(n)).count() {
-                0 => jwa::rsa::PrivateKey::from_members(k.clone(), &d, None),
-                5 => {
-                    let mut crt = Vec::with_capacity(5);
-                    for name in names {
-                        crt.push(members.uint(name)?);
-                    }
-                    let crt = [&**crt[0], &**crt[1], &**crt[2], &**crt[3], &**crt[4]];
-                    jwa::rsa::PrivateKey::from_members(k.clone(), &d, Some(crt))
-                }
-                _ => Err(MaterialError::PartialCrt.into()),
-            };
-            key.map(PrivateKey::Rsa).map(Some)
-        }
-        PublicKey::Ec(k) => {
-            let d = members.octets("d", k.curve().coordinate_len())?;
-            jwa::ecdsa::PrivateKey::new(k.clone(), &d).map(PrivateKey::Ec).map(Some)
-        }
-        PublicKey::Ed(k) => {
-            let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
-            if key.public() != k {
-                return Err(MaterialError::UnrelatedX.into());
-            }
-            Ok(Some(PrivateKey::Ed(key)))
-        }
     }
 }
 
@@ -210,7 +129,10 @@ fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroi
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{Key, expose_set},
+        *,
+    };
     use crate::json;
 
     #[test]

@@ -2,3 +2,4 @@
 //! sentences, beside the catalogue of codes.
 
 mod jwa;
+mod ring;

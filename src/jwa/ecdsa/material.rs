@@ -5,7 +5,7 @@ use crate::{
     Error,
     jwa::{
         Family,
-        material::{self, Material, PrivateMaterial},
+        material::{self, Exposed, Material, PrivateMaterial},
     },
 };
 use pkcs8::{
@@ -43,7 +43,7 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Ec(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, Error> {
+    fn private_members(&self) -> Result<Exposed, Error> {
         Ok(vec![("d", Zeroizing::new(self.expose_scalar().to_vec()))])
     }
 

@@ -5,7 +5,7 @@ use crate::{
     Error,
     jwa::{
         Family,
-        material::{self, Material, PrivateMaterial},
+        material::{self, Exposed, Material, PrivateMaterial},
     },
 };
 use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier, SecretDocument, der::Document};
@@ -37,7 +37,7 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Ed(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, Error> {
+    fn private_members(&self) -> Result<Exposed, Error> {
         Ok(vec![("d", Zeroizing::new(self.expose_seed().to_vec()))])
     }
 

@@ -5,7 +5,7 @@ use crate::{
     Error,
     jwa::{
         Algorithm, Family,
-        material::{self, Material, PrivateMaterial},
+        material::{self, Exposed, Material, PrivateMaterial},
     },
 };
 use ::rsa::pkcs1;
@@ -13,7 +13,6 @@ use pkcs8::{
     AlgorithmIdentifierRef, ObjectIdentifier, SecretDocument,
     der::{Document, Encode},
 };
-use zeroize::Zeroizing;
 
 /// rsaEncryption (RFC 8017 appendix A.1).
 pub(crate) const OID: ObjectIdentifier = pkcs1::ALGORITHM_OID;
@@ -49,7 +48,7 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Rsa(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Vec<(&'static str, Zeroizing<Vec<u8>>)>, Error> {
+    fn private_members(&self) -> Result<Exposed, Error> {
         let m = self.expose_members()?;
         Ok(vec![("d", m.d), ("p", m.p), ("q", m.q), ("dp", m.dp), ("dq", m.dq), ("qi", m.qi)])
     }

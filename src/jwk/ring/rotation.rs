@@ -54,7 +54,7 @@ impl KeyRing {
     ///   never signed, and must not take over from a newer key.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the ring has a key of that kid, or the same key, already. The ring is then as
+    /// [`Error::Ring`] when the ring has a key of that kid, or the same key, already. The ring is then as
     /// it was.
     pub fn rotate(
         &mut self,
