@@ -85,7 +85,8 @@ impl KeyRing {
     /// Adds a key that signs from now on. Without dates of its own it is created now, in whole seconds.
     ///
     /// # Errors
-    /// [`Error::Ring`] when the ring has another key of that kid, or the same key under another.
+    /// [`Error::Ring`] when the ring has another key of that kid, or the same key under another; `key_unusable` when the
+    /// parts of a private key do not belong together.
     pub fn add(&mut self, key: Key, now: NumericDate) -> Result<(), Error> {
         self.add_all(vec![key], now)
     }
@@ -98,6 +99,7 @@ impl KeyRing {
         let mut same: SameKeys = self.keys.iter().collect();
         let mut kids: HashSet<String> = self.keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
         for mut key in keys {
+            key.validate()?;
             let is_new = key.parameters().kid.clone().is_none_or(|kid| kids.insert(kid));
             if !is_new || !same.insert(&key) {
                 self.refuse_duplicate(&key)?;

@@ -39,12 +39,13 @@ pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>,
 /// The pkcs5 crate's own choice, scrypt, takes more memory than OpenSSL grants.
 ///
 /// # Errors
-/// [`Error::Key`] for an empty passphrase, [`Error::Crypto`] when encoding fails, which it should not.
+/// `key_unusable` for a key whose parts do not belong together, [`Error::Key`] for an empty passphrase, [`Error::Crypto`] when encoding fails, which it should not.
 pub fn write_private(
     key: &jwa::PrivateKey,
     encoding: Encoding,
     passphrase: Option<&[u8]>,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
+    key.validate()?;
     let plain = key.to_pkcs8()?;
     let (document, label) = match passphrase {
         None => (plain, "PRIVATE KEY"),

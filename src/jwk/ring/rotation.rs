@@ -63,6 +63,7 @@ impl KeyRing {
         lead: Duration,
         overlap: Duration,
     ) -> Result<Rotation, Error> {
+        key.validate()?;
         self.refuse_duplicate(&key)?;
         let pruned = self.prune(now);
         let asked = now.plus(lead);
