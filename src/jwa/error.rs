@@ -153,8 +153,8 @@ pub enum MaterialError {
     EmptySecret,
     /// The text of a key or certificate, taken for a secret (RFC 8725 section 2.1).
     NotSecret {
-        /// What it is, with its article.
-        what: &'static str,
+        /// What it is.
+        what: KeyText,
     },
     /// A `k` that is the encoding of a key or certificate.
     KeyInK,
@@ -167,6 +167,19 @@ pub enum MaterialError {
         /// The algorithm.
         algorithm: Algorithm,
     },
+}
+
+/// A text that holds a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyText {
+    /// An X.509 certificate in PEM.
+    Certificate,
+    /// Any other PEM.
+    Pem,
+    /// An SSH public key (RFC 4253 section 6.6).
+    Ssh,
+    /// A JWK or a JWK Set.
+    Jwk,
 }
 
 impl MaterialError {

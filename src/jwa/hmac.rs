@@ -2,9 +2,12 @@
 
 mod notation;
 
-pub use notation::{LeftOut, Notation, NotationError};
+pub use notation::{CharacterKind, LeftOut, Notation, NotationError};
 
-use super::{Algorithm, Hash, Scheme, error::MaterialError};
+use super::{
+    Algorithm, Hash, Scheme,
+    error::{KeyText, MaterialError},
+};
 use crate::Error;
 use aws_lc_rs::hmac;
 use jsonwebtoken::crypto::JwtVerifier;
@@ -117,23 +120,23 @@ impl Verifier {
     }
 }
 
-/// What key file a text is, with its article, if it is one.
-pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
+/// What key file a text is, if it is one.
+pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<KeyText> {
     let text = bytes.trim_ascii_start();
     if text.starts_with(b"-----BEGIN CERTIFICATE") {
-        return Some("a PEM certificate");
+        return Some(KeyText::Certificate);
     }
     if text.starts_with(b"-----BEGIN ") {
-        return Some("a PEM key");
+        return Some(KeyText::Pem);
     }
     if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
-        return Some("an SSH public key");
+        return Some(KeyText::Ssh);
     }
     if !text.starts_with(b"{") {
         return None;
     }
     let object = crate::json::parse_private(text).ok()?;
-    (object.get("kty").is_some() || object.get("keys").is_some()).then_some("a JSON Web Key")
+    (object.get("kty").is_some() || object.get("keys").is_some()).then_some(KeyText::Jwk)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is wrong with key material.
 
 use crate::jwa::{
-    Algorithm, MaterialError,
+    Algorithm, KeyText, MaterialError, UnknownAlgorithm,
     rsa::{LEAST_BITS, MAX_BITS, MIN_BITS},
 };
 use std::fmt;
@@ -107,6 +107,17 @@ impl fmt::Display for MaterialError {
     }
 }
 
+impl fmt::Display for KeyText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Certificate => "a PEM certificate",
+            Self::Pem => "a PEM key",
+            Self::Ssh => "an SSH public key",
+            Self::Jwk => "a JSON Web Key",
+        })
+    }
+}
+
 impl MaterialError {
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<&'static str> {
@@ -121,6 +132,17 @@ impl MaterialError {
                 Some("compute dp, dq and qi anew from d, p and q; a JWK may leave out p, q, dp, dq and qi")
             }
             _ => None,
+        }
+    }
+}
+
+impl fmt::Display for UnknownAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LetterCase(algorithm) => write!(f, "algorithm names are case-sensitive: {algorithm}"),
+            Self::Unsupported(what) => write!(f, "{what} is not supported"),
+            Self::None => f.write_str("unsigned tokens are never accepted"),
+            Self::Unknown => write!(f, "one of {}", Algorithm::ALL.map(Algorithm::as_str).join(", ")),
         }
     }
 }

@@ -3,3 +3,4 @@
 
 mod jwa;
 mod ring;
+mod secret;
