@@ -2,9 +2,11 @@
 
 use crate::{
     code::Code,
+    jwa::MaterialError,
     jwk::{
         KeyError,
         pem::{PemError, Place},
+        ring::RingError,
         set::SetError,
     },
     jws::{JwsError, Pasted},
@@ -43,6 +45,9 @@ pub enum Error {
         /// What is wrong with it.
         source: Box<Self>,
     },
+    /// Key material that cannot be read or used.
+    #[error(transparent)]
+    Jwa(#[from] MaterialError),
     /// A key that cannot be read or must not be used.
     #[error("{message}")]
     Key {
@@ -50,16 +55,6 @@ pub enum Error {
         code: Code,
         /// What is wrong with it; never its private members.
         message: String,
-    },
-    /// A key or a key set of which more is known than that it cannot be used: what was meant, or where the key is.
-    #[error("{message}")]
-    Mendable {
-        /// `key_unusable` or `jwks_invalid`.
-        code: Code,
-        /// What is wrong with it; never its private members.
-        message: String,
-        /// How to mend it, beginning with a verb.
-        hint: String,
     },
     /// A text that is no JWK Set (RFC 7517 section 5).
     #[error("{message}")]
@@ -80,6 +75,18 @@ pub enum Error {
     Claims {
         /// Which member, and why.
         message: String,
+    },
+    /// A key ring that cannot be read, or a key that cannot be added to it.
+    #[error(transparent)]
+    Ring(#[from] RingError),
+    /// A key of a key ring that cannot be read.
+    #[error("key {index}: {error}")]
+    KeyOfRing {
+        /// Where it stands.
+        index: usize,
+        /// What is wrong with it.
+        #[source]
+        error: Box<Error>,
     },
     /// A clock that is behind what a key ring shows to have been.
     #[error("the clock says {now}, and the key ring has a key made at {newest}")]
@@ -105,11 +112,14 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             Self::Token { error, .. } => error.code(),
-            Self::Key { code, .. } | Self::Mendable { code, .. } => *code,
+            Self::Key { code, .. } => *code,
+            Self::Jwa(e) => e.code(),
             Self::Jwk(e) => e.code(),
             Self::JwkSet(e) => e.code(),
             Self::Pem(e) => e.code(),
             Self::InBlock { source, .. } => source.code(),
+            Self::Ring(e) => e.code(),
+            Self::KeyOfRing { .. } => Code::JwksInvalid,
             Self::ClockBehind { .. } => Code::ClockBehind,
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
@@ -123,7 +133,7 @@ impl Error {
         match self {
             Self::KeySet { hint, .. } => hint.map(Cow::from),
             Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),
-            Self::Mendable { hint, .. } => Some(hint.as_str().into()),
+            Self::Jwa(e) => e.hint().map(Cow::from),
             Self::Jwk(e) => e.hint().map(Cow::from),
             Self::JwkSet(e) => e.hint(),
             Self::InBlock { source, .. } => source.hint(),
@@ -133,15 +143,6 @@ impl Error {
 
     pub(crate) fn unusable(message: impl Into<String>) -> Self {
         Self::Key { code: Code::KeyUnusable, message: message.into() }
-    }
-
-    /// As [`unusable`](Self::unusable), with what to do about it.
-    pub(crate) fn mendable(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Mendable { code: Code::KeyUnusable, message: message.into(), hint: hint.into() }
-    }
-
-    pub(crate) fn weak(message: impl Into<String>) -> Self {
-        Self::Key { code: Code::WeakKey, message: message.into() }
     }
 }
 

@@ -38,7 +38,6 @@
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
 //! | [`words`] | what was decided, in English |
 //! | [`issuer`] | an issuer for tests: requests in, responses out |
-//! | [`words`] | English for findings and errors |
 //! | `cli` | the program, with the feature of that name |
 
 #![warn(clippy::disallowed_methods, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)]

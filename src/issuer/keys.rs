@@ -2,7 +2,7 @@
 
 use super::error::IssuerError;
 use crate::{
-    jwa::{Algorithm, Family, PublicKey},
+    jwa::{Algorithm, Family, rsa::SIZES},
     jwk::{Key, KeyRing, Thumbprint, choose},
     time::NumericDate,
 };
@@ -137,8 +137,6 @@ fn live(key: &Key, now: NumericDate) -> bool {
 
 /// How large an RSA key in its place is.
 pub(super) fn bits(key: &Key) -> usize {
-    match key.to_public().map(|k| k.key) {
-        Some(PublicKey::Rsa(k)) if matches!(k.bits(), 3072 | 4096 | 8192) => k.bits(),
-        _ => 2048,
-    }
+    let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
+    own.filter(|bits| SIZES.contains(bits)).unwrap_or(2048)
 }

@@ -1,6 +1,9 @@
-//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 9864).
+//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 9864). A new one is a variant and a row.
 
-use super::ecdsa;
+use super::{
+    Curve, Hash,
+    scheme::{Family, Padding, Scheme},
+};
 use std::{fmt, str::FromStr};
 
 /// A signature algorithm of RFC 7518 section 3.1, RFC 8037 or RFC 9864.
@@ -39,18 +42,50 @@ pub enum Algorithm {
 
 use Algorithm::*;
 
-/// What kind of key an algorithm takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// A shared secret.
-    Hmac,
-    /// An RSA key.
-    Rsa,
-    /// An elliptic curve key on this curve.
-    Ec(ecdsa::Curve),
-    /// An Ed25519 key.
-    Ed,
+/// What is known of an algorithm.
+struct Row {
+    alg: Algorithm,
+    /// The value of `alg`.
+    name: &'static str,
+    scheme: Scheme,
+    /// Where it is specified.
+    reference: &'static str,
 }
+
+const fn row(alg: Algorithm, name: &'static str, scheme: Scheme, reference: &'static str) -> Row {
+    Row { alg, name, scheme, reference }
+}
+
+/// Every algorithm, in the order of [`Algorithm`]: those of one kind of key stand together, the usual one first.
+const ALGORITHMS: &[Row] = &[
+    row(EdDSA, "EdDSA", Scheme::EdDsa, "RFC 8037 section 3.1"),
+    row(Ed25519, "Ed25519", Scheme::EdDsa, "RFC 8037 section 3.1"),
+    row(RS256, "RS256", Scheme::Rsa(Padding::Pkcs1, Hash::Sha256), "RFC 7518 section 3.3"),
+    row(RS384, "RS384", Scheme::Rsa(Padding::Pkcs1, Hash::Sha384), "RFC 7518 section 3.3"),
+    row(RS512, "RS512", Scheme::Rsa(Padding::Pkcs1, Hash::Sha512), "RFC 7518 section 3.3"),
+    row(PS256, "PS256", Scheme::Rsa(Padding::Pss, Hash::Sha256), "RFC 7518 section 3.5"),
+    row(PS384, "PS384", Scheme::Rsa(Padding::Pss, Hash::Sha384), "RFC 7518 section 3.5"),
+    row(PS512, "PS512", Scheme::Rsa(Padding::Pss, Hash::Sha512), "RFC 7518 section 3.5"),
+    row(ES256, "ES256", Scheme::Ecdsa(Curve::P256), "RFC 7518 section 3.4"),
+    row(ES384, "ES384", Scheme::Ecdsa(Curve::P384), "RFC 7518 section 3.4"),
+    row(ES512, "ES512", Scheme::Ecdsa(Curve::P521), "RFC 7518 section 3.4"),
+    row(HS256, "HS256", Scheme::Hmac(Hash::Sha256), "RFC 7518 section 3.2"),
+    row(HS384, "HS384", Scheme::Hmac(Hash::Sha384), "RFC 7518 section 3.2"),
+    row(HS512, "HS512", Scheme::Hmac(Hash::Sha512), "RFC 7518 section 3.2"),
+];
+
+/// Registered algorithms that jwtk does not have, with what they are.
+const UNSUPPORTED: [(&str, &str); 8] = [
+    ("ES256K", "ECDSA on secp256k1"),
+    ("Ed448", "EdDSA on Ed448"),
+    ("ESB256", BRAINPOOL),
+    ("ESB320", BRAINPOOL),
+    ("ESB384", BRAINPOOL),
+    ("ESB512", BRAINPOOL),
+    ("RS1", "RSA with SHA-1, which is broken"),
+    ("HS1", "HMAC with SHA-1"),
+];
+const BRAINPOOL: &str = "ECDSA on brainpool curves";
 
 /// What an `alg` value is, when it is no [`Algorithm`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,64 +103,73 @@ pub enum UnknownAlgorithm {
 
 impl Algorithm {
     /// Every algorithm, in the order of the contract.
-    pub const ALL: [Self; 14] =
-        [EdDSA, Ed25519, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, HS256, HS384, HS512];
+    pub const ALL: [Self; ALGORITHMS.len()] = {
+        let mut all = [EdDSA; ALGORITHMS.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = ALGORITHMS[i].alg;
+            // The row of an algorithm is found by its place.
+            assert!(all[i] as usize == i, "the table is not in the order of the enum");
+            i += 1;
+        }
+        all
+    };
+
+    const fn row(self) -> &'static Row {
+        &ALGORITHMS[self as usize]
+    }
 
     /// The name as it stands in `alg`.
     pub const fn as_str(self) -> &'static str {
-        match self {
-            EdDSA => "EdDSA",
-            Ed25519 => "Ed25519",
-            RS256 => "RS256",
-            RS384 => "RS384",
-            RS512 => "RS512",
-            PS256 => "PS256",
-            PS384 => "PS384",
-            PS512 => "PS512",
-            ES256 => "ES256",
-            ES384 => "ES384",
-            ES512 => "ES512",
-            HS256 => "HS256",
-            HS384 => "HS384",
-            HS512 => "HS512",
-        }
+        self.row().name
+    }
+
+    /// How it makes signatures.
+    pub const fn scheme(self) -> Scheme {
+        self.row().scheme
+    }
+
+    /// The section that specifies it.
+    pub const fn reference(self) -> &'static str {
+        self.row().reference
     }
 
     /// What kind of key it takes.
     pub const fn family(self) -> Family {
-        match self {
-            EdDSA | Ed25519 => Family::Ed,
-            RS256 | RS384 | RS512 | PS256 | PS384 | PS512 => Family::Rsa,
-            ES256 => Family::Ec(ecdsa::Curve::P256),
-            ES384 => Family::Ec(ecdsa::Curve::P384),
-            ES512 => Family::Ec(ecdsa::Curve::P521),
-            HS256 | HS384 | HS512 => Family::Hmac,
-        }
+        self.scheme().family()
     }
 
     /// Whether two names mean one algorithm: `EdDSA` and `Ed25519` do (RFC 9864 section 2.2).
     pub fn same_as(self, other: Self) -> bool {
-        self == other || (self.family() == Family::Ed && other.family() == Family::Ed)
+        self.scheme() == other.scheme()
+    }
+
+    /// Whether it is a second name for an algorithm that comes before it: `Ed25519` is one.
+    pub fn is_second_name(self) -> bool {
+        Self::ALL.into_iter().find(|alg| alg.same_as(self)) != Some(self)
+    }
+
+    /// The algorithms whose scheme is such, which stand together in the table.
+    pub(crate) fn of(is_such: impl Fn(Scheme) -> bool) -> &'static [Self] {
+        const ALL: &[Algorithm] = &Algorithm::ALL;
+        let from = ALL.iter().take_while(|alg| !is_such(alg.scheme())).count();
+        let count = ALL[from..].iter().take_while(|alg| is_such(alg.scheme())).count();
+        &ALL[from..from + count]
+    }
+
+    /// The algorithms for keys of a family, the usual one first.
+    pub(crate) fn of_family(family: Family) -> &'static [Self] {
+        Self::of(|scheme| scheme.family() == family)
     }
 
     /// The size of its hash in bytes; for HMAC the least size of the key (RFC 7518 section 3.2).
     pub const fn hash_len(self) -> usize {
-        match self {
-            RS256 | PS256 | ES256 | HS256 => 32,
-            RS384 | PS384 | ES384 | HS384 => 48,
-            EdDSA | Ed25519 | RS512 | PS512 | ES512 | HS512 => 64,
-        }
+        self.scheme().hash().size()
     }
 
     /// The size of its signatures in bytes, or `None` where it is the size of the RSA modulus.
     pub const fn signature_len(self) -> Option<usize> {
-        match self {
-            EdDSA | Ed25519 | ES256 => Some(64),
-            ES384 => Some(96),
-            ES512 => Some(132),
-            HS256 | HS384 | HS512 => Some(self.hash_len()),
-            RS256 | RS384 | RS512 | PS256 | PS384 | PS512 => None,
-        }
+        self.scheme().signature_len()
     }
 
     /// Reads an `alg` value.
@@ -142,19 +186,14 @@ impl Algorithm {
         if let Some(alg) = Self::ALL.into_iter().find(|a| a.as_str().eq_ignore_ascii_case(name.trim())) {
             return Err(UnknownAlgorithm::LetterCase(alg));
         }
-        Err(match name {
-            "ES256K" => UnknownAlgorithm::Unsupported("ECDSA on secp256k1"),
-            "Ed448" => UnknownAlgorithm::Unsupported("EdDSA on Ed448"),
-            "ESB256" | "ESB320" | "ESB384" | "ESB512" => {
-                UnknownAlgorithm::Unsupported("ECDSA on brainpool curves")
-            }
-            "RS1" => UnknownAlgorithm::Unsupported("RSA with SHA-1, which is broken"),
-            "HS1" => UnknownAlgorithm::Unsupported("HMAC with SHA-1"),
-            n if n.starts_with("ML-DSA-") => UnknownAlgorithm::Unsupported("post-quantum ML-DSA"),
-            n if n.starts_with("RSA-OAEP") || n == "RSA1_5" || n == "dir" || n.contains("KW") => {
+        let unsupported = UNSUPPORTED.iter().find(|(other, _)| *other == name).map(|(_, what)| *what);
+        Err(match (unsupported, name) {
+            (Some(what), _) => UnknownAlgorithm::Unsupported(what),
+            (None, n) if n.starts_with("ML-DSA-") => UnknownAlgorithm::Unsupported("post-quantum ML-DSA"),
+            (None, n) if n.starts_with("RSA-OAEP") || n == "RSA1_5" || n == "dir" || n.contains("KW") => {
                 UnknownAlgorithm::Unsupported("a key encryption algorithm, not a signature")
             }
-            _ => UnknownAlgorithm::Unknown,
+            (None, _) => UnknownAlgorithm::Unknown,
         })
     }
 }
@@ -166,19 +205,14 @@ impl fmt::Display for Algorithm {
 }
 
 impl FromStr for Algorithm {
-    type Err = String;
+    type Err = UnknownAlgorithm;
 
-    fn from_str(name: &str) -> Result<Self, String> {
-        Self::from_name(name).map_err(|e| match e {
-            UnknownAlgorithm::LetterCase(alg) => format!("algorithm names are case-sensitive: {alg}"),
-            UnknownAlgorithm::Unsupported(what) => format!("{what} is not supported"),
-            UnknownAlgorithm::None => "unsigned tokens are never accepted".to_owned(),
-            UnknownAlgorithm::Unknown => {
-                format!("one of {}", Self::ALL.map(Self::as_str).join(", "))
-            }
-        })
+    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        Self::from_name(name)
     }
 }
+
+impl std::error::Error for UnknownAlgorithm {}
 
 #[cfg(test)]
 mod tests {
@@ -194,6 +228,15 @@ mod tests {
         assert_eq!(Algorithm::from_name("XX"), Err(UnknownAlgorithm::Unknown));
         for name in ["ES256K", "Ed448", "ML-DSA-65"] {
             assert!(matches!(Algorithm::from_name(name), Err(UnknownAlgorithm::Unsupported(_))), "{name}");
+        }
+    }
+
+    /// What takes a run of the table must get all of its kind.
+    #[test]
+    fn the_algorithms_of_a_family_stand_together() {
+        for alg in Algorithm::ALL {
+            let same: Vec<_> = Algorithm::ALL.into_iter().filter(|a| a.family() == alg.family()).collect();
+            assert_eq!(Algorithm::of_family(alg.family()), same, "{alg}");
         }
     }
 }

@@ -1,97 +1,21 @@
-//! ECDSA on the NIST curves (RFC 7518 section 3.4), by aws-lc-rs: jsonwebtoken has no P-521, and it would
+//! ECDSA (RFC 7518 section 3.4) on the curves of the table, by aws-lc-rs: jsonwebtoken has no P-521, and it would
 //! parse the point again at every signature.
 
-use super::Algorithm;
+mod material;
+
+pub use super::curve::Curve;
+pub(crate) use material::OID;
+
+use super::error::MaterialError;
 use crate::Error;
 use aws_lc_rs::{
     encoding::{AsBigEndian, EcPrivateKeyBin},
     rand::SystemRandom,
-    signature::{
-        ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED,
-        ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED, ECDSA_P521_SHA512_FIXED_SIGNING,
-        EcdsaKeyPair, EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm, KeyPair, ParsedPublicKey,
-    },
+    signature::{EcdsaKeyPair, KeyPair, ParsedPublicKey},
 };
-use pkcs8::{ObjectIdentifier, der::Encode};
+use pkcs8::der::Encode;
 use std::{fmt, sync::Arc};
 use zeroize::Zeroizing;
-
-/// A curve of RFC 7518 section 6.2.1.1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Curve {
-    /// NIST P-256, secp256r1.
-    P256,
-    /// NIST P-384, secp384r1.
-    P384,
-    /// NIST P-521, secp521r1.
-    P521,
-}
-
-impl Curve {
-    /// Every curve.
-    pub const ALL: [Self; 3] = [Self::P256, Self::P384, Self::P521];
-
-    /// The JWK curve name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::P256 => "P-256",
-            Self::P384 => "P-384",
-            Self::P521 => "P-521",
-        }
-    }
-
-    /// The size of the field in bits.
-    pub const fn bits(self) -> usize {
-        match self {
-            Self::P256 => 256,
-            Self::P384 => 384,
-            Self::P521 => 521,
-        }
-    }
-
-    /// The size of a coordinate in bytes (RFC 7518 section 6.2.1.2).
-    pub const fn coordinate_len(self) -> usize {
-        self.bits().div_ceil(8)
-    }
-
-    /// The object identifier in key files (RFC 5480 section 2.1.1.1).
-    pub const fn oid(self) -> ObjectIdentifier {
-        match self {
-            Self::P256 => ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"),
-            Self::P384 => ObjectIdentifier::new_unwrap("1.3.132.0.34"),
-            Self::P521 => ObjectIdentifier::new_unwrap("1.3.132.0.35"),
-        }
-    }
-
-    /// The curve that an object identifier names.
-    pub fn from_oid(oid: &ObjectIdentifier) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.oid() == *oid)
-    }
-
-    pub(super) const fn algorithms(self) -> &'static [Algorithm] {
-        match self {
-            Self::P256 => &[Algorithm::ES256],
-            Self::P384 => &[Algorithm::ES384],
-            Self::P521 => &[Algorithm::ES512],
-        }
-    }
-
-    fn signing(self) -> &'static EcdsaSigningAlgorithm {
-        match self {
-            Self::P256 => &ECDSA_P256_SHA256_FIXED_SIGNING,
-            Self::P384 => &ECDSA_P384_SHA384_FIXED_SIGNING,
-            Self::P521 => &ECDSA_P521_SHA512_FIXED_SIGNING,
-        }
-    }
-
-    fn verification(self) -> &'static EcdsaVerificationAlgorithm {
-        match self {
-            Self::P256 => &ECDSA_P256_SHA256_FIXED,
-            Self::P384 => &ECDSA_P384_SHA384_FIXED,
-            Self::P521 => &ECDSA_P521_SHA512_FIXED,
-        }
-    }
-}
 
 /// A point on a curve, parsed once.
 #[derive(Clone)]
@@ -139,10 +63,7 @@ impl PublicKey {
         for (name, coordinate) in [("x", x), ("y", y)] {
             let found = coordinate.len();
             if found != wanted {
-                return Err(Error::unusable(format!(
-                    "{name} is {found} bytes, {} wants {wanted}",
-                    curve.as_str()
-                )));
+                return Err(MaterialError::CurveLength { member: name, found, curve }.into());
             }
         }
         Self::from_point(curve, [&[4], x, y].concat())
@@ -154,10 +75,10 @@ impl PublicKey {
     /// `key_unusable` for another form and for a point that is not on the curve.
     pub fn from_point(curve: Curve, point: Vec<u8>) -> Result<Self, Error> {
         if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
-            return Err(Error::unusable("the point is not in uncompressed form"));
+            return Err(MaterialError::NotUncompressed.into());
         }
         let parsed = ParsedPublicKey::new(curve.verification(), &point)
-            .map_err(|_| Error::unusable(format!("the point is not on {}", curve.as_str())))?;
+            .map_err(|_| MaterialError::NotOnCurve(curve))?;
         Ok(Self { curve, point, parsed: Arc::new(parsed) })
     }
 
@@ -176,8 +97,8 @@ impl PublicKey {
         &self.point
     }
 
-    pub(super) fn parsed(&self) -> Arc<ParsedPublicKey> {
-        Arc::clone(&self.parsed)
+    pub(super) fn verifier(&self) -> Verifier {
+        Verifier(Arc::clone(&self.parsed))
     }
 }
 
@@ -200,8 +121,7 @@ impl PrivateKey {
     pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
         let (found, wanted) = (scalar.len(), public.curve.coordinate_len());
         if found != wanted {
-            let curve = public.curve.as_str();
-            return Err(Error::unusable(format!("d is {found} bytes, {curve} wants {wanted}")));
+            return Err(MaterialError::CurveLength { member: "d", found, curve: public.curve }.into());
         }
         Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public })
     }
@@ -226,9 +146,9 @@ impl PrivateKey {
         }
         .to_der()
         .map(Zeroizing::new)
-        .map_err(|_| Error::unusable("the private key is out of range"))?;
+        .map_err(|_| MaterialError::ScalarRange)?;
         let pair = EcdsaKeyPair::from_private_key_der(curve.signing(), &der)
-            .map_err(|_| Error::unusable("the private key is out of range"))?;
+            .map_err(|_| MaterialError::ScalarRange)?;
         Self::from_key_pair(curve, &pair)
     }
 
@@ -249,23 +169,7 @@ impl PrivateKey {
         &self.scalar
     }
 
-    pub(crate) fn to_pkcs8(&self) -> Result<pkcs8::SecretDocument, Error> {
-        let failed = |_| Error::Crypto { message: "PKCS#8 encoding failed" };
-        let curve = self.public.curve.oid();
-        let inner = sec1::EcPrivateKey {
-            private_key: &self.scalar,
-            parameters: None,
-            public_key: Some(&self.public.point),
-        };
-        let inner = Zeroizing::new(inner.to_der().map_err(failed)?);
-        let algorithm =
-            pkcs8::AlgorithmIdentifierRef { oid: sec1::ALGORITHM_OID, parameters: Some((&curve).into()) };
-        pkcs8::PrivateKeyInfo::new(algorithm, &inner)
-            .try_into()
-            .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
-    }
-
-    pub(super) fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
+    fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
         EcdsaKeyPair::from_private_key_and_public_key(
             self.public.curve.signing(),
             &self.scalar,
@@ -273,16 +177,32 @@ impl PrivateKey {
         )
         .map_err(|_| match Self::from_scalar(self.public.curve, &self.scalar) {
             Err(out_of_range) => out_of_range,
-            Ok(_) => Error::unusable(
-                "x and y are not the point of d: the private and the public part do not belong together",
-            ),
+            Ok(_) => MaterialError::UnrelatedPoint.into(),
         })
+    }
+
+    pub(super) fn signer(&self) -> Result<Signer, Error> {
+        self.key_pair().map(Signer)
     }
 }
 
-pub(super) fn sign(key: &EcdsaKeyPair, message: &[u8]) -> Result<Vec<u8>, Error> {
-    let signature = key.sign(&SystemRandom::new(), message);
-    signature.map(|s| s.as_ref().to_vec()).map_err(|_| Error::Crypto { message: "signing failed" })
+/// A key pair bound to the algorithm of its curve.
+pub(super) struct Signer(EcdsaKeyPair);
+
+impl Signer {
+    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        let signature = self.0.sign(&SystemRandom::new(), message);
+        signature.map(|s| s.as_ref().to_vec()).map_err(|_| Error::Crypto { message: "signing failed" })
+    }
+}
+
+/// A point bound to the algorithm of its curve.
+pub(super) struct Verifier(Arc<ParsedPublicKey>);
+
+impl Verifier {
+    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.0.verify_sig(message, signature).is_ok()
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! EdDSA on Ed25519 (RFC 8032, RFC 8037).
 
+mod material;
+
+pub(crate) use material::OID;
+
+use super::error::MaterialError;
 use crate::Error;
 use aws_lc_rs::signature::Ed25519KeyPair;
 use ed25519_dalek::{
@@ -37,17 +42,15 @@ impl PublicKey {
     /// `key_unusable` for another length, for what is no point in its one encoding, and for a point of
     /// small order, under which anybody can make signatures.
     pub fn new(bytes: &[u8]) -> Result<Self, Error> {
-        let bytes: [u8; 32] = bytes
-            .try_into()
-            .map_err(|_| Error::unusable(format!("x is {} bytes, an Ed25519 key has 32", bytes.len())))?;
-        let key =
-            VerifyingKey::from_bytes(&bytes).map_err(|_| Error::unusable("x is not a point on Ed25519"))?;
+        let bytes: [u8; 32] =
+            bytes.try_into().map_err(|_| MaterialError::EdLength { member: "x", found: bytes.len() })?;
+        let key = VerifyingKey::from_bytes(&bytes).map_err(|_| MaterialError::NotAPoint)?;
         if key.is_weak() {
-            return Err(Error::unusable("x is a point of small order: anybody can sign for it"));
+            return Err(MaterialError::SmallOrder.into());
         }
         // dalek takes others as well; a second encoding of one key would have a second thumbprint.
         if !is_canonical(&bytes) {
-            return Err(Error::unusable("x is not the canonical encoding of its point"));
+            return Err(MaterialError::NotCanonical.into());
         }
         Ok(Self(bytes))
     }
@@ -59,7 +62,7 @@ impl PublicKey {
 
     pub(super) fn verifier(&self) -> Result<Verifier, Error> {
         let key = VerificationKey::try_from(self.0);
-        key.map(Verifier).map_err(|_| Error::unusable("x is not a point on Ed25519"))
+        key.map(Verifier).map_err(|_| MaterialError::NotAPoint.into())
     }
 }
 
@@ -104,9 +107,8 @@ impl PrivateKey {
     /// # Errors
     /// `key_unusable` for another length.
     pub fn new(seed: &[u8]) -> Result<Self, Error> {
-        let seed: &[u8; 32] = seed
-            .try_into()
-            .map_err(|_| Error::unusable(format!("d is {} bytes, an Ed25519 key has 32", seed.len())))?;
+        let seed: &[u8; 32] =
+            seed.try_into().map_err(|_| MaterialError::EdLength { member: "d", found: seed.len() })?;
         Ok(Self::from_signing_key(&SigningKey::from_bytes(seed)))
     }
 
@@ -131,10 +133,18 @@ impl PrivateKey {
             .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
     }
 
-    pub(super) fn signer(&self) -> Result<Ed25519KeyPair, Error> {
+    pub(super) fn signer(&self) -> Result<Signer, Error> {
         let der = self.to_pkcs8()?;
-        Ed25519KeyPair::from_pkcs8(der.as_bytes())
-            .map_err(|_| Error::unusable("the private key is not consistent"))
+        Ed25519KeyPair::from_pkcs8(der.as_bytes()).map(Signer).map_err(|_| MaterialError::Inconsistent.into())
+    }
+}
+
+/// A key pair, parsed once.
+pub(super) struct Signer(Ed25519KeyPair);
+
+impl Signer {
+    pub(super) fn sign(&self, message: &[u8]) -> Vec<u8> {
+        self.0.sign(message).as_ref().to_vec()
     }
 }
 

@@ -2,9 +2,12 @@
 
 mod notation;
 
-pub use notation::{LeftOut, Notation, NotationError};
+pub use notation::{CharacterKind, LeftOut, Notation, NotationError};
 
-use super::{Algorithm, Family};
+use super::{
+    Algorithm, Hash, Scheme,
+    error::{KeyText, MaterialError},
+};
 use crate::Error;
 use aws_lc_rs::hmac;
 use jsonwebtoken::crypto::JwtVerifier;
@@ -32,10 +35,10 @@ impl Secret {
     pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
         let bytes = Zeroizing::new(bytes);
         if bytes.is_empty() {
-            return Err(Error::unusable("the secret is empty"));
+            return Err(MaterialError::EmptySecret.into());
         }
         if let Some(what) = text_of_a_key(&bytes) {
-            return Err(Error::unusable(format!("this is {what}, not an HMAC secret")));
+            return Err(MaterialError::NotSecret { what }.into());
         }
         Ok(Self(bytes))
     }
@@ -61,65 +64,79 @@ impl Secret {
 
     /// The algorithms for which this secret is long enough (RFC 7518 section 3.2).
     pub fn algorithms(&self) -> &'static [Algorithm] {
-        use Algorithm::{HS256, HS384, HS512};
-        match self.0.len() {
-            64.. => &[HS256, HS384, HS512],
-            48.. => &[HS256, HS384],
-            _ => &[HS256],
-        }
+        let fits = |hash: Hash| hash == Hash::Sha256 || hash.size() <= self.0.len();
+        Algorithm::of(|scheme| matches!(scheme, Scheme::Hmac(hash) if fits(hash)))
     }
 
-    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<hmac::Key, Error> {
-        self.check(algorithm, allow_weak)?;
-        let hash = match algorithm {
-            Algorithm::HS384 => hmac::HMAC_SHA384,
-            Algorithm::HS512 => hmac::HMAC_SHA512,
-            _ => hmac::HMAC_SHA256,
+    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Signer, Error> {
+        let hash = match self.hash(algorithm, allow_weak)? {
+            Hash::Sha256 => hmac::HMAC_SHA256,
+            Hash::Sha384 => hmac::HMAC_SHA384,
+            Hash::Sha512 => hmac::HMAC_SHA512,
         };
-        Ok(hmac::Key::new(hash, &self.0))
+        Ok(Signer(Box::new(hmac::Key::new(hash, &self.0))))
     }
 
-    pub(super) fn verifier(
-        &self,
-        algorithm: Algorithm,
-        allow_weak: bool,
-    ) -> Result<Box<dyn JwtVerifier>, Error> {
-        self.check(algorithm, allow_weak)?;
-        super::jsonwebtoken_verifier(&jsonwebtoken::DecodingKey::from_secret(&self.0), algorithm)
+    pub(super) fn verifier(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Verifier, Error> {
+        use jsonwebtoken::{Algorithm, DecodingKey};
+        let name = match self.hash(algorithm, allow_weak)? {
+            Hash::Sha256 => Algorithm::HS256,
+            Hash::Sha384 => Algorithm::HS384,
+            Hash::Sha512 => Algorithm::HS512,
+        };
+        let factory = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.verifier_factory;
+        let verifier = factory(&name, &DecodingKey::from_secret(&self.0));
+        verifier.map(Verifier).map_err(|_| Error::Crypto { message: "HMAC verification is not available" })
     }
 
-    fn check(&self, algorithm: Algorithm, allow_weak: bool) -> Result<(), Error> {
-        if algorithm.family() != Family::Hmac {
-            return Err(Error::unusable(format!("a shared secret cannot be used with {algorithm}")));
+    /// The hash of an HMAC algorithm for which the secret is long enough (RFC 7518 section 3.2).
+    fn hash(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Hash, MaterialError> {
+        let Scheme::Hmac(hash) = algorithm.scheme() else {
+            return Err(MaterialError::SecretMismatch(algorithm));
+        };
+        let found = self.0.len();
+        if found < hash.size() && !allow_weak {
+            return Err(MaterialError::ShortSecret { found, algorithm });
         }
-        let (found, wanted) = (self.0.len(), algorithm.hash_len());
-        if found < wanted && !allow_weak {
-            let bytes = if found == 1 { "byte" } else { "bytes" };
-            return Err(Error::weak(format!(
-                "the secret has {found} {bytes}, {algorithm} wants {wanted} at least"
-            )));
-        }
-        Ok(())
+        Ok(hash)
     }
 }
 
-/// What key file a text is, with its article, if it is one.
-pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<&'static str> {
+/// A secret bound to an algorithm.
+pub(super) struct Signer(Box<hmac::Key>);
+
+impl Signer {
+    pub(super) fn sign(&self, message: &[u8]) -> Vec<u8> {
+        hmac::sign(&self.0, message).as_ref().to_vec()
+    }
+}
+
+/// A secret bound to an algorithm, by jsonwebtoken's provider on aws-lc-rs.
+pub(super) struct Verifier(Box<dyn JwtVerifier>);
+
+impl Verifier {
+    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.0.verify(message, &signature.to_vec()).is_ok()
+    }
+}
+
+/// What key file a text is, if it is one.
+pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<KeyText> {
     let text = bytes.trim_ascii_start();
     if text.starts_with(b"-----BEGIN CERTIFICATE") {
-        return Some("a PEM certificate");
+        return Some(KeyText::Certificate);
     }
     if text.starts_with(b"-----BEGIN ") {
-        return Some("a PEM key");
+        return Some(KeyText::Pem);
     }
     if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
-        return Some("an SSH public key");
+        return Some(KeyText::Ssh);
     }
     if !text.starts_with(b"{") {
         return None;
     }
     let object = crate::json::parse_private(text).ok()?;
-    (object.get("kty").is_some() || object.get("keys").is_some()).then_some("a JSON Web Key")
+    (object.get("kty").is_some() || object.get("keys").is_some()).then_some(KeyText::Jwk)
 }
 
 #[cfg(test)]

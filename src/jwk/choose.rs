@@ -4,7 +4,7 @@
 //! (RFC 7638), since that names a key wherever nothing else does; else the only key there is, where its file
 //! gives it no kid: PEM and DER have no place for one. A key with another kid is never meant.
 
-use super::{JwkSet, Key, KeyRing, Thumbprint, set::Member};
+use super::{JwkSet, Key, Thumbprint, set::Member};
 use std::collections::{HashMap, hash_map::Entry};
 
 /// What a kid can mean.
@@ -69,7 +69,7 @@ pub struct Names {
 }
 
 impl Names {
-    fn of<'a, K: Named + 'a>(keys: impl IntoIterator<Item = &'a K>) -> Self {
+    pub(super) fn of<'a, K: Named + 'a>(keys: impl IntoIterator<Item = &'a K>) -> Self {
         let mut names = Self::default();
         for key in keys {
             match (key.kid(), key.thumbprint()) {
@@ -217,17 +217,6 @@ impl Named for Member {
         if let Ok(key) = &mut self.key {
             key.parameters_mut().kid = Some(kid.to_owned());
         }
-    }
-}
-
-impl KeyRing {
-    /// The key that a kid means.
-    ///
-    /// # Errors
-    /// [`Unchosen::Unknown`].
-    pub fn get(&self, kid: &str) -> Result<&Key, Unchosen> {
-        let meant = called(self.keys(), kid).first().and_then(|at| self.keys().get(*at));
-        meant.ok_or_else(|| Unchosen::Unknown { kid: kid.to_owned(), names: Names::of(self.keys()) })
     }
 }
 

@@ -2,7 +2,10 @@
 //! wherever a key leaves.
 
 use super::{Key, Misfit, Operation, choose::Named};
-use crate::{Error, jwa::Algorithm};
+use crate::{
+    Error,
+    jwa::{Algorithm, MaterialError},
+};
 
 impl Key {
     /// Fills in what the key does not say of itself: its thumbprint as `kid`, `use` unless it has `key_ops`,
@@ -58,8 +61,7 @@ impl Key {
 }
 
 pub(crate) fn other_algorithm(allowed: &[Algorithm], wanted: Algorithm) -> Error {
-    let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
-    Error::unusable(format!("the key is for {names}, not for {wanted}"))
+    MaterialError::NotAllowed { allowed: allowed.to_vec(), wanted }.into()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::{
     base64url::Oddity,
     code::Code,
     json::JsonError,
-    jwa::{Algorithm, ecdsa::Curve},
+    jwa::{Algorithm, Curve},
     time::NumericDate,
 };
 use std::time::Duration;

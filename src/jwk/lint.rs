@@ -17,7 +17,7 @@ use crate::{
     Error,
     code::Code,
     hidden,
-    jwa::{self, Algorithm, Family, PublicKey, UnknownAlgorithm},
+    jwa::{Algorithm, Curve, Family, Kty, UnknownAlgorithm},
     time::NumericDate,
 };
 use std::collections::{HashMap, HashSet, hash_map::Entry};
@@ -83,9 +83,7 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
     let mut findings = of_parameters(key.parameters(), now);
     match key {
         VerificationKey::Public(jwk) => {
-            if let PublicKey::Rsa(rsa) = &jwk.key {
-                findings.extend(of_exponent(rsa.e()));
-            }
+            findings.extend(jwk.key.rsa().and_then(|rsa| of_exponent(rsa.e())));
         }
         VerificationKey::Secret(secret) => {
             if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {
@@ -196,12 +194,12 @@ fn explains(finding: &Finding) -> bool {
 }
 
 fn unreadable(member: &Member) -> Unusable {
-    let known = |crv: &str| jwa::ecdsa::Curve::ALL.into_iter().any(|c| c.as_str() == crv);
-    match (member.kty.as_deref(), member.crv.as_deref()) {
-        (Some("EC"), Some(crv)) if !known(crv) => Unusable::Curve,
-        (Some("OKP"), Some(crv)) if crv != "Ed25519" => Unusable::Curve,
-        (Some("RSA" | "EC" | "OKP" | "oct") | None, _) => Unusable::Unreadable,
-        _ => Unusable::KeyType,
+    let Some(name) = member.kty.as_deref() else { return Unusable::Unreadable };
+    match (Kty::from_name(name), member.crv.as_deref()) {
+        (Some(Kty::Ec), Some(crv)) if Curve::from_name(crv).is_none() => Unusable::Curve,
+        (Some(Kty::Okp), Some(crv)) if Some(crv) != Family::Ed.crv() => Unusable::Curve,
+        (Some(_), _) => Unusable::Unreadable,
+        (None, _) => Unusable::KeyType,
     }
 }
 

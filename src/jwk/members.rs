@@ -11,7 +11,7 @@ use crate::{
     Error,
     base64url::{self, Oddity},
     json::{Object, Value},
-    jwa::{PublicKey, ecdsa, eddsa, rsa},
+    jwa::{Curve, Kty, MaterialError, PublicKey, ecdsa, eddsa, rsa},
 };
 use zeroize::Zeroizing;
 
@@ -174,28 +174,31 @@ impl<'a> Members<'a> {
     }
 
     /// The public part of a key.
-    pub(super) fn public_key(&mut self, kty: &str) -> Result<PublicKey, Error> {
+    pub(super) fn public_key(&mut self, kty: Kty) -> Result<PublicKey, Error> {
         let crv = self.text("crv")?;
-        match (kty, crv.as_deref()) {
-            ("RSA", _) => {
+        let named = || crv.as_deref().ok_or(KeyError::Missing { member: "crv" });
+        match kty {
+            Kty::Rsa => {
                 let (n, e) = (self.uint("n")?, self.exponent()?);
                 rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
             }
-            (_, None) => Err(KeyError::Missing { member: "crv" }.into()),
-            ("EC", Some(crv)) => {
-                let curve = ecdsa::Curve::ALL.into_iter().find(|c| c.as_str() == crv);
-                let curve = curve.ok_or_else(|| self.other_curve(kty, crv))?;
+            Kty::Ec => {
+                let crv = named()?;
+                let curve = Curve::from_name(crv).ok_or_else(|| self.other_curve(kty, crv))?;
                 let (x, y) = (self.coordinate("x", curve)?, self.coordinate("y", curve)?);
                 ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
             }
-            (_, Some("Ed25519")) => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
-            (_, Some(crv)) => Err(self.other_curve(kty, crv).into()),
+            Kty::Okp => match named()? {
+                "Ed25519" => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
+                crv => Err(self.other_curve(kty, crv).into()),
+            },
+            Kty::Oct => Err(MaterialError::NoKeyPair.into()),
         }
     }
 
     /// A curve that jwtk does not have, or almost the name of one that it has.
-    fn other_curve(&mut self, kty: &str, crv: &str) -> KeyError {
-        let (kty, found) = (kty.to_owned(), crv.to_owned());
+    fn other_curve(&mut self, kty: Kty, crv: &str) -> KeyError {
+        let (kty, found) = (kty.to_string(), crv.to_owned());
         match registered::crv(crv) {
             None => KeyError::Curve { kty, crv: found },
             Some(meant) if meant == crv => {
@@ -208,11 +211,7 @@ impl<'a> Members<'a> {
 
     /// A coordinate: unlike a number it has its full length (RFC 7518 section 6.2.1.2). A shorter one is
     /// refused, since verifiers disagree about it.
-    fn coordinate(
-        &mut self,
-        member: &'static str,
-        curve: ecdsa::Curve,
-    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    fn coordinate(&mut self, member: &'static str, curve: Curve) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let wanted = curve.coordinate_len();
         let bytes = self.octets(member, wanted)?;
         let found = bytes.len();

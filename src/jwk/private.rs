@@ -1,12 +1,12 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Key, Misfit, Operation, Parameters, Thumbprint, members::Members, suspicion::is_of_key};
+use super::{Jwk, Misfit, Operation, Parameters, Thumbprint};
 use crate::{
     Error, base64url,
     hidden::escape_json,
     json::Object,
-    jwa::{self, Algorithm, PrivateKey, PublicKey, Signer, hmac},
+    jwa::{Algorithm, Family, Kty, PrivateKey, Signer, hmac},
 };
 use zeroize::Zeroizing;
 
@@ -27,9 +27,6 @@ pub struct SecretJwk {
     /// The secret itself.
     pub secret: hmac::Secret,
 }
-
-/// What a shared secret is for.
-pub(super) const SECRET_ALGORITHMS: [Algorithm; 3] = [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512];
 
 impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
@@ -77,20 +74,9 @@ impl PrivateJwk {
     /// # Errors
     /// [`Error::Key`] when the key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        let mut private: Vec<(&str, Zeroizing<String>)> = Vec::new();
-        let mut add = |name, bytes: &[u8]| private.push((name, base64url::encode(bytes).into()));
-        match &self.key {
-            PrivateKey::Rsa(k) => {
-                let m = k.expose_members()?;
-                for (name, bytes) in
-                    [("d", &m.d), ("p", &m.p), ("q", &m.q), ("dp", &m.dp), ("dq", &m.dq), ("qi", &m.qi)]
-                {
-                    add(name, bytes);
-                }
-            }
-            PrivateKey::Ec(k) => add("d", k.expose_scalar()),
-            PrivateKey::Ed(k) => add("d", k.expose_seed()),
-        }
+        let members = self.key.expose_members()?.into_iter();
+        let private: Vec<_> =
+            members.map(|(name, bytes)| (name, base64url::encode(&*bytes).into())).collect();
         let jwk = Jwk { parameters: self.parameters.clone(), key: self.key.public() };
         Ok(with_private(&jwk.to_object(), &private))
     }
@@ -102,104 +88,21 @@ impl SecretJwk {
         Self { parameters: Parameters::default(), secret }
     }
 
-    pub(super) fn read(members: &mut Members<'_>, parameters: Parameters) -> Result<Self, Error> {
-        let mut k = members.bytes("k")?;
-        if is_of_key(&k) {
-            return Err(Error::unusable("k holds a key or certificate, which is never an HMAC secret"));
-        }
-        Ok(Self { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
-    }
-
     /// The algorithms it may be used with, or the member that allows none. A bare secret's length does not
     /// choose: a short one is refused for the algorithm that the token names.
     ///
     /// # Errors
     /// The [`Misfit`] that stands in the way.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        self.parameters.narrow(&SECRET_ALGORITHMS, operation)
+        self.parameters.narrow(Algorithm::of_family(Family::Hmac), operation)
     }
 
     /// The JWK with its secret, as JSON.
     pub fn expose_json(&self) -> Zeroizing<String> {
         let mut object = Object::new();
-        object.insert("kty", "oct");
+        object.insert("kty", Kty::Oct.as_str());
         self.parameters.write(&mut object);
         with_private(&object, &[("k", base64url::encode(self.secret.expose()).into())])
-    }
-}
-
-impl Key {
-    /// The JWK with whatever private members it has, as JSON.
-    ///
-    /// # Errors
-    /// [`Error::Key`] when the key's numbers cannot be read.
-    pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
-        match self {
-            Self::Private(k) => k.expose_json(),
-            Self::Secret(k) => Ok(k.expose_json()),
-            Self::Public(k) => Ok(Zeroizing::new(escape_json(&k.to_object().to_string()).into_owned())),
-        }
-    }
-}
-
-/// Keys with whatever private members they have as one JWK Set, a key a line.
-///
-/// # Errors
-/// [`Error::Key`] when the numbers of a key cannot be read.
-pub fn expose_set(keys: &[Key]) -> Result<Zeroizing<String>, Error> {
-    let texts = keys.iter().map(Key::expose_json).collect::<Result<Vec<_>, _>>()?;
-    // The size is known, so that no unwiped copy is left behind by growing.
-    let length = texts.iter().map(|t| t.len() + 2).sum::<usize>() + 16;
-    let mut all = Zeroizing::new(String::with_capacity(length));
-    all.push_str("{\"keys\":[");
-    for (i, text) in texts.iter().enumerate() {
-        all.push_str(if i == 0 { "\n" } else { ",\n" });
-        all.push_str(text);
-    }
-    all.push_str("\n]}\n");
-    Ok(all)
-}
-
-/// Reads the private part that goes with a public one; `None` where there is none.
-pub(super) fn read(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
-    if !members.has("d") {
-        return Ok(None);
-    }
-    match public {
-        PublicKey::Rsa(k) => {
-            if members.has("oth") {
-                return Err(Error::unusable("RSA keys of more than two primes are not supported"));
-            }
-            let d = members.uint("d")?;
-            // RFC 7518 section 6.3.2: the producer may leave out the CRT members, but only all of them.
-            let names = ["p", "q", "dp", "dq", "qi"];
-            let key = match names.iter().filter(|n| members.has(n)).count() {
-                0 => jwa::rsa::PrivateKey::from_members(k.clone(), &d, None),
-                5 => {
-                    let mut crt = Vec::with_capacity(5);
-                    for name in names {
-                        crt.push(members.uint(name)?);
-                    }
-                    let crt = [&**crt[0], &**crt[1], &**crt[2], &**crt[3], &**crt[4]];
-                    jwa::rsa::PrivateKey::from_members(k.clone(), &d, Some(crt))
-                }
-                _ => Err(Error::unusable("of p, q, dp, dq and qi some are missing: all or none may be")),
-            };
-            key.map(PrivateKey::Rsa).map(Some)
-        }
-        PublicKey::Ec(k) => {
-            let d = members.octets("d", k.curve().coordinate_len())?;
-            jwa::ecdsa::PrivateKey::new(k.clone(), &d).map(PrivateKey::Ec).map(Some)
-        }
-        PublicKey::Ed(k) => {
-            let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;
-            if key.public() != k {
-                return Err(Error::unusable(
-                    "x is not the public key of d: the private and the public part do not belong together",
-                ));
-            }
-            Ok(Some(PrivateKey::Ed(key)))
-        }
     }
 }
 
@@ -223,8 +126,11 @@ fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroi
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{json, jwk::PRIVATE_MEMBERS};
+    use super::{
+        super::{Key, PRIVATE_MEMBERS, expose_set},
+        *,
+    };
+    use crate::json;
 
     #[test]
     fn private_keys_read_back_and_debug_hides_them() {

@@ -1,7 +1,7 @@
 //! Names that are registered for JWKs (RFC 7518 section 7, RFC 8037), and those that people and products write
 //! in their place. The registered ones are case-sensitive (RFC 7517 section 4): a near miss is no name at all.
 
-use crate::jwa::{Algorithm, Family};
+use crate::jwa::{Algorithm, Curve, Family, Kty, Padding, Scheme};
 
 /// The `alg`s that a name stands for, those that go with the key first: `RSA256` is RS256, `ecdsa` any of three.
 /// Empty where it is no near miss.
@@ -15,22 +15,44 @@ pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
             (bits, shape) = (Some(hash_len), shape.replace(digits, "#"));
         }
     }
-    let Some((_, families)) = ALGORITHMS.iter().find(|(shapes, _)| shapes.contains(&shape.as_str())) else {
+    let Some((_, kinds)) = ALGORITHMS.iter().find(|(shapes, _)| shapes.contains(&shape.as_str())) else {
         return Vec::new();
     };
     let meant = |a: &Algorithm| {
-        let of_family = families.iter().any(|f| a.as_str().starts_with(f));
-        let of_size = bits.is_none_or(|b| a.hash_len() == b) || a.family() == Family::Ed;
-        of_family && of_size
+        let is_of_size = bits.is_none_or(|b| a.hash_len() == b) || a.family() == Family::Ed;
+        !a.is_second_name() && is_of_size && kinds.contains(&Kind::of(a.scheme()))
     };
     let mut found: Vec<Algorithm> = Algorithm::ALL.into_iter().filter(meant).collect();
     found.sort_by_key(|a| !fits.contains(a));
     found
 }
 
+/// What people have one word for.
+#[derive(PartialEq)]
+enum Kind {
+    Hmac,
+    Rsa(Padding),
+    Ecdsa,
+    EdDsa,
+}
+
+impl Kind {
+    fn of(scheme: Scheme) -> Self {
+        match scheme {
+            Scheme::Hmac(_) => Self::Hmac,
+            Scheme::Rsa(padding, _) => Self::Rsa(padding),
+            Scheme::Ecdsa(_) => Self::Ecdsa,
+            Scheme::EdDsa => Self::EdDsa,
+        }
+    }
+}
+
+const RS: Kind = Kind::Rsa(Padding::Pkcs1);
+const PS: Kind = Kind::Rsa(Padding::Pss);
+
 /// Shapes of names for signature algorithms, `#` for the size of the hash: of Java, OpenSSL, AWS, Google Cloud, XML
-/// signatures and hasty hands. Beside them the beginnings of the registered names.
-const ALGORITHMS: &[(&[&str], &[&str])] = &[
+/// signatures and hasty hands. Beside them what they name.
+const ALGORITHMS: &[(&[&str], &[Kind])] = &[
     (
         &[
             "rs#",
@@ -49,7 +71,7 @@ const ALGORITHMS: &[(&[&str], &[&str])] = &[
             "rsasignpkcs14096sha#",
             "rsassapkcs1v15",
         ],
-        &["RS"],
+        &[RS],
     ),
     (
         &[
@@ -69,9 +91,9 @@ const ALGORITHMS: &[(&[&str], &[&str])] = &[
             "rsassapss",
             "pss",
         ],
-        &["PS"],
+        &[PS],
     ),
-    (&["rsa", "rsassa", "rsasign"], &["RS", "PS"]),
+    (&["rsa", "rsassa", "rsasign"], &[RS, PS]),
     (
         &[
             "es#",
@@ -89,33 +111,25 @@ const ALGORITHMS: &[(&[&str], &[&str])] = &[
             "ecc",
             "ecdsa",
         ],
-        &["ES"],
+        &[Kind::Ecdsa],
     ),
-    (&["eddsa", "ed25519", "ed25519sha#", "okp", "ed"], &["EdDSA"]),
-    (&["hs#", "hmac#", "hmacsha#", "hmacwithsha#", "sha#hmac", "hmac", "hs", "oct"], &["HS"]),
-    (&["sha#"], &["RS", "PS", "ES", "HS"]),
+    (&["eddsa", "ed25519", "ed25519sha#", "okp", "ed"], &[Kind::EdDsa]),
+    (&["hs#", "hmac#", "hmacsha#", "hmacwithsha#", "sha#hmac", "hmac", "hs", "oct"], &[Kind::Hmac]),
+    (&["sha#"], &[RS, PS, Kind::Ecdsa, Kind::Hmac]),
 ];
 
-/// The `kty` that a name stands for. Azure Key Vault marks keys that its hardware holds.
+/// The `kty` that a name stands for.
 pub(super) fn kty(name: &str) -> Option<&'static str> {
-    Some(match plain(name).as_str() {
-        "rsa" | "rsahsm" => "RSA",
-        "ec" | "ecc" | "ecdsa" | "echsm" | "ellipticcurve" => "EC",
-        "okp" | "eddsa" | "ed25519" | "octetkeypair" => "OKP",
-        "oct" | "octhsm" | "octet" | "octetsequence" | "hmac" | "symmetric" => "oct",
-        _ => return None,
-    })
+    Kty::from_other_name(&plain(name)).map(Kty::as_str)
 }
 
 /// The `crv` that a name stands for: the names of SEC 2, ANSI X9.62 and NIST are others than those of RFC 7518.
 pub(super) fn crv(name: &str) -> Option<&'static str> {
-    Some(match plain(name).as_str() {
-        "p256" | "secp256r1" | "prime256v1" | "nistp256" | "ecp256" | "es256" | "256" => "P-256",
-        "p384" | "secp384r1" | "nistp384" | "ecp384" | "es384" | "384" => "P-384",
-        "p521" | "secp521r1" | "nistp521" | "ecp521" | "es512" | "p512" | "521" => "P-521",
-        "ed25519" | "eddsa" | "edwards25519" => "Ed25519",
-        _ => return None,
-    })
+    let plain = plain(name);
+    match plain.as_str() {
+        "ed25519" | "eddsa" | "edwards25519" => Family::Ed.crv(),
+        other => Curve::from_other_name(other).map(Curve::as_str),
+    }
 }
 
 /// The `use` that a name stands for (RFC 7517 section 4.2).

@@ -7,9 +7,9 @@ impl Key {
     /// What the certificate of an RSA key restricts it to holds for the key, in a file and in a set alike. Other keys
     /// have no restrictions, and their certificates stay unread.
     pub(super) fn restrict_to_certificate(&mut self) {
-        let Some(PublicKey::Rsa(own)) = self.public_key() else { return };
+        let Some(own) = self.public_key().filter(|key| key.rsa().is_some()) else { return };
         if let Some(Ok(leaf)) = self.parameters().certified.leaf()
-            && leaf.key == PublicKey::Rsa(own)
+            && leaf.key == own
         {
             self.restrict(&leaf.key);
         }

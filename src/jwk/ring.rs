@@ -1,13 +1,15 @@
 //! The key ring: private keys with their dates `iat` (created), `nbf` (signs from) and `exp` (published
 //! until). Pure: the file and its lock are the program's.
 
+mod error;
 mod rotation;
 
+pub use error::RingError;
 pub use rotation::{Change, Moment, Rotation};
 
 use super::{
     JwkSet, Key, SameKeys,
-    choose::{self, Named},
+    choose::{self, Named, Names, Unchosen},
     identity::Identity,
 };
 use crate::{Error, json, time::NumericDate};
@@ -50,19 +52,18 @@ impl KeyRing {
     /// since writing the ring back would lose it.
     ///
     /// # Errors
-    /// [`Error::KeySet`] or [`Error::Key`], naming the key by its position.
+    /// [`Error::Ring`] or [`Error::KeyOfRing`], naming the key by its position.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        let not_a_ring = |message: String| Error::KeySet { message, hint: None };
-        let members = json::members(bytes).map_err(|e| not_a_ring(e.to_string()))?;
-        let keys = members.get("keys").and_then(json::items);
-        let keys = keys.ok_or_else(|| not_a_ring("no array `keys`".to_owned()))?;
+        let members = json::members(bytes).map_err(RingError::NotJson)?;
+        let keys = members.get("keys").and_then(json::items).ok_or(RingError::NoKeys)?;
         let mut ring = Self::default();
         for (index, raw) in keys.into_iter().enumerate() {
-            let named = |e: String| not_a_ring(format!("key {index}: {e}"));
-            let object = json::parse_private(raw.get().as_bytes()).map_err(|e| named(e.to_string()))?;
-            match Key::from_object(&object).map_err(|e| named(e.to_string()))? {
-                (Key::Public(_), _) => return Err(named("has no private part".to_owned())),
-                (key, _) => ring.keys.push(key),
+            let object = json::parse_private(raw.get().as_bytes());
+            let object = object.map_err(|error| RingError::KeyNotJson { index, error })?;
+            match Key::from_object(&object) {
+                Err(error) => return Err(Error::KeyOfRing { index, error: Box::new(error) }),
+                Ok((Key::Public(_), _)) => return Err(RingError::NoPrivatePart { index }.into()),
+                Ok((key, _)) => ring.keys.push(key),
             }
         }
         Ok(ring)
@@ -84,7 +85,8 @@ impl KeyRing {
     /// Adds a key that signs from now on. Without dates of its own it is created now, in whole seconds.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the ring has another key of that kid, or the same key under another.
+    /// [`Error::Ring`] when the ring has another key of that kid, or the same key under another; `key_unusable` when the
+    /// parts of a private key do not belong together.
     pub fn add(&mut self, key: Key, now: NumericDate) -> Result<(), Error> {
         self.add_all(vec![key], now)
     }
@@ -97,6 +99,7 @@ impl KeyRing {
         let mut same: SameKeys = self.keys.iter().collect();
         let mut kids: HashSet<String> = self.keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
         for mut key in keys {
+            key.validate()?;
             let is_new = key.parameters().kid.clone().is_none_or(|kid| kids.insert(kid));
             if !is_new || !same.insert(&key) {
                 self.refuse_duplicate(&key)?;
@@ -109,19 +112,17 @@ impl KeyRing {
         Ok(())
     }
 
-    fn refuse_duplicate(&self, key: &Key) -> Result<(), Error> {
-        let refused = |message| Err(Error::Claims { message });
+    fn refuse_duplicate(&self, key: &Key) -> Result<(), RingError> {
         let kid = &key.parameters().kid;
-        if let Some(text) = kid
-            && self.keys.iter().any(|k| k.parameters().kid == *kid)
+        if let Some(kid) = kid
+            && self.keys.iter().any(|k| k.parameters().kid.as_ref() == Some(kid))
         {
-            return refused(format!("the key ring has a key {text:?} already"));
+            return Err(RingError::KidTaken { kid: kid.clone() });
         }
-        if let Some(same) = self.keys.iter().find(|k| k.is_same_key(key)) {
-            let kid = same.name().unwrap_or_default();
-            return refused(format!("the key ring has this very key already, as {kid:?}"));
+        match self.keys.iter().find(|k| k.is_same_key(key)) {
+            Some(same) => Err(RingError::SameKey { name: same.name().unwrap_or_default() }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Refuses a clock that is behind the newest `iat`: by it a key that signs may look like one that never has. Whatever
@@ -139,6 +140,15 @@ impl KeyRing {
     /// The newest `iat`: a moment that has surely been.
     fn newest(&self) -> Option<NumericDate> {
         self.keys.iter().filter_map(|k| k.parameters().iat).max()
+    }
+
+    /// The key that a kid means.
+    ///
+    /// # Errors
+    /// [`Unchosen::Unknown`].
+    pub fn get(&self, kid: &str) -> Result<&Key, Unchosen> {
+        let meant = choose::called(&self.keys, kid).first().and_then(|at| self.keys.get(*at));
+        meant.ok_or_else(|| Unchosen::Unknown { kid: kid.to_owned(), names: Names::of(&self.keys) })
     }
 
     /// Takes a key out; `None` when no key goes by that kid.

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Error,
     json::{self, JsonError, Object},
-    jwa::{Algorithm, Family, PublicKey, Verifier},
+    jwa::{Algorithm, Family, Verifier},
 };
 use not_a_set::{no_keys, no_object};
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -220,15 +220,12 @@ impl Member {
             (_, Err(misfit)) => return Choice::Misfit(misfit),
             (_, Ok(allowed)) => allowed,
         };
-        match (key, algorithm.family()) {
-            (VerificationKey::Secret(_), Family::Hmac) => {}
-            (VerificationKey::Public(k), family) => match (&k.key, family) {
-                (PublicKey::Rsa(_), Family::Rsa) | (PublicKey::Ed(_), Family::Ed) => {}
-                (PublicKey::Ec(k), Family::Ec(curve)) if k.curve() == curve => {}
-                (PublicKey::Ec(_), Family::Ec(_)) => return Choice::Misfit(Misfit::Crv),
-                _ => return Choice::Misfit(Misfit::Kty),
-            },
-            (VerificationKey::Secret(_), _) => return Choice::Misfit(Misfit::Kty),
+        let (own, wanted) = (key.family(), algorithm.family());
+        if own.kty() != wanted.kty() {
+            return Choice::Misfit(Misfit::Kty);
+        }
+        if own != wanted {
+            return Choice::Misfit(Misfit::Crv);
         }
         if allowed.contains(&algorithm) { Choice::Fits } else { Choice::Misfit(Misfit::Alg) }
     }
@@ -239,10 +236,10 @@ impl Member {
     /// Why not.
     pub fn usability(&self) -> Result<(), Error> {
         let key = self.key.as_ref().map_err(Clone::clone)?;
-        if let VerificationKey::Public(Jwk { key: PublicKey::Rsa(k), .. }) = key
-            && k.is_weak()
+        if let VerificationKey::Public(k) = key
+            && let Some(weakness) = k.key.weakness()
         {
-            return Err(k.weakness());
+            return Err(weakness.into());
         }
         let algorithms = key.algorithms().map_err(|misfit| key.unfit(misfit))?;
         match key {

@@ -24,8 +24,8 @@ impl Thumbprint {
 
     /// What is hashed: the required members, sorted, without whitespace.
     pub(crate) fn canonical(key: &PublicKey) -> String {
-        let material = super::material(key);
-        let mut members: Vec<_> = material.iter().collect();
+        let required = required_members(key);
+        let mut members: Vec<_> = required.iter().collect();
         members.sort_by_key(|(name, _)| *name);
         let mut sorted = Object::new();
         for (name, value) in members {
@@ -44,4 +44,17 @@ impl fmt::Display for Thumbprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&base64url::encode(self.0))
     }
+}
+
+/// The required public members of a key, in the order of their RFC.
+pub(super) fn required_members(key: &PublicKey) -> Object {
+    let mut object = Object::new();
+    object.insert("kty", key.kty());
+    if let Some(crv) = key.crv() {
+        object.insert("crv", crv);
+    }
+    for (name, bytes) in key.members() {
+        object.insert(name, base64url::encode(bytes));
+    }
+    object
 }

@@ -4,14 +4,7 @@ use super::{
     ClaimsSet, Flaw,
     flaw::{Expect, Minter},
 };
-use crate::{
-    Error,
-    code::Code,
-    jwa::{Algorithm, Family},
-    jwk::Key,
-    jwk::PrivateJwk,
-    time::NumericDate,
-};
+use crate::{Error, code::Code, jwa::Algorithm, jwk::Key, jwk::PrivateJwk, time::NumericDate};
 
 /// One token, and what a correct verifier does with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +48,7 @@ pub fn mint(keys: &[PrivateJwk], claims: &ClaimsSet, now: NumericDate) -> Result
             expect: Expect::Accept,
             code: None,
             why: format!("a good token, signed with {algorithm}"),
-            reference: reference(algorithm),
+            reference: algorithm.reference(),
         });
     }
     for &flaw in keys.first().map_or(&[][..], |_| Flaw::ALL) {
@@ -80,16 +73,6 @@ fn token(
     let minter = Minter::new(&Key::Private(key.clone()), None, false, flaw)?;
     let header = minter.key().header(Some("JWT"));
     Ok((minter.mint(claims, &header, now)?, minter.key().algorithm()))
-}
-
-const fn reference(algorithm: Algorithm) -> &'static str {
-    match (algorithm.family(), algorithm) {
-        (_, Algorithm::PS256 | Algorithm::PS384 | Algorithm::PS512) => "RFC 7518 section 3.5",
-        (Family::Rsa, _) => "RFC 7518 section 3.3",
-        (Family::Ec(_), _) => "RFC 7518 section 3.4",
-        (Family::Ed, _) => "RFC 8037 section 3.1",
-        (Family::Hmac, _) => "RFC 7518 section 3.2",
-    }
 }
 
 #[cfg(test)]
@@ -130,7 +113,7 @@ mod tests {
 
     #[test]
     fn algorithms_have_the_sections_of_their_rfc() {
-        let references = Algorithm::ALL.map(|alg| (alg.as_str(), reference(alg)));
+        let references = Algorithm::ALL.map(|alg| (alg.as_str(), alg.reference()));
         for (name, section) in references {
             let wanted = match &name[..2] {
                 "HS" => "RFC 7518 section 3.2",

@@ -5,7 +5,7 @@ use crate::{
     Error,
     code::Code,
     json::{Object, Value},
-    jwa::{Algorithm, Family, PrivateKey, PublicKey, Signer, hmac::Secret},
+    jwa::{Algorithm, Family, PrivateKey, Signer, hmac::Secret},
     jwk::{Key, pem},
     jwt::sign::SigningKey,
     time::{DateError, NumericDate, Unit},
@@ -370,11 +370,9 @@ fn another(key: &Key, algorithm: Algorithm) -> Result<Signer, Error> {
     if algorithm.family() == Family::Hmac {
         return Signer::from_secret(&Secret::generate(algorithm), algorithm, true);
     }
-    let bits = match key.to_public().map(|k| k.key) {
-        // A size as long as the true one, where such a key can be made while somebody waits.
-        Some(PublicKey::Rsa(k)) if matches!(k.bits(), 3072 | 4096) => k.bits(),
-        _ => 2048,
-    };
+    let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
+    // A size as long as the true one, where such a key can be made while somebody waits.
+    let bits = own.filter(|bits| matches!(bits, 3072 | 4096)).unwrap_or(2048);
     Signer::new(&PrivateKey::generate(algorithm, bits)?, algorithm)
 }
 

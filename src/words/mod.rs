@@ -1,9 +1,11 @@
-//! What was decided, in English: the only place with sentences beside the catalogue of codes.
+//! English: what outcomes, findings and errors are in words. Nothing here decides anything, and nothing else has
+//! sentences, beside the catalogue of codes.
 
 pub mod check;
 mod foreign_json;
 mod inspect;
 mod issuer;
+mod jwa;
 mod jws;
 mod key;
 mod key_file;
@@ -11,6 +13,8 @@ mod key_set;
 mod lint;
 mod pem;
 mod remark;
+mod ring;
+mod secret;
 mod suspicion;
 mod time;
 

@@ -49,7 +49,6 @@ impl fmt::Display for PemError {
             }
             Self::TwoCurves => "it names two different curves",
             Self::ScalarRange => "the private key is out of range",
-            Self::Point(curve) => return write!(f, "the point is not on {}", curve.as_str()),
             Self::PassphraseMissing => "it is encrypted: a passphrase is needed",
             Self::PassphraseWrong => "the passphrase is wrong, or the file is damaged",
             Self::PassphraseEmpty => "the passphrase is empty",

@@ -16,3 +16,4 @@ mod manifest;
 mod readme;
 mod runner;
 mod schema;
+mod sentences;

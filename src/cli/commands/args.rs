@@ -12,7 +12,7 @@ use crate::cli::{
 };
 use crate::{
     json,
-    jwa::{Algorithm, UnknownAlgorithm},
+    jwa::{Algorithm, Kty, UnknownAlgorithm},
     jwt::{Flaw, claims::wrong_type},
     time::{NumericDate, Time},
 };
@@ -160,16 +160,17 @@ impl TypedValueParser for AlgorithmParser {
 /// What is wrong with a name that is a kind of key, or an unsupported algorithm in small letters.
 fn nearly(name: &str) -> Option<String> {
     let upper = name.to_ascii_uppercase();
-    let usual = match upper.as_str() {
-        "RSA" => "RS256",
-        "EC" | "ECDSA" => "ES256",
-        "OKP" | "ED" => "EdDSA",
-        "HMAC" | "OCT" => "HS256",
+    let kty = match upper.as_str() {
+        "RSA" => Kty::Rsa,
+        "EC" | "ECDSA" => Kty::Ec,
+        "OKP" | "ED" => Kty::Okp,
+        "HMAC" | "OCT" => Kty::Oct,
         _ => {
             let unsupported = matches!(Algorithm::from_name(&upper), Err(UnknownAlgorithm::Unsupported(_)));
             return upper.parse::<Algorithm>().err().filter(|_| unsupported).map(|e| e.to_string());
         }
     };
+    let usual = Algorithm::ALL.into_iter().find(|a| a.family().kty() == kty)?;
     Some(format!("{name} is a kind of key, the algorithm that goes with it is mostly {usual}"))
 }
 

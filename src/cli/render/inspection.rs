@@ -4,7 +4,7 @@ use super::{Style, wrap};
 use crate::{
     code::Code,
     json::{self, Object, Value},
-    jwa::{Algorithm, Family},
+    jwa::{Algorithm, Family, Padding, Scheme},
     jwk::lint::Severity,
     jwt::{
         ClaimsSet, Status,
@@ -167,12 +167,12 @@ fn explained(name: &str, value: &Value) -> Beside {
 }
 
 fn kind(algorithm: Algorithm) -> &'static str {
-    match algorithm.family() {
-        Family::Hmac => "HMAC with a shared secret",
-        Family::Ed => "Ed25519 signature",
-        Family::Ec(_) => "ECDSA signature",
-        _ if algorithm.as_str().starts_with("PS") => "RSA-PSS signature",
-        _ => "RSA signature",
+    match algorithm.scheme() {
+        Scheme::Hmac(_) => "HMAC with a shared secret",
+        Scheme::EdDsa => "Ed25519 signature",
+        Scheme::Ecdsa(_) => "ECDSA signature",
+        Scheme::Rsa(Padding::Pss, _) => "RSA-PSS signature",
+        Scheme::Rsa(Padding::Pkcs1, _) => "RSA signature",
     }
 }
 

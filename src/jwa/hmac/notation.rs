@@ -4,7 +4,6 @@
 //! [`LeftOut`] says what was not: RFC 4648 section 3.1 leaves line breaks to the application.
 
 use crate::base64url::{self, Base64Error};
-use std::fmt;
 use zeroize::Zeroizing;
 
 /// A way to write bytes down.
@@ -33,53 +32,81 @@ pub enum LeftOut {
     EscapedLineBreak,
 }
 
-impl fmt::Display for LeftOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::WhiteSpace => "the line breaks or blanks inside",
-            Self::Separators => "the colons or hyphens between the digits",
-            Self::Prefix => "the prefix that names the encoding",
-            Self::Quotes => "the quotes around it",
-            Self::EscapedLineBreak => "the backslash and n at the end",
-        })
-    }
-}
-
 /// Why a text is not what it was said to be. Positions count characters from 1. The text itself is never shown.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotationError {
     /// Bytes that are no text.
-    #[error("it is not text")]
     NotText,
     /// A character that the notation does not have.
-    #[error("character {position} is {kind}")]
     Character {
         /// Where it stands.
         position: usize,
-        /// Its kind, with an article.
-        kind: &'static str,
+        /// Its kind, which tells more than nothing and less than the secret.
+        kind: CharacterKind,
     },
     /// Hex needs two digits for each byte.
-    #[error("{count} digits are not whole bytes: one is missing, or one is too many")]
     OddDigits {
         /// How many digits there are.
         count: usize,
     },
     /// `+` or `/` and `-` or `_` in one text.
-    #[error("it mixes the two alphabets of base64: + or / with - or _")]
     MixedAlphabets,
     /// `=` where more follows, or more of it than base64 has.
-    #[error("the padding at character {position} does not end it: two texts in one, or too much padding")]
     Padding {
         /// Where the padding stands.
         position: usize,
     },
     /// A length that no bytes have, or bits that stand for nothing (RFC 4648 section 3.5).
-    #[error("{count} characters are not whole bytes: it is cut short, or a character is missing or too many")]
     Length {
         /// How many characters there are, without padding.
         count: usize,
     },
+}
+
+impl std::error::Error for NotationError {}
+
+/// What kind of character stands where none can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum CharacterKind {
+    Quote,
+    Colon,
+    Dot,
+    Comma,
+    Dollar,
+    At,
+    Percent,
+    Backslash,
+    Bracket,
+    /// A sign that base64 has and hex has not.
+    Base64Sign,
+    /// A letter beyond F.
+    Letter,
+    Control,
+    Punctuation,
+    /// Beyond ASCII.
+    Foreign,
+}
+
+impl CharacterKind {
+    fn of(c: char) -> Self {
+        match c {
+            '"' | '\'' | '`' => Self::Quote,
+            ':' => Self::Colon,
+            '.' => Self::Dot,
+            ',' | ';' => Self::Comma,
+            '$' => Self::Dollar,
+            '@' => Self::At,
+            '%' => Self::Percent,
+            '\\' => Self::Backslash,
+            '{' | '}' | '[' | ']' | '(' | ')' | '<' | '>' => Self::Bracket,
+            '+' | '/' | '-' | '_' | '=' => Self::Base64Sign,
+            _ if c.is_ascii_alphabetic() => Self::Letter,
+            _ if c.is_control() => Self::Control,
+            _ if c.is_ascii() => Self::Punctuation,
+            _ => Self::Foreign,
+        }
+    }
 }
 
 impl Notation {
@@ -169,7 +196,10 @@ impl<'a> Written<'a> {
                     digits.push(c);
                 }
                 _ if !notation.has(c) => {
-                    return Err(NotationError::Character { position: self.position(at), kind: kind(c) });
+                    return Err(NotationError::Character {
+                        position: self.position(at),
+                        kind: CharacterKind::of(c),
+                    });
                 }
                 _ => match padded {
                     Some(at) => return Err(NotationError::Padding { position: self.position(at) }),
@@ -205,26 +235,6 @@ impl Notation {
             Self::Hex => c.is_ascii_hexdigit(),
             Self::Base64 => c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'),
         }
-    }
-}
-
-/// The kind of a character, which tells more than nothing and less than the secret.
-fn kind(c: char) -> &'static str {
-    match c {
-        '"' | '\'' | '`' => "a quote",
-        ':' => "a colon",
-        '.' => "a dot",
-        ',' | ';' => "a comma or semicolon",
-        '$' => "a dollar sign",
-        '@' => "an at sign",
-        '%' => "a percent sign",
-        '\\' => "a backslash",
-        '{' | '}' | '[' | ']' | '(' | ')' | '<' | '>' => "a bracket",
-        '+' | '/' | '-' | '_' | '=' => "a sign that base64 has and hex has not",
-        _ if c.is_ascii_alphabetic() => "a letter beyond F",
-        _ if c.is_control() => "a control character",
-        _ if c.is_ascii() => "a punctuation mark",
-        _ => "a character beyond ASCII",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether the numbers of a private key belong together (RFC 8017 section 3.2). dp, dq and qi are a cache of the
 //! others: where they are wrong, some programs refuse the key, and others sign with it and give its primes away.
 
-use crate::Error;
+use crate::jwa::error::MaterialError;
 use ::rsa::{BigUint, pkcs1};
 use zeroize::Zeroizing;
 
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 ///
 /// # Errors
 /// `key_unusable`; the numbers themselves are never told.
-pub(super) fn check(key: &pkcs1::RsaPrivateKey<'_>) -> Result<(), Error> {
+pub(super) fn check(key: &pkcs1::RsaPrivateKey<'_>) -> Result<(), MaterialError> {
     let n = key.modulus.as_bytes();
     let private = [
         ("d", key.private_exponent),
@@ -21,12 +21,12 @@ pub(super) fn check(key: &pkcs1::RsaPrivateKey<'_>) -> Result<(), Error> {
     ];
     // None is larger than n, so that nobody has to multiply what has no bound.
     if let Some((name, _)) = private.iter().find(|(_, number)| number.as_bytes().len() > n.len()) {
-        return Err(Error::unusable(format!("{name} is larger than n")));
+        return Err(MaterialError::LargerThanModulus { member: name });
     }
     let [d, p, q, dp, dq, qi] = private.map(|(_, number)| int(number.as_bytes()));
     let (n, e, one) = (int(n), int(key.public_exponent.as_bytes()), BigUint::from(1_u8));
     if *p <= one || *q <= one {
-        return Err(Error::unusable("p and q are not primes"));
+        return Err(MaterialError::NotPrimes);
     }
     let (p1, q1) = (Zeroizing::new(&*p - &one), Zeroizing::new(&*q - &one));
     let product = Zeroizing::new(&*p * &*q);
@@ -35,28 +35,15 @@ pub(super) fn check(key: &pkcs1::RsaPrivateKey<'_>) -> Result<(), Error> {
     let inverse = |modulus: &BigUint| &*de % modulus == &one % modulus;
     let is_inverse = inverse(&p1) && inverse(&q1);
     if *product != *n {
-        return Err(Error::unusable(match is_inverse {
-            true => "n is not p times q: the private and the public part do not belong together",
-            false => "n is not p times q, and d is not the inverse of e modulo p-1 and q-1",
-        }));
+        return Err(MaterialError::NotProduct { is_inverse });
     }
     if !is_inverse {
-        return Err(Error::unusable(
-            "d is not the inverse of e modulo p-1 and q-1: one of them is of another key",
-        ));
+        return Err(MaterialError::NotInverse);
     }
     let cached =
         [("dp", *dp == &*d % &*p1), ("dq", *dq == &*d % &*q1), ("qi", *qi < *p && (&*q * &*qi) % &*p == one)];
-    let wrong: Vec<&str> = cached.iter().filter(|(_, right)| !right).map(|(name, _)| *name).collect();
-    let (names, do_not) = match wrong.as_slice() {
-        [] => return Ok(()),
-        [one] => ((*one).to_owned(), "does not"),
-        [most @ .., last] => (format!("{} and {last}", most.join(", ")), "do not"),
-    };
-    Err(Error::mendable(
-        format!("{names} {do_not} agree with d, p and q, though these are a key"),
-        "compute dp, dq and qi anew from d, p and q; a JWK may leave out p, q, dp, dq and qi",
-    ))
+    let wrong: Vec<_> = cached.iter().filter(|(_, right)| !right).map(|(name, _)| *name).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(MaterialError::Cache { wrong }) }
 }
 
 fn int(bytes: &[u8]) -> Zeroizing<BigUint> {
@@ -65,7 +52,8 @@ fn int(bytes: &[u8]) -> Zeroizing<BigUint> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::PrivateKey;
+    use super::super::{PrivateKey, Signer};
+    use crate::jwa::{Hash, scheme::Padding};
 
     /// A key with other numbers in place of some of its own.
     fn with(key: &PrivateKey, other: &PrivateKey, names: &[&str]) -> Result<(), String> {
@@ -86,7 +74,8 @@ mod tests {
         let mixed = PrivateKey::from_members(public.clone(), &d, Some(crt)).map_err(|e| e.to_string())?;
         // What is signed with and what is kept are judged alike.
         let verdict = mixed.validate();
-        assert_eq!(mixed.engine(crate::jwa::Algorithm::RS256).err(), verdict.clone().err(), "{names:?}");
+        let signer = Signer::new(&mixed, Padding::Pkcs1, Hash::Sha256);
+        assert_eq!(signer.err(), verdict.clone().err(), "{names:?}");
         verdict.map_err(|e| e.to_string())
     }
 

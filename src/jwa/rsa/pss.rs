@@ -3,7 +3,11 @@
 
 use crate::{
     Error,
-    jwa::Algorithm::{self, PS256, PS384, PS512},
+    jwa::{
+        Algorithm, Hash,
+        error::MaterialError,
+        scheme::{Padding, Scheme},
+    },
 };
 use ::rsa::pkcs1::RsaPssParams;
 use pkcs8::{
@@ -17,11 +21,11 @@ pub(crate) const OID: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.1
 const MGF1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.8");
 
 /// The hashes that JWS has for RSASSA-PSS (RFC 7518 section 3.5), and one that files have besides.
-const HASHES: [(&str, &str, &[Algorithm]); 4] = [
-    ("2.16.840.1.101.3.4.2.1", "SHA-256", &[PS256]),
-    ("2.16.840.1.101.3.4.2.2", "SHA-384", &[PS384]),
-    ("2.16.840.1.101.3.4.2.3", "SHA-512", &[PS512]),
-    ("1.3.14.3.2.26", "SHA-1", &[]),
+const HASHES: [(&str, &str, Option<Hash>); 4] = [
+    ("2.16.840.1.101.3.4.2.1", "SHA-256", Some(Hash::Sha256)),
+    ("2.16.840.1.101.3.4.2.2", "SHA-384", Some(Hash::Sha384)),
+    ("2.16.840.1.101.3.4.2.3", "SHA-512", Some(Hash::Sha512)),
+    ("1.3.14.3.2.26", "SHA-1", None),
 ];
 
 /// What a key with id-RSASSA-PSS is restricted to.
@@ -41,26 +45,28 @@ impl Restriction {
     /// `key_unusable` for parameters that fit no algorithm of JWS, and for what are none.
     pub(crate) fn read(parameters: Option<AnyRef<'_>>) -> Result<Self, Error> {
         let Some(parameters) = parameters else {
-            return Ok(Self { parameters: None, algorithms: &[PS256, PS384, PS512] });
+            return Ok(Self { parameters: None, algorithms: Self::of(|_| true) });
         };
-        let unreadable = |_| Error::unusable("the parameters of its RSASSA-PSS cannot be read");
+        let unreadable = |_| MaterialError::PssParameters;
         let der = parameters.to_der().map_err(unreadable)?;
         let read = RsaPssParams::from_der(&der).map_err(unreadable)?;
         let mask = read.mask_gen.parameters.filter(|_| read.mask_gen.oid == MGF1).map(|hash| hash.oid);
         let (hash, salt) = (read.hash.oid, usize::from(read.salt_len));
         let known = HASHES.iter().find(|(oid, ..)| *oid == hash.to_string());
-        let algorithms = known.map_or(&[][..], |(.., algorithms)| algorithms);
-        match algorithms.first() {
-            Some(alg) if mask == Some(hash) && salt <= alg.hash_len() => {
-                Ok(Self { parameters: Some(der), algorithms })
+        match known.and_then(|(.., known)| *known) {
+            Some(own) if mask == Some(hash) && salt <= own.size() => {
+                Ok(Self { parameters: Some(der), algorithms: Self::of(|other| other == own) })
             }
-            _ => Err(Error::unusable(format!(
-                "the key is for RSASSA-PSS with {}, a mask of {} and a salt of {salt} bytes or more: no \
-                 JWS algorithm fits, since PS256, PS384 and PS512 have one hash and a salt of its length",
-                name(&hash),
-                mask.map_or_else(|| "another kind".to_owned(), |oid| name(&oid)),
-            ))),
+            _ => {
+                let (hash, mask) = (name(&hash), mask.as_ref().map(name));
+                Err(MaterialError::PssFitsNothing { hash, mask, salt }.into())
+            }
         }
+    }
+
+    /// The algorithms of RSASSA-PSS with such a hash.
+    fn of(is_such: impl Fn(Hash) -> bool) -> &'static [Algorithm] {
+        Algorithm::of(|scheme| matches!(scheme, Scheme::Rsa(Padding::Pss, hash) if is_such(hash)))
     }
 
     /// The algorithms that are left.
@@ -85,6 +91,7 @@ fn name(hash: &ObjectIdentifier) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Algorithm::{PS256, PS384, PS512};
 
     /// RSASSA-PSS-params with the last part of the object identifier of SHA-2 hashes: 1 is SHA-256.
     fn parameters(hash: u32, mask: u32, salt_len: u8) -> Vec<u8> {

@@ -2,66 +2,65 @@
 //! of others that they are wrong, so that the rsa crate checks all: a public-key operation has no secret that its
 //! timing could tell (RUSTSEC-2023-0071).
 
-use super::{super::Algorithm, PublicKey, too_weak};
-use crate::Error;
+use super::{PublicKey, size::LEAST_BITS};
+use crate::{
+    Error,
+    jwa::{
+        Hash,
+        error::MaterialError,
+        scheme::{Padding, Scheme},
+    },
+};
 use ::rsa::{
     BigUint, RsaPublicKey, pkcs1v15, pss,
     sha2::{Sha256, Sha384, Sha512},
     signature::Verifier,
 };
 
-/// The least size of a modulus in bits with which a signature is checked at all: people factor smaller ones at home.
-pub const LEAST_BITS: usize = 512;
-
 /// Whether a key made a signature over a message.
 type Check = Box<dyn Fn(&[u8], &[u8]) -> bool + Send + Sync>;
 
 /// A weak key that checks signatures of one algorithm.
-pub(in super::super) struct WeakKey(Check);
+pub(in crate::jwa) struct WeakKey(Check);
 
 impl WeakKey {
     /// # Errors
     /// `weak_key` below [`LEAST_BITS`], `key_unusable` for a modulus that has no room for the algorithm's hash.
-    pub(super) fn new(key: &PublicKey, algorithm: Algorithm) -> Result<Self, Error> {
-        if key.bits() < LEAST_BITS {
-            let message =
-                format!("RSA key of {} bits, {LEAST_BITS} at least where weak keys are allowed", key.bits());
-            return Err(too_weak(message, "use a larger key"));
+    pub(super) fn new(key: &PublicKey, padding: Padding, hash: Hash) -> Result<Self, Error> {
+        let bits = key.bits();
+        if bits < LEAST_BITS {
+            return Err(MaterialError::WeakestRsa { bits }.into());
         }
-        let (wanted, found) = room(algorithm, key.bits());
+        let (wanted, found) = room(padding, hash, bits);
         if found < wanted {
-            return Err(Error::unusable(format!(
-                "{algorithm} needs {wanted} bytes for its hash and padding, and this key of {} bits has {found}: \
-                 no such signature exists",
-                key.bits()
-            )));
+            return Err(
+                MaterialError::NoRoom { scheme: Scheme::Rsa(padding, hash), wanted, found, bits }.into()
+            );
         }
         let int = BigUint::from_bytes_be;
-        let key = RsaPublicKey::new(int(key.n()), int(key.e()))
-            .map_err(|_| Error::unusable("the RSA key was not accepted"))?;
-        Ok(Self(match algorithm {
-            Algorithm::RS256 => pkcs1(pkcs1v15::VerifyingKey::<Sha256>::new(key)),
-            Algorithm::RS384 => pkcs1(pkcs1v15::VerifyingKey::<Sha384>::new(key)),
-            Algorithm::RS512 => pkcs1(pkcs1v15::VerifyingKey::<Sha512>::new(key)),
-            Algorithm::PS256 => probabilistic(pss::VerifyingKey::<Sha256>::new(key)),
-            Algorithm::PS384 => probabilistic(pss::VerifyingKey::<Sha384>::new(key)),
-            _ => probabilistic(pss::VerifyingKey::<Sha512>::new(key)),
+        let key = RsaPublicKey::new(int(key.n()), int(key.e())).map_err(|_| MaterialError::RsaRefused)?;
+        Ok(Self(match (padding, hash) {
+            (Padding::Pkcs1, Hash::Sha256) => pkcs1(pkcs1v15::VerifyingKey::<Sha256>::new(key)),
+            (Padding::Pkcs1, Hash::Sha384) => pkcs1(pkcs1v15::VerifyingKey::<Sha384>::new(key)),
+            (Padding::Pkcs1, Hash::Sha512) => pkcs1(pkcs1v15::VerifyingKey::<Sha512>::new(key)),
+            (Padding::Pss, Hash::Sha256) => probabilistic(pss::VerifyingKey::<Sha256>::new(key)),
+            (Padding::Pss, Hash::Sha384) => probabilistic(pss::VerifyingKey::<Sha384>::new(key)),
+            (Padding::Pss, Hash::Sha512) => probabilistic(pss::VerifyingKey::<Sha512>::new(key)),
         }))
     }
 
-    pub(in super::super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
         self.0(message, signature)
     }
 }
 
-/// The bytes that an algorithm needs in a modulus, and those that one of this size has.
-fn room(algorithm: Algorithm, bits: usize) -> (usize, usize) {
-    let hash = algorithm.hash_len();
-    match algorithm {
+/// The bytes that a padding with a hash needs in a modulus, and those that one of this size has.
+fn room(padding: Padding, hash: Hash, bits: usize) -> (usize, usize) {
+    match padding {
         // RFC 8017 section 9.2: the hash in its DER of 19 bytes more, and 11 bytes of padding at least.
-        Algorithm::RS256 | Algorithm::RS384 | Algorithm::RS512 => (hash + 19 + 11, bits.div_ceil(8)),
+        Padding::Pkcs1 => (hash.size() + 19 + 11, bits.div_ceil(8)),
         // RFC 8017 section 9.1.1, with a salt as long as the hash (RFC 7518 section 3.5).
-        _ => (2 * hash + 2, (bits - 1).div_ceil(8)),
+        Padding::Pss => (2 * hash.size() + 2, (bits - 1).div_ceil(8)),
     }
 }
 
@@ -80,7 +79,7 @@ fn probabilistic(key: impl Verifier<pss::Signature> + Send + Sync + 'static) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::Code;
+    use crate::{code::Code, jwa::Algorithm};
     use ::rsa::{
         RsaPrivateKey,
         signature::{RandomizedSigner, SignatureEncoding, Signer},
@@ -105,6 +104,11 @@ mod tests {
         }
     }
 
+    fn weak(key: &PublicKey, algorithm: Algorithm) -> Result<WeakKey, Error> {
+        let Scheme::Rsa(padding, hash) = algorithm.scheme() else { panic!() };
+        WeakKey::new(key, padding, hash)
+    }
+
     fn public(key: &RsaPrivateKey) -> PublicKey {
         PublicKey::new(&key.n().to_bytes_be(), &key.e().to_bytes_be()).unwrap()
     }
@@ -123,7 +127,7 @@ mod tests {
         ] {
             let key = RsaPrivateKey::new(&mut OsRng, bits).unwrap();
             for algorithm in all {
-                let verifier = WeakKey::new(&public(&key), algorithm);
+                let verifier = weak(&public(&key), algorithm);
                 let Ok(verifier) = verifier else {
                     let error = verifier.err().unwrap();
                     assert_eq!(error.code(), Code::KeyUnusable);
@@ -147,7 +151,7 @@ mod tests {
     #[test]
     fn the_smallest_are_checked_by_nobody() {
         let n = [&[0x80][..], &[0xff; 47]].concat();
-        let error = WeakKey::new(&PublicKey::new(&n, &[1, 0, 1]).unwrap(), Algorithm::RS256).err().unwrap();
+        let error = weak(&PublicKey::new(&n, &[1, 0, 1]).unwrap(), Algorithm::RS256).err().unwrap();
         assert_eq!(error.code(), Code::WeakKey);
         assert_eq!(error.to_string(), "RSA key of 384 bits, 512 at least where weak keys are allowed");
     }

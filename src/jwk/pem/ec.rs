@@ -8,11 +8,14 @@ use super::{
 };
 use crate::{
     Error,
-    jwa::ecdsa::{self, Curve},
+    jwa::{
+        MaterialError,
+        ecdsa::{self, Curve},
+    },
 };
 use aws_lc_rs::{
     encoding::{AsDer, PublicKeyX509Der},
-    signature::{ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, ParsedPublicKey},
+    signature::ParsedPublicKey,
 };
 use pkcs8::der::{Tag, Tagged, asn1::AnyRef};
 use zeroize::Zeroizing;
@@ -54,14 +57,9 @@ pub(super) fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Erro
     if !matches!(bytes, [2 | 3, ..]) {
         return ecdsa::PublicKey::from_point(curve, bytes.to_vec());
     }
-    let algorithm = match curve {
-        Curve::P256 => &ECDSA_P256_SHA256_FIXED,
-        Curve::P384 => &ECDSA_P384_SHA384_FIXED,
-        Curve::P521 => &ECDSA_P521_SHA512_FIXED,
-    };
-    let wrong = || PemError::Point(curve);
+    let wrong = || MaterialError::NotOnCurve(curve);
     // aws-lc-rs keeps a point as it was given and expands it when it writes it down.
-    let parsed = ParsedPublicKey::new(algorithm, bytes).map_err(|_| wrong())?;
+    let parsed = ParsedPublicKey::new(curve.verification(), bytes).map_err(|_| wrong())?;
     let der: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| wrong())?;
     let items = children(der.as_ref())?;
     let expanded = items.last().ok_or(PemError::Damaged)?;

@@ -1,7 +1,7 @@
 //! Why a PEM text or a DER document has no key that can be read, as data. The words are in `words/pem.rs`.
 
 use super::encoding::Encoding;
-use crate::{code::Code, jwa::ecdsa::Curve};
+use crate::code::Code;
 use pkcs8::{ObjectIdentifier, der};
 use std::error::Error;
 
@@ -64,8 +64,6 @@ pub enum PemError {
     TwoCurves,
     /// A private number that is longer than the curve allows.
     ScalarRange,
-    /// A point that is not on its curve.
-    Point(Curve),
 
     /// The key is encrypted, and no passphrase was given.
     PassphraseMissing,

@@ -2,7 +2,7 @@
 //! the numbers of P-256, P-384 and P-521 mean those curves and nothing else.
 
 use super::asn1::members;
-use crate::jwa::ecdsa::Curve;
+use crate::jwa::Curve;
 use pkcs8::{
     ObjectIdentifier,
     der::{Tag, Tagged, asn1::AnyRef},

@@ -4,21 +4,18 @@ use super::{asn1::bit_string, ec, error::PemError, oddity::Oddity};
 use crate::{
     Error,
     jwa::{
-        self, eddsa,
+        self, ecdsa, eddsa,
         rsa::{self, pss::Restriction},
     },
 };
 use ::rsa::pkcs1;
 use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier, der::asn1::AnyRef};
 
-/// rsaEncryption (RFC 8017 appendix A.1).
-pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+pub(super) const RSA: ObjectIdentifier = rsa::OID;
 /// id-RSASSA-PSS: the numbers are the same, the use is restricted.
 pub(super) const RSA_PSS: ObjectIdentifier = rsa::pss::OID;
-/// id-ecPublicKey (RFC 5480 section 2.1.1).
-pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-/// id-Ed25519 (RFC 8410 section 3).
-pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+pub(super) const EC: ObjectIdentifier = ecdsa::OID;
+pub(super) const ED25519: ObjectIdentifier = eddsa::OID;
 
 /// Reads the members of a SubjectPublicKeyInfo.
 pub(super) fn spki(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::PublicKey, Error> {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     code::Code,
-    jwa::{PrivateKey, PublicKey, ecdsa::Curve},
+    jwa::{Curve, PrivateKey, PublicKey},
 };
 use pkcs8::{
     AlgorithmIdentifierRef, EncryptedPrivateKeyInfo, ObjectIdentifier,

@@ -3,19 +3,9 @@
 use super::{
     encoding::Encoding,
     error::{PemError, Written},
-    spki::{EC, ED25519},
 };
 use crate::{Error, jwa};
-use ::rsa::pkcs1;
-use pkcs8::{
-    AlgorithmIdentifierRef, PrivateKeyInfo, SecretDocument, SubjectPublicKeyInfoRef,
-    der::{
-        Document, Encode,
-        asn1::{AnyRef, BitStringRef, ObjectIdentifier},
-        pem::LineEnding,
-    },
-    pkcs5::pbes2,
-};
+use pkcs8::{PrivateKeyInfo, SecretDocument, der::pem::LineEnding, pkcs5::pbes2};
 use rand_core::{OsRng, RngCore};
 use zeroize::Zeroizing;
 
@@ -28,32 +18,12 @@ const ROUNDS: u32 = 600_000;
 /// # Errors
 /// [`Error::Pem`] when encoding fails, which it should not.
 pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>, Error> {
-    let failed = |e| Error::from(PemError::Write(Written::Spki, e));
-    let spki = |algorithm, key: &[u8]| {
-        let subject_public_key = BitStringRef::from_bytes(key)?;
-        Document::encode_msg(&SubjectPublicKeyInfoRef { algorithm, subject_public_key })
-    };
-    let document = match key {
-        jwa::PublicKey::Rsa(key) => {
-            let uint = pkcs1::UintRef::new;
-            let numbers = uint(key.n()).and_then(|modulus| {
-                pkcs1::RsaPublicKey { modulus, public_exponent: uint(key.e())? }.to_der()
-            });
-            spki(key.identifier()?, &numbers.map_err(failed)?)
-        }
-        jwa::PublicKey::Ec(key) => {
-            let curve: ObjectIdentifier = key.curve().oid();
-            spki(AlgorithmIdentifierRef { oid: EC, parameters: Some(AnyRef::from(&curve)) }, key.point())
-        }
-        jwa::PublicKey::Ed(key) => {
-            spki(AlgorithmIdentifierRef { oid: ED25519, parameters: None }, key.as_bytes())
-        }
-    };
-    let document = document.map_err(failed)?;
+    let document = key.to_spki()?;
     match encoding {
         Encoding::Der => Ok(document.into_vec()),
         Encoding::Pem => {
-            document.to_pem("PUBLIC KEY", LineEnding::LF).map(String::into_bytes).map_err(failed)
+            let text = document.to_pem("PUBLIC KEY", LineEnding::LF);
+            text.map(String::into_bytes).map_err(|e| PemError::Write(Written::Spki, e).into())
         }
     }
 }
@@ -63,17 +33,15 @@ pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>,
 /// The pkcs5 crate's own choice, scrypt, takes more memory than OpenSSL grants.
 ///
 /// # Errors
-/// [`Error::Pem`] for an empty passphrase, and when encoding fails, which it should not.
+/// `key_unusable` for a key whose parts do not belong together, [`Error::Pem`] for an empty passphrase,
+/// [`Error::Crypto`] when encoding fails, which it should not.
 pub fn write_private(
     key: &jwa::PrivateKey,
     encoding: Encoding,
     passphrase: Option<&[u8]>,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let plain = match key {
-        jwa::PrivateKey::Rsa(key) => key.to_pkcs8(),
-        jwa::PrivateKey::Ec(key) => key.to_pkcs8(),
-        jwa::PrivateKey::Ed(key) => key.to_pkcs8(),
-    }?;
+    key.validate()?;
+    let plain = key.to_pkcs8()?;
     let (document, label) = match passphrase {
         None => (plain, "PRIVATE KEY"),
         Some([]) => return Err(PemError::PassphraseEmpty.into()),

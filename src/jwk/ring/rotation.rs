@@ -54,7 +54,7 @@ impl KeyRing {
     ///   never signed, and must not take over from a newer key.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the ring has a key of that kid, or the same key, already. The ring is then as
+    /// [`Error::Ring`] when the ring has a key of that kid, or the same key, already. The ring is then as
     /// it was.
     pub fn rotate(
         &mut self,
@@ -63,6 +63,7 @@ impl KeyRing {
         lead: Duration,
         overlap: Duration,
     ) -> Result<Rotation, Error> {
+        key.validate()?;
         self.refuse_duplicate(&key)?;
         let pruned = self.prune(now);
         let asked = now.plus(lead);

@@ -1,5 +1,8 @@
 use super::*;
-use crate::jwa::Algorithm;
+use crate::{
+    jwa::{Algorithm, Curve, MaterialError, PrivateKey, ecdsa},
+    jwk::{PrivateJwk, pem},
+};
 use proptest::prelude::*;
 use std::{collections::HashMap, sync::LazyLock, time::Duration};
 
@@ -315,4 +318,19 @@ fn f33_a_key_whose_time_had_come_outlives_a_clock_that_is_behind() {
     let rotation = ring.rotate(key(), at(10), LEAD, HOUR).unwrap();
     assert_eq!(rotation.replaced.iter().map(kid).collect::<Vec<_>>(), [kids[1].as_str()]);
     assert!(rotation.pruned.is_empty() && ring.keys().iter().any(|k| kid(k) == kids[0]));
+}
+
+/// A key whose halves are of two keys signs nothing: the ring does not keep it, and no file gets it.
+#[test]
+fn a_key_of_two_halves_is_not_kept_and_not_written() {
+    let [a, b] = [(); 2].map(|()| ecdsa::PrivateKey::generate(Curve::P256).unwrap());
+    let mixed = ecdsa::PrivateKey::new(a.public().clone(), b.expose_scalar()).unwrap();
+    let mixed = PrivateKey::Ec(mixed);
+    let key = Key::Private(PrivateJwk::new(mixed.clone(), Algorithm::ES256));
+    let refused = Error::from(MaterialError::UnrelatedPoint);
+    let mut ring = KeyRing::default();
+    assert_eq!(ring.add(key.clone(), at(0)), Err(refused.clone()));
+    assert_eq!(ring.rotate(key, at(0), LEAD, HOUR).unwrap_err(), refused);
+    assert!(ring.keys().is_empty());
+    assert_eq!(pem::write_private(&mixed, pem::Encoding::Der, None).unwrap_err(), refused);
 }

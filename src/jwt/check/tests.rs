@@ -1,5 +1,9 @@
 use super::*;
-use crate::{Error, code::Code, jwa::Algorithm};
+use crate::{
+    Error,
+    code::Code,
+    jwa::{Algorithm, MaterialError},
+};
 
 /// What is wrong with the token decides; what is missing to decide with leaves it open.
 #[test]
@@ -16,7 +20,7 @@ fn what_leaves_a_token_undecided() {
         KeyChoice::DuplicateKid(finding()),
         KeyChoice::EmptySet,
         unusable(Error::unusable("x")),
-        unusable(Error::weak("x")),
+        unusable(MaterialError::WeakRsa { bits: 1024 }.into()),
         KeyChoice::KidNotFound,
         KeyChoice::NoneFits,
     ];

@@ -8,7 +8,7 @@ use crate::cli::{
     views::{self, key_rotate::KeyRotateView},
 };
 use crate::{
-    jwa::{Algorithm, PublicKey},
+    jwa::{Algorithm, rsa::SIZES},
     jwk::{Key, KeyRing},
 };
 use std::time::Duration;
@@ -58,10 +58,9 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
 fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key, CliError> {
     let newest = ring.keys().iter().max_by_key(|k| k.parameters().nbf);
     let algorithm = wanted.or_else(|| newest?.algorithm().ok()).unwrap_or(Algorithm::EdDSA);
-    let bits = match newest.and_then(Key::to_public).map(|k| k.key) {
-        Some(PublicKey::Rsa(k)) => [2048, 3072, 4096, 8192].into_iter().find(|b| *b >= k.bits()),
-        _ => None,
-    };
+    let newest = newest.and_then(Key::to_public);
+    let bits = newest.as_ref().and_then(|k| k.key.rsa()).map(|k| k.bits());
+    let bits = bits.and_then(|least| SIZES.into_iter().find(|size| *size >= least));
     progress::generate(algorithm, bits, env)
 }
 

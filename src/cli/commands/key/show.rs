@@ -8,7 +8,6 @@ use crate::cli::{
 };
 use crate::{
     code::Code,
-    jwa::PublicKey,
     jwk::{Found, Key, Misfit, VerificationKey, lint},
     time::NumericDate,
 };
@@ -45,10 +44,9 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     let key = &found.key.to_verification_key();
     let mut notes: Vec<String> = found.findings.iter().map(ToString::to_string).collect();
     if let VerificationKey::Public(k) = key
-        && let PublicKey::Rsa(rsa) = &k.key
-        && rsa.is_weak()
+        && k.key.weakness().is_some()
     {
-        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", rsa.bits()));
+        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", k.key.bits()));
     }
     if let Key::Private(private) = &found.key
         && let Err(e) = private.key.validate()

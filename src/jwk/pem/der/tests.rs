@@ -71,7 +71,7 @@ fn a_pkcs8_key_names_one_curve() {
 fn the_public_key_beside_an_rsa_key_is_its_own() {
     let key = rsa::PrivateKey::generate(2048).unwrap();
     let beside = |public: &rsa::PublicKey| {
-        let pkcs8 = key.to_pkcs8().unwrap();
+        let pkcs8 = jwa::PrivateKey::Rsa(key.clone()).to_pkcs8().unwrap();
         let uint = pkcs1::UintRef::new;
         let (modulus, public_exponent) = (uint(public.n()).unwrap(), uint(public.e()).unwrap());
         let numbers = pkcs1::RsaPublicKey { modulus, public_exponent }.to_der().unwrap();

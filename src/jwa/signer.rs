@@ -1,0 +1,56 @@
+use super::{Algorithm, PrivateKey, Scheme, ecdsa, eddsa, hmac, rsa};
+use crate::Error;
+
+/// A key that signs with one algorithm.
+pub struct Signer(Engine);
+
+enum Engine {
+    Hmac(hmac::Signer),
+    Rsa(rsa::Signer),
+    Ecdsa(ecdsa::Signer),
+    Ed(eddsa::Signer),
+}
+
+impl Signer {
+    /// Binds a private key to an algorithm.
+    ///
+    /// # Errors
+    /// `key_unusable` or `weak_key` when the key is of another type, too weak, or inconsistent.
+    pub fn new(key: &PrivateKey, algorithm: Algorithm) -> Result<Self, Error> {
+        let mismatch = || key.public().mismatch(algorithm);
+        if !key.public().algorithms().contains(&algorithm) {
+            return Err(mismatch());
+        }
+        match key {
+            PrivateKey::Rsa(k) => match algorithm.scheme() {
+                Scheme::Rsa(padding, hash) => rsa::Signer::new(k, padding, hash).map(Engine::Rsa),
+                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => Err(mismatch()),
+            },
+            PrivateKey::Ec(k) => k.signer().map(Engine::Ecdsa),
+            PrivateKey::Ed(k) => k.signer().map(Engine::Ed),
+        }
+        .map(Self)
+    }
+
+    /// Binds a shared secret to an HMAC algorithm.
+    ///
+    /// # Errors
+    /// `key_unusable` when the algorithm is no HMAC; `weak_key` when the secret is shorter than its hash (RFC 7518
+    /// section 3.2) and `allow_weak` is off.
+    pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+        secret.signer(algorithm, allow_weak).map(Engine::Hmac).map(Self)
+    }
+
+    /// Signs a message.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when the cryptographic library fails, which it should not.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match &self.0 {
+            Engine::Hmac(k) => Ok(k.sign(message)),
+            Engine::Rsa(k) => k.sign(message),
+            Engine::Ecdsa(k) => k.sign(message),
+            Engine::Ed(k) => Ok(k.sign(message)),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+use super::{Algorithm, PublicKey, Scheme, ecdsa, eddsa, hmac, rsa};
+use crate::Error;
+
+/// A key that checks signatures of one algorithm.
+pub struct Verifier(Engine);
+
+enum Engine {
+    Hmac(hmac::Verifier),
+    Rsa(rsa::Verifier),
+    Ecdsa(ecdsa::Verifier),
+    Ed(eddsa::Verifier),
+}
+
+impl Verifier {
+    /// Binds a public key to an algorithm.
+    ///
+    /// # Errors
+    /// `key_unusable` when the key is of another type; `weak_key` when it is too weak: RSA below 2048 bits, or below
+    /// 512 where `allow_weak` is on.
+    pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+        let mismatch = || key.mismatch(algorithm);
+        if !key.algorithms().contains(&algorithm) {
+            return Err(mismatch());
+        }
+        match key {
+            PublicKey::Rsa(k) => match algorithm.scheme() {
+                Scheme::Rsa(padding, hash) => {
+                    rsa::Verifier::new(k, padding, hash, allow_weak).map(Engine::Rsa)
+                }
+                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => Err(mismatch()),
+            },
+            PublicKey::Ec(k) => Ok(Engine::Ecdsa(k.verifier())),
+            PublicKey::Ed(k) => k.verifier().map(Engine::Ed),
+        }
+        .map(Self)
+    }
+
+    /// Binds a shared secret to an HMAC algorithm.
+    ///
+    /// # Errors
+    /// As [`Signer::from_secret`](super::Signer::from_secret).
+    pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+        secret.verifier(algorithm, allow_weak).map(Engine::Hmac).map(Self)
+    }
+
+    /// Whether this key made `signature` over `message`.
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        match &self.0 {
+            Engine::Hmac(k) => k.verify(message, signature),
+            Engine::Rsa(k) => k.verify(message, signature),
+            Engine::Ecdsa(k) => k.verify(message, signature),
+            Engine::Ed(k) => k.verify(message, signature),
+        }
+    }
+}

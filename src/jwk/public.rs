@@ -1,0 +1,49 @@
+use super::{Misfit, Operation, Parameters, Thumbprint, thumbprint::required_members};
+use crate::{
+    json::Object,
+    jwa::{Algorithm, PublicKey},
+};
+use serde::{Serialize, Serializer};
+
+/// A public key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jwk {
+    /// The metadata.
+    pub parameters: Parameters,
+    /// The key itself.
+    pub key: PublicKey,
+}
+
+impl Jwk {
+    /// The algorithms that the material and the metadata together allow, or the member that allows none.
+    ///
+    /// # Errors
+    /// The [`Misfit`] that stands in the way.
+    pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
+        self.parameters.narrow(self.key.algorithms(), Operation::Verify)
+    }
+
+    /// The public members (RFC 7518 section 6, RFC 8037 section 2) and the metadata.
+    pub fn to_object(&self) -> Object {
+        let mut object = required_members(&self.key);
+        let mut parameters = self.parameters.clone();
+        // A JWK has no other place for what a key is restricted to (RFC 4055 section 1.2).
+        if let (None, Some(restriction)) = (&parameters.alg, self.key.restriction()) {
+            parameters.alg = restriction.algorithms().first().map(ToString::to_string);
+        }
+        parameters.write(&mut object);
+        object
+    }
+
+    /// The RFC 7638 thumbprint.
+    pub fn thumbprint(&self) -> Thumbprint {
+        Thumbprint::of(&self.key)
+    }
+}
+
+/// Serialises the public members.
+impl Serialize for Jwk {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_object().serialize(serializer)
+    }
+}

@@ -1,0 +1,148 @@
+//! What is wrong with key material.
+
+use crate::jwa::{
+    Algorithm, KeyText, MaterialError, UnknownAlgorithm,
+    rsa::{LEAST_BITS, MAX_BITS, MIN_BITS},
+};
+use std::fmt;
+
+impl fmt::Display for MaterialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const UNRELATED: &str = "the private and the public part do not belong together";
+        match self {
+            Self::Mismatch { kty, crv, is_restricted, algorithm } => {
+                let crv = crv.map(|c| format!(" {c}")).unwrap_or_default();
+                let pss = if *is_restricted { " for RSASSA-PSS alone" } else { "" };
+                write!(f, "{kty} key{crv}{pss} cannot be used with {algorithm}")
+            }
+            Self::NotAllowed { allowed, wanted } => {
+                let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
+                write!(f, "the key is for {names}, not for {wanted}")
+            }
+            Self::NoKeyPair => f.write_str("an HMAC key is a secret, not a key pair"),
+            Self::Unrelated => f.write_str(UNRELATED),
+
+            Self::EvenModulus => f.write_str("n is not the product of two odd primes: it is even"),
+            Self::LargeModulus { bits } => write!(f, "RSA modulus of {bits} bits, {MAX_BITS} at most"),
+            Self::PublicExponent => {
+                f.write_str("e is not a usable RSA exponent: it must be odd, above 1, at most 33 bits")
+            }
+            Self::WeakRsa { bits } | Self::WeakRsaVerifier { bits, .. } => {
+                write!(f, "RSA key of {bits} bits, {MIN_BITS} at least")
+            }
+            Self::WeakestRsa { bits } => {
+                write!(f, "RSA key of {bits} bits, {LEAST_BITS} at least where weak keys are allowed")
+            }
+            Self::NoRoom { scheme, wanted, found, bits } => {
+                let algorithm = Algorithm::of(|other| other == *scheme).first();
+                let name = algorithm.map_or("it", |algorithm| algorithm.as_str());
+                write!(
+                    f,
+                    "{name} needs {wanted} bytes for its hash and padding, and this key of {bits} bits has {found}: \
+                     no such signature exists"
+                )
+            }
+            Self::RsaSize { bits } => write!(f, "RSA keys have 2048, 3072, 4096 or 8192 bits, not {bits}"),
+            Self::RsaRefused => f.write_str("the RSA key was not accepted"),
+            Self::NotRsa => f.write_str("not an RSA private key"),
+            Self::ManyPrimes => f.write_str("RSA keys of more than two primes are not supported"),
+            Self::PartialCrt => f.write_str("of p, q, dp, dq and qi some are missing: all or none may be"),
+            Self::PrivateExponent => f.write_str("d is out of range: it is positive and less than n"),
+            Self::LargerThanModulus { member } => write!(f, "{member} is larger than n"),
+            Self::NotPrimes => f.write_str("p and q are not primes"),
+            Self::NotProduct { is_inverse: true } => write!(f, "n is not p times q: {UNRELATED}"),
+            Self::NotProduct { is_inverse: false } => {
+                f.write_str("n is not p times q, and d is not the inverse of e modulo p-1 and q-1")
+            }
+            Self::NotInverse => {
+                f.write_str("d is not the inverse of e modulo p-1 and q-1: one of them is of another key")
+            }
+            Self::Cache { wrong } => {
+                let (names, do_not) = match wrong.as_slice() {
+                    [] => (String::new(), "do not"),
+                    [one] => ((*one).to_owned(), "does not"),
+                    [most @ .., last] => (format!("{} and {last}", most.join(", ")), "do not"),
+                };
+                write!(f, "{names} {do_not} agree with d, p and q, though these are a key")
+            }
+            Self::PssParameters => f.write_str("the parameters of its RSASSA-PSS cannot be read"),
+            Self::PssFitsNothing { hash, mask, salt } => {
+                let mask = mask.as_deref().unwrap_or("another kind");
+                write!(
+                    f,
+                    "the key is for RSASSA-PSS with {hash}, a mask of {mask} and a salt of {salt} bytes or more: no \
+                     JWS algorithm fits, since PS256, PS384 and PS512 have one hash and a salt of its length"
+                )
+            }
+
+            Self::CurveLength { member, found, curve } => {
+                write!(f, "{member} is {found} bytes, {} wants {}", curve.as_str(), curve.coordinate_len())
+            }
+            Self::NotUncompressed => f.write_str("the point is not in uncompressed form"),
+            Self::NotOnCurve(curve) => write!(f, "the point is not on {}", curve.as_str()),
+            Self::ScalarRange => f.write_str("the private key is out of range"),
+            Self::UnrelatedPoint => write!(f, "x and y are not the point of d: {UNRELATED}"),
+
+            Self::EdLength { member, found } => {
+                write!(f, "{member} is {found} bytes, an Ed25519 key has 32")
+            }
+            Self::NotAPoint => f.write_str("x is not a point on Ed25519"),
+            Self::SmallOrder => f.write_str("x is a point of small order: anybody can sign for it"),
+            Self::NotCanonical => f.write_str("x is not the canonical encoding of its point"),
+            Self::Inconsistent => f.write_str("the private key is not consistent"),
+            Self::UnrelatedX => write!(f, "x is not the public key of d: {UNRELATED}"),
+
+            Self::EmptySecret => f.write_str("the secret is empty"),
+            Self::NotSecret { what } => write!(f, "this is {what}, not an HMAC secret"),
+            Self::KeyInK => f.write_str("k holds a key or certificate, which is never an HMAC secret"),
+            Self::SecretMismatch(algorithm) => {
+                write!(f, "a shared secret cannot be used with {algorithm}")
+            }
+            Self::ShortSecret { found, algorithm } => {
+                let bytes = if *found == 1 { "byte" } else { "bytes" };
+                let wanted = algorithm.hash_len();
+                write!(f, "the secret has {found} {bytes}, {algorithm} wants {wanted} at least")
+            }
+        }
+    }
+}
+
+impl fmt::Display for KeyText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Certificate => "a PEM certificate",
+            Self::Pem => "a PEM key",
+            Self::Ssh => "an SSH public key",
+            Self::Jwk => "a JSON Web Key",
+        })
+    }
+}
+
+impl MaterialError {
+    /// What to do about it, where that is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::WeakRsaVerifier { can_be_allowed: true, .. } => {
+                Some("use a larger key; --allow-weak-key checks the signature all the same")
+            }
+            Self::WeakRsaVerifier { can_be_allowed: false, .. } | Self::WeakestRsa { .. } => {
+                Some("use a larger key")
+            }
+            Self::Cache { .. } => {
+                Some("compute dp, dq and qi anew from d, p and q; a JWK may leave out p, q, dp, dq and qi")
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for UnknownAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LetterCase(algorithm) => write!(f, "algorithm names are case-sensitive: {algorithm}"),
+            Self::Unsupported(what) => write!(f, "{what} is not supported"),
+            Self::None => f.write_str("unsigned tokens are never accepted"),
+            Self::Unknown => write!(f, "one of {}", Algorithm::ALL.map(Algorithm::as_str).join(", ")),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! How a secret is written down, and what stands in the way.
+
+use crate::jwa::hmac::{CharacterKind, LeftOut, NotationError};
+use std::fmt;
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::WhiteSpace => "the line breaks or blanks inside",
+            Self::Separators => "the colons or hyphens between the digits",
+            Self::Prefix => "the prefix that names the encoding",
+            Self::Quotes => "the quotes around it",
+            Self::EscapedLineBreak => "the backslash and n at the end",
+        })
+    }
+}
+
+impl fmt::Display for NotationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotText => f.write_str("it is not text"),
+            Self::Character { position, kind } => write!(f, "character {position} is {kind}"),
+            Self::OddDigits { count } => {
+                write!(f, "{count} digits are not whole bytes: one is missing, or one is too many")
+            }
+            Self::MixedAlphabets => f.write_str("it mixes the two alphabets of base64: + or / with - or _"),
+            Self::Padding { position } => write!(
+                f,
+                "the padding at character {position} does not end it: two texts in one, or too much padding"
+            ),
+            Self::Length { count } => write!(
+                f,
+                "{count} characters are not whole bytes: it is cut short, or a character is missing or too many"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for CharacterKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Quote => "a quote",
+            Self::Colon => "a colon",
+            Self::Dot => "a dot",
+            Self::Comma => "a comma or semicolon",
+            Self::Dollar => "a dollar sign",
+            Self::At => "an at sign",
+            Self::Percent => "a percent sign",
+            Self::Backslash => "a backslash",
+            Self::Bracket => "a bracket",
+            Self::Base64Sign => "a sign that base64 has and hex has not",
+            Self::Letter => "a letter beyond F",
+            Self::Control => "a control character",
+            Self::Punctuation => "a punctuation mark",
+            Self::Foreign => "a character beyond ASCII",
+        })
+    }
+}
