@@ -99,12 +99,6 @@ pub enum Error {
     /// A time or duration that cannot be read.
     #[error(transparent)]
     Time(#[from] TimeError),
-    /// The cryptographic library refused to work.
-    #[error("{message}")]
-    Crypto {
-        /// What it was asked to do.
-        message: &'static str,
-    },
 }
 
 impl Error {
@@ -124,7 +118,6 @@ impl Error {
             Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
             Self::Claims { .. } | Self::Time(_) => Code::Usage,
-            Self::Crypto { .. } => Code::KeyUnusable,
         }
     }
 

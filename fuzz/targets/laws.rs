@@ -128,7 +128,7 @@ pub fn key_reads_back(key: &Key) {
     if let (Ok(signing_key), Some(jwk)) = (SigningKey::new(key, None, true), key.to_public()) {
         let Key::Private(private) = key else { panic!("signs without a private part") };
         let algorithm = signing_key.algorithm();
-        let signature = private.signer(algorithm).and_then(|s| s.sign(b"message"));
+        let signature = private.signer(algorithm).and_then(|s| Ok(s.sign(b"message")?));
         let verifier = Verifier::new(&jwk.key, algorithm, true);
         if let (Ok(signature), Ok(verifier)) = (signature, verifier) {
             assert!(verifier.verify(b"message", &signature), "signs what nobody can verify");

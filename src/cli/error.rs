@@ -8,6 +8,7 @@ use crate::{
     code::{Class, Code},
     hidden::printable,
     issuer::IssuerError,
+    jwa::MaterialError,
 };
 use std::{fmt, io};
 
@@ -142,6 +143,12 @@ impl From<crate::Error> for CliError {
         let mut cli = Self::new(error.code(), error.to_string());
         cli.hints.extend(hint);
         cli
+    }
+}
+
+impl From<MaterialError> for CliError {
+    fn from(error: MaterialError) -> Self {
+        crate::Error::from(error).into()
     }
 }
 

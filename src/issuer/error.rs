@@ -1,6 +1,7 @@
 //! What can go wrong with an issuer's keys and its setup.
 
 use crate::code::Code;
+use crate::jwa::MaterialError;
 
 /// An error of the issuer. Every one has a stable [`Code`].
 #[derive(Debug)]
@@ -33,6 +34,12 @@ impl IssuerError {
             Self::Full { .. } => Code::Usage,
             Self::NothingToReplace => Code::NoKey,
         }
+    }
+}
+
+impl From<MaterialError> for IssuerError {
+    fn from(error: MaterialError) -> Self {
+        crate::Error::from(error).into()
     }
 }
 

@@ -7,7 +7,7 @@ pub use super::curve::Curve;
 pub(crate) use material::OID;
 
 use super::error::MaterialError;
-use crate::Error;
+use crate::jwa::error::Task;
 use aws_lc_rs::{
     encoding::{AsBigEndian, EcPrivateKeyBin},
     rand::SystemRandom,
@@ -58,12 +58,12 @@ impl PublicKey {
     ///
     /// # Errors
     /// `key_unusable` for another length and for a point that is not on the curve.
-    pub fn new(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, Error> {
+    pub fn new(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, MaterialError> {
         let wanted = curve.coordinate_len();
         for (name, coordinate) in [("x", x), ("y", y)] {
             let found = coordinate.len();
             if found != wanted {
-                return Err(MaterialError::CurveLength { member: name, found, curve }.into());
+                return Err(MaterialError::CurveLength { member: name, found, curve });
             }
         }
         Self::from_point(curve, [&[4], x, y].concat())
@@ -73,9 +73,9 @@ impl PublicKey {
     ///
     /// # Errors
     /// `key_unusable` for another form and for a point that is not on the curve.
-    pub fn from_point(curve: Curve, point: Vec<u8>) -> Result<Self, Error> {
+    pub fn from_point(curve: Curve, point: Vec<u8>) -> Result<Self, MaterialError> {
         if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
-            return Err(MaterialError::NotUncompressed.into());
+            return Err(MaterialError::NotUncompressed);
         }
         let parsed = ParsedPublicKey::new(curve.verification(), &point)
             .map_err(|_| MaterialError::NotOnCurve(curve))?;
@@ -106,10 +106,10 @@ impl PrivateKey {
     /// Makes a new key.
     ///
     /// # Errors
-    /// [`Error::Crypto`] when the cryptographic library fails.
-    pub fn generate(curve: Curve) -> Result<Self, Error> {
+    /// [`MaterialError::Failed`] when the cryptographic library fails.
+    pub fn generate(curve: Curve) -> Result<Self, MaterialError> {
         let pair = EcdsaKeyPair::generate(curve.signing())
-            .map_err(|_| Error::Crypto { message: "key generation failed" })?;
+            .map_err(|_| MaterialError::Failed(Task::KeyGeneration))?;
         Self::from_key_pair(curve, &pair)
     }
 
@@ -118,10 +118,10 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` for a scalar that is not of full length (RFC 7518 section 6.2.2.1).
-    pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, Error> {
+    pub fn new(public: PublicKey, scalar: &[u8]) -> Result<Self, MaterialError> {
         let (found, wanted) = (scalar.len(), public.curve.coordinate_len());
         if found != wanted {
-            return Err(MaterialError::CurveLength { member: "d", found, curve: public.curve }.into());
+            return Err(MaterialError::CurveLength { member: "d", found, curve: public.curve });
         }
         Ok(Self { scalar: Zeroizing::new(scalar.to_vec()), public })
     }
@@ -130,7 +130,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` when they do not.
-    pub fn validate(&self) -> Result<(), Error> {
+    pub fn validate(&self) -> Result<(), MaterialError> {
         self.key_pair().map(drop)
     }
 
@@ -138,7 +138,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` for a scalar out of range.
-    pub fn from_scalar(curve: Curve, scalar: &[u8]) -> Result<Self, Error> {
+    pub fn from_scalar(curve: Curve, scalar: &[u8]) -> Result<Self, MaterialError> {
         let der = sec1::EcPrivateKey {
             private_key: scalar,
             parameters: Some(curve.oid().into()),
@@ -152,9 +152,9 @@ impl PrivateKey {
         Self::from_key_pair(curve, &pair)
     }
 
-    fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, Error> {
+    fn from_key_pair(curve: Curve, pair: &EcdsaKeyPair) -> Result<Self, MaterialError> {
         let scalar: EcPrivateKeyBin<'_> =
-            pair.private_key().as_be_bytes().map_err(|_| Error::Crypto { message: "key export failed" })?;
+            pair.private_key().as_be_bytes().map_err(|_| MaterialError::Failed(Task::KeyExport))?;
         let public = PublicKey::from_point(curve, pair.public_key().as_ref().to_vec())?;
         Ok(Self { scalar: Zeroizing::new(scalar.as_ref().to_vec()), public })
     }
@@ -169,7 +169,7 @@ impl PrivateKey {
         &self.scalar
     }
 
-    fn key_pair(&self) -> Result<EcdsaKeyPair, Error> {
+    fn key_pair(&self) -> Result<EcdsaKeyPair, MaterialError> {
         EcdsaKeyPair::from_private_key_and_public_key(
             self.public.curve.signing(),
             &self.scalar,
@@ -177,11 +177,11 @@ impl PrivateKey {
         )
         .map_err(|_| match Self::from_scalar(self.public.curve, &self.scalar) {
             Err(out_of_range) => out_of_range,
-            Ok(_) => MaterialError::UnrelatedPoint.into(),
+            Ok(_) => MaterialError::UnrelatedPoint,
         })
     }
 
-    pub(super) fn signer(&self) -> Result<Signer, Error> {
+    pub(super) fn signer(&self) -> Result<Signer, MaterialError> {
         self.key_pair().map(Signer)
     }
 }
@@ -190,9 +190,9 @@ impl PrivateKey {
 pub(super) struct Signer(EcdsaKeyPair);
 
 impl Signer {
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, MaterialError> {
         let signature = self.0.sign(&SystemRandom::new(), message);
-        signature.map(|s| s.as_ref().to_vec()).map_err(|_| Error::Crypto { message: "signing failed" })
+        signature.map(|s| s.as_ref().to_vec()).map_err(|_| MaterialError::Failed(Task::Signing))
     }
 }
 

@@ -5,7 +5,7 @@ mod material;
 pub(crate) use material::OID;
 
 use super::error::MaterialError;
-use crate::Error;
+use crate::jwa::error::Task;
 use aws_lc_rs::signature::Ed25519KeyPair;
 use ed25519_dalek::{
     SigningKey, VerifyingKey,
@@ -41,16 +41,16 @@ impl PublicKey {
     /// # Errors
     /// `key_unusable` for another length, for what is no point in its one encoding, and for a point of
     /// small order, under which anybody can make signatures.
-    pub fn new(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn new(bytes: &[u8]) -> Result<Self, MaterialError> {
         let bytes: [u8; 32] =
             bytes.try_into().map_err(|_| MaterialError::EdLength { member: "x", found: bytes.len() })?;
         let key = VerifyingKey::from_bytes(&bytes).map_err(|_| MaterialError::NotAPoint)?;
         if key.is_weak() {
-            return Err(MaterialError::SmallOrder.into());
+            return Err(MaterialError::SmallOrder);
         }
         // dalek takes others as well; a second encoding of one key would have a second thumbprint.
         if !is_canonical(&bytes) {
-            return Err(MaterialError::NotCanonical.into());
+            return Err(MaterialError::NotCanonical);
         }
         Ok(Self(bytes))
     }
@@ -60,9 +60,9 @@ impl PublicKey {
         &self.0
     }
 
-    pub(super) fn verifier(&self) -> Result<Verifier, Error> {
+    pub(super) fn verifier(&self) -> Result<Verifier, MaterialError> {
         let key = VerificationKey::try_from(self.0);
-        key.map(Verifier).map_err(|_| MaterialError::NotAPoint.into())
+        key.map(Verifier).map_err(|_| MaterialError::NotAPoint)
     }
 }
 
@@ -106,7 +106,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` for another length.
-    pub fn new(seed: &[u8]) -> Result<Self, Error> {
+    pub fn new(seed: &[u8]) -> Result<Self, MaterialError> {
         let seed: &[u8; 32] =
             seed.try_into().map_err(|_| MaterialError::EdLength { member: "d", found: seed.len() })?;
         Ok(Self::from_signing_key(&SigningKey::from_bytes(seed)))
@@ -127,15 +127,15 @@ impl PrivateKey {
     }
 
     /// PKCS#8 version 1: version 2, which carries the public key too, is more than OpenSSL can read.
-    pub(crate) fn to_pkcs8(&self) -> Result<pkcs8::SecretDocument, Error> {
+    pub(crate) fn to_pkcs8(&self) -> Result<pkcs8::SecretDocument, MaterialError> {
         KeypairBytes { secret_key: *self.seed, public_key: None }
             .to_pkcs8_der()
-            .map_err(|_| Error::Crypto { message: "PKCS#8 encoding failed" })
+            .map_err(|_| MaterialError::Failed(Task::Pkcs8Encoding))
     }
 
-    pub(super) fn signer(&self) -> Result<Signer, Error> {
+    pub(super) fn signer(&self) -> Result<Signer, MaterialError> {
         let der = self.to_pkcs8()?;
-        Ed25519KeyPair::from_pkcs8(der.as_bytes()).map(Signer).map_err(|_| MaterialError::Inconsistent.into())
+        Ed25519KeyPair::from_pkcs8(der.as_bytes()).map(Signer).map_err(|_| MaterialError::Inconsistent)
     }
 }
 

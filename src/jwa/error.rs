@@ -3,6 +3,25 @@
 use super::{Algorithm, Curve, Kty, Scheme};
 use crate::code::Code;
 
+/// What the cryptographic library was asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// To make a key.
+    KeyGeneration,
+    /// To show its private number.
+    KeyExport,
+    /// To write a public key as an SPKI.
+    SpkiEncoding,
+    /// To write a private key as PKCS#8.
+    Pkcs8Encoding,
+    /// To write the parameters of a key.
+    KeyEncoding,
+    /// To sign.
+    Signing,
+    /// To check an HMAC.
+    HmacVerification,
+}
+
 /// What is wrong with key material, or with the algorithm asked of it. It never holds a private value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -25,6 +44,8 @@ pub enum MaterialError {
         /// The one asked for.
         wanted: Algorithm,
     },
+    /// The cryptographic library refused to work.
+    Failed(Task),
     /// A key pair for HMAC, which takes a secret.
     NoKeyPair,
     /// Numbers of a private and a public part that do not belong together.

@@ -8,7 +8,7 @@ use super::{
     Algorithm, Hash, Scheme,
     error::{KeyText, MaterialError},
 };
-use crate::Error;
+use crate::jwa::error::Task;
 use aws_lc_rs::hmac;
 use jsonwebtoken::crypto::JwtVerifier;
 use rand_core::{OsRng, RngCore};
@@ -32,13 +32,13 @@ impl Secret {
     /// `key_unusable` for no bytes at all, and for the text of a key or certificate: a public key taken for
     /// a secret is how algorithm confusion works (RFC 8725 section 2.1). What is a key in another form,
     /// [`suspicions`](crate::jwk::suspicion::suspicions) tells.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
+    pub fn new(bytes: Vec<u8>) -> Result<Self, MaterialError> {
         let bytes = Zeroizing::new(bytes);
         if bytes.is_empty() {
-            return Err(MaterialError::EmptySecret.into());
+            return Err(MaterialError::EmptySecret);
         }
         if let Some(what) = text_of_a_key(&bytes) {
-            return Err(MaterialError::NotSecret { what }.into());
+            return Err(MaterialError::NotSecret { what });
         }
         Ok(Self(bytes))
     }
@@ -68,7 +68,7 @@ impl Secret {
         Algorithm::of(|scheme| matches!(scheme, Scheme::Hmac(hash) if fits(hash)))
     }
 
-    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Signer, Error> {
+    pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Signer, MaterialError> {
         let hash = match self.hash(algorithm, allow_weak)? {
             Hash::Sha256 => hmac::HMAC_SHA256,
             Hash::Sha384 => hmac::HMAC_SHA384,
@@ -77,7 +77,7 @@ impl Secret {
         Ok(Signer(Box::new(hmac::Key::new(hash, &self.0))))
     }
 
-    pub(super) fn verifier(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Verifier, Error> {
+    pub(super) fn verifier(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Verifier, MaterialError> {
         use jsonwebtoken::{Algorithm, DecodingKey};
         let name = match self.hash(algorithm, allow_weak)? {
             Hash::Sha256 => Algorithm::HS256,
@@ -86,7 +86,7 @@ impl Secret {
         };
         let factory = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.verifier_factory;
         let verifier = factory(&name, &DecodingKey::from_secret(&self.0));
-        verifier.map(Verifier).map_err(|_| Error::Crypto { message: "HMAC verification is not available" })
+        verifier.map(Verifier).map_err(|_| MaterialError::Failed(Task::HmacVerification))
     }
 
     /// The hash of an HMAC algorithm for which the secret is long enough (RFC 7518 section 3.2).

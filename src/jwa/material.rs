@@ -4,7 +4,7 @@
 //! [`Material`] and [`PrivateMaterial`] ask; everything else asks them and does not know the families.
 
 use super::{Algorithm, Family, ecdsa, eddsa, error::MaterialError, rsa};
-use crate::Error;
+use crate::jwa::error::Task;
 use pkcs8::{
     AlgorithmIdentifierRef, PrivateKeyInfo, SecretDocument, SubjectPublicKeyInfoRef,
     der::{Document, asn1::BitStringRef},
@@ -32,7 +32,7 @@ pub(super) trait Material {
     fn members(&self) -> Vec<(&'static str, &[u8])>;
 
     /// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7).
-    fn spki(&self) -> Result<Document, Error>;
+    fn spki(&self) -> Result<Document, MaterialError>;
 }
 
 /// What a private key of any family answers.
@@ -41,13 +41,13 @@ pub(super) trait PrivateMaterial {
     fn public(&self) -> PublicKey;
 
     /// The private members, in the order of their RFC.
-    fn private_members(&self) -> Result<Exposed, Error>;
+    fn private_members(&self) -> Result<Exposed, MaterialError>;
 
     /// PKCS#8 (RFC 5958) as OpenSSL reads it.
-    fn pkcs8(&self) -> Result<SecretDocument, Error>;
+    fn pkcs8(&self) -> Result<SecretDocument, MaterialError>;
 
     /// Checks that the private and the public part belong together.
-    fn validate(&self) -> Result<(), Error>;
+    fn validate(&self) -> Result<(), MaterialError>;
 }
 
 /// Public key material: what RFC 7517 calls the key, without its metadata.
@@ -112,7 +112,7 @@ impl PublicKey {
     }
 
     /// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7).
-    pub(crate) fn to_spki(&self) -> Result<Document, Error> {
+    pub(crate) fn to_spki(&self) -> Result<Document, MaterialError> {
         self.material().spki()
     }
 
@@ -125,10 +125,10 @@ impl PublicKey {
     }
 
     /// Why it cannot be used with an algorithm of other keys.
-    pub(super) fn mismatch(&self, algorithm: Algorithm) -> Error {
+    pub(super) fn mismatch(&self, algorithm: Algorithm) -> MaterialError {
         let (kty, crv) = (self.family().kty(), self.crv());
         let is_restricted = self.restriction().is_some();
-        MaterialError::Mismatch { kty, crv, is_restricted, algorithm }.into()
+        MaterialError::Mismatch { kty, crv, is_restricted, algorithm }
     }
 
     /// Why no signature of it is trusted.
@@ -157,12 +157,12 @@ impl PrivateKey {
     /// # Errors
     /// `weak_key` or `key_unusable` for another RSA size, and for HMAC, whose keys are
     /// [`Secret`](super::hmac::Secret)s.
-    pub fn generate(algorithm: Algorithm, bits: usize) -> Result<Self, Error> {
+    pub fn generate(algorithm: Algorithm, bits: usize) -> Result<Self, MaterialError> {
         match algorithm.family() {
             Family::Rsa => rsa::PrivateKey::generate(bits).map(Self::Rsa),
             Family::Ec(curve) => ecdsa::PrivateKey::generate(curve).map(Self::Ec),
             Family::Ed => Ok(Self::Ed(eddsa::PrivateKey::generate())),
-            Family::Hmac => Err(MaterialError::NoKeyPair.into()),
+            Family::Hmac => Err(MaterialError::NoKeyPair),
         }
     }
 
@@ -171,7 +171,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` when they do not.
-    pub fn validate(&self) -> Result<(), Error> {
+    pub fn validate(&self) -> Result<(), MaterialError> {
         self.material().validate()
     }
 
@@ -181,30 +181,30 @@ impl PrivateKey {
     }
 
     /// The private members of a JWK, for the few places that must write them.
-    pub(crate) fn expose_members(&self) -> Result<Exposed, Error> {
+    pub(crate) fn expose_members(&self) -> Result<Exposed, MaterialError> {
         self.material().private_members()
     }
 
     /// PKCS#8 (RFC 5958).
-    pub(crate) fn to_pkcs8(&self) -> Result<SecretDocument, Error> {
+    pub(crate) fn to_pkcs8(&self) -> Result<SecretDocument, MaterialError> {
         self.material().pkcs8()
     }
 }
 
-pub(super) const SPKI_FAILED: &str = "SubjectPublicKeyInfo encoding failed";
-pub(super) const PKCS8_FAILED: &str = "PKCS#8 encoding failed";
-
 /// SubjectPublicKeyInfo of the key's bytes.
-pub(super) fn spki(algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Document, Error> {
+pub(super) fn spki(algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Document, MaterialError> {
     BitStringRef::from_bytes(key)
         .and_then(|subject_public_key| {
             Document::encode_msg(&SubjectPublicKeyInfoRef { algorithm, subject_public_key })
         })
-        .map_err(|_| Error::Crypto { message: SPKI_FAILED })
+        .map_err(|_| MaterialError::Failed(Task::SpkiEncoding))
 }
 
 /// PKCS#8 of the key's bytes.
-pub(super) fn pkcs8(algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<SecretDocument, Error> {
+pub(super) fn pkcs8(
+    algorithm: AlgorithmIdentifierRef<'_>,
+    key: &[u8],
+) -> Result<SecretDocument, MaterialError> {
     let document = PrivateKeyInfo::new(algorithm, key).try_into();
-    document.map_err(|_| Error::Crypto { message: PKCS8_FAILED })
+    document.map_err(|_| MaterialError::Failed(Task::Pkcs8Encoding))
 }

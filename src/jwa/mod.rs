@@ -27,7 +27,7 @@ mod verifier;
 
 pub use algorithm::{Algorithm, UnknownAlgorithm};
 pub use curve::Curve;
-pub use error::{KeyText, MaterialError};
+pub use error::{KeyText, MaterialError, Task};
 pub use hash::Hash;
 pub use kty::Kty;
 pub use material::{PrivateKey, PublicKey};

@@ -1,5 +1,5 @@
 use super::{Algorithm, PrivateKey, Scheme, ecdsa, eddsa, hmac, rsa};
-use crate::Error;
+use crate::jwa::error::MaterialError;
 
 /// A key that signs with one algorithm.
 pub struct Signer(Engine);
@@ -16,7 +16,7 @@ impl Signer {
     ///
     /// # Errors
     /// `key_unusable` or `weak_key` when the key is of another type, too weak, or inconsistent.
-    pub fn new(key: &PrivateKey, algorithm: Algorithm) -> Result<Self, Error> {
+    pub fn new(key: &PrivateKey, algorithm: Algorithm) -> Result<Self, MaterialError> {
         let mismatch = || key.public().mismatch(algorithm);
         if !key.public().algorithms().contains(&algorithm) {
             return Err(mismatch());
@@ -37,15 +37,19 @@ impl Signer {
     /// # Errors
     /// `key_unusable` when the algorithm is no HMAC; `weak_key` when the secret is shorter than its hash (RFC 7518
     /// section 3.2) and `allow_weak` is off.
-    pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+    pub fn from_secret(
+        secret: &hmac::Secret,
+        algorithm: Algorithm,
+        allow_weak: bool,
+    ) -> Result<Self, MaterialError> {
         secret.signer(algorithm, allow_weak).map(Engine::Hmac).map(Self)
     }
 
     /// Signs a message.
     ///
     /// # Errors
-    /// [`Error::Crypto`] when the cryptographic library fails, which it should not.
-    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    /// [`MaterialError::Failed`] when the cryptographic library fails, which it should not.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, MaterialError> {
         match &self.0 {
             Engine::Hmac(k) => Ok(k.sign(message)),
             Engine::Rsa(k) => k.sign(message),

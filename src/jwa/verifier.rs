@@ -1,5 +1,5 @@
 use super::{Algorithm, PublicKey, Scheme, ecdsa, eddsa, hmac, rsa};
-use crate::Error;
+use crate::jwa::error::MaterialError;
 
 /// A key that checks signatures of one algorithm.
 pub struct Verifier(Engine);
@@ -17,7 +17,7 @@ impl Verifier {
     /// # Errors
     /// `key_unusable` when the key is of another type; `weak_key` when it is too weak: RSA below 2048 bits, or below
     /// 512 where `allow_weak` is on.
-    pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+    pub fn new(key: &PublicKey, algorithm: Algorithm, allow_weak: bool) -> Result<Self, MaterialError> {
         let mismatch = || key.mismatch(algorithm);
         if !key.algorithms().contains(&algorithm) {
             return Err(mismatch());
@@ -39,7 +39,11 @@ impl Verifier {
     ///
     /// # Errors
     /// As [`Signer::from_secret`](super::Signer::from_secret).
-    pub fn from_secret(secret: &hmac::Secret, algorithm: Algorithm, allow_weak: bool) -> Result<Self, Error> {
+    pub fn from_secret(
+        secret: &hmac::Secret,
+        algorithm: Algorithm,
+        allow_weak: bool,
+    ) -> Result<Self, MaterialError> {
         secret.verifier(algorithm, allow_weak).map(Engine::Hmac).map(Self)
     }
 

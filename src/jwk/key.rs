@@ -116,7 +116,7 @@ impl Key {
     /// `key_unusable` names what does not agree.
     pub fn validate(&self) -> Result<(), Error> {
         match self {
-            Self::Private(k) => k.key.validate(),
+            Self::Private(k) => Ok(k.key.validate()?),
             Self::Public(_) | Self::Secret(_) => Ok(()),
         }
     }

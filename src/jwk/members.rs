@@ -180,16 +180,16 @@ impl<'a> Members<'a> {
         match kty {
             Kty::Rsa => {
                 let (n, e) = (self.uint("n")?, self.exponent()?);
-                rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)
+                Ok(rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)?)
             }
             Kty::Ec => {
                 let crv = named()?;
                 let curve = Curve::from_name(crv).ok_or_else(|| self.other_curve(kty, crv))?;
                 let (x, y) = (self.coordinate("x", curve)?, self.coordinate("y", curve)?);
-                ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)
+                Ok(ecdsa::PublicKey::new(curve, &x, &y).map(PublicKey::Ec)?)
             }
             Kty::Okp => match named()? {
-                "Ed25519" => eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed),
+                "Ed25519" => Ok(eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed)?),
                 crv => Err(self.other_curve(kty, crv).into()),
             },
             Kty::Oct => Err(MaterialError::NoKeyPair.into()),

@@ -66,7 +66,7 @@ impl PrivateJwk {
     /// # Errors
     /// As [`Signer::new`].
     pub fn signer(&self, algorithm: Algorithm) -> Result<Signer, Error> {
-        Signer::new(&self.key, algorithm)
+        Ok(Signer::new(&self.key, algorithm)?)
     }
 
     /// The JWK with its private members, as JSON.

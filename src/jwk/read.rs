@@ -79,13 +79,13 @@ fn private_part(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<
                     let crt = [&**crt[0], &**crt[1], &**crt[2], &**crt[3], &**crt[4]];
                     jwa::rsa::PrivateKey::from_members(k.clone(), &d, Some(crt))
                 }
-                _ => Err(MaterialError::PartialCrt.into()),
+                _ => Err(MaterialError::PartialCrt),
             };
-            key.map(PrivateKey::Rsa).map(Some)
+            Ok(Some(PrivateKey::Rsa(key?)))
         }
         PublicKey::Ec(k) => {
             let d = members.octets("d", k.curve().coordinate_len())?;
-            jwa::ecdsa::PrivateKey::new(k.clone(), &d).map(PrivateKey::Ec).map(Some)
+            Ok(Some(PrivateKey::Ec(jwa::ecdsa::PrivateKey::new(k.clone(), &d)?)))
         }
         PublicKey::Ed(k) => {
             let key = jwa::eddsa::PrivateKey::new(&members.octets("d", jwa::eddsa::LEN)?)?;

@@ -247,7 +247,7 @@ impl Member {
             VerificationKey::Secret(k) => {
                 let mut tried = algorithms.iter().map(|a| Verifier::from_secret(&k.secret, *a, false));
                 match tried.next() {
-                    Some(Err(e)) if !tried.any(|longer| longer.is_ok()) => Err(e),
+                    Some(Err(e)) if !tried.any(|longer| longer.is_ok()) => Err(e.into()),
                     _ => Ok(()),
                 }
             }

@@ -214,7 +214,7 @@ impl FlawedKey {
                 signature.iter_mut().take(1).for_each(|byte| *byte ^= 1);
                 signature
             }),
-            (_, Some(substitute)) => substitute.sign(input),
+            (_, Some(substitute)) => Ok(substitute.sign(input)?),
             _ => self.key.signature(input),
         })
     }
@@ -362,18 +362,18 @@ fn confused(key: &Key) -> Result<Signer, Error> {
         ))
     })?;
     let text = pem::write_public(&public.key, pem::Encoding::Pem)?;
-    Signer::from_secret(&Secret::of_public_key_text(text), Algorithm::HS256, true)
+    Ok(Signer::from_secret(&Secret::of_public_key_text(text), Algorithm::HS256, true)?)
 }
 
 /// Another key of the same type.
 fn another(key: &Key, algorithm: Algorithm) -> Result<Signer, Error> {
     if algorithm.family() == Family::Hmac {
-        return Signer::from_secret(&Secret::generate(algorithm), algorithm, true);
+        return Ok(Signer::from_secret(&Secret::generate(algorithm), algorithm, true)?);
     }
     let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
     // A size as long as the true one, where such a key can be made while somebody waits.
     let bits = own.filter(|bits| matches!(bits, 3072 | 4096)).unwrap_or(2048);
-    Signer::new(&PrivateKey::generate(algorithm, bits)?, algorithm)
+    Ok(Signer::new(&PrivateKey::generate(algorithm, bits)?, algorithm)?)
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl SigningKey {
     /// Signs a payload as it stands: for a token it must be the JSON of a claims set.
     ///
     /// # Errors
-    /// [`Error::Claims`] when the payload holds a private key; [`Error::Crypto`] when signing fails.
+    /// [`Error::Claims`] when the payload holds a private key; [`Error::Jwa`] when signing fails.
     pub fn sign(&self, header: &ProtectedHeader, payload: &[u8]) -> Result<String, Error> {
         private::refuse("claims", payload)?;
         compact(header, payload, |input| self.signature(input))
@@ -90,7 +90,7 @@ impl SigningKey {
     ///
     /// # Errors
     /// [`Error::Claims`] when the header's `alg` is not the key's; [`Error::Token`] with `crit` when `b64` and
-    /// `crit` do not go together; [`Error::Crypto`] when signing fails.
+    /// `crit` do not go together; [`Error::Jwa`] when signing fails.
     pub fn sign_detached(&self, header: &Object, content: &[u8]) -> Result<String, Error> {
         self.own_alg(header)?;
         JoseHeader::of_jws(header.clone())?;
@@ -109,7 +109,7 @@ impl SigningKey {
     }
 
     pub(super) fn signature(&self, input: &[u8]) -> Result<Vec<u8>, Error> {
-        self.signer.sign(input)
+        Ok(self.signer.sign(input)?)
     }
 
     /// The header of a token that this key signs.
@@ -129,7 +129,7 @@ impl SigningKey {
 /// Signs a token.
 ///
 /// # Errors
-/// [`Error::Claims`] when the header's `alg` is not the key's; [`Error::Crypto`] when signing fails.
+/// [`Error::Claims`] when the header's `alg` is not the key's; [`Error::Jwa`] when signing fails.
 ///
 /// ```
 /// use jwtk::{jwa::{Algorithm, PrivateKey}, jwk::{Key, PrivateJwk}, json, jwt::{self, sign::SigningKey}};

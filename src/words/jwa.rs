@@ -1,7 +1,7 @@
 //! What is wrong with key material.
 
 use crate::jwa::{
-    Algorithm, KeyText, MaterialError, UnknownAlgorithm,
+    Algorithm, KeyText, MaterialError, Task, UnknownAlgorithm,
     rsa::{LEAST_BITS, MAX_BITS, MIN_BITS},
 };
 use std::fmt;
@@ -19,6 +19,15 @@ impl fmt::Display for MaterialError {
                 let names = allowed.iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
                 write!(f, "the key is for {names}, not for {wanted}")
             }
+            Self::Failed(task) => f.write_str(match task {
+                Task::KeyGeneration => "key generation failed",
+                Task::KeyExport => "key export failed",
+                Task::SpkiEncoding => "SubjectPublicKeyInfo encoding failed",
+                Task::Pkcs8Encoding => "PKCS#8 encoding failed",
+                Task::KeyEncoding => "key encoding failed",
+                Task::Signing => "signing failed",
+                Task::HmacVerification => "HMAC verification is not available",
+            }),
             Self::NoKeyPair => f.write_str("an HMAC key is a secret, not a key pair"),
             Self::Unrelated => f.write_str(UNRELATED),
 

@@ -8,72 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const ARCHITECTURE: &str = include_str!("../../ARCHITECTURE.md");
 
-/// Circles that are there and shall go. A list may lose files and end, and never gains one.
-const KNOWN_CIRCLES: &[&[&str]] = &[
-    &[
-        "cli/commands/verify.rs",
-        "cli/commands/verify/batch.rs",
-        "cli/commands/verify/checks.rs",
-        "cli/commands/verify/keys.rs",
-        "cli/commands/verify/local.rs",
-        "cli/commands/verify/remote.rs",
-    ],
-    &["cli/render/report.rs", "cli/render/trace.rs"],
-    &["jwa/mod.rs", "jwa/hmac.rs"],
-    &["jwa/algorithm.rs", "jwa/ecdsa.rs"],
-    &["jwa/rsa.rs", "jwa/rsa/weak.rs"],
-    &[
-        "jwk/mod.rs",
-        "jwk/certified.rs",
-        "jwk/file.rs",
-        "jwk/file/certificates.rs",
-        "jwk/file/oddities.rs",
-        "jwk/identity.rs",
-        "jwk/lint.rs",
-        "jwk/members.rs",
-        "jwk/parameters.rs",
-        "jwk/private.rs",
-        "jwk/set.rs",
-        "jwk/thumbprint.rs",
-    ],
-    &["jwk/choose.rs", "jwk/ring.rs"],
-    &[
-        "jwk/pem.rs",
-        "jwk/pem/block.rs",
-        "jwk/pem/der.rs",
-        "jwk/pem/ec.rs",
-        "jwk/pem/encrypted.rs",
-        "jwk/pem/explicit.rs",
-        "jwk/pem/foreign.rs",
-        "jwk/pem/write.rs",
-        "jwk/pem/x509.rs",
-    ],
-    &["jwk/suspicion.rs", "jwk/suspicion/key.rs"],
-    &["jwt/check/forgery.rs", "jwt/check/key.rs", "jwt/check/key/trace.rs"],
-];
-
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let source = Source::read();
     let arrows = source.arrows();
     let circles = circles(arrows.keys());
     let mut wrong = Vec::new();
-    let is_known = |circle: &BTreeSet<&Module>, known: &[&str]| {
-        circle.iter().all(|module| known.contains(&source.file(module)))
-    };
     for circle in &circles {
-        if !KNOWN_CIRCLES.iter().any(|known| is_known(circle, known)) {
-            let files: Vec<_> = circle.iter().map(|module| source.file(module)).collect();
-            wrong.push(format!("a circle: {files:?}"));
-            let within = arrows.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
-            wrong
-                .extend(within.map(|((from, to), by)| format!("  {} uses {} by {by}", name(from), name(to))));
-        }
-    }
-    for known in KNOWN_CIRCLES {
-        if !circles.iter().any(|circle| is_known(circle, known)) {
-            wrong.push(format!("no circle any more, take it off the list: {known:?}"));
-        }
+        let files: Vec<_> = circle.iter().map(|module| source.file(module)).collect();
+        wrong.push(format!("a circle: {files:?}"));
+        let within = arrows.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
+        wrong.extend(within.map(|((from, to), by)| format!("  {} uses {} by {by}", name(from), name(to))));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,12 +1,10 @@
 //! EC as a JWK (RFC 7518 section 6.2) and in key files (RFC 5480, RFC 5915).
 
 use super::{PrivateKey, PublicKey};
-use crate::{
-    Error,
-    jwa::{
-        Family,
-        material::{self, Exposed, Material, PrivateMaterial},
-    },
+use crate::jwa::error::{MaterialError, Task};
+use crate::jwa::{
+    Family,
+    material::{self, Exposed, Material, PrivateMaterial},
 };
 use pkcs8::{
     AlgorithmIdentifierRef, ObjectIdentifier, SecretDocument,
@@ -32,7 +30,7 @@ impl Material for PublicKey {
     }
 
     /// With a named curve and an uncompressed point.
-    fn spki(&self) -> Result<Document, Error> {
+    fn spki(&self) -> Result<Document, MaterialError> {
         let curve = self.curve().oid();
         material::spki(identifier(&curve), self.point())
     }
@@ -43,22 +41,22 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Ec(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Exposed, Error> {
+    fn private_members(&self) -> Result<Exposed, MaterialError> {
         Ok(vec![("d", Zeroizing::new(self.expose_scalar().to_vec()))])
     }
 
-    fn pkcs8(&self) -> Result<SecretDocument, Error> {
+    fn pkcs8(&self) -> Result<SecretDocument, MaterialError> {
         let curve = self.public().curve().oid();
         let inner = sec1::EcPrivateKey {
             private_key: self.expose_scalar(),
             parameters: None,
             public_key: Some(self.public().point()),
         };
-        let inner = inner.to_der().map_err(|_| Error::Crypto { message: material::PKCS8_FAILED })?;
+        let inner = inner.to_der().map_err(|_| MaterialError::Failed(Task::Pkcs8Encoding))?;
         material::pkcs8(identifier(&curve), &Zeroizing::new(inner))
     }
 
-    fn validate(&self) -> Result<(), Error> {
+    fn validate(&self) -> Result<(), MaterialError> {
         self.validate()
     }
 }

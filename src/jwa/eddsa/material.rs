@@ -1,12 +1,10 @@
 //! Ed25519 as a JWK (RFC 8037 section 2) and in key files (RFC 8410).
 
 use super::{PrivateKey, PublicKey};
-use crate::{
-    Error,
-    jwa::{
-        Family,
-        material::{self, Exposed, Material, PrivateMaterial},
-    },
+use crate::jwa::error::MaterialError;
+use crate::jwa::{
+    Family,
+    material::{self, Exposed, Material, PrivateMaterial},
 };
 use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier, SecretDocument, der::Document};
 use zeroize::Zeroizing;
@@ -27,7 +25,7 @@ impl Material for PublicKey {
         vec![("x", self.as_bytes())]
     }
 
-    fn spki(&self) -> Result<Document, Error> {
+    fn spki(&self) -> Result<Document, MaterialError> {
         material::spki(AlgorithmIdentifierRef { oid: OID, parameters: None }, self.as_bytes())
     }
 }
@@ -37,16 +35,16 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Ed(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Exposed, Error> {
+    fn private_members(&self) -> Result<Exposed, MaterialError> {
         Ok(vec![("d", Zeroizing::new(self.expose_seed().to_vec()))])
     }
 
-    fn pkcs8(&self) -> Result<SecretDocument, Error> {
+    fn pkcs8(&self) -> Result<SecretDocument, MaterialError> {
         self.to_pkcs8()
     }
 
     /// The public half is computed from the seed.
-    fn validate(&self) -> Result<(), Error> {
+    fn validate(&self) -> Result<(), MaterialError> {
         Ok(())
     }
 }

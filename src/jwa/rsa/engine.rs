@@ -1,10 +1,8 @@
 //! Keys bound to an algorithm, on aws-lc-rs; weak ones on the rsa crate.
 
 use super::{PrivateKey, PublicKey, size::LEAST_BITS, weak::WeakKey};
-use crate::{
-    Error,
-    jwa::{Hash, error::MaterialError, scheme::Padding},
-};
+use crate::jwa::error::Task;
+use crate::jwa::{Hash, error::MaterialError, scheme::Padding};
 use aws_lc_rs::{
     rand::SystemRandom,
     signature::{
@@ -24,9 +22,9 @@ pub(in crate::jwa) struct Signer {
 impl Signer {
     /// # Errors
     /// `weak_key` below 2048 bits, `key_unusable` for numbers that do not belong together.
-    pub(in crate::jwa) fn new(key: &PrivateKey, padding: Padding, hash: Hash) -> Result<Self, Error> {
+    pub(in crate::jwa) fn new(key: &PrivateKey, padding: Padding, hash: Hash) -> Result<Self, MaterialError> {
         if key.public().is_weak() {
-            return Err(MaterialError::WeakRsa { bits: key.public().bits() }.into());
+            return Err(MaterialError::WeakRsa { bits: key.public().bits() });
         }
         let encoding: &'static dyn RsaEncoding = match (padding, hash) {
             (Padding::Pkcs1, Hash::Sha256) => &RSA_PKCS1_SHA256,
@@ -37,16 +35,16 @@ impl Signer {
             (Padding::Pss, Hash::Sha512) => &RSA_PSS_SHA512,
         };
         // It looks at the same numbers, and only says that something is wrong.
-        let refused = |_| key.validate().err().unwrap_or_else(|| MaterialError::RsaRefused.into());
+        let refused = |_| key.validate().err().unwrap_or(MaterialError::RsaRefused);
         let key = RsaKeyPair::from_der(key.pkcs1()).map_err(refused)?;
         Ok(Self { key, encoding })
     }
 
-    pub(in crate::jwa) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    pub(in crate::jwa) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, MaterialError> {
         let mut signature = vec![0; self.key.public_modulus_len()];
         self.key
             .sign(self.encoding, &SystemRandom::new(), message, &mut signature)
-            .map_err(|_| Error::Crypto { message: "signing failed" })?;
+            .map_err(|_| MaterialError::Failed(Task::Signing))?;
         Ok(signature)
     }
 }
@@ -67,13 +65,13 @@ impl Verifier {
         padding: Padding,
         hash: Hash,
         allow_weak: bool,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, MaterialError> {
         if key.is_weak() {
             return match allow_weak {
                 true => WeakKey::new(key, padding, hash).map(Self::Weak),
                 false => {
                     let bits = key.bits();
-                    Err(MaterialError::WeakRsaVerifier { bits, can_be_allowed: bits >= LEAST_BITS }.into())
+                    Err(MaterialError::WeakRsaVerifier { bits, can_be_allowed: bits >= LEAST_BITS })
                 }
             };
         }
@@ -88,7 +86,7 @@ impl Verifier {
         RsaPublicKeyComponents { n: key.n(), e: key.e() }
             .to_parsed_public_key(parameters)
             .map(Self::Strong)
-            .map_err(|_| MaterialError::RsaRefused.into())
+            .map_err(|_| MaterialError::RsaRefused)
     }
 
     pub(in crate::jwa) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {

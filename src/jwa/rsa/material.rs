@@ -1,12 +1,10 @@
 //! RSA as a JWK (RFC 7518 section 6.3) and in key files (RFC 8017 appendix A.1).
 
 use super::{PrivateKey, PublicKey, pss};
-use crate::{
-    Error,
-    jwa::{
-        Algorithm, Family,
-        material::{self, Exposed, Material, PrivateMaterial},
-    },
+use crate::jwa::error::{MaterialError, Task};
+use crate::jwa::{
+    Algorithm, Family,
+    material::{self, Exposed, Material, PrivateMaterial},
 };
 use ::rsa::pkcs1;
 use pkcs8::{
@@ -34,11 +32,11 @@ impl Material for PublicKey {
         vec![("n", self.n()), ("e", self.e())]
     }
 
-    fn spki(&self) -> Result<Document, Error> {
+    fn spki(&self) -> Result<Document, MaterialError> {
         let uint = pkcs1::UintRef::new;
         let key = uint(self.n())
             .and_then(|modulus| pkcs1::RsaPublicKey { modulus, public_exponent: uint(self.e())? }.to_der())
-            .map_err(|_| Error::Crypto { message: material::SPKI_FAILED })?;
+            .map_err(|_| MaterialError::Failed(Task::SpkiEncoding))?;
         material::spki(identifier(self)?, &key)
     }
 }
@@ -48,22 +46,22 @@ impl PrivateMaterial for PrivateKey {
         material::PublicKey::Rsa(self.public().clone())
     }
 
-    fn private_members(&self) -> Result<Exposed, Error> {
+    fn private_members(&self) -> Result<Exposed, MaterialError> {
         let m = self.expose_members()?;
         Ok(vec![("d", m.d), ("p", m.p), ("q", m.q), ("dp", m.dp), ("dq", m.dq), ("qi", m.qi)])
     }
 
-    fn pkcs8(&self) -> Result<SecretDocument, Error> {
+    fn pkcs8(&self) -> Result<SecretDocument, MaterialError> {
         material::pkcs8(identifier(self.public())?, self.pkcs1())
     }
 
-    fn validate(&self) -> Result<(), Error> {
+    fn validate(&self) -> Result<(), MaterialError> {
         self.validate()
     }
 }
 
 /// What says in key files that it is an RSA key: rsaEncryption, or id-RSASSA-PSS where it is restricted to that (RFC
 /// 4055 section 1.2).
-fn identifier(key: &PublicKey) -> Result<AlgorithmIdentifierRef<'_>, Error> {
+fn identifier(key: &PublicKey) -> Result<AlgorithmIdentifierRef<'_>, MaterialError> {
     key.restriction().map_or(Ok(pkcs1::ALGORITHM_ID), pss::Restriction::identifier)
 }

@@ -6,7 +6,8 @@ use super::{
     pss,
     size::key_size,
 };
-use crate::{Error, jwa::error::MaterialError};
+use crate::jwa::error::MaterialError;
+use crate::jwa::error::Task;
 use ::rsa::{
     BigUint, RsaPrivateKey,
     pkcs1::{self, EncodeRsaPrivateKey},
@@ -54,12 +55,12 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `weak_key` below 2048 bits, `key_unusable` for a size other than 2048, 3072, 4096 or 8192.
-    pub fn generate(bits: usize) -> Result<Self, Error> {
+    pub fn generate(bits: usize) -> Result<Self, MaterialError> {
         let size = key_size(bits)?;
-        let failed = |_| Error::Crypto { message: "key generation failed" };
+        let failed = |_| MaterialError::Failed(Task::KeyGeneration);
         let der: Pkcs8V1Der<'_> = KeyPair::generate(size).and_then(|k| k.as_der()).map_err(failed)?;
         let info = pkcs8::PrivateKeyInfo::try_from(der.as_ref())
-            .map_err(|_| Error::Crypto { message: "key generation failed" })?;
+            .map_err(|_| MaterialError::Failed(Task::KeyGeneration))?;
         Self::from_pkcs1(info.private_key)
     }
 
@@ -67,10 +68,10 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` for what is no two-prime RSA private key; see [`PublicKey::new`] for the rest.
-    pub fn from_pkcs1(der: &[u8]) -> Result<Self, Error> {
+    pub fn from_pkcs1(der: &[u8]) -> Result<Self, MaterialError> {
         let key = pkcs1::RsaPrivateKey::try_from(der).map_err(|_| MaterialError::NotRsa)?;
         if key.other_prime_infos.is_some() {
-            return Err(MaterialError::ManyPrimes.into());
+            return Err(MaterialError::ManyPrimes);
         }
         let public = PublicKey::new(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
         Ok(Self { pkcs1: Zeroizing::new(der.to_vec()), public })
@@ -81,12 +82,12 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` when the numbers do not belong together.
-    pub fn from_members(public: PublicKey, d: &[u8], crt: Option<[&[u8]; 5]>) -> Result<Self, Error> {
-        let wrong = || Error::from(MaterialError::Unrelated);
+    pub fn from_members(public: PublicKey, d: &[u8], crt: Option<[&[u8]; 5]>) -> Result<Self, MaterialError> {
+        let wrong = || MaterialError::Unrelated;
         // RFC 8017 section 3.2: d is positive and less than n. The rsa crate takes that for granted.
         let d = minimal(d);
         if d.is_empty() || bits(d) > public.bits() {
-            return Err(MaterialError::PrivateExponent.into());
+            return Err(MaterialError::PrivateExponent);
         }
         let Some(crt) = crt else {
             let int = BigUint::from_bytes_be;
@@ -129,16 +130,16 @@ impl PrivateKey {
     ///
     /// # Errors
     /// `key_unusable` names the numbers that do not agree with the others.
-    pub fn validate(&self) -> Result<(), Error> {
+    pub fn validate(&self) -> Result<(), MaterialError> {
         let key = pkcs1::RsaPrivateKey::try_from(self.pkcs1.as_slice()).map_err(|_| MaterialError::NotRsa)?;
-        Ok(consistency::check(&key)?)
+        consistency::check(&key)
     }
 
     /// The private members of a JWK, for the few places that must write them.
     ///
     /// # Errors
     /// `key_unusable` when the key's numbers cannot be read.
-    pub fn expose_members(&self) -> Result<PrivateMembers, Error> {
+    pub fn expose_members(&self) -> Result<PrivateMembers, MaterialError> {
         let key = pkcs1::RsaPrivateKey::try_from(self.pkcs1.as_slice()).map_err(|_| MaterialError::NotRsa)?;
         let bytes = |i: pkcs1::UintRef<'_>| Zeroizing::new(i.as_bytes().to_vec());
         Ok(PrivateMembers {

@@ -1,13 +1,11 @@
 //! Keys that are for RSASSA-PSS alone: their owner says so with the object identifier id-RSASSA-PSS
 //! (RFC 4055 section 1.2).
 
-use crate::{
-    Error,
-    jwa::{
-        Algorithm, Hash,
-        error::MaterialError,
-        scheme::{Padding, Scheme},
-    },
+use crate::jwa::error::Task;
+use crate::jwa::{
+    Algorithm, Hash,
+    error::MaterialError,
+    scheme::{Padding, Scheme},
 };
 use ::rsa::pkcs1::RsaPssParams;
 use pkcs8::{
@@ -43,7 +41,7 @@ impl Restriction {
     ///
     /// # Errors
     /// `key_unusable` for parameters that fit no algorithm of JWS, and for what are none.
-    pub(crate) fn read(parameters: Option<AnyRef<'_>>) -> Result<Self, Error> {
+    pub(crate) fn read(parameters: Option<AnyRef<'_>>) -> Result<Self, MaterialError> {
         let Some(parameters) = parameters else {
             return Ok(Self { parameters: None, algorithms: Self::of(|_| true) });
         };
@@ -59,7 +57,7 @@ impl Restriction {
             }
             _ => {
                 let (hash, mask) = (name(&hash), mask.as_ref().map(name));
-                Err(MaterialError::PssFitsNothing { hash, mask, salt }.into())
+                Err(MaterialError::PssFitsNothing { hash, mask, salt })
             }
         }
     }
@@ -75,9 +73,9 @@ impl Restriction {
     }
 
     /// The algorithm identifier of the key in SubjectPublicKeyInfo and PKCS#8.
-    pub(crate) fn identifier(&self) -> Result<AlgorithmIdentifierRef<'_>, Error> {
+    pub(crate) fn identifier(&self) -> Result<AlgorithmIdentifierRef<'_>, MaterialError> {
         let parameters = self.parameters.as_deref().map(AnyRef::from_der).transpose();
-        let parameters = parameters.map_err(|_| Error::Crypto { message: "key encoding failed" })?;
+        let parameters = parameters.map_err(|_| MaterialError::Failed(Task::KeyEncoding))?;
         Ok(AlgorithmIdentifierRef { oid: OID, parameters })
     }
 }
@@ -104,7 +102,7 @@ mod tests {
         RsaPssParams { hash: sha2(hash), mask_gen, salt_len, trailer_field }.to_der().unwrap()
     }
 
-    fn read(der: &[u8]) -> Result<Restriction, Error> {
+    fn read(der: &[u8]) -> Result<Restriction, MaterialError> {
         Restriction::read(Some(AnyRef::from_der(der).unwrap()))
     }
 

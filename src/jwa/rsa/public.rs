@@ -5,10 +5,7 @@ use super::{
     pss,
     size::{MAX_BITS, MIN_BITS},
 };
-use crate::{
-    Error,
-    jwa::{Algorithm, Family, error::MaterialError},
-};
+use crate::jwa::{Algorithm, Family, error::MaterialError};
 
 /// A modulus and a public exponent, without leading zeros, and what the key is restricted to. Two are equal
 /// when the numbers are: a restriction does not make another key.
@@ -33,17 +30,17 @@ impl PublicKey {
     /// # Errors
     /// `key_unusable` for an even or oversized modulus, and for an exponent that is even, 1, or longer
     /// than 33 bits.
-    pub fn new(n: &[u8], e: &[u8]) -> Result<Self, Error> {
+    pub fn new(n: &[u8], e: &[u8]) -> Result<Self, MaterialError> {
         let key = Self { n: minimal(n).to_vec(), e: minimal(e).to_vec(), restriction: None };
         if key.n.last().is_none_or(|b| b % 2 == 0) {
-            return Err(MaterialError::EvenModulus.into());
+            return Err(MaterialError::EvenModulus);
         }
         if key.bits() > MAX_BITS {
-            return Err(MaterialError::LargeModulus { bits: key.bits() }.into());
+            return Err(MaterialError::LargeModulus { bits: key.bits() });
         }
         let odd = key.e.last().is_some_and(|b| b % 2 == 1);
         if !odd || key.e == [1] || bits(&key.e) > 33 {
-            return Err(MaterialError::PublicExponent.into());
+            return Err(MaterialError::PublicExponent);
         }
         Ok(key)
     }

@@ -3,13 +3,10 @@
 //! timing could tell (RUSTSEC-2023-0071).
 
 use super::{PublicKey, size::LEAST_BITS};
-use crate::{
-    Error,
-    jwa::{
-        Hash,
-        error::MaterialError,
-        scheme::{Padding, Scheme},
-    },
+use crate::jwa::{
+    Hash,
+    error::MaterialError,
+    scheme::{Padding, Scheme},
 };
 use ::rsa::{
     BigUint, RsaPublicKey, pkcs1v15, pss,
@@ -26,16 +23,14 @@ pub(in crate::jwa) struct WeakKey(Check);
 impl WeakKey {
     /// # Errors
     /// `weak_key` below [`LEAST_BITS`], `key_unusable` for a modulus that has no room for the algorithm's hash.
-    pub(super) fn new(key: &PublicKey, padding: Padding, hash: Hash) -> Result<Self, Error> {
+    pub(super) fn new(key: &PublicKey, padding: Padding, hash: Hash) -> Result<Self, MaterialError> {
         let bits = key.bits();
         if bits < LEAST_BITS {
-            return Err(MaterialError::WeakestRsa { bits }.into());
+            return Err(MaterialError::WeakestRsa { bits });
         }
         let (wanted, found) = room(padding, hash, bits);
         if found < wanted {
-            return Err(
-                MaterialError::NoRoom { scheme: Scheme::Rsa(padding, hash), wanted, found, bits }.into()
-            );
+            return Err(MaterialError::NoRoom { scheme: Scheme::Rsa(padding, hash), wanted, found, bits });
         }
         let int = BigUint::from_bytes_be;
         let key = RsaPublicKey::new(int(key.n()), int(key.e())).map_err(|_| MaterialError::RsaRefused)?;
@@ -104,7 +99,7 @@ mod tests {
         }
     }
 
-    fn weak(key: &PublicKey, algorithm: Algorithm) -> Result<WeakKey, Error> {
+    fn weak(key: &PublicKey, algorithm: Algorithm) -> Result<WeakKey, MaterialError> {
         let Scheme::Rsa(padding, hash) = algorithm.scheme() else { panic!() };
         WeakKey::new(key, padding, hash)
     }

@@ -37,9 +37,10 @@ pub(super) fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::
     match public {
         Some(public) => {
             let key = ecdsa::PrivateKey::new(point(curve, public)?, &full)?;
-            key.validate().map(|()| key)
+            key.validate()?;
+            Ok(key)
         }
-        None => ecdsa::PrivateKey::from_scalar(curve, &full),
+        None => Ok(ecdsa::PrivateKey::from_scalar(curve, &full)?),
     }
 }
 
@@ -55,7 +56,7 @@ fn guess_curve(scalar: &[u8], public: Option<&[u8]>) -> Option<Curve> {
 /// ECPoint (RFC 5480 section 2.2), compressed too.
 pub(super) fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Error> {
     if !matches!(bytes, [2 | 3, ..]) {
-        return ecdsa::PublicKey::from_point(curve, bytes.to_vec());
+        return Ok(ecdsa::PublicKey::from_point(curve, bytes.to_vec())?);
     }
     let wrong = || MaterialError::NotOnCurve(curve);
     // aws-lc-rs keeps a point as it was given and expands it when it writes it down.
@@ -63,7 +64,7 @@ pub(super) fn point(curve: Curve, bytes: &[u8]) -> Result<ecdsa::PublicKey, Erro
     let der: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| wrong())?;
     let items = children(der.as_ref())?;
     let expanded = items.last().ok_or(PemError::Damaged)?;
-    ecdsa::PublicKey::from_point(curve, bit_string(expanded)?.to_vec())
+    Ok(ecdsa::PublicKey::from_point(curve, bit_string(expanded)?.to_vec())?)
 }
 
 /// ECParameters (RFC 5480 section 2.1.1): the name of a curve, or the numbers of one that has a name.

@@ -33,7 +33,7 @@ pub(super) fn spki(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
             let curve = ec::curve(algorithm.parameters, odd)?;
             ec::point(curve, bit_string(key)?).map(jwa::PublicKey::Ec)
         }
-        ED25519 => eddsa::PublicKey::new(bit_string(key)?).map(jwa::PublicKey::Ed),
+        ED25519 => Ok(jwa::PublicKey::Ed(eddsa::PublicKey::new(bit_string(key)?)?)),
         other => Err(PemError::Algorithm(other).into()),
     }
 }
@@ -44,11 +44,11 @@ pub(super) fn algorithm<'a>(item: &AnyRef<'a>) -> Result<AlgorithmIdentifierRef<
 
 /// What an RSA key's algorithm identifier restricts it to.
 pub(super) fn restriction(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Option<Restriction>, Error> {
-    (algorithm.oid == RSA_PSS).then(|| Restriction::read(algorithm.parameters)).transpose()
+    Ok((algorithm.oid == RSA_PSS).then(|| Restriction::read(algorithm.parameters)).transpose()?)
 }
 
 /// RSAPublicKey (RFC 8017 appendix A.1.1). The rsa crate's own type refuses more than 4096 bits.
 pub(super) fn pkcs1_public(der: &[u8]) -> Result<rsa::PublicKey, Error> {
     let key = pkcs1::RsaPublicKey::try_from(der).map_err(|_| PemError::Damaged)?;
-    rsa::PublicKey::new(key.modulus.as_bytes(), key.public_exponent.as_bytes())
+    Ok(rsa::PublicKey::new(key.modulus.as_bytes(), key.public_exponent.as_bytes())?)
 }

@@ -34,7 +34,7 @@ pub fn write_public(key: &jwa::PublicKey, encoding: Encoding) -> Result<Vec<u8>,
 ///
 /// # Errors
 /// `key_unusable` for a key whose parts do not belong together, [`Error::Pem`] for an empty passphrase,
-/// [`Error::Crypto`] when encoding fails, which it should not.
+/// [`Error::Jwa`] when encoding fails, which it should not.
 pub fn write_private(
     key: &jwa::PrivateKey,
     encoding: Encoding,

@@ -18,8 +18,8 @@ pub(crate) const MAX_TRIES: usize = 1024;
 /// A key made ready for an algorithm.
 pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -> Result<Verifier, Error> {
     match member.key.as_ref().map_err(Clone::clone)? {
-        VerificationKey::Public(k) => Verifier::new(&k.key, algorithm, policy.allow_weak_key),
-        VerificationKey::Secret(k) => Verifier::from_secret(&k.secret, algorithm, policy.allow_weak_key),
+        VerificationKey::Public(k) => Ok(Verifier::new(&k.key, algorithm, policy.allow_weak_key)?),
+        VerificationKey::Secret(k) => Ok(Verifier::from_secret(&k.secret, algorithm, policy.allow_weak_key)?),
     }
 }
 

@@ -95,7 +95,7 @@ fn keys(file: &KeyFile, args: &ConvertArgs) -> Result<Vec<Key>, CliError> {
     let mut keys = args.naming.apply(file.keys(), &args.key)?;
     for key in &mut keys {
         if let Key::Private(private) = &*key {
-            private.key.validate().map_err(|e| args.key.locate(e))?;
+            private.key.validate().map_err(|e| args.key.locate(e.into()))?;
         }
         if args.to == Format::Jwk {
             key.describe(args.named.alg)?;

@@ -47,7 +47,7 @@ fn token(header: &str, key: &Key) -> String {
         Key::Secret(k) => Signer::from_secret(&k.secret, algorithm, true),
         Key::Public(_) => panic!("a public key signs nothing"),
     };
-    compact(&(&header).into(), br#"{"exp":2000}"#, |input| signer.unwrap().sign(input)).unwrap()
+    compact(&(&header).into(), br#"{"exp":2000}"#, |input| Ok(signer.unwrap().sign(input)?)).unwrap()
 }
 
 /// A token with this header and any bytes for its signature.
