@@ -56,14 +56,6 @@ pub enum Error {
         /// What is wrong with it; never its private members.
         message: String,
     },
-    /// A text that is no JWK Set (RFC 7517 section 5).
-    #[error("{message}")]
-    KeySet {
-        /// What it is instead.
-        message: String,
-        /// How to get a key set out of it.
-        hint: Option<&'static str>,
-    },
     /// No key for what was asked.
     #[error("{message}")]
     NoKey {
@@ -115,7 +107,6 @@ impl Error {
             Self::Ring(e) => e.code(),
             Self::KeyOfRing { .. } => Code::JwksInvalid,
             Self::ClockBehind { .. } => Code::ClockBehind,
-            Self::KeySet { .. } => Code::JwksInvalid,
             Self::NoKey { .. } => Code::NoKey,
             Self::Claims { .. } | Self::Time(_) => Code::Usage,
         }
@@ -124,7 +115,6 @@ impl Error {
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::KeySet { hint, .. } => hint.map(Cow::from),
             Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),
             Self::Jwa(e) => e.hint().map(Cow::from),
             Self::Jwk(e) => e.hint().map(Cow::from),

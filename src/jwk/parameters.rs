@@ -184,10 +184,11 @@ fn unfit_algorithm(name: &str, kty: &str, fits: &[Algorithm]) -> KeyError {
 
 /// What of a key an algorithm contradicts.
 fn contradicted(alg: Algorithm, kty: &str, fits: &[Algorithm]) -> Contradicted {
-    match (alg.family(), fits.first().map(|a| a.family())) {
-        (Family::Ec(_), Some(Family::Ec(own))) => Contradicted::Curve(own.as_str()),
-        (Family::Rsa, Some(Family::Rsa)) => Contradicted::Algorithms(fits.to_vec()),
-        _ => Contradicted::KeyType(kty.to_owned()),
+    let own = fits.first().map(|a| a.family()).filter(|own| own.kty() == alg.family().kty());
+    match own {
+        Some(Family::Ec(curve)) => Contradicted::Curve(curve.as_str()),
+        Some(Family::Rsa) => Contradicted::Algorithms(fits.to_vec()),
+        Some(Family::Hmac | Family::Ed) | None => Contradicted::KeyType(kty.to_owned()),
     }
 }
 

@@ -142,9 +142,9 @@ impl Batch {
         let ed = match &member.key {
             Ok(VerificationKey::Public(k)) => match &k.key {
                 PublicKey::Ed(ed) => Some(ed.clone()),
-                _ => None,
+                PublicKey::Rsa(_) | PublicKey::Ec(_) => None,
             },
-            _ => None,
+            Ok(VerificationKey::Secret(_)) | Err(_) => None,
         };
         Some(Plan { kid: header.kid.map(Arc::from), verifier, ed })
     }

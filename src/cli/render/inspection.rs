@@ -251,8 +251,12 @@ fn needs(inspection: &Inspection, style: Style) -> String {
     };
     let key = match (alg.family(), inspection.header.get_str("kid")) {
         (Family::Hmac, _) => format!("the shared secret ({alg})"),
-        (_, Some(kid)) => format!("the issuer's {alg} key {}", style.cut(kid, 40)),
-        (_, None) => format!("the issuer's {alg} key, named by hand or tried"),
+        (Family::Rsa | Family::Ec(_) | Family::Ed, Some(kid)) => {
+            format!("the issuer's {alg} key {}", style.cut(kid, 40))
+        }
+        (Family::Rsa | Family::Ec(_) | Family::Ed, None) => {
+            format!("the issuer's {alg} key, named by hand or tried")
+        }
     };
     let mut parts = vec![key];
     if let Payload::Claims(claims) = &inspection.payload {

@@ -8,6 +8,7 @@ use super::{
     error::{Foreign, PemError},
     form::Form,
 };
+use crate::jwa::Curve;
 
 /// Whether a block of this label would hold a key, be it one that is not read.
 pub(super) fn holds_key(label: &str) -> bool {
@@ -41,7 +42,7 @@ pub(super) fn not_pem(bytes: &[u8]) -> PemError {
         _ if text.is_empty() => return PemError::Empty,
         [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] => Foreign::JavaKeyStore,
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Foreign::Utf16 { whole: crate::text::decode(bytes).is_some() },
-        [4, ..] if matches!(bytes.len(), 65 | 97 | 133) => Foreign::Point,
+        [4, coordinates @ ..] if is_point(coordinates.len()) => Foreign::Point,
         _ if bytes.len() == 32 && str::from_utf8(bytes).is_err() => Foreign::Ed25519,
         _ if contains(text, b"PuTTY-User-Key-File-") => Foreign::Putty,
         _ if contains(text, b"---- BEGIN SSH2 ") && is_ssh2_ed25519(text) => Foreign::OpensshEd25519,
@@ -52,6 +53,11 @@ pub(super) fn not_pem(bytes: &[u8]) -> PemError {
         _ if contains(text, b"sk-ssh-") || contains(text, b"sk-ecdsa-") => Foreign::SecurityKey,
         _ => return PemError::Unknown,
     })
+}
+
+/// Whether two coordinates of a curve have this length together (SEC 1 section 2.3.3).
+fn is_point(length: usize) -> bool {
+    Curve::ALL.into_iter().any(|curve| 2 * curve.coordinate_len() == length)
 }
 
 /// The body of RFC 4716 begins with the name of the key's type, after headers and a line of hyphens.

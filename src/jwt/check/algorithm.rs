@@ -156,7 +156,7 @@ fn allowed(keys: &JwkSet, of: impl Fn(usize) -> bool) -> Vec<Algorithm> {
     for (_, member) in keys.members().iter().enumerate().filter(|(i, _)| of(*i)) {
         let algorithms = member.key.as_ref().ok().and_then(|k| k.algorithms().ok()).unwrap_or_default();
         for algorithm in algorithms {
-            if algorithm != Algorithm::Ed25519 && !all.contains(&algorithm) {
+            if !algorithm.is_second_name() && !all.contains(&algorithm) {
                 all.push(algorithm);
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     base64url,
-    jwa::{Algorithm, PublicKey},
+    jwa::{Algorithm, Hash, PublicKey, Scheme},
     jwk::{Jwk, JwkSet, Thumbprint, pem},
 };
 use ::rsa::pkcs1::{self, der::Encode};
@@ -23,11 +23,11 @@ pub(super) fn mac_with_public_key(
     signature: &[u8],
     keys: &JwkSet,
 ) -> bool {
-    let hash = match algorithm {
-        Algorithm::HS256 => hmac::HMAC_SHA256,
-        Algorithm::HS384 => hmac::HMAC_SHA384,
-        Algorithm::HS512 => hmac::HMAC_SHA512,
-        _ => return false,
+    let hash = match algorithm.scheme() {
+        Scheme::Hmac(Hash::Sha256) => hmac::HMAC_SHA256,
+        Scheme::Hmac(Hash::Sha384) => hmac::HMAC_SHA384,
+        Scheme::Hmac(Hash::Sha512) => hmac::HMAC_SHA512,
+        Scheme::Rsa(..) | Scheme::Ecdsa(_) | Scheme::EdDsa => return false,
     };
     let mut work = 0;
     let mut forms =

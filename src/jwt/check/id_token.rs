@@ -8,7 +8,7 @@ use crate::{
     base64url,
     code::Code,
     json::Value,
-    jwa::Algorithm,
+    jwa::{Algorithm, Hash},
     jws::JoseHeader,
     jwt::{ClaimsSet, Policy, Profile, claims::Audience},
 };
@@ -213,10 +213,10 @@ impl Outcome for AtHash {
 
 /// The left half of the access token's hash, by the hash function of the ID token's algorithm.
 fn half_hash(algorithm: Algorithm, access_token: &str) -> String {
-    let hash = match algorithm.hash_len() {
-        32 => &digest::SHA256,
-        48 => &digest::SHA384,
-        _ => &digest::SHA512,
+    let hash = match algorithm.scheme().hash() {
+        Hash::Sha256 => &digest::SHA256,
+        Hash::Sha384 => &digest::SHA384,
+        Hash::Sha512 => &digest::SHA512,
     };
     let hash = digest::digest(hash, access_token.as_bytes());
     base64url::encode(&hash.as_ref()[..hash.as_ref().len() / 2])

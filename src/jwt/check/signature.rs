@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     code::Code,
-    jwa::{Algorithm, Family, PublicKey},
+    jwa::{Algorithm, Family},
     jwk::{VerificationKey, set::Member},
     jws::JoseHeader,
 };
@@ -87,9 +87,9 @@ impl Signature {
         let compare = match (content, algorithm.family()) {
             (Content::Given(_), _) => Compare::Content,
             (_, Family::Hmac) => Compare::Secrets,
-            _ if is_named => Compare::NamedKey,
-            _ if is_of_kid() => Compare::SetsOfKid,
-            _ => Compare::Set,
+            (_, Family::Rsa | Family::Ec(_) | Family::Ed) if is_named => Compare::NamedKey,
+            (_, Family::Rsa | Family::Ec(_) | Family::Ed) if is_of_kid() => Compare::SetsOfKid,
+            (_, Family::Rsa | Family::Ec(_) | Family::Ed) => Compare::Set,
         };
         Self::Mismatch { tried: tried.len(), compare }
     }
@@ -135,10 +135,7 @@ impl Outcome for Signature {
 fn length<'a>(algorithm: Algorithm, keys: impl Iterator<Item = &'a VerificationKey>) -> Option<usize> {
     let of_key = |key: &VerificationKey| match key {
         // RFC 8017 section 8.2.1: as long as the modulus.
-        VerificationKey::Public(jwk) => match &jwk.key {
-            PublicKey::Rsa(rsa) => Some(rsa.bits().div_ceil(8)),
-            _ => None,
-        },
+        VerificationKey::Public(jwk) => jwk.key.rsa().map(|rsa| rsa.bits().div_ceil(8)),
         VerificationKey::Secret(_) => None,
     };
     algorithm.signature_len().or_else(|| {
