@@ -67,7 +67,7 @@ pub struct Skipped {
 ///
 /// Text around and between the blocks is skipped, as are blocks of parameters beside a key. The label of a
 /// block does not bind: PKCS#8 called `RSA PRIVATE KEY` is read as what it is. Whether the numbers of an RSA
-/// key belong together is for [`jwa::rsa::PrivateKey::validate`], since that takes time.
+/// key belong together is for [`crate::jwa::rsa::PrivateKey::validate`], since that takes time.
 ///
 /// # Errors
 /// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for what

@@ -16,7 +16,7 @@ pub struct Policy {
     pub sub: Option<String>,
     /// The `typ` of the header, with or without `application/` (RFC 7515 section 4.1.9). Without it the profile
     /// decides: `at+jwt` for access tokens, none but `JWT` for ID tokens, otherwise any but those of kinds that no API
-    /// takes as bearer tokens (see [`Kind`](super::kind::Kind)).
+    /// takes as bearer tokens (see [`Kind`]).
     pub typ: Option<String>,
     /// The algorithms to accept; empty leaves it to the key.
     pub algorithms: Vec<Algorithm>,
