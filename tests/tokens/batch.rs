@@ -204,11 +204,14 @@ fn g05_an_interrupt_leaves_whole_lines() {
 /// Sends a signal to a program whose reader does not read; returns the content of the pipe and the exit status.
 fn stopped_while_stuck(mut process: Process, signal: Signal) -> (ExitStatus, String) {
     let mut stdout = process.stdout();
+    // On a busy machine it takes long to begin, and before that nobody heeds the signal.
+    let mut first = [0];
+    stdout.read_exact(&mut first).unwrap();
     // Enough time to fill the pipe.
     std::thread::sleep(Duration::from_millis(300));
     process.signal(signal);
     let status = process.wait();
-    let mut text = String::new();
+    let mut text = String::from(char::from(first[0]));
     stdout.read_to_string(&mut text).unwrap();
     (status, text)
 }
