@@ -30,7 +30,6 @@ impl fmt::Display for PemError {
             }
             Self::Certificate => "this DER is no X.509 certificate",
             Self::Version => "this version of PKCS#8 is not supported",
-            Self::Mismatch => "the private and the public part do not belong together",
             Self::Algorithm(oid) => return algorithm(oid, f),
             Self::Curve(oid) => {
                 return write!(
@@ -48,7 +47,6 @@ impl fmt::Display for PemError {
                  `openssl ecparam -name CURVE` before it"
             }
             Self::TwoCurves => "it names two different curves",
-            Self::ScalarRange => "the private key is out of range",
             Self::PassphraseMissing => "it is encrypted: a passphrase is needed",
             Self::PassphraseWrong => "the passphrase is wrong, or the file is damaged",
             Self::PassphraseEmpty => "the passphrase is empty",

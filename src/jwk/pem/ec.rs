@@ -32,7 +32,7 @@ pub(super) fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::
     let significant = &scalar.value()[scalar.value().iter().take_while(|b| **b == 0).count()..];
     let mut full = Zeroizing::new(vec![0; curve.coordinate_len()]);
     let at = full.len().checked_sub(significant.len());
-    let at = at.ok_or(PemError::ScalarRange)?;
+    let at = at.ok_or(MaterialError::ScalarRange)?;
     full[at..].copy_from_slice(significant);
     match public {
         Some(public) => {

@@ -48,8 +48,6 @@ pub enum PemError {
     Certificate,
     /// An unknown version of PKCS#8 (RFC 5958 section 2).
     Version,
-    /// A public key beside a private one that it does not belong to.
-    Mismatch,
     /// A key for an algorithm that has no place in a JWT, or none here.
     Algorithm(ObjectIdentifier),
     /// A curve other than those of RFC 7518 section 6.2.1.1.
@@ -62,8 +60,6 @@ pub enum PemError {
     Sec1CurveMissing,
     /// The key names two different curves.
     TwoCurves,
-    /// A private number that is longer than the curve allows.
-    ScalarRange,
 
     /// The key is encrypted, and no passphrase was given.
     PassphraseMissing,

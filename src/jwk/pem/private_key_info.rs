@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Error,
-    jwa::{self, eddsa, rsa},
+    jwa::{self, MaterialError, eddsa, rsa},
 };
 use pkcs8::der::{Decode, Tag, TagNumber, Tagged, asn1::AnyRef};
 
@@ -25,7 +25,7 @@ pub(super) fn read(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
         RSA | RSA_PSS => {
             let key = rsa::PrivateKey::from_pkcs1(key.value())?;
             if public.map(pkcs1_public).transpose()?.is_some_and(|p| p != *key.public()) {
-                return Err(PemError::Mismatch.into());
+                return Err(MaterialError::Unrelated.into());
             }
             Ok(jwa::PrivateKey::Rsa(match restriction(&algorithm)? {
                 Some(restriction) => key.restricted(restriction),
@@ -42,7 +42,7 @@ pub(super) fn read(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
             }
             let key = ec::sec1(&items, Some(curve))?;
             if public.map(|p| ec::point(curve, p)).transpose()?.is_some_and(|p| p != *key.public()) {
-                return Err(PemError::Mismatch.into());
+                return Err(MaterialError::Unrelated.into());
             }
             Ok(jwa::PrivateKey::Ec(key))
         }
@@ -51,7 +51,7 @@ pub(super) fn read(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
             let seed = AnyRef::from_der(key.value()).ok().filter(|s| s.tag() == Tag::OctetString);
             let key = eddsa::PrivateKey::new(seed.ok_or(PemError::Damaged)?.value())?;
             if public.is_some_and(|p| p != key.public().as_bytes()) {
-                return Err(PemError::Mismatch.into());
+                return Err(MaterialError::Unrelated.into());
             }
             Ok(jwa::PrivateKey::Ed(key))
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     code::Code,
-    jwa::{Algorithm, PublicKey},
+    jwa::Algorithm,
     jwk::VerificationKey,
     jws::JoseHeader,
     jwt::{ClaimsSet, Policy},
@@ -64,10 +64,7 @@ impl Outcome for Portability {
 
 fn is_weak(key: &VerificationKey) -> bool {
     match key {
-        VerificationKey::Public(jwk) => match &jwk.key {
-            PublicKey::Rsa(rsa) => rsa.is_weak(),
-            PublicKey::Ec(_) | PublicKey::Ed(_) => false,
-        },
+        VerificationKey::Public(jwk) => jwk.key.weakness().is_some(),
         VerificationKey::Secret(_) => false,
     }
 }

@@ -2,7 +2,10 @@ use super::{
     super::spki::{EC, ED25519},
     *,
 };
-use crate::jwa::ecdsa::{self, Curve};
+use crate::jwa::{
+    MaterialError,
+    ecdsa::{self, Curve},
+};
 use ::rsa::pkcs1;
 use pkcs8::der::{Encode, TagNumber, asn1::Any};
 
@@ -64,7 +67,10 @@ fn a_pkcs8_key_names_one_curve() {
     let beside = |point: &[u8]| element(0x81, &[&[0], point].concat());
     assert!(read(&key(Curve::P256, &beside(alone.public().point())), None, None).is_ok());
     let other = ecdsa::PrivateKey::generate(Curve::P256).unwrap();
-    assert_eq!(message(&key(Curve::P256, &beside(other.public().point()))), PemError::Mismatch.to_string());
+    assert_eq!(
+        message(&key(Curve::P256, &beside(other.public().point()))),
+        MaterialError::Unrelated.to_string()
+    );
 }
 
 #[test]
@@ -82,7 +88,7 @@ fn the_public_key_beside_an_rsa_key_is_its_own() {
     };
     assert!(read(&beside(key.public()), None, None).is_ok());
     let other = rsa::PrivateKey::generate(2048).unwrap();
-    assert_eq!(message(&beside(other.public())), PemError::Mismatch.to_string());
+    assert_eq!(message(&beside(other.public())), MaterialError::Unrelated.to_string());
 }
 
 #[test]
