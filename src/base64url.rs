@@ -22,19 +22,19 @@ pub enum Base64Error {
     },
     /// `+` or `/`: the standard alphabet (RFC 4648 section 4) instead of the URL-safe one.
     StandardAlphabet {
-        /// Where the character stands.
+        /// The position of the character.
         offset: usize,
         /// The character.
         found: char,
     },
     /// A blank or a line break.
     Whitespace {
-        /// Where the character stands.
+        /// The position of the character.
         offset: usize,
     },
     /// Any other character outside the alphabet.
     Character {
-        /// Where the character stands.
+        /// The position of the character.
         offset: usize,
         /// The character.
         found: char,
@@ -44,10 +44,10 @@ pub enum Base64Error {
         /// The number of characters.
         length: usize,
     },
-    /// The unused bits of the last character are not zero (RFC 4648 section 3.5), so that two texts
-    /// would stand for the same bytes.
+    /// The unused bits of the last character are not zero (RFC 4648 section 3.5), so two texts would have
+    /// the same bytes.
     TrailingBits {
-        /// Where the last character stands.
+        /// The position of the last character.
         offset: usize,
     },
 }
@@ -64,7 +64,7 @@ impl fmt::Display for Base64Error {
                 write!(f, "'{}' at offset {offset} is not base64url", found.escape_default())
             }
             Self::Length { length } => {
-                write!(f, "{length} characters are never base64url: some are missing or too many")
+                write!(f, "base64url never has {length} characters: some are missing or too many")
             }
             Self::TrailingBits { offset } => {
                 write!(f, "unused bits set in the last character, at offset {offset}")
@@ -84,7 +84,7 @@ pub fn encode(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Encodes at the end of a text, without padding.
+/// Appends the encoding to a text, without padding.
 pub fn append(text: &mut String, bytes: impl AsRef<[u8]>) {
     URL_SAFE_NO_PAD.encode_string(bytes, text);
 }
@@ -104,12 +104,12 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
     decode_append(text, &mut bytes).map(|()| bytes)
 }
 
-/// As [`decode`], at the end of `bytes`.
+/// Like [`decode`], appending to `bytes`.
 pub(crate) fn decode_append(text: &str, bytes: &mut Vec<u8>) -> Result<(), Base64Error> {
     URL_SAFE_NO_PAD.decode_vec(text, bytes).map_err(|e| explain(text, e))
 }
 
-/// Something in a text that base64url does not have, and that does not change which bytes it stands for.
+/// Something in a text that is not base64url, but does not change its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Oddity {
@@ -128,7 +128,7 @@ pub enum Oddity {
 /// Decodes what is unambiguous although it is not base64url, and says what is odd about it.
 ///
 /// # Errors
-/// As [`decode`], for what stays wrong.
+/// Like [`decode`], for what is still wrong.
 ///
 /// ```
 /// use jwtk::base64url::{Oddity, decode_odd};
@@ -142,7 +142,7 @@ pub fn decode_odd(text: &str) -> Result<(Vec<u8>, Vec<Oddity>), Base64Error> {
         Err(e) => e,
     };
     let mut odd = Vec::new();
-    // It may be a secret: the copy is wiped, and never grows.
+    // The text may be a secret: the copy is wiped, and never reallocated.
     let mut packed = Zeroizing::new(String::with_capacity(text.len()));
     packed.extend(text.chars().filter(|c| !c.is_ascii_whitespace()));
     if packed.len() != text.len() {
@@ -173,11 +173,11 @@ pub fn decode_odd(text: &str) -> Result<(Vec<u8>, Vec<Oddity>), Base64Error> {
     Ok((bytes, odd))
 }
 
-/// Decodes padding and the standard alphabet too, and nothing else that is odd. The flag tells whether such
-/// leniency was needed.
+/// Also decodes padding and the standard alphabet, and nothing else that is odd. The flag says whether that
+/// was needed.
 ///
 /// # Errors
-/// As [`decode`], for what stays wrong.
+/// Like [`decode`], for what is still wrong.
 pub fn decode_lenient(text: &str) -> Result<(Vec<u8>, bool), Base64Error> {
     let lenient = |o: &Oddity| matches!(o, Oddity::Padding | Oddity::StandardAlphabet);
     match decode_odd(text)? {
@@ -188,7 +188,7 @@ pub fn decode_lenient(text: &str) -> Result<(Vec<u8>, bool), Base64Error> {
 
 fn explain(text: &str, error: DecodeError) -> Base64Error {
     // The decoder works in groups, so it may meet a bad length before a bad character: look for the
-    // character first, since that is what a person has to change.
+    // character first, because that is what the user must change.
     let alphabet = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if let Some((offset, found)) = text.char_indices().find(|(_, c)| !alphabet(*c)) {
         return match found {

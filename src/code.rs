@@ -1,4 +1,4 @@
-//! The catalogue of codes: one row each, read by `explain`, the hints, the JSON `ref` and the docs.
+//! The catalogue of codes: one row per code, read by `explain`, the hints, the JSON `ref` and the docs.
 
 use std::{fmt, str::FromStr};
 
@@ -10,7 +10,7 @@ pub use catalogue::Code;
 pub use row::{Class, Entry};
 
 impl Code {
-    /// The word itself, as it stands in JSON and in brackets.
+    /// The word, as in JSON and in brackets.
     pub const fn as_str(self) -> &'static str {
         self.entry().word
     }
@@ -25,7 +25,7 @@ impl Code {
         self.entry().title
     }
 
-    /// The specification it comes from; empty where there is none.
+    /// The specification behind it; empty if there is none.
     pub const fn reference(self) -> &'static str {
         self.entry().reference
     }

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 /// An error of the library. Every one has a stable [`Code`].
 ///
-/// A token that is not acceptable is no error but a [`Report`](crate::jwt::Report).
+/// A token that is not acceptable is not an error but a [`Report`](crate::jwt::Report).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -25,13 +25,13 @@ pub enum Error {
     Token {
         /// What is wrong and where.
         error: JwsError,
-        /// What was pasted along with it, where that can be told.
+        /// What was pasted along with it, if known.
         pasted: Option<Pasted>,
     },
     /// A JWK that cannot be read or used.
     #[error(transparent)]
     Jwk(#[from] KeyError),
-    /// A text that is no JWK Set.
+    /// A text that is not a JWK Set.
     #[error(transparent)]
     JwkSet(#[from] SetError),
     /// A PEM text or a DER document without a key that can be read.
@@ -112,7 +112,7 @@ impl Error {
         }
     }
 
-    /// What to do about it, where that is known.
+    /// What to do about it, if known.
     pub fn hint(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),

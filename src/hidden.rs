@@ -1,5 +1,5 @@
-//! Characters that cannot be seen, or that turn round what is seen (Unicode UAX #9, UTS #39): two names
-//! that look alike, and are not.
+//! Invisible characters, and characters that reorder what is shown (Unicode UAX #9, UTS #39): two names
+//! that look alike but differ.
 
 use crate::json::{Object, Value};
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The first hidden character of a text. Line breaks and tabs are no secret.
+/// The first hidden character of a text. Line breaks and tabs do not count.
 pub fn first(text: &str) -> Option<char> {
     text.chars().find(|c| is_hidden(*c) && !matches!(c, '\n' | '\r' | '\t'))
 }
@@ -38,7 +38,7 @@ fn in_value(value: &Value) -> Option<char> {
 }
 
 /// Text that may come from a token, a key set, a file name or a server, made safe for a terminal: control,
-/// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so that they cannot act.
+/// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so they cannot act.
 pub fn printable(text: &str) -> String {
     if text.bytes().all(|b| b == b'\n' || matches!(b, b' '..=b'~')) {
         return text.to_owned();
@@ -74,7 +74,7 @@ pub fn escape_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The most characters of one text in a report: names and URLs have fewer, and what has more is no name.
+/// The maximum number of characters of a text in a report: names and URLs are shorter.
 const LONGEST: usize = 2000;
 
 /// A text of absurd length without its middle, and how many characters that had.

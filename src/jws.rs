@@ -18,7 +18,7 @@ use crate::{
     json::{self, Object},
 };
 
-/// The largest token that is read, in bytes.
+/// The maximum size of a token, in bytes.
 pub const MAX_LEN: usize = 1 << 20;
 
 /// The three parts of a compact JWS, not decoded yet.
@@ -33,8 +33,8 @@ impl<'a> Compact<'a> {
     /// Splits a token into its three parts.
     ///
     /// # Errors
-    /// [`JwsError`] with `too_large`, `jwe`, `not_compact` or `malformed`: what is no compact JWS is
-    /// told apart, since each has another remedy.
+    /// [`JwsError`] with `too_large`, `jwe`, `not_compact` or `malformed`: other forms get different codes,
+    /// because each has another remedy.
     pub fn split(text: &'a str) -> Result<Self, JwsError> {
         if text.len() > MAX_LEN {
             return Err(JwsError::TooLarge(text.len()));
@@ -48,7 +48,7 @@ impl<'a> Compact<'a> {
         }
     }
 
-    /// A part as it stands in the token.
+    /// A part, as in the token.
     pub fn encoded(&self, part: Part) -> &'a str {
         let payload = self.header_len + 1;
         let signature = payload + self.payload_len + 1;
@@ -85,7 +85,7 @@ impl<'a> Compact<'a> {
         }
     }
 
-    /// What is signed: header and payload as they stand in the token (RFC 7515 section 5.1).
+    /// The signing input: header and payload as in the token (RFC 7515 section 5.1).
     pub fn signing_input(&self) -> &'a [u8] {
         &self.text.as_bytes()[..self.header_len + 1 + self.payload_len]
     }
@@ -121,7 +121,7 @@ fn is_encrypted(header: &str) -> bool {
     header.is_some_and(|h| h.get("enc").is_some())
 }
 
-/// A JWS taken apart, each part decoded or with its reason why not, ready to be checked.
+/// A JWS split into parts, each decoded or with the reason why not, ready to be checked.
 #[derive(Debug, Clone)]
 pub struct Signed {
     /// The members of the header.
@@ -141,8 +141,8 @@ impl Signed {
         self.payload.as_ref().is_ok_and(Vec::is_empty)
     }
 
-    /// Puts detached content in the place that the token leaves empty (RFC 7515 appendix F): as base64url, or
-    /// as it stands where the header says so (RFC 7797 section 3).
+    /// Inserts detached content into the empty part of the token (RFC 7515 appendix F): as base64url, or
+    /// unencoded if the header says so (RFC 7797 section 3).
     ///
     /// # Errors
     /// [`JwsError::NotDetached`] for a token that carries a payload of its own.

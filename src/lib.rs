@@ -1,7 +1,7 @@
-//! A JWT and JWKS toolkit: make keys, publish them, sign tokens, and learn why a token is refused.
+//! A JWT and JWKS toolkit: make keys, publish them, sign tokens, and find out why a token is refused.
 //!
 //! The library is pure: no files, no clock, no network, no environment. Those belong to the program `jwtk`,
-//! which is built on it with the feature `cli`. Depend on it with `default-features = false` to mint and check
+//! which the feature `cli` builds on top of it. Depend on it with `default-features = false` to mint and check
 //! tokens in a test suite:
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! Variables that a shell, a CI system or a template was to fill in and did not.
+//! Placeholders that a shell, a CI system or a template did not expand.
 
 use crate::json::{Object, Value};
 
@@ -49,7 +49,7 @@ pub fn in_members<'a>(
 pub fn words<'a>(found: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let found: Vec<_> = found.into_iter().map(|(name, what)| format!("{name} has {what}")).collect();
     let what = if found.len() == 1 { "a variable" } else { "variables" };
-    (!found.is_empty()).then(|| format!("{}: it looks like {what} that nothing filled in", found.join(", ")))
+    (!found.is_empty()).then(|| format!("{}: it looks like {what} that was not expanded", found.join(", ")))
 }
 
 fn dollar(text: &str, before: Option<char>) -> Option<&str> {
@@ -145,7 +145,7 @@ mod tests {
         let found: Vec<_> = in_members(&object, |name| name != "c").collect();
         assert_eq!(found, [("iss", "$a"), ("aud", "{{b}}")]);
         let one = words(found[..1].iter().copied());
-        assert_eq!(one.as_deref(), Some("iss has $a: it looks like a variable that nothing filled in"));
+        assert_eq!(one.as_deref(), Some("iss has $a: it looks like a variable that was not expanded"));
         assert!(
             words(found).is_some_and(|w| w.starts_with("iss has $a, aud has {{b}}: it looks like variables"))
         );

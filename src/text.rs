@@ -1,8 +1,7 @@
 //! Text as files, pipes and variables bring it. What a byte order mark announces is an envelope, not content:
 //! RFC 8259 section 8.1 lets a reader of JSON ignore the mark, and Windows PowerShell writes UTF-16 with one.
 //!
-//! The JSON inside a token is not read here: it is bytes that somebody signed, and stays as strict as RFC 7515
-//! wants it.
+//! The JSON inside a token is not read here: it is signed bytes, and stays as strict as RFC 7515 requires.
 
 use zeroize::Zeroizing;
 
@@ -92,7 +91,7 @@ pub fn read<T>(bytes: &[u8], reader: impl FnOnce(&[u8]) -> T) -> T {
 
 /// UTF-16 that is cut short, or has half of a surrogate pair (RFC 2781 section 2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("UTF-16 that is cut short or damaged")]
+#[error("truncated or damaged UTF-16")]
 pub struct Damaged;
 
 /// Decodes UTF-16 as it comes, in constant memory.

@@ -77,7 +77,7 @@ impl fmt::Display for DateError {
             Self::NotNumber(kind) => write!(f, "{kind}, not a number of seconds"),
             Self::Finer { unit, .. } => write!(f, "{unit} by its size, not seconds"),
             Self::TooLarge => f.write_str("too large for a number of seconds"),
-            Self::Negative => f.write_str("negative, a date before 1970"),
+            Self::Negative => f.write_str("negative: a date before 1970"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The JWKS cache on disk: one file an entry, replaced whole or not at all, believed only after a look at it.
+//! The JWKS cache on disk: one file per entry, replaced atomically, and trusted only after a check.
 //!
-//! The name of a file stands for all that chose the answer, so that two URLs, tenants or credentials never meet in one
-//! entry, and tells nobody what that was. Beside it a lock file keeps many processes from asking at once and remembers
-//! when asking was in vain.
+//! The name of a file covers everything that selected the answer, so two URLs, tenants or credentials never
+//! share an entry, and it does not reveal what that was. A lock file next to it keeps many processes from
+//! asking at once and records failed requests.
 #![expect(clippy::disallowed_methods, reason = "the cache's files")]
 
 mod clock;
@@ -31,13 +31,13 @@ use std::{
     time::Duration,
 };
 
-/// No honest entry is larger: a body has its cap, and the line before it is short.
+/// No honest entry is larger: bodies have a limit, and the line before the body is short.
 const FILE_CAP: u64 = 2 << 20;
 /// The longest that `Cache-Control` can ask for.
 const MAX_AGE_CAP: Duration = Duration::from_secs(24 * 3600);
-/// What nobody has refreshed for so long is swept away when something else is written.
+/// An entry not refreshed for this long is removed when another one is written.
 const SWEEP_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
-/// A half-written file that is older than any write takes.
+/// The age at which a half-written file is a leftover: no write takes this long.
 const SWEEP_HALF_WRITTEN: Duration = Duration::from_secs(3600);
 
 impl Entry {
@@ -86,13 +86,13 @@ impl Entry {
         self.age() < self.lifetime(ttl)
     }
 
-    /// For how long it is past its time.
+    /// How long ago it expired.
     pub(crate) fn past(&self, ttl: Duration) -> Duration {
         self.age().saturating_sub(self.lifetime(ttl))
     }
 }
 
-/// The directory, and whether it has been of use.
+/// The directory, and whether it was usable.
 pub(crate) struct Cache {
     dir: Option<PathBuf>,
     secret: OnceCell<Secret>,
@@ -107,7 +107,7 @@ impl Cache {
         Self { dir, secret: OnceCell::new(), trouble }
     }
 
-    /// What went wrong with the files, at most once a run.
+    /// The fault with the files, reported at most once per run.
     pub(crate) fn take_trouble(&mut self) -> Option<String> {
         self.trouble.take().map(|why| format!("the key set is not cached: {why}"))
     }
@@ -133,7 +133,7 @@ impl Cache {
         self.path(key, suffix).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// The entry, if there is one that can be believed. Anything odd is as good as nothing.
+    /// The entry, if it can be trusted. Anything odd counts as a miss.
     pub(crate) fn load(&self, key: &Key) -> Option<Entry> {
         let entry = read(&self.path(key, "jwks")?)?;
         (entry.meta.url == key.url).then_some(entry)
@@ -149,7 +149,7 @@ impl Cache {
         }
     }
 
-    /// Forgets an entry that its host does not want to be kept.
+    /// Removes an entry that its host does not allow to be stored.
     pub(crate) fn forget(&mut self, key: &Key) {
         if let Some(path) = self.path(key, "jwks") {
             let _ = fs::remove_file(path);
@@ -171,7 +171,7 @@ impl Cache {
         self.trouble.get_or_insert(why);
     }
 
-    /// Every entry that can be believed, the newest first.
+    /// Every trusted entry, newest first.
     pub(crate) fn list(&self) -> Result<Vec<Entry>, CliError> {
         let mut entries: Vec<Entry> =
             self.files()?.iter().filter(|p| has_suffix(p, "jwks")).filter_map(|p| read(p)).collect();

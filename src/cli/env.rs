@@ -1,4 +1,4 @@
-//! The world outside: streams, terminals, the clock, variables, the working directory. Everything else asks here.
+//! The process environment: streams, terminals, the clock, variables, the working directory. Everything else asks this module.
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
 mod directories;
@@ -34,7 +34,7 @@ use surroundings::Given;
 pub use surroundings::{Surroundings, Terminals};
 use zeroize::Zeroizing;
 
-/// Why a secret or key is empty that is not so elsewhere.
+/// Why a secret or key may be empty only in this place.
 pub(crate) const EMPTY_IN_CI: &str =
     "CI: secrets are passed neither to pull requests from forks nor, when protected, to other branches";
 
@@ -88,7 +88,7 @@ impl Env {
         self.given.is_none()
     }
 
-    /// The same surroundings without notes, for what is read twice.
+    /// The same environment without notes, for input that is read twice.
     pub(crate) fn silent(&self) -> Self {
         Self { quiet: true, ..self.clone() }
     }
@@ -154,7 +154,7 @@ impl Env {
     pub(crate) fn named_variable(&self, name: &str) -> Result<OsString, CliError> {
         let is_name = plausible::is_variable(name);
         let shown =
-            if is_name { format!("the variable {name}") } else { "a variable of that name".to_owned() };
+            if is_name { format!("the variable {name}") } else { "a variable with that name".to_owned() };
         match self.variable(name) {
             Some(value) if value.is_empty() => {
                 Err(CliError::usage(format!("{shown} is empty")).hint(EMPTY_IN_CI))
@@ -220,7 +220,7 @@ impl Env {
     pub(crate) fn unicode(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|n| self.var(n));
         match locale.as_ref().and_then(|l| l.to_str()) {
-            // A container without any locale shows UTF-8 all the same; only a stated ASCII locale does not.
+            // A container without a locale still shows UTF-8; only an explicit ASCII locale does not.
             None => true,
             Some(l) => l != "C" && l != "POSIX",
         }
@@ -251,7 +251,7 @@ impl Env {
         answer.map(|text| Some(Zeroizing::new(text))).map_err(|e| CliError::io("the terminal", &e))
     }
 
-    /// Writes data to standard output. A reader that has gone away has what it wanted: that is no error.
+    /// Writes data to standard output. A reader that has gone has what it wanted, which is not an error.
     pub(crate) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
         self.stream(bytes).map(drop)
     }

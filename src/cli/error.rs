@@ -1,4 +1,4 @@
-//! What stops a command: a code, a message, hints, and the exit code that goes with them.
+//! An error that stops a command: a code, a message, hints, and the exit code.
 
 use crate::cli::{
     env::Place,
@@ -24,7 +24,7 @@ pub enum Exit {
     Usage = 2,
     /// Undecided: no usable key.
     NoKey = 3,
-    /// Undecided: the remote key set could not be had.
+    /// Undecided: the remote key set could not be fetched.
     Remote = 4,
     /// Local input or output failed.
     Io = 5,
@@ -95,8 +95,8 @@ impl CliError {
     pub(crate) fn file<'a>(path: impl Into<Place<'a>>, error: &io::Error) -> Self {
         let path = path.into();
         match content(&path.typed().to_string_lossy()) {
-            Some(what) => Self::usage(format!("{what} stands where the name of a file belongs"))
-                .hint("save it to a file and name that; env:NAME takes a key from a variable"),
+            Some(what) => Self::usage(format!("{what} was given instead of the name of a file"))
+                .hint("save it to a file and name the file; env:NAME reads a key from a variable"),
             None if plausible::is_path(&path) => Self::io(path.display(), error),
             None => Self::withheld_file(error),
         }
@@ -104,7 +104,7 @@ impl CliError {
 
     /// An input or output error on a file whose name may be a secret.
     pub fn withheld_file(error: &io::Error) -> Self {
-        Self::io("a file of that name", error).hint(WHY_WITHHELD)
+        Self::io("a file with that name", error).hint(WHY_WITHHELD)
     }
 
     /// The exit code that goes with the code word.

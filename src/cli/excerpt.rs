@@ -1,4 +1,4 @@
-//! What is shown of something foreign: what it says of itself, quoted, escaped and cut.
+//! Excerpts of foreign text: what it says about itself, quoted, escaped and shortened.
 
 use crate::{hidden::is_hidden, json};
 

@@ -1,4 +1,4 @@
-//! One GET with all its limits: time, size, tries, redirects, TLS.
+//! A GET with all its limits: time, size, tries, redirects, TLS.
 //!
 //! Nothing here costs anything before the first request: a run that finds its key set in the cache starts
 //! no runtime and reads no certificate store.
@@ -129,7 +129,7 @@ impl Http {
 
 impl Drop for Http {
     fn drop(&mut self) {
-        // A name that does not resolve keeps a thread busy beyond every deadline; nobody waits for it.
+        // The lookup of an unknown name keeps a thread busy beyond every deadline; nobody waits for that thread.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }

@@ -1,4 +1,4 @@
-//! Tokens, keys and sets from a path, `-` or a variable; files written whole or not at all.
+//! Reads tokens, keys and sets from a path, `-` or a variable; writes files atomically.
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
 mod draft;

@@ -1,5 +1,5 @@
-//! A stream of lines as chunks of whole lines: large ones where much comes at once, and never held back
-//! where little does.
+//! A stream of lines as chunks of whole lines: large chunks when much input comes at once, and no delay
+//! when little does.
 
 use crate::cli::error::CliError;
 use memchr::{memchr, memchr_iter, memrchr};

@@ -1,4 +1,4 @@
-//! The socket loop of `serve`: many connections on one thread, none of which holds up another.
+//! The socket loop of `serve`: many connections on one thread, and none delays another.
 
 mod answer;
 mod aside;
@@ -132,7 +132,7 @@ fn in_use(address: SocketAddr, error: &io::Error) -> CliError {
     match error.kind() {
         io::ErrorKind::AddrInUse => {
             let free = SocketAddr::new(address.ip(), 0);
-            cli.hint(format!("another program listens there; --listen {free} takes a free port"))
+            cli.hint(format!("another program listens there; --listen {free} uses a free port"))
         }
         _ => cli,
     }

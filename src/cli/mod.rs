@@ -1,4 +1,4 @@
-//! The program: a library of its own under a thin `main`.
+//! The program, under a thin `main`.
 
 mod cache;
 mod commands;
@@ -17,7 +17,7 @@ mod render;
 mod ring_file;
 mod views;
 
-// What strangers write is read by these, and the fuzz targets call them.
+// These read foreign input, and the fuzz targets call them.
 pub use cache::Entry;
 pub use env::{Env, Surroundings, Terminals};
 pub use error::{CliError, Exit};

@@ -1,5 +1,4 @@
-//! Work on all cores whose results come out in the order in which it went in, with a few chunks in memory
-//! however many there are.
+//! Work on all cores, with results in the order of the input and only a few chunks in memory.
 
 use crate::cli::error::CliError;
 use std::{

@@ -1,6 +1,6 @@
 //! Whether a text can be the name or value that belongs where it stands. Secrets get there by mistake
-//! (`--secret-env "$JWT_SECRET"`), and what goes to stderr is kept in logs that others read: what is no plausible name
-//! is never repeated.
+//! (`--secret-env "$JWT_SECRET"`), and stderr goes to logs that others read: text that is not a plausible
+//! name is never repeated.
 
 use crate::cli::env::Place;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 pub(crate) const WITHHELD: &str = "…";
 /// Why it is not repeated.
 pub(crate) const WHY_WITHHELD: &str =
-    "what stands there is no plausible name and may be a secret: it is not repeated";
+    "what was given is not a plausible name and may be a secret: it is not repeated";
 
 /// As many characters as the shortest secret of HS256 has (RFC 7518 section 3.2).
 const SECRET_LEN: usize = 32;

@@ -1,7 +1,7 @@
-//! The door to remote key sets: from a URL, by discovery, or from Better Auth.
+//! Remote key sets: from a URL, by discovery, or from Better Auth.
 //!
-//! Only what the caller named is ever fetched, and what the discovery document of that issuer names;
-//! nothing inside a token leads here.
+//! jwtk only fetches what the caller names, and what the discovery document of that issuer names; nothing
+//! inside a token leads here.
 
 mod args;
 mod discovery;
@@ -37,7 +37,7 @@ pub(crate) fn means_url(text: &str) -> bool {
 pub(crate) fn or_url(text: &str, error: CliError) -> CliError {
     let plain_name = !text.contains([':', '/']) && !is_localhost(text);
     match with_scheme(text).filter(|_| error.code == Code::NotFound && !plain_name) {
-        Some(url) => error.hint(format!("if it is no file but a URL: {url}")),
+        Some(url) => error.hint(format!("if it is a URL and not a file: {url}")),
         None => error,
     }
 }
@@ -174,7 +174,7 @@ impl Found {
                 Envelope::Utf8 => "begins with a byte order mark",
                 Envelope::Utf16Le | Envelope::Utf16Be => "is UTF-16",
             };
-            let note = format!("{}: the answer {what}, which others may refuse", self.want.location);
+            let note = format!("{}: the answer {what}, and other clients may refuse it", self.want.location);
             notes.push((Code::ByteOrderMark, note));
         }
         RemoteSet {
@@ -269,7 +269,7 @@ fn not_there(mut failure: Failure, source: &Source) -> Failure {
         (Source::BetterAuth(_), Some(404)) => {
             failure.error.hints = vec![
                 "issuer: does the server use the jwt() plugin?".into(),
-                "client: with another basePath, name the set itself: --jwks URL/BASEPATH/jwks".into(),
+                "client: with another basePath, pass the URL of the set: --jwks URL/BASEPATH/jwks".into(),
             ];
         }
         (_, Some(404 | 410)) => {

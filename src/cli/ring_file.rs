@@ -1,5 +1,5 @@
-//! The key ring on disk: a private JWK Set, 0600 in a directory of 0700, its writers one after another. What others
-//! could have written is not believed.
+//! The key ring on disk: a private JWK Set, 0600 in a 0700 directory, with one writer at a time. A ring
+//! that others could have written is not trusted.
 
 use crate::cli::{
     env::{Env, Place, read_wiped},
@@ -29,7 +29,7 @@ pub(crate) fn path(env: &Env) -> Result<Place<'static>, CliError> {
         return Ok(env.at(path.as_ref()).into_owned());
     }
     let directory = env.data_dir().ok_or_else(|| {
-        CliError::new(Code::Io, "no home directory to keep the key ring in")
+        CliError::new(Code::Io, "no home directory for the key ring")
             .hint("name the key ring's file in JWTK_KEYS, or write the key with -o FILE")
     })?;
     Ok(env.at(&directory.join("keys.json")).into_owned())
@@ -77,7 +77,7 @@ fn read_at(path: &Place<'_>, care: Care) -> Result<KeyRing, CliError> {
     text::read(&bytes, KeyRing::parse).map_err(|e| {
         let mut error = CliError::from(e);
         error.message = format!("{}: not a key ring: {}", path.display(), error.message);
-        error.hint("jwtk does not touch a ring that it cannot read: mend it, or name another in JWTK_KEYS")
+        error.hint("jwtk does not change a ring that it cannot read: repair it, or name another in JWTK_KEYS")
     })
 }
 
@@ -86,8 +86,9 @@ fn refuse_no_file(path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError>
         return Err(CliError::file(path, &ErrorKind::IsADirectory.into()));
     }
     if !metadata.is_file() {
-        let message = format!("{}: a key ring is a file, and this is a pipe or a device", path.display());
-        return Err(CliError::new(Code::Io, message).hint("a key from a pipe goes with --key"));
+        let message =
+            format!("{}: a key ring must be a file, and this is a pipe or a device", path.display());
+        return Err(CliError::new(Code::Io, message).hint("pass a key from a pipe with --key"));
     }
     Ok(())
 }
@@ -96,7 +97,7 @@ fn refuse_no_file(path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError>
 fn refuse_others(what: &str, path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError> {
     let Some(writer) = others::can_write(metadata) else { return Ok(()) };
     let error = CliError::new(Code::Permission, format!("{what} {}: {writer}", path.display()));
-    Err(error.hint(writer.cure(path)).hint("or name a ring of your own in JWTK_KEYS"))
+    Err(error.hint(writer.cure(path)).hint("or name your own ring in JWTK_KEYS"))
 }
 
 fn refuse_others_in(directory: &Place<'_>) -> Result<(), CliError> {
@@ -116,7 +117,7 @@ pub(crate) fn update<T>(
     // Of what it has grown to, whoever made it grow hears.
     if let Some(warning) = set.ok().and_then(|set| too_large_to_fetch(set.len())) {
         env.note(&warning);
-        env.note("hint: a shorter --overlap lets the old keys go sooner");
+        env.note("hint: a shorter --overlap removes the old keys sooner");
     }
     Ok(result)
 }
@@ -143,8 +144,9 @@ fn update_at<T>(
     let result = change(&mut ring)?;
     let json = ring.expose_json()?;
     if json.len() > LARGEST {
-        let message = format!("{}: a key ring has 16 MiB at most, and would have more", path.display());
-        return Err(CliError::new(Code::Io, message).hint("take keys out: jwtk key remove KID"));
+        let message =
+            format!("{}: a key ring has at most 16 MiB, and this one would be larger", path.display());
+        return Err(CliError::new(Code::Io, message).hint("remove keys: jwtk key remove KID"));
     }
     io::write(path, json.as_bytes(), Access::Private, true)?;
     Ok(result)
@@ -293,7 +295,7 @@ mod tests {
             file.update(&mut |ring| Ok(ring.add(key.clone(), NumericDate::from_seconds(2))?))
         };
         let refused = add(LARGEST).unwrap_err().to_string();
-        assert!(refused.contains("16 MiB at most"), "{refused}");
+        assert!(refused.contains("at most 16 MiB"), "{refused}");
         assert_eq!((file.ring().unwrap().keys().len(), fs::read(&path).unwrap()[0]), (1, b'{'));
         add(1000).unwrap();
         assert_eq!(RingFile::named(Place::from(&path)).unwrap().ring().unwrap().keys().len(), 2);

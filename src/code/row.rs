@@ -21,25 +21,25 @@ pub enum Class {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The word itself, as it stands in JSON and in brackets.
+    /// The word, as in JSON and in brackets.
     pub word: &'static str,
     /// What it means for whoever asked.
     pub class: Class,
-    /// What it is about: the heading it stands under in a list.
+    /// Its group: the heading in a list.
     pub group: &'static str,
     /// What it says, in one line.
     pub title: &'static str,
     /// What it means for a token, a key or a set, in a few sentences.
     pub meaning: &'static str,
-    /// What usually leads to it, most frequent first.
+    /// Its usual causes, most frequent first.
     pub causes: &'static [&'static str],
     /// What to do.
     pub fix: &'static str,
-    /// The specification it comes from; empty where there is none.
+    /// The specification behind it; empty if there is none.
     pub reference: &'static str,
 }
 
-/// Makes the enum and its table of [`Entry`] out of rows, so that no code is without its texts.
+/// Makes the enum and its table of [`Entry`] out of rows, so no code lacks its texts.
 macro_rules! codes {
     ($($group:literal {
         $($variant:ident: $class:ident = $word:literal, $title:literal, $reference:literal {

@@ -1,4 +1,4 @@
-//! Whose keys an issuer signs with, and who may have any token where they outlive it.
+//! Whose keys an issuer signs with, and who may have arbitrary tokens when the keys outlive it.
 
 use super::{error::IssuerError, refusal::Refusal};
 use crate::base64url;
@@ -17,7 +17,7 @@ pub enum Custody {
 }
 
 impl Custody {
-    /// Lets only those pass who know the secret, where there is one.
+    /// Admits only requests with the secret, if there is one.
     pub(super) fn check(&self, given: Option<&str>) -> Result<(), Refusal> {
         match (self, given) {
             (Self::Throwaway, _) => Ok(()),

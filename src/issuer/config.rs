@@ -7,14 +7,14 @@ use std::time::Duration;
 /// The settings of an issuer.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Its name: the `iss` of its tokens, and the base of the addresses in its documents. It never comes from
-    /// a request: who chooses the `Host` would choose the issuer.
+    /// Its name: the `iss` of its tokens, and the base of the addresses in its documents. It never comes
+    /// from a request: otherwise the sender of `Host` would choose the issuer.
     pub issuer: String,
     /// The `aud` of its tokens; empty for the issuer itself, as Better Auth has it.
     pub audience: Vec<String>,
     /// Further claims of every token.
     pub claims: Object,
-    /// How long its tokens live.
+    /// The lifetime of its tokens.
     pub lifetime: Duration,
     /// The `Cache-Control` of its public documents.
     pub cache_control: Option<String>,

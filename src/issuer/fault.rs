@@ -1,4 +1,4 @@
-//! Faults of the key set's endpoint, for testing what a verifier does when it cannot have its keys.
+//! Faults of the key set endpoint, for testing what a verifier does without its keys.
 
 use crate::{code::Code, time};
 use std::{error::Error, fmt, str::FromStr, time::Duration};
@@ -28,9 +28,9 @@ pub enum Kind {
 pub enum When {
     /// Every one.
     Always,
-    /// The first so many.
+    /// The first N.
     First(u64),
-    /// So many of a hundred, evenly spread.
+    /// This percentage, evenly spread.
     Percent(u8),
 }
 

@@ -1,5 +1,5 @@
-//! The client credentials grant (RFC 6749 section 4.4), for an access token of RFC 9068. Any client is taken for what it
-//! says it is: this issuer is for tests.
+//! The client credentials grant (RFC 6749 section 4.4), for an access token of RFC 9068. The issuer trusts
+//! any client name, because it is for tests.
 
 use super::{refusal::Refusal, request::Request, wish::Wish};
 use crate::{

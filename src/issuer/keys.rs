@@ -66,7 +66,7 @@ impl<K: Keys + ?Sized> Keys for Box<K> {
     }
 }
 
-/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
+/// A panicked thread leaves the value consistent: nothing here changes in two steps.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

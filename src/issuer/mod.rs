@@ -1,5 +1,5 @@
-//! A local issuer for tests: requests in, responses out. No sockets, no files, no clock: whoever listens
-//! brings them.
+//! A local issuer for tests: requests in, responses out. It has no sockets, files or clock: the caller
+//! provides them.
 //!
 //! ```
 //! use jwtk::issuer::{Config, InMemory, Issuer, Request};

@@ -14,7 +14,7 @@ pub enum Route {
     Discovery,
     /// The key set.
     KeySet,
-    /// A token for whoever asks, as Better Auth gives to its users.
+    /// A token for every request, as Better Auth gives to its users.
     Token,
     /// The token endpoint of OAuth 2.0.
     OAuth,

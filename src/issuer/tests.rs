@@ -108,7 +108,7 @@ fn f43_no_request_gets_a_private_key_into_a_token() {
     assert_eq!(issuer.handle(&post("/api/auth/token", "application/json", public), NOW).status, 200);
 }
 
-/// A token that is over was issued before that, and one that is made now is valid now.
+/// An expired token was issued before it expired, and a new one is valid now.
 #[test]
 fn iat_is_now_or_before_exp() {
     let issuer = issuer();

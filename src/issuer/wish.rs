@@ -1,4 +1,4 @@
-//! Claims as they come with a request: in the query, as a form, or as a JSON body.
+//! The claims of a request: in the query, as a form, or as a JSON body.
 
 mod error;
 
@@ -12,10 +12,10 @@ use crate::{
 };
 pub(crate) use error::{Many, WishError};
 
-/// What a token shall be like.
+/// The requested token.
 #[derive(Debug, Default)]
 pub(super) struct Wish {
-    /// Claims laid over the issuer's own; null takes one away.
+    /// Claims that override the issuer's own; null removes one.
     pub(super) claims: Object,
     pub(super) flaw: Option<Flaw>,
     pub(super) algorithm: Option<Algorithm>,
@@ -158,7 +158,7 @@ impl Wish {
         }
     }
 
-    /// A registered claim of a wrong type is a token that is wrong: it has to be asked for.
+    /// A registered claim of a wrong type makes a broken token: the request must ask for that.
     fn check_types(&self) -> Result<(), WishError> {
         if self.flaw == Some(Flaw::Type) {
             return Ok(());
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_named() {
         for (query, body, word) in [
-            ("break=nothing", "", "no flaw"),
+            ("break=nothing", "", "not a flaw"),
             ("alg=none", "", "never"),
             ("exp=soon", "", "exp"),
             ("n:=x", "", "n: "),
@@ -245,9 +245,9 @@ mod tests {
             ("", "[]", "body"),
             ("", "{\"exp\":\"1\"}", "break=type"),
             ("", "{\"exp\":1795205643000}", "exp must be a number of seconds since 1970, not milliseconds"),
-            ("", "{\"exp\":1795205643000}", "; break=exp-milliseconds asks"),
-            ("iat:=1795205643000", "", "; break=iat-milliseconds asks"),
-            ("nbf:=1795205643000", "", "; break=type asks"),
+            ("", "{\"exp\":1795205643000}", "; break=exp-milliseconds makes"),
+            ("iat:=1795205643000", "", "; break=iat-milliseconds makes"),
+            ("nbf:=1795205643000", "", "; break=type makes"),
             ("exp:=-1", "", "not a date before it"),
             ("exp=900", "", "1970-01-01T00:15:00Z is the date, 900s the duration"),
             ("iat=-900", "", "needs a unit: 900s"),

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// How deep arrays and objects may nest before a text is refused.
+/// The maximum nesting depth of arrays and objects.
 pub const MAX_DEPTH: usize = 64;
 
-/// Why a text is not one JSON value as JOSE wants it.
+/// Why a text is not one JSON value as JOSE requires.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonError {
@@ -20,7 +20,7 @@ pub enum JsonError {
     Empty,
     /// Not JSON, or something after the value.
     Syntax {
-        /// What the parser met, with line and column.
+        /// The parser's message, with line and column.
         message: String,
     },
     /// A member name that an object has twice.

@@ -1,4 +1,4 @@
-//! What is wrong with a text that was meant as JSON, in the words of whoever wrote it by hand or by script.
+//! What is wrong with text that should be JSON, in terms of what an author or a script got wrong.
 
 use serde::de::IgnoredAny;
 use std::fmt;
@@ -132,12 +132,12 @@ fn parser_words(error: &serde_json::Error) -> String {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.what {
-            What::Text => return f.write_str("it does not begin as JSON does"),
+            What::Text => return f.write_str("it does not begin like JSON"),
             What::Unfinished => return f.write_str("it ends too early"),
             What::NoValue { name } => write!(f, "{name} has no value")?,
             What::Bare { name, value } => match value.as_str() {
                 "True" | "False" | "None" | "nil" | "undefined" | "NaN" | "Infinity" | "-Infinity" => {
-                    write!(f, "the value of {name} is {value}, which JSON does not know")?;
+                    write!(f, "the value of {name} is {value}, which is not JSON")?;
                 }
                 _ if value.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => {
                     write!(f, "the value of {name} is neither a number nor in quotes: {value}")?;
@@ -145,9 +145,9 @@ impl fmt::Display for Fault {
                 _ => write!(f, "the value of {name} has no quotes: {value}")?,
             },
             What::BareName { name } => write!(f, "the name {name} has no quotes")?,
-            What::SingleQuotes => f.write_str("single quotes where JSON has double ones")?,
+            What::SingleQuotes => f.write_str("single quotes instead of double quotes")?,
             What::TrailingComma => f.write_str("a comma after the last member")?,
-            What::Trailing => f.write_str("something stands behind its end")?,
+            What::Trailing => f.write_str("something follows its end")?,
             What::Other(words) => f.write_str(words)?,
         }
         write!(f, " (line {}, column {})", self.line, self.column)
@@ -178,20 +178,20 @@ mod tests {
                 "the value of day is neither a number nor in quotes: 2024-01-01 (line 1, column 8)",
             ),
             (r#"{"n":01}"#, "the value of n is neither a number nor in quotes: 01 (line 1, column 6)"),
-            (r#"{"admin":True}"#, "the value of admin is True, which JSON does not know (line 1, column 10)"),
-            ("{'a':1}", "single quotes where JSON has double ones (line 1, column 2)"),
-            (r#"{"a":'b'}"#, "single quotes where JSON has double ones (line 1, column 6)"),
+            (r#"{"admin":True}"#, "the value of admin is True, which is not JSON (line 1, column 10)"),
+            ("{'a':1}", "single quotes instead of double quotes (line 1, column 2)"),
+            (r#"{"a":'b'}"#, "single quotes instead of double quotes (line 1, column 6)"),
             ("{sub:1}", "the name sub has no quotes (line 1, column 2)"),
             (r#"{"a":1,}"#, "a comma after the last member (line 1, column 7)"),
             (r#"{"é":1,}"#, "a comma after the last member (line 1, column 7)"),
             (r#"{"a":1"#, "it ends too early"),
             (r#"{"a":"b"#, "it ends too early"),
-            (r#"{"a":1} x"#, "something stands behind its end (line 1, column 9)"),
-            ("hello", "it does not begin as JSON does"),
-            ("not JSON at all", "it does not begin as JSON does"),
-            ("nullx", "something stands behind its end (line 1, column 5)"),
-            ("a=b&c=d", "it does not begin as JSON does"),
-            ("", "it does not begin as JSON does"),
+            (r#"{"a":1} x"#, "something follows its end (line 1, column 9)"),
+            ("hello", "it does not begin like JSON"),
+            ("not JSON at all", "it does not begin like JSON"),
+            ("nullx", "something follows its end (line 1, column 5)"),
+            ("a=b&c=d", "it does not begin like JSON"),
+            ("", "it does not begin like JSON"),
         ] {
             assert_eq!(fault(text).map(|f| f.to_string()).as_deref(), Some(words), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Objects that hold private keys: what was read of them is overwritten in memory.
+//! Objects that hold private keys: their values are overwritten in memory.
 
 use super::{JsonError, Object, Value, parse_object};
 use zeroize::{Zeroize, Zeroizing};

@@ -1,5 +1,5 @@
-//! JSON text that `serde_json` has checked and nobody has taken apart yet: one reading tells where the
-//! members of an object are, and what nobody asks for is never copied.
+//! JSON text that `serde_json` has checked but not parsed: one pass finds the members of an object, and
+//! unused ones are never copied.
 
 use super::{
     error::{JsonError, MAX_DEPTH},

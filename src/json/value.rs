@@ -50,7 +50,7 @@ impl Value {
         }
     }
 
-    /// Whether two values mean the same: members in any order, numbers by their value.
+    /// Whether two values are equal, with members in any order and numbers by value.
     pub fn same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => match (a.as_i64(), b.as_i64()) {
@@ -138,7 +138,7 @@ impl Object {
         self.0.insert(name.into(), value.into());
     }
 
-    /// Takes a member out.
+    /// Removes a member.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         self.0.shift_remove(name)
     }

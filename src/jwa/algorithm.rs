@@ -10,7 +10,7 @@ use std::{fmt, str::FromStr};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Algorithm {
-    /// EdDSA on Ed25519, by the name of RFC 8037.
+    /// EdDSA on Ed25519, by its name in RFC 8037.
     EdDSA,
     /// EdDSA on Ed25519, by its full name (RFC 9864).
     Ed25519,
@@ -87,17 +87,17 @@ const UNSUPPORTED: [(&str, &str); 8] = [
 ];
 const BRAINPOOL: &str = "ECDSA on brainpool curves";
 
-/// What an `alg` value is, when it is no [`Algorithm`].
+/// What an `alg` value is, if it is not an [`Algorithm`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnknownAlgorithm {
     /// `none` in any letter case: not signed (RFC 7518 section 3.6).
     None,
-    /// A registered algorithm that jwtk does not have, with what it is.
+    /// A registered algorithm that jwtk does not support, with a description.
     Unsupported(&'static str),
     /// A supported name in the wrong letter case; names are case-sensitive (RFC 7515 section 4.1.1).
     LetterCase(Algorithm),
-    /// No name that jwtk knows.
+    /// A name that jwtk does not know.
     Unknown,
 }
 
@@ -119,7 +119,7 @@ impl Algorithm {
         &ALGORITHMS[self as usize]
     }
 
-    /// The name as it stands in `alg`.
+    /// The name in `alg`.
     pub const fn as_str(self) -> &'static str {
         self.row().name
     }
@@ -175,7 +175,7 @@ impl Algorithm {
     /// Reads an `alg` value.
     ///
     /// # Errors
-    /// [`UnknownAlgorithm`] tells apart what is no algorithm of this table.
+    /// [`UnknownAlgorithm`] says what a name outside this table is.
     pub fn from_name(name: &str) -> Result<Self, UnknownAlgorithm> {
         if let Some(alg) = Self::ALL.into_iter().find(|a| a.as_str() == name) {
             return Ok(alg);

@@ -1,13 +1,13 @@
 //! Many Ed25519 signatures checked in one equation.
 //!
 //! Checked together or alone, a signature is judged by the same equation, the one with the cofactor (RFC 8032
-//! section 5.1.7). Without the cofactor a batch cannot be had: whether a component of small order cancels out
-//! would depend on chance and on the neighbours. Single checks of OpenSSL and of most JOSE libraries leave the
+//! section 5.1.7). Without the cofactor, batches are impossible: whether a small-order component cancels
+//! out would depend on chance and on the other signatures. Single checks of OpenSSL and of most JOSE libraries leave the
 //! cofactor out. The difference is narrow: keys of small order and non-canonical encodings of keys are refused
 //! when a key is read, so that what others refuse and this accepts are signatures with a component of small
 //! order in R or in the key, or another encoding of R, which only the holder of the private key can make.
-//! Nobody else gains anything by them. A batch that fails says nothing of its members: each is then checked by
-//! itself.
+//! Nobody else gains anything from them. A failed batch says nothing about its members: each is then
+//! checked on its own.
 
 use super::eddsa;
 use ed25519_zebra::{VerificationKeyBytes, batch};
@@ -21,7 +21,7 @@ pub(crate) struct Bulk {
 }
 
 impl Bulk {
-    /// Adds a signature; `false` when it can be none by its form.
+    /// Adds a signature; `false` if its form is not that of a signature.
     pub(crate) fn add(&mut self, key: &eddsa::PublicKey, message: &[u8], signature: &[u8]) -> bool {
         let Some(signature) = eddsa::signature_of(signature) else { return false };
         self.verifier.queue((VerificationKeyBytes::from(*key.as_bytes()), signature, &message));
@@ -29,7 +29,7 @@ impl Bulk {
         true
     }
 
-    /// Whether every signature is right. `false` does not tell which is not.
+    /// Whether every signature is valid. `false` does not say which one is not.
     pub(crate) fn verify(self) -> bool {
         self.verifier.verify(Pool::filled(self.count)).is_ok()
     }

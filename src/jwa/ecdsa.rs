@@ -40,7 +40,7 @@ impl PartialEq for PublicKey {
 
 impl Eq for PublicKey {}
 
-/// A private scalar and its point. `Debug` shows the point alone.
+/// A private scalar and its point. `Debug` shows only the point.
 #[derive(Clone)]
 pub struct PrivateKey {
     scalar: Zeroizing<Vec<u8>>,
@@ -134,7 +134,7 @@ impl PrivateKey {
         self.key_pair().map(drop)
     }
 
-    /// Takes a scalar alone, and finds its point.
+    /// Takes only a scalar, and computes its point.
     ///
     /// # Errors
     /// `key_unusable` for a scalar out of range.

@@ -22,7 +22,7 @@ pub const LEN: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey([u8; LEN]);
 
-/// An Ed25519 private key. `Debug` shows the public half alone.
+/// An Ed25519 private key. `Debug` shows only the public half.
 #[derive(Clone)]
 pub struct PrivateKey {
     seed: Zeroizing<[u8; LEN]>,

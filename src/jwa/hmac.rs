@@ -15,7 +15,7 @@ use rand_core::{OsRng, RngCore};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A shared secret. `Debug` shows its length alone; memory is wiped when it is dropped.
+/// A shared secret. `Debug` shows only its length; memory is wiped on drop.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<Vec<u8>>);
 
@@ -120,7 +120,7 @@ impl Verifier {
     }
 }
 
-/// What key file a text is, if it is one.
+/// The kind of key file that a text is, if any.
 pub(crate) fn text_of_a_key(bytes: &[u8]) -> Option<KeyText> {
     let text = bytes.trim_ascii_start();
     if text.starts_with(b"-----BEGIN CERTIFICATE") {

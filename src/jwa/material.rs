@@ -61,7 +61,7 @@ pub enum PublicKey {
     Ed(eddsa::PublicKey),
 }
 
-/// Private key material, its public half included. `Debug` shows the public half alone.
+/// Private key material, including its public half. `Debug` shows only the public half.
 #[derive(Debug, Clone)]
 pub enum PrivateKey {
     /// RSA.

@@ -47,7 +47,7 @@ impl Verifier {
         secret.verifier(algorithm, allow_weak).map(Engine::Hmac).map(Self)
     }
 
-    /// Whether this key made `signature` over `message`.
+    /// Whether this key made `signature` for `message`.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
         match &self.0 {
             Engine::Hmac(k) => k.verify(message, signature),

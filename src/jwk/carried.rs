@@ -1,5 +1,5 @@
-//! Key text that came through a variable, a template or a build system, which wrapped it as a whole: in base64,
-//! in hex, or percent-encoded.
+//! Key text that a variable, a template or a build system wrapped as a whole: in base64, in hex, or
+//! percent-encoded.
 
 use zeroize::Zeroizing;
 

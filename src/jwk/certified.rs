@@ -1,4 +1,4 @@
-//! The certificates beside a key: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
+//! The certificates of a JWK: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
 
 use super::{
     error::KeyError,
@@ -198,7 +198,7 @@ mod tests {
             let hex: String = right.as_ref().iter().map(|b| format!("{b:02x}")).collect();
             let other: String = vec!["5a"; right.as_ref().len()].concat();
             let not_it = format!("{name} is not the hash of the certificate in x5c[0]");
-            let no_hash = format!("{name} is no hash of a certificate: it has another length");
+            let no_hash = format!("{name} is not the hash of a certificate: its length is wrong");
             for (text, wanted) in [
                 (base64url::encode(right.as_ref()), None),
                 (
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn a_certificate_in_another_base64_is_read_and_told() {
         let text = STANDARD.encode(CERTIFICATE);
-        let message = "x5c[0] is not standard base64 without blanks, as RFC 7517 section 4.7 wants";
+        let message = "x5c[0] is not standard base64 without blanks, which RFC 7517 section 4.7 requires";
         let bare = text.trim_end_matches('=');
         let urlsafe = text.replace('+', "-").replace('/', "_");
         for (written, odd) in [
@@ -250,7 +250,7 @@ mod tests {
         for x5c in [r#"["AAAA",7]"#, "7"] {
             let object = json::parse_object(format!(r#"{{"x5c":{x5c}}}"#).as_bytes()).unwrap();
             let error = Certified::read(&object).leaf().unwrap().unwrap_err().to_string();
-            assert_eq!(error, "it is not an array of strings with one at least", "{x5c}");
+            assert_eq!(error, "it is not an array of at least one string", "{x5c}");
         }
     }
 }

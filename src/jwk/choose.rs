@@ -1,4 +1,4 @@
-//! Which key a kid means: one rule for every command and every file.
+//! Which key a kid means: one rule for all commands and files.
 //!
 //! A kid means the keys whose own kid it is (RFC 7517 section 4.5); else the key whose thumbprint it is
 //! (RFC 7638), since that names a key wherever nothing else does; else the only key there is, where its file
@@ -18,7 +18,7 @@ pub trait Named {
     /// Gives it a kid.
     fn set_kid(&mut self, kid: &str);
 
-    /// What it goes by: its kid, else its thumbprint.
+    /// Its name: its kid, else its thumbprint.
     fn name(&self) -> Option<String> {
         self.kid().map(str::to_owned).or_else(|| self.thumbprint().map(|t| t.to_string()))
     }
@@ -31,7 +31,7 @@ pub enum Unchosen {
     Unknown {
         /// The kid.
         kid: String,
-        /// What the keys go by.
+        /// The names of the keys.
         names: Names,
     },
     /// There are several, and only one can sign.
@@ -40,7 +40,7 @@ pub enum Unchosen {
         kid: Option<String>,
         /// How many.
         count: usize,
-        /// What the keys go by.
+        /// The names of the keys.
         names: Names,
     },
 }

@@ -1,5 +1,5 @@
-//! What a JWK that jwtk writes says of its key: `kid`, `alg` and `use` (RFC 7517 section 4), by one rule
-//! wherever a key leaves.
+//! The metadata of a JWK that jwtk writes: `kid`, `alg` and `use` (RFC 7517 section 4), by one rule for all
+//! output.
 
 use super::{Key, Misfit, Operation, choose::Named};
 use crate::{
@@ -50,7 +50,7 @@ impl Key {
     /// The algorithms that it may sign with, or of a public key verify; the member that allows none.
     ///
     /// # Errors
-    /// The [`Misfit`] that stands in the way.
+    /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
         match self {
             Self::Public(k) => k.algorithms(),

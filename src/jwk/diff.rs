@@ -17,7 +17,7 @@ pub enum Difference {
         /// Where, in the old set.
         old: usize,
     },
-    /// The same key, described otherwise.
+    /// The same key with other metadata.
     Changed {
         /// Where, in the old set.
         old: usize,

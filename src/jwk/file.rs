@@ -1,4 +1,4 @@
-//! Key files: JWK, JWK Set, PEM or DER, told by what is in them and not by their name.
+//! Key files: JWK, JWK Set, PEM or DER, recognized by their content and not by their name.
 
 mod certificates;
 mod finding;

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// One thing that is odd. It never holds a private value.
+/// A finding. It never holds a private value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {

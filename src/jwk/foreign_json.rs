@@ -1,4 +1,4 @@
-//! JSON that is no JWK and no JWK Set, and holds a key in another member: what people download from a cloud, a
+//! JSON that is neither a JWK nor a JWK Set, but holds a key in another member: downloads from a cloud, a
 //! vault or an identity server. It is named for what it is, with the place of the key and the command that takes it
 //! out. Values are never shown.
 

@@ -1,4 +1,4 @@
-//! New keys with their metadata.
+//! Generates keys with their metadata.
 
 use super::{Key, Parameters, PrivateJwk, SecretJwk};
 use crate::{
@@ -12,7 +12,7 @@ const RSA_BITS: usize = 2048;
 
 impl Key {
     /// Makes a key for one algorithm: a private key, or a secret for HMAC. Its kid is the RFC 7638
-    /// thumbprint; a secret's is random, since a thumbprint would help to guess it (RFC 7638 section 7).
+    /// thumbprint; a secret's is random, because a thumbprint helps to guess it (RFC 7638 section 7).
     /// `bits` is the size of an RSA modulus, 2048 when it is `None`; the other types have one size.
     ///
     /// # Errors

@@ -1,10 +1,10 @@
-//! Whether two keys are one, for many keys at once.
+//! Whether two keys are the same, for many keys at once.
 
 use super::{Key, Thumbprint};
 use aws_lc_rs::digest::{SHA256, digest};
 use std::collections::HashSet;
 
-/// What makes a key this key, whatever it is called: a private key has that of its public half.
+/// The identity of a key, whatever its name: a private key has that of its public half.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum Identity {
     Key(Thumbprint),

@@ -8,7 +8,7 @@ use crate::{
 };
 use zeroize::Zeroizing;
 
-/// What a key file or a member of a set turns out to be.
+/// A key from a key file or from a set.
 #[derive(Debug, Clone)]
 pub enum Key {
     /// A public key.
@@ -61,7 +61,7 @@ impl VerificationKey {
     /// The algorithms it may verify, or the member that allows none.
     ///
     /// # Errors
-    /// The [`Misfit`] that stands in the way.
+    /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
         match self {
             Self::Public(k) => k.algorithms(),
@@ -130,7 +130,7 @@ impl Key {
         }
     }
 
-    /// Why it may sign nothing, or a public key verify nothing, as [`VerificationKey::unfit`].
+    /// Why it may sign nothing, or a public key verify nothing, like [`VerificationKey::unfit`].
     pub fn unfit(&self, misfit: Misfit) -> KeyError {
         let key = self.to_verification_key();
         let operation = if matches!(self, Self::Public(_)) { Operation::Verify } else { Operation::Sign };

@@ -31,7 +31,7 @@ pub struct Located {
     pub finding: Finding,
 }
 
-/// Examines a set at a moment: each key by itself, and what only shows when they stand together. Takes time
+/// Examines a set at a given time: each key on its own, and the keys together. Takes time
 /// in proportion to the number of keys.
 ///
 /// ```
@@ -150,7 +150,7 @@ fn contradict(key_use: &str, ops: &[String]) -> bool {
     }
 }
 
-/// Why no signature could be checked with a key, if that is so and nothing else says it better.
+/// Why a key cannot check signatures, if it cannot and no other finding says more.
 fn of_usability(member: &Member) -> Option<Finding> {
     let error = member.usability().err()?;
     let class = match &member.key {

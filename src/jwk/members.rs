@@ -1,4 +1,4 @@
-//! The members of one JWK, read with their types, and what is odd about them.
+//! Reads the members of a JWK with their types, and finds what is odd about them.
 
 use super::{
     error::KeyError,
@@ -39,7 +39,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The names of the members that hold nothing, as one finding.
+/// The names of the empty members, as one finding.
 fn empty_members(object: &Object) -> Option<Finding> {
     let empty = object.iter().filter(|(_, value)| is_empty(value));
     let members: Vec<String> = empty.map(|(name, _)| name.to_owned()).collect();
@@ -71,7 +71,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The text of a member without which there is no key.
+    /// The text of a required member.
     fn required(&self, member: &'static str) -> Result<&'a str, KeyError> {
         Err(match self.object.get(member) {
             Some(Value::String(text)) if !text.is_empty() => return Ok(text),
@@ -82,7 +82,7 @@ impl<'a> Members<'a> {
         })
     }
 
-    /// Why an object is no JWK.
+    /// Why an object is not a JWK.
     pub(super) fn without_type(&self) -> KeyError {
         match foreign_json::in_element(self.object) {
             Some(place) => KeyError::NotJwk { key_at: place.pointer() },
@@ -124,7 +124,7 @@ impl<'a> Members<'a> {
             read => read.unwrap_or_default(),
         };
         let number = &bytes[bytes.iter().take_while(|b| **b == 0).count()..];
-        // Of a private number not even the size is told.
+        // Not even the size of a private number is shown.
         let bits = number.first().filter(|_| member == "n");
         let bits = bits.map(|first| number.len() * 8 - first.leading_zeros() as usize);
         let found = written.or_else(|| Notation::within(number)).or_else(|| Notation::of_encoded(number));

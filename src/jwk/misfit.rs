@@ -31,7 +31,7 @@ impl Misfit {
     }
 }
 
-/// What a key is asked to do (RFC 7517 section 4.3).
+/// The use of a key (RFC 7517 section 4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
     /// Compute signatures.

@@ -1,6 +1,6 @@
-//! JSON Web Keys (RFC 7517): key material with its metadata, the set, the ring.
+//! JSON Web Keys (RFC 7517): key material with metadata, key sets, the key ring.
 //!
-//! [`Jwk`] is public by type, so that serialising it cannot leak; private keys are [`PrivateJwk`]s and
+//! [`Jwk`] is public by type, so serialising it cannot leak; private keys are [`PrivateJwk`]s and
 //! shared secrets [`SecretJwk`]s, which are written only on purpose.
 
 mod carried;

@@ -1,4 +1,4 @@
-//! Numbers of a key that were written in another notation than base64url of their bytes (RFC 7518 section 2).
+//! Numbers of a key in another notation than the base64url of their bytes (RFC 7518 section 2).
 //! Hex digits and text are base64url by their characters too: they are read as another number, and nothing fails
 //! before a signature does.
 

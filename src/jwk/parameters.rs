@@ -1,4 +1,4 @@
-//! What a key says about itself besides the key: its metadata, and what that allows.
+//! The metadata of a key, and what it allows.
 
 use super::{
     certified::Certified,
@@ -18,7 +18,7 @@ use crate::{
 pub struct Parameters {
     /// Key ID.
     pub kid: Option<String>,
-    /// The algorithm, as written: sets name algorithms that jwtk does not have.
+    /// The algorithm, as written: sets name algorithms that jwtk does not support.
     pub alg: Option<String>,
     /// Public key use.
     pub key_use: Option<String>,

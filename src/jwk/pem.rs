@@ -1,8 +1,8 @@
-//! Key files other than JWK: PEM (RFC 7468) and DER, told by what is in them and not by their name.
+//! Key files other than JWK: PEM (RFC 7468) and DER, recognized by their content and not by their name.
 //!
 //! Read are PKCS#8 (RFC 5958), encrypted too (RFC 8018), PKCS#1 (RFC 8017 appendix A.1), SEC1 (RFC 5915),
 //! SubjectPublicKeyInfo and X.509 certificates (RFC 5280). Written are SubjectPublicKeyInfo and PKCS#8.
-//! What is something else is named, with the command that converts it.
+//! Other formats are named, with the command that converts them.
 
 mod asn1;
 mod ber;
@@ -43,12 +43,12 @@ use block::Block;
 use bytes::contains;
 use zeroize::Zeroizing;
 
-/// What is in a PEM text or a DER document.
+/// The content of a PEM text or a DER document.
 #[derive(Debug, Clone, Default)]
 pub struct Contents {
     /// The keys and certificates, in their order.
     pub found: Vec<Material>,
-    /// The blocks that hold no key, or none that can be read.
+    /// The blocks without a readable key.
     pub skipped: Vec<Skipped>,
     /// What other programs may refuse the file for, each with its block; DER has none.
     pub odd: Vec<(Option<Place>, Oddity)>,
@@ -71,8 +71,7 @@ pub struct Skipped {
 ///
 /// # Errors
 /// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for what
-/// is no key that jwtk has algorithms for: it says what that is. It never
-/// carries private material.
+/// is no key that jwtk has algorithms for: it says what that is. It never has private material.
 pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Error> {
     let contents = contents(bytes, passphrase)?;
     match contents.skipped.into_iter().next() {
@@ -81,7 +80,7 @@ pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Er
     }
 }
 
-/// Reads as [`read`] does, but skips blocks that hold no key or none that can be read.
+/// Reads like [`read`], but skips blocks without a readable key.
 ///
 /// # Errors
 /// As [`read`] where no key is left, and where the passphrase of a key is missing or wrong.
@@ -143,7 +142,7 @@ impl Contents {
     }
 }
 
-/// Whether [`read`] failed without a passphrase because one is needed, so that it is asked for only then.
+/// Whether [`read`] failed because it needs a passphrase, so the caller asks for one only then.
 pub fn needs_passphrase(error: &Error) -> bool {
     match error {
         Error::InBlock { source, .. } => needs_passphrase(source),

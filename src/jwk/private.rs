@@ -10,7 +10,7 @@ use crate::{
 };
 use zeroize::Zeroizing;
 
-/// A private key, its public half included.
+/// A private key, including its public half.
 #[derive(Debug, Clone)]
 pub struct PrivateJwk {
     /// The metadata.
@@ -56,7 +56,7 @@ impl PrivateJwk {
     /// The algorithms it may sign with, or the member that allows none.
     ///
     /// # Errors
-    /// The [`Misfit`] that stands in the way.
+    /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
         self.parameters.narrow(self.key.public().algorithms(), Operation::Sign)
     }
@@ -92,7 +92,7 @@ impl SecretJwk {
     /// choose: a short one is refused for the algorithm that the token names.
     ///
     /// # Errors
-    /// The [`Misfit`] that stands in the way.
+    /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
         self.parameters.narrow(Algorithm::of_family(Family::Hmac), operation)
     }
@@ -188,7 +188,7 @@ mod tests {
         let names = ["p", "q", "dp", "dq", "qi"];
         for some in [&names[..1], &names[1..], &names[2..4]] {
             let error = without(some).unwrap_err().to_string();
-            assert_eq!(error, "of p, q, dp, dq and qi some are missing: all or none may be");
+            assert_eq!(error, "some of p, q, dp, dq and qi are missing: include all or none");
         }
         let (again, _) = without(&names).unwrap();
         assert!(matches!(again, Key::Private(_)) && again.is_same_key(&key));

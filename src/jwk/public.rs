@@ -18,7 +18,7 @@ impl Jwk {
     /// The algorithms that the material and the metadata together allow, or the member that allows none.
     ///
     /// # Errors
-    /// The [`Misfit`] that stands in the way.
+    /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
         self.parameters.narrow(self.key.algorithms(), Operation::Verify)
     }

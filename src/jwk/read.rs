@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Key {
-    /// Reads a JWK. What is unambiguous but not as it should be is used, and found.
+    /// Reads a JWK. Accepts what is unambiguous but not correct, with a finding.
     ///
     /// # Errors
     /// [`KeyError`] or [`MaterialError`] names the member that is missing or wrong, and never its value.

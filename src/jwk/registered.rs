@@ -1,5 +1,5 @@
-//! Names that are registered for JWKs (RFC 7518 section 7, RFC 8037), and those that people and products write
-//! in their place. The registered ones are case-sensitive (RFC 7517 section 4): a near miss is no name at all.
+//! Registered names for JWKs (RFC 7518 section 7, RFC 8037), and the names that people and products write
+//! instead. The registered ones are case-sensitive (RFC 7517 section 4): a near miss is not a valid name.
 
 use crate::jwa::{Algorithm, Curve, Family, Kty, Padding, Scheme};
 

@@ -16,18 +16,18 @@ use crate::{Error, json, time::NumericDate};
 use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
 
-/// Private keys and what each is doing.
+/// Private keys and their states.
 #[derive(Debug, Clone, Default)]
 pub struct KeyRing {
     keys: Vec<Key>,
 }
 
-/// What a key of the ring is doing at a moment.
+/// The state of a key in the ring at a given time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Published, but its time to sign has not come.
     Next,
-    /// What new tokens are signed with.
+    /// Signs new tokens.
     Signing,
     /// Still published for the tokens it signed.
     Retiring,
@@ -48,8 +48,8 @@ impl State {
 }
 
 impl KeyRing {
-    /// Reads a private JWK Set. Unlike a published set it is ours: a key that cannot be read is an error,
-    /// since writing the ring back would lose it.
+    /// Reads a private JWK Set. Unlike a published set it is ours: an unreadable key is an error, because
+    /// writing the ring back would lose it.
     ///
     /// # Errors
     /// [`Error::Ring`] or [`Error::KeyOfRing`], naming the key by its position.
@@ -137,7 +137,7 @@ impl KeyRing {
         }
     }
 
-    /// The newest `iat`: a moment that has surely been.
+    /// The newest `iat`: a time that has certainly passed.
     fn newest(&self) -> Option<NumericDate> {
         self.keys.iter().filter_map(|k| k.parameters().iat).max()
     }
@@ -177,7 +177,7 @@ impl KeyRing {
     /// The key that signs: the newest whose `nbf` has come and whose `exp` has not.
     pub fn signing(&self, now: NumericDate) -> Option<&Key> {
         let ready = |k: &&Key| k.parameters().nbf.is_none_or(|nbf| nbf <= now) && !expired(k, now);
-        // Of two keys of one second the one added later wins, so that a new key signs at once.
+        // Of two keys of one second the one added later wins, so a new key signs at once.
         self.keys.iter().filter(ready).max_by_key(|k| k.parameters().nbf)
     }
 

@@ -1,5 +1,5 @@
-//! JWK Set (RFC 7517 section 5), read key by key: what cannot be used is kept with its reason and sinks
-//! nothing else.
+//! JWK Set (RFC 7517 section 5), read key by key: an unusable key is kept with its reason and does not
+//! affect the others.
 
 mod error;
 mod not_a_set;
@@ -53,7 +53,7 @@ pub struct Member {
     pub findings: Vec<Finding>,
 }
 
-/// What became of a key when one was chosen for a token.
+/// The result for a key when one is chosen for a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// It fits and is tried.
@@ -76,10 +76,10 @@ impl Choice {
 }
 
 impl JwkSet {
-    /// Reads a set. One key that cannot be read never sinks the others.
+    /// Reads a set. An unreadable key never affects the others.
     ///
     /// # Errors
-    /// [`SetError`] when the text is no JWK Set, with what it is instead.
+    /// [`SetError`] when the text is not a JWK Set, with what it is instead.
     ///
     /// ```
     /// let set = jwtk::JwkSet::parse(br#"{"keys":[{"kty":"EC"},null]}"#).unwrap();
@@ -99,7 +99,7 @@ impl JwkSet {
         Ok(Self { members, named: false })
     }
 
-    /// A set of keys that somebody named one by one: a token's other kid is then no reason to refuse them.
+    /// A set of keys that the caller named one by one: a token with another kid does not exclude them.
     pub fn of_named_keys(keys: impl IntoIterator<Item = Key>) -> Self {
         Self { members: keys.into_iter().map(Member::from).collect(), named: true }
     }
@@ -119,7 +119,7 @@ impl JwkSet {
         self.named
     }
 
-    /// Refuses shared secrets: what a server hands to everybody is none (RFC 7517 section 9.2).
+    /// Refuses shared secrets: what a server gives to everybody is not secret (RFC 7517 section 9.2).
     pub fn refuse_secrets(&mut self) {
         for member in &mut self.members {
             if let Ok(VerificationKey::Secret(_)) = member.key {
@@ -128,7 +128,7 @@ impl JwkSet {
         }
     }
 
-    /// The public keys that can be used, as they would be published.
+    /// The usable public keys, as they would be published.
     pub fn public_keys(&self) -> impl Iterator<Item = &Jwk> {
         self.members.iter().filter_map(|m| match &m.key {
             Ok(VerificationKey::Public(jwk)) => Some(jwk),

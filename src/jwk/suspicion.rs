@@ -1,7 +1,8 @@
-//! Secrets that are not what was meant: a setting with more than the secret in it, the name of a secret instead
-//! of it, a key. HMAC takes any bytes, so that each of them signs, and nothing verifies what it signed.
+//! Secrets that are not what the user means: a setting with more than the secret in it, the name of a
+//! secret instead of the secret, a key. HMAC accepts any bytes, so each of them signs, and nothing verifies
+//! the result.
 //!
-//! What a suspicion says of a secret never tells any of it.
+//! A suspicion never reveals any part of the secret.
 
 mod key;
 mod looks;
@@ -19,7 +20,7 @@ use looks::{
 };
 use zeroize::Zeroizing;
 
-/// What a secret seems to be.
+/// What a secret appears to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspicion {
     /// A key or certificate in some form: whoever has a public key could sign (RFC 8725 section 2.1).
@@ -35,7 +36,7 @@ pub enum Suspicion {
     Settings,
     /// The name of a file that exists, perhaps behind `@` or `file:`.
     File,
-    /// An expression that nobody replaced by its value.
+    /// An unexpanded expression.
     Unfilled(Expression),
 
     /// One `NAME=value` or `NAME: value`.
@@ -67,7 +68,7 @@ pub enum Suspicion {
     CarriageReturn,
     /// Blanks before or behind it.
     Blanks,
-    /// A character that cannot be seen.
+    /// An invisible character.
     Hidden,
     /// UTF-16 without a byte order mark.
     Utf16,
@@ -76,7 +77,7 @@ pub enum Suspicion {
 }
 
 impl Suspicion {
-    /// Whether it is surely not the secret that was meant.
+    /// Whether it is certainly not the secret that the user means.
     pub fn is_certain(self) -> bool {
         matches!(self, Self::Key | Self::Json { .. } | Self::Settings | Self::File | Self::Unfilled(_))
     }
@@ -87,7 +88,7 @@ impl Suspicion {
     }
 }
 
-/// Every suspicion about the text of a secret, certain ones first. Bytes that are no text raise few.
+/// Every suspicion about the text of a secret, certain ones first. Bytes that are not text raise few.
 ///
 /// `is_file` tells whether a text is the name of a file.
 ///

@@ -30,7 +30,7 @@ fn what_is_wrong_is_named_without_values() {
         (r#"{"kty":"OKP","x":"AA"}"#.to_owned(), "crv is missing"),
         (
             r#"{"kty":"OKP","crv":"P-256","x":"AA"}"#.to_owned(),
-            "kty \"OKP\" does not go with crv \"P-256\": EC is meant",
+            "kty \"OKP\" does not match crv \"P-256\": EC is meant",
         ),
         (format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","kid":1}}"#), "kid is a number, not a string"),
         (r#"{"kty":"oct","k":""}"#.to_owned(), "k is empty"),

@@ -2,7 +2,7 @@ use crate::{base64url, json::Object, jwa::PublicKey};
 use aws_lc_rs::digest;
 use std::fmt;
 
-/// A JWK thumbprint with SHA-256 (RFC 7638): the same for every writing of one key.
+/// A JWK thumbprint with SHA-256 (RFC 7638): the same for every encoding of a key.
 ///
 /// ```
 /// let text = br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
@@ -15,7 +15,7 @@ use std::fmt;
 pub struct Thumbprint([u8; 32]);
 
 impl Thumbprint {
-    /// Computes it (RFC 7638 section 3).
+    /// Computes the thumbprint (RFC 7638 section 3).
     pub fn of(key: &PublicKey) -> Self {
         let mut bytes = [0; 32];
         bytes.copy_from_slice(digest::digest(&digest::SHA256, Self::canonical(key).as_bytes()).as_ref());

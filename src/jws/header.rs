@@ -5,7 +5,7 @@ use super::{CritError, JwsError};
 use crate::json::{self, JsonError, Object, Value};
 use std::collections::HashSet;
 
-/// A JOSE header (RFC 7515 section 4): what the checks need of it, and all of it.
+/// A JOSE header (RFC 7515 section 4): the members that the checks need, and all members.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JoseHeader {
     /// The algorithm, as written.
@@ -27,7 +27,7 @@ impl JoseHeader {
         Self::from_object(Self::object(bytes)?)
     }
 
-    /// The members alone, for tokens that are shown whatever they say.
+    /// Only the members, for tokens that are shown whatever they say.
     ///
     /// # Errors
     /// [`JwsError`] with `header_invalid` or `duplicate_member`.
@@ -75,7 +75,7 @@ impl JoseHeader {
     }
 }
 
-/// Whether a header says that the payload is signed as it stands (RFC 7797 section 3).
+/// Whether a header says that the payload is signed unencoded (RFC 7797 section 3).
 pub(crate) fn is_unencoded(header: &Object) -> bool {
     header.get("b64") == Some(&Value::Bool(false))
 }
@@ -149,14 +149,14 @@ mod tests {
             "each fault of crit is named in a line; of ten unknown names eight are shown and two counted"
         );
         for (members, words) in [
-            (r#""crit":["exp"],"exp":1"#, "asks for \"exp\", which"),
+            (r#""crit":["exp"],"exp":1"#, "requires \"exp\", which"),
             (
                 r#""crit":["a","b","c","d","e","f","g","h","i","j"],"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1"#,
                 "\"h\" and 2 more, which",
             ),
             (r#""crit":[]"#, "is empty"),
             (r#""crit":"x""#, "not an array"),
-            (r#""crit":["alg"]"#, "no extension"),
+            (r#""crit":["alg"]"#, "not an extension"),
             (r#""crit":["x","x"],"x":1"#, "twice"),
             (r#""crit":["x"]"#, "does not have"),
             (r#""crit":[1]"#, "a number among"),
@@ -187,7 +187,7 @@ mod tests {
             (r#""b64":null,"crit":["b64"]"#, "b64 is null, not a boolean"),
             (r#""b64":false,"crit":["x"],"x":1"#, "b64 is not in crit"),
             (r#""crit":["b64"]"#, "does not have"),
-            (r#""b64":false,"crit":["b64","x"],"x":1"#, "asks for \"x\", which jwtk does not know"),
+            (r#""b64":false,"crit":["b64","x"],"x":1"#, "requires \"x\", which jwtk does not know"),
         ] {
             for read in <[_; 2]>::from(read(members)) {
                 let e = read.unwrap_err();

@@ -1,4 +1,4 @@
-//! The JSON serializations of JWS (RFC 7515 section 7.2). JWT never uses them; a bare signature over any
+//! The JSON serializations of JWS (RFC 7515 section 7.2). JWT never uses them; a bare signature of any
 //! payload may.
 
 use super::{CritError, JoseHeader, JsonFormError, JwsError, MAX_LEN, Signed, header::is_unencoded};

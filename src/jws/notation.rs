@@ -1,5 +1,5 @@
 //! Tokens in another notation: padded, in the standard alphabet, wrapped, percent-encoded, quoted. A verifier
-//! refuses them, since two texts for one token are two tokens (RFC 7515 section 2). Whoever only looks may read what is meant.
+//! refuses them, since two texts for one token are two tokens (RFC 7515 section 2). `inspect` may still read what is meant.
 
 use super::{JoseHeader, MAX_LEN};
 use crate::{base64url, hidden::is_hidden};

@@ -34,7 +34,7 @@ pub enum Pasted {
     Punctuation,
     /// Percent-encoding.
     Percent,
-    /// A character that cannot be seen.
+    /// An invisible character.
     Hidden,
     /// Base64 where base64url belongs (RFC 7515 section 2).
     Base64,

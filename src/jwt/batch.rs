@@ -1,4 +1,4 @@
-//! Many tokens against one set and one policy: verdicts alone, without the report.
+//! Many tokens against one set and one policy: only verdicts, without reports.
 //!
 //! What is the same for many tokens is done once: a header that comes again is neither parsed nor matched
 //! with a key again, keys stay parsed, and EdDSA signatures are checked together. Only what is surely
@@ -26,7 +26,7 @@ const MAX_PLANS: usize = 1024;
 /// Below this, one equation for all costs more than one for each.
 const MIN_BULK: usize = 4;
 
-/// A set and a policy, ready for many tokens.
+/// A set and a policy, prepared for many tokens.
 pub struct Batch {
     keys: Arc<JwkSet>,
     policy: Arc<Policy>,
@@ -44,7 +44,7 @@ pub struct Outcome {
     pub code: Option<Code>,
     /// The kid of the token, where it could be read.
     pub kid: Option<Arc<str>>,
-    /// The subject, where it could be read. Believe it only when the token is accepted.
+    /// The subject, where it could be read. Trust it only if the token is accepted.
     pub sub: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::{borrow::Cow, fmt};
 
-/// The claims of a token, as they were written.
+/// The claims of a token, as written.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClaimsSet(pub Object);
 
@@ -114,7 +114,7 @@ impl Type {
             Self::Date => Some(match NumericDate::from_json(value).err()? {
                 DateError::NotNumber(kind) => kind.into(),
                 DateError::Finer { unit, .. } => unit.to_string().into(),
-                DateError::TooLarge => "one that no date reaches".into(),
+                DateError::TooLarge => "a number beyond any date".into(),
                 DateError::Negative => "a date before it".into(),
             }),
         }
@@ -205,7 +205,7 @@ mod tests {
             ("1795205643000", "milliseconds"),
             ("1795205643000000", "microseconds"),
             ("1795205643000000000", "nanoseconds"),
-            ("1e300", "one that no date reaches"),
+            ("1e300", "a number beyond any date"),
             ("-1", "a date before it"),
         ] {
             assert_eq!(error("exp", text), format!("{date} {found}"));

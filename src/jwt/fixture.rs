@@ -1,4 +1,4 @@
-//! A set of tokens for the tests of a verifier: good ones of each algorithm, and one with each flaw.
+//! Tokens for testing a verifier: a good one for each algorithm, and one with each flaw.
 
 use super::{
     ClaimsSet, Flaw,
@@ -17,7 +17,7 @@ pub struct Fixture {
     pub expect: Expect,
     /// The code under which jwtk reports it; none for a good token.
     pub code: Option<Code>,
-    /// What is right or wrong with it.
+    /// What is right or wrong about it.
     pub why: String,
     /// The specification behind that.
     pub reference: &'static str,

@@ -15,7 +15,7 @@ use std::{fmt, str::FromStr, time::Duration};
 /// What a correct verifier does with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expect {
-    /// It lets the token in.
+    /// It accepts the token.
     Accept,
     /// It refuses the token.
     Reject,
@@ -72,25 +72,25 @@ macro_rules! flaws {
 }
 
 flaws! {
-    Expired "expired" Reject Expired "exp lies an hour back, beyond any leeway";
-    NotYetValid "not-yet-valid" Reject NbfFuture "nbf lies an hour ahead or more, beyond any leeway";
-    IssuedInFuture "issued-in-future" Reject IatFuture "iat lies an hour ahead or more, beyond any leeway";
-    NoExp "no-exp" Reject ExpMissing "no exp: the token would be good for ever";
+    Expired "expired" Reject Expired "exp is an hour ago, beyond any leeway";
+    NotYetValid "not-yet-valid" Reject NbfFuture "nbf is an hour or more in the future, beyond any leeway";
+    IssuedInFuture "issued-in-future" Reject IatFuture "iat is an hour or more in the future, beyond any leeway";
+    NoExp "no-exp" Reject ExpMissing "no exp: the token would never expire";
     WrongIss "wrong-iss" Reject IssMismatch "iss names another issuer";
-    WrongAud "wrong-aud" Reject AudMismatch "aud names somebody else";
+    WrongAud "wrong-aud" Reject AudMismatch "aud names another service";
     MissingIss "missing-iss" Reject IssMissing "no iss";
     MissingAud "missing-aud" Reject AudMissing "no aud";
     BadSignature "bad-signature" Reject SignatureMismatch "one bit of the signature is flipped";
     Unsigned "unsigned" Reject AlgNotAllowed "alg none and no signature: anyone can write it";
-    AlgConfusion "alg-confusion" Reject AlgNotAllowed "alg HS256, signed with the public key's PEM text as the secret";
-    WrongKey "wrong-key" Reject SignatureMismatch "signed with another key under the published key's kid";
+    AlgConfusion "alg-confusion" Reject AlgNotAllowed "alg HS256, signed with the PEM text of the public key as the secret";
+    WrongKey "wrong-key" Reject SignatureMismatch "signed with another key that uses the published key's kid";
     UnknownKid "unknown-kid" Reject KidNotFound "kid names a key that is not published";
-    NoKid "no-kid" Either NoKid "no kid: verifiers differ, PyJWT and jwx refuse it, jose takes the one key that fits";
-    Crit "crit" Reject Crit "crit asks for an extension that nobody knows";
-    DuplicateClaim "duplicate-claim" Reject DuplicateMember "one claim twice with two values: parsers differ in which they see";
+    NoKid "no-kid" Either NoKid "no kid: verifiers differ; PyJWT and jwx refuse it, and jose takes the only key that fits";
+    Crit "crit" Reject Crit "crit requires an extension that nobody knows";
+    DuplicateClaim "duplicate-claim" Reject DuplicateMember "one claim twice with two values: parsers differ in which one they read";
     Type "type" Reject ExpType "exp is a string, not a number";
-    ExpMilliseconds "exp-milliseconds" Either ExpType "exp in milliseconds: whoever reads seconds accepts the token for 50,000 years";
-    IatMilliseconds "iat-milliseconds" Either IatType "iat in milliseconds: in seconds the token comes from the year 50,000 and more";
+    ExpMilliseconds "exp-milliseconds" Either ExpType "exp in milliseconds: a verifier that reads seconds accepts the token for 50,000 years";
+    IatMilliseconds "iat-milliseconds" Either IatType "iat in milliseconds: read as seconds, the token is from beyond the year 50,000";
 }
 
 impl Flaw {
@@ -141,12 +141,12 @@ impl FromStr for Flaw {
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.iter().copied().find(|f| f.as_str() == name).ok_or_else(|| {
             let names = Self::ALL.iter().map(|f| f.as_str()).collect::<Vec<_>>().join(", ");
-            Error::Claims { message: format!("{name:?} is no flaw: one of {names}") }
+            Error::Claims { message: format!("{name:?} is not a flaw: choose one of {names}") }
         })
     }
 }
 
-/// A key made ready to sign tokens with one flaw, as a [`SigningKey`] is for tokens without.
+/// A key prepared to sign tokens with one flaw, like a [`SigningKey`] for tokens without.
 ///
 /// ```
 /// use jwtk::{JwkSet, jwa::{Algorithm, PrivateKey}, jwk::{Key, PrivateJwk}, json, time::NumericDate};
@@ -220,7 +220,7 @@ impl FlawedKey {
     }
 }
 
-/// A key parsed once that mints tokens as they should be, or with one flaw.
+/// A key, parsed once, that mints good tokens, or tokens with one flaw.
 pub enum Minter {
     /// As they should be.
     Right(SigningKey),

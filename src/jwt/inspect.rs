@@ -1,4 +1,4 @@
-//! Looking into a token without believing it.
+//! Decoding a token without verifying it.
 
 pub mod diff;
 mod note;
@@ -18,7 +18,7 @@ use crate::{
 pub use diff::diff;
 pub use note::{Note, Place, Start};
 
-/// What a token says. Nobody has checked that it is true.
+/// The content of a token. Nobody has verified it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
     /// The header.
@@ -27,7 +27,7 @@ pub struct Inspection {
     pub header_len: usize,
     /// The payload.
     pub payload: Payload,
-    /// What is inside a payload that is no claims, though it holds some.
+    /// The claims inside a payload that is not itself a claims set.
     pub inside: Option<Inside>,
     /// How many bytes the payload has, decoded.
     pub payload_len: usize,
@@ -42,7 +42,7 @@ pub struct Inspection {
 pub enum Payload {
     /// Claims.
     Claims(ClaimsSet),
-    /// JSON, but no object.
+    /// JSON, but not an object.
     Json(Value),
     /// Something else.
     Bytes(Vec<u8>),
@@ -52,7 +52,7 @@ pub enum Payload {
     Encrypted,
 }
 
-/// Claims that were encoded once more than once.
+/// Claims that were encoded more than once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inside {
     /// How they got there: "encoded as JSON twice".
@@ -74,7 +74,7 @@ impl Inside {
                 Self { how: "encoded as base64 twice", header: None, claims: claims(object) }
             }
             NotClaims::Token(header, object) => {
-                Self { how: "a token of its own", header: Some(*header), claims: object.map(ClaimsSet) }
+                Self { how: "another token", header: Some(*header), claims: object.map(ClaimsSet) }
             }
             _ => return None,
         })

@@ -1,5 +1,5 @@
-//! Kinds of tokens that one issuer signs with one key, and what tells them apart: the header's `typ` (RFC 8725 section
-//! 3.11), and claims that no other kind has (section 3.12). One row a kind.
+//! Kinds of tokens that one issuer signs with one key, and how to distinguish them: the header's `typ` (RFC
+//! 8725 section 3.11), and claims that no other kind has (section 3.12). One row per kind.
 
 use super::ClaimsSet;
 use crate::json::Value;
@@ -13,7 +13,7 @@ pub struct Kind {
     pub typ: Option<&'static str>,
     /// Whether an API takes it as a bearer token (RFC 6750). No policy accepts another kind unless it names its `typ`.
     pub bearer: bool,
-    /// Claims that together no other kind has.
+    /// Claims that no other kind has together.
     telltales: &'static [(&'static str, Holds)],
     /// Where it is defined.
     pub reference: &'static str,

@@ -1,9 +1,9 @@
-//! The dates of a token about which nobody said anything.
+//! The default dates of a token.
 
 use crate::time::NumericDate;
 use std::time::Duration;
 
-/// How long a token lives unless it is told otherwise.
+/// The default lifetime of a token.
 pub const LIFETIME: Duration = Duration::from_secs(900);
 
 /// The `iat` of a token, in whole seconds: now, or, where its `exp` has come already, a life before that. A token that

@@ -1,4 +1,4 @@
-//! JSON Web Token (RFC 7519): three doors, [`sign()`], [`verify()`] and [`inspect()`].
+//! JSON Web Token (RFC 7519), with three entry points: [`sign()`], [`verify()`] and [`inspect()`].
 
 pub mod batch;
 pub mod check;

@@ -1,4 +1,4 @@
-//! What a payload is: claims, or something else that perhaps was meant as claims. The bytes alone tell.
+//! What a payload is: claims, or something else that may be meant as claims. Only its bytes decide.
 
 use crate::{
     base64url,
@@ -120,14 +120,14 @@ mod tests {
             (&inner, "base64 of a JSON object", true),
             ("eyJzdWIiOiJhIn0=", "base64 of a JSON object", true),
             (&format!("\"{inner}\""), "base64 of a JSON object", true),
-            (&token, "a token of its own", true),
-            (&format!("\"{token}\""), "a token of its own", true),
-            (&format!("{token}\n"), "a token of its own", true),
-            (&format!("{}.a.b.c.d", base64url::encode(r#"{"enc":"A256GCM"}"#)), "a token of its own", false),
+            (&token, "another token", true),
+            (&format!("\"{token}\""), "another token", true),
+            (&format!("{token}\n"), "another token", true),
+            (&format!("{}.a.b.c.d", base64url::encode(r#"{"enc":"A256GCM"}"#)), "another token", false),
             ("iss=https%3A%2F%2Fa&sub=u-1&exp=1", "form data", false),
             ("a=1", "form data", false),
-            ("a=&b=", "not JSON: it does not begin as JSON does", false),
-            ("plain text, a=b", "not JSON: it does not begin as JSON does", false),
+            ("a=&b=", "not JSON: it does not begin like JSON", false),
+            ("plain text, a=b", "not JSON: it does not begin like JSON", false),
             (r#"{"iat":}"#, "not JSON: iat has no value (line 1, column 8)", false),
             (r#"{"a":1,"a":2}"#, "member \"a\" appears twice", false),
             ("\u{feff}{}", "starts with a byte order mark", false),

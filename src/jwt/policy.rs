@@ -1,11 +1,11 @@
-//! What the caller wants checked.
+//! The policy: what the caller wants to check.
 
 use super::kind::Kind;
 use crate::{json::Value, jwa::Algorithm};
 use std::time::Duration;
 
-/// What a verifier demands of a token beyond a right signature. The default demands an `exp` in the future,
-/// and looks at `nbf` and `iat` where they are present.
+/// What a verifier requires of a token beyond a valid signature. The default requires an `exp` in the
+/// future, and checks `nbf` and `iat` if they are present.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     /// The issuer, exactly (RFC 7519 section 4.1.1).
@@ -26,17 +26,17 @@ pub struct Policy {
     pub require: Vec<String>,
     /// How far clocks may differ, for `exp`, `nbf` and `iat`.
     pub leeway: Duration,
-    /// The most time since `iat`.
+    /// The maximum time since `iat`.
     pub max_age: Option<Duration>,
-    /// The most time from `iat` to `exp`.
+    /// The maximum time from `iat` to `exp`.
     pub max_lifetime: Option<Duration>,
-    /// The least time left until `exp`.
+    /// The minimum time left until `exp`.
     pub min_validity: Option<Duration>,
     /// Accept a token without `exp`.
     pub allow_no_exp: bool,
     /// Use RSA keys below 2048 bits and secrets shorter than their hash.
     pub allow_weak_key: bool,
-    /// The kind of token, with its own demands.
+    /// The kind of token, with its own requirements.
     pub profile: Profile,
     /// The client that an ID token is for (OIDC Core section 3.1.3.7).
     pub client_id: Option<String>,
@@ -47,9 +47,9 @@ pub struct Policy {
     pub nonce: Option<String>,
     /// The access token that an ID token's `at_hash` is about (OIDC Core section 3.1.3.8).
     pub access_token: Option<String>,
-    /// Reject for what would only be warned about.
+    /// Treat warnings as errors.
     pub strict: bool,
-    /// Check the signature over any payload, and no claims.
+    /// Check only the signature, over any payload, and no claims.
     pub signature_only: bool,
 }
 

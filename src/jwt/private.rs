@@ -41,7 +41,7 @@ pub(super) fn refuse(part: &str, json: &[u8]) -> Result<(), Error> {
         None => Ok(()),
         Some(what) => Err(Error::Claims {
             message: format!(
-                "the {part} would hold a private key ({what}), and whoever gets the token could read it: put the \
+                "the {part} would hold a private key ({what}) that whoever gets the token can read: put the \
                  public key there"
             ),
         }),

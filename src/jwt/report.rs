@@ -1,4 +1,4 @@
-//! What verifying found: every check with its result, and the verdict.
+//! The report of `verify`: every check with its result, and the verdict.
 
 use super::{
     ClaimsSet, Policy,
@@ -18,15 +18,15 @@ pub struct Report {
     pub code: Option<Code>,
     /// What every check saw.
     pub checks: Checks,
-    /// The key whose signature it bears.
+    /// The key that made the signature.
     pub key: Option<KeyUsed>,
-    /// Every key that was considered, and what became of it.
+    /// Every key that was considered, with its result.
     pub candidates: Vec<Candidate>,
-    /// The header, where it could be decoded.
+    /// The header, if it could be decoded.
     pub header: Option<Object>,
-    /// The claims, where they could be decoded. Believe them only when the verdict is accepted.
+    /// The claims, if they could be decoded. Trust them only if the verdict is accepted.
     pub claims: Option<ClaimsSet>,
-    /// The payload, where it could be decoded.
+    /// The payload, if it could be decoded.
     pub payload: Option<Vec<u8>>,
     /// What was asked of the token.
     pub policy: Policy,
@@ -36,14 +36,14 @@ pub struct Report {
     pub is_set_fresh: bool,
 }
 
-/// The answer in a word.
+/// The verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Every check passed.
     Accepted,
     /// The token was examined and a check failed.
     Rejected,
-    /// There was no usable key to examine it with.
+    /// There was no usable key to check it with.
     Undecided,
 }
 

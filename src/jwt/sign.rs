@@ -1,4 +1,4 @@
-//! Claims, header and key to a compact token (RFC 7515 section 5.1).
+//! Signs claims and header with a key into a compact token (RFC 7515 section 5.1).
 
 use super::{ClaimsSet, private};
 use crate::{
@@ -19,7 +19,7 @@ impl From<&Object> for ProtectedHeader {
     }
 }
 
-/// A key parsed once, bound to its algorithm, ready to sign many tokens.
+/// A key, parsed once and bound to its algorithm, that signs many tokens.
 pub struct SigningKey {
     signer: Signer,
     algorithm: Algorithm,
@@ -85,7 +85,7 @@ impl SigningKey {
         compact(header, payload, |input| self.signature(input))
     }
 
-    /// Signs content that travels apart from its signature: `header..signature` (RFC 7515 appendix F). Where the
+    /// Signs detached content: `header..signature` (RFC 7515 appendix F). Where the
     /// header has `"b64":false`, and names it in `crit`, the content is signed as it stands (RFC 7797).
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl SigningKey {
         private::refuse("header", header.to_string().as_bytes())?;
         match header.get_str("alg") {
             Some(alg) if alg == self.algorithm.as_str() => Ok(()),
-            _ => Err(Error::Claims { message: "alg in the header is the key's to decide".to_owned() }),
+            _ => Err(Error::Claims { message: "the key decides alg in the header".to_owned() }),
         }
     }
 

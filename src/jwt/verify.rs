@@ -24,8 +24,8 @@ pub fn verify(token: &str, keys: &JwkSet, policy: &Policy, now: NumericDate) -> 
     Question { content: None, keys, policy, now }.ask(token)
 }
 
-/// As [`verify`], for a token whose content travels apart from it: `header..signature` (RFC 7515 appendix F).
-/// A token that carries a payload of its own is rejected.
+/// Like [`verify`], for a token with detached content: `header..signature` (RFC 7515 appendix F). A token
+/// with its own payload is rejected.
 pub fn verify_detached(
     token: &str,
     content: &[u8],

@@ -54,12 +54,12 @@ pub(super) fn detail(foreign: &Foreign) -> String {
 pub(super) fn hint(foreign: &Foreign, taker: &str) -> String {
     match foreign {
         Foreign::ArrayOfKeys => format!("wrap it: jq '{{keys: .}}' FILE | {taker}"),
-        Foreign::HasuraSecret => "take it out: jq -j .key FILE | jwtk … --secret-file -".to_owned(),
+        Foreign::HasuraSecret => "extract it: jq -j .key FILE | jwtk … --secret-file -".to_owned(),
         Foreign::HasuraAddress => "pass that address: --jwks URL".to_owned(),
         Foreign::Discovery => "pass the issuer with --issuer URL, or that address with --jwks URL".to_owned(),
         // Azure marks the types of keys that its hardware holds.
         Foreign::Keys { document: Document::AzureKeyVault, .. } => {
-            format!("take it out: jq '.key | .kty |= sub(\"-HSM$\"; \"\")' FILE | {taker}")
+            format!("extract it: jq '.key | .kty |= sub(\"-HSM$\"; \"\")' FILE | {taker}")
         }
         Foreign::Keys { document, content, jq, .. } => {
             let command = jq.as_ref().map(|path| match content {
@@ -68,8 +68,8 @@ pub(super) fn hint(foreign: &Foreign, taker: &str) -> String {
                 Content::Jwk | Content::JwkSet => format!("jq {path} FILE"),
             });
             let hint = match command {
-                Some(command) => format!("take it out: {command} | {taker}"),
-                None => "take that member out, and pass it alone".to_owned(),
+                Some(command) => format!("extract it: {command} | {taker}"),
+                None => "extract that member, and pass only that".to_owned(),
             };
             hint + google(*document)
         }
@@ -80,11 +80,11 @@ pub(super) fn hint(foreign: &Foreign, taker: &str) -> String {
 fn google(document: Document) -> &'static str {
     match document {
         Document::PemByKid => {
-            "; the token's kid tells which; where they are of Google's IAP, it has them as a JWK Set at \
+            "; the token's kid says which; if they are Google IAP's, the JWK Set is at \
              https://www.gstatic.com/iap/verify/public_key-jwk"
         }
         Document::CertificateByKid => {
-            "; the token's kid tells which; where they are Google's, it has them as a JWK Set at \
+            "; the token's kid says which; if they are Google's, the JWK Set is at \
              https://www.googleapis.com/oauth2/v3/certs"
         }
         _ => "",

@@ -12,78 +12,83 @@ use std::fmt;
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Notation(error) => write!(f, "{error}. Shown as what it means; verify refuses it"),
+            Self::Notation(error) => write!(f, "{error}. Shown as intended; verify refuses it"),
             Self::Encrypted(error) | Self::Header(error) => error.fmt(f),
             Self::Disclosures(many) => {
                 let s = if *many == 1 { "" } else { "s" };
                 write!(f, "an SD-JWT: {many} disclosure{s} after the token, not shown here")
             }
             Self::Unencoded(_) => {
-                f.write_str("b64 (RFC 7797): a JWS, which verify --signature-only checks, but no JWT")
+                f.write_str("b64 (RFC 7797): a JWS, not a JWT; verify --signature-only checks it")
             }
-            Self::AlgNone => f.write_str("alg none: not signed, no verifier should accept it"),
+            Self::AlgNone => f.write_str("alg none: not signed; no verifier should accept it"),
             Self::AlgUnsupported => f.write_str("jwtk cannot check this algorithm"),
             Self::AlgFullName => {
-                f.write_str("PyJWT refuses alg Ed25519, jose does where the key's alg is EdDSA")
+                f.write_str("PyJWT refuses alg Ed25519, and so does jose if the key's alg is EdDSA")
             }
             Self::NoKid => f.write_str("no kid: PyJWT and jwx will not find the key in a set"),
             Self::NoTyp => f.write_str("no typ: RFC 8725 section 3.11 advises explicit typing"),
             Self::TypNotString(kind) => write!(f, "typ is {kind}, not a string"),
             Self::SignatureLength { algorithm, found: 0, wanted } => {
-                write!(f, "no signature: {algorithm} makes {wanted} bytes")
+                write!(f, "no signature: {algorithm} has {wanted} bytes")
             }
             Self::SignatureLength { algorithm, found, wanted } => {
-                write!(f, "the signature has {found} bytes, {algorithm} makes {wanted}")
+                write!(f, "the signature has {found} bytes, but {algorithm} has {wanted}")
             }
             Self::PrivateKey(name) => {
                 write!(f, "jwk has {name}: whoever sees the token can sign with this key")
             }
             Self::HeaderKey(names) => {
                 let names = names.join(", ");
-                write!(f, "{names} in the header: jwtk never follows or trusts it, nor should a verifier")
+                write!(
+                    f,
+                    "{names} in the header: jwtk never follows or trusts it, and neither should a verifier"
+                )
             }
             Self::Compressed(zip) => {
-                write!(f, "zip {zip}: the payload is compressed, which few verifiers undo")
+                write!(f, "zip {zip}: the payload is compressed, and few verifiers inflate it")
             }
             Self::Hidden { name, place, character } => {
                 let (place, code_point) = (self::place(*place), u32::from(*character));
-                write!(f, "{name} in {place} has U+{code_point:04X}, a character that cannot be seen")
+                write!(f, "{name} in {place} has the invisible character U+{code_point:04X}")
             }
             Self::Nested { is_announced: true } => {
-                f.write_str("the payload is a token itself, as cty says: it has a signature of its own")
+                f.write_str("the payload is itself a token, as cty says, with its own signature")
             }
             Self::Nested { is_announced: false } => {
-                f.write_str("the payload is a token itself, and no cty JWT says so")
+                f.write_str("the payload is itself a token, but the header lacks cty JWT")
             }
             Self::NotClaims(what) => write!(f, "payload: {}", payload(what)),
             Self::Detached => f.write_str(
-                "no payload: the content is detached (RFC 7515 appendix F), and verify takes it with \
-                 --detached FILE; or nothing at all was signed",
+                "no payload: the content is detached (RFC 7515 appendix F), and verify reads it with \
+                 --detached FILE; or nothing was signed",
             ),
-            Self::HeaderClaim(name) => write!(f, "{name} in the header is another than in the claims"),
+            Self::HeaderClaim(name) => write!(f, "{name} in the header differs from the claim"),
             Self::Unfilled(unfilled) => f.write_str(&placeholder::words(unfilled.iter()).unwrap_or_default()),
             Self::WrongDate { name, error } => wrong_date(name, *error, f),
             Self::WrongType { name: "sub", wanted, found } => {
                 write!(f, "sub is {found}, not {wanted}: PyJWT refuses it")
             }
             Self::WrongType { name, wanted, found } => write!(f, "{name} is {found}, not {wanted}"),
-            Self::NoExp => f.write_str("no exp: the token would be good for ever"),
+            Self::NoExp => f.write_str("no exp: the token would never expire"),
             Self::NoExpByDesign(event) => write!(
                 f,
-                "a security event token (RFC 8417), which has no exp by design: verify takes it with {}",
+                "a security event token (RFC 8417), which has no exp by design: verify accepts it with {}",
                 event_flags(*event)
             ),
-            Self::Fraction => f.write_str("exp has a fraction, which jsonwebtoken rounds to whole seconds"),
+            Self::Fraction => f.write_str("exp has a fraction, and jsonwebtoken rounds it to whole seconds"),
             Self::ExpIsDuration(duration) => {
-                write!(f, "exp is a duration ({}) where a date belongs", in_words(*duration))
+                write!(f, "exp is a duration ({}) instead of a date", in_words(*duration))
             }
             Self::Expired(ago) => write!(f, "expired {} ago", in_words(*ago)),
             Self::Future { start, early } => {
                 write!(f, "{} is {} in the future", start.name(), in_words(*early))
             }
-            Self::NeverValid(start) => write!(f, "exp is not after {}: it was never valid", start.name()),
+            Self::NeverValid(start) => {
+                write!(f, "exp is not after {}: the token was never valid", start.name())
+            }
             Self::LongLived(life) => {
-                write!(f, "lives {}: who steals it can use it as long", in_words(*life))
+                write!(f, "lives {}: whoever steals it can use it for that long", in_words(*life))
             }
             Self::Personal(name) => write!(f, "{name} is readable by anyone who holds the token"),
         }
@@ -93,9 +98,9 @@ impl fmt::Display for Note {
 fn wrong_date(name: &str, error: DateError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let a_string = DateError::NotNumber(Value::String(String::new()).kind());
     match error {
-        DateError::Finer { unit, meant } => write!(f, "{name} is {unit}, not seconds, they mean {meant}"),
+        DateError::Finer { unit, meant } => write!(f, "{name} is {unit}, not seconds: it means {meant}"),
         error if error == a_string => {
-            write!(f, "{name} is {error}: PyJWT takes one that has digits only, jose refuses it")
+            write!(f, "{name} is {error}: PyJWT accepts it if it has only digits, and jose refuses it")
         }
         error => write!(f, "{name} is {error}"),
     }

@@ -9,7 +9,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::BadHost => f.write_str("a request has one Host (RFC 9112 section 3.2)"),
             Self::OtherHost(name) => {
-                write!(f, "not asked as {name:?}: jwtk serve --allow-host NAME lets a name in")
+                write!(f, "this host is not {name:?}: jwtk serve --allow-host NAME allows a name")
             }
             Self::NoEndpoint => f.write_str("no such endpoint"),
             Self::OtherMethod { .. } => f.write_str("the endpoint has another method"),
@@ -49,7 +49,7 @@ impl fmt::Display for WishError {
             Self::Empty(name) => write!(f, "{name} is empty"),
             Self::NotJson { name, error } => write!(f, "{name}: {error}"),
             Self::NotTime { name, error } => write!(f, "{name}: {error}"),
-            Self::WrongType { wrong, flaw } => write!(f, "{wrong}; break={flaw} asks for that"),
+            Self::WrongType { wrong, flaw } => write!(f, "{wrong}; break={flaw} makes such a token"),
             Self::Setting { name, found } => write!(f, "{name} is {found}, not a string"),
             Self::Algorithm(error) => write!(f, "alg: {error}"),
             Self::Flaw(error) => error.fmt(f),
@@ -76,7 +76,7 @@ impl fmt::Display for IssuerError {
             Self::Kept(error) => error.fmt(f),
             Self::Ring(error) => error.fmt(f),
             Self::Full { most } => {
-                write!(f, "the ring has {most} keys: with a shorter overlap they go sooner")
+                write!(f, "the ring has {most} keys: a shorter overlap removes them sooner")
             }
             Self::NothingToReplace => f.write_str("the ring has no key to replace"),
         }
@@ -86,13 +86,13 @@ impl fmt::Display for IssuerError {
 impl fmt::Display for FaultError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Count(n) => write!(f, "@{n}: a number of requests goes after @"),
-            Self::Rate(rate) => write!(f, "%{rate}: 1 to 100 goes after %"),
+            Self::Count(n) => write!(f, "@{n}: put a number of requests after @"),
+            Self::Rate(rate) => write!(f, "%{rate}: put 1 to 100 after %"),
             Self::Status(status) => write!(f, "status:{status}: a status is 200 to 599"),
             Self::Delay(error) => error.fmt(f),
             Self::Unknown(text) => {
                 let known = "status:503, slow:5s, hang, garbage, empty, truncated or drop";
-                write!(f, "{text:?}: {known}, each alone, with @N or with %RATE")
+                write!(f, "{text:?}: {known}, each on its own, with @N or with %RATE")
             }
         }
     }

@@ -12,7 +12,7 @@ impl fmt::Display for MaterialError {
         match self {
             Self::Mismatch { kty, crv, is_restricted, algorithm } => {
                 let crv = crv.map(|c| format!(" {c}")).unwrap_or_default();
-                let pss = if *is_restricted { " for RSASSA-PSS alone" } else { "" };
+                let pss = if *is_restricted { " restricted to RSASSA-PSS" } else { "" };
                 write!(f, "{kty} key{crv}{pss} cannot be used with {algorithm}")
             }
             Self::NotAllowed { allowed, wanted } => {
@@ -32,15 +32,15 @@ impl fmt::Display for MaterialError {
             Self::Unrelated => f.write_str(UNRELATED),
 
             Self::EvenModulus => f.write_str("n is not the product of two odd primes: it is even"),
-            Self::LargeModulus { bits } => write!(f, "RSA modulus of {bits} bits, {MAX_BITS} at most"),
+            Self::LargeModulus { bits } => write!(f, "RSA modulus of {bits} bits, at most {MAX_BITS}"),
             Self::PublicExponent => {
                 f.write_str("e is not a usable RSA exponent: it must be odd, above 1, at most 33 bits")
             }
             Self::WeakRsa { bits } | Self::WeakRsaVerifier { bits, .. } => {
-                write!(f, "RSA key of {bits} bits, {MIN_BITS} at least")
+                write!(f, "RSA key of {bits} bits, at least {MIN_BITS}")
             }
             Self::WeakestRsa { bits } => {
-                write!(f, "RSA key of {bits} bits, {LEAST_BITS} at least where weak keys are allowed")
+                write!(f, "RSA key of {bits} bits, at least {LEAST_BITS} even with --allow-weak-key")
             }
             Self::NoRoom { scheme, wanted, found, bits } => {
                 let algorithm = Algorithm::of(|other| other == *scheme).first();
@@ -55,24 +55,24 @@ impl fmt::Display for MaterialError {
             Self::RsaRefused => f.write_str("the RSA key was not accepted"),
             Self::NotRsa => f.write_str("not an RSA private key"),
             Self::ManyPrimes => f.write_str("RSA keys of more than two primes are not supported"),
-            Self::PartialCrt => f.write_str("of p, q, dp, dq and qi some are missing: all or none may be"),
-            Self::PrivateExponent => f.write_str("d is out of range: it is positive and less than n"),
+            Self::PartialCrt => f.write_str("some of p, q, dp, dq and qi are missing: include all or none"),
+            Self::PrivateExponent => f.write_str("d is out of range: it must be positive and less than n"),
             Self::LargerThanModulus { member } => write!(f, "{member} is larger than n"),
             Self::NotPrimes => f.write_str("p and q are not primes"),
             Self::NotProduct { is_inverse: true } => write!(f, "n is not p times q: {UNRELATED}"),
             Self::NotProduct { is_inverse: false } => {
                 f.write_str("n is not p times q, and d is not the inverse of e modulo p-1 and q-1")
             }
-            Self::NotInverse => {
-                f.write_str("d is not the inverse of e modulo p-1 and q-1: one of them is of another key")
-            }
+            Self::NotInverse => f.write_str(
+                "d is not the inverse of e modulo p-1 and q-1: one of them belongs to another key",
+            ),
             Self::Cache { wrong } => {
                 let (names, do_not) = match wrong.as_slice() {
                     [] => (String::new(), "do not"),
                     [one] => ((*one).to_owned(), "does not"),
                     [most @ .., last] => (format!("{} and {last}", most.join(", ")), "do not"),
                 };
-                write!(f, "{names} {do_not} agree with d, p and q, though these are a key")
+                write!(f, "{names} {do_not} agree with d, p and q, although these form a key")
             }
             Self::PssParameters => f.write_str("the parameters of its RSASSA-PSS cannot be read"),
             Self::PssFitsNothing { hash, mask, salt } => {
@@ -85,7 +85,7 @@ impl fmt::Display for MaterialError {
             }
 
             Self::CurveLength { member, found, curve } => {
-                write!(f, "{member} is {found} bytes, {} wants {}", curve.as_str(), curve.coordinate_len())
+                write!(f, "{member} has {found} bytes, {} needs {}", curve.as_str(), curve.coordinate_len())
             }
             Self::NotUncompressed => f.write_str("the point is not in uncompressed form"),
             Self::NotOnCurve(curve) => write!(f, "the point is not on {}", curve.as_str()),
@@ -93,10 +93,12 @@ impl fmt::Display for MaterialError {
             Self::UnrelatedPoint => write!(f, "x and y are not the point of d: {UNRELATED}"),
 
             Self::EdLength { member, found } => {
-                write!(f, "{member} is {found} bytes, an Ed25519 key has 32")
+                write!(f, "{member} has {found} bytes, an Ed25519 key has 32")
             }
             Self::NotAPoint => f.write_str("x is not a point on Ed25519"),
-            Self::SmallOrder => f.write_str("x is a point of small order: anybody can sign for it"),
+            Self::SmallOrder => {
+                f.write_str("x is a point of small order: anybody can make signatures for it")
+            }
             Self::NotCanonical => f.write_str("x is not the canonical encoding of its point"),
             Self::Inconsistent => f.write_str("the private key is not consistent"),
             Self::UnrelatedX => write!(f, "x is not the public key of d: {UNRELATED}"),
@@ -110,7 +112,7 @@ impl fmt::Display for MaterialError {
             Self::ShortSecret { found, algorithm } => {
                 let bytes = if *found == 1 { "byte" } else { "bytes" };
                 let wanted = algorithm.hash_len();
-                write!(f, "the secret has {found} {bytes}, {algorithm} wants {wanted} at least")
+                write!(f, "the secret has {found} {bytes}, {algorithm} needs at least {wanted}")
             }
         }
     }
@@ -128,17 +130,17 @@ impl fmt::Display for KeyText {
 }
 
 impl MaterialError {
-    /// What to do about it, where that is known.
+    /// What to do about it, if known.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::WeakRsaVerifier { can_be_allowed: true, .. } => {
-                Some("use a larger key; --allow-weak-key checks the signature all the same")
+                Some("use a larger key; --allow-weak-key still checks the signature")
             }
             Self::WeakRsaVerifier { can_be_allowed: false, .. } | Self::WeakestRsa { .. } => {
                 Some("use a larger key")
             }
             Self::Cache { .. } => {
-                Some("compute dp, dq and qi anew from d, p and q; a JWK may leave out p, q, dp, dq and qi")
+                Some("compute dp, dq and qi again from d, p and q; a JWK may leave out p, q, dp, dq and qi")
             }
             _ => None,
         }

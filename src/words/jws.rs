@@ -9,7 +9,7 @@ use std::fmt;
 impl fmt::Display for JwsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge(bytes) => write!(f, "the token has {bytes} bytes, 1 MiB is the most"),
+            Self::TooLarge(bytes) => write!(f, "the token has {bytes} bytes, and at most 1 MiB is allowed"),
             Self::Empty => f.write_str("the token is empty"),
             Self::JsonSerialization => {
                 f.write_str("a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)")
@@ -19,7 +19,7 @@ impl fmt::Display for JwsError {
             ),
             Self::Tilde { offset } => write!(f, "'~' at offset {offset} is not base64url"),
             Self::Encrypted => {
-                f.write_str("an encrypted token (JWE): only whoever has the decryption key can check it")
+                f.write_str("an encrypted token (JWE): only the holder of the decryption key can check it")
             }
             Self::Parts(1) => f.write_str("no dots: a token has three parts, header.payload.signature"),
             Self::Parts(2) => f.write_str("two parts: a signed token has three, header.payload.signature"),
@@ -29,8 +29,8 @@ impl fmt::Display for JwsError {
                 write!(f, "{}: {error} (the part starts at byte {start})", name(*part))
             }
             Self::NotDetached => f.write_str(
-                "the token carries a payload of its own: detached content goes with \
-                 header..signature (RFC 7515 appendix F)",
+                "the token has its own payload: detached content needs the form header..signature (RFC 7515 \
+                 appendix F)",
             ),
             Self::Header(error) => write!(f, "header: {error}"),
             Self::HeaderFault(fault) => write!(f, "header: not JSON: {fault}"),
@@ -38,7 +38,7 @@ impl fmt::Display for JwsError {
             Self::NotString { name, kind } => write!(f, "{name} is {kind}, not a string"),
             Self::Crit(error) => error.fmt(f),
             Self::Json(error) => write!(f, "JSON serialization: {error}"),
-            Self::InBothHeaders(name) => write!(f, "{name:?} stands in both headers"),
+            Self::InBothHeaders(name) => write!(f, "{name:?} is in both headers"),
         }
     }
 }
@@ -49,15 +49,15 @@ impl fmt::Display for CritError {
             Self::NotArray(kind) => write!(f, "crit is {kind}, not an array"),
             Self::Empty => f.write_str("crit is empty"),
             Self::NotName(kind) => write!(f, "crit has {kind} among its names"),
-            Self::Registered(name) => write!(f, "crit names {name:?}, which is no extension"),
+            Self::Registered(name) => write!(f, "crit names {name:?}, which is not an extension"),
             Self::Twice(name) => write!(f, "crit names {name:?} twice"),
             Self::Absent(name) => write!(f, "crit names {name:?}, which the header does not have"),
             Self::Unknown { names, more } => {
                 let names: Vec<_> = names.iter().map(|name| Value::from(name.as_str()).to_string()).collect();
                 let more = if *more == 0 { String::new() } else { format!(" and {more} more") };
-                write!(f, "crit asks for {}{more}, which jwtk does not know", names.join(", "))
+                write!(f, "crit requires {}{more}, which jwtk does not know", names.join(", "))
             }
-            Self::B64InJwt => f.write_str("crit asks for b64 (RFC 7797), which a JWT never uses"),
+            Self::B64InJwt => f.write_str("crit requires b64 (RFC 7797), which a JWT never uses"),
             Self::B64WithoutCrit => f.write_str("b64 without crit (RFC 7797 section 6)"),
             Self::B64NotInCrit => f.write_str("b64 is not in crit (RFC 7797 section 6)"),
             Self::B64NotBoolean(kind) => write!(f, "b64 is {kind}, not a boolean (RFC 7797 section 3)"),
@@ -95,27 +95,27 @@ fn name(part: Part) -> &'static str {
 impl fmt::Display for Pasted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-        Self::Quotes => "take the quotes off",
+        Self::Quotes => "remove the quotes",
         Self::PercentDots => "the dots are percent-encoded: decode the URL first",
-        Self::Url => "this is a URL: pass the token in it alone",
-        Self::Key => "this is no token: a key goes with --key FILE, a key set with --jwks FILE",
+        Self::Url => "this is a URL: pass only the token in it",
+        Self::Key => "this is not a token: pass a key with --key FILE, a key set with --jwks FILE",
         Self::JsonSerialization => "--signature-only checks a JWS in the JSON serialization",
-        Self::Json => "pass the value of its token member alone",
-        Self::Bearer => "take the word before the token off",
-        Self::Shortened => "dots like these stand in a token that was shortened to be shown: copy it whole",
-        Self::WhiteSpace => "take the white space out: a token is one word",
-        Self::Cookie => "this looks like a cookie header: pass the token's value alone",
+        Self::Json => "pass only the value of its token member",
+        Self::Bearer => "remove the word before the token",
+        Self::Shortened => "dots like these mean that the token was shortened for display: copy all of it",
+        Self::WhiteSpace => "remove the white space: a token is one word",
+        Self::Cookie => "this looks like a cookie header: pass only the token's value",
         Self::Disclosures => "pass the part before the first ~",
-        Self::Prefix => "pass what begins with eyJ alone",
-        Self::Punctuation => "take the , off the end",
-        Self::Percent => "percent-encoding stands in it: decode it first",
-        Self::Hidden => "a character that cannot be seen came along: copy the token again from its source",
+        Self::Prefix => "pass only the part that begins with eyJ",
+        Self::Punctuation => "remove the comma at the end",
+        Self::Percent => "it is percent-encoded: decode it first",
+        Self::Hidden => "it has an invisible character: copy the token again from its source",
         Self::Base64 => {
-            "issuer: write base64url (RFC 7515 section 2): - and _ in the place of + and /, and no = at the end"
+            "issuer: write base64url (RFC 7515 section 2): - and _ instead of + and /, and no = at the end"
         }
         Self::Padding => {
-            "issuer: base64url has no padding here (RFC 7515 section 2). AWS load balancers pad x-amzn-oidc-data: \
-             check that with a library made for it"
+            "issuer: write base64url without padding (RFC 7515 section 2). AWS load balancers pad \
+             x-amzn-oidc-data: check that with a library made for it"
         }
     })
     }

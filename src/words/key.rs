@@ -16,14 +16,14 @@ impl fmt::Display for KeyError {
                 write!(f, "this is {what}, not a JWK{detail}")
             }
             Self::EncryptedJwk => f.write_str(
-                "an encrypted JWK, as step writes it: take its password off with \
+                "an encrypted JWK, as step writes it: remove its password with \
                  `step crypto change-pass FILE --no-password --insecure`",
             ),
             Self::KeysType => f.write_str("`keys` is not an array"),
             Self::EmptySet => f.write_str("a JWK Set without keys"),
             Self::NotJwk { key_at } => {
                 let place = key_at.as_deref().unwrap_or("another member");
-                write!(f, "kty is missing: it is no JWK, and {place} holds a key")
+                write!(f, "kty is missing: it is not a JWK, and {place} holds a key")
             }
             Self::Missing { member } => write!(f, "{member} is missing"),
             Self::Empty { member } => write!(f, "{member} is empty"),
@@ -33,16 +33,16 @@ impl fmt::Display for KeyError {
             Self::Base64 { member, error } => write!(f, "{member}: {error}"),
             Self::Notation { member, notation, bits } => {
                 write!(f, "{member} is {}", written(*notation))?;
-                bits.map_or(Ok(()), |bits| write!(f, "; read as it stands, it has {bits} bits"))
+                bits.map_or(Ok(()), |bits| write!(f, "; read as base64url, it has {bits} bits"))
             }
             Self::Exponent { value, notation } => {
-                write!(f, "e is {value} in {}, where base64url belongs", name(*notation))
+                write!(f, "e is {value} in {} instead of base64url", name(*notation))
             }
             Self::KeyType { kty } => write!(f, "kty {kty:?} is not supported"),
             Self::Curve { kty, crv } if kty == "EC" => write!(f, "curve {crv:?} is not supported"),
             Self::Curve { crv, .. } => write!(f, "curve {crv:?} cannot check signatures here"),
             Self::CurveOfOtherType { kty, crv, meant } => {
-                write!(f, "kty {kty:?} does not go with crv {crv:?}: {meant} is meant")
+                write!(f, "kty {kty:?} does not match crv {crv:?}: {meant} is meant")
             }
             Self::Misnamed { member, found, meant } => {
                 write!(f, "{member} {found:?} is not registered: {meant} is meant")
@@ -66,8 +66,8 @@ impl fmt::Display for KeyError {
             }
             Self::AlgUnsupported { alg, what: None, .. } => write!(f, "alg {alg:?} is not supported"),
             Self::OfTheKey(e) => write!(f, "the key's {e}"),
-            Self::SecretPublished => f.write_str("a shared secret in a published set is no secret"),
-            Self::X5cType => f.write_str("it is not an array of strings with one at least"),
+            Self::SecretPublished => f.write_str("a shared secret in a published set is not secret"),
+            Self::X5cType => f.write_str("it is not an array of at least one string"),
             Self::X5cBase64 => f.write_str("it is not base64 of a certificate"),
         }
     }
@@ -93,7 +93,10 @@ impl KeyError {
                 format!("write \"alg\":\"{meant}\", or whichever this key signs with")
             }
             Self::AlgUnsupported { usual, .. } => {
-                format!("where the key signs tokens, name what it signs with, such as {:?}", usual.as_str())
+                format!(
+                    "write the alg that the key signs with, such as {:?}, if it signs tokens",
+                    usual.as_str()
+                )
             }
             Self::OfTheKey(e) => return e.hint(),
             Self::Json(_)
@@ -134,9 +137,9 @@ impl fmt::Display for Contradicted {
 /// What a member is, as in "n is only hex digits".
 fn written(notation: Notation) -> &'static str {
     match notation {
-        Notation::Hex => "only hex digits, where base64url belongs",
-        Notation::Decimal => "only decimal digits, where base64url belongs",
-        Notation::Base64OfBase64 => "base64url of text that is base64 itself: encoded twice",
+        Notation::Hex => "only hex digits instead of base64url",
+        Notation::Decimal => "only decimal digits instead of base64url",
+        Notation::Base64OfBase64 => "base64url of a text that is itself base64: encoded twice",
         Notation::Base64OfHex => "base64url of hex digits, not of the bytes",
         Notation::Base64OfDecimal => "base64url of decimal digits, not of the bytes",
     }
@@ -160,18 +163,18 @@ mod tests {
     #[test]
     fn an_object_that_is_no_jwk_names_where_its_key_is() {
         let words = |key_at: Option<&str>| KeyError::NotJwk { key_at: key_at.map(str::to_owned) }.to_string();
-        assert_eq!(words(Some("/publicKey")), "kty is missing: it is no JWK, and /publicKey holds a key");
-        assert_eq!(words(None), "kty is missing: it is no JWK, and another member holds a key");
+        assert_eq!(words(Some("/publicKey")), "kty is missing: it is not a JWK, and /publicKey holds a key");
+        assert_eq!(words(None), "kty is missing: it is not a JWK, and another member holds a key");
     }
 
     #[test]
     fn every_notation_has_its_words() {
         for (notation, number, exponent) in [
-            (Notation::Hex, "only hex digits, where base64url belongs", "hex"),
-            (Notation::Decimal, "only decimal digits, where base64url belongs", "decimal"),
+            (Notation::Hex, "only hex digits instead of base64url", "hex"),
+            (Notation::Decimal, "only decimal digits instead of base64url", "decimal"),
             (
                 Notation::Base64OfBase64,
-                "base64url of text that is base64 itself: encoded twice",
+                "base64url of a text that is itself base64: encoded twice",
                 "base64url twice",
             ),
             (Notation::Base64OfHex, "base64url of hex digits, not of the bytes", "base64url of hex digits"),
@@ -184,7 +187,7 @@ mod tests {
             let error = KeyError::Notation { member: "n", notation, bits: None };
             assert_eq!(error.to_string(), format!("n is {number}"));
             let error = KeyError::Exponent { value: 65_537, notation };
-            assert_eq!(error.to_string(), format!("e is 65537 in {exponent}, where base64url belongs"));
+            assert_eq!(error.to_string(), format!("e is 65537 in {exponent} instead of base64url"));
             assert_eq!(error.hint().unwrap(), "write \"e\":\"AQAB\"");
         }
     }

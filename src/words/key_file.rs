@@ -18,7 +18,7 @@ impl fmt::Display for FileFinding {
             Self::Odd { place, oddity } => f.write_str(&odd(place.as_ref(), *oddity)),
             Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
             Self::OtherKey { subject } => {
-                write!(f, "the certificate of {subject} is for another key than the private one beside it")
+                write!(f, "the certificate of {subject} is for another key than the private one in the file")
             }
             Self::NotUsed { subject, reason } => {
                 write!(f, "the key in the certificate of {subject} is not used for tokens: {reason}")
@@ -34,14 +34,13 @@ impl fmt::Display for FileFinding {
             }
             Self::OnlyAuthority { subject } => write!(
                 f,
-                "the certificate of {subject} says that it is of a certification authority (CA:TRUE): its key is \
-                 used, since the file has no other"
+                "the certificate of {subject} is marked as a certification authority's (CA:TRUE): its key is used because the file has no other"
             ),
             Self::Chain { subject, chain } => {
                 let chain = chain.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
                 write!(
                     f,
-                    "the key is that in the certificate of {subject}; the rest is its chain and checks no \
+                    "the key is the one in the certificate of {subject}; the rest is its chain and checks no \
                      tokens: {chain}"
                 )
             }
@@ -54,7 +53,7 @@ impl fmt::Display for NotUsed {
         match self {
             Self::VouchesFor(other) => write!(f, "it vouches for {other}"),
             Self::KeyUsage(usages) => f.write_str(&usage(usages)),
-            Self::Authority => f.write_str("it is that of a certification authority (CA:TRUE)"),
+            Self::Authority => f.write_str("it belongs to a certification authority (CA:TRUE)"),
         }
     }
 }
@@ -87,22 +86,22 @@ fn odd(place: Option<&Place>, oddity: Oddity) -> String {
     let repaired = |what: &str| format!("{at}{what}: {OTHERS}");
     match oddity {
         Oddity::Ber => repaired("it is BER, not DER"),
-        Oddity::TrailingBytes(1) => repaired("1 byte after the key's end"),
-        Oddity::TrailingBytes(n) => repaired(&format!("{n} bytes after the key's end")),
+        Oddity::TrailingBytes(1) => repaired("1 byte after the end of the key"),
+        Oddity::TrailingBytes(n) => repaired(&format!("{n} bytes after the end of the key")),
         Oddity::ExplicitCurve => {
-            repaired("it gives the numbers of its curve instead of the name (RFC 5480 section 2.1.1)")
+            repaired("it gives the parameters of its curve instead of the name (RFC 5480 section 2.1.1)")
         }
         Oddity::LineBreaks(written) => repaired(&format!("its line breaks are written as {written}")),
         Oddity::NoLines => repaired("its BEGIN or END is indented or shares a line"),
         Oddity::Label { says, holds } => {
             let follows = match (says.is_private(), holds.is_private()) {
-                (false, true) => "somebody will take it for public and publish it",
-                _ => "programs that go by the label cannot read it",
+                (false, true) => "somebody will take it as public and publish it",
+                _ => "programs that rely on the label cannot read it",
             };
             let label = says.label();
             // The only block of a file is named by its label, which is said anyway.
             let at = if place.is_some_and(|place| place.number.is_none()) { "" } else { &at };
-            format!("{at}the label says {label}, it holds {}: {follows}", form(holds))
+            format!("{at}the label says {label}, but it holds {}: {follows}", form(holds))
         }
     }
 }
@@ -141,7 +140,7 @@ mod tests {
                 FileFinding::Odd { place: None, oddity: Oddity::TrailingBytes(1) },
                 Severity::Note,
                 Code::KeyFileRepaired,
-                "1 byte after the key's end: other programs may refuse it",
+                "1 byte after the end of the key: other programs may refuse it",
             ),
             (
                 FileFinding::Odd { place: place(Some(2)), oddity: Oddity::NoLines },
@@ -154,8 +153,8 @@ mod tests {
                 FileFinding::Odd { place: place(None), oddity: label },
                 Severity::Warning,
                 Code::LabelMismatch,
-                "the label says PUBLIC KEY, it holds a private key (PKCS#8): somebody will take it for public and \
-                 publish it",
+                "the label says PUBLIC KEY, but it holds a private key (PKCS#8): somebody will take it as public \
+                 and publish it",
             ),
             (
                 FileFinding::MoreNotUsed(3),

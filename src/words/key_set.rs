@@ -32,12 +32,12 @@ impl SetError {
         Some(Cow::Borrowed(match self {
             Self::Empty => "the server may still be starting, or the path is wrong",
             Self::Html => {
-                "a login or error page came instead of the key set: check the path and whether it needs a header"
+                "this is a login or error page instead of the key set: check the path and whether it needs a header"
             }
             Self::Pem => "use it with --key, or convert it: jwtk jwks export FILE",
-            Self::Text => "the set was encoded twice: parse it once more",
+            Self::Text => "the set was encoded twice: decode it once more",
             Self::Array => "wrap it: {\"keys\": [ … ]}",
-            Self::JavaScript(_) => "JSON wants quoted names and no comments",
+            Self::JavaScript(_) => "JSON requires quoted names and no comments",
             Self::Discovery => "fetch its jwks_uri, or pass the issuer: --issuer URL",
             Self::Jwk => "pass it with --key, or wrap it: {\"keys\": [ … ]}",
             Self::NoKeys => "a JWK Set is {\"keys\": [ … ]}",

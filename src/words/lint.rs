@@ -8,18 +8,18 @@ use crate::{
 use std::fmt;
 
 /// What RFC 7638 section 7 warns of.
-const OTHER_HASH: &str = ": whoever hashes it as it stands gets another thumbprint";
+const OTHER_HASH: &str = ": whoever hashes the published text gets another thumbprint";
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoKeys => f.write_str("the set has no keys"),
             Self::DuplicateKid { first } => {
-                write!(f, "same kid as key {first}: jose refuses such a set, PyJWT takes the first")
+                write!(f, "same kid as key {first}: jose refuses such a set, and PyJWT takes the first key")
             }
             Self::SameKey { first } => write!(f, "the same key as key {first} under another kid"),
             Self::Exposed { members } => {
-                write!(f, "{} in the set: whoever read it can sign", members.join(", "))
+                write!(f, "{} in the set: whoever has read it can sign", members.join(", "))
             }
             Self::DuplicateMember(e) => write!(f, "{e}"),
             Self::EmptyMembers { members } => f.write_str(&empty(members)),
@@ -29,21 +29,21 @@ impl fmt::Display for Finding {
                 let wanted = curve.coordinate_len();
                 let bytes = if *found == 1 { "byte" } else { "bytes" };
                 let dropped = if found + 1 == wanted { ": a leading zero byte was dropped" } else { "" };
-                write!(f, "{member} is {found} {bytes}, {} wants {wanted}{dropped}", curve.as_str())
+                write!(f, "{member} has {found} {bytes}, {} needs {wanted}{dropped}", curve.as_str())
             }
             Self::Notation(e) | Self::Misnamed(e) => write!(f, "{e}"),
-            Self::KidMissing => f.write_str("no kid: verifiers have to guess, and many refuse"),
+            Self::KidMissing => f.write_str("no kid: verifiers have to guess, and many refuse the token"),
             Self::KidHidden(c) => {
-                write!(f, "the kid has U+{:04X}, a character that cannot be seen", u32::from(*c))
+                write!(f, "the kid has the invisible character U+{:04X}", u32::from(*c))
             }
-            Self::AlgMissing => f.write_str("no alg: jwx refuses the key, others let the token choose"),
+            Self::AlgMissing => f.write_str("no alg: jwx refuses the key, and others let the token choose"),
             Self::AlgDeprecated => f.write_str(
-                "alg \"EdDSA\" is deprecated for \"Ed25519\"; more verifiers know the old name today",
+                "alg \"EdDSA\" is deprecated in favour of \"Ed25519\"; more verifiers know the old name today",
             ),
-            Self::UseMissing => f.write_str("neither use nor key_ops: for signatures, one supposes"),
+            Self::UseMissing => f.write_str("neither use nor key_ops: assumed to be for signatures"),
             Self::UseAndKeyOps => f.write_str("both use and key_ops: one of them is enough"),
             Self::KeyOpsConflict { key_use, key_ops } => {
-                write!(f, "use {key_use:?} does not go with key_ops {key_ops:?}")
+                write!(f, "use {key_use:?} contradicts key_ops {key_ops:?}")
             }
             Self::KeyOpsDuplicate { operation } => write!(f, "key_ops has {operation:?} twice"),
             Self::KeyOpsMisnamed { found, meant } => {
@@ -52,14 +52,14 @@ impl fmt::Display for Finding {
             Self::NotYetValid { nbf, wait } => write!(f, "its nbf is {nbf}, in {}", in_words(*wait)),
             Self::Expired { exp, late } => write!(f, "its exp was {exp}, {} ago", in_words(*late)),
             Self::RsaExponent { e } => {
-                write!(f, "the RSA exponent is {e}: 65537 is what everybody expects")
+                write!(f, "the RSA exponent is {e}: verifiers expect 65537")
             }
             Self::HexSecret => f.write_str(
-                "k is only hex digits, and is read as base64url: who reads it as hex has another secret",
+                "k has only hex digits, and is read as base64url: whoever reads it as hex gets another secret",
             ),
             Self::ShortSecret { found, algorithm } => {
                 let wanted = algorithm.hash_len();
-                write!(f, "the secret has {found} bytes, {algorithm} wants {wanted} at least")
+                write!(f, "the secret has {found} bytes, {algorithm} needs at least {wanted}")
             }
             Self::Unusable { error, .. } => write!(f, "{error}"),
             Self::X5cMismatch => f.write_str("the certificate in x5c[0] is for another key"),
@@ -69,10 +69,10 @@ impl fmt::Display for Finding {
             }
             Self::X5cUnreadable(e) => write!(f, "x5c[0]: {e}"),
             Self::X5cAlphabet => {
-                f.write_str("x5c[0] is not standard base64 without blanks, as RFC 7517 section 4.7 wants")
+                f.write_str("x5c[0] is not standard base64 without blanks, which RFC 7517 section 4.7 requires")
             }
             Self::X5cExpired { not_after } => {
-                write!(f, "the certificate in x5c[0] is out of date since {not_after}")
+                write!(f, "the certificate in x5c[0] expired at {not_after}")
             }
             Self::X5cNotYetValid { not_before } => {
                 write!(f, "the certificate in x5c[0] is not valid before {not_before}")
@@ -90,7 +90,7 @@ fn empty(members: &[String]) -> String {
     let (shown, more) = members.split_at(members.len().min(SHOWN));
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
     let shown = shown.iter().map(cut).collect::<Vec<_>>().join(", ");
-    format!("null or empty: {shown}{more}. Leave them out: some clients refuse the key or the set for it")
+    format!("null or empty: {shown}{more}. Leave them out: some clients refuse the key or the whole set")
 }
 
 fn encoding(oddity: Oddity) -> &'static str {
@@ -98,7 +98,7 @@ fn encoding(oddity: Oddity) -> &'static str {
         Oddity::Padding | Oddity::StandardAlphabet => "is padded or standard base64, not base64url",
         Oddity::Commas => "is padded with commas, and base64url has no padding",
         Oddity::Whitespace => "has blanks or line breaks in it",
-        Oddity::TrailingBits => "has bits in its last character that belong to no byte",
+        Oddity::TrailingBits => "has unused bits in its last character",
     }
 }
 
@@ -109,6 +109,6 @@ fn hash(fault: HashFault) -> &'static str {
         HashFault::Base64OfHex => "base64url of the hash in hex, not of the hash",
         HashFault::OtherBase64 => "padded or standard base64, not base64url",
         HashFault::Mismatch => "not the hash of the certificate in x5c[0]",
-        HashFault::Length => "no hash of a certificate: it has another length",
+        HashFault::Length => "not the hash of a certificate: its length is wrong",
     }
 }

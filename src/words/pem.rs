@@ -7,9 +7,9 @@ use std::fmt;
 impl fmt::Display for PemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "there is nothing in it",
+            Self::Empty => "it is empty",
             Self::Unknown => {
-                "there is no key in it that can be read: a JWK, a JWK Set, or PEM or DER with PKCS#8 (encrypted \
+                "it has no readable key: a JWK, a JWK Set, or PEM or DER with PKCS#8 (encrypted \
                  too), PKCS#1, SEC1, SubjectPublicKeyInfo or an X.509 certificate"
             }
             Self::Foreign(foreign) => return write!(f, "this is {foreign}"),
@@ -19,16 +19,14 @@ impl fmt::Display for PemError {
             }
             Self::EmptyBlock => "there is nothing between BEGIN and END",
             Self::Character { line } => return write!(f, "line {line} has a character that is not base64"),
-            Self::Base64 => "the base64 is cut short or damaged",
-            Self::Parameters => "there are parameters in it, but no key",
-            Self::MislabelledRequest => {
-                "it holds a certificate request, under the label of something else"
-            }
-            Self::Damaged => "the DER is cut short or damaged",
+            Self::Base64 => "the base64 is truncated or damaged",
+            Self::Parameters => "it has parameters, but no key",
+            Self::MislabelledRequest => "it holds a certificate request with a wrong label",
+            Self::Damaged => "the DER is truncated or damaged",
             Self::Document => {
-                "this DER is no PKCS#8, PKCS#1, SEC1, SubjectPublicKeyInfo or X.509 certificate"
+                "this DER is not PKCS#8, PKCS#1, SEC1, SubjectPublicKeyInfo or an X.509 certificate"
             }
-            Self::Certificate => "this DER is no X.509 certificate",
+            Self::Certificate => "this DER is not an X.509 certificate",
             Self::Version => "this version of PKCS#8 is not supported",
             Self::Algorithm(oid) => return algorithm(oid, f),
             Self::Curve(oid) => {
@@ -39,7 +37,7 @@ impl fmt::Display for PemError {
                 );
             }
             Self::CurveNumbers => {
-                "it gives the numbers of its curve, and they are not those of P-256, P-384 or P-521"
+                "it gives the parameters of its curve, and they are not those of P-256, P-384 or P-521"
             }
             Self::CurveMissing => "it does not name its curve",
             Self::Sec1CurveMissing => {
@@ -53,9 +51,9 @@ impl fmt::Display for PemError {
             Self::Encryption(oid) => {
                 return write!(
                     f,
-                    "it is encrypted in a way that is not supported, {}: convert with \
-                     `openssl pkcs8 -topk8 -v2 aes-256-cbc -in KEY -out NEW` (with -provider legacy -provider \
-                     default where it is outdated)",
+                    "its encryption is not supported ({}): convert with \
+                     `openssl pkcs8 -topk8 -v2 aes-256-cbc -in KEY -out NEW` (with -provider legacy \
+                     -provider default if it is outdated)",
                     encryption(oid)
                 );
             }
@@ -63,7 +61,7 @@ impl fmt::Display for PemError {
                 "it is encrypted in the old format of OpenSSL (DEK-Info): convert with \
                  `openssl pkcs8 -topk8 -in KEY -out NEW`"
             }
-            Self::Cost => "its key derivation asks for more work than is reasonable, or for none",
+            Self::Cost => "its key derivation needs an unreasonable amount of work, or none",
             Self::Write(Written::Spki, _) => "SubjectPublicKeyInfo encoding failed",
             Self::Write(Written::Pem, _) => "PEM encoding failed",
             Self::Encrypt(_) => "PKCS#8 encryption failed",
@@ -102,7 +100,7 @@ impl fmt::Display for Foreign {
             }
             Self::Crl => "a certificate revocation list, which has no key",
             Self::OpensshPrivate => {
-                "an OpenSSH private key: convert a copy, which is written over, with \
+                "an OpenSSH private key: convert a copy, because it is overwritten, with \
                  `ssh-keygen -p -m PKCS8 -f COPY`"
             }
             Self::OpensshPublic => {
@@ -112,7 +110,7 @@ impl fmt::Display for Foreign {
                 "an OpenSSH key of type Ed25519, which ssh-keygen cannot convert: make one with `jwtk keygen` or \
                  `openssl genpkey -algorithm ed25519`"
             }
-            Self::SecurityKey => "an OpenSSH key that a security key holds: it cannot sign tokens",
+            Self::SecurityKey => "an OpenSSH key in a security key: it cannot sign tokens",
             Self::Ssh2 => {
                 "an SSH public key (RFC 4716): convert with `ssh-keygen -i -f KEY > KEY.pub`, then \
                  `ssh-keygen -e -m PKCS8 -f KEY.pub > NEW`"
@@ -121,13 +119,13 @@ impl fmt::Display for Foreign {
                 "a PuTTY key: convert with `puttygen KEY.ppk -O private-openssh -o NEW`, then \
                  `ssh-keygen -p -m PKCS8 -f NEW`"
             }
-            Self::Pgp => "OpenPGP, whose keys are for other things than tokens: make one with `jwtk keygen`",
+            Self::Pgp => "OpenPGP, whose keys are not for tokens: make one with `jwtk keygen`",
             Self::JavaKeyStore => {
                 "a Java key store: convert with `keytool -importkeystore -srckeystore FILE -destkeystore NEW \
                  -deststoretype PKCS12`, then `openssl pkcs12`"
             }
             Self::Utf16 { whole: true } => "text in UTF-16, not in UTF-8",
-            Self::Utf16 { whole: false } => "text in UTF-16 that is cut short or damaged",
+            Self::Utf16 { whole: false } => "truncated or damaged UTF-16 text",
             Self::Point => {
                 "a bare point of an elliptic curve: its curve must be in the file too, as in a \
                  SubjectPublicKeyInfo"
@@ -153,9 +151,9 @@ impl fmt::Display for Place {
 fn bounds(fault: BlockFault) -> &'static str {
     match fault {
         BlockFault::Begin => "has a damaged BEGIN line",
-        BlockFault::EndMissing => "has no END line: the file is cut short or damaged",
+        BlockFault::EndMissing => "has no END line: the file is truncated or damaged",
         BlockFault::End => "has a damaged END line",
-        BlockFault::Labels => "begins with another label than it ends with",
+        BlockFault::Labels => "begins and ends with different labels",
     }
 }
 
@@ -169,12 +167,12 @@ const fn inform(encoding: Encoding) -> &'static str {
 
 fn algorithm(oid: &ObjectIdentifier, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let name = match oid.to_string().as_str() {
-        "1.3.101.110" => "X25519, which agrees on keys and cannot sign",
-        "1.3.101.111" => "X448, which agrees on keys and cannot sign",
+        "1.3.101.110" => "X25519, which is for key agreement and cannot sign",
+        "1.3.101.111" => "X448, which is for key agreement and cannot sign",
         "1.2.840.113549.1.3.1" | "1.2.840.10046.2.1" => "Diffie-Hellman, which cannot sign",
         "1.3.132.1.12" => "ECDH, which cannot sign",
         "1.2.840.113549.1.1.7" => "RSA for encryption (RSAES-OAEP), which cannot sign",
-        "1.2.840.10040.4.1" => "DSA, which JWT has no algorithm for",
+        "1.2.840.10040.4.1" => "DSA, for which JWT has no algorithm",
         "1.3.101.113" => "Ed448, which is not supported",
         "2.16.840.1.101.3.4.3.17" | "2.16.840.1.101.3.4.3.18" | "2.16.840.1.101.3.4.3.19" => {
             "ML-DSA, which is not supported"
@@ -220,7 +218,7 @@ mod tests {
             ("1.2.840.10046.2.1", "Diffie-Hellman"),
             ("1.3.132.1.12", "ECDH"),
             ("1.2.840.113549.1.1.7", "RSAES-OAEP"),
-            ("1.2.840.10040.4.1", "DSA, which JWT"),
+            ("1.2.840.10040.4.1", "DSA, for which JWT"),
             ("1.3.101.113", "Ed448"),
             ("2.16.840.1.101.3.4.3.17", "ML-DSA"),
             ("2.16.840.1.101.3.4.3.18", "ML-DSA"),
@@ -249,7 +247,7 @@ mod tests {
             [("1.2.840.113549.1.5.3", "PBES1"), ("1.2.840.113549.1.12.1.3", "PBES1"), ("1.2.3", "1.2.3")]
         {
             let error = PemError::Encryption(oid(text)).to_string();
-            assert!(error.contains(&format!("not supported, {name}: ")), "{error}");
+            assert!(error.contains(&format!("not supported ({name}): ")), "{error}");
         }
     }
 }

@@ -15,7 +15,7 @@ pub struct Remark {
     pub severity: Severity,
     /// What it is.
     pub code: Code,
-    /// The position in the set of the key that it is about; `None` for anything else.
+    /// The position of its key in the set; `None` for anything else.
     pub key: Option<usize>,
     /// What was found; never a private value.
     pub message: String,

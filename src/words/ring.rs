@@ -10,8 +10,8 @@ impl fmt::Display for RingError {
             Self::NoKeys => f.write_str("no array `keys`"),
             Self::KeyNotJson { index, error } => write!(f, "key {index}: {error}"),
             Self::NoPrivatePart { index } => write!(f, "key {index}: has no private part"),
-            Self::KidTaken { kid } => write!(f, "the key ring has a key {kid:?} already"),
-            Self::SameKey { name } => write!(f, "the key ring has this very key already, as {name:?}"),
+            Self::KidTaken { kid } => write!(f, "the key ring already has a key {kid:?}"),
+            Self::SameKey { name } => write!(f, "the key ring already has this key, as {name:?}"),
         }
     }
 }

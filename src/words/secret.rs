@@ -6,7 +6,7 @@ use std::fmt;
 impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::WhiteSpace => "the line breaks or blanks inside",
+            Self::WhiteSpace => "the line breaks or blanks in it",
             Self::Separators => "the colons or hyphens between the digits",
             Self::Prefix => "the prefix that names the encoding",
             Self::Quotes => "the quotes around it",
@@ -21,7 +21,7 @@ impl fmt::Display for NotationError {
             Self::NotText => f.write_str("it is not text"),
             Self::Character { position, kind } => write!(f, "character {position} is {kind}"),
             Self::OddDigits { count } => {
-                write!(f, "{count} digits are not whole bytes: one is missing, or one is too many")
+                write!(f, "{count} digits do not form whole bytes: one is missing, or there is one too many")
             }
             Self::MixedAlphabets => f.write_str("it mixes the two alphabets of base64: + or / with - or _"),
             Self::Padding { position } => write!(
@@ -30,7 +30,7 @@ impl fmt::Display for NotationError {
             ),
             Self::Length { count } => write!(
                 f,
-                "{count} characters are not whole bytes: it is cut short, or a character is missing or too many"
+                "{count} characters do not form whole bytes: it is truncated, or a character is missing or too many"
             ),
         }
     }
@@ -48,11 +48,11 @@ impl fmt::Display for CharacterKind {
             Self::Percent => "a percent sign",
             Self::Backslash => "a backslash",
             Self::Bracket => "a bracket",
-            Self::Base64Sign => "a sign that base64 has and hex has not",
+            Self::Base64Sign => "a sign of base64 that hex does not have",
             Self::Letter => "a letter beyond F",
             Self::Control => "a control character",
             Self::Punctuation => "a punctuation mark",
-            Self::Foreign => "a character beyond ASCII",
+            Self::Foreign => "a character outside ASCII",
         })
     }
 }

@@ -13,24 +13,24 @@ impl fmt::Display for Suspicion {
             }
             Self::Json { member: None, .. } => "is a JSON document, not a secret",
             Self::Settings => "is a file of NAME=value lines",
-            Self::File => "is the name of a file that exists",
+            Self::File => "is the name of an existing file",
             Self::Unfilled(form) => {
-                return write!(f, "is an expression that nobody replaced by its value, {form}");
+                return write!(f, "is an unexpanded expression, {form}");
             }
             Self::Assignment => "begins with a name and = or :, as NAME=value in an .env file",
             Self::Quotes => "has quotes around it",
             Self::Prefix(prefix) => return write!(f, "begins with {prefix}"),
             Self::Path => "looks like the name of a file, and there is no such file here",
             Self::AtPath => "begins with @ and looks like the name of a file, and there is no such file here",
-            Self::Reference => "looks like the place of a secret, not like the secret",
-            Self::StandIn => "is or contains a word that stands in for a secret, such as null or changeme",
+            Self::Reference => "looks like the location of a secret, not like the secret",
+            Self::StandIn => "is or contains a placeholder such as null or changeme",
             Self::Token => "is a token",
             Self::EscapedLineBreak => "ends with a backslash and n",
             Self::LineBreakAtEnd => "ends with a line break",
             Self::LineBreak { after } => return write!(f, "has a line break after character {after}"),
             Self::CarriageReturn => "has a carriage return",
             Self::Blanks => "begins or ends with a blank",
-            Self::Hidden => "has a character that cannot be seen",
+            Self::Hidden => "has an invisible character",
             Self::Modulus => "is as long as the modulus of an RSA key and has no small factor, as one",
             Self::Utf16 => "looks like UTF-16 without a byte order mark",
         })

@@ -15,7 +15,7 @@ mod written;
 const CHECKS: [&str; 4] = ["--iss", "https://auth.example", "--aud", "https://api.example"];
 /// The thumbprint of the key in b16 and b47.
 const THUMBPRINT: &str = "Fljv5NE82KdH057Q--NLvT9Pl9MCqRDl5FebG6X5KXU";
-const DAMAGED: &str = "cut short or damaged";
+const DAMAGED: &str = "truncated or damaged";
 
 fn verify(jwtk: &Jwtk, token: &str, key: &str) -> Output {
     jwtk.run(["verify", &format!("@{token}"), "--key", key].iter().chain(&CHECKS), "")

@@ -90,7 +90,7 @@ fn case_a05_another_kind_is_no_access_token() {
     // RFC 9068 does not mention a nonce: it causes a warning, which `--strict` treats as an error.
     let nonce = token(&forge, "at+jwt", r#","nonce":"n""#);
     let out = jwtk.run(access_token(), &nonce);
-    assert!(out.code == 0 && out.stderr.contains("ID tokens have it"), "{}", out.stderr);
+    assert!(out.code == 0 && out.stderr.contains("for ID tokens"), "{}", out.stderr);
     assert_eq!(jwtk.run(access_token().chain(["--strict"]), &nonce).code, 1);
 }
 

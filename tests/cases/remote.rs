@@ -118,7 +118,7 @@ fn case_a02_two_tenants_at_one_url() {
         assert_eq!(listed.matches(path).count(), 2, "{listed}");
         assert!(!listed.contains("Bearer") && !listed.contains("X-Tenant"), "{listed}");
         let cleared = jwtk.run(["jwks", "cache", "clear", &url], "");
-        assert!(cleared.stderr.contains("forgot 2"), "{}", cleared.stderr);
+        assert!(cleared.stderr.contains("cleared 2"), "{}", cleared.stderr);
     }
 }
 

@@ -55,7 +55,7 @@ fn case_b08_a_wrapped_secret_is_used_and_named() {
         ("single-quoted.txt", "docker's --env-file keeps quotes"),
         ("laravel.txt", "begins with base64:"),
         ("jwt-cli.txt", "begins with b64:"),
-        ("at-path.txt", "jwt-cli and PostgREST read a file there"),
+        ("at-path.txt", "as jwt-cli and PostgREST do here"),
         ("path.txt", "looks like the name of a file, and there is no such file here"),
         ("assignment.txt", "NAME=value"),
         ("backslash-n.txt", "ends with a backslash and n"),
@@ -97,7 +97,7 @@ fn case_b08_an_expression_that_nobody_replaced_is_refused() {
             assert_eq!(out.code, 2, "{}", out.stderr);
             let said = words(&out.stderr);
             assert!(said.contains("[secret_suspect]") && said.contains(telling), "{said}");
-            assert!(said.contains("nobody replaced") && !said.contains("JWT_SECRET_OF"), "{said}");
+            assert!(said.contains("unexpanded expression") && !said.contains("JWT_SECRET_OF"), "{said}");
         }
         assert_eq!(other.run(["sign", "--secret-env", "S", "--secret-as-is"], "").code, 0);
     }
@@ -109,9 +109,9 @@ fn case_b08_the_name_of_a_file_that_exists_is_refused() {
     jwtk.write("real-secret.txt", SECRET);
     jwtk.write(".env", "# local\nJWT_SECRET=throw-away\nPORT=3000\n");
     for (text, telling) in [
-        ("real-secret.txt", "the name of a file that exists"),
-        ("@real-secret.txt", "the name of a file that exists"),
-        ("\"./real-secret.txt\"", "the name of a file that exists"),
+        ("real-secret.txt", "the name of an existing file"),
+        ("@real-secret.txt", "the name of an existing file"),
+        ("\"./real-secret.txt\"", "the name of an existing file"),
     ] {
         let out = jwtk.run(["sign", "--secret-file", "-"], text);
         assert!(out.code == 2 && out.stderr.contains(telling), "{text}: {}", out.stderr);
@@ -165,7 +165,7 @@ fn case_b08_a_key_in_another_form_is_refused() {
             let said = words(&out.stderr);
             assert!(said.contains("is a key or certificate [secret_suspect]"), "{text}: {said}");
             assert!(
-                said.contains("key files go with --key") && !said.contains("--secret-as-is uses"),
+                said.contains("pass key files with --key") && !said.contains("--secret-as-is uses"),
                 "{said}"
             );
         }
@@ -220,7 +220,7 @@ fn a24_no_command_takes_a_key_for_a_secret() {
                 let telling = if form.starts_with(b"{\"realm") {
                     "is a key, not a secret"
                 } else {
-                    "key files go with --key"
+                    "pass key files with --key"
                 };
                 assert!(words(&out.stderr).contains(telling), "{}", out.stderr);
             }
@@ -342,11 +342,11 @@ fn case_a10_what_stands_in_the_way_is_named() {
         ("base64", "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", 0, "read without the prefix"),
         ("hex", "00010203x", 2, "character 9 is a letter beyond F"),
         ("hex", "AAECAwQFBgcI", 2, "--secret-encoding base64 reads it"),
-        ("hex", "000", 2, "3 digits are not whole bytes"),
+        ("hex", "000", 2, "3 digits do not form whole bytes"),
         ("base64", "AAEC.AwQF", 2, "character 5 is a dot"),
         ("base64", "JWT_SECRET=AAECAwQF", 2, "NAME=value"),
-        ("base64url", "AAECAwQFB", 2, "cannot be read as base64url: 9 characters are not whole bytes"),
-        ("base64", "null", 3, "a word that stands in for a secret"),
+        ("base64url", "AAECAwQFB", 2, "cannot be read as base64url: 9 characters do not form whole bytes"),
+        ("base64", "null", 3, "a placeholder such as null"),
     ] {
         let out = jwtk.run(["sign", "--secret-encoding", encoding, "--secret-file", "-"], text);
         assert_eq!(out.code, code, "{text}: {}", out.stderr);
@@ -364,7 +364,7 @@ fn doubts_about_a_passphrase_are_said() {
     let jwtk = Jwtk::new();
     for (text, telling) in [
         ("geheim\r", "ends with a line break"),
-        ("${{ secrets.PASS }}", "nobody replaced"),
+        ("${{ secrets.PASS }}", "unexpanded expression"),
         (" geheim", "a blank"),
     ] {
         jwtk.write("pass", text);

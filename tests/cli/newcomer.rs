@@ -32,24 +32,24 @@ fn check(lines: &[(&str, i32, &str)]) {
 #[test]
 fn a_token_that_was_pasted_with_something_around_it() {
     check(&[
-        ("verify \"TOKEN", 1, "take the quotes off"),
-        ("verify token=TOKEN", 1, "what begins with eyJ alone"),
-        ("verify TOKEN,", 1, "take the , off"),
-        ("verify eyJhbGciOiJFZERTQSJ9...", 1, "copy it whole"),
+        ("verify \"TOKEN", 1, "remove the quotes"),
+        ("verify token=TOKEN", 1, "the part that begins with eyJ"),
+        ("verify TOKEN,", 1, "remove the comma"),
+        ("verify eyJhbGciOiJFZERTQSJ9...", 1, "copy all of it"),
         ("inspect \"TOKEN\"", 0, ""),
         ("inspect 'TOKEN", 0, ""),
         ("verify Bearer TOKEN", 2, "in quotes"),
         ("verify TOKEN TOKEN", 2, "one token"),
         ("TOKEN", 2, "jwtk inspect TOKEN"),
-        ("verify @key.json", 1, "a key goes with --key"),
+        ("verify @key.json", 1, "a key with --key"),
         ("verify @jwks.json", 1, "a key set with --jwks"),
-        ("verify @key.pem", 1, "a key goes with --key"),
+        ("verify @key.pem", 1, "a key with --key"),
         ("verify @tokn.txt", 5, "did you mean token.txt?"),
         ("verify pub.json TOKEN", 2, "--key"),
     ]);
     let (jwtk, token) = started();
     for (prefix, words) in
-        [("bearer bearer ", "take the word before the token off"), ("x-token: ", "eyJ alone")]
+        [("bearer bearer ", "remove the word before the token"), ("x-token: ", "that begins with eyJ")]
     {
         let out = jwtk.run(["verify", &format!("{prefix}{token}")], "");
         assert!(out.code == 1 && out.stderr.contains(words), "{prefix}: {}", out.stderr);
@@ -142,7 +142,7 @@ fn a_key_where_its_file_belongs() {
     }
     let out = jwtk.run(["verify", "--key", &token, "@token.txt"], "");
     assert!(
-        out.code == 2 && out.stderr.contains("a token stands where the name of a file belongs"),
+        out.code == 2 && out.stderr.contains("a token was given instead of the name of a file"),
         "{}",
         out.stderr
     );

@@ -89,14 +89,14 @@ const PROMISES: [Promise; 13] = [
         variable: "JWTK_ISS",
         flag: "--iss",
         values: [("one", 1, r#""iss":"one""#), ("two", 1, r#""iss":"two""#)],
-        without: (2, "what iss does the service expect?"),
+        without: (2, "say which iss the service expects"),
     },
     Promise {
         line: "probe SERVICE --iss i",
         variable: "JWTK_AUD",
         flag: "--aud",
         values: [("one", 1, r#""aud":"one""#), ("two", 1, r#""aud":"two""#)],
-        without: (2, "what aud does the service expect?"),
+        without: (2, "say which aud the service expects"),
     },
     Promise {
         line: "probe SERVICE --iss i --aud a",

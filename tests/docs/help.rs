@@ -43,11 +43,11 @@ fn what_a_newcomer_mixes_up_has_a_hint() {
     jwtk.ok(["keygen", "-o", "key.pem", "--pub", "pub.pem", "--format", "pem"], "");
     jwtk.write("token", jwtk.ok(["sign", "--key", "key.json"], ""));
     for (line, hint) in [
-        ("verify --key pub.json token", "@token takes the token"),
+        ("verify --key pub.json token", "@token reads the token"),
         ("verify --key . @token", "name a file in it"),
         ("verify --jwks pub.json @token", "pass it with --key"),
         ("verify --jwks pub.pem @token", "use it with --key"),
-        ("verify --secret-file key.pem @token", "key files go with --key"),
+        ("verify --secret-file key.pem @token", "pass key files with --key"),
         ("verify --jwks auth.example/jwks.json @token", "https://auth.example/jwks.json"),
         ("verify @token", "jwtk keygen"),
         ("sign", "make one: jwtk keygen"),
@@ -58,7 +58,7 @@ fn what_a_newcomer_mixes_up_has_a_hint() {
         assert!(out.code > 0 && out.stderr.contains(hint), "{line}: {}", out.stderr);
     }
     let out = jwtk.run(["verify", "--key", "pub.json", ""], "");
-    assert!(out.code == 1 && out.stderr.contains("is the variable"), "{}", out.stderr);
+    assert!(out.code == 1 && out.stderr.contains("is its variable"), "{}", out.stderr);
 }
 
 #[test]

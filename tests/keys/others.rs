@@ -297,7 +297,7 @@ fn f35_a_ring_that_is_no_file_is_not_waited_for() {
             let mut command = jwtk.command(args);
             let out = jwtk.end(command.env("JWTK_KEYS", ring), "");
             assert_eq!(out.code, 5, "{args:?}: {}", out.stderr);
-            let said = out.stderr.contains("a key ring is a file") && out.stderr.contains("[io]");
+            let said = out.stderr.contains("a key ring must be a file") && out.stderr.contains("[io]");
             assert!(said, "{args:?}: {}", out.stderr);
         }
     }

@@ -172,7 +172,7 @@ fn diff_tells_what_changed() {
     let token = jwtk.ok(["sign", "--key", "b"], "");
     let with = ["--token", token.as_str()];
     let (code, text, json) = diff(&[&a], &[&a, &b], &with);
-    assert!(code == 1 && text.contains("not pre-published"), "{text}");
+    assert!(code == 1 && text.contains("was not published in"), "{text}");
     assert_eq!(codes(&json), ["not_pre_published"]);
     assert_eq!(
         (&json["token"]["in_old"], &json["token"]["in_new"]),

@@ -193,5 +193,5 @@ fn case_b11_a_set_with_a_byte_order_mark_is_read_with_a_warning() {
         [0xfeff].into_iter().chain(EMPTY.encode_utf16()).flat_map(u16::to_be_bytes).collect::<Vec<_>>();
     let head = head("200 OK", &[], utf16.len()).into_bytes();
     let server = Server::always(Reply::Bytes([head, utf16].concat()));
-    fetch(&place, &server.url("/"), &[]).ok().says("the answer is UTF-16, which others may refuse");
+    fetch(&place, &server.url("/"), &[]).ok().says("the answer is UTF-16, and other clients may refuse it");
 }

@@ -244,17 +244,20 @@ fn k18_list_shows_what_there_is_and_clear_forgets_it() {
         place.call(&["jwks", "fetch", &server.url(path)]).ok();
     }
     let ran = list();
-    assert!(ran.ok().stdout.contains(&server.url("/other")) && ran.stdout.contains("good for 9m"), "{ran:?}");
+    assert!(
+        ran.ok().stdout.contains(&server.url("/other")) && ran.stdout.contains("fresh for 9m"),
+        "{ran:?}"
+    );
     let ran = place.call(&["jwks", "cache", "list", "--json"]);
     let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(report["schema_version"], 1);
     assert_eq!(report["entries"].as_array().unwrap().len(), 3);
     assert_eq!(report["entries"][0]["fresh"], true);
-    place.call(&["jwks", "cache", "clear", &server.url("/other")]).ok().says("forgot 1");
+    place.call(&["jwks", "cache", "clear", &server.url("/other")]).ok().says("cleared 1");
     assert_eq!(place.cached("jwks").len(), 2);
     let keep = place.path(".cache/jwtk/mine.txt");
     fs::write(&keep, "not the cache's").unwrap();
-    place.call(&["jwks", "cache", "clear"]).ok().says("forgot 2");
+    place.call(&["jwks", "cache", "clear"]).ok().says("cleared 2");
     assert!(keep.exists() && place.cached("jwks").is_empty() && place.cached("lock").is_empty());
 }
 

@@ -92,7 +92,7 @@ fn k12_credentials_are_found_by_url_and_never_shown() {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("s3cret") && !text.contains("b25l"), "{text}");
     }
-    place.call(&["jwks", "cache", "clear", &url]).ok().says("forgot 3");
+    place.call(&["jwks", "cache", "clear", &url]).ok().says("cleared 3");
     assert!(place.cached("jwks").is_empty());
 }
 

@@ -147,7 +147,10 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
     issuer.verify(&place, &unknown, &[]).failed(3, "kid_not_found").says("[refetch_cooldown]");
     place.age(31);
     let ran = issuer.verify(&place, &unknown, &[]);
-    ran.failed(3, "kid_not_found").says("came just now").hides("fetch it again").hides("refetch_cooldown");
+    ran.failed(3, "kid_not_found")
+        .says("was just fetched")
+        .hides("fetch the set again")
+        .hides("refetch_cooldown");
     assert_eq!(issuer.asked()[4..], ["v1", DOCUMENT]);
     issuer.verify(&place, &signer, &[]).ok().says("cached");
 }

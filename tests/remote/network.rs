@@ -135,7 +135,7 @@ fn n06_an_answer_that_is_not_http_is_no_missing_connection() {
     for reply in [Reply::Bytes(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), control] {
         let server = Server::always(reply);
         let ran = fetch(&place, &server.url("/set"), &[]);
-        ran.failed(4, "connect").says("answers, but not as HTTP wants it").says("the port of a web server");
+        ran.failed(4, "connect").says("answers, but not in valid HTTP").says("the port of a web server");
         ran.hides("no connection").hides("running");
         assert_eq!(server.count(), 1, "it would say the same again");
     }
@@ -260,7 +260,11 @@ fn there_are_ten_seconds_for_everything_or_what_the_caller_says_up_to_an_hour() 
     let left = |more: &[&str]| {
         let ran = fetch(&Jwtk::new(), &server.url("/"), more);
         let said = ran.failed(4, "http_status").stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-        said.split_once(", and ").and_then(|(_, rest)| rest.split_once(" are left")).unwrap().0.to_owned()
+        said.split_once(", and only ")
+            .and_then(|(_, rest)| rest.split_once(" are left"))
+            .unwrap()
+            .0
+            .to_owned()
     };
     // Some of it has been used by then.
     let seconds = |text: String| text.trim_end_matches('s').parse::<f64>();

@@ -65,7 +65,7 @@ fn n15_only_who_asks_for_credentials_is_said_to() {
     // Credentials were sent.
     let server = Server::always(response("401 Unauthorized", &bearer, ""));
     let sent = ["--http-header", "Authorization: Bearer s3cret"];
-    fetch(&Jwtk::new(), &server.url("/"), &sent).failed(4, "http_status").says("what was sent");
+    fetch(&Jwtk::new(), &server.url("/"), &sent).failed(4, "http_status").says("those that were sent");
 }
 
 #[test]
@@ -163,7 +163,10 @@ fn n27_a_failure_says_who_named_the_url() {
     });
     let (place, signer) = (Jwtk::new(), Signer::new("a"));
     let ran = place.call(&["verify", "--issuer", &server.url(""), &signer.token()]);
-    ran.failed(4, "http_status").says("gone fishing").says("jwks_uri of").says("issuer: name the URL");
+    ran.failed(4, "http_status")
+        .says("gone fishing")
+        .says("jwks_uri of")
+        .says("issuer: set jwks_uri to the URL");
     ran.hides("--issuer URL finds");
 }
 

@@ -80,7 +80,7 @@ fn s06_a_port_in_use_is_told() {
     let server = Server::start(&["--ephemeral"]);
     let out = Jwtk::new().run(["serve", "--ephemeral", "--listen", server.address()], "");
     assert_eq!((out.code, out.stdout.as_str()), (5, ""), "{}", out.stderr);
-    assert!(out.stderr.contains("[io]") && out.stderr.contains("takes a free port"), "{}", out.stderr);
+    assert!(out.stderr.contains("[io]") && out.stderr.contains("uses a free port"), "{}", out.stderr);
 }
 
 /// Waits until a process catches SIGTERM itself.

@@ -101,7 +101,7 @@ fn milliseconds_are_named_wherever_claims_come_from() {
     for (value, what) in [
         ("1795205643000000", "microseconds"),
         ("1795205643000000000", "nanoseconds"),
-        ("1e300", "one that no date reaches"),
+        ("1e300", "a number beyond any date"),
         ("-1", "a date before it"),
     ] {
         let out = jwtk.run(["sign", "-c", &format!("exp:={value}")], "");

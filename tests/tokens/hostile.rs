@@ -25,7 +25,7 @@ fn d17_a_secret_in_a_published_set_is_never_used() {
     let out = jwtk.run(["verify", "--jwks", &url, "--at", &NOW.to_string(), "-"], &token);
     assert_eq!((out.code, out.stdout.as_str()), (3, ""), "{}", out.stderr);
     assert!(out.stderr.contains("[key_unusable]"), "{}", out.stderr);
-    assert!(out.stderr.contains("a shared secret in a published set is no secret"), "{}", out.stderr);
+    assert!(out.stderr.contains("a shared secret in a published set is not secret"), "{}", out.stderr);
     assert!(!out.stderr.contains(&base64url::encode(SECRET)), "{}", out.stderr);
 }
 

@@ -118,10 +118,10 @@ fn a13_small_order_keys_are_not_used() {
 /// Unusable keys, each with the reason that `verify` and `jwks lint` give.
 const ODD: [(&str, &str); 18] = [
     (r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":""}"#, "x is empty"),
-    (r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":"AA"}"#, "x is 1 bytes, an Ed25519 key has 32"),
+    (r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":"AA"}"#, "x has 1 bytes, an Ed25519 key has 32"),
     (
         r#"{"kty":"OKP","crv":"Ed25519","kid":"k","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURoA"}"#,
-        "x is 33 bytes, an Ed25519 key has 32",
+        "x has 33 bytes, an Ed25519 key has 32",
     ),
     (r#"{"kty":"OKP","crv":"Ed25519","kid":"k"}"#, "x is missing"),
     (r#"{"kty":"NEW","kid":"k"}"#, "kty \"NEW\" is not supported"),

@@ -102,7 +102,7 @@ fn a_correct_service_does_nothing_wrong() {
     let service = Endpoint::correct(&set);
     let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
     assert_eq!(out.code, 0, "{}{}", out.stdout, out.stderr);
-    assert!(out.stdout.contains("does right with all 22 requests"), "{}", out.stdout);
+    assert!(out.stdout.contains("handles all 22 requests correctly"), "{}", out.stdout);
     assert_eq!(service.requests(), 22);
     let report = jwtk.run(["probe", &service.url, "--fixtures", "f", "--json"], "").json();
     assert_eq!((&report["ok"], results(&report, "ok").len()), (&true.into(), 22));
@@ -121,14 +121,14 @@ fn what_a_careless_service_lets_in_is_told() {
     assert_eq!(results(&report, "ok"), ok);
     let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
     assert!(
-        out.stdout.contains("does wrong with 16 of 22") && out.stdout.contains("LET IN"),
+        out.stdout.contains("handles 16 of 22 requests wrongly") && out.stdout.contains("LET IN"),
         "{}",
         out.stdout
     );
 
     let open = Endpoint::new(|_| 200);
     let out = jwtk.run(["probe", &open.url, "--fixtures", "f"], "");
-    assert!(out.code == 1 && out.stdout.contains("without any token"), "{}", out.stdout);
+    assert!(out.code == 1 && out.stdout.contains("a request without a token"), "{}", out.stdout);
 
     let shut = Endpoint::new(|_| 403);
     let out = jwtk.run(["probe", &shut.url, "--fixtures", "f"], "");
@@ -139,7 +139,7 @@ fn what_a_careless_service_lets_in_is_told() {
 #[test]
 fn either_is_right_where_both_are_allowed() {
     let (jwtk, _) = fixtures();
-    for (status, word) in [(200, "let in"), (401, "refused")] {
+    for (status, word) in [(200, "accepted"), (401, "refused")] {
         let service = Endpoint::new(move |_| status);
         let out = jwtk.run(["probe", &service.url, "--fixtures", "f"], "");
         let rows: Vec<_> = out.stdout.lines().filter(|l| l.contains(" either ")).collect();

@@ -230,7 +230,7 @@ fn a_duration_without_unit_is_a_date_and_says_so() {
         }
     }
     let out = jwtk.run(["sign", "-c", "exp:=3600"], "");
-    assert!(out.stderr.contains("for a duration give a unit: --exp 3600s"), "{}", out.stderr);
+    assert!(out.stderr.contains("for a duration add a unit: --exp 3600s"), "{}", out.stderr);
     // Exactly this date, on purpose.
     let (_, claims) = minted(&jwtk, &["--exp", "1970-01-01T01:00:00Z"]);
     assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));

@@ -96,7 +96,7 @@ fn a03_a_public_key_is_never_an_hmac_secret() {
         for kid in ["k", "other"] {
             let token = join(format!(r#"{{"alg":"HS256","kid":"{kid}"}}"#), CLAIMS, mac);
             let out = lab.refuses(&token, &[], 1, "alg_not_allowed");
-            let named = out.stderr.contains("hint: forged: the text of a public key served as the secret");
+            let named = out.stderr.contains("hint: forged: the secret is the text of a public key");
             assert_eq!(named, known, "{}", out.stderr);
         }
     }
@@ -197,7 +197,7 @@ fn a15_both_names_of_eddsa() {
     let lab = Lab::new();
     lab.accepts(&lab.forge.sign(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS), &[]);
     let out = lab.accepts(&lab.forge.sign(r#"{"alg":"Ed25519","kid":"k"}"#, CLAIMS), &["--alg", "EdDSA"]);
-    assert!(out.stderr.contains("EdDSA by its full name"), "{}", out.stderr);
+    assert!(out.stderr.contains("the full name of EdDSA"), "{}", out.stderr);
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn b06_base64url_is_strict() {
         (format!("{}.{}.{}==", parts[0], parts[1], parts[2]), "padding"),
         (format!("{}.{} .{}", parts[0], parts[1], parts[2]), "whitespace"),
         (format!("{}.{}.+{}", parts[0], parts[1], &parts[2][1..]), "standard base64"),
-        (format!("{}.{}.{}", parts[0], parts[1], &parts[2][..85]), "85 characters are never base64url"),
+        (format!("{}.{}.{}", parts[0], parts[1], &parts[2][..85]), "base64url never has 85 characters"),
         (format!("{}.{}.{}B", parts[0], parts[1], &parts[2][..85]), "unused bits"),
     ] {
         let out = lab.refuses(&token, &[], 1, "malformed");
@@ -299,7 +299,7 @@ fn b07_what_stands_around_a_token_is_dropped() {
     let out = lab.jwtk.run(["verify", "--jwks", "set.json", "--at", &at, &file], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     let out = lab.refuses(&format!("\"{good}"), &[], 1, "malformed");
-    assert!(out.stderr.contains("hint: take the quotes off"), "{}", out.stderr);
+    assert!(out.stderr.contains("hint: remove the quotes"), "{}", out.stderr);
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn c01_c02_c03_c04_issuers() {
     for (value, words) in [
         (r#""https://good.example.evil""#, "expected  https://good.example\n"),
         (r#""https://GOOD.example""#, "letter case"),
-        (r#""https://good.example/""#, "the same but for a slash at its end"),
+        (r#""https://good.example/""#, "the same except for a trailing slash"),
         (r#""http://good.example""#, "same host, http instead of https"),
     ] {
         let out = lab.refuses(&iss(value), &want, 1, "iss_mismatch");
@@ -498,7 +498,7 @@ fn c10_c12_c13_expiry() {
         lab.refuses(&exp(value), &["--allow-no-exp"], 1, "exp_type");
     }
     let out = lab.refuses(&exp("3600"), &[], 1, "expired");
-    assert!(out.stderr.contains("a duration (1h)"), "{}", out.stderr);
+    assert!(out.stderr.contains("the duration 1h"), "{}", out.stderr);
     let out = lab.refuses(&exp("1795205400000"), &[], 1, "exp_type");
     assert!(out.stderr.contains("milliseconds"), "{}", out.stderr);
 }
@@ -540,7 +540,7 @@ fn c17_leeway_has_a_limit() {
     for leeway in ["601s", "11m", "1d"] {
         let out = lab.verify(&lab.forge.good(""), &["--leeway", leeway]);
         assert_eq!(out.code, 2, "{}", out.stderr);
-        assert!(out.stderr.contains("10m at most [usage]"), "{}", out.stderr);
+        assert!(out.stderr.contains("at most 10m [usage]"), "{}", out.stderr);
     }
 }
 
@@ -710,7 +710,7 @@ fn d04_d06_d07_weak_keys() {
     let out = run(&[]);
     assert_eq!(out.code, 3, "{}", out.stderr);
     assert!(
-        out.stderr.contains("[weak_key]") && out.stderr.contains("31 bytes, HS256 wants 32"),
+        out.stderr.contains("[weak_key]") && out.stderr.contains("31 bytes, HS256 needs at least 32"),
         "{}",
         out.stderr
     );
@@ -748,7 +748,7 @@ fn d13_ambiguous_keys_are_each_tried_and_warned_about() {
     let other = Forge::new(Algorithm::EdDSA);
     lab.jwtk.write("set.json", set(&[other.jwk(), lab.forge.jwk()]));
     let out = lab.accepts(&lab.forge.good(""), &[]);
-    assert!(out.stderr.contains("one of 2 keys of this kid"), "{}", out.stderr);
+    assert!(out.stderr.contains("one of 2 keys with this kid"), "{}", out.stderr);
     lab.refuses(&lab.forge.good(""), &["--strict"], 1, "duplicate_kid");
     let no_kid = lab.forge.sign(r#"{"alg":"EdDSA"}"#, CLAIMS);
     let out = lab.accepts(&no_kid, &[]);
@@ -765,9 +765,9 @@ fn other_verifiers_are_named_where_they_judge_otherwise() {
     for (token, flags, words) in [
         (&full_name, &[][..], "PyJWT refuses alg Ed25519"),
         (&full_name, &["--signature-only"], "PyJWT refuses alg Ed25519"),
-        (&fraction, &[], "jsonwebtoken rounds to whole"),
+        (&fraction, &[], "jsonwebtoken rounds it to whole"),
         (&future, &["--leeway", "5s"], "PyJWT refuses an iat in the future"),
-        (&lab.forge.good("\"sub\":7,"), &[], "PyJWT refuses such a token, jose accepts it"),
+        (&lab.forge.good("\"sub\":7,"), &[], "PyJWT refuses such a token, and jose accepts it"),
     ] {
         let out = lab.accepts(token, flags);
         let text = out.stderr.split_whitespace().collect::<Vec<_>>().join(" ");

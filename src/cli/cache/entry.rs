@@ -7,10 +7,10 @@ use std::{
     io::{self, Write},
 };
 
-/// The form of the files; another number is another form, and a miss.
+/// The format version of the files; another number is a miss.
 const VERSION: u8 = 2;
 
-/// What stands in the first line of an entry.
+/// The first line of an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meta {

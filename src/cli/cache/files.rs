@@ -25,7 +25,10 @@ pub(super) fn open_ours(options: &mut OpenOptions, path: &Path) -> io::Result<Fi
     let file = as_it_stands(options).open(path)?;
     let meta = file.metadata()?;
     if !meta.is_file() || !is_own(&meta) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "not a file of this user alone"));
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "not a file that only this user can use",
+        ));
     }
     Ok(file)
 }

@@ -1,4 +1,4 @@
-//! What an answer is kept under: a name that tells nobody what was sent for it.
+//! The name of a stored answer, which does not reveal what was sent for it.
 
 use super::{
     entry::hex,
@@ -17,7 +17,7 @@ pub(super) const SECRET: &str = "names.key";
 /// As long as the output of the hash (RFC 2104 section 3).
 const SECRET_LEN: usize = 32;
 
-/// A request, as far as it chooses its answer.
+/// The parts of a request that select its answer.
 #[derive(Clone)]
 pub(crate) struct Key {
     /// Without credentials.

@@ -1,4 +1,4 @@
-//! Who may ask a host, and what asking has brought: one file an entry, locked while somebody asks.
+//! Who may ask a host, and with what result: one file per entry, locked during a request.
 
 use super::{clock::now_ms, files::open_ours};
 use serde::{Deserialize, Serialize};
@@ -9,8 +9,8 @@ use std::{
     time::Duration,
 };
 
-/// How long a key that is not in the set stays unasked for. Whoever sends tokens with made-up kids
-/// could otherwise have the key server asked once a token.
+/// How long an unknown kid causes no further request. Otherwise tokens with invented kids would cause one
+/// request each.
 pub(crate) const COOLDOWN: Duration = Duration::from_secs(30);
 /// What is larger was not written here.
 const STATE_CAP: u64 = 64 << 10;
@@ -66,7 +66,7 @@ impl Gate {
             Ok(()) => Ok(Self::Held(Lock(file))),
             // Read without the lock: half a state is no state.
             Err(TryLockError::WouldBlock) => Ok(Self::Busy { alone: Lock(file).state().alone }),
-            // Some file systems know no locks.
+            // Some file systems do not support locks.
             Err(TryLockError::Error(_)) => Ok(Self::Nobody),
         }
     }

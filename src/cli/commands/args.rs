@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Clock")]
 pub(crate) struct ClockArgs {
-    /// The time to take for now: Unix seconds, RFC 3339, or an offset such as -1h
+    /// Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<Time>,
 }
@@ -66,7 +66,7 @@ pub(crate) fn claim_time(text: &str) -> Result<Time, crate::time::TimeError> {
 /// A name that is compared or written as it is: an empty one comes from a variable that is not set.
 pub(crate) fn name(text: &str) -> Result<String, &'static str> {
     match text {
-        "" => Err("it is empty; is the variable that it comes from set?"),
+        "" => Err("it is empty; is its variable set?"),
         _ => Ok(text.to_owned()),
     }
 }
@@ -94,11 +94,15 @@ impl std::str::FromStr for NamedValue {
     fn from_str(text: &str) -> Result<Self, String> {
         // The first `=` divides, so that a value may contain more of them.
         let (name, value) =
-            text.split_once('=').ok_or("NAME=TEXT, or NAME:=JSON for other types than strings")?;
+            text.split_once('=').ok_or("NAME=TEXT, or NAME:=JSON for types other than strings")?;
         let (name, value) = match name.strip_suffix(':') {
             Some(name) => {
                 let parsed = json::parse(value.as_bytes());
-                (name, parsed.map_err(|e| format!("the value of {name} is {e}; NAME=TEXT takes plain text"))?)
+                (
+                    name,
+                    parsed
+                        .map_err(|e| format!("the value of {name} is {e}; for plain text use NAME=TEXT"))?,
+                )
             }
             None => (name, value.into()),
         };
@@ -108,7 +112,7 @@ impl std::str::FromStr for NamedValue {
         // A secret in base64 ends with its padding, and would be in the token.
         if matches!(&value, json::Value::String(text) if text.trim_matches('=').is_empty()) && is_random(name)
         {
-            return Err("the name before = is no plausible name, and nothing follows".to_owned());
+            return Err("the name before = is not plausible, and nothing follows it".to_owned());
         }
         Ok(Self { name: name.to_owned(), value })
     }
@@ -171,7 +175,7 @@ fn nearly(name: &str) -> Option<String> {
         }
     };
     let usual = Algorithm::ALL.into_iter().find(|a| a.family().kty() == kty)?;
-    Some(format!("{name} is a kind of key, the algorithm that goes with it is mostly {usual}"))
+    Some(format!("{name} is a type of key; its usual algorithm is {usual}"))
 }
 
 /// A passphrase, from a file or a terminal, never from the command line.
@@ -208,7 +212,7 @@ pub(crate) struct NewPassphraseArgs {
     /// Encrypt the private key with the passphrase in a file; - for stdin
     #[arg(long, value_name = "FILE", conflicts_with = "passphrase")]
     passphrase_file: Option<PathBuf>,
-    /// Encrypt the private key with a passphrase that is asked for on the terminal
+    /// Encrypt the private key with a passphrase from the terminal
     #[arg(long)]
     passphrase: bool,
 }
@@ -231,8 +235,8 @@ impl NewPassphraseArgs {
 /// Asks twice: nobody sees what is typed, and a key behind a mistyped passphrase is lost.
 pub(crate) fn ask_new_passphrase(env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let Some(first) = env.ask_secret("New passphrase: ")? else {
-        return Err(CliError::usage("there is no terminal to ask for a passphrase")
-            .hint("name a file that holds it: --passphrase-file FILE"));
+        return Err(CliError::usage("there is no terminal on which to ask for a passphrase")
+            .hint("pass it in a file: --passphrase-file FILE"));
     };
     let second = env.ask_secret("The same again: ")?.unwrap_or_default();
     if first.is_empty() || *first != *second {

@@ -1,4 +1,4 @@
-//! Which key is meant, and under which name it goes on: the same flags mean the same in every command.
+//! Which key a command uses, and under which kid: the same flags mean the same in every command.
 
 use super::args::AlgorithmParser;
 use crate::cli::{
@@ -26,10 +26,10 @@ const SHOWN: usize = 8;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
 pub(crate) struct NamingArgs {
-    /// The key of this kid or thumbprint; a key without kid takes it as its name
+    /// Choose the key with this kid or thumbprint; a key without kid gets it as its kid
     #[arg(long, value_parser = kid, allow_hyphen_values = true)] // a thumbprint may begin with a hyphen
     pub(crate) kid: Option<String>,
-    /// Give the key this kid in place of its own
+    /// Replace the kid of the key
     #[arg(long, value_name = "KID", value_parser = kid, allow_hyphen_values = true)]
     pub(crate) set_kid: Option<String>,
 }
@@ -76,7 +76,7 @@ fn unmet(why: Unchosen, source: &dyn fmt::Display) -> CliError {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
 pub(crate) struct NamedAlgorithm {
-    /// The algorithm that its JWK names [default: its own, or the only one of its type]
+    /// The algorithm in its JWK [default: its own, or the only one for its type]
     #[arg(long, value_parser = AlgorithmParser, hide_possible_values = true)]
     pub(crate) alg: Option<Algorithm>,
 }
@@ -85,11 +85,11 @@ pub(crate) struct NamedAlgorithm {
 pub(crate) fn kid(text: &str) -> Result<String, String> {
     match text.chars().find(|c| must_escape(*c)) {
         Some(c) => Err(format!(
-            "a kid has no line breaks, control or invisible characters, and {} is one",
+            "a kid has no line breaks, control or invisible characters; {} is one",
             c.escape_unicode()
         )),
-        None if text.is_empty() => Err("a kid is not empty; leave the flag out".to_owned()),
-        None if plausible::is_option(text) => Err(format!("a kid stands here, and {text} is an option")),
+        None if text.is_empty() => Err("a kid must not be empty; leave the flag out".to_owned()),
+        None if plausible::is_option(text) => Err(format!("expected a kid here, but {text} is an option")),
         None => Ok(text.to_owned()),
     }
 }
@@ -147,11 +147,11 @@ pub(crate) fn unchosen(why: Unchosen, source: &dyn fmt::Display) -> CliError {
             (CliError::new(Code::KidNotFound, format!("no key with kid {kid:?} in {source}")), names)
         }
         Unchosen::Several { kid: None, count, names } => {
-            (CliError::new(Code::NoKey, format!("{count} keys in {source}: say which with --kid")), names)
+            (CliError::new(Code::NoKey, format!("{count} keys in {source}: choose one with --kid")), names)
         }
         Unchosen::Several { kid: Some(kid), count, names } => {
             let message =
-                format!("{count} keys with kid {kid:?} in {source}: say which with --kid THUMBPRINT");
+                format!("{count} keys with kid {kid:?} in {source}: choose one with --kid THUMBPRINT");
             (CliError::new(Code::NoKey, message), names)
         }
     };
@@ -169,7 +169,7 @@ fn listed(names: &Names) -> Vec<String> {
         lines.push(format!("{whose} by thumbprint: {}", some_of(&names.thumbprints)));
     }
     if lines.is_empty() && names.nameless > 1 {
-        lines.push("its keys have neither kid nor thumbprint: give each a kid of its own".to_owned());
+        lines.push("its keys have neither kid nor thumbprint: give each its own kid".to_owned());
     }
     lines
 }

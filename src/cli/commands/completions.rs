@@ -8,7 +8,7 @@ use clap_complete_nushell::Nushell;
 
 /// Print the completions of a shell
 ///
-/// They are made from the same description of the command line as the help.
+/// They are made from the same definition of the command line as the help.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CompletionsArgs {
     /// The shell

@@ -1,5 +1,5 @@
-//! Commands whose flags are built when they are called. Building those of every command, and freeing them,
-//! was two fifths of a whole `jwtk --version`.
+//! Commands whose flags are built on demand. Building and freeing those of every command took two fifths of
+//! a `jwtk --version`.
 
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 

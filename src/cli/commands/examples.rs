@@ -1,4 +1,4 @@
-//! Command lines to copy, by command: the help ends with them and the manual pages have them.
+//! Command lines to copy, per command, for the end of the help and for the manual pages.
 
 /// What a command line is for, and the command line.
 pub(super) type Example = (&'static str, &'static str);
@@ -17,8 +17,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "why is it 401? every check, and what to do",
                 "jwtk verify --issuer https://auth.example @token",
             ),
-            ("what is in it, without any key", "jwtk inspect @token"),
-            ("a key of your own, and a token for tests", "jwtk keygen && jwtk sign --sub alice"),
+            ("what is in a token, without any key", "jwtk inspect @token"),
+            ("your own key, and a token for tests", "jwtk keygen && jwtk sign --sub alice"),
             ("the key set to publish", "jwtk jwks export -o jwks.json"),
             ("the next key, before the old one goes", "jwtk key rotate --lead 10m --overlap 1h"),
         ],
@@ -37,12 +37,12 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "sign",
         &[
-            ("A token of the ring's key, good for 15 minutes", "jwtk sign --sub alice"),
+            ("A token from the ring's key, valid for 15 minutes", "jwtk sign --sub alice"),
             ("For an API, with typed claims", "jwtk sign --iss https://auth.example --aud api -c level:=3"),
             ("Expired five minutes ago", "jwtk sign --sub alice --exp -5m"),
             ("Wrong in exactly one way", "jwtk sign --sub alice --break wrong-key"),
-            ("A file, apart from its signature", "jwtk sign --detached body.json"),
-            ("A thousand, each with an ID of its own", "jwtk sign --sub alice --jti --count 1000"),
+            ("A file with a detached signature", "jwtk sign --detached body.json"),
+            ("A thousand tokens, each with its own ID", "jwtk sign --sub alice --jti --count 1000"),
         ],
     ),
     (
@@ -53,8 +53,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "jwtk verify --jwks https://auth.example/jwks.json --iss https://auth.example --aud api @token",
             ),
             ("With OIDC discovery", "jwtk verify --issuer https://auth.example --aud api @token"),
-            ("Of a Better Auth server", "jwtk verify --better-auth http://localhost:3000 @token"),
-            ("In a script: the exit code tells", "jwtk verify -q --key pub.pem @token"),
+            ("From a Better Auth server", "jwtk verify --better-auth http://localhost:3000 @token"),
+            ("In a script: the exit code is the verdict", "jwtk verify -q --key pub.pem @token"),
             (
                 "The signature of a webhook, whose content is the body",
                 "jwtk verify --signature-only --jwks jwks.json --detached body.json @signature",
@@ -66,18 +66,18 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "inspect",
         &[
             ("A token from a file", "jwtk inspect @token"),
-            ("As it would look tomorrow", "jwtk inspect --at +1d @token"),
+            ("As of tomorrow", "jwtk inspect --at +1d @token"),
             ("One claim, for a script", "jwtk inspect --json @token | jq -r .payload.sub"),
         ],
     ),
     ("key", &[("What is in the ring", "jwtk key list"), ("What is this file?", "jwtk key show key.pem")]),
-    ("key list", &[("As a table", "jwtk key list"), ("The kids alone", "jwtk key list --kids")]),
+    ("key list", &[("As a table", "jwtk key list"), ("Only the kids", "jwtk key list --kids")]),
     (
         "key show",
         &[
             ("A file", "jwtk key show key.pem"),
             ("A variable", "jwtk key show env:SIGNING_KEY"),
-            ("The thumbprint alone", "jwtk key show --json key.pem | jq -r .thumbprint"),
+            ("Only the thumbprint", "jwtk key show --json key.pem | jq -r .thumbprint"),
         ],
     ),
     (
@@ -96,11 +96,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "key import",
         &[
             ("From a file", "jwtk key import key.pem"),
-            ("With a kid of your own", "jwtk key import key.pem --kid 2026-11-a"),
-            ("Under another kid than its own", "jwtk key import key.jwk --set-kid 2026-11-b"),
+            ("With your own kid", "jwtk key import key.pem --kid 2026-11-a"),
+            ("Under another kid", "jwtk key import key.jwk --set-kid 2026-11-b"),
         ],
     ),
-    ("key remove", &[("For good", "jwtk key remove 2026-11-a")]),
+    ("key remove", &[("Remove it permanently", "jwtk key remove 2026-11-a")]),
     (
         "key rotate",
         &[
@@ -112,7 +112,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "jwks",
         &[
             ("Publish the ring", "jwtk jwks export -o jwks.json"),
-            ("Look at another's", "jwtk jwks fetch https://auth.example/jwks.json"),
+            ("Look at another issuer's", "jwtk jwks fetch https://auth.example/jwks.json"),
         ],
     ),
     (
@@ -120,15 +120,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("The ring", "jwtk jwks export -o jwks.json"),
             ("Key files, public or private", "jwtk jwks export old.pem new.jwk"),
-            ("A PEM under the kid that tokens name", "jwtk jwks export pub.pem --kid 2026-11-a --alg RS256"),
+            (
+                "A PEM file with the kid that your tokens use",
+                "jwtk jwks export pub.pem --kid 2026-11-a --alg RS256",
+            ),
         ],
     ),
     (
         "jwks fetch",
         &[
             ("A URL", "jwtk jwks fetch https://auth.example/jwks.json"),
-            ("By OIDC discovery, past the cache", "jwtk jwks fetch --issuer https://auth.example --refresh"),
-            ("The kids alone", "jwtk jwks fetch --better-auth http://localhost:3000 -q | jq -r .keys[].kid"),
+            (
+                "By OIDC discovery, without the cache",
+                "jwtk jwks fetch --issuer https://auth.example --refresh",
+            ),
+            ("Only the kids", "jwtk jwks fetch --better-auth http://localhost:3000 -q | jq -r .keys[].kid"),
         ],
     ),
     (
@@ -143,7 +149,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "jwks cache",
-        &[("What is cached", "jwtk jwks cache list"), ("Forget all of it", "jwtk jwks cache clear")],
+        &[("What is cached", "jwtk jwks cache list"), ("Clear the whole cache", "jwtk jwks cache clear")],
     ),
     (
         "jwks cache list",
@@ -166,30 +172,30 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "serve",
         &[
-            ("An issuer with a key of its own", "jwtk serve"),
+            ("An issuer with a new key", "jwtk serve"),
             (
                 "In place of a Better Auth server",
                 "jwtk serve --issuer http://localhost:3000 --aud http://localhost:3000",
             ),
-            (
-                "A key of your own, under a kid of your own",
-                "jwtk serve --keys key.pem --kid my-kid --alg RS256",
-            ),
-            (
-                "Your key ring, whose other users need the secret",
-                "jwtk serve --keys ring --admin-token-file admin",
-            ),
-            ("One whose key set fails twice", "jwtk serve --fault status:503@2"),
+            ("Your own key with your own kid", "jwtk serve --keys key.pem --kid my-kid --alg RS256"),
+            ("Your key ring; other users need the secret", "jwtk serve --keys ring --admin-token-file admin"),
+            ("An issuer whose key set fails twice", "jwtk serve --fault status:503@2"),
         ],
     ),
     (
         "fixtures",
         &[
             ("For the tests of a verifier", "jwtk fixtures -o tests/tokens --aud https://api.example"),
-            ("EdDSA alone, good for a year", "jwtk fixtures -o tests/tokens --alg EdDSA --exp 365d"),
+            ("Only EdDSA, valid for a year", "jwtk fixtures -o tests/tokens --alg EdDSA --exp 365d"),
         ],
     ),
-    ("probe", &[("What does my API let in?", "jwtk probe http://localhost:8080/me --fixtures tests/tokens")]),
+    (
+        "probe",
+        &[(
+            "Which tokens does my API accept?",
+            "jwtk probe http://localhost:8080/me --fixtures tests/tokens",
+        )],
+    ),
     ("explain", &[("A code from a report", "jwtk explain kid_not_found"), ("All of them", "jwtk explain")]),
     (
         "completions",

@@ -9,9 +9,9 @@ use crate::code::Code;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use std::ffi::OsStr;
 
-/// Tell what a code means, what usually leads to it, and what to do
+/// Explain what a code means, what usually causes it, and what to do
 ///
-/// Codes are the words in brackets at the end of errors and reports. Without one all are listed.
+/// Codes are the words in brackets at the end of errors and reports. Without a code, all are listed.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArgs {
     /// The code, such as kid_not_found
@@ -35,7 +35,7 @@ pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
 fn find(word: &str) -> Result<Code, CliError> {
     let plain = word.trim().trim_matches(['[', ']', '"', ',']).to_lowercase().replace(['-', ' '], "_");
     plain.parse().map_err(|()| {
-        let error = CliError::usage(format!("{:?} is no code of jwtk", plausible::shown(word)));
+        let error = CliError::usage(format!("{:?} is not a code of jwtk", plausible::shown(word)));
         let error = near(&plain).into_iter().fold(error, |e, near| e.hint(format!("did you mean {near}?")));
         error.hint("jwtk explain lists every code")
     })

@@ -24,11 +24,11 @@ use std::{
     time::Duration,
 };
 
-/// Write tokens for the tests of a verifier: good ones and broken ones
+/// Write good and broken tokens for testing a verifier
 ///
-/// One good token for each algorithm, one for each flaw, the key set, and manifest.json, which tells of each
-/// token what a correct verifier does with it: a test suite in any language can loop over it. The keys are
-/// new and not kept. The output is the path of the manifest.
+/// Writes one good token per algorithm, one token per flaw, the key set, and manifest.json, which says for
+/// each token what a correct verifier does with it. A test suite in any language can loop over it. The keys
+/// are new and are discarded. Prints the path of the manifest.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FixturesArgs {
     /// The directory to write to
@@ -43,16 +43,16 @@ pub(crate) struct FixturesArgs {
     /// The subject
     #[arg(help_heading = "Claims", long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
     sub: String,
-    /// A further claim: a string, or with := JSON of any type
+    /// Another claim: a string, or with := JSON of any type
     #[arg(help_heading = "Claims", short = 'c', long = "claim", value_name = "NAME=TEXT")]
     claims: Vec<NamedValue>,
-    /// How long the good tokens live
+    /// The lifetime of the good tokens
     #[arg(help_heading = "Claims", long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
     exp: Duration,
-    /// The algorithms of the good tokens; the first is that of the broken ones [default: all that have a public key]
+    /// The algorithms of the good tokens; the broken ones use the first [default: all with a public key]
     #[arg(help_heading = "Keys", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
-    /// Replace files that exist
+    /// Replace existing files
     #[arg(help_heading = "Output", long)]
     force: bool,
     #[command(flatten)]

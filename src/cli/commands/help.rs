@@ -1,11 +1,11 @@
-//! What the help says beyond the options: the greeting, the examples, the exit codes and variables.
+//! The help beyond the options: the greeting, the examples, the exit codes and variables.
 
 use super::examples;
 use clap::Command;
 
-/// For who types `jwtk` alone.
+/// For a user who types `jwtk` without arguments.
 pub(super) fn greeting() -> String {
-    let mut text = String::from("jwtk makes keys and tokens, and tells why one is refused.\n\n");
+    let mut text = String::from("jwtk makes keys and tokens, and explains why a token is refused.\n\n");
     for (what, line) in examples::of("") {
         text.push_str(&format!("  {what}\n      {line}\n"));
     }
@@ -18,7 +18,7 @@ pub(super) const EXIT_STATUS: [(&str, &str); 8] = [
     ("1", "examined and rejected"),
     ("2", "usage: bad flags, or an unsafe combination"),
     ("3", "undecided: no usable key"),
-    ("4", "undecided: the remote key set could not be had"),
+    ("4", "undecided: the remote key set could not be fetched"),
     ("5", "a local file could not be read or written"),
     ("70", "a bug in jwtk"),
     ("130, 143", "interrupted, terminated"),
@@ -31,8 +31,8 @@ pub(super) const ENVIRONMENT: [(&str, &str); 7] = [
     ("JWTK_JWKS", "--jwks of verify"),
     ("JWTK_ISS", "--iss of sign, verify, fixtures and probe"),
     ("JWTK_AUD", "--aud of sign, verify, serve, fixtures and probe"),
-    ("JWTK_CACHE_DIR", "where fetched key sets are kept"),
-    ("NO_COLOR, CLICOLOR_FORCE", "no colour, or always colour"),
+    ("JWTK_CACHE_DIR", "the directory for fetched key sets"),
+    ("NO_COLOR, CLICOLOR_FORCE", "never use colour, or always"),
 ];
 
 /// The command line with every command whole and all that long help shows: more than parsing needs, so made

@@ -8,14 +8,14 @@ use crate::cli::{
 };
 use crate::jwt;
 
-/// Look into a token without believing it
+/// Show what is in a token, without verifying it
 ///
-/// Shows header, claims with their dates, and notes. Never says that a token is good.
+/// Shows the header, the claims with their dates, and notes. Never says that a token is good.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InspectArgs {
     /// The token, @FILE, or - for stdin
     token: Option<String>,
-    /// Line it up with a second token, also @FILE or -, and mark what differs
+    /// Compare it with a second token, also @FILE or -, and mark the differences
     #[arg(help_heading = "Output", long, value_name = "TOKEN")]
     diff: Option<String>,
     #[command(flatten)]
@@ -25,7 +25,7 @@ pub(crate) struct InspectArgs {
 pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     let from_stdin = |token: Option<&str>| matches!(token, None | Some("-"));
     if args.diff.as_deref() == Some("-") && from_stdin(args.token.as_deref()) {
-        return Err(CliError::usage("both tokens would come from standard input")
+        return Err(CliError::usage("both tokens come from standard input")
             .hint("pass one of them as an argument or as @FILE"));
     }
     let token = io::token(args.token.as_deref(), env)?;

@@ -37,7 +37,7 @@ pub(crate) fn private_bytes(
 ) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let Some(encoding) = format.encoding() else {
         if passphrase.is_some() {
-            return Err(not_encrypted("a JWK").hint("a passphrase goes with PEM and DER"));
+            return Err(not_encrypted("a JWK").hint("only PEM and DER can have a passphrase"));
         }
         let text = key.expose_json()?;
         // Of its full size at once: growing would leave an unwiped copy behind.
@@ -50,7 +50,7 @@ pub(crate) fn private_bytes(
         Key::Private(k) => Ok(pem::write_private(&k.key, encoding, passphrase)?),
         Key::Public(_) if passphrase.is_some() => Err(not_encrypted("a public key")),
         Key::Public(_) => public_bytes(key, format).map(Zeroizing::new),
-        Key::Secret(_) => Err(CliError::usage("an HMAC secret is written as a JWK alone")),
+        Key::Secret(_) => Err(CliError::usage("an HMAC secret can only be written as a JWK")),
     }
 }
 

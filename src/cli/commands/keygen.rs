@@ -18,10 +18,10 @@ use std::path::{Path, PathBuf};
 
 /// Make a key
 ///
-/// Without -o the key joins the key ring and becomes the signing key.
+/// Without -o, adds the key to the key ring, where it becomes the signing key.
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeygenArgs {
-    /// What it will sign with
+    /// The algorithm of the key
     #[arg(help_heading = "Keys", long, default_value = "EdDSA", value_parser = AlgorithmParser)]
     alg: Algorithm,
     /// Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]
@@ -31,7 +31,7 @@ pub(crate) struct KeygenArgs {
     #[arg(help_heading = "Keys", long, value_parser = choose::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     kid: Option<String>,
-    /// Write the private key to a file of mode 0600 (- for stdout), not to the ring
+    /// Write the private key to a file with mode 0600 (- for stdout) instead of the ring
     #[arg(help_heading = "Output", short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write the public half to a file
@@ -42,7 +42,7 @@ pub(crate) struct KeygenArgs {
     format: Format,
     #[command(flatten)]
     passphrase: NewPassphraseArgs,
-    /// Replace files that exist
+    /// Replace existing files
     #[arg(help_heading = "Output", long)]
     force: bool,
 }
@@ -80,19 +80,19 @@ fn kept_kid(args: &KeygenArgs, key: &Key) -> String {
 
 fn check(args: &KeygenArgs, symmetric: bool, env: &Env) -> Result<(), CliError> {
     if args.bits.is_some() && args.alg.family() != Family::Rsa {
-        return Err(CliError::usage(format!("--bits is for RSA keys, {} has one size", args.alg))
+        return Err(CliError::usage(format!("--bits is for RSA keys; {} has a fixed size", args.alg))
             .hint("an RSA key: --alg RS256 or --alg PS256"));
     }
     if symmetric && (args.public.is_some() || args.format != Format::Jwk) {
-        return Err(CliError::usage("an HMAC secret has no public half and is written as a JWK alone"));
+        return Err(CliError::usage("an HMAC secret has no public half and can only be written as a JWK"));
     }
     if args.output.is_none() && (args.format != Format::Jwk && args.public.is_none()) {
-        return Err(CliError::usage("--format is for files: name one with -o")
-            .hint("without -o the key joins the ring"));
+        return Err(CliError::usage("--format needs a file: name one with -o")
+            .hint("without -o the key goes into the ring"));
     }
     if args.passphrase.is_given() && (args.output.is_none() || args.format == Format::Jwk) {
         let what = if args.output.is_none() { "the key ring" } else { "a JWK" };
-        return Err(key_file::not_encrypted(what).hint("a passphrase goes with -o FILE --format pem or der"));
+        return Err(key_file::not_encrypted(what).hint("a passphrase needs -o FILE --format pem or der"));
     }
     if args.output.is_some() && args.output == args.public {
         return Err(CliError::usage("-o and --pub name the same file"));

@@ -13,10 +13,10 @@ use std::path::PathBuf;
 
 /// Print the manual page, or write one for each command
 ///
-/// Without a directory jwtk.1 goes to stdout: jwtk man > jwtk.1 && man -l jwtk.1.
+/// Without a directory, prints jwtk.1 to stdout: jwtk man > jwtk.1 && man -l jwtk.1.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ManArgs {
-    /// Where to write jwtk.1, jwtk-verify.1 and so on; pages that are there are replaced
+    /// The directory for jwtk.1, jwtk-verify.1 and so on; existing pages are replaced
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: Option<PathBuf>,
 }
@@ -32,7 +32,7 @@ pub(crate) fn run(args: ManArgs, command: Command, env: &mut Env) -> Result<Exit
     if let Some(name) =
         dir.to_str().filter(|name| command.find_subcommand(name).is_some() && !env.at(&dir).as_ref().is_dir())
     {
-        return Err(CliError::usage(format!("{name} is a command, and DIR is where the pages go"))
+        return Err(CliError::usage(format!("{name} is a command; DIR is the directory for the pages"))
             .hint(format!("did you mean jwtk help {name}?")));
     }
     io::make_directory(&env.at(&dir))?;

@@ -37,7 +37,7 @@ use std::ffi::OsString;
 /// How wide help is at most.
 const MAX_WIDTH: usize = 100;
 
-/// Make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+/// Make keys, mint tokens, fetch key sets, and find out why a JWT is refused.
 #[derive(Debug, Parser)]
 #[command(name = "jwtk", version, max_term_width = MAX_WIDTH, arg_required_else_help = true)]
 struct Cli {
@@ -60,10 +60,10 @@ struct Global {
         hide_short_help = true
     )]
     color: Color,
-    /// No reports on stderr; the exit code tells
+    /// No reports on stderr; the exit code is the result
     #[arg(short, long, global = true, display_order = 100)]
     quiet: bool,
-    /// More detail: every key considered, long values whole
+    /// More detail: every considered key, and long values in full
     #[arg(short, long, global = true, display_order = 100)]
     verbose: bool,
     /// The report as one JSON document on stdout
@@ -208,9 +208,7 @@ fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
         && args.get(at).is_some_and(|arg| plausible::is_thumbprint(arg))
     {
         // Of many values clap cannot tell which is none.
-        return Some(
-            "a kid that begins with a hyphen stands behind --: jwtk jwks export -- KID …".to_owned(),
-        );
+        return Some("put a kid that begins with a hyphen after --: jwtk jwks export -- KID …".to_owned());
     }
     if let Some(taker @ ("--key" | "--kid")) = at.checked_sub(2).map(|i| args[i])
         && plausible::is_option(before)

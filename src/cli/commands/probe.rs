@@ -17,12 +17,12 @@ use reqwest::Method;
 use source::{Candidate, SourceArgs};
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
-/// Test what a service of one's own lets in
+/// Test which tokens your service accepts
 ///
-/// It sends good tokens, broken ones, and none at all to a protected endpoint, one after another, and tells
-/// which it lets in that it should not, and the other way round. The tokens come from `jwtk fixtures`, from a
+/// Sends good tokens, broken tokens, and no token to a protected endpoint, one request after another, and
+/// reports which tokens it wrongly accepts or refuses. The tokens come from `jwtk fixtures`, from a
 /// running `jwtk serve`, or are signed with the key ring; the service must trust those keys. Exit code: 0
-/// nothing found, 1 something, 4 the service could not be reached.
+/// nothing found, 1 something found, 4 the service could not be reached.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ProbeArgs {
     /// The protected endpoint
@@ -39,25 +39,25 @@ struct RequestArgs {
     /// The method
     #[arg(long, value_name = "METHOD", default_value = "GET")]
     method: Method,
-    /// Send this header too; its value is never shown
+    /// Also send this header; its value is never shown
     #[arg(long = "http-header", alias = "header", value_name = "NAME: VALUE")]
     headers: Vec<String>,
-    /// The statuses that let a token in
+    /// The statuses that mean accepted
     #[arg(long, value_name = "STATUS", default_value = "2xx")]
     expect_accept: Statuses,
-    /// The statuses that refuse one
+    /// The statuses that mean refused
     #[arg(long, value_name = "STATUS", default_value = "401,403")]
     expect_reject: Statuses,
-    /// At most so many requests a second [default: one after another]
+    /// At most this many requests per second [default: one after another]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate: Option<u32>,
-    /// How long one answer may take
+    /// The time limit for one answer
     #[arg(long, value_name = "DURATION", default_value = "10s", value_parser = args::duration)]
     timeout: Duration,
-    /// Trust the certificates in this PEM or DER file too, besides the system's
+    /// Trust the certificates in this PEM or DER file in addition to the system's
     #[arg(long, value_name = "FILE")]
     cacert: Option<PathBuf>,
-    /// Send to another machine than this one
+    /// Allow a URL on another machine
     #[arg(long)]
     allow_remote: bool,
 }
@@ -112,7 +112,7 @@ fn target(args: &ProbeArgs) -> Result<Location, CliError> {
     let location = Location::parse(&args.url, true)?;
     if !location.is_loopback() && !args.request.allow_remote {
         return Err(CliError::usage(format!("{location} is another machine"))
-            .hint("--allow-remote allows it; probe a service of your own alone"));
+            .hint("--allow-remote allows it; only probe your own service"));
     }
     Ok(location)
 }

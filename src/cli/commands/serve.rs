@@ -25,25 +25,25 @@ use std::{
 
 /// Run a local issuer for tests
 ///
-/// It serves the discovery documents, the key set and tokens with the claims that a request asks for:
+/// Serves the discovery documents, the key set, and tokens with the claims in the request:
 /// /.well-known/openid-configuration, /.well-known/oauth-authorization-server, /.well-known/jwks.json,
 /// /api/auth/jwks, /api/auth/token (Better Auth's paths), POST /token (OAuth client credentials), POST /rotate
-/// and /healthz. The address is the first line on stdout; each request is a line on stderr.
+/// and /healthz. The first line on stdout is the address; each request is a line on stderr.
 ///
-/// Claims for a token come as query or JSON body: ?sub=alice&exp=1h&admin:=true. break=FLAW mints what a
-/// verifier must refuse (see jwtk sign --list-flaws); alg=ALG and kid=KID choose among several keys. Whoever reaches it may
-/// ask, unless --keys names keys that stay.
+/// Put the claims of a token into the query or a JSON body: ?sub=alice&exp=1h&admin:=true. break=FLAW mints
+/// a token that a verifier must refuse (see jwtk sign --list-flaws); alg=ALG and kid=KID choose among
+/// several keys. Anyone who can reach it gets tokens, unless --keys names existing keys.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ServeArgs {
-    /// Address and port; port 0 takes a free one
+    /// Address and port; port 0 chooses a free one
     #[arg(help_heading = "Address", long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
     listen: Address,
     /// Listen on an address that other machines can reach
     #[arg(help_heading = "Address", long)]
     allow_remote: bool,
-    /// Answer requests for this host too; those for this machine and the issuer's host are answered anyway
+    /// Also answer requests for this host; requests for this machine and the issuer's host are always answered
     ///
-    /// A request whose Host is another's gets 421: a web page may make its own name lead to this machine.
+    /// A request for any other Host gets 421, because a web page can make its own name resolve to this machine.
     #[arg(help_heading = "Address", long = "allow-host", value_name = "NAME", value_parser = host)]
     allow_hosts: Vec<String>,
     #[command(flatten)]
@@ -57,7 +57,7 @@ pub(crate) struct ServeArgs {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Tokens")]
 struct TokenArgs {
-    /// The issuer's name, a URL [default: the address it listens on]
+    /// The issuer, a URL [default: the address it listens on]
     #[arg(long, value_name = "URL")]
     issuer: Option<String>,
     /// The audience of its tokens; several make an array [default: the issuer] [env: JWTK_AUD]
@@ -66,10 +66,10 @@ struct TokenArgs {
     /// The subject of tokens whose request names none
     #[arg(long, value_name = "TEXT", value_parser = args::name, default_value = "alice")]
     sub: String,
-    /// A further claim of every token: a string, or with := JSON of any type
+    /// Another claim in every token: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
     claims: Vec<NamedValue>,
-    /// How long its tokens live
+    /// The lifetime of its tokens
     #[arg(long, value_name = "DURATION", value_parser = args::duration, default_value = "15m")]
     exp: Duration,
 }
@@ -77,11 +77,12 @@ struct TokenArgs {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Key set")]
 struct KeySetArgs {
-    /// Spoil the answers of the key set's paths: status:503, slow:5s, hang, garbage, empty, truncated or drop
+    /// Break the answers with the key set: status:503, slow:5s, hang, garbage, empty, truncated or drop
     ///
-    /// Alone it is for every request, with @N for the first N that come to it, with %RATE for so many of a
-    /// hundred, evenly spread. Of several the first that is due counts: --fault status:503@2 --fault hang@1
-    /// is two errors, then one request without an answer, then the set. empty is a set without keys.
+    /// A fault applies to every request, with @N to the first N that reach it, with %RATE to that
+    /// percentage, evenly spread. Of several faults the first that is due applies: --fault status:503@2
+    /// --fault hang@1 means two errors, then one request without an answer, then the set. empty is a set
+    /// without keys.
     #[arg(long = "fault", value_name = "KIND")]
     faults: Vec<Fault>,
     /// The Cache-Control of the key set and the discovery documents [default: none]
@@ -172,16 +173,16 @@ pub(crate) fn run(args: ServeArgs, env: &mut Env) -> Result<Exit, CliError> {
 fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
     if !args.listen.address.ip().is_loopback() {
         if !args.allow_remote {
-            let message = format!("{} can be reached from other machines", args.listen.address.ip());
+            let message = format!("other machines can reach {}", args.listen.address.ip());
             return Err(CliError::usage(message)
-                .hint("--allow-remote allows it; everybody who reaches it gets any token they ask for"));
+                .hint("--allow-remote allows it; everybody who can reach it gets any token they ask for"));
         }
         let what = if args.keys.stay() {
             "an access token for any client and audience"
         } else {
             "any token they ask for"
         };
-        env.note(&format!("warning: everybody who reaches this issuer gets {what}"));
+        env.note(&format!("warning: everybody who can reach this issuer gets {what}"));
     }
     if let Some(issuer) = &args.tokens.issuer {
         let rest = issuer.strip_prefix("https://").or_else(|| issuer.strip_prefix("http://"));
@@ -196,7 +197,7 @@ fn check(args: &ServeArgs, env: &Env) -> Result<(), CliError> {
     }
     let header = args.key_set.cache_control.as_deref().unwrap_or_default();
     if !header.bytes().all(|b| (b' '..=b'~').contains(&b)) {
-        return Err(CliError::usage("--cache-control: not a header's value"));
+        return Err(CliError::usage("--cache-control: not a header value"));
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ use std::path::Path;
 
 /// Mint a token
 ///
-/// The token is the output, and nothing else. By default it is issued now and expires in 15 minutes.
+/// Prints the token and nothing else. By default it is issued now and expires in 15 minutes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SignArgs {
     #[command(flatten)]
@@ -54,16 +54,16 @@ pub(crate) struct SignArgs {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What to mint")]
 struct OutputArgs {
-    /// A token that is wrong in exactly this way; --list-flaws explains them
+    /// Mint a token that is wrong in exactly this way; --list-flaws explains the flaws
     #[arg(long = "break", value_name = "FLAW", value_parser = args::flaw())]
     flaw: Option<Flaw>,
     /// Show every flaw and what a correct verifier does with it
     #[arg(long, conflicts_with_all = ["flaw", "count", "jsonl", "key"])]
     list_flaws: bool,
-    /// How many tokens to mint, on all cores
+    /// The number of tokens to mint, on all cores
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "jsonl")]
     count: u64,
-    /// A token for each line of stdin, in order: a JSON object of claims, laid over the flags
+    /// One token per line of stdin, in order; each line is a JSON object of claims, which override the flags
     #[arg(long, hide_short_help = true)]
     jsonl: bool,
 }
@@ -74,7 +74,7 @@ struct KeyArgs {
     /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
     #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
     key: Option<KeyRef>,
-    /// Sign with the key of this kid or thumbprint; a key without kid takes it as its name; none leaves kid out
+    /// Sign with the key with this kid or thumbprint; a key without kid gets it as its kid; none leaves kid out
     #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     kid: Option<String>,
@@ -105,13 +105,13 @@ struct ClaimArgs {
     /// When it expires: 15m, a time, or none [default: 15m]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     exp: Option<OptionalTime>,
-    /// From when it counts
+    /// The time from which it is valid (nbf)
     #[arg(long, value_name = "TIME", value_parser = args::claim_time, allow_hyphen_values = true, hide_short_help = true)]
     nbf: Option<Time>,
-    /// When it was issued, or none [default: now; 15m before an --exp that is past]
+    /// When it was issued, or none [default: now; 15m before an --exp in the past]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide_short_help = true)]
     iat: Option<OptionalTime>,
-    /// Its ID; without a value a random one
+    /// Its ID; random if no value is given
     #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = false)]
     jti: Option<Option<String>>,
     /// OAuth scope
@@ -128,10 +128,10 @@ struct ClaimArgs {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Header")]
 struct HeaderArgs {
-    /// Type, or none [default: JWT; of detached content none]
+    /// Type, or none [default: JWT; none for detached content]
     #[arg(long, value_name = "TEXT")]
     typ: Option<String>,
-    /// Any header member but alg
+    /// Any header member except alg
     #[arg(long = "header", value_name = "NAME=TEXT", hide_short_help = true)]
     members: Vec<NamedValue>,
 }
@@ -150,7 +150,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         args.detached.reads_stdin(),
     ];
     if reads.iter().filter(|r| **r).count() > 1 {
-        return Err(CliError::usage("standard input can be read for one thing alone"));
+        return Err(CliError::usage("standard input can only be read once"));
     }
     let minted = if args.detached.is_wanted() { None } else { Some(claims_of(&args, now, env)?) };
     let key = signing_key(&args.keys, now, env)?;
@@ -237,11 +237,11 @@ impl KeyArgs {
 
 fn bind(key: &Key, args: &KeyArgs, flaw: Option<Flaw>) -> Result<Minter, CliError> {
     Minter::new(key, args.alg, args.allow_weak_key, flaw).map_err(|e| match (key, CliError::from(e)) {
-        (Key::Public(_), e) => e.hint("name the file that its private half is in; jwtk keygen makes a pair"),
+        (Key::Public(_), e) => e.hint("name the file with its private half; jwtk keygen makes a pair"),
         (Key::Secret(_), e) if e.code == Code::WeakKey => {
             let longer =
-                "a key that is long enough: jwtk keygen --alg HS256 -o secret.jwk, then --key secret.jwk";
-            e.hint(longer).hint("for tests: --allow-weak-key signs all the same")
+                "make a long enough key: jwtk keygen --alg HS256 -o secret.jwk, then --key secret.jwk";
+            e.hint(longer).hint("for tests: --allow-weak-key signs anyway")
         }
         (_, e) => match args.alg.filter(|_| e.code == Code::KeyUnusable) {
             Some(alg) => {
@@ -259,7 +259,7 @@ fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliE
     }
     // A token dated before the ring's first key is signed with what signs today.
     ring.signing(now).or_else(|| ring.signing(env.now)).cloned().ok_or_else(|| {
-        CliError::new(Code::NoKey, "no key given, and none in the key ring that signs now")
+        CliError::new(Code::NoKey, "no key given, and no key in the key ring signs now")
             .hint("make one: jwtk keygen")
             .hint("or name one: --key FILE, --secret-file FILE")
     })
@@ -283,10 +283,12 @@ fn header(
         }
         if member.name == "b64" {
             return Err(CliError::usage("--header b64: a JWT's payload is always encoded (RFC 7797)")
-                .hint("to sign other content as it stands: --detached FILE --b64 false"));
+                .hint("to sign other content unencoded: --detached FILE --b64 false"));
         }
         if member.name == "kid" && member.value.as_str() == Some("") {
-            return Err(CliError::usage("--header kid: a kid is not empty").hint("leave it out: --kid none"));
+            return Err(
+                CliError::usage("--header kid: a kid must not be empty").hint("leave it out: --kid none")
+            );
         }
         header.insert(member.name.as_str(), member.value.clone());
     }

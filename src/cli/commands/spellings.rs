@@ -1,4 +1,4 @@
-//! The spellings of other tools: our words for what they call otherwise, and for what stands in the wrong place.
+//! The spellings of other tools: hints for the names that other tools use, and for values in the wrong place.
 
 /// Our command for another's.
 pub(super) fn command(word: &str) -> Option<&'static str> {
@@ -22,8 +22,8 @@ pub(super) fn flag(command: &str, flag: &str) -> Option<&'static str> {
     let reads_token = matches!(command, "verify" | "inspect");
     Some(match flag {
         "--secret" | "-S" | "--password" => {
-            "a command line is readable by every process: --secret-file FILE or --secret-env NAME, and --key FILE \
-             for a key"
+            "use --secret-file FILE or --secret-env NAME, and --key FILE for a key: every process can read a \
+             command line"
         }
         "--token" | "-t" | "--file" | "-f" | "--in" | "-i" if reads_token => {
             "the token needs no flag: TOKEN, @FILE, or standard input"
@@ -39,7 +39,7 @@ pub(super) fn flag(command: &str, flag: &str) -> Option<&'static str> {
         "--no-typ" => "did you mean --typ none?",
         "--no-exp" if command == "sign" => "did you mean --exp none?",
         "--ignore-exp" | "--no-exp-check" | "--ignore-expiration" => {
-            "--at TIME checks as of another time, --signature-only checks the signature alone"
+            "--at TIME checks as of another time, --signature-only checks only the signature"
         }
         "--insecure" | "--no-verify" | "--subtle" | "--skip-verify" => {
             "jwtk inspect shows a token without checking it; verify always checks"
@@ -56,11 +56,11 @@ pub(super) fn value(command: &[&str], value: &str, before: &str) -> Option<&'sta
         return Some("--key takes a file with the key, or env:NAME for a variable that holds it");
     }
     if is_token(value) && before.trim_end().to_ascii_lowercase().ends_with("bearer") {
-        return Some("put both words in quotes: \"Bearer TOKEN\"; or leave the first off");
+        return Some("put both words in quotes: \"Bearer TOKEN\"; or leave the first one out");
     }
     Some(match command {
         ["verify" | "inspect", ..] => {
-            "one token at a time; a key goes with --key FILE, a key set with --jwks FILE or URL"
+            "pass one token at a time; a key with --key FILE, a key set with --jwks FILE or URL"
         }
         ["sign", ..] if value.starts_with('{') => "did you mean --claims JSON?",
         ["sign", ..] if value.ends_with(".json") => "--claims @FILE reads claims, --key FILE a key",
@@ -68,7 +68,7 @@ pub(super) fn value(command: &[&str], value: &str, before: &str) -> Option<&'sta
         ["sign", ..] => "--sub TEXT names the subject",
         ["keygen", ..] => "-o FILE writes the key to a file, --alg ALG chooses its algorithm",
         ["key", "convert", ..] if matches!(value, "jwk" | "pem" | "der") => {
-            "the format goes with --to: --to pem, --to jwk, --to der"
+            "choose the format with --to: --to pem, --to jwk, --to der"
         }
         _ => return None,
     })

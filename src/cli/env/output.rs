@@ -1,4 +1,4 @@
-//! Standard output: written in whole lines, so that a signal between two writes leaves no half of one.
+//! Standard output: written in whole lines, so a signal between two writes leaves no partial line.
 
 use crate::cli::error::CliError;
 use memchr::{memchr, memrchr};

@@ -12,8 +12,8 @@ pub(crate) fn args() -> env::ArgsOs {
     env::args_os()
 }
 
-/// Keeps keys out of core dumps, and out of reach of debuggers that are not root's. A system that knows no such thing
-/// dumps as it did.
+/// Keeps keys out of core dumps, and away from debuggers other than root's. A system without this feature
+/// dumps as before.
 pub(crate) fn keep_no_core() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
@@ -47,7 +47,7 @@ pub(crate) fn write_stderr(text: &str) {
 pub(crate) fn clock() -> NumericDate {
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => NumericDate::EPOCH.plus(since),
-        // A clock before 1970 is wrong, but no reason to fail.
+        // A clock before 1970 is wrong, but not an error.
         Err(e) => NumericDate::EPOCH.minus(e.duration()),
     }
 }

@@ -80,7 +80,7 @@ fn encoded(coding: &str, target: &Target<'_>) -> CliError {
     let coding = printable(&coding.chars().take(40).collect::<String>());
     let what = format!("the answer is compressed (Content-Encoding: {coding})");
     match target.accepts_encoding {
-        true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not undo that"))
+        true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not decompress it"))
             .hint("client: leave out --http-header 'Accept-Encoding: …', or send identity"),
         false => CliError::new(Code::NotJson, format!("{what}, which the request did not ask for"))
             .hint("key host: compress only for requests with Accept-Encoding (a setting of the CDN or web server)")
@@ -90,7 +90,7 @@ fn encoded(coding: &str, target: &Target<'_>) -> CliError {
 
 async fn body(response: &mut Response, location: &Location, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
     let too_large = || {
-        let message = "the answer is larger than 1 MiB, which no key set is";
+        let message = "the answer is larger than 1 MiB, and no key set is that large";
         Fault::from(CliError::new(Code::BodyTooLarge, message).hint("is it the URL of a key set?"))
     };
     if response.content_length().is_some_and(|n| n > BODY_CAP as u64) {
@@ -118,7 +118,8 @@ fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
     };
     let shown = printable(&shown.chars().take(200).collect::<String>());
     let error = CliError::new(Code::Redirect, format!("it redirects ({}) to {shown}", status.as_u16()));
-    let fault = Fault::from(error.hint("redirects are not followed; if that is the key set, give its URL"));
+    let fault =
+        Fault::from(error.hint("jwtk does not follow redirects; if that is the key set, pass its URL"));
     Fault { status: Some(status.as_u16()), ..fault }
 }
 

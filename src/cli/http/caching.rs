@@ -1,4 +1,4 @@
-//! What a host says about keeping its answer (RFC 9111 section 4.2).
+//! What a host says about caching its answer (RFC 9111 section 4.2).
 
 use super::field::text;
 use reqwest::header::{AGE, CACHE_CONTROL, DATE, ETAG, EXPIRES, HeaderMap, VARY};

@@ -21,7 +21,7 @@ pub(super) fn client(options: &Options, wanted: &Ask<'_>, via: Option<&Via>) -> 
         .default_headers(options.headers_for(wanted.named));
     let host = wanted.location.url().host_str().unwrap_or_default();
     if location::is_localhost(host) {
-        // What is allowed because it stays on this machine must stay there, whatever a resolver says.
+        // A request that is allowed because it stays on this machine must stay there, whatever a resolver says.
         let port = wanted.location.url().port_or_known_default().unwrap_or(80);
         let here = [(Ipv4Addr::LOCALHOST, port).into(), (Ipv6Addr::LOCALHOST, port).into()];
         builder = builder.resolve_to_addrs(host, &here);

@@ -1,4 +1,4 @@
-//! Why there is no answer: one code a cause, told apart by what lies under reqwest's error.
+//! Why there is no answer: one code per cause, found in the sources of reqwest's error.
 
 use super::{limits::CONNECT, location::Location, proxy::Via, resolver::Unresolved, target::Target, tls};
 use crate::cli::error::CliError;
@@ -102,8 +102,8 @@ impl Fault {
     pub(super) fn unwaited(mut self, wait: Duration, left: Duration) -> Self {
         if matches!(self.again, Again::After(_)) {
             let (wait, left) = (brief(wait), brief(left));
-            self.error.message += &format!("; it asks to wait {wait}, and {left} are left");
-            self.error.hints.insert(0, format!("try again in {wait}, or let it wait: --timeout"));
+            self.error.message += &format!("; it asks to wait {wait}, and only {left} are left");
+            self.error.hints.insert(0, format!("try again in {wait}, or allow more time: --timeout"));
         }
         self
     }
@@ -128,8 +128,8 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         let longest = target.connect == CONNECT;
         return error
             .hint(match longest {
-                true => "network: can it be reached from here?",
-                false => "network: can it be reached from here? --timeout D waits longer",
+                true => "network: can this machine reach it?",
+                false => "network: can this machine reach it? --timeout D waits longer",
             })
             .into();
     }
@@ -139,7 +139,7 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
             .into();
     }
     if said(error, "tunnel error: unsuccessful") {
-        let message = format!("{host} would not connect to {}", location.host());
+        let message = format!("{host} refused to connect to {}", location.host());
         return Fault::again(CliError::new(Code::Connect, message));
     }
     let http = find::<hyper::Error>(error);
@@ -156,9 +156,9 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         }
         // It came, and cannot be read as HTTP/1.1.
         _ if http.is_some_and(hyper::Error::is_parse) => {
-            let message = format!("{host} answers, but not as HTTP wants it: {}", causes(error));
+            let message = format!("{host} answers, but not in valid HTTP: {}", causes(error));
             return CliError::new(Code::Connect, message)
-                .hint("key host: is that the port of a web server, and http:// or https:// right for it?")
+                .hint("key host: is that the port of a web server, and is http:// or https:// right?")
                 .into();
         }
         _ => format!("no connection to {host}: {}", causes(error)),
@@ -174,7 +174,7 @@ fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
     let passing = says(&["emporary failure", "ry again"]);
     let none = says(&["ot known", "oes not resolve", "No address associated", "does not exist"]);
     let why = match (passing, none) {
-        (true, _) => "the resolver has no answer now".to_owned(),
+        (true, _) => "the resolver has no answer at the moment".to_owned(),
         (_, true) => "the resolver knows no such host".to_owned(),
         _ => cause,
     };
@@ -189,9 +189,9 @@ pub(super) fn broken_off(error: &reqwest::Error, location: &Location, bytes: usi
     let kind = find::<io::Error>(error).map(io::Error::kind);
     let message = match kind {
         Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => {
-            format!("{host} sent a body that is not as HTTP wants it: {}", causes(error))
+            format!("{host} sent a body that is not valid HTTP: {}", causes(error))
         }
-        _ => format!("{host} broke off after {bytes} bytes of its answer"),
+        _ => format!("{host} closed the connection after {bytes} bytes of its answer"),
     };
     Fault::again(CliError::new(Code::Connect, message))
 }

@@ -1,4 +1,4 @@
-//! What chooses an answer: two requests that are alike in all of it may share one.
+//! What selects an answer: two requests that match in all of it may share one.
 
 use super::{location::Location, options::Options, proxy::intercept};
 use aws_lc_rs::digest;

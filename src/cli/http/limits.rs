@@ -5,14 +5,14 @@ use std::time::Duration;
 
 /// How long a connection may take: address, TCP and TLS together.
 pub(super) const CONNECT: Duration = Duration::from_secs(5);
-/// How often one thing is asked for.
+/// The number of tries per request.
 pub(super) const TRIES: usize = 3;
 /// The wait before the second try, give or take half of it; doubled before the third.
 pub(super) const BACKOFF: Duration = Duration::from_millis(200);
 /// How large a body may be.
 pub(crate) const BODY_CAP: usize = 1 << 20;
 
-/// What is to be said of a key set that is larger than what [`BODY_CAP`] lets in: whoever publishes it should know.
+/// The warning about a key set larger than [`BODY_CAP`]: its publisher should know.
 pub(crate) fn too_large_to_fetch(bytes: usize) -> Option<String> {
     let kib = bytes.div_ceil(1024);
     (bytes > BODY_CAP).then(|| {

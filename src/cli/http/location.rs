@@ -1,4 +1,4 @@
-//! Where something may be fetched from: a URL that was allowed, and the text of it that may be shown.
+//! Where jwtk may fetch from: an allowed URL, and its text without credentials.
 
 use crate::cli::{error::CliError, plausible};
 use reqwest::Url;
@@ -22,12 +22,12 @@ pub(crate) fn is_url(text: &str) -> bool {
 }
 
 impl Location {
-    /// Reads a URL and holds it against the rules (RFC 7517 section 9.1: a key set wants TLS).
+    /// Reads a URL and checks it against the rules (RFC 7517 section 9.1: a key set needs TLS).
     pub fn parse(text: &str, allow_http: bool) -> Result<Self, CliError> {
         let text = text.trim();
         if let Some(url) = with_scheme(text) {
             let shown = plausible::shown(text);
-            let error = CliError::usage(format!("{shown:?} is no URL: its scheme is missing"));
+            let error = CliError::usage(format!("{shown:?} is not a URL: its scheme is missing"));
             return Err(match shown == text {
                 true => error.hint(format!("did you mean {url}?")),
                 false => error.hint("a URL starts with https://, or with http:// for this machine"),
@@ -42,15 +42,13 @@ impl Location {
             }
             "https" => Ok(here),
             "http" if allow_http || here.is_loopback() => Ok(here),
-            "http" => Err(CliError::usage(format!("{here}: whoever is on the way could swap the keys"))
+            "http" => Err(CliError::usage(format!("{here}: anybody on the path could replace the keys"))
                 .hint("use https://")
-                .hint(
-                    "--allow-http fetches it all the same; only this machine is asked over http without it",
-                )),
+                .hint("--allow-http fetches it anyway; without it, jwtk uses http only for this machine")),
             // The rest of such a URL may be anything, a secret too: it is not repeated.
-            other => Err(CliError::usage(format!("{other}: is nothing that can be asked over HTTP"))
+            other => Err(CliError::usage(format!("{other}: cannot be used for HTTP requests"))
                 .hint("a URL starts with https://, or with http:// for this machine")
-                .hint("a file is given by its path alone")),
+                .hint("pass a file by its path")),
         }
     }
 
@@ -75,7 +73,7 @@ impl Location {
         self.0.scheme() == "https"
     }
 
-    /// Whether the host is this machine by its very name: `localhost`, 127/8, `::1`.
+    /// Whether the host name itself is this machine: `localhost`, 127/8, `::1`.
     pub fn is_loopback(&self) -> bool {
         self.0.host_str().is_some_and(is_loopback)
     }

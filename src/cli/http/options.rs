@@ -59,9 +59,9 @@ fn parse_header(text: &str) -> Result<(HeaderName, HeaderValue), CliError> {
         |what: &str| CliError::usage(format!("--http-header: {what}")).hint("--http-header 'Name: value'");
     let (name, value) = text.split_once(':').ok_or_else(|| wrong("there is no colon in it"))?;
     let name = HeaderName::from_bytes(name.trim().as_bytes())
-        .map_err(|_| wrong("what stands before the colon is no header name"))?;
+        .map_err(|_| wrong("the text before the colon is not a header name"))?;
     let mut value = HeaderValue::from_str(value.trim())
-        .map_err(|_| wrong(&format!("the value of {name} has characters that a header cannot carry")))?;
+        .map_err(|_| wrong(&format!("the value of {name} has characters that a header cannot have")))?;
     value.set_sensitive(true);
     Ok((name, value))
 }

@@ -1,4 +1,4 @@
-//! The client of `probe`: one request as it is: any method, one try, and the status as the answer.
+//! The client of `probe`: a single request: any method, one try, and only the status of the answer.
 
 use super::{
     client::client,
@@ -51,7 +51,7 @@ impl ProbeClient {
         request = request.header(ACCEPT, HeaderValue::from_static("*/*"));
         if let Some(token) = bearer {
             let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
-                .map_err(|_| CliError::new(Code::Malformed, "the token cannot stand in a header"))?;
+                .map_err(|_| CliError::new(Code::Malformed, "the token cannot be sent in a header"))?;
             value.set_sensitive(true);
             request = request.header(AUTHORIZATION, value);
         }

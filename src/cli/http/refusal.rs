@@ -1,4 +1,4 @@
-//! A status that brings no answer: what the host said with it, and what that means.
+//! An error status: what the host says with it, and what that means.
 
 use super::target::Target;
 use crate::cli::{
@@ -91,7 +91,7 @@ impl Refusal {
     /// What to say, and what to do about it. Nothing is said about who refuses, or what for, that was not shown.
     pub(super) fn explain(&self, asked: Asked<'_>) -> CliError {
         let error = CliError::new(Code::HttpStatus, self.message());
-        let (path, pass) = (asked.path, "let the path pass, key sets are meant to be public");
+        let (path, pass) = (asked.path, "allow access to the path, because key sets are public");
         let other_name =
             "client: if it refuses the User-Agent of jwtk, send another: --http-header 'User-Agent: …'";
         if let Some(firewall) = self.firewall() {
@@ -106,7 +106,7 @@ impl Refusal {
                 error.hint(credentials(asked))
             }
             StatusCode::UNAUTHORIZED => error.hint(format!(
-                "key host: it does not say what credentials it takes (no WWW-Authenticate); {pass}"
+                "key host: it does not say which credentials it accepts (no WWW-Authenticate); {pass}"
             )),
             StatusCode::FORBIDDEN => error.hint(format!("key host: {pass}")).hint(other_name),
             StatusCode::NOT_ACCEPTABLE => error.hint("client: accept more: --http-header 'Accept: */*'"),
@@ -152,11 +152,11 @@ impl Refusal {
 fn credentials(asked: Asked<'_>) -> &'static str {
     match (asked.with_credentials, asked.named) {
         (true, _) => {
-            "client: what was sent are not the credentials that it asks for: --http-header 'Authorization: …'"
+            "client: it asks for other credentials than those that were sent: --http-header 'Authorization: …'"
         }
         (false, true) => "client: send the credentials that it asks for: --http-header 'Authorization: …'",
         (false, false) => {
-            "client: what --http-header sends is for the issuer's own host; --jwks URL asks this one with it"
+            "client: --http-header is only sent to the issuer's own host; --jwks URL sends it to this one"
         }
     }
 }
@@ -195,7 +195,7 @@ mod tests {
         ] {
             let hints = |named, sent| explain(status, fields, body, named, sent).hints.join("\n");
             assert!(hints(true, false).contains("'Authorization: …'"), "{status} {body}");
-            assert!(hints(true, true).contains("what was sent"), "{status} {body}");
+            assert!(hints(true, true).contains("those that were sent"), "{status} {body}");
             assert!(hints(false, false).contains("--jwks URL"), "{status} {body}");
         }
         for (status, body) in

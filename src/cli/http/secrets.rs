@@ -1,4 +1,4 @@
-//! What the caller sends and nobody may see: some hosts repeat in their answer what they were sent.
+//! Secrets that the caller sends: some hosts repeat in their answer what they receive.
 
 use super::{location::Location, options::Options};
 use base64::{Engine, engine::general_purpose::STANDARD};

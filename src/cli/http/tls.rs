@@ -1,4 +1,4 @@
-//! Whom to trust: the system's store, the certificates of `--cacert`, and why a certificate was refused.
+//! TLS trust: the system's store, the certificates of `--cacert`, and why a certificate was refused.
 
 use crate::cli::error::CliError;
 use crate::{
@@ -30,7 +30,7 @@ pub(crate) fn certificates(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>,
     };
     if found.is_empty() {
         return Err(CliError::usage("--cacert: there is no certificate in it")
-            .hint("it takes PEM blocks that start with -----BEGIN CERTIFICATE-----"));
+            .hint("it must have PEM blocks that start with -----BEGIN CERTIFICATE-----"));
     }
     for certificate in &found {
         ParsedCertificate::try_from(certificate)
@@ -44,7 +44,7 @@ pub(crate) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, 
     let provider = Arc::new(default_provider());
     let verifier =
         Verifier::new_with_extra_roots(extra.iter().cloned(), Arc::clone(&provider)).map_err(|_| {
-            CliError::new(Code::Tls, "this system has no CA certificates to check a server with")
+            CliError::new(Code::Tls, "this system has no CA certificates")
                 .hint("install the package ca-certificates, or name a file: --cacert FILE")
         })?;
     let verifier = Trust { system: verifier, pinned: extra.to_vec() };
@@ -136,22 +136,22 @@ pub(crate) fn explain(error: &Error) -> CliError {
             Expired => CliError::new(Code::TlsExpired, "its TLS certificate has expired"),
             NotValidYetContext { time, not_before } => {
                 expired("becomes valid only", " from now", not_before.as_secs(), time.as_secs())
-                    .hint("clock: is this machine's right?")
+                    .hint("clock: is this machine's clock right?")
             }
             NotValidYet => CliError::new(Code::TlsExpired, "its TLS certificate is not valid yet")
-                .hint("clock: is this machine's right?"),
+                .hint("clock: is this machine's clock right?"),
             NotValidForNameContext { presented, .. } if !presented.is_empty() => {
                 CliError::new(Code::TlsWrongHost, format!("its TLS certificate is for {}", names(presented)))
-                    .hint("client: call it by a name that its certificate has")
+                    .hint("client: use a name that its certificate has")
             }
             NotValidForName | NotValidForNameContext { .. } => {
                 CliError::new(Code::TlsWrongHost, "its TLS certificate is for another name")
-                    .hint("client: call it by a name that its certificate has, as a DNS or IP subjectAltName")
+                    .hint("client: use a name that its certificate has as a DNS or IP subjectAltName")
             }
             UnknownIssuer => CliError::new(
                 Code::TlsSelfSigned,
-                "its TLS certificate does not lead to an authority that this system trusts: it is self-signed, \
-                 of another authority, or was sent without the certificates between",
+                "its TLS certificate does not lead to an authority that this system trusts: it is \
+                 self-signed, from another authority, or was sent without the intermediate certificates",
             )
             .hint(trust),
             e if is_ca_as_server(e) => {
@@ -161,7 +161,7 @@ pub(crate) fn explain(error: &Error) -> CliError {
             other => CliError::new(Code::Tls, format!("its TLS certificate was refused: {other}")),
         },
         Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
-            CliError::new(Code::Tls, "what it answers is not TLS")
+            CliError::new(Code::Tls, "its answer is not TLS")
                 .hint("client: does the URL start with http://, or have another port?")
         }
         other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")),

@@ -1,6 +1,6 @@
-//! A file that is not yet what it is to become: written first, named last.
+//! A draft of a file: written first, named last.
 //!
-//! Where the system can do it (`O_TMPFILE`), a draft has no name, so that a kill leaves nothing. A file that is
+//! Where the system can do it (`O_TMPFILE`), a draft has no name, so a kill leaves nothing. A file that is
 //! replaced needs one for a moment, and some file systems need one from the start: then it is one fixed hidden
 //! name beside the file. Its writer holds a lock on it, so that the next one knows what was left behind.
 
@@ -118,8 +118,8 @@ pub(super) fn hidden_name(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{beginning}.jwtk-new"))
 }
 
-/// Takes away what a killed writer left. A living one holds the lock until its file has its name, and is
-/// waited for; nobody else's lock is.
+/// Removes what a killed writer left. A live writer holds the lock until its file has its name, and jwtk
+/// waits for it, but for no other user's lock.
 pub(super) fn sweep(hidden: &Path) -> io::Result<()> {
     match super::as_it_stands(OpenOptions::new().read(true).write(true)).open(hidden) {
         Ok(left) if is_anothers(&left) => gone(hidden),
@@ -128,7 +128,7 @@ pub(super) fn sweep(hidden: &Path) -> io::Result<()> {
             if is_at(&left, hidden) { gone(hidden) } else { Ok(()) }
         }
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-        // Not a file of ours, so that no writer of ours is at work on it.
+        // Not one of our files, so none of our writers works on it.
         Err(_) => gone(hidden),
     }
 }

@@ -1,4 +1,4 @@
-//! Where keys come from, and what is found there.
+//! Sources of keys, and what they hold.
 
 use super::{Input, others};
 use crate::cli::{env::Env, error::CliError, plausible};
@@ -33,7 +33,7 @@ impl FromStr for KeyRef {
             "" => Err("a path, - or env:NAME".to_owned()),
             "-" => Ok(Self::Stdin),
             _ if plausible::is_option(text) => {
-                Err(format!("a path, - or env:NAME stands here, and {text} is an option"))
+                Err(format!("expected a path, - or env:NAME here, but {text} is an option"))
             }
             _ => Ok(match text.strip_prefix("env:") {
                 Some(name) => Self::Variable(name.to_owned()),

@@ -1,4 +1,4 @@
-//! What others than this user may do with a file: its owner and its mode, on systems that have them.
+//! What other users may do with a file, by its owner and mode, on systems that have them.
 
 use crate::cli::{
     env::{Env, Place},
@@ -34,7 +34,7 @@ impl Writer {
     /// What ends it.
     pub(crate) fn cure(self, path: &Place<'_>) -> String {
         match self {
-            Self::Owner(_) => format!("run as that user, or take it over: chown {}", path.display()),
+            Self::Owner(_) => format!("run as that user, or become the owner: chown {}", path.display()),
             Self::Mode => format!("chmod go-w {}", path.display()),
         }
     }

@@ -1,4 +1,4 @@
-//! The text of a secret or a passphrase, of which each byte counts.
+//! The text of a secret or a passphrase, in which every byte matters.
 
 use super::{Input, others};
 use crate::cli::{env::Env, error::CliError, plausible};
@@ -20,7 +20,7 @@ pub(crate) fn secret(input: Input<'_>, as_is: bool, env: &Env) -> Result<Zeroizi
 pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let text = read(input, "passphrase", false, env)?;
     for suspicion in suspicions(&text, |name| input.names_another_file(name, env)) {
-        env.note(&format!("warning: {input}: the passphrase {suspicion}; it is used as it stands"));
+        env.note(&format!("warning: {input}: the passphrase {suspicion}; it is used unchanged"));
     }
     Ok(text)
 }
@@ -31,7 +31,7 @@ fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizin
         && let Err(e) = std::fs::metadata(env.at(path))
     {
         return Err(
-            CliError::withheld_file(&e).hint(format!("a file with the {what} belongs there, not the {what}"))
+            CliError::withheld_file(&e).hint(format!("name a file with the {what}, not the {what} itself"))
         );
     }
     let mut bytes = input.bytes(jws::MAX_LEN, env)?;

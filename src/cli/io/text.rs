@@ -86,7 +86,7 @@ pub(crate) fn unwrap(bytes: Zeroizing<Vec<u8>>, from: Input<'_>, env: &Env) -> Z
 
 fn note(from: impl fmt::Display, envelope: Envelope) -> String {
     match envelope {
-        Envelope::Utf8 => format!("note: {from} begins with a byte order mark, which is left out"),
+        Envelope::Utf8 => format!("note: {from} begins with a byte order mark, which is skipped"),
         Envelope::Utf16Le | Envelope::Utf16Be => format!("note: {from} is UTF-16: read as UTF-8"),
     }
 }
@@ -206,7 +206,7 @@ mod tests {
     fn damage_is_no_text() {
         for bytes in [&b"\xff\xfea\0b"[..], b"\xff\xfea\0\0\xd8", b"\xfe\xff\xdc\0"] {
             let error = read_all(bytes, 1).unwrap_err();
-            assert_eq!(error.to_string(), "UTF-16 that is cut short or damaged", "{bytes:?}");
+            assert_eq!(error.to_string(), "truncated or damaged UTF-16", "{bytes:?}");
         }
     }
 }

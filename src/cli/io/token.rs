@@ -1,4 +1,4 @@
-//! The token, and what people paste along with it.
+//! The token, and what users paste along with it.
 
 use super::{Input, text::unwrap};
 use crate::cli::{env::Env, error::CliError};
@@ -36,9 +36,9 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
 /// What a shell makes of an unset variable, and the @ that is easily forgotten.
 fn guess_mistake(text: &str, env: &Env) {
     if text.trim().is_empty() {
-        env.note("note: the token is empty: is the variable that should hold it set?");
+        env.note("note: the token is empty: is its variable set?");
     } else if text.len() < 256 && env.at(Path::new(text)).is_file() {
-        env.note(&format!("note: {text} is a file: @{text} takes the token from it"));
+        env.note(&format!("note: {text} is a file: @{text} reads the token from it"));
     }
 }
 
@@ -46,7 +46,7 @@ fn noted<'a>(text: &'a str, env: &Env) -> &'a str {
     let Pasted { token, scheme } = Pasted::of(text);
     if scheme == Some(Scheme::Dpop) {
         env.note(
-            "note: the scheme is DPoP (RFC 9449): the token is looked at, not the proof of a key that goes with it",
+            "note: the scheme is DPoP (RFC 9449): jwtk checks the token, not the proof of possession of its key",
         );
     }
     token

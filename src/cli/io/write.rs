@@ -1,4 +1,4 @@
-//! Files written whole or not at all, and private from their creation.
+//! Writes files atomically, private from their creation.
 
 use super::draft::{self, Access, Draft};
 use crate::cli::{
@@ -13,7 +13,7 @@ use std::{
 };
 
 fn exists(path: &Place<'_>) -> CliError {
-    CliError::new(Code::Exists, format!("{}: there is a file already", path.display()))
+    CliError::new(Code::Exists, format!("{}: the file already exists", path.display()))
         .hint("choose another name, or replace it with --force")
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn refuse_existing(path: &Place<'_>, force: bool) -> Result<(), CliEr
     if is_there && !force { Err(exists(path)) } else { Ok(()) }
 }
 
-/// Writes a file whole or not at all. Without `force` it never replaces another.
+/// Writes a file atomically. Without `force` it never replaces another file.
 ///
 /// Its content is on the disk before it has its name, and the name is when this returns. A kill leaves the old
 /// file or the new one. What it may leave under the hidden name beside it is swept by the next writer.

@@ -1,4 +1,4 @@
-//! One request: read with its limits, handed to the issuer, spoilt where a fault is due, logged.
+//! One request: read within its limits, handed to the issuer, broken if a fault is due, logged.
 
 use super::{
     aside::{Aside, Work},
@@ -65,7 +65,7 @@ pub(super) struct Dropped;
 
 impl fmt::Display for Dropped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("dropped, as asked for")
+        f.write_str("dropped on request")
     }
 }
 
@@ -163,7 +163,7 @@ async fn handle(
         }
         None => None,
     };
-    done.unwrap_or_else(|| issuer::Response::error(500, "server_error", "the answer was given up"))
+    done.unwrap_or_else(|| issuer::Response::error(500, "server_error", "the answer was abandoned"))
 }
 
 /// What the issuer looks at.
@@ -210,7 +210,7 @@ async fn spoil(
     match fault {
         Some(Kind::Slow(delay)) => sleep(delay).await,
         Some(Kind::Status(status)) => {
-            response = issuer::Response::error(status, "fault", "an error, as asked for");
+            response = issuer::Response::error(status, "fault", "an error on request");
         }
         Some(Kind::Garbage) => {
             response = with_body(response, b"\xff\xfe this is not the JSON you are looking for \0");

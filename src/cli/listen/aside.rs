@@ -1,4 +1,4 @@
-//! Work that takes its time, on threads of its own: the socket's thread answers the others meanwhile.
+//! Long work on separate threads, while the socket's thread answers the other requests.
 
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};

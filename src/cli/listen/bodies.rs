@@ -1,4 +1,4 @@
-//! The bodies of requests and of answers: each request's has a limit, and so have all of them together.
+//! The bodies of requests and answers: each request body has a limit, and so have all bodies together.
 
 use crate::issuer::Response;
 use http_body_util::BodyExt;
@@ -39,7 +39,7 @@ impl Bodies {
         let refused = match timeout(TIME, held.fill(&mut body)).await {
             Ok(Ok(())) => return Ok(held),
             Ok(Err(Unread::Cut)) => {
-                return Err(Response::error(400, "invalid_request", "the body is cut short"));
+                return Err(Response::error(400, "invalid_request", "the body is truncated"));
             }
             Err(_) => return Err(Response::error(408, "invalid_request", "the body did not come in time")),
             Ok(Err(Unread::Large)) => {
@@ -96,7 +96,7 @@ impl Documents {
 
 /// RFC 6749 section 4.1.2.1 has the word.
 fn full() -> Response {
-    Response::error(503, "temporarily_unavailable", "too many large bodies at a time")
+    Response::error(503, "temporarily_unavailable", "too many large bodies at the same time")
         .header("retry-after", "1")
 }
 

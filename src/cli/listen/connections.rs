@@ -1,4 +1,4 @@
-//! Connections: accepted as they come, given a time for each header, and let go when there are too many.
+//! Connections: accepted as they come, with a time limit for each header, and dropped when there are too many.
 
 use super::answer::{self, Server};
 use hyper::{server::conn::http1, service::service_fn};

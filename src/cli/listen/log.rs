@@ -1,5 +1,5 @@
-//! One line a request, written by a thread of its own: a terminal or pipe that does not take it must not hold
-//! up the requests.
+//! One line per request, written by a separate thread: a terminal or pipe that does not accept it must not
+//! delay the requests.
 
 use crate::cli::{
     env::{clock, printable, write_stderr},

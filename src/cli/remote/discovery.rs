@@ -1,4 +1,4 @@
-//! An issuer's own word on where its key set is, now and after it has moved.
+//! Discovery: where an issuer says its key set is, now and after a move.
 
 use super::{
     document::Discovery,
@@ -66,7 +66,7 @@ impl Document {
     pub(super) fn led_to(&self, mut failure: Failure) -> Failure {
         failure.error.message += &format!("; its URL is the jwks_uri of {}", self.want.location);
         if matches!(failure.status, Some(404 | 410)) || failure.error.code == Code::Dns {
-            failure.error.hints.push("issuer: name the URL where the key set is as jwks_uri".into());
+            failure.error.hints.push("issuer: set jwks_uri to the URL of the key set".into());
         }
         failure
     }
@@ -99,9 +99,9 @@ fn leads_to(bytes: &[u8], base: &Location, asked: &str, allow_http: bool) -> Res
 
 fn no_document(mut first: Failure, other: &Want) -> Failure {
     if first.error.code != Code::OfflineMiss {
-        first.error.message += &format!("; {} does not help either", other.location);
+        first.error.message += &format!("; {} does not name one either", other.location);
         first.error.hints =
-            vec!["issuer: does it have a discovery document? --jwks URL names the set itself".into()];
+            vec!["issuer: does it have a discovery document? --jwks URL takes the URL of the set".into()];
     }
     first
 }

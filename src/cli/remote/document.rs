@@ -1,4 +1,4 @@
-//! What a host may answer with: a key set, or the document that says where one is.
+//! The documents of a host: a key set, or the document that says where one is.
 
 use crate::cli::{
     error::CliError,
@@ -8,8 +8,8 @@ use crate::cli::{
 use crate::{JwkSet, code::Code, json, text};
 
 /// What the endpoints of an issuer are made of when its proxy ends TLS and it does not know.
-const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or let it trust its \
-    proxy's X-Forwarded-Proto";
+const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or make it \
+    trust the proxy's X-Forwarded-Proto";
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
 pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
@@ -42,10 +42,10 @@ fn not_json(what: &str, bytes: &[u8]) -> Result<CliError, String> {
     let error = |message| CliError::new(Code::NotJson, message);
     match Content::of(bytes) {
         Content::Empty => Err(String::new()),
-        Content::Compressed(format) => {
-            Ok(error(format!("{what} is compressed ({format}, by its first bytes)"))
-                .hint("key host: serve it as it is, or compressed only for requests with Accept-Encoding"))
-        }
+        Content::Compressed(format) => Ok(error(format!(
+            "{what} is compressed ({format}, by its first bytes)"
+        ))
+        .hint("key host: serve it uncompressed, or compressed only for requests with Accept-Encoding")),
         Content::Binary => Ok(error(format!("{what} is not text: {} bytes", bytes.len()))
             .hint("client: check the URL; --issuer URL finds the key set by discovery")),
         Content::Says(text) => Err(format!(": {}", quoted(&text))),
@@ -78,7 +78,7 @@ impl Discovery {
             let error = not_json(what, bytes)
                 .unwrap_or_else(|begins| CliError::new(Code::NotJson, format!("{what} is not JSON{begins}")));
             return Err(CliError { hints: Vec::new(), ..error }
-                .hint("client: is it the issuer's URL? --jwks URL names the set itself"));
+                .hint("client: is it the issuer's URL? --jwks URL takes the URL of the set"));
         }
         let invalid =
             |what: String| CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
@@ -110,9 +110,9 @@ impl Discovery {
         let message = format!("the discovery document is for another issuer: asked {asked:?}, found {found}");
         let error = CliError::new(Code::DiscoveryInvalid, message);
         let bare = |url: &str| url.trim_end_matches('/').to_owned();
-        let by_name = "client: ask by the issuer's own name for itself, or name the set: --jwks URL";
+        let by_name = "client: use the issuer's own name for itself, or pass the URL of the set: --jwks URL";
         Err(if bare(&self.issuer) == bare(asked) {
-            error.hint(format!("client: they differ in the slash at the end, which counts: --issuer {found}"))
+            error.hint(format!("client: they differ in the trailing slash, which matters: --issuer {found}"))
         } else if asked.strip_prefix("https://").map(bare) == self.issuer.strip_prefix("http://").map(bare) {
             error.hint(BEHIND_TLS)
         } else {
@@ -129,7 +129,7 @@ impl Discovery {
             let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
             CliError::new(Code::DiscoveryInvalid, message)
         };
-        let Ok(location) = parsed else { return Err(refused("is no URL to fetch")) };
+        let Ok(location) = parsed else { return Err(refused("is not a URL to fetch")) };
         if location.is_https() || allow_http {
             return Ok(location.without_credentials());
         }
@@ -162,7 +162,7 @@ impl Discovery {
                 error.hint("issuer: name an https URL as jwks_uri (OpenID Connect Discovery 1.0 section 3)")
             }
         };
-        error.hint("client: others refuse it too; --allow-http fetches what anybody on the way can change")
+        error.hint("client: others refuse it too; --allow-http fetches what anybody on the path can change")
     }
 }
 

@@ -1,4 +1,4 @@
-//! When to believe the cache, when to ask, and who asks when many want to know.
+//! When to use the cache, when to ask the host, and which of many processes asks.
 
 use super::{args::FetchArgs, freshness::Freshness};
 use crate::cli::{
@@ -160,10 +160,12 @@ impl<'a> Fetcher<'a> {
         if let Some(lock) = &mut lock {
             let mut state = lock.state();
             if let Some((ago, left)) = state.cooling() {
-                let why = state.failed.map_or(String::new(), |f| format!(", in vain ({})", f.code));
+                let why = state.failed.map_or(String::new(), |f| format!(", without success ({})", f.code));
                 let (ago, left) = (in_words(ago), in_words(left));
-                let note =
-                    format!("{} was asked again {ago} ago{why}: not once more for {left}", want.location);
+                let note = format!(
+                    "{} was asked again {ago} ago{why}: no further request for {left}",
+                    want.location
+                );
                 self.notes.push((Code::RefetchCooldown, note));
                 return Ok(None);
             }
@@ -269,7 +271,7 @@ impl<'a> Fetcher<'a> {
             // The http module lets no 304 through that was not asked for.
             (Answer::Same(_), None) => Err(Failure::about(
                 &want.location,
-                CliError::new(Code::HttpStatus, "it answers 304, though nothing was to be compared"),
+                CliError::new(Code::HttpStatus, "it answers 304, although the request had no ETag"),
             )),
             (Answer::Body(answer), old) => {
                 let value = read(&answer.bytes).map_err(|e| {
@@ -315,7 +317,7 @@ impl<'a> Fetcher<'a> {
         failure
             .error
             .hints
-            .push(format!("a set fetched {age} ago is in the cache: --stale-if-error {enough} would use it"));
+            .push(format!("the cache has a set fetched {age} ago: --stale-if-error {enough} would use it"));
         Err(failure)
     }
 
@@ -328,19 +330,21 @@ impl<'a> Fetcher<'a> {
         if let Some(Err(unfit)) = self.cache.load(&self.key(want)).map(|entry| read(&entry.body)) {
             return Err(Failure::about(&want.location, unfit));
         }
-        let what = if kept.is_some() { "the cached set is past its time" } else { "it is not in the cache" };
+        let what = if kept.is_some() { "the cached set has expired" } else { "it is not in the cache" };
         let error = CliError::new(Code::OfflineMiss, format!("{what}, and --offline makes no connection"));
         let failure = Failure::about(&want.location, error);
         self.stale(want, kept, failure).map_err(|mut f| {
-            f.error.hints.push("client: once without --offline fetches it".into());
+            f.error.hints.push("client: run once without --offline to fetch it".into());
             f
         })
     }
 
     fn note_oddities(&mut self, want: &Want, content_type: Option<&str>) {
         if want.location.is_plain() {
-            let note =
-                format!("{}: fetched over http, where anybody on the way can swap the keys", want.location);
+            let note = format!(
+                "{}: fetched over http, where anybody on the path can replace the keys",
+                want.location
+            );
             self.notes.push((Code::PlainHttp, note));
         }
         if let Some(odd) = content_type.filter(|t| !is_json_type(t)) {

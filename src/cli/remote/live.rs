@@ -1,5 +1,5 @@
-//! A key set in a process that lives: kept for as long as it is good, asked for again when it is not, or when it lacks
-//! a key, and never more often than once per cooldown where that is in vain.
+//! A key set in a long-running process: used while it is fresh, fetched again when it is stale or lacks a
+//! key, and at most once per cooldown if that fails.
 
 use super::{FetchArgs, Freshness, RemoteSet, Source, key_set};
 use crate::cli::{

@@ -1,4 +1,4 @@
-//! Remarks as text: the worst first, and what several keys share said once.
+//! Remarks as text: the worst first, and a finding that several keys share only once.
 
 use super::{Style, wrap};
 use crate::cli::views::finding::FindingView;

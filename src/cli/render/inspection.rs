@@ -59,7 +59,7 @@ fn payload(inspection: &Inspection, now: NumericDate, style: Style) -> String {
             let claims_text = members(&claims.0, |name, value| dated(name, value, now), style);
             format!("\n{}{claims_text}{}", heading("claims", &size, style), life(claims, now, style))
         }
-        Payload::Json(value) => block("JSON, but no claims", &value.to_string()),
+        Payload::Json(value) => block("JSON, but not claims", &value.to_string()),
         Payload::Bytes(bytes) => block("not JSON", &String::from_utf8_lossy(bytes)),
         Payload::Detached => {
             format!("\n{}  none: the content is detached, or empty\n", heading("payload", &size, style))
@@ -158,7 +158,7 @@ fn explained(name: &str, value: &Value) -> Beside {
         ("zip", _) => "the payload is compressed",
         ("x5c", _) => "certificate chain",
         ("x5t" | "x5t#S256", _) => "hash of a certificate",
-        ("jku" | "x5u", _) => "where its key is said to be",
+        ("jku" | "x5u", _) => "where it says its key is",
         ("jwk", _) => "a key",
         ("crit", _) => "must be understood",
         _ => "",
@@ -222,7 +222,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
         (format!("now {here}{} {whole}", gone.repeat(8)), format!("begins in {wait}"))
     } else if now >= exp {
         let over = in_words(now.since(exp));
-        (format!("{whole} {}{here} now", gone.repeat(8)), format!("over since {over}"))
+        (format!("{whole} {}{here} now", gone.repeat(8)), format!("expired {over} ago"))
     } else {
         let part = now.since(start).as_secs_f64() / total.as_secs_f64();
         let at = ((part * length as f64) as usize).min(length - 1);
@@ -238,7 +238,7 @@ fn signature(inspection: &Inspection) -> String {
     let alg = inspection.header.get_str("alg").and_then(|alg| Algorithm::from_name(alg).ok());
     match alg.and_then(|alg| Some((alg, alg.signature_len()?))) {
         _ if found == 0 => "none".to_owned(),
-        Some((alg, wanted)) if wanted == found => format!("{}, as {alg} makes", size(found)),
+        Some((alg, wanted)) if wanted == found => format!("{}, the right length for {alg}", size(found)),
         _ => size(found),
     }
 }
@@ -255,7 +255,7 @@ fn needs(inspection: &Inspection, style: Style) -> String {
             format!("the issuer's {alg} key {}", style.cut(kid, 40))
         }
         (Family::Rsa | Family::Ec(_) | Family::Ed, None) => {
-            format!("the issuer's {alg} key, named by hand or tried")
+            format!("the issuer's {alg} key, named by you or found by trying")
         }
     };
     let mut parts = vec![key];

@@ -45,7 +45,7 @@ fn block(key: &KeyView, now: NumericDate, style: Style) -> String {
     if let Some(c) = &key.certificate {
         let validity = |seconds: Option<i64>| match seconds {
             // RFC 5280 section 4.1.2.5: what has no end has this one.
-            Some(NO_END) => "9999-12-31T23:59:59Z, which means that it has no end".to_owned(),
+            Some(NO_END) => "9999-12-31T23:59:59Z, which means no end".to_owned(),
             Some(seconds) => distance(NumericDate::from_seconds(seconds), now),
             None => "(unreadable date)".to_owned(),
         };

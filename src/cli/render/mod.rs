@@ -1,4 +1,4 @@
-//! How things look. The rules:
+//! The appearance of reports. The rules:
 //!
 //! - The verdict first, then one line a check, then what to do.
 //! - A mark, a word, a value, a reason. Colour is never the only signal.

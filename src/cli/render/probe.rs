@@ -10,8 +10,8 @@ pub(crate) fn text(view: &ProbeView<'_>, style: Style) -> String {
     let wrong: Vec<&ResultView<'_>> = rows.iter().filter(|r| !r.result.is_right()).collect();
     let url = style.text(view.url);
     let mut text = match wrong.len() {
-        0 => format!("{} {url} does right with all {} requests\n\n", style.mark(Status::Pass), rows.len()),
-        n => format!("{} {url} does wrong with {n} of {} requests\n\n", style.mark(Status::Fail), rows.len()),
+        0 => format!("{} {url} handles all {} requests correctly\n\n", style.mark(Status::Pass), rows.len()),
+        n => format!("{} {url} handles {n} of {} requests wrongly\n\n", style.mark(Status::Fail), rows.len()),
     };
     let cells: Vec<Vec<String>> = rows
         .iter()
@@ -46,7 +46,7 @@ fn hints(rows: &[ResultView<'_>], style: Style) -> String {
     let refused = good.iter().filter(|r| r.result == Outcome::Refused).count();
     let unprotected = rows.first().is_some_and(|r| r.result == Outcome::LetIn);
     let hint = if unprotected {
-        "it answers a request without any token: is this the protected endpoint?"
+        "it answers a request without a token: is this the protected endpoint?"
     } else if refused == good.len() && refused > 0 {
         "it refuses every good token: does it trust this key set, and expect this iss and aud?"
     } else if refused > 0 {
@@ -61,7 +61,7 @@ fn hints(rows: &[ResultView<'_>], style: Style) -> String {
 const fn words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Right => "",
-        Outcome::Either { let_in: true } => "let in",
+        Outcome::Either { let_in: true } => "accepted",
         Outcome::Either { let_in: false } => "refused",
         Outcome::LetIn => "LET IN",
         Outcome::Refused => "REFUSED",

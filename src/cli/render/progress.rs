@@ -1,4 +1,4 @@
-//! A sign of life while something takes its time.
+//! A progress indicator for slow work.
 
 use crate::cli::{env::Env, error::CliError};
 use crate::{jwa::Algorithm, jwk::Key};

@@ -41,7 +41,7 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
     out
 }
 
-/// What became of each try, under the key that was not had.
+/// The outcome of each try, below the missing key.
 fn tried(failure: &Failure, style: Style) -> String {
     let (pad, room) = (" ".repeat(indent(style)), room(style));
     let tries = failure.tries.iter().enumerate().flat_map(|(i, t)| {

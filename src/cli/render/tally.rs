@@ -1,4 +1,4 @@
-//! How far a batch is, and what became of it.
+//! The progress of a batch, and its summary.
 
 use super::Style;
 use crate::cli::{env::Env, views::batch::SummaryView};

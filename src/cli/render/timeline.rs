@@ -1,4 +1,4 @@
-//! What a key ring will do by itself, on a line:
+//! What happens to a key ring over time, as a line:
 //!
 //! ```text
 //!   now ─────┬──────────────────┬───────────────▶

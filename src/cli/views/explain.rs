@@ -30,7 +30,7 @@ pub(crate) struct CodeView {
     pub(crate) title: &'static str,
     /// What it means for a token, a key or a set.
     pub(crate) meaning: &'static str,
-    /// What usually leads to it, most frequent first.
+    /// Its usual causes, most frequent first.
     pub(crate) causes: &'static [&'static str],
     /// What to do.
     pub(crate) fix: &'static str,

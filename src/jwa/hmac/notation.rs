@@ -1,4 +1,4 @@
-//! How the bytes of a secret are written down: as they are, or in hex or base64 (RFC 4648).
+//! The notation of a secret's bytes: raw, hex or base64 (RFC 4648).
 //!
 //! Tools break the lines of base64 and put colons into hex. What can only stand for the same bytes is read, and
 //! [`LeftOut`] says what was not: RFC 4648 section 3.1 leaves line breaks to the application.
@@ -6,7 +6,7 @@
 use crate::base64url::{self, Base64Error};
 use zeroize::Zeroizing;
 
-/// A way to write bytes down.
+/// A notation for bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notation {
     /// The bytes themselves.
@@ -17,7 +17,7 @@ pub enum Notation {
     Base64,
 }
 
-/// What stood in a text and stands for no byte.
+/// A part of the text that represents no byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
     /// Line breaks or blanks inside.
@@ -32,7 +32,7 @@ pub enum LeftOut {
     EscapedLineBreak,
 }
 
-/// Why a text is not what it was said to be. Positions count characters from 1. The text itself is never shown.
+/// Why a text is not in the given notation. Positions count characters from 1. The text itself is never shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotationError {
     /// Bytes that are no text.
@@ -184,7 +184,7 @@ impl<'a> Written<'a> {
 
     /// The characters that stand for bytes, and the padding.
     fn digits(&mut self, notation: Notation) -> Result<Zeroizing<String>, NotationError> {
-        // Never reallocated, so that no copy is left behind.
+        // Never reallocated, so no copy is left behind.
         let mut digits = Zeroizing::new(String::with_capacity(self.inner.len()));
         let mut padded = None;
         for (at, c) in self.inner.char_indices() {
@@ -285,15 +285,15 @@ mod tests {
     fn what_stands_in_the_way_is_named_with_its_place() {
         for (notation, text, words) in [
             (Notation::Hex, "01abg0", "character 5 is a letter beyond F"),
-            (Notation::Hex, "01a", "3 digits are not whole bytes"),
-            (Notation::Hex, "0x01+0", "character 5 is a sign that base64 has and hex has not"),
+            (Notation::Hex, "01a", "3 digits do not form whole bytes"),
+            (Notation::Hex, "0x01+0", "character 5 is a sign of base64 that hex does not have"),
             (Notation::Base64, " YW$j", "character 4 is a dollar sign"),
             (Notation::Base64, "KEY=YWJj", "the padding at character 4 does not end it"),
             (Notation::Base64, "YQ===", "the padding at character 3"),
             (Notation::Base64, "+_8B", "mixes the two alphabets"),
-            (Notation::Base64, "YWJjY", "5 characters are not whole bytes"),
-            (Notation::Base64, "YWJjYR", "6 characters are not whole bytes"),
-            (Notation::Base64, "é", "character 1 is a character beyond ASCII"),
+            (Notation::Base64, "YWJjY", "5 characters do not form whole bytes"),
+            (Notation::Base64, "YWJjYR", "6 characters do not form whole bytes"),
+            (Notation::Base64, "é", "character 1 is a character outside ASCII"),
         ] {
             let error = read(notation, text).unwrap_err();
             assert!(error.contains(words), "{text}: {error}");

@@ -84,12 +84,12 @@ mod tests {
         let (key, other) = (PrivateKey::generate(2048).unwrap(), PrivateKey::generate(2048).unwrap());
         assert_eq!(with(&key, &other, &[]), Ok(()));
         for (names, message) in [
-            (&["dp", "dq"][..], "dp and dq do not agree with d, p and q, though these are a key"),
-            (&["dp", "dq", "qi"], "dp, dq and qi do not agree with d, p and q, though these are a key"),
-            (&["qi"], "qi does not agree with d, p and q, though these are a key"),
+            (&["dp", "dq"][..], "dp and dq do not agree with d, p and q, although these form a key"),
+            (&["dp", "dq", "qi"], "dp, dq and qi do not agree with d, p and q, although these form a key"),
+            (&["qi"], "qi does not agree with d, p and q, although these form a key"),
             (&["n"], "n is not p times q: the private and the public part do not belong together"),
             (&["p"], "n is not p times q, and d is not the inverse of e modulo p-1 and q-1"),
-            (&["d"], "d is not the inverse of e modulo p-1 and q-1: one of them is of another key"),
+            (&["d"], "d is not the inverse of e modulo p-1 and q-1: one of them belongs to another key"),
             (
                 &["p", "q", "dp", "dq", "qi"],
                 "n is not p times q, and d is not the inverse of e modulo p-1 and q-1",

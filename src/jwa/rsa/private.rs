@@ -19,7 +19,7 @@ use aws_lc_rs::{
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A private key as PKCS#1 DER (RFC 8017 appendix A.1.2). `Debug` shows the public half alone.
+/// A private key as PKCS#1 DER (RFC 8017 appendix A.1.2). `Debug` shows only the public half.
 #[derive(Clone)]
 pub struct PrivateKey {
     pkcs1: Zeroizing<Vec<u8>>,

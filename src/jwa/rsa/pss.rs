@@ -1,5 +1,4 @@
-//! Keys that are for RSASSA-PSS alone: their owner says so with the object identifier id-RSASSA-PSS
-//! (RFC 4055 section 1.2).
+//! Keys restricted to RSASSA-PSS by the object identifier id-RSASSA-PSS (RFC 4055 section 1.2).
 
 use crate::jwa::error::Task;
 use crate::jwa::{

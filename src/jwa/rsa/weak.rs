@@ -1,4 +1,4 @@
-//! Signatures of RSA keys below 2048 bits, for those who ask for them. aws-lc-rs checks a few of them alone and says
+//! Signatures of RSA keys below 2048 bits, on request. aws-lc-rs checks a few of them alone and says
 //! of others that they are wrong, so that the rsa crate checks all: a public-key operation has no secret that its
 //! timing could tell (RUSTSEC-2023-0071).
 
@@ -148,6 +148,6 @@ mod tests {
         let n = [&[0x80][..], &[0xff; 47]].concat();
         let error = weak(&PublicKey::new(&n, &[1, 0, 1]).unwrap(), Algorithm::RS256).err().unwrap();
         assert_eq!(error.code(), Code::WeakKey);
-        assert_eq!(error.to_string(), "RSA key of 384 bits, 512 at least where weak keys are allowed");
+        assert_eq!(error.to_string(), "RSA key of 384 bits, at least 512 even with --allow-weak-key");
     }
 }

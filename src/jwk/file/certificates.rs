@@ -1,4 +1,4 @@
-//! Which blocks of a PEM file are one key, and whose key a certificate lends to tokens.
+//! Which blocks of a PEM file form one key, and which certificates hold keys for tokens.
 
 use super::{
     finding::{FileFinding, NotUsed},

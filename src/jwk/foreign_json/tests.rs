@@ -112,7 +112,7 @@ fn documents_are_named_and_their_keys_with_their_places() {
 fn names_that_a_shell_would_read_are_not_repeated() {
     let (message, hint) = told(&format!(r#"{{"a'; rm -rf ~; '":"{PEM}"}}"#));
     assert_eq!(message, "this is a map from kid to PEM, not a JWK: a member of it holds a key");
-    assert!(!hint.contains("rm -rf") && hint.starts_with("take that member out"), "{hint}");
+    assert!(!hint.contains("rm -rf") && hint.starts_with("extract that member"), "{hint}");
 }
 
 #[test]

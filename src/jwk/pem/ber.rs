@@ -1,5 +1,5 @@
 //! BER (X.690 section 8), of which DER is the strict form: lengths that are left open or take more bytes than
-//! they need, and strings in parts. Written anew as DER, such a key is read like any other.
+//! they need, and strings in parts. Converted to DER, such a key is read like any other.
 
 use zeroize::Zeroizing;
 

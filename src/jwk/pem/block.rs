@@ -28,7 +28,7 @@ impl Block<'_> {
     /// written as `\n`, as keys in environment variables have them, are space as well, and so are those
     /// that were escaped once more or percent-encoded.
     pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
-        // Never reallocated, so that no copy is left behind.
+        // Never reallocated, so no copy is left behind.
         let mut text = Zeroizing::new(Vec::with_capacity(self.body.len()));
         let lines = || self.body.split(|b| *b == b'\n').enumerate();
         let headers = lines().filter(|(_, line)| line.contains(&b':')).last().map_or(0, |(i, _)| i + 1);

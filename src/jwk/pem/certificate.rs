@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 pub(super) const DIGITAL_SIGNATURE: &str = "digitalSignature";
 pub(super) const NON_REPUDIATION: &str = "nonRepudiation";
 
-/// What is of use in a certificate. Nobody has checked its signature.
+/// The useful parts of a certificate. Nobody has checked its signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
     /// The subject's public key.

@@ -130,7 +130,7 @@ pub enum BlockFault {
     EndMissing,
     /// Its END line is damaged.
     End,
-    /// It begins with another label than it ends with.
+    /// It begins and ends with different labels.
     Labels,
 }
 

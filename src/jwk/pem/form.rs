@@ -1,6 +1,6 @@
 //! The documents that hold a key, and the labels that RFC 7468 gives them.
 
-/// What kind of document a key came in.
+/// The kind of document that holds a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// PKCS#8 (RFC 5958 section 2).

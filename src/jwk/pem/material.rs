@@ -1,21 +1,21 @@
-//! What one block of a key file holds.
+//! The content of one block of a key file.
 
 use super::certificate::Certificate;
 use crate::jwa;
 
-/// What one block of a key file holds.
+/// The content of one block of a key file.
 #[derive(Debug, Clone)]
 pub enum Material {
     /// A public key.
     Public(jwa::PublicKey),
     /// A private key, and its public half.
     Private(jwa::PrivateKey),
-    /// A public key that somebody vouches for.
+    /// A certified public key.
     Certificate(Certificate),
 }
 
 impl Material {
-    /// The public key, whatever else there is.
+    /// The public key.
     pub fn public(&self) -> jwa::PublicKey {
         match self {
             Self::Public(key) => key.clone(),

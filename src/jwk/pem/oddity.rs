@@ -1,15 +1,15 @@
-//! What is odd about a file that is read all the same.
+//! What is odd about a file that is still read.
 
 use super::form::Form;
 
-/// What is odd about a file that is read all the same.
+/// What is odd about a file that is still read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oddity {
     /// It is BER, not DER (X.690 section 8).
     Ber,
-    /// So many bytes follow the end of the document.
+    /// This many bytes follow the end of the document.
     TrailingBytes(usize),
-    /// The numbers of a curve stand in place of its name (RFC 5480 section 2.1.1).
+    /// The parameters of a curve replace its name (RFC 5480 section 2.1.1).
     ExplicitCurve,
     /// The label says that the block holds one thing, and it holds another.
     Label {

@@ -1,4 +1,4 @@
-//! X.509 certificates (RFC 5280 section 4.1): the key, whose it is, what it is for, and how long.
+//! X.509 certificates (RFC 5280 section 4.1): the key, its owner, its use, and its validity.
 
 use super::{
     asn1::{children, context, members},

@@ -5,7 +5,7 @@ use super::{KeyRing, expired};
 use crate::{Error, jwk::Key, time::NumericDate};
 use std::{collections::BTreeSet, time::Duration};
 
-/// What a rotation did.
+/// The result of a rotation.
 #[derive(Debug, Clone)]
 pub struct Rotation {
     /// When the new key begins to sign. It is published already.
@@ -18,7 +18,7 @@ pub struct Rotation {
     pub pruned: Vec<Key>,
 }
 
-/// Something that will happen in a ring by itself.
+/// A future event in a ring.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment<'a> {
     /// When.

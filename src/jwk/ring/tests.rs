@@ -55,7 +55,7 @@ fn reads_back_and_refuses_duplicates() {
     assert!(ring.add(k.clone(), now).is_err());
     let mut renamed = k;
     renamed.parameters_mut().kid = Some("another".to_owned());
-    assert!(ring.add(renamed.clone(), now).unwrap_err().to_string().contains("this very key"));
+    assert!(ring.add(renamed.clone(), now).unwrap_err().to_string().contains("already has this key"));
     assert!(ring.rotate(renamed, now, LEAD, HOUR).is_err());
     let mut secret = Key::generate(Algorithm::HS256, None).unwrap();
     ring.add(secret.clone(), now).unwrap();

@@ -1,4 +1,4 @@
-//! Why a text is no JWK Set (RFC 7517 section 5), as data. The words are in `words/key_set.rs`.
+//! Why a text is not a JWK Set (RFC 7517 section 5), as data. The words are in `words/key_set.rs`.
 
 use crate::{code::Code, json::JsonError, jwk::foreign_json::Foreign};
 use std::error::Error;

@@ -151,8 +151,8 @@ fn why_a_key_cannot_check_signatures() {
             .map_err(|e| e.to_string())
     };
     assert_eq!(secret(32, ""), Ok(()));
-    assert_eq!(secret(31, ""), error("the secret has 31 bytes, HS256 wants 32 at least"));
-    assert_eq!(secret(63, r#","alg":"HS512""#), error("the secret has 63 bytes, HS512 wants 64 at least"));
+    assert_eq!(secret(31, ""), error("the secret has 31 bytes, HS256 needs at least 32"));
+    assert_eq!(secret(63, r#","alg":"HS512""#), error("the secret has 63 bytes, HS512 needs at least 64"));
     assert_eq!(secret(64, r#","alg":"HS512""#), Ok(()));
 }
 
@@ -180,15 +180,15 @@ fn sets_are_narrowed_by_kid() {
 fn what_is_no_set_comes_with_a_hint() {
     for (text, wanted) in [
         (" \n", "the server may still be starting"),
-        ("\u{feff}<!DOCTYPE html>", "a login or error page"),
-        ("<?xml version='1.0'?>", "a login or error page"),
+        ("\u{feff}<!DOCTYPE html>", "this is a login or error page"),
+        ("<?xml version='1.0'?>", "this is a login or error page"),
         ("-----BEGIN PUBLIC KEY-----", "use it with --key"),
         (r#""{}""#, "the set was encoded twice"),
         ("[]", "wrap it"),
         (r#"[{"kty":"EC"}]"#, "wrap it"),
-        ("var keys = {}", "JSON wants quoted names"),
-        ("{keys: []}", "JSON wants quoted names"),
-        ("/* keys */ {}", "JSON wants quoted names"),
+        ("var keys = {}", "JSON requires quoted names"),
+        ("{keys: []}", "JSON requires quoted names"),
+        ("/* keys */ {}", "JSON requires quoted names"),
         (r#"{"issuer":"https://a"}"#, "fetch its jwks_uri"),
         (r#"{"jwks_uri":"https://a"}"#, "fetch its jwks_uri"),
         (GOOD, "pass it with --key"),
@@ -208,10 +208,7 @@ fn what_is_no_set_comes_with_a_hint() {
     let map = JwkSet::parse(br#"{"1a":"-----BEGIN CERTIFICATE-----"}"#).unwrap_err();
     assert_eq!(map.code(), Code::JwksInvalid);
     assert!(map.to_string().starts_with("a map from kid to X.509 certificate, not a JWK Set"), "{map}");
-    assert!(
-        map.hint().is_some_and(|h| h.contains("where they are Google's, it has them as a JWK Set")),
-        "{map:?}"
-    );
+    assert!(map.hint().is_some_and(|h| h.contains("if they are Google's, the JWK Set is at")), "{map:?}");
     for text in [r#"{"keys":[}"#, "hello", r#"{"a":1,"a":2}"#] {
         let error = JwkSet::parse(text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 type Bytes = Zeroizing<Vec<u8>>;
 
-/// How many wrappings are taken off: base64 in quotes in an assignment in UTF-16.
+/// The number of wrappings that are removed: base64 in quotes in an assignment in UTF-16.
 const DEPTH: usize = 4;
 /// The shortest key that is told by its form: Ed25519 in SubjectPublicKeyInfo has 44 bytes. 32 bytes alone may be a
 /// key of Ed25519, and are as probably a secret.

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-/// An expression that somebody should have replaced by its value, by its form.
+/// An unexpanded expression, by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expression {
     /// `${{ … }}` of GitHub Actions.

@@ -1,4 +1,4 @@
-//! What becomes of every key that is considered for a token.
+//! The result for every key that is considered for a token.
 
 use super::candidate::{Candidate, CandidateStatus, KeyUsed, WhyNot};
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
     jwt::Policy,
 };
 
-/// How many keys are tried for one token at most: a bound on what a hostile set can cost. It is counted and not
-/// timed, so that the answer is the same on every machine.
+/// The maximum number of keys tried per token, which bounds the cost of a hostile set. It is a count and
+/// not a time, so the answer is the same on every machine.
 pub(crate) const MAX_TRIES: usize = 1024;
 
 /// A key made ready for an algorithm.

@@ -1,4 +1,4 @@
-//! Forgeries that can be proven.
+//! Provable forgeries.
 
 use crate::{
     base64url,
@@ -13,8 +13,8 @@ use pkcs8::der::{Document, pem::LineEnding};
 /// How many bytes are put through HMAC at most: a tenth of a second, whatever the token and the set are.
 const MAX_WORK: usize = 64 << 20;
 
-/// Whether the token is an HMAC with the text of a public key of the set: who verifies with what the header
-/// asks for takes it for genuine (RFC 8725 section 2.1).
+/// Whether the token is an HMAC with the text of a public key of the set: a verifier that obeys the header
+/// takes it as genuine (RFC 8725 section 2.1).
 ///
 /// Tried is what programs take for the text of a key: PEM, DER and the base64 in between, the JWK, the modulus.
 pub(super) fn mac_with_public_key(

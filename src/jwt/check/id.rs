@@ -9,7 +9,7 @@ pub enum CheckId {
     Header,
     /// The algorithm, against key and policy (RFC 8725 section 3.1).
     Algorithm,
-    /// The key that is meant (RFC 7515 section 6).
+    /// The choice of the key (RFC 7515 section 6).
     Key,
     /// The signature (RFC 7515 section 5.2).
     Signature,
@@ -39,17 +39,17 @@ pub enum CheckId {
     Nonce,
     /// The hash of the access token (OpenID Connect Core section 3.1.3.6).
     AtHash,
-    /// A claim that the caller asks for.
+    /// A claim that the caller requires.
     Claim,
-    /// How long ago it was issued.
+    /// The time since it was issued.
     MaxAge,
-    /// How long it lives altogether.
+    /// Its lifetime.
     MaxLifetime,
-    /// How long it must be valid still.
+    /// Its remaining validity.
     MinValidity,
-    /// Values that nobody filled in.
+    /// Unexpanded placeholders.
     Placeholder,
-    /// What other verifiers make of it.
+    /// How other verifiers decide.
     Portability,
 }
 
@@ -84,7 +84,7 @@ impl CheckId {
         }
     }
 
-    /// Whether it is about the token's own form: what is wrong there needs no key to be told.
+    /// Whether it concerns the token's own form, which needs no key.
     pub const fn is_of_form(self) -> bool {
         matches!(self, Self::Structure | Self::Header | Self::Algorithm)
     }

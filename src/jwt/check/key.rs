@@ -1,4 +1,4 @@
-//! The key that is meant (RFC 7515 section 6).
+//! The choice of the key (RFC 7515 section 6).
 
 use super::{
     id::CheckId,
@@ -22,7 +22,7 @@ pub enum KeyChoice {
     NotChosen,
     /// The key that the token names, or that the caller named.
     Found(KeyName),
-    /// The key that the caller named, though the token names another.
+    /// The key that the caller named, although the token names another.
     KidMismatch(KeyName),
     /// The token has no kid.
     NoKid(Finding),

@@ -1,11 +1,11 @@
-//! Near misses: what makes two names differ that somebody thought equal.
+//! Near misses: why two names differ that a user thought equal.
 
 use crate::placeholder;
 
 /// What is known of two names that differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// What a person would have overlooked.
+    /// A difference that is easy to overlook.
     pub miss: Option<Miss>,
     /// Whose name has a variable that nothing filled in.
     pub unfilled: Option<Side>,
@@ -32,7 +32,7 @@ impl Difference {
     }
 }
 
-/// What a person would have overlooked.
+/// A difference that is easy to overlook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Miss {
     /// White space around the name.

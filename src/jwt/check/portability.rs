@@ -1,4 +1,4 @@
-//! Where other verifiers judge otherwise about a token that is really signed. Only what the token itself
+//! Where other verifiers decide differently about a token with a valid signature. Only what the token itself
 //! brings about: what a key or a set brings about is told where those are examined, by `jwks lint`.
 
 use super::{

@@ -1,4 +1,4 @@
-//! `typ` (RFC 7515 section 4.1.9), which keeps kinds of tokens apart (RFC 8725 section 3.11).
+//! `typ` (RFC 7515 section 4.1.9), which distinguishes kinds of tokens (RFC 8725 section 3.11).
 
 use super::{
     id::CheckId,
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// What became of the header's `typ`, which keeps kinds of tokens apart (RFC 8725 section 3.11).
+/// What became of the header's `typ`, which distinguishes kinds of tokens (RFC 8725 section 3.11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typ {
     /// Absent, which the policy allows.
@@ -57,7 +57,7 @@ impl Outcome for Typ {
     }
 }
 
-/// What a policy wants in the header's `typ`.
+/// What a policy requires of the header's `typ`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypRule<'p> {
     /// This one: it was asked for, or RFC 9068 section 4 demands it.

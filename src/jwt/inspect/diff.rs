@@ -35,7 +35,7 @@ impl Row {
     }
 }
 
-/// Lines two tokens up: the members in the order of the first, then those that only the second has.
+/// Compares two tokens: the members in the order of the first, then those that only the second has.
 pub fn diff(a: &Inspection, b: &Inspection) -> Diff {
     let claims = match (&a.payload, &b.payload) {
         (Payload::Claims(a), Payload::Claims(b)) => rows(&a.0, &b.0),

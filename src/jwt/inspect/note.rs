@@ -52,7 +52,7 @@ pub enum Note {
     HeaderKey(Vec<&'static str>),
     /// A `zip` in a signed token.
     Compressed(Value),
-    /// A character that cannot be seen.
+    /// An invisible character.
     Hidden {
         /// The member that it is in.
         name: String,

@@ -1,4 +1,4 @@
-//! What is odd about a token, told without any key.
+//! What is odd about a token, found without any key.
 
 use super::note::{Note, Place, Start};
 use crate::{

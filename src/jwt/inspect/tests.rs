@@ -62,13 +62,13 @@ fn oddities_of_the_header() {
             r#"{"alg":"Ed25519","kid":"k","typ":"JWT"}"#,
             Note,
             Code::Portability,
-            "PyJWT refuses alg Ed25519, jose does where the key's alg is EdDSA",
+            "PyJWT refuses alg Ed25519, and so does jose if the key's alg is EdDSA",
         ),
         (
             r#"{"alg":"none","kid":"k","typ":"JWT"}"#,
             Bad,
             Code::AlgNone,
-            "alg none: not signed, no verifier should accept it",
+            "alg none: not signed; no verifier should accept it",
         ),
         (
             r#"{"alg":"XY","kid":"k","typ":"JWT"}"#,
@@ -80,19 +80,19 @@ fn oddities_of_the_header() {
             r#"{"alg":"EdDSA","kid":"k","typ":"JWT","jku":"https://a","x5c":[]}"#,
             Warning,
             Code::HeaderKey,
-            "jku, x5c in the header: jwtk never follows or trusts it, nor should a verifier",
+            "jku, x5c in the header: jwtk never follows or trusts it, and neither should a verifier",
         ),
         (
             r#"{"alg":"EdDSA","kid":"k","typ":"JWT","zip":"DEF"}"#,
             Warning,
             Code::Compressed,
-            r#"zip "DEF": the payload is compressed, which few verifiers undo"#,
+            r#"zip "DEF": the payload is compressed, and few verifiers inflate it"#,
         ),
         (
             r#"{"alg":"EdDSA","kid":"k\u200b","typ":"JWT"}"#,
             Warning,
             Code::HiddenText,
-            "kid in the header has U+200B, a character that cannot be seen",
+            "kid in the header has the invisible character U+200B",
         ),
     ] {
         one(header, CLAIMS, severity, code, message);
@@ -112,7 +112,7 @@ fn oddities_of_the_header() {
     );
     let both = r#"{"alg":"EdDSA","kid":"k","typ":"JWT","crit":["b64","x"],"b64":false,"x":1}"#;
     let found = notes(&token(both, CLAIMS, 64));
-    assert!(found.iter().any(|(_, _, m)| m == "crit asks for \"x\", which jwtk does not know"), "{found:?}");
+    assert!(found.iter().any(|(_, _, m)| m == "crit requires \"x\", which jwtk does not know"), "{found:?}");
     let found = notes(&token(r#"{"alg":"EdDSA","kid":"k","typ":"JWT","crit":["x"],"x":1}"#, CLAIMS, 64));
     assert_eq!((found[0].0, found[0].1), (Bad, Code::Crit));
 }
@@ -123,9 +123,9 @@ fn the_length_of_the_signature() {
     let note = |message: &str| [(Bad, Code::SignatureMismatch, message.to_owned())];
     assert_eq!(found("ES512", 132), []);
     assert_eq!(found("RS256", 5), [], "as long as the key is");
-    assert_eq!(found("EdDSA", 0), note("no signature: EdDSA makes 64 bytes"));
-    assert_eq!(found("EdDSA", 63), note("the signature has 63 bytes, EdDSA makes 64"));
-    assert_eq!(found("ES384", 97), note("the signature has 97 bytes, ES384 makes 96"));
+    assert_eq!(found("EdDSA", 0), note("no signature: EdDSA has 64 bytes"));
+    assert_eq!(found("EdDSA", 63), note("the signature has 63 bytes, but EdDSA has 64"));
+    assert_eq!(found("ES384", 97), note("the signature has 97 bytes, but ES384 has 96"));
 }
 
 /// RFC 7519 section 4.1: the registered claims have types.
@@ -147,12 +147,12 @@ fn claims_of_another_type() {
         (
             r#""iat":"5""#,
             Code::IatType,
-            "iat is a string, not a number of seconds: PyJWT takes one that has digits only, jose refuses it",
+            "iat is a string, not a number of seconds: PyJWT accepts it if it has only digits, and jose refuses it",
         ),
         (
             r#""exp":1795204800000"#,
             Code::ExpType,
-            "exp is milliseconds, not seconds, they mean 2026-11-20T20:00:00Z",
+            "exp is milliseconds, not seconds: it means 2026-11-20T20:00:00Z",
         ),
     ] {
         one(HEADER, &with(claim), Bad, code, message);
@@ -162,14 +162,14 @@ fn claims_of_another_type() {
 #[test]
 fn when_the_token_counts() {
     for (claims, severity, code, message) in [
-        ("{}", Warning, Code::ExpMissing, "no exp: the token would be good for ever"),
+        ("{}", Warning, Code::ExpMissing, "no exp: the token would never expire"),
         (r#"{"exp":1795204800}"#, Warning, Code::Expired, "expired 0s ago"),
         (r#"{"exp":1795204740}"#, Warning, Code::Expired, "expired 1m ago"),
         (
             r#"{"exp":1795204801.5}"#,
             Note,
             Code::Portability,
-            "exp has a fraction, which jsonwebtoken rounds to whole seconds",
+            "exp has a fraction, and jsonwebtoken rounds it to whole seconds",
         ),
         (r#"{"exp":1795209000,"nbf":1795204860}"#, Warning, Code::NbfFuture, "nbf is 1m in the future"),
         (r#"{"exp":1795209000,"iat":1795204801}"#, Warning, Code::IatFuture, "iat is 1s in the future"),
@@ -177,13 +177,13 @@ fn when_the_token_counts() {
             r#"{"exp":1795209000,"iat":1795122599}"#,
             Note,
             Code::LongLived,
-            "lives 1d: who steals it can use it as long",
+            "lives 1d: whoever steals it can use it for that long",
         ),
         (
             r#"{"exp":1795209000,"nbf":1795118999,"iat":1795209000}"#,
             Bad,
             Code::NeverValid,
-            "exp is not after iat: it was never valid",
+            "exp is not after iat: the token was never valid",
         ),
     ] {
         let found = notes(&token(HEADER, claims, 64));
@@ -204,7 +204,7 @@ fn when_the_token_counts() {
     assert_eq!(codes(r#"{"exp":1795204801,"nbf":1795204801}"#), [Code::NeverValid, Code::NbfFuture]);
     // A duration where a date belongs has expired too; that it ends before it begins says no more.
     let found = notes(&token(HEADER, r#"{"exp":900,"iat":1795204800}"#, 64));
-    assert_eq!(found[0].2, "exp is a duration (15m) where a date belongs");
+    assert_eq!(found[0].2, "exp is a duration (15m) instead of a date");
     assert_eq!(codes(r#"{"exp":900,"iat":1795204800}"#), [Code::ExpType, Code::Expired]);
     assert_eq!(codes(r#"{"exp":315359999}"#), [Code::ExpType, Code::Expired]);
     assert_eq!(codes(r#"{"exp":315360000}"#), [Code::Expired]);
@@ -218,7 +218,7 @@ fn what_anyone_can_read_and_what_nobody_sees() {
         one(HEADER, &CLAIMS.replacen('{', &format!(r#"{{"{name}":"x","#), 1), Note, Code::Pii, &message);
     }
     let hidden = CLAIMS.replacen('{', r#"{"sub":"a\u202eb","#, 1);
-    let message = "sub in the claims has U+202E, a character that cannot be seen";
+    let message = "sub in the claims has the invisible character U+202E";
     one(HEADER, &hidden, Warning, Code::HiddenText, message);
 }
 
@@ -228,7 +228,7 @@ fn what_the_header_repeats_must_be_the_same() {
     for name in ["iss", "sub", "aud"] {
         let header = HEADER.replacen('{', &format!(r#"{{"{name}":"a","#), 1);
         let claims = |value: &str| CLAIMS.replacen('{', &format!(r#"{{"{name}":"{value}","#), 1);
-        let message = format!("{name} in the header is another than in the claims");
+        let message = format!("{name} in the header differs from the claim");
         one(&header, &claims("b"), Bad, Code::HeaderClaim, &message);
         assert_eq!(notes(&token(&header, &claims("a"), 64)), []);
         assert_eq!(notes(&token(&header, CLAIMS, 64)), []);
@@ -245,9 +245,9 @@ fn a_payload_that_is_no_claims() {
         &nested,
         Note,
         Code::Nested,
-        "the payload is a token itself, as cty says: it has a signature of its own",
+        "the payload is itself a token, as cty says, with its own signature",
     );
-    let silent = "the payload is a token itself, and no cty JWT says so";
+    let silent = "the payload is itself a token, but the header lacks cty JWT";
     one(HEADER, &nested, Warning, Code::Nested, silent);
     one(HEADER, &format!("{nested:?}"), Warning, Code::Nested, silent);
     one(&cty, "[7]", Bad, Code::ClaimsNotObject, "payload: an array, not an object");

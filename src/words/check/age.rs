@@ -31,7 +31,7 @@ pub(super) fn max_lifetime(outcome: &MaxLifetime, report: &Report) -> Words {
         }
         MaxLifetime::TooLong { lifetime, over } => {
             Words::new(format!("lives {}, {} too long", in_words(lifetime), in_words(over)))
-                .hint("let the issuer shorten its tokens' life")
+                .hint("issuer: shorten the lifetime of the tokens")
                 .about("exp", report)
         }
     };
@@ -47,7 +47,7 @@ pub(super) fn min_validity(outcome: &MinValidity, report: &Report) -> Words {
         }
         MinValidity::TooSoon { left, short } => {
             Words::new(format!("expires in {}, {} too soon", in_words(left), in_words(short)))
-                .hint("ask for a new token before this one is used")
+                .hint("ask for a new token before you use this one")
                 .about("exp", report)
         }
     };
@@ -57,5 +57,5 @@ pub(super) fn min_validity(outcome: &MinValidity, report: &Report) -> Words {
 
 /// Without the date itself, whatever stands in its place.
 fn needs(claim: &str) -> Words {
-    Words::new(format!("cannot be told without {claim}")).claim(claim)
+    Words::new(format!("unknown without {claim}")).claim(claim)
 }

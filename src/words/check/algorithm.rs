@@ -9,23 +9,24 @@ use crate::{
     },
 };
 
-const FORGED: &str = "forged: the text of a public key served as the secret, and a public key is never an HMAC \
+const FORGED: &str = "forged: the secret is the text of a public key, and a public key is never an HMAC \
      secret. A service that accepts this token takes the algorithm from the header";
 
 pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
     let alg = report.header.as_ref().and_then(|header| header.get_str("alg")).unwrap_or_default();
     let words = match outcome {
         Alg::Allowed { algorithm, by_key } => return Words::new(allowed(*algorithm, *by_key)),
-        Alg::Unsigned => Words::new(format!("{}: not signed, anyone could have written it", quoted(alg)))
-            .hint("let the issuer sign; a service that accepts this token accepts anyone's"),
-        Alg::NotAskedFor => Words::new(format!("{} is not among those asked for", quoted(alg)))
+        Alg::Unsigned => Words::new(format!("{}: not signed, so anyone could have written it", quoted(alg)))
+            .hint("issuer: sign the token; a service that accepts this one accepts anyone's"),
+        Alg::NotAskedFor => Words::new(format!("{} is not one of the allowed algorithms", quoted(alg)))
             .expected(list(&report.policy.algorithms)),
         Alg::LetterCase(meant) => {
-            Words::new(format!("{alg:?} is no algorithm, names are case-sensitive")).expected(meant.as_str())
+            Words::new(format!("{alg:?} is not an algorithm: names are case-sensitive"))
+                .expected(meant.as_str())
         }
-        Alg::Unsupported(what) => Words::new(format!("{alg} ({what}) is not one that jwtk supports")),
+        Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})")),
         Alg::Unknown { meant } => {
-            let words = Words::new(format!("{} is not an algorithm jwtk knows", quoted(alg)));
+            let words = Words::new(format!("jwtk does not know the algorithm {}", quoted(alg)));
             match meant {
                 Some(meant) => words
                     .expected(meant.as_str())
@@ -42,10 +43,10 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
 }
 
 fn allowed(algorithm: Algorithm, by_key: bool) -> String {
-    let allowed = if by_key { ", one the key allows" } else { "" };
+    let allowed = if by_key { ", allowed by the key" } else { "" };
     match algorithm {
         Algorithm::EdDSA => format!("EdDSA (Ed25519){allowed}"),
-        Algorithm::Ed25519 => "Ed25519, which is EdDSA by its full name (RFC 9864)".to_owned(),
+        Algorithm::Ed25519 => "Ed25519, the full name of EdDSA with this curve (RFC 9864)".to_owned(),
         other => format!("{other}{allowed}"),
     }
 }
@@ -59,19 +60,19 @@ fn refused(algorithm: Algorithm, allowed: &[Algorithm], whose: Whose) -> Words {
     // Only an HMAC is refused by the material alone, whatever the key's members say.
     if allowed.is_empty() {
         return Words::new(format!("{algorithm}, but {keys} {material}")).hint(
-            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the issuer \
-                 sign with its private key",
+            "verifier: a public key is never an HMAC secret; pass the shared secret with --secret-file. \
+                 issuer: or sign with the private key",
         );
     }
     let names = list(allowed);
     let words = Words::new(format!("{algorithm}, but {keys} for {names}")).expected(&*names);
     match algorithm.family() {
         Family::Hmac => words.hint(format!(
-            "a public key is never an HMAC secret: give the shared one with --secret-file, or let the \
-                 issuer sign with {names}"
+            "verifier: a public key is never an HMAC secret; pass the shared secret with --secret-file. \
+                 issuer: or sign with {names}"
         )),
         Family::Rsa | Family::Ec(_) | Family::Ed => {
-            words.hint(format!("let the issuer sign with {names}, or give its key for {algorithm}"))
+            words.hint(format!("issuer: sign with {names}. verifier: or pass its key for {algorithm}"))
         }
     }
 }

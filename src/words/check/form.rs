@@ -42,8 +42,8 @@ pub(super) fn header(outcome: &Header, report: &Report) -> Words {
         Header::Read => Words::new(report.header.as_ref().map(names).unwrap_or_default()),
         Header::Invalid { error, is_jws: false } => Words::new(error.to_string()),
         Header::Invalid { error, is_jws: true } => Words::new(error.to_string()).hint(
-            "a JWS, but no JWT: --signature-only checks it, with --detached FILE where the content \
-             is detached",
+            "a JWS, but not a JWT: --signature-only checks it, with --detached FILE if the content is \
+             detached",
         ),
     }
 }
@@ -76,17 +76,19 @@ pub(super) fn unfilled(outcome: &Unfilled) -> Words {
 pub(super) fn portability(outcome: Portability) -> Words {
     match outcome {
         Portability::FullName => {
-            Words::new("PyJWT refuses alg Ed25519, jose does where the key's alg is EdDSA")
-                .hint("let the issuer write EdDSA until all its verifiers know the new name")
+            Words::new("PyJWT refuses alg Ed25519, and so does jose if the key's alg is EdDSA")
+                .hint("issuer: write EdDSA until all verifiers know the new name")
         }
         Portability::WeakKey => Words::new("jose refuses RSA keys below 2048 bits, PyJWT accepts them")
-            .hint("let the issuer sign with a larger key"),
-        Portability::Fraction => Words::new("exp has a fraction, which jsonwebtoken rounds to whole seconds")
-            .hint("let the issuer write whole seconds")
-            .claim("exp"),
+            .hint("issuer: sign with a larger key"),
+        Portability::Fraction => {
+            Words::new("exp has a fraction, and jsonwebtoken rounds it to whole seconds")
+                .hint("issuer: write whole seconds")
+                .claim("exp")
+        }
         Portability::FutureIat => {
-            Words::new("PyJWT refuses an iat in the future unless given leeway too, jose does not look at it")
-                .hint("keep the clocks of issuer and verifiers right (NTP)")
+            Words::new("PyJWT refuses an iat in the future without leeway, and jose ignores iat")
+                .hint("synchronize the clocks of issuer and verifiers (NTP)")
                 .claim("iat")
         }
     }

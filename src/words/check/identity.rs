@@ -20,8 +20,9 @@ pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
     let found = claim("iss", report);
     let words = match outcome {
         Iss::Absent => Words::new("absent"),
-        Iss::NotChecked => Words::new(format!("{} not checked: pass --iss", shown(found)))
-            .hint("a key that several issuers share would let the others in (RFC 8725 section 3.8)"),
+        Iss::NotChecked => Words::new(format!("{} not checked: pass --iss", shown(found))).hint(
+            "if several issuers share a key, the others' tokens are accepted too (RFC 8725 section 3.8)",
+        ),
         Iss::Missing => Words::new("absent").expected(wanted),
         Iss::WrongType => Words::new(not_a_string(found)).expected(wanted),
         Iss::Expected => Words::new(wanted).expected(wanted),
@@ -30,9 +31,8 @@ pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
             match difference.miss {
                 _ if words.hint.is_some() => words,
                 Some(miss) => words.hint(near::hint(miss)),
-                None => {
-                    words.hint("compare both names. Possible: a token, or a setting, of another environment")
-                }
+                None => words
+                    .hint("compare both names. Possible cause: a token or a setting of another environment"),
             }
         }
     };
@@ -47,13 +47,13 @@ pub(super) fn aud(outcome: &Aud, report: &Report) -> Words {
     let words = match outcome {
         Aud::Absent => Words::new("absent"),
         Aud::NotChecked => Words::new(format!("{} not checked: pass --aud", shown(value)))
-            .hint("a token for another service would be let in (RFC 8725 section 3.9)"),
+            .hint("a token for another service is accepted too (RFC 8725 section 3.9)"),
         Aud::Missing => Words::new("absent").expected(wanted()),
         Aud::WrongType => {
             let kind = value.map_or("null", kind_inside);
             Words::new(format!("{kind}, not a string or an array of strings")).expected(wanted())
         }
-        Aud::Nobody => Words::new("an empty array: the token is for nobody").expected(wanted()),
+        Aud::Nobody => Words::new("an empty array: the token is for no audience").expected(wanted()),
         Aud::Expected { ours, others: 0 } => Words::new(name(*ours)).expected(wanted()),
         Aud::Expected { ours, others } => {
             Words::new(format!("{} and {}", name(*ours), count(*others, "other"))).expected(wanted())
@@ -67,18 +67,18 @@ pub(super) fn aud(outcome: &Aud, report: &Report) -> Words {
 }
 
 fn other_audience(difference: Difference, wanted: &str, found: &str) -> Words {
-    let words = mismatch(difference, "for somebody else", wanted, found);
+    let words = mismatch(difference, "for another audience", wanted, found);
     match difference.miss {
         _ if words.hint.is_some() => words,
         Some(miss) => words.hint(near::hint(miss)),
         None if found == "account" => words.hint(
-            "Keycloak writes account unless told more: give the client an audience mapper for this service",
+            "issuer: Keycloak writes account by default; add an audience mapper for this service to the client",
         ),
         None if found.ends_with("/userinfo") => words.hint(
-            "the issuer's own audience: let the client name this service's when it asks for a token",
+            "client: this is the issuer's own audience; name this service's audience when you request a token",
         ),
         None => words.hint(
-            "let the client ask for a token for this service, or add the audience at the issuer; --aud may be given several times",
+            "client: request a token for this service. issuer: or add the audience. verifier: --aud may be repeated",
         ),
     }
 }
@@ -89,8 +89,9 @@ pub(super) fn sub(outcome: &Sub, report: &Report) -> Words {
     let words = match outcome {
         Sub::Absent => Words::new("absent"),
         Sub::NotAsked => Words::new(text(found)),
-        Sub::WrongTypeNotAsked => Words::new(not_a_string(found))
-            .hint("PyJWT refuses such a token, jose accepts it (RFC 7519 section 4.1.2 wants a string)"),
+        Sub::WrongTypeNotAsked => Words::new(not_a_string(found)).hint(
+            "PyJWT refuses such a token, and jose accepts it (RFC 7519 section 4.1.2 requires a string)",
+        ),
         Sub::Missing => Words::new("absent").expected(wanted),
         Sub::WrongType => Words::new(not_a_string(found)).expected(wanted),
         Sub::Expected => Words::new(wanted).expected(wanted),
@@ -122,11 +123,11 @@ fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     match (rule, kind) {
         (TypRule::Is(_), _) => words,
         (TypRule::Untyped, Some(_)) => words.hint("client: send the ID token, which has typ JWT or none"),
-        (TypRule::Untyped, None) => {
-            words.hint(format!("verifier: if this issuer types its ID tokens so, --typ {found} expects it"))
-        }
+        (TypRule::Untyped, None) => words.hint(format!(
+            "verifier: if this issuer uses that type for ID tokens, expect it with --typ {found}"
+        )),
         (TypRule::Bearer, _) => words.expected("a token for an API").hint(format!(
-            "client: send a token that is made for this API; --typ {found} checks one of this type"
+            "client: send a token that is made for this API. verifier: --typ {found} accepts this type"
         )),
     }
 }
@@ -139,9 +140,7 @@ fn mismatch(difference: Difference, otherwise: &str, wanted: &str, found: &str) 
         Some(Side::Token) => words.hint(UNFILLED),
         Some(Side::Policy) => {
             let name = placeholder::find(wanted).unwrap_or(wanted);
-            words.hint(format!(
-                "verifier: {name} in the expected value looks like a variable that nothing filled in"
-            ))
+            words.hint(format!("verifier: {name} in the expected value looks like an unexpanded variable"))
         }
         None => words,
     }

@@ -16,45 +16,45 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
         KeyChoice::NotChosen => return Words::new("not chosen"),
         KeyChoice::Found(name) => return Words::new(self::name(name)),
         KeyChoice::KidMismatch(name) => {
-            return Words::new(format!("{}, though the token names kid {}", self::name(name), quoted(kid)))
+            return Words::new(format!("{}, although the token names kid {}", self::name(name), quoted(kid)))
                 .hint("verifiers that choose by kid will not find this key");
         }
         KeyChoice::NoKid(finding) => {
             return Words::new(by_trying(finding, "the token has no kid", "the token has no kid"))
-                .hint("PyJWT and jwx refuse tokens without kid: let the issuer set it");
+                .hint("issuer: set kid; PyJWT and jwx refuse tokens without it");
         }
         KeyChoice::KidMissing(finding) => {
-            let tried_for = "no key of the set has the token's kid, and some have none";
+            let tried_for = "no key in the set has the token's kid, and some have none";
             return Words::new(by_trying(finding, "it has no kid", tried_for))
-                .hint("most verifiers choose by kid: let the set name it");
+                .hint("key host: set kid; most verifiers choose by kid");
         }
         KeyChoice::DuplicateKid(finding) => {
             let name = self::name(&finding.name);
             return Words::new(match finding.is_found {
-                true => format!("{name}, one of {} keys of this kid", finding.tried),
+                true => format!("{name}, one of {} keys with this kid", finding.tried),
                 false => format!("{name} of this kid"),
             })
-            .hint("jose refuses such a set, PyJWT takes the first key");
+            .hint("jose refuses such a set, and PyJWT takes the first key");
         }
         KeyChoice::NotFetched { why, kid_not_found, .. } => {
             let expected = kid_not_found.then(|| format!("kid {}", quoted(kid)));
             return Words { expected, ..Words::new(why) };
         }
         KeyChoice::EmptySet => Words::new("the key set has no keys")
-            .hint("ask the issuer for a token, and fetch again: an idle one may have dropped its keys"),
+            .hint("request a token from the issuer, and fetch the set again: an idle issuer may have dropped its keys"),
         KeyChoice::Unusable { error, is_named } => unusable(error, *is_named),
         KeyChoice::KidNotFound => {
             let words =
-                Words::new("no key of the set has the token's kid").expected(format!("kid {}", quoted(kid)));
+                Words::new("no key in the set has the token's kid").expected(format!("kid {}", quoted(kid)));
             if report.is_set_fresh {
                 return words.hint(
-                    "key host: publish the token's key (the set came just now without it); or the token is from another issuer \
-                     or environment than the set",
+                    "key host: publish the token's key (the set was just fetched without it). Or the token \
+                     is from another issuer or environment than the set",
                 );
             }
             words.hint(
-                "fetch the set again: the key may be newer (a rotation). Possible too: the token comes from \
-                 another issuer or environment than the set",
+                "fetch the set again: the key may be newer (a rotation). Or the token comes from another \
+                 issuer or environment than the set",
             )
         }
         KeyChoice::NoneFits => Words::new("no key fits"),
@@ -68,9 +68,10 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
 /// Where the set has the key, and the token names another.
 pub(super) fn signed_by_another(report: &Report) -> Option<String> {
     let other = report.would_verify()?;
-    let kid =
-        other.kid.as_deref().map_or("without kid".to_owned(), |kid| format!("with kid {}", quoted(kid)));
-    Some(format!("the key {kid} of this set made the signature: let the issuer write that kid"))
+    Some(match other.kid.as_deref() {
+        Some(kid) => format!("issuer: write kid {}; that key in this set made the signature", quoted(kid)),
+        None => "issuer: give every key a kid; the one without kid in this set made the signature".to_owned(),
+    })
 }
 
 fn name(name: &KeyName) -> String {
@@ -92,9 +93,9 @@ fn by_trying(finding: &Finding, found: &str, tried_for: &str) -> String {
 fn unusable(error: &Error, is_named: bool) -> Words {
     let words = Words::new(error.to_string());
     match (error.code(), error.hint()) {
-        (Code::WeakKey, hint) => words.hint(
-            hint.unwrap_or("use a larger key; --allow-weak-key checks the signature all the same".into()),
-        ),
+        (Code::WeakKey, hint) => {
+            words.hint(hint.unwrap_or("use a larger key; --allow-weak-key still checks the signature".into()))
+        }
         (_, Some(hint)) if is_named => words.hint(hint),
         // Who published the row can mend it; the token was not examined.
         (_, Some(hint)) => words.hint(format!("key host: {hint}")),

@@ -31,7 +31,7 @@ pub struct Told {
     pub status: Status,
     /// Why it failed or warned.
     pub code: Option<Code>,
-    /// Whether it looked at claims under which no signature was verified.
+    /// Whether it checked claims without a verified signature.
     pub unverified: bool,
     /// The words.
     pub words: Words,

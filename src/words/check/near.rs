@@ -6,10 +6,10 @@ use crate::jwt::check::Miss;
 pub(super) fn difference(miss: Miss, wanted: &str, found: &str) -> String {
     let scheme = |name: &str| name.split_once("://").map_or("", |(scheme, _)| scheme).to_owned();
     match miss {
-        Miss::Space => "the same but for white space".to_owned(),
-        Miss::Slash(true) => "the same but for a slash at its end".to_owned(),
-        Miss::Slash(false) => "the same but for a missing slash".to_owned(),
-        Miss::Case => "the same but for letter case".to_owned(),
+        Miss::Space => "the same except for white space".to_owned(),
+        Miss::Slash(true) => "the same except for a trailing slash".to_owned(),
+        Miss::Slash(false) => "the same except for a missing trailing slash".to_owned(),
+        Miss::Case => "the same except for letter case".to_owned(),
         Miss::Lookalike(c) => format!("{c:?} (U+{:04X}) only looks like another letter", u32::from(c)),
         Miss::Path => "same host, other path".to_owned(),
         Miss::Scheme => format!("same host, {} instead of {}", scheme(found), scheme(wanted)),
@@ -21,25 +21,25 @@ pub(super) fn difference(miss: Miss, wanted: &str, found: &str) -> String {
 /// What to do, for the name of a server: `iss` always, `aud` often.
 pub(super) fn hint(miss: Miss) -> &'static str {
     match miss {
-        Miss::Space => "take the white space off, at the issuer or in the setting",
+        Miss::Space => "remove the white space, at the issuer or in the setting",
         Miss::Slash(_) => {
-            "expect it to the letter as the token has it: Auth0's issuers end with a slash, Keycloak's do not"
+            "expect exactly what the token has: Auth0's issuers end with a slash, Keycloak's do not"
         }
-        Miss::Case => "expect it to the letter as the token has it: letter case counts",
+        Miss::Case => "expect exactly what the token has: letter case matters",
         Miss::Lookalike(_) => {
-            "retype the name, and find out where this letter comes from: it may be there to deceive"
+            "retype the name, and find out where this letter comes from: it may be meant to deceive"
         }
         Miss::Path => {
-            "compare the paths (realm, tenant, base path): take the name and the keys from the same one"
+            "compare the paths (realm, tenant, base path): take the issuer and the keys from the same one"
         }
         Miss::Scheme => {
-            "issuer: set its public URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto"
+            "issuer: set its public URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or make the proxy send X-Forwarded-Proto"
         }
         Miss::Port => {
-            "compare the ports. Possible: another server, or an issuer whose public URL is not set (Better Auth: baseURL)"
+            "compare the ports. Possible causes: another server, or an issuer without a public URL setting (Better Auth: baseURL)"
         }
         Miss::Local => {
-            "issuer: set its public URL (Better Auth: baseURL), which otherwise may follow the Host header; or call it by the name that your API expects"
+            "issuer: set its public URL (Better Auth: baseURL), which may otherwise follow the Host header. client: or use the name that your API expects"
         }
     }
 }
@@ -51,10 +51,14 @@ mod tests {
     #[test]
     fn each_has_its_words_and_its_hint() {
         for (miss, words, what) in [
-            (Miss::Space, "the same but for white space", "take the white space off, at the issuer"),
-            (Miss::Slash(true), "the same but for a slash at its end", "expect it to the letter"),
-            (Miss::Slash(false), "the same but for a missing slash", "expect it to the letter"),
-            (Miss::Case, "the same but for letter case", "expect it to the letter"),
+            (Miss::Space, "the same except for white space", "remove the white space, at the issuer"),
+            (Miss::Slash(true), "the same except for a trailing slash", "expect exactly what the token has"),
+            (
+                Miss::Slash(false),
+                "the same except for a missing trailing slash",
+                "expect exactly what the token has",
+            ),
+            (Miss::Case, "the same except for letter case", "expect exactly what the token has"),
             (Miss::Lookalike('а'), "'а' (U+0430) only looks like another letter", "retype the name"),
             (Miss::Path, "same host, other path", "compare the paths"),
             (Miss::Scheme, "same host, http instead of https", "issuer: set its public URL"),

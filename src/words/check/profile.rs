@@ -20,10 +20,8 @@ pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
         Claim::Other { wanted, same_text, .. } => {
             let words = Words::new(is()).expected(wanted.to_string());
             match (same_text, found) {
-                (true, Some(found)) => words.hint(format!(
-                    "it is {}: NAME=TEXT asks for a string, NAME:=JSON for any type",
-                    found.kind()
-                )),
+                (true, Some(found)) => words
+                    .hint(format!("it is {}: NAME=TEXT expects a string, NAME:=JSON any type", found.kind())),
                 _ => words,
             }
         }
@@ -46,8 +44,8 @@ pub(super) fn other_kind(outcome: &OtherKind, report: &Report) -> Words {
 }
 
 pub(super) fn id_token_nonce(_: IdTokenNonce, report: &Report) -> Words {
-    Words::new("nonce: ID tokens have it, access tokens do not need it")
-        .hint("client: send the access token; an ID token repeats the nonce of the login")
+    Words::new("nonce: for ID tokens; access tokens do not need it")
+        .hint("client: send the access token; only an ID token repeats the nonce of the login")
         .about("nonce", report)
 }
 
@@ -55,8 +53,10 @@ pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
     let client = report.policy.client_id.as_deref().unwrap_or_default();
     let words = match outcome {
         ClientId::NotAudience => Words::new("the client is not an audience"),
-        ClientId::Untrusted(other) => Words::new(format!("also for {other:?}, which is not trusted"))
-            .hint("name every trusted audience with --aud"),
+        ClientId::Untrusted(other) => {
+            Words::new(format!("also for {other:?}, which is not a trusted audience"))
+                .hint("name every trusted audience with --aud")
+        }
         ClientId::Expected => Words::new(client),
     };
     words.expected(client).about("aud", report)
@@ -66,11 +66,11 @@ pub(super) fn azp(outcome: &Azp, report: &Report) -> Words {
     let wanted = Azp::wanted(&report.policy);
     let words = match outcome {
         Azp::Missing => Words::new("absent"),
-        Azp::MissingAmongSeveral => Words::new("absent, though the token has several audiences")
-            .hint("verifier: --azp CLIENT demands it (OIDC Core section 3.1.3.7)"),
+        Azp::MissingAmongSeveral => Words::new("absent, although the token has several audiences")
+            .hint("verifier: --azp CLIENT requires it (OIDC Core section 3.1.3.7)"),
         Azp::Expected => Words::new(wanted.unwrap_or_default()),
         Azp::Other | Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report)))
-            .hint("verifier: if that client is yours too, as with Google's for Android and iOS, --azp CLIENT expects it"),
+            .hint("verifier: if that client is also yours, as with Google's for Android and iOS, expect it with --azp CLIENT"),
     };
     Words { expected: wanted.map(str::to_owned), ..words.about("azp", report) }
 }
@@ -79,7 +79,7 @@ pub(super) fn nonce(outcome: &Nonce, report: &Report) -> Words {
     let words = match outcome {
         Nonce::Missing => Words::new("absent"),
         Nonce::Expected => Words::new("as sent"),
-        Nonce::Other => Words::new(format!("{}: another login's token", found("nonce", report)))
+        Nonce::Other => Words::new(format!("{}: from another login", found("nonce", report)))
             .hint("the token answers another request, or was replayed"),
     };
     words.expected(report.policy.nonce.as_deref().unwrap_or_default()).about("nonce", report)
@@ -87,11 +87,11 @@ pub(super) fn nonce(outcome: &Nonce, report: &Report) -> Words {
 
 pub(super) fn at_hash(outcome: &AtHash, report: &Report) -> Words {
     let words = match outcome {
-        AtHash::NoAlgorithm => Words::new("cannot be told without the algorithm"),
+        AtHash::NoAlgorithm => Words::new("unknown without the algorithm"),
         AtHash::Missing { wanted } => Words::new("absent").expected(wanted),
         AtHash::Expected { wanted } => Words::new("belongs to the access token").expected(wanted),
         AtHash::Other { wanted } => {
-            Words::new(format!("{}: of another access token", found("at_hash", report))).expected(wanted)
+            Words::new(format!("{}: for another access token", found("at_hash", report))).expected(wanted)
         }
     };
     words.about("at_hash", report)

@@ -32,37 +32,39 @@ pub(super) fn signature(outcome: &Signature, report: &Report) -> Words {
             }
         }
         Signature::TooManyKeys { tried, left_out } => {
-            let message = format!(
-                "does not verify with any of the {tried} keys tried; {left_out} more fit and were not tried"
-            );
+            let more = match left_out {
+                1 => "1 more key fits and was not tried".to_owned(),
+                more => format!("{more} more keys fit and were not tried"),
+            };
+            let message = format!("does not verify with any of the {tried} keys tried; {more}");
             let has_kid = report.header.as_ref().is_some_and(|header| header.get_str("kid").is_some());
             Words::new(message).hint(match has_kid {
                 false => {
-                    "issuer: write the key's kid into the header, and into the set; or choose the key with --kid"
+                    "issuer: write the key's kid into the header and into the set. verifier: or choose the key with --kid"
                 }
-                true => "key host: give each key of the set a kid of its own",
+                true => "key host: give each key in the set its own kid",
             })
         }
         Signature::ContentDetached { unencoded } => Words::new(match unencoded {
             false => "not checked: the content is detached (RFC 7515 appendix F)",
-            true => "not checked: the content is detached, and signed as it stands (RFC 7797)",
+            true => "not checked: the content is detached, and signed unencoded (RFC 7797)",
         })
-        .hint("give the content, byte for byte as it was signed: --detached FILE"),
+        .hint("pass the content, byte for byte as it was signed: --detached FILE"),
     }
 }
 
 fn what_to_compare(compare: Compare) -> String {
-    const CHANGED: &str = "a token that was changed after it was signed";
+    const CHANGED: &str = "a token that was changed after signing";
     let (compare, other) = match compare {
         Compare::Content => {
-            return "compare the content with what was signed, byte for byte: a line break at the end and reformatted \
-                 JSON count. Possible too: another key, or a signer that signed something else"
+            return "compare the content with what was signed, byte for byte: a line break at the end and \
+                 reformatted JSON matter. Other causes: another key, or a signer that signed something else"
                 .to_owned();
         }
         Compare::Secrets => {
             return format!(
-                "compare the secrets. Possible: another secret, the same in another encoding (--secret-encoding), \
-                 {CHANGED}, or a MAC over another text"
+                "compare the secrets. Possible causes: another secret, the same secret in another encoding \
+                 (--secret-encoding), {CHANGED}, or a MAC of another text"
             );
         }
         Compare::NamedKey => ("compare the key with the issuer's set", "another key"),
@@ -71,41 +73,45 @@ fn what_to_compare(compare: Compare) -> String {
         }
         Compare::Set => ("compare the set with the issuer's", "a key that is not in this set"),
     };
-    format!("{compare}. Possible: {other}, {CHANGED}, or a signature over another text or hash")
+    format!("{compare}. Possible causes: {other}, {CHANGED}, or a signature of another text or hash")
 }
 
 fn wrong_length(algorithm: Algorithm, found: usize, wanted: usize) -> String {
-    let maker = if algorithm.signature_len().is_some() { algorithm.as_str() } else { "this key" };
+    let maker = match algorithm.signature_len() {
+        Some(_) => format!("{algorithm} has"),
+        None => "this key makes".to_owned(),
+    };
     match found {
-        0 => format!("no signature: {maker} makes {wanted} bytes"),
-        found => format!("{found} bytes, and {maker} makes {wanted}"),
+        0 => format!("no signature: {maker} {wanted} bytes"),
+        found => format!("{found} bytes, but {maker} {wanted}"),
     }
 }
 
 fn why_length(algorithm: Algorithm, found: usize, wanted: usize, is_der: bool) -> String {
     if found == 0 {
-        return "pass the whole token, with its third part".to_owned();
+        return "pass the whole token, including its third part".to_owned();
     }
     match algorithm.family() {
         Family::Ec(_) if is_der => {
-            "the signature is DER: JWS wants r and s, each of full length (RFC 7518 section 3.4)".to_owned()
+            "the signature is DER: JWS requires r and s, each at full length (RFC 7518 section 3.4)"
+                .to_owned()
         }
         Family::Ec(_) => {
-            "issuer: write r and s, each of full length (RFC 7518 section 3.4). Possible: leading \
-             zeros left out, a sign byte left in, or characters lost on the way"
+            "issuer: write r and s, each at full length (RFC 7518 section 3.4). Possible causes: omitted \
+             leading zeros, an additional sign byte, or characters lost in transit"
                 .to_owned()
         }
         Family::Rsa => {
-            "issuer: write all bytes, leading zeros too (RFC 8017 section 8.2.1). Possible too: another \
-             key, or characters lost on the way"
+            "issuer: write all bytes, including leading zeros (RFC 8017 section 8.2.1). Other causes: \
+             another key, or characters lost in transit"
                 .to_owned()
         }
         Family::Hmac => format!(
-            "issuer: write base64url of the MAC's own {wanted} bytes (RFC 7515 section 5.1). Possible: its hex \
-             digits, or another hash than {algorithm}'s"
+            "issuer: write the base64url of the {wanted} bytes of the MAC (RFC 7515 section 5.1). Possible \
+             causes: its hex digits, or another hash than that of {algorithm}"
         ),
         Family::Ed => {
-            "compare alg with the key that signs. Possible too: characters lost on the way".to_owned()
+            "compare alg with the key that signs. Other cause: characters lost in transit".to_owned()
         }
     }
 }

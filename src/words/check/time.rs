@@ -15,16 +15,13 @@ use std::time::Duration;
 pub(super) fn exp(outcome: &Exp, report: &Report) -> Words {
     let (policy, now) = (&report.policy, report.now);
     let words = match *outcome {
-        Exp::Waived => Words::new("absent, which --allow-no-exp allows"),
-        Exp::Missing => Words::new("absent: the token would be good for ever")
+        Exp::Waived => Words::new("absent, allowed by --allow-no-exp"),
+        Exp::Missing => Words::new("absent: the token would never expire")
             .expected("a date")
-            .hint("let the issuer set exp; --allow-no-exp accepts tokens without"),
-        Exp::MissingByDesign(event) => {
-            Words::new("absent, as it should be in a security event token").expected("a date").hint(format!(
-                "verifier: a security event token (RFC 8417) is checked with {}",
-                event_flags(event)
-            ))
-        }
+            .hint("issuer: set exp; --allow-no-exp accepts tokens without it"),
+        Exp::MissingByDesign(event) => Words::new("absent, as expected in a security event token")
+            .expected("a date")
+            .hint(format!("verifier: check a security event token (RFC 8417) with {}", event_flags(event))),
         Exp::WrongType(error) => wrong_type(error, "exp", report),
         Exp::Live { exp, left } => Words::new(format!("in {}", in_words(left)))
             .expected(after(now, policy.leeway, exp))
@@ -53,21 +50,19 @@ pub(crate) fn event_flags(event: EventToken) -> &'static str {
 fn why_expired(why: WhyExpired) -> String {
     match why {
         WhyExpired::Duration(seconds) => format!(
-            "the issuer wrote a duration ({}) where a date belongs: {seconds} is in 1970. Better Auth's \
-             expirationTime wants a unit, \"{seconds}s\"",
+            "issuer: write a date instead of the duration {}: {seconds} is in 1970. Better Auth's \
+             expirationTime needs a unit, \"{seconds}s\"",
             in_words(Duration::from_secs(seconds))
         ),
-        WhyExpired::NeverValid => {
-            "exp is not after iat: the issuer computes it wrongly, the token was never valid".to_owned()
-        }
+        WhyExpired::NeverValid => "issuer: compute exp after iat; this token was never valid".to_owned(),
         WhyExpired::Clocks(leeway) => {
-            format!("ask for a new token; if the clocks differ, --leeway {} would accept it", flag(leeway))
+            format!("ask for a new token; if the clocks differ, --leeway {} accepts this one", flag(leeway))
         }
         WhyExpired::TimeOver(Some(lifetime)) => format!(
-            "ask for a new token, and let the client renew it in time: the issuer's tokens live {}",
+            "client: ask for a new token, and renew it in time: the issuer's tokens live {}",
             in_words(lifetime)
         ),
-        WhyExpired::TimeOver(None) => "ask for a new token: no sensible leeway covers this".to_owned(),
+        WhyExpired::TimeOver(None) => "ask for a new token: no reasonable leeway covers this".to_owned(),
     }
 }
 
@@ -114,13 +109,13 @@ fn almost_begun(start: NumericDate, early: Duration, policy: &Policy) -> Words {
 fn why_early(early: Duration) -> String {
     match Early::of(early) {
         Early::Clocks => format!(
-            "compare the clocks (NTP): this one may be behind, or the issuer's ahead. --leeway {} allows for it",
+            "compare the clocks (NTP): this one may be behind, or the issuer's ahead. --leeway {} allows for that",
             flag(early)
         ),
         Early::TimeZone => {
-            "issuer: as far off as a time zone: is local time written where UTC belongs?".to_owned()
+            "issuer: write UTC; the difference is a time zone's, so this may be local time".to_owned()
         }
-        Early::Later => "compare the clocks; possible too: the token is meant for later".to_owned(),
+        Early::Later => "compare the clocks; or the token is meant for later".to_owned(),
     }
 }
 
@@ -134,15 +129,15 @@ fn wrong_type(error: DateError, name: &str, report: &Report) -> Words {
                 Unit::Microseconds | Unit::Nanoseconds => "",
             };
             words.hint(format!(
-                "read as {unit} it is {meant}: let the issuer divide by {}{javascript}",
+                "issuer: divide by {}{javascript}; read as {unit} it is {meant}",
                 unit.per_second()
             ))
         }
         (_, Some(Value::String(text))) => {
             let is_number = text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty();
             words.hint(match is_number {
-                true => "let the issuer write it without quotes; PyJWT takes such a value, jose refuses it",
-                false => "let the issuer write Unix seconds",
+                true => "issuer: write it without quotes; PyJWT accepts such a value, and jose refuses it",
+                false => "issuer: write Unix seconds",
             })
         }
         _ => words,

@@ -14,7 +14,7 @@ pub struct Words {
     pub actual: Option<Value>,
     /// What was found, in one line.
     pub message: String,
-    /// The date behind a distance, and what else is good to see beside the message.
+    /// The date behind a distance, and other details for the message.
     pub detail: Option<String>,
     /// What to do.
     pub hint: Option<String>,
@@ -65,4 +65,4 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Where names with variables that nothing filled in usually come from.
 pub(super) const UNFILLED: &str =
-    "issuer: single quotes keep $NAME from a shell, and a template must be rendered";
+    "issuer: use double quotes, because single quotes keep a shell from expanding $NAME; render templates";

@@ -211,7 +211,7 @@ fn a_kid_may_begin_with_a_hyphen_in_every_place() {
     // Options may follow a list of keys.
     let thumbprint = "-eX7R4PJUzXrs1RVQXZp5YoOZrpSkWGfTWuQwZrxSsE";
     let out = jwtk.run(["jwks", "export", thumbprint], "");
-    refused(&out, 2, "usage", &["stands behind --: jwtk jwks export -- KID"]);
+    refused(&out, 2, "usage", &["after --: jwtk jwks export -- KID"]);
 }
 
 /// What a key says of itself survives every conversion; what does not survive is reported once.

@@ -65,7 +65,7 @@ fn case_b41_a_pem_is_served_under_a_kid_of_ones_own() {
         .into();
     jwtk.write("two.jwks", serde_json::json!({ "keys": keys }).to_string());
     let args = ["serve", "--listen", "127.0.0.1:0", "--keys", "two.jwks", "--alg", "EdDSA"];
-    refused(&jwtk.run(args, ""), 3, "no_key", &["say which with --kid", "its kids: a, b"]);
+    refused(&jwtk.run(args, ""), 3, "no_key", &["choose one with --kid", "its kids: a, b"]);
     let out = jwtk.run(["serve", "--listen", "127.0.0.1:0", "--keys", "key.pem", "--alg", "ES256"], "");
     refused(&out, 3, "key_unusable", &["key.pem", "not for ES256"]);
 }

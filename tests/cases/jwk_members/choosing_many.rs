@@ -26,7 +26,7 @@ fn case_a07_what_was_not_tried_is_no_reason_to_reject() {
     assert_eq!(out.code, 3, "{}", out.stderr);
     says(
         &out,
-        &["UNDECIDED", "[too_many_keys]", "1 more fit and were not tried", "issuer: write the key's kid"],
+        &["UNDECIDED", "[too_many_keys]", "1 more key fits and was not tried", "issuer: write the key's kid"],
     );
     never_says(&out, &["REJECTED", "same kid", "of this kid"]);
     let report = jwtk.run([&["verify", &token, "--json"][..], &flags].concat(), "").json();

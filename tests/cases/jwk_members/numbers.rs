@@ -7,25 +7,26 @@ use super::*;
 #[test]
 fn case_a20_numbers_in_another_notation() {
     let jwtk = lab("a20");
-    let blames = ["REJECTED", "another environment", "altered", "cut", "the end is missing", "48 bytes"];
+    let blames =
+        ["REJECTED", "another environment", "altered", "cut", "truncated", "the end is missing", "48 bytes"];
     for (file, token, message, hint) in [
         (
             "n-hex.jwks",
             "@t.jwt",
-            "n is only hex digits, where base64url belongs; read as it stands, it has 3071 bits",
+            "n is only hex digits instead of base64url; read as base64url, it has 3071 bits",
             "write the bytes of n as base64url, once",
         ),
         (
             "n-twice.jwks",
             "@t.jwt",
-            "n is base64url of text that is base64 itself: encoded twice",
+            "n is base64url of a text that is itself base64: encoded twice",
             "write the bytes of n as base64url, once",
         ),
-        ("e-decimal.jwks", "@t.jwt", "e is 65537 in decimal, where base64url belongs", r#"write "e":"AQAB""#),
+        ("e-decimal.jwks", "@t.jwt", "e is 65537 in decimal instead of base64url", r#"write "e":"AQAB""#),
         (
             "xy-hex.jwks",
             "@te.jwt",
-            "x is only hex digits, where base64url belongs",
+            "x is only hex digits instead of base64url",
             "write the bytes of x as base64url, once",
         ),
     ] {
@@ -84,7 +85,7 @@ fn case_a20_every_number_of_a_key() {
     jwtk.write("key.jwk", format!(r#"{{"kty":"oct","k":"{}"}}"#, "0123456789abcdef".repeat(4)));
     let out = run(&jwtk, "key show key.jwk");
     assert_eq!(out.code, 0, "{}", out.stderr);
-    says(&out, &["k is only hex digits, and is read as base64url"]);
+    says(&out, &["k has only hex digits, and is read as base64url"]);
     let rsa = Forge::new(Algorithm::RS256).jwk();
     for e in ["65537", "\"010001\"", "\"10001\"", "\"0x10001\"", "\"QVFBQg\"", "\"3\""] {
         jwtk.write("key.jwk", rsa.replace("\"AQAB\"", e));
@@ -101,7 +102,7 @@ fn case_f12_unused_bits_in_a_key() {
     for file in ["typed.jwk", "own.jwk"] {
         let out = run(&jwtk, &format!("key show {file}"));
         assert_eq!(out.code, 0, "{}", out.stderr);
-        says(&out, &["k has bits in its last character that belong to no byte"]);
+        says(&out, &["k has unused bits in its last character"]);
         let secret: serde_json::Value = serde_json::from_str(&jwtk.read(file)).expect("a JWK");
         never_says(&out, &[&secret["k"].as_str().expect("a secret")[..10]]);
     }

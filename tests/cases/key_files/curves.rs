@@ -8,7 +8,7 @@ fn case_f09_curves_that_are_given_by_their_numbers() {
     let thumbprint = shown(&jwtk, "explicit.pub.pem")["thumbprint"].clone();
     for file in ["explicit.crt", "explicit.key", "explicit.pub.pem"] {
         assert_eq!(shown(&jwtk, file)["thumbprint"], thumbprint, "{file}");
-        assert!(notes(&jwtk, file).contains("numbers of its curve instead of the name"), "{file}");
+        assert!(notes(&jwtk, file).contains("parameters of its curve instead of the name"), "{file}");
         jwtk.ok(["key", "convert", file, "--to", "pem", "-o", "new.pem", "--force"], "");
         assert_eq!(notes(&jwtk, "new.pem"), "", "{file}");
     }
@@ -45,7 +45,7 @@ fn case_f09_every_curve_in_every_form() {
                 let out = jwtk.run(["key", "show", file, "--json", "--passphrase-file", "word"], "");
                 assert_eq!(out.code, 0, "{curve} {form} {file}: {}", out.stderr);
                 assert_eq!(out.json()["thumbprint"], thumbprint, "{curve} {form} {file}");
-                assert!(out.stdout.contains("numbers of its curve"), "{curve} {form} {file}");
+                assert!(out.stdout.contains("parameters of its curve"), "{curve} {form} {file}");
             }
         }
     }

@@ -78,7 +78,7 @@ fn case_f08_a_label_that_contradicts_its_content() {
         ("private-as-public.pem", "PUBLIC KEY", "a private key (SEC1)"),
         ("rsa-as-ec.pem", "EC PRIVATE KEY", "a private key (PKCS#1)"),
     ] {
-        let wanted = format!("the label says {label}, it holds {holds}");
+        let wanted = format!("the label says {label}, but it holds {holds}");
         assert!(notes(&jwtk, file).contains(&wanted));
         assert!(jwtk.ok(["key", "show", file], "").contains("warning          the label says"));
         for args in [
@@ -101,7 +101,7 @@ fn case_f08_a_label_that_contradicts_its_content() {
     assert_eq!(notes(&jwtk, "right.pem"), "");
     jwtk.write("clear.pem", pem.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
     assert!(
-        notes(&jwtk, "clear.pem").contains("says ENCRYPTED PRIVATE KEY, it holds a private key (PKCS#8)")
+        notes(&jwtk, "clear.pem").contains("says ENCRYPTED PRIVATE KEY, but it holds a private key (PKCS#8)")
     );
 }
 
@@ -110,7 +110,7 @@ fn case_f11_ber_and_bytes_after_the_end() {
     let jwtk = lab("f11");
     assert!(notes(&jwtk, "ber.pem").contains("it is BER, not DER"));
     jwtk.ok(["sign", "--key", "ber.pem"], "");
-    assert!(notes(&jwtk, "newline-after.der").contains("1 byte after the key's end"));
+    assert!(notes(&jwtk, "newline-after.der").contains("1 byte after the end of the key"));
     for file in ["ber.pem", "newline-after.der"] {
         for verb in [&["key", "show"][..], &["jwks", "export"]] {
             let out = jwtk.run(verb.iter().chain(&[file]), "");
@@ -120,7 +120,7 @@ fn case_f11_ber_and_bytes_after_the_end() {
         jwtk.ok(["key", "convert", file, "--to", "pem", "-o", "new.pem", "--force"], "");
         assert_eq!(notes(&jwtk, "new.pem"), "");
     }
-    // A truncated file is still called cut short.
+    // A truncated file is still called truncated.
     let der = std::fs::read(jwtk.path("newline-after.der")).unwrap();
     jwtk.write("cut.der", &der[..der.len() - 2]);
     let out = jwtk.run(["key", "show", "cut.der"], "");

@@ -1,4 +1,4 @@
-//! A raw HMAC secret, and what to do where it is not the secret that was meant.
+//! A raw HMAC secret, and what to do if it is not the secret that the user means.
 
 use crate::cli::{
     env::{EMPTY_IN_CI, Env},
@@ -26,7 +26,7 @@ pub(crate) struct SecretArgs {
     /// The variable that holds the HMAC secret
     #[arg(long, value_name = "NAME", group = "raw_secret")]
     secret_env: Option<String>,
-    /// How the secret is written
+    /// The encoding of the secret
     #[arg(long, value_name = "ENCODING", default_value = "utf8", hide_short_help = true)]
     secret_encoding: SecretEncoding,
     /// Use a secret that looks like something else: JSON, the name of a file, an expression
@@ -114,12 +114,12 @@ impl SecretArgs {
                     CliError::new(Code::SecretSuspect, said).hint(advice(suspicion, secret, input, env));
                 return Err(match suspicion.is_of_key() {
                     true => error,
-                    false => error.hint("--secret-as-is uses it as it stands"),
+                    false => error.hint("--secret-as-is uses it unchanged"),
                 });
             }
             if !as_is && counts(suspicion) {
                 let (code, advice) = (Code::SecretSuspect, advice(suspicion, secret, input, env));
-                env.note(&format!("warning: {said}; it is used as it stands: {advice} [{code}]"));
+                env.note(&format!("warning: {said}; it is used unchanged: {advice} [{code}]"));
             }
         }
         Ok(())
@@ -127,7 +127,7 @@ impl SecretArgs {
 }
 
 fn new_secret(mut bytes: Zeroizing<Vec<u8>>) -> Result<Secret, CliError> {
-    let hint = if bytes.is_empty() { EMPTY_IN_CI } else { "key files go with --key" };
+    let hint = if bytes.is_empty() { EMPTY_IN_CI } else { "pass key files with --key" };
     Secret::new(std::mem::take(&mut *bytes)).map_err(|e| CliError::from(e).hint(hint))
 }
 
@@ -151,7 +151,7 @@ fn decode(
             (None, Some(suspicion)) => {
                 error.hint(format!("it {suspicion}: {}", advice(*suspicion, text, input, env)))
             }
-            (None, None) => error.hint("see --secret-encoding; without it the text itself is the secret"),
+            (None, None) => error.hint("see --secret-encoding; without it, the text itself is the secret"),
         }
     })?;
     if !left_out.is_empty() {
@@ -180,46 +180,46 @@ fn name_the_file(secret: &[u8], input: Input<'_>, env: &Env) -> String {
 /// What to do about a suspicion.
 fn advice(suspicion: Suspicion, secret: &[u8], input: Input<'_>, env: &Env) -> String {
     let text = match suspicion {
-        Suspicion::Key => "key files go with --key; a public key is never an HMAC secret",
+        Suspicion::Key => "pass key files with --key; a public key is never an HMAC secret",
         Suspicion::Json { member, holds_key } => return in_json(member.unwrap_or("NAME"), holds_key, input),
         Suspicion::Settings => match input {
             Input::File(path) => {
                 let path = shell_word(&Path::new(".").join(path));
-                return format!("load it, and name the variable: set -a; . {path}; jwtk … --secret-env NAME");
+                return format!("load it and name the variable: set -a; . {path}; jwtk … --secret-env NAME");
             }
-            _ => "load it, and name the variable: --secret-env NAME",
+            _ => "load it and name the variable: --secret-env NAME",
         },
         Suspicion::File => return name_the_file(secret, input, env),
         Suspicion::Unfilled(Expression::Actions) => {
-            "CI: such expressions are replaced in workflow files alone: set the variable there, and name it \
+            "CI: such expressions are only expanded in workflow files: set the variable there, and name it \
              with --secret-env NAME"
         }
         Suspicion::Unfilled(_) => {
-            "name the variable itself: --secret-env NAME, without $; single quotes keep a shell from replacing it"
+            "name the variable itself: --secret-env NAME, without $; single quotes keep a shell from expanding it"
         }
-        Suspicion::Assignment => "leave the name out, where only the value was meant",
+        Suspicion::Assignment => "leave the name out if you mean only the value",
         Suspicion::Quotes => {
-            "docker's --env-file keeps quotes, which a shell takes off: take them off where they are not part of it"
+            "remove the quotes if they are not part of it: docker's --env-file keeps quotes, and a shell removes them"
         }
-        Suspicion::Prefix("hex:" | "0x") => "--secret-encoding hex reads the bytes behind it",
-        Suspicion::Prefix(_) => {
-            "Laravel and jwt-cli decode what follows: --secret-encoding base64 does so too"
-        }
+        Suspicion::Prefix("hex:" | "0x") => "--secret-encoding hex decodes the bytes",
+        Suspicion::Prefix(_) => "--secret-encoding base64 decodes what follows, as Laravel and jwt-cli do",
         Suspicion::Path => "--secret-file FILE takes the secret from a file",
-        Suspicion::AtPath => "jwt-cli and PostgREST read a file there; jwtk does with --secret-file FILE",
-        Suspicion::Reference => "fetch the secret from its place first",
-        Suspicion::StandIn => "a variable was not set, or an example was copied",
-        Suspicion::Token => "what signs tokens is another text",
-        Suspicion::EscapedLineBreak => "take both off, where a line break was meant",
-        Suspicion::LineBreakAtEnd => "echo writes one, printf %s does not",
+        Suspicion::AtPath => "use --secret-file FILE to read a file, as jwt-cli and PostgREST do here",
+        Suspicion::Reference => "fetch the secret from there first",
+        Suspicion::StandIn => "set the variable, or replace the copied example",
+        Suspicion::Token => "use the secret that signs tokens; this is a token",
+        Suspicion::EscapedLineBreak => "remove both if you mean a line break",
+        Suspicion::LineBreakAtEnd => {
+            "remove it if it is not part of the secret: echo writes one, printf %s does not"
+        }
         Suspicion::LineBreak { .. } => {
-            "openssl rand -base64 breaks lines: take the break out with tr -d '\\n', or read the bytes with \
+            "openssl rand -base64 breaks lines: remove the break with tr -d '\\n', or read the bytes with \
              --secret-encoding base64"
         }
         Suspicion::CarriageReturn | Suspicion::Blanks | Suspicion::Hidden => {
-            "take it out, where it is not part of the secret"
+            "remove it if it is not part of the secret"
         }
-        Suspicion::Modulus => "where it is one, verify with the key: --key FILE",
+        Suspicion::Modulus => "if it is one, verify with the key: --key FILE",
         Suspicion::Utf16 => "save it as UTF-8",
     };
     text.to_owned()

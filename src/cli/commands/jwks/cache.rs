@@ -9,21 +9,21 @@ use crate::cli::{
 };
 use crate::time::in_words;
 
-/// Look at the key sets that were fetched before, or forget them
+/// List or clear the cached key sets
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum CacheCommand {
     List(ListArgs),
     Clear(ClearArgs),
 }
 
-/// List what is cached: from where, since when, how long it is good
+/// List the cached key sets: their URL, their age, and how long they are fresh
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {}
 
-/// Forget the answers of one URL, or all of them
+/// Clear the answers of one URL, or all answers
 #[derive(Debug, clap::Args)]
 pub(crate) struct ClearArgs {
-    /// The URL; with whatever credentials and headers it was asked for
+    /// The URL; clears its answers for all credentials and headers
     url: Option<String>,
 }
 
@@ -56,9 +56,9 @@ fn list(env: &Env) -> Result<Exit, CliError> {
 fn row(entry: &Entry) -> Vec<String> {
     let state = if entry.is_fresh(remote::DEFAULT_TTL) {
         let left = entry.lifetime(remote::DEFAULT_TTL).saturating_sub(entry.age());
-        format!("good for {}", in_words(left))
+        format!("fresh for {}", in_words(left))
     } else {
-        format!("past its time by {}", in_words(entry.past(remote::DEFAULT_TTL)))
+        format!("expired {} ago", in_words(entry.past(remote::DEFAULT_TTL)))
     };
     let fetched = format!("{} ago", in_words(entry.age()));
     // Two entries of one URL differ in what was sent, which is nobody's to show.
@@ -74,9 +74,9 @@ fn clear(args: &ClearArgs, env: &Env) -> Result<Exit, CliError> {
         env.data(render::json::line(&views::jwks_cache::cache_clear(removed))?.as_bytes())?;
     } else {
         env.note(&match removed {
-            0 => "nothing to forget".to_owned(),
-            1 => "forgot 1 answer".to_owned(),
-            n => format!("forgot {n} answers"),
+            0 => "nothing to clear".to_owned(),
+            1 => "cleared 1 answer".to_owned(),
+            n => format!("cleared {n} answers"),
         });
     }
     Ok(Exit::Ok)

@@ -23,15 +23,15 @@ use std::time::Duration;
 
 /// Compare two states of a key set
 ///
-/// Exit code 1 when they differ. Another key under a kid that was taken is an error: verifiers that know
-/// the old one do not look again.
+/// The exit code is 1 if they differ. A new key with an old kid is an error: verifiers that know the old
+/// key do not fetch again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DiffArgs {
-    /// The set as it was: a file, a URL, - or env:NAME
+    /// The old set: a file, a URL, - or env:NAME
     old: SetRef,
-    /// The set as it is
+    /// The new set
     new: SetRef,
-    /// A token: was its key in OLD already, where the caches of verifiers could learn it?
+    /// A token: was its key already in OLD, so that the caches of verifiers could learn it?
     #[arg(help_heading = "Checks", long, value_name = "TOKEN")]
     token: Option<String>,
     #[command(flatten)]
@@ -41,7 +41,7 @@ pub(crate) struct DiffArgs {
 pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     let from_stdin = [args.old.is_stdin(), args.new.is_stdin(), args.token.as_deref() == Some("-")];
     if from_stdin.iter().filter(|s| **s).count() > 1 {
-        return Err(CliError::usage("standard input can be read for one thing alone"));
+        return Err(CliError::usage("standard input can only be read once"));
     }
     let begun = env.elapsed();
     let old = noted(args.old.read(&args.fetch, env)?, env);
@@ -110,7 +110,7 @@ impl Sets {
             let code = new.code.unwrap_or(Code::NoKey);
             let failed = new.failures().find(|check| check.code() == Some(code));
             let why = failed.map(|check| words(check, &new).message);
-            let other = if other_kid { "; a key of another kid made it" } else { "" };
+            let other = if other_kid { "; a key with another kid made it" } else { "" };
             (code, why.unwrap_or_else(|| "no key of either set made it".to_owned()) + other)
         });
         Signer { name: name.or(header_kid).unwrap_or_else(|| "(no kid)".to_owned()), in_old, in_new, why_not }
@@ -120,7 +120,7 @@ impl Sets {
         let Difference::Replaced { old, new } = *difference else { return None };
         let kid = self.new.members()[new].kid.as_deref().unwrap_or_default();
         let message = format!(
-            "kid {kid:?} stands for another key now (key {old} before): verifiers with a warm cache refuse its tokens"
+            "kid {kid:?} now names another key (key {old} before): verifiers with a warm cache refuse its tokens"
         );
         Some(Remark { key: Some(new), ..Remark::new(Severity::Error, Code::KidReused, message) })
     }
@@ -183,16 +183,18 @@ impl Signer {
             (false, true, _) => error(
                 Code::NotPrePublished,
                 format!(
-                    "the token's key, {name}, was not pre-published: verifiers with a warm cache refuse it"
+                    "the token's key, {name}, was not published in advance: verifiers with a warm cache refuse the token"
                 ),
             ),
             (true, false, _) => error(
                 Code::KidNotFound,
-                format!("the token's key, {name}, is gone: verifiers that fetch the new set refuse it"),
+                format!(
+                    "the token's key, {name}, was removed: verifiers that fetch the new set refuse the token"
+                ),
             ),
             (false, false, why) => {
                 let (code, why) = why.clone().unwrap_or((Code::NoKey, String::new()));
-                error(code, format!("the token bears no signature of either set: {why}"))
+                error(code, format!("no key of either set made the token's signature: {why}"))
             }
         }
     }

@@ -20,12 +20,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Publish: the public halves of keys as one set
+/// Write the public halves of keys as one key set
 ///
-/// Without a key the ring is published. Private or symmetric material can never come out.
+/// Without a key, writes the key ring. The output never has private or symmetric keys.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportArgs {
-    /// Keys: files, - or env:NAME, or kids of the ring [default: the key ring]
+    /// Keys: files, - or env:NAME, or kids in the ring [default: the key ring]
     #[arg(value_hint = clap::ValueHint::FilePath)]
     keys: Vec<KeyRef>,
     #[command(flatten)]
@@ -38,7 +38,7 @@ pub(crate) struct ExportArgs {
     /// Format of the set
     #[arg(help_heading = "Output", long, default_value = "jwks")]
     format: Format,
-    /// Replace files that exist
+    /// Replace existing files
     #[arg(help_heading = "Output", long)]
     force: bool,
     #[command(flatten)]
@@ -117,7 +117,7 @@ fn of_ring(env: &Env) -> Result<Vec<Key>, CliError> {
         return Err(never_published("the key ring"));
     }
     if secrets > 0 {
-        env.note(&format!("note: HMAC secrets of the ring are never published: {secrets} left out"));
+        env.note(&format!("note: HMAC secrets in the ring are never published: {secrets} left out"));
     }
     Ok(keys)
 }
@@ -170,12 +170,12 @@ fn refuse_duplicates(set: &JwkSet) -> Result<(), CliError> {
         let kid = jwk.parameters.kid.as_deref().unwrap_or_default();
         if let Some(first) = keys.insert(jwk.thumbprint(), kid) {
             let other = if first == kid { String::new() } else { format!(" and {first:?}") };
-            return Err(CliError::usage(format!("one key comes twice, as {kid:?}{other}"))
+            return Err(CliError::usage(format!("the same key occurs twice, as {kid:?}{other}"))
                 .hint("name each key once: a private key and its public half are one key"));
         }
         if !kids.insert(kid) {
             return Err(CliError::usage(format!("two keys have the kid {kid:?}"))
-                .hint("verifiers refuse such a set or take the first key: give each its own kid"));
+                .hint("give each key its own kid: verifiers refuse such a set or take the first key"));
         }
     }
     Ok(())

@@ -11,16 +11,16 @@ use crate::{
     jwt::Status,
 };
 
-/// Fetch a key set, from its host or the cache, and say what is in it
+/// Fetch a key set from its host or the cache, and show what is in it
 ///
-/// The set goes to stdout as it was served; where it came from and what its keys are goes to stderr.
+/// Prints the set to stdout as it was served, and its source and keys to stderr.
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("where").required(true))]
 pub(crate) struct JwksFetchArgs {
     /// The URL of the set
     #[arg(group = "where")]
     url: Option<String>,
-    /// An issuer that says where its set is (OIDC discovery)
+    /// An issuer whose discovery document names its key set (OIDC discovery)
     #[arg(help_heading = "Source", long, value_name = "URL", group = "where")]
     issuer: Option<String>,
     /// A Better Auth server: the set at URL/api/auth/jwks
@@ -36,7 +36,7 @@ pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> 
         (Some(url), ..) => Source::jwks(url, fetch)?,
         (_, Some(url), _) => Source::issuer(url, fetch)?,
         (_, _, Some(url)) => Source::better_auth(url, fetch)?,
-        _ => return Err(CliError::usage("no URL: what shall be fetched?")),
+        _ => return Err(CliError::usage("no URL to fetch")),
     };
     let got = remote::key_set(&source, fetch, env).map_err(|failure| {
         if env.verbose && !env.quiet && !env.json {

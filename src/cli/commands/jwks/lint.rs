@@ -14,10 +14,10 @@ use crate::{
     words::Remark,
 };
 
-/// Examine a key set: which keys can be used, and what is odd
+/// Examine a key set: which keys are usable, and what is odd
 ///
-/// Exit code 1 when there is a finding of severity error, 3 when it is no key set at all. A URL is asked
-/// now, whatever the cache has.
+/// The exit code is 1 if there is a finding of severity error, and 3 if it is not a key set. A URL is
+/// always fetched now, not taken from the cache.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintArgs {
     /// The set: a file, a URL, - or env:NAME

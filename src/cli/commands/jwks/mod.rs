@@ -10,7 +10,7 @@ use crate::cli::{
     error::{CliError, Exit},
 };
 
-/// Look after key sets: publish, fetch, examine, compare
+/// Manage key sets: publish, fetch, examine, compare
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum JwksCommand {
     Export(export::ExportArgs),

@@ -1,4 +1,4 @@
-//! A key set that is examined: a file, or what a host serves.
+//! A key set to examine: a file, or the answer of a host.
 
 use crate::cli::{
     env::Env,
@@ -73,13 +73,13 @@ fn of_caching(caching: &Caching) -> Option<Remark> {
     let warning = |code, what: String| Some(Remark::new(Severity::Warning, code, what));
     if !caching.is_storable() {
         let why = if caching.varies { "Vary: *" } else { "Cache-Control: no-store" };
-        return warning(Code::CacheControlShort, format!("{why}: no verifier may keep the set"));
+        return warning(Code::CacheControlShort, format!("{why}: no verifier may cache the set"));
     }
     // What other caches have used of it says nothing about the host.
     match caching.lifetime().map(Duration::from_secs) {
         None => warning(
             Code::CacheControlMissing,
-            "neither Cache-Control max-age nor Expires: each verifier keeps the set for as long as it likes"
+            "neither Cache-Control max-age nor Expires: each verifier caches the set for as long as it chooses"
                 .into(),
         ),
         Some(life) if life < SHORT => {
@@ -90,7 +90,7 @@ fn of_caching(caching: &Caching) -> Option<Remark> {
             };
             warning(
                 Code::CacheControlShort,
-                format!("{said} lets the set be kept for {} only", in_words(life)),
+                format!("{said} allows the set to be cached for only {}", in_words(life)),
             )
         }
         Some(_) => None,

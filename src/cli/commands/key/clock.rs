@@ -7,7 +7,7 @@ use crate::jwk::KeyRing;
 pub(super) fn check(ring: &KeyRing, force: bool, env: &Env) -> Result<(), CliError> {
     match ring.refuse_clock_behind(env.now) {
         Err(e) if !force => Err(CliError::from(e)
-            .hint("clock: set it, then try again")
+            .hint("set the clock, then try again")
             .hint("--force goes on with this clock")),
         _ => Ok(()),
     }

@@ -14,11 +14,10 @@ use zeroize::Zeroizing;
 
 /// Write a key in another format
 ///
-/// A passphrase file opens the key that is read when that is encrypted, and else encrypts the one that is
-/// written.
+/// A passphrase file decrypts the input if it is encrypted, and otherwise encrypts the output.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConvertArgs {
-    /// The key: file, - or env:NAME, or the kid of a key of the ring
+    /// The key: file, - or env:NAME, or the kid of a key in the ring
     #[arg(value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)] // as a kid may begin
     key: KeyRef,
     #[command(flatten)]
@@ -28,21 +27,21 @@ pub(crate) struct ConvertArgs {
     /// The format to write
     #[arg(help_heading = "Output", long, value_name = "FORMAT")]
     to: Format,
-    /// Write the public half alone
+    /// Write only the public half
     #[arg(help_heading = "Output", long)]
     public: bool,
     #[command(flatten)]
     passphrase: PassphraseArgs,
-    /// Encrypt what is written with the passphrase in a file
+    /// Encrypt the output with the passphrase in a file
     #[arg(help_heading = "Output", long, value_name = "FILE", conflicts_with = "new_passphrase")]
     new_passphrase_file: Option<PathBuf>,
-    /// Encrypt what is written with a passphrase that is asked for on the terminal
+    /// Encrypt the output with a passphrase from the terminal
     #[arg(help_heading = "Output", long)]
     new_passphrase: bool,
-    /// Write to a file, of mode 0600 when it is private
+    /// Write to a file, with mode 0600 if it is private
     #[arg(help_heading = "Output", short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// Replace files that exist
+    /// Replace existing files
     #[arg(help_heading = "Output", long)]
     force: bool,
 }
@@ -51,7 +50,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
     io::refuse_existing(&env.at(&args.output), args.force)?;
     if args.to != Format::Jwk && (args.naming.set_kid.is_some() || args.named.alg.is_some()) {
         return Err(CliError::usage("PEM and DER have no place for a kid and an algorithm")
-            .hint("write a JWK, which has: --to jwk"));
+            .hint("write a JWK instead: --to jwk"));
     }
     let passphrase = args.passphrase.read_beside(&args.key, env)?;
     let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
@@ -73,7 +72,7 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
     let access = if private { Access::Private } else { Access::Public };
     if private && new.is_none() {
         if to_stdout && env.stdout_is_terminal() {
-            env.note("warning: this is the private key: whoever sees this terminal can sign");
+            env.note("warning: this is a private key: whoever sees this terminal can sign with it");
         } else if was_encrypted && !to_stdout {
             env.note("note: the key is written without a passphrase; --new-passphrase-file encrypts it");
         }
@@ -117,7 +116,7 @@ fn bytes(
         [key] => one(key),
         _ if args.to == Format::Der => {
             Err(CliError::usage(format!("{} has {} keys, and DER holds one", args.key, keys.len()))
-                .hint("say which with --kid: jwtk key show tells their kids and thumbprints"))
+                .hint("choose one with --kid: jwtk key show lists their kids and thumbprints"))
         }
         _ if args.to == Format::Jwk => set(keys, args.public, passphrase),
         _ => {
@@ -132,7 +131,7 @@ fn bytes(
 /// Several keys are a JWK Set.
 fn set(keys: &[Key], public: bool, passphrase: Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if passphrase.is_some() {
-        return Err(not_encrypted("a JWK").hint("a passphrase goes with PEM and DER"));
+        return Err(not_encrypted("a JWK").hint("only PEM and DER can have a passphrase"));
     }
     let halves = |k: &Key| match public {
         true => k.to_public().map(Key::Public),

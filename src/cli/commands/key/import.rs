@@ -19,7 +19,7 @@ use std::collections::HashSet;
 
 /// Add a private key or a secret to the ring
 ///
-/// It signs at once, unless its own nbf and exp say otherwise. Of a set every private key is added.
+/// It signs at once, unless its own nbf and exp say otherwise. From a set, every private key is added.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ImportArgs {
     /// The key: file, - or env:NAME
@@ -27,7 +27,7 @@ pub(crate) struct ImportArgs {
     key: KeyRef,
     #[command(flatten)]
     naming: NamingArgs,
-    /// The algorithm that it signs with [default: its own, or the usual one of its type]
+    /// The algorithm that it signs with [default: its own, or the usual one for its type]
     #[arg(help_heading = "Keys", long, value_parser = AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
     #[command(flatten)]
@@ -83,7 +83,7 @@ fn note(key: &Key, state: State, now: NumericDate) -> String {
 fn chosen(keys: Vec<Key>, args: &ImportArgs) -> Result<Vec<Key>, CliError> {
     let keys = args.naming.signers(keys, &args.key)?;
     if keys.iter().all(|k| matches!(k, Key::Public(_))) {
-        let message = format!("{}: there is no private key in it, and the ring signs", args.key);
+        let message = format!("{}: it has no private key, and the keys of the ring must sign", args.key);
         return Err(CliError::new(Code::KeyUnusable, message)
             .hint("to verify with a public key, name it: jwtk verify --key FILE"));
     }

@@ -6,11 +6,11 @@ use crate::cli::{
 };
 use crate::jwk::choose::Named;
 
-/// Show the key ring: what each key is doing, and what will happen next
+/// Show the key ring: the state of each key, and what happens next
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct ListArgs {
-    /// The kids alone, one a line
+    /// Only the kids, one per line
     #[arg(long)]
     kids: bool,
 }

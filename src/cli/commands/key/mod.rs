@@ -11,7 +11,7 @@ use crate::cli::{
     error::{CliError, Exit},
 };
 
-/// Look after keys: the ring, and files
+/// Manage keys: the ring, and files
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum KeyCommand {
     List(list::ListArgs),

@@ -10,16 +10,16 @@ use crate::{
     time::NumericDate,
 };
 
-/// Take a key out of the ring, for good
+/// Remove a key from the ring permanently
 ///
-/// Tokens that it signed can no longer be verified; jwtk key rotate retires a key without that.
+/// Tokens that it signed can no longer be verified; jwtk key rotate retires a key and keeps its tokens valid.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RemoveArgs {
     /// The key's kid, as jwtk key list --kids shows it, or its thumbprint
     // One thumbprint in 64 begins with a hyphen.
     #[arg(allow_hyphen_values = true)]
     kid: String,
-    /// Even the key that signs, and where the clock is behind the newest key
+    /// Remove even the signing key, and even if the clock is behind the newest key
     #[arg(help_heading = "Output", long)]
     force: bool,
 }
@@ -31,7 +31,7 @@ pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
         let (kid, state) = (key.kid().unwrap_or(&args.kid).to_owned(), ring.state(key, env.now));
         if state == State::Signing && !args.force {
             return Err(CliError::usage(format!("{kid:?} is the key that signs"))
-                .hint("jwtk key rotate makes the next one, and keeps this one until its tokens have expired")
+                .hint("jwtk key rotate makes the next key, and keeps this one until its tokens have expired")
                 .hint("--force removes it at once"));
         }
         ring.remove(&args.kid);
@@ -49,7 +49,7 @@ fn note(kid: &str, state: State, ring: &KeyRing, now: NumericDate) -> String {
     let signs = match ring.signing(now).and_then(|k| k.parameters().kid.as_deref()) {
         _ if state != State::Signing => String::new(),
         Some(next) => format!(", and {} signs", render::one_line(next)),
-        None => ", and no key signs: jwtk keygen makes one".to_owned(),
+        None => ", and no key signs now: jwtk keygen makes one".to_owned(),
     };
     format!("{} is removed{signs}", render::one_line(kid))
 }

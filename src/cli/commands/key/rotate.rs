@@ -13,22 +13,22 @@ use crate::{
 };
 use std::time::Duration;
 
-/// Make the next key: published at once, signing after a lead
+/// Make the next key, which is published at once and signs after a lead time
 ///
-/// The keys before it stay published until the new key signs, and for --overlap from then on; expired keys
-/// are pruned. In an empty ring the key signs at once.
+/// The older keys stay published until the new key signs, and for --overlap after that; expired keys are
+/// removed. In an empty ring the key signs at once.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RotateArgs {
-    /// How long the new key is published before it signs: as long as caches keep a key set
+    /// How long the new key is published before it signs: at least as long as caches keep a key set
     #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "10m", value_parser = args::duration)]
     lead: Duration,
-    /// How long the keys before it stay published from then on: as long as a token lives
+    /// How long the older keys stay published after that: at least the lifetime of a token
     #[arg(help_heading = "Rotation", long, value_name = "DURATION", default_value = "1h", value_parser = args::duration)]
     overlap: Duration,
-    /// What it will sign with [default: as the newest key of the ring, or EdDSA]
+    /// The algorithm of the new key [default: that of the newest key in the ring, or EdDSA]
     #[arg(help_heading = "Rotation", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Option<Algorithm>,
-    /// Go on where the clock is behind the newest key
+    /// Go on even if the clock is behind the newest key
     #[arg(help_heading = "Rotation", long)]
     force: bool,
 }
@@ -69,12 +69,12 @@ fn report(args: &RotateArgs, rotated: &KeyRotateView<'_>, env: &Env) -> String {
     let mut text = String::new();
     for kid in &rotated.replaced {
         let kid = style.cut(kid.unwrap_or_default(), 24);
-        text.push_str(&format!("{kid} would have signed later than the new key: it is replaced\n"));
+        text.push_str(&format!("{kid} would start to sign after the new key: it is replaced\n"));
     }
     if rotated.ring.keys.len() == 1 {
-        text.push_str("the only key of the ring: it signs at once\n");
+        text.push_str("the only key in the ring: it signs at once\n");
     } else if rotated.signs_from.0 < env.now.plus(args.lead).whole() {
-        text.push_str("it signs before its lead is over: no other key would\n");
+        text.push_str("it signs before its lead has passed, because no other key can\n");
     }
     if !rotated.pruned.is_empty() {
         let expired = if rotated.pruned.len() == 1 { "key" } else { "keys" };

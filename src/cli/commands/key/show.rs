@@ -12,12 +12,12 @@ use crate::{
     time::NumericDate,
 };
 
-/// Tell what a key is: type, size, algorithm, thumbprints, and what is odd
+/// Show what a key is: type, size, algorithm, thumbprints, and what is odd
 ///
 /// Never shows private members.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// The key: file, - or env:NAME, or the kid of a key of the ring
+    /// The key: file, - or env:NAME, or the kid of a key in the ring
     #[arg(value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)] // as a kid may begin
     key: KeyRef,
     #[command(flatten)]
@@ -46,7 +46,7 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     if let VerificationKey::Public(k) = key
         && k.key.weakness().is_some()
     {
-        notes.push(format!("RSA key of {} bits: below 2048, jwtk does not trust it", k.key.bits()));
+        notes.push(format!("RSA key of {} bits: jwtk does not trust keys below 2048", k.key.bits()));
     }
     if let Key::Private(private) = &found.key
         && let Err(e) = private.key.validate()
@@ -57,7 +57,9 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
         && let Some(restriction) = k.key.restriction()
     {
         let names = restriction.algorithms().iter().map(|a| a.as_str()).collect::<Vec<_>>().join(", ");
-        notes.push(format!("the key is for RSASSA-PSS alone: {names} (id-RSASSA-PSS, RFC 4055 section 1.2)"));
+        notes.push(format!(
+            "the key is restricted to RSASSA-PSS: {names} (id-RSASSA-PSS, RFC 4055 section 1.2)"
+        ));
     }
     match key.algorithms() {
         // The file's own notes tell what its certificate says.

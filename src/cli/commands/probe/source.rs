@@ -1,4 +1,4 @@
-//! Where the tokens come from: a directory of fixtures, a running issuer, or keys.
+//! The source of the tokens: a directory of fixtures, a running issuer, or keys.
 
 use crate::cli::commands::{
     args::{self, NamedValue},
@@ -56,7 +56,7 @@ pub(super) struct SourceArgs {
     /// The subject [default: alice]
     #[arg(long, value_name = "TEXT", value_parser = args::name)]
     sub: Option<String>,
-    /// A further claim: a string, or with := JSON of any type
+    /// Another claim: a string, or with := JSON of any type
     #[arg(short = 'c', long = "claim", value_name = "NAME=TEXT")]
     claims: Vec<NamedValue>,
 }
@@ -95,7 +95,7 @@ impl Candidate {
             token: None,
             expect: Expect::Reject,
             code: None,
-            why: "no token at all".to_owned(),
+            why: "no token".to_owned(),
             reference: "RFC 6750 section 3".to_owned(),
         }
     }
@@ -127,7 +127,7 @@ pub(super) fn candidates(
         (None, None) => all.extend(from_keys(args, env)?.into_iter().map(Candidate::from)),
     }
     if all.len() > MOST {
-        return Err(CliError::usage(format!("{} tokens: {MOST} are the most", all.len())));
+        return Err(CliError::usage(format!("{} tokens: at most {MOST} are allowed", all.len())));
     }
     Ok(all)
 }
@@ -186,7 +186,7 @@ fn from_issuer(issuer: &str, timeout: Duration, env: &Env) -> Result<Vec<Candida
     let mut token = |query: String| {
         let object = get(&format!("/api/auth/token?{query}")).map_err(|e| match e.code {
             Code::HttpStatus => e.hint(
-                "issuer: jwtk serve gives any token where it has no --keys; with the key ring's keys probe without --issuer",
+                "issuer: jwtk serve gives arbitrary tokens only without --keys; to use the key ring's keys, probe without --issuer",
             ),
             _ => e,
         })?;
@@ -222,8 +222,9 @@ fn from_keys(args: &SourceArgs, env: &Env) -> Result<Vec<Fixture>, CliError> {
     let expected = |flag: &Option<String>, variable: &str, name: &str| match flag {
         Some(text) => Ok(text.clone()),
         None => env.text(variable)?.ok_or_else(|| {
-            CliError::usage(format!("what {name} does the service expect? --{name} TEXT"))
-                .hint("or take ready tokens: --fixtures DIR, or those of a running jwtk serve: --issuer URL")
+            CliError::usage(format!("say which {name} the service expects: --{name} TEXT")).hint(
+                "or use existing tokens: --fixtures DIR, or those of a running jwtk serve: --issuer URL",
+            )
         }),
     };
     let (iss, aud) = (expected(&args.iss, "JWTK_ISS", "iss")?, expected(&args.aud, "JWTK_AUD", "aud")?);
@@ -275,7 +276,7 @@ fn keys(args: &SourceArgs, env: &Env) -> Result<Vec<PrivateJwk>, CliError> {
         .collect();
     if private.is_empty() {
         return Err(CliError::new(Code::NoKey, "no private key to sign the tokens with")
-            .hint("make one: jwtk keygen, or take ready tokens: --fixtures DIR, --issuer URL"));
+            .hint("make one: jwtk keygen, or use existing tokens: --fixtures DIR, --issuer URL"));
     }
     Ok(private)
 }

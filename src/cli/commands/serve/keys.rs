@@ -26,34 +26,35 @@ use zeroize::Zeroizing;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
 pub(super) struct KeyArgs {
-    /// Keys that stay: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, gone at the end]
+    /// Sign with existing keys: ring, or a key file, - or env:NAME: JWK, JWK Set, PEM or DER [default: new keys, discarded at the end]
     ///
-    /// ring is the key ring (JWTK_KEYS counts), ./ring a file of that name. Tokens signed with such keys may be believed
-    /// elsewhere. So /api/auth/token, /rotate, and break=, alg=, kid= and claims at /token need the header Jwtk-Admin with
-    /// a secret, which is printed on stderr at the start, with -q nowhere; a client's grant needs none. Keys that this issuer did
-    /// not make get no end from it: jwtk key rotate does that.
+    /// ring is the key ring (JWTK_KEYS applies), ./ring a file with that name. Others may trust tokens
+    /// signed with such keys. So /api/auth/token, /rotate, and break=, alg=, kid= and claims at /token need
+    /// the header Jwtk-Admin with a secret, which is printed to stderr at the start unless -q is given; a
+    /// plain client credentials grant needs no secret. The issuer never sets an expiry on keys that it did
+    /// not make: jwtk key rotate does that.
     #[arg(long, value_name = "KEYREF", conflicts_with = "ephemeral", value_hint = clap::ValueHint::FilePath)]
     keys: Option<Source>,
-    /// New keys, gone at the end: the default, said aloud
+    /// Use new keys and discard them at the end; this is the default
     #[arg(long)]
     ephemeral: bool,
-    /// Take the secret for Jwtk-Admin from a file, and do not print it
+    /// Read the secret for Jwtk-Admin from a file, and do not print it
     #[arg(long, value_name = "FILE", requires = "keys", value_hint = clap::ValueHint::FilePath)]
     admin_token_file: Option<PathBuf>,
     #[command(flatten)]
     naming: NamingArgs,
-    /// What the key of --keys signs with, or the keys in memory, one key each [default: the key's own, EdDSA]
+    /// The algorithm of the key in --keys, or of the new keys, one key for each [default: the key's own, EdDSA]
     #[arg(long, value_parser = AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
     #[command(flatten)]
     passphrase: PassphraseArgs,
-    /// Replace the signing key every so often
+    /// Replace the signing key at this interval
     #[arg(help_heading = "Keys", long, value_name = "DURATION", value_parser = args::duration)]
     rotate_every: Option<Duration>,
-    /// How long a new key is published before it signs [default: 10m, half of --rotate-every at most]
+    /// How long a new key is published before it signs [default: 10m, at most half of --rotate-every]
     #[arg(help_heading = "Keys", long, value_name = "DURATION", value_parser = args::duration, requires = "rotate_every")]
     lead: Option<Duration>,
-    /// How long a replaced key stays published [default: as long as a token lives]
+    /// How long a replaced key stays published [default: the lifetime of a token]
     #[arg(help_heading = "Keys", long, value_name = "DURATION", value_parser = args::duration)]
     pub(super) overlap: Option<Duration>,
 }
@@ -95,7 +96,7 @@ pub(super) fn custody(args: &KeyArgs, env: &Env) -> Result<Custody, CliError> {
         Some(Source::Ring) => format!("the key ring {}", ring_file::path(env)?.display()),
         Some(Source::Of(source)) => source.to_string(),
     };
-    env.note(&format!("note: signs with keys that stay: {whose}"));
+    env.note(&format!("note: signs with existing keys: {whose}"));
     let Some(path) = &args.admin_token_file else {
         let secret = AdminSecret::generate()?;
         env.note("note: /api/auth/token, /rotate, and break= and claims at /token need this header:");
@@ -106,7 +107,10 @@ pub(super) fn custody(args: &KeyArgs, env: &Env) -> Result<Custody, CliError> {
     let text = String::from_utf8(std::mem::take(&mut *bytes)).map_err(|e| {
         // What is no text is wiped all the same.
         drop(Zeroizing::new(e.into_bytes()));
-        CliError::usage(format!("{}: a secret for a header is visible ASCII", path.display()))
+        CliError::usage(format!(
+            "{}: the secret must be visible ASCII, because it is sent in a header",
+            path.display()
+        ))
     })?;
     let secret = AdminSecret::new(Zeroizing::new(text));
     let secret = secret.map_err(|e| CliError::usage(format!("{}: {e}", path.display())))?;
@@ -122,7 +126,7 @@ pub(super) fn rotation(args: &KeyArgs) -> Result<Option<Rotation>, CliError> {
     let lead = args.lead.unwrap_or_else(|| (every / 2).min(Duration::from_secs(600)));
     if lead >= every {
         return Err(CliError::usage(
-            "--lead is shorter than --rotate-every: a key signs before the next one comes",
+            "--lead must be shorter than --rotate-every: a key signs before the next one is made",
         ));
     }
     Ok(Some(Rotation { every, lead }))
@@ -192,7 +196,7 @@ fn in_memory(
     let algorithm = match args.alg.as_slice() {
         [] => None,
         [one] => Some(*one),
-        _ => return Err(CliError::usage("a key signs with one algorithm: give --alg once")),
+        _ => return Err(CliError::usage("pass --alg once: a key signs with one algorithm")),
     };
     // The newest key of a set signs, as in a ring; PEM has no dates to tell which that is.
     if private.len() > 1 && (!is_jwk || algorithm.is_some()) {
@@ -232,7 +236,7 @@ fn can_sign(ring: &KeyRing, env: &Env) -> Result<bool, CliError> {
 /// Why a source does not serve, by the key of it that signs now.
 fn cannot_sign(signing: Option<&Key>, source: &dyn fmt::Display) -> CliError {
     let why = match signing {
-        Some(Key::Secret(_)) => "signs with an HMAC secret now, which no key set publishes",
+        Some(Key::Secret(_)) => "signs with an HMAC secret now, and no key set publishes one",
         Some(_) => "has a key that is not for signatures",
         None => "has no private key that signs now",
     };
@@ -244,7 +248,7 @@ fn ephemeral(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
     let algorithms = if args.alg.is_empty() { &[Algorithm::EdDSA] } else { args.alg.as_slice() };
     let name = args.naming.set_kid.as_ref().or(args.naming.kid.as_ref());
     if name.is_some() && algorithms.len() > 1 {
-        return Err(CliError::usage("one key takes the kid: give --alg once"));
+        return Err(CliError::usage("pass --alg once: only one key can have the kid"));
     }
     let mut ring = KeyRing::default();
     // Of keys of one second the one added last signs: that is the first named.

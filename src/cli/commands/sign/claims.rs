@@ -1,4 +1,4 @@
-//! What may stand in the claims of a new token.
+//! What the claims of a new token may contain.
 
 use crate::cli::{env::Env, error::CliError};
 use crate::{
@@ -53,7 +53,8 @@ pub(super) fn check_type(name: &str, value: &Value, place: &str) -> Result<(), C
         Err(DateError::Finer { meant, .. }) => error.hint(format!("in seconds it is {}", meant.seconds())),
         _ => error,
     };
-    Err(error.hint(format!("a token with a wrong type, for tests: --break {}", Flaw::of_value(name, value))))
+    Err(error
+        .hint(format!("for tests, make a token with a wrong type: --break {}", Flaw::of_value(name, value))))
 }
 
 /// What is allowed, but surely not meant.
@@ -66,7 +67,7 @@ pub(super) fn warn_about(claims: &ClaimsSet, header: &Object, env: &Env) {
     let Some(exp) = date("exp") else { return };
     if exp.seconds() < 10 * 365 * 86_400 {
         let seconds = exp.seconds();
-        env.note(&format!("note: exp {seconds} is {exp}; for a duration give a unit: --exp {seconds}s"));
+        env.note(&format!("note: exp {seconds} is {exp}; for a duration add a unit: --exp {seconds}s"));
     }
     for name in ["iat", "nbf"] {
         if date(name).is_some_and(|start| exp <= start) {

@@ -1,4 +1,4 @@
-//! A signature over content that travels apart from it: `header..signature` (RFC 7515 appendix F).
+//! A signature over detached content: `header..signature` (RFC 7515 appendix F).
 
 use crate::cli::{
     env::Env,
@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Detached content")]
 pub(super) struct DetachedArgs {
-    /// Sign this file, or -, in the place of claims: header..signature (RFC 7515 appendix F)
+    /// Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)
     #[arg(long = "detached", value_name = "FILE", hide_short_help = true, value_hint = clap::ValueHint::FilePath,
         conflicts_with_all = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scope", "claims", "object", "flaw",
             "count", "jsonl"])]
     file: Option<PathBuf>,
-    /// With false, sign the content as it stands, and not as base64url (RFC 7797)
+    /// With false, sign the content unencoded instead of as base64url (RFC 7797)
     #[arg(long, value_name = "BOOL", requires = "file", action = clap::ArgAction::Set, hide_short_help = true)]
     b64: Option<bool>,
 }
@@ -43,7 +43,7 @@ pub(super) fn run(
     let content = args.file.as_deref().map(|file| io::content(file, env)).transpose()?.unwrap_or_default();
     if args.b64 == Some(false) {
         if header.get("crit").is_some() {
-            return Err(CliError::usage("--b64 false sets crit, which --header sets too"));
+            return Err(CliError::usage("--b64 false sets crit, and --header sets it too"));
         }
         header.insert("b64", false);
         header.insert("crit", vec![Value::from("b64")]);

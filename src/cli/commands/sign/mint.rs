@@ -1,4 +1,4 @@
-//! One token, or as many as the cores can make.
+//! Mints one token, or many on all cores.
 
 use super::claims::check_type;
 use crate::cli::{

@@ -12,15 +12,15 @@ use crate::cli::{
 use crate::jwa::Algorithm;
 use std::{path::PathBuf, time::Duration};
 
-/// Check a token: is it acceptable, and if not, why
+/// Verify a token: is it acceptable, and if not, why
 ///
-/// Every check runs and is reported on stderr. The verified claims are the output, and only when the token is
+/// Runs every check and reports it on stderr. Prints the verified claims to stdout only if the token is
 /// accepted. Exit code: 0 accepted, 1 rejected, 3 no usable key, 4 no key set.
 #[derive(Debug, clap::Args)]
 pub(crate) struct VerifyArgs {
     /// The token, @FILE, or - for stdin
     pub(super) token: Option<String>,
-    /// What a token header..signature was signed over, byte for byte: a file or - (RFC 7515 appendix F)
+    /// The content that a token header..signature signs, byte for byte: a file or - (RFC 7515 appendix F)
     #[arg(help_heading = "Detached content", long, value_name = "FILE", hide_short_help = true,
         value_hint = clap::ValueHint::FilePath)]
     pub(super) detached: Option<PathBuf>,
@@ -42,7 +42,7 @@ pub(super) struct KeyArgs {
     /// A JWK Set: URL, file or - [env: JWTK_JWKS]
     #[arg(long, value_name = "URL|FILE", group = "source", value_hint = clap::ValueHint::FilePath)]
     pub(super) jwks: Option<String>,
-    /// An issuer that says where its key set is (OIDC discovery); expects that iss
+    /// An issuer whose discovery document names its key set (OIDC discovery); expects that iss
     #[arg(long, value_name = "URL", group = "source")]
     pub(super) issuer: Option<String>,
     /// A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
@@ -55,7 +55,7 @@ pub(super) struct KeyArgs {
     pub(super) secret: SecretArgs,
     #[command(flatten)]
     pub(super) passphrase: PassphraseArgs,
-    /// Use the keys of this kid or thumbprint alone; a key without kid takes it as its name
+    /// Use only the keys with this kid or thumbprint; a key without kid gets it as its kid
     #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
     // a thumbprint may begin with a hyphen
     pub(super) kid: Option<String>,
@@ -67,16 +67,16 @@ pub(super) struct CheckArgs {
     /// The issuer to expect [env: JWTK_ISS]
     #[arg(long, value_name = "TEXT", value_parser = args::name)]
     pub(super) iss: Option<String>,
-    /// An audience to expect; any of several [env: JWTK_AUD]
+    /// An audience to expect; any one of several [env: JWTK_AUD]
     #[arg(long, value_name = "TEXT", value_parser = args::name)]
     pub(super) aud: Vec<String>,
     /// The subject to expect
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     pub(super) sub: Option<String>,
-    /// The type to expect in the header; without it the one of --profile, or any that an API takes
+    /// The type to expect in the header [default: that of --profile, or any that an API accepts]
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     pub(super) typ: Option<String>,
-    /// An algorithm to accept; without it the key decides
+    /// An algorithm to accept [default: the key decides]
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true, hide_short_help = true)]
     pub(super) alg: Vec<Algorithm>,
     /// A claim to expect: a string, or with := JSON of any type
@@ -85,16 +85,16 @@ pub(super) struct CheckArgs {
     /// A claim that must be present
     #[arg(long, value_name = "NAME")]
     pub(super) require: Vec<String>,
-    /// How far clocks may differ, 10m at most
+    /// How far clocks may differ, at most 10m
     #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = args::duration)]
     pub(super) leeway: Duration,
-    /// The most time since iat
+    /// The maximum time since iat
     #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     pub(super) max_age: Option<Duration>,
-    /// The most time from iat to exp
+    /// The maximum time from iat to exp
     #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     pub(super) max_lifetime: Option<Duration>,
-    /// Reject a token that expires sooner
+    /// Reject a token that expires sooner than this
     #[arg(long, value_name = "DURATION", value_parser = args::duration, hide_short_help = true)]
     pub(super) min_validity: Option<Duration>,
     /// Accept a token without exp
@@ -103,7 +103,7 @@ pub(super) struct CheckArgs {
     /// Use RSA keys of 512 to 2047 bits and secrets shorter than their hash
     #[arg(long, hide_short_help = true)]
     pub(super) allow_weak_key: bool,
-    /// The kind of token, with its own demands
+    /// The kind of token, with its own requirements
     #[arg(long, value_name = "KIND", default_value = "jwt", hide_short_help = true)]
     pub(super) profile: ProfileName,
     /// The client that an ID token is for
@@ -112,16 +112,16 @@ pub(super) struct CheckArgs {
     /// The nonce that an ID token must repeat
     #[arg(long, value_name = "TEXT", value_parser = args::name, hide_short_help = true)]
     pub(super) nonce: Option<String>,
-    /// The client that an ID token must have been issued to (azp); without it another one is a warning
+    /// The client that an ID token must have been issued to (azp); without this flag another client is a warning
     #[arg(long, value_name = "CLIENT", value_parser = args::name, hide_short_help = true)]
     pub(super) azp: Option<String>,
-    /// A file with the access token that an ID token's at_hash is about
+    /// A file with the access token that the at_hash of an ID token covers
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub(super) access_token: Option<String>,
-    /// Reject for what is only warned about otherwise
+    /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
-    /// Check the signature over any payload, and no claims
+    /// Check only the signature, over any payload, and no claims
     #[arg(long, hide_short_help = true)]
     pub(super) signature_only: bool,
 }
@@ -136,13 +136,13 @@ pub(super) enum ProfileName {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Many tokens")]
 pub(super) struct BatchArgs {
-    /// A token per line, or a JSON object with a member token; a JSON verdict per line
+    /// Read one token per line, or a JSON object with a member token; print one JSON verdict per line
     #[arg(long)]
     pub(super) batch: bool,
-    /// No verdicts of accepted tokens
+    /// Omit the verdicts of accepted tokens
     #[arg(long, hide_short_help = true)]
     pub(super) only_failures: bool,
-    /// No verdicts, the summary alone
+    /// Print only the summary
     #[arg(long, hide_short_help = true)]
     pub(super) summary: bool,
 }

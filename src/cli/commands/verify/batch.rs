@@ -1,4 +1,4 @@
-//! Many tokens: a line in, a verdict out, in order, on all cores, in constant memory.
+//! Many tokens: one line in, one verdict out, in order, on all cores, in constant memory.
 
 use super::{args::VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
 use crate::cli::{
@@ -130,10 +130,8 @@ fn from(args: &VerifyArgs) -> Input<'_> {
 /// The lines: standard input, or `@FILE` and its size.
 fn input(args: &VerifyArgs, env: &Env) -> Result<(Box<dyn Read + Send>, Option<u64>), CliError> {
     match args.token.as_deref() {
-        None if env.stdin_is_terminal() => {
-            Err(CliError::usage("no tokens given")
-                .hint("pipe them in, a token per line, or name a file: @FILE"))
-        }
+        None if env.stdin_is_terminal() => Err(CliError::usage("no tokens given")
+            .hint("pipe them in, one token per line, or name a file: @FILE")),
         None | Some("-") => Ok((env.stdin(), None)),
         Some(text) => match text.strip_prefix('@') {
             Some(path) => {
@@ -264,7 +262,7 @@ impl Run {
     }
 }
 
-/// What a thread that panicked held is whole all the same: nothing here is changed in two steps.
+/// A panicked thread leaves the value consistent: nothing here changes in two steps.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! What is asked of a token: the flags, and the policy they mean.
+//! The flags for a token's checks, and the policy that they make.
 
 use super::{
     args::{CheckArgs, ProfileName},
@@ -12,8 +12,8 @@ const MAX_LEEWAY: Duration = Duration::from_secs(600);
 
 pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Policy, CliError> {
     if args.leeway > MAX_LEEWAY {
-        return Err(CliError::usage("--leeway is 10m at most")
-            .hint("leeway is for clocks that differ, not for old tokens"));
+        return Err(CliError::usage("--leeway is at most 10m")
+            .hint("the leeway is for clock differences, not for old tokens"));
     }
     let id_token = [&args.client_id, &args.azp, &args.nonce, &args.access_token].iter().any(|f| f.is_some());
     if id_token && args.profile != ProfileName::IdToken {

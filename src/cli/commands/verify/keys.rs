@@ -138,7 +138,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
         key.refuse_others(is_private, env)?;
     }
     if is_private {
-        env.note(&format!("note: {key} is a private key; its public half is enough to verify"));
+        env.note(&format!("note: {key} is a private key; the public half is enough to verify"));
     }
     Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })
 }
@@ -150,10 +150,10 @@ fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {
         let path = ring_file::path(env)?;
         return Err(CliError::new(
             Code::NoKey,
-            format!("no key given, and none in the key ring {}", io::shown(&path)),
+            format!("no key given, and the key ring {} has none", io::shown(&path)),
         )
-        .hint("name the issuer's keys: --jwks URL|FILE, --key FILE or --secret-file FILE")
-        .hint("or make a key of your own: jwtk keygen"));
+        .hint("pass the issuer's keys: --jwks URL|FILE, --key FILE or --secret-file FILE")
+        .hint("or make your own key: jwtk keygen"));
     }
     Ok(Keys::new(set, "from the key ring".to_owned()))
 }

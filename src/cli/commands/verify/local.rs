@@ -1,5 +1,5 @@
-//! Keys of this machine in a process that lives: read again when their file is another, or when a key of the ring has
-//! had its time.
+//! Local keys in a long-running process: read again when their file changes, or when a key in the ring
+//! expires.
 
 use super::{
     args::VerifyArgs,

@@ -1,5 +1,5 @@
-//! Keys from elsewhere: fetched before the token is examined, once more when it names a kid that a cached
-//! set does not know, and what can still be said when they cannot be had.
+//! Remote keys: fetched before the token is examined, again if a cached set lacks its kid, and what the
+//! report can still say without them.
 
 use super::{args::VerifyArgs, origin::Origin};
 use crate::cli::{

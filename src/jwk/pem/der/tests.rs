@@ -95,9 +95,9 @@ fn the_public_key_beside_an_rsa_key_is_its_own() {
 fn documents_that_hold_no_key_are_named() {
     let (number, set) = (element(INTEGER, &[1]), sequence(&[]));
     let three = element(INTEGER, &[3]);
-    let none = "this DER is no PKCS#8";
+    let none = "this DER is not PKCS#8";
     for (parts, words) in [
-        (&[&number[..]; 3][..], "there are parameters in it"),
+        (&[&number[..]; 3][..], "it has parameters"),
         (&[&number[..]; 6], "DSA"),
         (&[&three[..], &set], "PKCS#12"),
         (&[&three[..], &set, &set], "PKCS#12"),
@@ -122,8 +122,8 @@ fn a_certificate_request_is_told_from_a_certificate() {
         signed(&[&version, &empty, &empty, &attributes]),
         PemError::Foreign(Foreign::Request(Encoding::Der)).to_string()
     );
-    assert_eq!(signed(&[&version, &empty, &empty, &empty]), "this DER is no X.509 certificate");
-    assert_eq!(signed(&[version.as_slice(); 7]), "this DER is no X.509 certificate");
+    assert_eq!(signed(&[&version, &empty, &empty, &empty]), "this DER is not an X.509 certificate");
+    assert_eq!(signed(&[version.as_slice(); 7]), "this DER is not an X.509 certificate");
 }
 
 /// A BIT STRING whose bits do not fill its bytes holds no key.

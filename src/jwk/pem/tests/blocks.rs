@@ -32,7 +32,7 @@ fn damage_is_located() {
     let second = format!("block 2 (CERTIFICATE, line {}): ", lines + 1);
     let found = bundle(&cert.replacen("MII", "M*I", 1));
     assert_eq!(found, format!("{second}line {} has a character that is not base64", lines + 2));
-    assert_eq!(bundle(&cert.replacen("MII", "AII", 1)), format!("{second}the DER is cut short or damaged"));
+    assert_eq!(bundle(&cert.replacen("MII", "AII", 1)), format!("{second}the DER is truncated or damaged"));
     // More base64 after the end of the certificate is no damage: what stands before it is whole.
     let longer = cert.replacen("-----END", "MA-----END", 1).replace("=", "");
     let contents = contents(format!("{cert}{longer}").as_bytes(), None).unwrap();
@@ -42,7 +42,7 @@ fn damage_is_located() {
     for (from, to, wanted) in [
         ("-----END CERTIFICATE-----", "", "has no END line"),
         ("-----END CERTIFICATE-----", "-----BEGIN CERTIFICATE-----", "has no END line"),
-        ("END CERTIFICATE", "END PUBLIC KEY", "begins with another label"),
+        ("END CERTIFICATE", "END PUBLIC KEY", "begins and ends with different labels"),
         ("BEGIN CERTIFICATE-----", "BEGIN CERTIFICATE\n", "damaged BEGIN line"),
         ("BEGIN CERTIFICATE", "BEGIN \x1b[2J", "damaged BEGIN line"),
     ] {
@@ -80,7 +80,7 @@ fn blocks_beside_a_key_are_skipped() {
     for label in ["DH PARAMETERS", "X9.42 DH PARAMETERS", "DSA PARAMETERS"] {
         let beside = pem(label, b"anything");
         assert_eq!(one((beside.clone() + key).as_bytes()).public(), one(key.as_bytes()).public());
-        assert!(message(beside.as_bytes(), None).contains("parameters in it, but no key"));
+        assert!(message(beside.as_bytes(), None).contains("it has parameters, but no key"));
     }
     // RFC 1421 section 4.6.1.1: not every Proc-Type encrypts.
     let body = key.replace("-----BEGIN EC PRIVATE KEY-----\n", "");

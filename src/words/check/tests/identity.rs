@@ -33,7 +33,7 @@ fn issuer_and_subject_are_compared_exactly() {
         let policy = wants("good");
         is(&found(r#""good""#, &policy), Pass, None, "good");
         is(&found(r#""evil""#, &policy), Fail, Some(mismatch), other);
-        is(&found(r#""Good""#, &policy), Fail, Some(mismatch), "the same but for letter case");
+        is(&found(r#""Good""#, &policy), Fail, Some(mismatch), "the same except for letter case");
         is(&found("7", &policy), Fail, Some(kind), "a number, not a string");
         is(&found(r#"["good"]"#, &policy), Fail, Some(kind), "an array, not a string");
         is(&of(id, "{}", &policy), Fail, Some(missing), "absent");
@@ -64,8 +64,8 @@ fn one_audience_in_common_is_enough() {
     is(&found(r#"["b"]"#), Pass, None, "b");
     is(&found(r#"["x","b"]"#), Pass, None, "b and 1 other");
     is(&found(r#"["x","a","y"]"#), Pass, None, "a and 2 others");
-    is(&found(r#"["x","y"]"#), Fail, Some(Code::AudMismatch), "for somebody else");
-    let nobody = "an empty array: the token is for nobody";
+    is(&found(r#"["x","y"]"#), Fail, Some(Code::AudMismatch), "for another audience");
+    let nobody = "an empty array: the token is for no audience";
     is(&found("[]"), Fail, Some(Code::AudMismatch), nobody);
     is(&of("aud", "{}", &policy), Fail, Some(Code::AudMissing), "absent");
     is(&of("aud", "{}", &Policy::default()), Skip, None, "absent");
@@ -89,12 +89,12 @@ fn one_audience_in_common_is_enough() {
 fn the_nearest_audience_is_the_one_compared() {
     let policy = Policy { aud: vec!["https://x".into(), "https://api".into()], ..Policy::default() };
     let check = of("aud", r#"{"aud":["zzz","https://api/"]}"#, &policy);
-    assert_eq!(check.words.message, "the same but for a slash at its end");
+    assert_eq!(check.words.message, "the same except for a trailing slash");
     assert_eq!(check.words.expected.as_deref(), Some("https://api"));
     let check = of("aud", r#"{"aud":["zzz","yyy"]}"#, &policy);
     assert_eq!(
         (check.words.message.as_str(), check.words.expected.as_deref()),
-        ("for somebody else", Some("https://x"))
+        ("for another audience", Some("https://x"))
     );
 }
 
@@ -103,15 +103,18 @@ fn a_mismatch_says_where_to_look() {
     let hint = |id: &str, value: &str| of(id, &format!(r#"{{"{id}":"{value}"}}"#), &wants("good")).words.hint;
     let starts =
         |hint: Option<String>, words: &str| assert!(hint.as_ref().unwrap().starts_with(words), "{hint:?}");
-    starts(hint("iss", "GOOD"), "expect it to the letter");
-    starts(hint("iss", "evil"), "compare both names. Possible: ");
-    starts(hint("iss", "$ISSUER"), "issuer: single quotes keep $NAME from a shell");
+    starts(hint("iss", "GOOD"), "expect exactly what the token has");
+    starts(hint("iss", "evil"), "compare both names. Possible cause: ");
+    starts(
+        hint("iss", "$ISSUER"),
+        "issuer: use double quotes, because single quotes keep a shell from expanding $NAME",
+    );
     let unfilled = of("aud", r#"{"aud":"a"}"#, &wants("<AUD>")).words.hint;
-    starts(unfilled, "verifier: <AUD> in the expected value looks like a variable");
-    starts(hint("aud", "GOOD"), "expect it to the letter");
-    starts(hint("aud", "account"), "Keycloak writes account");
-    starts(hint("aud", "https://a.example/userinfo"), "the issuer's own audience");
-    starts(hint("aud", "evil"), "let the client ask for a token for this service");
+    starts(unfilled, "verifier: <AUD> in the expected value looks like an unexpanded variable");
+    starts(hint("aud", "GOOD"), "expect exactly what the token has");
+    starts(hint("aud", "account"), "issuer: Keycloak writes account");
+    starts(hint("aud", "https://a.example/userinfo"), "client: this is the issuer's own audience");
+    starts(hint("aud", "evil"), "client: request a token for this service");
     assert_eq!(hint("sub", "GOOD"), None);
     assert_eq!(hint("sub", "evil"), None);
 }

@@ -63,7 +63,7 @@ fn the_client_is_an_audience_and_the_others_are_trusted() {
     let absent = "the client is not an audience";
     one(&audience(r#""api""#), Status::Fail, Some(Code::AudMismatch), absent);
     one(&audience("7"), Status::Fail, Some(Code::AudMismatch), absent);
-    let other = r#"also for "x", which is not trusted"#;
+    let other = r#"also for "x", which is not a trusted audience"#;
     one(&audience(r#"["c","x"]"#), Status::Fail, Some(Code::AudMismatch), other);
 }
 
@@ -81,7 +81,7 @@ fn azp_is_looked_at_and_demanded_on_request() {
         found
     };
     let (missing, mismatch) = (Some(Code::ClaimMissing), Some(Code::ClaimMismatch));
-    let absent = "absent, though the token has several audiences";
+    let absent = "absent, although the token has several audiences";
     one(&azp(r#"{"aud":["c","d"]}"#, None, None), Warn, missing, absent);
     one(&azp(r#"{"aud":["c","d"],"azp":null}"#, Some("c"), None), Warn, missing, absent);
     assert_eq!(azp(r#"{"aud":["c"]}"#, Some("c"), None), []);
@@ -121,7 +121,7 @@ fn the_claims_of_another_kind_are_refused() {
     let message = "at_hash: an ID token, not an access token";
     one(&kind(Profile::AccessToken, id_token), Status::Fail, Some(Code::KindMismatch), message);
     assert_eq!(kind(Profile::IdToken, id_token), []);
-    let message = "nonce: ID tokens have it, access tokens do not need it";
+    let message = "nonce: for ID tokens; access tokens do not need it";
     one(&kind(Profile::AccessToken, r#"{"nonce":"n"}"#), Status::Warn, Some(Code::KindMismatch), message);
     assert_eq!(kind(Profile::IdToken, r#"{"nonce":"n"}"#), []);
     assert_eq!(kind(Profile::Jwt, logout), []);
@@ -133,7 +133,7 @@ fn the_nonce_is_the_one_that_was_sent() {
     let nonce = |claims: &str| id_token(claims, |p| p.nonce = Some("n".into()));
     one(&nonce(r#"{"nonce":"n"}"#), Status::Pass, None, "as sent");
     one(&nonce("{}"), Status::Fail, Some(Code::ClaimMissing), "absent");
-    let other = r#""m": another login's token"#;
+    let other = r#""m": from another login"#;
     one(&nonce(r#"{"nonce":"m"}"#), Status::Fail, Some(Code::ClaimMismatch), other);
     assert_eq!(id_token(r#"{"nonce":"m"}"#, |_| {}), []);
 }
@@ -151,10 +151,10 @@ fn at_hash_is_half_of_the_hash_that_the_algorithm_has() {
     };
     let right = r#"{"at_hash":"77QmUPtjPfzWtF2AnpK9RQ"}"#;
     one(&found(Some("RS256"), right), Status::Pass, None, "belongs to the access token");
-    let other = r#""77QmUPtjPfzWtF2AnpK9RQ": of another access token"#;
+    let other = r#""77QmUPtjPfzWtF2AnpK9RQ": for another access token"#;
     one(&found(Some("RS384"), right), Status::Fail, Some(Code::ClaimMismatch), other);
     one(&found(Some("RS256"), "{}"), Status::Fail, Some(Code::ClaimMissing), "absent");
-    one(&found(None, right), Status::Skip, None, "cannot be told without the algorithm");
+    one(&found(None, right), Status::Skip, None, "unknown without the algorithm");
     let expected = |alg| found(Some(alg), "{}")[0].words.expected.clone().unwrap();
     let hash = |hash| {
         let whole = digest::digest(hash, TOKEN.as_bytes());
