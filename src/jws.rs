@@ -73,7 +73,7 @@ impl<'a> Compact<'a> {
         base64url::decode(encoded).map_err(|error| JwsError::Base64 { part, error, start })
     }
 
-    /// The payload: decoded, or as it stands where the header says that it is not encoded (RFC 7797 section
+    /// The payload: decoded, or unchanged where the header says that it is not encoded (RFC 7797 section
     /// 5.2).
     ///
     /// # Errors
@@ -135,8 +135,8 @@ pub struct Signed {
 }
 
 impl Signed {
-    /// Whether the token carries no payload: its content is detached (RFC 7515 appendix F), or empty. Which of
-    /// the two only the signature tells.
+    /// Whether the token carries no payload: its content is detached (RFC 7515 appendix F), or empty. Only
+    /// the signature says which of the two.
     pub fn is_detached(&self) -> bool {
         self.payload.as_ref().is_ok_and(Vec::is_empty)
     }

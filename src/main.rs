@@ -1,4 +1,4 @@
-//! `jwtk`: make keys, mint tokens, fetch key sets, and learn why a JWT is refused.
+//! `jwtk`: make keys, mint tokens, fetch key sets, and find out why a JWT is refused.
 
 fn main() -> std::process::ExitCode {
     jwtk::cli::main()

@@ -28,7 +28,7 @@ impl Envelope {
         }
     }
 
-    /// Whether the first bytes of a stream do not tell yet, so that more of it has to be read.
+    /// Whether the first bytes of a stream are too few to tell, so that more must be read.
     pub fn is_open(bytes: &[u8]) -> bool {
         matches!(bytes, [] | [0xef] | [0xef, 0xbb] | [0xfe] | [0xff] | [0xff, 0xfe] | [0xff, 0xfe, 0])
     }
@@ -57,7 +57,7 @@ pub struct Text {
     pub envelope: Envelope,
 }
 
-/// Takes a text out of its envelope; `None` where there is none, so that nothing is copied. What only begins
+/// Takes a text out of its envelope; `None` if there is none, so that nothing is copied. What only begins
 /// like UTF-16 is not text, and stays as it is.
 ///
 /// ```
@@ -89,7 +89,7 @@ pub fn read<T>(bytes: &[u8], reader: impl FnOnce(&[u8]) -> T) -> T {
     }
 }
 
-/// UTF-16 that is cut short, or has half of a surrogate pair (RFC 2781 section 2.2).
+/// UTF-16 that is truncated, or has half of a surrogate pair (RFC 2781 section 2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("truncated or damaged UTF-16")]
 pub struct Damaged;
@@ -175,7 +175,7 @@ mod tests {
             b"\x30\x82",
             b"\xef\xbb",
             b"a\xef\xbb\xbf",
-            // A surrogate alone, a byte too few, UTF-32.
+            // A lone surrogate, a byte too few, UTF-32.
             b"\xff\xfe\x00\xd8",
             b"\xff\xfe\x00\xdc",
             b"\xfe\xff\x00",

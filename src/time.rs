@@ -116,7 +116,7 @@ impl NumericDate {
     /// the fraction of today's dates.
     ///
     /// # Errors
-    /// [`DateError`] when the value is no number, or no number that means seconds.
+    /// [`DateError`] when the value is not a number, or not a number of seconds.
     pub fn from_json(value: &json::Value) -> Result<Self, DateError> {
         let number = value.as_number().ok_or(DateError::NotNumber(value.kind()))?;
         let (text, negative) = match number.text().strip_prefix('-') {
@@ -221,7 +221,7 @@ impl<'a> Decimal<'a> {
         for _ in 0..self.point {
             let digit = match digits.next() {
                 Some(digit) => digit,
-                // Of zeros alone any number is zero.
+                // Any number of zeros is zero.
                 None if whole == 0 => break,
                 None => 0,
             };

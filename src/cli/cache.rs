@@ -69,7 +69,7 @@ impl Entry {
         Duration::from_millis(now_ms().saturating_sub(self.meta.fetched_ms))
     }
 
-    /// How long it is good for after it came, where a host that says nothing means `ttl`. No time at all stays none.
+    /// How long it stays fresh; `ttl` if the host says nothing. No time at all stays none.
     ///
     /// The age that it came with counts against what its host said (RFC 9111 section 4.2.3). `ttl` is the caller's own
     /// measure and begins when the answer comes: asking again would bring the same one from the same cache.

@@ -98,8 +98,8 @@ impl Env {
         self.given.as_ref().and_then(|given| given.now).unwrap_or_else(clock)
     }
 
-    /// An ID that nobody has used and nobody guesses (RFC 7519 section 4.1.7). A seed decides it where there is one; keys
-    /// never come from here.
+    /// An ID that is unique and cannot be guessed (RFC 7519 section 4.1.7). A seed decides it where there is
+    /// one; keys never come from here.
     pub(crate) fn random_id(&self) -> [u8; 16] {
         match self.given.as_ref().and_then(|given| given.seeded_id()) {
             Some(id) => id,
@@ -178,8 +178,9 @@ impl Env {
         }
     }
 
-    /// Whether text is painted: where a stream of this process shows colours, and within given surroundings always, since
-    /// several runs share the setting. Painting what nobody shows would be a twentieth of a cold `verify`.
+    /// Whether text is painted: where a stream of this process shows colours, and within given surroundings
+    /// always, since several runs share the setting. Painting unused text would be a twentieth of a cold
+    /// `verify`.
     pub(crate) fn paints(&self) -> bool {
         !self.is_process() || self.colors(self.stderr_is_terminal()) || self.colors(self.stdout_is_terminal())
     }
@@ -196,7 +197,7 @@ impl Env {
         self.given.as_ref().map_or_else(|| io::stderr().is_terminal(), |given| given.terminals.stderr)
     }
 
-    /// The width of the terminal that shows reports; 80 where there is none.
+    /// The width of the terminal that shows reports; 80 if there is none.
     pub(crate) fn width(&self) -> usize {
         let size = || match &self.given {
             None => terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0)),
@@ -310,7 +311,7 @@ impl Env {
 }
 
 /// Reads at most `cap + 1` bytes, which may be a key: a vector that grew by itself would leave copies of it
-/// behind, and what is larger than needed would be wiped in vain.
+/// behind, and a larger one would be wiped for nothing.
 pub(crate) fn read_wiped(mut reader: impl Read, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(1 << 10));
     loop {

@@ -91,7 +91,7 @@ impl CliError {
         }
     }
 
-    /// As [`io`](Self::io), on a file. What stands where its name belongs and may be a secret is not repeated.
+    /// As [`io`](Self::io), on a file. A possible secret in place of its name is not repeated.
     pub(crate) fn file<'a>(path: impl Into<Place<'a>>, error: &io::Error) -> Self {
         let path = path.into();
         match content(&path.typed().to_string_lossy()) {

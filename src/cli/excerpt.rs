@@ -82,7 +82,7 @@ fn of_json(bytes: &[u8]) -> Option<String> {
 
 /// The text of the first element of a name, in whatever case: HTML's `title`, XML's `Message`.
 fn element(text: &str, name: &str) -> Option<String> {
-    // ASCII alone changes its case: positions stay.
+    // only ASCII changes its case: positions stay.
     let lower = text.to_ascii_lowercase();
     let start = lower.match_indices(&format!("<{name}")).find_map(|(at, tag)| {
         let after = at + tag.len();

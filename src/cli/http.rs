@@ -129,7 +129,7 @@ impl Http {
 
 impl Drop for Http {
     fn drop(&mut self) {
-        // The lookup of an unknown name keeps a thread busy beyond every deadline; nobody waits for that thread.
+        // The lookup of an unknown name keeps a thread busy beyond every deadline; that thread is not joined.
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
@@ -141,7 +141,7 @@ struct Log {
     tries: Vec<Try>,
     /// When the current try began.
     began: Instant,
-    /// How long it had been waited before it.
+    /// The wait before it.
     waited: Duration,
     /// How much of its body is here.
     bytes: Cell<usize>,

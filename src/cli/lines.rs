@@ -154,7 +154,7 @@ mod tests {
         );
         let lines: Vec<(u64, usize)> =
             reader.flat_map(|c| c.unwrap().iter().map(|(n, l)| (n, l.len())).collect::<Vec<_>>()).collect();
-        // Of the long line more than the cap is left, which tells that it is too long, but not all.
+        // More than the cap is left of the long line, enough to see that it is too long.
         let [(1, 1), (2, left), (3, 1)] = lines[..] else { panic!("{lines:?}") };
         assert!((17..40).contains(&left), "{left}");
     }

@@ -52,8 +52,8 @@ pub(crate) struct Rotation {
     pub(crate) lead: Duration,
 }
 
-/// Listens on an address and serves until a signal ends it. `begin` is told the address, and names the issuer;
-/// `announce` tells it to others, and may wait for a reader without holding up anything.
+/// Listens on an address and serves until a signal ends it. `begin` is told the address, and names the
+/// issuer; `announce` passes it on, and may wait for a reader without blocking anything.
 pub(crate) fn run(
     address: SocketAddr,
     service: Service,

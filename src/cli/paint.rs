@@ -1,5 +1,5 @@
-//! Colours. What is shown is painted where any stream shows it; the stream that does not takes the paint off again, so
-//! that no renderer needs to know where its text goes.
+//! Colours. Text is painted if any stream shows colour; the stream that does not takes the paint off again,
+//! so that no renderer needs to know where its text goes.
 //!
 //! Text from outside cannot look painted: the escape character is not printable (see [`crate::hidden`]).
 

@@ -13,7 +13,7 @@ use std::{
 /// How many chunks wait for each worker, and how many of its results wait to be taken.
 const WAITING: usize = 1;
 
-/// What became of a chunk: what it gave, and the error that ended it, if one did.
+/// The result of a chunk: what it gave, and the error that ended it, if one did.
 pub(crate) struct Done {
     pub(crate) bytes: Vec<u8>,
     pub(crate) error: Option<CliError>,
@@ -29,7 +29,7 @@ impl From<CliError> for Done {
 /// the source ends, a chunk fails, or the sink has had enough (`false`).
 ///
 /// Each worker thread makes its own state with `worker`. The threads are not waited for: one of them may be
-/// reading from a source that never says more, and the process ends without it.
+/// reading from a source that never ends, and the process ends without it.
 pub(crate) fn in_order<C, W>(
     source: impl Iterator<Item = Result<C, CliError>> + Send + 'static,
     worker: impl Fn() -> Result<W, CliError> + Send + Sync + 'static,
@@ -64,7 +64,7 @@ where
     Ok(())
 }
 
-/// One chunk to each worker in turn. When a worker has gone nobody wants more.
+/// One chunk to each worker in turn. When a worker has gone, no more is needed.
 fn deal<C>(source: impl Iterator<Item = Result<C, CliError>>, inputs: &[SyncSender<Result<C, CliError>>]) {
     for (chunk, input) in source.zip(inputs.iter().cycle()) {
         if input.send(chunk).is_err() {

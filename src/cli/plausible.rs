@@ -5,7 +5,7 @@
 use crate::cli::env::Place;
 use std::path::Path;
 
-/// Stands for what is not repeated.
+/// Replaces what is not repeated.
 pub(crate) const WITHHELD: &str = "…";
 /// Why it is not repeated.
 pub(crate) const WHY_WITHHELD: &str =
@@ -111,8 +111,8 @@ fn has_look_of_name(text: &str) -> bool {
         && !is_base64(text)
 }
 
-/// Whether a text of many short runs is what a generator makes all the same: base64 has its signs wherever chance puts
-/// them, and its padding is at the end of no name (RFC 4648 section 4).
+/// Whether a text of many short runs may still be what a generator makes: base64 has its signs wherever
+/// chance puts them, and its padding is at the end of no name (RFC 4648 section 4).
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_of_it = digits.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/-_".contains(&b));
@@ -132,7 +132,7 @@ fn changes_of_kind(run: &str) -> usize {
     run.as_bytes().windows(2).filter(|pair| class(pair[0]) != class(pair[1])).count()
 }
 
-/// Whether a run of letters and digits is no word, but what a generator makes: base64, base32 or hex.
+/// Whether a run of letters and digits is not a word, but what a generator makes: base64, base32 or hex.
 pub(crate) fn is_random(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_random_run)
 }

@@ -227,7 +227,7 @@ impl RemoteSet {
         let (want, document) = (self.want.clone(), self.document.clone());
         let again = match self.freshness {
             Freshness::Fetched => Ok(None),
-            // What was confirmed is asked for all the same: its host may have an ETag that never changes.
+            // A confirmed set is still fetched: its host may have an ETag that never changes.
             _ => match fetcher.renew(&self.want, self.fetched_ms, &key_set_of) {
                 // Asked a moment ago, and then so was the document.
                 Ok(None) => return Ok(None),
@@ -240,7 +240,7 @@ impl RemoteSet {
         };
         let newest = match document.has_moved(fetcher) {
             Ok(true) => fetcher.renew(&document.set, document.fetched_ms, &key_set_of),
-            // Where both links fail, the set's own failure says more.
+            // If both links fail, the set's own failure says more.
             Err(failure) if again.is_ok() => return Err(failure),
             _ => again,
         };

@@ -35,13 +35,13 @@ pub(crate) fn path(env: &Env) -> Result<Place<'static>, CliError> {
     Ok(env.at(&directory.join("keys.json")).into_owned())
 }
 
-/// What is read of a ring, and so what is written.
+/// The largest ring that is read, and so written.
 const LARGEST: usize = 16 << 20;
 
 /// Who may have a hand in a ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Care {
-    /// The user's ring: nobody but the user and root.
+    /// The user's ring: only the user and root.
     Own,
     /// A file that was named: whoever its permissions say, and its user was warned.
     Named,
@@ -135,7 +135,7 @@ fn update_at<T>(
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
     let real = fs::canonicalize(path).ok();
     let path = &real.as_ref().map_or_else(|| path.into(), Place::from);
-    // Nothing is locked beside what is no ring and can never be replaced by one.
+    // There is no lock for a path that is not a ring and can never be replaced by one.
     if let Ok(metadata) = fs::metadata(path) {
         refuse_no_file(path, &metadata)?;
     }

@@ -11,8 +11,8 @@ pub(super) fn document(config: &Config, algorithms: &[Algorithm]) -> Object {
     let base = config.issuer.trim_end_matches('/');
     let list = |items: &[&str]| Value::from(items.iter().map(|i| (*i).into()).collect::<Vec<Value>>());
     let algorithms: Vec<_> = algorithms.iter().map(|a| a.as_str()).collect();
-    // There is no authorization endpoint: nobody logs in here. The list must not be empty all the same (RFC
-    // 8414 section 3.2): as other issuers without one have it, a token comes without a code.
+    // There is no authorization endpoint: nobody logs in here. The list must still not be empty (RFC 8414
+    // section 3.2): as other issuers without one have it, a token comes without a code.
     object([
         ("issuer", config.issuer.as_str().into()),
         ("jwks_uri", format!("{base}{}", route::KEY_SET).into()),

@@ -19,7 +19,7 @@ pub(super) struct Grant {
 impl Grant {
     /// Reads what an OAuth client sends: a form (RFC 6749 section 4.4.2), or the same as query or JSON.
     ///
-    /// Its parameters have the names of claims: what is no claim of an access token is taken out.
+    /// Its parameters have the names of claims: what is not a claim of an access token is taken out.
     pub(super) fn read(request: &Request<'_>, now: NumericDate) -> Result<Self, Refusal> {
         let mut wish = Wish::read(request, now)?;
         if request.is_form() {
@@ -40,7 +40,7 @@ impl Grant {
         Ok(Self { wish, is_plain })
     }
 
-    /// What is asked for, with the claims that an access token has always (RFC 9068 section 2.2).
+    /// The requested claims, with those that every access token has (RFC 9068 section 2.2).
     pub(super) fn complete(mut self) -> Wish {
         let claims = &mut self.wish.claims;
         let client = claims.get_str("client_id").unwrap_or("jwtk").to_owned();

@@ -12,7 +12,7 @@ pub enum Host<'a> {
     /// None, which HTTP/1.0 allows.
     #[default]
     Absent,
-    /// None where HTTP/1.1 demands one, several, or one that is no text.
+    /// Absent although HTTP/1.1 requires one, several, or one that is not text.
     Invalid,
 }
 

@@ -89,7 +89,7 @@ fn allowed(key: &Key) -> Vec<Algorithm> {
     }
 }
 
-/// What a key of the ring signs with where nobody asks for another algorithm.
+/// The algorithm of a ring key if no other is requested.
 pub(super) fn signs_with(key: &Key) -> Option<Algorithm> {
     matches!(key, Key::Private(_)).then(|| key.algorithm().ok()).flatten()
 }

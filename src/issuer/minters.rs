@@ -39,7 +39,7 @@ impl Minters {
         let key = keys::choose(ring, wish.kid.as_deref(), algorithm, now)
             .ok_or_else(|| Refusal::NoKey { kid: wish.kid.clone(), algorithm })?;
         let default = key.algorithm().map_err(Refusal::Unsignable)?;
-        // The kid alone would find the old key where a file has another one under the same name.
+        // The kid by itself finds the old key if a file has another one under the same name.
         let of = For {
             kid: key.parameters().kid.clone(),
             thumbprint: keys::thumbprint(key),

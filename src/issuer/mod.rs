@@ -91,8 +91,8 @@ impl<K: Keys> Issuer<K> {
         Route::of(path, &self.config)
     }
 
-    /// What is answered whatever the body says, so that nobody need read it: the request asks by a name of another, for
-    /// nothing that is here, or without the secret.
+    /// Answers that do not depend on the body, so that it is not read: the request asks by a name of another,
+    /// for nothing that is here, or without the secret.
     pub fn refuse(&self, request: &Request<'_>) -> Option<Response> {
         self.check(request).err().map(Response::from)
     }
@@ -196,7 +196,7 @@ impl<K: Keys> Issuer<K> {
         let mut made = HashSet::new();
         self.keys.update(&mut |ring| {
             rotation::replace(ring, &fresh, Rotation { lead, overlap }, now, &stays)?;
-            // What is gone from the ring need not be known.
+            // Keys that are gone from the ring are forgotten.
             let of_ring = ring.keys().iter().filter_map(thumbprint);
             made = of_ring
                 .filter(|t| mine.contains(t) || fresh.iter().any(|k| thumbprint(k).as_ref() == Some(t)))

@@ -21,7 +21,7 @@ pub(crate) enum Refusal {
     OtherOrigin(String),
     /// A parameter of `/rotate` that is none.
     UnknownParameter(String),
-    /// A parameter of `/rotate` that is no duration.
+    /// A parameter of `/rotate` that is not a duration.
     NotDuration {
         name: String,
         error: crate::time::TimeError,

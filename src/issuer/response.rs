@@ -12,7 +12,7 @@ use crate::{
 pub struct Response {
     /// The status code.
     pub status: u16,
-    /// The headers, but for the length of the body.
+    /// The headers, except for the length of the body.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
@@ -30,7 +30,7 @@ impl Response {
         Self::of(status, "application/json", escape_json(&object.to_string()).into_owned().into_bytes())
     }
 
-    /// What is not for keeping: tokens, and everything that is not the same for everybody.
+    /// Answers that must not be cached: tokens, and everything that is not the same for everybody.
     pub(super) fn private_json(status: u16, object: &Object) -> Self {
         Self::json(status, object).header("cache-control", "no-store")
     }
@@ -76,7 +76,7 @@ impl From<Refusal> for Response {
     fn from(refusal: Refusal) -> Self {
         let response = Self::error(refusal.status(), refusal.error(), &refusal.to_string());
         match refusal {
-            // RFC 9110 section 11.6.1: 401 names what is asked for.
+            // RFC 9110 section 11.6.1: 401 names the required scheme.
             Refusal::NoSecret => response.header("www-authenticate", "Jwtk-Admin"),
             // RFC 9110 section 15.5.6: 405 lists the methods.
             Refusal::OtherMethod { allowed } => response.header("allow", allowed.join(", ")),

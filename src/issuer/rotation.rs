@@ -55,7 +55,7 @@ pub(super) fn fresh(ring: &KeyRing, now: NumericDate) -> Result<Vec<Key>, Issuer
     algorithms.map(key).collect()
 }
 
-/// The kid of a key that was made, as the log tells it.
+/// The kid of a new key, for the log.
 pub(crate) struct NewKey<'a>(pub(crate) &'a str);
 
 /// What the ring holds after a rotation.
@@ -93,7 +93,7 @@ pub(super) fn replace(
     }
     let of = |which: &dyn Fn(&Key) -> bool| ring.keys().iter().filter(|key| which(key)).cloned().collect();
     let mut next = KeyRing::default();
-    // All at once: each key that is added alone is compared with all before it.
+    // All at once: adding a single key compares it with all before it.
     next.add_all(of(&|old| !fresh.iter().any(|new| signs_with(new) == signs_with(old))), now)?;
     for new in fresh {
         let mut alike = KeyRing::default();

@@ -12,17 +12,17 @@ use crate::{
     time::NumericDate,
 };
 
-/// A minted token, and what the answer tells about it.
+/// A minted token, and what the answer shows of it.
 pub(super) struct Minted {
     pub(super) token: String,
     pub(super) claims: ClaimsSet,
     pub(super) note: MintedNote,
 }
 
-/// What the log tells of a minted token.
+/// What the log shows of a minted token.
 pub(crate) struct MintedNote {
     pub(crate) algorithm: Algorithm,
-    /// The `sub`, as JSON; empty where there is none.
+    /// The `sub`, as JSON; empty if there is none.
     pub(crate) sub: String,
     pub(crate) flaw: Option<Flaw>,
 }

@@ -71,7 +71,7 @@ impl Wish {
         Ok(())
     }
 
-    /// Whether it has nothing but what a client says of itself and its grant.
+    /// Whether it has only what a client says about itself and its grant.
     pub(super) fn is_plain_grant(&self) -> bool {
         let plain = |(name, value): (&str, &Value)| match name {
             "aud" | "audience" | "resource" => {
@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(error.to_string(), "more than 10000 values", "{item}");
             assert!(read("", &body(item, MOST_VALUES / each - 10)).is_ok(), "{item}");
         }
-        // What is text is one value, whatever it looks like.
+        // Text is one value, whatever it looks like.
         for text in ["[,{".repeat(30_000), r#"\",["#.repeat(30_000), r"\\".repeat(60_001)] {
             assert!(read("", &format!(r#"{{"x":"{text}"}}"#)).is_ok());
         }

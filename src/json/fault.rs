@@ -19,7 +19,7 @@ enum What {
     Text,
     /// It ends before the value does.
     Unfinished,
-    /// A value without quotes that is no number and no literal either.
+    /// A value without quotes that is neither a number nor a literal.
     Bare {
         name: String,
         value: String,
@@ -76,7 +76,7 @@ fn explain(text: &str, at: usize, error: &serde_json::Error) -> (What, usize) {
         return (What::Trailing, at);
     }
     let other = || (What::Other(parser_words(error)), at);
-    // A text that ends too early is judged by all of it.
+    // A text that ends too early is judged as a whole.
     let Some((last, name)) = last_structure(text, if error.is_eof() { text.len() } else { at }) else {
         return if error.is_eof() { (What::Unfinished, text.len()) } else { other() };
     };
@@ -115,7 +115,7 @@ fn last_structure(text: &str, at: usize) -> Option<(usize, String)> {
             }
             (Some(_), _) => {}
             (None, '"') => string = Some(i),
-            // What stands where the parser stopped does not lead to it.
+            // The place where the parser stopped does not lead to it.
             (None, '{' | '[' | ':' | ',') if i < at => last = Some(i),
             (None, _) => {}
         }

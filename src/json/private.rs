@@ -24,7 +24,7 @@ impl Zeroize for Value {
     }
 }
 
-/// Overwrites the values; names are no secrets.
+/// Overwrites the values; names are not secrets.
 impl Zeroize for Object {
     fn zeroize(&mut self) {
         self.0.values_mut().for_each(Zeroize::zeroize);

@@ -11,8 +11,8 @@ use std::{borrow::Cow, collections::HashSet, fmt};
 
 /// The members of an object: unique names in the order they were written, values still text.
 ///
-/// A value is well-formed by the grammar of RFC 8259. Whether the objects in it have unique names, and its
-/// escapes stand for characters, only [`value`] tells.
+/// A value is well-formed by the grammar of RFC 8259. Only [`value`] checks that the objects in it have
+/// unique names, and that its escapes are characters.
 #[derive(Debug, Clone)]
 pub struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
@@ -28,8 +28,8 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Reads the members of one JSON object without reading into their values: what is wrong inside one value
-/// then costs that value alone.
+/// Reads the members of one JSON object without reading into their values: an error inside one value then
+/// affects only that value.
 ///
 /// # Errors
 /// As [`parse_object`](super::parse_object), for the outermost object.
@@ -41,7 +41,7 @@ pub fn members(bytes: &[u8]) -> Result<Members<'_>, JsonError> {
     members_of(text)
 }
 
-/// Reads the items of a JSON array without reading into them; `None` when it is no array.
+/// Reads the items of a JSON array without reading into them; `None` when it is not an array.
 pub fn items(raw: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(raw.get()).ok()
 }
@@ -49,7 +49,7 @@ pub fn items(raw: &RawValue) -> Option<Vec<&RawValue>> {
 /// Reads a whole value.
 ///
 /// # Errors
-/// [`JsonError::Duplicate`], [`JsonError::Depth`], and [`JsonError::Syntax`] for an escape that stands for no
+/// [`JsonError::Duplicate`], [`JsonError::Depth`], and [`JsonError::Syntax`] for an escape that is not a
 /// character.
 pub fn value(raw: &RawValue) -> Result<Value, JsonError> {
     walk(raw, MAX_DEPTH)
@@ -64,7 +64,7 @@ pub fn is_plain(raw: &RawValue) -> bool {
     }
 }
 
-/// Reads a string; `None` when the value is something else, or has an escape that stands for no character.
+/// Reads a string; `None` when the value is something else, or has an escape that is not a character.
 pub fn text(raw: &RawValue) -> Option<Cow<'_, str>> {
     if raw.get().starts_with('"') { string(raw.get()).ok() } else { None }
 }

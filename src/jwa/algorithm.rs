@@ -42,7 +42,7 @@ pub enum Algorithm {
 
 use Algorithm::*;
 
-/// What is known of an algorithm.
+/// The properties of an algorithm.
 struct Row {
     alg: Algorithm,
     /// The value of `alg`.

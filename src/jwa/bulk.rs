@@ -102,7 +102,7 @@ mod tests {
         assert!(!Bulk::default().add(&public, b"", &[0; 63]));
     }
 
-    /// A key, and signatures made with its scalar as nobody else can.
+    /// A key, and signatures that only its scalar can make.
     struct Holder {
         scalar: Scalar,
         key: eddsa::PublicKey,
@@ -158,7 +158,7 @@ mod tests {
             signature[bit / 8] ^= 1 << (bit % 8);
             assert_eq!(both(&holder.key, b"message", &signature), [false; 2], "bit {bit}");
         }
-        // S + L, that is S + (L - 1) + 1, is the same number to who does not look.
+        // S + L, that is S + (L - 1) + 1, is the same number to code that does not check.
         let mut carry = 1;
         let mut malleable = good;
         for (byte, l) in malleable[32..].iter_mut().zip((-Scalar::ONE).to_bytes()) {

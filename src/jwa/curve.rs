@@ -19,7 +19,7 @@ pub enum Curve {
     P521,
 }
 
-/// What is known of a curve.
+/// The properties of a curve.
 struct Row {
     /// `crv` in a JWK.
     name: &'static str,
@@ -78,7 +78,7 @@ impl Curve {
         Self::ALL.into_iter().find(|curve| curve.as_str() == name)
     }
 
-    /// The curve that a name of another standard stands for, without hyphens and in small letters.
+    /// The curve that a name of another standard means, without hyphens and in small letters.
     pub(crate) fn from_other_name(plain: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|curve| curve.row().other_names.contains(&plain))
     }
@@ -88,7 +88,7 @@ impl Curve {
         self.row().bits
     }
 
-    /// The hash that goes with it (RFC 7518 section 3.4).
+    /// Its hash (RFC 7518 section 3.4).
     pub const fn hash(self) -> Hash {
         self.row().hash
     }

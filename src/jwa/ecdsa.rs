@@ -114,7 +114,7 @@ impl PrivateKey {
     }
 
     /// Takes a scalar and its point. Whether they belong together is checked when the key signs, or by
-    /// [`validate`](Self::validate): a key that only verifies need not pay for it.
+    /// [`validate`](Self::validate): a key that only verifies does not need it.
     ///
     /// # Errors
     /// `key_unusable` for a scalar that is not of full length (RFC 7518 section 6.2.2.1).

@@ -39,7 +39,7 @@ impl PublicKey {
     /// Takes the 32 bytes of RFC 8032 section 5.1.5.
     ///
     /// # Errors
-    /// `key_unusable` for another length, for what is no point in its one encoding, and for a point of
+    /// `key_unusable` for another length, for what is not a point in its one encoding, and for a point of
     /// small order, under which anybody can make signatures.
     pub fn new(bytes: &[u8]) -> Result<Self, MaterialError> {
         let bytes: [u8; 32] =

@@ -32,7 +32,7 @@ impl Kty {
         Self::ALL.into_iter().find(|kty| kty.as_str() == name)
     }
 
-    /// The key type that another name stands for, without hyphens and in small letters. Azure Key Vault marks keys
+    /// The key type that another name means, without hyphens and in small letters. Azure Key Vault marks keys
     /// that its hardware holds.
     pub(crate) fn from_other_name(plain: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kty| kty.other_names().contains(&plain))

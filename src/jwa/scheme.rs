@@ -9,7 +9,7 @@ pub enum Scheme {
     Hmac(Hash),
     /// RSASSA with a padding and a hash (RFC 7518 sections 3.3 and 3.5).
     Rsa(Padding, Hash),
-    /// ECDSA on a curve, with the hash that goes with it (RFC 7518 section 3.4).
+    /// ECDSA on a curve, with its hash (RFC 7518 section 3.4).
     Ecdsa(Curve),
     /// EdDSA on Ed25519 (RFC 8037 section 3.1).
     EdDsa,

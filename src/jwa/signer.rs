@@ -35,8 +35,8 @@ impl Signer {
     /// Binds a shared secret to an HMAC algorithm.
     ///
     /// # Errors
-    /// `key_unusable` when the algorithm is no HMAC; `weak_key` when the secret is shorter than its hash (RFC 7518
-    /// section 3.2) and `allow_weak` is off.
+    /// `key_unusable` when the algorithm is not an HMAC; `weak_key` when the secret is shorter than its hash
+    /// (RFC 7518 section 3.2) and `allow_weak` is off.
     pub fn from_secret(
         secret: &hmac::Secret,
         algorithm: Algorithm,

@@ -14,7 +14,7 @@ pub enum Carried {
     Percent,
 }
 
-/// What was wrapped, if something was, perhaps twice; what is a key file as it stands is left alone.
+/// What was wrapped, if something was, perhaps twice; a text that already is a key file is left alone.
 pub(super) fn take_off(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
     let is_wrapped = |plain: &[u8]| unwrap(plain, is_key_file).is_some();
     unwrap(bytes, is_key_file).or_else(|| unwrap(bytes, is_wrapped))
@@ -43,7 +43,7 @@ fn unquoted(text: &str) -> &str {
     inside('"').or_else(|| inside('\'')).unwrap_or(text)
 }
 
-/// Whether this may be a key: the reader of the file says what is wrong with it otherwise.
+/// Whether this may be a key: otherwise the reader of the file says what is wrong with it.
 fn is_key_file(bytes: &[u8]) -> bool {
     let is_text = |text: &str| text.contains("-----BEGIN ") || text.trim_start().starts_with('{');
     // Every key in DER is one SEQUENCE, and longer than what its length can say in one byte or of a few bytes.

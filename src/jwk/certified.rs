@@ -49,8 +49,8 @@ impl Certified {
     /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.
     ///
     /// # Errors
-    /// [`KeyError::X5cType`] when `x5c` is no array of strings, and what is wrong with the first one where it is no
-    /// certificate.
+    /// [`KeyError::X5cType`] when `x5c` is not an array of strings, and what is wrong with the first one
+    /// where it is not a certificate.
     pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
         let strings = self.x5c.as_ref()?.as_array().filter(|a| !a.is_empty());
         let first = strings.and_then(|a| a.iter().all(|v| v.as_str().is_some()).then(|| a[0].as_str())?);
@@ -98,7 +98,7 @@ impl Certified {
     }
 }
 
-/// Standard base64, unlike every other member; the flag says whether it is anything else.
+/// Standard base64, unlike every other member; the flag says whether it is something else.
 fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), KeyError> {
     let packed: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     let odd = packed.len() != text.len() || packed.contains(['-', '_']) || !packed.len().is_multiple_of(4);
@@ -106,7 +106,8 @@ fn decode_certificate(text: &str) -> Result<(Vec<u8>, bool), KeyError> {
     Ok((der, odd))
 }
 
-/// What is odd about one hash of the certificate, or about its form where there is no certificate to compare it with.
+/// What is odd about one hash of the certificate, or about its form if there is no certificate to compare it
+/// with.
 fn hash_fault(algorithm: &'static Algorithm, value: &Value, leaf: Option<&Certificate>) -> Option<HashFault> {
     let Some(text) = value.as_str() else { return Some(HashFault::NotString) };
     let length = algorithm.output_len();

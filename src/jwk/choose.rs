@@ -114,8 +114,8 @@ pub fn retain<K: Named>(keys: &mut Vec<K>, kid: &str) -> Result<(), Unchosen> {
     Ok(())
 }
 
-/// The keys that can sign, of several those that a kid means. Public keys stand beside them without being in
-/// question, unless there are no others or the kid means one of them: whoever tries to sign with it is told.
+/// The keys that can sign, of several those that a kid means. Public keys beside them are ignored, unless
+/// there are no others or the kid means one of them: whoever tries to sign with it is told.
 ///
 /// # Errors
 /// [`Unchosen::Unknown`].

@@ -9,8 +9,8 @@ use crate::{
 
 impl Key {
     /// Fills in what the key does not say of itself: its thumbprint as `kid`, `use` unless it has `key_ops`,
-    /// and as `alg` the one asked for, else the only one of its type. Six go with an RSA key: which one is not
-    /// for us to say. A key that is not for signatures gets a kid alone.
+    /// and as `alg` the one asked for, else the only one of its type. An RSA key has six: which one is not
+    /// for us to say. A key that is not for signatures gets only a kid.
     ///
     /// # Errors
     /// `key_unusable` when the key cannot be used with `algorithm`, or names another.
@@ -37,7 +37,7 @@ impl Key {
         Ok(())
     }
 
-    /// The algorithm that it signs with where nobody asks for another: its own, else the usual one of its type.
+    /// The algorithm that it signs with if no other is requested: its own, else the usual one of its type.
     ///
     /// # Errors
     /// `key_unusable` for a key that is not for signatures.

@@ -81,7 +81,7 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Joins the keys that are still alone and have the same name; several of one name in their order.
+    /// Joins the unmatched keys that have the same name; several of one name in their order.
     fn join<N: std::hash::Hash + Eq>(
         &mut self,
         old: &[Member],
@@ -116,7 +116,7 @@ enum Material {
     Key(Thumbprint),
     /// The hash of a secret, which is never shown.
     Secret([u8; 32]),
-    /// What cannot be read: its members as they stand.
+    /// What cannot be read: its members unchanged.
     Text(String),
 }
 
@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(found(&[&sig, &enc(B)], &[&enc(A), &sig]), replaced);
         let added = [Difference::Removed { old: 0 }, Difference::Added { new: 0 }];
         assert_eq!(found(&[&sig], &[&enc(B)]), added);
-        // Without a use a key is for signatures, one supposes.
+        // A key without use is assumed to be for signatures.
         let silent = format!(r#"{B},"kid":"a""#);
         assert_eq!(found(&[&sig], &[&silent]), [Difference::Replaced { old: 0, new: 0 }]);
     }

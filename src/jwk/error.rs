@@ -60,7 +60,7 @@ pub enum KeyError {
         member: &'static str,
         /// How it is written.
         notation: Notation,
-        /// The size of the public number that it would be as it stands.
+        /// The size of the public number if it is read as base64url.
         bits: Option<usize>,
     },
     /// `e` is written in another notation.

@@ -18,7 +18,7 @@ pub struct KeyFile {
     pub found: Vec<Found>,
     /// Of a set: the keys that cannot be read, by position, and why.
     pub skipped: Vec<(usize, Error)>,
-    /// Of a PEM file: why the first block that holds a key cannot be read. Whoever writes the file anew loses that key.
+    /// Of a PEM file: why the first block that holds a key cannot be read. Rewriting the file loses that key.
     pub unread: Option<Error>,
     /// Whether it is a JWK or a JWK Set, which says more of a key than PEM and DER do.
     pub is_jwk: bool,
@@ -33,8 +33,8 @@ impl KeyFile {
     /// percent-encoding around it all, or escaped line breaks.
     ///
     /// # Errors
-    /// [`KeyError`] or [`pem::PemError`] when there is no key in it that can be used; [`pem::needs_passphrase`] tells whether a
-    /// passphrase is what is missing.
+    /// [`KeyError`] or [`pem::PemError`] when there is no key in it that can be used;
+    /// [`pem::needs_passphrase`] says whether the passphrase is missing.
     pub fn parse(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         match carried::take_off(bytes) {
             None => Self::parse_plain(bytes, passphrase),
@@ -96,7 +96,7 @@ impl KeyFile {
         }
     }
 
-    /// Its keys alone.
+    /// Only its keys.
     pub fn keys(&self) -> Vec<Key> {
         self.found.iter().map(|f| f.key.clone()).collect()
     }

@@ -175,7 +175,7 @@ pub enum Unusable {
     AlgMisnamed,
     /// Its `alg` is registered, and has no engine here.
     AlgUnsupported,
-    /// Its `alg` is no name that is known.
+    /// Its `alg` is an unknown name.
     AlgUnknown,
     /// Its `use` is almost a registered name.
     UseMisnamed,

@@ -43,7 +43,7 @@ pub(super) fn of_set(bytes: &[u8]) -> Option<Foreign> {
     search(&document).map(|(content, places)| found(Document::OtherElements, content, &places))
 }
 
-/// Where the key is in an element of a set that is no JWK.
+/// Where the key is in an element of a set that is not a JWK.
 pub(super) fn in_element(element: &Object) -> Option<Place<'_>> {
     let mut search = Search::default();
     search.object(element, 0, &Place::default());
@@ -81,7 +81,7 @@ fn without_key(object: &Object) -> Option<Foreign> {
 fn product(object: &Object) -> Document {
     let has = |names: &[&str]| names.iter().all(|name| object.get(name).is_some());
     let text = |name| object.get_str(name).unwrap_or_default();
-    // A kid does not say that it is a key: `publicKey` beside `privateKey` is no map.
+    // A kid does not say that it is a key: `publicKey` beside `privateKey` is not a map.
     let is_kid = |name: &str| {
         let name = name.to_ascii_lowercase();
         !["key", "pem", "cert"].iter().any(|word| name.contains(word))

@@ -7,7 +7,7 @@ use crate::{
 };
 use rand_core::{OsRng, RngCore};
 
-/// The size of an RSA modulus where nobody asks for another.
+/// The default size of an RSA modulus.
 const RSA_BITS: usize = 2048;
 
 impl Key {

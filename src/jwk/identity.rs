@@ -32,7 +32,7 @@ impl Identity {
 pub struct SameKeys(HashSet<Identity>);
 
 impl SameKeys {
-    /// Whether one of them is this key, by the numbers alone: as [`Key::is_same_key`].
+    /// Whether one of them is this key, only by the numbers: as [`Key::is_same_key`].
     pub fn contains(&self, key: &Key) -> bool {
         self.0.contains(&Identity::of(key))
     }

@@ -69,8 +69,8 @@ impl VerificationKey {
         }
     }
 
-    /// Why it may verify nothing: the member that stands in the way, and what is meant where that is almost a
-    /// registered name.
+    /// Why it may verify nothing: the member that prevents it, and the intended name if it is almost a
+    /// registered one.
     pub fn unfit(&self, misfit: Misfit) -> KeyError {
         self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
     }

@@ -154,7 +154,7 @@ fn contradict(key_use: &str, ops: &[String]) -> bool {
 fn of_usability(member: &Member) -> Option<Finding> {
     let error = member.usability().err()?;
     let class = match &member.key {
-        // What the reader of the key found says it better.
+        // The reader's own finding says more.
         Err(_) if member.findings.iter().any(explains) => return None,
         Err(_) => unreadable(member),
         // of_key has told it.

@@ -5,7 +5,7 @@
 use crate::base64url;
 use zeroize::Zeroizing;
 
-/// From so many characters on it is no accident: four in ten of base64url are none of these.
+/// From so many characters on it is not an accident: four in ten of base64url are none of these.
 const SURE: usize = 32;
 
 /// What a number is written in, where that is not base64url of its bytes.
@@ -123,7 +123,7 @@ mod tests {
         ] {
             assert_eq!(exponent(text), found, "{text}");
         }
-        // Of other texts nobody can tell: "17" is also 12,599.
+        // Other texts are ambiguous: "17" is also 12,599.
         for (text, how) in [
             ("AQAB", Some(Notation::Base64OfBase64)),
             ("65537", Some(Notation::Base64OfDecimal)),

@@ -57,7 +57,7 @@ pub struct Contents {
 /// A block that was skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
-    /// Whether a key is lost with it: by its label it holds one, or nobody can tell.
+    /// Whether a key is lost with it: its label says so, or it is unclear.
     pub is_key: bool,
     /// Why, and which block it is.
     pub error: Error,
@@ -70,8 +70,8 @@ pub struct Skipped {
 /// key belong together is for [`crate::jwa::rsa::PrivateKey::validate`], since that takes time.
 ///
 /// # Errors
-/// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for what
-/// is no key that jwtk has algorithms for: it says what that is. It never has private material.
+/// [`PemError`] for what is damaged, encrypted with another passphrase or with none given, and for a key that
+/// jwtk has no algorithms for: it says what that is. It never has private material.
 pub fn read(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Vec<Material>, Error> {
     let contents = contents(bytes, passphrase)?;
     match contents.skipped.into_iter().next() {
@@ -172,7 +172,7 @@ impl Block<'_> {
     }
 }
 
-/// Says in which block of a file an error is, where that is not for whoever wrote the key to mend.
+/// Says in which block of a file an error is, if the error has no hint of its own.
 fn locate(block: &Block<'_>, error: Error, alone: bool) -> Error {
     match error.hint() {
         None => Error::InBlock { place: block.place(alone), source: Box::new(error) },

@@ -107,7 +107,7 @@ impl SecretJwk {
 }
 
 /// Writes an object with further members. Private text goes straight into a buffer that is wiped: base64url
-/// needs no escaping, so no serializer has to see it.
+/// needs no escaping, so no serializer needs to read it.
 fn with_private(object: &Object, private: &[(&str, Zeroizing<String>)]) -> Zeroizing<String> {
     let public = object.to_string();
     // Foreign names and kids are in it, and what is written may go to a terminal.
@@ -158,7 +158,7 @@ mod tests {
         assert!(Key::from_object(&object).is_err());
     }
 
-    /// A buffer that had to grow would have left a copy behind that nobody wipes.
+    /// A buffer that grows leaves a copy behind that is not wiped.
     #[test]
     fn buffers_of_private_text_never_grow() {
         let keys = [Algorithm::EdDSA, Algorithm::RS256, Algorithm::HS256, Algorithm::ES512]

@@ -56,7 +56,7 @@ fn secret(members: &mut Members<'_>, parameters: Parameters) -> Result<SecretJwk
     Ok(SecretJwk { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
 }
 
-/// Reads the private part that goes with a public one; `None` where there is none.
+/// Reads the private part that goes with a public one; `None` if there is none.
 fn private_part(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
     if !members.has("d") {
         return Ok(None);

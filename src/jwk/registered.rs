@@ -3,8 +3,8 @@
 
 use crate::jwa::{Algorithm, Curve, Family, Kty, Padding, Scheme};
 
-/// The `alg`s that a name stands for, those that go with the key first: `RSA256` is RS256, `ecdsa` any of three.
-/// Empty where it is no near miss.
+/// The `alg`s that a name means, those that fit the key first: `RSA256` is RS256, `ecdsa` any of three. Empty
+/// where it is not a near miss.
 pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
     // XML signatures have URIs, whose fragment is the name.
     let name = name.strip_prefix("http").and_then(|uri| uri.rsplit_once('#')).map_or(name, |(_, last)| last);
@@ -118,12 +118,12 @@ const ALGORITHMS: &[(&[&str], &[Kind])] = &[
     (&["sha#"], &[RS, PS, Kind::Ecdsa, Kind::Hmac]),
 ];
 
-/// The `kty` that a name stands for.
+/// The `kty` that a name means.
 pub(super) fn kty(name: &str) -> Option<&'static str> {
     Kty::from_other_name(&plain(name)).map(Kty::as_str)
 }
 
-/// The `crv` that a name stands for: the names of SEC 2, ANSI X9.62 and NIST are others than those of RFC 7518.
+/// The `crv` that a name means: the names of SEC 2, ANSI X9.62 and NIST are others than those of RFC 7518.
 pub(super) fn crv(name: &str) -> Option<&'static str> {
     let plain = plain(name);
     match plain.as_str() {
@@ -132,7 +132,7 @@ pub(super) fn crv(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The `use` that a name stands for (RFC 7517 section 4.2).
+/// The `use` that a name means (RFC 7517 section 4.2).
 pub(super) fn key_use(name: &str) -> Option<&'static str> {
     Some(match plain(name).as_str() {
         "sig" | "sign" | "signature" | "signatures" | "signing" | "verify" | "verification" | "sigverify"
@@ -142,7 +142,7 @@ pub(super) fn key_use(name: &str) -> Option<&'static str> {
     })
 }
 
-/// The operation that a name stands for (RFC 7517 section 4.3).
+/// The operation that a name means (RFC 7517 section 4.3).
 pub(super) fn key_op(name: &str) -> Option<&'static str> {
     let plain = plain(name);
     match plain.as_str() {
@@ -198,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(algorithms(name, &[]).first(), Some(&meant), "{name}");
         }
-        // The key tells which of several it is.
+        // The key determines which of several it is.
         assert_eq!(algorithms("ecdsa", &[ES384])[0], ES384);
         assert_eq!(algorithms("SHA256", &[ES256])[0], ES256);
         for name in [

@@ -45,7 +45,7 @@ pub struct Member {
     pub key_use: Option<String>,
     /// Its certificates, unread.
     pub certified: Certified,
-    /// Of a key that cannot be read: its public members, to tell it from others.
+    /// Of a key that cannot be read: its public members, to distinguish it from others.
     pub(super) unread: Option<Object>,
     /// The key, or why it cannot be used.
     pub key: Result<VerificationKey, Error>,
@@ -211,7 +211,7 @@ impl Member {
             Err(e) => return Choice::Unusable(e.clone()),
         };
         let allowed = match (key, key.algorithms()) {
-            // The material alone answers: a public key is never an HMAC secret, whatever its row says.
+            // Only the material answers: a public key is never an HMAC secret, whatever its row says.
             (VerificationKey::Public(_), _) if algorithm.family() == Family::Hmac => {
                 return Choice::Misfit(Misfit::Kty);
             }
@@ -289,7 +289,7 @@ fn unread(object: &Object) -> Object {
     rest
 }
 
-/// A key whose `alg` contradicts its type is no key for anything (RFC 8725 section 3.1).
+/// A key whose `alg` contradicts its type cannot be used for signatures (RFC 8725 section 3.1).
 fn usable(key: &Key) -> Result<(), Error> {
     match key {
         Key::Private(k) if k.algorithms() == Err(Misfit::Alg) => Err(key.unfit(Misfit::Alg).into()),

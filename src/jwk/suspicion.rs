@@ -29,7 +29,7 @@ pub enum Suspicion {
     Json {
         /// The member, one of a few well-known names.
         member: Option<&'static str>,
-        /// Whether that member is a key; where there is none, whether a key is in it anywhere.
+        /// Whether that member is a key; if there is none, whether a key is in it anywhere.
         holds_key: bool,
     },
     /// Several lines of `NAME=value`: an `.env` file.
@@ -51,7 +51,7 @@ pub enum Suspicion {
     AtPath,
     /// The place of a secret in a store: `op://…`, `env:NAME`.
     Reference,
-    /// `null`, `undefined`, `changeme`: a word that stands where a secret should.
+    /// `null`, `undefined`, `changeme`: a placeholder for a secret.
     StandIn,
     /// A token.
     Token,
@@ -82,7 +82,7 @@ impl Suspicion {
         matches!(self, Self::Key | Self::Json { .. } | Self::Settings | Self::File | Self::Unfilled(_))
     }
 
-    /// Whether it is a key, or what holds one: nobody can mean it, since others have it too.
+    /// Whether it is a key, or what holds one: it cannot be intended, since others have it too.
     pub fn is_of_key(self) -> bool {
         matches!(self, Self::Key | Self::Json { holds_key: true, .. })
     }
@@ -90,7 +90,7 @@ impl Suspicion {
 
 /// Every suspicion about the text of a secret, certain ones first. Bytes that are not text raise few.
 ///
-/// `is_file` tells whether a text is the name of a file.
+/// `is_file` says whether a text is the name of a file.
 ///
 /// ```
 /// use jwtk::jwk::suspicion::{Expression, Suspicion, suspicions};

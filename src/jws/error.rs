@@ -7,7 +7,7 @@ use crate::{
     json::{Fault, JsonError},
 };
 
-/// Why a text is not a JWS that can be examined (RFC 7515). What it says in words is its `Display`.
+/// Why a text is not a JWS that can be examined (RFC 7515). Its words are its `Display`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JwsError {
@@ -89,7 +89,7 @@ pub enum CritError {
     B64WithoutCrit,
     /// `b64` that `crit` does not name (RFC 7797 section 6).
     B64NotInCrit,
-    /// `b64` that is no boolean, but this (RFC 7797 section 3).
+    /// `b64` that is not a boolean, but this (RFC 7797 section 3).
     B64NotBoolean(&'static str),
     /// `b64` that differs between the signatures (RFC 7797 section 3).
     B64Differs,

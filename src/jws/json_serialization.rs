@@ -40,7 +40,7 @@ pub fn parse(text: &str) -> Result<Vec<Signed>, JwsError> {
         return Err(JsonFormError::NoSignatures.into());
     }
     let signatures: Vec<Signed> = signatures.into_iter().collect::<Result<_, _>>()?;
-    // One payload stands for all, so that it is encoded for all or for none.
+    // All signatures share one payload, so it is encoded for all or for none.
     let unencoded = |signed: &Signed| signed.header.as_ref().is_ok_and(is_unencoded);
     if signatures.iter().any(unencoded) && !signatures.iter().all(unencoded) {
         return Err(CritError::B64Differs.into());

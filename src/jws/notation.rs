@@ -36,7 +36,7 @@ fn plain(part: &str) -> Option<String> {
     lenient.decode(bare.replace('+', "-").replace('/', "_")).ok().map(base64url::encode)
 }
 
-/// Takes percent-encoding (RFC 3986 section 2.1) off; what is none stays.
+/// Removes percent-encoding (RFC 3986 section 2.1); other percent signs stay.
 fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();

@@ -1,9 +1,9 @@
-//! What was pasted along with a token, or in its place. The text alone tells.
+//! What was pasted along with a token, or in its place. Only the text is looked at.
 
 use super::JwsError;
 use crate::hidden;
 
-/// What stands where a token belongs.
+/// What was pasted instead of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pasted {
     /// A token in quotes.

@@ -1,8 +1,9 @@
 //! Many tokens against one set and one policy: only verdicts, without reports.
 //!
 //! What is the same for many tokens is done once: a header that comes again is neither parsed nor matched
-//! with a key again, keys stay parsed, and EdDSA signatures are checked together. Only what is surely
-//! acceptable is decided here; every other token goes to [`verify`](super::verify()), which alone rejects.
+//! with a key again, keys stay parsed, and EdDSA signatures are checked together. Only tokens that are
+//! clearly acceptable are decided here; every other token goes to [`verify`](super::verify()), the only place
+//! that rejects.
 
 use super::{
     Policy, Profile, Verdict,
@@ -96,14 +97,14 @@ impl Batch {
         }
     }
 
-    /// Reads a token as far as its claims; `None` for one that is not surely acceptable.
+    /// Reads a token as far as its claims; `None` for one that is not clearly acceptable.
     fn pending<'t>(&mut self, token: &'t str, now: NumericDate) -> Option<Pending<'t>> {
         let compact = Compact::split(token).ok()?;
         let plan = self.plan(compact.encoded(Part::Header))?;
         self.payload.clear();
         base64url::decode_append(compact.encoded(Part::Payload), &mut self.payload).ok()?;
         let claims = json::members(&self.payload).ok()?;
-        // What nobody looks at here may still hide what makes a token malformed.
+        // A member that is not read here may still make the token malformed.
         let sound = |(_, raw): (_, &RawValue)| json::is_plain(raw) || json::value(raw).is_ok();
         if !claims.iter().all(sound) || !claims_pass(&claims, &self.policy, now) {
             return None;
@@ -125,8 +126,8 @@ impl Batch {
         plan
     }
 
-    /// Finds the one key for a header; `None` where there is none or several, or the policy wants more than
-    /// is looked at here.
+    /// Finds the one key for a header; `None` if there is none or several, or the policy wants more than is
+    /// looked at here.
     fn make_plan(&self, header: &str) -> Option<Plan> {
         if !is_plain(&self.policy) {
             return None;

@@ -14,8 +14,8 @@ pub struct ClaimsSet(pub Object);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audience<'a>(pub Vec<&'a str>);
 
-/// Claims in whichever form they are held: read whole for a report, or as they stand in the payload for a verdict. A
-/// check asks no more of them than this, so that its rule stands once.
+/// Claims in whichever form they are held: read whole for a report, or unchanged in the payload for a
+/// verdict. A check asks no more of them than this, so that its rule stands once.
 pub trait Claims {
     /// Whether there is a claim of a name.
     fn has(&self, name: &str) -> bool;
@@ -121,7 +121,8 @@ impl Type {
     }
 }
 
-/// The error about a registered claim of another type than RFC 7519 section 4.1 gives it; `None` where there is none.
+/// The error about a registered claim of another type than RFC 7519 section 4.1 gives it; `None` if there is
+/// none.
 pub fn wrong_type(name: &str, value: &Value) -> Option<String> {
     let (_, kind) = REGISTERED.iter().find(|(registered, _)| *registered == name)?;
     kind.misfit(value).map(|found| format!("{name} must be {kind}, not {found}"))

@@ -326,7 +326,7 @@ fn wrong_aud(claims: &ClaimsSet) -> Value {
 }
 
 fn spoil_header(flaw: Flaw, header: &mut Object) -> Result<(), Error> {
-    /// The name that RFC 7515 appendix E gives to what nobody understands.
+    /// The name of an extension that nobody understands in RFC 7515 appendix E.
     const UNDEFINED: &str = "http://example.invalid/UNDEFINED";
     match flaw {
         Flaw::Unsigned => header.insert("alg", "none"),

@@ -18,7 +18,7 @@ use crate::{
 pub use diff::diff;
 pub use note::{Note, Place, Start};
 
-/// The content of a token. Nobody has verified it.
+/// The content of a token. It is not verified.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection {
     /// The header.
@@ -112,7 +112,7 @@ fn parts(jws: &str, now: NumericDate) -> Result<Inspection, JwsError> {
     }
 }
 
-/// What a text means that is no token as it stands.
+/// What a text means that is not a token as it is.
 fn meant(jws: &str, error: JwsError, now: NumericDate) -> Result<Inspection, JwsError> {
     let Some(Ok(mut inspection)) = notation::meant(jws).map(|meant| parts(&meant, now)) else {
         return Err(error);

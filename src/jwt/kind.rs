@@ -19,7 +19,7 @@ pub struct Kind {
     pub reference: &'static str,
 }
 
-/// What a telltale claim holds. A name alone tells nothing: others use it for other things.
+/// What a telltale claim holds. A name by itself says nothing: others use it for other things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     /// A text that is not empty.

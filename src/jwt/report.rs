@@ -32,7 +32,7 @@ pub struct Report {
     pub policy: Policy,
     /// The time at which it was asked.
     pub now: NumericDate,
-    /// Whether the key set was fetched for this token: to fetch it again is no advice then.
+    /// Whether the key set was fetched for this token: another fetch does not help then.
     pub is_set_fresh: bool,
 }
 
@@ -80,7 +80,7 @@ impl Report {
         self.verdict == Verdict::Accepted
     }
 
-    /// What a check means for this token: a strict policy rejects for what is only warned about otherwise.
+    /// What a check means for this token: a strict policy treats warnings as errors.
     pub fn status(&self, check: Check<'_>) -> Status {
         match check.status() {
             Status::Warn if self.policy.strict => Status::Fail,

@@ -1,18 +1,18 @@
-//! Security event tokens (RFC 8417): JWTs that tell what happened, and neither expire nor name a subject.
+//! Security event tokens (RFC 8417): JWTs that report events, and neither expire nor name a subject.
 
 use super::{ClaimsSet, kind::media_type};
 use crate::json::Object;
 
-/// How a token shows that it tells of events.
+/// How a token shows that it reports events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventToken {
     /// By its `typ` (RFC 8417 section 2.3: explicit typing is recommended).
     Typed,
-    /// By its claims alone.
+    /// Only by its claims.
     Untyped,
 }
 
-/// How this token shows that it tells of events; `None` for every other token.
+/// How this token shows that it reports events; `None` for every other token.
 pub(crate) fn of(header: Option<&Object>, claims: &ClaimsSet) -> Option<EventToken> {
     // OpenID Connect Back-Channel Logout 1.0 section 2.4: a logout token has events too, and must expire.
     const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

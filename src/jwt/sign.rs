@@ -76,7 +76,7 @@ impl SigningKey {
         Ok(ProtectedHeader::from(header))
     }
 
-    /// Signs a payload as it stands: for a token it must be the JSON of a claims set.
+    /// Signs a payload unchanged: for a token it must be the JSON of a claims set.
     ///
     /// # Errors
     /// [`Error::Claims`] when the payload holds a private key; [`Error::Jwa`] when signing fails.
@@ -85,8 +85,8 @@ impl SigningKey {
         compact(header, payload, |input| self.signature(input))
     }
 
-    /// Signs detached content: `header..signature` (RFC 7515 appendix F). Where the
-    /// header has `"b64":false`, and names it in `crit`, the content is signed as it stands (RFC 7797).
+    /// Signs detached content: `header..signature` (RFC 7515 appendix F). Where the header has `"b64":false`,
+    /// and names it in `crit`, the content is signed unchanged (RFC 7797).
     ///
     /// # Errors
     /// [`Error::Claims`] when the header's `alg` is not the key's; [`Error::Token`] with `crit` when `b64` and

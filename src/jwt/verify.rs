@@ -60,7 +60,7 @@ impl Question<'_> {
     }
 
     /// A JWS in the JSON serialization may bear several signatures. One that a given key made is enough (RFC
-    /// 7515 section 5.2); where there is none, the first tells why.
+    /// 7515 section 5.2); otherwise the first says why.
     fn examine_json(&self, text: &str) -> Report {
         let signatures = match json_serialization::parse(text) {
             Ok(signatures) => signatures,
@@ -116,7 +116,7 @@ impl Question<'_> {
             }
             report.payload = Some(payload);
         }
-        // Nobody else accepts what no key has signed.
+        // No other library accepts an unsigned token.
         if let (Some(header), Some(used)) = (&header, &report.key) {
             let key = keys.members().get(used.index).and_then(|m| m.key.as_ref().ok());
             let claims = report.claims.as_ref().filter(|_| !policy.signature_only);

@@ -15,7 +15,7 @@ pub enum Time {
     Before(Duration),
 }
 
-/// A date claim below was a duration: no token that is dated by seconds alone is older than 2001-09-09.
+/// A date claim below was a duration: no token with dates in seconds is older than 2001-09-09.
 const FIRST_DATE: NumericDate = NumericDate::from_seconds(1_000_000_000);
 
 impl Time {
@@ -83,7 +83,7 @@ impl FromStr for Time {
     }
 }
 
-/// Reads a duration: `90s`, `15m`, `1h30m`, `7d`, `2 hours`. Zero alone needs no unit.
+/// Reads a duration: `90s`, `15m`, `1h30m`, `7d`, `2 hours`. Only zero needs no unit.
 ///
 /// # Errors
 /// [`TimeError`] shows the forms that can be read; a negative duration is one that cannot.

@@ -1,4 +1,4 @@
-//! Words about what is odd in a token that is looked into.
+//! Words about what is odd in an inspected token.
 
 use super::check::{event_flags, payload};
 use crate::{

@@ -1,4 +1,4 @@
-//! What an issuer says: to whoever asks it, and to whoever runs it.
+//! What an issuer says to its clients, and to the user who runs it.
 
 use crate::issuer::{IssuerError, Many, MintedNote, NewKey, Refusal, WishError, fault::FaultError};
 use std::fmt;

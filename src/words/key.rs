@@ -1,4 +1,4 @@
-//! What is wrong with a JWK, and how to mend it.
+//! What is wrong with a JWK, and how to fix it.
 
 use super::foreign_json;
 use crate::jwk::{

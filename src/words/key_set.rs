@@ -1,4 +1,4 @@
-//! What a text is that is no JWK Set, and how to get a key set out of it.
+//! What a text is that is not a JWK Set, and how to get a key set out of it.
 
 use super::foreign_json;
 use crate::jwk::set::SetError;

@@ -1,4 +1,4 @@
-//! How a secret is written down, and what stands in the way.
+//! The encoding of a secret, and why it cannot be decoded.
 
 use crate::jwa::hmac::{CharacterKind, LeftOut, NotationError};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What a secret seems to be, in words. They never tell any of it.
+//! What a secret seems to be, in words. They never show any of it.
 
 use crate::jwk::suspicion::{Expression, Suspicion};
 use std::fmt;

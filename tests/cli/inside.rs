@@ -2,7 +2,8 @@
 
 const SECRET: &str = "correct horse battery staple 0123456789";
 
-/// Command lines, words apart by a blank, and what they find on standard input. `TOKEN` stands for one that verifies.
+/// Command lines, words apart by a blank, and what they find on standard input. `TOKEN` is replaced by one
+/// that verifies.
 const COMMANDS: &[(&str, &str)] = &[
     ("", ""),
     ("--version", ""),

@@ -1,5 +1,5 @@
-//! The imports of the source: no circle between files, and no arrow from a layer to one above it. The layers stand in
-//! ARCHITECTURE.md alone.
+//! The imports of the source: no circle between files, and no arrow from a layer to one above it. The layers
+//! stand only in ARCHITECTURE.md.
 
 mod source;
 

@@ -7,6 +7,7 @@ mod support;
 mod bar;
 mod codes;
 mod completions;
+mod english;
 mod generated;
 mod guides;
 mod habits;

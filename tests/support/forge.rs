@@ -83,7 +83,7 @@ impl Forge {
         join(header, payload, |message| self.signature(message))
     }
 
-    /// A signature alone.
+    /// Only a signature.
     pub(crate) fn signature(&self, message: &[u8]) -> Vec<u8> {
         self.pair.sign(self.algorithm, message)
     }

@@ -1,5 +1,5 @@
 //! Files that are made by the program and checked in. Stale ones fail; with `UPDATE=1` in the environment
-//! they are written anew.
+//! they are written again.
 
 use std::{env, fs, path::Path};
 
@@ -23,7 +23,7 @@ pub(crate) fn check(files: impl IntoIterator<Item = (String, String)>) {
     }
     assert!(
         stale.is_empty(),
-        "stale; UPDATE=1 cargo test --test {} writes them anew:{stale}",
+        "stale; UPDATE=1 cargo test --test {} writes them again:{stale}",
         env!("CARGO_CRATE_NAME")
     );
 }

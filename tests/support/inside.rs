@@ -1,5 +1,5 @@
-//! A run of `jwtk` within the test program: the same as a process of its own but for what a process has of its own,
-//! and ten times as fast.
+//! A run of `jwtk` within the test program: the same as a separate process, except for what belongs to a
+//! process, and ten times as fast.
 
 use super::process::{Output, PATIENCE};
 use jwtk::cli::{Env, Surroundings, Terminals};

@@ -33,7 +33,7 @@ pub(crate) struct Output {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
-    /// Standard output as it came: DER is no text.
+    /// Standard output as it came: DER is not text.
     pub(crate) bytes: Vec<u8>,
     pub(crate) took: Duration,
 }
@@ -121,7 +121,7 @@ impl Process {
         self.child.stderr.take().expect("stderr is piped, and taken once")
     }
 
-    /// Sends a signal to the program alone.
+    /// Sends a signal only to the program.
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.child), signal).expect("a program to signal");
     }

@@ -23,7 +23,7 @@ pub(crate) struct Server {
     pub(crate) log: Option<ChildStderr>,
 }
 
-/// An answer; the body of one that was cut short is what came of it.
+/// An answer; the body of a truncated one is what arrived.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,

@@ -34,7 +34,7 @@ pub(crate) struct Step {
 }
 
 impl Strace {
-    /// `None`, and a word about it, where there is none.
+    /// `None`, and a word about it, if there is none.
     pub(crate) fn new() -> Option<Self> {
         let way = if is_root() { "strace -f -y" } else { "unshare -r strace -f -y" };
         let words: Vec<&str> = way.split(' ').collect();
@@ -71,7 +71,7 @@ impl Strace {
         steps
     }
 
-    /// Runs a command that is killed before it takes a step; whether it came to its end all the same.
+    /// Runs a command that is killed before it takes a step; whether it still came to its end.
     pub(crate) fn kill_at(&self, step: &Step, jwtk: &Jwtk, args: &[&str], faults: &[&str]) -> bool {
         let Step { call, nth } = step;
         // What is not traced does not fail either.

@@ -25,7 +25,8 @@ pub(crate) fn runs(command: &mut Command) -> bool {
     installed && process::run(command, "").success()
 }
 
-/// Whether the tests run as root, who alone can make files of another user and look into a program that keeps no core.
+/// Whether the tests run as root, the only user that can make files of another user and look into a program
+/// that keeps no core.
 pub(crate) fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0)
 }

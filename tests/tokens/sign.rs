@@ -293,8 +293,8 @@ fn an_empty_name_is_refused() {
     }
 }
 
-/// A token that expired in the past was issued before that: it stands for an expired token, not for one that was
-/// never valid.
+/// A token that expired in the past was issued before that: it is an expired token, not one that was never
+/// valid.
 #[test]
 fn with_exp_in_the_past_iat_is_set_back() {
     let jwtk = with_key();

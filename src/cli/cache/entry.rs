@@ -31,7 +31,7 @@ pub struct Meta {
     pub etag: Option<String>,
     /// `Content-Type`.
     pub content_type: Option<String>,
-    /// Of the body: a file that was cut or changed is no entry.
+    /// Of the body: a file that was cut or changed is not an entry.
     sha256: String,
 }
 

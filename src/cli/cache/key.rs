@@ -64,7 +64,7 @@ impl Secret {
                 if let Some(theirs) = Self::read(dir) {
                     return Ok(theirs);
                 }
-                // Damaged, or not this user's alone: what it named is lost.
+                // Damaged, or writable by others: what it named is lost.
                 e.file.persist(&path)?;
             }
             Err(e) => return Err(e.error),

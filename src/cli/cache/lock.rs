@@ -12,14 +12,14 @@ use std::{
 /// How long an unknown kid causes no further request. Otherwise tokens with invented kids would cause one
 /// request each.
 pub(crate) const COOLDOWN: Duration = Duration::from_secs(30);
-/// What is larger was not written here.
+/// A larger file was not written here.
 const STATE_CAP: u64 = 64 << 10;
 
 /// Whether this process may ask.
 pub(crate) enum Gate {
-    /// It may, and nobody else while the lock lives.
+    /// It may, and nobody else may while the lock lives.
     Held(Lock),
-    /// Another process is asking. What it gets may be for itself alone.
+    /// Another process is asking. Its answer may be for itself only.
     Busy { alone: bool },
     /// There is nowhere to agree on it: everybody asks.
     Nobody,
@@ -28,19 +28,19 @@ pub(crate) enum Gate {
 /// Held until it is dropped, or its process ends in whatever way.
 pub(crate) struct Lock(File);
 
-/// What is known about asking.
+/// What is known about requests to it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     /// When it was last asked because of an unknown kid, in milliseconds since 1970.
     pub(crate) kid_ms: Option<u64>,
     /// How it went last, if it went wrong.
     pub(crate) failed: Option<Failed>,
-    /// Whether the last answer was not to be kept: waiting for another process's answer is no use then.
+    /// Whether the last answer was not to be kept: waiting for another process's answer is useless then.
     #[serde(default)]
     pub(crate) alone: bool,
 }
 
-/// A failure that others who wait for the same answer can have as theirs.
+/// A failure that others who wait for the same answer may share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Failed {
     pub(crate) at_ms: u64,
@@ -53,7 +53,7 @@ pub(crate) struct Failed {
 impl State {
     /// How long ago it was asked for an unknown kid, and how long until it may be again.
     pub(crate) fn cooling(&self) -> Option<(Duration, Duration)> {
-        // A time from the future is no time.
+        // A time from the future is not a time.
         let ago = Duration::from_millis(now_ms().checked_sub(self.kid_ms?)?);
         (ago < COOLDOWN).then(|| (ago, COOLDOWN.saturating_sub(ago)))
     }
@@ -64,7 +64,7 @@ impl Gate {
         let file = open_ours(OpenOptions::new().read(true).write(true).create(true).truncate(false), path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self::Held(Lock(file))),
-            // Read without the lock: half a state is no state.
+            // Read without the lock: half a state is not a state.
             Err(TryLockError::WouldBlock) => Ok(Self::Busy { alone: Lock(file).state().alone }),
             // Some file systems do not support locks.
             Err(TryLockError::Error(_)) => Ok(Self::Nobody),

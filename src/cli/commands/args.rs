@@ -128,7 +128,7 @@ pub(crate) fn flaw() -> impl TypedValueParser<Value = Flaw> {
     PossibleValuesParser::new(Flaw::ALL.iter().map(|f| f.as_str())).try_map(|name| name.parse())
 }
 
-/// The name of an algorithm: completions are told all of them, and who mistypes one is told the nearest.
+/// The name of an algorithm: completions list all of them, and a mistyped one gets the nearest as a hint.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AlgorithmParser;
 
@@ -218,7 +218,7 @@ pub(crate) struct NewPassphraseArgs {
 }
 
 impl NewPassphraseArgs {
-    /// Whether there shall be one.
+    /// Whether there is to be one.
     pub(crate) fn is_given(&self) -> bool {
         self.passphrase || self.passphrase_file.is_some()
     }

@@ -94,15 +94,15 @@ pub(crate) fn kid(text: &str) -> Result<String, String> {
     }
 }
 
-/// The keys of a file, or the key of the ring that has this kid where there is no such file. What is odd about the
-/// file is told.
+/// The keys of a file, or the key of the ring that has this kid where there is no such file. Oddities of the
+/// file are reported.
 pub(crate) fn open(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
     let file = load(source, passphrase, env)?;
     source.tell(&file.findings, env);
     Ok(file)
 }
 
-/// As [`open`], for whoever tells what is odd in another place.
+/// Like [`open`], for callers that report oddities elsewhere.
 pub(crate) fn load(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
     let error = match source.load(passphrase, env) {
         Err(e) if e.code == Code::NotFound => e,
@@ -118,7 +118,7 @@ pub(crate) fn load(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Res
     }
 }
 
-/// As [`open`], the keys alone.
+/// Like [`open`], only the keys.
 pub(crate) fn keys(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<Vec<Key>, CliError> {
     Ok(open(source, passphrase, env)?.keys())
 }
@@ -139,7 +139,7 @@ pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<()
     Ok(())
 }
 
-/// Says which keys there are where none was chosen. `source` is where they are from.
+/// Lists the keys if none was chosen. `source` is where they are from.
 pub(crate) fn unchosen(why: Unchosen, source: &dyn fmt::Display) -> CliError {
     let (error, names) = match why {
         Unchosen::Unknown { kid, names } => {

@@ -64,8 +64,8 @@ fn with_kids(command: clap::Command) -> clap::Command {
     })
 }
 
-/// bash runs what it finds in a word list and quotes nothing that it inserts: kids that are no plain words are
-/// left out.
+/// bash runs what it finds in a word list and quotes nothing that it inserts: kids that are not plain words
+/// are left out.
 const BASH_KIDS: &str = r"
 _jwtk_kids() {
     jwtk key list --kids 2>/dev/null | grep -xE '[[:alnum:]_.:@%/+=-]+'

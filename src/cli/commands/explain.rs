@@ -54,7 +54,7 @@ fn near(word: &str) -> Vec<Code> {
     all.into_iter().take(2).map(|(_, code)| code).collect()
 }
 
-/// Takes any text, and tells completions which there are: `run` knows better than clap what was meant.
+/// Accepts any text, and gives completions the list: `run` knows better than clap what was meant.
 #[derive(Debug, Clone, Copy)]
 struct CodeParser;
 

@@ -3,7 +3,7 @@
 use super::examples;
 use clap::Command;
 
-/// For a user who types `jwtk` without arguments.
+/// Shown for `jwtk` without arguments.
 pub(super) fn greeting() -> String {
     let mut text = String::from("jwtk makes keys and tokens, and explains why a token is refused.\n\n");
     for (what, line) in examples::of("") {

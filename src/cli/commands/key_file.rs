@@ -67,8 +67,8 @@ pub(crate) fn not_encrypted(what: &str) -> CliError {
     CliError::usage(format!("{what} is not encrypted"))
 }
 
-/// Says once what keys lose that are written as PEM or DER, and with `None` as JWKs: `dropped`, and what the format
-/// has no place for. It names the flags with which later commands have it again.
+/// Says once what keys lose when they are written as PEM or DER, or with `None` as JWKs: `dropped`, and what
+/// the format has no place for. It names the flags with which later commands have it again.
 pub(crate) fn say_lost(keys: &[Key], dropped: Vec<String>, encoding: Option<Encoding>, env: &Env) {
     let mut lost: Vec<String> = Vec::new();
     let mut flags: Vec<String> = Vec::new();
@@ -124,7 +124,7 @@ fn not_in_pem(key: &Key) -> (Vec<String>, Vec<String>) {
     (lost, flags)
 }
 
-/// Whether a shell takes a text for one word as it stands.
+/// Whether a shell reads a text as one word, unchanged.
 fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:/@+=".contains(&b))
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(args: ManArgs, command: Command, env: &mut Env) -> Result<Exit
         env.data(&page(&command, "")?)?;
         return Ok(Exit::Ok);
     };
-    // Who asks for the page of a command would get a directory of that name.
+    // A request for one command's page would otherwise create a directory with its name.
     if let Some(name) =
         dir.to_str().filter(|name| command.find_subcommand(name).is_some() && !env.at(&dir).as_ref().is_dir())
     {
@@ -57,7 +57,7 @@ fn collect(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) ->
 }
 
 fn page(command: &Command, path: &str) -> Result<Vec<u8>, CliError> {
-    // Every option once more in the synopsis would help nobody.
+    // The synopsis does not repeat every option.
     let mut command = command.clone();
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").to_owned();

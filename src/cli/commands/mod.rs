@@ -144,7 +144,7 @@ fn parser(args: &[OsString]) -> clap::Command {
     let whole = Command::augment_subcommands(clap::Command::default());
     let mut named = whole.get_subcommands().filter(|c| args.iter().any(|a| a == c.get_name())).peekable();
     match named.peek() {
-        // What is deferred would add them all.
+        // Deferred building would add them all.
         Some(_) => Cli::command().defer(|root| root).subcommands(named.cloned()),
         None => Cli::command(),
     }
@@ -207,7 +207,7 @@ fn in_our_words(error: &clap::Error, args: &[OsString]) -> Option<String> {
     if command.starts_with(&["jwks", "export"])
         && args.get(at).is_some_and(|arg| plausible::is_thumbprint(arg))
     {
-        // Of many values clap cannot tell which is none.
+        // Clap cannot say which of many values is `none`.
         return Some("put a kid that begins with a hyphen after --: jwtk jwks export -- KID …".to_owned());
     }
     if let Some(taker @ ("--key" | "--kid")) = at.checked_sub(2).map(|i| args[i])
@@ -251,7 +251,7 @@ fn is_meant_as_secret(word: &str, args: &[OsString]) -> bool {
     args.windows(2).any(|pair| pair[1] == word && is_option(pair[0])) || args.iter().any(is_joined)
 }
 
-/// clap's text without what may be a secret, nor any part of it.
+/// clap's text without anything that may be a secret, or part of one.
 fn rendered(error: &clap::Error, args: &[OsString]) -> String {
     withheld(error, args).fold(error.render().to_string(), |text, word| {
         let text = text.replace(word, WITHHELD).replace(&format!("{word:?}"), &format!("{WITHHELD:?}"));

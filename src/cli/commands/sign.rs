@@ -229,7 +229,7 @@ fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliEr
 }
 
 impl KeyArgs {
-    /// The kid that chooses. `none` is for the header alone, as with `--typ`.
+    /// The kid that chooses. `none` is only for the header, as with `--typ`.
     fn meant(&self) -> Option<&str> {
         self.kid.as_deref().filter(|kid| *kid != "none")
     }
@@ -298,7 +298,7 @@ fn header(
 /// The claims as they are at one time.
 struct Given {
     claims: ClaimsSet,
-    /// Nobody gave an `iat`: it is for each token to decide by its `exp`.
+    /// No `iat` was given: it is for each token to decide by its `exp`.
     iat_is_open: bool,
     /// The dates that are so long from now.
     moving: Vec<&'static str>,
@@ -347,7 +347,7 @@ fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliE
     Ok(Given { claims: places.claims, iat_is_open, moving })
 }
 
-/// What nobody gave: variables, then the usual dates.
+/// What was not given: variables, then the usual dates.
 fn defaults(places: &mut Places, args: &SignArgs, now: NumericDate, env: &Env) -> Result<(), CliError> {
     for (name, variable) in [("iss", "JWTK_ISS"), ("aud", "JWTK_AUD")] {
         // What was given wins over any variable, even one that cannot be read.

@@ -17,7 +17,7 @@ pub(super) fn command(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Our way to say what a flag of jwt-cli, step, jose and their like says.
+/// Our equivalent of a flag of jwt-cli, step, jose and similar tools.
 pub(super) fn flag(command: &str, flag: &str) -> Option<&'static str> {
     let reads_token = matches!(command, "verify" | "inspect");
     Some(match flag {

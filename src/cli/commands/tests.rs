@@ -55,7 +55,7 @@ fn one_name_means_one_thing_everywhere() {
         for arg in args(&command) {
             let Some(long) = arg.get_long() else { continue };
             let names = arg.get_value_names().unwrap_or_default().join(" ");
-            // --exp of what mints many tokens over time is a duration alone, and fixtures are many files.
+            // --exp of what mints many tokens over time is only a duration, and fixtures are many files.
             if matches!((long, path.as_str()), ("exp", "serve" | "fixtures") | ("output", "fixtures")) {
                 continue;
             }
@@ -101,7 +101,7 @@ fn shared_flags_say_the_same_everywhere() {
         for arg in args(&command) {
             let Some(long) = arg.get_long().filter(|l| shared.contains(l)) else { continue };
             let own = match path.as_str() {
-                // What probe sends is no fetch of a key set.
+                // A request of probe is not a fetch of a key set.
                 "probe" => matches!(long, "http-header" | "timeout"),
                 // No file is replaced: a key goes.
                 "key remove" | "key rotate" => long == "force",

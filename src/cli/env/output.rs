@@ -29,7 +29,7 @@ static WRITING: Mutex<()> = Mutex::new(());
 /// Whether a signal has asked the program to end.
 static ASKED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
-/// Writes all of it, line by line as far as lines go.
+/// Writes all of it, line by line where possible.
 pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -77,7 +77,7 @@ pub(crate) fn end_between_writes() -> Result<(), CliError> {
     Ok(())
 }
 
-/// Ends as the signal says that came before the work was done: that it was just done is no success then.
+/// Ends as the signal says if it came before the work was done, even if the work is done by now.
 pub(crate) fn heed_signal() {
     if is_asked() {
         leave_to_signal();

@@ -20,13 +20,13 @@ pub(crate) fn keep_no_core() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-        // What is started from here may raise it again.
+        // A child process may raise it again.
         let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
         let _ = setrlimit(Resource::Core, limit);
     }
 }
 
-/// A panic is a bug in jwtk: it ends with its own exit code, and tells where, but shows no data.
+/// A panic is a bug in jwtk: it ends with its own exit code, and says where, but shows no data.
 pub(crate) fn exit_70_on_panic() {
     std::panic::set_hook(Box::new(|info| {
         let at = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();

@@ -12,8 +12,8 @@ use std::{
 
 /// What a run finds around it.
 ///
-/// What the operating system alone knows stays the process's: who the user is, its certificates and its proxies, which
-/// are not used. A run takes no signals.
+/// What only the operating system knows stays the process's: who the user is, its certificates and its
+/// proxies, which are not used. A run takes no signals.
 pub struct Surroundings {
     /// The environment variables: these, and no others.
     pub variables: BTreeMap<OsString, OsString>,

@@ -37,7 +37,7 @@ pub(crate) struct Body {
     pub(crate) caching: Caching,
 }
 
-/// Asks once. `bytes` tells from outside how much of the body has come.
+/// Asks once. `bytes` shows callers how much of the body has arrived.
 pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answer, Fault> {
     let (wanted, location) = (target.wanted, target.wanted.location);
     let mut request = target.client.get(location.url().clone());
@@ -62,7 +62,7 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     let coding = coding(headers);
     let bytes = body(&mut response, location, bytes).await?;
     match coding {
-        // Some say so of what is not: that can be read as it is.
+        // Some hosts name a coding wrongly: a body that is JSON is read.
         Some(coding) if serde_json::from_slice::<IgnoredAny>(&bytes).is_err() => {
             Err(encoded(&coding, target).into())
         }
@@ -111,7 +111,7 @@ async fn body(response: &mut Response, location: &Location, count: &Cell<usize>)
 /// A redirect is shown and never followed: whoever can answer for a host could send the request anywhere.
 fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
     let to = from.url().join(target).ok();
-    // Credentials in it are not ours, but nobody's to show either.
+    // Credentials in it are not ours, but are never shown either.
     let shown = match to.as_ref().map(|url| Location::parse(url.as_str(), true)) {
         Some(Ok(location)) => location.to_string(),
         _ => target.split('@').next_back().unwrap_or_default().to_owned(),
@@ -123,7 +123,7 @@ fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
     Fault { status: Some(status.as_u16()), ..fault }
 }
 
-/// What is read of a refusal's body, and how long that may take: it only explains.
+/// How much of a refusal's body is read, and for how long: it only explains.
 const BEGINNING: usize = 4096;
 const PATIENCE: Duration = Duration::from_secs(1);
 

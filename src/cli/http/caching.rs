@@ -21,7 +21,7 @@ pub(crate) struct Caching {
 /// The directives of `Cache-Control` that a private cache obeys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Control {
-    /// In seconds; `no-cache` is no time at all.
+    /// In seconds; `no-cache` is not a time.
     pub(crate) max_age: Option<u64>,
     pub(crate) no_store: bool,
 }

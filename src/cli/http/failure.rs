@@ -13,7 +13,7 @@ use std::{error::Error as StdError, io, time::Duration};
 pub(crate) struct Try {
     pub(crate) what: String,
     pub(crate) after: Duration,
-    /// How long it had been waited before it.
+    /// The wait before it.
     pub(crate) waited: Duration,
 }
 
@@ -98,7 +98,7 @@ impl Fault {
         Self { error, again: Again::Backoff, status: None }
     }
 
-    /// There is no time left to ask again.
+    /// There is no time for another try.
     pub(super) fn unwaited(mut self, wait: Duration, left: Duration) -> Self {
         if matches!(self.again, Again::After(_)) {
             let (wait, left) = (brief(wait), brief(left));
@@ -121,10 +121,10 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         return unresolved(error, &host);
     }
     if error.is_timeout() {
-        // One that is silent for seconds is not asked again: there would be no time left to say so.
+        // A host that is silent for seconds is not asked again: there would be no time left to say so.
         let error =
             CliError::new(Code::Timeout, format!("no connection to {host} within {}", brief(target.connect)));
-        // A connection may take so long and no longer, whatever --timeout says.
+        // The limit for a connection, whatever --timeout says.
         let longest = target.connect == CONNECT;
         return error
             .hint(match longest {

@@ -10,7 +10,7 @@ use aws_lc_rs::digest;
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
     pub(crate) digest: [u8; digest::SHA256_OUTPUT_LEN],
-    /// Whether header fields of the caller's own are a part of it.
+    /// Whether the caller's header fields are part of it.
     pub(crate) own_headers: bool,
 }
 
@@ -89,7 +89,7 @@ mod tests {
         ];
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
         assert_eq!(of(url, &["B: 2", "A: 1"], true), of(url, &["a: 1", "b: 2"], true));
-        // What is not sent chooses nothing.
+        // A header that is not sent selects nothing.
         assert_eq!(of(url, &["X-Tenant: a"], false), of(url, &[], false));
         assert_eq!(of(url, &[], false), of(url, &[], true));
     }

@@ -154,7 +154,7 @@ fn unreadable(text: &str, why: &str) -> CliError {
         .hint("a URL starts with https://, or with http:// for this machine")
 }
 
-/// A text that is no URL but may hold what one has before its `@`.
+/// A text that is not a URL but may hold what one has before its `@`.
 fn redacted(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("//") else {
         return text.rsplit_once('@').map_or_else(|| text.to_owned(), |(_, host)| format!("***@{host}"));

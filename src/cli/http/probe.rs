@@ -58,7 +58,7 @@ impl ProbeClient {
         let began = Instant::now();
         let reply = self.runtime.block_on(async { tokio::time::timeout(self.timeout, request.send()).await });
         match reply {
-            // The body is not read: the status tells whether the token was let in.
+            // The body is not read: the status says whether the token was accepted.
             Ok(Ok(reply)) => Ok(Reply { status: reply.status().as_u16(), took: began.elapsed() }),
             Ok(Err(e)) => Err(self.failure(&e)),
             Err(_) => {

@@ -25,8 +25,8 @@ impl Via {
 
 /// The proxy the environment names for this location, by the very rules that reqwest follows.
 ///
-/// http is allowed to this machine because nobody can be on the way: such a request never leaves for a
-/// proxy that is elsewhere, where `localhost` would be another machine too.
+/// http is allowed to this machine because nobody is in between: such a request never leaves for a proxy that
+/// is elsewhere, where `localhost` would be another machine too.
 pub(super) fn intercept(location: &Location, options: &Options) -> Option<Intercept> {
     if !options.of_process {
         return None;

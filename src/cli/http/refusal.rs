@@ -14,7 +14,7 @@ use reqwest::StatusCode;
 pub(super) struct Asked<'a> {
     /// The path of its URL.
     pub(super) path: &'a str,
-    /// Whether it went to the host that the caller named, which alone gets the caller's headers.
+    /// Whether it went to the host that the caller named: only that host gets the caller's headers.
     pub(super) named: bool,
     /// Whether anything was sent that may be a credential.
     pub(super) with_credentials: bool,
@@ -46,7 +46,7 @@ const FIREWALL_PAGES: [(&str, &str, &str); 5] = [
     ("akamaighost", "Access Denied", "Akamai"),
     ("", "Sucuri WebSite Firewall", "Sucuri"),
 ];
-/// How a host says in its own words that it wants to know who asks.
+/// How hosts say in their own words that they require credentials.
 const WANTS_CREDENTIALS: [&str; 9] = [
     "authentication",
     "authenticated",
@@ -62,7 +62,7 @@ const WANTS_CREDENTIALS: [&str; 9] = [
 /// A refusal as it came.
 pub(super) struct Refusal {
     pub(super) status: StatusCode,
-    /// Name and value of the header fields that tell something.
+    /// Names and values of the significant header fields.
     fields: Vec<(&'static str, String)>,
     /// What the body says of itself.
     says: Option<String>,
@@ -88,7 +88,8 @@ impl Refusal {
         self.fields.iter().find(|(label, _)| *label == name).map(|(_, value)| value.as_str())
     }
 
-    /// What to say, and what to do about it. Nothing is said about who refuses, or what for, that was not shown.
+    /// What to say, and what to do about it. The hint says nothing about who refuses, or why, that the answer
+    /// does not show.
     pub(super) fn explain(&self, asked: Asked<'_>) -> CliError {
         let error = CliError::new(Code::HttpStatus, self.message());
         let (path, pass) = (asked.path, "allow access to the path, because key sets are public");
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_asked_for_only_by_who_asks_for_them() {
+    fn credentials_are_suggested_only_if_the_host_requires_them() {
         let bearer = [("WWW-Authenticate", "Bearer realm=\"keys\"")];
         for (status, fields, body) in [
             (401, &bearer[..], ""),

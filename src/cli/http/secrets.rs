@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::{ACCEPT, USER_AGENT};
 use std::borrow::Cow;
 
-/// What is shorter is no secret, and part of many words.
+/// A shorter text is not a secret, and occurs in many words.
 const SHORTEST: usize = 4;
 
 /// The secrets of a request.
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(secrets.masked(said), "***, ***, ***, ***, ***, text/html, a Bearer");
         assert_eq!(*secrets.masked_bytes(b"a k3y!"), *b"a ***");
         assert_eq!(*secrets.masked_bytes(b"a \xff"), *b"a \xff");
-        // What was not sent is no secret of this request.
+        // A value that was not sent is not a secret of this request.
         assert_eq!(Secrets::of(&location, false, &options).masked("k3y! passw0rd"), "k3y! ***");
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked for, and what every try of it needs.
+//! The requested URL, and what every try needs.
 
 use super::{location::Location, proxy::Via, secrets::Secrets};
 use reqwest::Client;
@@ -7,9 +7,9 @@ use std::time::Duration;
 /// One thing to ask for.
 pub(crate) struct Ask<'a> {
     pub(crate) location: &'a Location,
-    /// What is already here (RFC 9110 section 13.1.2).
+    /// The cached entity tag (RFC 9110 section 13.1.2).
     pub(crate) etag: Option<&'a str>,
-    /// Whether the host is the one the caller named, which alone gets the caller's headers.
+    /// Whether the host is the one the caller named: only that host gets the caller's headers.
     pub(crate) named: bool,
 }
 

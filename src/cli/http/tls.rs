@@ -58,7 +58,7 @@ pub(crate) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, 
     Ok(config)
 }
 
-/// TLS that trusts nobody, for requests that need none: reading the system's store takes milliseconds.
+/// TLS that trusts no authority, for requests without TLS: reading the system's store takes milliseconds.
 pub(crate) fn nobody() -> Result<ClientConfig, CliError> {
     let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()

@@ -13,10 +13,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Who may read a file that is written.
+/// Who may read a written file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// The owner alone: 0600 from its creation.
+    /// Only the owner: 0600 from its creation.
     Private,
     /// As the umask says.
     Public,
@@ -151,7 +151,7 @@ fn gone(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Some file systems know no locks: writers then rely on their names alone.
+/// Some file systems know no locks: writers then rely only on their names.
 fn lock(file: &File) {
     let _ = file.lock();
 }

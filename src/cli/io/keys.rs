@@ -77,7 +77,7 @@ impl KeyRef {
         })
     }
 
-    /// Says on standard error what is odd about the file.
+    /// Reports the oddities of the file on standard error.
     pub(crate) fn tell<'a, F>(&self, findings: &'a [F], env: &Env)
     where
         Remark: From<&'a F>,
@@ -88,8 +88,8 @@ impl KeyRef {
         }
     }
 
-    /// Every key in it, with what came along, for whoever tells what is odd. An encrypted key without
-    /// a passphrase asks for it on a terminal.
+    /// Every key in it, with its oddities, for callers that report them. An encrypted key without a
+    /// passphrase asks for it on a terminal.
     pub(crate) fn load(&self, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
         let bytes = self.read(env)?;
         let file = match KeyFile::parse(&bytes, None) {
@@ -154,7 +154,7 @@ impl KeyRef {
         }
     }
 
-    /// Refuses for `--strict` what [`tell_of_others`](Self::tell_of_others) tells of.
+    /// Refuses for `--strict` what [`tell_of_others`](Self::tell_of_others) warns about.
     pub(crate) fn refuse_others(&self, is_private: bool, env: &Env) -> Result<(), CliError> {
         match self {
             Self::Path(path) => others::refuse(&env.at(path), is_private),

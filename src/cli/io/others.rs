@@ -40,8 +40,8 @@ impl Writer {
     }
 }
 
-/// Warns of a key file that others can write. That others can read what is private in it is said with `-v`: many a
-/// checkout is like that, and every mounted secret.
+/// Warns of a key file that others can write. Private material that others can read is reported with `-v`:
+/// many a checkout is like that, and every mounted secret.
 pub(super) fn tell(path: &Place<'_>, private: Option<&str>, env: &Env) {
     let Some(metadata) = file(path) else { return };
     if let Some(writer) = can_write_named(&metadata) {

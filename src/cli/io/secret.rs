@@ -11,12 +11,12 @@ use zeroize::Zeroizing;
 
 /// Reads a secret. One line break at the end belongs to the file.
 ///
-/// What a byte order mark stands before is not the secret's bytes, and is said; `as_is` leaves them.
+/// Text after a byte order mark is not the secret's bytes, and a note says so; `as_is` leaves them.
 pub(crate) fn secret(input: Input<'_>, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     read(input, "secret", as_is, env)
 }
 
-/// Reads a passphrase, which is used as it stands, and says what is doubtful about it.
+/// Reads a passphrase unchanged, and warns if it is doubtful.
 pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let text = read(input, "passphrase", false, env)?;
     for suspicion in suspicions(&text, |name| input.names_another_file(name, env)) {

@@ -102,7 +102,7 @@ pub(crate) struct Unwrapped<R> {
     begun: bool,
     /// For UTF-16: its decoder, and the room to read into.
     decoder: Option<(Utf16, Box<[u8]>)>,
-    /// What is read and not taken yet.
+    /// What is read and not yet consumed.
     text: Vec<u8>,
     taken: usize,
 }

@@ -23,7 +23,7 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         },
     };
     let bytes = unwrap(input.bytes(cap, env)?, input, env);
-    // What is not UTF-8 is no token: the replacement character says so at its place.
+    // Bytes that are not UTF-8 are not a token: the replacement character says so at its place.
     let text = String::from_utf8_lossy(&bytes);
     let token = noted(&text, env);
     // An empty token that was named is one to examine; nothing at all where none was named is bad usage.
@@ -128,7 +128,7 @@ fn after_scheme(text: &str) -> (Option<Scheme>, &str) {
     (Some(scheme), rest.trim_start())
 }
 
-/// What a pair of quotes holds, the typographic ones of documents too; the text itself where there is none.
+/// What a pair of quotes holds, the typographic ones of documents too; the text itself if there is none.
 fn inside_quotes(text: &str) -> &str {
     const PAIRS: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
     let whole = text.trim_end_matches([',', ';']).trim_end();

@@ -103,7 +103,7 @@ pub(super) async fn answer(
     let of_set = server.issuer.route(head.uri.path()) == Some(Route::KeySet);
     let counted = Counted::new(&server.under_way);
     let (response, fault) = match server.issuer.refuse(&asked(&head, local, &[])) {
-        // Without the body, which nobody has to hold.
+        // Without the body, which need not be held.
         Some(refusal) => (refusal, None),
         None => match server.bodies.read(body).await {
             Ok(body) => {
@@ -154,7 +154,7 @@ async fn handle(
         _ => Work::Answer,
     };
     let issuer = Arc::clone(&server.issuer);
-    // The body goes along: it counts until nobody reads it any more.
+    // The body goes along: it counts until its last reader is done.
     let work = move || issuer.handle(&asked(&head, local, &body), clock());
     let done = match server.aside.turn(kind).await {
         Some(turn) => {
@@ -202,7 +202,7 @@ enum Held {
     Hanging,
 }
 
-/// Does to an answer what a fault asks for; the flag says that only half of it is to be sent.
+/// Does to an answer what a fault asks for; the flag says to send only half of it.
 async fn spoil(
     mut response: issuer::Response,
     fault: Option<Kind>,
@@ -224,7 +224,7 @@ async fn spoil(
     Ok((response, false))
 }
 
-/// Another body under the same headers, but for the tag, which is the true one's.
+/// Another body under the same headers, except for the tag, which is the true one's.
 fn with_body(mut response: issuer::Response, body: &[u8]) -> issuer::Response {
     response.headers.retain(|(name, _)| *name != "etag");
     response.status = 200;

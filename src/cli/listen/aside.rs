@@ -6,7 +6,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How many threads work aside.
 pub(super) const THREADS: usize = 4;
 
-/// Who may work aside. Whoever waits here has no thread yet, and costs nothing when the client goes away.
+/// Who may use the other threads. Whoever waits here has no thread yet, and costs nothing when the client
+/// goes away.
 pub(super) struct Aside {
     all: Arc<Semaphore>,
     /// Keys are made one after another: a client that asks for many leaves the other threads to the others.
@@ -49,7 +50,7 @@ impl Turn {
     /// Has it done; `None` when the thread did not come to its end.
     pub(super) async fn run<T: Send + 'static>(self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let work = tokio::task::spawn_blocking(move || {
-            // Held until it is done, even when nobody waits for it any more.
+            // Held until it is done, even if nobody waits for it.
             let _turn = self;
             work()
         });

@@ -33,7 +33,7 @@ impl Bodies {
     /// Reads a body.
     ///
     /// # Errors
-    /// What to answer to one that is too large, too slow, cut short, or one too many.
+    /// What to answer to one that is too large, too slow, truncated, or one too many.
     pub(super) async fn read(&self, mut body: Incoming) -> Result<Held, Response> {
         let mut held = Held { bytes: Vec::new(), all: self.clone() };
         let refused = match timeout(TIME, held.fill(&mut body)).await {
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(answer(SMALL).1.len(), SMALL);
         let part = waiting[0].slice(..10);
         drop(waiting);
-        // As long as a part of it waits, all of it is there.
+        // While a part of it waits, all of it is held.
         assert_eq!(bodies.0.load(Ordering::Relaxed), ONE);
         drop(part);
         assert_eq!(bodies.0.load(Ordering::Relaxed), 0);

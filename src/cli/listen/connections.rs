@@ -87,6 +87,6 @@ async fn serve(stream: TcpStream, server: Rc<Server>, at_work: Rc<Cell<usize>>) 
     });
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(HEADER_SIZE);
-    // What a client does wrong, or a fault that was asked for, ends its own connection alone.
+    // What a client does wrong, or a fault that was asked for, ends only its own connection.
     let _ = builder.serve_connection(TokioIo::new(stream), service).await;
 }

@@ -30,7 +30,7 @@ pub(crate) struct Log {
     json: bool,
 }
 
-/// What there is to tell of a request.
+/// What the log shows of a request.
 pub(super) struct Entry<'a> {
     pub(super) method: &'a str,
     pub(super) path: &'a str,

@@ -4,9 +4,9 @@ use crate::cli::error::CliError;
 use crate::time::parse_duration;
 use std::{path::PathBuf, time::Duration};
 
-/// What `--cache-ttl` is when nobody says.
+/// The default of `--cache-ttl`.
 pub(crate) const DEFAULT_TTL: Duration = Duration::from_secs(600);
-/// Nobody waits longer for one answer.
+/// The longest wait for one answer.
 const TIMEOUT_CAP: Duration = Duration::from_secs(3600);
 
 #[derive(Debug, Clone, clap::Args)]

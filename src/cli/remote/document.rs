@@ -37,7 +37,7 @@ fn not_a_set(bytes: &[u8], error: crate::Error) -> CliError {
     })
 }
 
-/// What can be said of an answer that is no text; of text, how it begins.
+/// What is known of an answer that is not text; of text, how it begins.
 fn not_json(what: &str, bytes: &[u8]) -> Result<CliError, String> {
     let error = |message| CliError::new(Code::NotJson, message);
     match Content::of(bytes) {

@@ -25,7 +25,7 @@ impl Want {
     }
 }
 
-/// Reads what a host answered, or says why that is not what was wanted: then it is neither used nor kept.
+/// Reads a host's answer, or says why it is the wrong one: then it is neither used nor kept.
 pub(super) type Read<'a, T> = &'a dyn Fn(&[u8]) -> Result<T, CliError>;
 
 /// An answer that was read, and where it came from.
@@ -63,7 +63,7 @@ enum Turn<T> {
     Ask(Option<Lock>),
     /// Somebody else's answer will do.
     Answered(Kept<T>),
-    /// Somebody else has just asked in vain.
+    /// Another process has just asked without success.
     Failed(Failed),
 }
 
@@ -91,7 +91,7 @@ impl<'a> Fetcher<'a> {
         self.args.timeout.saturating_sub(self.http.left())
     }
 
-    /// Whether what it gets is for this process alone.
+    /// Whether its answer is only for this process.
     pub(super) fn keeps_nothing(&self) -> bool {
         self.args.no_cache
     }
@@ -223,7 +223,7 @@ impl<'a> Fetcher<'a> {
         }
     }
 
-    /// Asks, and remembers under the lock if it was in vain.
+    /// Asks, and records a failure under the lock.
     fn ask_locked<T>(
         &mut self,
         want: &Want,
@@ -249,7 +249,7 @@ impl<'a> Fetcher<'a> {
         result
     }
 
-    /// Asks. `kept` is taken when its host confirms it, and left alone when anything goes wrong.
+    /// Asks. `kept` is used if its host confirms it, and stays unchanged after any failure.
     fn ask<T>(
         &mut self,
         want: &Want,
@@ -276,7 +276,7 @@ impl<'a> Fetcher<'a> {
             (Answer::Body(answer), old) => {
                 let value = read(&answer.bytes).map_err(|e| {
                     *kept = old;
-                    // What is quoted of it is not what was sent.
+                    // Quotes of it do not contain what was sent.
                     let shown = self.http.masked(&want.location, want.named, &answer.bytes);
                     Failure::about(&want.location, read(&shown).err().unwrap_or(e))
                 })?;

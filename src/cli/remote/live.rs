@@ -135,7 +135,7 @@ fn past(fetched_ms: u64, lifetime: Duration, now_ms: u64) -> Option<Duration> {
     }
 }
 
-/// Whether that was less than a cooldown ago. A time from the future is no time.
+/// Whether that was less than a cooldown ago. A time from the future is not a time.
 fn is_cooling(at_ms: Option<u64>, now_ms: u64) -> bool {
     at_ms.and_then(|at| now_ms.checked_sub(at)).is_some_and(|ago| Duration::from_millis(ago) < COOLDOWN)
 }

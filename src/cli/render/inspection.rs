@@ -98,7 +98,7 @@ struct Beside {
     bad: bool,
 }
 
-/// Names, values, and what is to be said about them, in columns.
+/// Names, values and remarks, in columns.
 fn members(object: &Object, beside: impl Fn(&str, &Value) -> Beside, style: Style) -> String {
     let longest = object.iter().map(|(name, _)| style.text(name).chars().count()).max();
     let width = longest.unwrap_or(0).clamp(3, 16);

@@ -85,7 +85,8 @@ impl Style {
         if self.unicode { 1 } else { 4 }
     }
 
-    /// Text made safe, and in ASCII where the terminal has nothing else. Of absurd length it is whole with `-v` alone.
+    /// Text made safe, and in ASCII where the terminal has nothing else. If it is absurdly long, only `-v`
+    /// shows all of it.
     pub(crate) fn text(self, text: &str) -> String {
         let text = if self.verbose { one_line(text) } else { bounded(&one_line(text)).into_owned() };
         if self.unicode { text } else { ascii(&text) }
@@ -144,7 +145,7 @@ fn ascii(text: &str) -> String {
 
 /// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
 pub(crate) fn error(error: &CliError, env: &Env) {
-    // Where even this cannot be written it is told on stderr: the exit code alone would not tell what happened.
+    // Where even this cannot be written it is told on stderr: the exit code would not say what happened.
     if env.json
         && let Ok(line) = json::line(&views::error::error(error))
         && env.data(line.as_bytes()).is_ok()

@@ -57,7 +57,7 @@ fn hints(rows: &[ResultView<'_>], style: Style) -> String {
     format!("\n{}", hint_line(hint, style))
 }
 
-/// What became of it, in capitals where that is wrong.
+/// Its result, in capitals if that is wrong.
 const fn words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Right => "",

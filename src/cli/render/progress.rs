@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-/// What takes no longer needs no sign.
+/// Shorter work shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(120);
 

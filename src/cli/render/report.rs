@@ -19,7 +19,7 @@ use colored::Colorize;
 /// Dates and other details stand in a column of their own, unless a message is longer than this.
 const MESSAGE: usize = 26;
 
-/// The whole report. `source` says where the keys came from, `failure` why they could not be had.
+/// The whole report. `source` says where the keys came from, `failure` why they could not be fetched.
 pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
     let told = tell(report);
     let mut out = headline(report, &told, style);
@@ -208,8 +208,8 @@ fn key(name: &str, source: &str, room: usize, style: Style) -> String {
     }
 }
 
-/// What stands at the right of a message, as far as there is room: that nobody vouches for the claim, else
-/// its date.
+/// What stands at the right of a message, as far as there is room: that the claim is unverified, else its
+/// date.
 fn detail(check: &Told, room: usize) -> Option<&str> {
     let whole = match (check.unverified, check.id) {
         (true, CheckId::Claims) => "UNVERIFIED: no signature verified",

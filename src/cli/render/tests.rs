@@ -47,7 +47,7 @@ proptest! {
         }
         let mut token = jwt::sign(&ClaimsSet(claims), &header, &signing_key).unwrap();
         if !signed {
-            // A header that nobody signs: its algorithm may be any text as well.
+            // An unsigned header: its algorithm may be any text as well.
             header.insert("alg", alg.as_str());
             let rest = token.split_once('.').unwrap().1;
             token = format!("{}.{rest}", crate::base64url::encode(header.to_string()));

@@ -52,7 +52,7 @@ pub(super) fn text(report: &Report, source: &str, style: Style) -> String {
     out
 }
 
-/// A row each: kid, type, what became of it. The kid is cut so that the rest fits the line.
+/// A row each: kid, type, result. The kid is cut so that the rest fits the line.
 fn rows(candidates: &[Candidate], pad: &str, room: usize, style: Style) -> String {
     let longest =
         |width: &dyn Fn(&Candidate) -> usize| candidates.iter().map(width).max().unwrap_or_default();

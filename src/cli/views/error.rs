@@ -53,7 +53,7 @@ pub(crate) struct FailureView<'a> {
 pub(crate) struct TryView<'a> {
     message: &'a str,
     after_ms: u64,
-    /// How long it had been waited before it.
+    /// The wait before it.
     waited_ms: u64,
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct CodeView {
     pub(crate) causes: &'static [&'static str],
     /// What to do.
     pub(crate) fix: &'static str,
-    /// The specification behind it; null where there is none.
+    /// The specification behind it; null if there is none.
     #[serde(rename = "ref")]
     pub(crate) reference: Option<&'static str>,
 }

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// What a token says. Nobody has checked it.
+/// What a token says. It is not verified.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct InspectView<'a> {
     schema_version: Version,
@@ -28,7 +28,7 @@ pub(crate) struct InspectView<'a> {
     notes: Vec<FindingView<'a>>,
 }
 
-/// What a payload that is no claims holds all the same: claims that were encoded twice, or a token of its own.
+/// What a payload that is not claims holds instead: claims that were encoded twice, or a token of its own.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(extend("minProperties" = 1))]
 struct InsideView<'a> {
@@ -38,7 +38,7 @@ struct InsideView<'a> {
     claims: Option<&'a Object>,
 }
 
-/// The signature, which nobody has checked.
+/// The signature, which is not verified.
 #[derive(Debug, Serialize, JsonSchema)]
 struct SignatureView {
     bytes: usize,

@@ -8,13 +8,13 @@ use crate::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Two tokens, member by member. Nobody has checked them.
+/// Two tokens, member by member. They are not verified.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct InspectDiffView<'a> {
     schema_version: Version,
     verified: NotVerified,
     pub(crate) header: Vec<RowView<'a>>,
-    /// A payload that is no claims is one row, payload.
+    /// A payload that is not claims is one row, payload.
     pub(crate) claims: Vec<RowView<'a>>,
     #[serde(skip)]
     pub(crate) same_signature: bool,

@@ -15,9 +15,9 @@ pub(crate) struct JwksDiffView<'a> {
     schema_version: Version,
     /// Whether a key was added, removed or changed.
     different: bool,
-    /// Keys of the new set alone.
+    /// Keys that only the new set has.
     added: Vec<MemberView<'a>>,
-    /// Keys of the old set alone.
+    /// Keys that only the old set has.
     removed: Vec<MemberView<'a>>,
     changed: Vec<ChangeView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -28,7 +28,7 @@ pub(crate) struct MemberView<'a> {
     pub(crate) kid: Option<&'a str>,
     pub(crate) kty: Option<&'a str>,
     pub(crate) alg: Option<&'a str>,
-    /// RFC 7638, SHA-256; null where there is none.
+    /// RFC 7638, SHA-256; null if there is none.
     #[schemars(regex(pattern = THUMBPRINT))]
     thumbprint: Option<String>,
     /// Whether verify could check a signature with it.

@@ -60,7 +60,7 @@ pub(crate) enum MomentView<'a> {
         kid: Option<&'a str>,
         /// The key that signed until then.
         before: Option<&'a str>,
-        /// The key that signed and the one that signs, as text names them.
+        /// The key that signed and the one that signs, as the text report names them.
         #[serde(skip)]
         names: [Option<&'a str>; 2],
     },

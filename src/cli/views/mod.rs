@@ -59,7 +59,7 @@ impl JsonSchema for Version {
     }
 }
 
-/// `false`: said of a token whose signature nobody has looked at.
+/// `false`: for a token whose signature was not checked.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct NotVerified;
 

@@ -16,7 +16,7 @@ pub(crate) struct ProbeView<'a> {
     pub(crate) results: Vec<ResultView<'a>>,
 }
 
-/// One token and what became of it.
+/// One token and its result.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(extend(
     "if" = {"properties": {"expect": {"const": "either"}}},
@@ -25,7 +25,7 @@ pub(crate) struct ProbeView<'a> {
 pub(crate) struct ResultView<'a> {
     pub(crate) id: &'a str,
     pub(crate) expect: Expect,
-    /// let_in and refused are wrong; of what is expected either way both are ok, and status tells which.
+    /// let_in and refused are wrong; if either answer is expected, both are ok, and status says which.
     pub(crate) result: Outcome,
     /// The HTTP status; null without an answer.
     pub(crate) status: Option<u16>,
@@ -45,7 +45,7 @@ pub(crate) struct ResultView<'a> {
 pub(crate) enum Outcome {
     /// What it should.
     Right,
-    /// Of what is right either way, this.
+    /// The result if either answer is right.
     Either { let_in: bool },
     /// It let in what it should have refused.
     LetIn,

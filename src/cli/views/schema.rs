@@ -86,7 +86,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         schema(
             "jwks-lint",
             "jwtk jwks lint --json",
-            "The keys of a set and what is odd about them; or why it is no key set.",
+            "The keys of a set and what is odd about them; or why it is not a key set.",
             &[of::<JwksLintView<'_>>, stopped],
         ),
         schema(
@@ -194,7 +194,7 @@ fn schema(name: &'static str, title: &str, description: &str, views: &[View]) ->
 /// What all views have in common: no other members, and nothing that is absent at one time and null at another.
 fn as_views_are(schema: &mut Schema) {
     transform::transform_subschemas(&mut as_views_are, schema);
-    // The widths of Rust's integers are no formats of JSON Schema.
+    // The widths of Rust's integers are not formats of JSON Schema.
     schema.remove("format");
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace('\n', " ");

@@ -17,9 +17,9 @@ pub(crate) struct SignView<'a> {
     schema_version: Version,
     #[schemars(length(min = 1))]
     token: &'a str,
-    /// Null where it is no JSON, as some flaws make it.
+    /// Null where it is not JSON, as some flaws make it.
     header: Value,
-    /// Null where they are no JSON, or a claim stands there twice: then the token alone shows it.
+    /// Null where they are not JSON, or a claim stands there twice: then only the token shows it.
     claims: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     flaw: Option<Flaw>,

@@ -40,7 +40,7 @@ fn expires_in_is_what_is_left_of_the_token() {
         let exp = claims.date("exp").map(|exp| (exp.unwrap().seconds() - NOW.seconds()).max(0));
         assert_eq!(exp, left, "{query}");
     }
-    // A flaw is the token's alone: a client uses it as it would use a good one.
+    // A flaw affects only the token: a client uses it as it would use a good one.
     for query in ["break=expired", "break=no-exp", "break=bad-signature"] {
         let (answer, _) = granted(&issuer, query, "");
         assert_eq!(answer.get("expires_in").map(ToString::to_string).as_deref(), Some("900"), "{query}");

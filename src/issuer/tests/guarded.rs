@@ -100,7 +100,7 @@ fn s10_a_key_that_the_issuer_did_not_make_gets_no_end_from_it() {
     let minted = token_at(&issuer, NumericDate::from_seconds(1_800_000_031));
     let set = set(&issuer, NumericDate::from_seconds(1_800_000_031));
     assert!(verify(&minted, &set, &Policy::default(), NOW).key.is_some());
-    // One that had its end stays in the ring after it, too.
+    // A key with an end stays in the ring after it, too.
     let issuer = persistent(&[Algorithm::EdDSA]);
     issuer
         .keys

@@ -1,7 +1,7 @@
 //! The notation of a secret's bytes: raw, hex or base64 (RFC 4648).
 //!
-//! Tools break the lines of base64 and put colons into hex. What can only stand for the same bytes is read, and
-//! [`LeftOut`] says what was not: RFC 4648 section 3.1 leaves line breaks to the application.
+//! Tools break the lines of base64 and put colons into hex. Text that can only mean the same bytes is read,
+//! and [`LeftOut`] says what was skipped: RFC 4648 section 3.1 leaves line breaks to the application.
 
 use crate::base64url::{self, Base64Error};
 use zeroize::Zeroizing;
@@ -35,13 +35,13 @@ pub enum LeftOut {
 /// Why a text is not in the given notation. Positions count characters from 1. The text itself is never shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotationError {
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     NotText,
     /// A character that the notation does not have.
     Character {
         /// Where it stands.
         position: usize,
-        /// Its kind, which tells more than nothing and less than the secret.
+        /// Its kind, which helps and does not reveal the secret.
         kind: CharacterKind,
     },
     /// Hex needs two digits for each byte.
@@ -65,7 +65,7 @@ pub enum NotationError {
 
 impl std::error::Error for NotationError {}
 
-/// What kind of character stands where none can.
+/// The kind of a character that cannot occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum CharacterKind {
@@ -113,7 +113,7 @@ impl Notation {
     /// Reads the bytes.
     ///
     /// # Errors
-    /// [`NotationError`] says what stands in the way, and where.
+    /// [`NotationError`] says what is wrong, and where.
     ///
     /// ```
     /// use jwtk::jwa::hmac::{LeftOut, Notation};

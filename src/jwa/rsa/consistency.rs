@@ -19,7 +19,7 @@ pub(super) fn check(key: &pkcs1::RsaPrivateKey<'_>) -> Result<(), MaterialError>
         ("dq", key.exponent2),
         ("qi", key.coefficient),
     ];
-    // None is larger than n, so that nobody has to multiply what has no bound.
+    // None is larger than n, so that no product is unbounded.
     if let Some((name, _)) = private.iter().find(|(_, number)| number.as_bytes().len() > n.len()) {
         return Err(MaterialError::LargerThanModulus { member: name });
     }
@@ -72,7 +72,7 @@ mod tests {
         ];
         let crt = [&crt[0][..], &crt[1], &crt[2], &crt[3], &crt[4]];
         let mixed = PrivateKey::from_members(public.clone(), &d, Some(crt)).map_err(|e| e.to_string())?;
-        // What is signed with and what is kept are judged alike.
+        // Keys that sign and keys that are stored are judged alike.
         let verdict = mixed.validate();
         let signer = Signer::new(&mixed, Padding::Pkcs1, Hash::Sha256);
         assert_eq!(signer.err(), verdict.clone().err(), "{names:?}");

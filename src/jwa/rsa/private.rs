@@ -67,7 +67,7 @@ impl PrivateKey {
     /// Takes PKCS#1 DER (RFC 8017 appendix A.1.2).
     ///
     /// # Errors
-    /// `key_unusable` for what is no two-prime RSA private key; see [`PublicKey::new`] for the rest.
+    /// `key_unusable` for what is not a two-prime RSA private key; see [`PublicKey::new`] for the rest.
     pub fn from_pkcs1(der: &[u8]) -> Result<Self, MaterialError> {
         let key = pkcs1::RsaPrivateKey::try_from(der).map_err(|_| MaterialError::NotRsa)?;
         if key.other_prime_infos.is_some() {
@@ -77,8 +77,8 @@ impl PrivateKey {
         Ok(Self { pkcs1: Zeroizing::new(der.to_vec()), public })
     }
 
-    /// Takes the members of a JWK. The CRT members come all or none (RFC 7518 section 6.3.2); where there
-    /// are none, they are computed.
+    /// Takes the members of a JWK. The CRT members come all or none (RFC 7518 section 6.3.2); if there are
+    /// none, they are computed.
     ///
     /// # Errors
     /// `key_unusable` when the numbers do not belong together.

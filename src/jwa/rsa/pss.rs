@@ -34,9 +34,9 @@ pub struct Restriction {
 }
 
 impl Restriction {
-    /// Reads the parameters of id-RSASSA-PSS: without them every hash is allowed; with them that hash
-    /// alone, for the mask too, and no shorter salt (RFC 4055 section 3.1). The salt of JWS is as long as
-    /// its hash (RFC 7518 section 3.5).
+    /// Reads the parameters of id-RSASSA-PSS: without them every hash is allowed; with them only that hash,
+    /// for the mask too, and no shorter salt (RFC 4055 section 3.1). The salt of JWS is as long as its hash
+    /// (RFC 7518 section 3.5).
     ///
     /// # Errors
     /// `key_unusable` for parameters that fit no algorithm of JWS, and for what are none.

@@ -1,6 +1,6 @@
-//! Signatures of RSA keys below 2048 bits, on request. aws-lc-rs checks a few of them alone and says
-//! of others that they are wrong, so that the rsa crate checks all: a public-key operation has no secret that its
-//! timing could tell (RUSTSEC-2023-0071).
+//! Signatures of RSA keys below 2048 bits, on request. aws-lc-rs checks only a few of them, and calls others
+//! wrong, so that the rsa crate checks all: a public-key operation has no secret that its timing could reveal
+//! (RUSTSEC-2023-0071).
 
 use super::{PublicKey, size::LEAST_BITS};
 use crate::jwa::{
@@ -82,7 +82,7 @@ mod tests {
     };
     use rand_core::OsRng;
 
-    /// A signature as only tests make them: the rsa crate's timing would tell the key.
+    /// A signature as only tests make them: the rsa crate's timing would reveal the key.
     fn sign(key: &RsaPrivateKey, algorithm: Algorithm, message: &[u8]) -> Vec<u8> {
         let key = key.clone();
         match algorithm {

@@ -17,8 +17,9 @@ use std::collections::{HashMap, HashSet};
 /// certificates, and allows others.
 const CA: &str = "ca";
 
-/// One entry a key: a private key, its public half and its certificates are one. Of the certificates those that
-/// vouch for others are no keys for tokens, nor are those of a certification authority beside another key.
+/// One entry a key: a private key, its public half and its certificates are one. Of the certificates those
+/// that vouch for others are not keys for tokens, nor are those of a certification authority beside another
+/// key.
 pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>) -> Vec<Found> {
     let (mut keys, mut certificates) = (Keys::default(), Vec::new());
     for material in material {
@@ -45,7 +46,7 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>)
     if !keys.found.is_empty() || leaves.iter().any(|c| !c.is_ca) {
         leaves.retain(|c| !c.is_ca);
     }
-    // Where nothing is left, what the file has is named all the same.
+    // If nothing is left, the message still names what the file has.
     let named = if keys.found.is_empty() && leaves.is_empty() { &others } else { &leaves };
     for certificate in named {
         keys.add(public(certificate.key.clone(), Parameters::default()));
@@ -64,7 +65,7 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>)
     keys.found
 }
 
-/// A bundle of every authority in the world has some 140 certificates: a few tell what there is to tell.
+/// A bundle of every authority in the world has some 140 certificates: a few are enough for the report.
 fn first_few(mut told: Vec<FileFinding>) -> Vec<FileFinding> {
     const FEW: usize = 4;
     if told.len() > FEW {

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Foreign {
-    /// An array of JWKs: a set but for the object around it.
+    /// An array of JWKs: a set except for the object around it.
     ArrayOfKeys,
     /// Hasura's JWT setting with a shared secret.
     HasuraSecret,
@@ -32,9 +32,9 @@ pub enum Document {
     Text,
     /// A JSON array.
     Array,
-    /// A JSON object of nobody in particular.
+    /// A JSON object of no known product.
     Object,
-    /// A set whose elements are no JWKs.
+    /// A set whose elements are not JWKs.
     OtherElements,
     /// Google's service-account file.
     ServiceAccount,

@@ -123,7 +123,7 @@ fn where_no_key_is_nothing_is_named() {
     }
 }
 
-/// Elements of a list that are no JWKs, as Keycloak's list of a realm's keys has them.
+/// Elements of a list that are not JWKs, as Keycloak's list of a realm's keys has them.
 #[test]
 fn sets_of_other_elements_are_named() {
     let keycloak = format!(r#"{{"keys":[{{"kid":"a","publicKey":"{DER}"}}]}}"#);

@@ -12,7 +12,7 @@ fn findings(keys: &[&str]) -> Vec<Remark> {
     lint(&set, NumericDate::from_seconds(1_800_000_000)).iter().map(Remark::from).collect()
 }
 
-/// The findings about the last key but for what is missing, which is not what most tests are about.
+/// The findings about the last key, without those about missing members, which most tests do not need.
 fn codes(keys: &[&str]) -> Vec<(Severity, &'static str)> {
     let last = keys.len() - 1;
     let missing = [Code::KidMissing, Code::AlgMissing, Code::UseMissing];

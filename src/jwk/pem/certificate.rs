@@ -42,7 +42,7 @@ impl Certificate {
         self.key_usage.as_ref().is_none_or(signs)
     }
 
-    /// Whether subject and issuer have one name, as of a certificate that nobody else vouches for.
+    /// Whether subject and issuer have the same name, as in a self-issued certificate.
     pub fn is_self_issued(&self) -> bool {
         self.subject.folded() == self.issuer.folded()
     }

@@ -30,8 +30,8 @@ pub(super) fn is_document(bytes: &[u8]) -> bool {
     bytes.first() == Some(&0x30) && (AnyRef::from_der(bytes).is_ok() || str::from_utf8(bytes).is_err())
 }
 
-/// Whether bytes are one document of the types that [`read`] knows, whatever the algorithm of the key is; PKCS#7 and
-/// PKCS#12, which it knows by name alone, are among them.
+/// Whether bytes are one document of the types that [`read`] knows, whatever the algorithm of the key is;
+/// PKCS#7 and PKCS#12, which it knows only by name, are among them.
 pub(crate) fn is_shaped_as_key(bytes: &[u8]) -> bool {
     use Tag::{BitString, Integer, ObjectIdentifier as Oid, OctetString, Sequence};
     children(bytes).is_ok_and(|items| {

@@ -45,7 +45,7 @@ pub(super) fn sec1(items: &[AnyRef<'_>], curve: Option<Curve>) -> Result<ecdsa::
 }
 
 /// The curve of a key that does not name it: where a point lies on a curve of its size, it is that curve;
-/// without a point only P-521 stands alone, since secp256k1 and brainpool have the sizes of the others.
+/// without a point only P-521 is unambiguous, since secp256k1 and brainpool have the sizes of the others.
 fn guess_curve(scalar: &[u8], public: Option<&[u8]>) -> Option<Curve> {
     match public {
         Some(public) => Curve::ALL.into_iter().find(|c| point(*c, public).is_ok()),

@@ -33,14 +33,14 @@ pub enum PemError {
         /// Its line, from 1.
         line: usize,
     },
-    /// A block whose base64 is cut short or damaged.
+    /// A block whose base64 is truncated or damaged.
     Base64,
     /// Parameters without a key.
     Parameters,
     /// A certificate request under the label of something else.
     MislabelledRequest,
 
-    /// DER that is cut short or damaged.
+    /// DER that is truncated or damaged.
     Damaged,
     /// DER that is none of the documents that hold a key.
     Document,

@@ -1,6 +1,6 @@
 //! The names of subjects and issuers (RFC 5280 section 4.1.2.4).
 
-/// A distinguished name, or none where it cannot be read: the key is usable all the same.
+/// A distinguished name, or none if it cannot be read: the key is still usable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DistinguishedName(pub(super) Option<String>);
 

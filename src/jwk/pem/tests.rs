@@ -286,10 +286,10 @@ fn a_sec1_key_without_its_curve() {
     for curve in Curve::ALL {
         let key = crate::jwa::ecdsa::PrivateKey::generate(curve).unwrap();
         let public = PublicKey::Ec(key.public().clone());
-        // The point tells which curve it is on.
+        // The point determines its curve.
         let with_point = write(key.expose_scalar(), Some(key.public().point()));
         assert_eq!(one(&with_point).public(), public);
-        // The length alone tells only where no other curve has it; the block before it tells always.
+        // The length determines the curve only if no other curve has it; the block before it always does.
         let bare = write(key.expose_scalar(), None);
         match curve {
             Curve::P521 => assert_eq!(one(&bare).public(), public),

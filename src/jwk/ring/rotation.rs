@@ -71,7 +71,8 @@ impl KeyRing {
         let signs_from = self.silent_from(now).map_or(asked, |end| end.min(asked)).whole();
         let published_until = signs_from.plus(overlap).whole();
 
-        // Whatever the clock says, a key whose `nbf` has come may have signed: it goes after its `exp` alone.
+        // Whatever the clock says, a key whose `nbf` has come may have signed: it is removed only after its
+        // `exp`.
         let come = self.newest().map_or(now, |newest| newest.max(now));
         let waits = |k: &Key| k.parameters().nbf.is_some_and(|nbf| nbf > come && nbf >= signs_from);
         let replaced: Vec<Key> = self.keys.extract_if(.., |k| waits(k)).collect();

@@ -214,7 +214,7 @@ impl Seen {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..Default::default() })]
 
-    /// At every moment exactly one key signs; it was published its lead before, but for the first; and
+    /// At every moment exactly one key signs; it was published its lead before, except for the first; and
     /// every token younger than the overlap has its key published.
     #[test]
     fn any_schedule_keeps_the_promises(steps in steps()) {

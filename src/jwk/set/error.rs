@@ -3,7 +3,7 @@
 use crate::{code::Code, json::JsonError, jwk::foreign_json::Foreign};
 use std::error::Error;
 
-/// What a text is that is no JWK Set.
+/// What a text is that is not a JWK Set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetError {

@@ -1,4 +1,4 @@
-//! What a text is that is no JWK Set.
+//! What a text is that is not a JWK Set.
 
 use super::error::SetError;
 use crate::{

@@ -156,7 +156,7 @@ fn why_a_key_cannot_check_signatures() {
     assert_eq!(secret(64, r#","alg":"HS512""#), Ok(()));
 }
 
-/// A private key under an `alg` of another type is no key for anything (RFC 8725 section 3.1).
+/// A private key under an `alg` of another type cannot be used for signatures (RFC 8725 section 3.1).
 #[test]
 fn a_private_key_whose_alg_contradicts_it_is_not_used() {
     let d = r#""d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A""#;

@@ -17,8 +17,8 @@ type Bytes = Zeroizing<Vec<u8>>;
 
 /// The number of wrappings that are removed: base64 in quotes in an assignment in UTF-16.
 const DEPTH: usize = 4;
-/// The shortest key that is told by its form: Ed25519 in SubjectPublicKeyInfo has 44 bytes. 32 bytes alone may be a
-/// key of Ed25519, and are as probably a secret.
+/// The shortest key that is told by its form: Ed25519 in SubjectPublicKeyInfo has 44 bytes. 32 bytes by
+/// themselves may be a key of Ed25519, and are as probably a secret.
 const SHORTEST: usize = 40;
 
 /// Whether bytes are a key or certificate: PEM with whatever around it or missing of it, DER, a JWK, a set or an array
@@ -90,8 +90,8 @@ fn is_ssh(bytes: &[u8]) -> bool {
     })
 }
 
-/// An uncompressed point (SEC 1 section 2.3.3), or its coordinates alone, that lies on its curve, which no random bytes
-/// do.
+/// An uncompressed point (SEC 1 section 2.3.3), or only its coordinates, that lies on its curve, which no
+/// random bytes do.
 fn is_point(bytes: &[u8]) -> bool {
     let is_on_curve = |point: &[u8]| {
         Curve::ALL.into_iter().any(|curve| ecdsa::PublicKey::from_point(curve, point.to_vec()).is_ok())

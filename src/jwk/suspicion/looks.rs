@@ -1,4 +1,4 @@
-//! What a text looks like that stands where a secret should.
+//! What a text looks like that was given instead of a secret.
 
 use zeroize::Zeroizing;
 
@@ -19,13 +19,13 @@ pub enum Expression {
     Variable,
 }
 
-/// What a pair of quotes holds; the text itself where there is none.
+/// What a pair of quotes holds; the text itself if there is none.
 pub(super) fn unquoted(text: &str) -> &str {
     let inside = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
     ['"', '\'', '`'].into_iter().find_map(inside).unwrap_or(text)
 }
 
-/// The value behind `NAME=` or `NAME: `. The padding of base64 is no such sign.
+/// The value behind `NAME=` or `NAME: `. The padding of base64 is not such a sign.
 pub(super) fn assignment(line: &str) -> Option<&str> {
     let line = line.strip_prefix("export ").map_or(line, str::trim_start);
     let (name, value) = line.split_once(['=', ':'])?;

@@ -190,7 +190,7 @@ fn a22_a_key_is_known_in_any_form() {
         assert_eq!(suspicions(&bundle, |_| false), [Key], "{bundle:?}");
         assert_eq!(of(&base64url::encode(&bundle)), [Key]);
     }
-    // A key that jwtk has no algorithm for is no secret either: X25519.
+    // A key that jwtk has no algorithm for is not a secret either: X25519.
     let mut other = der.clone();
     other[8] = 0x6e;
     assert_eq!(suspicions(&other, |_| false), [Key]);

@@ -106,7 +106,7 @@ fn good_tokens_take_the_fast_way() {
     assert_eq!(read(&[good.as_str(); MIN_BULK - 1]), [true, true, true, false]);
     assert_eq!(read(&[&good, &good, &good, &forged_ed]), [true, true, true, true, false]);
     assert_eq!(batch.plans.len(), 2);
-    // Those of other families are checked one by one all the same.
+    // Those of other families are still checked one by one.
     let found = batch.verify(&[&good, &good, &good, &good, &forged_ec, &by_ec], now);
     let verdicts: Vec<_> = found.iter().map(|o| o.verdict).collect();
     use Verdict::{Accepted, Rejected};

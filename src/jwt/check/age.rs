@@ -1,4 +1,5 @@
-//! What the policy limits about a token's dates: how old it is, how long it lives, how long it is valid still.
+//! What the policy limits about a token's dates: how old it is, how long it lives, how much longer it is
+//! valid.
 
 use super::{
     id::CheckId,
@@ -14,7 +15,7 @@ use std::time::Duration;
 /// How long ago the token was issued.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MaxAge {
-    /// There is no `iat` to tell it by.
+    /// There is no `iat` to compute it from.
     NoIat,
     /// No longer than allowed.
     Within {
@@ -62,9 +63,9 @@ impl Outcome for MaxAge {
 /// How long the token lives altogether.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MaxLifetime {
-    /// There is no `iat` to tell it by.
+    /// There is no `iat` to compute it from.
     NoIat,
-    /// There is no `exp` to tell it by.
+    /// There is no `exp` to compute it from.
     NoExp,
     /// No longer than allowed.
     Within {
@@ -115,7 +116,7 @@ impl Outcome for MaxLifetime {
 /// How long the token is valid still.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MinValidity {
-    /// There is no `exp` to tell it by.
+    /// There is no `exp` to compute it from.
     NoExp,
     /// At least as long as demanded.
     Enough {

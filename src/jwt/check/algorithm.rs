@@ -31,7 +31,7 @@ pub enum Alg {
     LetterCase(Algorithm),
     /// One that is registered and not supported, and what it is.
     Unsupported(&'static str),
-    /// No name that is known, and the one that is meant.
+    /// An unknown name, and the intended one.
     Unknown {
         /// The algorithm whose name comes near.
         meant: Option<Algorithm>,

@@ -82,7 +82,7 @@ pub struct Checks {
     pub nonce: Option<Nonce>,
     /// The access token that it belongs to.
     pub at_hash: Option<AtHash>,
-    /// Variables that nothing filled in.
+    /// Unexpanded variables.
     pub unfilled: Option<Unfilled>,
     /// Where other verifiers judge otherwise.
     pub portability: Vec<Portability>,
@@ -131,7 +131,7 @@ check! {
 }
 
 impl Checks {
-    /// Those of a token whose form alone was looked at.
+    /// Those of a token of which only the form was checked.
     pub(crate) fn new(structure: Structure) -> Self {
         Self {
             structure,

@@ -16,9 +16,9 @@ use crate::{
 /// What became of `aud` (RFC 7519 section 4.1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aud {
-    /// Absent, and nobody asks for it.
+    /// Absent, and not required.
     Absent,
-    /// Present, and nobody asks for it (RFC 8725 section 3.9).
+    /// Present, but not checked (RFC 8725 section 3.9).
     NotChecked,
     /// Absent, and the policy names audiences.
     Missing,
@@ -57,7 +57,7 @@ impl Aud {
         if let Some(ours) = names.iter().position(|name| policy.aud.iter().any(|wanted| wanted == name)) {
             return Self::Expected { ours, others: names.len() - 1 };
         }
-        // Of all pairs the one that nearly matches tells most.
+        // The pair that nearly matches says most.
         let pairs = || (0..policy.aud.len()).flat_map(|w| (0..names.len()).map(move |f| (w, f)));
         let nearest = pairs().find(|(w, f)| Miss::between(&policy.aud[*w], &names[*f]).is_some());
         match nearest.or_else(|| pairs().next()) {

@@ -1,4 +1,4 @@
-//! A key that is considered for a token, and what becomes of it.
+//! A key that is considered for a token, and its result.
 
 use crate::{
     Error,
@@ -33,7 +33,7 @@ pub struct Candidate {
     pub kty: Option<String>,
     /// Its curve, as written.
     pub crv: Option<String>,
-    /// What became of it.
+    /// Its result.
     pub status: CandidateStatus,
     /// Why it was not tried.
     pub why_not: Option<WhyNot>,
@@ -71,7 +71,7 @@ impl Candidate {
     }
 }
 
-/// What became of a key.
+/// The result for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CandidateStatus {
     /// It made the signature.

@@ -10,7 +10,7 @@ use crate::{
     jwt::{ClaimsSet, Policy},
 };
 
-/// What became of a claim that was asked for.
+/// What became of a required claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// Any value is asked for, and there is one.
@@ -38,7 +38,7 @@ pub enum Claim {
         name: String,
         /// The value that is asked for.
         wanted: Value,
-        /// Whether the two differ in their type alone: `"7"` and `7`.
+        /// Whether the two differ only in type: `"7"` and `7`.
         same_text: bool,
     },
 }

@@ -102,7 +102,7 @@ pub enum WhyExpired {
     NeverValid,
     /// So little that clocks may differ by it. This leeway would accept the token.
     Clocks(Duration),
-    /// Its time is over: the time that it had, where `iat` tells.
+    /// Its time is over: the time that it had, if `iat` says so.
     TimeOver(Option<Duration>),
 }
 

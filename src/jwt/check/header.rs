@@ -14,7 +14,7 @@ use crate::{
 /// What became of the header (RFC 7515 section 4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Header {
-    /// It cannot even be decoded, which the form tells.
+    /// It cannot be decoded, which the check of the form reports.
     NotDecoded,
     /// Its members have their types, and what they ask for is understood.
     Read,
@@ -22,7 +22,7 @@ pub enum Header {
     Invalid {
         /// What is wrong.
         error: JwsError,
-        /// Whether it is the header of a JWS all the same, which is no JWT.
+        /// Whether it is still the header of a JWS, though not of a JWT.
         is_jws: bool,
     },
 }

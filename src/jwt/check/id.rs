@@ -89,7 +89,7 @@ impl CheckId {
         matches!(self, Self::Structure | Self::Header | Self::Algorithm)
     }
 
-    /// Whether it looks at claims, which nobody vouches for before a signature is verified.
+    /// Whether it looks at claims, which are unverified until the signature is verified.
     pub const fn is_of_claims(self) -> bool {
         match self {
             Self::Structure

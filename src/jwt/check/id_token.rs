@@ -17,7 +17,7 @@ use aws_lc_rs::digest;
 /// The client among the audiences of an ID token (OIDC Core section 3.1.3.7, step 3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClientId {
-    /// It is no audience.
+    /// It is not an audience.
     NotAudience,
     /// It is one, and so is this one, which the policy does not trust.
     Untrusted(String),
@@ -56,8 +56,9 @@ impl Outcome for ClientId {
     }
 }
 
-/// The client that an ID token was issued to (OIDC Core section 3.1.3.7, steps 4 and 5). What the client should look at
-/// is a warning, and a policy that names one demands it; among several audiences, `azp` alone tells who asked for it.
+/// The client that an ID token was issued to (OIDC Core section 3.1.3.7, steps 4 and 5). What the client
+/// should look at is a warning, and a policy that names one demands it; among several audiences, only `azp`
+/// says who asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Azp {
     /// Absent, and the policy demands it.
@@ -157,7 +158,7 @@ impl Outcome for Nonce {
 /// The hash of the access token that an ID token goes with (OIDC Core section 3.1.3.8).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AtHash {
-    /// The header does not tell the hash function.
+    /// The header does not determine the hash function.
     NoAlgorithm,
     /// Absent.
     Missing {

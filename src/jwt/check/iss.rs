@@ -16,9 +16,9 @@ use crate::{
 /// What became of `iss` (RFC 7519 section 4.1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Iss {
-    /// Absent, and nobody asks for it.
+    /// Absent, and not required.
     Absent,
-    /// Present, and nobody asks for it (RFC 8725 section 3.8).
+    /// Present, but not checked (RFC 8725 section 3.8).
     NotChecked,
     /// Absent, and the policy names an issuer.
     Missing,

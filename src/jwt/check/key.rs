@@ -65,7 +65,7 @@ pub enum KeyName {
     Secret,
 }
 
-/// Keys that were tried because the kid does not tell which is meant.
+/// Keys that were tried because the kid does not say which one is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The key that made the signature, else the first.

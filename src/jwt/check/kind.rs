@@ -20,8 +20,8 @@ pub struct OtherKind {
 }
 
 impl OtherKind {
-    /// A claim that another kind alone has decides, whatever the type says: logout tokens need none (OpenID Connect
-    /// Back-Channel Logout 1.0 section 2.4).
+    /// A claim that only another kind has decides, whatever the type says: logout tokens need none (OpenID
+    /// Connect Back-Channel Logout 1.0 section 2.4).
     pub(crate) fn check(claims: &ClaimsSet, policy: &Policy) -> Option<Self> {
         let own = policy.profile.kind()?;
         own.another_in(claims).map(|other| Self { own, other })

@@ -2,12 +2,12 @@
 
 use crate::placeholder;
 
-/// What is known of two names that differ.
+/// What is known about two names that differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
     /// A difference that is easy to overlook.
     pub miss: Option<Miss>,
-    /// Whose name has a variable that nothing filled in.
+    /// Whose name has an unexpanded variable.
     pub unfilled: Option<Side>,
 }
 

@@ -28,7 +28,7 @@ pub enum Portability {
 }
 
 impl Portability {
-    /// What is warned about elsewhere, with the libraries named there, is not told again.
+    /// Differences that another warning covers, with its libraries, are not repeated.
     pub(crate) fn check(
         header: &JoseHeader,
         key: Option<&VerificationKey>,

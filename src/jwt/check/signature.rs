@@ -48,7 +48,7 @@ pub enum Signature {
     },
     /// It covers content that is detached and was not given (RFC 7515 appendix F).
     ContentDetached {
-        /// Whether the content is signed as it stands (RFC 7797).
+        /// Whether the content is signed unchanged (RFC 7797).
         unencoded: bool,
     },
 }

@@ -16,11 +16,11 @@ use crate::{
 /// What became of `sub` (RFC 7519 section 4.1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sub {
-    /// Absent, and nobody asks for it.
+    /// Absent, and not required.
     Absent,
-    /// A string, and nobody asks for it.
+    /// A string, and not checked.
     NotAsked,
-    /// No string, and nobody asks for it.
+    /// Not a string, and not checked.
     WrongTypeNotAsked,
     /// Absent, and the policy names a subject.
     Missing,

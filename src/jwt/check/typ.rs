@@ -18,11 +18,11 @@ use crate::{
 pub enum Typ {
     /// Absent, which the policy allows.
     Absent,
-    /// One that the policy takes.
+    /// One that the policy accepts.
     Expected,
     /// Absent, and the policy demands one.
     Missing,
-    /// One that the policy does not take, and the kind of token whose it is.
+    /// One that the policy does not accept, and its kind of token.
     Other(Option<&'static Kind>),
 }
 
@@ -120,7 +120,7 @@ mod tests {
             assert!(takes(Profile::Jwt, None)(found) && takes(Profile::IdToken, None)(found), "{found:?}");
             assert!(!takes(Profile::AccessToken, None)(found), "{found:?}");
         }
-        // A type that nobody here knows may be an API's own.
+        // An unknown type may be an API's own.
         assert!(takes(Profile::Jwt, None)(Some("acme+jwt")));
         assert!(!takes(Profile::IdToken, None)(Some("acme+jwt")));
     }

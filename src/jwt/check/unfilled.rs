@@ -1,4 +1,4 @@
-//! Variables in names that nothing filled in: nobody else will ever ask for such a name.
+//! Unexpanded variables in names: no verifier expects such a name.
 
 use super::{
     id::CheckId,

@@ -156,16 +156,16 @@ fn a_spoilt_claim_keeps_the_form_of_the_others() {
     let expired = spoil(Flaw::Expired, br#"{"iat":1800000000,"nbf":1700000000,"exp":1800000600}"#);
     assert_eq!(expired, r#"{"iat":1799995800,"nbf":1700000000,"exp":1799996400}"#);
     assert_eq!(spoil(Flaw::Expired, b"{}"), r#"{"exp":1799996400}"#);
-    // What is not valid yet lives as long as it would have.
+    // A token that is not yet valid keeps its lifetime.
     let early = spoil(Flaw::NotYetValid, br#"{"exp":1800000600}"#);
     assert_eq!(early, r#"{"exp":1800004200,"nbf":1800003600}"#);
     assert_eq!(spoil(Flaw::NotYetValid, b"{}"), r#"{"nbf":1800003600}"#);
     assert_eq!(spoil(Flaw::Type, br#"{"exp":1800000600}"#), r#"{"exp":"1800000600"}"#);
-    // The dates of a token that is over do not tell how long it lived.
+    // The dates of an expired token do not say how long it lived.
     assert_eq!(spoil(Flaw::Type, br#"{"exp":1800000000}"#), r#"{"exp":"1800000900"}"#);
     let words = [Expect::Accept, Expect::Reject, Expect::Either].map(Expect::as_str);
     assert_eq!(words, ["accept", "reject", "either"]);
-    // The dates are right but for their unit.
+    // The dates are right except for their unit.
     let dates = br#"{"iat":1800000000,"exp":1800000600}"#;
     assert_eq!(spoil(Flaw::ExpMilliseconds, dates), r#"{"iat":1800000000,"exp":1800000600000}"#);
     assert_eq!(spoil(Flaw::IatMilliseconds, dates), r#"{"iat":1800000000000,"exp":1800000600}"#);

@@ -11,7 +11,7 @@ use crate::{
 pub struct Diff {
     /// The members of the headers.
     pub header: Vec<Row>,
-    /// The claims. A payload that is no claims is one row, `payload`.
+    /// The claims. A payload that is not claims is one row, `payload`.
     pub claims: Vec<Row>,
     /// Whether the signatures are the same.
     pub same_signature: bool,

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// One thing that is odd about a token, told without any key. What it says in words is its `Display`.
+/// One thing that is odd about a token, told without any key. Its words are its `Display`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Note {
@@ -35,7 +35,7 @@ pub enum Note {
     NoKid,
     /// No `typ` (RFC 8725 section 3.11).
     NoTyp,
-    /// A `typ` that is no string, but this.
+    /// A `typ` that is not a string, but this.
     TypNotString(&'static str),
     /// A signature of another length than the algorithm makes.
     SignatureLength {
@@ -72,9 +72,9 @@ pub enum Note {
     Detached,
     /// A claim that the header repeats with another value (RFC 7519 section 5.3).
     HeaderClaim(&'static str),
-    /// Variables that nothing filled in.
+    /// Unexpanded variables.
     Unfilled(Unfilled),
-    /// A date claim that is no date.
+    /// A date claim that is not a date.
     WrongDate {
         /// Its name.
         name: &'static str,

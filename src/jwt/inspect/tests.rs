@@ -97,7 +97,7 @@ fn oddities_of_the_header() {
     ] {
         one(header, CLAIMS, severity, code, message);
     }
-    // RFC 7517 section 9.2: whoever sees the token would have the key.
+    // RFC 7517 section 9.2: whoever sees the token has the key.
     for name in ["d", "k", "p", "q", "dp", "dq", "qi"] {
         let found =
             notes(&token(&HEADER.replacen('{', &format!(r#"{{"jwk":{{"{name}":"AA"}},"#), 1), CLAIMS, 64));
@@ -202,7 +202,7 @@ fn when_the_token_counts() {
     // Without iat the life counts from nbf.
     assert_eq!(codes(r#"{"exp":1795209000,"nbf":1795118999}"#), [Code::LongLived]);
     assert_eq!(codes(r#"{"exp":1795204801,"nbf":1795204801}"#), [Code::NeverValid, Code::NbfFuture]);
-    // A duration where a date belongs has expired too; that it ends before it begins says no more.
+    // A duration where a date belongs has expired too; that it ends before it begins adds nothing.
     let found = notes(&token(HEADER, r#"{"exp":900,"iat":1795204800}"#, 64));
     assert_eq!(found[0].2, "exp is a duration (15m) instead of a date");
     assert_eq!(codes(r#"{"exp":900,"iat":1795204800}"#), [Code::ExpType, Code::Expired]);

@@ -1,4 +1,4 @@
-//! Words about how old a token is, how long it lives, and how long it is valid still.
+//! Words about how old a token is, how long it lives, and how much longer it is valid.
 
 use super::words::Words;
 use crate::{
@@ -55,7 +55,7 @@ pub(super) fn min_validity(outcome: &MinValidity, report: &Report) -> Words {
     words.expected(format!("valid for another {min}"))
 }
 
-/// Without the date itself, whatever stands in its place.
+/// Without the date itself, whatever its value is.
 fn needs(claim: &str) -> Words {
     Words::new(format!("unknown without {claim}")).claim(claim)
 }

@@ -57,7 +57,7 @@ fn refused(algorithm: Algorithm, allowed: &[Algorithm], whose: Whose) -> Words {
         Whose::OnlyKey => ("the key is", "a public key"),
         Whose::AllKeys => ("the keys are", "public keys"),
     };
-    // Only an HMAC is refused by the material alone, whatever the key's members say.
+    // Only an HMAC is refused by the key material, whatever the key's members say.
     if allowed.is_empty() {
         return Words::new(format!("{algorithm}, but {keys} {material}")).hint(
             "verifier: a public key is never an HMAC secret; pass the shared secret with --secret-file. \

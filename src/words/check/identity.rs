@@ -162,7 +162,7 @@ fn not_a_string(value: Option<&Value>) -> String {
     format!("{}, not a string", value.map_or("null", Value::kind))
 }
 
-/// The type of a value that is no audience.
+/// The type of a value that is not an audience.
 fn kind_inside(value: &Value) -> &'static str {
     let Value::Array(items) = value else { return value.kind() };
     match items.iter().find(|item| item.as_str().is_none()) {

@@ -65,7 +65,7 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
     }
 }
 
-/// Where the set has the key, and the token names another.
+/// For a token that names another key of the set than the one that signed it.
 pub(super) fn signed_by_another(report: &Report) -> Option<String> {
     let other = report.would_verify()?;
     Some(match other.kid.as_deref() {
@@ -82,7 +82,7 @@ fn name(name: &KeyName) -> String {
     }
 }
 
-/// Which key is meant was found out only where one made the signature.
+/// Which key is meant is known only if one made the signature.
 fn by_trying(finding: &Finding, found: &str, tried_for: &str) -> String {
     match finding.is_found {
         true => format!("{}, found by trying: {found}", name(&finding.name)),
@@ -97,7 +97,7 @@ fn unusable(error: &Error, is_named: bool) -> Words {
             words.hint(hint.unwrap_or("use a larger key; --allow-weak-key still checks the signature".into()))
         }
         (_, Some(hint)) if is_named => words.hint(hint),
-        // Who published the row can mend it; the token was not examined.
+        // Whoever published the row can fix it; the token was not examined.
         (_, Some(hint)) => words.hint(format!("key host: {hint}")),
         (_, None) => words,
     }

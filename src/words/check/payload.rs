@@ -16,7 +16,7 @@ pub(crate) fn payload(what: &NotClaims) -> String {
     }
 }
 
-/// What to do, where that can be told.
+/// What to do, if known.
 pub(crate) fn hint(what: &NotClaims) -> Option<&'static str> {
     Some(match what {
         NotClaims::Text(_) => "issuer: sign the object itself, not its text from JSON.stringify",

@@ -1,4 +1,4 @@
-//! What is said about one check, and how it is put together.
+//! The words about one check, and how they are assembled.
 
 use crate::{json::Value, jwt::Report};
 
@@ -63,6 +63,6 @@ pub(super) fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Where names with variables that nothing filled in usually come from.
+/// Where names with unexpanded variables usually come from.
 pub(super) const UNFILLED: &str =
     "issuer: use double quotes, because single quotes keep a shell from expanding $NAME; render templates";

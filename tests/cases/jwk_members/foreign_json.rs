@@ -7,7 +7,18 @@ use super::*;
 fn is_named(out: &Output, words: &[&str]) {
     assert_eq!(out.code, 3, "{}{}", out.stdout, out.stderr);
     says(out, words);
-    never_says(out, &["kty is missing", "there is no key in it", "without `keys`", "MIIE", "MIIB", "MIGH"]);
+    never_says(
+        out,
+        &[
+            "kty is missing",
+            "there is no key in it",
+            "it has no readable key",
+            "without `keys`",
+            "MIIE",
+            "MIIB",
+            "MIGH",
+        ],
+    );
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn case_a01_parameters_that_openssl_makes_and_certificates() {
     bash(&jwtk, "openssl req -x509 -key pss.pem -subj /CN=issuer -days 9 -out cert.pem");
     assert_eq!(verify(&jwtk, "rs256.jwt", "cert.pem").code, 1);
     assert_eq!(verify(&jwtk, "ps256.jwt", "cert.pem").code, 0);
-    // PKCS#1 has no place for the restriction; next to its certificate the key has it all the same.
+    // PKCS#1 has no place for the restriction; next to its certificate the key still has it.
     bash(
         &jwtk,
         "openssl rsa -in pss.pem -traditional | sed 's/RSA-PSS/RSA/' > bare.pem; cat bare.pem cert.pem > both.pem",

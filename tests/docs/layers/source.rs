@@ -74,7 +74,7 @@ impl Source {
             }
             name => {
                 let file = &self.0[module];
-                // A name alone is no module, whatever it is.
+                // A name by itself is not a module.
                 let is_module = !rest.is_empty() && self.0.contains_key(&child(module, name));
                 let is_ours = is_module || file.names.contains_key(name);
                 is_ours.then(|| self.follow(module.clone(), path, depth)).flatten()
@@ -90,7 +90,7 @@ impl Source {
                 continue;
             }
             return match self.0[&module].names.get(name) {
-                // A name that stands for itself is of another crate.
+                // A name that means itself is of another crate.
                 Some(target) if depth < 16 => {
                     let whole = [target.as_slice(), &path[at + 1..]].concat();
                     self.defines(&module, &whole, depth + 1)
@@ -215,7 +215,7 @@ impl File {
     }
 }
 
-/// Whether an item is for tests alone.
+/// Whether an item is only for tests.
 fn is_test(item: &syn::Item) -> bool {
     let attributes = match item {
         syn::Item::Mod(item) => &item.attrs,

@@ -43,7 +43,7 @@ enum SecretEncoding {
 }
 
 impl SecretEncoding {
-    /// Its own name, and how it is read: one look tells the two alphabets of base64 apart.
+    /// Its own name, and how it is read: one look distinguishes the two alphabets of base64.
     fn notation(self) -> (&'static str, Notation) {
         match self {
             Self::Utf8 => ("utf8", Notation::Utf8),
@@ -78,7 +78,7 @@ impl SecretArgs {
     /// The key that was named, if one was.
     ///
     /// # Errors
-    /// `secret_suspect` for what is surely not the secret that was meant; what is doubtful is warned about.
+    /// `secret_suspect` for text that is clearly not the intended secret; doubtful text causes a warning.
     pub(crate) fn key(&self, env: &Env) -> Result<Option<Key>, CliError> {
         let Some(input) = self.input() else { return Ok(None) };
         let (name, notation) = self.secret_encoding.notation();
@@ -98,7 +98,7 @@ impl SecretArgs {
         Ok(Some(Key::Secret(SecretJwk::bare(secret))))
     }
 
-    /// Refuses a secret that is surely not what was meant, and warns about one that may not be.
+    /// Refuses a secret that is clearly not the intended one, and warns about a doubtful one.
     fn judge(
         &self,
         secret: &[u8],
@@ -131,8 +131,8 @@ fn new_secret(mut bytes: Zeroizing<Vec<u8>>) -> Result<Secret, CliError> {
     Secret::new(std::mem::take(&mut *bytes)).map_err(|e| CliError::from(e).hint(hint))
 }
 
-/// The bytes of a secret that is written in hex or base64. The error tells what is wrong with the text, never
-/// the text.
+/// The bytes of a secret that is written in hex or base64. The error says what is wrong with the text, and
+/// never shows the text.
 fn decode(
     text: &[u8],
     name: &str,

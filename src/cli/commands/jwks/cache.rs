@@ -61,7 +61,7 @@ fn row(entry: &Entry) -> Vec<String> {
         format!("expired {} ago", in_words(entry.past(remote::DEFAULT_TTL)))
     };
     let fetched = format!("{} ago", in_words(entry.age()));
-    // Two entries of one URL differ in what was sent, which is nobody's to show.
+    // Two entries of one URL differ in what was sent, which is never shown.
     let own = if entry.meta.own_headers { " (--http-header)" } else { "" };
     vec![format!("{}{own}", entry.meta.url), fetched, state, format!("{} bytes", entry.body.len())]
 }

@@ -67,7 +67,7 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
     Ok(if same { Exit::Ok } else { Exit::Rejected })
 }
 
-/// The set; what is odd about how it came is no difference.
+/// The set; oddities of the answer are not differences.
 fn noted(examined: Examined, env: &Env) -> JwkSet {
     let other = |f: &&Remark| !matches!(f.code, Code::CacheControlMissing | Code::CacheControlShort);
     examined

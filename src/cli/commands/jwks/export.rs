@@ -89,7 +89,7 @@ fn set(args: &ExportArgs, env: &Env) -> Result<JwkSet, CliError> {
     Ok(set)
 }
 
-/// The keys that are meant, with what the set says of them.
+/// The chosen keys, with what the set says of them.
 fn chosen(args: &ExportArgs, keys: Vec<Key>) -> Result<Vec<Key>, CliError> {
     let place = match args.keys.as_slice() {
         [] => "the key ring".to_owned(),
@@ -147,7 +147,7 @@ fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
     args.keys.iter().map(open).collect()
 }
 
-/// A row that no verifier can use is published as it stands, but not in silence.
+/// A row that no verifier can use is published unchanged, with a warning.
 fn warn_of_misnomers(key: &Key, source: &KeyRef, env: &Env) {
     let key = key.to_verification_key();
     if let Err(error) = key.algorithms().map_err(|misfit| key.unfit(misfit))

@@ -30,7 +30,7 @@ pub(crate) struct LintArgs {
 }
 
 pub(crate) fn run(mut args: LintArgs, env: &mut Env) -> Result<Exit, CliError> {
-    // What is examined is what the host says today.
+    // The current answer of the host is examined.
     args.fetch.refresh = !args.fetch.offline && !args.fetch.no_cache;
     let Examined { set, mut findings } = args.source.read(&args.fetch, env)?;
     findings.extend(lint(&set, args.clock.now(env)).iter().map(Remark::from));

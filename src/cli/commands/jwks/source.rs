@@ -25,7 +25,7 @@ impl FromStr for SetRef {
     }
 }
 
-/// A set, and what is odd about how it came.
+/// A set, and the oddities of the answer it came in.
 pub(super) struct Examined {
     pub(super) set: JwkSet,
     pub(super) findings: Vec<Remark>,
@@ -66,7 +66,7 @@ impl SetRef {
     }
 }
 
-/// Caches that keep a set for less help nobody.
+/// Caches that keep a set for less are useless.
 const SHORT: Duration = Duration::from_secs(60);
 
 fn of_caching(caching: &Caching) -> Option<Remark> {

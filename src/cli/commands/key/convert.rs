@@ -87,7 +87,7 @@ fn keys(file: &KeyFile, args: &ConvertArgs) -> Result<Vec<Key>, CliError> {
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));
     }
-    // What is written must not hold less than what was read.
+    // The output must not lose anything of the input.
     if let Some(error) = &file.unread {
         return Err(CliError::new(error.code(), format!("{}: {error}", args.key)));
     }

@@ -34,7 +34,7 @@ pub(crate) struct RotateArgs {
 }
 
 pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
-    // Made before the ring is locked: an RSA key may take seconds. The lock decides what is in the ring.
+    // Made before the ring is locked: an RSA key may take seconds. The ring is read under the lock.
     let key = generate(args.alg, &ring_file::read(env)?, env)?;
     let kid = key.parameters().kid.clone().unwrap_or_default();
     let (rotation, ring) = ring_file::update(env, |ring| {

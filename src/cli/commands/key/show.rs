@@ -62,7 +62,7 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
         ));
     }
     match key.algorithms() {
-        // The file's own notes tell what its certificate says.
+        // The file's own notes show what its certificate says.
         Err(Misfit::Use) if found.certificate.is_some() => {}
         Err(misfit) => notes.push(format!("cannot check signatures: {}", key.unfit(misfit))),
         Ok(_) => {}

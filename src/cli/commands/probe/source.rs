@@ -72,7 +72,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// What became of it: an answer, or why there is none.
+    /// Its result: an answer, or why there is none.
     pub(super) fn result(&self, reply: &Result<Reply, Code>, outcome: Outcome) -> ResultView<'_> {
         let reply = reply.as_ref();
         ResultView {

@@ -65,7 +65,7 @@ impl KeyArgs {
         self.keys.is_some()
     }
 
-    /// Whether one key is asked for, or a name or an algorithm for it.
+    /// Whether one key is requested, or a name or an algorithm for it.
     fn is_asked(&self) -> bool {
         self.naming.is_given() || !self.alg.is_empty()
     }
@@ -105,7 +105,7 @@ pub(super) fn custody(args: &KeyArgs, env: &Env) -> Result<Custody, CliError> {
     };
     let mut bytes = io::secret(Input::File(path), false, env)?;
     let text = String::from_utf8(std::mem::take(&mut *bytes)).map_err(|e| {
-        // What is no text is wiped all the same.
+        // Bytes that are not text are wiped too.
         drop(Zeroizing::new(e.into_bytes()));
         CliError::usage(format!(
             "{}: the secret must be visible ASCII, because it is sent in a header",
@@ -159,7 +159,7 @@ fn from_ring(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
 fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
     if let KeyRef::Path(path) = source
         && !args.is_asked()
-        // Read again below, which says what is to be said.
+        // Read again below, which reports its oddities.
         && source.read(&env.silent()).is_ok_and(|bytes| KeyRing::parse(&bytes).is_ok())
     {
         source.tell_of_others(true, env);
@@ -225,7 +225,7 @@ fn unreadable(error: IssuerError) -> CliError {
 }
 
 fn can_sign(ring: &KeyRing, env: &Env) -> Result<bool, CliError> {
-    // An HMAC secret signs too, but no set publishes it: nobody could check its tokens.
+    // An HMAC secret signs too, but no set publishes it: no verifier could check its tokens.
     match ring.signing(env.now) {
         // What could sign nothing is told now, and not with the first token.
         Some(key @ Key::Private(_)) => Ok(key.validate().map(|()| key.algorithm().is_ok())?),

@@ -57,7 +57,7 @@ pub(super) fn check_type(name: &str, value: &Value, place: &str) -> Result<(), C
         .hint(format!("for tests, make a token with a wrong type: --break {}", Flaw::of_value(name, value))))
 }
 
-/// What is allowed, but surely not meant.
+/// Allowed, but clearly not intended.
 pub(super) fn warn_about(claims: &ClaimsSet, header: &Object, env: &Env) {
     let all = [&claims.0, header].into_iter().flat_map(|object| placeholder::in_members(object, |_| true));
     if let Some(words) = placeholder::words(all) {

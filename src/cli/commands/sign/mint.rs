@@ -48,7 +48,7 @@ pub(super) struct Recipe {
     pub(super) claims: IndexMap<String, String>,
     /// The dates among them that were given as so long from now.
     pub(super) moving: Vec<&'static str>,
-    /// Nobody gave an `iat`: the `exp` of each token decides it.
+    /// No `iat` was given: the `exp` of each token decides it.
     pub(super) iat_is_open: bool,
     pub(super) header: Object,
     /// Each token has its own ID.
@@ -112,7 +112,7 @@ impl Recipe {
         }
     }
 
-    /// The `iat` of a token by its `exp`, where nobody gave one.
+    /// The `iat` of a token by its `exp`, if none was given.
     fn issued_at(&self, line_exp: Option<&RawValue>, now: NumericDate) -> Option<String> {
         if !self.iat_is_open {
             return None;
@@ -128,8 +128,8 @@ impl Recipe {
         Some(issued_at(exp, LIFETIME, now).seconds().to_string())
     }
 
-    /// The claims as JSON, those of `line` in the place of the same ones of the flags. Text that says the same
-    /// either way is taken over as it stands.
+    /// The claims as JSON, those of `line` in the place of the same ones of the flags. Text that means the
+    /// same either way is copied unchanged.
     fn payload(&self, line: Option<&Members<'_>>, now: NumericDate) -> Result<Vec<u8>, CliError> {
         let id = self.random_id.then(|| format!("\"{}\"", base64url::encode(self.env.random_id())));
         let id = id.as_deref().map(|id| ("jti", id));
@@ -213,7 +213,7 @@ pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Re
     })
 }
 
-/// Mints a token for each line of standard input. The first line that is no claims object ends it; the
+/// Mints a token for each line of standard input. The first line that is not a claims object ends it; the
 /// tokens of the lines before are out by then.
 pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
     let text = Unwrapped::new(env.stdin(), Input::Stdin, env);

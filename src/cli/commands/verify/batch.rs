@@ -250,7 +250,7 @@ impl Run {
         }
     }
 
-    /// What the tokens' form alone decides; the rest stays undecided for the reason that there are no keys.
+    /// What the tokens' form decides without keys; the rest is undecided, because there are no keys.
     fn without_keys(&self, texts: &[&str], code: Code) -> Vec<Outcome> {
         let mut outcomes = self.batch(&Arc::default()).verify(texts, self.now());
         for outcome in &mut outcomes {

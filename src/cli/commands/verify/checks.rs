@@ -20,7 +20,7 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         let message = "--client-id, --azp, --nonce and --access-token go with --profile id-token";
         return Err(CliError::usage(message));
     }
-    // What a source says about its tokens was asked for with it; a flag that says otherwise wins.
+    // A source's own iss and aud are expected with it; an explicit flag wins.
     let (iss, aud) = match chosen {
         Chosen::Remote(source) => source.expects(),
         _ => (None, None),

@@ -20,7 +20,7 @@ use std::path::Path;
 pub(super) struct Keys {
     pub(super) set: JwkSet,
     pub(super) source: String,
-    /// What is odd about the file, where a report in JSON is to tell it.
+    /// The oddities of the file, for a report in JSON.
     pub(super) notes: Vec<(Code, String)>,
 }
 
@@ -30,7 +30,7 @@ impl Keys {
     }
 }
 
-/// Where the keys shall come from.
+/// Where the keys come from.
 pub(super) enum Chosen {
     Secret,
     Remote(Source),
@@ -97,7 +97,7 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
     Ok(keys)
 }
 
-/// Standard input can be read for one thing alone.
+/// Standard input can be read for only one thing.
 fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
     let for_keys = match chosen {
         Chosen::Set(key) | Chosen::Key(key) => *key == KeyRef::Stdin,

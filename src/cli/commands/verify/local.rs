@@ -22,7 +22,7 @@ pub(super) struct LocalSet {
     source: Chosen,
     args: Arc<VerifyArgs>,
     env: Env,
-    /// What changes; nothing where it can be read once alone, or is one key that was chosen.
+    /// What changes; nothing if it can be read only once, or is one chosen key.
     file: Option<Place<'static>>,
     stamp: Option<Stamp>,
     /// When that was, as the process measures time.

@@ -3,7 +3,7 @@
 use crate::cli::{http::Failure, views::verify::SourceView};
 use crate::code::Code;
 
-/// Where the keys came from, as the report tells it.
+/// Where the keys came from, as the report shows it.
 #[derive(Default)]
 pub(super) struct Origin {
     /// `from …`; empty where there is nothing to say.

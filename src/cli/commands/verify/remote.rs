@@ -53,7 +53,7 @@ pub(super) fn examine(
     Ok((report, origin(fetched)))
 }
 
-/// Whether the token's form alone decides: then nobody is asked for anything.
+/// Whether the token's form decides: then there is no request.
 fn needs_no_key(bare: &Report) -> bool {
     bare.verdict == Verdict::Rejected || bare.code == Some(Code::AlgUnsupported)
 }
@@ -72,7 +72,7 @@ fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
     }
 }
 
-/// The checks that need no key stand; the key is what could not be had.
+/// The checks that need no key stand; the key is what could not be fetched.
 fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
     if !matches!(failure.error.exit(), Exit::Remote | Exit::NoKey) {
         return Err(failure.into());

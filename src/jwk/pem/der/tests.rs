@@ -139,7 +139,7 @@ fn unused_bits_are_damage() {
     assert_eq!(message(&spki(1)), PemError::Damaged.to_string());
 }
 
-/// Bytes that begin as DER does: a whole document, or a broken one that is no text.
+/// Bytes that begin as DER does: a whole document, or a broken one that is not text.
 #[test]
 fn der_is_told_from_text() {
     assert!(is_document(&sequence(&[])) && is_document(&[0x30, 0x82, 0xff]));

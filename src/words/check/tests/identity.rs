@@ -84,7 +84,7 @@ fn one_audience_in_common_is_enough() {
     }
 }
 
-/// Of several pairs of names the one that nearly matches says most.
+/// The pair of names that nearly matches says most.
 #[test]
 fn the_nearest_audience_is_the_one_compared() {
     let policy = Policy { aud: vec!["https://x".into(), "https://api".into()], ..Policy::default() };
@@ -196,7 +196,7 @@ fn claims_are_compared_by_value() {
     is(&found("1.0", "1"), Pass, None, "role is 1.0");
     is(&found(r#""user""#, r#""admin""#), Fail, Some(Code::ClaimMismatch), r#"role is "user""#);
     assert_eq!(found(r#""user""#, r#""admin""#).words.hint, None);
-    // The same text with another type is a slip of the one who asks.
+    // The same text with another type is the caller's mistake.
     for (value, json, kind) in [("true", r#""true""#, "a boolean"), (r#""7""#, "7", "a string")] {
         let hint = found(value, json).words.hint.unwrap();
         assert!(hint.starts_with(&format!("it is {kind}: ")), "{hint}");

@@ -284,7 +284,7 @@ fn a_signature_of_another_key_of_the_set_says_so() {
             .unwrap()
             .starts_with("issuer: give every key a kid")
     );
-    // Nothing is said where none made it.
+    // Without a key that made it, there is no hint.
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a]);
     let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
     assert!(hint.starts_with("fetch the set again: the key may be newer"), "{hint}");
@@ -310,7 +310,7 @@ fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
     let report =
         examine(&token(r#"{"alg":"EdDSA","kid":"b"}"#, &pair(Algorithm::EdDSA, "z")), &[&double, &b]);
     is(&report, "signature", Fail, Some(Code::SignatureMismatch), "does not verify with any of the 2 keys");
-    // None was found by trying, and nothing is said about a kid that is not there.
+    // No key was found by trying, and the message does not mention a missing kid.
     let other = pair(Algorithm::EdDSA, "z");
     let report = examine(&token(r#"{"alg":"EdDSA"}"#, &other), &[&a, &b]);
     is(&report, "key", Warn, Some(Code::NoKid), "2 keys tried: the token has no kid");
@@ -425,8 +425,8 @@ fn keys_that_cannot_be_used_leave_it_undecided() {
     is(&report, "key", Fail, Some(Code::JwksEmpty), "the key set has no keys");
 }
 
-/// A set that names one kid for ever more keys costs no more than a bounded number of signatures. What lies behind
-/// the bound was not examined, so that there is no answer.
+/// A set that names one kid for ever more keys costs no more than a bounded number of signatures. Keys beyond
+/// the bound were not examined, so there is no verdict.
 #[test]
 fn only_so_many_keys_are_tried() {
     let (right, wrong) = (pair(Algorithm::EdDSA, "k"), pair(Algorithm::EdDSA, "k"));
@@ -446,7 +446,7 @@ fn only_so_many_keys_are_tried() {
         assert!(tried.iter().all(|c| c.status == Tried && c.why_not.is_none()));
         assert!(left.iter().all(|c| c.status == Skipped && c.why_not == Some(WhyNot::TooManyKeys)));
     }
-    // Where all were tried, there is an answer, and no kid is spoken of where there is none.
+    // If all were tried, there is a verdict, and the hint names a kid only if there is one.
     let stranger = pair(Algorithm::EdDSA, "z");
     let report = behind(&token(r#"{"alg":"EdDSA"}"#, &stranger), 40, 0);
     assert_eq!((report.verdict, report.code), (Verdict::Rejected, Some(Code::SignatureMismatch)));

@@ -89,9 +89,9 @@ fn azp_is_looked_at_and_demanded_on_request() {
     one(&azp(r#"{"azp":"c"}"#, Some("c"), None), Pass, None, "c");
     let other = r#""d": issued to another client"#;
     one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), None), Warn, mismatch, other);
-    // Of several audiences azp alone tells who asked for the token.
+    // With several audiences, only azp says who asked for the token.
     one(&azp(r#"{"aud":["c","d"],"azp":"d"}"#, Some("c"), None), Fail, mismatch, other);
-    // What is asked for is demanded, and allowed.
+    // A requested azp is required, and allowed.
     one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), Some("d")), Pass, None, "d");
     one(&azp(r#"{"aud":["c","d"],"azp":"d"}"#, Some("c"), Some("d")), Pass, None, "d");
     one(&azp(r#"{"aud":"c","azp":"d"}"#, Some("c"), Some("e")), Fail, mismatch, other);

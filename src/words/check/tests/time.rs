@@ -162,7 +162,7 @@ fn dates_of_another_type_are_told() {
             let check = check(value);
             assert_eq!((check.status, check.code), (Fail, Some(code)), "{value}");
             let of_pyjwt = check.words.hint.as_deref().unwrap_or_default().contains("PyJWT");
-            assert_eq!(of_pyjwt, value == r#""1795204800""#, "int() reads digits alone: {value}");
+            assert_eq!(of_pyjwt, value == r#""1795204800""#, "int() reads only digits: {value}");
             assert!(
                 check.words.hint.as_deref().unwrap_or_default().starts_with(words),
                 "{value}: {:?}",
