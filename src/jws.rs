@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_apart_what_is_no_compact_jws() {
+    fn other_texts_than_a_compact_jws_are_distinguished() {
         let jwe = format!("{}.a.b.c.d", base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#));
         assert_eq!(code(&jwe), Code::Jwe);
         assert_eq!(code("a.b.c.d.e"), Code::Malformed);

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_not_shown() {
+    fn what_is_not_text_is_not_shown() {
         assert_eq!(Content::of(b" \r\n"), Content::Empty);
         assert_eq!(Content::of(&[0x1f, 0x8b, 8, 0]), Content::Compressed("gzip"));
         assert_eq!(Content::of(&[0x28, 0xb5, 0x2f, 0xfd, 4]), Content::Compressed("zstd"));

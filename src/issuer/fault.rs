@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_fault_is_told() {
+    fn what_is_not_a_fault_is_named() {
         for text in [
             "", "status", "status:1", "status:x", "slow", "slow:x", "hang:1", "hang@", "hang@x", "hang%0",
             "hang%101", "hang@1%5", "nope",

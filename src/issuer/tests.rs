@@ -272,7 +272,7 @@ fn a_page_of_another_site_cannot_rotate() {
 }
 
 #[test]
-fn paths_match_exactly_and_methods_are_told() {
+fn paths_match_exactly_and_methods_are_named() {
     let issuer = issuer();
     for path in ["/", "", "/api/auth/jwks/", "/API/auth/jwks", "/../keys.json", "/.well-known/jwks.json/../x"]
     {

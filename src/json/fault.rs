@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_scripts_get_wrong_is_told_with_its_place() {
+    fn mistakes_of_scripts_are_named_with_their_place() {
         for (text, words) in [
             (r#"{"iat":,"exp":1}"#, "iat has no value (line 1, column 8)"),
             (r#"{"iat":}"#, "iat has no value (line 1, column 8)"),
@@ -202,7 +202,7 @@ mod tests {
 
     /// Whatever the text, there is an answer.
     #[test]
-    fn every_cut_and_change_of_a_text_is_told() {
+    fn every_truncation_and_change_of_a_text_is_found() {
         let text = "{\"é\":[1,\"x\\\"y\",{\"z\":null}],\n\"b\":true}";
         for (i, c) in text.char_indices() {
             let _ = fault(&text[..i]);

@@ -219,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_read_back_and_others_are_told_apart() {
+    fn names_read_back_and_others_are_distinguished() {
         for alg in Algorithm::ALL {
             assert_eq!(Algorithm::from_name(alg.as_str()), Ok(alg));
         }

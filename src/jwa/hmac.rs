@@ -145,7 +145,7 @@ mod tests {
     use crate::code::Code;
 
     #[test]
-    fn the_text_of_a_key_is_no_secret() {
+    fn the_text_of_a_key_is_not_a_secret() {
         for text in ["", "-----BEGIN PUBLIC KEY-----\n", " {\"kty\":\"oct\"}", "ssh-ed25519 AAAA"] {
             assert_eq!(Secret::new(text.into()).unwrap_err().code(), Code::KeyUnusable, "{text}");
         }

@@ -187,7 +187,7 @@ mod tests {
 
     /// RFC 7517 sections 4.8 and 4.9; each of the ways in which hashes are written otherwise has its words.
     #[test]
-    fn what_is_odd_about_a_hash_is_told() {
+    fn oddities_of_a_hash_are_named() {
         let x5c = format!(r#""x5c":["{}"],"#, STANDARD.encode(CERTIFICATE));
         let messages = |extra: String| -> Vec<String> {
             let object = json::parse_object(format!("{{{extra}}}").as_bytes()).unwrap();

@@ -199,7 +199,7 @@ mod tests {
 
     /// Keycloak: one kid for the key of signatures and for that of encryption.
     #[test]
-    fn keys_of_one_kid_are_told_apart_by_their_use() {
+    fn keys_of_one_kid_are_distinguished_by_their_use() {
         let sig = format!(r#"{A},"kid":"a","use":"sig""#);
         let enc = |key: &str| format!(r#"{key},"kid":"a","use":"enc""#);
         let replaced = [Difference::Replaced { old: 1, new: 0 }];

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_notations_are_told_from_base64url() {
+    fn other_notations_are_distinguished_from_base64url() {
         let key: Vec<u8> = (0..=255).map(|i: u8| i.wrapping_mul(151).wrapping_add(77)).collect();
         let hex: String = key.iter().map(|b| format!("{b:02x}")).collect();
         let colons: Vec<String> = key.iter().map(|b| format!("{b:02X}")).collect();

@@ -171,7 +171,7 @@ mod tests {
 
     /// RFC 7797 sections 3 and 6, and its abstract: a JWT never uses it.
     #[test]
-    fn an_unencoded_payload_is_for_a_jws_that_is_no_jwt() {
+    fn an_unencoded_payload_is_for_a_jws_but_not_a_jwt() {
         let read = |members: &str| {
             let object = JoseHeader::object(format!("{{\"alg\":\"HS256\",{members}}}").as_bytes()).unwrap();
             (JoseHeader::of_jws(object.clone()), JoseHeader::from_object(object))

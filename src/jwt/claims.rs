@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn each_type_takes_its_values_alone() {
+    fn each_type_accepts_only_its_values() {
         let fits = |text: &str| [Type::Text, Type::Audience, Type::Date].map(|t| t.fits(&value(text)));
         assert_eq!(fits(r#""a""#), [true, true, false]);
         assert_eq!(fits(r#"["a"]"#), [false, true, false]);

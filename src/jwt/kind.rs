@@ -186,7 +186,7 @@ mod tests {
 
     /// What others use such names for, and members that hold nothing.
     #[test]
-    fn a_name_alone_tells_nothing() {
+    fn a_name_by_itself_says_nothing() {
         for claims in [
             "{}",
             r#"{"events":null}"#,

@@ -106,7 +106,7 @@ mod tests {
     use crate::words;
 
     #[test]
-    fn a_payload_that_is_no_object_is_told_for_what_it_is() {
+    fn a_payload_that_is_not_an_object_is_named() {
         let inner = base64url::encode(r#"{"sub":"a"}"#);
         let header = base64url::encode(r#"{"alg":"HS256"}"#);
         let token = format!("{header}.{inner}.AAAA");

@@ -227,7 +227,7 @@ mod tests {
 
     /// RFC 7515 appendix F, RFC 7797 sections 3 and 6.
     #[test]
-    fn detached_content_is_signed_encoded_or_as_it_stands() {
+    fn detached_content_is_signed_encoded_or_unencoded() {
         let key = SigningKey::new(&key(|_| ()), None, false).unwrap();
         let sign = |members: &str| {
             let header = json::parse_object(format!(r#"{{"alg":"EdDSA"{members}}}"#).as_bytes()).unwrap();

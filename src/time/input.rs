@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_unit_is_told_its_units() {
+    fn a_number_without_unit_gets_the_units_as_a_hint() {
         let message = |e: TimeError| e.to_string();
         for text in ["900", "900.5", " 30 "] {
             let n = text.trim();
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_date_of_a_claim_is_no_duration() {
+    fn the_date_of_a_claim_is_not_a_duration() {
         let message = |text: &str| Time::of_claim(text).unwrap_err().to_string();
         let words = r#""900" needs a unit: 1970-01-01T00:15:00Z is the date, 900s the duration"#;
         assert_eq!(message("900"), words);

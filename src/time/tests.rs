@@ -36,7 +36,7 @@ fn fractions_are_read_digit_by_digit() {
 }
 
 #[test]
-fn refuses_what_is_no_date() {
+fn refuses_what_is_not_a_date() {
     for (text, unit) in [
         ("4102444800000", Unit::Milliseconds),
         ("4102444800000.5", Unit::Milliseconds),

@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_that_is_no_jwk_names_where_its_key_is() {
+    fn an_object_that_is_not_a_jwk_names_where_its_key_is() {
         let words = |key_at: Option<&str>| KeyError::NotJwk { key_at: key_at.map(str::to_owned) }.to_string();
         assert_eq!(words(Some("/publicKey")), "kty is missing: it is not a JWK, and /publicKey holds a key");
         assert_eq!(words(None), "kty is missing: it is not a JWK, and another member holds a key");

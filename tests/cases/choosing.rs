@@ -70,7 +70,7 @@ fn case_b16_key_and_certificate_in_one_file() {
 
 /// A bundle whose certificate is for another key causes a note; a good one does not.
 #[test]
-fn case_b16_a_certificate_of_another_key_is_told() {
+fn case_b16_a_certificate_of_another_key_is_reported() {
     let jwtk = lab("b16");
     let bundle = jwtk.read("bundle.pem");
     let certificate = &bundle[bundle.find("-----BEGIN CERT").expect("a certificate")..];

@@ -26,7 +26,7 @@ fn check<'a>(report: &'a Value, id: &str) -> &'a Value {
 }
 
 #[test]
-fn case_a05_another_kind_is_no_id_token() {
+fn case_a05_another_kind_is_not_an_id_token() {
     let jwtk = lab("a05");
     let out = jwtk.run(ID_TOKEN.into_iter().chain(["--strict", "@id.jwt"]), "");
     assert_eq!(out.code, 0, "{}", out.stderr);
@@ -65,7 +65,7 @@ fn token(forge: &Forge, typ: &str, members: &str) -> String {
 }
 
 #[test]
-fn case_a05_another_kind_is_no_access_token() {
+fn case_a05_another_kind_is_not_an_access_token() {
     let (jwtk, forge) = issuer();
     let at = NOW.to_string();
     let verify =
@@ -96,7 +96,7 @@ fn case_a05_another_kind_is_no_access_token() {
 
 /// A plain check is the check of an API: a token typed as another kind is refused unless `--typ` names that kind.
 #[test]
-fn case_a05_a_session_cookie_is_no_token_for_an_api() {
+fn case_a05_a_session_cookie_is_not_a_token_for_an_api() {
     let (jwtk, forge) = issuer();
     let at = NOW.to_string();
     let verify =

@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
 
 #[test]
-fn case_b07_hasuras_setting_is_no_secret() {
+fn case_b07_hasuras_setting_is_not_a_secret() {
     let jwtk = lab("b07");
     let setting = jwtk.read("secret.json");
     let jwtk = jwtk.var("HASURA_GRAPHQL_JWT_SECRET", &setting);

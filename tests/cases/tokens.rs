@@ -296,7 +296,7 @@ fn case_a19_signatures_of_another_length() {
 }
 
 #[test]
-fn case_a29_payloads_that_are_no_claims() {
+fn case_a29_payloads_that_are_not_claims() {
     let jwtk = lab("a29");
     for (file, told, shown) in [
         ("json-in-string", "encoded as JSON twice", "https://api.example"),

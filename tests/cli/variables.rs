@@ -128,7 +128,7 @@ fn a_variable_is_obeyed_and_its_flag_wins() {
 }
 
 #[test]
-fn an_empty_variable_is_none_and_one_that_is_no_text_is_named() {
+fn an_empty_variable_is_none_and_one_that_is_not_text_is_named() {
     let place = Place::new();
     for Promise { line, variable, flag, values, without } in &PROMISES {
         let (code, words) = *without;

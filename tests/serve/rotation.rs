@@ -76,7 +76,7 @@ fn a_key_that_came_by_itself_signs() {
 }
 
 #[test]
-fn what_cannot_rotate_is_told_at_the_start() {
+fn what_cannot_rotate_is_reported_at_the_start() {
     for flags in [
         &["--rotate-every", "10s", "--lead", "10s"][..],
         &["--rotate-every", "10s", "--lead", "11s"],

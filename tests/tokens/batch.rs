@@ -114,7 +114,7 @@ fn g02_the_exit_code_is_the_worst() {
 }
 
 #[test]
-fn failures_alone_and_the_summary_alone() {
+fn only_failures_and_only_the_summary() {
     let (jwtk, tokens) = lab(21);
     let input = tokens.join("\n");
     let out = jwtk.run(FLAGS.into_iter().chain(["--only-failures"]), &input);

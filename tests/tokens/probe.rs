@@ -109,7 +109,7 @@ fn a_correct_service_does_nothing_wrong() {
 }
 
 #[test]
-fn what_a_careless_service_lets_in_is_told() {
+fn tokens_that_a_careless_service_accepts_are_named() {
     let (jwtk, _) = fixtures();
     // The classic mistake: it decodes and never verifies.
     let service = Endpoint::new(|token| if token.is_some() { 204 } else { 401 });

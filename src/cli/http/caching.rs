@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn expires_counts_from_date_where_there_is_no_max_age() {
+    fn expires_counts_from_date_if_there_is_no_max_age() {
         let lifetime = |pairs: &[(HeaderName, &'static str)]| read(pairs).lifetime();
         let expires = (EXPIRES, "Tue, 15 Nov 1994 08:13:31 GMT");
         assert_eq!(lifetime(std::slice::from_ref(&expires)), Some(60));

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_firewall_is_told_by_its_own_answer() {
+    fn a_firewall_is_recognized_by_its_own_answer() {
         for (fields, body, named) in [
             (
                 &[("Server", "cloudflare"), ("cf-mitigated", "challenge")][..],

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_no_text() {
+    fn damage_is_not_text() {
         for bytes in [&b"\xff\xfea\0b"[..], b"\xff\xfea\0\0\xd8", b"\xfe\xff\xdc\0"] {
             let error = read_all(bytes, 1).unwrap_err();
             assert_eq!(error.to_string(), "truncated or damaged UTF-16", "{bytes:?}");

@@ -205,7 +205,7 @@ fn certificates_out_of_date_are_found() {
 }
 
 #[test]
-fn what_is_found_is_told_with_its_numbers() {
+fn findings_have_their_numbers() {
     let messages = |keys: &[&str]| findings(keys).into_iter().map(|f| f.message).collect::<Vec<_>>();
     let has = |keys: &[&str], message: &str| {
         let found = messages(keys);

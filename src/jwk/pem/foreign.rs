@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_named_where_their_content_is_no_key() {
+    fn labels_are_named_if_their_content_is_not_a_key() {
         let named = |name: &str| {
             let block = Block { label: name, body: b"AAAA", number: 1, line: 1, has_lines: true };
             label(&block).map(|e| e.to_string())
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_named() {
+    fn bytes_that_are_not_text_are_named() {
         let named = |bytes: &[u8]| not_pem(bytes).to_string();
         for (bytes, words) in [
             (&[0xfe, 0xed, 0xfe, 0xed][..], "Java key store"),

@@ -139,7 +139,7 @@ fn a_bundle_comes_in_its_order() {
 }
 
 #[test]
-fn what_is_no_key_for_a_token_is_named() {
+fn a_file_without_a_key_for_tokens_is_named() {
     let cases: [(&[u8], &[&str]); 19] = [
         (key_file!("golang-jwt/privateSecure.pem"), &["DEK-Info", "openssl pkcs8 -topk8"]),
         (key_file!("keats-jsonwebtoken/private_ed448_key.pem"), &["Ed448"]),

@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_passphrase_is_no_encryption() {
+    fn an_empty_passphrase_does_not_encrypt() {
         let key = jwa::PrivateKey::generate(jwa::Algorithm::EdDSA, 0).unwrap();
         assert!(write_private(&key, Encoding::Pem, Some(b"")).is_err());
     }

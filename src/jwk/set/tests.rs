@@ -40,7 +40,7 @@ fn selection_says_why_not() {
 }
 
 #[test]
-fn what_is_no_set_is_named() {
+fn what_is_not_a_set_is_named() {
     for (text, named) in [
         ("", "empty"),
         ("<!DOCTYPE html>", "HTML"),
@@ -177,7 +177,7 @@ fn sets_are_narrowed_by_kid() {
 }
 
 #[test]
-fn what_is_no_set_comes_with_a_hint() {
+fn what_is_not_a_set_has_a_hint() {
     for (text, wanted) in [
         (" \n", "the server may still be starting"),
         ("\u{feff}<!DOCTYPE html>", "this is a login or error page"),

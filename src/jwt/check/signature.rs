@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn der_is_told_by_its_whole_form() {
+    fn der_is_recognized_by_its_whole_form() {
         assert!(is_der(&[0x30, 6, 2, 1, 1, 2, 1, 1]));
         assert!(is_der(&[[0x30, 0x81, 134].as_slice(), &[2, 65], &[7; 65], &[2, 65], &[7; 65]].concat()));
         for bytes in [

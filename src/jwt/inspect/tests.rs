@@ -237,7 +237,7 @@ fn what_the_header_repeats_must_be_the_same() {
 
 /// RFC 7519 section 5.2.
 #[test]
-fn a_payload_that_is_no_claims() {
+fn a_payload_that_is_not_claims() {
     let nested = token(HEADER, CLAIMS, 64);
     let cty = HEADER.replacen('{', r#"{"cty":"jwt","#, 1);
     one(
@@ -298,7 +298,7 @@ fn of_an_sd_jwt_the_token_is_shown() {
 }
 
 #[test]
-fn what_is_no_token_is_an_error() {
+fn a_text_that_is_not_a_token_is_an_error() {
     for (text, code) in [("", Code::Malformed), ("a.b.c", Code::Malformed), ("e30.!.", Code::Malformed)] {
         assert_eq!(inspect(text, NumericDate::from_seconds(NOW)).unwrap_err().code(), code, "{text}");
     }
@@ -320,7 +320,7 @@ fn two_tokens_are_lined_up_member_by_member() {
 }
 
 #[test]
-fn a_payload_that_is_no_claims_is_compared_as_one() {
+fn a_payload_that_is_not_claims_is_compared_as_one() {
     let names = |a: &str, b: &str| -> Vec<_> {
         let rows = diff(&look(&token(HEADER, a, 64)), &look(&token(HEADER, b, 64))).claims;
         rows.iter().map(|r| (r.name.clone(), r.is_same())).collect()

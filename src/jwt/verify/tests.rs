@@ -154,7 +154,7 @@ fn of_several_signatures_one_is_enough() {
 }
 
 #[test]
-fn differences_between_verifiers_are_told_of_signed_tokens_alone() {
+fn differences_between_verifiers_are_reported_only_for_signed_tokens() {
     let key = key();
     let token = sign(&key, r#"{"exp":2000.5}"#);
     let warned = |keys: &[&Key], policy: &Policy| !judge(&token, keys, policy).checks.portability.is_empty();

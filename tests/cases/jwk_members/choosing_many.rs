@@ -13,7 +13,7 @@ fn case_a07_the_last_of_41_keys_is_found() {
 }
 
 #[test]
-fn case_a07_what_was_not_tried_is_no_reason_to_reject() {
+fn case_a07_an_untried_key_is_not_a_reason_to_reject() {
     let (jwtk, issuer, other) = (Jwtk::new(), Forge::new(Algorithm::EdDSA), Forge::new(Algorithm::EdDSA));
     let nameless = |forge: &Forge| forge.jwk_with(|_| {});
     let mut keys = vec![nameless(&other); 1024];

@@ -22,7 +22,7 @@ fn is_named(out: &Output, words: &[&str]) {
 }
 
 #[test]
-fn case_a22_keys_inside_json_that_is_no_jwk() {
+fn case_a22_keys_inside_json_that_is_not_a_jwk() {
     let jwtk = lab("a22");
     for (file, what, command) in [
         (

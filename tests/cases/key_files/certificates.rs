@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn case_a04_of_a_chain_the_leaf_alone_counts() {
+fn case_a04_only_the_leaf_of_a_chain_counts() {
     let jwtk = lab("a04");
     let out = verify(&jwtk, "leaf.jwt", "fullchain.pem");
     assert_eq!(out.code, 0, "{}", out.stderr);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn case_a01_a_key_for_rsassa_pss_alone() {
+fn case_a01_a_key_only_for_rsassa_pss() {
     let jwtk = lab("a01");
     for token in ["rs256.jwt", "ps512.jwt"] {
         let out = verify(&jwtk, token, "pss.pub");
@@ -173,7 +173,7 @@ fn case_b31_a_key_without_parameters_has_three_algorithms() {
 }
 
 #[test]
-fn case_f01_pss_alone_is_not_for_pkcs1() {
+fn case_f01_a_pss_key_is_not_for_pkcs1() {
     let jwtk = lab("f01");
     let verify = |token: &str| {
         jwtk.run(["verify", "--key", "pss-any.pub.pem", "--allow-no-exp", &format!("@{token}")], "")

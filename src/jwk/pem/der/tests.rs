@@ -114,7 +114,7 @@ fn documents_that_hold_no_key_are_named() {
 
 /// CertificationRequest (RFC 2986 section 4): a certificate's form with other members.
 #[test]
-fn a_certificate_request_is_told_from_a_certificate() {
+fn a_certificate_request_is_distinguished_from_a_certificate() {
     let (empty, signature) = (sequence(&[]), element(3, &[0]));
     let signed = |parts: &[&[u8]]| message(&sequence(&[&sequence(parts), &empty, &signature]));
     let (version, attributes) = (element(INTEGER, &[0]), element(0xa0, &[]));
@@ -141,7 +141,7 @@ fn unused_bits_are_damage() {
 
 /// Bytes that begin as DER does: a whole document, or a broken one that is not text.
 #[test]
-fn der_is_told_from_text() {
+fn der_is_distinguished_from_text() {
     assert!(is_document(&sequence(&[])) && is_document(&[0x30, 0x82, 0xff]));
     assert!(!is_document(b"0 and 1") && !is_document(b"\x04\x00") && !is_document(b""));
 }

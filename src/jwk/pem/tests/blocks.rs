@@ -55,7 +55,7 @@ fn damage_is_located() {
 
 /// A block that cannot be read is skipped and told; a key whose passphrase is missing is not, since it is meant.
 #[test]
-fn blocks_are_skipped_beside_a_key_alone() {
+fn blocks_are_skipped_only_beside_a_key() {
     let key = str::from_utf8(key_file!("golang-jwt/ec256-private.pem")).unwrap();
     let (crl, cut) = (pem("X509 CRL", b"0"), pem("PUBLIC KEY", b"0"));
     let contents = |text: String| super::contents(text.as_bytes(), None);

@@ -45,7 +45,7 @@ fn issuer_and_subject_are_compared_exactly() {
 }
 
 #[test]
-fn what_is_not_asked_for_is_told_where_that_is_a_risk() {
+fn unchecked_claims_are_reported_if_that_is_a_risk() {
     let policy = Policy::default();
     let message = r#""good" not checked: pass --iss"#;
     is(&of("iss", r#"{"iss":"good"}"#, &policy), Warn, Some(Code::IssNotChecked), message);

@@ -79,7 +79,7 @@ fn statuses(report: &Report) -> Vec<CandidateStatus> {
 }
 
 #[test]
-fn the_key_that_made_the_signature_is_told() {
+fn the_key_that_made_the_signature_is_named() {
     let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"b"}"#, &b), &[&a, &b]);
     is(&report, "algorithm", Pass, None, "EdDSA (Ed25519), allowed by the key");
@@ -107,7 +107,7 @@ fn names_of_algorithms_are_explained() {
 }
 
 #[test]
-fn unknown_algorithms_are_no_bad_signatures() {
+fn unknown_algorithms_are_not_bad_signatures() {
     let key = pair(Algorithm::EdDSA, "k");
     for (alg, code, message, expected) in [
         ("none", Code::AlgNotAllowed, r#""none": not signed, so anyone could have written it"#, None),
@@ -332,7 +332,7 @@ fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
 
 /// RFC 7518 section 3.4: r and s, each of full length.
 #[test]
-fn a_signature_of_another_length_is_told_as_what_it_is() {
+fn a_signature_of_another_length_says_so() {
     let (ec, ed) = (pair(Algorithm::ES256, "k"), pair(Algorithm::EdDSA, "k"));
     let hint = |alg: &str, key: &Key, signature: &[u8]| {
         let header = format!(r#"{{"alg":"{alg}","kid":"k"}}"#);

@@ -143,7 +143,7 @@ fn why_a_token_is_early() {
 
 /// RFC 7519 section 2: a NumericDate is a JSON number of seconds.
 #[test]
-fn dates_of_another_type_are_told() {
+fn dates_of_another_type_are_named() {
     for (id, code) in [("exp", Code::ExpType), ("nbf", Code::NbfType), ("iat", Code::IatType)] {
         let check = |value: &str| of(id, &format!(r#"{{"{id}":{value}}}"#), &Policy::default());
         for (value, words) in [
