@@ -26,7 +26,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let policy = checks::policy(&args.checks, &chosen, env)?;
     if args.batch.is_wanted()? {
         if args.detached.is_some() {
-            return Err(CliError::usage("--detached goes with one token, not with --batch"));
+            return Err(CliError::usage("--detached is for one token, not for --batch"));
         }
         return batch::run(args, chosen, policy, env);
     }

@@ -1,11 +1,11 @@
-//! `jwtk jwks cache`: the answers that are kept.
+//! `jwtk jwks cache`: the cached answers.
 
 use super::Version;
 use crate::cli::{cache::Entry, remote::DEFAULT_TTL};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The answers that are kept.
+/// The cached answers.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct CacheListView<'a> {
     schema_version: Version,

@@ -29,12 +29,7 @@ use serde_json::{Map, Value, json};
 /// Every schema: its name, and its text.
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
-        schema(
-            "error",
-            "an error with --json",
-            "What kept a command from its report.",
-            &[of::<ErrorView<'_>>],
-        ),
+        schema("error", "an error with --json", "Why a command has no report.", &[of::<ErrorView<'_>>]),
         schema(
             "explain",
             "jwtk explain --json",
@@ -50,13 +45,13 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         schema(
             "inspect",
             "jwtk inspect --json",
-            "What a token says, which nobody has checked; or why there is nothing to show.",
+            "What a token says, without verification; or why there is nothing to show.",
             &[of::<InspectView<'_>>, stopped],
         ),
         schema(
             "inspect-diff",
             "jwtk inspect A --diff B --json",
-            "Two tokens, which nobody has checked, member by member; or why there is nothing to show.",
+            "Two tokens, member by member, without verification; or why there is nothing to show.",
             &[of::<InspectDiffView<'_>>, stopped],
         ),
         schema(
@@ -68,7 +63,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         schema(
             "jwks-cache-list",
             "jwtk jwks cache list --json",
-            "The answers that are kept; or why they cannot be listed.",
+            "The cached answers; or why they cannot be listed.",
             &[of::<CacheListView<'_>>, stopped],
         ),
         schema(
@@ -128,7 +123,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         schema(
             "probe",
             "jwtk probe --json",
-            "What a service did with each token; or the error that kept jwtk from asking it.",
+            "What a service did with each token; or the error that kept jwtk from sending requests.",
             &[of::<ProbeView<'_>>, stopped],
         ),
         schema(

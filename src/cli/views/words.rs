@@ -41,9 +41,9 @@ macro_rules! words {
 
 pub(super) use words;
 
-words!(Code = Code::ALL; "A code of this version. jwtk explain CODE tells about it.");
+words!(Code = Code::ALL; "A code of this version. jwtk explain CODE explains it.");
 words!(Algorithm = Algorithm::ALL; "A signature algorithm (RFC 7518 section 3.1, RFC 8037, RFC 9864).");
-words!(Flaw = Flaw::ALL; "A way in which a token can be wrong. jwtk sign --list-flaws tells about it.");
+words!(Flaw = Flaw::ALL; "A way in which a token can be wrong. jwtk sign --list-flaws explains it.");
 words!(Verdict: Accepted Rejected Undecided; "The verdict.");
 words!(Status: Pass Fail Warn Skip; "The result of a check.");
 words!(CandidateStatus: Used Tried Skipped WouldVerify; "What became of a key.");

@@ -150,7 +150,7 @@ pub(super) struct BatchArgs {
 impl BatchArgs {
     pub(super) fn is_wanted(&self) -> Result<bool, CliError> {
         if !self.batch && (self.only_failures || self.summary) {
-            return Err(CliError::usage("--only-failures and --summary go with --batch"));
+            return Err(CliError::usage("--only-failures and --summary need --batch"));
         }
         Ok(self.batch)
     }

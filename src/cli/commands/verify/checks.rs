@@ -17,7 +17,7 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
     }
     let id_token = [&args.client_id, &args.azp, &args.nonce, &args.access_token].iter().any(|f| f.is_some());
     if id_token && args.profile != ProfileName::IdToken {
-        let message = "--client-id, --azp, --nonce and --access-token go with --profile id-token";
+        let message = "--client-id, --azp, --nonce and --access-token need --profile id-token";
         return Err(CliError::usage(message));
     }
     // A source's own iss and aud are expected with it; an explicit flag wins.
