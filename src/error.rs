@@ -1,5 +1,7 @@
 //! What can go wrong outside a [`Report`](crate::jwt::Report): reading keys, times and claims.
 
+mod claims;
+
 use crate::{
     code::Code,
     jwa::MaterialError,
@@ -12,6 +14,7 @@ use crate::{
     jws::{JwsError, Pasted},
     time::{NumericDate, TimeError},
 };
+pub use claims::ClaimsError;
 use std::borrow::Cow;
 
 /// An error of the library. Every one has a stable [`Code`].
@@ -48,26 +51,9 @@ pub enum Error {
     /// Key material that cannot be read or used.
     #[error(transparent)]
     Jwa(#[from] MaterialError),
-    /// A key that cannot be read or must not be used.
-    #[error("{message}")]
-    Key {
-        /// `key_unusable` or `weak_key`.
-        code: Code,
-        /// What is wrong with it; never its private members.
-        message: String,
-    },
-    /// No key for what was asked.
-    #[error("{message}")]
-    NoKey {
-        /// What was looked for.
-        message: String,
-    },
     /// Claims or header members that may not be signed as they are.
-    #[error("{message}")]
-    Claims {
-        /// Which member, and why.
-        message: String,
-    },
+    #[error(transparent)]
+    Claims(#[from] ClaimsError),
     /// A key ring that cannot be read, or a key that cannot be added to it.
     #[error(transparent)]
     Ring(#[from] RingError),
@@ -98,7 +84,6 @@ impl Error {
     pub fn code(&self) -> Code {
         match self {
             Self::Token { error, .. } => error.code(),
-            Self::Key { code, .. } => *code,
             Self::Jwa(e) => e.code(),
             Self::Jwk(e) => e.code(),
             Self::JwkSet(e) => e.code(),
@@ -107,8 +92,7 @@ impl Error {
             Self::Ring(e) => e.code(),
             Self::KeyOfRing { .. } => Code::JwksInvalid,
             Self::ClockBehind { .. } => Code::ClockBehind,
-            Self::NoKey { .. } => Code::NoKey,
-            Self::Claims { .. } | Self::Time(_) => Code::Usage,
+            Self::Claims(_) | Self::Time(_) => Code::Usage,
         }
     }
 
@@ -122,10 +106,6 @@ impl Error {
             Self::InBlock { source, .. } => source.hint(),
             _ => None,
         }
-    }
-
-    pub(crate) fn unusable(message: impl Into<String>) -> Self {
-        Self::Key { code: Code::KeyUnusable, message: message.into() }
     }
 }
 

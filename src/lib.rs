@@ -64,5 +64,5 @@ pub mod text;
 pub mod time;
 pub mod words;
 
-pub use error::Error;
+pub use error::{ClaimsError, Error};
 pub use jwk::JwkSet;

@@ -61,27 +61,6 @@ impl Unit {
     }
 }
 
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Milliseconds => "milliseconds",
-            Self::Microseconds => "microseconds",
-            Self::Nanoseconds => "nanoseconds",
-        })
-    }
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotNumber(kind) => write!(f, "{kind}, not a number of seconds"),
-            Self::Finer { unit, .. } => write!(f, "{unit} by its size, not seconds"),
-            Self::TooLarge => f.write_str("too large for a number of seconds"),
-            Self::Negative => f.write_str("negative: a date before 1970"),
-        }
-    }
-}
-
 impl NumericDate {
     /// 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self::from_seconds(0);

@@ -143,6 +143,13 @@ pub enum KeyError {
     },
     /// Any of these, of the one key that somebody named and not of a row of a set.
     OfTheKey(Box<KeyError>),
+    /// A public key where one has to sign.
+    Public,
+    /// A shared secret where the public half of a key pair is needed.
+    NoPublicHalf {
+        /// The name of the flaw that a token is to have.
+        flaw: &'static str,
+    },
     /// A shared secret in a set that is published (RFC 7517 section 9.2).
     SecretPublished,
     /// `x5c` is not an array with one string at least (RFC 7517 section 4.7).
@@ -197,6 +204,8 @@ impl Error for KeyError {
             | Self::AlgMismatch { .. }
             | Self::AlgAmbiguous { .. }
             | Self::AlgUnsupported { .. }
+            | Self::Public
+            | Self::NoPublicHalf { .. }
             | Self::SecretPublished
             | Self::X5cType
             | Self::X5cBase64 => None,

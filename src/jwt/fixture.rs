@@ -6,21 +6,56 @@ use super::{
 };
 use crate::{Error, code::Code, jwa::Algorithm, jwk::Key, jwk::PrivateJwk, time::NumericDate};
 
-/// One token, and what a correct verifier does with it.
+/// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fixture {
-    /// The name of its algorithm, or of its flaw.
-    pub id: String,
+    /// What it tests.
+    pub subject: Subject,
     /// The token.
     pub token: String,
-    /// What a correct verifier does.
-    pub expect: Expect,
-    /// The code under which jwtk reports it; none for a good token.
-    pub code: Option<Code>,
-    /// What is right or wrong about it.
-    pub why: String,
-    /// The specification behind that.
-    pub reference: &'static str,
+}
+
+/// What a token tests a verifier for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// An algorithm, in a token that is right.
+    Algorithm(Algorithm),
+    /// A flaw.
+    Flaw(Flaw),
+}
+
+impl Subject {
+    /// The name of the algorithm or of the flaw.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Algorithm(algorithm) => algorithm.as_str(),
+            Self::Flaw(flaw) => flaw.as_str(),
+        }
+    }
+
+    /// What a correct verifier does with the token.
+    pub const fn expect(self) -> Expect {
+        match self {
+            Self::Algorithm(_) => Expect::Accept,
+            Self::Flaw(flaw) => flaw.expect(),
+        }
+    }
+
+    /// The code under which jwtk reports the token; `None` for one that is right.
+    pub const fn code(self) -> Option<Code> {
+        match self {
+            Self::Algorithm(_) => None,
+            Self::Flaw(flaw) => Some(flaw.code()),
+        }
+    }
+
+    /// The specification behind it.
+    pub const fn reference(self) -> &'static str {
+        match self {
+            Self::Algorithm(algorithm) => algorithm.reference(),
+            Self::Flaw(flaw) => flaw.reference(),
+        }
+    }
 }
 
 /// Mints a good token with each key, and with the first one a token of each flaw.
@@ -34,32 +69,19 @@ pub struct Fixture {
 /// let key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA);
 /// let claims = json::parse_object(br#"{"iss":"me","aud":"api","sub":"alice","iat":1000,"exp":1900}"#)?;
 /// let fixtures = fixture::mint(&[key], &ClaimsSet(claims), NumericDate::from_seconds(1000))?;
-/// assert_eq!(fixtures[0].id, "EdDSA");
-/// assert_eq!(fixtures[1].id, "expired");
+/// assert_eq!(fixtures[0].subject.as_str(), "EdDSA");
+/// assert_eq!(fixtures[1].subject.as_str(), "expired");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn mint(keys: &[PrivateJwk], claims: &ClaimsSet, now: NumericDate) -> Result<Vec<Fixture>, Error> {
     let mut fixtures = Vec::with_capacity(keys.len() + Flaw::ALL.len());
     for key in keys {
         let (token, algorithm) = token(key, claims, None, now)?;
-        fixtures.push(Fixture {
-            id: algorithm.to_string(),
-            token,
-            expect: Expect::Accept,
-            code: None,
-            why: format!("a good token, signed with {algorithm}"),
-            reference: algorithm.reference(),
-        });
+        fixtures.push(Fixture { subject: Subject::Algorithm(algorithm), token });
     }
     for &flaw in keys.first().map_or(&[][..], |_| Flaw::ALL) {
-        fixtures.push(Fixture {
-            id: flaw.to_string(),
-            token: token(&keys[0], claims, Some(flaw), now)?.0,
-            expect: flaw.expect(),
-            code: Some(flaw.code()),
-            why: flaw.why().to_owned(),
-            reference: flaw.reference(),
-        });
+        let (token, _) = token(&keys[0], claims, Some(flaw), now)?;
+        fixtures.push(Fixture { subject: Subject::Flaw(flaw), token });
     }
     Ok(fixtures)
 }
@@ -92,21 +114,23 @@ mod tests {
         let claims = json::parse_object(claims);
         let now = NumericDate::from_seconds(1_800_000_000);
         let fixtures = mint(&keys, &ClaimsSet(claims.unwrap()), now).unwrap();
-        let ids: Vec<_> = fixtures.iter().map(|f| f.id.as_str()).collect();
+        let ids: Vec<_> = fixtures.iter().map(|f| f.subject.as_str()).collect();
         let flaws: Vec<_> = Flaw::ALL.iter().map(|f| f.as_str()).collect();
         assert_eq!(ids, [&["ES256", "EdDSA"], &flaws[..]].concat());
         let set = JwkSet::of_keys(keys.map(Key::Private));
         let policy = Policy { iss: Some("me".into()), aud: vec!["api".into()], ..Policy::default() };
         for fixture in &fixtures {
+            let (subject, id) = (fixture.subject, fixture.subject.as_str());
             let report = verify(&fixture.token, &set, &policy, now);
-            if fixture.expect != Expect::Either {
-                assert_eq!(report.is_valid(), fixture.expect == Expect::Accept, "{}", fixture.id);
+            if subject.expect() != Expect::Either {
+                assert_eq!(report.is_valid(), subject.expect() == Expect::Accept, "{id}");
             }
             let found: Vec<_> = report.checks.in_order().into_iter().filter_map(|c| c.code()).collect();
-            assert_eq!(found, fixture.code.into_iter().collect::<Vec<_>>(), "{}", fixture.id);
-            assert!(!fixture.why.is_empty() && fixture.reference.starts_with("RFC "), "{}", fixture.id);
+            assert_eq!(found, subject.code().into_iter().collect::<Vec<_>>(), "{id}");
+            assert!(subject.reference().starts_with("RFC "), "{id}");
         }
-        let either = fixtures.iter().filter(|f| f.expect == Expect::Either).map(|f| f.id.as_str());
+        let either =
+            fixtures.iter().map(|f| f.subject).filter(|s| s.expect() == Expect::Either).map(Subject::as_str);
         assert_eq!(either.collect::<Vec<_>>(), ["no-kid", "exp-milliseconds", "iat-milliseconds"]);
         assert_eq!(mint(&[], &ClaimsSet::default(), now), Ok(Vec::new()));
     }

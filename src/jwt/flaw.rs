@@ -4,9 +4,11 @@ use super::{ClaimsSet, claims::REGISTERED, lifetime::LIFETIME, private, sign};
 use crate::{
     Error,
     code::Code,
+    error::ClaimsError,
     json::{Object, Value},
     jwa::{Algorithm, Family, PrivateKey, Signer, hmac::Secret},
-    jwk::{Key, pem},
+    jwk::{Key, KeyError, pem},
+    jws::Part,
     jwt::sign::SigningKey,
     time::{DateError, NumericDate, Unit},
 };
@@ -35,13 +37,14 @@ impl Expect {
 }
 
 macro_rules! flaws {
-    ($($variant:ident $name:literal $expect:ident $code:ident $why:literal;)*) => {
+    ($($variant:ident $name:literal $expect:ident $code:ident;)*) => {
         /// One way in which a token can be wrong. Each is reported under one [`Code`] by
-        /// [`verify`](super::verify()) with a policy that names issuer and audience.
+        /// [`verify`](super::verify()) with a policy that names issuer and audience; [`why`](crate::words::flaw::why)
+        /// says what is wrong.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Flaw {
-            $(#[doc = $why] $variant,)*
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
         }
 
         impl Flaw {
@@ -51,11 +54,6 @@ macro_rules! flaws {
             /// The name, as `--break` takes it.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
-            }
-
-            /// What is wrong with the token.
-            pub const fn why(self) -> &'static str {
-                match self { $(Self::$variant => $why),* }
             }
 
             /// What a correct verifier does.
@@ -72,25 +70,25 @@ macro_rules! flaws {
 }
 
 flaws! {
-    Expired "expired" Reject Expired "exp is an hour ago, beyond any leeway";
-    NotYetValid "not-yet-valid" Reject NbfFuture "nbf is an hour or more in the future, beyond any leeway";
-    IssuedInFuture "issued-in-future" Reject IatFuture "iat is an hour or more in the future, beyond any leeway";
-    NoExp "no-exp" Reject ExpMissing "no exp: the token would never expire";
-    WrongIss "wrong-iss" Reject IssMismatch "iss names another issuer";
-    WrongAud "wrong-aud" Reject AudMismatch "aud names another service";
-    MissingIss "missing-iss" Reject IssMissing "no iss";
-    MissingAud "missing-aud" Reject AudMissing "no aud";
-    BadSignature "bad-signature" Reject SignatureMismatch "one bit of the signature is flipped";
-    Unsigned "unsigned" Reject AlgNotAllowed "alg none and no signature: anyone can write it";
-    AlgConfusion "alg-confusion" Reject AlgNotAllowed "alg HS256, signed with the PEM text of the public key as the secret";
-    WrongKey "wrong-key" Reject SignatureMismatch "signed with another key that uses the published key's kid";
-    UnknownKid "unknown-kid" Reject KidNotFound "kid names a key that is not published";
-    NoKid "no-kid" Either NoKid "no kid: verifiers differ; PyJWT and jwx refuse it, and jose takes the only key that fits";
-    Crit "crit" Reject Crit "crit requires an extension that nobody knows";
-    DuplicateClaim "duplicate-claim" Reject DuplicateMember "one claim twice with two values: parsers differ in which one they read";
-    Type "type" Reject ExpType "exp is a string, not a number";
-    ExpMilliseconds "exp-milliseconds" Either ExpType "exp in milliseconds: a verifier that reads seconds accepts the token for 50,000 years";
-    IatMilliseconds "iat-milliseconds" Either IatType "iat in milliseconds: read as seconds, the token is from beyond the year 50,000";
+    Expired "expired" Reject Expired;
+    NotYetValid "not-yet-valid" Reject NbfFuture;
+    IssuedInFuture "issued-in-future" Reject IatFuture;
+    NoExp "no-exp" Reject ExpMissing;
+    WrongIss "wrong-iss" Reject IssMismatch;
+    WrongAud "wrong-aud" Reject AudMismatch;
+    MissingIss "missing-iss" Reject IssMissing;
+    MissingAud "missing-aud" Reject AudMissing;
+    BadSignature "bad-signature" Reject SignatureMismatch;
+    Unsigned "unsigned" Reject AlgNotAllowed;
+    AlgConfusion "alg-confusion" Reject AlgNotAllowed;
+    WrongKey "wrong-key" Reject SignatureMismatch;
+    UnknownKid "unknown-kid" Reject KidNotFound;
+    NoKid "no-kid" Either NoKid;
+    Crit "crit" Reject Crit;
+    DuplicateClaim "duplicate-claim" Reject DuplicateMember;
+    Type "type" Reject ExpType;
+    ExpMilliseconds "exp-milliseconds" Either ExpType;
+    IatMilliseconds "iat-milliseconds" Either IatType;
 }
 
 impl Flaw {
@@ -136,15 +134,18 @@ impl fmt::Display for Flaw {
 }
 
 impl FromStr for Flaw {
-    type Err = Error;
+    type Err = UnknownFlaw;
 
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.iter().copied().find(|f| f.as_str() == name).ok_or_else(|| {
-            let names = Self::ALL.iter().map(|f| f.as_str()).collect::<Vec<_>>().join(", ");
-            Error::Claims { message: format!("{name:?} is not a flaw: choose one of {names}") }
-        })
+    fn from_str(name: &str) -> Result<Self, UnknownFlaw> {
+        Self::ALL.iter().copied().find(|f| f.as_str() == name).ok_or_else(|| UnknownFlaw(name.to_owned()))
     }
 }
+
+/// A name that no flaw has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFlaw(pub String);
+
+impl std::error::Error for UnknownFlaw {}
 
 /// A key prepared to sign tokens with one flaw, like a [`SigningKey`] for tokens without.
 ///
@@ -194,8 +195,8 @@ impl FlawedKey {
     /// # Errors
     /// [`Error::Claims`] when they lack what the flaw would change; otherwise as [`sign`](super::sign()).
     pub fn sign(&self, claims: &ClaimsSet, header: &Object, now: NumericDate) -> Result<String, Error> {
-        private::refuse("header", header.to_string().as_bytes())?;
-        private::refuse("claims", claims.to_string().as_bytes())?;
+        private::refuse(Part::Header, header.to_string().as_bytes())?;
+        private::refuse(Part::Payload, claims.to_string().as_bytes())?;
         let (mut header, mut claims) = (header.clone(), claims.clone());
         if let Some(name) = self.flaw.needs()
             && claims.get(name).is_none()
@@ -266,8 +267,8 @@ impl Minter {
     }
 }
 
-fn absent(flaw: Flaw, name: &str) -> Error {
-    Error::Claims { message: format!("{flaw} needs a token with {name}, and there is none") }
+fn absent(flaw: Flaw, member: &'static str) -> Error {
+    ClaimsError::NothingToSpoil { flaw: flaw.as_str(), member }.into()
 }
 
 /// No leeway reaches as far.
@@ -355,12 +356,7 @@ fn with_duplicate(claims: &ClaimsSet) -> String {
 
 /// RFC 8725 section 2.1: an HMAC with the text of the public key, which everybody has.
 fn confused(key: &Key) -> Result<Signer, Error> {
-    let public = key.to_public().ok_or_else(|| {
-        Error::unusable(format!(
-            "{} needs a key pair: a shared secret has no public half",
-            Flaw::AlgConfusion
-        ))
-    })?;
+    let public = key.to_public().ok_or(KeyError::NoPublicHalf { flaw: Flaw::AlgConfusion.as_str() })?;
     let text = pem::write_public(&public.key, pem::Encoding::Pem)?;
     Ok(Signer::from_secret(&Secret::of_public_key_text(text), Algorithm::HS256, true)?)
 }

@@ -55,26 +55,33 @@ pub enum Payload {
 /// Claims that were encoded more than once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inside {
-    /// How they got there: "encoded as JSON twice".
-    pub how: &'static str,
+    /// How they got there.
+    pub how: How,
     /// The header of a token in the payload.
     pub header: Option<Object>,
     /// The claims.
     pub claims: Option<ClaimsSet>,
 }
 
+/// How claims got inside a payload that is not itself a claims set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// As the text of a JSON string.
+    JsonTwice,
+    /// In base64.
+    Base64Twice,
+    /// In a token of their own.
+    Token,
+}
+
 impl Inside {
     fn of(payload: NotClaims) -> Option<Self> {
         let claims = |object| Some(ClaimsSet(object));
         Some(match payload {
-            NotClaims::Text(object) => {
-                Self { how: "encoded as JSON twice", header: None, claims: claims(object) }
-            }
-            NotClaims::Base64(object) => {
-                Self { how: "encoded as base64 twice", header: None, claims: claims(object) }
-            }
+            NotClaims::Text(object) => Self { how: How::JsonTwice, header: None, claims: claims(object) },
+            NotClaims::Base64(object) => Self { how: How::Base64Twice, header: None, claims: claims(object) },
             NotClaims::Token(header, object) => {
-                Self { how: "another token", header: Some(*header), claims: object.map(ClaimsSet) }
+                Self { how: How::Token, header: Some(*header), claims: object.map(ClaimsSet) }
             }
             _ => return None,
         })

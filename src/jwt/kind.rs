@@ -7,8 +7,8 @@ use crate::json::Value;
 /// A kind of token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
-    /// Its name with its article: "a logout token".
-    pub name: &'static str,
+    /// Its name.
+    pub name: KindName,
     /// Its `typ` in lower case, without `application/`; `None` for a kind without one.
     pub typ: Option<&'static str>,
     /// Whether an API takes it as a bearer token (RFC 6750). No policy accepts another kind unless it names its `typ`.
@@ -19,7 +19,22 @@ pub struct Kind {
     pub reference: &'static str,
 }
 
-/// What a telltale claim holds. A name by itself says nothing: others use it for other things.
+/// What tokens of a kind are called. Rows that share a name are of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum KindName {
+    AccessToken,
+    IdToken,
+    LogoutToken,
+    SecurityEventToken,
+    IntrospectionResponse,
+    DpopProof,
+    AuthorizationRequest,
+    KeyBinding,
+    BetterAuthSession,
+}
+
+/// What a telltale claim holds. A name alone tells nothing: others use it for other things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     /// A text that is not empty.
@@ -32,14 +47,14 @@ enum Holds {
 
 impl Kind {
     pub(crate) const ACCESS_TOKEN: Self = Self {
-        name: "an access token",
+        name: KindName::AccessToken,
         typ: Some("at+jwt"),
         bearer: true,
         telltales: &[],
         reference: "RFC 9068 section 2.1",
     };
     pub(crate) const ID_TOKEN: Self = Self {
-        name: "an ID token",
+        name: KindName::IdToken,
         typ: None,
         bearer: false,
         telltales: &[("at_hash", Holds::Text)],
@@ -57,49 +72,49 @@ impl Kind {
             ..Self::ID_TOKEN
         },
         Self {
-            name: "a logout token",
+            name: KindName::LogoutToken,
             typ: Some("logout+jwt"),
             bearer: false,
             telltales: &[("events", Holds::Member("http://schemas.openid.net/event/backchannel-logout"))],
             reference: "OpenID Connect Back-Channel Logout 1.0 section 2.4",
         },
         Self {
-            name: "a security event token",
+            name: KindName::SecurityEventToken,
             typ: Some("secevent+jwt"),
             bearer: false,
             telltales: &[("events", Holds::Object)],
             reference: "RFC 8417 section 2.2",
         },
         Self {
-            name: "an introspection response",
+            name: KindName::IntrospectionResponse,
             typ: Some("token-introspection+jwt"),
             bearer: false,
             telltales: &[("token_introspection", Holds::Object)],
             reference: "RFC 9701 section 5",
         },
         Self {
-            name: "a DPoP proof",
+            name: KindName::DpopProof,
             typ: Some("dpop+jwt"),
             bearer: false,
             telltales: &[("htm", Holds::Text), ("htu", Holds::Text)],
             reference: "RFC 9449 section 4.2",
         },
         Self {
-            name: "an authorization request",
+            name: KindName::AuthorizationRequest,
             typ: Some("oauth-authz-req+jwt"),
             bearer: false,
             telltales: &[("response_type", Holds::Text), ("client_id", Holds::Text)],
             reference: "RFC 9101 section 4",
         },
         Self {
-            name: "a key binding of an SD-JWT",
+            name: KindName::KeyBinding,
             typ: Some("kb+jwt"),
             bearer: false,
             telltales: &[("sd_hash", Holds::Text)],
             reference: "RFC 9901 section 4.3",
         },
         Self {
-            name: "a Better Auth session cookie",
+            name: KindName::BetterAuthSession,
             typ: Some("better-auth.session-cache+jwt"),
             bearer: false,
             telltales: &[],
@@ -157,7 +172,7 @@ mod tests {
     use super::*;
     use crate::{json, jwt::Profile};
 
-    fn shown(claims: &str, profile: Profile) -> Option<&'static str> {
+    fn shown(claims: &str, profile: Profile) -> Option<KindName> {
         let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
         profile.kind()?.another_in(&claims).map(|kind| kind.name)
     }
@@ -166,12 +181,12 @@ mod tests {
     fn each_kind_shows_in_its_claims() {
         let logout = r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#;
         for (claims, kind) in [
-            (logout, "a logout token"),
-            (r#"{"events":{"urn:x":{}}}"#, "a security event token"),
-            (r#"{"token_introspection":{"active":true}}"#, "an introspection response"),
-            (r#"{"htm":"GET","htu":"https://a"}"#, "a DPoP proof"),
-            (r#"{"response_type":"code","client_id":"c"}"#, "an authorization request"),
-            (r#"{"sd_hash":"x"}"#, "a key binding of an SD-JWT"),
+            (logout, KindName::LogoutToken),
+            (r#"{"events":{"urn:x":{}}}"#, KindName::SecurityEventToken),
+            (r#"{"token_introspection":{"active":true}}"#, KindName::IntrospectionResponse),
+            (r#"{"htm":"GET","htu":"https://a"}"#, KindName::DpopProof),
+            (r#"{"response_type":"code","client_id":"c"}"#, KindName::AuthorizationRequest),
+            (r#"{"sd_hash":"x"}"#, KindName::KeyBinding),
         ] {
             for profile in [Profile::IdToken, Profile::AccessToken] {
                 assert_eq!(shown(claims, profile), Some(kind), "{claims}");
@@ -179,7 +194,7 @@ mod tests {
             assert_eq!(shown(claims, Profile::Jwt), None, "{claims}");
         }
         for claims in [r#"{"at_hash":"x"}"#, r#"{"c_hash":"x"}"#] {
-            assert_eq!(shown(claims, Profile::AccessToken), Some("an ID token"));
+            assert_eq!(shown(claims, Profile::AccessToken), Some(KindName::IdToken));
             assert_eq!(shown(claims, Profile::IdToken), None);
         }
     }
@@ -209,7 +224,8 @@ mod tests {
     #[test]
     fn rows_are_written_alike() {
         for kind in Kind::ALL {
-            assert!(kind.name.starts_with("a ") || kind.name.starts_with("an "), "{kind:?}");
+            let name = kind.name.to_string();
+            assert!(name.starts_with("a ") || name.starts_with("an "), "{kind:?}");
             assert!(!kind.reference.is_empty(), "{kind:?}");
             assert!(kind.typ.is_none_or(|typ| media_type(typ) == typ), "{kind:?}");
         }

@@ -2,8 +2,10 @@
 
 use crate::{
     Error, base64url,
+    error::ClaimsError,
     json::{self, Object, Value},
     jwk::{PRIVATE_MEMBERS, pem},
+    jws::Part,
 };
 use memchr::memmem;
 use zeroize::Zeroizing;
@@ -20,7 +22,7 @@ const DEPTH: usize = 2;
 /// # Errors
 /// [`Error::Claims`] names the member, never its value.
 pub fn refuse_private_keys(claims: &Object) -> Result<(), Error> {
-    refuse("claims", claims.to_string().as_bytes())
+    refuse(Part::Payload, claims.to_string().as_bytes())
 }
 
 /// Refuses JSON that holds a private JWK, PEM or DER at any depth, also as the text of a string, among other text or
@@ -28,7 +30,7 @@ pub fn refuse_private_keys(claims: &Object) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Claims`] names the part of the token and the member, never its value.
-pub(super) fn refuse(part: &str, json: &[u8]) -> Result<(), Error> {
+pub(super) fn refuse(part: Part, json: &[u8]) -> Result<(), Error> {
     // Most have none of it, and need not be read.
     let is_long = |run: &[u8]| run.len() >= SHORTEST;
     let has_run = || json.split(|b| !(b.is_ascii_alphanumeric() || b"+/-_".contains(b))).any(is_long);
@@ -39,12 +41,7 @@ pub(super) fn refuse(part: &str, json: &[u8]) -> Result<(), Error> {
     let Ok(value) = json::parse(json).map(Zeroizing::new) else { return Ok(()) };
     match found_in(&value, DEPTH) {
         None => Ok(()),
-        Some(what) => Err(Error::Claims {
-            message: format!(
-                "the {part} would hold a private key ({what}) that whoever gets the token can read: put the \
-                 public key there"
-            ),
-        }),
+        Some(found) => Err(ClaimsError::PrivateKey { part, found }.into()),
     }
 }
 
@@ -120,7 +117,7 @@ mod tests {
             (&in_base64(&base64url::encode("-----BEGIN PRIVATE KEY-----\nAA")), "(PEM)"),
             (&format!("{{\"a\":\"{}\\n{}\"}}", &DER[..32], &DER[32..]), "(DER)"),
         ] {
-            let error = refuse("claims", text.as_bytes()).unwrap_err().to_string();
+            let error = refuse(Part::Payload, text.as_bytes()).unwrap_err().to_string();
             assert!(error.contains(what) && !error.contains("AA"), "{text}: {error}");
         }
         for text in [
@@ -134,7 +131,7 @@ mod tests {
             r#"{"x5c":["MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]}"#,
             r#"{"a":"keep your PRIVATE KEY to yourself {d}","b":"MA=="}"#,
         ] {
-            assert_eq!(refuse("claims", text.as_bytes()), Ok(()), "{text}");
+            assert_eq!(refuse(Part::Payload, text.as_bytes()), Ok(()), "{text}");
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::{ClaimsSet, private};
 use crate::{
     Error, base64url,
+    error::ClaimsError,
     json::{Object, Value},
     jwa::{Algorithm, Signer},
-    jwk::{Key, choose::Named, other_algorithm},
-    jws::{Compact, JoseHeader, Signed},
+    jwk::{Key, KeyError, choose::Named, other_algorithm},
+    jws::{Compact, JoseHeader, Part, Signed},
 };
 
 /// The header of a token in the form in which it is signed (RFC 7515 section 2: JWS Protected Header).
@@ -33,9 +34,8 @@ impl SigningKey {
     /// `key_unusable` for a public key, or one that is not for signing or not for this algorithm;
     /// `weak_key` for one that is too short.
     pub fn new(key: &Key, algorithm: Option<Algorithm>, allow_weak: bool) -> Result<Self, Error> {
-        let public = || Error::unusable("this is a public key: only the private key can sign");
         if matches!(key, Key::Public(_)) {
-            return Err(public());
+            return Err(KeyError::Public.into());
         }
         let allowed = key.algorithms().map_err(|misfit| key.unfit(misfit))?;
         let algorithm = algorithm.map_or_else(|| key.algorithm(), Ok)?;
@@ -45,7 +45,7 @@ impl SigningKey {
         let signer = match key {
             Key::Private(k) => k.signer(algorithm)?,
             Key::Secret(k) => Signer::from_secret(&k.secret, algorithm, allow_weak)?,
-            Key::Public(_) => return Err(public()),
+            Key::Public(_) => return Err(KeyError::Public.into()),
         };
         Ok(Self { signer, algorithm, kid: key.name() })
     }
@@ -69,9 +69,7 @@ impl SigningKey {
         self.own_alg(header)?;
         // RFC 7797: a JWT never has an unencoded payload, and what is made here is encoded.
         if header.get("b64").is_some_and(|b64| *b64 != Value::Bool(true)) {
-            return Err(Error::Claims {
-                message: "b64 in the header: a JWT's payload is always encoded".to_owned(),
-            });
+            return Err(ClaimsError::Unencoded.into());
         }
         Ok(ProtectedHeader::from(header))
     }
@@ -81,7 +79,7 @@ impl SigningKey {
     /// # Errors
     /// [`Error::Claims`] when the payload holds a private key; [`Error::Jwa`] when signing fails.
     pub fn sign(&self, header: &ProtectedHeader, payload: &[u8]) -> Result<String, Error> {
-        private::refuse("claims", payload)?;
+        private::refuse(Part::Payload, payload)?;
         compact(header, payload, |input| self.signature(input))
     }
 
@@ -101,10 +99,10 @@ impl SigningKey {
     }
 
     fn own_alg(&self, header: &Object) -> Result<(), Error> {
-        private::refuse("header", header.to_string().as_bytes())?;
+        private::refuse(Part::Header, header.to_string().as_bytes())?;
         match header.get_str("alg") {
             Some(alg) if alg == self.algorithm.as_str() => Ok(()),
-            _ => Err(Error::Claims { message: "the key decides alg in the header".to_owned() }),
+            _ => Err(ClaimsError::Alg.into()),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::check::{event_flags, payload};
 use crate::{
     json::Value,
-    jwt::inspect::{Note, Place},
+    jwt::inspect::{How, Note, Place},
     placeholder,
     time::{DateError, in_words},
 };
@@ -92,6 +92,16 @@ impl fmt::Display for Note {
             }
             Self::Personal(name) => write!(f, "{name} is readable by anyone who holds the token"),
         }
+    }
+}
+
+impl fmt::Display for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::JsonTwice => "encoded as JSON twice",
+            Self::Base64Twice => "encoded as base64 twice",
+            Self::Token => "another token",
+        })
     }
 }
 

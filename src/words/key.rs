@@ -66,6 +66,10 @@ impl fmt::Display for KeyError {
             }
             Self::AlgUnsupported { alg, what: None, .. } => write!(f, "alg {alg:?} is not supported"),
             Self::OfTheKey(e) => write!(f, "the key's {e}"),
+            Self::Public => f.write_str("this is a public key: only the private key can sign"),
+            Self::NoPublicHalf { flaw } => {
+                write!(f, "{flaw} needs a key pair: a shared secret has no public half")
+            }
             Self::SecretPublished => f.write_str("a shared secret in a published set is not secret"),
             Self::X5cType => f.write_str("it is not an array of at least one string"),
             Self::X5cBase64 => f.write_str("it is not base64 of a certificate"),
@@ -114,6 +118,8 @@ impl KeyError {
             | Self::Curve { .. }
             | Self::Use { .. }
             | Self::NotAllowed(_)
+            | Self::Public
+            | Self::NoPublicHalf { .. }
             | Self::SecretPublished
             | Self::X5cType
             | Self::X5cBase64 => return None,

@@ -2,6 +2,8 @@
 //! sentences, beside the catalogue of codes.
 
 pub mod check;
+mod claims;
+pub mod flaw;
 mod foreign_json;
 mod inspect;
 mod issuer;

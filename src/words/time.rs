@@ -1,6 +1,6 @@
-//! Why a text is not a time or a duration, in words.
+//! Why a text or a value is not a time or a duration, in words.
 
-use crate::time::TimeError;
+use crate::time::{DateError, TimeError, Unit};
 use std::fmt;
 
 impl fmt::Display for TimeError {
@@ -20,6 +20,27 @@ impl fmt::Display for TimeError {
                 write!(f, "{n:?} needs a unit: {date} is the date, {n}s the duration")
             }
             Self::Date { text, why } => write!(f, "{text:?} is {why}"),
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Milliseconds => "milliseconds",
+            Self::Microseconds => "microseconds",
+            Self::Nanoseconds => "nanoseconds",
+        })
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotNumber(kind) => write!(f, "{kind}, not a number of seconds"),
+            Self::Finer { unit, .. } => write!(f, "{unit} by its size, not seconds"),
+            Self::TooLarge => f.write_str("too large for a number of seconds"),
+            Self::Negative => f.write_str("negative: a date before 1970"),
         }
     }
 }

@@ -75,11 +75,15 @@ fn payload(inspection: &Inspection, now: NumericDate, style: Style) -> String {
 fn inside(inspection: &Inspection, now: NumericDate, style: Style) -> String {
     let Some(inside) = &inspection.inside else { return String::new() };
     let header = inside.header.as_ref().map(|header| {
-        format!("\n{}{}", heading("header inside", inside.how, style), members(header, explained, style))
+        format!(
+            "\n{}{}",
+            heading("header inside", &inside.how.to_string(), style),
+            members(header, explained, style)
+        )
     });
     let claims = inside.claims.as_ref().filter(|claims| !claims.0.is_empty()).map(|claims| {
         let text = members(&claims.0, |name, value| dated(name, value, now), style);
-        format!("\n{}{text}", heading("claims inside", inside.how, style))
+        format!("\n{}{text}", heading("claims inside", &inside.how.to_string(), style))
     });
     header.into_iter().chain(claims).collect()
 }

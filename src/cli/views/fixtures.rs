@@ -3,7 +3,10 @@
 use super::Version;
 use crate::{
     code::Code,
-    jwt::{fixture::Fixture, flaw::Expect},
+    jwt::{
+        fixture::{Fixture, Subject},
+        flaw::Expect,
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,7 +31,7 @@ pub(crate) struct ManifestView<'a> {
 ))]
 pub(crate) struct TokenView<'a> {
     /// The name of its algorithm, or of its flaw.
-    id: &'a str,
+    id: &'static str,
     /// ok- is to be accepted, deny- refused, about either- verifiers differ.
     #[schemars(regex(pattern = "^(ok|deny|either)-.+\\.jwt$"))]
     pub(crate) file: String,
@@ -38,7 +41,7 @@ pub(crate) struct TokenView<'a> {
     /// Under which jwtk reports it; null for a good token.
     code: Option<Code>,
     #[schemars(length(min = 1))]
-    why: &'a str,
+    why: String,
     #[serde(rename = "ref")]
     reference: &'static str,
 }
@@ -57,23 +60,24 @@ pub(crate) fn manifest<'a>(issuer: &'a str, audience: &'a str, fixtures: &'a [Fi
 }
 
 fn token(fixture: &Fixture) -> TokenView<'_> {
+    let subject = fixture.subject;
     TokenView {
-        id: &fixture.id,
-        file: file(fixture),
+        id: subject.as_str(),
+        file: file(subject),
         token: &fixture.token,
-        expect: fixture.expect,
-        code: fixture.code,
-        why: &fixture.why,
-        reference: fixture.reference,
+        expect: subject.expect(),
+        code: subject.code(),
+        why: subject.to_string(),
+        reference: subject.reference(),
     }
 }
 
 /// A name that says what to expect.
-fn file(fixture: &Fixture) -> String {
-    let kind = match fixture.expect {
+fn file(subject: Subject) -> String {
+    let kind = match subject.expect() {
         Expect::Accept => "ok",
         Expect::Reject => "deny",
         Expect::Either => "either",
     };
-    format!("{kind}-{}.jwt", fixture.id)
+    format!("{kind}-{}.jwt", subject.as_str())
 }

@@ -4,6 +4,7 @@ use super::Version;
 use crate::{
     code::Code,
     jwt::{Flaw, flaw::Expect},
+    words::flaw::why,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub(crate) fn flaws() -> FlawsView {
         name: *flaw,
         expect: flaw.expect(),
         code: flaw.code(),
-        why: flaw.why(),
+        why: why(*flaw),
         reference: flaw.reference(),
     });
     FlawsView { schema_version: Version, flaws: flaws.collect() }

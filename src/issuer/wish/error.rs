@@ -1,6 +1,10 @@
 //! Why what a request asks for makes no token.
 
-use crate::{json::JsonError, jwa::Algorithm, jwt::Flaw};
+use crate::{
+    json::JsonError,
+    jwa::Algorithm,
+    jwt::{Flaw, claims::WrongClaim},
+};
 use std::str::FromStr;
 
 /// What is wrong with the claims and settings of a request.
@@ -25,7 +29,7 @@ pub(crate) enum WishError {
     },
     /// A registered claim of a wrong type, and the flaw that asks for one.
     WrongType {
-        wrong: String,
+        wrong: WrongClaim,
         flaw: Flaw,
     },
     /// A setting that is not a string.

@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
-    Error,
     code::Code,
     jwa::{Algorithm, MaterialError},
+    jwk::KeyError,
 };
 
 /// What is wrong with the token decides; what is missing to decide with leaves it open.
@@ -19,7 +19,7 @@ fn what_leaves_a_token_undecided() {
         KeyChoice::KidMissing(finding()),
         KeyChoice::DuplicateKid(finding()),
         KeyChoice::EmptySet,
-        unusable(Error::unusable("x")),
+        unusable(KeyError::Public.into()),
         unusable(MaterialError::WeakRsa { bits: 1024 }.into()),
         KeyChoice::KidNotFound,
         KeyChoice::NoneFits,

@@ -118,7 +118,7 @@ pub(super) fn typ(outcome: &Typ, report: &Report) -> Words {
 }
 
 fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
-    let name = kind.map_or("a token of another type", |kind| kind.name);
+    let name = kind.map_or_else(|| "a token of another type".to_owned(), |kind| kind.name.to_string());
     let words = Words::new(format!("{found:?}: {name}"));
     match (rule, kind) {
         (TypRule::Is(_), _) => words,

@@ -38,7 +38,7 @@ pub(super) fn other_kind(outcome: &OtherKind, report: &Report) -> Words {
     let telltales = other.telltales().map(told).collect::<Vec<_>>().join(" and ");
     let first = other.telltales().next().map_or("", |(name, _)| name);
     Words::new(format!("{telltales}: {}, not {}", other.name, own.name))
-        .expected(own.name)
+        .expected(own.name.to_string())
         .hint(format!("client: send {}; {} defines {}", own.name, other.reference, other.name))
         .about(first, report)
 }

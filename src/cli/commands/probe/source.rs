@@ -19,7 +19,7 @@ use crate::{
     jwk::{Key, PrivateJwk},
     jwt::{
         ClaimsSet, Flaw,
-        fixture::{self, Fixture},
+        fixture::{self, Fixture, Subject},
         flaw::Expect,
         lifetime::{LIFETIME, issued_at},
     },
@@ -102,14 +102,14 @@ impl Candidate {
 }
 
 impl From<Fixture> for Candidate {
-    fn from(fixture: Fixture) -> Self {
+    fn from(Fixture { subject, token }: Fixture) -> Self {
         Self {
-            id: fixture.id,
-            token: Some(fixture.token),
-            expect: fixture.expect,
-            code: fixture.code.map(|c| c.to_string()),
-            why: fixture.why,
-            reference: fixture.reference.to_owned(),
+            id: subject.as_str().to_owned(),
+            token: Some(token),
+            expect: subject.expect(),
+            code: subject.code().map(|c| c.to_string()),
+            why: subject.to_string(),
+            reference: subject.reference().to_owned(),
         }
     }
 }
@@ -194,28 +194,11 @@ fn from_issuer(issuer: &str, timeout: Duration, env: &Env) -> Result<Vec<Candida
             CliError::new(Code::NotJson, format!("{base}: no token in the answer; is it jwtk serve?"))
         })
     };
-    let mut all = Vec::new();
-    for algorithm in algorithms {
-        all.push(Candidate {
-            id: algorithm.to_string(),
-            token: Some(token(format!("alg={algorithm}"))?),
-            expect: Expect::Accept,
-            code: None,
-            why: format!("a good token, signed with {algorithm}"),
-            reference: String::new(),
-        });
-    }
-    for &flaw in Flaw::ALL {
-        all.push(Candidate {
-            id: flaw.to_string(),
-            token: Some(token(format!("break={flaw}"))?),
-            expect: flaw.expect(),
-            code: Some(flaw.code().to_string()),
-            why: flaw.why().to_owned(),
-            reference: flaw.reference().to_owned(),
-        });
-    }
-    Ok(all)
+    let good = algorithms.into_iter().map(|alg| (Subject::Algorithm(alg), format!("alg={alg}")));
+    let flawed = Flaw::ALL.iter().map(|&flaw| (Subject::Flaw(flaw), format!("break={flaw}")));
+    let fixtures =
+        good.chain(flawed).map(|(subject, query)| Ok(Fixture { subject, token: token(query)? }.into()));
+    fixtures.collect()
 }
 
 fn from_keys(args: &SourceArgs, env: &Env) -> Result<Vec<Fixture>, CliError> {
