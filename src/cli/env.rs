@@ -5,6 +5,7 @@ mod directories;
 mod output;
 mod place;
 mod process;
+mod stdin;
 mod surroundings;
 
 use crate::cli::paint;
@@ -30,6 +31,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
+pub(crate) use stdin::Content;
 use surroundings::Given;
 pub use surroundings::{Surroundings, Terminals};
 use zeroize::Zeroizing;
@@ -62,6 +64,7 @@ pub struct Env {
     pub(crate) json: bool,
     /// What a caller gave in the place of the process's own.
     given: Option<Arc<Given>>,
+    stdin: Arc<stdin::Once>,
 }
 
 impl Env {
@@ -80,7 +83,16 @@ impl Env {
     fn of(given: Option<Arc<Given>>) -> Self {
         let now = given.as_ref().and_then(|given| given.now).unwrap_or_else(clock);
         let started = Instant::now();
-        Self { now, started, color: Color::Auto, quiet: false, verbose: false, json: false, given }
+        Self {
+            now,
+            started,
+            color: Color::Auto,
+            quiet: false,
+            verbose: false,
+            json: false,
+            given,
+            stdin: Arc::default(),
+        }
     }
 
     /// Whether this is the run of a whole process, which ends with it.
@@ -227,20 +239,32 @@ impl Env {
         }
     }
 
-    /// Reads at most `cap + 1` bytes of standard input.
-    pub(crate) fn read_stdin(&self, cap: usize) -> io::Result<Zeroizing<Vec<u8>>> {
-        match &self.given {
-            None => read_wiped(io::stdin().lock(), cap),
-            Some(given) => read_wiped(given.stdin(), cap),
-        }
+    /// Keeps standard input for what is read later, so that a clash is told before anything is waited for.
+    ///
+    /// # Errors
+    /// `usage` where something else is read from it, or the same again.
+    pub(crate) fn reserve_stdin(&self, content: Content) -> Result<(), CliError> {
+        self.stdin.reserve(content)
     }
 
     /// Standard input as a stream that another thread can read.
-    pub(crate) fn stdin(&self) -> Box<dyn Read + Send> {
-        match &self.given {
+    ///
+    /// # Errors
+    /// `usage` where it is taken already, or kept for something else.
+    pub(crate) fn take_stdin(&self, content: Content) -> Result<Box<dyn Read + Send>, CliError> {
+        self.stdin.take(content)?;
+        Ok(match &self.given {
             None => Box::new(io::stdin()),
             Some(given) => Box::new(given.stdin()),
-        }
+        })
+    }
+
+    /// Reads at most `cap + 1` bytes of standard input.
+    ///
+    /// # Errors
+    /// As [`take_stdin`](Self::take_stdin), and `io`.
+    pub(crate) fn read_stdin(&self, content: Content, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
+        read_wiped(self.take_stdin(content)?, cap).map_err(|e| CliError::io("standard input", &e))
     }
 
     /// Asks for a passphrase on the terminal, without showing it. `None` where no terminal shows the question.

@@ -1,6 +1,7 @@
 //! Reads tokens, keys and sets from a path, `-` or a variable; writes files atomically.
 #![expect(clippy::disallowed_methods, reason = "files are read and written here")]
 
+mod content;
 mod draft;
 mod keys;
 pub(crate) mod others;
@@ -9,11 +10,12 @@ mod text;
 mod token;
 mod write;
 
+pub(crate) use content::content;
 pub(crate) use draft::Access;
 pub(crate) use keys::KeyRef;
 pub(crate) use secret::{passphrase, secret};
 pub(crate) use text::{Input, Unwrapped};
-pub(crate) use token::{bare_token, token};
+pub(crate) use token::{bare_token, place as place_of_token, reserve_for_token, token};
 pub(crate) use write::{make_directory, refuse_existing, write, write_or_print};
 
 use crate::cli::{
@@ -66,21 +68,6 @@ fn neighbour(path: &Path, env: &Env) -> Option<PathBuf> {
         .filter_map(|e| e.ok()?.file_name().into_string().ok());
     let near = names.map(|n| (strsim::damerau_levenshtein(&n, name), n)).filter(|(far, _)| *far <= 2);
     near.min().map(|(_, near)| path.with_file_name(near))
-}
-
-/// The most detached content that is read: it is held in memory, once more as base64url.
-const MAX_CONTENT: usize = 64 << 20;
-
-/// Detached content (RFC 7515 appendix F), every byte of it: a file, or `-`.
-pub(crate) fn content(path: &Path, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let bytes = match path.to_str() {
-        Some("-") => env.read_stdin(MAX_CONTENT).map_err(|e| CliError::io("standard input", &e))?,
-        _ => read(&env.at(path), MAX_CONTENT)?,
-    };
-    match bytes.len() > MAX_CONTENT {
-        true => Err(CliError::usage("detached content of more than 64 MiB is not read")),
-        false => Ok(bytes),
-    }
 }
 
 /// Whether two paths lead to one file.

@@ -40,7 +40,10 @@ const LABELS: &[(&str, &[&str])] = &[
     ("src/jwt/check/forgery.rs", &["PUBLIC KEY", "RSA PUBLIC KEY"]),
     // What tells the kinds of tokens apart, where no section of a specification does.
     ("src/jwt/kind.rs", &["Better Auth, sessionCookieCache of the jwt plugin"]),
-    ("src/jwt/private.rs", &["PRIVATE KEY", "PRIVATE KEY ----", "PRIVATE KEY BLOCK-----", "PRIVATE KEY-----"]),
+    (
+        "src/jwt/private.rs",
+        &["PRIVATE KEY", "PRIVATE KEY ----", "PRIVATE KEY BLOCK-----", "PRIVATE KEY-----"],
+    ),
 ];
 
 #[test]

@@ -5,7 +5,7 @@ mod secret;
 pub(crate) use secret::SecretArgs;
 
 use crate::cli::{
-    env::Env,
+    env::{Content, Env},
     error::CliError,
     io::{self, Input, KeyRef},
     plausible::is_random,
@@ -188,20 +188,27 @@ pub(crate) struct PassphraseArgs {
 }
 
 impl PassphraseArgs {
-    /// The passphrase for keys from `key`; standard input cannot hold both.
-    pub(crate) fn read_beside(
+    /// The passphrase for keys that are read after it.
+    pub(crate) fn read_beside<'a>(
         &self,
-        key: &KeyRef,
+        keys: impl IntoIterator<Item = &'a KeyRef>,
         env: &Env,
     ) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
-        if *key == KeyRef::Stdin && self.passphrase_file.as_ref().is_some_and(|p| p.as_os_str() == "-") {
-            return Err(CliError::usage("standard input cannot hold both the key and its passphrase"));
-        }
+        keys.into_iter().try_for_each(|key| key.reserve(env))?;
         self.read(env)
     }
 
+    /// Keeps standard input for it, where it comes from there (see [`Env::reserve_stdin`]).
+    pub(crate) fn reserve(&self, env: &Env) -> Result<(), CliError> {
+        let file = self.passphrase_file.as_deref();
+        file.map_or(Ok(()), |path| Input::named(path, Content::Passphrase).reserve(env))
+    }
+
     pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
-        self.passphrase_file.as_deref().map(|path| io::passphrase(Input::named(path), env)).transpose()
+        self.passphrase_file
+            .as_deref()
+            .map(|path| io::passphrase(Input::named(path, Content::Passphrase), env))
+            .transpose()
     }
 }
 
@@ -225,7 +232,7 @@ impl NewPassphraseArgs {
 
     pub(crate) fn read(&self, env: &Env) -> Result<Option<Zeroizing<Vec<u8>>>, CliError> {
         match &self.passphrase_file {
-            Some(path) => io::passphrase(Input::named(path), env).map(Some),
+            Some(path) => io::passphrase(Input::named(path, Content::Passphrase), env).map(Some),
             None if self.passphrase => ask_new_passphrase(env).map(Some),
             None => Ok(None),
         }

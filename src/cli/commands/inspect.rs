@@ -23,11 +23,8 @@ pub(crate) struct InspectArgs {
 }
 
 pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let from_stdin = |token: Option<&str>| matches!(token, None | Some("-"));
-    if args.diff.as_deref() == Some("-") && from_stdin(args.token.as_deref()) {
-        return Err(CliError::usage("both tokens come from standard input")
-            .hint("pass one of them as an argument or as @FILE"));
-    }
+    io::reserve_for_token(args.token.as_deref(), env)?;
+    args.diff.as_deref().map_or(Ok(()), |other| io::reserve_for_token(Some(other), env))?;
     let token = io::token(args.token.as_deref(), env)?;
     let other = args.diff.as_deref().map(|other| io::token(Some(other), env)).transpose()?;
     // Whoever makes the token at the other end of a pipe may have made it after this program began.

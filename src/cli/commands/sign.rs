@@ -7,7 +7,7 @@ use super::{
     choose::{self, unchosen},
 };
 use crate::cli::{
-    env::Env,
+    env::{Content, Env},
     error::{CliError, Exit},
     io::{Input, KeyRef},
     render::{self, Style},
@@ -142,16 +142,7 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         return list_flaws(env);
     }
     let now = args.clock.now(env);
-    let reads = [
-        args.keys.key == Some(KeyRef::Stdin),
-        args.keys.secret.reads_stdin(),
-        args.claims.object.as_deref() == Some("-"),
-        args.output.jsonl,
-        args.detached.reads_stdin(),
-    ];
-    if reads.iter().filter(|r| **r).count() > 1 {
-        return Err(CliError::usage("standard input can only be read once"));
-    }
+    reserve_stdin(&args, env)?;
     let minted = if args.detached.is_wanted() { None } else { Some(claims_of(&args, now, env)?) };
     let key = signing_key(&args.keys, now, env)?;
     let minter = bind(&key, &args.keys, args.output.flaw)?;
@@ -185,6 +176,18 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
         false => mint::count(recipe, minter, args.output.count, env)?,
     }
     Ok(Exit::Ok)
+}
+
+/// Tells a clash over standard input before anything is read from it.
+fn reserve_stdin(args: &SignArgs, env: &Env) -> Result<(), CliError> {
+    args.keys.key.as_ref().map_or(Ok(()), |key| key.reserve(env))?;
+    args.keys.secret.reserve(env)?;
+    args.keys.passphrase.reserve(env)?;
+    args.detached.reserve(env)?;
+    match args.output.jsonl || args.claims.object.as_deref() == Some("-") {
+        true => env.reserve_stdin(Content::Claims),
+        false => Ok(()),
+    }
 }
 
 fn list_flaws(env: &Env) -> Result<Exit, CliError> {
@@ -385,7 +388,7 @@ fn audience(names: &[String]) -> Option<Value> {
 fn claims_object(source: &str, env: &Env) -> Result<Object, CliError> {
     const CAP: usize = 1 << 20;
     let bytes = match (source, source.strip_prefix('@')) {
-        ("-", _) => Input::Stdin.text(CAP, env)?,
+        ("-", _) => Input::Stdin(Content::Claims).text(CAP, env)?,
         (_, Some(path)) => Input::File(Path::new(path)).text(CAP, env)?,
         (text, None) => text.trim_start_matches('\u{feff}').as_bytes().to_vec().into(),
     };

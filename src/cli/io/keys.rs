@@ -1,7 +1,11 @@
 //! Sources of keys, and what they hold.
 
 use super::{Input, others};
-use crate::cli::{env::Env, error::CliError, plausible};
+use crate::cli::{
+    env::{Content, Env},
+    error::CliError,
+    plausible,
+};
 use crate::{
     JwkSet,
     code::Code,
@@ -61,9 +65,14 @@ impl KeyRef {
     fn input(&self) -> Input<'_> {
         match self {
             Self::Path(path) => Input::File(path),
-            Self::Stdin => Input::Stdin,
+            Self::Stdin => Input::Stdin(Content::Key),
             Self::Variable(name) => Input::Variable(name),
         }
+    }
+
+    /// Keeps standard input for it, where that is meant (see [`Env::reserve_stdin`]).
+    pub(crate) fn reserve(&self, env: &Env) -> Result<(), CliError> {
+        self.input().reserve(env)
     }
 
     /// What is behind it: DER as it is, text out of its envelope.

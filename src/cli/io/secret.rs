@@ -1,7 +1,11 @@
 //! The text of a secret or a passphrase, in which every byte matters.
 
 use super::{Input, others};
-use crate::cli::{env::Env, error::CliError, plausible};
+use crate::cli::{
+    env::{Content, Env},
+    error::CliError,
+    plausible,
+};
 use crate::{
     jwk::suspicion::suspicions,
     jws,
@@ -13,26 +17,24 @@ use zeroize::Zeroizing;
 ///
 /// Text after a byte order mark is not the secret's bytes, and a note says so; `as_is` leaves them.
 pub(crate) fn secret(input: Input<'_>, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    read(input, "secret", as_is, env)
+    read(input, Content::Secret, as_is, env)
 }
 
 /// Reads a passphrase unchanged, and warns if it is doubtful.
 pub(crate) fn passphrase(input: Input<'_>, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
-    let text = read(input, "passphrase", false, env)?;
+    let text = read(input, Content::Passphrase, false, env)?;
     for suspicion in suspicions(&text, |name| input.names_another_file(name, env)) {
         env.note(&format!("warning: {input}: the passphrase {suspicion}; it is used unchanged"));
     }
     Ok(text)
 }
 
-fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
+fn read(input: Input<'_>, what: Content, as_is: bool, env: &Env) -> Result<Zeroizing<Vec<u8>>, CliError> {
     if let Input::File(path) = input
         && !plausible::is_path_of_secret(env.at(path))
         && let Err(e) = std::fs::metadata(env.at(path))
     {
-        return Err(
-            CliError::withheld_file(&e).hint(format!("name a file with the {what}, not the {what} itself"))
-        );
+        return Err(CliError::withheld_file(&e).hint(format!("name a file with {what}, not {what} itself")));
     }
     let mut bytes = input.bytes(jws::MAX_LEN, env)?;
     if let Input::File(path) = input {
@@ -41,10 +43,10 @@ fn read(input: Input<'_>, what: &str, as_is: bool, env: &Env) -> Result<Zeroizin
     if let Some(text) = text::decode(&bytes).filter(|_| !as_is) {
         env.note(&match text.envelope {
             Envelope::Utf8 => {
-                format!("note: {input} begins with a byte order mark, which is not part of the {what}")
+                format!("note: {input} begins with a byte order mark, which is not part of {what}")
             }
             Envelope::Utf16Le | Envelope::Utf16Be => {
-                format!("note: {input} is UTF-16: the {what} is its text in UTF-8, without byte order mark")
+                format!("note: {input} is UTF-16: {what} is its text in UTF-8, without byte order mark")
             }
         });
         bytes = text.bytes;

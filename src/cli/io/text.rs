@@ -2,7 +2,10 @@
 //! in UTF-16 (see [`crate::text`]).
 
 use super::{is_same_file, missing, read};
-use crate::cli::{env::Env, error::CliError};
+use crate::cli::{
+    env::{Content, Env},
+    error::CliError,
+};
 use crate::{
     code::Code,
     text::{self, Envelope, Utf16},
@@ -18,15 +21,23 @@ use zeroize::Zeroizing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Input<'a> {
     File(&'a Path),
-    Stdin,
+    Stdin(Content),
     /// A variable that holds the text itself.
     Variable(&'a str),
 }
 
 impl<'a> Input<'a> {
     /// What a flag names that takes a file, or `-` for standard input.
-    pub(crate) fn named(path: &'a Path) -> Self {
-        if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
+    pub(crate) fn named(path: &'a Path, content: Content) -> Self {
+        if path.as_os_str() == "-" { Self::Stdin(content) } else { Self::File(path) }
+    }
+
+    /// Keeps standard input for it, where that is meant (see [`Env::reserve_stdin`]).
+    pub(crate) fn reserve(self, env: &Env) -> Result<(), CliError> {
+        match self {
+            Self::Stdin(content) => env.reserve_stdin(content),
+            Self::File(_) | Self::Variable(_) => Ok(()),
+        }
     }
 
     /// The bytes as they are, more than the cap where there are more. UTF-16 takes twice the room of ASCII.
@@ -34,7 +45,7 @@ impl<'a> Input<'a> {
         let room = 2 * cap + Envelope::Utf16Le.mark().len();
         match self {
             Self::File(path) => read(&env.at(path), room).map_err(|e| missing(path, e, env)),
-            Self::Stdin => env.read_stdin(room).map_err(|e| CliError::io(self, &e)),
+            Self::Stdin(content) => env.read_stdin(content, room),
             Self::Variable(name) => Ok(env.named_variable(name)?.into_encoded_bytes().into()),
         }
     }
@@ -67,7 +78,7 @@ impl fmt::Display for Input<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "{}", path.display()),
-            Self::Stdin => f.write_str("standard input"),
+            Self::Stdin(_) => f.write_str("standard input"),
             Self::Variable(name) => write!(f, "the variable {name}"),
         }
     }
@@ -181,7 +192,7 @@ mod tests {
     fn read_all(bytes: &[u8], size: usize) -> io::Result<String> {
         let env = Env::of_process().silent();
         let mut text = String::new();
-        Unwrapped::new(Slow(bytes, size), Input::Stdin, &env).read_to_string(&mut text)?;
+        Unwrapped::new(Slow(bytes, size), Input::Stdin(Content::Tokens), &env).read_to_string(&mut text)?;
         Ok(text)
     }
 

@@ -1,7 +1,10 @@
 //! The token, and what users paste along with it.
 
 use super::{Input, text::unwrap};
-use crate::cli::{env::Env, error::CliError};
+use crate::cli::{
+    env::{Content, Env},
+    error::CliError,
+};
 use crate::jws;
 use std::path::Path;
 
@@ -9,21 +12,18 @@ use std::path::Path;
 pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliError> {
     let usage =
         || CliError::usage("no token given").hint("pass it as an argument, as @FILE, or on standard input");
-    // Room for what may stand around a token of the largest size.
-    let cap = jws::MAX_LEN + 1024;
-    let input = match argument {
-        None if env.stdin_is_terminal() => return Err(usage()),
-        None | Some("-") => Input::Stdin,
-        Some(text) => match text.strip_prefix('@') {
-            Some(path) => Input::File(Path::new(path)),
-            None => {
-                guess_mistake(text, env);
-                return Ok(noted(text, env).to_owned());
-            }
-        },
+    let input = match (place(argument, Content::Token), argument) {
+        (Some(Input::Stdin(_)), None) if env.stdin_is_terminal() => return Err(usage()),
+        (Some(input), _) => input,
+        (None, text) => {
+            let text = text.unwrap_or_default();
+            guess_mistake(text, env);
+            return Ok(noted(text, env).to_owned());
+        }
     };
-    let bytes = unwrap(input.bytes(cap, env)?, input, env);
-    // Bytes that are not UTF-8 are not a token: the replacement character says so at its place.
+    // Room for what may stand around a token of the largest size.
+    let bytes = unwrap(input.bytes(jws::MAX_LEN + 1024, env)?, input, env);
+    // What is not UTF-8 is no token: the replacement character says so at its place.
     let text = String::from_utf8_lossy(&bytes);
     let token = noted(&text, env);
     // An empty token that was named is one to examine; nothing at all where none was named is bad usage.
@@ -31,6 +31,19 @@ pub(crate) fn token(argument: Option<&str>, env: &Env) -> Result<String, CliErro
         return Err(usage());
     }
     Ok(token.to_owned())
+}
+
+/// Keeps standard input for the token, where it comes from there (see [`Env::reserve_stdin`]).
+pub(crate) fn reserve_for_token(argument: Option<&str>, env: &Env) -> Result<(), CliError> {
+    place(argument, Content::Token).map_or(Ok(()), |input| input.reserve(env))
+}
+
+/// Where a token or many are read from; `None` for one that is the argument itself.
+pub(crate) fn place(argument: Option<&str>, content: Content) -> Option<Input<'_>> {
+    match argument {
+        None | Some("-") => Some(Input::Stdin(content)),
+        Some(text) => text.strip_prefix('@').map(|path| Input::File(Path::new(path))),
+    }
 }
 
 /// What a shell makes of an unset variable, and the @ that is easily forgotten.

@@ -1,7 +1,7 @@
 //! A raw HMAC secret, and what to do if it is not the secret that the user means.
 
 use crate::cli::{
-    env::{EMPTY_IN_CI, Env},
+    env::{Content, EMPTY_IN_CI, Env},
     error::CliError,
     io::{self, Input},
 };
@@ -65,14 +65,14 @@ impl SecretArgs {
         self.secret_file.as_deref().map_or(Ok(()), |path| io::others::refuse(&env.at(path), false))
     }
 
-    /// Whether it comes from standard input.
-    pub(crate) fn reads_stdin(&self) -> bool {
-        self.input() == Some(Input::Stdin)
+    /// Keeps standard input for it, where it comes from there (see [`Env::reserve_stdin`]).
+    pub(crate) fn reserve(&self, env: &Env) -> Result<(), CliError> {
+        self.input().map_or(Ok(()), |input| input.reserve(env))
     }
 
     fn input(&self) -> Option<Input<'_>> {
         let variable = || self.secret_env.as_deref().map(Input::Variable);
-        self.secret_file.as_deref().map(Input::named).or_else(variable)
+        self.secret_file.as_deref().map(|path| Input::named(path, Content::Secret)).or_else(variable)
     }
 
     /// The key that was named, if one was.
@@ -230,7 +230,7 @@ fn in_json(member: &str, holds_key: bool, input: Input<'_>) -> String {
     let jq = |option| match input {
         Input::File(path) => format!("jq {option} .{member} {}", shell_word(path)),
         Input::Variable(name) => format!("printenv {name} | jq {option} .{member}"),
-        Input::Stdin => format!("jq {option} .{member}"),
+        Input::Stdin(_) => format!("jq {option} .{member}"),
     };
     match holds_key {
         true => format!("that is a key, not a secret: {} > key.pem, then --key key.pem", jq("-r")),

@@ -39,10 +39,9 @@ pub(crate) struct DiffArgs {
 }
 
 pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let from_stdin = [args.old.is_stdin(), args.new.is_stdin(), args.token.as_deref() == Some("-")];
-    if from_stdin.iter().filter(|s| **s).count() > 1 {
-        return Err(CliError::usage("standard input can only be read once"));
-    }
+    args.old.reserve(env)?;
+    args.new.reserve(env)?;
+    args.token.as_deref().map_or(Ok(()), |token| io::reserve_for_token(Some(token), env))?;
     let begun = env.elapsed();
     let old = noted(args.old.read(&args.fetch, env)?, env);
     // Of the time for everything together; a pipe takes what it takes.

@@ -123,13 +123,7 @@ fn of_ring(env: &Env) -> Result<Vec<Key>, CliError> {
 }
 
 fn files(args: &ExportArgs, env: &Env) -> Result<Vec<KeyFile>, CliError> {
-    if args.keys.iter().filter(|k| **k == KeyRef::Stdin).count() > 1 {
-        return Err(CliError::usage("standard input can be read once"));
-    }
-    let passphrase = match args.keys.iter().find(|k| **k == KeyRef::Stdin) {
-        Some(stdin) => args.passphrase.read_beside(stdin, env)?,
-        None => args.passphrase.read(env)?,
-    };
+    let passphrase = args.passphrase.read_beside(&args.keys, env)?;
     let open = |source: &KeyRef| {
         let file = choose::open(source, passphrase.as_deref().map(Vec::as_slice), env)?;
         // What is published must verify what its private half signs.

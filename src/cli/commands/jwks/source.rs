@@ -32,8 +32,12 @@ pub(super) struct Examined {
 }
 
 impl SetRef {
-    pub(super) fn is_stdin(&self) -> bool {
-        *self == Self::Local(KeyRef::Stdin)
+    /// Keeps standard input for it, where it comes from there (see [`Env::reserve_stdin`]).
+    pub(super) fn reserve(&self, env: &Env) -> Result<(), CliError> {
+        match self {
+            Self::Local(file) => file.reserve(env),
+            Self::Url(_) => Ok(()),
+        }
     }
 
     pub(super) fn is_url(&self) -> bool {

@@ -4,7 +4,7 @@ use crate::cli::{
         choose::{self, NamedAlgorithm, NamingArgs},
         key_file::{Format, not_encrypted, private_bytes, public_bytes, say_lost},
     },
-    env::Env,
+    env::{Content, Env},
     error::{CliError, Exit},
     io::{self, Access, Input, KeyRef},
 };
@@ -52,11 +52,11 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Err(CliError::usage("PEM and DER have no place for a kid and an algorithm")
             .hint("write a JWK instead: --to jwk"));
     }
-    let passphrase = args.passphrase.read_beside(&args.key, env)?;
+    let passphrase = args.passphrase.read_beside([&args.key], env)?;
     let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let unused = passphrase.filter(|_| !file.was_encrypted);
     let new = match &args.new_passphrase_file {
-        Some(path) => Some(io::passphrase(Input::named(path), env)?),
+        Some(path) => Some(io::passphrase(Input::named(path, Content::Passphrase), env)?),
         None if args.new_passphrase => Some(args::ask_new_passphrase(env)?),
         None => unused,
     };

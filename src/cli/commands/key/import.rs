@@ -35,7 +35,7 @@ pub(crate) struct ImportArgs {
 }
 
 pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let passphrase = args.passphrase.read_beside(&args.key, env)?;
+    let passphrase = args.passphrase.read_beside([&args.key], env)?;
     let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     if let Some((index, error)) = file.skipped.first() {
         return Err(CliError::new(error.code(), format!("{}: key {index}: {error}", args.key)));

@@ -25,7 +25,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
-    let passphrase = args.passphrase.read_beside(&args.key, env)?;
+    let passphrase = args.passphrase.read_beside([&args.key], env)?;
     let file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let keys: Vec<KeyView> = file.found.iter().map(|f| key_show::key(f, notes(f, env.now))).collect();
     let text = match env.json {

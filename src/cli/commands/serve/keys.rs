@@ -170,7 +170,7 @@ fn from_file(source: &KeyRef, args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliE
             false => Err(cannot_sign(ring.signing(env.now), source)),
         };
     }
-    let passphrase = args.passphrase.read_beside(source, env)?;
+    let passphrase = args.passphrase.read_beside([source], env)?;
     let file = choose::open(source, passphrase.as_deref().map(Vec::as_slice), env)?;
     for (index, error) in &file.skipped {
         env.note(&format!("note: {source}: key {index} is left out: {error}"));

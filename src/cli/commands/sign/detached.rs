@@ -1,15 +1,16 @@
 //! A signature over detached content: `header..signature` (RFC 7515 appendix F).
 
 use crate::cli::{
-    env::Env,
+    env::{Content, Env},
     error::{CliError, Exit},
-    io, render, views,
+    io::{self, Input},
+    render, views,
 };
 use crate::{
     json::{Object, Value},
     jwt::sign::SigningKey,
 };
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Detached content")]
@@ -29,8 +30,10 @@ impl DetachedArgs {
         self.file.is_some()
     }
 
-    pub(super) fn reads_stdin(&self) -> bool {
-        self.file.as_deref() == Some(Path::new("-"))
+    /// Keeps standard input for it, where it comes from there (see [`Env::reserve_stdin`]).
+    pub(super) fn reserve(&self, env: &Env) -> Result<(), CliError> {
+        let file = self.file.as_deref();
+        file.map_or(Ok(()), |path| Input::named(path, Content::Detached).reserve(env))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::claims::check_type;
 use crate::cli::{
-    env::Env,
+    env::{Content, Env},
     error::CliError,
     io::{Input, Unwrapped},
     lines::{LineReader, Lines},
@@ -216,8 +216,9 @@ pub(super) fn count(recipe: Recipe, minter: Minter, count: u64, env: &Env) -> Re
 /// Mints a token for each line of standard input. The first line that is not a claims object ends it; the
 /// tokens of the lines before are out by then.
 pub(super) fn lines(recipe: Recipe, env: &Env) -> Result<(), CliError> {
-    let text = Unwrapped::new(env.stdin(), Input::Stdin, env);
-    let chunks = LineReader::new(text, Input::Stdin.to_string(), MAX_LINE, CHUNK_BYTES);
+    let stdin = Input::Stdin(Content::Claims);
+    let text = Unwrapped::new(env.take_stdin(Content::Claims)?, stdin, env);
+    let chunks = LineReader::new(text, stdin.to_string(), MAX_LINE, CHUNK_BYTES);
     in_parallel(recipe, chunks, env, |mint, recipe, lines: Lines, out| {
         lines.iter().try_for_each(|(number, line)| {
             let claims = json::members(line).map_err(not_claims);

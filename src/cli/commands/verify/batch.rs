@@ -3,7 +3,7 @@
 use super::{args::VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
 use crate::cli::{
     commands::choose::unchosen,
-    env::Env,
+    env::{Content, Env},
     error::{CliError, Exit, exit_of},
     io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
@@ -30,7 +30,6 @@ use std::{
     cell::RefCell,
     collections::BTreeMap,
     io::Read,
-    path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -123,8 +122,7 @@ fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<RemoteSet, C
 }
 
 fn from(args: &VerifyArgs) -> Input<'_> {
-    let file = args.token.as_deref().and_then(|text| text.strip_prefix('@'));
-    file.map_or(Input::Stdin, |path| Input::File(Path::new(path)))
+    io::place_of_token(args.token.as_deref(), Content::Tokens).unwrap_or(Input::Stdin(Content::Tokens))
 }
 
 /// The lines: standard input, or `@FILE` and its size.
@@ -132,12 +130,12 @@ fn input(args: &VerifyArgs, env: &Env) -> Result<(Box<dyn Read + Send>, Option<u
     match args.token.as_deref() {
         None if env.stdin_is_terminal() => Err(CliError::usage("no tokens given")
             .hint("pipe them in, one token per line, or name a file: @FILE")),
-        None | Some("-") => Ok((env.stdin(), None)),
-        Some(text) => match text.strip_prefix('@') {
-            Some(path) => {
-                io::open(&env.at(Path::new(path))).map(|(file, size)| (Box::new(file) as _, Some(size)))
+        argument => match io::place_of_token(argument, Content::Tokens) {
+            Some(Input::Stdin(content)) => Ok((env.take_stdin(content)?, None)),
+            Some(Input::File(path)) => {
+                io::open(&env.at(path)).map(|(file, size)| (Box::new(file) as _, Some(size)))
             }
-            None => Err(CliError::usage(
+            Some(Input::Variable(_)) | None => Err(CliError::usage(
                 "--batch reads tokens from standard input or @FILE, not from an argument",
             )),
         },

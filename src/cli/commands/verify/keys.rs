@@ -3,9 +3,9 @@
 use super::args::VerifyArgs;
 use crate::cli::{
     commands::choose::{self, unchosen},
-    env::Env,
+    env::{Content, Env},
     error::CliError,
-    io::{self, KeyRef},
+    io::{self, Input, KeyRef},
     remote::{Source, means_url, or_url},
     ring_file,
 };
@@ -14,7 +14,6 @@ use crate::{
     code::Code,
     jwk::{self, Key},
 };
-use std::path::Path;
 
 /// Keys, and where they came from.
 pub(super) struct Keys {
@@ -66,7 +65,7 @@ pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
     } else {
         Chosen::Ring
     };
-    stdin_once(args, &chosen)?;
+    reserve_stdin(args, &chosen, env)?;
     Ok(chosen)
 }
 
@@ -97,22 +96,20 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
     Ok(keys)
 }
 
-/// Standard input can be read for only one thing.
-fn stdin_once(args: &VerifyArgs, chosen: &Chosen) -> Result<(), CliError> {
-    let for_keys = match chosen {
-        Chosen::Set(key) | Chosen::Key(key) => *key == KeyRef::Stdin,
-        Chosen::Secret => args.keys.secret.reads_stdin(),
-        Chosen::Remote(_) | Chosen::Ring => false,
-    };
-    let for_token = args.token.as_deref().is_none_or(|t| t == "-");
-    let for_content = args.detached.as_deref() == Some(Path::new("-"));
-    let (two, hint) = match (for_keys, for_token, for_content) {
-        (true, true, _) => ("the key and the token", "pass the token as an argument or as @FILE"),
-        (_, true, true) => ("the token and its content", "pass the token as an argument or as @FILE"),
-        (true, _, true) => ("the key and the content", "name a file for one of them"),
-        _ => return Ok(()),
-    };
-    Err(CliError::usage(format!("standard input cannot hold both {two}")).hint(hint))
+/// Tells a clash over standard input before anything is read from it.
+fn reserve_stdin(args: &VerifyArgs, chosen: &Chosen, env: &Env) -> Result<(), CliError> {
+    match chosen {
+        Chosen::Set(file) => file.reserve(env)?,
+        Chosen::Key(key) => {
+            key.reserve(env)?;
+            args.keys.passphrase.reserve(env)?;
+        }
+        Chosen::Secret => args.keys.secret.reserve(env)?,
+        Chosen::Remote(_) | Chosen::Ring => {}
+    }
+    let tokens = if args.batch.is_wanted()? { Content::Tokens } else { Content::Token };
+    io::place_of_token(args.token.as_deref(), tokens).map_or(Ok(()), |place| place.reserve(env))?;
+    args.detached.as_deref().map_or(Ok(()), |path| Input::named(path, Content::Detached).reserve(env))
 }
 
 fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
