@@ -1,10 +1,9 @@
 //! The client credentials grant (RFC 6749 section 4.4), for an access token of RFC 9068. The issuer trusts
 //! any client name, because it is for tests.
 
-use super::{refusal::Refusal, request::Request, wish::Wish};
+use super::{parameter, refusal::Refusal, request::Request, wish::Wish};
 use crate::{
     base64url,
-    json::Value,
     jwa::{Algorithm, hmac::Secret},
     time::NumericDate,
 };
@@ -26,12 +25,12 @@ impl Grant {
             wish.read_form(request.body, now)?;
         }
         let is_plain = wish.is_plain_grant();
-        match wish.claims.remove("grant_type").as_ref().and_then(Value::as_str) {
+        match wish.claims.get_str("grant_type") {
             Some("client_credentials") => {}
             Some(other) => return Err(Refusal::OtherGrantType(other.to_owned())),
             None => return Err(Refusal::NoGrantType),
         }
-        wish.claims.remove("client_secret");
+        parameter::of_request_alone().for_each(|name| drop(wish.claims.remove(name)));
         if let Some(client) = request.authorization.and_then(basic_user)
             && wish.claims.get("client_id").is_none()
         {

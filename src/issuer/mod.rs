@@ -26,6 +26,7 @@ mod grant;
 mod host;
 mod keys;
 mod minters;
+mod parameter;
 mod refusal;
 mod request;
 mod response;
@@ -52,6 +53,7 @@ pub(crate) use wish::{Many, WishError};
 use crate::{
     json::Value,
     jwk::{Key, Thumbprint},
+    jwt::kind::Kind,
     time::NumericDate,
 };
 use grant::Grant;
@@ -153,7 +155,7 @@ impl<K: Keys> Issuer<K> {
         if request.is_form() && !request.body.is_empty() {
             return Err(Refusal::Form);
         }
-        self.mint(&Wish::read(request, now)?, "JWT", now).map(Minted::plain)
+        self.mint(&Wish::read(request, now)?, Some("JWT"), now).map(Minted::plain)
     }
 
     /// `POST /token`: an access token for a client.
@@ -162,13 +164,13 @@ impl<K: Keys> Issuer<K> {
         if !grant.is_plain {
             self.config.custody.check(request.admin)?;
         }
-        Ok(self.mint(&grant.complete(), "at+jwt", now)?.bearer(now))
+        Ok(self.mint(&grant.complete(), Kind::ACCESS_TOKEN.typ, now)?.bearer(now))
     }
 
-    fn mint(&self, wish: &Wish, typ: &str, now: NumericDate) -> Result<Minted, Refusal> {
+    fn mint(&self, wish: &Wish, typ: Option<&str>, now: NumericDate) -> Result<Minted, Refusal> {
         let claims = token::claims(&self.config, wish, now);
         let minter = self.minters.of(&*self.keys.ring()?, wish, now)?;
-        let header = minter.key().header(Some(typ));
+        let header = minter.key().header(typ);
         let token = minter.mint(&claims, &header, now).map_err(Refusal::Unsignable)?;
         let note = MintedNote {
             algorithm: minter.key().algorithm(),

@@ -2,11 +2,17 @@
 
 mod error;
 
-use super::request::Request;
+use super::{
+    parameter::{Becomes, becomes},
+    request::Request,
+};
 use crate::{
     json::{self, JsonError, Object, Value},
     jwa::Algorithm,
-    jwt::{Flaw, claims},
+    jwt::{
+        Flaw,
+        claims::{self, Audience},
+    },
     text,
     time::{NumericDate, Time},
 };
@@ -58,13 +64,12 @@ impl Wish {
     pub(super) fn read_form(&mut self, form: &[u8], now: NumericDate) -> Result<(), WishError> {
         let form = std::str::from_utf8(form).map_err(|_| WishError::FormNotUtf8)?;
         for (name, value) in parameters(form)?.filter(|(_, value)| !value.is_empty()) {
-            match &*name {
-                "grant_type" | "scope" | "client_id" | "break" => {
+            match (&*name, becomes(&name)) {
+                ("break", _) | (_, Some(Becomes::Nothing | Becomes::Claim)) => {
                     self.text(&name, value.into_owned(), now)?
                 }
-                // RFC 8707 section 2, and what Auth0 calls it.
-                "resource" | "audience" => self.text("aud", value.into_owned(), now)?,
-                _ => {}
+                (_, Some(Becomes::Audience)) => self.text("aud", value.into_owned(), now)?,
+                (_, None) => {}
             }
         }
         self.settle();
@@ -73,13 +78,10 @@ impl Wish {
 
     /// Whether it has only what a client says about itself and its grant.
     pub(super) fn is_plain_grant(&self) -> bool {
-        let plain = |(name, value): (&str, &Value)| match name {
-            "aud" | "audience" | "resource" => {
-                let items = value.as_array().unwrap_or(std::slice::from_ref(value));
-                items.iter().all(|item| item.as_str().is_some())
-            }
-            "grant_type" | "scope" | "client_id" | "client_secret" => value.as_str().is_some(),
-            _ => false,
+        let plain = |(name, value): (&str, &Value)| match (name, becomes(name)) {
+            ("aud", _) | (_, Some(Becomes::Audience)) => Audience::read(value).is_some(),
+            (_, Some(Becomes::Nothing | Becomes::Claim)) => value.as_str().is_some(),
+            (_, None) => false,
         };
         self.flaw.is_none() && self.algorithm.is_none() && self.kid.is_none() && self.claims.iter().all(plain)
     }

@@ -8,7 +8,7 @@ use jwtk::{
     base64url,
     code::Code,
     json::{self, Value},
-    jwa::Algorithm,
+    jwa::{Algorithm, Family},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -289,6 +289,20 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("claim_missing", good(""), &["--require", "role"]),
         ("claim_mismatch", good(r#""role":"user","#), &["--claim", "role=admin"]),
     ]
+}
+
+/// The curves are written once more, for who reads what a key on another one means.
+#[test]
+fn the_catalogue_names_the_curve_of_every_algorithm() {
+    let meaning = Code::CrvUnsupported.entry().meaning;
+    for algorithm in Algorithm::ALL {
+        let curve = match algorithm.family() {
+            Family::Ec(curve) => curve.as_str(),
+            Family::Ed => "Ed25519",
+            Family::Hmac | Family::Rsa => continue,
+        };
+        assert!(meaning.contains(curve), "{algorithm} has {curve}: {meaning}");
+    }
 }
 
 /// A token without the payload that it was signed over.

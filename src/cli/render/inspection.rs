@@ -7,7 +7,7 @@ use crate::{
     jwa::{Algorithm, Family, Padding, Scheme},
     jwk::lint::Severity,
     jwt::{
-        ClaimsSet, Status,
+        ClaimsSet, Profile, Status,
         inspect::{Inspection, Note, Payload},
         kind::Kind,
     },
@@ -156,7 +156,7 @@ pub(super) fn shown(value: &Value) -> String {
 fn explained(name: &str, value: &Value) -> Beside {
     let words = match (name, value.as_str()) {
         ("alg", Some(alg)) => Algorithm::from_name(alg).map(kind).unwrap_or_default(),
-        ("typ", Some(typ)) if typ.to_ascii_lowercase().ends_with("at+jwt") => "access token, RFC 9068",
+        ("typ", Some(typ)) if is_access_token(typ) => "access token, RFC 9068",
         ("cty", Some(_)) => "type of the payload",
         ("enc", _) => "how the payload is encrypted",
         ("zip", _) => "the payload is compressed",
@@ -168,6 +168,10 @@ fn explained(name: &str, value: &Value) -> Beside {
         _ => "",
     };
     Beside { words: words.to_owned(), ..Beside::default() }
+}
+
+fn is_access_token(typ: &str) -> bool {
+    Kind::of_typ(typ) == Profile::AccessToken.kind()
 }
 
 fn kind(algorithm: Algorithm) -> &'static str {
@@ -269,7 +273,7 @@ fn needs(inspection: &Inspection, style: Style) -> String {
         let typ = inspection.header.get_str("typ").unwrap_or_default();
         if let Some(kind) = Kind::of_typ(typ).filter(|kind| !kind.bearer) {
             parts.push(format!("--typ\u{a0}{}", kind.typ.unwrap_or(typ)));
-        } else if typ.to_ascii_lowercase().ends_with("at+jwt") {
+        } else if is_access_token(typ) {
             parts.push("--profile\u{a0}access-token".to_owned());
         } else if claims.get("nonce").is_some() || claims.get("at_hash").is_some() {
             parts.push("--profile\u{a0}id-token".to_owned());

@@ -15,7 +15,7 @@ use crate::{
     jwa::Algorithm,
     jwk::Key,
     jwt::{
-        ClaimsSet, Flaw,
+        ClaimsSet, Flaw, Profile,
         claims::{REGISTERED, Type},
         flaw::Minter,
         lifetime::{LIFETIME, issued_at},
@@ -264,20 +264,17 @@ fn with_flag(error: crate::Error, flaw: Option<Flaw>) -> CliError {
 
 /// RFC 9068 section 2.2: `jti` was filled in, the rest only the caller knows.
 fn complete_access_token(has: impl Fn(&str) -> bool) -> Result<(), CliError> {
-    let needed = [
-        ("iss", "--iss"),
-        ("sub", "--sub"),
-        ("aud", "--aud"),
-        ("client_id", "-c client_id=…"),
-        ("exp", "--exp"),
-        ("iat", "--iat"),
-    ];
-    let missing: Vec<_> = needed.iter().filter(|(name, _)| !has(name)).collect();
+    let needed = Profile::AccessToken.demands().iter().filter(|name| **name != "jti");
+    let missing: Vec<_> = needed.copied().filter(|name| !has(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let names = missing.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ");
-    let flags = missing.iter().map(|(_, f)| *f).collect::<Vec<_>>().join(" ");
+    let flag = |name: &&str| match *name {
+        "client_id" => "-c client_id=…".to_owned(),
+        name => format!("--{name}"),
+    };
+    let flags = missing.iter().map(flag).collect::<Vec<_>>().join(" ");
+    let names = missing.join(", ");
     Err(CliError::usage(format!("an access token (at+jwt) needs {names}: RFC 9068 section 2.2"))
         .hint(format!("add {flags}")))
 }
