@@ -5,19 +5,17 @@
 //! asking at once and records failed requests.
 #![expect(clippy::disallowed_methods, reason = "the cache's files")]
 
-mod clock;
 mod entry;
 mod files;
 mod key;
 mod lock;
 
-pub(crate) use clock::now_ms;
 pub use entry::Entry;
 pub(crate) use key::Key;
 pub(crate) use lock::{COOLDOWN, Failed, Gate, Lock, State};
 
 use crate::cli::{
-    env::{Env, Place},
+    env::{Env, Place, now_ms},
     error::CliError,
     http::{Caching, Location},
 };

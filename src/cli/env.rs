@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
 mod directories;
+mod machine;
 mod output;
 mod place;
 mod process;
@@ -14,14 +15,11 @@ use crate::cli::{
     plausible::{self, WHY_WITHHELD},
 };
 pub(crate) use crate::hidden::{is_hidden as must_escape, printable};
-use crate::{
-    hidden::bounded,
-    jwa::{Algorithm, hmac::Secret},
-    time::NumericDate,
-};
+use crate::{hidden::bounded, jwa, time::NumericDate};
+pub(crate) use machine::{clock, instant, jittered, now_ms, system_time};
 pub(crate) use output::heed_signal;
 pub(crate) use place::Place;
-pub(crate) use process::{args, clock, exit_70_on_panic, keep_no_core, write_stderr};
+pub(crate) use process::{args, exit_70_on_panic, keep_no_core, write_stderr};
 use std::{
     borrow::Cow,
     env,
@@ -82,7 +80,7 @@ impl Env {
 
     fn of(given: Option<Arc<Given>>) -> Self {
         let now = given.as_ref().and_then(|given| given.now).unwrap_or_else(clock);
-        let started = Instant::now();
+        let started = instant();
         Self {
             now,
             started,
@@ -113,15 +111,7 @@ impl Env {
     /// An ID that is unique and cannot be guessed (RFC 7519 section 4.1.7). A seed decides it where there is
     /// one; keys never come from here.
     pub(crate) fn random_id(&self) -> [u8; 16] {
-        match self.given.as_ref().and_then(|given| given.seeded_id()) {
-            Some(id) => id,
-            None => {
-                let random = Secret::generate(Algorithm::HS256);
-                let mut id = [0; 16];
-                id.copy_from_slice(&random.expose()[..16]);
-                id
-            }
-        }
+        self.given.as_ref().and_then(|given| given.seeded_id()).unwrap_or_else(jwa::random_id)
     }
 
     /// How long the program has been running. No time passes where the clock stands.

@@ -2,10 +2,6 @@
 //!
 //! Nothing here costs anything before the first request: a run that finds its key set in the cache starts
 //! no runtime and reads no certificate store.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "sockets need a clock that runs: deadlines, tries, Retry-After, Expires"
-)]
 
 mod answer;
 mod caching;
@@ -35,7 +31,10 @@ pub(crate) use options::Options;
 pub(crate) use probe::{ProbeClient, Reply};
 pub(crate) use target::Ask;
 
-use crate::cli::error::CliError;
+use crate::cli::{
+    env::{instant, jittered},
+    error::CliError,
+};
 use crate::code::Code;
 use answer::ask;
 use client::client;
@@ -62,7 +61,7 @@ pub(crate) struct Http {
 impl Http {
     /// The deadline starts now.
     pub(crate) fn new(options: Options) -> Self {
-        let deadline = Instant::now() + options.timeout;
+        let deadline = instant() + options.timeout;
         Self { options, deadline, runtime: None }
     }
 
@@ -82,19 +81,19 @@ impl Http {
 
     /// How much time is left.
     pub(crate) fn left(&self) -> Duration {
-        self.deadline.saturating_duration_since(Instant::now())
+        self.deadline.saturating_duration_since(instant())
     }
 
     /// Starts the time again for another thing to ask for, of which some is `spent` already.
     pub(crate) fn restart(&mut self, spent: Duration) {
-        self.deadline = Instant::now() + self.options.timeout.saturating_sub(spent);
+        self.deadline = instant() + self.options.timeout.saturating_sub(spent);
     }
 
     /// Asks until there is an answer, a reason not to ask again, or no time left.
     pub(crate) fn get(&mut self, wanted: &Ask<'_>) -> Result<Answer, Failure> {
         let via = Via::of(wanted.location, &self.options);
         let mut log =
-            Log { tries: Vec::new(), began: Instant::now(), waited: Duration::ZERO, bytes: Cell::new(0) };
+            Log { tries: Vec::new(), began: instant(), waited: Duration::ZERO, bytes: Cell::new(0) };
         let result = self.run(wanted, via.as_ref(), &mut log);
         result.map_err(|fault| Failure::new(wanted.location, via.as_ref(), fault, log.tries))
     }
@@ -165,7 +164,7 @@ impl Log {
 
 async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<Answer, Fault> {
     loop {
-        log.began = Instant::now();
+        log.began = instant();
         log.bytes.set(0);
         let fault = match ask(target, &log.bytes).await {
             Ok(answer) => return Ok(answer),
@@ -178,7 +177,7 @@ async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<
             Again::Backoff => backoff(log.tries.len()),
             Again::After(wait) => wait,
         };
-        let left = deadline.saturating_duration_since(Instant::now());
+        let left = deadline.saturating_duration_since(instant());
         if wait >= left {
             return Err(fault.unwaited(wait, left));
         }
@@ -190,5 +189,5 @@ async fn tries(target: &Target<'_>, deadline: Instant, log: &mut Log) -> Result<
 /// Exponential, with jitter, so that many clients that failed together do not come back together.
 fn backoff(tries: usize) -> Duration {
     let step = BACKOFF.saturating_mul(1 << (tries.saturating_sub(1)).min(8));
-    step.mul_f64(0.5 + fastrand::f64())
+    jittered(step)
 }

@@ -271,7 +271,7 @@ mod tests {
     use std::path::Path;
 
     fn ring(kid: &str) -> String {
-        let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+        let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
         key.parameters_mut().kid = Some(kid.to_owned());
         let mut ring = KeyRing::default();
         ring.add(key, NumericDate::from_seconds(1)).unwrap();
@@ -290,7 +290,7 @@ mod tests {
         fs::write(&path, ring("a")).unwrap();
         let file = RingFile::named(Place::from(&path)).unwrap();
         let add = |length: usize| {
-            let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+            let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
             key.parameters_mut().kid = Some("x".repeat(length));
             file.update(&mut |ring| Ok(ring.add(key.clone(), NumericDate::from_seconds(2))?))
         };

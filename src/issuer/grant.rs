@@ -2,11 +2,7 @@
 //! any client name, because it is for tests.
 
 use super::{parameter, refusal::Refusal, request::Request, wish::Wish};
-use crate::{
-    base64url,
-    jwa::{Algorithm, hmac::Secret},
-    time::NumericDate,
-};
+use crate::{base64url, jwa::random_id, time::NumericDate};
 
 /// What a client asks for.
 pub(super) struct Grant {
@@ -49,7 +45,7 @@ impl Grant {
             }
         }
         if claims.get("jti").is_none() {
-            claims.insert("jti", random_id());
+            claims.insert("jti", base64url::encode(random_id()));
         }
         self.wish
     }
@@ -64,8 +60,4 @@ fn basic_user(authorization: &str) -> Option<String> {
     // As the value of a form's only pair, in which an ampersand would begin another.
     let form = format!("u={}", user.replace('&', "%26"));
     form_urlencoded::parse(form.as_bytes()).next().map(|(_, user)| user.into_owned())
-}
-
-fn random_id() -> String {
-    base64url::encode(&Secret::generate(Algorithm::HS256).expose()[..16])
 }

@@ -236,7 +236,7 @@ mod tests {
     use crate::jwa::Algorithm;
 
     fn key(kid: Option<&str>) -> Key {
-        let mut key = Key::generate(Algorithm::EdDSA, None).unwrap();
+        let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
         key.parameters_mut().kid = kid.map(str::to_owned);
         key
     }
@@ -315,7 +315,7 @@ mod tests {
         let mut other = named.clone();
         other.set_kid("o");
         assert_eq!(distinct(vec![named, other]).len(), 2);
-        let secret = || Key::generate(Algorithm::HS256, None).unwrap();
+        let secret = || Key::generate(Algorithm::HS256, None, crate::jwa::random_id).unwrap();
         assert_eq!(distinct(vec![secret(), secret()]).len(), 2);
     }
 }

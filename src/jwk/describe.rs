@@ -70,7 +70,7 @@ mod tests {
     use crate::jwk::Parameters;
 
     fn bare(algorithm: Algorithm, change: impl FnOnce(&mut Parameters)) -> Key {
-        let mut key = Key::generate(algorithm, None).unwrap();
+        let mut key = Key::generate(algorithm, None, crate::jwa::random_id).unwrap();
         *key.parameters_mut() = Parameters::default();
         change(key.parameters_mut());
         key

@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn buffers_of_private_text_never_grow() {
         let keys = [Algorithm::EdDSA, Algorithm::RS256, Algorithm::HS256, Algorithm::ES512]
-            .map(|algorithm| Key::generate(algorithm, None).unwrap());
+            .map(|algorithm| Key::generate(algorithm, None, crate::jwa::random_id).unwrap());
         for key in &keys {
             let text = key.expose_json().unwrap();
             assert_eq!(text.capacity(), text.len());
@@ -178,7 +178,7 @@ mod tests {
     /// RFC 7518 section 6.3.2: all of the numbers for the Chinese remainder theorem, or none.
     #[test]
     fn of_an_rsa_key_all_crt_members_are_there_or_none() {
-        let key = Key::generate(Algorithm::RS256, None).unwrap();
+        let key = Key::generate(Algorithm::RS256, None, crate::jwa::random_id).unwrap();
         let whole = json::parse_object(key.expose_json().unwrap().as_bytes()).unwrap();
         let without = |names: &[&str]| {
             let mut object = whole.clone();

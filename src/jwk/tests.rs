@@ -59,7 +59,7 @@ fn the_same_key_whatever_its_metadata() {
     let ed = |extra: &str| read(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}"{extra}}}"#)).unwrap().0;
     let oct = |k: &str| read(&format!(r#"{{"kty":"oct","k":"{k}"}}"#)).unwrap().0;
     let private = ed(r#","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A""#);
-    let other = Key::generate(Algorithm::EdDSA, None).unwrap();
+    let other = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
     assert!(ed("").is_same_key(&ed(r#","kid":"a""#)) && ed("").is_same_key(&private));
     assert!(!private.is_same_key(&other) && !ed("").is_same_key(&oct("AAAA")));
     assert!(oct("AAAA").is_same_key(&oct("AAAA")) && !oct("AAAA").is_same_key(&oct("AAAB")));

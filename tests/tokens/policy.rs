@@ -119,8 +119,8 @@ fn policy() -> impl Strategy<Value = Policy> {
 /// No knob makes a policy accept what it refused: what a stricter policy accepts, a looser one accepts too.
 #[test]
 fn a_stricter_policy_accepts_no_more() {
-    let [strong, other] =
-        [Algorithm::HS256, Algorithm::HS384].map(|alg| Key::generate(alg, None).expect("a key"));
+    let [strong, other] = [Algorithm::HS256, Algorithm::HS384]
+        .map(|alg| Key::generate(alg, None, jwtk::jwa::random_id).expect("a key"));
     let weak = json::parse_object(br#"{"kty":"oct","k":"c2hvcnQ"}"#).expect("an object");
     let weak = Key::from_object(&weak).expect("a key").0;
     let signers = [strong, other, weak].map(|key| {

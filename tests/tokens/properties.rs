@@ -21,7 +21,7 @@ static KEYS: LazyLock<Vec<(Algorithm, Key)>> = LazyLock::new(|| {
     let (Key::Private(rsa), _) = Key::from_object(&rsa).expect("a key") else { panic!("a private key") };
     let key = |algorithm: Algorithm| match algorithm.family() {
         Family::Rsa => Key::Private(PrivateJwk::new(rsa.key.clone(), algorithm)),
-        _ => Key::generate(algorithm, None).expect("a key"),
+        _ => Key::generate(algorithm, None, jwtk::jwa::random_id).expect("a key"),
     };
     Algorithm::ALL.into_iter().map(|algorithm| (algorithm, key(algorithm))).collect()
 });

@@ -1,6 +1,7 @@
 //! Who may ask a host, and with what result: one file per entry, locked during a request.
 
-use super::{clock::now_ms, files::open_ours};
+use super::files::open_ours;
+use crate::cli::env::now_ms;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},

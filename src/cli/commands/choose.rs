@@ -9,6 +9,7 @@ use crate::cli::{
     ring_file,
 };
 use crate::{
+    base64url,
     code::Code,
     jwa::Algorithm,
     jwk::{
@@ -125,7 +126,7 @@ pub(crate) fn keys(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Res
 
 /// Checks that a key can sign, and fills in the metadata that key files do not have: the key names the algorithm
 /// that it signs with from now on.
-pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<(), CliError> {
+pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>, env: &Env) -> Result<(), CliError> {
     key.validate()?;
     let algorithm = algorithm.map_or_else(|| key.algorithm(), Ok)?;
     // What would be too weak to sign with does not sign.
@@ -133,8 +134,7 @@ pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>) -> Result<()
     key.describe(Some(algorithm))?;
     if key.kid().is_none() {
         // A thumbprint would help to guess a secret (RFC 7638 section 7): its kid is random.
-        let random = Key::generate(Algorithm::HS256, None)?;
-        key.set_kid(random.kid().unwrap_or_default());
+        key.set_kid(&base64url::encode(env.random_id()));
     }
     Ok(())
 }

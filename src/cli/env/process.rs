@@ -1,10 +1,8 @@
 //! What only a whole process has: its command line, its core, its end.
 
-use crate::time::NumericDate;
 use std::{
     env,
     io::{self, Write},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 /// The command line.
@@ -41,15 +39,6 @@ pub(crate) fn exit_70_on_panic() {
 /// As [`Env::write_stderr`], for threads and loops that outlive every borrow.
 pub(crate) fn write_stderr(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// As [`Env::clock`], for loops that outlive every borrow.
-pub(crate) fn clock() -> NumericDate {
-    match SystemTime::now().duration_since(UNIX_EPOCH) {
-        Ok(since) => NumericDate::EPOCH.plus(since),
-        // A clock before 1970 is wrong, but not an error.
-        Err(e) => NumericDate::EPOCH.minus(e.duration()),
-    }
 }
 
 #[cfg(test)]

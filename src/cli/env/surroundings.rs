@@ -29,7 +29,7 @@ pub struct Surroundings {
     pub terminals: Terminals,
     /// A clock that stands; `None` for the system's.
     pub now: Option<NumericDate>,
-    /// What random IDs (`jti`) come from; `None` for the system's randomness. Keys always come from that.
+    /// What random IDs (`jti`, the kid of a secret) come from; `None` for the system's randomness. Keys always come from that.
     pub seed: Option<u64>,
 }
 

@@ -1,5 +1,4 @@
 //! One request and what came back: status, headers, and a body up to its cap.
-#![expect(clippy::disallowed_methods, reason = "a Retry-After date is measured against the real clock")]
 
 use super::{
     caching::Caching,
@@ -10,17 +9,17 @@ use super::{
     refusal::{Asked, Refusal},
     target::Target,
 };
-use crate::cli::{env::printable, error::CliError};
-use crate::{code::Code, time::NumericDate};
+use crate::cli::{
+    env::{clock, printable, system_time},
+    error::CliError,
+};
+use crate::code::Code;
 use reqwest::{
     Response, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
 };
 use serde::de::IgnoredAny;
-use std::{
-    cell::Cell,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{cell::Cell, time::Duration};
 
 /// What a host answered.
 pub(crate) enum Answer {
@@ -49,7 +48,7 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     match response.status() {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {}
         StatusCode::NOT_MODIFIED if wanted.etag.is_some() => {
-            return Ok(Answer::Same(Caching::read(headers, SystemTime::now())));
+            return Ok(Answer::Same(Caching::read(headers, system_time())));
         }
         status if status.is_redirection() && headers.contains_key(LOCATION) => {
             let to = text(headers, &LOCATION).unwrap_or_default();
@@ -57,7 +56,7 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
         }
         _ => return Err(refused(response, target).await),
     }
-    let caching = Caching::read(headers, SystemTime::now());
+    let caching = Caching::read(headers, system_time());
     let content_type = text(headers, &CONTENT_TYPE);
     let coding = coding(headers);
     let bytes = body(&mut response, location, bytes).await?;
@@ -152,15 +151,10 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
     let error = Refusal::new(status, field, &body).explain(Asked::of(target));
     let again = match status.as_u16() {
         429 | 500..=599 => text(headers, &RETRY_AFTER)
-            .and_then(|v| retry_after(&v, now()))
+            .and_then(|v| retry_after(&v, clock().whole()))
             .filter(|d| !d.is_zero())
             .map_or(Again::Backoff, Again::After),
         _ => Again::Never,
     };
     Fault { error, again, status: Some(status.as_u16()) }
-}
-
-fn now() -> NumericDate {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    NumericDate::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

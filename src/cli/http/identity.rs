@@ -14,9 +14,6 @@ pub(crate) struct Identity {
     pub(crate) own_headers: bool,
 }
 
-/// Variables that name another store of trusted certificates than the system's.
-const STORES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
-
 impl Identity {
     pub(super) fn of(location: &Location, named: bool, options: &Options) -> Self {
         let mut parts = Parts(digest::Context::new(&digest::SHA256));
@@ -35,8 +32,7 @@ impl Identity {
         parts.list(basic.into_iter());
         parts.list(raw.into_iter().flat_map(|(user, password)| [user.as_bytes(), password.as_bytes()]));
         parts.list(options.trusted.iter().map(AsRef::as_ref));
-        for name in STORES {
-            let store = options.of_process.then(|| std::env::var_os(name)).flatten();
+        for store in &options.stores {
             parts.list(store.iter().map(|path| path.as_encoded_bytes()));
         }
         let mut digest = [0; digest::SHA256_OUTPUT_LEN];

@@ -4,7 +4,7 @@ use super::tls;
 use crate::cli::{env::Env, error::CliError};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use rustls::pki_types::CertificateDer;
-use std::time::Duration;
+use std::{ffi::OsString, time::Duration};
 
 /// What the caller wants of every request.
 pub(crate) struct Options {
@@ -16,7 +16,12 @@ pub(crate) struct Options {
     pub(super) headers: HeaderMap,
     /// Whether the variables of the process choose proxies and certificate stores, as reqwest and rustls read them.
     pub(super) of_process: bool,
+    /// Other stores of trusted certificates than the system's, as those variables name them.
+    pub(super) stores: [Option<OsString>; 2],
 }
+
+/// The variables that name such stores.
+const STORES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
 impl Options {
     /// Reads what the command line gave. Header values are secrets: no error repeats one.
@@ -31,12 +36,14 @@ impl Options {
             let (name, value) = parse_header(header)?;
             map.insert(name, value);
         }
-        Ok(Self { timeout, trusted, headers: map, of_process: true })
+        Ok(Self { timeout, trusted, headers: map, of_process: true, stores: [None, None] })
     }
 
-    /// The same, where the variables of the process are not those of the run.
+    /// The same within the surroundings of a run, whose variables may not be those of the process.
     pub(crate) fn within(self, env: &Env) -> Self {
-        Self { of_process: env.is_process(), ..self }
+        let of_process = env.is_process();
+        let stores = STORES.map(|name| env.var(name).filter(|_| of_process));
+        Self { of_process, stores, ..self }
     }
 
     /// The header fields of a request. What the caller sends is for the host the caller named, never for one that a

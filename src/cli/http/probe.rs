@@ -10,13 +10,13 @@ use super::{
     secrets::Secrets,
     target::{Ask, Target},
 };
-use crate::cli::error::CliError;
+use crate::cli::{env::instant, error::CliError};
 use crate::code::Code;
 use reqwest::{
     Client, Method,
     header::{ACCEPT, AUTHORIZATION, HeaderValue},
 };
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
 /// A client for requests to one location, whose connection is kept.
@@ -55,7 +55,7 @@ impl ProbeClient {
             value.set_sensitive(true);
             request = request.header(AUTHORIZATION, value);
         }
-        let began = Instant::now();
+        let began = instant();
         let reply = self.runtime.block_on(async { tokio::time::timeout(self.timeout, request.send()).await });
         match reply {
             // The body is not read: the status says whether the token was accepted.

@@ -5,7 +5,7 @@ use super::{
     bodies::{Bodies, Documents, Held as HeldBody},
     log::{Entry, Log},
 };
-use crate::cli::env::clock;
+use crate::cli::env::{clock, instant};
 use crate::issuer::{self, Host, Issuer, Keys, Route, fault::Kind, fault::Plan};
 use http_body_util::{Either, Full};
 use hyper::{
@@ -24,7 +24,7 @@ use std::{
     task::{Context, Poll},
     time::Duration,
 };
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Sleep, sleep};
 
 /// The secret of persistent keys.
 const ADMIN: HeaderName = HeaderName::from_static("jwtk-admin");
@@ -49,8 +49,8 @@ pub(super) struct Server {
 impl Server {
     /// Waits until the requests under way are answered, but not for long.
     pub(super) async fn finish(&self, patience: Duration) {
-        let end = Instant::now() + patience;
-        while self.under_way.get() > 0 && Instant::now() < end {
+        let end = instant() + patience;
+        while self.under_way.get() > 0 && instant() < end {
             sleep(Duration::from_millis(5)).await;
         }
         // One more turn lets the last answers get out to their sockets.
@@ -97,7 +97,7 @@ pub(super) async fn answer(
     local: Option<IpAddr>,
     request: Request<Incoming>,
 ) -> Result<Answer, Dropped> {
-    let started = Instant::now();
+    let started = instant();
     let (head, body) = request.into_parts();
     let head = Arc::new(head);
     let of_set = server.issuer.route(head.uri.path()) == Some(Route::KeySet);

@@ -2,14 +2,17 @@
 
 use super::{args::FetchArgs, freshness::Freshness};
 use crate::cli::{
-    cache::{self, Cache, Entry, Failed, Gate, Key, Lock, now_ms},
-    env::Env,
+    cache::{self, Cache, Entry, Failed, Gate, Key, Lock},
+    env::{Env, jittered, now_ms},
     error::CliError,
     excerpt::quoted,
     http::{Answer, Ask, Caching, Failure, Http, Location, Options},
 };
 use crate::{code::Code, time::in_words};
 use std::{thread, time::Duration};
+
+/// How long a process waits before it looks again whether another one has the answer.
+const POLL: Duration = Duration::from_millis(15);
 
 /// One thing to be had.
 #[derive(Debug, Clone)]
@@ -217,7 +220,7 @@ impl<'a> Fetcher<'a> {
                 // Whoever holds it was stopped, or has more patience: the verdict must not hang on that. Half of the
                 // time is for asking, since waiting counts as well.
                 Gate::Busy { .. } if self.http.left() <= patience => return Turn::Ask(None),
-                Gate::Busy { .. } => thread::sleep(Duration::from_millis(fastrand::u64(5..25))),
+                Gate::Busy { .. } => thread::sleep(jittered(POLL)),
             }
             waited = true;
         }

@@ -3,8 +3,8 @@
 
 use super::{FetchArgs, Freshness, RemoteSet, Source, key_set};
 use crate::cli::{
-    cache::{COOLDOWN, now_ms},
-    env::Env,
+    cache::COOLDOWN,
+    env::{Env, now_ms},
     error::CliError,
     http::Failure,
 };

@@ -15,7 +15,7 @@ const STEP: Duration = Duration::from_millis(120);
 /// Makes a key, which may take seconds for a large RSA key.
 pub(crate) fn generate(algorithm: Algorithm, bits: Option<usize>, env: &Env) -> Result<Key, CliError> {
     let what = format!("making a key for {algorithm}");
-    Ok(spin(&what, env, || Key::generate(algorithm, bits))?)
+    Ok(spin(&what, env, || Key::generate(algorithm, bits, || env.random_id()))?)
 }
 
 /// Runs `work`, and turns a wheel meanwhile on a terminal. Nothing of it stays there.

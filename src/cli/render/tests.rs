@@ -37,7 +37,7 @@ proptest! {
     fn nothing_shown_acts_on_a_terminal([iss, aud, name, value, kid, alg, source] in [
         hostile(), hostile(), hostile(), hostile(), hostile(), hostile(), hostile(),
     ], signed: bool, style in style()) {
-        static KEY: LazyLock<Key> = LazyLock::new(|| Key::generate(Algorithm::EdDSA, None).unwrap());
+        static KEY: LazyLock<Key> = LazyLock::new(|| Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap());
         let now = NumericDate::from_seconds(1_795_204_800);
         let signing_key = SigningKey::new(&KEY, None, false).unwrap();
         let (mut header, mut claims) = (signing_key.header(Some(&value)), Object::new());

@@ -10,7 +10,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 const LEAD: Duration = Duration::from_secs(600);
 
 fn key() -> Key {
-    Key::generate(Algorithm::EdDSA, None).unwrap()
+    Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap()
 }
 
 fn kid(key: &Key) -> String {
@@ -57,7 +57,7 @@ fn reads_back_and_refuses_duplicates() {
     renamed.parameters_mut().kid = Some("another".to_owned());
     assert!(ring.add(renamed.clone(), now).unwrap_err().to_string().contains("already has this key"));
     assert!(ring.rotate(renamed, now, LEAD, HOUR).is_err());
-    let mut secret = Key::generate(Algorithm::HS256, None).unwrap();
+    let mut secret = Key::generate(Algorithm::HS256, None, crate::jwa::random_id).unwrap();
     ring.add(secret.clone(), now).unwrap();
     secret.parameters_mut().kid = None;
     assert!(ring.add(secret, now).is_err());

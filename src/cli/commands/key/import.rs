@@ -46,7 +46,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
     let mut keys = chosen(file.keys(), &args)?;
     say_lost(&keys, file.dropped(&keys), None, env);
     for key in &mut keys {
-        choose::complete(key, args.alg)
+        choose::complete(key, args.alg, env)
             .map_err(|e| CliError { message: format!("{}: {}", args.key, e.message), ..e })?;
     }
     let kids: Vec<String> = keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();

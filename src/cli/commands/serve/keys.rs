@@ -210,7 +210,7 @@ fn in_memory(
     }
     let mut ring = KeyRing::default();
     for mut key in private {
-        choose::complete(&mut key, algorithm)
+        choose::complete(&mut key, algorithm, env)
             .map_err(|e| CliError { message: format!("{source}: {}", e.message), ..e })?;
         ring.add(key, env.now)?;
     }
@@ -257,7 +257,7 @@ fn ephemeral(args: &KeyArgs, env: &Env) -> Result<AnyKeys, CliError> {
             let message = format!("--alg {algorithm}: a key set cannot publish a shared secret");
             return Err(CliError::usage(message));
         }
-        let mut key = Key::generate(algorithm, None)?;
+        let mut key = Key::generate(algorithm, None, || env.random_id())?;
         if let Some(kid) = name {
             key.set_kid(kid);
         }
