@@ -19,6 +19,7 @@ mod resolver;
 mod secrets;
 mod target;
 mod tls;
+mod told;
 
 pub(crate) use answer::Answer;
 pub(crate) use caching::Caching;

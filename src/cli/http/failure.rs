@@ -1,6 +1,14 @@
 //! Why there is no answer: one code per cause, found in the sources of reqwest's error.
 
-use super::{limits::CONNECT, location::Location, proxy::Via, resolver::Unresolved, target::Target, tls};
+use super::{
+    limits::CONNECT,
+    location::Location,
+    proxy::Via,
+    resolver::Unresolved,
+    target::Target,
+    tls,
+    told::{NoAddress, NoTunnel, no_address, no_tunnel, without_number},
+};
 use crate::cli::error::CliError;
 use crate::{
     code::Code,
@@ -133,14 +141,17 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
             })
             .into();
     }
-    if said(error, "tunnel error: proxy authorization required") {
-        return CliError::new(Code::Connect, format!("{host} asks for credentials"))
-            .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
-            .into();
-    }
-    if said(error, "tunnel error: unsuccessful") {
-        let message = format!("{host} refused to connect to {}", location.host());
-        return Fault::again(CliError::new(Code::Connect, message));
+    match no_tunnel(error) {
+        Some(NoTunnel::Unauthorized) => {
+            return CliError::new(Code::Connect, format!("{host} asks for credentials"))
+                .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
+                .into();
+        }
+        Some(NoTunnel::Refused) => {
+            let message = format!("{host} refused to connect to {}", location.host());
+            return Fault::again(CliError::new(Code::Connect, message));
+        }
+        None => {}
     }
     let http = find::<hyper::Error>(error);
     let message = match find::<io::Error>(error).map(io::Error::kind) {
@@ -169,18 +180,15 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
 
 fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
     let cause = causes(error);
-    let says = |words: &[&str]| words.iter().any(|words| cause.contains(words));
-    // The resolver's own words for "ask me again" and for "no": glibc, then musl and the BSDs.
-    let passing = says(&["emporary failure", "ry again"]);
-    let none = says(&["ot known", "oes not resolve", "No address associated", "does not exist"]);
-    let why = match (passing, none) {
-        (true, _) => "the resolver has no answer at the moment".to_owned(),
-        (_, true) => "the resolver knows no such host".to_owned(),
-        _ => cause,
+    let no_address = no_address(&cause);
+    let why = match no_address {
+        Some(NoAddress::Later) => "the resolver has no answer at the moment".to_owned(),
+        Some(NoAddress::Unknown) => "the resolver knows no such host".to_owned(),
+        None => cause,
     };
     let error = CliError::new(Code::Dns, format!("cannot resolve {host}: {why}"))
         .hint("network: is the name right, and can this machine resolve it?");
-    if passing { Fault::again(error) } else { error.into() }
+    if no_address == Some(NoAddress::Later) { Fault::again(error) } else { error.into() }
 }
 
 /// A body that ended too early, or that HTTP does not allow.
@@ -204,7 +212,7 @@ pub(super) fn causes(error: &(dyn StdError + 'static)) -> String {
         last = e.to_string();
         next = e.source();
     }
-    last.split(" (os error").next().unwrap_or_default().to_owned()
+    without_number(&last).to_owned()
 }
 
 /// The error of this type among the causes. An `io::Error` hides what it wraps from `source()`.
@@ -221,18 +229,6 @@ fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Optio
         };
     }
     None
-}
-
-/// Whether one of the causes says exactly this: the error of hyper-util's tunnel is private, its words are not.
-fn said(error: &(dyn StdError + 'static), words: &str) -> bool {
-    let mut next = Some(error);
-    while let Some(e) = next {
-        if e.to_string() == words {
-            return true;
-        }
-        next = e.source();
-    }
-    false
 }
 
 /// A length of time in one unit while it is short.

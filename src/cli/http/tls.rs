@@ -1,5 +1,6 @@
 //! TLS trust: the system's store, the certificates of `--cacert`, and why a certificate was refused.
 
+use super::told::certified_name;
 use crate::cli::error::CliError;
 use crate::{
     code::Code,
@@ -175,14 +176,9 @@ fn expired(what: &str, tail: &str, late: u64, early: u64) -> CliError {
     CliError::new(Code::TlsExpired, format!("its TLS certificate {what} {distance}{tail} ({date})"))
 }
 
-/// The first few names of a certificate, without rustls's notation for their types.
+/// The first few names of a certificate.
 fn names(presented: &[String]) -> String {
-    let plain = |name: &String| {
-        let inner = name.split_once("(\"").and_then(|(_, rest)| rest.strip_suffix("\")"));
-        let inner = inner.or_else(|| name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')));
-        inner.unwrap_or(name).to_owned()
-    };
-    let mut shown: Vec<String> = presented.iter().take(3).map(plain).collect();
+    let mut shown: Vec<_> = presented.iter().take(3).map(|name| certified_name(name).to_owned()).collect();
     if presented.len() > 3 {
         shown.push(format!("{} more", presented.len() - 3));
     }
