@@ -6,7 +6,7 @@ use crate::{
     code::Code,
     jwa::MaterialError,
     jwk::{
-        KeyError,
+        KeyError, Origin,
         pem::{PemError, Place},
         ring::RingError,
         set::SetError,
@@ -98,12 +98,17 @@ impl Error {
 
     /// What to do about it, if known.
     pub fn hint(&self) -> Option<Cow<'_, str>> {
+        self.hint_at(Origin::default())
+    }
+
+    /// The same, with commands for where the text came from.
+    pub fn hint_at(&self, origin: Origin<'_>) -> Option<Cow<'_, str>> {
         match self {
             Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),
             Self::Jwa(e) => e.hint().map(Cow::from),
-            Self::Jwk(e) => e.hint().map(Cow::from),
-            Self::JwkSet(e) => e.hint(),
-            Self::InBlock { source, .. } => source.hint(),
+            Self::Jwk(e) => e.hint_at(origin).map(Cow::from),
+            Self::JwkSet(e) => e.hint_at(origin),
+            Self::InBlock { source, .. } => source.hint_at(origin),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::{
     hidden::printable,
     issuer::IssuerError,
     jwa::MaterialError,
+    jwk::Origin,
 };
 use std::{fmt, io};
 
@@ -137,12 +138,18 @@ pub(crate) fn exit_of(code: Code) -> Exit {
     }
 }
 
+impl CliError {
+    /// An error of the library about something that came from there.
+    pub(crate) fn about(error: &crate::Error, origin: Origin<'_>) -> Self {
+        let mut cli = Self::new(error.code(), error.to_string());
+        cli.hints.extend(error.hint_at(origin).map(Into::into));
+        cli
+    }
+}
+
 impl From<crate::Error> for CliError {
     fn from(error: crate::Error) -> Self {
-        let hint = error.hint().map(Into::into);
-        let mut cli = Self::new(error.code(), error.to_string());
-        cli.hints.extend(hint);
-        cli
+        Self::about(&error, Origin::default())
     }
 }
 

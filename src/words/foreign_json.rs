@@ -1,6 +1,6 @@
 //! What a JSON document is that is neither a JWK nor a JWK Set, and the command that takes the key out.
 
-use crate::jwk::{Content, Document, Foreign};
+use crate::jwk::{Content, Document, Foreign, Origin};
 
 /// What it is, with its article.
 pub(super) fn what(foreign: &Foreign) -> &'static str {
@@ -51,21 +51,26 @@ pub(super) fn detail(foreign: &Foreign) -> String {
 }
 
 /// How to take the key out; `taker` is how the command that was asked takes what comes out of it.
-pub(super) fn hint(foreign: &Foreign, taker: &str) -> String {
+pub(super) fn hint(foreign: &Foreign, origin: Origin<'_>, taker: &str) -> String {
+    let jq = |filter: &str| match origin {
+        Origin::Unnamed => format!("jq {filter} FILE"),
+        Origin::File(name) => format!("jq {filter} {name}"),
+        Origin::Variable(name) => format!("printenv {name} | jq {filter}"),
+    };
     match foreign {
-        Foreign::ArrayOfKeys => format!("wrap it: jq '{{keys: .}}' FILE | {taker}"),
-        Foreign::HasuraSecret => "extract it: jq -j .key FILE | jwtk … --secret-file -".to_owned(),
+        Foreign::ArrayOfKeys => format!("wrap it: {} | {taker}", jq("'{keys: .}'")),
+        Foreign::HasuraSecret => format!("extract it: {} | jwtk … --secret-file -", jq("-j .key")),
         Foreign::HasuraAddress => "pass that address: --jwks URL".to_owned(),
         Foreign::Discovery => "pass the issuer with --issuer URL, or that address with --jwks URL".to_owned(),
         // Azure marks the types of keys that its hardware holds.
         Foreign::Keys { document: Document::AzureKeyVault, .. } => {
-            format!("extract it: jq '.key | .kty |= sub(\"-HSM$\"; \"\")' FILE | {taker}")
+            format!("take it out: {} | {taker}", jq("'.key | .kty |= sub(\"-HSM$\"; \"\")'"))
         }
-        Foreign::Keys { document, content, jq, .. } => {
-            let command = jq.as_ref().map(|path| match content {
-                Content::Pem | Content::JwkText => format!("jq -r {path} FILE"),
-                Content::Base64 => format!("jq -r {path} FILE | openssl base64 -d -A"),
-                Content::Jwk | Content::JwkSet => format!("jq {path} FILE"),
+        Foreign::Keys { document, content, jq: path, .. } => {
+            let command = path.as_ref().map(|path| match content {
+                Content::Pem | Content::JwkText => jq(&format!("-r {path}")),
+                Content::Base64 => jq(&format!("-r {path}")) + " | openssl base64 -d -A",
+                Content::Jwk | Content::JwkSet => jq(path),
             });
             let hint = match command {
                 Some(command) => format!("extract it: {command} | {taker}"),

@@ -2,7 +2,7 @@
 
 use super::foreign_json;
 use crate::jwk::{
-    Contradicted, KeyError,
+    Contradicted, KeyError, Origin,
     notation::{Notation, base64url_uint},
 };
 use std::fmt;
@@ -80,9 +80,14 @@ impl fmt::Display for KeyError {
 impl KeyError {
     /// What to write instead, beginning with a verb.
     pub fn hint(&self) -> Option<String> {
+        self.hint_at(Origin::default())
+    }
+
+    /// The same, with commands for where the key came from.
+    pub fn hint_at(&self, origin: Origin<'_>) -> Option<String> {
         Some(match self {
             Self::Foreign(foreign) => {
-                foreign_json::hint(foreign, "jwtk … -, with - in place of the file's name")
+                foreign_json::hint(foreign, origin, "jwtk … -, with - in place of the file's name")
             }
             Self::Notation { member, .. } => format!("write the bytes of {member} as base64url, once"),
             Self::Exponent { value, .. } => format!("write \"e\":\"{}\"", base64url_uint(*value)),
@@ -102,7 +107,7 @@ impl KeyError {
                     usual.as_str()
                 )
             }
-            Self::OfTheKey(e) => return e.hint(),
+            Self::OfTheKey(e) => return e.hint_at(origin),
             Self::Json(_)
             | Self::EncryptedJwk
             | Self::KeysType

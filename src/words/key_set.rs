@@ -1,7 +1,7 @@
 //! What a text is that is not a JWK Set, and how to get a key set out of it.
 
 use super::foreign_json;
-use crate::jwk::set::SetError;
+use crate::jwk::{Origin, set::SetError};
 use std::{borrow::Cow, fmt};
 
 impl fmt::Display for SetError {
@@ -29,6 +29,11 @@ impl fmt::Display for SetError {
 impl SetError {
     /// How to get a key set out of it.
     pub fn hint(&self) -> Option<Cow<'static, str>> {
+        self.hint_at(Origin::default())
+    }
+
+    /// The same, with commands for where the text came from.
+    pub fn hint_at(&self, origin: Origin<'_>) -> Option<Cow<'static, str>> {
         Some(Cow::Borrowed(match self {
             Self::Empty => "the server may still be starting, or the path is wrong",
             Self::Html => {
@@ -41,7 +46,9 @@ impl SetError {
             Self::Discovery => "fetch its jwks_uri, or pass the issuer: --issuer URL",
             Self::Jwk => "pass it with --key, or wrap it: {\"keys\": [ … ]}",
             Self::NoKeys => "a JWK Set is {\"keys\": [ … ]}",
-            Self::Foreign(foreign) => return Some(foreign_json::hint(foreign, "jwtk … --key -").into()),
+            Self::Foreign(foreign) => {
+                return Some(foreign_json::hint(foreign, origin, "jwtk … --key -").into());
+            }
             Self::Json(_) | Self::KeysType => return None,
         }))
     }

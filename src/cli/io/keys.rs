@@ -9,7 +9,7 @@ use crate::cli::{
 use crate::{
     JwkSet,
     code::Code,
-    jwk::{Key, KeyFile, pem},
+    jwk::{Key, KeyFile, Origin, pem},
     words::Remark,
 };
 use std::{fmt, path::PathBuf, str::FromStr};
@@ -135,25 +135,18 @@ impl KeyRef {
 
     /// Says where an error is.
     pub(crate) fn locate(&self, error: crate::Error) -> CliError {
-        let mut error = CliError::from(error);
-        error.message = format!("{self}: {}", error.message);
-        // A command to copy names the file, where its name means nothing else to a shell.
-        if let Self::Path(path) = self
-            && let Some(name) = path.to_str().filter(|name| is_plain(name))
-        {
-            for hint in &mut error.hints {
-                *hint = hint.replace(" FILE | jwtk", &format!(" {name} | jwtk"));
-                *hint = hint.replace(" FILE | openssl", &format!(" {name} | openssl"));
-            }
+        let error = CliError::about(&error, self.origin());
+        CliError { message: format!("{self}: {}", error.message), ..error }
+    }
+
+    /// What a command to copy may call it.
+    fn origin(&self) -> Origin<'_> {
+        match self {
+            Self::Path(path) => path.to_str().filter(|name| is_plain(name)).map(Origin::File),
+            Self::Variable(name) => Some(name.as_str()).filter(|name| is_plain(name)).map(Origin::Variable),
+            Self::Stdin => None,
         }
-        if let Self::Variable(name) = self
-            && is_plain(name)
-        {
-            for hint in error.hints.iter_mut().filter(|hint| hint.contains(" FILE |")) {
-                *hint = hint.replacen("jq ", &format!("printenv {name} | jq "), 1).replace(" FILE |", " |");
-            }
-        }
-        error
+        .unwrap_or_default()
     }
 
     /// Warns when others can write the file, and with `-v` when they can read what is private in it.
