@@ -4,7 +4,10 @@
 mod source;
 
 use source::{Module, Source};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 const ARCHITECTURE: &str = include_str!("../../ARCHITECTURE.md");
 
@@ -114,4 +117,21 @@ fn circles_are_found_through_several_files() {
     assert_eq!(found("ab bc ac"), "");
     assert_eq!(found("ab bc ca cd de"), "abc");
     assert_eq!(found("ab ba cd dc bc"), "ab cd");
+}
+
+/// Whoever follows the page finds a file where it names one.
+#[test]
+fn the_files_that_the_page_names_are_there() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folder = "";
+    for named in ARCHITECTURE.split('`').skip(1).step_by(2) {
+        let file = named.strip_prefix("src/").unwrap_or(named);
+        let is_file = file.ends_with(".rs") || file.ends_with('/') && !file.starts_with("completions");
+        if !is_file || file.starts_with("tests/") || file.contains(' ') {
+            continue;
+        }
+        let beside = source.join(folder).join(file);
+        assert!(source.join(file).exists() || beside.exists(), "{named}");
+        folder = file.rsplit_once('/').map_or(folder, |(folder, _)| folder);
+    }
 }
