@@ -74,6 +74,9 @@ fn an_access_token_comes_with_these_members_and_no_others() {
     let (answer, asked) = granted(&issuer, "scope=admin&sub=root&jti=1", "client_id=svc");
     assert_eq!((answer.get_str("scope"), asked.0.get_str("scope")), (Some("admin"), Some("admin")));
     assert_eq!((asked.0.get_str("sub"), asked.0.get_str("jti")), (Some("root"), Some("1")));
+    // RFC 7521 section 4.2: what a client shows of itself is no claim, wherever it stands.
+    let (_, plain) = granted(&issuer, "client_assertion=x&client_secret=y", "client_assertion_type=z");
+    assert_eq!(names(&plain.0), names(&one.0));
 }
 
 #[test]
