@@ -5,7 +5,7 @@ mod laws;
 use crate::seeds;
 use jwtk::{
     JwkSet, base64url,
-    cli::{Discovery, Entry, Location, key_set_of},
+    cli::{Discovery, Entry, FetchUrl, key_set_of},
     hidden::is_hidden,
     json,
     jwa::{Algorithm, Signer, hmac::Secret},
@@ -156,7 +156,7 @@ pub fn cache_entry(data: &[u8]) {
 /// The answer of an issuer's host, and a URL that a user types.
 pub fn discovery(data: &[u8]) {
     let [far, near] = ["https://idp.example", "http://localhost:3000"]
-        .map(|url| Location::parse(url, false).expect("a location"));
+        .map(|url| FetchUrl::parse(url, false).expect("a location"));
     if let Ok(set) = key_set_of(data) {
         assert!(set.members().iter().all(|m| m.key.as_ref().map_or(true, |k| k.kty() != "oct")));
     }
@@ -176,7 +176,7 @@ pub fn discovery(data: &[u8]) {
         }
         Err(e) => laws::error_is_harmless(e),
     }
-    match Location::parse(&String::from_utf8_lossy(data), false) {
+    match FetchUrl::parse(&String::from_utf8_lossy(data), false) {
         Ok(l) => laws::location_is_allowed(&l),
         Err(e) => laws::error_is_harmless(e),
     }

@@ -11,7 +11,9 @@ fn hold(target: &str) {
     let (_, run) = targets::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target");
     let seeds = seeds::of(target);
     assert!(!seeds.is_empty());
-    seeds.iter().for_each(|seed| run(seed));
+    for seed in &seeds {
+        run(seed);
+    }
     let some = seeds.iter().step_by(seeds.len().div_ceil(CHANGED));
     for (seed, times) in some.flat_map(|seed| (0..CHANGES).map(move |times| (seed, times))) {
         run(&changed(seed, times));
@@ -28,7 +30,7 @@ fn changed(seed: &[u8], times: u64) -> Vec<u8> {
     match times % 4 {
         0 => bytes.truncate(at),
         1 => drop(bytes.remove(at)),
-        2 => bytes[at] = (random >> 8) as u8,
+        2 => bytes[at] = random.to_le_bytes()[1],
         _ => bytes[at] ^= 1 << (random % 8),
     }
     bytes

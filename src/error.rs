@@ -7,7 +7,7 @@ use crate::{
     jwa::MaterialError,
     jwk::{
         KeyError, Origin,
-        pem::{PemError, Place},
+        pem::{PemError, Position},
         ring::RingError,
         set::SetError,
     },
@@ -41,10 +41,10 @@ pub enum Error {
     #[error(transparent)]
     Pem(#[from] PemError),
     /// An error in one block of a PEM text.
-    #[error("{place}: {source}")]
+    #[error("{position}: {source}")]
     InBlock {
         /// The block.
-        place: Place,
+        position: Position,
         /// What is wrong with it.
         source: Box<Self>,
     },

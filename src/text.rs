@@ -30,7 +30,7 @@ impl Envelope {
 
     /// Whether the first bytes of a stream are too few to tell, so that more must be read.
     pub fn is_open(bytes: &[u8]) -> bool {
-        matches!(bytes, [] | [0xef] | [0xef, 0xbb] | [0xfe] | [0xff] | [0xff, 0xfe] | [0xff, 0xfe, 0])
+        matches!(bytes, [] | [0xef | 0xfe | 0xff] | [0xef, 0xbb] | [0xff, 0xfe] | [0xff, 0xfe, 0])
     }
 
     /// The bytes of the mark.

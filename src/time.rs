@@ -113,7 +113,7 @@ impl NumericDate {
         let seconds = decimal.whole().ok_or(DateError::TooLarge)?;
         if seconds < Self::TOO_LARGE {
             // The bound fits an i64.
-            return Ok(Self { seconds: seconds as i64, nanos: decimal.nanos() });
+            return Ok(Self { seconds: seconds.cast_signed(), nanos: decimal.nanos() });
         }
         let finer = Unit::ALL.into_iter().find_map(|unit| {
             let meant = seconds / u64::from(unit.per_second());

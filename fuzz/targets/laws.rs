@@ -1,7 +1,7 @@
 //! Laws that hold for every input.
 
 use jwtk::{
-    cli::{CliError, Location},
+    cli::{CliError, FetchUrl},
     hidden::is_hidden,
     json,
     jwa::{Algorithm, PublicKey, Verifier},
@@ -27,7 +27,7 @@ pub fn report_is_consistent(report: &Report) {
 
 /// The loosest policy.
 pub fn loosest() -> Policy {
-    let leeway = Duration::from_secs(600);
+    let leeway = Duration::from_mins(10);
     Policy { leeway, allow_no_exp: true, allow_weak_key: true, ..Policy::default() }
 }
 
@@ -51,9 +51,9 @@ pub fn ever_stricter() -> Vec<Policy> {
         |p| p.typ = Some("JWT".to_owned()),
         |p| p.require = vec!["jti".to_owned()],
         |p| p.claims = vec![("jti".to_owned(), "s1".into())],
-        |p| p.max_lifetime = Some(Duration::from_secs(3_000_000_000)),
+        |p| p.max_lifetime = Some(Duration::from_hours(1_000_000)),
         |p| p.max_age = Some(Duration::from_secs(200_000_000)),
-        |p| p.min_validity = Some(Duration::from_secs(60)),
+        |p| p.min_validity = Some(Duration::from_mins(1)),
         |p| p.strict = true,
         |p| (p.profile, p.client_id) = (Profile::IdToken, Some("https://api.example".to_owned())),
     ];
@@ -175,11 +175,11 @@ pub fn error_is_harmless(error: CliError) {
 }
 
 /// Every fetch uses TLS or stays on this machine, and no credentials are shown.
-pub fn location_is_allowed(location: &Location) {
+pub fn location_is_allowed(location: &FetchUrl) {
     assert!(location.is_https() || location.is_loopback(), "{location}");
     assert!(!location.host().is_empty());
     assert!(!location.to_string().chars().any(is_hidden), "{location}");
-    let shown = Location::parse(&location.to_string(), false).expect("a location");
+    let shown = FetchUrl::parse(&location.to_string(), false).expect("a location");
     assert!(shown.url().password().is_none() && matches!(shown.url().username(), "" | "***" | "%2A%2A%2A"));
     assert_eq!(shown.without_credentials(), location.without_credentials());
 }

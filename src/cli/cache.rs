@@ -15,9 +15,9 @@ pub(crate) use key::Key;
 pub(crate) use lock::{COOLDOWN, Failed, Gate, Lock, State};
 
 use crate::cli::{
-    env::{Env, Place, now_ms},
+    env::{Env, FilePath, now_ms},
     error::CliError,
-    http::{Caching, Location},
+    http::{Caching, FetchUrl},
 };
 use files::{HALF_WRITTEN, make_dir, open_ours};
 use key::Secret;
@@ -32,11 +32,11 @@ use std::{
 /// No honest entry is larger: bodies have a limit, and the line before the body is short.
 const FILE_CAP: u64 = 2 << 20;
 /// The longest that `Cache-Control` can ask for.
-const MAX_AGE_CAP: Duration = Duration::from_secs(24 * 3600);
+const MAX_AGE_CAP: Duration = Duration::from_hours(24);
 /// An entry not refreshed for this long is removed when another one is written.
-const SWEEP_AFTER: Duration = Duration::from_secs(30 * 24 * 3600);
+const SWEEP_AFTER: Duration = Duration::from_hours(30 * 24);
 /// The age at which a half-written file is a leftover: no write takes this long.
-const SWEEP_HALF_WRITTEN: Duration = Duration::from_secs(3600);
+const SWEEP_HALF_WRITTEN: Duration = Duration::from_hours(1);
 
 impl Entry {
     pub(crate) fn new(key: &Key, body: Vec<u8>, content_type: Option<String>, caching: &Caching) -> Self {
@@ -179,11 +179,11 @@ impl Cache {
 
     /// Removes the entries of a URL, with whatever credentials and headers, or everything that is the cache's; says how
     /// many entries those were.
-    pub(crate) fn clear(&self, location: Option<&Location>) -> Result<usize, CliError> {
-        let plain = |location: &Location| location.without_credentials();
+    pub(crate) fn clear(&self, location: Option<&FetchUrl>) -> Result<usize, CliError> {
+        let plain = |location: &FetchUrl| location.without_credentials();
         let wanted = location.map(plain);
-        let is_of = |entry: Entry, url: &Location| {
-            Location::parse(&entry.meta.url, true).is_ok_and(|location| plain(&location) == *url)
+        let is_of = |entry: Entry, url: &FetchUrl| {
+            FetchUrl::parse(&entry.meta.url, true).is_ok_and(|location| plain(&location) == *url)
         };
         let mut removed = 0;
         for path in self.files()? {
@@ -262,7 +262,7 @@ fn sweep(dir: &Path) {
 }
 
 /// The caller's own file of certificates.
-pub(crate) fn read_cacert(path: &Place<'_>) -> Result<Vec<u8>, CliError> {
+pub(crate) fn read_cacert(path: &FilePath<'_>) -> Result<Vec<u8>, CliError> {
     let failed = |e| {
         let error = CliError::file(path, &e);
         CliError { message: format!("--cacert {}", error.message), ..error }

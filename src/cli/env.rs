@@ -2,9 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that asks the process for its surroundings")]
 
 mod directories;
+mod file_path;
 mod machine;
 mod output;
-mod place;
 mod process;
 mod stdin;
 mod surroundings;
@@ -16,9 +16,9 @@ use crate::cli::{
 };
 pub(crate) use crate::hidden::{is_hidden as must_escape, printable};
 use crate::{hidden::bounded, jwa, time::NumericDate};
+pub(crate) use file_path::FilePath;
 pub(crate) use machine::{clock, instant, jittered, now_ms, system_time};
 pub(crate) use output::heed_signal;
-pub(crate) use place::Place;
 pub(crate) use process::{args, exit_70_on_panic, keep_no_core, write_stderr};
 use std::{
     borrow::Cow,
@@ -123,8 +123,8 @@ impl Env {
     }
 
     /// A path as it was typed, and where it leads from the working directory.
-    pub(crate) fn at<'a>(&self, path: &'a Path) -> Place<'a> {
-        Place::new(path, self.given.as_ref().map(|given| given.directory.as_path()))
+    pub(crate) fn at<'a>(&self, path: &'a Path) -> FilePath<'a> {
+        FilePath::new(path, self.given.as_ref().map(|given| given.directory.as_path()))
     }
 
     /// A variable's text, if it is set and not empty.

@@ -1,7 +1,7 @@
 //! An error that stops a command: a code, a message, hints, and the exit code.
 
 use crate::cli::{
-    env::Place,
+    env::FilePath,
     plausible::{self, WHY_WITHHELD},
 };
 use crate::{
@@ -93,7 +93,7 @@ impl CliError {
     }
 
     /// As [`io`](Self::io), on a file. A possible secret in place of its name is not repeated.
-    pub(crate) fn file<'a>(path: impl Into<Place<'a>>, error: &io::Error) -> Self {
+    pub(crate) fn file<'a>(path: impl Into<FilePath<'a>>, error: &io::Error) -> Self {
         let path = path.into();
         match content(&path.typed().to_string_lossy()) {
             Some(what) => Self::usage(format!("{what} was given instead of the name of a file"))

@@ -7,10 +7,10 @@ mod answer;
 mod caching;
 mod client;
 mod failure;
+pub(crate) mod fetch_url;
 mod field;
 mod identity;
 mod limits;
-pub(crate) mod location;
 mod options;
 mod probe;
 mod proxy;
@@ -24,10 +24,10 @@ mod told;
 pub(crate) use answer::Answer;
 pub(crate) use caching::Caching;
 pub(crate) use failure::{Failure, Try};
+pub use fetch_url::FetchUrl;
+pub(crate) use fetch_url::with_scheme;
 pub(crate) use identity::Identity;
 pub(crate) use limits::too_large_to_fetch;
-pub use location::Location;
-pub(crate) use location::with_scheme;
 pub(crate) use options::Options;
 pub(crate) use probe::{ProbeClient, Reply};
 pub(crate) use target::Ask;
@@ -67,16 +67,16 @@ impl Http {
     }
 
     /// What chooses the answer to a request for this.
-    pub(crate) fn identity(&self, location: &Location, named: bool) -> Identity {
+    pub(crate) fn identity(&self, location: &FetchUrl, named: bool) -> Identity {
         Identity::of(location, named, &self.options)
     }
 
-    fn secrets(&self, location: &Location, named: bool) -> Secrets {
+    fn secrets(&self, location: &FetchUrl, named: bool) -> Secrets {
         Secrets::of(location, named, &self.options)
     }
 
     /// A body without what was sent for it, if its host repeats that.
-    pub(crate) fn masked<'a>(&self, location: &Location, named: bool, body: &'a [u8]) -> Cow<'a, [u8]> {
+    pub(crate) fn masked<'a>(&self, location: &FetchUrl, named: bool, body: &'a [u8]) -> Cow<'a, [u8]> {
         self.secrets(location, named).masked_bytes(body)
     }
 

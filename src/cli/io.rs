@@ -19,7 +19,7 @@ pub(crate) use token::{bare_token, place as place_of_token, reserve_for_token, t
 pub(crate) use write::{make_directory, refuse_existing, write, write_or_print};
 
 use crate::cli::{
-    env::{Env, Place, printable, read_wiped},
+    env::{Env, FilePath, printable, read_wiped},
     error::CliError,
     plausible::{self, WITHHELD},
 };
@@ -31,13 +31,13 @@ use std::{
 use zeroize::Zeroizing;
 
 /// Reads a file, one byte more than the cap at most.
-pub(crate) fn read(path: &Place<'_>, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
+pub(crate) fn read(path: &FilePath<'_>, cap: usize) -> Result<Zeroizing<Vec<u8>>, CliError> {
     let failed = |e| CliError::file(path, &e);
     File::open(path).and_then(|file| read_wiped(file, cap)).map_err(failed)
 }
 
 /// A file to read as it comes, and its size where it has one.
-pub(crate) fn open(path: &Place<'_>) -> Result<(File, u64), CliError> {
+pub(crate) fn open(path: &FilePath<'_>) -> Result<(File, u64), CliError> {
     let failed = |e| CliError::file(path, &e);
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
@@ -71,7 +71,7 @@ fn neighbour(path: &Path, env: &Env) -> Option<PathBuf> {
 }
 
 /// Whether two paths lead to one file.
-pub(crate) fn is_same_file(a: &Place<'_>, b: &Place<'_>) -> bool {
+pub(crate) fn is_same_file(a: &FilePath<'_>, b: &FilePath<'_>) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn flags(flags: rustix::fs::OFlags) -> i32 {
 }
 
 /// A file name for a message, unless it may be a secret in its place.
-pub(crate) fn shown(path: &Place<'_>) -> String {
+pub(crate) fn shown(path: &FilePath<'_>) -> String {
     match plausible::is_path(path) {
         true => printable(&path.display().to_string()),
         false => WITHHELD.to_owned(),

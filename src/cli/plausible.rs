@@ -2,7 +2,7 @@
 //! (`--secret-env "$JWT_SECRET"`), and stderr goes to logs that others read: text that is not a plausible
 //! name is never repeated.
 
-use crate::cli::env::Place;
+use crate::cli::env::FilePath;
 use std::path::Path;
 
 /// Replaces what is not repeated.
@@ -57,21 +57,21 @@ pub(crate) fn is_variable(name: &str) -> bool {
 }
 
 /// Whether a path can be the name of a file: something is there, or in its directory, or it looks like one.
-pub(crate) fn is_path<'a>(path: impl Into<Place<'a>>) -> bool {
+pub(crate) fn is_path<'a>(path: impl Into<FilePath<'a>>) -> bool {
     is_there(&path.into(), |name| {
         has_look_of_name(name) && (name.len() < SECRET_LEN || name.contains('/') || extension(name).is_some())
     })
 }
 
 /// As [`is_path`], where a secret belongs into the file: a password without a slash or an extension is taken for one.
-pub(crate) fn is_path_of_secret<'a>(path: impl Into<Place<'a>>) -> bool {
+pub(crate) fn is_path_of_secret<'a>(path: impl Into<FilePath<'a>>) -> bool {
     is_there(&path.into(), |name| {
         let is_named = name.contains('/') || extension(name).is_some();
         has_look_of_name(name) && (is_named || is_plain_word(name))
     })
 }
 
-fn is_there(path: &Place<'_>, look: impl Fn(&str) -> bool) -> bool {
+fn is_there(path: &FilePath<'_>, look: impl Fn(&str) -> bool) -> bool {
     if path.as_ref().symlink_metadata().is_ok() {
         return true;
     }

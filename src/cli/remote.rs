@@ -18,8 +18,8 @@ use crate::cli::{
     env::Env,
     error::CliError,
     http::{
-        Caching, Failure, Location,
-        location::{is_localhost, is_url, with_scheme},
+        Caching, Failure, FetchUrl,
+        fetch_url::{is_localhost, is_url, with_scheme},
     },
 };
 use crate::{JwkSet, code::Code, text::Envelope};
@@ -46,38 +46,41 @@ pub(crate) fn or_url(text: &str, error: CliError) -> CliError {
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     /// The URL of the set itself.
-    Jwks(Location),
+    Jwks(FetchUrl),
     /// An issuer, which says where its set is (OIDC Discovery section 4).
     Issuer {
-        location: Location,
+        location: FetchUrl,
         /// As it was typed: `iss` is compared as a string, and a URL parser adds a slash.
         asked: String,
     },
     /// A Better Auth server.
-    BetterAuth(Location),
+    BetterAuth(FetchUrl),
 }
 
 impl Source {
     pub(crate) fn jwks(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        Location::parse(url, args.allow_http).map(Self::Jwks)
+        FetchUrl::parse(url, args.allow_http).map(Self::Jwks)
     }
 
     pub(crate) fn issuer(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        let location = Location::parse(url, args.allow_http)?;
+        let location = FetchUrl::parse(url, args.allow_http)?;
         if let Some((issuer, _)) = url.split_once("/.well-known/") {
             return Err(CliError::usage("--issuer takes the issuer, not the URL of its document").hint(
-                format!("--issuer {}", Location::parse(issuer, true).map_or_else(|_| "URL".into(), typed)),
+                format!(
+                    "--issuer {}",
+                    FetchUrl::parse(issuer, true).map_or_else(|_| "URL".into(), |location| typed(&location))
+                ),
             ));
         }
         let asked = match location.without_credentials() {
             plain if plain == location => url.trim().to_owned(),
-            plain => typed(plain),
+            plain => typed(&plain),
         };
         Ok(Self::Issuer { location, asked })
     }
 
     pub(crate) fn better_auth(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        Location::parse(url, args.allow_http).map(Self::BetterAuth)
+        FetchUrl::parse(url, args.allow_http).map(Self::BetterAuth)
     }
 }
 
@@ -93,7 +96,7 @@ impl Source {
 }
 
 /// A URL as a person types it: without the slash that a bare host gets.
-fn typed(location: Location) -> String {
+fn typed(location: &FetchUrl) -> String {
     let text = location.to_string();
     if location.url().path() == "/" { text.trim_end_matches('/').to_owned() } else { text }
 }
@@ -249,14 +252,14 @@ impl RemoteSet {
     }
 }
 
-fn first_location(source: &Source) -> &Location {
+fn first_location(source: &Source) -> &FetchUrl {
     match source {
         Source::Jwks(location) | Source::BetterAuth(location) | Source::Issuer { location, .. } => location,
     }
 }
 
 /// Better Auth serves its set under its base path, which some give with the URL.
-fn better_auth_set(base: &Location) -> Location {
+fn better_auth_set(base: &FetchUrl) -> FetchUrl {
     let path = base.url().path().trim_end_matches('/');
     let path = path.strip_suffix("/jwks").unwrap_or(path);
     let path = path.strip_suffix("/api/auth").unwrap_or(path);

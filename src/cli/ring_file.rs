@@ -2,7 +2,7 @@
 //! that others could have written is not trusted.
 
 use crate::cli::{
-    env::{Env, Place, read_wiped},
+    env::{Env, FilePath, read_wiped},
     error::CliError,
     http::too_large_to_fetch,
     io::{self, Access, others},
@@ -24,7 +24,7 @@ use std::{
 };
 
 /// Where the ring is: `JWTK_KEYS`, else the user's data directory.
-pub(crate) fn path(env: &Env) -> Result<Place<'static>, CliError> {
+pub(crate) fn path(env: &Env) -> Result<FilePath<'static>, CliError> {
     if let Some(path) = env.var("JWTK_KEYS") {
         return Ok(env.at(path.as_ref()).into_owned());
     }
@@ -52,7 +52,7 @@ pub(crate) fn read(env: &Env) -> Result<KeyRing, CliError> {
     read_at(&path(env)?, Care::Own)
 }
 
-fn read_at(path: &Place<'_>, care: Care) -> Result<KeyRing, CliError> {
+fn read_at(path: &FilePath<'_>, care: Care) -> Result<KeyRing, CliError> {
     let failed = |e: std::io::Error| CliError::file(path, &e);
     let mut options = File::options();
     // A pipe would keep whoever opens it waiting for somebody to write.
@@ -69,7 +69,7 @@ fn read_at(path: &Place<'_>, care: Care) -> Result<KeyRing, CliError> {
         refuse_others_in(&path.directory())?;
         // A link leads elsewhere, and either directory decides where.
         if let Ok(real) = fs::canonicalize(path) {
-            refuse_others_in(&Place::from(&real).directory())?;
+            refuse_others_in(&FilePath::from(&real).directory())?;
         }
     }
     let bytes = read_wiped(file, LARGEST).map_err(failed)?;
@@ -81,7 +81,7 @@ fn read_at(path: &Place<'_>, care: Care) -> Result<KeyRing, CliError> {
     })
 }
 
-fn refuse_no_file(path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError> {
+fn refuse_no_file(path: &FilePath<'_>, metadata: &Metadata) -> Result<(), CliError> {
     if metadata.is_dir() {
         return Err(CliError::file(path, &ErrorKind::IsADirectory.into()));
     }
@@ -94,13 +94,13 @@ fn refuse_no_file(path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError>
 }
 
 /// Whoever can write the ring chooses which keys sign and are believed.
-fn refuse_others(what: &str, path: &Place<'_>, metadata: &Metadata) -> Result<(), CliError> {
+fn refuse_others(what: &str, path: &FilePath<'_>, metadata: &Metadata) -> Result<(), CliError> {
     let Some(writer) = others::can_write(metadata) else { return Ok(()) };
     let error = CliError::new(Code::Permission, format!("{what} {}: {writer}", path.display()));
     Err(error.hint(writer.cure(path)).hint("or name your own ring in JWTK_KEYS"))
 }
 
-fn refuse_others_in(directory: &Place<'_>) -> Result<(), CliError> {
+fn refuse_others_in(directory: &FilePath<'_>) -> Result<(), CliError> {
     let metadata = fs::metadata(directory).map_err(|e| CliError::file(directory, &e))?;
     refuse_others("the directory of the key ring", directory, &metadata)
 }
@@ -123,7 +123,7 @@ pub(crate) fn update<T>(
 }
 
 fn update_at<T>(
-    path: &Place<'_>,
+    path: &FilePath<'_>,
     care: Care,
     change: impl FnOnce(&mut KeyRing) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
@@ -134,7 +134,7 @@ fn update_at<T>(
     }
     // A link to a ring elsewhere stays a link, and all names of one ring share its lock.
     let real = fs::canonicalize(path).ok();
-    let path = &real.as_ref().map_or_else(|| path.into(), Place::from);
+    let path = &real.as_ref().map_or_else(|| path.into(), FilePath::from);
     // There is no lock for a path that is not a ring and can never be replaced by one.
     if let Ok(metadata) = fs::metadata(path) {
         refuse_no_file(path, &metadata)?;
@@ -153,7 +153,7 @@ fn update_at<T>(
 }
 
 /// Held by whoever changes a ring. It is replaced by a rename, so that the lock needs a file of its own that stays.
-fn lock(path: &Place<'_>, care: Care) -> Result<File, CliError> {
+fn lock(path: &FilePath<'_>, care: Care) -> Result<File, CliError> {
     let lock_path = path.map(|path| match path.extension() {
         // The lock of a ring is not the ring.
         Some(own) if own == "lock" => path.with_extension("lock.lock"),
@@ -175,7 +175,7 @@ fn lock(path: &Place<'_>, care: Care) -> Result<File, CliError> {
 
 /// A ring in its file, read again whenever it has changed: `jwtk key rotate` and `jwtk serve` see each other.
 pub(crate) struct RingFile {
-    path: Place<'static>,
+    path: FilePath<'static>,
     care: Care,
     known: Mutex<Known>,
 }
@@ -193,11 +193,11 @@ impl RingFile {
     }
 
     /// The ring in a file that was named.
-    pub(crate) fn named(path: Place<'_>) -> Result<Self, CliError> {
+    pub(crate) fn named(path: FilePath<'_>) -> Result<Self, CliError> {
         Self::open(path.into_owned(), Care::Named)
     }
 
-    fn open(path: Place<'static>, care: Care) -> Result<Self, CliError> {
+    fn open(path: FilePath<'static>, care: Care) -> Result<Self, CliError> {
         let stamp = stamp(&path);
         let ring = Arc::new(read_at(&path, care)?);
         Ok(Self { path, care, known: Mutex::new(Known { ring, stamp }) })
@@ -239,7 +239,7 @@ fn kept(error: CliError) -> IssuerError {
 pub(crate) type Stamp = [i64; 7];
 
 #[cfg(unix)]
-pub(crate) fn stamp(path: &Place<'_>) -> Option<Stamp> {
+pub(crate) fn stamp(path: &FilePath<'_>) -> Option<Stamp> {
     let m = fs::metadata(path).ok()?;
     let [device, file, size] = [m.dev(), m.ino(), m.size()].map(u64::cast_signed);
     Some([device, file, size, m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec()])
@@ -249,12 +249,12 @@ pub(crate) fn stamp(path: &Place<'_>) -> Option<Stamp> {
 pub(crate) type Stamp = (std::time::SystemTime, u64);
 
 #[cfg(not(unix))]
-pub(crate) fn stamp(path: &Place<'_>) -> Option<Stamp> {
+pub(crate) fn stamp(path: &FilePath<'_>) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn make_private_directory(directory: &Place<'_>) -> Result<(), CliError> {
+fn make_private_directory(directory: &FilePath<'_>) -> Result<(), CliError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -272,14 +272,14 @@ mod tests {
 
     fn ring(kid: &str) -> String {
         let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
-        key.parameters_mut().kid = Some(kid.to_owned());
+        key.metadata_mut().kid = Some(kid.to_owned());
         let mut ring = KeyRing::default();
         ring.add(key, NumericDate::from_seconds(1)).unwrap();
         ring.expose_json().unwrap().to_string()
     }
 
     fn kid(file: &RingFile) -> String {
-        file.ring().unwrap().keys()[0].parameters().kid.clone().unwrap()
+        file.ring().unwrap().keys()[0].metadata().kid.clone().unwrap()
     }
 
     #[test]
@@ -288,17 +288,17 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("keys.json");
         fs::write(&path, ring("a")).unwrap();
-        let file = RingFile::named(Place::from(&path)).unwrap();
+        let file = RingFile::named(FilePath::from(&path)).unwrap();
         let add = |length: usize| {
             let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
-            key.parameters_mut().kid = Some("x".repeat(length));
+            key.metadata_mut().kid = Some("x".repeat(length));
             file.update(&mut |ring| Ok(ring.add(key.clone(), NumericDate::from_seconds(2))?))
         };
         let refused = add(LARGEST).unwrap_err().to_string();
         assert!(refused.contains("at most 16 MiB"), "{refused}");
         assert_eq!((file.ring().unwrap().keys().len(), fs::read(&path).unwrap()[0]), (1, b'{'));
         add(1000).unwrap();
-        assert_eq!(RingFile::named(Place::from(&path)).unwrap().ring().unwrap().keys().len(), 2);
+        assert_eq!(RingFile::named(FilePath::from(&path)).unwrap().ring().unwrap().keys().len(), 2);
     }
 
     #[test]
@@ -312,7 +312,7 @@ mod tests {
             File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
         };
         put(&path, &ring("a"));
-        let file = RingFile::named(Place::from(&path)).unwrap();
+        let file = RingFile::named(FilePath::from(&path)).unwrap();
         assert_eq!(kid(&file), "a");
         // Another file under its name, and then the same one with another content.
         put(&other, &ring("b"));

@@ -418,6 +418,15 @@ codes! {
             everything";
         fix: "Send Cache-Control: public, max-age=600."
     }
+    KeysDiffer: Rejected = "keys_differ", "two states of a key set have different keys", "RFC 7517 section 5" {
+        means: "A key was added, removed or changed. Verifiers with the old set in their cache learn the new one when \
+            they fetch again."
+        causes: "a rotation",
+            "two services that should publish one set",
+            "a proxy or a cache that serves an old set";
+        fix: "Nothing, if the change is meant. A new key must be published before it signs, and an old one until its \
+            last token has expired."
+    }
     KidReused: Rejected = "kid_reused", "another key took over a kid", "RFC 7517 section 4.5" {
         means: "Verifiers with the old key in their cache find a key with that kid, so they do not fetch the \
             set again: they refuse every token of the new key until their cache expires."

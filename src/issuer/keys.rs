@@ -2,7 +2,10 @@
 
 use super::error::IssuerError;
 use crate::{
-    jwa::{Algorithm, Family, rsa::SIZES},
+    jwa::{
+        Algorithm, Family,
+        rsa::{self, SIZES},
+    },
     jwk::{Key, KeyRing, Thumbprint, choose},
     time::NumericDate,
 };
@@ -103,24 +106,24 @@ pub(super) fn choose<'a>(
 ) -> Option<&'a Key> {
     let called = kid.map(|kid| choose::called(ring.keys(), kid));
     let fits = |(at, key): &(usize, &Key)| {
-        let parameters = key.parameters();
+        let metadata = key.metadata();
         let algorithms = allowed(key);
         !algorithms.is_empty()
             && algorithm.is_none_or(|a| algorithms.contains(&a))
-            && parameters.exp.is_none_or(|exp| exp > now)
+            && metadata.exp.is_none_or(|exp| exp > now)
             && match &called {
                 Some(called) => called.contains(at),
-                None => parameters.nbf.is_none_or(|nbf| nbf <= now),
+                None => metadata.nbf.is_none_or(|nbf| nbf <= now),
             }
     };
     let fitting = ring.keys().iter().enumerate().filter(fits).map(|(_, key)| key);
-    fitting.max_by_key(|k| k.parameters().nbf)
+    fitting.max_by_key(|k| k.metadata().nbf)
 }
 
 /// The algorithms of the keys that sign now, the default first.
 pub(super) fn algorithms(ring: &KeyRing, now: NumericDate) -> Vec<Algorithm> {
     let mut keys: Vec<_> = ring.keys().iter().rev().filter(|k| live(k, now)).collect();
-    keys.sort_by_key(|k| std::cmp::Reverse(k.parameters().nbf));
+    keys.sort_by_key(|k| std::cmp::Reverse(k.metadata().nbf));
     let mut all = Vec::new();
     for algorithm in keys.into_iter().filter_map(signs_with) {
         if !all.contains(&algorithm) {
@@ -131,12 +134,12 @@ pub(super) fn algorithms(ring: &KeyRing, now: NumericDate) -> Vec<Algorithm> {
 }
 
 fn live(key: &Key, now: NumericDate) -> bool {
-    let parameters = key.parameters();
-    parameters.nbf.is_none_or(|nbf| nbf <= now) && parameters.exp.is_none_or(|exp| exp > now)
+    let metadata = key.metadata();
+    metadata.nbf.is_none_or(|nbf| nbf <= now) && metadata.exp.is_none_or(|exp| exp > now)
 }
 
 /// How large an RSA key in its place is.
 pub(super) fn bits(key: &Key) -> usize {
-    let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
+    let own = key.to_public().and_then(|k| k.key.rsa().map(rsa::PublicKey::bits));
     own.filter(|bits| SIZES.contains(bits)).unwrap_or(2048)
 }

@@ -41,7 +41,7 @@ impl Minters {
         let default = key.algorithm().map_err(Refusal::Unsignable)?;
         // The kid by itself finds the old key if a file has another one under the same name.
         let of = For {
-            kid: key.parameters().kid.clone(),
+            kid: key.metadata().kid.clone(),
             thumbprint: keys::thumbprint(key),
             algorithm: algorithm.unwrap_or(default),
             flaw,

@@ -189,7 +189,7 @@ impl<K: Keys> Issuer<K> {
     /// Why the ring could not be changed.
     pub fn rotate(&self, lead: Duration, overlap: Duration, now: NumericDate) -> Result<String, IssuerError> {
         let fresh = rotation::fresh(&*self.keys.ring()?, now)?;
-        let kid = fresh.last().and_then(|k| k.parameters().kid.clone());
+        let kid = fresh.last().and_then(|k| k.metadata().kid.clone());
         let mine = lock(&self.made).clone();
         let stays = |key: &Key| {
             matches!(self.config.custody, Custody::Persistent(_))

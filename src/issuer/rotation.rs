@@ -60,13 +60,13 @@ pub(crate) struct NewKey<'a>(pub(crate) &'a str);
 
 /// What the ring holds after a rotation.
 pub(super) fn answer(ring: &KeyRing, new: NewKey<'_>, now: NumericDate) -> Response {
-    let key = ring.keys().iter().find(|k| k.parameters().kid.as_deref() == Some(new.0));
-    let signs_from = key.and_then(|k| k.parameters().nbf).unwrap_or(now);
+    let key = ring.keys().iter().find(|k| k.metadata().kid.as_deref() == Some(new.0));
+    let signs_from = key.and_then(|k| k.metadata().nbf).unwrap_or(now);
     let keys = ring.states(now).filter_map(|(key, state)| {
-        let parameters = key.parameters();
+        let metadata = key.metadata();
         Some(Value::from(object([
-            ("kid", parameters.kid.as_deref()?.into()),
-            ("alg", parameters.alg.as_deref().unwrap_or_default().into()),
+            ("kid", metadata.kid.as_deref()?.into()),
+            ("alg", metadata.alg.as_deref().unwrap_or_default().into()),
             ("state", state.as_str().into()),
         ])))
     });
@@ -87,7 +87,7 @@ pub(super) fn replace(
     stays: &dyn Fn(&Key) -> bool,
 ) -> Result<(), IssuerError> {
     ring.refuse_clock_behind(now)?;
-    let remains = |key: &&Key| key.parameters().exp.is_none_or(|exp| exp > now) || stays(key);
+    let remains = |key: &&Key| key.metadata().exp.is_none_or(|exp| exp > now) || stays(key);
     if ring.keys().iter().filter(remains).count() >= MOST_KEYS {
         return Err(IssuerError::Full { most: MOST_KEYS });
     }

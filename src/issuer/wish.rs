@@ -165,9 +165,9 @@ impl Wish {
         if self.flaw == Some(Flaw::Type) {
             return Ok(());
         }
-        let given = self.claims.iter().filter(|(_, value)| **value != Value::Null);
+        let mut given = self.claims.iter().filter(|(_, value)| **value != Value::Null);
         let wrong = |(name, value)| Some((claims::wrong_type(name, value)?, Flaw::of_value(name, value)));
-        match given.filter_map(wrong).next() {
+        match given.find_map(wrong) {
             Some((wrong, flaw)) => Err(WishError::WrongType { wrong, flaw }),
             None => Ok(()),
         }

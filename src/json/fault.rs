@@ -86,8 +86,7 @@ fn explain(text: &str, at: usize, error: &serde_json::Error) -> (What, usize) {
     let short = |word: &str| word.chars().take(SHOWN).collect::<String>();
     match (text.as_bytes()[last], rest.chars().next()) {
         (_, Some('\'')) => (What::SingleQuotes, next),
-        (b':', Some(',' | '}' | ']')) => (What::NoValue { name }, next),
-        (b':', None) => (What::NoValue { name }, next),
+        (b':', None | Some(',' | '}' | ']')) => (What::NoValue { name }, next),
         (b':', Some(c)) if !"\"{[".contains(c) && !is_json(word) => {
             (What::Bare { name, value: short(word) }, next)
         }
@@ -113,11 +112,10 @@ fn last_structure(text: &str, at: usize) -> Option<(usize, String)> {
                 name = text[start + 1..i].chars().take(SHOWN).collect();
                 string = None;
             }
-            (Some(_), _) => {}
             (None, '"') => string = Some(i),
             // The place where the parser stopped does not lead to it.
             (None, '{' | '[' | ':' | ',') if i < at => last = Some(i),
-            (None, _) => {}
+            _ => {}
         }
     }
     last.map(|last| (last, name))

@@ -51,6 +51,7 @@ impl Value {
     }
 
     /// Whether two values are equal, with members in any order and numbers by value.
+    #[expect(clippy::float_cmp, reason = "equal is meant, not near")]
     pub fn same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => match (a.as_i64(), b.as_i64()) {

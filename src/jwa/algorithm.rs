@@ -40,7 +40,9 @@ pub enum Algorithm {
     HS512,
 }
 
-use Algorithm::*;
+use Algorithm::{
+    ES256, ES384, ES512, Ed25519, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384, RS512,
+};
 
 /// The properties of an algorithm.
 struct Row {

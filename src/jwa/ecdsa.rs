@@ -26,6 +26,7 @@ pub struct PublicKey {
     parsed: Arc<ParsedPublicKey>,
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "`parsed` is the point once more")]
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PublicKey").field("curve", &self.curve).field("point", &self.point).finish()

@@ -182,7 +182,7 @@ pub fn distinct(keys: Vec<Key>) -> Vec<Key> {
                 if matches!((&all[at], &key), (Key::Public(_), Key::Private(_))) {
                     std::mem::swap(&mut all[at], &mut key);
                 }
-                all[at].parameters_mut().kid = kid;
+                all[at].metadata_mut().kid = kid;
             }
         }
     }
@@ -191,7 +191,7 @@ pub fn distinct(keys: Vec<Key>) -> Vec<Key> {
 
 impl Named for Key {
     fn kid(&self) -> Option<&str> {
-        self.parameters().kid.as_deref()
+        self.metadata().kid.as_deref()
     }
 
     fn thumbprint(&self) -> Option<Thumbprint> {
@@ -199,7 +199,7 @@ impl Named for Key {
     }
 
     fn set_kid(&mut self, kid: &str) {
-        self.parameters_mut().kid = Some(kid.to_owned());
+        self.metadata_mut().kid = Some(kid.to_owned());
     }
 }
 
@@ -215,7 +215,7 @@ impl Named for Member {
     fn set_kid(&mut self, kid: &str) {
         self.kid = Some(kid.to_owned());
         if let Ok(key) = &mut self.key {
-            key.parameters_mut().kid = Some(kid.to_owned());
+            key.metadata_mut().kid = Some(kid.to_owned());
         }
     }
 }
@@ -237,7 +237,7 @@ mod tests {
 
     fn key(kid: Option<&str>) -> Key {
         let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
-        key.parameters_mut().kid = kid.map(str::to_owned);
+        key.metadata_mut().kid = kid.map(str::to_owned);
         key
     }
 
@@ -309,7 +309,7 @@ mod tests {
         assert!(keys.iter().all(|k| matches!(k, Key::Private(_))));
         // The name of one half is the name of the other.
         let mut bare = named.clone();
-        bare.parameters_mut().kid = None;
+        bare.metadata_mut().kid = None;
         assert_eq!(kids(&distinct(vec![bare, public(&named)])), [Some("n")]);
         // One key under two kids is two entries: each can be asked for.
         let mut other = named.clone();

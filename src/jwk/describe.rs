@@ -23,16 +23,16 @@ impl Key {
             }
         }
         let kid = self.thumbprint().map(|t| t.to_string());
-        let parameters = self.parameters_mut();
-        parameters.kid = parameters.kid.take().or(kid);
+        let metadata = self.metadata_mut();
+        metadata.kid = metadata.kid.take().or(kid);
         let Ok(allowed) = allowed else { return Ok(()) };
         if let Some(algorithm) = algorithm {
-            parameters.alg = Some(algorithm.to_string());
+            metadata.alg = Some(algorithm.to_string());
         } else if let Some(first) = allowed.first().filter(|a| allowed.iter().all(|b| a.same_as(*b))) {
-            parameters.alg.get_or_insert_with(|| first.to_string());
+            metadata.alg.get_or_insert_with(|| first.to_string());
         }
-        if parameters.key_ops.is_none() {
-            parameters.key_use.get_or_insert_with(|| "sig".to_owned());
+        if metadata.key_ops.is_none() {
+            metadata.key_use.get_or_insert_with(|| "sig".to_owned());
         }
         Ok(())
     }
@@ -43,7 +43,7 @@ impl Key {
     /// `key_unusable` for a key that is not for signatures.
     pub fn algorithm(&self) -> Result<Algorithm, Error> {
         let allowed = self.algorithms().map_err(|misfit| self.unfit(misfit))?;
-        let own = self.parameters().alg.as_deref().and_then(|alg| alg.parse().ok());
+        let own = self.metadata().alg.as_deref().and_then(|alg| alg.parse().ok());
         own.or(allowed.first().copied()).ok_or_else(|| self.unfit(Misfit::Alg).into())
     }
 
@@ -67,19 +67,19 @@ pub(crate) fn other_algorithm(allowed: &[Algorithm], wanted: Algorithm) -> Error
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jwk::Parameters;
+    use crate::jwk::Metadata;
 
-    fn bare(algorithm: Algorithm, change: impl FnOnce(&mut Parameters)) -> Key {
+    fn bare(algorithm: Algorithm, change: impl FnOnce(&mut Metadata)) -> Key {
         let mut key = Key::generate(algorithm, None, crate::jwa::random_id).unwrap();
-        *key.parameters_mut() = Parameters::default();
-        change(key.parameters_mut());
+        *key.metadata_mut() = Metadata::default();
+        change(key.metadata_mut());
         key
     }
 
     fn described(mut key: Key, algorithm: Option<Algorithm>) -> (Option<String>, Option<String>) {
         key.describe(algorithm).unwrap();
         assert!(key.kid().is_some());
-        let p = key.parameters();
+        let p = key.metadata();
         (p.alg.clone(), p.key_use.clone())
     }
 
@@ -106,9 +106,9 @@ mod tests {
         let encrypts = bare(RS256, |p| p.alg = text("RSA-OAEP"));
         assert_eq!(described(encrypts.clone(), None), (text("RSA-OAEP"), None));
         for mut refused in [encrypts, bare(RS256, |p| p.alg = text("RS256")), bare(ES256, |_| ())] {
-            let before = refused.parameters().clone();
+            let before = refused.metadata().clone();
             assert!(refused.describe(Some(PS256)).is_err());
-            assert_eq!(*refused.parameters(), before);
+            assert_eq!(*refused.metadata(), before);
         }
     }
 }

@@ -143,7 +143,7 @@ fn changed(old: &Member, new: &Member) -> Vec<&'static str> {
     compare("alg", old.alg == new.alg);
     compare("use", old.key_use == new.key_use);
     if let (Ok(old), Ok(new)) = (&old.key, &new.key) {
-        let (old, new) = (old.parameters(), new.parameters());
+        let (old, new) = (old.metadata(), new.metadata());
         compare("key_ops", old.key_ops == new.key_ops);
         compare("iat", old.iat == new.iat);
         compare("nbf", old.nbf == new.nbf);

@@ -7,7 +7,7 @@ mod found;
 pub use finding::{FileFinding, NotUsed};
 pub use found::Found;
 
-use super::{Key, SameKeys, carried, certified::Certified, error::KeyError, foreign_json, parameters, pem};
+use super::{Key, SameKeys, carried, certified::Certified, error::KeyError, foreign_json, metadata, pem};
 use crate::{Error, json};
 use std::collections::HashSet;
 
@@ -112,7 +112,7 @@ impl KeyFile {
     /// PEM or DER.
     fn parse_blocks(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Self, Error> {
         let contents = pem::contents(bytes, passphrase)?;
-        let odd = contents.odd.into_iter().map(|(place, oddity)| FileFinding::Odd { place, oddity });
+        let odd = contents.odd.into_iter().map(|(position, oddity)| FileFinding::Odd { position, oddity });
         let skipped = contents.skipped.iter();
         let skipped = skipped.map(|s| FileFinding::Skipped { is_key: s.is_key, error: s.error.clone() });
         let mut findings: Vec<FileFinding> = odd.chain(skipped).collect();
@@ -143,5 +143,5 @@ fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
         findings.extend(certified.check(&public.key));
         certificate = certified.leaf().and_then(Result::ok);
     }
-    Ok(Found { certificate, findings, dropped: parameters::dropped(&object), ..Found::from(key) })
+    Ok(Found { certificate, findings, dropped: metadata::dropped(&object), ..Found::from(key) })
 }

@@ -235,16 +235,16 @@ impl Finding {
             | Self::X5cAlphabet
             | Self::X5cExpired { .. }
             | Self::X5cNotYetValid { .. }
-            | Self::X5t { .. } => Severity::Warning,
+            | Self::X5t { .. }
+            // FIPS 186-5 appendix A.1.1 wants more than 2^16: small exponents have cost signatures before.
+            | Self::RsaExponent { e: ..65_537 } => Severity::Warning,
             Self::SameKey { .. }
             | Self::AlgMissing
             | Self::AlgDeprecated
             | Self::UseMissing
             | Self::NotYetValid { .. }
-            | Self::Expired { .. } => Severity::Note,
-            // FIPS 186-5 appendix A.1.1 wants more than 2^16: small exponents have cost signatures before.
-            Self::RsaExponent { e: ..65_537 } => Severity::Warning,
-            Self::RsaExponent { .. } => Severity::Note,
+            | Self::Expired { .. }
+            | Self::RsaExponent { .. } => Severity::Note,
             Self::Unusable { class, .. } => class.severity(),
         }
     }

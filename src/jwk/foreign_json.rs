@@ -3,7 +3,7 @@
 //! out. Values are never shown.
 
 mod document;
-mod place;
+mod value_path;
 
 pub use document::{Content, Document, Foreign};
 
@@ -13,7 +13,7 @@ use crate::{
     jwa::Algorithm,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use place::{Place, Step};
+use value_path::{Step, ValuePath};
 use zeroize::Zeroizing;
 
 /// How deep and how far a document is searched: keys lie near the top.
@@ -28,7 +28,9 @@ pub(super) fn of_document(bytes: &[u8]) -> Option<Foreign> {
     match &*document {
         Value::Array(items) => of_array(items, &document),
         Value::Object(object) => of_object(object, &document),
-        Value::String(text) => holds(text).map(|content| found(Document::Text, content, &[Place::default()])),
+        Value::String(text) => {
+            holds(text).map(|content| found(Document::Text, content, &[ValuePath::default()]))
+        }
         _ => None,
     }
 }
@@ -40,14 +42,14 @@ pub(super) fn of_set(bytes: &[u8]) -> Option<Foreign> {
     if elements.iter().any(|e| e.as_object().is_some_and(|o| o.get("kty").is_some())) {
         return None;
     }
-    search(&document).map(|(content, places)| found(Document::OtherElements, content, &places))
+    search(&document).map(|(content, paths)| found(Document::OtherElements, content, &paths))
 }
 
 /// Where the key is in an element of a set that is not a JWK.
-pub(super) fn in_element(element: &Object) -> Option<Place<'_>> {
+pub(super) fn in_element(element: &Object) -> Option<ValuePath<'_>> {
     let mut search = Search::default();
-    search.object(element, 0, &Place::default());
-    search.found.into_iter().next().map(|(_, place)| place)
+    search.object(element, 0, &ValuePath::default());
+    search.found.into_iter().next().map(|(_, path)| path)
 }
 
 fn of_array(items: &[Value], document: &Value) -> Option<Foreign> {
@@ -55,14 +57,14 @@ fn of_array(items: &[Value], document: &Value) -> Option<Foreign> {
     if !items.is_empty() && items.iter().all(is_jwk) {
         return Some(Foreign::ArrayOfKeys);
     }
-    search(document).map(|(content, places)| found(Document::Array, content, &places))
+    search(document).map(|(content, paths)| found(Document::Array, content, &paths))
 }
 
 fn of_object(object: &Object, document: &Value) -> Option<Foreign> {
     if let Some(foreign) = without_key(object) {
         return Some(foreign);
     }
-    search(document).map(|(content, places)| found(product(object), content, &places))
+    search(document).map(|(content, paths)| found(product(object), content, &paths))
 }
 
 /// Settings that say where a key is, or that have a secret where others have a key.
@@ -114,49 +116,49 @@ fn is_key_vault(object: &Object) -> bool {
         || object.get("attributes").is_some()
 }
 
-fn found(document: Document, content: Content, places: &[Place<'_>]) -> Foreign {
-    let pointers = places.iter().map(Place::pointer).collect();
-    Foreign::Keys { document, pointers, content, jq: places.first().and_then(Place::jq) }
+fn found(document: Document, content: Content, paths: &[ValuePath<'_>]) -> Foreign {
+    let pointers = paths.iter().map(ValuePath::pointer).collect();
+    Foreign::Keys { document, pointers, content, jq: paths.first().and_then(ValuePath::jq) }
 }
 
 /// The first places with a key, and what the first holds.
-fn search(document: &Value) -> Option<(Content, Vec<Place<'_>>)> {
+fn search(document: &Value) -> Option<(Content, Vec<ValuePath<'_>>)> {
     let mut search = Search::default();
-    search.value(document, 0, &Place::default());
+    search.value(document, 0, &ValuePath::default());
     let (holds, _) = *search.found.first()?;
-    Some((holds, search.found.into_iter().map(|(_, place)| place).collect()))
+    Some((holds, search.found.into_iter().map(|(_, path)| path).collect()))
 }
 
 #[derive(Default)]
 struct Search<'a> {
-    found: Vec<(Content, Place<'a>)>,
+    found: Vec<(Content, ValuePath<'a>)>,
     seen: usize,
 }
 
 impl<'a> Search<'a> {
-    fn value(&mut self, value: &'a Value, depth: usize, place: &Place<'a>) {
+    fn value(&mut self, value: &'a Value, depth: usize, path: &ValuePath<'a>) {
         self.seen += 1;
         if self.found.len() >= MAX_PLACES || depth > MAX_DEPTH || self.seen > MAX_VALUES {
             return;
         }
         match value {
-            Value::String(text) => self.found.extend(holds(text).map(|h| (h, place.clone()))),
+            Value::String(text) => self.found.extend(holds(text).map(|h| (h, path.clone()))),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.value(item, depth + 1, &place.then(Step::Index(index)));
+                    self.value(item, depth + 1, &path.then(Step::Index(index)));
                 }
             }
             Value::Object(object) => match kind(object).filter(|_| depth > 0) {
-                Some(holds) => self.found.push((holds, place.clone())),
-                None => self.object(object, depth, place),
+                Some(holds) => self.found.push((holds, path.clone())),
+                None => self.object(object, depth, path),
             },
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
 
-    fn object(&mut self, object: &'a Object, depth: usize, place: &Place<'a>) {
+    fn object(&mut self, object: &'a Object, depth: usize, path: &ValuePath<'a>) {
         for (name, value) in object.iter() {
-            self.value(value, depth + 1, &place.then(Step::Name(name)));
+            self.value(value, depth + 1, &path.then(Step::Name(name)));
         }
     }
 }

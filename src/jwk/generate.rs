@@ -1,6 +1,6 @@
 //! Generates keys with their metadata.
 
-use super::{Key, Parameters, PrivateJwk, SecretJwk};
+use super::{Key, Metadata, PrivateJwk, SecretJwk};
 use crate::{
     Error, base64url,
     jwa::{Algorithm, Family, PrivateKey, hmac::Secret},
@@ -19,7 +19,7 @@ impl Key {
     ///
     /// ```
     /// let key = jwtk::jwk::Key::generate(jwtk::jwa::Algorithm::EdDSA, None, jwtk::jwa::random_id)?;
-    /// assert_eq!(key.parameters().kid.as_ref().map(String::len), Some(43));
+    /// assert_eq!(key.metadata().kid.as_ref().map(String::len), Some(43));
     /// # Ok::<(), jwtk::Error>(())
     /// ```
     pub fn generate(
@@ -31,13 +31,13 @@ impl Key {
             let key = PrivateKey::generate(algorithm, bits.unwrap_or(RSA_BITS))?;
             return Ok(Self::Private(PrivateJwk::new(key, algorithm)));
         }
-        let parameters = Parameters {
+        let metadata = Metadata {
             kid: Some(base64url::encode(id())),
             alg: Some(algorithm.to_string()),
             key_use: Some("sig".to_owned()),
-            ..Parameters::default()
+            ..Metadata::default()
         };
-        Ok(Self::Secret(SecretJwk { parameters, secret: Secret::generate(algorithm) }))
+        Ok(Self::Secret(SecretJwk { metadata, secret: Secret::generate(algorithm) }))
     }
 }
 
@@ -50,9 +50,9 @@ mod tests {
     fn new_keys_come_with_their_metadata() {
         for algorithm in [Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256, Algorithm::HS384] {
             let [a, b] = [(); 2].map(|()| Key::generate(algorithm, None, crate::jwa::random_id).unwrap());
-            let p = a.parameters();
+            let p = a.metadata();
             assert_eq!((p.alg.as_deref(), p.key_use.as_deref()), (Some(algorithm.as_str()), Some("sig")));
-            assert_ne!(p.kid, b.parameters().kid);
+            assert_ne!(p.kid, b.metadata().kid);
             assert!(!a.is_same_key(&b), "{algorithm}");
             let thumbprint = a.to_public().map(|k| k.thumbprint().to_string());
             match &a {

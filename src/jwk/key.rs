@@ -1,6 +1,6 @@
 //! A key of any kind: public, private or shared.
 
-use super::{Jwk, KeyError, Misfit, Operation, Parameters, PrivateJwk, SecretJwk, Thumbprint};
+use super::{Jwk, KeyError, Metadata, Misfit, Operation, PrivateJwk, SecretJwk, Thumbprint};
 use crate::{
     Error,
     hidden::escape_json,
@@ -30,18 +30,18 @@ pub enum VerificationKey {
 
 impl VerificationKey {
     /// The metadata.
-    pub fn parameters(&self) -> &Parameters {
+    pub fn metadata(&self) -> &Metadata {
         match self {
-            Self::Public(k) => &k.parameters,
-            Self::Secret(k) => &k.parameters,
+            Self::Public(k) => &k.metadata,
+            Self::Secret(k) => &k.metadata,
         }
     }
 
     /// The metadata, to change it.
-    pub fn parameters_mut(&mut self) -> &mut Parameters {
+    pub fn metadata_mut(&mut self) -> &mut Metadata {
         match self {
-            Self::Public(k) => &mut k.parameters,
-            Self::Secret(k) => &mut k.parameters,
+            Self::Public(k) => &mut k.metadata,
+            Self::Secret(k) => &mut k.metadata,
         }
     }
 
@@ -72,7 +72,7 @@ impl VerificationKey {
     /// Why it may verify nothing: the member that prevents it, and the intended name if it is almost a
     /// registered one.
     pub fn unfit(&self, misfit: Misfit) -> KeyError {
-        self.parameters().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
+        self.metadata().unfit(misfit, self.kty(), self.material_algorithms(), Operation::Verify)
     }
 
     fn material_algorithms(&self) -> &'static [Algorithm] {
@@ -93,20 +93,20 @@ impl VerificationKey {
 
 impl Key {
     /// The metadata.
-    pub fn parameters(&self) -> &Parameters {
+    pub fn metadata(&self) -> &Metadata {
         match self {
-            Self::Public(k) => &k.parameters,
-            Self::Private(k) => &k.parameters,
-            Self::Secret(k) => &k.parameters,
+            Self::Public(k) => &k.metadata,
+            Self::Private(k) => &k.metadata,
+            Self::Secret(k) => &k.metadata,
         }
     }
 
     /// The metadata, to change it.
-    pub fn parameters_mut(&mut self) -> &mut Parameters {
+    pub fn metadata_mut(&mut self) -> &mut Metadata {
         match self {
-            Self::Public(k) => &mut k.parameters,
-            Self::Private(k) => &mut k.parameters,
-            Self::Secret(k) => &mut k.parameters,
+            Self::Public(k) => &mut k.metadata,
+            Self::Private(k) => &mut k.metadata,
+            Self::Secret(k) => &mut k.metadata,
         }
     }
 
@@ -134,7 +134,7 @@ impl Key {
     pub fn unfit(&self, misfit: Misfit) -> KeyError {
         let key = self.to_verification_key();
         let operation = if matches!(self, Self::Public(_)) { Operation::Verify } else { Operation::Sign };
-        let error = self.parameters().unfit(misfit, key.kty(), key.material_algorithms(), operation);
+        let error = self.metadata().unfit(misfit, key.kty(), key.material_algorithms(), operation);
         KeyError::OfTheKey(Box::new(error))
     }
 

@@ -3,9 +3,9 @@
 use super::{
     JwkSet, Thumbprint, VerificationKey,
     error::KeyError,
+    metadata::{Metadata, is_for_signatures, is_for_tokens},
     misfit::Misfit,
     notation::Notation,
-    parameters::{Parameters, is_for_signatures, is_for_tokens},
     registered,
     set::Member,
 };
@@ -74,13 +74,13 @@ fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
 
 /// Whether a verifier of tokens would look at it.
 fn may_sign_tokens(member: &Member) -> bool {
-    let key_ops = member.key.as_ref().ok().and_then(|k| k.parameters().key_ops.as_deref());
+    let key_ops = member.key.as_ref().ok().and_then(|k| k.metadata().key_ops.as_deref());
     is_for_tokens(member.key_use.as_deref(), key_ops)
 }
 
 /// What is odd about a key that can be read: its metadata, and the material itself.
 pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
-    let mut findings = of_parameters(key.parameters(), now);
+    let mut findings = of_metadata(key.metadata(), now);
     match key {
         VerificationKey::Public(jwk) => {
             findings.extend(jwk.key.rsa().and_then(|rsa| of_exponent(rsa.e())));
@@ -89,7 +89,7 @@ pub fn of_key(key: &VerificationKey, now: NumericDate) -> Vec<Finding> {
             if Notation::of_encoded(secret.secret.expose()) == Some(Notation::Hex) {
                 findings.push(Finding::HexSecret);
             }
-            let named = secret.parameters.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
+            let named = secret.metadata.alg.as_deref().and_then(|alg| Algorithm::from_name(alg).ok());
             let (found, algorithm) = (secret.secret.expose().len(), named.unwrap_or(Algorithm::HS256));
             if algorithm.family() == Family::Hmac && found < algorithm.hash_len() {
                 findings.push(Finding::ShortSecret { found, algorithm });
@@ -104,7 +104,7 @@ fn of_exponent(e: &[u8]) -> Option<Finding> {
     (e != [1, 0, 1]).then_some(Finding::RsaExponent { e: value })
 }
 
-fn of_parameters(p: &Parameters, now: NumericDate) -> Vec<Finding> {
+fn of_metadata(p: &Metadata, now: NumericDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_for_tokens = || is_for_tokens(p.key_use.as_deref(), p.key_ops.as_deref());
     match p.alg.as_deref() {
@@ -161,9 +161,9 @@ fn of_usability(member: &Member) -> Option<Finding> {
         Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,
         Ok(_) if error.code() == Code::WeakKey => Unusable::Weak,
         Ok(key) => match (key.algorithms(), &error) {
-            (Err(Misfit::Alg), _) => of_algorithm(key.parameters()),
+            (Err(Misfit::Alg), _) => of_algorithm(key.metadata()),
             (_, Error::Jwk(KeyError::Misnamed { .. })) => Unusable::UseMisnamed,
-            // of_parameters has told it.
+            // of_metadata has told it.
             (_, Error::Jwk(KeyError::MisnamedOperation { .. })) => return None,
             _ => Unusable::OtherPurpose,
         },
@@ -172,7 +172,7 @@ fn of_usability(member: &Member) -> Option<Finding> {
 }
 
 /// Of an alg that leaves the key no algorithm.
-fn of_algorithm(p: &Parameters) -> Unusable {
+fn of_algorithm(p: &Metadata) -> Unusable {
     let alg = p.alg.as_deref().unwrap_or_default();
     match Algorithm::from_name(alg) {
         Ok(_) => Unusable::AlgMismatch,
@@ -234,7 +234,7 @@ impl<'a> Neighbours<'a> {
         if !may_sign_tokens(member) {
             return;
         }
-        let Some(thumbprint) = member.key.as_ref().ok().and_then(|k| k.thumbprint()) else { return };
+        let Some(thumbprint) = member.key.as_ref().ok().and_then(VerificationKey::thumbprint) else { return };
         match self.keys.entry(thumbprint) {
             Entry::Occupied(first) if first.get().1 != member.kid.as_deref() => {
                 findings.push(Finding::SameKey { first: first.get().0 });

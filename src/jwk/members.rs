@@ -85,7 +85,7 @@ impl<'a> Members<'a> {
     /// Why an object is not a JWK.
     pub(super) fn without_type(&self) -> KeyError {
         match foreign_json::in_element(self.object) {
-            Some(place) => KeyError::NotJwk { key_at: place.pointer() },
+            Some(path) => KeyError::NotJwk { key_at: path.pointer() },
             None => KeyError::Missing { member: "kty" },
         }
     }

@@ -17,10 +17,10 @@ mod identity;
 mod key;
 pub mod lint;
 mod members;
+mod metadata;
 mod misfit;
 pub(crate) mod notation;
 mod origin;
-mod parameters;
 pub mod pem;
 mod private;
 mod public;
@@ -43,17 +43,17 @@ pub use foreign_json::{Content, Document, Foreign};
 pub use identity::SameKeys;
 pub use key::{Key, VerificationKey, expose_set};
 pub(crate) use members::PRIVATE_MEMBERS;
+pub use metadata::Metadata;
 pub use misfit::{Misfit, Operation};
 pub use notation::Notation;
 pub use origin::Origin;
-pub use parameters::Parameters;
 pub use private::{PrivateJwk, SecretJwk};
 pub use public::Jwk;
 pub use ring::KeyRing;
 pub use set::JwkSet;
 pub use thumbprint::Thumbprint;
 
-use parameters::is_for_signatures;
+use metadata::is_for_signatures;
 
 #[cfg(test)]
 mod tests;

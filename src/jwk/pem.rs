@@ -20,7 +20,7 @@ mod form;
 mod material;
 mod name;
 mod oddity;
-mod place;
+mod position;
 mod private_key_info;
 mod spki;
 mod write;
@@ -34,7 +34,7 @@ pub use form::Form;
 pub use material::Material;
 pub use name::DistinguishedName;
 pub use oddity::Oddity;
-pub use place::Place;
+pub use position::Position;
 pub use write::{write_private, write_public};
 pub use x509::read_certificate;
 
@@ -51,7 +51,7 @@ pub struct Contents {
     /// The blocks without a readable key.
     pub skipped: Vec<Skipped>,
     /// What other programs may refuse the file for, each with its block; DER has none.
-    pub odd: Vec<(Option<Place>, Oddity)>,
+    pub odd: Vec<(Option<Position>, Oddity)>,
 }
 
 /// A block that was skipped.
@@ -114,7 +114,7 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
             _ => block.read(curve.as_ref().map(|c| c.as_slice()), passphrase).map(Some),
         };
         match read {
-            Ok(Some(document)) => contents.add(Some(block.place(alone)), document),
+            Ok(Some(document)) => contents.add(Some(block.position(alone)), document),
             Ok(None) => {}
             Err(e) => {
                 let is_meant =
@@ -136,9 +136,9 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
 }
 
 impl Contents {
-    fn add(&mut self, place: Option<Place>, document: der::Document) {
+    fn add(&mut self, position: Option<Position>, document: der::Document) {
         self.found.push(document.material);
-        self.odd.extend(document.odd.into_iter().map(|oddity| (place.clone(), oddity)));
+        self.odd.extend(document.odd.into_iter().map(|oddity| (position.clone(), oddity)));
     }
 }
 
@@ -175,7 +175,7 @@ impl Block<'_> {
 /// Says in which block of a file an error is, if the error has no hint of its own.
 fn locate(block: &Block<'_>, error: Error, alone: bool) -> Error {
     match error.hint() {
-        None => Error::InBlock { place: block.place(alone), source: Box::new(error) },
+        None => Error::InBlock { position: block.position(alone), source: Box::new(error) },
         Some(_) => error,
     }
 }

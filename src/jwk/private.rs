@@ -1,7 +1,7 @@
 //! Private keys and shared secrets with their metadata. `Debug` shows no private member, memory is wiped
 //! when they are dropped, and only `expose_json` writes them.
 
-use super::{Jwk, Misfit, Operation, Parameters, Thumbprint};
+use super::{Jwk, Metadata, Misfit, Operation, Thumbprint};
 use crate::{
     Error, base64url,
     hidden::escape_json,
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 #[derive(Debug, Clone)]
 pub struct PrivateJwk {
     /// The metadata.
-    pub parameters: Parameters,
+    pub metadata: Metadata,
     /// The key itself.
     pub key: PrivateKey,
 }
@@ -23,7 +23,7 @@ pub struct PrivateJwk {
 #[derive(Debug, Clone)]
 pub struct SecretJwk {
     /// The metadata.
-    pub parameters: Parameters,
+    pub metadata: Metadata,
     /// The secret itself.
     pub secret: hmac::Secret,
 }
@@ -32,25 +32,25 @@ impl PrivateJwk {
     /// A key for signing with one algorithm, its kid the RFC 7638 thumbprint.
     pub fn new(key: PrivateKey, algorithm: Algorithm) -> Self {
         let kid = Thumbprint::of(&key.public()).to_string();
-        let parameters = Parameters {
+        let metadata = Metadata {
             kid: Some(kid),
             alg: Some(algorithm.to_string()),
             key_use: Some("sig".to_owned()),
-            ..Parameters::default()
+            ..Metadata::default()
         };
-        Self { parameters, key }
+        Self { metadata, key }
     }
 
     /// The public half, with the operations that go with it (RFC 7517 section 4.3).
     pub fn to_public(&self) -> Jwk {
-        let mut parameters = self.parameters.clone();
-        if let Some(ops) = &mut parameters.key_ops {
+        let mut metadata = self.metadata.clone();
+        if let Some(ops) = &mut metadata.key_ops {
             // Each operation once: RFC 7517 section 4.3.
             let has_verify = ops.iter().any(|op| op == "verify");
             ops.retain(|op| op != "sign" || !has_verify);
             ops.iter_mut().filter(|op| *op == "sign").for_each(|op| "verify".clone_into(op));
         }
-        Jwk { parameters, key: self.key.public() }
+        Jwk { metadata, key: self.key.public() }
     }
 
     /// The algorithms it may sign with, or the member that allows none.
@@ -58,7 +58,7 @@ impl PrivateJwk {
     /// # Errors
     /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
-        self.parameters.narrow(self.key.public().algorithms(), Operation::Sign)
+        self.metadata.narrow(self.key.public().algorithms(), Operation::Sign)
     }
 
     /// Binds the key to an algorithm.
@@ -77,7 +77,7 @@ impl PrivateJwk {
         let members = self.key.expose_members()?.into_iter();
         let private: Vec<_> =
             members.map(|(name, bytes)| (name, base64url::encode(&*bytes).into())).collect();
-        let jwk = Jwk { parameters: self.parameters.clone(), key: self.key.public() };
+        let jwk = Jwk { metadata: self.metadata.clone(), key: self.key.public() };
         Ok(with_private(&jwk.to_object(), &private))
     }
 }
@@ -85,7 +85,7 @@ impl PrivateJwk {
 impl SecretJwk {
     /// Wraps a secret that comes without metadata.
     pub fn bare(secret: hmac::Secret) -> Self {
-        Self { parameters: Parameters::default(), secret }
+        Self { metadata: Metadata::default(), secret }
     }
 
     /// The algorithms it may be used with, or the member that allows none. A bare secret's length does not
@@ -94,14 +94,14 @@ impl SecretJwk {
     /// # Errors
     /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self, operation: Operation) -> Result<Vec<Algorithm>, Misfit> {
-        self.parameters.narrow(Algorithm::of_family(Family::Hmac), operation)
+        self.metadata.narrow(Algorithm::of_family(Family::Hmac), operation)
     }
 
     /// The JWK with its secret, as JSON.
     pub fn expose_json(&self) -> Zeroizing<String> {
         let mut object = Object::new();
         object.insert("kty", Kty::Oct.as_str());
-        self.parameters.write(&mut object);
+        self.metadata.write(&mut object);
         with_private(&object, &[("k", base64url::encode(self.secret.expose()).into())])
     }
 }
@@ -152,7 +152,7 @@ mod tests {
     fn parts_that_do_not_belong_together_are_refused() {
         let mut a = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
         let b = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
-        a.parameters.kid = None;
+        a.metadata.kid = None;
         let mut object = json::parse_object(a.expose_json().unwrap().as_bytes()).unwrap();
         object.insert("x", b.to_public().to_object().get("x").unwrap().clone());
         assert!(Key::from_object(&object).is_err());
@@ -182,7 +182,9 @@ mod tests {
         let whole = json::parse_object(key.expose_json().unwrap().as_bytes()).unwrap();
         let without = |names: &[&str]| {
             let mut object = whole.clone();
-            names.iter().for_each(|n| drop(object.remove(n)));
+            for name in names {
+                object.remove(name);
+            }
             Key::from_object(&object)
         };
         let names = ["p", "q", "dp", "dq", "qi"];
@@ -206,8 +208,8 @@ mod tests {
     fn the_operations_go_with_the_half() {
         let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
         let mut with = |ops: &[&str]| {
-            key.parameters.key_ops = Some(ops.iter().map(|o| (*o).to_owned()).collect());
-            (key.algorithms(), key.to_public().parameters.key_ops.unwrap())
+            key.metadata.key_ops = Some(ops.iter().map(|o| (*o).to_owned()).collect());
+            (key.algorithms(), key.to_public().metadata.key_ops.unwrap())
         };
         let both = Ok(vec![Algorithm::EdDSA, Algorithm::Ed25519]);
         assert_eq!(with(&["sign"]), (both.clone(), vec!["verify".to_owned()]));

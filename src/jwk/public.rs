@@ -1,4 +1,4 @@
-use super::{Misfit, Operation, Parameters, Thumbprint, thumbprint::required_members};
+use super::{Metadata, Misfit, Operation, Thumbprint, thumbprint::required_members};
 use crate::{
     json::Object,
     jwa::{Algorithm, PublicKey},
@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jwk {
     /// The metadata.
-    pub parameters: Parameters,
+    pub metadata: Metadata,
     /// The key itself.
     pub key: PublicKey,
 }
@@ -20,18 +20,18 @@ impl Jwk {
     /// # Errors
     /// The [`Misfit`] that prevents it.
     pub fn algorithms(&self) -> Result<Vec<Algorithm>, Misfit> {
-        self.parameters.narrow(self.key.algorithms(), Operation::Verify)
+        self.metadata.narrow(self.key.algorithms(), Operation::Verify)
     }
 
     /// The public members (RFC 7518 section 6, RFC 8037 section 2) and the metadata.
     pub fn to_object(&self) -> Object {
         let mut object = required_members(&self.key);
-        let mut parameters = self.parameters.clone();
+        let mut metadata = self.metadata.clone();
         // A JWK has no other place for what a key is restricted to (RFC 4055 section 1.2).
-        if let (None, Some(restriction)) = (&parameters.alg, self.key.restriction()) {
-            parameters.alg = restriction.algorithms().first().map(ToString::to_string);
+        if let (None, Some(restriction)) = (&metadata.alg, self.key.restriction()) {
+            metadata.alg = restriction.algorithms().first().map(ToString::to_string);
         }
-        parameters.write(&mut object);
+        metadata.write(&mut object);
         object
     }
 

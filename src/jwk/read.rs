@@ -1,8 +1,8 @@
 //! Reading a JWK, leniently: what is unambiguous is used and found.
 
 use super::{
-    Jwk, Key, KeyError, Parameters, PrivateJwk, SecretJwk, lint::Finding, members::Members,
-    parameters::near_miss, registered, suspicion::is_of_key,
+    Jwk, Key, KeyError, Metadata, PrivateJwk, SecretJwk, lint::Finding, members::Members,
+    metadata::near_miss, registered, suspicion::is_of_key,
 };
 use crate::{
     Error,
@@ -24,15 +24,15 @@ impl Key {
     /// Reads a JWK; what is odd about it stays with `members`, also where it cannot be used.
     pub(super) fn read(members: &mut Members<'_>) -> Result<Self, Error> {
         let kty = members.text("kty")?.ok_or_else(|| members.without_type())?;
-        let parameters = Parameters::read(members)?;
-        let private = |key| Self::Private(PrivateJwk { parameters: parameters.clone(), key });
+        let metadata = Metadata::read(members)?;
+        let private = |key| Self::Private(PrivateJwk { metadata: metadata.clone(), key });
         let mut key = match Kty::from_name(&kty) {
-            Some(Kty::Oct) => Self::Secret(secret(members, parameters)?),
+            Some(Kty::Oct) => Self::Secret(secret(members, metadata)?),
             Some(kty @ (Kty::Rsa | Kty::Ec | Kty::Okp)) => {
                 let public = members.public_key(kty)?;
                 match private_part(members, &public)? {
                     Some(key) => private(key),
-                    None => Self::Public(Jwk { parameters, key: public }),
+                    None => Self::Public(Jwk { metadata, key: public }),
                 }
             }
             None => {
@@ -48,12 +48,12 @@ impl Key {
 }
 
 /// Reads a shared secret (RFC 7518 section 6.4).
-fn secret(members: &mut Members<'_>, parameters: Parameters) -> Result<SecretJwk, Error> {
+fn secret(members: &mut Members<'_>, metadata: Metadata) -> Result<SecretJwk, Error> {
     let mut k = members.bytes("k")?;
     if is_of_key(&k) {
         return Err(MaterialError::KeyInK.into());
     }
-    Ok(SecretJwk { parameters, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
+    Ok(SecretJwk { metadata, secret: hmac::Secret::new(std::mem::take(&mut *k))? })
 }
 
 /// Reads the private part that goes with a public one; `None` if there is none.

@@ -8,7 +8,7 @@ impl Key {
     /// have no restrictions, and their certificates stay unread.
     pub(super) fn restrict_to_certificate(&mut self) {
         let Some(own) = self.public_key().filter(|key| key.rsa().is_some()) else { return };
-        if let Some(Ok(leaf)) = self.parameters().certified.leaf()
+        if let Some(Ok(leaf)) = self.metadata().certified.leaf()
             && leaf.key == own
         {
             self.restrict(&leaf.key);

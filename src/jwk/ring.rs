@@ -97,25 +97,25 @@ impl KeyRing {
     /// As of [`add`](Self::add), for the first key that is there already; those before it are added.
     pub fn add_all(&mut self, keys: Vec<Key>, now: NumericDate) -> Result<(), Error> {
         let mut same: SameKeys = self.keys.iter().collect();
-        let mut kids: HashSet<String> = self.keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
+        let mut kids: HashSet<String> = self.keys.iter().filter_map(|k| k.metadata().kid.clone()).collect();
         for mut key in keys {
             key.validate()?;
-            let is_new = key.parameters().kid.clone().is_none_or(|kid| kids.insert(kid));
+            let is_new = key.metadata().kid.clone().is_none_or(|kid| kids.insert(kid));
             if !is_new || !same.insert(&key) {
                 self.refuse_duplicate(&key)?;
             }
-            let parameters = key.parameters_mut();
-            parameters.iat.get_or_insert(now.whole());
-            parameters.nbf.get_or_insert(now.whole());
+            let metadata = key.metadata_mut();
+            metadata.iat.get_or_insert(now.whole());
+            metadata.nbf.get_or_insert(now.whole());
             self.keys.push(key);
         }
         Ok(())
     }
 
     fn refuse_duplicate(&self, key: &Key) -> Result<(), RingError> {
-        let kid = &key.parameters().kid;
+        let kid = &key.metadata().kid;
         if let Some(kid) = kid
-            && self.keys.iter().any(|k| k.parameters().kid.as_ref() == Some(kid))
+            && self.keys.iter().any(|k| k.metadata().kid.as_ref() == Some(kid))
         {
             return Err(RingError::KidTaken { kid: kid.clone() });
         }
@@ -139,7 +139,7 @@ impl KeyRing {
 
     /// The newest `iat`: a time that has certainly passed.
     fn newest(&self) -> Option<NumericDate> {
-        self.keys.iter().filter_map(|k| k.parameters().iat).max()
+        self.keys.iter().filter_map(|k| k.metadata().iat).max()
     }
 
     /// The key that a kid means.
@@ -176,9 +176,9 @@ impl KeyRing {
 
     /// The key that signs: the newest whose `nbf` has come and whose `exp` has not.
     pub fn signing(&self, now: NumericDate) -> Option<&Key> {
-        let ready = |k: &&Key| k.parameters().nbf.is_none_or(|nbf| nbf <= now) && !expired(k, now);
+        let ready = |k: &&Key| k.metadata().nbf.is_none_or(|nbf| nbf <= now) && !expired(k, now);
         // Of two keys of one second the one added later wins, so a new key signs at once.
-        self.keys.iter().filter(ready).max_by_key(|k| k.parameters().nbf)
+        self.keys.iter().filter(ready).max_by_key(|k| k.metadata().nbf)
     }
 
     /// What a key of this ring is doing.
@@ -198,8 +198,8 @@ impl KeyRing {
         let published = |mut key: Key| {
             // Nothing is asked of the key, so nothing is refused.
             let _ = key.describe(None);
-            let parameters = key.parameters_mut();
-            (parameters.iat, parameters.nbf, parameters.exp) = (None, None, None);
+            let metadata = key.metadata_mut();
+            (metadata.iat, metadata.nbf, metadata.exp) = (None, None, None);
             key
         };
         JwkSet::of_keys(self.keys.iter().filter(|k| !expired(k, now)).cloned().map(published))
@@ -209,7 +209,7 @@ impl KeyRing {
 fn state(key: &Key, signing: Option<&Key>, now: NumericDate) -> State {
     if expired(key, now) {
         State::Expired
-    } else if key.parameters().nbf.is_some_and(|nbf| nbf > now) {
+    } else if key.metadata().nbf.is_some_and(|nbf| nbf > now) {
         State::Next
     } else if signing.is_some_and(|s| std::ptr::eq(s, key)) {
         State::Signing
@@ -219,7 +219,7 @@ fn state(key: &Key, signing: Option<&Key>, now: NumericDate) -> State {
 }
 
 fn expired(key: &Key, now: NumericDate) -> bool {
-    key.parameters().exp.is_some_and(|exp| exp <= now)
+    key.metadata().exp.is_some_and(|exp| exp <= now)
 }
 
 #[cfg(test)]

@@ -257,19 +257,19 @@ impl Member {
 
 impl From<Key> for Member {
     fn from(key: Key) -> Self {
-        let parameters = key.parameters();
-        let certified = parameters.certified.clone();
+        let metadata = key.metadata();
+        let certified = metadata.certified.clone();
         let key = key.to_verification_key();
         let crv = match &key {
             VerificationKey::Public(k) => k.key.crv().map(str::to_owned),
             VerificationKey::Secret(_) => None,
         };
         Self {
-            kid: parameters.kid.clone(),
-            alg: parameters.alg.clone(),
+            kid: metadata.kid.clone(),
+            alg: metadata.alg.clone(),
             kty: Some(key.kty().to_owned()),
             crv,
-            key_use: parameters.key_use.clone(),
+            key_use: metadata.key_use.clone(),
             certified,
             unread: None,
             key: Ok(key),

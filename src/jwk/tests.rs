@@ -24,7 +24,7 @@ fn what_is_unambiguous_is_used_and_found() {
 #[test]
 fn what_is_wrong_is_named_without_values() {
     for (text, message) in [
-        (r#"{}"#.to_owned(), "kty is missing"),
+        ("{}".to_owned(), "kty is missing"),
         (r#"{"kty":7}"#.to_owned(), "kty is a number, not a string"),
         (r#"{"kty":"OKP","crv":"Ed25519"}"#.to_owned(), "x is missing"),
         (r#"{"kty":"OKP","x":"AA"}"#.to_owned(), "crv is missing"),

@@ -272,7 +272,7 @@ fn absent(flaw: Flaw, member: &'static str) -> Error {
 }
 
 /// No leeway reaches as far.
-const FAR: Duration = Duration::from_secs(3600);
+const FAR: Duration = Duration::from_hours(1);
 
 fn spoil_claims(flaw: Flaw, claims: &mut ClaimsSet, now: NumericDate) {
     let now = now.whole();
@@ -366,7 +366,7 @@ fn another(key: &Key, algorithm: Algorithm) -> Result<Signer, Error> {
     if algorithm.family() == Family::Hmac {
         return Ok(Signer::from_secret(&Secret::generate(algorithm), algorithm, true)?);
     }
-    let own = key.to_public().and_then(|k| k.key.rsa().map(|k| k.bits()));
+    let own = key.to_public().and_then(|k| k.key.rsa().map(crate::jwa::rsa::PublicKey::bits));
     // A size as long as the true one, where such a key can be made while somebody waits.
     let bits = own.filter(|bits| matches!(bits, 3072 | 4096)).unwrap_or(2048);
     Ok(Signer::new(&PrivateKey::generate(algorithm, bits)?, algorithm)?)

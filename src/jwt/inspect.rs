@@ -16,7 +16,7 @@ use crate::{
     time::NumericDate,
 };
 pub use diff::diff;
-pub use note::{Note, Place, Start};
+pub use note::{Note, Section, Start};
 
 /// The content of a token. It is not verified.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use crate::time::NumericDate;
 use std::time::Duration;
 
 /// The default lifetime of a token.
-pub const LIFETIME: Duration = Duration::from_secs(900);
+pub const LIFETIME: Duration = Duration::from_mins(15);
 
 /// The `iat` of a token, in whole seconds: now, or, where its `exp` has come already, a life before that. A token that
 /// was issued after its `exp` was never valid, and would not stand for one that has expired.

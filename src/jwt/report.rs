@@ -7,6 +7,7 @@ use super::{
     },
 };
 use crate::{code::Code, json::Object, time::NumericDate};
+use std::sync::Arc;
 
 /// The whole answer about one token: what every check saw, under which policy and when, and the verdict.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub struct Report {
     /// The payload, if it could be decoded.
     pub payload: Option<Vec<u8>>,
     /// What was asked of the token.
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
     /// The time at which it was asked.
     pub now: NumericDate,
     /// Whether the key set was fetched for this token: another fetch does not help then.
@@ -59,7 +60,7 @@ impl Verdict {
 }
 
 impl Report {
-    pub(crate) fn new(structure: Structure, policy: &Policy, now: NumericDate) -> Self {
+    pub(crate) fn new(structure: Structure, policy: Arc<Policy>, now: NumericDate) -> Self {
         Self {
             verdict: Verdict::Undecided,
             code: None,
@@ -69,7 +70,7 @@ impl Report {
             header: None,
             claims: None,
             payload: None,
-            policy: policy.clone(),
+            policy,
             now,
             is_set_fresh: false,
         }
@@ -131,9 +132,8 @@ impl Report {
         let form = failures.iter().find(|check| check.id().is_of_form() && !check.leaves_undecided());
         let undecided = failures.iter().find(|check| check.leaves_undecided());
         (self.verdict, self.code) = match (form, undecided, failures.first()) {
-            (Some(check), _, _) => (Verdict::Rejected, check.code()),
             (None, Some(check), _) => (Verdict::Undecided, check.code()),
-            (None, None, Some(check)) => (Verdict::Rejected, check.code()),
+            (Some(check), _, _) | (None, None, Some(check)) => (Verdict::Rejected, check.code()),
             // Nothing failed and a key's signature was seen: only then is the token accepted.
             (None, None, None) if self.key.is_some() => (Verdict::Accepted, None),
             (None, None, None) => (Verdict::Undecided, Some(Code::NoKey)),

@@ -166,12 +166,12 @@ mod tests {
         code::Code,
         json,
         jwa::{PrivateKey, hmac::Secret},
-        jwk::{Parameters, PrivateJwk, SecretJwk},
+        jwk::{Metadata, PrivateJwk, SecretJwk},
     };
 
-    fn key(change: impl FnOnce(&mut Parameters)) -> Key {
+    fn key(change: impl FnOnce(&mut Metadata)) -> Key {
         let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
-        change(&mut key.parameters);
+        change(&mut key.metadata);
         Key::Private(key)
     }
 

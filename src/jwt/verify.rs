@@ -10,6 +10,7 @@ use crate::{
     jws::{Compact, JoseHeader, JsonFormError, JwsError, Signed, json_serialization},
     time::NumericDate,
 };
+use std::sync::Arc;
 
 /// Examines a token. Pure and total: whatever the token is, the answer is a report in which every check
 /// that could run has run. A malformed token is a failed check, not an error.
@@ -21,6 +22,11 @@ use crate::{
 /// assert_eq!(report.code.unwrap().as_str(), "malformed");
 /// ```
 pub fn verify(token: &str, keys: &JwkSet, policy: &Policy, now: NumericDate) -> Report {
+    verify_shared(token, keys, &Arc::new(policy.clone()), now)
+}
+
+/// Like [`verify`], for many tokens: their reports share the policy.
+pub(super) fn verify_shared(token: &str, keys: &JwkSet, policy: &Arc<Policy>, now: NumericDate) -> Report {
     Question { content: None, keys, policy, now }.ask(token)
 }
 
@@ -33,7 +39,7 @@ pub fn verify_detached(
     policy: &Policy,
     now: NumericDate,
 ) -> Report {
-    Question { content: Some(content), keys, policy, now }.ask(token)
+    Question { content: Some(content), keys, policy: &Arc::new(policy.clone()), now }.ask(token)
 }
 
 /// What is asked of a token.
@@ -41,7 +47,7 @@ struct Question<'a> {
     /// What the token is about, where that was given beside it.
     content: Option<&'a [u8]>,
     keys: &'a JwkSet,
-    policy: &'a Policy,
+    policy: &'a Arc<Policy>,
     now: NumericDate,
 }
 
@@ -79,7 +85,7 @@ impl Question<'_> {
     }
 
     fn unreadable(&self, token: &str, error: JwsError) -> Report {
-        Report::new(Structure::unreadable(token, error), self.policy, self.now)
+        Report::new(Structure::unreadable(token, error), Arc::clone(self.policy), self.now)
     }
 
     fn examine(&self, mut signed: Signed, token: &str, form: Form) -> Report {
@@ -91,7 +97,7 @@ impl Question<'_> {
         };
         let attached = self.content.map_or(Ok(()), |content| signed.attach(content));
         let structure = Structure::check(&signed, attached, token, form, content);
-        let mut report = Report::new(structure, policy, now);
+        let mut report = Report::new(structure, Arc::clone(policy), now);
         let (check, header) = Header::check(&signed.header, policy);
         report.checks.header = Some(check);
         report.header = signed.header.ok();

@@ -3,7 +3,7 @@
 use super::check::{event_flags, payload};
 use crate::{
     json::Value,
-    jwt::inspect::{How, Note, Place},
+    jwt::inspect::{How, Note, Section},
     placeholder,
     time::{DateError, in_words},
 };
@@ -48,9 +48,9 @@ impl fmt::Display for Note {
             Self::Compressed(zip) => {
                 write!(f, "zip {zip}: the payload is compressed, and few verifiers inflate it")
             }
-            Self::Hidden { name, place, character } => {
-                let (place, code_point) = (self::place(*place), u32::from(*character));
-                write!(f, "{name} in {place} has the invisible character U+{code_point:04X}")
+            Self::Hidden { name, section, character } => {
+                let (section, code_point) = (self::section(*section), u32::from(*character));
+                write!(f, "{name} in {section} has the invisible character U+{code_point:04X}")
             }
             Self::Nested { is_announced: true } => {
                 f.write_str("the payload is itself a token, as cty says, with its own signature")
@@ -116,9 +116,9 @@ fn wrong_date(name: &str, error: DateError, f: &mut fmt::Formatter<'_>) -> fmt::
     }
 }
 
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::Header => "the header",
-        Place::Claims => "the claims",
+fn section(section: Section) -> &'static str {
+    match section {
+        Section::Header => "the header",
+        Section::Claims => "the claims",
     }
 }

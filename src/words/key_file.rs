@@ -2,7 +2,7 @@
 
 use crate::jwk::{
     Carried, FileFinding, NotUsed,
-    pem::{DistinguishedName, Form, Oddity, Place},
+    pem::{DistinguishedName, Form, Oddity, Position},
 };
 use std::fmt;
 
@@ -15,7 +15,7 @@ impl fmt::Display for FileFinding {
             Self::Carried(how) => {
                 write!(f, "the file is {} of a key, which was decoded: {OTHERS}", wrapping(*how))
             }
-            Self::Odd { place, oddity } => f.write_str(&odd(place.as_ref(), *oddity)),
+            Self::Odd { position, oddity } => f.write_str(&odd(position.as_ref(), *oddity)),
             Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
             Self::OtherKey { subject } => {
                 write!(f, "the certificate of {subject} is for another key than the private one in the file")
@@ -81,8 +81,8 @@ fn wrapping(how: Carried) -> &'static str {
     }
 }
 
-fn odd(place: Option<&Place>, oddity: Oddity) -> String {
-    let at = place.map(|place| format!("{place}: ")).unwrap_or_default();
+fn odd(position: Option<&Position>, oddity: Oddity) -> String {
+    let at = position.map(|position| format!("{position}: ")).unwrap_or_default();
     let repaired = |what: &str| format!("{at}{what}: {OTHERS}");
     match oddity {
         Oddity::Ber => repaired("it is BER, not DER"),
@@ -100,7 +100,7 @@ fn odd(place: Option<&Place>, oddity: Oddity) -> String {
             };
             let label = says.label();
             // The only block of a file is named by its label, which is said anyway.
-            let at = if place.is_some_and(|place| place.number.is_none()) { "" } else { &at };
+            let at = if position.is_some_and(|position| position.number.is_none()) { "" } else { &at };
             format!("{at}the label says {label}, but it holds {}: {follows}", form(holds))
         }
     }
@@ -127,7 +127,7 @@ mod tests {
     /// What a label says matters more than how lines are written, and a lost key more than anything else.
     #[test]
     fn what_is_odd_has_its_words_and_its_weight() {
-        let place = |number| Some(Place { label: "PUBLIC KEY".to_owned(), number, line: 3 });
+        let position = |number| Some(Position { label: "PUBLIC KEY".to_owned(), number, line: 3 });
         let label = Oddity::Label { says: Form::Spki, holds: Form::Pkcs8 };
         for (finding, severity, code, words) in [
             (
@@ -137,20 +137,20 @@ mod tests {
                 "the file is the hex digits of a key, which was decoded: other programs may refuse it",
             ),
             (
-                FileFinding::Odd { place: None, oddity: Oddity::TrailingBytes(1) },
+                FileFinding::Odd { position: None, oddity: Oddity::TrailingBytes(1) },
                 Severity::Note,
                 Code::KeyFileRepaired,
                 "1 byte after the end of the key: other programs may refuse it",
             ),
             (
-                FileFinding::Odd { place: place(Some(2)), oddity: Oddity::NoLines },
+                FileFinding::Odd { position: position(Some(2)), oddity: Oddity::NoLines },
                 Severity::Note,
                 Code::KeyFileRepaired,
                 "block 2 (PUBLIC KEY, line 3): its BEGIN or END is indented or shares a line: other programs may \
                  refuse it",
             ),
             (
-                FileFinding::Odd { place: place(None), oddity: label },
+                FileFinding::Odd { position: position(None), oddity: label },
                 Severity::Warning,
                 Code::LabelMismatch,
                 "the label says PUBLIC KEY, but it holds a private key (PKCS#8): somebody will take it as public \

@@ -1,6 +1,6 @@
 //! What is wrong with a PEM text or a DER document, and the command that makes a key of it.
 
-use crate::jwk::pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError, Place, Written};
+use crate::jwk::pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError, Position, Written};
 use pkcs8::ObjectIdentifier;
 use std::fmt;
 
@@ -138,7 +138,7 @@ impl fmt::Display for Foreign {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { label, number, line } = self;
         match number {

@@ -98,6 +98,19 @@ fn d06_t08_each_exit_code_has_its_word() {
     }
 }
 
+/// Help that was not asked for is an error too.
+#[test]
+fn a_missing_command_has_its_word() {
+    let jwtk = Jwtk::new();
+    for (line, help) in [("", "jwtk --help lists every command"), ("key", "Usage: jwtk key")] {
+        let out = jwtk.run(line.split_whitespace(), "");
+        assert!(out.code == 2 && out.stderr.contains(help), "{}", out.stderr);
+        assert!(out.stderr.ends_with("\n\nerror: a command is missing [usage]\n"), "{}", out.stderr);
+    }
+    let out = jwtk.run(["key", "--json"], "");
+    assert_eq!((out.code, &out.json()["code"]), (2, &"usage".into()));
+}
+
 /// Each finding about a set, and each line of a batch, has its own word; there is no common one.
 #[test]
 fn findings_and_lines_have_a_word_each() {

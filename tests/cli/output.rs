@@ -131,7 +131,7 @@ fn t08_a_full_standard_output_is_an_io_error() {
         };
         match own {
             Some((own, word)) => {
-                assert!(code == Some(own) && stderr.contains(word), "{line}: {code:?} {stderr}")
+                assert!(code == Some(own) && stderr.contains(word), "{line}: {code:?} {stderr}");
             }
             None => {
                 assert_eq!(code, Some(5), "{line}: {stderr}");

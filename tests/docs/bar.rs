@@ -118,7 +118,7 @@ fn collect(root: &Path, folder: &str, tests: &mut Vec<Test>) {
         let is_ours = !file.ends_with("/node_modules") && !file.ends_with("/.venv");
         if entry.file_type().expect("its type").is_dir() && is_ours {
             collect(root, &file, tests);
-        } else if file.ends_with(".rs") {
+        } else if entry.path().extension() == Some("rs".as_ref()) {
             read(&fs::read_to_string(entry.path()).expect("a source file"), &file, tests);
         }
     }

@@ -341,6 +341,7 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ),
         ("pii", lab.issuer.good(r#""email":"a@b.example","#), &["inspect"]),
         ("kid_reused", set(&[lab.stranger.jwk()]), &["jwks", "diff", "set.json", "-"]),
+        ("keys_differ", r#"{"keys":[]}"#.to_owned(), &["jwks", "diff", "set.json", "-"]),
         (
             "not_pre_published",
             r#"{"keys":[]}"#.to_owned(),

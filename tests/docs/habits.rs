@@ -88,3 +88,31 @@ fn search(root: &Path, folder: &str, look: &mut impl FnMut(&str, &str)) {
         }
     }
 }
+
+/// What is read at one sitting; the catalogue of codes is data.
+const LONGEST: usize = 400;
+const USUAL: usize = 120;
+
+#[test]
+fn no_source_file_is_too_long() {
+    let mut lengths = Vec::new();
+    measure(Path::new(env!("CARGO_MANIFEST_DIR")), "src", &mut lengths);
+    lengths.sort_unstable();
+    let (median, _) = lengths[lengths.len() / 2];
+    assert!(median <= USUAL, "the median is {median} lines");
+    let long = |(lines, file): &&(usize, String)| *lines > LONGEST && file != "src/code/catalogue.rs";
+    assert_eq!(lengths.iter().filter(long).collect::<Vec<_>>(), Vec::<&(usize, String)>::new());
+}
+
+fn measure(root: &Path, folder: &str, lengths: &mut Vec<(usize, String)>) {
+    for entry in fs::read_dir(root.join(folder)).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type().expect("its type").is_dir() {
+            measure(root, &file, lengths);
+        } else {
+            let source = fs::read_to_string(entry.path()).expect("a source file");
+            lengths.push((source.lines().count(), file));
+        }
+    }
+}

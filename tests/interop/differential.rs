@@ -46,8 +46,8 @@ fn jwtk_is_never_the_only_one_that_accepts() {
     // jsonwebtoken only knows the system clock.
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs();
     let set = signers::key_set(&SIGNERS);
-    let cases = cases(now as i64);
-    let reports: Vec<Report> = cases.iter().map(|case| verify(case, &set, now as i64)).collect();
+    let cases = cases(now.cast_signed());
+    let reports: Vec<Report> = cases.iter().map(|case| verify(case, &set, now.cast_signed())).collect();
     let requests: Vec<Value> = cases.iter().map(|case| request(case, &set, now)).collect();
     let answers = thread::scope(|threads| {
         let asked = [&jose, &pyjwt].map(|peer| threads.spawn(|| peer.ask(&requests)));

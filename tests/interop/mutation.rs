@@ -66,8 +66,12 @@ pub(crate) fn case(signers: &'static [Signer], now: i64) -> impl Strategy<Value 
         let mut claims = members(&[("iss", quoted(ISS)), ("aud", quoted(AUD)), ("sub", quoted("alice"))]);
         claims.extend(members(&[("iat", now.to_string()), ("exp", (now + 900).to_string())]));
         let before = input(&header, &claims, None, spaced);
-        in_header.into_iter().for_each(|edit| edit.apply(&mut header));
-        in_claims.into_iter().for_each(|edit| edit.apply(&mut claims));
+        for edit in in_header {
+            edit.apply(&mut header);
+        }
+        for edit in in_claims {
+            edit.apply(&mut claims);
+        }
         let said = input(&header, &claims, payload.as_deref(), spaced);
         let signature = match signed {
             Signed::Said => signer.sign(&said),

@@ -53,7 +53,7 @@ pub(crate) fn key_set(signers: &[Signer]) -> (JwkSet, Value) {
     let public = |s: &Signer| {
         let alg = (s.algorithm != Algorithm::EdDSA).then(|| s.algorithm.to_string());
         let kid = Some(s.kid.clone());
-        Some(s.key.as_ref()?.jwk_with(|parameters| (parameters.kid, parameters.alg) = (kid, alg)))
+        Some(s.key.as_ref()?.jwk_with(|metadata| (metadata.kid, metadata.alg) = (kid, alg)))
     };
     let set = forge::set(&signers.iter().filter_map(public).collect::<Vec<_>>());
     (JwkSet::parse(set.as_bytes()).expect("a set"), serde_json::from_str(&set).expect("JSON"))

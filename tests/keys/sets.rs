@@ -164,6 +164,7 @@ fn diff_tells_what_changed() {
             assert_eq!(count, Some(usize::from(member == what)), "{what}: {json}");
         }
         assert_eq!(json["different"], true);
+        assert_eq!(codes(&json), ["keys_differ"]);
     }
     let (code, text, json) = diff(&[&a], &[&b_as_a], &[]);
     assert!(code == 1 && text.contains("same kid, other key"), "{text}");

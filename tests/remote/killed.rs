@@ -35,7 +35,9 @@ fn k15_a_writer_killed_at_each_step_leaves_the_old_entry_or_the_new_one() {
         old = now;
         let left = half_written(&place);
         halves += left.len();
-        left.iter().for_each(|path| fs::remove_file(path).unwrap());
+        for path in &left {
+            fs::remove_file(path).unwrap();
+        }
     }
     // Some kills hit in the middle of the entry, and some after it was complete.
     assert!(halves > 1 && renewed > 0, "{halves} {renewed}: {steps:?}");

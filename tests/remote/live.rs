@@ -59,7 +59,7 @@ fn serve(control: &'static str, signers: &[&Signer]) -> impl Fn(&Request) -> Rep
     move |_| response("200 OK", &[("Cache-Control", control)], &body)
 }
 
-const LIFE: Duration = Duration::from_millis(1000);
+const LIFE: Duration = Duration::from_secs(1);
 
 #[test]
 fn g07_a_key_withdrawn_while_a_batch_runs_is_accepted_no_more() {

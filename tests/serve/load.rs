@@ -82,7 +82,7 @@ fn s12_bodies_that_are_not_finished_take_no_more_than_16_mib() {
     server.token("");
     let before = memory(&server, "VmRSS");
     let head = "POST /api/auth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
-    let half = [b' '; 999_999];
+    let half = vec![b' '; 999_999];
     let begun: Vec<_> = (0..100)
         .map(|_| {
             let mut stream = begin(&server, head);
@@ -182,7 +182,7 @@ fn s12_the_key_set_is_there_whatever_others_hold() {
     while server.post("/api/auth/token", "", &" ".repeat(1 << 20)).status != 503 {
         assert!(held.len() < 100, "there is room");
         let mut stream = begin(&server, head);
-        stream.write_all(&[b' '; (1 << 20) - 1]).expect("most of a body");
+        stream.write_all(&vec![b' '; (1 << 20) - 1]).expect("most of a body");
         held.push(stream);
     }
     let set = server.get("/api/auth/jwks");

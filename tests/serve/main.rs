@@ -181,7 +181,9 @@ fn s07_its_tokens_verify_with_its_set() {
     );
     let algs = ["EdDSA", "ES256", "ES384", "ES512", "RS256", "PS256"];
     let mut args = vec!["--ephemeral"];
-    algs.iter().for_each(|alg| args.extend(["--alg", alg]));
+    for alg in algs {
+        args.extend(["--alg", alg]);
+    }
     let server = Server::start(&args);
     server.jwtk.write("jwks.json", server.get("/.well-known/jwks.json").body);
     for alg in algs {

@@ -107,7 +107,7 @@ fn s13_a_reader_that_is_stuck_does_not_hold_it() {
         let jwtk = Jwtk::new();
         // A full pipe that nobody reads.
         let (reader, mut writer) = std::io::pipe().expect("a pipe");
-        writer.write_all(&[b'x'; 64 << 10]).expect("a pipe of 64 KiB");
+        writer.write_all(&vec![b'x'; 64 << 10]).expect("a pipe of 64 KiB");
         let mut command = jwtk.command(["serve", "--listen", "127.0.0.1:0"]);
         command.stdout(writer).stderr(Stdio::null()).stdin(Stdio::null());
         let mut process = Process::start_for(&mut command, LIFE);

@@ -6,7 +6,7 @@ use aws_lc_rs::{digest, hmac as mac};
 use jwtk::{
     json,
     jwa::{Algorithm, PublicKey},
-    jwk::{Key, Parameters},
+    jwk::{Key, Metadata},
 };
 use pair::{Pair, encode};
 use serde_json::{Map, Value, json};
@@ -44,11 +44,11 @@ impl Forge {
     }
 
     /// The public half with other metadata.
-    pub(crate) fn jwk_with(&self, change: impl FnOnce(&mut Parameters)) -> String {
-        let mut parameters = Parameters::default();
-        change(&mut parameters);
+    pub(crate) fn jwk_with(&self, change: impl FnOnce(&mut Metadata)) -> String {
+        let mut metadata = Metadata::default();
+        change(&mut metadata);
         let mut jwk = self.pair.public();
-        describe(&mut jwk, &parameters);
+        describe(&mut jwk, &metadata);
         Value::from(jwk).to_string()
     }
 
@@ -57,7 +57,7 @@ impl Forge {
         let mut jwk = self.pair.public();
         let (kid, key_use) = (Some("k".into()), Some("sig".into()));
         let alg = Some(self.algorithm.to_string());
-        describe(&mut jwk, &Parameters { kid, key_use, alg, ..Parameters::default() });
+        describe(&mut jwk, &Metadata { kid, key_use, alg, ..Metadata::default() });
         jwk.extend(self.pair.private());
         Value::from(jwk).to_string()
     }
@@ -106,17 +106,17 @@ impl fmt::Debug for Forge {
 }
 
 /// Adds what a key says of itself (RFC 7517 section 4).
-fn describe(jwk: &mut Map<String, Value>, parameters: &Parameters) {
+fn describe(jwk: &mut Map<String, Value>, metadata: &Metadata) {
     let text = |name: &str, value: &Option<String>| Some((name.to_owned(), value.clone()?.into()));
     let date =
         |name: &str, value: Option<jwtk::time::NumericDate>| Some((name.to_owned(), value?.seconds().into()));
-    jwk.extend(text("kid", &parameters.kid));
-    jwk.extend(text("use", &parameters.key_use));
-    jwk.extend(text("alg", &parameters.alg));
-    jwk.extend(parameters.key_ops.as_ref().map(|ops| ("key_ops".to_owned(), ops.clone().into())));
-    jwk.extend(date("iat", parameters.iat));
-    jwk.extend(date("nbf", parameters.nbf));
-    jwk.extend(date("exp", parameters.exp));
+    jwk.extend(text("kid", &metadata.kid));
+    jwk.extend(text("use", &metadata.key_use));
+    jwk.extend(text("alg", &metadata.alg));
+    jwk.extend(metadata.key_ops.as_ref().map(|ops| ("key_ops".to_owned(), ops.clone().into())));
+    jwk.extend(date("iat", metadata.iat));
+    jwk.extend(date("nbf", metadata.nbf));
+    jwk.extend(date("exp", metadata.exp));
 }
 
 /// A set of these keys.

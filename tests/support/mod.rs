@@ -143,6 +143,7 @@ impl Jwtk {
 
     /// As `run`, for a command of the test's own.
     #[track_caller]
+    #[expect(clippy::unused_self, reason = "it reads as `run` does")]
     pub(crate) fn end(&self, command: &mut Command, stdin: impl AsRef<[u8]>) -> Output {
         process::run(command, stdin)
     }

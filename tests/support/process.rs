@@ -14,7 +14,7 @@ use std::{
 /// Nothing that a test waits for takes this long: whatever does is hanging, and is killed.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// A server runs for as long as its test, which takes no longer than this.
-pub(crate) const LIFE: Duration = Duration::from_secs(120);
+pub(crate) const LIFE: Duration = Duration::from_mins(2);
 
 /// A running program.
 pub(crate) struct Process {

@@ -40,7 +40,17 @@ fn each_flaw_is_found_and_nothing_else() {
         let expect = if accepted || name.ends_with("-milliseconds") { "either" } else { "reject" };
         assert_eq!(text(&flaw, "expect"), expect, "{name}");
         assert_eq!(report["valid"], accepted, "{name}");
-        assert_eq!(out.code, if accepted { 0 } else { if name == "unknown-kid" { 3 } else { 1 } }, "{name}");
+        assert_eq!(
+            out.code,
+            if accepted {
+                0
+            } else if name == "unknown-kid" {
+                3
+            } else {
+                1
+            },
+            "{name}"
+        );
         let checks = report["checks"].as_array().expect("checks");
         let found: Vec<_> = checks.iter().filter_map(|c| c["code"].as_str()).collect();
         assert_eq!(found, [code], "{name}");

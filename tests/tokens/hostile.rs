@@ -138,7 +138,7 @@ fn t20_no_json_brings_a_hidden_character_to_the_terminal() {
     const HIDDEN: [char; 6] = ['\u{202e}', '\u{9b}', '\u{85}', '\u{200b}', '\u{e0041}', '\u{7f}'];
     let forge = Forge::new(Algorithm::EdDSA);
     let kid = format!("a{}z", HIDDEN.iter().collect::<String>());
-    let name = |p: &mut jwtk::jwk::Parameters| {
+    let name = |p: &mut jwtk::jwk::Metadata| {
         p.kid = Some(kid.clone());
         p.alg = Some("EdDSA".to_owned());
     };
@@ -243,11 +243,11 @@ fn t21_a_long_value_does_not_fill_the_report() {
             // The claims of an accepted token are data, and complete.
             let stdout = out.stdout.lines().filter(|line| !line.starts_with('{'));
             let longest = out.stderr.lines().chain(stdout).map(|line| line.chars().count()).max();
-            assert!(longest.unwrap_or_default() < 3000, "{:.60} {args:.40?}: {longest:?}", header);
+            assert!(longest.unwrap_or_default() < 3000, "{header:.60} {args:.40?}: {longest:?}");
         }
         // A program reads the whole value.
         let json = jwtk.run([&verify[..], &["--json"]].concat(), "").stdout;
-        assert!(json.len() > 200_000 && !json.contains("left out"), "{:.60}", header);
+        assert!(json.len() > 200_000 && !json.contains("left out"), "{header:.60}");
     }
     let out = jwtk.run(["verify", "--jwks", "set.json", "--at", &at, "@token", "--claim", "a=b"], "");
     assert!(out.code == 1 && out.stderr.len() < 20_000, "{}", out.stderr.len());

@@ -57,38 +57,38 @@ const KNOBS: [Knob; 20] = [
     // names an additional trusted audience. In both cases the policy is not stricter, but different.
     ("iss", |p| {
         if !p.strict {
-            p.iss = Some("me".to_owned())
+            p.iss = Some("me".to_owned());
         }
     }),
     ("aud", |p| {
         if !p.aud.is_empty() || !p.strict && p.profile != Profile::IdToken {
-            p.aud = vec!["api".to_owned()]
+            p.aud = vec!["api".to_owned()];
         }
     }),
     ("sub", |p| p.sub = Some("alice".to_owned())),
     // An ID token has no type of its own, so `typ` requires another kind instead of tightening the policy.
     ("typ", |p| {
         if p.profile != Profile::IdToken {
-            p.typ = Some("at+jwt".to_owned())
+            p.typ = Some("at+jwt".to_owned());
         }
     }),
     ("algorithms", |p| p.algorithms = vec![Algorithm::HS256]),
     ("claims", |p| p.claims.push(("jti".to_owned(), "1".into()))),
     ("require", |p| p.require.push("jti".to_owned())),
     ("leeway", |p| p.leeway /= 2),
-    ("max_age", |p| p.max_age = Some(p.max_age.map_or(Duration::from_secs(60), |d| d / 2))),
-    ("max_lifetime", |p| p.max_lifetime = Some(p.max_lifetime.map_or(Duration::from_secs(60), |d| d / 2))),
+    ("max_age", |p| p.max_age = Some(p.max_age.map_or(Duration::from_mins(1), |d| d / 2))),
+    ("max_lifetime", |p| p.max_lifetime = Some(p.max_lifetime.map_or(Duration::from_mins(1), |d| d / 2))),
     ("min_validity", |p| p.min_validity = Some(p.min_validity.map_or(Duration::from_secs(9), |d| d * 2))),
     ("allow_no_exp", |p| p.allow_no_exp = false),
     ("allow_weak_key", |p| p.allow_weak_key = false),
     ("access token", |p| {
         if p.profile == Profile::Jwt {
-            p.profile = Profile::AccessToken
+            p.profile = Profile::AccessToken;
         }
     }),
     ("id token", |p| {
         if p.profile == Profile::Jwt {
-            p.profile = Profile::IdToken
+            p.profile = Profile::IdToken;
         }
     }),
     ("client_id", |p| p.client_id = Some("api".to_owned())),
@@ -111,7 +111,9 @@ fn policy() -> impl Strategy<Value = Policy> {
     let aud = select(vec![vec![], vec!["api".to_owned(), "web".to_owned()]]);
     (vec(select(KNOBS.to_vec()), 0..6), aud, any::<bool>()).prop_map(move |(knobs, aud, signature_only)| {
         let mut policy = Policy { aud, signature_only, ..loosest.clone() };
-        knobs.into_iter().for_each(|(_, tighten)| tighten(&mut policy));
+        for (_, tighten) in knobs {
+            tighten(&mut policy);
+        }
         policy
     })
 }

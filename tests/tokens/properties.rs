@@ -4,7 +4,7 @@ use jwtk::{
     JwkSet, base64url, json,
     json::{Object, Value},
     jwa::{Algorithm, Family},
-    jwk::{Jwk, Key, KeyRing, Parameters, PrivateJwk, pem},
+    jwk::{Jwk, Key, KeyRing, Metadata, PrivateJwk, pem},
     jws::JoseHeader,
     jwt::{self, ClaimsSet, Policy, inspect::Payload, sign::SigningKey},
     time::{NumericDate, Time, in_words},
@@ -45,7 +45,9 @@ fn value() -> impl Strategy<Value = Value> {
 
 fn object(members: Vec<(String, Value)>) -> Object {
     let mut object = Object::new();
-    members.into_iter().for_each(|(name, value)| object.insert(name, value));
+    for (name, value) in members {
+        object.insert(name, value);
+    }
     object
 }
 
@@ -58,12 +60,12 @@ fn date() -> impl Strategy<Value = NumericDate> {
     (0..1_000_000_000_000_i64).prop_map(NumericDate::from_seconds)
 }
 
-fn parameters() -> impl Strategy<Value = Parameters> {
+fn metadata() -> impl Strategy<Value = Metadata> {
     // Empty members hold no value: they are read as absent.
     let text = || option::of("\\PC{1,16}");
     let dates = [option::of(date()), option::of(date()), option::of(date())];
     (text(), text(), text(), option::of(vec(any::<String>(), 1..4)), dates).prop_map(
-        |(kid, alg, key_use, key_ops, [iat, nbf, exp])| Parameters {
+        |(kid, alg, key_use, key_ops, [iat, nbf, exp])| Metadata {
             kid,
             alg,
             key_use,
@@ -71,16 +73,16 @@ fn parameters() -> impl Strategy<Value = Parameters> {
             iat,
             nbf,
             exp,
-            ..Parameters::default()
+            ..Metadata::default()
         },
     )
 }
 
 /// Any of our keys, with any metadata.
 fn key() -> impl Strategy<Value = Key> {
-    (any::<Index>(), parameters()).prop_map(|(which, parameters)| {
+    (any::<Index>(), metadata()).prop_map(|(which, metadata)| {
         let mut key = which.get(&KEYS).1.clone();
-        *key.parameters_mut() = parameters;
+        *key.metadata_mut() = metadata;
         key
     })
 }
@@ -122,7 +124,7 @@ proptest! {
         let text = key.expose_json().expect("a key");
         let object = json::parse_object(text.as_bytes()).expect("an object");
         let (again, findings) = Key::from_object(&object).expect("a key");
-        prop_assert_eq!(again.parameters(), key.parameters());
+        prop_assert_eq!(again.metadata(), key.metadata());
         prop_assert!(again.is_same_key(&key) && findings.is_empty());
         let Some(public) = key.to_public() else { return Ok(()) };
         let (again, _) = Key::from_object(&public.to_object()).expect("a key");
@@ -151,7 +153,7 @@ proptest! {
         let again = KeyRing::parse(ring.expose_json().expect("a ring").as_bytes()).expect("a ring");
         prop_assert_eq!(again.keys().len(), ring.keys().len());
         for (again, key) in again.keys().iter().zip(ring.keys()) {
-            prop_assert_eq!(again.parameters(), key.parameters());
+            prop_assert_eq!(again.metadata(), key.metadata());
             prop_assert!(again.is_same_key(key));
         }
     }
@@ -237,7 +239,7 @@ proptest! {
 
     #[test]
     fn time_never_wraps(a: i64, b: i64, seconds: u64, nanos in 0..1_000_000_000_u32) {
-        let clamp = |n: i128| n.clamp(i64::MIN.into(), i64::MAX.into()) as i64;
+        let clamp = |n: i128| i64::try_from(n).unwrap_or(if n < 0 { i64::MIN } else { i64::MAX });
         let [a128, b128] = [a, b].map(i128::from);
         let [first, second] = [a, b].map(NumericDate::from_seconds);
         let duration = Duration::new(seconds, nanos);

@@ -1,6 +1,9 @@
 //! What `jwtk keygen`, `sign`, `jwks export` and the key ring do, as a user meets them.
 
-use crate::support::{Jwtk, forge::NOW, ports, process::Process};
+mod dates;
+mod keys;
+
+use crate::support::{Jwtk, forge::NOW, ports};
 use serde_json::{Value, json};
 
 /// A home with one key in its ring.
@@ -134,7 +137,7 @@ fn claims_are_typed_as_asked() {
             "scope": "read write", "n": 12345, "t": "12345", "cb": "https://a/?b=c", "o": {"x": [1]}})
     );
     let (_, claims) = minted(&jwtk, &["--aud", "a", "--exp", "none", "--iat", "2026-01-01T00:00:00Z"]);
-    assert_eq!(claims, json!({"aud": "a", "iat": 1767225600}));
+    assert_eq!(claims, json!({"aud": "a", "iat": 1_767_225_600}));
     let (header, _) = minted(&jwtk, &["--typ", "none", "--header", "x:=1", "--header", "kid=mine"]);
     assert_eq!(header, json!({"alg": "EdDSA", "kid": "mine", "x": 1}));
 }
@@ -214,60 +217,6 @@ fn an_access_token_passes_its_profile() {
 }
 
 #[test]
-fn a_duration_without_unit_is_a_date_and_says_so() {
-    let jwtk = with_key();
-    for flag in ["--exp", "--iat", "--nbf"] {
-        for number in ["3600", "0", "999999999", "3600.5"] {
-            let out = jwtk.run(["sign", flag, number], "");
-            assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{flag} {number}");
-            let words = format!("is the date, {number}s the duration");
-            assert!(
-                out.stderr.contains("needs a unit: 19") || out.stderr.contains("needs a unit: 20"),
-                "{}",
-                out.stderr
-            );
-            assert!(out.stderr.contains(&words), "{}", out.stderr);
-        }
-    }
-    let out = jwtk.run(["sign", "-c", "exp:=3600"], "");
-    assert!(out.stderr.contains("for a duration add a unit: --exp 3600s"), "{}", out.stderr);
-    // Exactly this date, on purpose.
-    let (_, claims) = minted(&jwtk, &["--exp", "1970-01-01T01:00:00Z"]);
-    assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));
-}
-
-#[test]
-fn durations_need_a_unit_in_every_command() {
-    let jwtk = with_key();
-    let closed = ports::closed_url();
-    for args in [
-        &["verify", "--leeway", "30", "a.b.c"][..],
-        &["verify", "--max-age", "30", "a.b.c"],
-        &["verify", "--max-lifetime", "1.5", "a.b.c"],
-        &["verify", "--min-validity", "30", "a.b.c"],
-        &["verify", "--timeout", "30", "a.b.c"],
-        &["verify", "--cache-ttl", "30", "a.b.c"],
-        &["verify", "--stale-if-error", "30", "a.b.c"],
-        &["serve", "--exp", "30"],
-        &["serve", "--rotate-every", "30"],
-        &["serve", "--fault", "slow:30"],
-        &["key", "rotate", "--lead", "30"],
-        &["key", "rotate", "--overlap", "30"],
-        &["fixtures", "-o", "f", "--exp", "30"],
-        &["probe", &closed, "--timeout", "30"],
-        &["sign", "--exp", "+30"],
-        &["sign", "--iat", "-30"],
-        &["sign", "--at", "-30"],
-    ] {
-        let out = jwtk.run(args, "");
-        assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
-        assert!(out.stderr.contains("needs a unit: "), "{args:?}: {}", out.stderr);
-    }
-    // Zero is zero in every unit.
-    jwtk.ok(["verify", "--leeway", "0"], jwtk.ok(["sign"], ""));
-}
-
-#[test]
 fn an_empty_name_is_refused() {
     let jwtk = with_key();
     let closed = ports::closed_url();
@@ -290,179 +239,5 @@ fn an_empty_name_is_refused() {
         assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args:?}: {}", out.stderr);
         let flag = args.iter().rev().find_map(|a| a.starts_with("--").then(|| a.trim_end_matches('=')));
         assert!(out.stderr.contains(flag.unwrap()), "{args:?}: {}", out.stderr);
-    }
-}
-
-/// A token that expired in the past was issued before that: it is an expired token, not one that was never
-/// valid.
-#[test]
-fn with_exp_in_the_past_iat_is_set_back() {
-    let jwtk = with_key();
-    let dates = |args: &[&str]| minted(&jwtk, args).1;
-    let over = json!({"exp": NOW - 840, "iat": NOW - 1740});
-    assert_eq!(dates(&["--exp", "-14m"]), over);
-    let exp = (NOW - 840).to_string();
-    assert_eq!(dates(&["--exp", &exp]), over);
-    assert_eq!(dates(&["-c", &format!("exp:={exp}")]), over);
-    assert_eq!(dates(&["--claims", &format!("{{\"exp\":{exp}}}")]), over);
-    assert_eq!(dates(&["--exp", "now"]), json!({"exp": NOW, "iat": NOW - 900}));
-    assert_eq!(dates(&["--exp", "+1s"]), json!({"exp": NOW + 1, "iat": NOW}));
-    assert_eq!(dates(&["--exp", "-14m", "--iat", "-14m"]), json!({"exp": NOW - 840, "iat": NOW - 840}));
-    assert_eq!(dates(&["--exp", "-14m", "--iat", "none"]), json!({"exp": NOW - 840}));
-    assert_eq!(dates(&["--exp", "none"]), json!({"iat": NOW}));
-    let at = NOW.to_string();
-    for (flags, line, wanted) in [
-        (&[][..], format!("{{\"exp\":{exp}}}"), over.clone()),
-        (&["--exp", "-14m"], "{}".to_owned(), over.clone()),
-        (&["--exp", "-14m"], format!("{{\"exp\":{}}}", NOW + 60), json!({"exp": NOW + 60, "iat": NOW})),
-        (&["--iat", "now"], format!("{{\"exp\":{exp}}}"), json!({"exp": NOW - 840, "iat": NOW})),
-        (&[], format!("{{\"exp\":{exp},\"iat\":{NOW}}}"), json!({"exp": NOW - 840, "iat": NOW})),
-    ] {
-        let token = jwtk.ok([&["sign", "--jsonl", "--at", &at], flags].concat(), &line);
-        let seen = jwtk.run(["inspect", "--json", &token], "").json();
-        assert_eq!(seen["payload"], wanted, "{flags:?} {line}");
-    }
-    // A token that was never valid is reported as such.
-    for (args, claim) in [
-        (&["--exp", "-14m", "--iat", "now"][..], "iat"),
-        (&["--exp", "15m", "--nbf", "1h"], "nbf"),
-        (&["--exp", "15m", "--nbf", "15m"], "nbf"),
-    ] {
-        let out = jwtk.run([&["sign", "--at", &at], args].concat(), "");
-        assert_eq!(out.code, 0);
-        let note = format!("note: exp is not after {claim}: the token is never valid");
-        assert!(out.stderr.contains(&note), "{args:?}: {}", out.stderr);
-    }
-    assert_eq!(jwtk.run(["sign", "--exp", "-14m"], "").stderr, "");
-}
-
-#[test]
-fn every_algorithm_makes_a_key_that_signs_and_verifies() {
-    let jwtk = Jwtk::new();
-    for alg in jwtk::jwa::Algorithm::ALL.map(|a| a.as_str()) {
-        jwtk.ok(["keygen", "--alg", alg, "-o", alg, "-q"], "");
-        let token = jwtk.ok(["sign", "--key", alg, "--sub", "x"], "");
-        let out = jwtk.run(["verify", "--key", alg, "--json", &token], "");
-        assert_eq!(out.code, 0, "{alg}: {}", out.stdout);
-        assert_eq!(out.json()["key"]["alg"], alg);
-    }
-}
-
-#[test]
-fn secrets_sign_in_every_encoding_and_never_from_the_command_line() {
-    let jwtk = Jwtk::new().var("SECRET", "0123456789abcdef0123456789abcdef");
-    jwtk.write("hex", "30313233343536373839616263646566".repeat(2));
-    jwtk.write("b64", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n");
-    jwtk.write("utf8", "0123456789abcdef0123456789abcdef\n");
-    let token = jwtk.ok(["sign", "--secret-env", "SECRET", "--sub", "x"], "");
-    for (file, encoding) in [("hex", "hex"), ("b64", "base64"), ("b64", "base64url"), ("utf8", "utf8")] {
-        jwtk.ok(["verify", "--secret-file", file, "--secret-encoding", encoding, &token], "");
-    }
-    jwtk.ok(["verify", "--secret-file", "-", &token], "0123456789abcdef0123456789abcdef");
-    let out = jwtk.run(["sign", "--secret-file", "b64", "--secret-encoding", "hex"], "");
-    assert_eq!(out.code, 2);
-    assert!(!out.stderr.contains("MDEy"), "{}", out.stderr);
-}
-
-#[test]
-fn keygen_writes_files_whole_private_and_never_over_another() {
-    use std::os::unix::fs::PermissionsExt;
-    let jwtk = Jwtk::new();
-    let kid = jwtk.ok(["keygen", "-o", "key.json", "--pub", "pub.json", "--kid", "k1"], "");
-    assert_eq!(kid, "k1");
-    let mode = std::fs::metadata(jwtk.path("key.json")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
-    assert!(!jwtk.read("pub.json").contains("\"d\""));
-    let before = jwtk.read("key.json");
-    let out = jwtk.run(["keygen", "-o", "key.json"], "");
-    assert_eq!(out.code, 5);
-    assert!(out.stderr.contains("[exists]"), "{}", out.stderr);
-    assert_eq!(jwtk.read("key.json"), before);
-    jwtk.ok(["keygen", "-o", "key.json", "--force"], "");
-    assert_ne!(jwtk.read("key.json"), before);
-    let out = jwtk.run(["keygen", "-o", "absent/key.json"], "");
-    assert_eq!(out.code, 5, "{}", out.stderr);
-    let out = jwtk.run(["keygen", "--alg", "RS256", "--bits", "1024"], "");
-    assert_eq!(out.code, 3, "{}", out.stderr);
-    assert!(out.stderr.contains("[weak_key]"), "{}", out.stderr);
-}
-
-#[test]
-fn the_ring_signs_with_its_newest_key_and_publishes_all() {
-    let jwtk = Jwtk::new();
-    let first = jwtk.ok(["keygen"], "");
-    let token = jwtk.ok(["sign", "--sub", "x"], "");
-    let second = jwtk.ok(["keygen", "--alg", "ES256"], "");
-    let (header, _) = minted(&jwtk, &[]);
-    assert_eq!(header["kid"], json!(second));
-    jwtk.ok(["verify", &token], "");
-    let set: Value = serde_json::from_str(&jwtk.ok(["jwks", "export"], "")).unwrap();
-    let kids: Vec<_> = set["keys"].as_array().unwrap().iter().map(|k| k["kid"].as_str().unwrap()).collect();
-    assert_eq!(kids, [first.as_str(), &second]);
-    assert!(set["keys"].as_array().unwrap().iter().all(|k| k["d"].is_null() && k["use"] == "sig"));
-    let (header, _) = minted(&jwtk, &["--kid", &first]);
-    assert_eq!(header["kid"], json!(first));
-}
-
-#[test]
-fn secrets_are_never_published() {
-    let jwtk = Jwtk::new();
-    jwtk.ok(["keygen", "--alg", "HS256", "-o", "secret.json"], "");
-    let out = jwtk.run(["jwks", "export", "secret.json"], "");
-    assert_eq!(out.code, 2, "{}", out.stderr);
-    assert_eq!(out.stdout, "");
-}
-
-#[test]
-fn a_broken_ring_is_left_alone() {
-    let jwtk = Jwtk::new();
-    let ring = jwtk.write("ring.json", r#"{"keys":[{"kty":"RSA"}]}"#);
-    let jwtk = jwtk.var("JWTK_KEYS", ring.to_str().unwrap());
-    for args in [&["keygen"][..], &["sign"], &["verify", "a.b.c"], &["key", "list"], &["jwks", "export"]] {
-        let out = jwtk.run(args, "");
-        assert_eq!(out.code, 3, "{args:?} {}", out.stderr);
-        assert!(out.stderr.contains("not a key ring"), "{}", out.stderr);
-    }
-    assert_eq!(jwtk.read("ring.json"), r#"{"keys":[{"kty":"RSA"}]}"#);
-}
-
-/// A stream may stay open for long: later tokens have later dates, unless `--at` fixes the clock.
-#[test]
-fn g07_tokens_of_a_stream_are_dated_when_they_are_made() {
-    holds!(
-        G07,
-        "the second token of a `sign --jsonl` stream is dated a second later than the first, unless its dates are fixed"
-    );
-    use std::io::{BufRead, BufReader, Write};
-    use std::process::Stdio;
-    let jwtk = with_key();
-    for (flags, moves) in [
-        (&["--exp", "15m", "--nbf", "-1m"][..], true),
-        (&[], true),
-        (&["--at", "2030-01-01T00:00:00Z", "--nbf", "-1m"], false),
-        (&["--exp", "2040-01-01T00:00:00Z", "--iat", "2030-01-01T00:00:00Z"], false),
-    ] {
-        let mut command = jwtk.command([&["sign", "--jsonl", "--json"], flags].concat());
-        let mut process = Process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()));
-        let (mut stdin, stdout) = (process.stdin(), process.stdout());
-        let mut stdout = BufReader::new(stdout);
-        let mut dates = || {
-            writeln!(stdin, "{{}}").unwrap();
-            let mut line = String::new();
-            stdout.read_line(&mut line).unwrap();
-            let claims = serde_json::from_str::<Value>(&line).unwrap()["claims"].clone();
-            ["iat", "exp", "nbf"].map(|name| claims[name].as_i64().unwrap_or_default())
-        };
-        let first = dates();
-        std::thread::sleep(std::time::Duration::from_millis(1000));
-        let second = dates();
-        let given = |at: &[i64; 3]| at.map(|date| date != 0);
-        assert_eq!(given(&first), given(&second), "{flags:?}");
-        let later: Vec<bool> =
-            first.iter().zip(&second).filter(|(a, _)| **a != 0).map(|(a, b)| b > a).collect();
-        assert!(later.iter().all(|later| *later == moves), "{flags:?} {first:?} {second:?}");
-        assert!(!moves || second[1] - second[0] == 900, "{flags:?} {second:?}");
-        drop(stdin);
-        assert_eq!(process.wait().code(), Some(0));
     }
 }

@@ -72,6 +72,9 @@ impl Entry {
     }
 
     /// Writes what [`parse`](Self::parse) reads.
+    ///
+    /// # Errors
+    /// Those of the file.
     pub fn write(&self, file: &mut impl Write) -> io::Result<()> {
         let mut line = serde_json::to_vec(&self.meta)?;
         line.push(b'\n');

@@ -4,7 +4,7 @@ use super::{
     entry::hex,
     files::{HALF_WRITTEN, make_dir, open_ours},
 };
-use crate::cli::http::{Identity, Location};
+use crate::cli::http::{FetchUrl, Identity};
 use aws_lc_rs::{hmac, rand};
 use std::{
     fs::OpenOptions,
@@ -26,7 +26,7 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    pub(crate) fn new(location: &Location, identity: Identity) -> Self {
+    pub(crate) fn new(location: &FetchUrl, identity: Identity) -> Self {
         Self { url: location.to_string(), identity }
     }
 }

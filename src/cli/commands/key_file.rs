@@ -96,10 +96,10 @@ pub(crate) fn say_lost(keys: &[Key], dropped: Vec<String>, encoding: Option<Enco
 /// and an algorithm that is the only one of its type are not lost: the key itself tells them.
 fn not_in_pem(key: &Key) -> (Vec<String>, Vec<String>) {
     let mut bare = key.clone();
-    *bare.parameters_mut() = crate::jwk::Parameters::default();
+    *bare.metadata_mut() = crate::jwk::Metadata::default();
     // Nothing is asked of the key, so nothing is refused.
     let _ = bare.describe(None);
-    let (own, told) = (key.parameters(), bare.parameters());
+    let (own, told) = (key.metadata(), bare.metadata());
     let (mut lost, mut flags) = (Vec::new(), Vec::new());
     if own.kid.is_some() && own.kid != told.kid {
         lost.push("kid".to_owned());

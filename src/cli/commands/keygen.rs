@@ -107,7 +107,7 @@ fn check(args: &KeygenArgs, symmetric: bool, env: &Env) -> Result<(), CliError> 
 fn generate(args: &KeygenArgs, env: &Env) -> Result<Key, CliError> {
     let mut key = progress::generate(args.alg, args.bits, env)?;
     if let Some(kid) = &args.kid {
-        key.parameters_mut().kid = Some(kid.clone());
+        key.metadata_mut().kid = Some(kid.clone());
     }
     Ok(key)
 }

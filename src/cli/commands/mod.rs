@@ -159,12 +159,13 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = if args.len() < 2 { help::greeting() } else { error.render().to_string() };
-            env.write_stderr(&text);
-            return Ok(Exit::Usage);
+            env.json = wants_json(args);
+            env.write_stderr(&format!("{}\n\n", text.trim_end()));
+            return Err(CliError::usage("a command is missing"));
         }
         _ => {}
     }
-    env.json = args.iter().any(|a| a == "--json");
+    env.json = wants_json(args);
     let text = rendered(error, args);
     // clap's text is a message, then tips and usage after blank lines: the first is ours to name with a code.
     let text = text.strip_prefix("error: ").unwrap_or(&text);
@@ -189,6 +190,11 @@ fn unparsed(error: &clap::Error, args: &[OsString], env: &mut Env) -> Result<Exi
         }
     }
     Err(cli)
+}
+
+/// Whether an error is told as JSON, as far as a command line shows that cannot be parsed.
+fn wants_json(args: &[OsString]) -> bool {
+    args.iter().any(|a| a == "--json")
 }
 
 /// What was meant, where we know it better than clap.

@@ -4,7 +4,7 @@ use super::args;
 use crate::cli::{
     env::Env,
     error::{CliError, Exit},
-    http::{self, Location, ProbeClient},
+    http::{self, FetchUrl, ProbeClient},
     io,
     render::{self, Style},
     views::{
@@ -107,9 +107,9 @@ pub(crate) fn run(args: ProbeArgs, env: &mut Env) -> Result<Exit, CliError> {
     Ok(if view.ok { Exit::Ok } else { Exit::Rejected })
 }
 
-fn target(args: &ProbeArgs) -> Result<Location, CliError> {
+fn target(args: &ProbeArgs) -> Result<FetchUrl, CliError> {
     // Whether plain http may leave the machine is decided by the same flag as whether anything may.
-    let location = Location::parse(&args.url, true)?;
+    let location = FetchUrl::parse(&args.url, true)?;
     if !location.is_loopback() && !args.request.allow_remote {
         return Err(CliError::usage(format!("{location} is another machine"))
             .hint("--allow-remote allows it; only probe your own service"));

@@ -1,34 +1,29 @@
 mod claims;
 mod detached;
+mod keys;
 mod mint;
 
-use super::{
-    args::{self, ClockArgs, NamedValue, OptionalTime, PassphraseArgs, SecretArgs},
-    choose::{self, unchosen},
-};
+use super::args::{self, ClockArgs, NamedValue, OptionalTime};
 use crate::cli::{
     env::{Content, Env},
     error::{CliError, Exit},
-    io::{Input, KeyRef},
+    io::Input,
     render::{self, Style},
-    ring_file, views,
+    views,
 };
 use crate::{
-    code::Code,
     json::{self, JsonError, Object, Value},
-    jwa::Algorithm,
-    jwk::{self, Key, choose::Named},
     jwt::{
         ClaimsSet, Flaw, Profile,
-        flaw::Minter,
         kind::Kind,
         lifetime::{LIFETIME, issued_at},
         sign::SigningKey,
     },
     time::{NumericDate, Time},
 };
-use claims::Places;
+use claims::ClaimSources;
 use detached::DetachedArgs;
+use keys::{KeyArgs, bind, signing_key};
 use mint::Recipe;
 use std::path::Path;
 
@@ -69,28 +64,6 @@ struct OutputArgs {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Keys")]
-struct KeyArgs {
-    /// The private key: file, - or env:NAME; JWK, PEM or DER [default: the ring's signing key] [env: JWTK_KEY]
-    #[arg(long, value_name = "KEYREF", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
-    key: Option<KeyRef>,
-    /// Sign with the key with this kid or thumbprint; a key without kid gets it as its kid; none leaves kid out
-    #[arg(long, value_parser = choose::kid, allow_hyphen_values = true)]
-    // a thumbprint may begin with a hyphen
-    kid: Option<String>,
-    /// The algorithm [default: the key's own]
-    #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
-    alg: Option<Algorithm>,
-    #[command(flatten)]
-    secret: SecretArgs,
-    #[command(flatten)]
-    passphrase: PassphraseArgs,
-    /// Sign with a secret shorter than its hash
-    #[arg(long, hide_short_help = true)]
-    allow_weak_key: bool,
-}
-
-#[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Claims")]
 struct ClaimArgs {
     /// Issuer [env: JWTK_ISS]
@@ -113,6 +86,7 @@ struct ClaimArgs {
     iat: Option<OptionalTime>,
     /// Its ID; random if no value is given
     #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = false)]
+    #[expect(clippy::option_option, reason = "absent, without a value, with one: as clap tells them apart")]
     jti: Option<Option<String>>,
     /// OAuth scope
     #[arg(long, value_name = "TEXT", hide_short_help = true)]
@@ -204,70 +178,6 @@ fn is_access_token(header: &HeaderArgs) -> bool {
     header.typ.as_deref().and_then(Kind::of_typ) == Profile::AccessToken.kind()
 }
 
-/// The key to sign with: the one that was named, else the ring's.
-fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result<Key, CliError> {
-    if args.key.is_some() && args.secret.is_given() {
-        return Err(CliError::usage("--key and --secret-… exclude each other"));
-    }
-    let named = match &args.key {
-        Some(key) => Some(key.clone()),
-        None if args.secret.is_given() => None,
-        None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
-    };
-    if let Some(mut secret) = args.secret.key(env)? {
-        if let Some(kid) = args.meant() {
-            secret.set_kid(kid);
-        }
-        Ok(secret)
-    } else if let Some(source) = named {
-        let passphrase = args.passphrase.read(env)?;
-        let keys = choose::keys(&source, passphrase.as_deref().map(Vec::as_slice), env)?;
-        jwk::choose::signer(keys, args.meant()).map_err(|e| match unchosen(e, &source) {
-            e if e.code == Code::KidNotFound => e.hint("write another kid with --header kid=TEXT"),
-            e => e,
-        })
-    } else {
-        from_ring(args.meant(), now, env)
-    }
-}
-
-impl KeyArgs {
-    /// The kid that chooses. `none` is only for the header, as with `--typ`.
-    fn meant(&self) -> Option<&str> {
-        self.kid.as_deref().filter(|kid| *kid != "none")
-    }
-}
-
-fn bind(key: &Key, args: &KeyArgs, flaw: Option<Flaw>) -> Result<Minter, CliError> {
-    Minter::new(key, args.alg, args.allow_weak_key, flaw).map_err(|e| match (key, CliError::from(e)) {
-        (Key::Public(_), e) => e.hint("name the file with its private half; jwtk keygen makes a pair"),
-        (Key::Secret(_), e) if e.code == Code::WeakKey => {
-            let longer =
-                "make a long enough key: jwtk keygen --alg HS256 -o secret.jwk, then --key secret.jwk";
-            e.hint(longer).hint("for tests: --allow-weak-key signs anyway")
-        }
-        (_, e) => match args.alg.filter(|_| e.code == Code::KeyUnusable) {
-            Some(alg) => {
-                e.hint(format!("a key for it: jwtk keygen --alg {alg}, or name one with --key FILE"))
-            }
-            None => e,
-        },
-    })
-}
-
-fn from_ring(kid: Option<&str>, now: NumericDate, env: &Env) -> Result<Key, CliError> {
-    let ring = ring_file::read(env)?;
-    if let Some(kid) = kid {
-        return ring.get(kid).cloned().map_err(|e| unchosen(e, &"the key ring"));
-    }
-    // A token dated before the ring's first key is signed with what signs today.
-    ring.signing(now).or_else(|| ring.signing(env.now)).cloned().ok_or_else(|| {
-        CliError::new(Code::NoKey, "no key given, and no key in the key ring signs now")
-            .hint("make one: jwtk keygen")
-            .hint("or name one: --key FILE, --secret-file FILE")
-    })
-}
-
 fn header(
     args: &HeaderArgs,
     typ: Option<&str>,
@@ -309,7 +219,7 @@ struct Given {
 
 fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliError> {
     let a = &args.claims;
-    let mut places = Places::new(args.output.flaw == Some(Flaw::Type));
+    let mut sources = ClaimSources::new(args.output.flaw == Some(Flaw::Type));
     let text = |t: &Option<String>| t.as_deref().map(Value::from);
     let date = |t: Time| Value::from(t.resolve(now).seconds());
     let flags = [
@@ -322,50 +232,55 @@ fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliE
         ("jti", a.jti.as_ref().and_then(text), "--jti"),
         ("scope", text(&a.scope), "--scope"),
     ];
-    for (name, value, place) in flags {
+    for (name, value, source) in flags {
         if let Some(value) = value {
-            places.put(name, value, place)?;
+            sources.put(name, value, source)?;
         }
     }
     for claim in &a.claims {
-        places.put(&claim.name, claim.value.clone(), &format!("-c {}", claim.name))?;
+        sources.put(&claim.name, claim.value.clone(), &format!("-c {}", claim.name))?;
     }
     if let Some(source) = &a.object {
         for (name, value) in claims_object(source, env)?.iter() {
-            places.put(name, value.clone(), "--claims")?;
+            sources.put(name, value.clone(), "--claims")?;
         }
     }
     if a.jti == Some(None) {
         // Its value is made for each token.
-        places.refuse_second("jti", "--jti")?;
+        sources.refuse_second("jti", "--jti")?;
     }
-    let iat_is_open = a.iat.is_none() && !places.has("iat");
+    let iat_is_open = a.iat.is_none() && !sources.has("iat");
     let times = [("exp", optional(a.exp)), ("nbf", a.nbf), ("iat", optional(a.iat))];
     let is_moving = |time: Option<Time>| matches!(time, Some(Time::After(_) | Time::Before(_)));
     let mut moving: Vec<_> = times.into_iter().filter(|(_, t)| is_moving(*t)).map(|(name, _)| name).collect();
-    if a.exp.is_none() && !places.has("exp") {
+    if a.exp.is_none() && !sources.has("exp") {
         moving.push("exp");
     }
-    defaults(&mut places, args, now, env)?;
-    Ok(Given { claims: places.claims, iat_is_open, moving })
+    defaults(&mut sources, args, now, env)?;
+    Ok(Given { claims: sources.claims, iat_is_open, moving })
 }
 
 /// What was not given: variables, then the usual dates.
-fn defaults(places: &mut Places, args: &SignArgs, now: NumericDate, env: &Env) -> Result<(), CliError> {
+fn defaults(
+    sources: &mut ClaimSources,
+    args: &SignArgs,
+    now: NumericDate,
+    env: &Env,
+) -> Result<(), CliError> {
     for (name, variable) in [("iss", "JWTK_ISS"), ("aud", "JWTK_AUD")] {
         // What was given wins over any variable, even one that cannot be read.
-        if !places.has(name)
+        if !sources.has(name)
             && let Some(value) = env.text(variable)?
         {
-            places.put(name, value.into(), variable)?;
+            sources.put(name, value.into(), variable)?;
         }
     }
-    if args.claims.iat.is_none() && !places.has("iat") {
-        let exp = places.claims.date("exp").and_then(Result::ok);
-        places.put("iat", issued_at(exp, LIFETIME, now).seconds().into(), "the default")?;
+    if args.claims.iat.is_none() && !sources.has("iat") {
+        let exp = sources.claims.date("exp").and_then(Result::ok);
+        sources.put("iat", issued_at(exp, LIFETIME, now).seconds().into(), "the default")?;
     }
-    if args.claims.exp.is_none() && !places.has("exp") {
-        places.put("exp", now.plus(LIFETIME).seconds().into(), "the default")?;
+    if args.claims.exp.is_none() && !sources.has("exp") {
+        sources.put("exp", now.plus(LIFETIME).seconds().into(), "the default")?;
     }
     Ok(())
 }

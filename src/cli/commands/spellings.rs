@@ -63,7 +63,9 @@ pub(super) fn value(command: &[&str], value: &str, before: &str) -> Option<&'sta
             "pass one token at a time; a key with --key FILE, a key set with --jwks FILE or URL"
         }
         ["sign", ..] if value.starts_with('{') => "did you mean --claims JSON?",
-        ["sign", ..] if value.ends_with(".json") => "--claims @FILE reads claims, --key FILE a key",
+        ["sign", ..] if value.to_ascii_lowercase().ends_with(".json") => {
+            "--claims @FILE reads claims, --key FILE a key"
+        }
         ["sign", ..] if value.contains('=') => "-c NAME=TEXT adds a claim, NAME:=JSON one of another type",
         ["sign", ..] => "--sub TEXT names the subject",
         ["keygen", ..] => "-o FILE writes the key to a file, --alg ALG chooses its algorithm",

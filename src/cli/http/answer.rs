@@ -3,9 +3,9 @@
 use super::{
     caching::Caching,
     failure::{Again, Fault, broken_off, classify, retry_after},
+    fetch_url::FetchUrl,
     field::text,
     limits::BODY_CAP,
-    location::Location,
     refusal::{Asked, Refusal},
     target::Target,
 };
@@ -87,7 +87,7 @@ fn encoded(coding: &str, target: &Target<'_>) -> CliError {
     }
 }
 
-async fn body(response: &mut Response, location: &Location, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
+async fn body(response: &mut Response, location: &FetchUrl, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
     let too_large = || {
         let message = "the answer is larger than 1 MiB, and no key set is that large";
         Fault::from(CliError::new(Code::BodyTooLarge, message).hint("is it the URL of a key set?"))
@@ -108,10 +108,10 @@ async fn body(response: &mut Response, location: &Location, count: &Cell<usize>)
 }
 
 /// A redirect is shown and never followed: whoever can answer for a host could send the request anywhere.
-fn redirected(from: &Location, status: StatusCode, target: &str) -> Fault {
+fn redirected(from: &FetchUrl, status: StatusCode, target: &str) -> Fault {
     let to = from.url().join(target).ok();
     // Credentials in it are not ours, but are never shown either.
-    let shown = match to.as_ref().map(|url| Location::parse(url.as_str(), true)) {
+    let shown = match to.as_ref().map(|url| FetchUrl::parse(url.as_str(), true)) {
         Some(Ok(location)) => location.to_string(),
         _ => target.split('@').next_back().unwrap_or_default().to_owned(),
     };

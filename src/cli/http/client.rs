@@ -1,7 +1,7 @@
 //! The client for one location: its TLS, its proxy, its limits.
 
 use super::{
-    failure, limits::CONNECT, location, options::Options, proxy::Via, resolver::Resolver, target::Ask, tls,
+    failure, fetch_url, limits::CONNECT, options::Options, proxy::Via, resolver::Resolver, target::Ask, tls,
 };
 use crate::cli::error::CliError;
 use crate::code::Code;
@@ -20,7 +20,7 @@ pub(super) fn client(options: &Options, wanted: &Ask<'_>, via: Option<&Via>) -> 
         .connect_timeout(CONNECT.min(options.timeout))
         .default_headers(options.headers_for(wanted.named));
     let host = wanted.location.url().host_str().unwrap_or_default();
-    if location::is_localhost(host) {
+    if fetch_url::is_localhost(host) {
         // A request that is allowed because it stays on this machine must stay there, whatever a resolver says.
         let port = wanted.location.url().port_or_known_default().unwrap_or(80);
         let here = [(Ipv4Addr::LOCALHOST, port).into(), (Ipv6Addr::LOCALHOST, port).into()];

@@ -1,8 +1,8 @@
 //! Why there is no answer: one code per cause, found in the sources of reqwest's error.
 
 use super::{
+    fetch_url::FetchUrl,
     limits::CONNECT,
-    location::Location,
     proxy::Via,
     resolver::Unresolved,
     target::Target,
@@ -46,7 +46,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    pub(super) fn new(location: &Location, via: Option<&Via>, fault: Fault, tries: Vec<Try>) -> Self {
+    pub(super) fn new(location: &FetchUrl, via: Option<&Via>, fault: Fault, tries: Vec<Try>) -> Self {
         let url = location.to_string();
         let mut error = fault.error;
         if let Some(via) = via.filter(|_| !matches!(error.code, Code::Connect | Code::Dns)) {
@@ -60,12 +60,12 @@ impl Failure {
     }
 
     /// A failure that no request was made for; the error says it all.
-    pub(crate) fn unasked(location: &Location, error: CliError) -> Self {
+    pub(crate) fn unasked(location: &FetchUrl, error: CliError) -> Self {
         Self { error, url: location.to_string(), tries: Vec::new(), status: None }
     }
 
     /// An answer that came and is of no use.
-    pub(crate) fn about(location: &Location, mut error: CliError) -> Self {
+    pub(crate) fn about(location: &FetchUrl, mut error: CliError) -> Self {
         error.message = format!("{location}: {}", error.message);
         Self::unasked(location, error)
     }
@@ -192,7 +192,7 @@ fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
 }
 
 /// A body that ended too early, or that HTTP does not allow.
-pub(super) fn broken_off(error: &reqwest::Error, location: &Location, bytes: usize) -> Fault {
+pub(super) fn broken_off(error: &reqwest::Error, location: &FetchUrl, bytes: usize) -> Fault {
     let host = location.host();
     let kind = find::<io::Error>(error).map(io::Error::kind);
     let message = match kind {

@@ -1,7 +1,9 @@
 //! What selects an answer: two requests that match in all of it may share one.
 
-use super::{location::Location, options::Options, proxy::intercept};
+use super::{fetch_url::FetchUrl, options::Options, proxy::intercept};
 use aws_lc_rs::digest;
+use hyper_util::client::proxy::matcher::Intercept;
+use reqwest::header::HeaderValue;
 
 /// A fingerprint of everything that chooses the answer to a request: what is asked for, what is sent along, through
 /// whom, and whom TLS trusts (RFC 9111 sections 2 and 4.1).
@@ -15,7 +17,7 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    pub(super) fn of(location: &Location, named: bool, options: &Options) -> Self {
+    pub(super) fn of(location: &FetchUrl, named: bool, options: &Options) -> Self {
         let mut parts = Parts(digest::Context::new(&digest::SHA256));
         // With its credentials.
         parts.add(location.url().as_str().as_bytes());
@@ -26,7 +28,7 @@ impl Identity {
         parts.list(fields.iter().flat_map(|(name, value)| [name.as_bytes(), *value]));
         let proxy = intercept(location, options);
         let uri = proxy.as_ref().map(|proxy| proxy.uri().to_string());
-        let basic = proxy.as_ref().and_then(|proxy| proxy.basic_auth()).map(|value| value.as_bytes());
+        let basic = proxy.as_ref().and_then(Intercept::basic_auth).map(HeaderValue::as_bytes);
         let raw = proxy.as_ref().and_then(|proxy| proxy.raw_auth());
         parts.list(uri.iter().map(String::as_bytes));
         parts.list(basic.into_iter());
@@ -53,7 +55,9 @@ impl Parts {
     fn list<'a>(&mut self, parts: impl Iterator<Item = &'a [u8]>) {
         let parts: Vec<&[u8]> = parts.collect();
         self.0.update(&(parts.len() as u64).to_be_bytes());
-        parts.into_iter().for_each(|part| self.add(part));
+        for part in parts {
+            self.add(part);
+        }
     }
 }
 
@@ -67,7 +71,7 @@ mod tests {
         let of = |url: &str, headers: &[&str], named: bool| {
             let headers: Vec<String> = headers.iter().map(|h| (*h).to_owned()).collect();
             let options = Options::new(Duration::from_secs(1), None, &headers).unwrap();
-            Identity::of(&Location::parse(url, true).unwrap(), named, &options).digest
+            Identity::of(&FetchUrl::parse(url, true).unwrap(), named, &options).digest
         };
         let url = "https://auth.example/jwks";
         let all = [

@@ -3,8 +3,8 @@
 use super::{
     client::client,
     failure,
+    fetch_url::FetchUrl,
     limits::CONNECT,
-    location::Location,
     options::Options,
     proxy::Via,
     secrets::Secrets,
@@ -23,7 +23,7 @@ use tokio::runtime::{Builder, Runtime};
 pub(crate) struct ProbeClient {
     runtime: Runtime,
     client: Client,
-    location: Location,
+    location: FetchUrl,
     via: Option<Via>,
     timeout: Duration,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Reply {
 }
 
 impl ProbeClient {
-    pub(crate) fn new(location: Location, options: &Options) -> Result<Self, CliError> {
+    pub(crate) fn new(location: FetchUrl, options: &Options) -> Result<Self, CliError> {
         let via = Via::of(&location, options);
         let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
         let runtime = Builder::new_current_thread().enable_all().build();

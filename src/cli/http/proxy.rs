@@ -1,7 +1,7 @@
 //! The proxy of a request, as the environment names it.
 
 use super::{
-    location::{self, Location},
+    fetch_url::{self, FetchUrl},
     options::Options,
 };
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
@@ -15,7 +15,7 @@ pub(super) struct Via {
 
 impl Via {
     /// The proxy of a location, where it has one.
-    pub(super) fn of(location: &Location, options: &Options) -> Option<Self> {
+    pub(super) fn of(location: &FetchUrl, options: &Options) -> Option<Self> {
         let proxy = intercept(location, options)?;
         let host = proxy.uri().host()?;
         let shown = proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
@@ -27,13 +27,13 @@ impl Via {
 ///
 /// http is allowed to this machine because nobody is in between: such a request never leaves for a proxy that
 /// is elsewhere, where `localhost` would be another machine too.
-pub(super) fn intercept(location: &Location, options: &Options) -> Option<Intercept> {
+pub(super) fn intercept(location: &FetchUrl, options: &Options) -> Option<Intercept> {
     if !options.of_process {
         return None;
     }
     let target = location.without_credentials().url().as_str().parse().ok()?;
     let proxy = Matcher::from_system().intercept(&target)?;
     let host = proxy.uri().host()?;
-    let leaves = !location.is_https() && location.is_loopback() && !location::is_loopback(host);
+    let leaves = !location.is_https() && location.is_loopback() && !fetch_url::is_loopback(host);
     (!leaves).then_some(proxy)
 }

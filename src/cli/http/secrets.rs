@@ -1,6 +1,6 @@
 //! Secrets that the caller sends: some hosts repeat in their answer what they receive.
 
-use super::{location::Location, options::Options};
+use super::{fetch_url::FetchUrl, options::Options};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::{ACCEPT, USER_AGENT};
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ const SHORTEST: usize = 4;
 pub(super) struct Secrets(Vec<String>);
 
 impl Secrets {
-    pub(super) fn of(location: &Location, named: bool, options: &Options) -> Self {
+    pub(super) fn of(location: &FetchUrl, named: bool, options: &Options) -> Self {
         let sent = options.headers.iter().filter(|(name, _)| named && ![ACCEPT, USER_AGENT].contains(*name));
         let values = sent.filter_map(|(_, value)| value.to_str().ok());
         // `Bearer` and its like are none; what follows is.
@@ -65,7 +65,7 @@ mod tests {
         let headers =
             ["Authorization: Bearer s3cret-token", "X-Key: k3y!", "Accept: text/html", "X-Tenant: a"];
         let options = Options::new(Duration::from_secs(1), None, &headers.map(str::to_owned)).unwrap();
-        let location = Location::parse("https://user:passw0rd@auth.example/", false).unwrap();
+        let location = FetchUrl::parse("https://user:passw0rd@auth.example/", false).unwrap();
         let secrets = Secrets::of(&location, true, &options);
         let said =
             "Bearer s3cret-token, s3cret-token, k3y!, passw0rd, dXNlcjpwYXNzdzByZA==, text/html, a Bearer";

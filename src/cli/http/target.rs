@@ -1,12 +1,12 @@
 //! The requested URL, and what every try needs.
 
-use super::{location::Location, proxy::Via, secrets::Secrets};
+use super::{fetch_url::FetchUrl, proxy::Via, secrets::Secrets};
 use reqwest::Client;
 use std::time::Duration;
 
 /// One thing to ask for.
 pub(crate) struct Ask<'a> {
-    pub(crate) location: &'a Location,
+    pub(crate) location: &'a FetchUrl,
     /// The cached entity tag (RFC 9110 section 13.1.2).
     pub(crate) etag: Option<&'a str>,
     /// Whether the host is the one the caller named: only that host gets the caller's headers.

@@ -127,7 +127,10 @@ fn is_ca_as_server(error: &CertificateError) -> bool {
 
 /// What a failed handshake means for the caller.
 pub(crate) fn explain(error: &Error) -> CliError {
-    use CertificateError::*;
+    use CertificateError::{
+        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
+        UnknownIssuer,
+    };
     let trust = "client: if you trust it, name its certificate: --cacert FILE";
     match error {
         Error::InvalidCertificate(e) => match e {

@@ -1,7 +1,7 @@
 //! What other users may do with a file, by its owner and mode, on systems that have them.
 
 use crate::cli::{
-    env::{Env, Place},
+    env::{Env, FilePath},
     error::CliError,
 };
 use crate::code::Code;
@@ -32,7 +32,7 @@ impl fmt::Display for Writer {
 
 impl Writer {
     /// What ends it.
-    pub(crate) fn cure(self, path: &Place<'_>) -> String {
+    pub(crate) fn cure(self, path: &FilePath<'_>) -> String {
         match self {
             Self::Owner(_) => format!("run as that user, or become the owner: chown {}", path.display()),
             Self::Mode => format!("chmod go-w {}", path.display()),
@@ -42,7 +42,7 @@ impl Writer {
 
 /// Warns of a key file that others can write. Private material that others can read is reported with `-v`:
 /// many a checkout is like that, and every mounted secret.
-pub(super) fn tell(path: &Place<'_>, private: Option<&str>, env: &Env) {
+pub(super) fn tell(path: &FilePath<'_>, private: Option<&str>, env: &Env) {
     let Some(metadata) = file(path) else { return };
     if let Some(writer) = can_write_named(&metadata) {
         env.note(&format!("warning: {}: {writer}\nhint: {}", path.display(), writer.cure(path)));
@@ -54,7 +54,7 @@ pub(super) fn tell(path: &Place<'_>, private: Option<&str>, env: &Env) {
 }
 
 /// What `--strict` makes of it.
-pub(crate) fn refuse(path: &Place<'_>, private: bool) -> Result<(), CliError> {
+pub(crate) fn refuse(path: &FilePath<'_>, private: bool) -> Result<(), CliError> {
     let Some(metadata) = file(path) else { return Ok(()) };
     if let Some(writer) = can_write_named(&metadata) {
         let error = CliError::new(Code::KeyUnusable, format!("{}: {writer}", path.display()));
@@ -68,7 +68,7 @@ pub(crate) fn refuse(path: &Place<'_>, private: bool) -> Result<(), CliError> {
     Ok(())
 }
 
-fn file(path: &Place<'_>) -> Option<Metadata> {
+fn file(path: &FilePath<'_>) -> Option<Metadata> {
     fs::metadata(path).ok().filter(Metadata::is_file)
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{self, Access, Draft};
 use crate::cli::{
-    env::{Env, Place},
+    env::{Env, FilePath},
     error::CliError,
 };
 use crate::code::Code;
@@ -12,13 +12,13 @@ use std::{
     path::Path,
 };
 
-fn exists(path: &Place<'_>) -> CliError {
+fn exists(path: &FilePath<'_>) -> CliError {
     CliError::new(Code::Exists, format!("{}: the file already exists", path.display()))
         .hint("choose another name, or replace it with --force")
 }
 
 /// Refuses a path where something is already, a symbolic link too, unless it may be replaced.
-pub(crate) fn refuse_existing(path: &Place<'_>, force: bool) -> Result<(), CliError> {
+pub(crate) fn refuse_existing(path: &FilePath<'_>, force: bool) -> Result<(), CliError> {
     let is_there = path.typed() != Path::new("-") && fs::symlink_metadata(path).is_ok();
     if is_there && !force { Err(exists(path)) } else { Ok(()) }
 }
@@ -30,7 +30,7 @@ pub(crate) fn refuse_existing(path: &Place<'_>, force: bool) -> Result<(), CliEr
 ///
 /// # Errors
 /// `exists`, `permission`, `io`: the old file is then as it was.
-pub(crate) fn write(path: &Place<'_>, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
+pub(crate) fn write(path: &FilePath<'_>, bytes: &[u8], access: Access, force: bool) -> Result<(), CliError> {
     refuse_existing(path, force)?;
     put(path.as_ref(), bytes, access, force).map_err(|e| match e.kind() {
         ErrorKind::AlreadyExists => exists(path),
@@ -59,7 +59,7 @@ fn put(path: &Path, bytes: &[u8], access: Access, force: bool) -> io::Result<()>
 }
 
 /// Makes a directory and those above it, where they are missing.
-pub(crate) fn make_directory(path: &Place<'_>) -> Result<(), CliError> {
+pub(crate) fn make_directory(path: &FilePath<'_>) -> Result<(), CliError> {
     fs::create_dir_all(path).map_err(|e| CliError::file(path, &e))
 }
 

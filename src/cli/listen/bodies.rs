@@ -222,7 +222,9 @@ mod tests {
         let new = || Held { bytes: Vec::new(), all: bodies.clone() };
         let mut held: Vec<Held> = (0..16).map(|_| new()).collect();
         for _ in 0..(ONE >> 10) {
-            held.iter_mut().for_each(|body| body.push(&[7; 1 << 10]).unwrap());
+            for body in &mut held {
+                body.push(&[7; 1 << 10]).unwrap();
+            }
         }
         assert_eq!(held[3].push(b"x"), Err(Unread::Large));
         assert_eq!((bodies.0.load(Ordering::Relaxed), new().push(b"x")), (ALL, Err(Unread::Full)));

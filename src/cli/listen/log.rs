@@ -48,7 +48,9 @@ impl Log {
         let (lines, waiting) = sync_channel::<String>(WAITING);
         let (done, written) = sync_channel(1);
         thread::spawn(move || {
-            waiting.iter().for_each(|line| write_stderr(&line));
+            for line in &waiting {
+                write_stderr(&line);
+            }
             drop(done);
         });
         Self { lines: RefCell::new(Some(lines)), written: Cell::new(Some(written)), lost: Cell::new(0), json }

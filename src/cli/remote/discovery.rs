@@ -7,7 +7,7 @@ use super::{
 };
 use crate::cli::{
     error::CliError,
-    http::{Failure, Location},
+    http::{Failure, FetchUrl},
 };
 use crate::code::Code;
 
@@ -17,7 +17,7 @@ pub(super) struct Document {
     /// Where the document is.
     want: Want,
     /// The issuer, as a URL.
-    base: Location,
+    base: FetchUrl,
     /// The issuer as the caller wrote it.
     asked: String,
     /// Where the document says that the key set is.
@@ -30,7 +30,7 @@ pub(super) struct Document {
 
 impl Document {
     /// Asks an issuer where its key set is: OIDC Discovery section 4, else RFC 8414 section 3.
-    pub(super) fn of(fetcher: &mut Fetcher<'_>, base: &Location, asked: &str) -> Result<Self, Failure> {
+    pub(super) fn of(fetcher: &mut Fetcher<'_>, base: &FetchUrl, asked: &str) -> Result<Self, Failure> {
         let path = base.url().path().trim_end_matches('/');
         let oidc = Want::named(base.with_path(&format!("{path}/.well-known/openid-configuration")));
         let oauth = Want::named(base.with_path(&format!("/.well-known/oauth-authorization-server{path}")));
@@ -51,7 +51,7 @@ impl Document {
         Ok(Self::from_answer(at, base, asked, got))
     }
 
-    fn from_answer(at: &Want, base: &Location, asked: &str, got: Got<Want>) -> Self {
+    fn from_answer(at: &Want, base: &FetchUrl, asked: &str, got: Got<Want>) -> Self {
         Self {
             want: at.clone(),
             base: base.clone(),
@@ -86,7 +86,7 @@ impl Document {
 }
 
 /// Where a document says that the key set of the issuer `asked` is.
-fn leads_to(bytes: &[u8], base: &Location, asked: &str, allow_http: bool) -> Result<Want, CliError> {
+fn leads_to(bytes: &[u8], base: &FetchUrl, asked: &str, allow_http: bool) -> Result<Want, CliError> {
     let document = Discovery::read(bytes)?;
     document.check_issuer(asked)?;
     let location = document.location(base, allow_http)?;

@@ -3,7 +3,7 @@
 use crate::cli::{
     error::CliError,
     excerpt::{Content, quoted},
-    http::Location,
+    http::FetchUrl,
 };
 use crate::{JwkSet, code::Code, json, text};
 
@@ -12,6 +12,9 @@ const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set it
     trust the proxy's X-Forwarded-Proto";
 
 /// Reads a key set (RFC 7517 section 5). Nothing else is ever cached as one.
+///
+/// # Errors
+/// Any other answer, with what it is instead.
 pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
     let mut set = text::read(bytes, |bytes| JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e)))?;
     set.refuse_secrets();
@@ -102,6 +105,9 @@ impl Discovery {
 
     /// The document must be about the very issuer that was asked (OIDC Discovery section 4.3): otherwise
     /// one issuer could hand out keys for another.
+    ///
+    /// # Errors
+    /// Another issuer, with how the two differ.
     pub fn check_issuer(&self, asked: &str) -> Result<(), CliError> {
         if self.issuer == asked {
             return Ok(());
@@ -122,9 +128,12 @@ impl Discovery {
 
     /// Where the set is. The issuer's document may send to another host, but neither to plain http, nor
     /// from elsewhere to a port of this machine.
-    pub fn location(&self, issuer: &Location, allow_http: bool) -> Result<Location, CliError> {
-        let parsed = Location::parse(&self.jwks_uri, true);
-        let shown = parsed.as_ref().map_or_else(|_| quoted(&self.jwks_uri), Location::to_string);
+    ///
+    /// # Errors
+    /// Such a place, or no URL at all.
+    pub fn location(&self, issuer: &FetchUrl, allow_http: bool) -> Result<FetchUrl, CliError> {
+        let parsed = FetchUrl::parse(&self.jwks_uri, true);
+        let shown = parsed.as_ref().map_or_else(|_| quoted(&self.jwks_uri), FetchUrl::to_string);
         let refused = |why: &str| {
             let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
             CliError::new(Code::DiscoveryInvalid, message)
@@ -143,8 +152,8 @@ impl Discovery {
     /// A key set over http (OIDC Discovery section 3: https is a must), and why an issuer would name one.
     fn not_https(
         &self,
-        issuer: &Location,
-        location: &Location,
+        issuer: &FetchUrl,
+        location: &FetchUrl,
         refused: impl Fn(&str) -> CliError,
     ) -> CliError {
         let error = match self.plain.as_slice() {
@@ -177,7 +186,7 @@ mod tests {
     #[test]
     fn a_document_leads_neither_to_plain_http_nor_from_elsewhere_to_this_machine() {
         let leads = |issuer: &str, jwks_uri: &str, allow_http: bool| {
-            let issuer = Location::parse(issuer, true).unwrap();
+            let issuer = FetchUrl::parse(issuer, true).unwrap();
             let document = Discovery {
                 issuer: issuer.to_string(),
                 jwks_uri: jwks_uri.to_owned(),
@@ -202,9 +211,9 @@ mod tests {
     fn an_issuer_that_does_not_know_its_tls_is_told_so_and_no_other() {
         let hints = |asked: &str, document: &str| {
             let read = Discovery::read(document.as_bytes()).unwrap();
-            let base = Location::parse(asked, true).unwrap();
+            let base = FetchUrl::parse(asked, true).unwrap();
             let led = read.check_issuer(asked).and_then(|()| read.location(&base, false));
-            led.map(|_| Vec::new()).unwrap_or_else(|e| e.hints)
+            led.map_or_else(|e| e.hints, |_| Vec::new())
         };
         let of = |issuer: &str, jwks: &str, more: &str| {
             format!(r#"{{"issuer":"{issuer}","jwks_uri":"{jwks}"{more}}}"#)

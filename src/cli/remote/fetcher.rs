@@ -6,7 +6,7 @@ use crate::cli::{
     env::{Env, jittered, now_ms},
     error::CliError,
     excerpt::quoted,
-    http::{Answer, Ask, Caching, Failure, Http, Location, Options},
+    http::{Answer, Ask, Caching, Failure, FetchUrl, Http, Options},
 };
 use crate::{code::Code, time::in_words};
 use std::{thread, time::Duration};
@@ -17,13 +17,13 @@ const POLL: Duration = Duration::from_millis(15);
 /// One thing to be had.
 #[derive(Debug, Clone)]
 pub(super) struct Want {
-    pub(super) location: Location,
+    pub(super) location: FetchUrl,
     /// Whether its host is the one that the caller named.
     pub(super) named: bool,
 }
 
 impl Want {
-    pub(super) fn named(location: Location) -> Self {
+    pub(super) fn named(location: FetchUrl) -> Self {
         Self { location, named: true }
     }
 }
@@ -211,12 +211,11 @@ impl<'a> Fetcher<'a> {
                 return Turn::Answered(kept);
             }
             match gate {
-                Gate::Nobody => return Turn::Ask(None),
                 Gate::Held(mut lock) => {
                     let failed = lock.state().failed.filter(|f| waited && f.at_ms >= begun);
                     return failed.map_or(Turn::Ask(Some(lock)), Turn::Failed);
                 }
-                Gate::Busy { alone: true } => return Turn::Ask(None),
+                Gate::Nobody | Gate::Busy { alone: true } => return Turn::Ask(None),
                 // Whoever holds it was stopped, or has more patience: the verdict must not hang on that. Half of the
                 // time is for asking, since waiting counts as well.
                 Gate::Busy { .. } if self.http.left() <= patience => return Turn::Ask(None),

@@ -233,7 +233,7 @@ fn life(claims: &ClaimsSet, now: NumericDate, style: Style) -> String {
         (format!("{whole} {}{here} now", gone.repeat(8)), format!("expired {over} ago"))
     } else {
         let part = now.since(start).as_secs_f64() / total.as_secs_f64();
-        let at = ((part * length as f64) as usize).min(length - 1);
+        let at = (1..length).take_while(|at| *at as f64 <= part * length as f64).count();
         let bar =
             format!("{from} {left}{}{here}{}{right} exp", line.repeat(at), line.repeat(length - 1 - at));
         (bar, format!("{} left", in_words(now.until(exp))))

@@ -27,7 +27,7 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
     let details = details_at(&told);
     for check in &told {
         if let Some(failure) = failure.filter(|f| check.id == CheckId::Key && f.tries.len() > 1) {
-            out.push_str(&row(check, vec![style.text(&format!("GET {}", failure.url))], style));
+            out.push_str(&row(check, &[style.text(&format!("GET {}", failure.url))], style));
             out.push_str(&tried(failure, style));
             continue;
         }
@@ -113,7 +113,9 @@ fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style
         None => String::new(),
         Some((first, others)) => {
             let mut right = format!("[{first}]");
-            others.iter().take(shown).for_each(|code| right.push_str(&format!(" {code}")));
+            for code in others.iter().take(shown) {
+                right.push_str(&format!(" {code}"));
+            }
             if shown < others.len() {
                 right.push_str(&format!(" +{}", others.len() - shown));
             }
@@ -172,11 +174,11 @@ fn line(check: &Told, source: &str, details: usize, style: Style) -> String {
         Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
         None => lines.push(last),
     }
-    row(check, lines, style)
+    row(check, &lines, style)
 }
 
 /// Mark, name, and what was found beside them.
-fn row(check: &Told, found: Vec<String>, style: Style) -> String {
+fn row(check: &Told, found: &[String], style: Style) -> String {
     let id = match check.id {
         CheckId::Claim => check.words.claim.as_deref().unwrap_or("claim"),
         id => id.as_str(),

@@ -62,6 +62,8 @@ pub(crate) fn summary(view: &SummaryView, elapsed: Duration, style: Style) -> St
     }
     let mut codes: Vec<_> = view.codes.iter().collect();
     codes.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
-    codes.into_iter().for_each(|(code, n)| row(Status::Fail, *n, code.as_str()));
+    for (code, n) in codes {
+        row(Status::Fail, *n, code.as_str());
+    }
     out
 }

@@ -53,9 +53,9 @@ proptest! {
             token = format!("{}.{rest}", crate::base64url::encode(header.to_string()));
         }
         let mut published = KEY.to_public().unwrap();
-        published.parameters.kid = Some(kid);
-        published.parameters.key_use = Some(value.clone());
-        published.parameters.key_ops = Some(vec![name, value.clone()]);
+        published.metadata.kid = Some(kid);
+        published.metadata.key_use = Some(value.clone());
+        published.metadata.key_ops = Some(vec![name, value.clone()]);
         let set = format!(r#"{{"keys":[{},{}]}}"#, published.to_object(), KEY.to_public().unwrap().to_object());
         let set = JwkSet::parse(set.as_bytes()).unwrap();
         let policy = Policy { iss: Some(value.clone()), aud: vec![value.clone()], typ: Some(alg), ..Policy::default() };

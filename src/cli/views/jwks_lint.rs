@@ -4,7 +4,11 @@ use super::{
     THUMBPRINT, Version,
     finding::{FindingView, findings},
 };
-use crate::{JwkSet, jwk::set::Member, words::Remark};
+use crate::{
+    JwkSet,
+    jwk::{VerificationKey, set::Member},
+    words::Remark,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,7 +56,7 @@ pub(super) fn member(index: usize, member: &Member) -> MemberView<'_> {
         kid: member.kid.as_deref(),
         kty: member.kty.as_deref(),
         alg: member.alg.as_deref(),
-        thumbprint: member.key.as_ref().ok().and_then(|k| k.thumbprint()).map(|t| t.to_string()),
+        thumbprint: member.key.as_ref().ok().and_then(VerificationKey::thumbprint).map(|t| t.to_string()),
         usable: usability.is_ok(),
         reason: usability.err().map(|e| e.to_string()),
     }

@@ -93,7 +93,7 @@ pub(super) fn ring(ring: &KeyRing, now: NumericDate) -> RingView<'_> {
 }
 
 fn key(key: &Key, state: State) -> RingKeyView<'_> {
-    let p = key.parameters();
+    let p = key.metadata();
     RingKeyView {
         kid: kid(key),
         alg: p.alg.as_deref(),
@@ -124,5 +124,5 @@ fn moment<'a>(moment: &Moment<'a>) -> MomentView<'a> {
 pub(crate) const NO_KID: &str = "(no kid)";
 
 pub(super) fn kid(key: &Key) -> Option<&str> {
-    key.parameters().kid.as_deref()
+    key.metadata().kid.as_deref()
 }

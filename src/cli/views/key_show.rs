@@ -103,7 +103,7 @@ pub(crate) fn key_show(file: &KeyFile, keys: &[KeyView]) -> Option<KeyShowView> 
 /// A key, with what is odd about it.
 pub(crate) fn key(found: &Found, notes: Vec<String>) -> KeyView {
     let key = found.key.to_verification_key();
-    let p = key.parameters();
+    let p = key.metadata();
     let (crv, bits) = match &key {
         VerificationKey::Public(k) => (k.key.crv(), k.key.bits()),
         VerificationKey::Secret(k) => (None, k.secret.expose().len() * 8),

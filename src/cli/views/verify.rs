@@ -10,7 +10,10 @@ use crate::{
     code::Code,
     json::{Object, Value},
     jwa::Algorithm,
-    jwt::{Candidate, CandidateStatus, CheckId, Report, Status, Verdict, check::KeyUsed},
+    jwt::{
+        Candidate, CandidateStatus, CheckId, Report, Status, Verdict,
+        check::{KeyUsed, WhyNot},
+    },
     words::check::{Told, Words, tell},
 };
 use schemars::JsonSchema;
@@ -195,7 +198,7 @@ fn check(told: Told) -> CheckView {
         message,
         hint,
         unverified: told.unverified.then_some(true),
-        reference: told.code.map(|c| c.reference()).filter(|r| !r.is_empty()),
+        reference: told.code.map(Code::reference).filter(|r| !r.is_empty()),
     }
 }
 
@@ -215,7 +218,7 @@ fn candidate(candidate: &Candidate) -> CandidateView<'_> {
         kty: candidate.kty.as_deref(),
         crv: candidate.crv.as_deref(),
         status: candidate.status,
-        reason: candidate.why_not.as_ref().map(|why| why.as_str()),
-        detail: candidate.error().map(|error| error.to_string()),
+        reason: candidate.why_not.as_ref().map(WhyNot::as_str),
+        detail: candidate.error().map(ToString::to_string),
     }
 }

@@ -67,7 +67,7 @@ fn an_access_token_comes_with_these_members_and_no_others() {
     // RFC 9068 section 2.2: no two tokens have one.
     assert!(one.0.get_str("jti").is_some_and(|jti| jti.len() > 20 && Some(jti) != text("jti")));
     let header = inspect(answer.get_str("access_token").unwrap(), NOW).unwrap().header;
-    let kid = issuer.keys.ring().unwrap().keys()[0].parameters().kid.clone();
+    let kid = issuer.keys.ring().unwrap().keys()[0].metadata().kid.clone();
     assert_eq!((header.get_str("typ"), header.get_str("alg")), (Some("at+jwt"), Some("EdDSA")));
     assert_eq!(header.get_str("kid"), kid.as_deref());
     // What is asked for stands in the token and in the answer.
@@ -83,7 +83,7 @@ fn an_access_token_comes_with_these_members_and_no_others() {
 fn a_users_token_comes_alone() {
     let mut issuer = issuer();
     issuer.config.audience = vec!["api".into(), "web".into()];
-    issuer.config.lifetime = Duration::from_secs(60);
+    issuer.config.lifetime = Duration::from_mins(1);
     let response = issuer.handle(&get("/api/auth/token", ""), NOW);
     let answer = body(&response);
     assert_eq!(names(&answer), ["token"]);
@@ -98,8 +98,8 @@ fn a_users_token_comes_alone() {
 #[test]
 fn a_rotation_tells_the_new_key_and_what_each_does() {
     let mut issuer = issuer_of(&[Algorithm::EdDSA]);
-    issuer.config.overlap = Duration::from_secs(60);
-    let old = issuer.keys.ring().unwrap().keys()[0].parameters().kid.clone().unwrap();
+    issuer.config.overlap = Duration::from_mins(1);
+    let old = issuer.keys.ring().unwrap().keys()[0].metadata().kid.clone().unwrap();
     let rotate = |query, now| {
         let response = issuer.handle(&Request { query, ..post("/rotate", "", "") }, now);
         assert_eq!(header(&response, "cache-control"), Some("no-store"));

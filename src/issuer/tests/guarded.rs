@@ -86,7 +86,7 @@ fn s10_a_key_that_the_issuer_did_not_make_gets_no_end_from_it() {
         let keys = issuer.keys.ring().unwrap().keys().to_vec();
         keys.into_iter()
             .take(2)
-            .map(|k| (k.parameters().kid.clone(), k.parameters().nbf, k.parameters().exp))
+            .map(|k| (k.metadata().kid.clone(), k.metadata().nbf, k.metadata().exp))
             .collect::<Vec<_>>()
     };
     let before = theirs(&issuer);
@@ -107,7 +107,7 @@ fn s10_a_key_that_the_issuer_did_not_make_gets_no_end_from_it() {
         .update(&mut |ring| {
             let mut key =
                 Key::Private(PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0)?, Algorithm::EdDSA));
-            key.parameters_mut().exp = Some(NumericDate::from_seconds(1_800_000_005));
+            key.metadata_mut().exp = Some(NumericDate::from_seconds(1_800_000_005));
             Ok(ring.add(key, NOW)?)
         })
         .unwrap();
@@ -125,7 +125,7 @@ fn s10_another_key_of_the_same_kid_signs_at_once() {
     holds!(S10, "a ring whose key is another one of the same kid signs with that one at once");
     let ring = || {
         let mut key = Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap();
-        key.parameters_mut().kid = Some("k".into());
+        key.metadata_mut().kid = Some("k".into());
         let mut ring = KeyRing::default();
         ring.add(key, NOW).unwrap();
         ring
@@ -187,12 +187,12 @@ fn s11_a_ring_does_not_grow_for_ever() {
     let keys = (0..999).map(|n| {
         let key = PrivateKey::generate(Algorithm::EdDSA, 0).unwrap();
         let mut key = Key::Private(PrivateJwk::new(key, Algorithm::EdDSA));
-        key.parameters_mut().nbf = Some(NumericDate::from_seconds(n));
+        key.metadata_mut().nbf = Some(NumericDate::from_seconds(n));
         key
     });
     ring.add_all(keys.collect(), NOW).unwrap();
     let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring));
-    issuer.rotate(Duration::ZERO, Duration::from_secs(900), NOW).unwrap();
+    issuer.rotate(Duration::ZERO, Duration::from_mins(15), NOW).unwrap();
     let response = issuer.handle(&post("/rotate", "", ""), NOW);
     assert!(response.status == 500 && response.note.contains("1000 keys"), "{}", response.note);
     assert!(
@@ -200,7 +200,7 @@ fn s11_a_ring_does_not_grow_for_ever() {
             && issuer.handle(&get("/api/auth/jwks", ""), NOW).body.len() < 1 << 20
     );
     // When the first have gone there is room again.
-    issuer.rotate(Duration::ZERO, Duration::ZERO, NOW.plus(Duration::from_secs(900))).unwrap();
+    issuer.rotate(Duration::ZERO, Duration::ZERO, NOW.plus(Duration::from_mins(15))).unwrap();
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn s08_a_name_of_another_is_refused_before_anything_else() {
         [("GET", "/healthz"), ("POST", "/rotate"), ("PUT", "/nowhere"), ("GET", "/api/auth/jwks")]
     {
         for (host, status) in [(Host::Named("evil.example"), 421), (Host::Invalid, 400)] {
-            let request = Request { method, path, host, ..Request::default() };
+            let request = Request { method, host, path, ..Request::default() };
             assert_eq!(issuer.refuse(&request).unwrap().status, status);
             let response = issuer.handle(&request, NOW);
             assert_eq!((response.status, header(&response, "access-control-allow-origin")), (status, None));

@@ -88,6 +88,7 @@ fn name(hash: &ObjectIdentifier) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::rsa::pkcs1::TrailerField;
     use Algorithm::{PS256, PS384, PS512};
 
     /// RSASSA-PSS-params with the last part of the object identifier of SHA-2 hashes: 1 is SHA-256.
@@ -97,7 +98,7 @@ mod tests {
             parameters: None,
         };
         let mask_gen = pkcs8::spki::AlgorithmIdentifier { oid: MGF1, parameters: Some(sha2(mask)) };
-        let trailer_field = Default::default();
+        let trailer_field = TrailerField::default();
         RsaPssParams { hash: sha2(hash), mask_gen, salt_len, trailer_field }.to_der().unwrap()
     }
 

@@ -35,7 +35,7 @@ fn members_make_the_key_again_with_and_without_crt() {
     let swapped = [&m.q[..], &m.p, &m.dp, &m.dq, &m.qi];
     let swapped = PrivateKey::from_members(key.public().clone(), &m.d, Some(swapped)).unwrap();
     assert!(Signer::new(&swapped, Padding::Pkcs1, Hash::Sha256).is_err());
-    for d in [&[][..], &[0, 0], &[1], &[0xff; 257], &[0xff; 100_000]] {
+    for d in [&[][..], &[0, 0], &[1], &[0xff; 257], &vec![0xff; 100_000]] {
         assert!(PrivateKey::from_members(key.public().clone(), d, None).is_err(), "{} bytes", d.len());
     }
 }

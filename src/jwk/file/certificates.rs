@@ -7,7 +7,7 @@ use super::{
 use crate::{
     jwa::PublicKey,
     jwk::{
-        Jwk, Key, Parameters, PrivateJwk, Thumbprint,
+        Jwk, Key, Metadata, PrivateJwk, Thumbprint,
         pem::{Certificate, Material},
     },
 };
@@ -25,16 +25,18 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>)
     for material in material {
         match material {
             Material::Certificate(certificate) => certificates.push(certificate),
-            Material::Public(key) => keys.add(public(key, Parameters::default())),
+            Material::Public(key) => keys.add(public(key, Metadata::default())),
             Material::Private(key) => {
-                keys.add(Key::Private(PrivateJwk { parameters: Parameters::default(), key }));
+                keys.add(Key::Private(PrivateJwk { metadata: Metadata::default(), key }));
             }
         }
     }
     let names = Names::of(&certificates);
     let (own, others): (Vec<&Certificate>, Vec<_>) =
         certificates.iter().partition(|c| keys.of(&c.key).is_some());
-    own.iter().for_each(|c| keys.certify(c, names.is_leaf(c)));
+    for c in &own {
+        keys.certify(c, names.is_leaf(c));
+    }
 
     let is_private = keys.found.iter().any(|found| matches!(found.key, Key::Private(_)));
     let mut leaves: Vec<&Certificate> = others.iter().copied().filter(|c| names.is_leaf(c)).collect();
@@ -49,7 +51,7 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>)
     // If nothing is left, the message still names what the file has.
     let named = if keys.found.is_empty() && leaves.is_empty() { &others } else { &leaves };
     for certificate in named {
-        keys.add(public(certificate.key.clone(), Parameters::default()));
+        keys.add(public(certificate.key.clone(), Metadata::default()));
         keys.certify(certificate, names.is_leaf(certificate));
     }
     for found in &mut keys.found {
@@ -111,7 +113,7 @@ impl Keys {
         let Some(found) = at.and_then(|at| self.found.get_mut(*at)) else { return };
         found.key.restrict(&certificate.key);
         if let (Key::Public(jwk), false) = (&mut found.key, is_leaf) {
-            jwk.parameters.key_use = Some(other_use(certificate).to_owned());
+            jwk.metadata.key_use = Some(other_use(certificate).to_owned());
         }
         found.certificate.get_or_insert_with(|| certificate.clone());
     }
@@ -124,8 +126,8 @@ fn other_use(certificate: &Certificate) -> &'static str {
     if may_encrypt && !certificate.allows_signatures() && !certificate.is_ca { "enc" } else { CA }
 }
 
-fn public(key: PublicKey, parameters: Parameters) -> Key {
-    Key::Public(Jwk { parameters, key })
+fn public(key: PublicKey, metadata: Metadata) -> Key {
+    Key::Public(Jwk { metadata, key })
 }
 
 /// More certificates than any chain has.
@@ -167,7 +169,7 @@ impl<'a> Names<'a> {
         while let Some(certificate) = below.filter(|c| !c.is_self_issued() && !c.issuer.is_empty()) {
             match self.by_subject.get(&certificate.issuer.folded()) {
                 Some(issuer) if chain.len() < LONGEST && !chain.contains(issuer) => {
-                    chain.push((*issuer).clone())
+                    chain.push((*issuer).clone());
                 }
                 _ => break,
             }
@@ -196,7 +198,7 @@ fn of_certificate(found: &Found) -> Option<FileFinding> {
         Some(FileFinding::KeyUsage { subject, usages: usages(certificate), is_private })
     } else if is_private {
         None
-    } else if found.key.parameters().key_use.as_deref() == Some(CA) {
+    } else if found.key.metadata().key_use.as_deref() == Some(CA) {
         Some(FileFinding::Authority { subject })
     } else if !found.chain.is_empty() {
         let chain = found.chain.iter().map(|above| above.subject.clone()).collect();

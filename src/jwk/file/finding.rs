@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     jwk::{
         carried::Carried,
-        pem::{DistinguishedName, Oddity, Place},
+        pem::{DistinguishedName, Oddity, Position},
         severity::Severity,
     },
 };
@@ -19,7 +19,7 @@ pub enum FileFinding {
     /// Something was put right.
     Odd {
         /// The block; DER has none.
-        place: Option<Place>,
+        position: Option<Position>,
         /// What it was.
         oddity: Oddity,
     },

@@ -130,6 +130,6 @@ fn sets_of_other_elements_are_named() {
     let error = KeyError::Foreign(of_set(keycloak.as_bytes()).unwrap());
     assert!(error.to_string().ends_with("its key is in /keys/0/publicKey"), "{error}");
     let element = json::parse_object(format!(r#"{{"kid":"a","publicKey":"{DER}"}}"#).as_bytes()).unwrap();
-    assert_eq!(in_element(&element).and_then(|place| place.pointer()).as_deref(), Some("/publicKey"));
+    assert_eq!(in_element(&element).and_then(|path| path.pointer()).as_deref(), Some("/publicKey"));
     assert!(of_set(format!(r#"{{"keys":[{JWK}]}}"#).as_bytes()).is_none(), "a JWK Set");
 }

@@ -187,7 +187,7 @@ fn certificates_out_of_date_are_found() {
     const DER: &[u8] = include_bytes!("../../../tests/vectors/keys/openssl/cert.der");
     use base64::{Engine, engine::general_purpose::STANDARD};
     let certificate = crate::jwk::pem::read_certificate(DER).unwrap();
-    let mut jwk = crate::jwk::Jwk { parameters: Parameters::default(), key: certificate.key }.to_object();
+    let mut jwk = crate::jwk::Jwk { metadata: Metadata::default(), key: certificate.key }.to_object();
     jwk.insert("x5c", vec![STANDARD.encode(DER).into()]);
     let set = JwkSet::parse(format!(r#"{{"keys":[{jwk}]}}"#).as_bytes()).unwrap();
     let at = |now: i64| {

@@ -85,6 +85,7 @@ fn value_of(der: &[u8], tag: u8) -> Option<&[u8]> {
     rest.get(header..)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a length has at most eight bytes")]
 fn write(tag: u8, value: &[u8], out: &mut Vec<u8>) {
     out.push(tag);
     let digits = value.len().to_be_bytes();
@@ -132,7 +133,9 @@ mod tests {
     #[test]
     fn a_long_value_keeps_its_length() {
         for len in [127, 128, 255, 256, 65_536] {
-            let ber = [&[0x30, 0x84], &(len as u32).to_be_bytes()[..], &[4, 0].repeat(len / 2)].concat();
+            let ber =
+                [&[0x30, 0x84], &u32::try_from(len).unwrap().to_be_bytes()[..], &[4, 0].repeat(len / 2)]
+                    .concat();
             if len % 2 == 0 {
                 let (der, taken) = to_der(&ber).unwrap();
                 assert_eq!(

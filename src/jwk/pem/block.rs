@@ -4,7 +4,7 @@ use super::{
     bytes::{contains, decode_base64, find},
     error::{BlockFault, PemError},
     oddity::Oddity,
-    place::Place,
+    position::Position,
 };
 use zeroize::Zeroizing;
 
@@ -62,9 +62,9 @@ impl Block<'_> {
     }
 
     /// Where it is.
-    pub(super) fn place(&self, alone: bool) -> Place {
+    pub(super) fn position(&self, alone: bool) -> Position {
         let number = (!alone).then_some(self.number);
-        Place { label: self.label.to_owned(), number, line: self.line }
+        Position { label: self.label.to_owned(), number, line: self.line }
     }
 }
 
@@ -144,5 +144,5 @@ fn split_label(bytes: &[u8]) -> Option<(&str, &[u8])> {
 }
 
 fn count_lines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| **b == b'\n').count()
+    memchr::memchr_iter(b'\n', bytes).count()
 }

@@ -74,21 +74,21 @@ impl KeyRing {
         // Whatever the clock says, a key whose `nbf` has come may have signed: it is removed only after its
         // `exp`.
         let come = self.newest().map_or(now, |newest| newest.max(now));
-        let waits = |k: &Key| k.parameters().nbf.is_some_and(|nbf| nbf > come && nbf >= signs_from);
+        let waits = |k: &Key| k.metadata().nbf.is_some_and(|nbf| nbf > come && nbf >= signs_from);
         let replaced: Vec<Key> = self.keys.extract_if(.., |k| waits(k)).collect();
-        let annulled = replaced.iter().filter_map(|k| k.parameters().nbf).min();
-        let last = self.keys.iter().map(|k| k.parameters().nbf).max();
+        let annulled = replaced.iter().filter_map(|k| k.metadata().nbf).min();
+        let last = self.keys.iter().map(|k| k.metadata().nbf).max();
         for older in &mut self.keys {
-            let parameters = older.parameters_mut();
+            let metadata = older.metadata_mut();
             // An end that came with a replaced rotation fell with it: the key signs until another moment.
-            let open = Some(parameters.nbf) == last && annulled.is_some_and(|at| parameters.exp >= Some(at));
-            match parameters.exp {
-                Some(exp) if !open => parameters.exp = Some(exp.min(published_until)),
-                _ => parameters.exp = Some(published_until),
+            let open = Some(metadata.nbf) == last && annulled.is_some_and(|at| metadata.exp >= Some(at));
+            match metadata.exp {
+                Some(exp) if !open => metadata.exp = Some(exp.min(published_until)),
+                _ => metadata.exp = Some(published_until),
             }
         }
-        let parameters = key.parameters_mut();
-        (parameters.iat, parameters.nbf, parameters.exp) = (Some(now.whole()), Some(signs_from), None);
+        let metadata = key.metadata_mut();
+        (metadata.iat, metadata.nbf, metadata.exp) = (Some(now.whole()), Some(signs_from), None);
         self.keys.push(key);
         Ok(Rotation { signs_from, published_until, replaced, pruned })
     }
@@ -103,14 +103,14 @@ impl KeyRing {
         let mut at = now;
         while let Some(key) = self.signing(at) {
             // Keys that could sign on after this one count as well.
-            at = key.parameters().exp?;
+            at = key.metadata().exp?;
         }
         Some(at)
     }
 
     /// What will happen after `now`, in its order: another key signs, a key goes.
     pub fn upcoming(&self, now: NumericDate) -> Vec<Moment<'_>> {
-        let dates = |k: &Key| [k.parameters().nbf, k.parameters().exp];
+        let dates = |k: &Key| [k.metadata().nbf, k.metadata().exp];
         let mut times: Vec<_> =
             self.keys.iter().flat_map(dates).flatten().filter(|date| *date > now).collect();
         times.sort_unstable();
@@ -121,7 +121,7 @@ impl KeyRing {
             all.sort_unstable();
             all.into_iter().peekable()
         };
-        let (nbf, exp) = (|k: &Key| k.parameters().nbf, |k: &Key| k.parameters().exp);
+        let (nbf, exp) = (|k: &Key| k.metadata().nbf, |k: &Key| k.metadata().exp);
         let (mut begin, mut end) = (sorted(&nbf), sorted(&exp));
         while end.next_if(|(exp, _)| exp.is_none_or(|exp| exp <= now)).is_some() {}
         let mut ready = BTreeSet::new();

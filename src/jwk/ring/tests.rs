@@ -6,15 +6,15 @@ use crate::{
 use proptest::prelude::*;
 use std::{collections::HashMap, sync::LazyLock, time::Duration};
 
-const HOUR: Duration = Duration::from_secs(3600);
-const LEAD: Duration = Duration::from_secs(600);
+const HOUR: Duration = Duration::from_hours(1);
+const LEAD: Duration = Duration::from_mins(10);
 
 fn key() -> Key {
     Key::generate(Algorithm::EdDSA, None, crate::jwa::random_id).unwrap()
 }
 
 fn kid(key: &Key) -> String {
-    key.parameters().kid.clone().unwrap()
+    key.metadata().kid.clone().unwrap()
 }
 
 fn at(seconds: i64) -> NumericDate {
@@ -34,7 +34,7 @@ fn the_newest_ready_key_signs() {
     let mut ring = KeyRing::default();
     assert!(ring.signing(at(0)).is_none());
     let (a, b, mut later) = (key(), key(), key());
-    later.parameters_mut().nbf = Some(at(50));
+    later.metadata_mut().nbf = Some(at(50));
     let kids = [kid(&a), kid(&b), kid(&later)];
     for k in [a, b, later] {
         ring.add(k, at(10)).unwrap();
@@ -54,17 +54,17 @@ fn reads_back_and_refuses_duplicates() {
     ring.add(k.clone(), now).unwrap();
     assert!(ring.add(k.clone(), now).is_err());
     let mut renamed = k;
-    renamed.parameters_mut().kid = Some("another".to_owned());
+    renamed.metadata_mut().kid = Some("another".to_owned());
     assert!(ring.add(renamed.clone(), now).unwrap_err().to_string().contains("already has this key"));
     assert!(ring.rotate(renamed, now, LEAD, HOUR).is_err());
     let mut secret = Key::generate(Algorithm::HS256, None, crate::jwa::random_id).unwrap();
     ring.add(secret.clone(), now).unwrap();
-    secret.parameters_mut().kid = None;
+    secret.metadata_mut().kid = None;
     assert!(ring.add(secret, now).is_err());
     let text = ring.expose_json().unwrap();
     let again = KeyRing::parse(text.as_bytes()).unwrap();
     assert_eq!(*again.expose_json().unwrap(), *text);
-    assert_eq!(again.keys()[0].parameters().nbf, Some(now));
+    assert_eq!(again.keys()[0].metadata().nbf, Some(now));
 }
 
 #[test]
@@ -119,14 +119,14 @@ fn a_waiting_key_stands_when_it_signs_first_and_is_replaced_otherwise() {
 fn a_key_that_ends_within_the_lead_is_followed_without_a_gap() {
     let mut ring = KeyRing::default();
     let mut a = key();
-    a.parameters_mut().exp = Some(at(300));
+    a.metadata_mut().exp = Some(at(300));
     ring.add(a, at(0)).unwrap();
     assert_eq!(ring.rotate(key(), at(100), LEAD, HOUR).unwrap().signs_from, at(300));
-    assert_eq!(ring.keys()[0].parameters().exp, Some(at(300)));
+    assert_eq!(ring.keys()[0].metadata().exp, Some(at(300)));
     // And where nothing signs any more, nothing is waited for.
     let mut ring = KeyRing::default();
     let mut a = key();
-    a.parameters_mut().exp = Some(at(300));
+    a.metadata_mut().exp = Some(at(300));
     ring.add(a, at(0)).unwrap();
     let rotation = ring.rotate(key(), at(400), LEAD, HOUR).unwrap();
     assert_eq!((rotation.signs_from, rotation.pruned.len(), ring.keys().len()), (at(400), 1, 1));
@@ -139,7 +139,7 @@ fn a_year_of_weekly_rotations() {
     let keys: Vec<Key> = (0..53).map(|_| key()).collect();
     let kids: Vec<String> = keys.iter().map(kid).collect();
     for (week, key) in keys.into_iter().enumerate() {
-        let now = week as i64 * WEEK;
+        let now = i64::try_from(week).unwrap() * WEEK;
         ring.rotate(key, at(now), LEAD, HOUR).unwrap();
         assert!(ring.keys().len() <= 2);
         let before = if week == 0 { 0 } else { week - 1 };
@@ -166,7 +166,7 @@ fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
     let seconds = || prop_oneof![Just(0), 0..40_u64, 0..400_u64];
     let rotate = (seconds(), seconds()).prop_map(|(lead, overlap)| Step::Rotate { lead, overlap });
     let step = prop_oneof![9 => rotate, 1 => Just(Step::Add)];
-    proptest::collection::vec((seconds().prop_map(|s| s as i64), step), 1..POOL)
+    proptest::collection::vec((seconds().prop_map(u64::cast_signed), step), 1..POOL)
 }
 
 const POOL: usize = 12;
@@ -185,7 +185,7 @@ struct Seen {
 impl Seen {
     /// Checks every moment from `from` to `to` at which something can change, and the seconds around it.
     fn watch(&mut self, ring: &KeyRing, from: i64, to: i64) -> Result<(), TestCaseError> {
-        let dates = ring.keys().iter().flat_map(|k| [k.parameters().nbf, k.parameters().exp]).flatten();
+        let dates = ring.keys().iter().flat_map(|k| [k.metadata().nbf, k.metadata().exp]).flatten();
         let mut times: Vec<i64> =
             dates.flat_map(|d| [d.seconds() - 1, d.seconds()]).filter(|t| (from..to).contains(t)).collect();
         times.extend([from, to - 1].iter().filter(|t| (from..to).contains(t)));
@@ -203,7 +203,7 @@ impl Seen {
                 let there = ring
                     .keys()
                     .iter()
-                    .any(|k| kid == k.parameters().kid.as_ref().unwrap() && !expired(k, at(now)));
+                    .any(|k| kid == k.metadata().kid.as_ref().unwrap() && !expired(k, at(now)));
                 prop_assert!(there, "at {now} the key of a token of {signed} is gone");
             }
         }
@@ -235,13 +235,13 @@ proptest! {
                     let [long, after] = [lead, overlap].map(Duration::from_secs);
                     let rotation = ring.rotate(key.clone(), at(now), long, after).unwrap();
                     for shortest in seen.overlap.values_mut() {
-                        *shortest = (*shortest).min(overlap as i64);
+                        *shortest = (*shortest).min(overlap.cast_signed());
                     }
                     for (kid, _) in seen.published.iter().filter(|(k, _)| !seen.overlap.contains_key(*k)).collect::<Vec<_>>() {
-                        seen.overlap.insert(kid.clone(), overlap as i64);
+                        seen.overlap.insert(kid.clone(), overlap.cast_signed());
                     }
-                    prop_assert_eq!(rotation.signs_from, at(if first { now } else { now + lead as i64 }));
-                    if first { 0 } else { lead as i64 }
+                    prop_assert_eq!(rotation.signs_from, at(if first { now } else { now + lead.cast_signed() }));
+                    if first { 0 } else { lead.cast_signed() }
                 }
             };
             seen.published.insert(kid(key), (now, lead));
@@ -254,9 +254,9 @@ proptest! {
 fn what_each_key_does_counts_from_its_second() {
     let mut ring = KeyRing::default();
     let mut k = key();
-    (k.parameters_mut().nbf, k.parameters_mut().exp) = (Some(at(100)), Some(at(200)));
+    (k.metadata_mut().nbf, k.metadata_mut().exp) = (Some(at(100)), Some(at(200)));
     ring.add(k, at(50)).unwrap();
-    assert_eq!(ring.keys()[0].parameters().iat, Some(at(50)));
+    assert_eq!(ring.keys()[0].metadata().iat, Some(at(50)));
     let states = [99, 100, 199, 200].map(|now| ring.state(&ring.keys()[0], at(now)).as_str());
     assert_eq!(states, ["next", "signing", "signing", "expired"]);
     ring.add(key(), at(150)).unwrap();
@@ -265,7 +265,7 @@ fn what_each_key_does_counts_from_its_second() {
     let set = ring.published(at(150));
     assert_eq!(set.members().len(), 2);
     let dates = |m: &super::super::set::Member| {
-        let p = m.key.as_ref().unwrap().parameters().clone();
+        let p = m.key.as_ref().unwrap().metadata().clone();
         (p.iat, p.nbf, p.exp)
     };
     assert!(set.members().iter().all(|m| dates(m) == (None, None, None)));

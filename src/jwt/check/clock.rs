@@ -4,7 +4,7 @@ use crate::time::NumericDate;
 use std::time::Duration;
 
 /// No synchronized clock differs by more; a larger difference needs another remedy than leeway.
-pub(super) const CLOCK_SKEW: Duration = Duration::from_secs(600);
+pub(super) const CLOCK_SKEW: Duration = Duration::from_mins(10);
 /// Dates before the eighties are durations by mistake: no token was issued then.
 pub(crate) const FIRST_PLAUSIBLE: NumericDate = NumericDate::from_seconds(10 * 365 * 86_400);
 

@@ -58,7 +58,7 @@ fn forms(jwk: &Jwk) -> Vec<Vec<u8>> {
         }
         PublicKey::Ed(ed) => forms.extend(of_bytes(ed.as_bytes())),
     }
-    let certificate = jwk.parameters.certified.leaf().and_then(Result::ok).map(|leaf| leaf.der);
+    let certificate = jwk.metadata.certified.leaf().and_then(Result::ok).map(|leaf| leaf.der);
     forms.extend(of_document(certificate, "CERTIFICATE"));
     forms.extend([jwk.to_object().to_string(), Thumbprint::canonical(key)].map(String::into_bytes));
     forms

@@ -80,7 +80,7 @@ mod tests {
     fn found(alg: &str, key: Option<&VerificationKey>, claims: &str) -> Vec<Portability> {
         let header = JoseHeader::parse(format!(r#"{{"alg":"{alg}"}}"#).as_bytes()).unwrap();
         let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
-        let policy = Policy { leeway: std::time::Duration::from_secs(60), ..Policy::default() };
+        let policy = Policy { leeway: std::time::Duration::from_mins(1), ..Policy::default() };
         Portability::check(&header, key, Some(&claims), &policy, NumericDate::from_seconds(NOW))
     }
 

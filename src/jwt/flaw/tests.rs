@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
     JwkSet, base64url, json,
-    jwk::{Parameters, PrivateJwk, SecretJwk},
-    jwt::{Policy, Report, Verdict, verify},
+    jwk::{Metadata, PrivateJwk, SecretJwk},
+    jwt::{Policy, Report, Verdict, check::Check, verify},
 };
 
 const NOW: NumericDate = NumericDate::from_seconds(1_800_000_000);
@@ -40,7 +40,7 @@ fn each_flaw_is_the_only_one_and_has_its_code() {
         for &flaw in Flaw::ALL {
             let token = mint(flaw, &key, &claims()).unwrap();
             let report = examine(&token, &key, false);
-            let found: Vec<_> = report.checks.in_order().into_iter().filter_map(|c| c.code()).collect();
+            let found: Vec<_> = report.checks.in_order().into_iter().filter_map(Check::code).collect();
             assert_eq!(found, [flaw.code()], "{flaw} with {algorithm}");
             // Of the disputed ones jwtk accepts what it can read.
             assert_eq!(report.is_valid(), flaw == Flaw::NoKid, "{flaw} with {algorithm}");
@@ -85,7 +85,7 @@ fn confusion_is_an_hmac_with_the_public_pem() {
 fn dates_stay_wrong_for_as_long_as_other_tokens_live() {
     let key = key(Algorithm::EdDSA);
     let mut claims = claims();
-    let month = NOW.plus(Duration::from_secs(30 * 86_400));
+    let month = NOW.plus(Duration::from_hours(30 * 24));
     claims.0.insert("exp", month.seconds());
     for flaw in [Flaw::NotYetValid, Flaw::IssuedInFuture] {
         let token = mint(flaw, &key, &claims).unwrap();
@@ -112,7 +112,7 @@ fn a_flaw_needs_something_to_spoil() {
             None => drop(minted.unwrap()),
         }
     }
-    let secret = SecretJwk { parameters: Parameters::default(), secret: Secret::generate(Algorithm::HS256) };
+    let secret = SecretJwk { metadata: Metadata::default(), secret: Secret::generate(Algorithm::HS256) };
     let secret = Key::Secret(secret);
     assert_eq!(mint(Flaw::AlgConfusion, &secret, &bare).unwrap_err().code(), Code::KeyUnusable);
     assert!(mint(Flaw::NoKid, &secret, &bare).unwrap_err().to_string().contains("kid"));

@@ -57,7 +57,7 @@ pub enum Note {
         /// The member that it is in.
         name: String,
         /// Where that stands.
-        place: Place,
+        section: Section,
         /// The character.
         character: char,
     },
@@ -117,7 +117,7 @@ pub enum Note {
 
 /// Where a member stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Section {
     /// In the header.
     Header,
     /// In the claims.

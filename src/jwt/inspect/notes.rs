@@ -1,6 +1,6 @@
 //! What is odd about a token, found without any key.
 
-use super::note::{Note, Place, Start};
+use super::note::{Note, Section, Start};
 use crate::{
     hidden,
     json::{Object, Value},
@@ -17,7 +17,7 @@ use crate::{
 };
 use std::time::Duration;
 
-const DAY: Duration = Duration::from_secs(86_400);
+const DAY: Duration = Duration::from_hours(24);
 
 /// What only the header of a signed token can have.
 pub(super) fn of_header(header: &Object) -> Vec<Note> {
@@ -74,13 +74,13 @@ pub(super) fn of_members(header: &Object) -> Vec<Note> {
     if let (Some(zip), None) = (header.get("zip"), header.get("enc")) {
         notes.push(Note::Compressed(zip.clone()));
     }
-    notes.extend(hidden_text(header, Place::Header));
+    notes.extend(hidden_text(header, Section::Header));
     notes
 }
 
-fn hidden_text(object: &Object, place: Place) -> Option<Note> {
+fn hidden_text(object: &Object, section: Section) -> Option<Note> {
     let (name, character) = hidden::in_object(object)?;
-    Some(Note::Hidden { name: name.to_owned(), place, character })
+    Some(Note::Hidden { name: name.to_owned(), section, character })
 }
 
 /// A payload that is not claims: perhaps because it is a token itself (RFC 7519 section 5.2).
@@ -114,7 +114,7 @@ pub(super) fn of_claims(header: &Object, claims: &ClaimsSet, now: NumericDate) -
         }
     }
     notes.extend(life(claims));
-    notes.extend(hidden_text(&claims.0, Place::Claims));
+    notes.extend(hidden_text(&claims.0, Section::Claims));
     let personal = ["email", "phone_number", "birthdate", "address"];
     notes.extend(personal.into_iter().find(|n| claims.get(n).is_some()).map(Note::Personal));
     notes

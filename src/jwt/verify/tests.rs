@@ -3,7 +3,7 @@ use crate::{
     base64url,
     code::Code,
     jwa::{Algorithm, PrivateKey},
-    jwk::{Key, Parameters, PrivateJwk},
+    jwk::{Key, Metadata, PrivateJwk},
     jwt::{
         CheckId, Status, Verdict,
         sign::{SigningKey, compact},
@@ -15,7 +15,7 @@ const NOW: NumericDate = NumericDate::from_seconds(1000);
 
 fn key() -> Key {
     let mut key = PrivateJwk::new(PrivateKey::generate(Algorithm::EdDSA, 0).unwrap(), Algorithm::EdDSA);
-    key.parameters = Parameters { kid: Some("k".into()), ..Parameters::default() };
+    key.metadata = Metadata { kid: Some("k".into()), ..Metadata::default() };
     Key::Private(key)
 }
 

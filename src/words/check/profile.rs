@@ -62,7 +62,7 @@ pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
     words.expected(client).about("aud", report)
 }
 
-pub(super) fn azp(outcome: &Azp, report: &Report) -> Words {
+pub(super) fn azp(outcome: Azp, report: &Report) -> Words {
     let wanted = Azp::wanted(&report.policy);
     let words = match outcome {
         Azp::Missing => Words::new("absent"),
@@ -75,7 +75,7 @@ pub(super) fn azp(outcome: &Azp, report: &Report) -> Words {
     Words { expected: wanted.map(str::to_owned), ..words.about("azp", report) }
 }
 
-pub(super) fn nonce(outcome: &Nonce, report: &Report) -> Words {
+pub(super) fn nonce(outcome: Nonce, report: &Report) -> Words {
     let words = match outcome {
         Nonce::Missing => Words::new("absent"),
         Nonce::Expected => Words::new("as sent"),

@@ -17,7 +17,11 @@ use crate::{
 };
 
 fn report(policy: &Policy, now: NumericDate) -> Report {
-    Report::new(Structure::Sound { form: Form::Compact(0), content: Content::InToken }, policy, now)
+    Report::new(
+        Structure::Sound { form: Form::Compact(0), content: Content::InToken },
+        policy.clone().into(),
+        now,
+    )
 }
 
 /// What is told of claims with a header, as if a key had signed them.

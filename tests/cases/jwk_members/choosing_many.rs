@@ -38,7 +38,7 @@ fn case_a07_an_untried_key_is_not_a_reason_to_reject() {
     assert_eq!(out.code, 3, "{}", out.stderr);
     says(&out, &[r#""code":"too_many_keys""#]);
     // The same with keys from a file. A key without kid counts once, however often it occurs.
-    let named = |i: usize| other.jwk_with(|parameters| parameters.kid = Some(i.to_string()));
+    let named = |i: usize| other.jwk_with(|metadata| metadata.kid = Some(i.to_string()));
     let keys: Vec<String> = (0..1024).map(named).chain([nameless(&issuer)]).collect();
     jwtk.write("many.jwks", set(&keys));
     let out = jwtk.run(["verify", &token, "--key", "many.jwks", "--at", &at], "");

@@ -147,8 +147,8 @@ fn case_b16_a_certificate_for_another_key_gets_a_word() {
     let jwtk = lab("b16");
     let other = std::fs::read_to_string(data("f06", "cert-and-key.pem")).unwrap();
     let key = &other[other.find("-----BEGIN PRIVATE KEY").or(other.find("-----BEGIN EC PRIVATE")).unwrap()..];
-    let key = &key
-        [..key.find("-----END ").unwrap() + key[key.find("-----END ").unwrap()..].find('\n').unwrap() + 1];
+    let key =
+        &key[..=(key.find("-----END ").unwrap() + key[key.find("-----END ").unwrap()..].find('\n').unwrap())];
     let bundle = jwtk.read("bundle.pem");
     let certificate = &bundle[..bundle.find("-----BEGIN PRIVATE KEY").unwrap()];
     jwtk.write("mixed.pem", format!("{key}{certificate}"));

@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 /// A raw HMAC secret. No flag takes its text: a command line is readable by every process.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Keys")]
+#[expect(clippy::struct_field_names, reason = "each is named as its flag")]
 pub(crate) struct SecretArgs {
     /// A file with the HMAC secret; - for stdin
     #[arg(long, value_name = "FILE", group = "raw_secret", conflicts_with = "secret_env")]

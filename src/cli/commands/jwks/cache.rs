@@ -2,7 +2,7 @@ use crate::cli::{
     cache::{Cache, Entry},
     env::Env,
     error::{CliError, Exit},
-    http::Location,
+    http::FetchUrl,
     remote,
     render::{self, Style, table::table},
     views,
@@ -68,7 +68,7 @@ fn row(entry: &Entry) -> Vec<String> {
 
 fn clear(args: &ClearArgs, env: &Env) -> Result<Exit, CliError> {
     // Whatever could be fetched once can be forgotten: the rules for fetching do not matter here.
-    let location = args.url.as_deref().map(|url| Location::parse(url, true)).transpose()?;
+    let location = args.url.as_deref().map(|url| FetchUrl::parse(url, true)).transpose()?;
     let removed = Cache::new(env).clear(location.as_ref())?;
     if env.json {
         env.data(render::json::line(&views::jwks_cache::cache_clear(removed))?.as_bytes())?;

@@ -54,6 +54,13 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
 
     let mut findings: Vec<Remark> = differences.iter().filter_map(|d| sets.finding(d)).collect();
     findings.extend(signer.as_ref().and_then(Signer::finding));
+    if findings.is_empty() && !differences.is_empty() {
+        findings.push(Remark::new(
+            Severity::Note,
+            Code::KeysDiffer,
+            "the two sets do not have the same keys",
+        ));
+    }
     let text = if env.json {
         let token = signer.as_ref().map(Signer::view);
         let view = views::jwks_diff::jwks_diff([&sets.old, &sets.new], &differences, &findings, token);
@@ -62,8 +69,7 @@ pub(crate) fn run(args: DiffArgs, env: &mut Env) -> Result<Exit, CliError> {
         sets.text(&differences, &findings, signer.as_ref(), Style::of(env))
     };
     env.show(&text)?;
-    let same = differences.is_empty() && findings.is_empty();
-    Ok(if same { Exit::Ok } else { Exit::Rejected })
+    Ok(if findings.is_empty() { Exit::Ok } else { Exit::Rejected })
 }
 
 /// The set; oddities of the answer are not differences.

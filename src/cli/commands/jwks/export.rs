@@ -161,7 +161,7 @@ fn never_published(place: &str) -> CliError {
 fn refuse_duplicates(set: &JwkSet) -> Result<(), CliError> {
     let (mut kids, mut keys) = (HashSet::new(), HashMap::new());
     for jwk in set.public_keys() {
-        let kid = jwk.parameters.kid.as_deref().unwrap_or_default();
+        let kid = jwk.metadata.kid.as_deref().unwrap_or_default();
         if let Some(first) = keys.insert(jwk.thumbprint(), kid) {
             let other = if first == kid { String::new() } else { format!(" and {first:?}") };
             return Err(CliError::usage(format!("the same key occurs twice, as {kid:?}{other}"))

@@ -78,7 +78,7 @@ fn text(got: &RemoteSet, style: Style) -> String {
     };
     out.push_str(&format!("{keys} from {}, {}\n", style.text(&got.url), got.freshness));
     let odd = members.iter().flat_map(|m| &m.findings).map(|f| (f.code(), f.to_string()));
-    let odd = got.notes.iter().map(|(code, message)| (*code, message.to_string())).chain(odd);
+    let odd = got.notes.iter().map(|(code, message)| (*code, message.clone())).chain(odd);
     for (code, message) in odd {
         out.push_str(&format!("{} {} [{code}]\n", style.mark(Status::Warn), style.text(&message)));
     }

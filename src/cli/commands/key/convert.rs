@@ -122,7 +122,9 @@ fn bytes(
         _ => {
             let blocks = keys.iter().map(one).collect::<Result<Vec<_>, _>>()?;
             let mut all = Zeroizing::new(Vec::with_capacity(blocks.iter().map(|b| b.len()).sum()));
-            blocks.iter().for_each(|b| all.extend_from_slice(b));
+            for block in &blocks {
+                all.extend_from_slice(block);
+            }
             Ok(all)
         }
     }

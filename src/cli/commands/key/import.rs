@@ -49,15 +49,17 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
         choose::complete(key, args.alg, env)
             .map_err(|e| CliError { message: format!("{}: {}", args.key, e.message), ..e })?;
     }
-    let kids: Vec<String> = keys.iter().filter_map(|k| k.parameters().kid.clone()).collect();
+    let kids: Vec<String> = keys.iter().filter_map(|k| k.metadata().kid.clone()).collect();
     let names: HashSet<&String> = kids.iter().collect();
     let notes = ring_file::update(env, |ring| {
         ring.add_all(keys, env.now)?;
-        let added = |k: &Key| k.parameters().kid.as_ref().is_some_and(|kid| names.contains(kid));
+        let added = |k: &Key| k.metadata().kid.as_ref().is_some_and(|kid| names.contains(kid));
         let states = ring.states(env.now).filter(|(key, _)| added(key));
         Ok(states.map(|(key, state)| note(key, state, env.now)).collect::<Vec<_>>())
     })?;
-    notes.iter().for_each(|n| env.note(n));
+    for note in &notes {
+        env.note(note);
+    }
     if env.json {
         env.data(render::json::line(&views::key_import::key_import(&kids))?.as_bytes())?;
     } else {
@@ -69,7 +71,7 @@ pub(crate) fn run(args: ImportArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 /// What a key is doing from now on.
 fn note(key: &Key, state: State, now: NumericDate) -> String {
-    let p = key.parameters();
+    let p = key.metadata();
     let kid = render::one_line(p.kid.as_deref().unwrap_or_default());
     match (state, p.nbf) {
         (State::Signing, _) => format!("{kid} signs from now on"),

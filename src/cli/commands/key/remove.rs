@@ -46,7 +46,7 @@ pub(crate) fn run(args: RemoveArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 fn note(kid: &str, state: State, ring: &KeyRing, now: NumericDate) -> String {
-    let signs = match ring.signing(now).and_then(|k| k.parameters().kid.as_deref()) {
+    let signs = match ring.signing(now).and_then(|k| k.metadata().kid.as_deref()) {
         _ if state != State::Signing => String::new(),
         Some(next) => format!(", and {} signs", render::one_line(next)),
         None => ", and no key signs now: jwtk keygen makes one".to_owned(),

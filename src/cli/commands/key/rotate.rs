@@ -8,7 +8,10 @@ use crate::cli::{
     views::{self, key_rotate::KeyRotateView},
 };
 use crate::{
-    jwa::{Algorithm, rsa::SIZES},
+    jwa::{
+        Algorithm,
+        rsa::{self, SIZES},
+    },
     jwk::{Key, KeyRing},
 };
 use std::time::Duration;
@@ -36,7 +39,7 @@ pub(crate) struct RotateArgs {
 pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
     // Made before the ring is locked: an RSA key may take seconds. The ring is read under the lock.
     let key = generate(args.alg, &ring_file::read(env)?, env)?;
-    let kid = key.parameters().kid.clone().unwrap_or_default();
+    let kid = key.metadata().kid.clone().unwrap_or_default();
     let (rotation, ring) = ring_file::update(env, |ring| {
         clock::check(ring, args.force, env)?;
         let rotation = ring.rotate(key, env.now, args.lead, args.overlap)?;
@@ -56,10 +59,10 @@ pub(crate) fn run(args: RotateArgs, env: &mut Env) -> Result<Exit, CliError> {
 
 /// A key like the newest of the ring, unless another algorithm is asked for.
 fn generate(wanted: Option<Algorithm>, ring: &KeyRing, env: &Env) -> Result<Key, CliError> {
-    let newest = ring.keys().iter().max_by_key(|k| k.parameters().nbf);
+    let newest = ring.keys().iter().max_by_key(|k| k.metadata().nbf);
     let algorithm = wanted.or_else(|| newest?.algorithm().ok()).unwrap_or(Algorithm::EdDSA);
     let newest = newest.and_then(Key::to_public);
-    let bits = newest.as_ref().and_then(|k| k.key.rsa()).map(|k| k.bits());
+    let bits = newest.as_ref().and_then(|k| k.key.rsa()).map(rsa::PublicKey::bits);
     let bits = bits.and_then(|least| SIZES.into_iter().find(|size| *size >= least));
     progress::generate(algorithm, bits, env)
 }

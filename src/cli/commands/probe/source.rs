@@ -7,7 +7,7 @@ use crate::cli::commands::{
 use crate::cli::{
     env::Env,
     error::CliError,
-    http::{Answer, Ask, Http, Location, Options, Reply},
+    http::{Answer, Ask, FetchUrl, Http, Options, Reply},
     io::{Input, KeyRef},
     ring_file,
     views::probe::{Outcome, ResultView},
@@ -165,7 +165,7 @@ fn from_issuer(issuer: &str, timeout: Duration, env: &Env) -> Result<Vec<Candida
     let base = issuer.trim_end_matches('/');
     let mut http = Http::new(Options::new(timeout, None, &[])?.within(env));
     let mut get = |path: &str| -> Result<Object, CliError> {
-        let location = Location::parse(&format!("{base}{path}"), false)?;
+        let location = FetchUrl::parse(&format!("{base}{path}"), false)?;
         http.restart(Duration::ZERO);
         match http.get(&Ask { location: &location, etag: None, named: true }).map_err(CliError::from)? {
             Answer::Body(body) => text::read(&body.bytes, json::parse_object)
@@ -239,14 +239,14 @@ fn keys(args: &SourceArgs, env: &Env) -> Result<Vec<PrivateJwk>, CliError> {
         Some(source) => choose::keys(source, None, env)?,
         None => {
             let ring = ring_file::read(env)?;
-            let first = ring.signing(env.now).and_then(|k| k.parameters().kid.clone());
+            let first = ring.signing(env.now).and_then(|k| k.metadata().kid.clone());
             let mut keys = ring.keys().to_vec();
-            let dates = |k: &Key| (k.parameters().nbf, k.parameters().exp);
+            let dates = |k: &Key| (k.metadata().nbf, k.metadata().exp);
             keys.retain(|k| {
                 let (nbf, exp) = dates(k);
                 nbf.is_none_or(|nbf| nbf <= env.now) && exp.is_none_or(|exp| exp > env.now)
             });
-            keys.sort_by_key(|k| k.parameters().kid != first);
+            keys.sort_by_key(|k| k.metadata().kid != first);
             keys
         }
     };

@@ -123,7 +123,7 @@ pub(super) fn rotation(args: &KeyArgs) -> Result<Option<Rotation>, CliError> {
     if every.is_zero() {
         return Err(CliError::usage("--rotate-every: longer than 0s"));
     }
-    let lead = args.lead.unwrap_or_else(|| (every / 2).min(Duration::from_secs(600)));
+    let lead = args.lead.unwrap_or_else(|| (every / 2).min(Duration::from_mins(10)));
     if lead >= every {
         return Err(CliError::usage(
             "--lead must be shorter than --rotate-every: a key signs before the next one is made",

@@ -10,32 +10,32 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Claims from their places, each with the name of its place.
-pub(super) struct Places {
+/// Claims from their sources, each with the name of its source.
+pub(super) struct ClaimSources {
     pub(super) claims: ClaimsSet,
     /// Where each came from, by its name.
     from: HashMap<String, String>,
     any_type: bool,
 }
 
-impl Places {
+impl ClaimSources {
     pub(super) fn new(any_type: bool) -> Self {
         Self { claims: ClaimsSet::default(), from: HashMap::new(), any_type }
     }
 
-    pub(super) fn put(&mut self, name: &str, value: Value, place: &str) -> Result<(), CliError> {
-        self.refuse_second(name, place)?;
+    pub(super) fn put(&mut self, name: &str, value: Value, source: &str) -> Result<(), CliError> {
+        self.refuse_second(name, source)?;
         if !self.any_type {
-            check_type(name, &value, place)?;
+            check_type(name, &value, source)?;
         }
         self.claims.0.insert(name, value);
-        self.from.insert(name.to_owned(), place.to_owned());
+        self.from.insert(name.to_owned(), source.to_owned());
         Ok(())
     }
 
-    pub(super) fn refuse_second(&self, name: &str, place: &str) -> Result<(), CliError> {
+    pub(super) fn refuse_second(&self, name: &str, source: &str) -> Result<(), CliError> {
         match self.from.get(name) {
-            Some(other) => Err(CliError::usage(format!("{name} is given twice: by {other} and by {place}"))),
+            Some(other) => Err(CliError::usage(format!("{name} is given twice: by {other} and by {source}"))),
             None => Ok(()),
         }
     }
@@ -46,9 +46,9 @@ impl Places {
 }
 
 /// Refuses a registered claim of a wrong type; `--break` is the way to ask for one.
-pub(super) fn check_type(name: &str, value: &Value, place: &str) -> Result<(), CliError> {
+pub(super) fn check_type(name: &str, value: &Value, source: &str) -> Result<(), CliError> {
     let Some(message) = wrong_type(name, value) else { return Ok(()) };
-    let error = CliError::usage(format!("{place}: {message}"));
+    let error = CliError::usage(format!("{source}: {message}"));
     let error = match NumericDate::from_json(value) {
         Err(DateError::Finer { meant, .. }) => error.hint(format!("in seconds it is {}", meant.seconds())),
         _ => error,

@@ -221,7 +221,7 @@ impl Run {
         let lacks = |set: &Arc<JwkSet>| {
             self.batch(set).verify(&wanting, self.now()).iter().all(|o| wants_newer(o.code))
         };
-        match self.newer(&mut lock(live), &set, lacks) {
+        match Self::newer(&mut lock(live), &set, lacks) {
             Some(set) => {
                 self.hand(worker, &set);
                 worker.batch.verify(texts, self.now())
@@ -232,7 +232,6 @@ impl Run {
 
     /// Other keys than `set`: another thread may have them already.
     fn newer(
-        &self,
         live: &mut LiveSet,
         set: &Arc<JwkSet>,
         lacks: impl Fn(&Arc<JwkSet>) -> bool,

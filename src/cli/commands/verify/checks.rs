@@ -8,7 +8,7 @@ use crate::cli::{env::Env, error::CliError, io};
 use crate::jwt::{Policy, Profile};
 use std::time::Duration;
 
-const MAX_LEEWAY: Duration = Duration::from_secs(600);
+const MAX_LEEWAY: Duration = Duration::from_mins(10);
 
 pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Policy, CliError> {
     if args.leeway > MAX_LEEWAY {

@@ -6,7 +6,7 @@ use super::{
     keys::{self, Chosen},
 };
 use crate::cli::{
-    env::{Env, Place},
+    env::{Env, FilePath},
     error::CliError,
     io::KeyRef,
     ring_file::{self, Stamp, stamp},
@@ -23,7 +23,7 @@ pub(super) struct LocalSet {
     args: Arc<VerifyArgs>,
     env: Env,
     /// What changes; nothing if it can be read only once, or is one chosen key.
-    file: Option<Place<'static>>,
+    file: Option<FilePath<'static>>,
     stamp: Option<Stamp>,
     /// When that was, as the process measures time.
     read: Duration,
@@ -39,7 +39,7 @@ impl LocalSet {
             Chosen::Set(_) | Chosen::Key(_) | Chosen::Secret | Chosen::Remote(_) => None,
         };
         // A pipe has been read when it is read again.
-        let file = file.filter(|path| path.is_file());
+        let file = file.filter(FilePath::is_file);
         let stamp = file.as_ref().and_then(stamp);
         let keys = Ok(Arc::new(keys::keys(&source, args, env)?.set));
         let (args, env, read) = (Arc::clone(args), env.silent(), env.elapsed());

@@ -1,9 +1,12 @@
+mod algorithm;
+mod signature;
+
 use super::*;
 use crate::{
     JwkSet,
     json::Object,
     jwa::{Algorithm, PrivateKey, Signer, hmac::Secret},
-    jwk::{Key, Parameters, PrivateJwk, SecretJwk},
+    jwk::{Key, Metadata, PrivateJwk, SecretJwk},
     jwt::{
         Verdict,
         check::candidates::MAX_TRIES,
@@ -18,19 +21,19 @@ use Status::{Fail, Pass, Skip, Warn};
 /// A key pair under a kid.
 fn pair(algorithm: Algorithm, kid: &str) -> Key {
     let mut key = PrivateJwk::new(PrivateKey::generate(algorithm, 2048).unwrap(), algorithm);
-    key.parameters = Parameters { kid: Some(kid.into()), ..Parameters::default() };
+    key.metadata = Metadata { kid: Some(kid.into()), ..Metadata::default() };
     Key::Private(key)
 }
 
 fn secret(bytes: &[u8]) -> Key {
     let secret = Secret::new(bytes.to_vec()).unwrap();
-    Key::Secret(SecretJwk { parameters: Parameters::default(), secret })
+    Key::Secret(SecretJwk { metadata: Metadata::default(), secret })
 }
 
 /// A key with other metadata.
-fn with(key: &Key, change: impl FnOnce(&mut Parameters)) -> Key {
+fn with(key: &Key, change: impl FnOnce(&mut Metadata)) -> Key {
     let mut key = key.clone();
-    change(key.parameters_mut());
+    change(key.metadata_mut());
     key
 }
 
@@ -93,204 +96,6 @@ fn the_key_that_made_the_signature_is_named() {
     assert_eq!(report.candidates[0].crv.as_deref(), Some("Ed25519"));
 }
 
-/// RFC 9864: one algorithm with two names.
-#[test]
-fn names_of_algorithms_are_explained() {
-    let ed = pair(Algorithm::EdDSA, "k");
-    let report = examine(&token(r#"{"alg":"Ed25519","kid":"k"}"#, &ed), &[&ed]);
-    is(&report, "algorithm", Pass, None, "Ed25519, the full name of EdDSA with this curve (RFC 9864)");
-    let ec = pair(Algorithm::ES256, "k");
-    let es256 = token(r#"{"alg":"ES256","kid":"k"}"#, &ec);
-    is(&examine(&es256, &[&ec]), "algorithm", Pass, None, "ES256, allowed by the key");
-    let other = with(&ec, |p| p.kid = Some("x".into()));
-    is(&examine(&es256, &[&other]), "algorithm", Pass, None, "ES256");
-}
-
-#[test]
-fn unknown_algorithms_are_not_bad_signatures() {
-    let key = pair(Algorithm::EdDSA, "k");
-    for (alg, code, message, expected) in [
-        ("none", Code::AlgNotAllowed, r#""none": not signed, so anyone could have written it"#, None),
-        (
-            "es256",
-            Code::AlgUnsupported,
-            r#""es256" is not an algorithm: names are case-sensitive"#,
-            Some("ES256"),
-        ),
-        ("XY", Code::AlgUnsupported, r#"jwtk does not know the algorithm "XY""#, None),
-    ] {
-        let report = examine(&unsigned(&format!(r#"{{"alg":"{alg}"}}"#), b""), &[&key]);
-        is(&report, "algorithm", Fail, Some(code), message);
-        assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), expected);
-        assert_eq!(of(&report, CheckId::Algorithm).words.actual, Some(alg.into()));
-        is(&report, "key", Skip, None, "not chosen");
-        is(&report, "signature", Skip, None, "not checked");
-    }
-    let report = examine(&unsigned(r#"{"alg":"ES256K"}"#, b""), &[&key]);
-    assert!(of(&report, CheckId::Algorithm).words.message.starts_with("jwtk does not support "));
-    assert_eq!(report.code, Some(Code::AlgUnsupported));
-}
-
-/// RFC 8725 section 3.1: the caller's list is the only one.
-#[test]
-fn a_list_of_algorithms_refuses_every_other() {
-    let key = pair(Algorithm::EdDSA, "k");
-    let set = JwkSet::of_keys([key.clone()]);
-    let policy = |algorithms: &[Algorithm]| Policy { algorithms: algorithms.to_vec(), ..Policy::default() };
-    let good = token(r#"{"alg":"EdDSA","kid":"k"}"#, &key);
-    let report = judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::RS256]));
-    let message = r#""EdDSA" is not one of the allowed algorithms"#;
-    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), message);
-    assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), Some("ES256, RS256"));
-    assert!(judge(&good, &set, &policy(&[Algorithm::ES256, Algorithm::EdDSA])).is_valid());
-    assert!(judge(&good, &set, &policy(&[Algorithm::Ed25519])).is_valid(), "the same by another name");
-    let unknown = judge(&unsigned(r#"{"alg":"XY"}"#, b""), &set, &policy(&[Algorithm::ES256]));
-    assert_eq!(unknown.code, Some(Code::AlgNotAllowed), "the list answers for names that are not known too");
-}
-
-/// RFC 8725 section 2.1: the algorithm is the key's to decide.
-#[test]
-fn an_algorithm_that_no_key_allows_is_refused() {
-    let (ed, ec) = (pair(Algorithm::EdDSA, "k"), pair(Algorithm::ES256, "k"));
-    let bound = with(&ec, |p| p.alg = Some("ES256".into()));
-    let token = token(r#"{"alg":"EdDSA","kid":"k"}"#, &ed);
-    let report = examine(&token, &[&bound]);
-    let hint = is(
-        &report,
-        "algorithm",
-        Fail,
-        Some(Code::AlgNotAllowed),
-        "EdDSA, but the key of this kid is for ES256",
-    );
-    assert_eq!(hint, "issuer: sign with ES256. verifier: or pass its key for EdDSA");
-    assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), Some("ES256"));
-    is(&report, "key", Skip, None, "not chosen");
-
-    let named = |keys: &[&Key]| {
-        let set = JwkSet::of_named_keys(keys.iter().copied().cloned());
-        judge(&token, &set, &Policy::default())
-    };
-    let message = "EdDSA, but the key is for ES256";
-    is(&named(&[&ec]), "algorithm", Fail, Some(Code::AlgNotAllowed), message);
-    let message = "EdDSA, but the keys are for ES256";
-    is(&named(&[&ec, &ec]), "algorithm", Fail, Some(Code::AlgNotAllowed), message);
-}
-
-#[test]
-fn every_algorithm_that_the_keys_allow_is_listed_once() {
-    let (ed, ec) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::ES256, "b"));
-    let report = examine(&unsigned(r#"{"alg":"RS256"}"#, b""), &[&ed, &ec, &ec]);
-    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "RS256, but the keys are for EdDSA, ES256");
-    // A kid that is not there leaves the question open: the key for it may be for this algorithm.
-    let report = examine(&unsigned(r#"{"alg":"RS256","kid":"x"}"#, b""), &[&ed, &ec]);
-    assert_eq!(report.code, Some(Code::KidNotFound));
-    // An HMAC with a public key is a forgery whatever its kid is.
-    let report = examine(&unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""), &[&ed, &ec]);
-    let hint =
-        is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "HS256, but the keys are for EdDSA, ES256");
-    assert!(
-        hint.starts_with("verifier: a public key is never an HMAC secret; pass the shared secret"),
-        "{hint}"
-    );
-    // Unless there is a secret, which might be meant.
-    let report = examine(
-        &unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""),
-        &[&ed, &with(&secret(&[7; 64]), |p| p.kid = Some("s".into()))],
-    );
-    assert_eq!(report.code, Some(Code::KidNotFound));
-    let report = examine(&unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""), &[]);
-    assert_eq!(report.code, Some(Code::JwksEmpty));
-}
-
-/// RFC 8725 section 2.1: proven by making the same HMAC.
-#[test]
-fn a23_an_hmac_with_a_public_key_is_called_a_forgery() {
-    holds!(
-        A23,
-        "an HMAC made with an EC, Ed25519 or RSA public key as PEM, DER, base64, hex, JWK, point or modulus is alg_not_allowed and called forged; with another secret it is not called so"
-    );
-    use crate::{
-        base64url,
-        jwa::PublicKey,
-        jwk::pem::{Encoding, write_public},
-    };
-    use aws_lc_rs::hmac::{HMAC_SHA256, HMAC_SHA384, HMAC_SHA512};
-    let hashes = [("HS256", HMAC_SHA256), ("HS384", HMAC_SHA384), ("HS512", HMAC_SHA512)];
-    for algorithm in [Algorithm::ES256, Algorithm::EdDSA, Algorithm::RS256] {
-        let key = pair(algorithm, "k");
-        let jwk = key.to_public().unwrap();
-        let written = |encoding| write_public(&jwk.key, encoding).unwrap();
-        let (pem, der) = (written(Encoding::Pem), written(Encoding::Der));
-        let text = String::from_utf8(pem.clone()).unwrap();
-        let body = text.lines().filter(|line| !line.starts_with('-')).collect::<String>();
-        let hex: String = der.iter().map(|b| format!("{b:02x}")).collect();
-        let mut secrets = vec![
-            (pem.clone(), true),
-            (pem.trim_ascii_end().to_vec(), true),
-            (text.replace('\n', "\r\n").into_bytes(), true),
-            (der, true),
-            (body.trim_end_matches('=').as_bytes().to_vec(), true),
-            (body.into_bytes(), true),
-            (hex.to_uppercase().into_bytes(), true),
-            (hex.into_bytes(), true),
-            (jwk.to_object().to_string().into_bytes(), true),
-            (b"another".to_vec(), false),
-        ];
-        let own = match &jwk.key {
-            PublicKey::Rsa(key) => key.n().to_vec(),
-            PublicKey::Ec(key) => key.point().to_vec(),
-            PublicKey::Ed(key) => key.as_bytes().to_vec(),
-        };
-        secrets.extend([(base64url::encode(&own).into_bytes(), true), (own, true)]);
-        for ((secret, forged), (alg, hash)) in secrets.iter().zip(hashes.iter().cycle()) {
-            let header = object(&format!(r#"{{"alg":"{alg}","kid":"k"}}"#));
-            let mac = |input: &[u8]| {
-                let tag = aws_lc_rs::hmac::sign(&aws_lc_rs::hmac::Key::new(*hash, secret), input);
-                Ok(tag.as_ref().to_vec())
-            };
-            let token = compact(&(&header).into(), br#"{"exp":2000}"#, mac).unwrap();
-            let report = examine(&token, &[&key]);
-            let check = of(&report, CheckId::Algorithm);
-            assert_eq!((check.status, check.code), (Fail, Some(Code::AlgNotAllowed)), "{alg}");
-            let hint = check.words.hint.as_deref().unwrap_or_default();
-            assert_eq!(hint.starts_with("forged: "), *forged, "{alg}: {hint}: {secret:?}");
-        }
-    }
-}
-
-#[test]
-fn a_signature_of_another_key_of_the_set_says_so() {
-    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
-    let report = examine(&token(r#"{"alg":"EdDSA","kid":"a"}"#, &b), &[&a, &b]);
-    let hint = is(&report, "signature", Fail, Some(Code::SignatureMismatch), "does not verify with this key");
-    assert_eq!(hint, r#"issuer: write kid "b"; that key in this set made the signature"#);
-    assert_eq!(statuses(&report), [Tried, WouldVerify]);
-    assert_eq!(report.key, None);
-    // The same where there is no key under the kid at all.
-    let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a, &b]);
-    let message = "no key in the set has the token's kid";
-    let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
-    assert!(hint.starts_with(r#"issuer: write kid "b""#), "{hint}");
-    is(&report, "signature", Skip, None, "not checked: no key");
-    assert_eq!(statuses(&report), [Skipped, WouldVerify]);
-    // And where the key has none.
-    let bare = with(&b, |p| p.kid = None);
-    let report = examine(&token(r#"{"alg":"EdDSA","kid":"a"}"#, &b), &[&a, &bare]);
-    assert!(
-        of(&report, CheckId::Signature)
-            .words
-            .hint
-            .as_ref()
-            .unwrap()
-            .starts_with("issuer: give every key a kid")
-    );
-    // Without a key that made it, there is no hint.
-    let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a]);
-    let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
-    assert!(hint.starts_with("fetch the set again: the key may be newer"), "{hint}");
-    assert_eq!(of(&report, CheckId::Key).words.expected.as_deref(), Some(r#"kid "x""#));
-}
-
 #[test]
 fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
     let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
@@ -328,65 +133,6 @@ fn keys_found_otherwise_than_by_their_kid_are_warned_about() {
     is(&report, "key", Warn, Some(Code::KidMismatch), r#"b, although the token names kid "x""#);
     let shared = secret(&[7; 32]);
     is(&named(&token(r#"{"alg":"HS256"}"#, &shared), &shared), "key", Pass, None, "the shared secret");
-}
-
-/// RFC 7518 section 3.4: r and s, each of full length.
-#[test]
-fn a_signature_of_another_length_says_so() {
-    let (ec, ed) = (pair(Algorithm::ES256, "k"), pair(Algorithm::EdDSA, "k"));
-    let hint = |alg: &str, key: &Key, signature: &[u8]| {
-        let header = format!(r#"{{"alg":"{alg}","kid":"k"}}"#);
-        let report = examine(&unsigned(&header, signature), &[key]);
-        let check = of(&report, CheckId::Signature);
-        assert_eq!(check.code, Some(Code::SignatureMismatch));
-        let told = format!("{}; {}", check.words.message, check.words.hint.clone().unwrap());
-        assert!(!["cut", "truncated", "altered"].iter().any(|word| told.contains(word)), "{told}");
-        (check.words.expected.clone(), told)
-    };
-    let wanted = Some("64 bytes".to_owned());
-    let der = [&[0x30, 68, 2, 32][..], &[7; 32], &[2, 32], &[7; 32]].concat();
-    let (expected, words) = hint("ES256", &ec, &der);
-    assert!(
-        expected == wanted && words.starts_with("70 bytes, but ES256 has 64; the signature is DER"),
-        "{words}"
-    );
-    let (expected, words) = hint("ES256", &ec, &[0x30; 70]);
-    assert!(
-        expected == wanted && words.starts_with("70 bytes, but ES256 has 64; issuer: write r"),
-        "{words}"
-    );
-    let (_, words) = hint("EdDSA", &ed, &[0x30; 63]);
-    assert!(words.starts_with("63 bytes, but EdDSA has 64; "), "{words}");
-    let (_, words) = hint("EdDSA", &ed, &[]);
-    assert!(words.starts_with("no signature: EdDSA has 64 bytes; "), "{words}");
-    let rsa = pair(Algorithm::RS256, "k");
-    let (expected, words) = hint("RS256", &rsa, &[1; 255]);
-    assert_eq!(expected.as_deref(), Some("256 bytes"));
-    assert!(words.starts_with("255 bytes, but this key makes 256; "), "{words}");
-    let (expected, words) = hint("EdDSA", &ed, &[0x30; 64]);
-    assert!(expected.is_none() && words.contains("another key under the same kid"), "{words}");
-}
-
-#[test]
-fn what_else_a_wrong_signature_may_be() {
-    let shared = secret(&[7; 32]);
-    let named = |token: &str, key: &Key| {
-        let report = judge(token, &JwkSet::of_named_keys([key.clone()]), &Policy::default());
-        of(&report, CheckId::Signature).words.hint.clone().unwrap()
-    };
-    let words = named(&token(r#"{"alg":"HS256"}"#, &secret(&[8; 32])), &shared);
-    assert!(
-        words.starts_with(
-            "compare the secrets. Possible causes: another secret, the same secret in another encoding"
-        ),
-        "{words}"
-    );
-    let (a, b) = (pair(Algorithm::EdDSA, "a"), pair(Algorithm::EdDSA, "b"));
-    let words = named(&token(r#"{"alg":"EdDSA"}"#, &b), &a);
-    assert!(
-        words.starts_with("compare the key with the issuer's set. Possible causes: another key, "),
-        "{words}"
-    );
 }
 
 /// RFC 7518 section 3.2: a key of the size of the hash at least.

@@ -11,7 +11,7 @@ const SCHEMES: [&str; 9] = ["http", "https", "file", "ftp", "ftps", "data", "ws"
 ///
 /// It never shows the credentials it may carry, neither with `Display` nor with `Debug`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Location(Url);
+pub struct FetchUrl(Url);
 
 /// Whether a text means a URL rather than a path.
 pub(crate) fn is_url(text: &str) -> bool {
@@ -21,8 +21,11 @@ pub(crate) fn is_url(text: &str) -> bool {
         || (scheme.len() < text.len() && SCHEMES.iter().any(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
-impl Location {
+impl FetchUrl {
     /// Reads a URL and checks it against the rules (RFC 7517 section 9.1: a key set needs TLS).
+    ///
+    /// # Errors
+    /// Not a URL, one without a host, or plain http where it is not allowed.
     pub fn parse(text: &str, allow_http: bool) -> Result<Self, CliError> {
         let text = text.trim();
         if let Some(url) = with_scheme(text) {
@@ -84,6 +87,7 @@ impl Location {
     }
 
     /// Another path at the same host, with the same credentials and no query.
+    #[must_use]
     pub fn with_path(&self, path: &str) -> Self {
         let mut url = self.0.clone();
         url.set_path(path);
@@ -92,6 +96,7 @@ impl Location {
     }
 
     /// The same URL with the credentials of another one at the same host.
+    #[must_use]
     pub fn with_credentials_of(&self, other: &Self) -> Self {
         let mut url = self.0.clone();
         let _ = url.set_username(other.0.username());
@@ -100,6 +105,7 @@ impl Location {
     }
 
     /// The same URL without its credentials.
+    #[must_use]
     pub fn without_credentials(&self) -> Self {
         let mut url = self.0.clone();
         // Both fail only for URLs that cannot have credentials.
@@ -171,7 +177,7 @@ fn redacted(text: &str) -> String {
 }
 
 /// The URL with its credentials replaced.
-impl fmt::Display for Location {
+impl fmt::Display for FetchUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.username().is_empty() && self.0.password().is_none() {
             return f.write_str(self.0.as_str());
@@ -183,9 +189,9 @@ impl fmt::Display for Location {
     }
 }
 
-impl fmt::Debug for Location {
+impl fmt::Debug for FetchUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Location({self})")
+        write!(f, "FetchUrl({self})")
     }
 }
 
@@ -194,8 +200,8 @@ mod tests {
     use super::*;
     use crate::code::Code;
 
-    fn read(text: &str) -> Result<Location, CliError> {
-        Location::parse(text, false)
+    fn read(text: &str) -> Result<FetchUrl, CliError> {
+        FetchUrl::parse(text, false)
     }
 
     #[test]
@@ -219,7 +225,7 @@ mod tests {
             "http://169.254.169.254/",
         ] {
             assert_eq!(read(text).unwrap_err().code, Code::Usage, "{text}");
-            assert!(Location::parse(text, true).unwrap().is_plain(), "{text}");
+            assert!(FetchUrl::parse(text, true).unwrap().is_plain(), "{text}");
         }
     }
 
@@ -228,7 +234,7 @@ mod tests {
         for text in
             ["file:///etc/passwd", "ftp://h/x", "data:application/json,{}", "localhost:3000", "https://"]
         {
-            assert_eq!(Location::parse(text, true).unwrap_err().code, Code::Usage, "{text}");
+            assert_eq!(FetchUrl::parse(text, true).unwrap_err().code, Code::Usage, "{text}");
         }
         assert!(!read("data:s3cret").unwrap_err().message.contains("s3cret"));
     }
@@ -264,7 +270,7 @@ mod tests {
     fn credentials_are_never_shown() {
         let with = read("https://us%40er:pa%2Fss@auth.example:8443/jwks?a=b#frag").unwrap();
         assert_eq!(with.to_string(), "https://***@auth.example:8443/jwks?a=b");
-        assert_eq!(format!("{with:?}"), "Location(https://***@auth.example:8443/jwks?a=b)");
+        assert_eq!(format!("{with:?}"), "FetchUrl(https://***@auth.example:8443/jwks?a=b)");
         assert_eq!(read("https://token@auth.example/").unwrap().to_string(), "https://***@auth.example/");
         assert_eq!(with.origin(), "https://auth.example:8443");
         for text in [
@@ -273,7 +279,7 @@ mod tests {
             "https:u:s3cret@[host",
             "//u:s3cret@h",
         ] {
-            let error = read(text).map(|l| l.to_string()).unwrap_or_else(|e| e.message);
+            let error = read(text).map_or_else(|e| e.message, |l| l.to_string());
             assert!(!error.contains("s3cret"), "{text}: {error}");
         }
     }

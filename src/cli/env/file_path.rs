@@ -8,13 +8,13 @@ use std::{
 
 /// A path, relative to the working directory of the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place<'a> {
+pub(crate) struct FilePath<'a> {
     typed: Cow<'a, Path>,
     /// `None` where that is the same: the working directory is the process's, or the path is absolute.
     at: Option<PathBuf>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> FilePath<'a> {
     pub(super) fn new(typed: &'a Path, directory: Option<&Path>) -> Self {
         let at = directory.filter(|_| typed.is_relative()).map(|directory| directory.join(typed));
         Self { typed: typed.into(), at }
@@ -36,43 +36,43 @@ impl<'a> Place<'a> {
     }
 
     /// What is found from it, by its name.
-    pub(crate) fn map(&self, other: impl Fn(&Path) -> PathBuf) -> Place<'static> {
-        Place { typed: other(&self.typed).into(), at: self.at.as_deref().map(other) }
+    pub(crate) fn map(&self, other: impl Fn(&Path) -> PathBuf) -> FilePath<'static> {
+        FilePath { typed: other(&self.typed).into(), at: self.at.as_deref().map(other) }
     }
 
     /// The directory that it is in.
-    pub(crate) fn directory(&self) -> Place<'static> {
+    pub(crate) fn directory(&self) -> FilePath<'static> {
         self.map(|path| {
             path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")).to_owned()
         })
     }
 
-    pub(crate) fn into_owned(self) -> Place<'static> {
-        Place { typed: self.typed.into_owned().into(), at: self.at }
+    pub(crate) fn into_owned(self) -> FilePath<'static> {
+        FilePath { typed: self.typed.into_owned().into(), at: self.at }
     }
 }
 
-impl AsRef<Path> for Place<'_> {
+impl AsRef<Path> for FilePath<'_> {
     fn as_ref(&self) -> &Path {
         self.at.as_deref().unwrap_or(&self.typed)
     }
 }
 
-impl<'a> From<&'a Path> for Place<'a> {
+impl<'a> From<&'a Path> for FilePath<'a> {
     fn from(path: &'a Path) -> Self {
         Self::new(path, None)
     }
 }
 
-impl<'a> From<&'a PathBuf> for Place<'a> {
+impl<'a> From<&'a PathBuf> for FilePath<'a> {
     fn from(path: &'a PathBuf) -> Self {
         Self::new(path, None)
     }
 }
 
-impl<'a> From<&'a Place<'_>> for Place<'a> {
-    fn from(place: &'a Place<'_>) -> Self {
-        Self { typed: Cow::Borrowed(&place.typed), at: place.at.clone() }
+impl<'a> From<&'a FilePath<'_>> for FilePath<'a> {
+    fn from(path: &'a FilePath<'_>) -> Self {
+        Self { typed: Cow::Borrowed(&path.typed), at: path.at.clone() }
     }
 }
 
@@ -90,10 +90,10 @@ mod tests {
             ("../a.pem", home, "/home/me/../a.pem", "/home/me/.."),
             ("/etc/a.pem", home, "/etc/a.pem", "/etc"),
         ] {
-            let place = Place::new(Path::new(typed), directory);
-            assert_eq!((place.as_ref(), place.typed()), (Path::new(leads), Path::new(typed)));
-            assert_eq!(place.directory().as_ref(), Path::new(inside), "{typed}");
+            let path = FilePath::new(Path::new(typed), directory);
+            assert_eq!((path.as_ref(), path.typed()), (Path::new(leads), Path::new(typed)));
+            assert_eq!(path.directory().as_ref(), Path::new(inside), "{typed}");
         }
-        assert_eq!(Place::new(Path::new("a.pem"), home).directory().typed(), Path::new("."));
+        assert_eq!(FilePath::new(Path::new("a.pem"), home).directory().typed(), Path::new("."));
     }
 }

@@ -2,7 +2,7 @@
 
 /// Where in a PEM text a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// Its label.
     pub label: String,
     /// Which block it is, from 1; `None` for the only one.

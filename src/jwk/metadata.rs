@@ -15,7 +15,7 @@ use crate::{
 
 /// The members that any key may have (RFC 7517 section 4), and the dates of a key ring.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parameters {
+pub struct Metadata {
     /// Key ID.
     pub kid: Option<String>,
     /// The algorithm, as written: sets name algorithms that jwtk does not support.
@@ -67,7 +67,7 @@ pub(super) fn is_for_tokens(key_use: Option<&str>, key_ops: Option<&[String]>) -
         && key_ops.is_none_or(|ops| ops.iter().any(signs))
 }
 
-impl Parameters {
+impl Metadata {
     pub(super) fn read(members: &Members<'_>) -> Result<Self, KeyError> {
         let date = |name: &str| members.get(name).and_then(date);
         Ok(Self {

@@ -2,7 +2,7 @@
 
 /// The way to a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::jwk) struct Place<'a>(Vec<Step<'a>>);
+pub(in crate::jwk) struct ValuePath<'a>(Vec<Step<'a>>);
 
 /// One step on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(super) enum Step<'a> {
     Index(usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> ValuePath<'a> {
     pub(super) fn then(&self, step: Step<'a>) -> Self {
         Self(self.0.iter().copied().chain([step]).collect())
     }
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn places_are_written_for_people_and_for_jq() {
-        let place = |steps: &[Step<'static>]| Place(steps.to_vec());
+        let path = |steps: &[Step<'static>]| ValuePath(steps.to_vec());
         use Step::{Index, Name};
         for (steps, pointer, jq) in [
             (&[][..], "", "."),
@@ -75,12 +75,12 @@ mod tests {
             (&[Name("1a"), Index(0)], "/1a/0", "'.[\"1a\"][0]'"),
             (&[Index(2), Name("a/b~c")], "/2/a~1b~0c", "'.[2][\"a/b~c\"]'"),
         ] {
-            let place = place(steps);
-            assert_eq!((place.pointer().as_deref(), place.jq().as_deref()), (Some(pointer), Some(jq)));
+            let path = path(steps);
+            assert_eq!((path.pointer().as_deref(), path.jq().as_deref()), (Some(pointer), Some(jq)));
         }
         for hostile in ["a'b", "$(x)", "`x`", "a\"b", "a\\b", "a\nb", "\u{202e}", "", &"a".repeat(65)] {
-            let place = Place(vec![Name(hostile)]);
-            assert_eq!((place.pointer(), place.jq()), (None, None), "{hostile:?}");
+            let path = ValuePath(vec![Name(hostile)]);
+            assert_eq!((path.pointer(), path.jq()), (None, None), "{hostile:?}");
         }
     }
 }
