@@ -634,6 +634,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_ex
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_expired' -d 'the key\'s own dates say that it is not in use'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_missing' -d 'the host does not say how long its key set may be cached'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_short' -d 'the host lets its key set be cached for less than a minute'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'keys_differ' -d 'two states of a key set have different keys'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'kid_reused' -d 'another key took over a kid'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'not_pre_published' -d 'the key signed before it was published'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'same_key' -d 'one key appears under several kids'

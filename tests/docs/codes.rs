@@ -291,7 +291,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
     ]
 }
 
-/// The curves are written once more, for who reads what a key on another one means.
+/// The catalogue repeats the curves, so that you can read what a key on another one means.
 #[test]
 fn the_catalogue_names_the_curve_of_every_algorithm() {
     let meaning = Code::CrvUnsupported.entry().meaning;
