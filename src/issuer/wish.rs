@@ -66,7 +66,7 @@ impl Wish {
         for (name, value) in parameters(form)?.filter(|(_, value)| !value.is_empty()) {
             match (&*name, becomes(&name)) {
                 ("break", _) | (_, Some(Becomes::Nothing | Becomes::Claim)) => {
-                    self.text(&name, value.into_owned(), now)?
+                    self.text(&name, value.into_owned(), now)?;
                 }
                 (_, Some(Becomes::Audience)) => self.text("aud", value.into_owned(), now)?,
                 (_, None) => {}

@@ -103,7 +103,7 @@ mod tests {
     use crate::{
         JwkSet, json,
         jwa::PrivateKey,
-        jwt::{Policy, verify},
+        jwt::{Policy, check::Check, verify},
     };
 
     #[test]
@@ -125,7 +125,7 @@ mod tests {
             if subject.expect() != Expect::Either {
                 assert_eq!(report.is_valid(), subject.expect() == Expect::Accept, "{id}");
             }
-            let found: Vec<_> = report.checks.in_order().into_iter().filter_map(|c| c.code()).collect();
+            let found: Vec<_> = report.checks.in_order().into_iter().filter_map(Check::code).collect();
             assert_eq!(found, subject.code().into_iter().collect::<Vec<_>>(), "{id}");
             assert!(subject.reference().starts_with("RFC "), "{id}");
         }

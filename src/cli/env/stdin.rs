@@ -60,7 +60,7 @@ impl Once {
     fn become_or_refuse(&self, next: State) -> Result<(), CliError> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match (*state, next) {
-            (State::Free, _) => {}
+            (State::Free, _) | (_, State::Free) => {}
             (State::Reserved(own), State::Taken(content)) if own == content => {}
             (
                 State::Reserved(first) | State::Taken(first),
@@ -68,7 +68,6 @@ impl Once {
             ) => {
                 return Err(refused(first, second));
             }
-            (_, State::Free) => {}
         }
         *state = next;
         Ok(())

@@ -5,9 +5,9 @@ use crate::time::parse_duration;
 use std::{path::PathBuf, time::Duration};
 
 /// The default of `--cache-ttl`.
-pub(crate) const DEFAULT_TTL: Duration = Duration::from_secs(600);
+pub(crate) const DEFAULT_TTL: Duration = Duration::from_mins(10);
 /// The longest wait for one answer.
-const TIMEOUT_CAP: Duration = Duration::from_secs(3600);
+const TIMEOUT_CAP: Duration = Duration::from_hours(1);
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Fetching")]

@@ -71,7 +71,7 @@ impl SetRef {
 }
 
 /// Caches that keep a set for less are useless.
-const SHORT: Duration = Duration::from_secs(60);
+const SHORT: Duration = Duration::from_mins(1);
 
 fn of_caching(caching: &Caching) -> Option<Remark> {
     let warning = |code, what: String| Some(Remark::new(Severity::Warning, code, what));

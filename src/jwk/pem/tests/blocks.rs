@@ -34,7 +34,7 @@ fn damage_is_located() {
     assert_eq!(found, format!("{second}line {} has a character that is not base64", lines + 2));
     assert_eq!(bundle(&cert.replacen("MII", "AII", 1)), format!("{second}the DER is truncated or damaged"));
     // More base64 after the end of the certificate is not damage: what stands before it is whole.
-    let longer = cert.replacen("-----END", "MA-----END", 1).replace("=", "");
+    let longer = cert.replacen("-----END", "MA-----END", 1).replace('=', "");
     let contents = contents(format!("{cert}{longer}").as_bytes(), None).unwrap();
     let odd: Vec<_> =
         contents.odd.iter().map(|(at, odd)| (format!("{}: ", at.as_ref().unwrap()), *odd)).collect();
