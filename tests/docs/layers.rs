@@ -126,7 +126,8 @@ fn the_files_that_the_page_names_are_there() {
     let mut folder = "";
     for named in ARCHITECTURE.split('`').skip(1).step_by(2) {
         let file = named.strip_prefix("src/").unwrap_or(named);
-        let is_file = file.ends_with(".rs") || file.ends_with('/') && !file.starts_with("completions");
+        let is_file = Path::new(file).extension().is_some_and(|e| e == "rs")
+            || file.ends_with('/') && !file.starts_with("completions");
         if !is_file || file.starts_with("tests/") || file.contains(' ') {
             continue;
         }
