@@ -707,6 +707,8 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'permission' -d
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'clock_behind' -d 'the clock is behind the newest key of the ring'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'io' -d 'reading or writing failed'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'internal' -d 'a bug in jwtk'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 're_encoded' -d 'the token was re-encoded after signing'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'host_named_issuer' -d 'the issuer writes the name it is called by'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'bash'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'zsh'
 complete -c jwtk -n "__fish_jwtk_using_subcommand completions" -f -a 'fish'

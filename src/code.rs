@@ -5,9 +5,11 @@ use std::{fmt, str::FromStr};
 #[macro_use]
 mod row;
 mod catalogue;
+mod causes;
 
 pub use catalogue::Code;
-pub use row::{Class, Entry};
+pub use causes::CauseCode;
+pub use row::{CauseEntry, Class, Entry};
 
 impl Code {
     /// The word, as in JSON and in brackets.
@@ -28,6 +30,27 @@ impl Code {
     /// The specification behind it; empty if there is none.
     pub const fn reference(self) -> &'static str {
         self.entry().reference
+    }
+}
+
+impl CauseCode {
+    /// The word, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        self.entry().word
+    }
+}
+
+impl fmt::Display for CauseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for CauseCode {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|c| c.as_str() == word).ok_or(())
     }
 }
 
@@ -54,6 +77,11 @@ mod tests {
         for code in Code::ALL {
             assert_eq!(code.as_str().parse(), Ok(*code));
             assert!(code.as_str().bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')));
+        }
+        for code in CauseCode::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+            assert!(code.as_str().bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')));
+            assert!(Code::from_str(code.as_str()).is_err(), "{code}: explain has one row for a word");
         }
     }
 
@@ -95,6 +123,15 @@ mod tests {
             assert!(phrases.clone().all(|s| !s.ends_with(['.', ' ', ';']) && !s.is_empty()), "{code}");
             assert!(entry.title.chars().count() <= 78, "{code}");
             assert!(entry.causes.len() <= 5, "{code}");
+        }
+        for code in CauseCode::ALL {
+            let entry = code.entry();
+            assert!(
+                [entry.meaning, entry.fix].iter().all(|s| s.ends_with('.') && !s.contains("  ")),
+                "{code}"
+            );
+            assert!(!entry.title.ends_with(['.', ' ', ';']) && !entry.title.is_empty(), "{code}");
+            assert!(entry.title.chars().count() <= 78, "{code}");
         }
     }
 }

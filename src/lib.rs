@@ -36,6 +36,7 @@
 //! | [`jwk`] | keys with metadata, the set, the ring, thumbprints, key files |
 //! | [`jws`] | the three parts of a token, and its header |
 //! | [`jwt`] | the doors: [`sign`](jwt::sign()), [`verify`](jwt::verify()), [`inspect`](jwt::inspect()) |
+//! | [`cause`] | why a token is refused: conclusions from all checks together |
 //! | [`words`] | what was decided, in English |
 //! | [`issuer`] | an issuer for tests: requests in, responses out |
 //! | `cli` | the program, with the feature of that name |
@@ -48,6 +49,7 @@
 mod holds;
 
 pub mod base64url;
+pub mod cause;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod code;

@@ -85,6 +85,13 @@ impl Source {
 }
 
 impl Source {
+    /// Where it begins.
+    pub(crate) fn location(&self) -> &FetchUrl {
+        match self {
+            Self::Jwks(location) | Self::BetterAuth(location) | Self::Issuer { location, .. } => location,
+        }
+    }
+
     /// The `iss` and `aud` that go with it, where it says so.
     pub(crate) fn expects(&self) -> (Option<String>, Option<String>) {
         match self {
@@ -138,8 +145,7 @@ pub(crate) fn key_set_after(
     args: &FetchArgs,
     env: &Env,
 ) -> Result<RemoteSet, Failure> {
-    let mut fetcher =
-        Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(first_location(source), e))?;
+    let mut fetcher = Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(source.location(), e))?;
     let (want, document) = match source {
         Source::Jwks(location) => (Want::named(location.clone()), None),
         Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
@@ -249,12 +255,6 @@ impl RemoteSet {
         };
         let newest = newest.map_err(|failure| document.led_to(failure))?;
         Ok(newest.map(|got| Found { want: document.set.clone(), document: Some(document), got }))
-    }
-}
-
-fn first_location(source: &Source) -> &FetchUrl {
-    match source {
-        Source::Jwks(location) | Source::BetterAuth(location) | Source::Issuer { location, .. } => location,
     }
 }
 

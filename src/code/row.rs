@@ -77,3 +77,57 @@ macro_rules! codes {
         }
     };
 }
+
+/// What the catalogue says about a cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CauseEntry {
+    /// The word, as in JSON.
+    pub word: &'static str,
+    /// Its group: the heading in a list.
+    pub group: &'static str,
+    /// What happened, in one line.
+    pub title: &'static str,
+    /// How it comes about and what it is told by, in a few sentences.
+    pub meaning: &'static str,
+    /// What to do.
+    pub fix: &'static str,
+    /// The specification or the document of a product behind it; empty if there is none.
+    pub reference: &'static str,
+}
+
+/// Makes the enum of causes and its table of [`CauseEntry`] out of rows.
+macro_rules! cause_codes {
+    ($($group:literal {
+        $($variant:ident = $word:literal, $title:literal, $reference:literal {
+            means: $meaning:literal
+            fix: $fix:literal
+        })*
+    })*) => {
+        /// A stable word for a cause: why a token is refused, or why others refuse it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum CauseCode {
+            $($(#[doc = $title] $variant,)*)*
+        }
+
+        impl CauseCode {
+            /// Every cause of the catalogue, in its order.
+            pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
+
+            /// Its row in the catalogue.
+            pub const fn entry(self) -> &'static CauseEntry {
+                match self {
+                    $($(Self::$variant => &CauseEntry {
+                        word: $word,
+                        group: $group,
+                        title: $title,
+                        meaning: $meaning,
+                        fix: $fix,
+                        reference: $reference,
+                    },)*)*
+                }
+            }
+        }
+    };
+}

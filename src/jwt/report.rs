@@ -81,6 +81,11 @@ impl Report {
         self.verdict == Verdict::Accepted
     }
 
+    /// Whether it is accepted and nothing is odd about it: then there is nothing to conclude.
+    pub fn is_plain(&self) -> bool {
+        self.is_valid() && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
+    }
+
     /// What a check means for this token: a strict policy treats warnings as errors.
     pub fn status(&self, check: Check<'_>) -> Status {
         match check.status() {

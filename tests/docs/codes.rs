@@ -6,7 +6,7 @@ use crate::support::{
 };
 use jwtk::{
     base64url,
-    code::Code,
+    code::{CauseCode, Code},
     json::{self, Value},
     jwa::{Algorithm, Family},
 };
@@ -106,13 +106,20 @@ fn every_code_is_explained() {
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(list.contains(&format!("\n  {code} ")), "{code}");
     }
+    for code in CauseCode::ALL {
+        let text = jwtk.ok(["explain", code.as_str()], "");
+        assert!(text.starts_with(&format!("{code}  {}\n", code.entry().title)), "{text}");
+        assert!(!text.contains("\nusual causes\n") && text.contains("\nwhat to do\n"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(list.contains(&format!("\n  {code} ")), "{code}");
+    }
     let out = jwtk.run(["explain", "expird"], "");
     assert_eq!(out.code, 2);
     assert!(out.stderr.contains("did you mean expired?"), "{}", out.stderr);
     let one = jwtk.run(["explain", "expired", "--json"], "").json();
     let all = jwtk.run(["explain", "--json"], "").json();
     assert_eq!((&one["schema_version"], &one["code"]), (&1.into(), &"expired".into()));
-    assert_eq!(all["codes"].as_array().map(Vec::len), Some(Code::ALL.len()));
+    assert_eq!(all["codes"].as_array().map(Vec::len), Some(Code::ALL.len() + CauseCode::ALL.len()));
     for name in ["title", "meaning", "causes", "fix", "ref"] {
         assert!(!one[name].is_null(), "{name}");
     }

@@ -1,7 +1,7 @@
 //! Files that are generated from the source and checked in: `UPDATE=1 cargo test --test docs` writes them.
 
 use crate::support::{Jwtk, process, tools};
-use jwtk::code::Code;
+use jwtk::code::{CauseCode, Code};
 use std::{env, fs, process::Command};
 
 /// The file in which each shell looks for completions of `jwtk`.
@@ -165,6 +165,16 @@ fn codes() -> String {
             page += &format!("- {}\n", escaped(cause));
         }
         page += &format!("\nWhat to do: {fix}\n");
+    }
+    page += "\n## Causes\n\nA report draws these conclusions from all checks together: `causes` in JSON, the head in text.\n";
+    for entry in CauseCode::ALL.iter().map(|code| code.entry()) {
+        let (title, meaning, fix) = (capital(entry.title), escaped(entry.meaning), escaped(entry.fix));
+        let reference = match entry.reference {
+            "" => String::new(),
+            reference => format!(" ({})", escaped(reference)),
+        };
+        page +=
+            &format!("\n### `{}`\n\n**{title}**{reference}. {meaning}\n\nWhat to do: {fix}\n", entry.word);
     }
     page
 }

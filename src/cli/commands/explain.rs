@@ -3,9 +3,8 @@ use crate::cli::{
     error::{CliError, Exit},
     plausible,
     render::{self, Style},
-    views,
+    views::{self, explain::Word},
 };
-use crate::code::Code;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use std::ffi::OsStr;
 
@@ -32,23 +31,25 @@ pub(crate) fn run(args: ExplainArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 /// The code that a word means, as it may be copied from a report or a log: in brackets, in capitals, with hyphens.
-fn find(word: &str) -> Result<Code, CliError> {
+fn find(word: &str) -> Result<Word, CliError> {
     let plain = word.trim().trim_matches(['[', ']', '"', ',']).to_lowercase().replace(['-', ' '], "_");
-    plain.parse().map_err(|()| {
+    Word::all().find(|known| known.as_str() == plain).ok_or_else(|| {
         let error = CliError::usage(format!("{:?} is not a code of jwtk", plausible::shown(word)));
-        let error = near(&plain).into_iter().fold(error, |e, near| e.hint(format!("did you mean {near}?")));
+        let error = near(&plain)
+            .into_iter()
+            .fold(error, |e, near| e.hint(format!("did you mean {}?", near.as_str())));
         error.hint("jwtk explain lists every code")
     })
 }
 
 /// The codes that are most like a word, two at most.
-fn near(word: &str) -> Vec<Code> {
-    let likeness = |code: &Code| match code.as_str() {
+fn near(word: &str) -> Vec<Word> {
+    let likeness = |code: Word| match code.as_str() {
         whole if word.len() >= 3 && whole.starts_with(word) => 2.0,
         whole if word.len() >= 3 && whole.contains(word) => 1.0,
         whole => strsim::jaro_winkler(word, whole),
     };
-    let mut all: Vec<(f64, Code)> = Code::ALL.iter().map(|c| (likeness(c), *c)).collect();
+    let mut all: Vec<(f64, Word)> = Word::all().map(|word| (likeness(word), word)).collect();
     all.retain(|(likeness, _)| *likeness > 0.8);
     all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     all.into_iter().take(2).map(|(_, code)| code).collect()
@@ -71,18 +72,19 @@ impl TypedValueParser for CodeParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Code::ALL.iter().map(|c| PossibleValue::new(c.as_str()).help(c.title()))))
+        Some(Box::new(Word::all().map(|c| PossibleValue::new(c.as_str()).help(c.title()))))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     #[test]
     fn a_word_is_found_as_it_was_copied_and_a_wrong_one_is_guessed() {
         for word in ["iss_mismatch", "[iss_mismatch]", "ISS-MISMATCH", " iss mismatch"] {
-            assert_eq!(find(word).ok(), Some(Code::IssMismatch), "{word}");
+            assert_eq!(find(word).ok(), Some(Word::Code(Code::IssMismatch)), "{word}");
         }
         for (word, meant) in [
             ("expird", Code::Expired),
@@ -91,7 +93,7 @@ mod tests {
             ("issuer_mismatch", Code::IssMismatch),
             ("signature", Code::SignatureMismatch),
         ] {
-            assert_eq!(near(word).first(), Some(&meant), "{word}");
+            assert_eq!(near(word).first(), Some(&Word::Code(meant)), "{word}");
         }
         assert!(near("xyz").is_empty());
     }

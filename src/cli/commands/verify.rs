@@ -15,6 +15,7 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
+    cause::Cause,
     jwt::{self, Report, Verdict},
 };
 pub(crate) use args::VerifyArgs;
@@ -43,23 +44,27 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => {
             let keys = keys::keys(here, &args, env)?;
-            let origin = Origin { notes: keys.notes, ..Origin::named(keys.source) };
-            (verify(&keys.set), origin)
+            let report = verify(&keys.set);
+            let kind = here.kind();
+            let origin = Origin { notes: keys.notes, keys: keys.set, kind, ..Origin::named(keys.source) };
+            (report, origin)
         }
     };
-    show(&report, &origin, env)?;
+    let causes = if report.is_plain() { Vec::new() } else { origin.causes(&token, &report) };
+    show(&report, &causes, &origin, env)?;
     Ok(exit(&report))
 }
 
-fn show(report: &Report, origin: &Origin, env: &Env) -> Result<(), CliError> {
+fn show(report: &Report, causes: &[Cause], origin: &Origin, env: &Env) -> Result<(), CliError> {
     if env.json {
-        let view = views::verify::verify(report, &origin.source, &origin.notes, origin.failure.as_ref());
+        let view =
+            views::verify::verify(report, causes, &origin.source, &origin.notes, origin.failure.as_ref());
         return env.data(render::json::line(&view)?.as_bytes());
     }
     if !env.quiet {
         let style = Style::of(env);
         let failure = origin.failure.as_ref();
-        env.write_stderr(&render::report::text(report, &origin.text, failure, style));
+        env.write_stderr(&render::report::text(report, causes, &origin.text, failure, style));
         for (code, message) in &origin.notes {
             env.note(&format!("warning: {message} [{code}]"));
         }

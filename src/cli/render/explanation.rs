@@ -9,7 +9,9 @@ pub(crate) fn text(entry: &CodeView, style: Style) -> String {
     let mut out = format!("{}  {}\n", entry.code.as_str().bold(), style.text(entry.title));
     out.push('\n');
     push(&mut out, "  ", entry.meaning, style);
-    out.push_str(&format!("\n{}\n", "usual causes".bold()));
+    if !entry.causes.is_empty() {
+        out.push_str(&format!("\n{}\n", "usual causes".bold()));
+    }
     for cause in entry.causes {
         push(&mut out, "  - ", cause, style);
     }

@@ -11,6 +11,7 @@ pub(crate) mod difference;
 pub(crate) mod explanation;
 pub(crate) mod findings;
 pub(crate) mod flaws;
+mod head;
 pub(crate) mod inspection;
 pub(crate) mod json;
 pub(crate) mod key_show;

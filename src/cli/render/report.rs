@@ -3,16 +3,20 @@
 use super::{
     Style,
     columns::{NAME, indent, room},
-    explain_line, hint_line, trace, wrap,
+    explain_line, head, hint_line, trace, wrap,
 };
 use crate::cli::{
     error::{Exit, exit_of},
     http::Failure,
 };
 use crate::{
+    cause::Cause,
     code::Code,
     jwt::{Check, CheckId, Report, Status, Verdict, check::Outcome as _},
-    words::check::{self, Told, tell},
+    words::{
+        cause::say,
+        check::{self, Told, tell},
+    },
 };
 use colored::Colorize;
 
@@ -20,9 +24,16 @@ use colored::Colorize;
 const MESSAGE: usize = 26;
 
 /// The whole report. `source` says where the keys came from, `failure` why they could not be fetched.
-pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, style: Style) -> String {
-    let told = tell(report);
+pub(crate) fn text(
+    report: &Report,
+    causes: &[Cause],
+    source: &str,
+    failure: Option<&Failure>,
+    style: Style,
+) -> String {
+    let told = tell(report, causes);
     let mut out = headline(report, &told, style);
+    out.push_str(&head::text(causes, style));
     out.push('\n');
     let details = details_at(&told);
     for check in &told {
@@ -37,7 +48,7 @@ pub(crate) fn text(report: &Report, source: &str, failure: Option<&Failure>, sty
             out.push_str(&trace::text(report, source, style));
         }
     }
-    out.push_str(&hints(report, &told, failure, style));
+    out.push_str(&hints(report, causes, &told, failure, style));
     out
 }
 
@@ -270,16 +281,25 @@ fn parting(expected: &str, found: &str) -> Option<usize> {
 }
 
 /// What to do, three at most, for failures first; then where to read more.
-fn hints(report: &Report, told: &[Told], failure: Option<&Failure>, style: Style) -> String {
+fn hints(
+    report: &Report,
+    causes: &[Cause],
+    told: &[Told],
+    failure: Option<&Failure>,
+    style: Style,
+) -> String {
     let of = |status| told.iter().filter(move |c| c.status == status).filter_map(|c| c.words.hint.as_deref());
     let mut seen: Vec<&str> = Vec::new();
     let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
+    // What the head says is not said again.
+    let said = head::shown(causes).flat_map(|cause| say(cause).fixes);
+    let said: Vec<String> = said.map(|fix| fix.to_string()).collect();
     // What decided comes first.
     let decided = failures(told).filter(|c| c.code == report.code).filter_map(|c| c.words.hint.as_deref());
     let warnings: Vec<&str> =
         if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
     for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {
-        if !seen.contains(&hint) && seen.len() < 3 {
+        if !seen.contains(&hint) && !said.iter().any(|fix| fix == hint) && seen.len() < 3 {
             seen.push(hint);
         }
     }

@@ -22,12 +22,12 @@ pub(crate) struct ErrorView<'a> {
     #[schemars(with = "String", extend("const" = "undecided"))]
     verdict: Option<Verdict>,
     code: Code,
-    error: CauseView<'a>,
+    error: ProblemView<'a>,
 }
 
 /// What happened, and what to do.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct CauseView<'a> {
+pub(crate) struct ProblemView<'a> {
     pub(super) code: Code,
     #[schemars(length(min = 1))]
     pub(super) message: Cow<'a, str>,
@@ -40,7 +40,7 @@ pub(crate) struct CauseView<'a> {
 #[schemars(extend("dependentRequired" = {"url": ["tries"], "tries": ["url"]}))]
 pub(crate) struct FailureView<'a> {
     #[serde(flatten)]
-    pub(super) cause: CauseView<'a>,
+    pub(super) problem: ProblemView<'a>,
     /// What was asked for, without credentials.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) url: Option<&'a str>,
@@ -71,12 +71,12 @@ pub(crate) fn error(error: &CliError) -> ErrorView<'_> {
         valid: is_verdict.then_some(false),
         verdict: is_verdict.then_some(Verdict::Undecided),
         code: error.code,
-        error: cause(error),
+        error: problem(error),
     }
 }
 
-fn cause(error: &CliError) -> CauseView<'_> {
-    CauseView {
+fn problem(error: &CliError) -> ProblemView<'_> {
+    ProblemView {
         code: error.code,
         message: (&error.message).into(),
         hints: error.hints.iter().map(Cow::from).collect(),
@@ -91,7 +91,7 @@ pub(super) fn failure(failure: &Failure) -> FailureView<'_> {
         after_ms: ms(t.after),
         waited_ms: ms(t.waited),
     });
-    FailureView { cause: cause(&failure.error), url: Some(&failure.url), tries: Some(tries.collect()) }
+    FailureView { problem: problem(&failure.error), url: Some(&failure.url), tries: Some(tries.collect()) }
 }
 
 pub(super) fn notes(notes: &[(Code, String)]) -> Vec<NoteView<'_>> {

@@ -4,6 +4,7 @@
 //! Tokens, claims, headers and keys of others pass through as they are.
 
 pub(crate) mod batch;
+mod cause;
 pub(crate) mod error;
 pub(crate) mod explain;
 pub(crate) mod finding;

@@ -2,11 +2,13 @@
 
 use super::{
     CODE, KTY, THUMBPRINT, Version,
-    error::{self, CauseView, FailureView, NoteView},
+    cause::{self, CauseView},
+    error::{self, FailureView, NoteView, ProblemView},
     jwks_fetch::FRESHNESS,
 };
 use crate::cli::http::Failure;
 use crate::{
+    cause::Cause,
     code::Code,
     json::{Object, Value},
     jwa::Algorithm,
@@ -55,6 +57,8 @@ pub(crate) struct VerifyView<'a> {
     verdict: Verdict,
     /// Why it is not accepted: the code of the check that decided.
     code: Option<Code>,
+    /// Why it came out so, or why other verifiers refuse the token: the surest first.
+    causes: Vec<CauseView>,
     #[schemars(length(min = 1))]
     checks: Vec<CheckView>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,19 +155,21 @@ struct CandidateView<'a> {
     detail: Option<String>,
 }
 
-/// The report, where the keys came from, what was odd on the way, and why there are none.
+/// The report and why it came out so, where the keys came from, what was odd on the way, and why there are none.
 pub(crate) fn verify<'a>(
     report: &'a Report,
+    causes: &[Cause],
     source: &'a SourceView,
     notes: &'a [(Code, String)],
     failure: Option<&'a Failure>,
 ) -> VerifyView<'a> {
-    let told = tell(report);
+    let told = tell(report, causes);
     VerifyView {
         schema_version: Version,
         valid: report.is_valid(),
         verdict: report.verdict,
         code: report.code,
+        causes: causes.iter().map(cause::cause).collect(),
         error: failure.map(error::failure).or_else(|| undecided(report, &told)),
         checks: told.into_iter().map(check).collect(),
         key: report.key.as_ref().map(|used| key(used, source)),
@@ -180,7 +186,7 @@ fn undecided<'a>(report: &Report, told: &[Told]) -> Option<FailureView<'a>> {
     let words = &told.iter().find(|c| c.status == Status::Fail && c.code == Some(code))?.words;
     let hints = words.hint.iter().map(|hint| hint.clone().into()).collect();
     Some(FailureView {
-        cause: CauseView { code, message: words.message.clone().into(), hints },
+        problem: ProblemView { code, message: words.message.clone().into(), hints },
         url: None,
         tries: None,
     })

@@ -1,7 +1,8 @@
 //! Words in JSON: each is a string, and in a schema one of a list.
 
 use crate::{
-    code::Code,
+    cause::{Confidence, Place},
+    code::{CauseCode, Code},
     json::{Object, Value},
     jwa::Algorithm,
     jwk::{lint::Severity, ring::State},
@@ -42,6 +43,9 @@ macro_rules! words {
 pub(super) use words;
 
 words!(Code = Code::ALL; "A code of this version. jwtk explain CODE explains it.");
+words!(CauseCode = CauseCode::ALL; "A cause that this version knows. jwtk explain CODE explains it.");
+words!(Confidence: Possible Likely Certain; "How sure a cause is.");
+words!(Place: Issuer Verifier Client KeyHost Clock Network; "Where a cause is fixed.");
 words!(Algorithm = Algorithm::ALL; "A signature algorithm (RFC 7518 section 3.1, RFC 8037, RFC 9864).");
 words!(Flaw = Flaw::ALL; "A way in which a token can be wrong. jwtk sign --list-flaws explains it.");
 words!(Verdict: Accepted Rejected Undecided; "The verdict.");

@@ -16,7 +16,9 @@ pub(crate) use payload::payload;
 pub(crate) use time::event_flags;
 pub use words::Words;
 
+use super::cause::say;
 use crate::{
+    cause::Cause,
     code::Code,
     jwt::{Check, CheckId, Report, Status},
 };
@@ -37,14 +39,23 @@ pub struct Told {
     pub words: Words,
 }
 
-/// Every check of a report, in the order of the contract.
-pub fn tell(report: &Report) -> Vec<Told> {
-    let told = |check: Check<'_>| Told {
-        id: check.id(),
-        status: report.status(check),
-        code: check.code(),
-        unverified: report.is_unverified(check),
-        words: words(check, report),
+/// Every check of a report, in the order of the contract. What to do about one is the fix of the first cause that it
+/// speaks for.
+pub fn tell(report: &Report, causes: &[Cause]) -> Vec<Told> {
+    let told = |check: Check<'_>| {
+        let mut told = Told {
+            id: check.id(),
+            status: report.status(check),
+            code: check.code(),
+            unverified: report.is_unverified(check),
+            words: words(check, report),
+        };
+        if matches!(told.status, Status::Fail | Status::Warn)
+            && let Some(cause) = causes.iter().find(|cause| cause.evidence.contains(&told.id.into()))
+        {
+            told.words.hint = say(cause).fixes.first().map(ToString::to_string);
+        }
+        told
     };
     report.checks.in_order().into_iter().map(told).collect()
 }

@@ -33,7 +33,7 @@ fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -
     report.checks.header = header.as_ref().map(|_| Header::Read);
     report.header = header.map(|header| header.members);
     report.claims = Some(claims);
-    let mut all = tell(&report);
+    let mut all = tell(&report, &[]);
     all.retain(|told| {
         told.id.is_of_claims() && told.id != CheckId::Claims && told.id != CheckId::Placeholder
     });
@@ -80,7 +80,7 @@ fn headers_are_read_or_told_why_not() {
         let (check, read) = Header::check(&members, &Policy::default());
         report.checks.header = Some(check);
         report.header = members.ok();
-        let told = tell(&report).remove(1);
+        let told = tell(&report, &[]).remove(1);
         (read.is_some(), report.header.is_some(), told.status, told.code, told.words.message)
     };
     let passed = |message: &str| (true, true, Status::Pass, None, message.to_owned());

@@ -11,6 +11,7 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
+    cause::KeySource,
     code::Code,
     jwk::{self, Key},
 };
@@ -36,6 +37,18 @@ pub(super) enum Chosen {
     Set(KeyRef),
     Key(KeyRef),
     Ring,
+}
+
+impl Chosen {
+    /// What kind of place that is.
+    pub(super) fn kind(&self) -> KeySource {
+        match self {
+            Self::Secret => KeySource::Secret,
+            Self::Remote(source) => KeySource::Url(source.location().to_string()),
+            Self::Set(_) | Self::Key(_) => KeySource::File,
+            Self::Ring => KeySource::Ring,
+        }
+    }
 }
 
 /// One flag, else one variable, else the key ring.

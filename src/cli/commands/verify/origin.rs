@@ -1,11 +1,22 @@
 //! Where the keys of a report came from.
 
 use crate::cli::{http::Failure, views::verify::SourceView};
-use crate::code::Code;
+use crate::{
+    JwkSet,
+    cause::{Cause, Circumstances, KeySource, SetState, causes},
+    code::Code,
+    jwt::Report,
+};
 
 /// Where the keys came from, as the report shows it.
 #[derive(Default)]
 pub(super) struct Origin {
+    /// The keys.
+    pub(super) keys: JwkSet,
+    /// What kind of place that is.
+    pub(super) kind: KeySource,
+    /// How new they are, where they came from a host.
+    pub(super) set: Option<SetState>,
     /// `from …`; empty where there is nothing to say.
     pub(super) text: String,
     /// The same in JSON.
@@ -17,6 +28,13 @@ pub(super) struct Origin {
 }
 
 impl Origin {
+    /// Why a token of this place is not accepted, or why others refuse it.
+    pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
+        let Self { keys, kind: source, set, .. } = self;
+        causes(report, &Circumstances { token, keys, source, set: *set })
+    }
+
+    /// Keys that are on this machine.
     pub(super) fn named(source: String) -> Self {
         let named = source.trim_start_matches("from ").to_owned();
         let view = SourceView { source: Some(named), ..SourceView::default() };

@@ -12,6 +12,7 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
+    cause::{KeySource, SetState},
     code::Code,
     jwk::Unchosen,
     jwt::{Report, Verdict},
@@ -50,7 +51,7 @@ pub(super) fn examine(
     if let Some(unknown) = unknown {
         return Err(unchosen(unknown, &fetched.url));
     }
-    Ok((report, origin(fetched)))
+    Ok((report, origin(fetched, set)))
 }
 
 /// Whether the token's form decides: then there is no request.
@@ -81,12 +82,15 @@ fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliEr
     Ok((report, Origin { failure: Some(failure), ..Origin::default() }))
 }
 
-fn origin(fetched: RemoteSet) -> Origin {
+fn origin(fetched: RemoteSet, keys: JwkSet) -> Origin {
     let text = format!("from {}, {}", fetched.url, fetched.freshness);
+    let age = fetched.freshness.age();
+    let set = Some(SetState { age, is_asked_again: false });
+    let kind = KeySource::Url(fetched.url.clone());
     let source = SourceView {
         source: Some(fetched.url),
         freshness: Some(fetched.freshness.word()),
-        age_s: Some(fetched.freshness.age().as_secs()),
+        age_s: Some(age.as_secs()),
     };
-    Origin { text, source, notes: fetched.notes, failure: None }
+    Origin { keys, kind, set, text, source, notes: fetched.notes, failure: None }
 }

@@ -68,13 +68,13 @@ fn examine(token: &str, keys: &[&Key]) -> Report {
 
 #[track_caller]
 fn is(report: &Report, id: &str, status: Status, code: Option<Code>, message: &str) -> String {
-    let check = tell(report).into_iter().find(|c| c.id.as_str() == id).unwrap();
+    let check = tell(report, &[]).into_iter().find(|c| c.id.as_str() == id).unwrap();
     assert_eq!((check.status, check.code, check.words.message.as_str()), (status, code, message));
     check.words.hint.clone().unwrap_or_default()
 }
 
 fn of(report: &Report, id: CheckId) -> Told {
-    tell(report).into_iter().find(|told| told.id == id).unwrap()
+    tell(report, &[]).into_iter().find(|told| told.id == id).unwrap()
 }
 
 fn statuses(report: &Report) -> Vec<CandidateStatus> {

@@ -1,0 +1,51 @@
+//! What a run knows beside the token.
+
+use crate::JwkSet;
+use std::time::Duration;
+
+/// What a run knows beside the token.
+#[derive(Debug, Clone)]
+pub struct Circumstances<'a> {
+    /// The token as it was examined.
+    pub token: &'a str,
+    /// The keys that it was examined with.
+    pub keys: &'a JwkSet,
+    /// Where they came from.
+    pub source: &'a KeySource,
+    /// How new they are, where they came from a host.
+    pub set: Option<SetState>,
+}
+
+/// Where keys came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum KeySource {
+    /// Nowhere: there are none.
+    #[default]
+    None,
+    /// A shared secret.
+    Secret,
+    /// A file or a variable with one key or several.
+    File,
+    /// The key ring.
+    Ring,
+    /// A key set at a URL.
+    Url(String),
+}
+
+/// How new a set is that came from a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetState {
+    /// How long ago its host was asked for it.
+    pub age: Duration,
+    /// Whether its host was asked again for this token.
+    pub is_asked_again: bool,
+}
+
+impl KeySource {
+    /// The host of the set, with its port; `None` where the keys are here.
+    pub fn host(&self) -> Option<&str> {
+        let Self::Url(url) = self else { return None };
+        let rest = url.split_once("://")?.1;
+        rest.split(['/', '?', '#']).next()
+    }
+}

@@ -1,0 +1,57 @@
+//! A conclusion: what happened, how sure that is, and what speaks for it.
+
+use super::{Confidence, Evidence, What};
+use crate::code::CauseCode;
+
+/// A conclusion: what happened, how sure that is, and what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Cause {
+    /// What happened.
+    pub what: What,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// What speaks for it; the check that it explains comes first.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Cause {
+    /// Its word in the catalogue.
+    pub fn code(&self) -> CauseCode {
+        self.what.code()
+    }
+
+    pub(super) fn new(
+        what: impl Into<What>,
+        confidence: Confidence,
+        evidence: impl Into<Vec<Evidence>>,
+    ) -> Self {
+        Self { what: what.into(), confidence, evidence: evidence.into() }
+    }
+
+    /// Whether it explains everything that another one speaks for, and more surely.
+    pub(super) fn refutes(&self, other: &Self) -> bool {
+        self.confidence > other.confidence && other.evidence.iter().all(|e| self.evidence.contains(e))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cause::what::Names, jwt::CheckId};
+
+    fn cause(confidence: Confidence, evidence: &[CheckId]) -> Cause {
+        let evidence: Vec<Evidence> = evidence.iter().map(|id| (*id).into()).collect();
+        Cause::new(Names::HostNamed { called: "a".into(), expected: "b".into() }, confidence, evidence)
+    }
+
+    #[test]
+    fn a_surer_cause_that_explains_as_much_refutes_another() {
+        use CheckId::{Aud, Iss};
+        use Confidence::{Certain, Likely};
+        assert!(cause(Certain, &[Iss, Aud]).refutes(&cause(Likely, &[Iss])));
+        assert!(!cause(Certain, &[Iss]).refutes(&cause(Likely, &[Iss, Aud])));
+        assert!(!cause(Likely, &[Iss]).refutes(&cause(Likely, &[Iss])));
+        assert!(!cause(Likely, &[Iss]).refutes(&cause(Certain, &[Iss])));
+    }
+}

@@ -1,0 +1,28 @@
+//! Trials that tell two causes apart: pure, bounded, and without effect on the verdict.
+
+pub mod reencoded;
+
+use crate::{
+    JwkSet,
+    jwa::{Algorithm, Verifier},
+    jwt::{Policy, check::candidates::verifier},
+};
+
+/// How many keys an experiment tries. It bounds what a hostile set can cost.
+const MOST_KEYS: usize = 8;
+
+/// The keys to try with: those that may sign with the algorithm, of this kid first.
+pub(super) fn verifiers(
+    keys: &JwkSet,
+    algorithm: Algorithm,
+    kid: Option<&str>,
+    policy: &Policy,
+) -> Vec<Verifier> {
+    let mut members: Vec<_> = keys.members().iter().collect();
+    members.sort_by_key(|member| kid.is_none() || member.kid.as_deref() != kid);
+    members
+        .into_iter()
+        .filter_map(|member| verifier(member, algorithm, policy).ok())
+        .take(MOST_KEYS)
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! What the rules look at.
+
+use super::{Cause, Circumstances};
+use crate::{json::Value, jwt::Report};
+
+/// A small function from facts to a cause, if they show it.
+pub(super) type Rule = fn(&Facts<'_>) -> Option<Cause>;
+
+/// A report and its circumstances, with the questions that several rules ask.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    pub(super) report: &'a Report,
+    pub(super) circumstances: &'a Circumstances<'a>,
+}
+
+impl<'a> Facts<'a> {
+    /// A claim as the token has it.
+    pub(super) fn claim(&self, name: &str) -> Option<&'a Value> {
+        self.report.claims.as_ref()?.get(name)
+    }
+
+    /// A claim that is a string.
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
+        self.claim(name)?.as_str()
+    }
+
+    /// A member of the header that is a string.
+    pub(super) fn header(&self, name: &str) -> Option<&'a str> {
+        self.report.header.as_ref()?.get_str(name)
+    }
+
+    /// The three parts of the token as they are written, where there are three.
+    pub(super) fn parts(&self) -> Option<[&'a str; 3]> {
+        let mut parts = self.circumstances.token.split('.');
+        let three = [parts.next()?, parts.next()?, parts.next()?];
+        parts.next().is_none().then_some(three)
+    }
+}

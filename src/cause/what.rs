@@ -1,0 +1,41 @@
+//! What happened, with its data: an enum for each family of causes.
+
+mod names;
+mod signed;
+
+pub use names::Names;
+pub use signed::Signed;
+
+use crate::code::CauseCode;
+
+/// Makes [`What`] out of the families.
+macro_rules! families {
+    ($($(#[doc = $doc:literal])* $family:ident)*) => {
+        /// What happened.
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum What {
+            $($(#[doc = $doc])* $family($family),)*
+        }
+
+        impl What {
+            /// Its word in the catalogue.
+            pub fn code(&self) -> CauseCode {
+                match self { $(Self::$family(what) => what.code(),)* }
+            }
+        }
+
+        $(impl From<$family> for What {
+            fn from(what: $family) -> Self {
+                Self::$family(what)
+            }
+        })*
+    };
+}
+
+families! {
+    /// Other bytes were signed, or the signature is written another way.
+    Signed
+    /// The names of issuer and audience.
+    Names
+}

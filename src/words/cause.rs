@@ -1,0 +1,19 @@
+//! Causes in words: what happened, where it is fixed and how, and what tells it from another cause.
+//!
+//! A message and its fixes fit three lines of a report at 80 columns.
+
+mod names;
+mod said;
+mod signed;
+
+pub use said::{Fix, Said};
+
+use crate::cause::{Cause, What};
+
+/// The words about a cause.
+pub fn say(cause: &Cause) -> Said {
+    match &cause.what {
+        What::Signed(what) => signed::say(what),
+        What::Names(what) => names::say(what),
+    }
+}

@@ -1,0 +1,43 @@
+//! What is said about a cause, and how it is put together.
+
+use crate::cause::Place;
+use std::fmt;
+
+/// A cause in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Said {
+    /// What happened, in the words of the one who has the problem.
+    pub message: String,
+    /// Where it is fixed, and how; the best one first.
+    pub fixes: Vec<Fix>,
+    /// What tells it from another cause.
+    pub to_tell: Option<String>,
+}
+
+/// How a cause is fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Where.
+    pub place: Place,
+    /// How, beginning with a verb.
+    pub text: String,
+}
+
+impl Said {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), fixes: Vec::new(), to_tell: None }
+    }
+
+    pub(super) fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix { place, text: text.into() });
+        self
+    }
+}
+
+/// `issuer: set baseURL`
+impl fmt::Display for Fix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place.as_str(), self.text)
+    }
+}

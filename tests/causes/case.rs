@@ -1,0 +1,137 @@
+//! A case, what came of it, and what must hold for every one.
+
+use crate::support::{Jwtk, Output, forge::Forge};
+use jwtk::jwa::Algorithm;
+use serde_json::Value;
+use std::{collections::HashMap, sync::OnceLock};
+
+/// A situation, and what the report must conclude.
+pub(crate) struct Case {
+    /// Its name, and the name of its head.
+    pub(crate) name: &'static str,
+    /// What happened, as the one who meets it would tell it.
+    pub(crate) about: &'static str,
+    /// The first cause; empty where there is none to be named.
+    pub(crate) cause: &'static str,
+    pub(crate) confidence: &'static str,
+    /// Where its first fix is.
+    pub(crate) place: &'static str,
+    /// What the head must not say: the facts of the case refute it.
+    pub(crate) never: &'static [&'static str],
+    /// Sets it up and says what to run.
+    pub(crate) set_up: fn(&mut Lab) -> Vec<String>,
+}
+
+/// Where a case happens.
+pub(crate) struct Lab {
+    pub(crate) jwtk: Jwtk,
+    pub(crate) stdin: String,
+    /// What must live as long as the run: servers.
+    #[allow(dead_code, reason = "it is there to be dropped")]
+    kept: Vec<Box<dyn std::any::Any>>,
+}
+
+impl Lab {
+    fn new() -> Self {
+        Self { jwtk: Jwtk::new(), stdin: String::new(), kept: Vec::new() }
+    }
+
+    /// Keeps a server running as long as the case.
+    #[allow(dead_code, reason = "cases with a server need it")]
+    pub(crate) fn keep(&mut self, server: impl std::any::Any) {
+        self.kept.push(Box::new(server));
+    }
+
+    /// Writes a file, and names it.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        self.jwtk.write(name, content);
+        name.to_owned()
+    }
+}
+
+/// The key of an algorithm that all cases share: keys take long to make. Its public JWK has the kid `k`.
+pub(crate) fn key(algorithm: Algorithm) -> &'static Forge {
+    static KEYS: OnceLock<HashMap<Algorithm, Forge>> = OnceLock::new();
+    let all = [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::EdDSA];
+    let keys = KEYS.get_or_init(|| all.map(|algorithm| (algorithm, Forge::new(algorithm))).into());
+    &keys[&algorithm]
+}
+
+/// `words` as arguments: split at blanks.
+pub(crate) fn args(words: &str) -> Vec<String> {
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What came of a case, as text and as JSON.
+pub(crate) struct Seen {
+    text: Output,
+    json: Value,
+    head: String,
+}
+
+impl Seen {
+    /// Sets a case up twice, so that a second run does not find what the first one left.
+    pub(crate) fn of(case: &Case) -> Self {
+        let run = |more: &[&str]| {
+            let mut lab = Lab::new();
+            let args = (case.set_up)(&mut lab);
+            let args = args.into_iter().chain(more.iter().map(|arg| (*arg).to_owned()));
+            lab.jwtk.run(args.collect::<Vec<_>>(), &lab.stdin)
+        };
+        let (text, json) = (run(&[]), run(&["--json"]));
+        let head = text.stderr.split("\n\n").next().unwrap_or_default().to_owned() + "\n";
+        let json = serde_json::from_str(&json.stdout)
+            .unwrap_or_else(|e| panic!("{}: {e}: {}", case.name, json.stdout));
+        Self { text, json, head }
+    }
+
+    /// The head as a block of code.
+    pub(crate) fn head_as_block(&self) -> String {
+        format!("```\n{}```\n", self.head)
+    }
+
+    /// What does not hold.
+    pub(crate) fn mistakes(&self, case: &Case) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let mut must = |holds: bool, what: String| {
+            if !holds {
+                wrong.push(what);
+            }
+        };
+        let first = &self.json["causes"][0];
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        for (what, found, wanted) in [
+            ("cause", word(&first["code"]), case.cause),
+            ("confidence", word(&first["confidence"]), case.confidence),
+            ("place", word(&first["fix"][0]["where"]), case.place),
+        ] {
+            must(
+                found == wanted,
+                format!("{what} {found:?}, wanted {wanted:?}\n{}{}", self.text.stderr, self.text.stdout),
+            );
+        }
+        let lines: Vec<&str> = self.head.lines().collect();
+        must(
+            lines.iter().all(|line| line.chars().count() <= 80),
+            format!("wider than 80 columns:\n{}", self.head),
+        );
+        must(lines.len() <= 8, format!("longer than eight lines:\n{}", self.head));
+        // A cause and its fix fit three lines.
+        let starts: Vec<usize> = (1..lines.len()).filter(|i| is_cause(lines[*i])).collect();
+        for (i, start) in starts.iter().enumerate() {
+            let end = starts.get(i + 1).copied().unwrap_or(lines.len());
+            let own = lines[*start..end].iter().take_while(|line| !line.starts_with("  to tell")).count();
+            must(own <= 3, format!("a cause of {own} lines:\n{}", self.head));
+        }
+        for never in case.never {
+            must(!self.head.contains(never), format!("says {never:?}:\n{}", self.head));
+        }
+        // Only what a program prints for people: no escapes of Rust.
+        must(!self.head.contains("\\u{"), format!("an escape of Rust:\n{}", self.head));
+        wrong
+    }
+}
+
+fn is_cause(line: &str) -> bool {
+    ["  cause ", "  likely ", "  perhaps "].iter().any(|label| line.starts_with(label))
+}

@@ -1,0 +1,58 @@
+//! Situations as people meet them, set up for real: served sets, files, clocks. Each says what the head of the report must
+//! name. The heads at 80 columns are in `heads/`, a file a family; `UPDATE=1 cargo test --test causes` writes them anew.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod case;
+mod names;
+mod signed;
+
+use case::{Case, Seen};
+use std::collections::{BTreeMap, BTreeSet};
+use support::golden;
+
+/// Every family with its cases.
+fn families() -> [(&'static str, &'static [Case]); 2] {
+    [("names", names::CASES), ("signed", signed::CASES)]
+}
+
+/// One test a family, so that they run side by side.
+macro_rules! families {
+    ($($family:ident)*) => {
+        $(
+            #[test]
+            fn $family() {
+                run(stringify!($family), $family::CASES);
+            }
+        )*
+    };
+}
+
+families!(names signed);
+
+/// Runs the cases of a family, and compares their heads with the file.
+fn run(family: &str, cases: &[Case]) {
+    let (mut heads, mut wrong) = (format!("# {family}\n"), Vec::new());
+    for case in cases {
+        let seen = Seen::of(case);
+        wrong.extend(seen.mistakes(case).into_iter().map(|mistake| format!("{}: {mistake}", case.name)));
+        heads.push_str(&format!("\n## {}\n\n{}\n\n{}", case.name, case.about, seen.head_as_block()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    golden::check([(format!("tests/causes/heads/{family}.md"), heads)]);
+}
+
+#[test]
+fn every_cause_has_a_case_and_every_case_a_name() {
+    let cases: Vec<&Case> = families().iter().flat_map(|(_, cases)| *cases).collect();
+    let named: BTreeSet<_> = cases.iter().map(|case| case.cause).filter(|cause| !cause.is_empty()).collect();
+    let known: BTreeSet<_> = jwtk::code::CauseCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(named, known);
+    let mut names = BTreeMap::new();
+    for case in &cases {
+        *names.entry(case.name).or_insert(0) += 1;
+    }
+    names.retain(|_, times| *times > 1);
+    assert!(names.is_empty(), "{names:?}");
+}
