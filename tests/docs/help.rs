@@ -90,16 +90,21 @@ fn each_command_has_a_manual_page() {
     if !tools::works("man", &["--version"]) {
         return;
     }
+    let mut man = Command::new("man");
+    man.args(["--warnings", "-E", "UTF-8", "-l"])
+        .args(names.iter().map(|name| jwtk.path("pages/man1").join(name)))
+        .env("MANWIDTH", "80")
+        .env("LC_ALL", "C.UTF-8");
+    let out = process::run(&mut man, "");
+    assert!(out.success() && out.stderr.is_empty(), "{out:?}");
+    // Each page ends with a line that has the version at its left and the name at its right.
+    let lines: Vec<&str> = out.stdout.lines().collect();
+    let is_last = |line: &str| line.starts_with(concat!("jwtk ", env!("CARGO_PKG_VERSION")));
+    let pages: Vec<_> = lines.split_inclusive(|line| is_last(line)).map(|page| page.join("\n")).collect();
     for name in names {
-        let path = jwtk.path("pages/man1").join(&name);
-        let mut man = Command::new("man");
-        man.args(["--warnings", "-E", "UTF-8", "-l"])
-            .arg(path)
-            .env("MANWIDTH", "80")
-            .env("LC_ALL", "C.UTF-8");
-        let out = process::run(&mut man, "");
-        let text = &out.stdout;
-        assert!(out.success() && out.stderr.is_empty(), "{name}: {out:?}");
+        let end = format!(" {}(1)", name.trim_end_matches(".1"));
+        let text = pages.iter().find(|page| page.ends_with(&end));
+        let text = text.unwrap_or_else(|| panic!("no page of{end}: {}", out.stdout));
         for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "EXAMPLES", "EXIT STATUS"] {
             assert!(text.lines().any(|line| line == section), "{name} has no {section}: {text}");
         }
