@@ -7,20 +7,21 @@ use source::{Module, Source};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::LazyLock,
 };
 
 const ARCHITECTURE: &str = include_str!("../../ARCHITECTURE.md");
+static SOURCE: LazyLock<Source> = LazyLock::new(Source::read);
+static ARROWS: LazyLock<BTreeMap<(Module, Module), String>> = LazyLock::new(|| SOURCE.arrows());
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let source = Source::read();
-    let arrows = source.arrows();
-    let circles = circles(arrows.keys());
+    let circles = circles(ARROWS.keys());
     let mut wrong = Vec::new();
     for circle in &circles {
-        let files: Vec<_> = circle.iter().map(|module| source.file(module)).collect();
+        let files: Vec<_> = circle.iter().map(|module| SOURCE.file(module)).collect();
         wrong.push(format!("a circle: {files:?}"));
-        let within = arrows.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
+        let within = ARROWS.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
         wrong.extend(within.map(|((from, to), by)| format!("  {} uses {} by {by}", name(from), name(to))));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -28,16 +29,15 @@ fn no_files_import_each_other_in_a_circle() {
 
 #[test]
 fn no_layer_imports_from_one_above_it() {
-    let source = Source::read();
     let layers = Layers::read(ARCHITECTURE);
     let mut wrong = Vec::new();
-    for ((from, to), by) in source.arrows() {
-        if layers.of(&from) < layers.of(&to) {
-            wrong.push(format!("{} uses {}, which is above it, by {by}", name(&from), name(&to)));
+    for ((from, to), by) in &*ARROWS {
+        if layers.of(from) < layers.of(to) {
+            wrong.push(format!("{} uses {}, which is above it, by {by}", name(from), name(to)));
         }
     }
     // The root of the library declares and re-exports.
-    let modules: BTreeSet<_> = source.modules().filter(|module| !module.is_empty()).collect();
+    let modules: BTreeSet<_> = SOURCE.modules().filter(|module| !module.is_empty()).collect();
     let has_none = modules.iter().filter(|module| layers.of(module).is_none());
     wrong.extend(has_none.map(|module| format!("{} has no layer", name(module))));
     let gone = layers.0.keys().filter(|module| !modules.contains(module));
