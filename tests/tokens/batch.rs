@@ -229,22 +229,24 @@ fn g09_a_reader_that_does_not_read_holds_nothing() {
         (&["sign", "--jsonl"], claims),
         (&["sign", "--count", "100000000"], String::new()),
     ];
-    for (args, input) in runs {
-        for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130)] {
-            let mut process = piped(jwtk.command(args));
-            let (mut stdin, input) = (process.stdin(), input.clone());
-            let writer =
-                std::thread::spawn(
-                    move || {
-                        while !input.is_empty() && stdin.write_all(input.as_bytes()).is_ok() {}
-                    },
-                );
+    let stop = &|args: &[&str], input: &str, signal, code| {
+        let mut process = piped(jwtk.command(args));
+        let mut stdin = process.stdin();
+        std::thread::scope(|threads| {
+            threads.spawn(move || while !input.is_empty() && stdin.write_all(input.as_bytes()).is_ok() {});
             let (status, text) = stopped_while_stuck(process, signal);
             assert_eq!(status.code(), Some(code), "{args:?}");
             assert!(text.ends_with('\n'), "{args:?}: {:?}", text.lines().last());
-            writer.join().unwrap();
+        });
+    };
+    // Each waits until its pipe is full.
+    std::thread::scope(|threads| {
+        for (args, input) in &runs {
+            for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130)] {
+                threads.spawn(move || stop(args, input, signal, code));
+            }
         }
-    }
+    });
 }
 
 /// A command with a single document dies of the signal, which a shell also shows as 143.
