@@ -45,7 +45,7 @@ impl Lab {
             "jwks lint ring.json",
             "jwks diff ring.json ring.json",
             "jwks cache list",
-            "fixtures -o fixtures --force",
+            "fixtures -o fixtures --force --alg EdDSA",
             "explain key_unusable",
             "completions bash",
             "sign --list-flaws",
