@@ -1,10 +1,13 @@
 //! Runs the targets over their seeds, unchanged and slightly changed: a moment of fuzzing with every `cargo test`.
 
 use super::{seeds, targets};
-use std::{fs, path::Path};
+use std::{env, fs, path::Path};
 
-/// How many seeds of a target are also changed, and how often.
-const CHANGED: usize = 100;
+/// How many seeds of a target are also changed.
+const CHANGED: usize = 25;
+/// As many with `JWTK_TESTS=full`, as in CI.
+const CHANGED_IN_FULL: usize = 100;
+/// How often a seed is changed.
 const CHANGES: u64 = 8;
 
 fn hold(target: &str) {
@@ -14,7 +17,11 @@ fn hold(target: &str) {
     for seed in &seeds {
         run(seed);
     }
-    let some = seeds.iter().step_by(seeds.len().div_ceil(CHANGED));
+    let changed_too = match env::var_os("JWTK_TESTS") {
+        Some(_) => CHANGED_IN_FULL,
+        None => CHANGED,
+    };
+    let some = seeds.iter().step_by(seeds.len().div_ceil(changed_too));
     for (seed, times) in some.flat_map(|seed| (0..CHANGES).map(move |times| (seed, times))) {
         run(&changed(seed, times));
     }

@@ -4,6 +4,7 @@
 use crate::{
     AUD, ISS, Peer, mutation,
     signers::{self, Signer},
+    support::number_of,
 };
 use jsonwebtoken::Validation;
 use jwtk::{
@@ -25,9 +26,8 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// The number of tokens: enough for every edit, or the value of `DIFFERENTIAL`. CI uses ten thousand.
-static CASES: LazyLock<usize> =
-    LazyLock::new(|| std::env::var("DIFFERENTIAL").map_or(1_500, |n| n.parse().expect("a number")));
+/// The number of tokens: enough for every edit.
+static CASES: LazyLock<usize> = LazyLock::new(|| number_of(1_000, 10_000));
 const LEEWAY: u64 = 60;
 
 /// A token, its signer, and the algorithms that its verifiers are told to accept.

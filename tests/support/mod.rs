@@ -161,6 +161,15 @@ impl Jwtk {
     }
 }
 
+/// How many cases of many alike are tried: every kind of them usually, and with `JWTK_TESTS=full`, as in CI, more of each.
+pub(crate) fn number_of(usually: usize, in_full: usize) -> usize {
+    match std::env::var("JWTK_TESTS").as_deref() {
+        Err(_) => usually,
+        Ok("full") => in_full,
+        Ok(other) => panic!("JWTK_TESTS={other}: only `full` is known"),
+    }
+}
+
 /// Where programs are looked for: the one under test before all others of its name.
 pub(crate) fn path() -> OsString {
     let program = Path::new(env!("CARGO_BIN_EXE_jwtk")).parent().map(Path::to_owned);

@@ -1,5 +1,6 @@
 //! Laws that hold for all values, not only for those that somebody thought of.
 
+use crate::support;
 use jwtk::{
     JwkSet, base64url, json,
     json::{Object, Value},
@@ -199,13 +200,18 @@ fn good_token(algorithm: Algorithm, key: &Key) -> String {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 2000, ..Config::default() })]
+    #![proptest_config(Config { cases: u32::try_from(support::number_of(500, 2000)).expect("a small number"), ..Config::default() })]
 
     /// In the text of the token, where `A` and `a` differ in one bit, and in the bytes of its parts.
     #[test]
     fn a_token_with_one_bit_changed_is_never_accepted(which: Index, part in 0..4_usize, bit: Index) {
         static TOKENS: LazyLock<Vec<(String, JwkSet)>> = LazyLock::new(|| {
-            let token = |(alg, key): &(Algorithm, Key)| (good_token(*alg, key), JwkSet::of_named_keys([key.clone()]));
+            let token = |(alg, key): &(Algorithm, Key)| {
+                let (token, keys) = (good_token(*alg, key), JwkSet::of_named_keys([key.clone()]));
+                let report = jwt::verify(&token, &keys, &Policy::default(), NumericDate::from_seconds(NOW));
+                assert!(report.is_valid(), "{alg}: {token}");
+                (token, keys)
+            };
             KEYS.iter().map(token).collect()
         });
         let (token, keys) = which.get(&TOKENS);
@@ -230,7 +236,6 @@ proptest! {
             }
         };
         let now = NumericDate::from_seconds(NOW);
-        prop_assert!(jwt::verify(token, keys, &Policy::default(), now).is_valid());
         for policy in [Policy::default(), Policy { signature_only: true, ..Policy::default() }] {
             let report = jwt::verify(&changed, keys, &policy, now);
             prop_assert!(!report.is_valid() && report.key.is_none(), "{}", changed);
