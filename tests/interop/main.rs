@@ -12,14 +12,18 @@ mod signers;
 
 use std::{
     env,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     sync::LazyLock,
+    thread,
+    time::Duration,
 };
 
 use serde_json::{Value, json};
 use support::{
-    Jwtk, process,
+    Jwtk,
+    process::{self, Process},
     tools::{self, found, runs},
 };
 
@@ -120,9 +124,17 @@ fn jwtk_accepts(peer: &Peer) {
 fn a_fresh_token_of_pyjwt_is_accepted() {
     let Some(peer) = Peer::pyjwt() else { return };
     let jwtk = Jwtk::new();
-    // Enough rounds that some tokens are made late in their second.
+    let mut command = Command::new(&peer.program);
+    command.arg(interop(peer.script)).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut process = Process::start(&mut command);
+    let (mut stdin, mut stdout) = (process.stdin(), BufReader::new(process.stdout()));
+    // The rounds take a second together, so that some tokens are made late in theirs.
     for _ in 0..20 {
-        let minted = &peer.ask(&[json!({ "op": "fresh", "iss": ISS, "aud": AUD })])[0];
+        thread::sleep(Duration::from_millis(50));
+        writeln!(stdin, "{}", json!({ "op": "fresh", "iss": ISS, "aud": AUD })).expect("it reads");
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("it answers");
+        let minted: Value = serde_json::from_str(&line).expect("JSON");
         jwtk.write("secret", minted["secret"].as_str().expect("a secret"));
         let token = minted["token"].as_str().expect("a token");
         let out = jwtk.run(["verify", "--secret-file", "secret", "--iss", ISS, "--aud", AUD, token], "");
