@@ -169,7 +169,7 @@ impl Key {
     /// The JWK with whatever private members it has, as JSON.
     ///
     /// # Errors
-    /// [`Error::Key`] when the key's numbers cannot be read.
+    /// [`Error::Jwa`] when the key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
         match self {
             Self::Private(k) => k.expose_json(),
@@ -182,7 +182,7 @@ impl Key {
 /// Keys with whatever private members they have as one JWK Set, a key a line.
 ///
 /// # Errors
-/// [`Error::Key`] when the numbers of a key cannot be read.
+/// [`Error::Jwa`] when the numbers of a key cannot be read.
 pub fn expose_set(keys: &[Key]) -> Result<Zeroizing<String>, Error> {
     let texts = keys.iter().map(Key::expose_json).collect::<Result<Vec<_>, _>>()?;
     // The size is known, so that no unwiped copy is left behind by growing.

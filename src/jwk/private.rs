@@ -72,7 +72,7 @@ impl PrivateJwk {
     /// The JWK with its private members, as JSON.
     ///
     /// # Errors
-    /// [`Error::Key`] when the key's numbers cannot be read.
+    /// [`Error::Jwa`] when the key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
         let members = self.key.expose_members()?.into_iter();
         let private: Vec<_> =

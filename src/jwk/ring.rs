@@ -72,7 +72,7 @@ impl KeyRing {
     /// The private JWK Set.
     ///
     /// # Errors
-    /// [`Error::Key`] when a key's numbers cannot be read.
+    /// [`Error::Jwa`] when a key's numbers cannot be read.
     pub fn expose_json(&self) -> Result<Zeroizing<String>, Error> {
         super::expose_set(&self.keys)
     }
