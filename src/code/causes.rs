@@ -76,7 +76,7 @@ cause_codes! {
     ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/" {
         means: "The API server's --service-account-issuer decides what a Kubernetes cluster writes into iss. Some have \
             https://kubernetes.default.svc, some https://kubernetes.default.svc.cluster.local."
-        fix: "Expect exactly what the cluster's discovery document says: kubectl get --raw /.well-known/openid-configuration"
+        fix: "Expect the issuer of the cluster's discovery document (kubectl get --raw /.well-known/openid-configuration)."
     }
     OtherEnvironment = "other_environment", "token and keys are of two environments", "RFC 8725 section 3.8" {
         means: "The host in iss is not the one that the keys came from, or the one that is expected: for example a token of \

@@ -13,7 +13,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427""##,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427""#,
                 &[
                     "--iss",
                     "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
@@ -33,7 +33,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0", "aud": "1b4e28ba-2fa1-41d2-883f-0016d3cca427""##,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0", "aud": "1b4e28ba-2fa1-41d2-883f-0016d3cca427""#,
                 &[
                     "--iss",
                     "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0",
@@ -53,7 +53,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "api.example""##,
+                r#""iss": "https://auth.example", "aud": "api.example""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -68,7 +68,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "https://api.example/""##,
+                r#""iss": "https://auth.example", "aud": "https://api.example/""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -83,7 +83,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "${{ vars.AUD }}""##,
+                r#""iss": "https://auth.example", "aud": "${{ vars.AUD }}""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -98,7 +98,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "https://api.example""##,
+                r#""iss": "https://auth.example", "aud": "https://api.example""#,
                 &["--iss", "https://auth.example", "--aud", "<CLIENT_ID>"],
             )
         },
@@ -113,7 +113,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "00000003-0000-0000-c000-000000000000""##,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "00000003-0000-0000-c000-000000000000""#,
                 &[
                     "--iss",
                     "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
@@ -133,7 +133,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "https://graph.microsoft.com""##,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "https://graph.microsoft.com""#,
                 &[
                     "--iss",
                     "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
@@ -153,7 +153,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://sso.example/realms/shop", "aud": "account""##,
+                r#""iss": "https://sso.example/realms/shop", "aud": "account""#,
                 &["--iss", "https://sso.example/realms/shop", "--aud", "api"],
             )
         },
@@ -168,7 +168,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "account""##,
+                r#""iss": "https://auth.example", "aud": "account""#,
                 &["--iss", "https://auth.example", "--aud", "api"],
             )
         },
@@ -183,7 +183,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://x.eu.auth0.com/", "aud": "https://x.eu.auth0.com/userinfo""##,
+                r#""iss": "https://x.eu.auth0.com/", "aud": "https://x.eu.auth0.com/userinfo""#,
                 &["--iss", "https://x.eu.auth0.com/", "--aud", "https://api.example"],
             )
         },
@@ -198,7 +198,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""##,
+                r#""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""#,
                 &[
                     "--iss",
                     "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC",
@@ -218,7 +218,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""##,
+                r#""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""#,
                 &[
                     "--iss",
                     "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC",
@@ -238,7 +238,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://token.actions.githubusercontent.com", "aud": "https://github.com/octo", "repository_owner": "octo""##,
+                r#""iss": "https://token.actions.githubusercontent.com", "aud": "https://github.com/octo", "repository_owner": "octo""#,
                 &["--iss", "https://token.actions.githubusercontent.com", "--aud", "sts.amazonaws.com"],
             )
         },
@@ -253,7 +253,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example""##,
+                r#""iss": "https://auth.example""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -268,7 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": []"##,
+                r#""iss": "https://auth.example", "aud": []"#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -283,7 +283,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": """##,
+                r#""iss": "https://auth.example", "aud": """#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -298,7 +298,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "[\"https://api.example\"]""##,
+                r#""iss": "https://auth.example", "aud": "[\"https://api.example\"]""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },
@@ -313,7 +313,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example", "aud": "https://shop.example""##,
+                r#""iss": "https://auth.example", "aud": "https://shop.example""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
             )
         },

@@ -150,8 +150,8 @@ pub(crate) const CASES: &[Case] = &[
         about: "Google's ID token: azp is aud.",
         cause: "id_token_sent",
         confidence: "likely",
-        place: "client",
-        never: &[],
+        place: "verifier",
+        never: &["send the access token"],
         set_up: |lab| {
             signed(
                 lab,

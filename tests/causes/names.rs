@@ -20,7 +20,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "http://web:3000", "aud": "http://web:3000""##,
+                r#""iss": "http://web:3000", "aud": "http://web:3000""#,
                 &["--iss", "http://localhost:3000", "--aud", "http://localhost:3000"],
             )
         },
@@ -35,7 +35,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "http://192.168.1.7:3000", "aud": "http://192.168.1.7:3000""##,
+                r#""iss": "http://192.168.1.7:3000", "aud": "http://192.168.1.7:3000""#,
                 &["--iss", "https://auth.example", "--aud", "https://auth.example"],
             )
         },
@@ -48,7 +48,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "verifier",
         never: &["another environment"],
         set_up: |lab| {
-            verify(lab, r##""iss": "https://x.eu.auth0.com/""##, &["--iss", "https://x.eu.auth0.com"])
+            verify(lab, r#""iss": "https://x.eu.auth0.com/""#, &["--iss", "https://x.eu.auth0.com"])
         },
     },
     Case {
@@ -58,7 +58,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://auth.example""##, &["--iss", "https://auth.example/"]),
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.example/"]),
     },
     Case {
         name: "letter_case",
@@ -67,7 +67,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://auth.example""##, &["--iss", "https://Auth.example"]),
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://Auth.example"]),
     },
     Case {
         name: "blank_at_the_end",
@@ -76,7 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://auth.example ""##, &["--iss", "https://auth.example"]),
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example ""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "default_port",
@@ -85,9 +85,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| {
-            verify(lab, r##""iss": "https://auth.example:443""##, &["--iss", "https://auth.example"])
-        },
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example:443""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "default_port_expected",
@@ -96,9 +94,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| {
-            verify(lab, r##""iss": "https://auth.example""##, &["--iss", "https://auth.example:443"])
-        },
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.example:443"]),
     },
     Case {
         name: "percent_20",
@@ -110,7 +106,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example/realms/my%20shop""##,
+                r#""iss": "https://auth.example/realms/my%20shop""#,
                 &["--iss", "https://auth.example/realms/my shop"],
             )
         },
@@ -122,9 +118,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| {
-            verify(lab, r##""iss": "\"https://auth.example\"""##, &["--iss", "https://auth.example"])
-        },
+        set_up: |lab| verify(lab, r#""iss": "\"https://auth.example\"""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "nfc_and_nfd",
@@ -133,7 +127,9 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://café.example""##, &["--iss", "https://café.example"]),
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://café.example""#, &["--iss", "https://cafe\u{301}.example"])
+        },
     },
     Case {
         name: "scheme_missing",
@@ -142,7 +138,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "auth.example""##, &["--iss", "https://auth.example"]),
+        set_up: |lab| verify(lab, r#""iss": "auth.example""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "lookalike",
@@ -151,7 +147,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://аuth.example""##, &["--iss", "https://auth.example"]),
+        set_up: |lab| verify(lab, r#""iss": "https://аuth.example""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "other_realm",
@@ -163,7 +159,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://auth.example/realms/shop""##,
+                r#""iss": "https://auth.example/realms/shop""#,
                 &["--iss", "https://auth.example/realms/master"],
             )
         },
@@ -175,7 +171,16 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "likely",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "http://auth.example""##, &["--iss", "https://auth.example"]),
+        set_up: |lab| verify(lab, r#""iss": "http://auth.example""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "https_and_http_expected",
+        about: "The setting is older than the certificate.",
+        cause: "other_scheme",
+        confidence: "likely",
+        place: "verifier",
+        never: &["public URL"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "http://auth.example"]),
     },
     Case {
         name: "other_port",
@@ -184,7 +189,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "likely",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "http://localhost:8080""##, &["--iss", "http://localhost:3000"]),
+        set_up: |lab| verify(lab, r#""iss": "http://localhost:8080""#, &["--iss", "http://localhost:3000"]),
     },
     Case {
         name: "localhost_by_address",
@@ -193,7 +198,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "likely",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "http://127.0.0.1:3000""##, &["--iss", "http://localhost:3000"]),
+        set_up: |lab| verify(lab, r#""iss": "http://127.0.0.1:3000""#, &["--iss", "http://localhost:3000"]),
     },
     Case {
         name: "shell_variable_in_token",
@@ -202,7 +207,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "$APP_ID""##, &["--iss", "Iv1.c0ffee"]),
+        set_up: |lab| verify(lab, r#""iss": "$APP_ID""#, &["--iss", "Iv1.c0ffee"]),
     },
     Case {
         name: "template_in_setting",
@@ -211,7 +216,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "verifier",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""iss": "https://auth.example""##, &["--iss", "${{ vars.ISSUER }}"]),
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "${{ vars.ISSUER }}"]),
     },
     Case {
         name: "tenant_placeholder",
@@ -223,7 +228,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""##,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""#,
                 &["--iss", "https://login.microsoftonline.com/{tenantid}/v2.0"],
             )
         },
@@ -238,7 +243,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/""##,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/""#,
                 &["--iss", "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0"],
             )
         },
@@ -253,7 +258,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""##,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""#,
                 &["--iss", "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/"],
             )
         },
@@ -266,7 +271,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "verifier",
         never: &["another environment"],
         set_up: |lab| {
-            verify(lab, r##""iss": "accounts.google.com""##, &["--iss", "https://accounts.google.com"])
+            verify(lab, r#""iss": "accounts.google.com""#, &["--iss", "https://accounts.google.com"])
         },
     },
     Case {
@@ -279,7 +284,7 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r##""iss": "https://kubernetes.default.svc.cluster.local""##,
+                r#""iss": "https://kubernetes.default.svc.cluster.local""#,
                 &["--iss", "https://kubernetes.default.svc"],
             )
         },
@@ -292,7 +297,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "client",
         never: &["variable"],
         set_up: |lab| {
-            verify(lab, r##""iss": "https://auth.example""##, &["--iss", "https://auth.staging.example"])
+            verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.staging.example"])
         },
     },
     Case {
@@ -303,7 +308,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "client",
         never: &["variable"],
         set_up: |lab| {
-            verify(lab, r##""iss": "https://auth-dev.example.com""##, &["--iss", "https://auth.example.com"])
+            verify(lab, r#""iss": "https://auth-dev.example.com""#, &["--iss", "https://auth.example.com"])
         },
     },
     Case {
@@ -314,11 +319,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "client",
         never: &["another path"],
         set_up: |lab| {
-            verify(
-                lab,
-                r##""iss": "https://x.eu.auth0.com/""##,
-                &["--iss", "https://sso.example/realms/shop"],
-            )
+            verify(lab, r#""iss": "https://x.eu.auth0.com/""#, &["--iss", "https://sso.example/realms/shop"])
         },
     },
     Case {
@@ -329,7 +330,7 @@ pub(crate) const CASES: &[Case] = &[
         place: "client",
         never: &["another path"],
         set_up: |lab| {
-            verify(lab, r##""iss": "https://login.example.com""##, &["--iss", "https://auth.example"])
+            verify(lab, r#""iss": "https://login.example.com""#, &["--iss", "https://auth.example"])
         },
     },
     Case {
@@ -339,7 +340,7 @@ pub(crate) const CASES: &[Case] = &[
         confidence: "certain",
         place: "issuer",
         never: &["another environment"],
-        set_up: |lab| verify(lab, r##""sub": "a""##, &["--iss", "https://auth.example"]),
+        set_up: |lab| verify(lab, r#""sub": "a""#, &["--iss", "https://auth.example"]),
     },
     Case {
         name: "keys_of_staging",

@@ -11,7 +11,7 @@ use crate::{
     },
     json::Value,
     jwt::{
-        CheckId, Profile,
+        self, CheckId, Profile,
         check::{Alg, Exp, Iss, Typ},
         kind::{KindName, media_type},
         secevent::EventToken,
@@ -48,7 +48,7 @@ fn refresh(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn security_event(facts: &Facts<'_>) -> Option<Cause> {
-    let event = match (facts.report.checks.exp, typ_of_kind(facts)) {
+    let event = match (facts.report.checks.exp, of_typ(facts).map(|kind| kind.name)) {
         (Some(Exp::MissingByDesign(event)), _) => event,
         (_, Some(KindName::SecurityEventToken)) => EventToken::Typed,
         _ => return None,
@@ -63,7 +63,7 @@ fn security_event(facts: &Facts<'_>) -> Option<Cause> {
 
 /// The header says what it is, and it is not what is wanted (RFC 8725 section 3.11).
 fn typed(facts: &Facts<'_>) -> Option<Cause> {
-    let kind = named(typ_of_kind(facts)?);
+    let kind = named(of_typ(facts)?, facts);
     let mut evidence = [CheckId::Typ, CheckId::Kind].map(Evidence::from).to_vec();
     if kind == Kind::DpopProof {
         // RFC 9449 section 4.2 has none of these.
@@ -75,7 +75,7 @@ fn typed(facts: &Facts<'_>) -> Option<Cause> {
 /// A claim that only another kind has (RFC 8725 section 3.12).
 fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
     let other = facts.report.checks.kind?.other;
-    Some(Cause::new(named(other.name), Confidence::Certain, [CheckId::Kind.into()]))
+    Some(Cause::new(named(other, facts), Confidence::Certain, [CheckId::Kind.into()]))
 }
 
 /// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.
@@ -144,22 +144,22 @@ fn fails(facts: &Facts<'_>, checks: &[CheckId]) -> bool {
 }
 
 /// The kind that the header names, where another is wanted.
-fn typ_of_kind(facts: &Facts<'_>) -> Option<KindName> {
-    let Some(Typ::Other(Some(kind))) = facts.report.checks.typ else { return None };
-    Some(kind.name)
+fn of_typ(facts: &Facts<'_>) -> Option<&'static jwt::kind::Kind> {
+    let Some(Typ::Other(kind)) = facts.report.checks.typ else { return None };
+    kind
 }
 
-fn named(name: KindName) -> Kind {
-    match name {
+fn named(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Kind {
+    match kind.name {
         KindName::AccessToken => Kind::Access,
-        KindName::IdToken => Kind::Id,
+        KindName::IdToken => id::of_issuer(facts),
         KindName::LogoutToken => Kind::Logout,
         KindName::SecurityEventToken => Kind::SecurityEvent(EventToken::Untyped),
         KindName::DpopProof => Kind::DpopProof,
         KindName::IntrospectionResponse
         | KindName::AuthorizationRequest
         | KindName::KeyBinding
-        | KindName::BetterAuthSession => Kind::Typed(name),
+        | KindName::BetterAuthSession => Kind::Typed(kind),
     }
 }
 

@@ -67,7 +67,7 @@ fn of_difference(claim: NameClaim, difference: Difference, wanted: &str, found: 
         | Miss::Composition
         | Miss::DefaultPort(_)
         | Miss::NoScheme(_) => Confidence::Certain,
-        Miss::Path | Miss::Scheme | Miss::Port | Miss::Local => Confidence::Likely,
+        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
     };
     Some(Cause::new(Names::Near { claim, miss }, confidence, evidence))
 }

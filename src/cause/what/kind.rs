@@ -2,7 +2,7 @@
 
 use crate::{
     code::CauseCode,
-    jwt::{kind::KindName, secevent::EventToken},
+    jwt::{kind, secevent::EventToken},
 };
 
 /// The kind of a token that is no access token, or not the one that is wanted.
@@ -10,7 +10,10 @@ use crate::{
 #[non_exhaustive]
 pub enum Kind {
     /// An ID token, where an API's token belongs.
-    Id,
+    Id {
+        /// Whether its issuer also makes access tokens for others' APIs.
+        has_access_token: bool,
+    },
     /// An access token, where an ID token belongs.
     Access,
     /// A refresh token.
@@ -38,7 +41,7 @@ pub enum Kind {
     /// A SAML message.
     Saml,
     /// One of the kinds that are told by their `typ`.
-    Typed(KindName),
+    Typed(&'static kind::Kind),
 }
 
 impl Kind {
@@ -49,7 +52,7 @@ impl Kind {
 
     pub(super) fn code(self) -> CauseCode {
         match self {
-            Self::Id => CauseCode::IdTokenSent,
+            Self::Id { .. } => CauseCode::IdTokenSent,
             Self::Access => CauseCode::AccessTokenSent,
             Self::Refresh => CauseCode::RefreshTokenSent,
             Self::Logout => CauseCode::LogoutToken,

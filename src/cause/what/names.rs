@@ -122,7 +122,7 @@ impl Names {
             Self::Near { miss, .. } => match miss {
                 Miss::Lookalike(_) => CauseCode::LookalikeLetter,
                 Miss::Path => CauseCode::OtherPath,
-                Miss::Scheme => CauseCode::OtherScheme,
+                Miss::Scheme(_) => CauseCode::OtherScheme,
                 Miss::Port => CauseCode::OtherPort,
                 Miss::Local => CauseCode::LocalName,
                 Miss::Space

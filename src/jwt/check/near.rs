@@ -45,8 +45,8 @@ pub enum Miss {
     Lookalike(char),
     /// Another path on the same host.
     Path,
-    /// The same address over another scheme.
-    Scheme,
+    /// The same address over another scheme; `true` where the token's is `https`.
+    Scheme(bool),
     /// Another port on the same host.
     Port,
     /// Two names of the local machine, whichever that is.
@@ -101,7 +101,7 @@ impl Miss {
             return (e.scheme == f.scheme && e.host == f.host && e.port == f.port).then_some(Self::Path);
         }
         match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
-            (false, true, true) => Some(Self::Scheme),
+            (false, true, true) => Some(Self::Scheme(f.scheme == "https")),
             (true, true, false) => Some(Self::Port),
             (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local),
             _ => None,
@@ -218,7 +218,7 @@ mod tests {
         for (expected, found, what) in [
             ("https://a.example", "https://a.example/", Miss::Slash(true)),
             ("https://a.example/", "https://a.example", Miss::Slash(false)),
-            ("https://a.example", "http://a.example", Miss::Scheme),
+            ("https://a.example", "http://a.example", Miss::Scheme(false)),
             ("https://a.example", "https://A.example", Miss::Case),
             ("https://a.example", "https://a.example ", Miss::Space),
             ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
@@ -230,7 +230,7 @@ mod tests {
             ("http://[::1]", "http://localhost", Miss::Local),
             ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
-            ("https://a.example/x/", "http://a.example/x", Miss::Scheme),
+            ("http://a.example/x/", "https://a.example/x", Miss::Scheme(true)),
             ("https://a.example:8443/x", "https://a.example/x", Miss::Port),
             ("https://a.example/x", "https://a.example:443/x", Miss::DefaultPort(true)),
             ("http://a.example:80", "http://a.example", Miss::DefaultPort(false)),

@@ -8,8 +8,14 @@ use crate::{
 
 pub(super) fn say(what: Kind) -> Said {
     match what {
-        Kind::Id => Said::new("this is an ID token: it tells a client who signed in, and is not for an API")
-            .fix(Place::Client, "send the access token: access_token of the same token response"),
+        Kind::Id { has_access_token: true } => {
+            Said::new("this is an ID token: it tells a client who signed in, and is not for an API")
+                .fix(Place::Client, "send the access token: access_token of the same token response")
+        }
+        Kind::Id { has_access_token: false } => {
+            Said::new("this is an ID token for a client; its issuer makes no tokens for your API")
+                .fix(Place::Verifier, "expect that client's ID with --aud, if the client is yours")
+        }
         Kind::Access => {
             Said::new("this is an access token, and an ID token is wanted: only that tells who signed in")
                 .fix(Place::Client, "send the ID token: id_token of the same token response")
@@ -30,29 +36,32 @@ pub(super) fn say(what: Kind) -> Said {
             .fix(Place::Client, "send it there, and here the access token that it answers with"),
         Kind::Apns => Said::new("this looks like a token for Apple's push service, which has no exp")
             .fix(Place::Verifier, "check it with --allow-no-exp --max-age 1h")
-            .fix(Place::Client, "or send it to APNs alone"),
+            .fix(Place::Client, "send it to APNs alone"),
         Kind::JwtSvid => Said::new("this is a JWT-SVID: the workload is in sub, and SPIFFE demands no iss")
             .fix(Place::Verifier, "drop --iss, and check aud and sub"),
         Kind::FirebaseSession => {
             Said::new("this is Firebase's session cookie, with an issuer and keys of its own")
                 .fix(Place::Verifier, "check it with verifySessionCookie")
-                .fix(Place::Client, "or send the ID token")
+                .fix(Place::Client, "send the ID token")
         }
         Kind::FirebaseEmulator => {
             Said::new("this is of Firebase's Authentication emulator, which signs nothing")
                 .fix(Place::Client, "sign in without the emulator (connectAuthEmulator)")
-                .fix(Place::Verifier, "or, in a test, set FIREBASE_AUTH_EMULATOR_HOST")
+                .fix(Place::Verifier, "set FIREBASE_AUTH_EMULATOR_HOST, in tests")
         }
         Kind::SdJwt => Said::new("this is an SD-JWT: a JWT, and disclosures behind it after ~")
             .fix(Place::Verifier, "check the part before the first ~, or use a library for SD-JWT"),
         Kind::Paseto => Said::new("this is a PASETO token, which is no JWT: it has no header and no alg")
             .fix(Place::Verifier, "use a PASETO library")
-            .fix(Place::Issuer, "or issue JWTs"),
+            .fix(Place::Issuer, "issue JWTs"),
         Kind::Saml => Said::new("this is a SAML message in XML, not a JWT").fix(
             Place::Client,
             "send a token of OAuth or OpenID Connect; a SAML response goes to a SAML endpoint",
         ),
-        Kind::Typed(name) => Said::new(format!("this is {name}, as its typ says, and not for this use"))
-            .fix(Place::Client, "send a token that is made for this API"),
+        Kind::Typed(kind) => {
+            let accepted = kind.typ.map(|typ| format!(" (--typ {typ} accepts this one)"));
+            Said::new(format!("this is {}, and not for this use", kind.name))
+                .fix(Place::Client, format!("send a token made for this API{}", accepted.unwrap_or_default()))
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn say(what: &Names) -> Said {
             "a v1 token of the right Entra ID tenant; you expect v2's issuer",
         )
         .fix(Place::Issuer, "set requestedAccessTokenVersion to 2 in the API's app registration")
-        .fix(Place::Verifier, "or expect the v1 issuer"),
+        .fix(Place::Verifier, "expect the v1 issuer"),
         Names::EntraVersion { is_v1: false } => {
             Said::new("a v2 token of the right Entra ID tenant; you expect v1's issuer")
                 .fix(Place::Verifier, "expect the issuer that the token has, which ends in /v2.0")
@@ -56,19 +56,19 @@ pub(super) fn say(what: &Names) -> Said {
         Names::OtherEnvironment { issuer, other, is_keys: true } => {
             Said::new(format!("the token is of {issuer}, the keys are of {other}: another environment"))
                 .fix(Place::Verifier, "take that issuer's keys")
-                .fix(Place::Client, "or get a token of the other")
+                .fix(Place::Client, "get a token of the other")
         }
         Names::OtherEnvironment { issuer, other, is_keys: false } => {
             Said::new(format!("the token is of {issuer}, you expect {other}: another environment"))
                 .fix(Place::Client, "get one of this API's environment")
-                .fix(Place::Verifier, "or correct --iss")
+                .fix(Place::Verifier, "correct --iss")
         }
         Names::OtherIssuer { found, wanted } => other_issuer(*found, *wanted),
         Names::OtherAudience => {
             Said::new("no name in aud is one that you expect: it is for another audience")
                 .fix(Place::Client, "request a token for this API")
-                .fix(Place::Issuer, "or add the audience")
-                .fix(Place::Verifier, "or expect it too, with --aud")
+                .fix(Place::Issuer, "add the audience")
+                .fix(Place::Verifier, "expect it too, with --aud")
         }
         Names::KeycloakAccount => Said::new("aud is account, which Keycloak writes when nothing adds your API")
             .fix(Place::Issuer, "add an audience mapper for this API to the client or to a client scope"),
@@ -85,7 +85,7 @@ pub(super) fn say(what: &Names) -> Said {
         }
         Names::AudienceMissing => Said::new("the token names no audience: it has no aud")
             .fix(Place::Issuer, "write this API into aud")
-            .fix(Place::Client, "or name the API when you request the token"),
+            .fix(Place::Client, "name the API when you request the token"),
         Names::AudienceEmpty => Said::new("aud is empty: the token is for no audience")
             .fix(Place::Issuer, "write this API into aud; check the setting that names it"),
         Names::AudienceInText => {
@@ -94,15 +94,17 @@ pub(super) fn say(what: &Names) -> Said {
         }
         Names::IssuerMissing => Said::new("the token does not name its issuer: it has no iss")
             .fix(Place::Issuer, "write iss")
-            .fix(Place::Verifier, "or, for an issuer that writes none, drop --iss"),
+            .fix(Place::Verifier, "drop --iss, if this issuer writes none"),
     }
 }
 
 fn unfilled(claim: &str, side: Side, variable: &str) -> Said {
     let variable = short(variable);
     match side {
-        Side::Token => Said::new(format!("{claim} has an unexpanded variable: {variable}"))
-            .fix(Place::Issuer, "use double quotes (single ones keep $NAME), and render templates"),
+        Side::Token => Said::new(format!("{claim} has an unexpanded variable: {variable}")).fix(
+            Place::Issuer,
+            "use double quotes (single quotes keep a shell from expanding $NAME), and render templates",
+        ),
         Side::Policy => Said::new(format!("the expected {claim} has an unexpanded variable: {variable}"))
             .fix(Place::Verifier, "use double quotes (single ones keep $NAME), and set it"),
     }
@@ -118,7 +120,7 @@ fn other_issuer(found: Option<Product>, wanted: Option<Product>) -> Said {
     };
     Said::new(message)
         .fix(Place::Client, "get the token from the expected issuer")
-        .fix(Place::Verifier, "or correct --iss: an environment's setting may be wrong")
+        .fix(Place::Verifier, "correct --iss: an environment's setting may be wrong")
 }
 
 /// As much of a foreign text as a line has room for.

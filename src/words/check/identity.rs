@@ -96,14 +96,11 @@ fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     let name = kind.map_or_else(|| "a token of another type".to_owned(), |kind| kind.name.to_string());
     let words = Words::new(format!("{found:?}: {name}"));
     match (rule, kind) {
-        (TypRule::Is(_), _) => words,
-        (TypRule::Untyped, Some(_)) => words.hint("client: send the ID token, which has typ JWT or none"),
+        (TypRule::Is(_), _) | (TypRule::Untyped, Some(_)) => words,
         (TypRule::Untyped, None) => words.hint(format!(
             "verifier: if this issuer uses that type for ID tokens, expect it with --typ {found}"
         )),
-        (TypRule::Bearer, _) => words.expected("a token for an API").hint(format!(
-            "client: send a token that is made for this API. verifier: --typ {found} accepts this type"
-        )),
+        (TypRule::Bearer, _) => words.expected("a token for an API"),
     }
 }
 

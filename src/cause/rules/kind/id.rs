@@ -2,7 +2,12 @@
 
 use super::{fails, has, wants};
 use crate::{
-    cause::{Cause, Confidence, Evidence, facts::Facts, what::Kind},
+    cause::{
+        Cause, Confidence, Evidence,
+        facts::Facts,
+        issuers::{self, Product},
+        what::Kind,
+    },
     jwt::{CheckId, Profile},
 };
 
@@ -17,7 +22,14 @@ pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
     }
     let is_odd = fails(facts, &EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
     let confidence = shown(facts)?;
-    is_odd.then(|| Cause::new(Kind::Id, confidence, evidence))
+    is_odd.then(|| Cause::new(of_issuer(facts), confidence, evidence))
+}
+
+/// An ID token of this issuer. Access tokens of some are for their own services alone.
+pub(super) fn of_issuer(facts: &Facts<'_>) -> Kind {
+    const OWN: [Product; 3] = [Product::Apple, Product::Firebase, Product::Google];
+    let issuer = facts.text("iss").and_then(issuers::of_iss);
+    Kind::Id { has_access_token: !issuer.is_some_and(|issuer| OWN.contains(&issuer.product)) }
 }
 
 /// Whether it shows that this is an ID token (OIDC Core sections 2, 3.1.3.6 and 3.3.2.11).

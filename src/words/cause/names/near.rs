@@ -14,15 +14,15 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
     match miss {
         Miss::Space => differs("white space at an end")
             .fix(Place::Issuer, "remove it where the name is set")
-            .fix(Place::Verifier, "or in your setting, where it is there"),
+            .fix(Place::Verifier, "remove it from the setting"),
         Miss::Slash(true) => differs("a slash at its end, which the token has").fix(Place::Verifier, EXACTLY),
         Miss::Slash(false) => {
             differs("a slash at its end, which the token does not have").fix(Place::Verifier, EXACTLY)
         }
         Miss::Case => differs("letter case, which matters").fix(Place::Verifier, EXACTLY),
         Miss::Quotes => differs("quotes around it")
-            .fix(Place::Issuer, "remove the quotes from the setting: a .env file or YAML may keep them")
-            .fix(Place::Verifier, "or from yours"),
+            .fix(Place::Issuer, "remove the quotes, which .env files may keep")
+            .fix(Place::Verifier, "remove them there"),
         Miss::Percent => {
             differs("percent-encoding (%20 and a blank are not equal)").fix(Place::Verifier, EXACTLY)
         }
@@ -44,17 +44,20 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
             Said::new(format!("{name} has the expected host, but another path: another realm or tenant"))
                 .fix(Place::Verifier, "expect the realm or tenant of the token, or get one of yours")
         }
-        Miss::Scheme => Said::new(format!(
+        Miss::Scheme(true) => {
+            Said::new(format!("{name} has https, and you expect http")).fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Scheme(false) => Said::new(format!(
             "{name} differs only in http and https: the issuer does not know its public URL"
         ))
         .fix(Place::Issuer, "set that URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME)"),
         Miss::Port => Said::new(format!("{name} has the expected host, but another port"))
             .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
-            .fix(Place::Client, "or get the token from the server that you expect"),
+            .fix(Place::Client, "get the token from the server that you expect"),
         Miss::Local => {
             Said::new(format!("{name} is another name of the local machine: names are compared as text"))
                 .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
-                .fix(Place::Client, "or call it by the name that your API expects")
+                .fix(Place::Client, "call it by the name that your API expects")
         }
     }
 }

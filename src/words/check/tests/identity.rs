@@ -158,7 +158,6 @@ fn a_type_keeps_kinds_apart() {
     let cookie = "better-auth.session-cache+jwt";
     let message = r#""better-auth.session-cache+jwt": a Better Auth session cookie"#;
     is(&found(Profile::Jwt, cookie), Fail, Some(Code::TypMismatch), message);
-    assert!(found(Profile::Jwt, cookie).words.hint.unwrap().contains("--typ better-auth.session-cache+jwt"));
     is(&found(Profile::Jwt, "at+jwt"), Pass, None, "at+jwt");
     is(&found(Profile::Jwt, "acme+jwt"), Pass, None, "acme+jwt");
     let message = r#""logout+jwt": a logout token"#;
