@@ -8,6 +8,7 @@ mod conclusion;
 mod confidence;
 pub mod experiment;
 mod facts;
+pub mod issuers;
 mod rules;
 pub mod what;
 

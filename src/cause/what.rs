@@ -1,9 +1,11 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod kind;
 mod names;
 mod signed;
 
-pub use names::Names;
+pub use kind::Kind;
+pub use names::{NameClaim, Names};
 pub use signed::Signed;
 
 use crate::code::CauseCode;
@@ -36,6 +38,8 @@ macro_rules! families {
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
+    /// What kind of token it is.
+    Kind
     /// The names of issuer and audience.
     Names
 }

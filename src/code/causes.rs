@@ -16,5 +16,182 @@ cause_codes! {
             A token that was requested through an internal name or an address then bears that name."
         fix: "Set the issuer's public URL (Better Auth: baseURL), or call it by the name that is expected."
     }
+    NearMiss = "near_miss", "two names are equal but for something easy to overlook", "RFC 7519 section 4.1, RFC 3986 section 6.2.1" {
+        means: "iss and aud are compared as text, character by character. A slash at the end, letter case, white space, quotes, \
+            percent-encoding, the default port, a missing scheme or another Unicode form make another name."
+        fix: "Expect the name exactly as the token has it, or correct the setting from which the issuer writes it."
+    }
+    LookalikeLetter = "lookalike_letter", "a letter of another alphabet that looks the same", "Unicode UTS #39" {
+        means: "The names differ by a letter of another alphabet, such as a Cyrillic a. It comes from a copied text, or \
+            from someone who wants to pass for the issuer."
+        fix: "Retype the name, and find out who wrote the letter before you accept anything."
+    }
+    OtherPath = "other_path", "the expected host with another path", "RFC 7519 section 4.1.1" {
+        means: "Products with realms, tenants or several authorization servers have an issuer for each on one host: \
+            Keycloak's /realms/NAME, Okta's /oauth2/ID, the tenants of Entra ID."
+        fix: "Take the token, the expected issuer and the key set from the same realm or tenant."
+    }
+    OtherScheme = "other_scheme", "http where https is expected, or the other way round", "RFC 7519 section 4.1.1" {
+        means: "The issuer builds its name from the request and does not know that a proxy in front of it ends TLS."
+        fix: "Set the issuer's public URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME), or let the proxy send X-Forwarded-Proto."
+    }
+    OtherPort = "other_port", "the expected host with another port", "RFC 7519 section 4.1.1" {
+        means: "The token is of another server on the same host, or the issuer writes the port by which it was called."
+        fix: "Set the issuer's public URL (Better Auth: baseURL), or get the token from the expected server."
+    }
+    LocalName = "local_name", "another name of the local machine", "RFC 7519 section 4.1.1" {
+        means: "localhost, 127.0.0.1 and [::1] are one machine and three names. An issuer that follows the Host header \
+            writes the one by which it was called."
+        fix: "Set the issuer's public URL, or call it by the name that is expected."
+    }
+    UnexpandedVariable = "unexpanded_variable", "a variable that nothing expanded", "" {
+        means: "A name has $NAME, ${{ … }}, {{ … }} or <NAME> in it: single quotes kept a shell from expanding it, or a \
+            template was not rendered."
+        fix: "Use double quotes in the shell, render the template, and check that the variable is set."
+    }
+    TenantPlaceholder = "tenant_placeholder", "{tenantid} in the expected issuer", "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens#validate-the-issuer" {
+        means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
+            have the ID of their tenant there."
+        fix: "Expect the issuer with the tenant's ID, or compare after you put the token's tid in that place."
+    }
+    EntraVersion = "entra_version", "Entra ID's other token version", "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens#token-formats" {
+        means: "Entra ID has v1 tokens (https://sts.windows.net/TENANT/) and v2 tokens \
+            (https://login.microsoftonline.com/TENANT/v2.0). The registration of the API decides, not the endpoint."
+        fix: "Set requestedAccessTokenVersion (api.requestedAccessTokenVersion) of the API's app registration, or expect the other issuer."
+    }
+    EntraAppId = "entra_app_id", "api:// before the application's ID", "https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference" {
+        means: "Entra ID's v2 tokens have the application's ID as aud. v1 tokens have the ID or the URI that the client asked \
+            for, which is api:// and the ID by default."
+        fix: "Expect both names, or set the token version in the API's app registration."
+    }
+    GraphToken = "graph_token", "the token is for Microsoft Graph", "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens" {
+        means: "The client asked for a scope of Microsoft Graph, such as User.Read. Such a token is for Graph only, and others \
+            cannot verify it."
+        fix: "Client: request a token with a scope of your own API."
+    }
+    GoogleScheme = "google_scheme", "Google's issuer with or without https://", "https://developers.google.com/identity/openid-connect/openid-connect" {
+        means: "Google's documentation: iss is always https://accounts.google.com or accounts.google.com."
+        fix: "Accept both names."
+    }
+    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/" {
+        means: "The API server's --service-account-issuer decides what a Kubernetes cluster writes into iss. Some have \
+            https://kubernetes.default.svc, some https://kubernetes.default.svc.cluster.local."
+        fix: "Expect the issuer of the cluster's discovery document (kubectl get --raw /.well-known/openid-configuration)."
+    }
+    OtherEnvironment = "other_environment", "token and keys are of two environments", "RFC 8725 section 3.8" {
+        means: "The host in iss is not the one that the keys came from, or the one that is expected: for example a token of \
+            production and the key set of staging."
+        fix: "Take token, expected issuer and key set from the same environment."
+    }
+    OtherIssuer = "other_issuer", "another issuer", "RFC 7519 section 4.1.1" {
+        means: "iss is not the expected name, and the two have nothing in common that would explain it."
+        fix: "Get the token from the expected issuer, or correct the setting of the verifier."
+    }
+    NoIssuer = "no_issuer", "the token has no iss", "RFC 7519 section 4.1.1" {
+        means: "iss is optional in a JWT, and a policy that names an issuer cannot be met without it."
+        fix: "Let the issuer write iss, or do not ask for it where a key belongs to one issuer alone."
+    }
+    OtherAudience = "other_audience", "another audience", "RFC 7519 section 4.1.3" {
+        means: "None of the names in aud is expected: the token was requested for another service, or the service goes by \
+            another name there."
+        fix: "Request a token for this service, add its audience at the issuer, or expect the name that the token has."
+    }
+    KeycloakAccount = "keycloak_account", "Keycloak's audience account", "https://www.keycloak.org/docs/latest/server_admin/#audience-support" {
+        means: "Keycloak writes the clients whose roles a user has into aud, and every user has roles of the client account. \
+            Other APIs are added by audience mappers."
+        fix: "Add an audience mapper for the API to the client, or to a client scope that it uses."
+    }
+    UserinfoAudience = "userinfo_audience", "the audience is the userinfo endpoint", "https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens" {
+        means: "Without an audience in the request, Auth0 and others issue tokens for their own userinfo endpoint."
+        fix: "Name the API's audience in the authorization request."
+    }
+    CognitoClientId = "cognito_client_id", "Cognito's access tokens have client_id, not aud", "https://docs.aws.amazon.com/verifiedpermissions/latest/userguide/cognito-validation.html" {
+        means: "ID tokens of Amazon Cognito name the app client in aud, access tokens in client_id."
+        fix: "Check client_id and token_use of access tokens instead of aud."
+    }
+    GithubDefaultAudience = "github_default_audience", "GitHub's default audience", "https://docs.github.com/en/actions/reference/security/oidc" {
+        means: "GitHub Actions writes the URL of the repository's owner into aud where the job names no audience."
+        fix: "Name the audience when the job requests the token: core.getIDToken(AUDIENCE), or the action's input."
+    }
+    NoAudience = "no_audience", "the token has no aud", "RFC 7519 section 4.1.3" {
+        means: "aud is optional in a JWT, and a policy that names an audience cannot be met without it."
+        fix: "Let the issuer write the API into aud, or name the API when the token is requested."
+    }
+    EmptyAudience = "empty_audience", "aud is empty", "RFC 7519 section 4.1.3" {
+        means: "aud is an empty array or an empty string: usually a setting that is not set."
+        fix: "Set the audience at the issuer."
+    }
+    AudienceInText = "audience_in_text", "aud is a string that holds an array", "RFC 7519 section 4.1.3" {
+        means: "aud must be a string or an array of strings. This one is a string whose text is the JSON of an array, as an \
+            environment variable or a second serialization leaves it."
+        fix: "Let the issuer write the array itself."
+    }
+    }
+    "causes: kinds of tokens" {
+    IdTokenSent = "id_token_sent", "an ID token where an access token belongs", "OpenID Connect Core sections 2 and 3.1.3.6, RFC 9068 section 5" {
+        means: "An ID token is for the client that signed a user in: its aud is that client. It is told by at_hash, c_hash, \
+            nonce, azp equal to aud, Keycloak's typ ID or Cognito's token_use id."
+        fix: "Client: send the access token of the same token response."
+    }
+    AccessTokenSent = "access_token_sent", "an access token where an ID token belongs", "RFC 9068 section 2.1, RFC 8725 section 3.12" {
+        means: "An access token is for an API, and its holder need not be the user who signed in."
+        fix: "Client: send the ID token of the same token response."
+    }
+    RefreshTokenSent = "refresh_token_sent", "a refresh token where an access token belongs", "RFC 6749 section 1.5" {
+        means: "Keycloak's refresh tokens are JWTs with typ Refresh or Offline in the payload, signed with a key that only \
+            Keycloak has. They are for its token endpoint."
+        fix: "Client: send the access token. A refresh token is a secret that no API should see."
+    }
+    LogoutToken = "logout_token", "a logout token", "OpenID Connect Back-Channel Logout 1.0 section 2.4" {
+        means: "Such a token tells a client that a session has ended. It is told by its typ, or by the member for \
+            back-channel logout in events."
+        fix: "Take it only at the backchannel_logout_uri; send an ID token or an access token elsewhere."
+    }
+    SecurityEventToken = "security_event_token", "a security event token", "RFC 8417 sections 2.2 and 4.1" {
+        means: "Such a token reports an event. exp is not recommended in it, and sub may be absent."
+        fix: "Check it with --allow-no-exp --typ secevent+jwt --require events --require jti."
+    }
+    DpopProof = "dpop_proof", "a DPoP proof", "RFC 9449 sections 4.2 and 7.1" {
+        means: "A DPoP proof shows that a client has a key. It has htm, htu, iat and jti, and no exp."
+        fix: "Client: send the proof in the header DPoP, and the access token in Authorization."
+    }
+    ClientAssertion = "client_assertion", "a client assertion", "RFC 7523 section 3" {
+        means: "A client authenticates with it at the token endpoint: iss and sub are the client, aud is the endpoint or the issuer."
+        fix: "Client: send it as client_assertion to the token endpoint, and the access token to the API."
+    }
+    ApnsToken = "apns_token", "a provider token for Apple's push service", "https://developer.apple.com/documentation/usernotifications/establishing-a-token-based-connection-to-apns" {
+        means: "Such a token has iss (the team), iat, the key's ID as kid, and no exp: the service refuses it an hour after iat."
+        fix: "Check it with --allow-no-exp --max-age 1h, or send it to the push service alone."
+    }
+    JwtSvid = "jwt_svid", "a JWT-SVID", "https://github.com/spiffe/spiffe/blob/main/standards/JWT-SVID.md" {
+        means: "A workload's identity of SPIFFE. sub is its SPIFFE ID; aud and exp are demanded, iss is not."
+        fix: "Check aud and sub, and do not ask for iss."
+    }
+    FirebaseSession = "firebase_session", "Firebase's session cookie", "https://firebase.google.com/docs/auth/admin/manage-cookies" {
+        means: "Session cookies have https://session.firebase.google.com/PROJECT as iss and keys of their own; ID tokens have \
+            https://securetoken.google.com/PROJECT."
+        fix: "Check it with verifySessionCookie of the Admin SDK, or send the ID token."
+    }
+    FirebaseEmulator = "firebase_emulator", "a token of Firebase's emulator", "https://firebase.google.com/docs/emulator-suite/connect_auth" {
+        means: "The Authentication emulator does not sign: its tokens have alg none and an empty signature."
+        fix: "Sign in without the emulator, or use it at the verifier too, in tests only."
+    }
+    SdJwt = "sd_jwt", "an SD-JWT", "RFC 9901 section 4" {
+        means: "A JWT is followed by ~ and disclosures, which reveal claims that the payload has only as hashes."
+        fix: "Verify the part before the first ~, or use a library for SD-JWT."
+    }
+    Paseto = "paseto", "a PASETO token", "https://github.com/paseto-standard/paseto-spec" {
+        means: "PASETO tokens begin with a version and a purpose, such as v4.public, and are no JWTs."
+        fix: "Use a PASETO library, or let the issuer make JWTs."
+    }
+    Saml = "saml", "a SAML message", "SAML Core 2.0 section 2.3" {
+        means: "SAML messages are XML, often in base64. They are no JWTs."
+        fix: "Send a token of OAuth or OpenID Connect."
+    }
+    OtherKind = "other_kind", "a token of another kind", "RFC 8725 section 3.11" {
+        means: "typ says that the token is for another use: an introspection response, an authorization request, a key binding \
+            or a session cookie."
+        fix: "Client: send a token that is made for this use."
+    }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A message and its fixes fit three lines of a report at 80 columns.
 
+mod issuers;
+mod kind;
 mod names;
 mod said;
 mod signed;
@@ -14,6 +16,7 @@ use crate::cause::{Cause, What};
 pub fn say(cause: &Cause) -> Said {
     match &cause.what {
         What::Signed(what) => signed::say(what),
+        What::Kind(what) => kind::say(*what),
         What::Names(what) => names::say(what),
     }
 }

@@ -62,6 +62,18 @@ pub(crate) fn args(words: &str) -> Vec<String> {
     words.split_whitespace().map(str::to_owned).collect()
 }
 
+/// A token of the shared key with these claims before its `exp`, checked with flags that may have blanks in them.
+pub(crate) fn verify(lab: &Lab, claims: &str, flags: &[&str]) -> Vec<String> {
+    checked(lab, &key(Algorithm::ES256).good(&format!("{claims},")), flags)
+}
+
+/// The same for a whole token.
+pub(crate) fn checked(lab: &Lab, token: &str, flags: &[&str]) -> Vec<String> {
+    let key = lab.file("key.jwk", key(Algorithm::ES256).jwk());
+    let fixed = ["verify", token, "--key", &key, "--at", "2026-11-20T20:00:00Z"];
+    fixed.iter().chain(flags).map(|arg| (*arg).to_owned()).collect()
+}
+
 /// What came of a case, as text and as JSON.
 pub(crate) struct Seen {
     text: Output,

@@ -4,7 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod audience;
 mod case;
+mod kind;
 mod names;
 mod signed;
 
@@ -13,8 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
 /// Every family with its cases.
-fn families() -> [(&'static str, &'static [Case]); 2] {
-    [("names", names::CASES), ("signed", signed::CASES)]
+fn families() -> Vec<(&'static str, &'static [Case])> {
+    vec![
+        ("audience", audience::CASES),
+        ("kind", kind::CASES),
+        ("names", names::CASES),
+        ("signed", signed::CASES),
+    ]
 }
 
 /// One test a family, so that they run side by side.
@@ -29,7 +36,7 @@ macro_rules! families {
     };
 }
 
-families!(names signed);
+families!(audience kind names signed);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -1,20 +1,363 @@
-//! Issuers and audiences.
+//! Issuers.
 
-use crate::case::{Case, args, key};
+use crate::{
+    case::{Case, args, key, verify},
+    support::{
+        forge::{Forge, set},
+        host::{Server, json},
+    },
+};
 use jwtk::jwa::Algorithm::ES256;
 
-pub(crate) const CASES: &[Case] = &[Case {
-    name: "better_auth_without_base_url",
-    about: "A service calls Better Auth as web:3000, and no baseURL is set.",
-    cause: "host_named_issuer",
-    confidence: "likely",
-    place: "issuer",
-    never: &["another environment", "--aud may be repeated"],
-    set_up: |lab| {
-        let token = key(ES256).good(r#""iss":"http://web:3000","aud":"http://web:3000","#);
-        let key = lab.file("key.jwk", key(ES256).jwk());
-        args(&format!(
-            "verify {token} --key {key} --at 2026-11-20T20:00:00Z --iss http://localhost:3000 --aud http://localhost:3000"
-        ))
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "better_auth_without_base_url",
+        about: "A service calls Better Auth as web:3000, and no baseURL is set.",
+        cause: "host_named_issuer",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment", "--aud may be repeated"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "http://web:3000", "aud": "http://web:3000""#,
+                &["--iss", "http://localhost:3000", "--aud", "http://localhost:3000"],
+            )
+        },
     },
-}];
+    Case {
+        name: "better_auth_by_address",
+        about: "A phone calls Better Auth by the address of the machine.",
+        cause: "host_named_issuer",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "http://192.168.1.7:3000", "aud": "http://192.168.1.7:3000""#,
+                &["--iss", "https://auth.example", "--aud", "https://auth.example"],
+            )
+        },
+    },
+    Case {
+        name: "auth0_slash",
+        about: "Auth0 ends its issuer with a slash, and the setting does not.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://x.eu.auth0.com/""#, &["--iss", "https://x.eu.auth0.com"])
+        },
+    },
+    Case {
+        name: "slash_too_many",
+        about: "The setting has a slash that the token has not.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.example/"]),
+    },
+    Case {
+        name: "letter_case",
+        about: "The setting was typed with a capital.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://Auth.example"]),
+    },
+    Case {
+        name: "blank_at_the_end",
+        about: "The issuer reads its name from a file with a blank at its end.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example ""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "default_port",
+        about: "The issuer writes :443.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example:443""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "default_port_expected",
+        about: "The setting has :443.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.example:443"]),
+    },
+    Case {
+        name: "percent_20",
+        about: "The realm has a blank, and one side encodes it.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another realm"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example/realms/my%20shop""#,
+                &["--iss", "https://auth.example/realms/my shop"],
+            )
+        },
+    },
+    Case {
+        name: "quotes_kept",
+        about: "A .env file keeps the quotes.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "\"https://auth.example\"""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "nfc_and_nfd",
+        about: "A name with an accent, typed on a Mac.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://café.example""#, &["--iss", "https://cafe\u{301}.example"])
+        },
+    },
+    Case {
+        name: "scheme_missing",
+        about: "The issuer writes its host only.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "auth.example""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "lookalike",
+        about: "A Cyrillic a.",
+        cause: "lookalike_letter",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://аuth.example""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "other_realm",
+        about: "A token of another realm of the same Keycloak.",
+        cause: "other_path",
+        confidence: "likely",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example/realms/shop""#,
+                &["--iss", "https://auth.example/realms/master"],
+            )
+        },
+    },
+    Case {
+        name: "http_behind_tls",
+        about: "The issuer stands behind a proxy that ends TLS.",
+        cause: "other_scheme",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "http://auth.example""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "https_and_http_expected",
+        about: "The setting is older than the certificate.",
+        cause: "other_scheme",
+        confidence: "likely",
+        place: "verifier",
+        never: &["public URL"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "http://auth.example"]),
+    },
+    Case {
+        name: "other_port",
+        about: "The issuer writes the port of the container.",
+        cause: "other_port",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "http://localhost:8080""#, &["--iss", "http://localhost:3000"]),
+    },
+    Case {
+        name: "localhost_by_address",
+        about: "The browser opened 127.0.0.1.",
+        cause: "local_name",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "http://127.0.0.1:3000""#, &["--iss", "http://localhost:3000"]),
+    },
+    Case {
+        name: "shell_variable_in_token",
+        about: "Single quotes kept $APP_ID.",
+        cause: "unexpanded_variable",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "$APP_ID""#, &["--iss", "Iv1.c0ffee"]),
+    },
+    Case {
+        name: "template_in_setting",
+        about: "The workflow has no expressions there.",
+        cause: "unexpanded_variable",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "${{ vars.ISSUER }}"]),
+    },
+    Case {
+        name: "tenant_placeholder",
+        about: "The expected issuer is that of Entra ID's document for all tenants.",
+        cause: "tenant_placeholder",
+        confidence: "certain",
+        place: "verifier",
+        never: &["variable that nothing"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""#,
+                &["--iss", "https://login.microsoftonline.com/{tenantid}/v2.0"],
+            )
+        },
+    },
+    Case {
+        name: "entra_v1_for_v2",
+        about: "The API is registered for v1 tokens.",
+        cause: "entra_version",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/""#,
+                &["--iss", "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0"],
+            )
+        },
+    },
+    Case {
+        name: "entra_v2_for_v1",
+        about: "The setting is from an example for v1.",
+        cause: "entra_version",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""#,
+                &["--iss", "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/"],
+            )
+        },
+    },
+    Case {
+        name: "google_without_scheme",
+        about: "Google writes accounts.google.com.",
+        cause: "google_scheme",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "accounts.google.com""#, &["--iss", "https://accounts.google.com"])
+        },
+    },
+    Case {
+        name: "cluster_local",
+        about: "The cluster writes the long name.",
+        cause: "cluster_domain",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://kubernetes.default.svc.cluster.local""#,
+                &["--iss", "https://kubernetes.default.svc"],
+            )
+        },
+    },
+    Case {
+        name: "production_for_staging",
+        about: "The client is set to production.",
+        cause: "other_environment",
+        confidence: "likely",
+        place: "client",
+        never: &["variable"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.staging.example"])
+        },
+    },
+    Case {
+        name: "dev_in_a_word",
+        about: "The host has the environment in a word.",
+        cause: "other_environment",
+        confidence: "likely",
+        place: "client",
+        never: &["variable"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://auth-dev.example.com""#, &["--iss", "https://auth.example.com"])
+        },
+    },
+    Case {
+        name: "auth0_for_keycloak",
+        about: "The client signs in at another product.",
+        cause: "other_issuer",
+        confidence: "possible",
+        place: "client",
+        never: &["another path"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://x.eu.auth0.com/""#, &["--iss", "https://sso.example/realms/shop"])
+        },
+    },
+    Case {
+        name: "quite_another_issuer",
+        about: "Nothing connects both names.",
+        cause: "other_issuer",
+        confidence: "possible",
+        place: "client",
+        never: &["another path"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://login.example.com""#, &["--iss", "https://auth.example"])
+        },
+    },
+    Case {
+        name: "no_issuer",
+        about: "The script writes no iss.",
+        cause: "no_issuer",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| verify(lab, r#""sub": "a""#, &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "keys_of_staging",
+        about: "The token is of production, the key set is that of staging.",
+        cause: "other_environment",
+        confidence: "likely",
+        place: "verifier",
+        never: &["rotat", "altered"],
+        set_up: |lab| {
+            let other = Forge::new(ES256);
+            let set = Server::always(json(&set(&[other.jwk()])));
+            lab.jwtk = lab.jwtk.clone().var("http_proxy", &set.url(""));
+            lab.keep(set);
+            let token = key(ES256).good(r#""iss":"https://auth.example","#);
+            args(&format!(
+                "verify {token} --jwks http://auth.staging.example/jwks --allow-http --at 2026-11-20T20:00:00Z --iss https://auth.example"
+            ))
+        },
+    },
+];

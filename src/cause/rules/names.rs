@@ -1,37 +1,73 @@
 //! Causes of an issuer or an audience that is not the expected one.
 
+mod audience;
+mod environment;
+mod host_named;
+mod issuer;
+
 use crate::{
     cause::{
-        Cause, Confidence, Evidence,
+        Cause, Confidence,
         facts::{Facts, Rule},
-        what::Names,
+        what::{NameClaim, Names},
     },
-    jwt::CheckId,
+    jwt::{
+        CheckId,
+        check::{Difference, Miss, Side},
+    },
+    placeholder,
 };
 
-pub(super) const RULES: &[Rule] = &[host_named];
+pub(super) const RULES: &[Rule] = &[host_named::host_named, environment::of_keys, issuer, audience];
 
-/// Better Auth takes the origin of each request for `iss` and `aud` where its baseURL is not set.
-fn host_named(facts: &Facts<'_>) -> Option<Cause> {
-    let (iss, aud) = (facts.text("iss")?, facts.text("aud")?);
-    let wanted = facts.report.policy.iss.as_deref()?;
-    let (called, expected) = (origin(iss)?, origin(wanted)?);
-    let is_host_named = iss == aud && called != expected && is_internal(called);
-    let evidence = [CheckId::Iss.into(), CheckId::Aud.into(), Evidence::Policy];
-    let what = Names::HostNamed { called: called.to_owned(), expected: expected.to_owned() };
-    is_host_named.then(|| Cause::new(what, Confidence::Likely, evidence))
+/// The surest about the issuer, unless a cause explains it together with other claims.
+fn issuer(facts: &Facts<'_>) -> Option<Cause> {
+    if is_explained(facts, CheckId::Iss) {
+        return None;
+    }
+    issuer::RULES.iter().find_map(|rule| rule(facts))
 }
 
-/// The host and port of a URL that is nothing but an origin.
-fn origin(url: &str) -> Option<&str> {
-    let (scheme, rest) = url.split_once("://")?;
-    let rest = rest.trim_end_matches('/');
-    (matches!(scheme, "http" | "https") && !rest.is_empty() && !rest.contains(['/', '?', '#']))
-        .then_some(rest)
+/// The surest about the audience, unless a cause explains it together with other claims.
+fn audience(facts: &Facts<'_>) -> Option<Cause> {
+    if is_explained(facts, CheckId::Aud) {
+        return None;
+    }
+    audience::RULES.iter().find_map(|rule| rule(facts))
 }
 
-/// Whether a host is named as it is within one network: an address, or a name without a dot.
-fn is_internal(authority: &str) -> bool {
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    !host.contains('.') || host.parse::<std::net::IpAddr>().is_ok()
+fn is_explained(facts: &Facts<'_>, check: CheckId) -> bool {
+    let explains = |cause: &Cause| cause.evidence.contains(&check.into());
+    [super::kind::kind, host_named::host_named].iter().filter_map(|rule| rule(facts)).any(|c| explains(&c))
+}
+
+/// What two names show that differ: a variable in one of them, or a difference that is easy to overlook.
+fn of_difference(claim: NameClaim, difference: Difference, wanted: &str, found: &str) -> Option<Cause> {
+    let evidence = match claim {
+        NameClaim::Iss => [CheckId::Iss.into()],
+        NameClaim::Aud => [CheckId::Aud.into()],
+    };
+    if let Some(side) = difference.unfilled {
+        let name = match side {
+            Side::Token => found,
+            Side::Policy => wanted,
+        };
+        let variable = placeholder::find(name)?.to_owned();
+        return Some(Cause::new(Names::Unfilled { claim, side, variable }, Confidence::Certain, evidence));
+    }
+    let miss = difference.miss?;
+    let confidence = match miss {
+        // What is named here is all that differs.
+        Miss::Space
+        | Miss::Slash(_)
+        | Miss::Case
+        | Miss::Lookalike(_)
+        | Miss::Quotes
+        | Miss::Percent
+        | Miss::Composition
+        | Miss::DefaultPort(_)
+        | Miss::NoScheme(_) => Confidence::Certain,
+        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
+    };
+    Some(Cause::new(Names::Near { claim, miss }, confidence, evidence))
 }

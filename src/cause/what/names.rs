@@ -1,6 +1,10 @@
 //! What is behind an issuer or an audience that is not the expected one.
 
-use crate::code::CauseCode;
+use crate::{
+    cause::issuers::Product,
+    code::CauseCode,
+    jwt::check::{Miss, Side},
+};
 
 /// What is wrong with a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,12 +17,141 @@ pub enum Names {
         /// The name that is expected.
         expected: String,
     },
+    /// The two names differ by something that is easy to overlook.
+    Near {
+        /// Which claim has it.
+        claim: NameClaim,
+        /// What differs.
+        miss: Miss,
+    },
+    /// One of the two names has a variable that nothing expanded.
+    Unfilled {
+        /// Which claim has it.
+        claim: NameClaim,
+        /// Whose name it is.
+        side: Side,
+        /// The variable as it is written.
+        variable: String,
+    },
+    /// The expected issuer has the placeholder of Entra ID's document for all tenants.
+    TenantPlaceholder {
+        /// The tenant of the token.
+        tenant: Option<String>,
+    },
+    /// The same tenant of Entra ID, in the token's other version.
+    EntraVersion {
+        /// Whether the token's is the older one.
+        is_v1: bool,
+    },
+    /// The same application of Entra ID, by its URI and by its ID.
+    EntraAppId {
+        /// Whether the token's has `api://`.
+        is_uri: bool,
+    },
+    /// A token of Entra ID for Microsoft Graph.
+    Graph,
+    /// Google's issuer with and without `https://`.
+    GoogleScheme {
+        /// Whether it is the token's that has it.
+        has_scheme: bool,
+    },
+    /// A Kubernetes cluster's issuer with and without its domain.
+    ClusterDomain,
+    /// The token is of one environment, the keys or the expected name are of another.
+    OtherEnvironment {
+        /// The host of the token's issuer.
+        issuer: String,
+        /// The host of the keys, or of the expected issuer.
+        other: String,
+        /// Which of both that is.
+        is_keys: bool,
+    },
+    /// Another issuer, and the products that both are of, where they are known.
+    OtherIssuer {
+        /// That of the token.
+        found: Option<Product>,
+        /// The expected one.
+        wanted: Option<Product>,
+    },
+    /// Another audience.
+    OtherAudience,
+    /// Keycloak's audience of the client that manages accounts.
+    KeycloakAccount,
+    /// The issuer's own audience: that of its userinfo endpoint.
+    Userinfo,
+    /// Cognito's access tokens have `client_id` and no `aud`.
+    CognitoClient {
+        /// Whether that is what was expected of `aud`.
+        is_expected: bool,
+    },
+    /// The audience that GitHub writes when none is asked for.
+    GithubAudience,
+    /// No audience at all.
+    AudienceMissing,
+    /// An empty array, or an empty string.
+    AudienceEmpty,
+    /// A string that holds the JSON of an array.
+    AudienceInText,
+    /// No issuer at all.
+    IssuerMissing,
+}
+
+/// A claim that holds a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameClaim {
+    /// The issuer.
+    Iss,
+    /// The audience.
+    Aud,
+}
+
+impl NameClaim {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Iss => "iss",
+            Self::Aud => "aud",
+        }
+    }
 }
 
 impl Names {
     pub(super) fn code(&self) -> CauseCode {
         match self {
             Self::HostNamed { .. } => CauseCode::HostNamedIssuer,
+            Self::Near { miss, .. } => match miss {
+                Miss::Lookalike(_) => CauseCode::LookalikeLetter,
+                Miss::Path => CauseCode::OtherPath,
+                Miss::Scheme(_) => CauseCode::OtherScheme,
+                Miss::Port => CauseCode::OtherPort,
+                Miss::Local => CauseCode::LocalName,
+                Miss::Space
+                | Miss::Slash(_)
+                | Miss::Case
+                | Miss::Quotes
+                | Miss::Percent
+                | Miss::Composition
+                | Miss::DefaultPort(_)
+                | Miss::NoScheme(_) => CauseCode::NearMiss,
+            },
+            Self::Unfilled { .. } => CauseCode::UnexpandedVariable,
+            Self::TenantPlaceholder { .. } => CauseCode::TenantPlaceholder,
+            Self::EntraVersion { .. } => CauseCode::EntraVersion,
+            Self::EntraAppId { .. } => CauseCode::EntraAppId,
+            Self::Graph => CauseCode::GraphToken,
+            Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
+            Self::ClusterDomain => CauseCode::ClusterDomain,
+            Self::OtherEnvironment { .. } => CauseCode::OtherEnvironment,
+            Self::OtherIssuer { .. } => CauseCode::OtherIssuer,
+            Self::OtherAudience => CauseCode::OtherAudience,
+            Self::KeycloakAccount => CauseCode::KeycloakAccount,
+            Self::Userinfo => CauseCode::UserinfoAudience,
+            Self::CognitoClient { .. } => CauseCode::CognitoClientId,
+            Self::GithubAudience => CauseCode::GithubDefaultAudience,
+            Self::AudienceMissing => CauseCode::NoAudience,
+            Self::AudienceEmpty => CauseCode::EmptyAudience,
+            Self::AudienceInText => CauseCode::AudienceInText,
+            Self::IssuerMissing => CauseCode::NoIssuer,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::cli::{
 use crate::{
     cause::Cause,
     code::Code,
+    json,
     jwt::{Check, CheckId, Report, Status, Verdict, check::Outcome as _},
     words::{
         cause::say,
@@ -259,7 +260,7 @@ fn difference(check: &Told, style: Style) -> String {
         return String::new();
     }
     let found = match actual.as_str() {
-        Some(text) if check.id != CheckId::Claim => text.to_owned(),
+        Some(text) if check.id != CheckId::Claim && !reads_as_another_type(text) => text.to_owned(),
         _ => actual.to_string(),
     };
     let pad = " ".repeat(indent(style));
@@ -270,6 +271,11 @@ fn difference(check: &Told, style: Style) -> String {
         out.push_str(&format!("{pad}{}\n", pointer.yellow()));
     }
     out
+}
+
+/// Whether a text without its quotes would pass for a number, an array or nothing.
+fn reads_as_another_type(text: &str) -> bool {
+    text.is_empty() || json::parse(text.as_bytes()).is_ok_and(|value| value.as_str().is_none())
 }
 
 /// Where two names part, if they have more in common than not: of others a pointer would say nothing.

@@ -26,15 +26,7 @@ pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
         Iss::Missing => Words::new("absent").expected(wanted),
         Iss::WrongType => Words::new(not_a_string(found)).expected(wanted),
         Iss::Expected => Words::new(wanted).expected(wanted),
-        Iss::Other(difference) => {
-            let words = mismatch(*difference, "another issuer", wanted, text(found));
-            match difference.miss {
-                _ if words.hint.is_some() => words,
-                Some(miss) => words.hint(near::hint(miss)),
-                None => words
-                    .hint("compare both names. Possible cause: a token or a setting of another environment"),
-            }
-        }
+        Iss::Other(difference) => mismatch(*difference, "another issuer", wanted, text(found)),
     };
     words.about("iss", report)
 }
@@ -60,27 +52,10 @@ pub(super) fn aud(outcome: &Aud, report: &Report) -> Words {
         }
         Aud::Other { wanted, found, difference } => {
             let wanted = report.policy.aud.get(*wanted).map_or("", String::as_str);
-            other_audience(*difference, wanted, name(*found))
+            mismatch(*difference, "for another audience", wanted, name(*found))
         }
     };
     words.about("aud", report)
-}
-
-fn other_audience(difference: Difference, wanted: &str, found: &str) -> Words {
-    let words = mismatch(difference, "for another audience", wanted, found);
-    match difference.miss {
-        _ if words.hint.is_some() => words,
-        Some(miss) => words.hint(near::hint(miss)),
-        None if found == "account" => words.hint(
-            "issuer: Keycloak writes account by default; add an audience mapper for this service to the client",
-        ),
-        None if found.ends_with("/userinfo") => words.hint(
-            "client: this is the issuer's own audience; name this service's audience when you request a token",
-        ),
-        None => words.hint(
-            "client: request a token for this service. issuer: or add the audience. verifier: --aud may be repeated",
-        ),
-    }
 }
 
 pub(super) fn sub(outcome: &Sub, report: &Report) -> Words {
@@ -121,14 +96,11 @@ fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     let name = kind.map_or_else(|| "a token of another type".to_owned(), |kind| kind.name.to_string());
     let words = Words::new(format!("{found:?}: {name}"));
     match (rule, kind) {
-        (TypRule::Is(_), _) => words,
-        (TypRule::Untyped, Some(_)) => words.hint("client: send the ID token, which has typ JWT or none"),
+        (TypRule::Is(_), _) | (TypRule::Untyped, Some(_)) => words,
         (TypRule::Untyped, None) => words.hint(format!(
             "verifier: if this issuer uses that type for ID tokens, expect it with --typ {found}"
         )),
-        (TypRule::Bearer, _) => words.expected("a token for an API").hint(format!(
-            "client: send a token that is made for this API. verifier: --typ {found} accepts this type"
-        )),
+        (TypRule::Bearer, _) => words.expected("a token for an API"),
     }
 }
 

@@ -39,7 +39,6 @@ pub(super) fn other_kind(outcome: &OtherKind, report: &Report) -> Words {
     let first = other.telltales().next().map_or("", |(name, _)| name);
     Words::new(format!("{telltales}: {}, not {}", other.name, own.name))
         .expected(own.name.to_string())
-        .hint(format!("client: send {}; {} defines {}", own.name, other.reference, other.name))
         .about(first, report)
 }
 

@@ -98,25 +98,16 @@ fn the_nearest_audience_is_the_one_compared() {
     );
 }
 
+/// What to do about an issuer or an audience is said by causes.
 #[test]
-fn a_mismatch_says_where_to_look() {
+fn a_mismatch_names_variables() {
     let hint = |id: &str, value: &str| of(id, &format!(r#"{{"{id}":"{value}"}}"#), &wants("good")).words.hint;
-    let starts =
-        |hint: Option<String>, words: &str| assert!(hint.as_ref().unwrap().starts_with(words), "{hint:?}");
-    starts(hint("iss", "GOOD"), "expect exactly what the token has");
-    starts(hint("iss", "evil"), "compare both names. Possible cause: ");
-    starts(
-        hint("iss", "$ISSUER"),
-        "issuer: use double quotes, because single quotes keep a shell from expanding $NAME",
-    );
-    let unfilled = of("aud", r#"{"aud":"a"}"#, &wants("<AUD>")).words.hint;
-    starts(unfilled, "verifier: <AUD> in the expected value looks like an unexpanded variable");
-    starts(hint("aud", "GOOD"), "expect exactly what the token has");
-    starts(hint("aud", "account"), "issuer: Keycloak writes account");
-    starts(hint("aud", "https://a.example/userinfo"), "client: this is the issuer's own audience");
-    starts(hint("aud", "evil"), "client: request a token for this service");
     assert_eq!(hint("sub", "GOOD"), None);
     assert_eq!(hint("sub", "evil"), None);
+    let unfilled = hint("sub", "$USER");
+    assert!(unfilled.is_some_and(|hint| hint.starts_with("issuer: use double quotes")));
+    let unfilled = of("sub", r#"{"sub":"a"}"#, &wants("<SUB>")).words.hint;
+    assert!(unfilled.is_some_and(|hint| hint.starts_with("verifier: <SUB> in the expected value")));
 }
 
 /// RFC 7515 section 4.1.9: `application/` may be left out where no other slash follows.
@@ -167,7 +158,6 @@ fn a_type_keeps_kinds_apart() {
     let cookie = "better-auth.session-cache+jwt";
     let message = r#""better-auth.session-cache+jwt": a Better Auth session cookie"#;
     is(&found(Profile::Jwt, cookie), Fail, Some(Code::TypMismatch), message);
-    assert!(found(Profile::Jwt, cookie).words.hint.unwrap().contains("--typ better-auth.session-cache+jwt"));
     is(&found(Profile::Jwt, "at+jwt"), Pass, None, "at+jwt");
     is(&found(Profile::Jwt, "acme+jwt"), Pass, None, "acme+jwt");
     let message = r#""logout+jwt": a logout token"#;

@@ -1,0 +1,174 @@
+//! What kind of token it is, before anything is said about its claims.
+
+mod id;
+mod looks;
+
+use crate::{
+    cause::{
+        Cause, Confidence, Evidence,
+        facts::{Facts, Rule},
+        what::Kind,
+    },
+    json::Value,
+    jwt::{
+        self, CheckId, Profile,
+        check::{Alg, Exp, Iss, Typ},
+        kind::{KindName, media_type},
+        secevent::EventToken,
+    },
+};
+
+pub(super) const RULES: &[Rule] = &[kind];
+
+/// The kind of a token that is not of the kind that is wanted: told by its text, by what it says of itself, and by claims
+/// that no other kind has.
+pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
+    const RULES: &[Rule] = &[
+        looks::looks,
+        refresh,
+        security_event,
+        typed,
+        in_claims,
+        client_assertion,
+        svid,
+        session_cookie,
+        emulator,
+        apns,
+        dpop_proof,
+        id::id_token,
+    ];
+    RULES.iter().find_map(|rule| rule(facts))
+}
+
+/// Keycloak writes into the payload what a token is.
+fn refresh(facts: &Facts<'_>) -> Option<Cause> {
+    let is_refresh = matches!(facts.text("typ"), Some("Refresh" | "Offline"));
+    let evidence = [CheckId::Aud, CheckId::Key, CheckId::Algorithm, CheckId::Signature].map(Evidence::from);
+    (is_refresh && !facts.report.is_valid()).then(|| Cause::new(Kind::Refresh, Confidence::Certain, evidence))
+}
+
+fn security_event(facts: &Facts<'_>) -> Option<Cause> {
+    let event = match (facts.report.checks.exp, of_typ(facts).map(|kind| kind.name)) {
+        (Some(Exp::MissingByDesign(event)), _) => event,
+        (_, Some(KindName::SecurityEventToken)) => EventToken::Typed,
+        _ => return None,
+    };
+    let confidence = match event {
+        EventToken::Typed => Confidence::Certain,
+        EventToken::Untyped => Confidence::Likely,
+    };
+    let evidence = [CheckId::Exp, CheckId::Typ, CheckId::Kind].map(Evidence::from);
+    Some(Cause::new(Kind::SecurityEvent(event), confidence, evidence))
+}
+
+/// The header says what it is, and it is not what is wanted (RFC 8725 section 3.11).
+fn typed(facts: &Facts<'_>) -> Option<Cause> {
+    let kind = named(of_typ(facts)?, facts);
+    let mut evidence = [CheckId::Typ, CheckId::Kind].map(Evidence::from).to_vec();
+    if kind == Kind::DpopProof {
+        // RFC 9449 section 4.2 has none of these.
+        evidence.extend([CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from));
+    }
+    Some(Cause::new(kind, Confidence::Certain, evidence))
+}
+
+/// A claim that only another kind has (RFC 8725 section 3.12).
+fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
+    let other = facts.report.checks.kind?.other;
+    Some(Cause::new(named(other, facts), Confidence::Certain, [CheckId::Kind.into()]))
+}
+
+/// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.
+fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
+    let is_typed = facts.header("typ").is_some_and(|typ| media_type(typ) == "client-authentication+jwt");
+    let is_for_token_endpoint =
+        facts.text("aud").is_some_and(|aud| aud.trim_end_matches('/').ends_with("/token"));
+    let is_own = facts.text("iss").is_some() && facts.text("iss") == facts.text("sub");
+    let confidence = match (is_typed, is_own && is_for_token_endpoint) {
+        (true, _) => Confidence::Certain,
+        (false, true) => Confidence::Likely,
+        (false, false) => return None,
+    };
+    let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ].map(Evidence::from);
+    fails(facts, &[CheckId::Iss, CheckId::Aud, CheckId::Typ])
+        .then(|| Cause::new(Kind::ClientAssertion, confidence, evidence))
+}
+
+/// JWT-SVID section 3: the workload is in `sub`, and nothing demands an issuer.
+fn svid(facts: &Facts<'_>) -> Option<Cause> {
+    let is_missing = matches!(facts.report.checks.iss, Some(Iss::Missing));
+    let is_spiffe = facts.text("sub").is_some_and(|sub| sub.starts_with("spiffe://"));
+    (is_missing && is_spiffe).then(|| Cause::new(Kind::JwtSvid, Confidence::Certain, [CheckId::Iss.into()]))
+}
+
+fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
+    let is_session = facts.text("iss")?.starts_with("https://session.firebase.google.com/");
+    let evidence = [CheckId::Iss, CheckId::Key, CheckId::Signature];
+    (is_session && fails(facts, &evidence))
+        .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
+}
+
+fn emulator(facts: &Facts<'_>) -> Option<Cause> {
+    let is_unsigned = matches!(facts.report.checks.algorithm, Some(Alg::Unsigned));
+    let is_firebase = facts.text("iss")?.starts_with("https://securetoken.google.com/");
+    let evidence = [CheckId::Algorithm, CheckId::Key, CheckId::Signature].map(Evidence::from);
+    (is_unsigned && is_firebase).then(|| Cause::new(Kind::FirebaseEmulator, Confidence::Likely, evidence))
+}
+
+/// Apple's documentation: `iss` is the team, `iat` is when it was made, and `kid` has ten characters.
+fn apns(facts: &Facts<'_>) -> Option<Cause> {
+    let has_ten = |text: Option<&str>| {
+        text.is_some_and(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    };
+    let claims = facts.report.claims.as_ref()?;
+    let is_bare = claims.0.len() == 2 && claims.get("iat").is_some() && has_ten(facts.text("iss"));
+    let is_apples = facts.header("alg") == Some("ES256") && has_ten(facts.header("kid"));
+    let evidence = [CheckId::Exp, CheckId::Aud].map(Evidence::from);
+    (misses_exp(facts) && is_bare && is_apples).then(|| Cause::new(Kind::Apns, Confidence::Likely, evidence))
+}
+
+/// RFC 9449 section 4.2: it has no `exp`.
+fn dpop_proof(facts: &Facts<'_>) -> Option<Cause> {
+    let has_both = facts.text("htm").is_some() && facts.text("htu").is_some();
+    let evidence = [CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from);
+    (misses_exp(facts) && has_both).then(|| Cause::new(Kind::DpopProof, Confidence::Certain, evidence))
+}
+
+fn misses_exp(facts: &Facts<'_>) -> bool {
+    matches!(facts.report.checks.exp, Some(Exp::Missing | Exp::MissingByDesign(_)))
+}
+
+/// Whether one of these checks failed.
+fn fails(facts: &Facts<'_>, checks: &[CheckId]) -> bool {
+    facts.report.failures().any(|check| checks.contains(&check.id()))
+}
+
+/// The kind that the header names, where another is wanted.
+fn of_typ(facts: &Facts<'_>) -> Option<&'static jwt::kind::Kind> {
+    let Some(Typ::Other(kind)) = facts.report.checks.typ else { return None };
+    kind
+}
+
+fn named(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Kind {
+    match kind.name {
+        KindName::AccessToken => Kind::Access,
+        KindName::IdToken => id::of_issuer(facts),
+        KindName::LogoutToken => Kind::Logout,
+        KindName::SecurityEventToken => Kind::SecurityEvent(EventToken::Untyped),
+        KindName::DpopProof => Kind::DpopProof,
+        KindName::IntrospectionResponse
+        | KindName::AuthorizationRequest
+        | KindName::KeyBinding
+        | KindName::BetterAuthSession => Kind::Typed(kind),
+    }
+}
+
+/// Whether a claim is there and holds something.
+fn has(facts: &Facts<'_>, name: &str) -> bool {
+    facts.claim(name).is_some_and(|value| *value != Value::Null)
+}
+
+/// Whether the caller asks for a token of this kind.
+fn wants(facts: &Facts<'_>, profile: Profile) -> bool {
+    facts.report.policy.profile == profile
+}

@@ -1,0 +1,92 @@
+//! Causes of an issuer that is not the expected one, in the order of what they would prove.
+
+use super::{environment, of_difference};
+use crate::{
+    cause::{
+        Cause, Confidence,
+        facts::{Facts, Rule},
+        issuers,
+        what::{NameClaim, Names},
+    },
+    jwt::{
+        CheckId,
+        check::{Difference, Iss},
+    },
+};
+
+pub(super) const RULES: &[Rule] =
+    &[missing, tenant, google, entra_version, cluster_domain, near, environment::of_issuers, other];
+
+/// The place of the tenant in the `issuer` of Entra ID's document for all of them.
+const TENANT: &str = "{tenantid}";
+
+fn missing(facts: &Facts<'_>) -> Option<Cause> {
+    matches!(facts.report.checks.iss, Some(Iss::Missing)).then(|| certain(Names::IssuerMissing))
+}
+
+fn tenant(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let parts = wanted.split_once(TENANT)?;
+    let tenant = found.strip_prefix(parts.0).and_then(|rest| rest.strip_suffix(parts.1));
+    Some(certain(Names::TenantPlaceholder { tenant: tenant.map(str::to_owned) }))
+}
+
+/// Google's tokens have either, and both are right.
+fn google(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let bare =
+        |name: &str| name.trim_start_matches("https://").trim_end_matches('/') == "accounts.google.com";
+    let has_scheme = found.starts_with("https://");
+    (bare(wanted) && bare(found) && has_scheme != wanted.starts_with("https://"))
+        .then(|| certain(Names::GoogleScheme { has_scheme }))
+}
+
+fn entra_version(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let v1 = |name: &'_ str| {
+        let rest = name.strip_prefix("https://sts.windows.net/")?;
+        Some(rest.trim_end_matches('/').to_owned())
+    };
+    let v2 = |name: &'_ str| {
+        let rest = name.strip_prefix("https://login.microsoftonline.com/")?.trim_end_matches('/');
+        Some(rest.trim_end_matches("/v2.0").to_owned())
+    };
+    let same = |a: Option<String>, b: Option<String>| a.is_some() && a == b;
+    let is_v1 = same(v1(found), v2(wanted));
+    (is_v1 || same(v2(found), v1(wanted))).then(|| certain(Names::EntraVersion { is_v1 }))
+}
+
+fn cluster_domain(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let short = |name: &str| name.trim_end_matches('/').trim_end_matches(".cluster.local").to_owned();
+    (short(wanted) == "https://kubernetes.default.svc" && short(found) == short(wanted))
+        .then(|| certain(Names::ClusterDomain))
+}
+
+fn near(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, difference } = names(facts)?;
+    of_difference(NameClaim::Iss, difference, wanted, found)
+}
+
+fn other(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let product = |iss| issuers::of_iss(iss).map(|issuer| issuer.product);
+    let what = Names::OtherIssuer { found: product(found), wanted: product(wanted) };
+    Some(Cause::new(what, Confidence::Possible, [CheckId::Iss.into()]))
+}
+
+/// Two issuers that differ.
+struct Two<'a> {
+    wanted: &'a str,
+    found: &'a str,
+    difference: Difference,
+}
+
+fn names<'a>(facts: &Facts<'a>) -> Option<Two<'a>> {
+    let Some(Iss::Other(difference)) = facts.report.checks.iss else { return None };
+    Some(Two { wanted: facts.report.policy.iss.as_deref()?, found: facts.text("iss")?, difference })
+}
+
+fn certain(what: Names) -> Cause {
+    Cause::new(what, Confidence::Certain, [CheckId::Iss.into()])
+}

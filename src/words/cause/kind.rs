@@ -1,0 +1,67 @@
+//! Words about kinds of tokens.
+
+use super::said::Said;
+use crate::{
+    cause::{Place, what::Kind},
+    words::check::event_flags,
+};
+
+pub(super) fn say(what: Kind) -> Said {
+    match what {
+        Kind::Id { has_access_token: true } => {
+            Said::new("this is an ID token: it tells a client who signed in, and is not for an API")
+                .fix(Place::Client, "send the access token: access_token of the same token response")
+        }
+        Kind::Id { has_access_token: false } => {
+            Said::new("this is an ID token for a client; its issuer makes no tokens for your API")
+                .fix(Place::Verifier, "expect that client's ID with --aud, if the client is yours")
+        }
+        Kind::Access => {
+            Said::new("this is an access token, and an ID token is wanted: only that tells who signed in")
+                .fix(Place::Client, "send the ID token: id_token of the same token response")
+        }
+        Kind::Refresh => {
+            Said::new("this is a refresh token: only its issuer can read it, to give out new access tokens")
+                .fix(Place::Client, "send the access token: access_token of the same token response")
+        }
+        Kind::Logout => Said::new("this is a logout token: it ends a session, and proves no sign-in").fix(
+            Place::Client,
+            "send the token that this endpoint wants; this one is for backchannel_logout_uri",
+        ),
+        Kind::SecurityEvent(event) => Said::new("this is a security event token, which has no exp by design")
+            .fix(Place::Verifier, format!("check it with {}", event_flags(event))),
+        Kind::DpopProof => Said::new("this is a DPoP proof, which accompanies the access token")
+            .fix(Place::Client, "send it in the header DPoP, and the access token in Authorization: DPoP"),
+        Kind::ClientAssertion => Said::new("this is a client assertion, which is for the token endpoint")
+            .fix(Place::Client, "send it there, and here the access token that it answers with"),
+        Kind::Apns => Said::new("this looks like a token for Apple's push service, which has no exp")
+            .fix(Place::Verifier, "check it with --allow-no-exp --max-age 1h")
+            .fix(Place::Client, "send it to APNs alone"),
+        Kind::JwtSvid => Said::new("this is a JWT-SVID: the workload is in sub, and SPIFFE demands no iss")
+            .fix(Place::Verifier, "drop --iss, and check aud and sub"),
+        Kind::FirebaseSession => {
+            Said::new("this is Firebase's session cookie, with an issuer and keys of its own")
+                .fix(Place::Verifier, "check it with verifySessionCookie")
+                .fix(Place::Client, "send the ID token")
+        }
+        Kind::FirebaseEmulator => {
+            Said::new("this is of Firebase's Authentication emulator, which signs nothing")
+                .fix(Place::Client, "sign in without the emulator (connectAuthEmulator)")
+                .fix(Place::Verifier, "set FIREBASE_AUTH_EMULATOR_HOST, in tests")
+        }
+        Kind::SdJwt => Said::new("this is an SD-JWT: a JWT, and disclosures behind it after ~")
+            .fix(Place::Verifier, "check the part before the first ~, or use a library for SD-JWT"),
+        Kind::Paseto => Said::new("this is a PASETO token, which is no JWT: it has no header and no alg")
+            .fix(Place::Verifier, "use a PASETO library")
+            .fix(Place::Issuer, "issue JWTs"),
+        Kind::Saml => Said::new("this is a SAML message in XML, not a JWT").fix(
+            Place::Client,
+            "send a token of OAuth or OpenID Connect; a SAML response goes to a SAML endpoint",
+        ),
+        Kind::Typed(kind) => {
+            let accepted = kind.typ.map(|typ| format!(" (--typ {typ} accepts this one)"));
+            Said::new(format!("this is {}, and not for this use", kind.name))
+                .fix(Place::Client, format!("send a token made for this API{}", accepted.unwrap_or_default()))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Words about names that differ by what is easy to overlook.
+
+use crate::{
+    cause::{Place, what::NameClaim},
+    jwt::check::Miss,
+    words::cause::said::Said,
+};
+
+const EXACTLY: &str = "expect it exactly as the token has it";
+
+pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
+    let name = claim.as_str();
+    let differs = |by: &str| Said::new(format!("{name} differs from what you expect only by {by}"));
+    match miss {
+        Miss::Space => differs("white space at an end")
+            .fix(Place::Issuer, "remove it where the name is set")
+            .fix(Place::Verifier, "remove it from the setting"),
+        Miss::Slash(true) => differs("a slash at its end, which the token has").fix(Place::Verifier, EXACTLY),
+        Miss::Slash(false) => {
+            differs("a slash at its end, which the token does not have").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Case => differs("letter case, which matters").fix(Place::Verifier, EXACTLY),
+        Miss::Quotes => differs("quotes around it")
+            .fix(Place::Issuer, "remove the quotes, which .env files may keep")
+            .fix(Place::Verifier, "remove them there"),
+        Miss::Percent => {
+            differs("percent-encoding (%20 and a blank are not equal)").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Composition => differs("the Unicode form of its accents (NFC, NFD)")
+            .fix(Place::Verifier, "copy it from the token instead of typing it"),
+        Miss::DefaultPort(true) => {
+            differs("the default port, which the token has").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::DefaultPort(false) => {
+            differs("the default port, which the token does not have").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::NoScheme(true) => {
+            differs("the scheme, which the token does not have").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::NoScheme(false) => differs("the scheme, which the token has").fix(Place::Verifier, EXACTLY),
+        Miss::Lookalike(c) => differs(&format!("a letter that looks alike, U+{:04X}", u32::from(c)))
+            .fix(Place::Verifier, "retype it, and ask who wrote that letter: it may be deceit"),
+        Miss::Path => {
+            Said::new(format!("{name} has the expected host, but another path: another realm or tenant"))
+                .fix(Place::Verifier, "expect the realm or tenant of the token, or get one of yours")
+        }
+        Miss::Scheme(true) => {
+            Said::new(format!("{name} has https, and you expect http")).fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Scheme(false) => Said::new(format!(
+            "{name} differs only in http and https: the issuer does not know its public URL"
+        ))
+        .fix(Place::Issuer, "set that URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME)"),
+        Miss::Port => Said::new(format!("{name} has the expected host, but another port"))
+            .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
+            .fix(Place::Client, "get the token from the server that you expect"),
+        Miss::Local => {
+            Said::new(format!("{name} is another name of the local machine: names are compared as text"))
+                .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
+                .fix(Place::Client, "call it by the name that your API expects")
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Audiences.
+
+use crate::case::{Case, verify};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "entra_v1_uri",
+        about: "a28: a v1 token has api:// before the GUID that is expected.",
+        cause: "entra_app_id",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427""#,
+                &[
+                    "--iss",
+                    "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
+                    "--aud",
+                    "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "entra_v2_guid",
+        about: "a28: a v2 token has the GUID, and api:// is expected.",
+        cause: "entra_app_id",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0", "aud": "1b4e28ba-2fa1-41d2-883f-0016d3cca427""#,
+                &[
+                    "--iss",
+                    "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0",
+                    "--aud",
+                    "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "aud_without_scheme",
+        about: "a28: aud is the host without https://.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "api.example""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_slash",
+        about: "The API is registered with a slash.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "https://api.example/""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_template",
+        about: "b44: a template that nothing rendered.",
+        cause: "unexpanded_variable",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "${{ vars.AUD }}""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_placeholder_expected",
+        about: "The setting still has the placeholder of the documentation.",
+        cause: "unexpanded_variable",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "https://api.example""#,
+                &["--iss", "https://auth.example", "--aud", "<CLIENT_ID>"],
+            )
+        },
+    },
+    Case {
+        name: "graph",
+        about: "The client asked for User.Read.",
+        cause: "graph_token",
+        confidence: "certain",
+        place: "client",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "00000003-0000-0000-c000-000000000000""#,
+                &[
+                    "--iss",
+                    "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
+                    "--aud",
+                    "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "graph_by_url",
+        about: "The client asked for a scope of Graph by its URL.",
+        cause: "graph_token",
+        confidence: "certain",
+        place: "client",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "https://graph.microsoft.com""#,
+                &[
+                    "--iss",
+                    "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/",
+                    "--aud",
+                    "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "keycloak_account",
+        about: "Keycloak without an audience mapper.",
+        cause: "keycloak_account",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://sso.example/realms/shop", "aud": "account""#,
+                &["--iss", "https://sso.example/realms/shop", "--aud", "api"],
+            )
+        },
+    },
+    Case {
+        name: "account_of_unknown",
+        about: "account, and an issuer that is not seen to be Keycloak.",
+        cause: "keycloak_account",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "account""#,
+                &["--iss", "https://auth.example", "--aud", "api"],
+            )
+        },
+    },
+    Case {
+        name: "auth0_userinfo",
+        about: "The client named no audience.",
+        cause: "userinfo_audience",
+        confidence: "certain",
+        place: "client",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://x.eu.auth0.com/", "aud": "https://x.eu.auth0.com/userinfo""#,
+                &["--iss", "https://x.eu.auth0.com/", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "cognito_client_id",
+        about: "Cognito's access token, checked with the client's ID as audience.",
+        cause: "cognito_client_id",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""#,
+                &[
+                    "--iss",
+                    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC",
+                    "--aud",
+                    "4ex4mpl3cl13nt",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "cognito_other_name",
+        about: "The same, checked with the name of an API.",
+        cause: "cognito_client_id",
+        confidence: "certain",
+        place: "verifier",
+        never: &["is what you expect"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "client_id": "4ex4mpl3cl13nt", "token_use": "access""#,
+                &[
+                    "--iss",
+                    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC",
+                    "--aud",
+                    "https://api.example",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "github_default",
+        about: "A job that names no audience.",
+        cause: "github_default_audience",
+        confidence: "certain",
+        place: "client",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://token.actions.githubusercontent.com", "aud": "https://github.com/octo", "repository_owner": "octo""#,
+                &["--iss", "https://token.actions.githubusercontent.com", "--aud", "sts.amazonaws.com"],
+            )
+        },
+    },
+    Case {
+        name: "aud_missing",
+        about: "The issuer writes no aud.",
+        cause: "no_audience",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_nobody",
+        about: "aud is an empty array.",
+        cause: "empty_audience",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": []"#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_empty_text",
+        about: "A setting is not set, and aud is an empty string.",
+        cause: "empty_audience",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": """#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_array_in_text",
+        about: "An environment variable holds JSON.",
+        cause: "audience_in_text",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "[\"https://api.example\"]""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "aud_of_another_service",
+        about: "A token for the shop, sent to the API.",
+        cause: "other_audience",
+        confidence: "possible",
+        place: "client",
+        never: &["Keycloak", "Auth0"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "https://shop.example""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+];

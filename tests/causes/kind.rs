@@ -1,0 +1,442 @@
+//! Kinds of tokens.
+
+use crate::{
+    case::{Case, Lab, checked, key},
+    support::forge::join,
+};
+use jwtk::jwa::Algorithm::ES256;
+
+/// A token of the shared key, checked with flags.
+fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> {
+    // A provider token's kid is that of its key.
+    let flags: Vec<&str> = match header.contains("ABC123DEFG") {
+        true => flags.iter().copied().chain(["--kid", "k"]).collect(),
+        false => flags.to_vec(),
+    };
+    checked(lab, &key(ES256).sign(header, claims), &flags)
+}
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "logout_as_id_token",
+        about: "a05: a logout token passed off as an ID token.",
+        cause: "logout_token",
+        confidence: "certain",
+        place: "client",
+        never: &["ID token: it tells"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "logout+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "l1", "sid": "s1", "events": {"http://schemas.openid.net/event/backchannel-logout": {}}, "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
+        name: "untyped_logout_as_id_token",
+        about: "a05: the same, told by events alone.",
+        cause: "logout_token",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "l2", "sid": "s1", "events": {"http://schemas.openid.net/event/backchannel-logout": {}}, "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
+        name: "access_as_id_token",
+        about: "a05: an access token passed off as an ID token.",
+        cause: "access_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "at+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "a1", "client_id": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
+        name: "introspection_as_id_token",
+        about: "a05: a signed introspection answer passed off as an ID token.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "token-introspection+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "token_introspection": {"active": true}, "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
+        name: "security_event",
+        about: "a31: a receiver of shared signals checks a token without its flags.",
+        cause: "security_event_token",
+        confidence: "certain",
+        place: "verifier",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "secevent+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "jti": "e7", "iat": 1795204800, "aud": "https://api.example", "events": {"https://schemas.openid.net/secevent/risc/event-type/account-disabled": {}}}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "untyped_security_event",
+        about: "The same without typ.",
+        cause: "security_event_token",
+        confidence: "likely",
+        place: "verifier",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "jti": "e7", "iat": 1795204800, "aud": "https://api.example", "events": {"https://schemas.openid.net/secevent/risc/event-type/account-disabled": {}}}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "id_token_with_at_hash",
+        about: "A web client sends its ID token to the API.",
+        cause: "id_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &["request a token for this API"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "at_hash": "x", "nonce": "n", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "id_token_with_nonce",
+        about: "The same from an issuer without at_hash.",
+        cause: "id_token_sent",
+        confidence: "likely",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "nonce": "n", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "id_token_with_azp",
+        about: "Google's ID token: azp is aud.",
+        cause: "id_token_sent",
+        confidence: "likely",
+        place: "verifier",
+        never: &["send the access token"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://accounts.google.com", "sub": "u1", "aud": "rp1", "iat": 1795204800, "azp": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://accounts.google.com", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "id_token_of_keycloak",
+        about: "Keycloak says so in the payload.",
+        cause: "id_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "typ": "ID", "azp": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "id_token_of_cognito",
+        about: "Cognito says so in token_use.",
+        cause: "id_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC", "sub": "u1", "aud": "rp1", "iat": 1795204800, "token_use": "id", "exp": 1795205400}"#,
+                &[
+                    "--iss",
+                    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC",
+                    "--aud",
+                    "https://api.example",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "id_token_for_the_profile",
+        about: "The profile asks for an access token, and at_hash is there.",
+        cause: "id_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "at+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "a", "client_id": "rp1", "at_hash": "x", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "rp1", "--profile", "access-token"],
+            )
+        },
+    },
+    Case {
+        name: "access_of_keycloak_as_id_token",
+        about: "Keycloak's access token where an ID token belongs.",
+        cause: "access_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "account", "iat": 1795204800, "typ": "Bearer", "azp": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
+        name: "refresh_token_of_keycloak",
+        about: "Keycloak's refresh token, sent to the API.",
+        cause: "refresh_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &["request a token for this API"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "https://idp.example", "iat": 1795204800, "typ": "Refresh", "azp": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "offline_token",
+        about: "Its offline token.",
+        cause: "refresh_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "https://idp.example", "iat": 1795204800, "typ": "Offline", "azp": "rp1", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "dpop_proof",
+        about: "The proof went into Authorization.",
+        cause: "dpop_proof",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "dpop+jwt", "kid": "k"}"#,
+                r#"{"jti": "j", "htm": "GET", "htu": "https://api.example/x", "iat": 1795204800}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "untyped_dpop_proof",
+        about: "The same of a client that forgets typ.",
+        cause: "dpop_proof",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"jti": "j", "htm": "GET", "htu": "https://api.example/x", "iat": 1795204800}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "client_assertion",
+        about: "A client sends its assertion to the API.",
+        cause: "client_assertion",
+        confidence: "likely",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "c1", "sub": "c1", "aud": "https://idp.example/token", "jti": "j", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "typed_client_assertion",
+        about: "The same with its explicit type, for the issuer.",
+        cause: "client_assertion",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "client-authentication+jwt", "kid": "k"}"#,
+                r#"{"iss": "c1", "sub": "c1", "aud": "https://idp.example", "jti": "j", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "apns",
+        about: "A provider token, checked with its own key.",
+        cause: "apns_token",
+        confidence: "likely",
+        place: "verifier",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "JWT", "kid": "ABC123DEFG"}"#,
+                r#"{"iss": "TEAM123456", "iat": 1795204800}"#,
+                &["--iss", "TEAM123456"],
+            )
+        },
+    },
+    Case {
+        name: "jwt_svid",
+        about: "A workload's token, and the service expects an issuer.",
+        cause: "jwt_svid",
+        confidence: "certain",
+        place: "verifier",
+        never: &["write iss"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"sub": "spiffe://example.org/web", "aud": "https://api.example", "exp": 1795205400}"#,
+                &["--iss", "https://spire.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "firebase_session",
+        about: "A session cookie of Firebase, checked as an ID token.",
+        cause: "firebase_session",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://session.firebase.google.com/p1", "aud": "p1", "sub": "u", "exp": 1795205400}"#,
+                &["--iss", "https://securetoken.google.com/p1", "--aud", "p1"],
+            )
+        },
+    },
+    Case {
+        name: "better_auth_session",
+        about: "Better Auth's session cookie, sent to an API.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &[],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "better-auth.session-cache+jwt", "kid": "k"}"#,
+                r#"{"iss": "https://idp.example", "aud": "better-auth:session-cache", "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "sd_jwt",
+        about: "An SD-JWT with one disclosure.",
+        cause: "sd_jwt",
+        confidence: "certain",
+        place: "verifier",
+        never: &["cut"],
+        set_up: |lab| {
+            checked(
+                lab,
+                &format!("{}~WyJzIiwibiIsInYiXQ~", key(ES256).good(r#""iss":"https://auth.example","#)),
+                &["--iss", "https://auth.example"],
+            )
+        },
+    },
+    Case {
+        name: "paseto",
+        about: "A PASETO token.",
+        cause: "paseto",
+        confidence: "certain",
+        place: "verifier",
+        never: &["cut"],
+        set_up: |lab| checked(lab, "v4.public.eyJzdWIiOiJhIn0xxxxxxxx", &["--iss", "https://auth.example"]),
+    },
+    Case {
+        name: "saml",
+        about: "The base64 of a SAML response.",
+        cause: "saml",
+        confidence: "certain",
+        place: "client",
+        never: &["cut"],
+        set_up: |lab| {
+            checked(lab, "PHNhbWxwOlJlc3BvbnNlIHhtbG5zOnNhbWxwPSJ1cm4i", &["--iss", "https://auth.example"])
+        },
+    },
+    Case {
+        name: "firebase_emulator",
+        about: "A token of Firebase's emulator meets a service that checks signatures.",
+        cause: "firebase_emulator",
+        confidence: "likely",
+        place: "client",
+        never: &["attack"],
+        set_up: |lab| {
+            let claims =
+                r#"{"iss":"https://securetoken.google.com/p1","aud":"p1","sub":"u","exp":1795205400}"#;
+            let token = join(r#"{"alg":"none","typ":"JWT"}"#, claims, |_| Vec::new());
+            checked(lab, &token, &["--iss", "https://securetoken.google.com/p1", "--aud", "p1"])
+        },
+    },
+];
