@@ -39,6 +39,8 @@ pub struct SetState {
     pub age: Duration,
     /// Whether its host was asked again for this token.
     pub is_asked_again: bool,
+    /// Whether no host may be asked.
+    pub is_offline: bool,
 }
 
 impl KeySource {
