@@ -2,8 +2,9 @@
 
 mod names;
 mod signed;
+mod time;
 
 use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
-pub(super) const ALL: &[&[Rule]] = &[signed::RULES, names::RULES];
+pub(super) const ALL: &[&[Rule]] = &[signed::RULES, names::RULES, time::RULES];

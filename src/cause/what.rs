@@ -2,9 +2,11 @@
 
 mod names;
 mod signed;
+mod time;
 
 pub use names::Names;
 pub use signed::Signed;
+pub use time::{Scale, Time};
 
 use crate::code::CauseCode;
 
@@ -38,4 +40,6 @@ families! {
     Signed
     /// The names of issuer and audience.
     Names
+    /// The dates.
+    Time
 }

@@ -17,4 +17,63 @@ cause_codes! {
         fix: "Set the issuer's public URL (Better Auth: baseURL), or call it by the name that is expected."
     }
     }
+    "causes: dates" {
+    DateUnit = "date_unit", "a date counts something else than seconds since 1970",
+        "RFC 7519 section 2; .NET DateTime.Ticks; Win32 FILETIME; Apple Foundation NSDate" {
+        means: "Read as milliseconds, microseconds, nanoseconds, .NET ticks, FILETIME or seconds since 2001, the number is \
+            a date near the present; as seconds since 1970 it is none."
+        fix: "Write seconds since 1970 (NumericDate)."
+    }
+    DateOverflow = "date_overflow", "a date overflowed 32 bits", "RFC 7519 section 2" {
+        means: "The number is negative, and with 2^32 added a date after 2038-01-19: a signed number of 32 bits on its way."
+        fix: "Count seconds in 64 bits wherever the issuer computes dates."
+    }
+    DateText = "date_text", "a date is a string", "RFC 7519 section 2" {
+        means: "A date of a token is a JSON number. Some verifiers convert a string of digits; others refuse the token."
+        fix: "Write the number without quotes, in seconds since 1970."
+    }
+    DateUnset = "date_unset", "a date is 0 or negative", "RFC 7519 section 4.1.4" {
+        means: "0 is what a serializer writes for a value that nobody set; -1 stands for never in some programs, and not in \
+            a token."
+        fix: "Set the date, or leave the claim out where it is not meant."
+    }
+    DurationForDate = "duration_for_date", "exp is how long the token lives", "RFC 7519 section 4.1.4" {
+        means: "As a date the number lies in the first years after 1970; as a duration it is a usual lifetime. Better Auth \
+            takes a number in expirationTime for an absolute time."
+        fix: "Write the time of issue plus the lifetime. Better Auth: give expirationTime a unit."
+    }
+    NeverValid = "never_valid", "the token was expired when it was made", "RFC 7519 section 4.1.4" {
+        means: "exp is not after iat, so there is no moment at which the token is valid."
+        fix: "Compute exp as iat plus the lifetime, both in UTC."
+    }
+    TimeOver = "time_over", "the token had its time", "RFC 7519 section 4.1.4" {
+        means: "exp is past. The client kept the token instead of asking for a new one, or received it late."
+        fix: "Ask for a new token, and renew it before it expires."
+    }
+    LocalTime = "local_time", "local time was written for UTC", "Python, datetime.utcnow" {
+        means: "A date lies whole half hours ahead, up to 14 hours: the issuer took local time for UTC, or UTC for local \
+            time, as Python's utcnow().timestamp() does in a time zone."
+        fix: "Compute dates from a time that knows its zone."
+    }
+    ClocksDiffer = "clocks_differ", "the issuer's clock and this one differ", "RFC 7519 section 4.1.5" {
+        means: "The token is dated ahead of this machine. Which of the two clocks is wrong cannot be seen in the token."
+        fix: "Synchronize both with NTP, and allow for a few seconds: --leeway."
+    }
+    MeantForLater = "meant_for_later", "the issuer made the token for later", "RFC 7519 section 4.1.5" {
+        means: "iat is past and nbf is ahead: both are of one clock, so the difference was meant."
+        fix: "Use the token from nbf on, or let the issuer make it valid at once."
+    }
+    OlderThanAllowed = "older_than_allowed", "the token was issued too long ago", "" {
+        means: "The caller limits the age of tokens with --max-age, whatever their exp."
+        fix: "Ask for a new token."
+    }
+    LivesTooLong = "lives_too_long", "the issuer's tokens live longer than the caller allows", "" {
+        means: "The caller limits the time from iat to exp with --max-lifetime."
+        fix: "Shorten the lifetime at the issuer, or allow more."
+    }
+    ExpiresBeforeAsked = "expires_before_asked", "the token expires sooner than the caller asks for", "" {
+        means: "The caller wants the token to be valid for some time yet, with --min-validity."
+        fix: "Ask for a new token before this one is used."
+    }
+    }
 }

@@ -5,6 +5,7 @@
 mod names;
 mod said;
 mod signed;
+mod time;
 
 pub use said::{Fix, Said};
 
@@ -15,5 +16,6 @@ pub fn say(cause: &Cause) -> Said {
     match &cause.what {
         What::Signed(what) => signed::say(what),
         What::Names(what) => names::say(what),
+        What::Time(what) => time::say(what),
     }
 }

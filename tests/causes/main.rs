@@ -7,14 +7,15 @@ mod support;
 mod case;
 mod names;
 mod signed;
+mod time;
 
 use case::{Case, Seen};
 use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
 /// Every family with its cases.
-fn families() -> [(&'static str, &'static [Case]); 2] {
-    [("names", names::CASES), ("signed", signed::CASES)]
+fn families() -> [(&'static str, &'static [Case]); 3] {
+    [("names", names::CASES), ("signed", signed::CASES), ("time", time::CASES)]
 }
 
 /// One test a family, so that they run side by side.
@@ -29,7 +30,7 @@ macro_rules! families {
     };
 }
 
-families!(names signed);
+families!(names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

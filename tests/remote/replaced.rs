@@ -25,7 +25,7 @@ fn verify(place: &Jwtk, server: &Server, token: &str, more: &[&str]) -> Output {
 
 fn batch(place: &Jwtk, server: &Server, tokens: &[String], more: &[&str]) -> Output {
     let url = server.url("/jwks");
-    place.run([&["verify", "--batch", "--jwks", &url], more].concat(), &tokens.join("\n"))
+    place.run([&["verify", "--batch", "--jwks", &url], more].concat(), tokens.join("\n"))
 }
 
 fn signers() -> [Signer; 3] {

@@ -44,6 +44,7 @@ pub(crate) fn text(
         }
         out.push_str(&line(check, source, details, style));
         out.push_str(&difference(check, style));
+        out.push_str(&now(check, report, style));
         if trace::is_wanted(check, report, style) {
             out.push_str(&trace::text(report, source, style));
         }
@@ -259,7 +260,9 @@ fn difference(check: &Told, style: Style) -> String {
         return String::new();
     }
     let found = match actual.as_str() {
-        Some(text) if check.id != CheckId::Claim => text.to_owned(),
+        Some(text) if !matches!(check.id, CheckId::Claim | CheckId::Exp | CheckId::Nbf | CheckId::Iat) => {
+            text.to_owned()
+        }
         _ => actual.to_string(),
     };
     let pad = " ".repeat(indent(style));
@@ -270,6 +273,15 @@ fn difference(check: &Told, style: Style) -> String {
         out.push_str(&format!("{pad}{}\n", pointer.yellow()));
     }
     out
+}
+
+/// The clock that a date was compared with.
+fn now(check: &Told, report: &Report, style: Style) -> String {
+    let is_late = matches!(check.code, Some(Code::Expired | Code::NbfFuture | Code::IatFuture));
+    if check.status != Status::Fail || !is_late {
+        return String::new();
+    }
+    format!("{}now is {}\n", " ".repeat(indent(style)), report.now)
 }
 
 /// Where two names part, if they have more in common than not: of others a pointer would say nothing.
