@@ -1,9 +1,11 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod keys;
 mod names;
 mod signed;
 mod time;
 
+pub use keys::{Almost, Asked, Flag, Keys};
 pub use names::Names;
 pub use signed::Signed;
 pub use time::{Scale, Time};
@@ -38,6 +40,8 @@ macro_rules! families {
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
+    /// The keys.
+    Keys
     /// The names of issuer and audience.
     Names
     /// The dates.

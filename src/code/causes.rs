@@ -42,7 +42,7 @@ cause_codes! {
             takes a number in expirationTime for an absolute time."
         fix: "Write the time of issue plus the lifetime. Better Auth: give expirationTime a unit."
     }
-    NeverValid = "never_valid", "the token was expired when it was made", "RFC 7519 section 4.1.4" {
+    NeverValid = "never_was_valid", "the token was expired when it was made", "RFC 7519 section 4.1.4" {
         means: "exp is not after iat, so there is no moment at which the token is valid."
         fix: "Compute exp as iat plus the lifetime, both in UTC."
     }
@@ -74,6 +74,57 @@ cause_codes! {
     ExpiresBeforeAsked = "expires_before_asked", "the token expires sooner than the caller asks for", "" {
         means: "The caller wants the token to be valid for some time yet, with --min-validity."
         fix: "Ask for a new token before this one is used."
+    }
+    }
+    "causes: keys" {
+    OtherKeySigned = "other_key_signed", "the token names one key, and another signed", "RFC 7515 section 4.1.4" {
+        means: "jwtk tried the other keys of the set: one that the token does not name made the signature."
+        fix: "Issuer: write the kid of the key that signs. Give every key of the set a kid of its own."
+    }
+    KidAlmost = "kid_almost", "the token's kid is almost that of a key", "RFC 7515 section 4.1.4" {
+        means: "kids are compared as they are written: another case, a blank or padding at the end is another kid."
+        fix: "Write the kid exactly as the key set has it."
+    }
+    KidIsThumbprint = "kid_is_thumbprint", "the token's kid is the thumbprint of a key with another name", "RFC 7638" {
+        means: "The issuer names its key by its thumbprint, and the set publishes the same key under another kid or none."
+        fix: "Publish the key under the kid that tokens have."
+    }
+    KeyRowWrong = "key_row_wrong", "the key that is meant is written wrongly", "RFC 7517 section 4; RFC 7518 section 6" {
+        means: "The members of the key contradict each other, or one is in another notation: alg against kty, use enc, \
+            numbers as hex or encoded twice. The token was not examined with it."
+        fix: "Correct the key where it is published; jwtk jwks lint names every fault."
+    }
+    SameKid = "same_kid", "several keys have one kid", "RFC 7517 section 4.5" {
+        means: "Keys of a set should have distinct kids. jwtk tries all of them; others take the first, or refuse the set."
+        fix: "Give each key its own kid."
+    }
+    KidUnknown = "kid_unknown", "no key has the token's kid", "RFC 7515 section 4.1.4" {
+        means: "Either the issuer does not publish the key, or the token is another issuer's or environment's than the set."
+        fix: "Compare iss with the place of the set; then publish the key, or use the issuer's set."
+    }
+    NoKeysInSet = "no_keys_in_set", "the key set is empty", "RFC 7517 section 5" {
+        means: "A set without keys verifies nothing. Some issuers drop expired keys and make one only when a token is asked \
+            for."
+        fix: "Request a token from the issuer, and fetch the set again."
+    }
+    CachedSetLackedKey = "cached_set_lacked_key", "the cached set lacked the key, and its host has it", "" {
+        means: "jwtk asked again and accepted the token. A service that keeps its set and does not ask again refuses it \
+            until its copy expires."
+        fix: "Fetch the set again for a missing key; publish a key before it signs."
+    }
+    SetNotAskedAgain = "set_not_asked_again", "the cached set was not asked for again", "" {
+        means: "With --offline a key that took over the kid since is not seen."
+        fix: "Run once without --offline."
+    }
+    NoKeyGiven = "no_key_given", "no key was given", "" {
+        means: "No flag, no variable and no key ring names a key. Nothing is fetched from where the token says; the checks \
+            that need no key were made."
+        fix: "Name the issuer, a key set, a key or a secret that you trust."
+    }
+    SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 4" {
+        means: "SPIFFE bundles mark keys of JWT-SVIDs with use jwt-svid. RFC 7517 registers sig and enc only, and clients \
+            that want sig pass over the key."
+        fix: "Check JWT-SVIDs with a SPIFFE library, or give others a set with use sig."
     }
     }
 }

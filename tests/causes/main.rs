@@ -5,6 +5,7 @@
 mod support;
 
 mod case;
+mod keys;
 mod names;
 mod signed;
 mod time;
@@ -14,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
 /// Every family with its cases.
-fn families() -> [(&'static str, &'static [Case]); 3] {
-    [("names", names::CASES), ("signed", signed::CASES), ("time", time::CASES)]
+fn families() -> [(&'static str, &'static [Case]); 4] {
+    [("keys", keys::CASES), ("names", names::CASES), ("signed", signed::CASES), ("time", time::CASES)]
 }
 
 /// One test a family, so that they run side by side.
@@ -30,7 +31,7 @@ macro_rules! families {
     };
 }
 
-families!(names signed time);
+families!(keys names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

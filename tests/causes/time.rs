@@ -54,7 +54,7 @@ pub(crate) const CASES: &[Case] = &[
         |lab| dated(lab, r#""exp":"tomorrow""#, "")),
     case!("exp_is_a_lifetime", "Better Auth's expirationTime is the number 900.", "duration_for_date" "likely" "issuer",
         &["expired 56y", "clock"], |lab| dated(lab, &format!(r#""iat":{NOW},"exp":900"#), "")),
-    case!("exp_before_iat", "The lifetime is negative.", "never_valid" "certain" "issuer", &["new token", "clock"],
+    case!("exp_before_iat", "The lifetime is negative.", "never_was_valid" "certain" "issuer", &["new token", "clock"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW - 90), "")),
     case!("expired_long_ago", "A client kept its token.", "time_over" "certain" "client", &["clock", "leeway", "utcnow"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 1743, NOW - 843), "")),
