@@ -11,7 +11,7 @@ mod facts;
 mod rules;
 pub mod what;
 
-pub use circumstances::{Circumstances, KeySource, SetState};
+pub use circumstances::{Circumstances, KeySource, SetState, Unfetched};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
 pub use what::What;

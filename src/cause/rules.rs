@@ -1,5 +1,6 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
+mod fetched;
 mod keys;
 mod names;
 mod signed;
@@ -8,4 +9,4 @@ mod time;
 use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
-pub(super) const ALL: &[&[Rule]] = &[signed::RULES, keys::RULES, names::RULES, time::RULES];
+pub(super) const ALL: &[&[Rule]] = &[signed::RULES, fetched::RULES, keys::RULES, names::RULES, time::RULES];

@@ -1,10 +1,12 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod fetched;
 mod keys;
 mod names;
 mod signed;
 mod time;
 
+pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use names::Names;
 pub use signed::Signed;
@@ -40,6 +42,8 @@ macro_rules! families {
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
+    /// The fetch of the keys.
+    Fetched
     /// The keys.
     Keys
     /// The names of issuer and audience.

@@ -127,4 +127,40 @@ cause_codes! {
         fix: "Check JWT-SVIDs with a SPIFFE library, or give others a set with use sig."
     }
     }
+    "causes: the fetch of the keys" {
+    SetRedirects = "set_redirects", "the URL of the key set redirects", "RFC 9110 section 15.4" {
+        means: "Whoever can answer for a host could send the request anywhere, so jwtk shows a redirect and does not follow it."
+        fix: "Pass the URL that it redirects to, if that is the issuer's."
+    }
+    NoSetThere = "no_set_there", "there is no key set at the URL", "RFC 9110 section 15.5.5" {
+        means: "The host answers 404 or 410. Where a set is, an issuer says in the jwks_uri of its discovery document; Better \
+            Auth serves it at /api/auth/jwks."
+        fix: "Pass the issuer (--issuer), the Better Auth server (--better-auth) or the right URL."
+    }
+    SetRefused = "set_refused", "the host does not give out the key set", "RFC 9110 sections 15.5.2 and 15.5.4" {
+        means: "The host, or a firewall in front of it, refuses the request. Key sets are public."
+        fix: "Let the path pass at the key host, or send what it asks for: --http-header."
+    }
+    KeyHostFails = "key_host_fails", "the host of the key set fails", "RFC 9110 section 15.6" {
+        means: "The host answers that it cannot answer. That says nothing about the token."
+        fix: "Repair the key host; --stale-if-error uses a cached set meanwhile."
+    }
+    CertificateNotTrusted = "certificate_not_trusted", "the certificate of the key host is not trusted", "RFC 5280 section 6" {
+        means: "The certificate leads to no authority of this system, is not valid at this time, or is for another name."
+        fix: "Name the authority (--cacert), renew the certificate, or use a name that it has."
+    }
+    KeyHostNotReached = "key_host_not_reached", "the host of the key set cannot be reached", "" {
+        means: "There is no address, no connection or no answer in time. The token was examined as far as it goes without a key."
+        fix: "Compare name, port and proxy with those of a machine that reaches the host."
+    }
+    AnswerIsNoSet = "answer_is_no_set", "what the URL answers is not JSON", "RFC 7517 section 5" {
+        means: "The answer is a page, compressed, or other bytes; the report shows how it begins."
+        fix: "Pass the URL of the set, or let discovery find it: --issuer."
+    }
+    SetTooOldToTell = "set_too_old_to_tell", "the cached set may be older than the key that signed", "" {
+        means: "The signature does not verify with the cached set, and another key may have taken the kid since. The last \
+            request for the set failed, so the token is undecided."
+        fix: "Try again when the key host answers; --refresh asks at once."
+    }
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! A message and its fixes fit three lines of a report at 80 columns.
 
+mod fetched;
 mod keys;
 mod names;
 mod said;
@@ -16,6 +17,7 @@ use crate::cause::{Cause, What};
 pub fn say(cause: &Cause) -> Said {
     match &cause.what {
         What::Signed(what) => signed::say(what),
+        What::Fetched(what) => fetched::say(what),
         What::Keys(what) => keys::say(what),
         What::Names(what) => names::say(what),
         What::Time(what) => time::say(what),

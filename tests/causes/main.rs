@@ -5,6 +5,7 @@
 mod support;
 
 mod case;
+mod fetched;
 mod keys;
 mod names;
 mod signed;
@@ -15,8 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
 /// Every family with its cases.
-fn families() -> [(&'static str, &'static [Case]); 4] {
-    [("keys", keys::CASES), ("names", names::CASES), ("signed", signed::CASES), ("time", time::CASES)]
+fn families() -> [(&'static str, &'static [Case]); 5] {
+    [
+        ("fetched", fetched::CASES),
+        ("keys", keys::CASES),
+        ("names", names::CASES),
+        ("signed", signed::CASES),
+        ("time", time::CASES),
+    ]
 }
 
 /// One test a family, so that they run side by side.
@@ -31,7 +38,7 @@ macro_rules! families {
     };
 }
 
-families!(keys names signed time);
+families!(fetched keys names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {
