@@ -97,12 +97,12 @@ mod tests {
             (
                 Class::Undecided,
                 "alg_unsupported content_detached jwks_empty jwks_invalid key_unusable kid_not_found no_key \
-                 too_many_keys weak_key",
+                 refetch_cooldown too_many_keys weak_key",
             ),
             (
                 Class::Remote,
                 "body_too_large connect discovery_invalid dns http_status not_json offline_miss redirect \
-                 refetch_cooldown stale_keys timeout tls tls_expired tls_self_signed tls_wrong_host",
+                 stale_keys timeout tls tls_expired tls_self_signed tls_wrong_host",
             ),
             (Class::Local, "cache_unusable clock_behind exists io not_found permission"),
             (Class::Usage, "secret_suspect usage"),

@@ -1,6 +1,6 @@
 //! What a run knows beside the token.
 
-use crate::JwkSet;
+use crate::{JwkSet, code::Code};
 use std::time::Duration;
 
 /// What a run knows beside the token.
@@ -14,6 +14,17 @@ pub struct Circumstances<'a> {
     pub source: &'a KeySource,
     /// How new they are, where they came from a host.
     pub set: Option<SetState>,
+    /// Why they could not be fetched.
+    pub unfetched: Option<Unfetched>,
+}
+
+/// Why keys could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unfetched {
+    /// What went wrong.
+    pub code: Code,
+    /// The status of the answer, when it was that.
+    pub status: Option<u16>,
 }
 
 /// Where keys came from.
@@ -39,6 +50,8 @@ pub struct SetState {
     pub age: Duration,
     /// Whether its host was asked again for this token.
     pub is_asked_again: bool,
+    /// Whether no host may be asked.
+    pub is_offline: bool,
 }
 
 impl KeySource {

@@ -1,5 +1,6 @@
 //! Trials that tell two causes apart: pure, bounded, and without effect on the verdict.
 
+pub(super) mod date;
 pub mod reencoded;
 
 use crate::{

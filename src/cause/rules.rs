@@ -1,10 +1,14 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
+mod fetched;
+mod keys;
 mod kind;
 mod names;
 mod signed;
+mod time;
 
 use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
-pub(super) const ALL: &[&[Rule]] = &[signed::RULES, kind::RULES, names::RULES];
+pub(super) const ALL: &[&[Rule]] =
+    &[signed::RULES, fetched::RULES, keys::RULES, kind::RULES, names::RULES, time::RULES];

@@ -1,12 +1,18 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod fetched;
+mod keys;
 mod kind;
 mod names;
 mod signed;
+mod time;
 
+pub use fetched::{Certificate, Fetched};
+pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{NameClaim, Names};
 pub use signed::Signed;
+pub use time::{Scale, Time};
 
 use crate::code::CauseCode;
 
@@ -40,6 +46,12 @@ families! {
     Signed
     /// What kind of token it is.
     Kind
+    /// The fetch of the keys.
+    Fetched
+    /// The keys.
+    Keys
     /// The names of issuer and audience.
     Names
+    /// The dates.
+    Time
 }

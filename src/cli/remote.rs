@@ -8,11 +8,13 @@ mod discovery;
 pub(crate) mod document;
 mod fetcher;
 mod freshness;
+mod lack;
 mod live;
 
 pub(crate) use args::{DEFAULT_TTL, FetchArgs};
 pub(crate) use freshness::Freshness;
-pub(crate) use live::LiveSet;
+pub(crate) use lack::Lack;
+pub(crate) use live::{Asked, LiveSet};
 
 use crate::cli::{
     env::Env,
@@ -160,7 +162,7 @@ pub(crate) fn key_set_after(
     };
     let Some(mut document) = document else { return Err(not_there(failure, source)) };
     // The document that led there may be older than the failure: where it leads now is asked.
-    if args.offline || !matches!(document.has_moved(&mut fetcher), Ok(true)) {
+    if args.offline || !matches!(document.has_moved(Lack::Kid, &mut fetcher), Ok(true)) {
         return Err(document.led_to(failure));
     }
     let want = document.set.clone();
@@ -207,19 +209,26 @@ impl RemoteSet {
     /// A set that lacks a key may be older than the key, and so may the document that led to it: both are asked for
     /// once more, at once, and then not again for 30 seconds by any process. `lacks` says whether a newer set still
     /// lacks it. `None` when there is nothing newer to be had.
-    pub(crate) fn refetch_for_unknown_kid(
+    pub(crate) fn refetch(
         &mut self,
+        lack: Lack,
         args: &FetchArgs,
         env: &Env,
         lacks: impl Fn(&JwkSet) -> bool,
     ) -> Result<Option<Self>, Failure> {
-        // What could not come just now is as new as it gets.
-        if args.offline || args.no_cache || matches!(self.freshness, Freshness::Stale(_)) {
+        if args.offline || args.no_cache || lack.is_answered_by_a_set_of(self.freshness.age()) {
             return Ok(None);
+        }
+        if let Freshness::Stale(age) = self.freshness {
+            // What could not come just now is as new as it gets, and may be older than the key that signed.
+            return match lack {
+                Lack::Kid => Ok(None),
+                Lack::Signer => Err(Failure::about(&self.want.location, lack::too_old(age))),
+            };
         }
         let mut fetcher =
             Fetcher::new(args, self.spent, env).map_err(|e| Failure::unasked(&self.want.location, e))?;
-        match self.newer(&mut fetcher, lacks)? {
+        match self.newer(lack, &mut fetcher, lacks)? {
             Some(found) => Ok(Some(found.set(fetcher))),
             None => {
                 self.notes.extend(fetcher.take_notes());
@@ -230,6 +239,7 @@ impl RemoteSet {
 
     fn newer(
         &self,
+        lack: Lack,
         fetcher: &mut Fetcher<'_>,
         lacks: impl Fn(&JwkSet) -> bool,
     ) -> Result<Option<Found>, Failure> {
@@ -237,7 +247,7 @@ impl RemoteSet {
         let again = match self.freshness {
             Freshness::Fetched => Ok(None),
             // A confirmed set is still fetched: its host may have an ETag that never changes.
-            _ => match fetcher.renew(&self.want, self.fetched_ms, &key_set_of) {
+            _ => match fetcher.renew(lack, &self.want, self.fetched_ms, &key_set_of) {
                 // Asked a moment ago, and then so was the document.
                 Ok(None) => return Ok(None),
                 Ok(Some(got)) if !lacks(&got.value) => return Ok(Some(Found { want, document, got })),
@@ -247,10 +257,10 @@ impl RemoteSet {
         let Some(mut document) = document else {
             return Ok(again?.map(|got| Found { want, document: None, got }));
         };
-        let newest = match document.has_moved(fetcher) {
-            Ok(true) => fetcher.renew(&document.set, document.fetched_ms, &key_set_of),
-            // If both links fail, the set's own failure says more.
-            Err(failure) if again.is_ok() => return Err(failure),
+        let newest = match document.has_moved(lack, fetcher) {
+            Ok(true) => fetcher.renew(lack, &document.set, document.fetched_ms, &key_set_of),
+            // If both links fail, the set's own failure says more. A set that has the kid was asked again, and answers.
+            Err(failure) if again.is_ok() && lack == Lack::Kid => return Err(failure),
             _ => again,
         };
         let newest = newest.map_err(|failure| document.led_to(failure))?;

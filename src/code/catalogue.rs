@@ -945,10 +945,12 @@ codes! {
         causes: "the issuer is down or cannot be reached";
         fix: "See why the refresh fails; the report names the reason. Every run tries again."
     }
-    RefetchCooldown: Remote = "refetch_cooldown", "the set was just fetched for an unknown kid", "" {
+    RefetchCooldown: Undecided = "refetch_cooldown", "the set was just fetched for a missing key", "" {
         means: "For an unknown kid jwtk fetches the set once more, and the discovery document that led to \
-            it, and then not again for 30 s, so invented kids cannot flood the issuer."
-        causes: "several tokens with a kid that the issuer does not publish";
+            it, and then not again for 30 s, so invented kids cannot flood the issuer. The same holds for a signature that \
+            a set of 30 s or more does not verify: if its host could not be asked, the token is undecided."
+        causes: "several tokens with a kid that the issuer does not publish",
+            "a key that was replaced under the same kid, while the host of the set cannot be reached";
         fix: "Wait half a minute, or fetch now: --refresh."
     }
     CacheUnusable: Local = "cache_unusable", "the cache cannot be read or written", "" {

@@ -2,11 +2,14 @@
 //!
 //! A message and its fixes fit three lines of a report at 80 columns.
 
+mod fetched;
 mod issuers;
+mod keys;
 mod kind;
 mod names;
 mod said;
 mod signed;
+mod time;
 
 pub use said::{Fix, Said};
 
@@ -17,6 +20,9 @@ pub fn say(cause: &Cause) -> Said {
     match &cause.what {
         What::Signed(what) => signed::say(what),
         What::Kind(what) => kind::say(*what),
+        What::Fetched(what) => fetched::say(what),
+        What::Keys(what) => keys::say(what),
         What::Names(what) => names::say(what),
+        What::Time(what) => time::say(what),
     }
 }

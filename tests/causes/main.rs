@@ -6,9 +6,12 @@ mod support;
 
 mod audience;
 mod case;
+mod fetched;
+mod keys;
 mod kind;
 mod names;
 mod signed;
+mod time;
 
 use case::{Case, Seen};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +21,12 @@ use support::golden;
 fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
         ("audience", audience::CASES),
+        ("fetched", fetched::CASES),
+        ("keys", keys::CASES),
         ("kind", kind::CASES),
         ("names", names::CASES),
         ("signed", signed::CASES),
+        ("time", time::CASES),
     ]
 }
 
@@ -36,7 +42,7 @@ macro_rules! families {
     };
 }
 
-families!(audience kind names signed);
+families!(audience fetched keys kind names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

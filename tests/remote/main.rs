@@ -23,6 +23,7 @@ mod many;
 mod moved;
 mod network;
 mod refused;
+mod replaced;
 mod tls;
 
 use jwtk::jwa::Algorithm;

@@ -4,6 +4,7 @@ use super::{
     document::Discovery,
     fetcher::{Fetcher, Got, Want},
     freshness::Freshness,
+    lack::Lack,
 };
 use crate::cli::{
     error::CliError,
@@ -72,13 +73,13 @@ impl Document {
     }
 
     /// Asks for the document once more, if it is not new. `true` when it leads to another place than before.
-    pub(super) fn has_moved(&mut self, fetcher: &mut Fetcher<'_>) -> Result<bool, Failure> {
+    pub(super) fn has_moved(&mut self, lack: Lack, fetcher: &mut Fetcher<'_>) -> Result<bool, Failure> {
         if self.is_new {
             return Ok(false);
         }
         let allow_http = fetcher.allows_http();
         let read = |bytes: &[u8]| leads_to(bytes, &self.base, &self.asked, allow_http);
-        let Some(got) = fetcher.renew(&self.want, self.fetched_ms, &read)? else { return Ok(false) };
+        let Some(got) = fetcher.renew(lack, &self.want, self.fetched_ms, &read)? else { return Ok(false) };
         let newer = Self::from_answer(&self.want, &self.base, &self.asked, got);
         let before = std::mem::replace(self, newer);
         Ok(self.set.location != before.set.location)

@@ -1,6 +1,6 @@
 //! When to use the cache, when to ask the host, and which of many processes asks.
 
-use super::{args::FetchArgs, freshness::Freshness};
+use super::{args::FetchArgs, freshness::Freshness, lack::Lack};
 use crate::cli::{
     cache::{self, Cache, Entry, Failed, Gate, Key, Lock},
     env::{Env, jittered, now_ms},
@@ -147,9 +147,10 @@ impl<'a> Fetcher<'a> {
     }
 
     /// The answer again, because the one fetched at `known_ms` did not lead to the key that is looked for. `None`
-    /// when it was asked for the same reason a moment ago.
+    /// when it was asked for the same reason a moment ago. Then a signature stays undecided if that went wrong.
     pub(super) fn renew<T>(
         &mut self,
+        lack: Lack,
         want: &Want,
         known_ms: u64,
         read: Read<'_, T>,
@@ -163,12 +164,16 @@ impl<'a> Fetcher<'a> {
         if let Some(lock) = &mut lock {
             let mut state = lock.state();
             if let Some((ago, left)) = state.cooling() {
+                let is_open = state.failed.is_some() && lack == Lack::Signer;
                 let why = state.failed.map_or(String::new(), |f| format!(", without success ({})", f.code));
                 let (ago, left) = (in_words(ago), in_words(left));
                 let note = format!(
                     "{} was asked again {ago} ago{why}: no further request for {left}",
                     want.location
                 );
+                if is_open {
+                    return Err(Failure::about(&want.location, CliError::new(Code::RefetchCooldown, note)));
+                }
                 self.notes.push((Code::RefetchCooldown, note));
                 return Ok(None);
             }

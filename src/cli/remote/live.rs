@@ -1,7 +1,7 @@
 //! A key set in a long-running process: used while it is fresh, fetched again when it is stale or lacks a
 //! key, and at most once per cooldown if that fails.
 
-use super::{FetchArgs, Freshness, RemoteSet, Source, key_set};
+use super::{FetchArgs, Freshness, Lack, RemoteSet, Source, key_set};
 use crate::cli::{
     cache::COOLDOWN,
     env::{Env, now_ms},
@@ -13,6 +13,17 @@ use std::{sync::Arc, time::Duration};
 
 /// A host that wants to be asked every time is asked so often: a stream has no end of times.
 const SHORTEST: Duration = Duration::from_secs(1);
+
+/// What came of asking once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Other keys than before.
+    Newer,
+    /// The same keys, or no request: they were asked for a moment ago.
+    Same,
+    /// Its host cannot be asked, and the keys are too old to tell.
+    Failed(Code),
+}
 
 /// The newest key set of a source.
 pub(crate) struct LiveSet {
@@ -59,11 +70,16 @@ impl LiveSet {
     }
 
     /// Asks once more when tokens want keys that are not there. `lacks` says whether other keys lack them as well.
-    /// `true` when there are other keys than before.
-    pub(crate) fn ask_again(&mut self, lacks: impl Fn(&Arc<JwkSet>) -> bool) -> bool {
+    pub(crate) fn ask_again(&mut self, lack: Lack, lacks: impl Fn(&Arc<JwkSet>) -> bool) -> Asked {
         let now = now_ms();
-        if is_cooling(self.lacked_ms, now) || is_cooling(self.failed.map(|(at, _)| at), now) {
-            return false;
+        if lack.is_answered_by_a_set_of(self.age(now)) || self.args.offline && lack == Lack::Signer {
+            return Asked::Same;
+        }
+        if is_cooling(self.failed.map(|(at, _)| at), now) {
+            return Asked::Failed(Code::RefetchCooldown);
+        }
+        if is_cooling(self.lacked_ms, now) {
+            return Asked::Same;
         }
         self.lacked_ms = Some(now);
         let before = Arc::clone(&self.keys);
@@ -72,13 +88,22 @@ impl LiveSet {
         if self.failed.is_none() && (Arc::ptr_eq(&before, &self.keys) || lacks(&self.keys)) {
             let kid = self.kid.as_deref();
             let lacks = |set: &JwkSet| lacks(&narrowed(set, kid));
-            match self.fetched.refetch_for_unknown_kid(&self.args, &self.env, lacks) {
+            match self.fetched.refetch(lack, &self.args, &self.env, lacks) {
                 Ok(None) => {}
                 Ok(Some(newer)) => self.learn(Ok(newer)),
                 Err(failure) => self.learn(Err(failure)),
             }
         }
-        !Arc::ptr_eq(&before, &self.keys)
+        match self.failed {
+            _ if !Arc::ptr_eq(&before, &self.keys) => Asked::Newer,
+            Some((_, code)) => Asked::Failed(code),
+            None => Asked::Same,
+        }
+    }
+
+    /// How long ago its host was asked. A set from the future is of no known age.
+    fn age(&self, now_ms: u64) -> Duration {
+        now_ms.checked_sub(self.fetched.fetched_ms).map_or(Duration::MAX, Duration::from_millis)
     }
 
     fn past(&self) -> Option<Duration> {

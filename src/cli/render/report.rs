@@ -45,6 +45,7 @@ pub(crate) fn text(
         }
         out.push_str(&line(check, source, details, style));
         out.push_str(&difference(check, style));
+        out.push_str(&now(check, report, style));
         if trace::is_wanted(check, report, style) {
             out.push_str(&trace::text(report, source, style));
         }
@@ -260,7 +261,7 @@ fn difference(check: &Told, style: Style) -> String {
         return String::new();
     }
     let found = match actual.as_str() {
-        Some(text) if check.id != CheckId::Claim && !reads_as_another_type(text) => text.to_owned(),
+        Some(text) if !is_typed(check.id) && !reads_as_another_type(text) => text.to_owned(),
         _ => actual.to_string(),
     };
     let pad = " ".repeat(indent(style));
@@ -276,6 +277,20 @@ fn difference(check: &Told, style: Style) -> String {
 /// Whether a text without its quotes would pass for a number, an array or nothing.
 fn reads_as_another_type(text: &str) -> bool {
     text.is_empty() || json::parse(text.as_bytes()).is_ok_and(|value| value.as_str().is_none())
+}
+
+/// Whether values of several types stand there, so that a text is told by its quotes.
+const fn is_typed(id: CheckId) -> bool {
+    matches!(id, CheckId::Claim | CheckId::Exp | CheckId::Nbf | CheckId::Iat)
+}
+
+/// The clock that a date was compared with.
+fn now(check: &Told, report: &Report, style: Style) -> String {
+    let is_late = matches!(check.code, Some(Code::Expired | Code::NbfFuture | Code::IatFuture));
+    if check.status != Status::Fail || !is_late {
+        return String::new();
+    }
+    format!("{}now is {}\n", " ".repeat(indent(style)), report.now)
 }
 
 /// Where two names part, if they have more in common than not: of others a pointer would say nothing.

@@ -33,6 +33,11 @@ impl Said {
         self.fixes.push(Fix { place, text: text.into() });
         self
     }
+
+    pub(super) fn to_tell(mut self, text: impl Into<String>) -> Self {
+        self.to_tell = Some(text.into());
+        self
+    }
 }
 
 /// `issuer: set baseURL`

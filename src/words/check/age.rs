@@ -15,7 +15,6 @@ pub(super) fn max_age(outcome: &MaxAge, report: &Report) -> Words {
         MaxAge::Within { age } => Words::new(format!("issued {} ago", in_words(age))).about("iat", report),
         MaxAge::TooOld { age, over } => {
             Words::new(format!("issued {} ago, {} too long", in_words(age), in_words(over)))
-                .hint("ask for a new token")
                 .about("iat", report)
         }
     };
@@ -31,7 +30,6 @@ pub(super) fn max_lifetime(outcome: &MaxLifetime, report: &Report) -> Words {
         }
         MaxLifetime::TooLong { lifetime, over } => {
             Words::new(format!("lives {}, {} too long", in_words(lifetime), in_words(over)))
-                .hint("issuer: shorten the lifetime of the tokens")
                 .about("exp", report)
         }
     };
@@ -47,7 +45,6 @@ pub(super) fn min_validity(outcome: &MinValidity, report: &Report) -> Words {
         }
         MinValidity::TooSoon { left, short } => {
             Words::new(format!("expires in {}, {} too soon", in_words(left), in_words(short)))
-                .hint("ask for a new token before you use this one")
                 .about("exp", report)
         }
     };

@@ -33,29 +33,16 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
             return Words::new(match finding.is_found {
                 true => format!("{name}, one of {} keys with this kid", finding.tried),
                 false => format!("{name} of this kid"),
-            })
-            .hint("jose refuses such a set, and PyJWT takes the first key");
+            });
         }
         KeyChoice::NotFetched { why, kid_not_found, .. } => {
             let expected = kid_not_found.then(|| format!("kid {}", quoted(kid)));
             return Words { expected, ..Words::new(why) };
         }
-        KeyChoice::EmptySet => Words::new("the key set has no keys")
-            .hint("request a token from the issuer, and fetch the set again: an idle issuer may have dropped its keys"),
+        KeyChoice::EmptySet => Words::new("the key set has no keys"),
         KeyChoice::Unusable { error, is_named } => unusable(error, *is_named),
         KeyChoice::KidNotFound => {
-            let words =
-                Words::new("no key in the set has the token's kid").expected(format!("kid {}", quoted(kid)));
-            if report.is_set_fresh {
-                return words.hint(
-                    "key host: publish the token's key (the set was just fetched without it). Or the token \
-                     is from another issuer or environment than the set",
-                );
-            }
-            words.hint(
-                "fetch the set again: the key may be newer (a rotation). Or the token comes from another \
-                 issuer or environment than the set",
-            )
+            Words::new("no key in the set has the token's kid").expected(format!("kid {}", quoted(kid)))
         }
         KeyChoice::NoneFits => Words::new("no key fits"),
     };

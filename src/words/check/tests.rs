@@ -7,6 +7,8 @@ mod time;
 
 use super::{words::count, *};
 use crate::{
+    JwkSet,
+    cause::{Circumstances, KeySource, causes},
     json,
     jws::{JoseHeader, JwsError, Pasted},
     jwt::{
@@ -24,8 +26,8 @@ fn report(policy: &Policy, now: NumericDate) -> Report {
     )
 }
 
-/// What is told of claims with a header, as if a key had signed them.
-fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -> Vec<Told> {
+/// A report about claims with a header, as if a key had signed them.
+fn reported(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -> Report {
     let claims = ClaimsSet(json::parse_object(claims.as_bytes()).unwrap());
     let header = header.map(|text| JoseHeader::parse(text.as_bytes()).unwrap());
     let mut report = report(policy, now);
@@ -33,7 +35,19 @@ fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -
     report.checks.header = header.as_ref().map(|_| Header::Read);
     report.header = header.map(|header| header.members);
     report.claims = Some(claims);
-    let mut all = tell(&report, &[]);
+    report
+}
+
+/// What is concluded from a report, without a token and its keys.
+fn concluded(report: &Report) -> Vec<Cause> {
+    let (keys, source) = (JwkSet::default(), KeySource::None);
+    causes(report, &Circumstances { token: "", keys: &keys, source: &source, set: None, unfetched: None })
+}
+
+/// What is told of claims with a header.
+fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -> Vec<Told> {
+    let report = reported(claims, header, policy, now);
+    let mut all = tell(&report, &concluded(&report));
     all.retain(|told| {
         told.id.is_of_claims() && told.id != CheckId::Claims && told.id != CheckId::Placeholder
     });

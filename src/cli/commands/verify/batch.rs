@@ -1,6 +1,6 @@
 //! Many tokens: one line in, one verdict out, in order, on all cores, in constant memory.
 
-use super::{args::VerifyArgs, keys::Chosen, local::LocalSet, remote::wants_newer};
+use super::{args::VerifyArgs, keys::Chosen, local::LocalSet};
 use crate::cli::{
     commands::choose::unchosen,
     env::{Content, Env},
@@ -8,7 +8,7 @@ use crate::cli::{
     io::{self, Input, Unwrapped},
     lines::{LineReader, Lines},
     parallel::{self, Done},
-    remote::{self, LiveSet, RemoteSet, Source},
+    remote::{self, Asked, Lack, LiveSet, RemoteSet, Source},
     render::{
         self, Style,
         tally::{self, Progress},
@@ -113,7 +113,7 @@ fn fetched(source: &Source, args: &VerifyArgs, env: &Env) -> Result<RemoteSet, C
     let Some(kid) = &args.keys.kid else { return Ok(fetched) };
     let lacks = |set: &JwkSet| set.clone().narrow(kid).is_err();
     if lacks(&fetched.set)
-        && let Some(newer) = fetched.refetch_for_unknown_kid(&args.fetch, env, lacks)?
+        && let Some(newer) = fetched.refetch(Lack::Kid, &args.fetch, env, lacks)?
     {
         fetched = newer;
     }
@@ -211,33 +211,52 @@ impl Run {
             Err(code) => return self.without_keys(texts, code),
         };
         self.hand(worker, &set);
-        let outcomes = worker.batch.verify(texts, self.now());
+        let mut outcomes = worker.batch.verify(texts, self.now());
         let Keys::Live(live) = &self.keys else { return outcomes };
-        let wanting: Vec<&str> =
-            texts.iter().zip(&outcomes).filter(|(_, o)| wants_newer(o.code)).map(|(text, _)| *text).collect();
-        if wanting.is_empty() {
-            return outcomes;
-        }
-        let lacks = |set: &Arc<JwkSet>| {
-            self.batch(set).verify(&wanting, self.now()).iter().all(|o| wants_newer(o.code))
-        };
-        match Self::newer(&mut lock(live), &set, lacks) {
-            Some(set) => {
-                self.hand(worker, &set);
-                worker.batch.verify(texts, self.now())
+        for lack in [Lack::Kid, Lack::Signer] {
+            let wants = |outcome: &Outcome| Lack::of(outcome.code) == Some(lack);
+            let wanting: Vec<&str> =
+                texts.iter().zip(&outcomes).filter(|(_, o)| wants(o)).map(|(text, _)| *text).collect();
+            if wanting.is_empty() {
+                continue;
             }
-            None => outcomes,
+            let lacks = |set: &Arc<JwkSet>| {
+                let outcomes = self.batch(set).verify(&wanting, self.now());
+                outcomes.iter().all(|o| Lack::of(o.code).is_some())
+            };
+            match Self::newer(&mut lock(live), lack, &worker.set, lacks) {
+                Ok(Some(set)) => {
+                    self.hand(worker, &set);
+                    outcomes = worker.batch.verify(texts, self.now());
+                }
+                // A key that the host has since given the kid to may have signed.
+                Err(code) if lack == Lack::Signer => {
+                    for outcome in outcomes.iter_mut().filter(|o| wants(o)) {
+                        (outcome.verdict, outcome.code) = (Verdict::Undecided, Some(code));
+                    }
+                }
+                Ok(None) | Err(_) => {}
+            }
         }
+        outcomes
     }
 
-    /// Other keys than `set`: another thread may have them already.
+    /// Other keys than `set`: another thread may have them already. Where the host cannot be asked for them, why.
     fn newer(
         live: &mut LiveSet,
+        lack: Lack,
         set: &Arc<JwkSet>,
         lacks: impl Fn(&Arc<JwkSet>) -> bool,
-    ) -> Option<Arc<JwkSet>> {
+    ) -> Result<Option<Arc<JwkSet>>, Code> {
         let is_newer = |live: &mut LiveSet| live.keys().ok().filter(|keys| !Arc::ptr_eq(keys, set));
-        is_newer(live).or_else(|| if live.ask_again(lacks) { is_newer(live) } else { None })
+        if let Some(keys) = is_newer(live) {
+            return Ok(Some(keys));
+        }
+        match live.ask_again(lack, lacks) {
+            Asked::Newer => Ok(is_newer(live)),
+            Asked::Same => Ok(None),
+            Asked::Failed(code) => Err(code),
+        }
     }
 
     /// Gives a thread its keys, parsed once.

@@ -3,7 +3,7 @@
 use crate::cli::{http::Failure, views::verify::SourceView};
 use crate::{
     JwkSet,
-    cause::{Cause, Circumstances, KeySource, SetState, causes},
+    cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
     code::Code,
     jwt::Report,
 };
@@ -31,7 +31,19 @@ impl Origin {
     /// Why a token of this place is not accepted, or why others refuse it.
     pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
         let Self { keys, kind: source, set, .. } = self;
-        causes(report, &Circumstances { token, keys, source, set: *set })
+        let unfetched = self
+            .failure
+            .as_ref()
+            .map(|failure| Unfetched { code: failure.error.code, status: failure.status });
+        causes(report, &Circumstances { token, keys, source, set: *set, unfetched })
+    }
+
+    /// Whether others may refuse a token that is accepted with these keys.
+    pub(super) fn is_remarkable(&self, report: &Report) -> bool {
+        let used = report.key.as_ref().and_then(|key| self.keys.members().get(key.index));
+        let is_for_more =
+            used.and_then(|member| member.key_use.as_deref()).is_some_and(|key_use| key_use != "sig");
+        is_for_more || self.set.is_some_and(|state| state.is_asked_again)
     }
 
     /// Keys that are on this machine.

@@ -7,7 +7,7 @@ use crate::cli::{
     env::Env,
     error::{CliError, Exit},
     http::Failure,
-    remote::{self, Freshness, RemoteSet, Source},
+    remote::{self, Freshness, Lack, RemoteSet, Source},
     views::verify::SourceView,
 };
 use crate::{
@@ -35,12 +35,13 @@ pub(super) fn examine(
     };
     let (mut set, mut unknown) = narrowed(&fetched.set, args);
     let mut report = verify(&set);
-    if wants_newer(report.code) {
-        let lacks = |set: &JwkSet| wants_newer(verify(&narrowed(set, args).0).code);
-        match fetched.refetch_for_unknown_kid(&args.fetch, env, lacks) {
+    let mut is_asked_again = false;
+    if let Some(lack) = Lack::of(report.code) {
+        let lacks = |set: &JwkSet| Lack::of(verify(&narrowed(set, args).0).code).is_some();
+        match fetched.refetch(lack, &args.fetch, env, lacks) {
             Ok(None) => {}
             Ok(Some(newer)) => {
-                fetched = newer;
+                (fetched, is_asked_again) = (newer, true);
                 (set, unknown) = narrowed(&fetched.set, args);
                 report = verify(&set);
             }
@@ -51,17 +52,13 @@ pub(super) fn examine(
     if let Some(unknown) = unknown {
         return Err(unchosen(unknown, &fetched.url));
     }
-    Ok((report, origin(fetched, set)))
+    let state = SetState { age: fetched.freshness.age(), is_asked_again, is_offline: args.fetch.offline };
+    Ok((report, origin(fetched, set, state)))
 }
 
 /// Whether the token's form decides: then there is no request.
 fn needs_no_key(bare: &Report) -> bool {
     bare.verdict == Verdict::Rejected || bare.code == Some(Code::AlgUnsupported)
-}
-
-/// Whether a newer set may have the key that one lacks.
-pub(super) fn wants_newer(code: Option<Code>) -> bool {
-    matches!(code, Some(Code::KidNotFound | Code::NoKey | Code::JwksEmpty))
 }
 
 /// The keys of the kid that was asked for; none at all, and why, where the set has none.
@@ -82,15 +79,13 @@ fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliEr
     Ok((report, Origin { failure: Some(failure), ..Origin::default() }))
 }
 
-fn origin(fetched: RemoteSet, keys: JwkSet) -> Origin {
+fn origin(fetched: RemoteSet, keys: JwkSet, state: SetState) -> Origin {
     let text = format!("from {}, {}", fetched.url, fetched.freshness);
-    let age = fetched.freshness.age();
-    let set = Some(SetState { age, is_asked_again: false });
     let kind = KeySource::Url(fetched.url.clone());
     let source = SourceView {
         source: Some(fetched.url),
         freshness: Some(fetched.freshness.word()),
-        age_s: Some(age.as_secs()),
+        age_s: Some(state.age.as_secs()),
     };
-    Origin { keys, kind, set, text, source, notes: fetched.notes, failure: None }
+    Origin { keys, kind, set: Some(state), text, source, notes: fetched.notes, failure: None }
 }

@@ -1,0 +1,113 @@
+//! What is behind a key that is not there, cannot be used, or is not the one that is meant.
+
+use crate::{Error, code::CauseCode};
+use std::time::Duration;
+
+/// What is wrong with a key, or with its name.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Keys {
+    /// The token names one key of the set, and another made the signature.
+    OtherSigned {
+        /// The kid of that other one; it may have none.
+        signer: Option<String>,
+    },
+    /// The token's kid is almost that of a key.
+    KidAlmost {
+        /// The kid of the token.
+        kid: String,
+        /// That of the key.
+        near: String,
+        /// How they differ.
+        how: Almost,
+    },
+    /// The token's kid is the thumbprint of a key that has another kid, or none.
+    KidIsThumbprint {
+        /// The kid of that key.
+        own: Option<String>,
+    },
+    /// The row of the key that is meant says something that cannot be.
+    Row {
+        /// What is wrong with it.
+        error: Error,
+        /// Whether the caller named the key.
+        is_named: bool,
+    },
+    /// Several keys have the token's kid, and one of them signed.
+    SameKid {
+        /// How many there are.
+        keys: usize,
+        /// Which of them signed, counted from 1.
+        signer: usize,
+    },
+    /// No key has the token's kid.
+    KidUnknown {
+        /// How long ago the host was asked, where there is one.
+        asked: Option<Asked>,
+    },
+    /// The set has no keys.
+    NoneInSet,
+    /// The cached set lacked the key that its host has now.
+    CachedSetLacked,
+    /// The cached set did not verify the signature, and no host may be asked.
+    NotAskedAgain {
+        /// How old the set is.
+        age: Duration,
+    },
+    /// No key was given.
+    NotGiven {
+        /// What would bring one.
+        flag: Flag,
+    },
+    /// The key is for other things by its `use`, which SPIFFE lets sign.
+    SpiffeUse,
+}
+
+/// How two kids differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Almost {
+    /// In upper and lower case.
+    Case,
+    /// In blanks at an end.
+    Blanks,
+    /// In `=` at the end.
+    Padding,
+}
+
+/// How new a set is that lacks a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Its host was asked just now.
+    JustNow,
+    /// Its host may not be asked; the set is so old.
+    Offline(Duration),
+}
+
+/// The flag that names the key of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flag {
+    /// A shared secret.
+    Secret,
+    /// The issuer that the token names, if the caller trusts it.
+    Issuer(String),
+    /// A key or a set, wherever it is.
+    Key,
+}
+
+impl Keys {
+    pub(super) fn code(&self) -> CauseCode {
+        match self {
+            Self::OtherSigned { .. } => CauseCode::OtherKeySigned,
+            Self::KidAlmost { .. } => CauseCode::KidAlmost,
+            Self::KidIsThumbprint { .. } => CauseCode::KidIsThumbprint,
+            Self::Row { .. } => CauseCode::KeyRowWrong,
+            Self::SameKid { .. } => CauseCode::SameKid,
+            Self::KidUnknown { .. } => CauseCode::KidUnknown,
+            Self::NoneInSet => CauseCode::NoKeysInSet,
+            Self::CachedSetLacked => CauseCode::CachedSetLackedKey,
+            Self::NotAskedAgain { .. } => CauseCode::SetNotAskedAgain,
+            Self::NotGiven { .. } => CauseCode::NoKeyGiven,
+            Self::SpiffeUse => CauseCode::SpiffeUse,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Words about keys and their names.
+
+use super::said::Said;
+use crate::{
+    cause::{
+        Place,
+        what::{Almost, Asked, Flag, Keys},
+    },
+    time::in_words,
+};
+
+/// How many characters of a name are shown.
+const NAME: usize = 40;
+
+pub(super) fn say(what: &Keys) -> Said {
+    match what {
+        Keys::OtherSigned { signer: Some(kid) } => Said::new(format!(
+            "another key of this set made the signature: {}, not the one that the token names",
+            short(kid)
+        ))
+        .fix(Place::Issuer, "write the kid of the key that signs into the header"),
+        Keys::OtherSigned { signer: None } => {
+            Said::new("a key without kid in this set made the signature, not the one that the token names")
+                .fix(Place::Issuer, "give every key a kid, and write the one that signs")
+        }
+        Keys::KidAlmost { near, how, .. } => {
+            let how = match how {
+                Almost::Case => "upper and lower case",
+                Almost::Blanks => "blanks at the end",
+                Almost::Padding => "padding (=)",
+            };
+            Said::new(format!("the token's kid and that of the key {} differ in {how}", short(near)))
+                .fix(Place::Issuer, "write the kid exactly as the key set has it")
+        }
+        Keys::KidIsThumbprint { own } => {
+            let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", short(kid)));
+            Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
+                .fix(Place::KeyHost, "publish the key under the kid that tokens have")
+        }
+        Keys::Row { error, is_named } => {
+            let place = if *is_named { Place::Verifier } else { Place::KeyHost };
+            let fix = match error.hint() {
+                // The best of several ways.
+                Some(hint) => hint.split(", or ").next().unwrap_or_default().to_owned(),
+                None => "correct the key, or publish the one that signs".to_owned(),
+            };
+            Said::new(format!("the row of the key is wrong: {error}")).fix(place, fix)
+        }
+        Keys::SameKid { keys, signer } => Said::new(format!(
+            "{keys} keys of the set have this kid, and number {signer} signed; {}",
+            match signer {
+                1 => "clients that want one key refuse the set",
+                _ => "clients that take the first refuse the token",
+            }
+        ))
+        .fix(Place::KeyHost, "give each key its own kid"),
+        Keys::KidUnknown { asked } => unknown(*asked),
+        Keys::NoneInSet => Said::new("the key set has no keys")
+            .fix(Place::Issuer, "request a token first: an idle issuer may have dropped its keys")
+            .fix(Place::KeyHost, "publish the key that signs"),
+        Keys::CachedSetLacked => Said::new(
+            "the cached set lacked this key, and its host has it: services with such a copy refuse the token",
+        )
+        .fix(Place::Verifier, "fetch again for a missing key")
+        .fix(Place::Issuer, "publish keys early"),
+        Keys::NotAskedAgain { age } => Said::new(format!(
+            "the set was cached {} ago and was not asked for again (--offline); the key may have been replaced since",
+            in_words(*age)
+        ))
+        .fix(Place::Verifier, "run once without --offline"),
+        Keys::NotGiven { flag } => given(flag),
+        Keys::SpiffeUse => Said::new(
+            "the key has use jwt-svid, as SPIFFE wants; clients that know only RFC 7517's sig and enc refuse it",
+        )
+        .fix(Place::Verifier, "use a SPIFFE library to check JWT-SVIDs"),
+    }
+}
+
+fn unknown(asked: Option<Asked>) -> Said {
+    let tell = "compare the token's iss with where the set is from";
+    match asked {
+        Some(Asked::JustNow) => Said::new(
+            "asked just now, the host has no such key: not published, or the token is another issuer's",
+        )
+        .fix(Place::KeyHost, "publish the key that signs")
+        .fix(Place::Verifier, "use the issuer's set")
+        .to_tell(tell),
+        Some(Asked::Offline(age)) => Said::new(format!(
+            "the set was cached {} ago and lacks the token's key, which may be newer",
+            in_words(age)
+        ))
+        .fix(Place::Verifier, "run once without --offline"),
+        None => Said::new("these keys lack the one that the token names: it is newer, or another issuer's")
+            .fix(Place::Verifier, "get the issuer's present key set")
+            .to_tell(tell),
+    }
+}
+
+fn given(flag: &Flag) -> Said {
+    let said = Said::new("no key was given, so the signature was not checked");
+    match flag {
+        Flag::Secret => said.fix(Place::Verifier, "pass the shared secret: --secret-file FILE"),
+        Flag::Issuer(iss) => {
+            said.fix(Place::Verifier, format!("if you trust this issuer: jwtk verify TOKEN --issuer {iss}"))
+        }
+        Flag::Key => said.fix(Place::Verifier, "pass the issuer's keys: --jwks URL|FILE or --key FILE"),
+    }
+}
+
+/// A name in quotes, short enough for a head.
+fn short(name: &str) -> String {
+    let mut shown: String = name.chars().take(NAME).collect();
+    if name.chars().nth(NAME).is_some() {
+        shown.push('…');
+    }
+    crate::json::Value::from(shown.as_str()).to_string()
+}

@@ -1,0 +1,134 @@
+//! Words about dates.
+
+use super::said::Said;
+use crate::{
+    cause::{
+        Place,
+        what::{Scale, Time},
+    },
+    time::in_words,
+};
+use std::time::Duration;
+
+pub(super) fn say(what: &Time) -> Said {
+    match what {
+        Time::Counted { claim, scale, meant } => {
+            let (counts, fix) = scale_words(*scale);
+            Said::new(format!(
+                "{claim} counts {counts}, and a date counts seconds since 1970; {meant} is meant"
+            ))
+            .fix(Place::Issuer, fix)
+        }
+        Time::Overflowed { claim, meant } => Said::new(format!(
+            "{claim} overflowed a signed number of 32 bits, which ends in 2038; {meant} is meant"
+        ))
+        .fix(Place::Issuer, "count seconds in 64 bits"),
+        Time::Text { claim, meant } => {
+            let said = Said::new(format!("{claim} is a string, and a date is a JSON number of seconds"));
+            said.fix(
+                Place::Issuer,
+                match meant {
+                    Some(date) => format!("write {}, without quotes", date.seconds()),
+                    None => format!("write {claim} as Unix seconds, without quotes"),
+                },
+            )
+        }
+        Time::Unset { claim, is_zero } => {
+            let found = if *is_zero { "0, the first second of 1970" } else { "negative, before 1970" };
+            Said::new(format!("{claim} is {found}: nobody set it, or it was meant as \"never\""))
+                .fix(Place::Issuer, format!("set {claim} to a date in seconds since 1970"))
+        }
+        Time::Lifetime(seconds) => {
+            let duration = in_words(Duration::from_secs(*seconds));
+            Said::new(format!(
+                "exp is the duration {duration}, and a date belongs there: {seconds} is in 1970"
+            ))
+            .fix(
+                Place::Issuer,
+                format!("add it to the present; Better Auth's expirationTime needs a unit, \"{seconds}s\""),
+            )
+        }
+        Time::NeverValid => Said::new("exp is not after iat: the token was expired when it was made")
+            .fix(Place::Issuer, "compute exp as iat plus the lifetime"),
+        Time::Over { late, lifetime, leeway, zone } => over(*late, *lifetime, *leeway, *zone),
+        Time::Local { claim, ahead } => Said::new(format!(
+            "{claim} is {} ahead, as far as time zones are apart: local time was written for UTC",
+            in_words(*ahead)
+        ))
+        .fix(Place::Issuer, "write UTC; in Python datetime.now(timezone.utc), not utcnow()"),
+        Time::Ahead { claim, ahead, is_small } => {
+            let by = in_words(*ahead);
+            let said = Said::new(format!("{claim} is {by} ahead of this machine: the two clocks differ"))
+                .fix(Place::Clock, "compare both clocks with NTP");
+            let said = match is_small {
+                true => said.fix(Place::Verifier, format!("allow for it: --leeway {}", flag(*ahead))),
+                false => said,
+            };
+            said.to_tell("the clock that NTP corrects is the wrong one; the token does not show which")
+        }
+        Time::Later { nbf, after } => {
+            Said::new(format!("the issuer made the token for later: nbf is {} after iat", in_words(*after)))
+                .fix(Place::Client, format!("use it from {nbf} on"))
+        }
+        Time::TooOld { age, allowed } => Said::new(format!(
+            "the token was issued {} ago, and --max-age allows {}",
+            in_words(*age),
+            in_words(*allowed)
+        ))
+        .fix(Place::Client, "ask for a new token"),
+        Time::TooLong { lifetime, allowed } => Said::new(format!(
+            "the issuer's tokens live {}, and --max-lifetime allows {}",
+            in_words(*lifetime),
+            in_words(*allowed)
+        ))
+        .fix(Place::Issuer, "shorten the lifetime of the tokens"),
+        Time::TooSoon { left, asked } => Said::new(format!(
+            "the token expires in {}, and --min-validity asks for {}",
+            in_words(*left),
+            in_words(*asked)
+        ))
+        .fix(Place::Client, "ask for a new token before you use this one"),
+    }
+}
+
+fn over(
+    late: Duration,
+    lifetime: Option<Duration>,
+    leeway: Option<Duration>,
+    zone: Option<Duration>,
+) -> Said {
+    let lived =
+        lifetime.map_or(String::new(), |lived| format!("; the issuer's tokens live {}", in_words(lived)));
+    let said = Said::new(format!("the token expired {} ago{lived}", in_words(late)))
+        .fix(Place::Client, "ask for a new token, and renew it in time");
+    let said = match leeway {
+        Some(leeway) => {
+            said.fix(Place::Clock, format!("if the clocks differ, --leeway {} accepts it", flag(leeway)))
+        }
+        None => said,
+    };
+    match zone {
+        Some(zone) => said.to_tell(format!(
+            "if a token just made is expired as well, its issuer's dates are {} off, as utcnow() in a time zone",
+            in_words(zone)
+        )),
+        None => said,
+    }
+}
+
+/// What a number counts, and how to write seconds.
+fn scale_words(scale: Scale) -> (&'static str, &'static str) {
+    match scale {
+        Scale::Milliseconds => ("milliseconds", "divide by 1000, in JavaScript Math.floor(Date.now()/1000)"),
+        Scale::Microseconds => ("microseconds", "divide by 1000000"),
+        Scale::Nanoseconds => ("nanoseconds", "divide by 1000000000"),
+        Scale::Ticks => (".NET ticks (100 ns since the year 1)", "use DateTimeOffset.ToUnixTimeSeconds()"),
+        Scale::FileTime => ("100 ns since 1601 (FILETIME)", "divide by 10000000 and subtract 11644473600"),
+        Scale::Since2001 => ("seconds since 2001 (Apple's reference date)", "use timeIntervalSince1970"),
+    }
+}
+
+/// A duration as a flag takes it: without blanks.
+fn flag(duration: Duration) -> String {
+    in_words(duration).replace(' ', "")
+}
