@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod block;
 mod case;
 mod names;
 mod signed;

@@ -33,6 +33,10 @@ impl Said {
         self.fixes.push(Fix { place, text: text.into() });
         self
     }
+
+    pub(super) fn to_tell(self, text: impl Into<String>) -> Self {
+        Self { to_tell: Some(text.into()), ..self }
+    }
 }
 
 /// `issuer: set baseURL`
