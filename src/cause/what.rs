@@ -1,8 +1,10 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod carried;
 mod names;
 mod signed;
 
+pub use carried::{Carried, Encrypted, Opaque};
 pub use names::Names;
 pub use signed::Signed;
 
@@ -36,6 +38,8 @@ macro_rules! families {
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
+    /// What was sent instead of a token, or signed instead of claims.
+    Carried
     /// The names of issuer and audience.
     Names
 }

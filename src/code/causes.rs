@@ -85,6 +85,71 @@ cause_codes! {
         fix: "Write the algorithm of the key that signs into the header."
     }
     }
+    "causes: what was sent instead of a token" {
+    NoToken = "no_token", "the client had no token", "RFC 6750 section 2.1" {
+        means: "What was sent is what a program writes for a missing value or for an object: null, undefined, \
+            [object Object]."
+        fix: "Wait until the token is there, and send its text. Without a token, send no Authorization header."
+    }
+    TokenNotFilledIn = "token_not_filled_in", "nothing replaced a placeholder for the token", "POSIX.1-2024, Shell Command Language, section 2.2" {
+        means: "The text is the name of a variable or the expression of a template, not its value."
+        fix: "Set the variable where the request is made. Single quotes keep a shell from replacing it."
+    }
+    SchemeTwiceOrAlone = "scheme_twice_or_alone", "the scheme stands twice, or alone", "RFC 6750 section 2.1" {
+        means: "Authorization has one scheme and one token. Many clients add Bearer by themselves."
+        fix: "Write Bearer once, and only where there is a token."
+    }
+    BasicCredentials = "basic_credentials", "credentials of HTTP Basic instead of a token", "RFC 7617 section 2" {
+        means: "The scheme Basic carries a user and a password. A resource server that takes tokens wants Bearer."
+        fix: "Ask for an access token, and send it with Bearer."
+    }
+    TokenAnswer = "token_answer", "the whole answer of the token endpoint", "RFC 6749 sections 5.1 and 5.2" {
+        means: "The answer is a JSON object. The token is the value of one of its members; an error has none."
+        fix: "Pass only the value of access_token (or id_token, where an ID token is meant)."
+    }
+    OpaqueToken = "opaque_token", "a token or code that is not a JWT", "RFC 6749 sections 1.3 to 1.5, RFC 7662" {
+        means: "Access tokens need not be JWTs. Refresh tokens, authorization codes and session IDs are none either. \
+            Only the one who made such a text can check it."
+        fix: "Ask for an access token for this API, which may need an audience or a resource; or ask the issuer's \
+            introspection endpoint."
+    }
+    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth, plugins: JWT; Auth.js, concepts: session strategies" {
+        means: "The cookie is signed or encrypted with a secret of the web server. No other service can check it."
+        fix: "Ask the server for a token with it, or send the issuer's access token."
+    }
+    EncryptedToken = "encrypted_token", "an encrypted token", "RFC 7516 section 9; Auth0, access tokens: opaque access tokens" {
+        means: "Only the holder of the decryption key can read the token. A signature, if there is one, is inside."
+        fix: "Decrypt it and verify what is inside, or ask for a signed token for your API."
+    }
+    KeyForToken = "key_for_token", "a key where a token belongs", "RFC 7517 sections 4 and 5" {
+        means: "The text is a key or a key set."
+        fix: "Pass a key with --key, a key set with --jwks, and the token as the argument."
+    }
+    TokenShortened = "token_shortened", "the token was shortened for display", "RFC 7515 section 7.1" {
+        means: "Dots stand for characters that a log or a page left out."
+        fix: "Copy the whole token from where it was issued."
+    }
+    MoreThanToken = "more_than_token", "something was copied or sent along with the token", "RFC 7515 section 7.1, RFC 6750 section 2.1" {
+        means: "Around the token or in it is something that does not belong to it: quotes, white space, a URL, \
+            a cookie's attributes, percent-encoding."
+        fix: "Pass only the token: three parts of base64url with two dots."
+    }
+    }
+    "causes: the payload" {
+    ClaimsEncodedTwice = "claims_encoded_twice", "the claims were encoded twice", "RFC 7519 section 7.1" {
+        means: "The payload is a JSON string, or base64, that holds the claims. Options such as expiresIn have no \
+            effect on it, and no verifier finds a claim."
+        fix: "Pass the object of claims to the JWT library, not its text."
+    }
+    NestedToken = "nested_token", "the payload is itself a token", "RFC 7519 sections 5.2 and 7.2" {
+        means: "A nested JWT has two signatures, each with a key of its own."
+        fix: "Verify the outer signature, then the inner token with its own key."
+    }
+    ClaimsOfAnotherKind = "claims_of_another_kind", "the payload is not an object of claims", "RFC 7519 section 7.2" {
+        means: "The issuer signed form data, or JSON of another type."
+        fix: "Sign one JSON object whose members are the claims."
+    }
+    }
     "causes: issuer and audience" {
     HostNamedIssuer = "host_named_issuer", "the issuer writes the name it is called by", "Better Auth, options: baseURL" {
         means: "Without a configured public URL, Better Auth and others take the host of each request for iss and aud. \

@@ -2,6 +2,7 @@
 //!
 //! A message and its fixes fit three lines of a report at 80 columns.
 
+mod carried;
 mod names;
 mod said;
 mod signed;
@@ -14,6 +15,7 @@ use crate::cause::{Cause, What};
 pub fn say(cause: &Cause) -> Said {
     match &cause.what {
         What::Signed(what) => signed::say(what),
+        What::Carried(what) => carried::say(what),
         What::Names(what) => names::say(what),
     }
 }

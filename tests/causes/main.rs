@@ -5,6 +5,7 @@
 mod support;
 
 mod block;
+mod carried;
 mod case;
 mod names;
 mod signed;
@@ -14,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
 /// Every family with its cases.
-fn families() -> [(&'static str, &'static [Case]); 2] {
-    [("names", names::CASES), ("signed", signed::CASES)]
+fn families() -> [(&'static str, &'static [Case]); 3] {
+    [("carried", carried::CASES), ("names", names::CASES), ("signed", signed::CASES)]
 }
 
 /// One test a family, so that they run side by side.
@@ -30,7 +31,7 @@ macro_rules! families {
     };
 }
 
-families!(names signed);
+families!(carried names signed);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -144,7 +144,6 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             let header = r#"{"alg":"RS256","typ":"JWT","kid":"k"}"#;
             let token = join(header, CLAIMS, |text| key(PS256).signature(text));
-            let token = token.replace(&base64url::encode(header), &base64url::encode(header));
             verify(lab, RS256, &token)
         },
     },

@@ -34,7 +34,7 @@ impl Said {
         self
     }
 
-    pub(super) fn to_tell(self, text: impl Into<String>) -> Self {
+    pub(super) fn told_by(self, text: impl Into<String>) -> Self {
         Self { to_tell: Some(text.into()), ..self }
     }
 }

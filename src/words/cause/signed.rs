@@ -60,7 +60,7 @@ pub(super) fn say(what: &Signed) -> Said {
         Signed::AnotherKey => {
             Said::new("this key did not make the signature: another key did, or the signature was changed")
                 .fix(Place::Verifier, "take the key from the set of the issuer in iss")
-                .to_tell("verify another token of this issuer: if it passes, this one was changed")
+                .told_by("verify another token of this issuer: if it passes, this one was changed")
         }
         Signed::KeySize { found, wanted } => {
             Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"))
