@@ -72,10 +72,10 @@ pub(super) fn say(what: &Signed) -> Said {
         .fix(Place::Verifier, "compare the secret with the issuer's"),
         Signed::Missing => Said::new("the token has no signature: its third part is empty")
             .fix(Place::Client, "pass the whole token, including its third part"),
-        Signed::Length { found, wanted } if found < wanted => {
-            Said::new(format!("the signature was cut: it has {found} of the {wanted} bytes that this key makes"))
-                .fix(Place::Client, "pass the whole token: a limit of length cuts it (column, header, cookie)")
-        }
+        Signed::Length { found, wanted } if found < wanted => Said::new(format!(
+            "the signature is incomplete: {found} of the {wanted} bytes of this key"
+        ))
+        .fix(Place::Client, "pass the whole token; columns, headers and cookies limit its length"),
         Signed::Length { found, wanted } => {
             Said::new(format!("the signature has {found} bytes, and this key makes {wanted}: something was added to it"))
                 .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
