@@ -1,7 +1,21 @@
 //! Trials that tell two causes apart: pure, bounded, and without effect on the verdict.
 
 pub(super) mod date;
+mod digest;
+mod made;
+mod opened;
 pub mod reencoded;
+mod secret;
+mod subject;
+mod written;
+
+pub use digest::Digest;
+pub use made::Method;
+pub(super) use made::{Made, made};
+pub use secret::{SecretForm, TextOf};
+pub use subject::Covered;
+pub(super) use subject::Subject;
+pub use written::Written;
 
 use crate::{
     JwkSet,

@@ -1,5 +1,6 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
+mod carried;
 mod fetched;
 mod keys;
 mod kind;
@@ -11,4 +12,4 @@ use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
 pub(super) const ALL: &[&[Rule]] =
-    &[signed::RULES, fetched::RULES, keys::RULES, kind::RULES, names::RULES, time::RULES];
+    &[signed::RULES, carried::RULES, fetched::RULES, keys::RULES, kind::RULES, names::RULES, time::RULES];

@@ -1,5 +1,6 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod carried;
 mod fetched;
 mod keys;
 mod kind;
@@ -7,6 +8,7 @@ mod names;
 mod signed;
 mod time;
 
+pub use carried::{Carried, Encrypted, Opaque};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
@@ -50,6 +52,8 @@ families! {
     Fetched
     /// The keys.
     Keys
+    /// What was sent instead of a token, or signed instead of claims.
+    Carried
     /// The names of issuer and audience.
     Names
     /// The dates.

@@ -7,6 +7,7 @@ mod consistency;
 mod engine;
 mod material;
 mod number;
+mod opened;
 mod private;
 pub mod pss;
 mod public;

@@ -200,7 +200,7 @@ fn the_scheme_and_quotes_are_taken_off_in_any_case() {
     assert!(out.stdout.contains(&format!("{}  accepted", forms.len())), "{}", out.stdout);
 
     let out = jwtk.run(&verify, format!("Bearer Bearer {token}"));
-    assert!(out.code == 1 && out.stderr.contains("remove the word before the token"), "{}", out.stderr);
+    assert!(out.code == 1 && out.stderr.contains("Bearer stands twice"), "{}", out.stderr);
     let out = jwtk.run(&verify, format!("Authorization: DPoP {token}"));
     assert!(out.code == 0 && out.stderr.contains("note: the scheme is DPoP (RFC 9449)"), "{}", out.stderr);
 }

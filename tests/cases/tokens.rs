@@ -29,7 +29,8 @@ fn run(jwtk: &Jwtk, line: &str, exit: i32, words: &[&str]) -> Output {
     for words in words {
         assert!(told.contains(words), "{line}: {words:?} is missing:\n{}{}", out.stdout, out.stderr);
     }
-    for words in FALSE_WORDS {
+    // What a case expects is proved there.
+    for words in FALSE_WORDS.into_iter().filter(|word| !words.iter().any(|wanted| wanted.contains(word))) {
         assert!(!told.contains(words), "{line}: {words:?} is said:\n{}{}", out.stdout, out.stderr);
     }
     out
@@ -47,25 +48,20 @@ fn batch_agrees(jwtk: &Jwtk, flags: &str, file: &str) {
 #[test]
 fn case_a16_the_right_key_signed_something_else() {
     let jwtk = lab("a16");
-    for (file, key) in [
-        ("rs256", "rsa"),
-        ("sha1", "rsa"),
-        ("nodigestinfo", "rsa"),
-        ("altered", "rsa"),
-        ("other", "rsa"),
-        ("es256", "ec"),
+    for (file, key, cause) in [
+        ("rs256", "rsa", "this key signed, but the hash was hashed again"),
+        ("sha1", "rsa", "with SHA-1, but RS256 demands SHA-256"),
+        ("nodigestinfo", "rsa", "without the DigestInfo"),
+        ("altered", "rsa", "altered after signing"),
+        ("other", "rsa", "this key did not make the signature"),
+        ("es256", "ec", "this key signed, but the hash was hashed again"),
     ] {
         let flags = format!("--key {key}.pub --iss https://auth.example --aud https://api.example");
         run(
             &jwtk,
             &format!("verify @{file}.jwt {flags}"),
             1,
-            &[
-                "[signature_mismatch]",
-                "does not verify with this key",
-                "Possible causes: ",
-                "a signature of another text or hash",
-            ],
+            &["[signature_mismatch]", "does not verify with this key", cause],
         );
         batch_agrees(&jwtk, &flags, &format!("{file}.jwt"));
     }
@@ -79,7 +75,7 @@ fn case_a17_a_padded_token() {
         &jwtk,
         &format!("verify @alb.jwt {flags}"),
         1,
-        &["[malformed]", "payload: padding '=' at offset 239", "AWS load balancers"],
+        &["[malformed]", "payload: padding '=' at offset 239", "an AWS load balancer made the token"],
     );
     batch_agrees(&jwtk, flags, "alb.jwt");
     run(
@@ -136,18 +132,13 @@ fn batch_agrees_unless_lines(jwtk: &Jwtk, text: &str) {
 #[test]
 fn case_a19_signatures_of_another_length() {
     let jwtk = lab("a19");
-    for (file, key, words) in [
-        ("es-63", "ec", "63 bytes, but ES256 has 64"),
-        ("es-66", "ec", "66 bytes, but ES256 has 64"),
-        ("rs-255", "rsa", "255 bytes, but this key makes 256"),
+    for (file, key, words, cause) in [
+        ("es-63", "ec", "63 bytes, but ES256 has 64", "without leading zeros"),
+        ("es-66", "ec", "66 bytes, but ES256 has 64", "with the sign byte"),
+        ("rs-255", "rsa", "255 bytes, but this key makes 256", "without its leading zeros"),
     ] {
         let flags = format!("--key {key}.pub --iss https://auth.example --aud https://api.example");
-        run(
-            &jwtk,
-            &format!("verify @{file}.jwt {flags}"),
-            1,
-            &["[signature_mismatch]", words, "leading zeros"],
-        );
+        run(&jwtk, &format!("verify @{file}.jwt {flags}"), 1, &["[signature_mismatch]", words, cause]);
         batch_agrees(&jwtk, &flags, &format!("{file}.jwt"));
     }
 }
@@ -163,7 +154,7 @@ fn case_a29_payloads_that_are_not_claims() {
         ("string", "a string, not an object", "u-1"),
     ] {
         let flags = "--key rsa.pub --iss https://auth.example --aud https://api.example";
-        run(&jwtk, &format!("verify @{file}.jwt {flags}"), 1, &["[claims_not_object]", told, "hint: "]);
+        run(&jwtk, &format!("verify @{file}.jwt {flags}"), 1, &["[claims_not_object]", told, " fix "]);
         batch_agrees(&jwtk, flags, &format!("{file}.jwt"));
         run(&jwtk, &format!("inspect @{file}.jwt"), 0, &[shown]);
         let json = jwtk.run(["inspect", "--json", &format!("@{file}.jwt")], "").json();
@@ -190,13 +181,14 @@ fn case_a31_a_security_event_token() {
 fn case_b43_macs_that_a_script_made_wrong() {
     let jwtk = lab("b43");
     for (file, code, words) in [
+        ("hex", "signature_mismatch", "written as hex digits"),
         ("hex", "signature_mismatch", "48 bytes, but HS256 has 32"),
         ("hex-base64url", "signature_mismatch", "64 bytes, but HS256 has 32"),
         ("sha512", "signature_mismatch", "64 bytes, but HS256 has 32"),
         ("stdin", "signature_mismatch", "82 bytes, but HS256 has 32"),
-        ("newline", "signature_mismatch", "does not verify with this key"),
-        ("payload", "signature_mismatch", "a MAC of another text"),
-        ("json", "signature_mismatch", "a MAC of another text"),
+        ("newline", "signature_mismatch", "covers a line break"),
+        ("payload", "signature_mismatch", "covers the payload only"),
+        ("json", "signature_mismatch", "before base64url"),
         ("standard", "malformed", "is standard base64, not base64url"),
     ] {
         let line = format!("verify --secret-file secret.txt @{file}.txt");

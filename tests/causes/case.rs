@@ -91,7 +91,9 @@ impl Seen {
             lab.jwtk.run(args.collect::<Vec<_>>(), &lab.stdin)
         };
         let (text, json) = (run(&[]), run(&["--json"]));
-        let head = text.stderr.split("\n\n").next().unwrap_or_default().to_owned() + "\n";
+        // Warnings about a key file or a secret come before the verdict.
+        let verdict = text.stderr.find(['✗', '✓', '?']).unwrap_or_default();
+        let head = text.stderr[verdict..].split("\n\n").next().unwrap_or_default().to_owned() + "\n";
         let json = serde_json::from_str(&json.stdout)
             .unwrap_or_else(|e| panic!("{}: {e}: {}", case.name, json.stdout));
         Self { text, json, head }

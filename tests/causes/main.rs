@@ -5,6 +5,8 @@
 mod support;
 
 mod audience;
+mod block;
+mod carried;
 mod case;
 mod fetched;
 mod keys;
@@ -21,6 +23,7 @@ use support::golden;
 fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
         ("audience", audience::CASES),
+        ("carried", carried::CASES),
         ("fetched", fetched::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
@@ -42,7 +45,7 @@ macro_rules! families {
     };
 }
 
-families!(audience fetched keys kind names signed time);
+families!(audience carried fetched keys kind names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

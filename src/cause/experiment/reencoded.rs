@@ -30,10 +30,11 @@ pub fn reencoded(parts: [&str; 3], verifiers: &[Verifier]) -> Option<Added> {
     verifiers.iter().any(|verifier| verifier.verify(input.as_bytes(), &signature)).then_some(added)
 }
 
-/// The first thing in the parts that base64url has not.
+/// The first thing in the parts that base64url has not. Of the signature only what was added to it counts: the alphabet
+/// is its maker's.
 fn added(parts: [&str; 3]) -> Option<Added> {
-    let any = |wanted: fn(char) -> bool| parts.iter().any(|part| part.contains(wanted));
-    if any(|c| c.is_whitespace() || is_hidden(c)) {
+    let any = |wanted: fn(char) -> bool| parts[..2].iter().any(|part| part.contains(wanted));
+    if parts.iter().any(|part| part.contains(|c: char| c.is_whitespace() || is_hidden(c))) {
         Some(Added::Space)
     } else if any(|c| matches!(c, '+' | '/')) {
         Some(Added::StandardAlphabet)

@@ -84,7 +84,7 @@ fn unknown(asked: Option<Asked>) -> Said {
         )
         .fix(Place::KeyHost, "publish the key that signs")
         .fix(Place::Verifier, "use the issuer's set")
-        .to_tell(tell),
+        .told_by(tell),
         Some(Asked::Offline(age)) => Said::new(format!(
             "the set was cached {} ago and lacks the token's key, which may be newer",
             in_words(age)
@@ -92,7 +92,7 @@ fn unknown(asked: Option<Asked>) -> Said {
         .fix(Place::Verifier, "run once without --offline"),
         None => Said::new("these keys lack the one that the token names: it is newer, or another issuer's")
             .fix(Place::Verifier, "get the issuer's present key set")
-            .to_tell(tell),
+            .told_by(tell),
     }
 }
 

@@ -34,7 +34,7 @@ impl Said {
         self
     }
 
-    pub(super) fn to_tell(mut self, text: impl Into<String>) -> Self {
+    pub(super) fn told_by(mut self, text: impl Into<String>) -> Self {
         self.to_tell = Some(text.into());
         self
     }

@@ -64,7 +64,7 @@ pub(super) fn say(what: &Time) -> Said {
                 true => said.fix(Place::Verifier, format!("allow for it: --leeway {}", flag(*ahead))),
                 false => said,
             };
-            said.to_tell("the clock that NTP corrects is the wrong one; the token does not show which")
+            said.told_by("the clock that NTP corrects is the wrong one; the token does not show which")
         }
         Time::Later { nbf, after } => {
             Said::new(format!("the issuer made the token for later: nbf is {} after iat", in_words(*after)))
@@ -108,7 +108,7 @@ fn over(
         None => said,
     };
     match zone {
-        Some(zone) => said.to_tell(format!(
+        Some(zone) => said.told_by(format!(
             "if a token just made is expired as well, its issuer's dates are {} off, as utcnow() in a time zone",
             in_words(zone)
         )),

@@ -93,7 +93,7 @@ fn b07_what_stands_around_a_token_is_dropped() {
     let out = lab.jwtk.run(["verify", "--jwks", "set.json", "--at", &at, &file], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
     let out = lab.refuses(&format!("\"{good}"), &[], 1, "malformed");
-    assert!(out.stderr.contains("hint: remove the quotes"), "{}", out.stderr);
+    assert!(out.stderr.contains("fix     client: remove the quotes"), "{}", out.stderr);
 }
 
 #[test]

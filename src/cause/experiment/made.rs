@@ -1,0 +1,224 @@
+//! How a signature was made that does not verify: what it covers, with what, and how it is written.
+
+use super::{
+    Digest, MOST_KEYS,
+    opened::{Opened, open},
+    secret::{SecretForm, forms},
+    subject::{Covered, Subject},
+    written::{Written, readings},
+};
+use crate::{
+    JwkSet,
+    jwa::{Family, Padding, Scheme},
+    jwk::{VerificationKey, set::Member},
+    jwt::{Policy, check::candidates::verifier},
+};
+use aws_lc_rs::{constant_time::verify_slices_are_equal, hmac};
+
+/// How many signatures of elliptic curves are checked, on P-256; they are the costly ones.
+const MOST_CHECKS: usize = 12;
+/// How many squares of the bits of RSA keys are opened; the first key always is.
+const MOST_SQUARES: usize = MOST_KEYS * 2048 * 2048;
+/// How many secrets are tried, each in many forms.
+const MOST_SECRETS: usize = 2;
+
+/// How a signature was made.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::cause) struct Made {
+    /// How it is written.
+    pub(in crate::cause) written: Written,
+    /// What it covers; `None` for something else than the token has.
+    pub(in crate::cause) covers: Option<Covered>,
+    /// With what it was made, where that is not what `alg` says.
+    pub(in crate::cause) method: Option<Method>,
+    /// The secret that it was made with.
+    pub(in crate::cause) secret: SecretForm,
+}
+
+/// A way of signing that is not the one of `alg`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Another hash.
+    Hash(Digest),
+    /// Another padding, with this hash.
+    Padding(Padding, Digest),
+    /// A salt of another length.
+    Salt {
+        /// How many bytes it has.
+        found: usize,
+        /// How many it should have.
+        wanted: usize,
+    },
+    /// Another hash for the mask.
+    Mask(Digest),
+    /// No DigestInfo around the hash.
+    Bare,
+    /// A hash that is hashed again.
+    Twice,
+}
+
+/// Finds out how a signature was made.
+pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Option<Made> {
+    let keys = members(subject, keys);
+    let texts = subject.texts();
+    match subject.algorithm.family() {
+        Family::Rsa => by_opening(subject, &keys, &texts),
+        Family::Hmac => by_secret(subject, &keys, &texts),
+        Family::Ec(_) | Family::Ed => by_checking(subject, &keys, &texts, policy),
+    }
+}
+
+/// The keys to try: those of this kid, or all where none has it.
+pub(super) fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
+    let kid = subject.header.get_str("kid");
+    let is_fit = |member: &&Member| {
+        let key = member.key.as_ref().ok();
+        key.is_some_and(|key| key.kty() == subject.algorithm.family().kty().as_str())
+    };
+    let all = || keys.members().iter().filter(is_fit);
+    let of_kid: Vec<_> = all().filter(|member| kid.is_some() && member.kid.as_deref() == kid).collect();
+    if of_kid.is_empty() {
+        all().take(MOST_KEYS).collect()
+    } else {
+        of_kid.into_iter().take(MOST_KEYS).collect()
+    }
+}
+
+fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
+    let Scheme::Rsa(padding, hash) = subject.algorithm.scheme() else { return None };
+    let mut squares = 0;
+    for key in keys.iter().filter_map(|member| rsa(member)) {
+        squares += key.bits() * key.bits();
+        if squares > MOST_SQUARES && squares > key.bits() * key.bits() {
+            return None;
+        }
+        let length = key.bits().div_ceil(8);
+        let found = readings(subject.parts[2], subject.algorithm, length)
+            .into_iter()
+            .find_map(|(written, bytes)| Some((written, open(key, &bytes, texts)?)));
+        if let Some((written, opened)) = found {
+            let method = other_method(&opened, padding, hash.into());
+            let covers = opened.covers.map(|(covered, _)| covered);
+            return Some(Made { written, covers, method, secret: SecretForm::Given });
+        }
+    }
+    None
+}
+
+fn rsa(member: &Member) -> Option<&crate::jwa::rsa::PublicKey> {
+    match member.key.as_ref().ok()? {
+        VerificationKey::Public(jwk) => jwk.key.rsa(),
+        VerificationKey::Secret(_) => None,
+    }
+}
+
+/// What of an opened signature is not as RFC 7518 sections 3.3 and 3.5 want it.
+fn other_method(opened: &Opened, padding: Padding, hash: Digest) -> Option<Method> {
+    if opened.padding != padding {
+        return Some(Method::Padding(opened.padding, opened.hash));
+    }
+    if opened.is_bare {
+        return Some(Method::Bare);
+    }
+    if opened.hash != hash {
+        return Some(Method::Hash(opened.hash));
+    }
+    if opened.covers.is_some_and(|(_, twice)| twice) {
+        return Some(Method::Twice);
+    }
+    let (mask, salt) = opened.mask?;
+    if mask != hash {
+        return Some(Method::Mask(mask));
+    }
+    let wanted = hash.size();
+    (salt != wanted).then_some(Method::Salt { found: salt, wanted })
+}
+
+/// A MAC is made again and compared.
+fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
+    let Scheme::Hmac(hash) = subject.algorithm.scheme() else { return None };
+    let hashes = [hash.into(), Digest::Sha256, Digest::Sha384, Digest::Sha512, Digest::Sha1];
+    let readings = readings(subject.parts[2], subject.algorithm, hash.size());
+    let written = |mac: &hmac::Tag| {
+        let is_it = |bytes: &[u8]| verify_slices_are_equal(mac.as_ref(), bytes).is_ok();
+        readings.iter().find(|(_, bytes)| is_it(bytes)).map(|(written, _)| *written)
+    };
+    let secrets = keys.iter().filter_map(|member| match member.key.as_ref().ok()? {
+        VerificationKey::Secret(key) => Some(&key.secret),
+        VerificationKey::Public(_) => None,
+    });
+    for secret in secrets.take(MOST_SECRETS) {
+        let secret = secret.expose();
+        for other in hashes {
+            let key = hmac::Key::new(mac_algorithm(other)?, secret);
+            for (covered, text) in texts {
+                if let Some(written) = written(&hmac::sign(&key, text)) {
+                    let method = (other != hash.into()).then_some(Method::Hash(other));
+                    let secret = SecretForm::Given;
+                    return Some(Made { written, covers: Some(*covered), method, secret });
+                }
+            }
+        }
+        for (form, bytes) in forms(secret) {
+            let key = hmac::Key::new(mac_algorithm(hash.into())?, &bytes);
+            if let Some(written) = written(&hmac::sign(&key, &texts.first()?.1)) {
+                return Some(Made { written, covers: Some(Covered::Input), method: None, secret: form });
+            }
+        }
+    }
+    None
+}
+
+fn mac_algorithm(hash: Digest) -> Option<hmac::Algorithm> {
+    match hash {
+        Digest::Sha1 => Some(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
+        Digest::Sha224 => None,
+        Digest::Sha256 => Some(hmac::HMAC_SHA256),
+        Digest::Sha384 => Some(hmac::HMAC_SHA384),
+        Digest::Sha512 => Some(hmac::HMAC_SHA512),
+    }
+}
+
+/// A signature on an elliptic curve says nothing about what it covers: it is checked over one text after another.
+fn by_checking(
+    subject: &Subject<'_>,
+    keys: &[&Member],
+    texts: &[(Covered, Vec<u8>)],
+    policy: &Policy,
+) -> Option<Made> {
+    let length = subject.algorithm.signature_len()?;
+    let readings = readings(subject.parts[2], subject.algorithm, length);
+    let fitting = || readings.iter().filter(|(_, bytes)| bytes.len() == length);
+    let mut left = MOST_CHECKS * 32 * 32 / (length / 2).pow(2);
+    let (_, input) = texts.first()?;
+    let hash = Digest::from(subject.algorithm.scheme().hash());
+    for member in keys {
+        let Ok(verifier) = verifier(member, subject.algorithm, policy) else { continue };
+        let mut check = |text: &[u8], signature: &[u8]| {
+            left = left.checked_sub(1)?;
+            verifier.verify(text, signature).then_some(())
+        };
+        let made = |written, covers, method| Made {
+            written,
+            covers: Some(covers),
+            method,
+            secret: SecretForm::Given,
+        };
+        for (written, signature) in fitting().filter(|(written, _)| *written != Written::Right) {
+            if check(input, signature).is_some() {
+                return Some(made(*written, Covered::Input, None));
+            }
+        }
+        for (written, signature) in fitting() {
+            if check(&hash.of(input), signature).is_some() {
+                return Some(made(*written, Covered::Input, Some(Method::Twice)));
+            }
+            for (covered, text) in texts.iter().skip(1) {
+                if check(text, signature).is_some() {
+                    return Some(made(*written, *covered, None));
+                }
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,103 @@
+//! The token of a trial: its parts in whatever notation, and the texts that its signature may cover instead of the right
+//! one.
+
+use super::Digest;
+use crate::{
+    base64url,
+    hidden::is_hidden,
+    json::{self, Object},
+    jwa::Algorithm,
+};
+
+/// The longest token that is tried.
+const MOST_BYTES: usize = 16 * 1024;
+
+/// A token taken apart.
+pub(in crate::cause) struct Subject<'a> {
+    /// Its parts as written.
+    pub(super) parts: [&'a str; 3],
+    /// Header and payload, decoded.
+    header_text: Vec<u8>,
+    payload_text: Vec<u8>,
+    /// The header's members.
+    pub(in crate::cause) header: Object,
+    pub(in crate::cause) algorithm: Algorithm,
+}
+
+/// The text that a signature covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covered {
+    /// The signing input (RFC 7515 section 5.1).
+    Input,
+    /// The signing input in standard base64 or with padding, as it is written.
+    AsWritten,
+    /// The signing input and a line break.
+    LineBreak,
+    /// Only the payload.
+    Payload,
+    /// Header and payload before base64url.
+    Json,
+    /// Header and payload without the dot between them.
+    NoDot,
+    /// Nothing at all.
+    Nothing,
+    /// The header's `nonce` is replaced by its hash, as Microsoft does for Graph.
+    HashedNonce,
+}
+
+impl<'a> Subject<'a> {
+    /// Takes a token apart; `None` where it is too long, or has no header that names an algorithm.
+    pub(in crate::cause) fn read(parts: [&'a str; 3]) -> Option<Self> {
+        if parts.iter().map(|part| part.len()).sum::<usize>() > MOST_BYTES {
+            return None;
+        }
+        let header_text = decoded(parts[0])?;
+        let header = json::parse_object(&header_text).ok()?;
+        let algorithm = Algorithm::from_name(header.get_str("alg")?).ok()?;
+        let payload_text = decoded(parts[1])?;
+        Some(Self { parts, header_text, payload_text, header, algorithm })
+    }
+
+    /// The signing input in the notation of RFC 7515 section 2.
+    pub(super) fn input(&self) -> String {
+        format!("{}.{}", base64url::encode(&self.header_text), base64url::encode(&self.payload_text))
+    }
+
+    /// The texts that may have been signed, the likely ones first; the right one leads.
+    pub(super) fn texts(&self) -> Vec<(Covered, Vec<u8>)> {
+        let input = self.input();
+        let written = format!("{}.{}", self.parts[0], self.parts[1]);
+        let (header, payload) = (self.header_text.as_slice(), self.payload_text.as_slice());
+        let mut texts = vec![(Covered::Input, input.clone().into_bytes())];
+        let mut add = |covered, text: Vec<u8>| texts.push((covered, text));
+        if written != input {
+            add(Covered::AsWritten, written.into_bytes());
+        }
+        if let Some(header) = self.with_hashed_nonce() {
+            let payload = base64url::encode(payload);
+            add(Covered::HashedNonce, format!("{}.{payload}", base64url::encode(header)).into_bytes());
+        }
+        add(Covered::LineBreak, format!("{input}\n").into_bytes());
+        add(Covered::Payload, base64url::encode(payload).into_bytes());
+        add(Covered::Payload, payload.to_vec());
+        add(Covered::Json, [header, b".", payload].concat());
+        add(Covered::NoDot, input.replace('.', "").into_bytes());
+        add(Covered::Nothing, Vec::new());
+        add(Covered::LineBreak, format!("{input}\r\n").into_bytes());
+        texts
+    }
+
+    /// The header with the hash of its `nonce` in its place.
+    fn with_hashed_nonce(&self) -> Option<String> {
+        let nonce = self.header.get_str("nonce")?;
+        let hash = base64url::encode(Digest::Sha256.of(nonce.as_bytes()));
+        let text = str::from_utf8(&self.header_text).ok()?;
+        Some(text.replacen(&format!("\"{nonce}\""), &format!("\"{hash}\""), 1))
+    }
+}
+
+/// The bytes of a part, whatever was added to it.
+pub(super) fn decoded(part: &str) -> Option<Vec<u8>> {
+    let bare: String = part.chars().filter(|c| !c.is_whitespace() && !is_hidden(*c)).collect();
+    base64url::decode_odd(&bare).ok().map(|(bytes, _)| bytes)
+}
