@@ -37,7 +37,7 @@ impl<'a> Compact<'a> {
     /// because each has another remedy.
     pub fn split(text: &'a str) -> Result<Self, JwsError> {
         if text.len() > MAX_LEN {
-            return Err(JwsError::TooLarge(text.len()));
+            return Err(JwsError::TooLarge);
         }
         let mut dots = text.match_indices('.').map(|(at, _)| at);
         match (dots.next(), dots.next(), dots.next()) {

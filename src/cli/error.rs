@@ -172,3 +172,24 @@ impl fmt::Display for CliError {
         write!(f, "{}", printable(&self.message))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use io::ErrorKind;
+
+    /// Root may read everything, and then no run of the program meets a refusal.
+    #[test]
+    fn what_the_system_refuses_has_its_own_word() {
+        for (kind, code) in [
+            (ErrorKind::NotFound, Code::NotFound),
+            (ErrorKind::AlreadyExists, Code::Exists),
+            (ErrorKind::PermissionDenied, Code::Permission),
+            (ErrorKind::IsADirectory, Code::Io),
+            (ErrorKind::StorageFull, Code::Io),
+        ] {
+            let error = CliError::io("a", &kind.into());
+            assert_eq!((error.code, error.exit()), (code, Exit::Io), "{kind}");
+        }
+    }
+}

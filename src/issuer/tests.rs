@@ -186,6 +186,10 @@ fn an_oauth_client_gets_an_access_token() {
     let response = issuer.handle(&request, NOW);
     let minted = claims(body(&response).get_str("access_token").unwrap());
     assert_eq!(minted.0.get_str("client_id"), Some("my app"));
+    // What the form says of the client is not overruled.
+    request.body = b"grant_type=client_credentials&client_id=svc";
+    let minted = claims(body(&issuer.handle(&request, NOW)).get_str("access_token").unwrap());
+    assert_eq!((minted.0.get_str("client_id"), minted.0.get_str("sub")), (Some("svc"), Some("svc")));
 }
 
 #[test]

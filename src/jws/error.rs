@@ -12,7 +12,7 @@ use crate::{
 #[non_exhaustive]
 pub enum JwsError {
     /// More bytes than are read.
-    TooLarge(usize),
+    TooLarge,
     /// No text at all.
     Empty,
     /// A JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3).
@@ -137,7 +137,7 @@ impl JwsError {
     /// The stable code word.
     pub fn code(&self) -> Code {
         match self {
-            Self::TooLarge(_) => Code::TooLarge,
+            Self::TooLarge => Code::TooLarge,
             Self::JsonSerialization | Self::Disclosures => Code::NotCompact,
             Self::Encrypted => Code::Jwe,
             Self::Header(JsonError::Duplicate { .. }) | Self::InBothHeaders(_) => Code::DuplicateMember,

@@ -14,7 +14,7 @@ use crate::{
 /// [`JwsError`] with `too_large`, `malformed`, `header_invalid`, `duplicate_member` or `crit`.
 pub fn parse(text: &str) -> Result<Vec<Signed>, JwsError> {
     if text.len() > MAX_LEN {
-        return Err(JwsError::TooLarge(text.len()));
+        return Err(JwsError::TooLarge);
     }
     let object = json::parse_object(text.as_bytes()).map_err(JsonFormError::Json)?;
     let payload = match object.get("payload") {

@@ -45,7 +45,7 @@ pub enum Pasted {
 impl Pasted {
     /// Looks at a token that was refused with this error. One that is too large is not looked through.
     pub(crate) fn of(token: &str, error: &JwsError) -> Option<Self> {
-        if matches!(error, JwsError::TooLarge(_)) {
+        if matches!(error, JwsError::TooLarge) {
             return None;
         }
         let padded = || token.matches('.').count() == 2 && token.split('.').any(|part| part.ends_with('='));

@@ -9,7 +9,7 @@ use std::fmt;
 impl fmt::Display for JwsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge(bytes) => write!(f, "the token has {bytes} bytes, and at most 1 MiB is allowed"),
+            Self::TooLarge => f.write_str("the token is larger than 1 MiB"),
             Self::Empty => f.write_str("the token is empty"),
             Self::JsonSerialization => {
                 f.write_str("a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)")

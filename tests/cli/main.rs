@@ -11,6 +11,8 @@ mod notes;
 #[cfg(unix)]
 mod output;
 mod secrets;
+#[cfg(unix)]
+mod stdin;
 mod terminal;
 #[cfg(unix)]
 mod variables;

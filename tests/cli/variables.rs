@@ -144,6 +144,21 @@ fn an_empty_variable_is_none_and_one_that_is_not_text_is_named() {
 }
 
 #[test]
+fn a_variable_that_names_no_key_is_named() {
+    let place = Place::new();
+    for Promise { line, variable, .. } in &PROMISES {
+        for value in ["--kid", "env:"] {
+            if matches!(*variable, "JWTK_KEY" | "JWTK_JWKS") {
+                let named = format!("the variable {variable}: ");
+                place.sees(line, &[(variable, OsStr::new(value))], 2, &named);
+            }
+        }
+    }
+    place.sees("verify TOKEN", &[("JWTK_JWKS", OsStr::new("ftp://x"))], 2, "the variable JWTK_JWKS: ftp");
+    place.sees("verify --key env: TOKEN", &[], 2, "a path, - or env:NAME");
+}
+
+#[test]
 fn help_promises_what_is_tried_here_and_nothing_else() {
     let place = Place::new();
     let jwtk = &place.jwtk;

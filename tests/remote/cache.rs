@@ -43,7 +43,9 @@ fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
         let more = if word == "timeout" { &["--timeout", "300ms"][..] } else { &[] };
         verify(&place, &server, &unknown, more).failed(code, word);
         assert_eq!(server.count(), first + requests, "{word}");
-        verify(&place, &server, &unknown, &[]).failed(3, "kid_not_found").says("without success").says(word);
+        let again = verify(&place, &server, &unknown, &[]);
+        again.failed(3, "kid_not_found").says("without success").says(word);
+        again.says("fetch the set again: the key may be newer").hides("just fetched");
         verify(&place, &server, &signer.token(), &[]).ok().says("cached");
         assert_eq!(server.count(), first + requests, "{word}");
         assert_eq!(fs::read(place.entry()).unwrap(), before, "{word}");

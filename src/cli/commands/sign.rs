@@ -158,10 +158,8 @@ fn reserve_stdin(args: &SignArgs, env: &Env) -> Result<(), CliError> {
     args.keys.secret.reserve(env)?;
     args.keys.passphrase.reserve(env)?;
     args.detached.reserve(env)?;
-    match args.output.jsonl || args.claims.object.as_deref() == Some("-") {
-        true => env.reserve_stdin(Content::Claims),
-        false => Ok(()),
-    }
+    let for_claims = [args.output.jsonl, args.claims.object.as_deref() == Some("-")];
+    for_claims.into_iter().filter(|wanted| *wanted).try_for_each(|_| env.reserve_stdin(Content::Claims))
 }
 
 fn list_flaws(env: &Env) -> Result<Exit, CliError> {

@@ -34,7 +34,7 @@ impl FromStr for KeyRef {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text {
-            "" => Err("a path, - or env:NAME".to_owned()),
+            "" | "env:" => Err("a path, - or env:NAME".to_owned()),
             "-" => Ok(Self::Stdin),
             _ if plausible::is_option(text) => {
                 Err(format!("expected a path, - or env:NAME here, but {text} is an option"))
@@ -62,6 +62,12 @@ fn is_plain(name: &str) -> bool {
 }
 
 impl KeyRef {
+    /// What a variable names, if it is set and not empty.
+    pub(crate) fn of_variable(name: &str, env: &Env) -> Result<Option<Self>, CliError> {
+        let named = env.text(name)?.map(|text| text.parse()).transpose();
+        named.map_err(|e: String| CliError::usage(format!("the variable {name}: {e}")))
+    }
+
     fn input(&self) -> Input<'_> {
         match self {
             Self::Path(path) => Input::File(path),

@@ -130,3 +130,28 @@ fn a_rotation_tells_the_new_key_and_what_each_does() {
         assert_eq!(set(&issuer, NOW.plus(Duration::from_secs(seconds))).members().len(), keys, "{seconds}");
     }
 }
+
+#[test]
+fn the_algorithm_of_a_token_without_wishes_is_listed_first() {
+    let earlier = NumericDate::from_seconds(NOW.seconds() - 60);
+    for (old, new) in [(Algorithm::ES256, Algorithm::EdDSA), (Algorithm::EdDSA, Algorithm::ES256)] {
+        // The order of a ring's keys decides nothing.
+        for order in [[(old, earlier), (new, NOW)], [(new, NOW), (old, earlier)]] {
+            let mut ring = KeyRing::default();
+            for (algorithm, made) in order {
+                let key = PrivateKey::generate(algorithm, 0).unwrap();
+                ring.add(Key::Private(PrivateJwk::new(key, algorithm)), made).unwrap();
+            }
+            let issuer = Issuer::new(Config::new(ISSUER), InMemory::from(ring));
+            let header = inspect(&token(&issuer, ""), NOW).unwrap().header;
+            assert_eq!(header.get_str("alg"), Some(new.as_str()));
+            let document = body(&issuer.handle(&get("/.well-known/openid-configuration", ""), NOW));
+            let listed = document.get("id_token_signing_alg_values_supported").unwrap().to_string();
+            assert_eq!(listed, format!("[\"{new}\",\"{old}\"]"));
+            // So it is after a rotation as well.
+            issuer.rotate(Duration::ZERO, Duration::ZERO, NOW).unwrap();
+            let header = inspect(&token(&issuer, ""), NOW).unwrap().header;
+            assert_eq!(header.get_str("alg"), Some(new.as_str()));
+        }
+    }
+}

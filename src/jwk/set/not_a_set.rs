@@ -14,6 +14,10 @@ pub(super) fn no_object(bytes: &[u8], error: JsonError) -> SetError {
         [] => SetError::Empty,
         [b'<', ..] => SetError::Html,
         _ if start.starts_with("-----BEGIN") => SetError::Pem,
+        // What only begins like JSON is neither.
+        [b'"' | b'[', ..] if matches!(error, JsonError::Syntax { .. } | JsonError::Utf8 { .. }) => {
+            SetError::Json(error)
+        }
         [b'"', ..] => SetError::Text,
         [b'[', ..] => match foreign_json::of_document(bytes) {
             // An array of JWKs has only to be wrapped.

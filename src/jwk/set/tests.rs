@@ -46,6 +46,8 @@ fn what_is_not_a_set_is_named() {
         ("<!DOCTYPE html>", "HTML"),
         ("[]", "array"),
         (r#""{\"keys\":[]}""#, "string"),
+        ("[not JSON", "not JSON"),
+        ("\"no end", "not JSON"),
         ("{keys: []}", "JavaScript"),
         ("// keys\n{}", "JavaScript"),
         (r#"{"issuer":"https://a","jwks_uri":"https://a/jwks"}"#, "discovery"),

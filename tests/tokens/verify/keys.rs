@@ -137,7 +137,11 @@ fn d_unknown_kid_tells_which_key_would_do() {
     let out = lab.refuses(&token, &[], 3, "kid_not_found");
     assert!(out.stderr.contains("other kid, but signed it"), "{}", out.stderr);
     let json = lab.verify(&token, &["--json"]).json();
-    assert_eq!(json["candidates"][0]["status"], "would_verify");
+    let key = &json["candidates"][0];
+    assert_eq!(
+        (&key["kty"], &key["crv"], &key["status"]),
+        (&"OKP".into(), &"Ed25519".into(), &"would_verify".into())
+    );
     assert_eq!(json["error"]["code"], "kid_not_found");
 }
 
@@ -149,6 +153,10 @@ fn missing_and_foreign_key_sources() {
         (&["verify", "--key", "absent.pem", "a.b.c"], 5, "not_found"),
         (&["verify", "--key", "env:NOPE", "a.b.c"], 2, "usage"),
         (&["verify", "--jwks", "s", "--key", "k", "a.b.c"], 2, "usage"),
+        (&["verify", "--jwks", "html", "--secret-file", "public", "a.b.c"], 2, "usage"),
+        (&["verify", "--key", "public", "--secret-file", "public", "a.b.c"], 2, "usage"),
+        (&["verify", "--issuer", "https://a.example", "--secret-file", "public", "a.b.c"], 2, "usage"),
+        (&["verify", "--better-auth", "https://a.example", "--secret-file", "public", "a.b.c"], 2, "usage"),
         (&["verify", "--secret", "x", "a.b.c"], 2, "usage"),
         (&["verify", "--jwks", "html", "a.b.c"], 3, "jwks_invalid"),
         (&["sign", "--key", "public", "--sub", "x"], 3, "key_unusable"),

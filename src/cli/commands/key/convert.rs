@@ -52,11 +52,15 @@ pub(crate) fn run(args: ConvertArgs, env: &mut Env) -> Result<Exit, CliError> {
         return Err(CliError::usage("PEM and DER have no place for a kid and an algorithm")
             .hint("write a JWK instead: --to jwk"));
     }
-    let passphrase = args.passphrase.read_beside([&args.key], env)?;
+    let new = args.new_passphrase_file.as_deref().map(|path| Input::named(path, Content::Passphrase));
+    args.key.reserve(env)?;
+    args.passphrase.reserve(env)?;
+    new.map_or(Ok(()), |new| new.reserve(env))?;
+    let passphrase = args.passphrase.read(env)?;
     let file = choose::open(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
     let unused = passphrase.filter(|_| !file.was_encrypted);
-    let new = match &args.new_passphrase_file {
-        Some(path) => Some(io::passphrase(Input::named(path, Content::Passphrase), env)?),
+    let new = match new {
+        Some(file) => Some(io::passphrase(file, env)?),
         None if args.new_passphrase => Some(args::ask_new_passphrase(env)?),
         None => unused,
     };

@@ -233,7 +233,7 @@ fn from_keys(args: &SourceArgs, env: &Env) -> Result<Vec<Fixture>, CliError> {
 fn keys(args: &SourceArgs, env: &Env) -> Result<Vec<PrivateJwk>, CliError> {
     let named = match &args.key {
         Some(key) => Some(key.clone()),
-        None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
+        None => KeyRef::of_variable("JWTK_KEY", env)?,
     };
     let keys = match &named {
         Some(source) => choose::keys(source, None, env)?,

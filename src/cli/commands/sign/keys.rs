@@ -55,7 +55,7 @@ pub(super) fn signing_key(args: &KeyArgs, now: NumericDate, env: &Env) -> Result
     let named = match &args.key {
         Some(key) => Some(key.clone()),
         None if args.secret.is_given() => None,
-        None => env.text("JWTK_KEY")?.map(|t| t.parse()).transpose().map_err(CliError::usage)?,
+        None => KeyRef::of_variable("JWTK_KEY", env)?,
     };
     if let Some(mut secret) = args.secret.key(env)? {
         if let Some(kid) = args.meant() {

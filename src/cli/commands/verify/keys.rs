@@ -72,9 +72,10 @@ pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
     } else if let Some(key) = &k.key {
         Chosen::Key(key.clone())
     } else if let Some(jwks) = env.text("JWTK_JWKS")? {
-        set(&jwks, args)?
-    } else if let Some(key) = env.text("JWTK_KEY")? {
-        Chosen::Key(key.parse().map_err(CliError::usage)?)
+        set(&jwks, args)
+            .map_err(|e| CliError { message: format!("the variable JWTK_JWKS: {}", e.message), ..e })?
+    } else if let Some(key) = KeyRef::of_variable("JWTK_KEY", env)? {
+        Chosen::Key(key)
     } else {
         Chosen::Ring
     };
