@@ -59,10 +59,6 @@ cause_codes! {
             quotes or a name with it."
         fix: "Use the same bytes on both sides."
     }
-    OtherKeyOfSet = "other_key_of_set", "another key of the set made the signature", "RFC 7515 section 4.1.4" {
-        means: "The token names one key, and another of the same set made its signature."
-        fix: "Write the kid of the key that signs into the header."
-    }
     AnotherKey = "another_key", "another key made the signature", "RFC 8017 section 8.2.2" {
         means: "The public key does not open the signature: another key made it, or the signature was changed."
         fix: "Take the key from the issuer that the token names, and pass the token on unchanged."

@@ -90,7 +90,7 @@ pub(crate) const CASES: &[Case] = &[
     sent("opaque", "An access token without an audience.", "opaque_token", "possible", |lab| {
         verify(lab, "8f3c1b7a9d5e4f60a1b2c3d4e5f60718")
     }),
-    sent("better_auth_session", "Better Auth's session cookie.", "session_cookie", "likely", |lab| {
+    sent("better_auth_cookie", "Better Auth's session cookie.", "session_cookie", "likely", |lab| {
         verify(lab, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW.q7m3Zk0v9b1N2c4X6s8D0f2H4j6L8p0R2t4V6y8A0c0%3D")
     }),
     sent("auth_js_session", "Auth.js' session cookie.", "session_cookie", "likely", |lab| {

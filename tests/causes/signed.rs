@@ -247,14 +247,19 @@ pub(crate) const CASES: &[Case] = &[
     }),
     Case {
         place: "client",
-        ..by_issuer("graph", "A service tries to check a token for Microsoft Graph.", "hashed_nonce", |lab| {
-            let header = r#"{"typ":"JWT","nonce":"n0nce","alg":"RS256","kid":"k"}"#;
-            let hashed = header.replace("n0nce", &base64url::encode(sha256(b"n0nce")));
-            let signed = key(RS256).sign(&hashed, CLAIMS);
-            let signature = signed.rsplit('.').next().expect("a signature");
-            let token = join(header, CLAIMS, |_| base64url::decode(signature).expect("base64url"));
-            verify(lab, RS256, &token)
-        })
+        ..by_issuer(
+            "graph_nonce",
+            "A service tries to check a token for Microsoft Graph.",
+            "hashed_nonce",
+            |lab| {
+                let header = r#"{"typ":"JWT","nonce":"n0nce","alg":"RS256","kid":"k"}"#;
+                let hashed = header.replace("n0nce", &base64url::encode(sha256(b"n0nce")));
+                let signed = key(RS256).sign(&hashed, CLAIMS);
+                let signature = signed.rsplit('.').next().expect("a signature");
+                let token = join(header, CLAIMS, |_| base64url::decode(signature).expect("base64url"));
+                verify(lab, RS256, &token)
+            },
+        )
     },
     by_issuer("mac_in_hex", "openssl without -binary.", "signature_notation", |lab| {
         secret(lab, SECRET, &with_mac(|mac| hex(&mac)))
@@ -388,7 +393,7 @@ pub(crate) const CASES: &[Case] = &[
     by_issuer(
         "other_key_of_the_set",
         "The token names one key, and another signed.",
-        "other_key_of_set",
+        "other_key_signed",
         |lab| {
             let one = key(RS256).jwk_with(|jwk| jwk.kid = Some("one".into()));
             let two = key(PS256).jwk_with(|jwk| jwk.kid = Some("two".into()));

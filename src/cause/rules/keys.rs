@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+use std::time::Duration;
+
 pub(super) const RULES: &[Rule] = &[
     kid_almost,
     kid_is_thumbprint,
@@ -29,6 +31,9 @@ pub(super) const RULES: &[Rule] = &[
     not_asked_again,
     kid_unknown,
 ];
+
+/// A set that is no older was asked for just now: the cooldown of a host.
+const JUST_NOW: Duration = Duration::from_secs(30);
 
 /// What speaks for a wrong key.
 fn of_key() -> [Evidence; 3] {
@@ -166,7 +171,8 @@ fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
     }
     let asked = facts.circumstances.set.map(|state| match state.is_offline {
         true => Asked::Offline(state.age),
-        false => Asked::JustNow,
+        false if state.age < JUST_NOW => Asked::JustNow,
+        false => Asked::Before(state.age),
     });
     Some(Cause::new(Keys::KidUnknown { asked }, Possible, [CheckId::Key.into()]))
 }

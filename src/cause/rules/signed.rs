@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] = &[re_encoded, made_otherwise, other_key, wrong_length, no_key];
+pub(super) const RULES: &[Rule] = &[re_encoded, made_otherwise, wrong_length, no_key];
 
 /// What a signature speaks for that was made with these keys: the token, not the set.
 const MADE: [Evidence; 5] = [
@@ -69,14 +69,6 @@ fn made_otherwise(facts: &Facts<'_>) -> Option<Cause> {
 
 fn is_detached(facts: &Facts<'_>) -> bool {
     matches!(facts.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
-}
-
-/// A key of the set that was not chosen made the signature.
-fn other_key(facts: &Facts<'_>) -> Option<Cause> {
-    let kid = facts.report.would_verify()?.kid.clone();
-    let evidence =
-        [CheckId::Signature.into(), CheckId::Key.into(), Evidence::Set, Evidence::Token, Evidence::Source];
-    Some(Cause::new(Signed::OtherKey(kid), Confidence::Certain, evidence))
 }
 
 /// No key of this size makes signatures of this length.

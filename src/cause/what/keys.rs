@@ -79,6 +79,8 @@ pub enum Almost {
 pub enum Asked {
     /// Its host was asked just now.
     JustNow,
+    /// Its host was asked so long ago, and did not answer since.
+    Before(Duration),
     /// Its host may not be asked; the set is so old.
     Offline(Duration),
 }

@@ -32,8 +32,6 @@ pub enum Signed {
     },
     /// The secret is right, but in another form.
     Secret(SecretForm),
-    /// Another key of the set made it: its kid.
-    OtherKey(Option<String>),
     /// None of the keys made it, or it was changed.
     AnotherKey,
     /// The key has another size than the one that signed.
@@ -79,7 +77,6 @@ impl Signed {
             Self::HashedNonce => CauseCode::HashedNonce,
             Self::Altered { .. } => CauseCode::AlteredAfterSigning,
             Self::Secret(_) => CauseCode::SecretForm,
-            Self::OtherKey(_) => CauseCode::OtherKeyOfSet,
             Self::AnotherKey | Self::KeySize { .. } => CauseCode::AnotherKey,
             Self::AnotherSecret => CauseCode::AnotherSecret,
             Self::Missing => CauseCode::SignatureMissing,

@@ -24,7 +24,7 @@ pub(super) fn say(what: &Fetched) -> Said {
         Fetched::Certificate(certificate) => match certificate {
             Certificate::Authority => Said::new("this system does not trust the certificate of the key host")
                 .fix(Place::Verifier, "name the certificate of its authority: --cacert FILE")
-                .fix(Place::KeyHost, "send the intermediate certificates"),
+                .fix(Place::KeyHost, "send the whole chain of certificates"),
             Certificate::Time => Said::new("the certificate of the key host is not valid at this time")
                 .fix(Place::KeyHost, "renew the certificate")
                 .fix(Place::Clock, "compare this machine's clock with NTP"),

@@ -15,10 +15,10 @@ const NAME: usize = 40;
 pub(super) fn say(what: &Keys) -> Said {
     match what {
         Keys::OtherSigned { signer: Some(kid) } => Said::new(format!(
-            "another key of this set made the signature: {}, not the one that the token names",
+            "the key {} of this set made the signature, but the token does not name it",
             short(kid)
         ))
-        .fix(Place::Issuer, "write the kid of the key that signs into the header"),
+        .fix(Place::Issuer, format!("write kid {} into the header", short(kid))),
         Keys::OtherSigned { signer: None } => {
             Said::new("a key without kid in this set made the signature, not the one that the token names")
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
@@ -44,7 +44,7 @@ pub(super) fn say(what: &Keys) -> Said {
                 Some(hint) => hint.split(", or ").next().unwrap_or_default().to_owned(),
                 None => "correct the key, or publish the one that signs".to_owned(),
             };
-            Said::new(format!("the row of the key is wrong: {error}")).fix(place, fix)
+            Said::new(format!("the key that is meant cannot be used: {error}")).fix(place, fix)
         }
         Keys::SameKid { keys, signer } => Said::new(format!(
             "{keys} keys of the set have this kid, and number {signer} signed; {}",
@@ -90,6 +90,11 @@ fn unknown(asked: Option<Asked>) -> Said {
             in_words(age)
         ))
         .fix(Place::Verifier, "run once without --offline"),
+        Some(Asked::Before(age)) => Said::new(format!(
+            "the set is {} old and lacks the token's key, which may be newer; its host does not answer",
+            in_words(age)
+        ))
+        .fix(Place::Network, "ask the host: jwtk jwks fetch URL --refresh"),
         None => Said::new("these keys lack the one that the token names: it is newer, or another issuer's")
             .fix(Place::Verifier, "get the issuer's present key set")
             .told_by(tell),

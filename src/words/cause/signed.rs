@@ -48,15 +48,6 @@ pub(super) fn say(what: &Signed) -> Said {
                 .fix(Place::Verifier, "pass the content byte for byte: a line break at the end and reformatted JSON matter")
         }
         Signed::Secret(form) => in_form(form),
-        Signed::OtherKey(Some(kid)) => {
-            let kid = bounded(kid);
-            Said::new(format!("{kid} of this set made the signature, but the token does not name that key"))
-                .fix(Place::Issuer, format!("write kid {kid}; that key in this set made the signature"))
-        }
-        Signed::OtherKey(None) => Said::new("a key without kid of this set made the signature").fix(
-            Place::Issuer,
-            "give every key a kid; the one without kid in this set made the signature",
-        ),
         Signed::AnotherKey => {
             Said::new("this key did not make the signature: another key did, or the signature was changed")
                 .fix(Place::Verifier, "take the key from the set of the issuer in iss")

@@ -49,7 +49,7 @@ fn case_a13_an_alg_that_does_not_exist() {
         says(&out, &[&format!("warning: key.jwk: {message}; {hint}")]);
         let out = verify(&jwtk, "@t.jwt", ["--key", "key.jwk"]);
         assert_eq!(out.code, 3, "{}", out.stderr);
-        says(&out, &[message, &format!("hint: {hint}")]);
+        says(&out, &[message, &format!("verifier: {hint}")]);
     }
 }
 

@@ -148,8 +148,10 @@ fn d_unknown_kid_tells_which_key_would_do() {
 #[test]
 fn missing_and_foreign_key_sources() {
     let jwtk = Jwtk::new();
+    let well_formed = Forge::new(Algorithm::EdDSA).good("");
     for (args, exit, code) in [
-        (&["verify", "a.b.c"][..], 3, "no_key"),
+        (&["verify", &well_formed][..], 3, "no_key"),
+        (&["verify", "a.b.c"], 1, "malformed"),
         (&["verify", "--key", "absent.pem", "a.b.c"], 5, "not_found"),
         (&["verify", "--key", "env:NOPE", "a.b.c"], 2, "usage"),
         (&["verify", "--jwks", "s", "--key", "k", "a.b.c"], 2, "usage"),

@@ -82,10 +82,8 @@ fn a_signature_of_another_key_of_the_set_says_so() {
             .unwrap()
             .starts_with("issuer: give every key a kid")
     );
-    // Without a key that made it, there is no hint.
     let report = examine(&token(r#"{"alg":"EdDSA","kid":"x"}"#, &b), &[&a]);
-    let hint = is(&report, "key", Fail, Some(Code::KidNotFound), message);
-    assert!(hint.starts_with("fetch the set again: the key may be newer"), "{hint}");
+    is(&report, "key", Fail, Some(Code::KidNotFound), message);
     assert_eq!(of(&report, CheckId::Key).words.expected.as_deref(), Some(r#"kid "x""#));
 }
 
