@@ -1,7 +1,10 @@
 //! What the rules look at.
 
 use super::{Cause, Circumstances};
-use crate::{json::Value, jwt::Report};
+use crate::{
+    json::Value,
+    jwt::{CheckId, Profile, Report},
+};
 
 /// A small function from facts to a cause, if they show it.
 pub(super) type Rule = fn(&Facts<'_>) -> Option<Cause>;
@@ -14,6 +17,21 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// Whether one of these checks failed.
+    pub(super) fn fails(&self, checks: &[CheckId]) -> bool {
+        self.report.failures().any(|check| checks.contains(&check.id()))
+    }
+
+    /// Whether a claim is there and holds something.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.claim(name).is_some_and(|value| *value != Value::Null)
+    }
+
+    /// Whether the caller asks for a token of this kind.
+    pub(super) fn wants(&self, profile: Profile) -> bool {
+        self.report.policy.profile == profile
+    }
+
     /// A claim as the token has it.
     pub(super) fn claim(&self, name: &str) -> Option<&'a Value> {
         self.report.claims.as_ref()?.get(name)

@@ -9,7 +9,7 @@ cause_codes! {
             issuer and verifier added padding, another alphabet or white space, which the signature does not cover."
         fix: "Find what rewrites the token (a proxy, a template, a copy through an editor) and pass it on unchanged."
     }
-    PaddingSigned = "padding_signed", "the issuer pads base64url and signs the padding", "RFC 7515 section 2; AWS Application Load Balancer: authenticate users, x-amzn-oidc-data" {
+    PaddingSigned = "padding_signed", "the issuer pads base64url and signs the padding", "RFC 7515 section 2; AWS Application Load Balancer, x-amzn-oidc-data" {
         means: "The signature is valid for header and payload as they are written, in padded or standard base64. Nothing \
             changed the token: its issuer writes it so, as AWS load balancers do, and JWT libraries refuse it."
         fix: "For a load balancer's token, use a library that knows it, and compare signer and client in its header. \
@@ -76,7 +76,7 @@ cause_codes! {
         means: "Every key makes signatures of one length. This one is shorter, because it was cut, or longer."
         fix: "Pass the whole token. A database column, a header limit or a cookie may cut it."
     }
-    SignatureOfAnotherAlgorithm = "signature_of_another_algorithm", "the signature is as long as another algorithm makes it", "RFC 7518 section 3.1" {
+    SignatureOfAnotherAlgorithm = "signature_of_another_algorithm", "the signature has another algorithm's length", "RFC 7518 section 3.1" {
         means: "The header names one algorithm, and the signature has the length of another."
         fix: "Write the algorithm of the key that signs into the header."
     }
@@ -185,17 +185,17 @@ cause_codes! {
             template was not rendered."
         fix: "Use double quotes in the shell, render the template, and check that the variable is set."
     }
-    TenantPlaceholder = "tenant_placeholder", "{tenantid} in the expected issuer", "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens#validate-the-issuer" {
+    TenantPlaceholder = "tenant_placeholder", "{tenantid} in the expected issuer", "Microsoft identity platform: access tokens, validate the issuer" {
         means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
             have the ID of their tenant there."
         fix: "Expect the issuer with the tenant's ID, or compare after you put the token's tid in that place."
     }
-    EntraVersion = "entra_version", "Entra ID's other token version", "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens#token-formats" {
+    EntraVersion = "entra_version", "Entra ID's other token version", "Microsoft identity platform: access tokens, token formats" {
         means: "Entra ID has v1 tokens (https://sts.windows.net/TENANT/) and v2 tokens \
             (https://login.microsoftonline.com/TENANT/v2.0). The registration of the API decides, not the endpoint."
         fix: "Set requestedAccessTokenVersion (api.requestedAccessTokenVersion) of the API's app registration, or expect the other issuer."
     }
-    EntraAppId = "entra_app_id", "api:// before the application's ID", "https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference" {
+    EntraAppId = "entra_app_id", "api:// before the application's ID", "Microsoft identity platform: access token claims reference" {
         means: "Entra ID's v2 tokens have the application's ID as aud. v1 tokens have the ID or the URI that the client asked \
             for, which is api:// and the ID by default."
         fix: "Expect both names, or set the token version in the API's app registration."
@@ -209,7 +209,7 @@ cause_codes! {
         means: "Google's documentation: iss is always https://accounts.google.com or accounts.google.com."
         fix: "Accept both names."
     }
-    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/" {
+    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "Kubernetes documentation: configure service accounts for pods" {
         means: "The API server's --service-account-issuer decides what a Kubernetes cluster writes into iss. Some have \
             https://kubernetes.default.svc, some https://kubernetes.default.svc.cluster.local."
         fix: "Expect the issuer of the cluster's discovery document (kubectl get --raw /.well-known/openid-configuration)."
@@ -241,7 +241,7 @@ cause_codes! {
         means: "Without an audience in the request, Auth0 and others issue tokens for their own userinfo endpoint."
         fix: "Name the API's audience in the authorization request."
     }
-    CognitoClientId = "cognito_client_id", "Cognito's access tokens have client_id, not aud", "https://docs.aws.amazon.com/verifiedpermissions/latest/userguide/cognito-validation.html" {
+    CognitoClientId = "cognito_client_id", "Cognito's access tokens have client_id, not aud", "Amazon Verified Permissions: validating Amazon Cognito tokens" {
         means: "ID tokens of Amazon Cognito name the app client in aud, access tokens in client_id."
         fix: "Check client_id and token_use of access tokens instead of aud."
     }
@@ -295,7 +295,7 @@ cause_codes! {
         means: "A client authenticates with it at the token endpoint: iss and sub are the client, aud is the endpoint or the issuer."
         fix: "Client: send it as client_assertion to the token endpoint, and the access token to the API."
     }
-    ApnsToken = "apns_token", "a provider token for Apple's push service", "https://developer.apple.com/documentation/usernotifications/establishing-a-token-based-connection-to-apns" {
+    ApnsToken = "apns_token", "a provider token for Apple's push service", "Apple: establishing a token-based connection to APNs" {
         means: "Such a token has iss (the team), iat, the key's ID as kid, and no exp: the service refuses it an hour after iat."
         fix: "Check it with --allow-no-exp --max-age 1h, or send it to the push service alone."
     }
@@ -318,7 +318,7 @@ cause_codes! {
     }
     Paseto = "paseto", "a PASETO token", "https://github.com/paseto-standard/paseto-spec" {
         means: "PASETO tokens begin with a version and a purpose, such as v4.public, and are no JWTs."
-        fix: "Use a PASETO library, or let the issuer make JWTs."
+        fix: "Use a PASETO library, or configure the issuer to make JWTs."
     }
     Saml = "saml", "a SAML message", "SAML Core 2.0 section 2.3" {
         means: "SAML messages are XML, often in base64. They are no JWTs."
@@ -374,7 +374,7 @@ cause_codes! {
     }
     MeantForLater = "meant_for_later", "the issuer made the token for later", "RFC 7519 section 4.1.5" {
         means: "iat is past and nbf is ahead: both are of one clock, so the difference was meant."
-        fix: "Use the token from nbf on, or let the issuer make it valid at once."
+        fix: "Use the token from nbf on. Issuer: set nbf to the time of issue."
     }
     OlderThanAllowed = "older_than_allowed", "the token was issued too long ago", "" {
         means: "The caller limits the age of tokens with --max-age, whatever their exp."
@@ -445,7 +445,7 @@ cause_codes! {
         means: "Whoever can answer for a host could send the request anywhere, so jwtk shows a redirect and does not follow it."
         fix: "Pass the URL that it redirects to, if that is the issuer's."
     }
-    NoSetThere = "no_set_there", "there is no key set at the URL", "RFC 9110 section 15.5.5" {
+    NoSetThere = "no_set_there", "the URL has no key set", "RFC 9110 section 15.5.5" {
         means: "The host answers 404 or 410. Where a set is, an issuer says in the jwks_uri of its discovery document; Better \
             Auth serves it at /api/auth/jwks."
         fix: "Pass the issuer (--issuer), the Better Auth server (--better-auth) or the right URL."

@@ -129,7 +129,7 @@ pub(crate) const CASES: &[Case] = &[
         let token = hmac(b"a secret of thirty-two characters!", r#"{"alg":"HS256"}"#, &payload);
         args(&format!("verify {token} {AT} --iss https://auth.example"))
     }),
-    case!("no_key_and_no_issuer", "The token's iss is no URL.", "no_key_given" "certain" "verifier",
+    case!("no_key_and_no_issuer", "The token's iss is not a URL.", "no_key_given" "certain" "verifier",
         &["REJECTED", "--issuer"],
         |_lab| args(&format!("verify {} {AT} --iss https://auth.example", key(ES256).good(r#""iss":"me","#)))),
     case!("spiffe_bundle", "A SPIFFE bundle verifies a JWT-SVID.", "spiffe_use" "certain" "verifier", &["REJECTED"],

@@ -49,7 +49,7 @@ fn what_a_newcomer_mixes_up_has_a_hint() {
         ("verify --jwks pub.pem @token", "use it with --key"),
         ("verify --secret-file key.pem @token", "pass key files with --key"),
         ("verify --jwks auth.example/jwks.json @token", "https://auth.example/jwks.json"),
-        ("verify @token", "jwtk keygen"),
+        ("verify @token", "--jwks URL|FILE or --key FILE"),
         ("sign", "make one: jwtk keygen"),
         ("sign --key pub.json", "its private half"),
         ("keygen -o key.json", "--force"),

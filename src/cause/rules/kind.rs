@@ -9,9 +9,8 @@ use crate::{
         facts::{Facts, Rule},
         what::Kind,
     },
-    json::Value,
     jwt::{
-        self, CheckId, Profile,
+        self, CheckId,
         check::{Alg, Exp, Iss, Typ},
         kind::{KindName, media_type},
         secevent::EventToken,
@@ -90,7 +89,8 @@ fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
         (false, false) => return None,
     };
     let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ].map(Evidence::from);
-    fails(facts, &[CheckId::Iss, CheckId::Aud, CheckId::Typ])
+    facts
+        .fails(&[CheckId::Iss, CheckId::Aud, CheckId::Typ])
         .then(|| Cause::new(Kind::ClientAssertion, confidence, evidence))
 }
 
@@ -104,7 +104,7 @@ fn svid(facts: &Facts<'_>) -> Option<Cause> {
 fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
     let is_session = facts.text("iss")?.starts_with("https://session.firebase.google.com/");
     let evidence = [CheckId::Iss, CheckId::Key, CheckId::Signature];
-    (is_session && fails(facts, &evidence))
+    (is_session && facts.fails(&evidence))
         .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
 }
 
@@ -138,11 +138,6 @@ fn misses_exp(facts: &Facts<'_>) -> bool {
     matches!(facts.report.checks.exp, Some(Exp::Missing | Exp::MissingByDesign(_)))
 }
 
-/// Whether one of these checks failed.
-fn fails(facts: &Facts<'_>, checks: &[CheckId]) -> bool {
-    facts.report.failures().any(|check| checks.contains(&check.id()))
-}
-
 /// The kind that the header names, where another is wanted.
 fn of_typ(facts: &Facts<'_>) -> Option<&'static jwt::kind::Kind> {
     let Some(Typ::Other(kind)) = facts.report.checks.typ else { return None };
@@ -161,14 +156,4 @@ fn named(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Kind {
         | KindName::KeyBinding
         | KindName::BetterAuthSession => Kind::Typed(kind),
     }
-}
-
-/// Whether a claim is there and holds something.
-fn has(facts: &Facts<'_>, name: &str) -> bool {
-    facts.claim(name).is_some_and(|value| *value != Value::Null)
-}
-
-/// Whether the caller asks for a token of this kind.
-fn wants(facts: &Facts<'_>, profile: Profile) -> bool {
-    facts.report.policy.profile == profile
 }

@@ -1,21 +1,17 @@
 //! Causes of an issuer or an audience that is not the expected one.
 
 mod audience;
+mod difference;
 mod environment;
 mod host_named;
 mod issuer;
 
 use crate::{
     cause::{
-        Cause, Confidence,
+        Cause,
         facts::{Facts, Rule},
-        what::{NameClaim, Names},
     },
-    jwt::{
-        CheckId,
-        check::{Difference, Miss, Side},
-    },
-    placeholder,
+    jwt::CheckId,
 };
 
 pub(super) const RULES: &[Rule] = &[host_named::host_named, environment::of_keys, issuer, audience];
@@ -39,35 +35,4 @@ fn audience(facts: &Facts<'_>) -> Option<Cause> {
 fn is_explained(facts: &Facts<'_>, check: CheckId) -> bool {
     let explains = |cause: &Cause| cause.evidence.contains(&check.into());
     [super::kind::kind, host_named::host_named].iter().filter_map(|rule| rule(facts)).any(|c| explains(&c))
-}
-
-/// What two names show that differ: a variable in one of them, or a difference that is easy to overlook.
-fn of_difference(claim: NameClaim, difference: Difference, wanted: &str, found: &str) -> Option<Cause> {
-    let evidence = match claim {
-        NameClaim::Iss => [CheckId::Iss.into()],
-        NameClaim::Aud => [CheckId::Aud.into()],
-    };
-    if let Some(side) = difference.unfilled {
-        let name = match side {
-            Side::Token => found,
-            Side::Policy => wanted,
-        };
-        let variable = placeholder::find(name)?.to_owned();
-        return Some(Cause::new(Names::Unfilled { claim, side, variable }, Confidence::Certain, evidence));
-    }
-    let miss = difference.miss?;
-    let confidence = match miss {
-        // What is named here is all that differs.
-        Miss::Space
-        | Miss::Slash(_)
-        | Miss::Case
-        | Miss::Lookalike(_)
-        | Miss::Quotes
-        | Miss::Percent
-        | Miss::Composition
-        | Miss::DefaultPort(_)
-        | Miss::NoScheme(_) => Confidence::Certain,
-        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
-    };
-    Some(Cause::new(Names::Near { claim, miss }, confidence, evidence))
 }

@@ -10,7 +10,7 @@ pub enum Carried {
     NoValue(&'static str),
     /// What JavaScript writes for an object.
     ObjectText,
-    /// A placeholder that nobody replaced.
+    /// An unexpanded placeholder.
     Unfilled(String),
     /// The scheme alone, or twice.
     Scheme {

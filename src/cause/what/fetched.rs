@@ -2,7 +2,7 @@
 
 use crate::code::CauseCode;
 
-/// Why there is no key set.
+/// Why the keys could not be fetched.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fetched {

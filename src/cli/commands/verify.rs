@@ -45,7 +45,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => {
             let keys = match keys::keys(here, &args, env) {
-                // Nobody named a key, and there is none: what needs none is checked all the same.
+                // Nobody named a key, and there is none: what needs none is still checked.
                 Err(error) if matches!(here, Chosen::Ring) && error.code == Code::NoKey => {
                     let report = verify(&JwkSet::default()).without_keys(error.code, &error.message);
                     let origin = Origin::default();

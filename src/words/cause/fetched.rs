@@ -10,7 +10,7 @@ pub(super) fn say(what: &Fetched) -> Said {
     match what {
         Fetched::Redirects => Said::new("the URL of the key set redirects, and jwtk does not follow")
             .fix(Place::Verifier, "pass the URL of the set itself"),
-        Fetched::NothingThere(status) => Said::new(format!("there is no key set at this URL ({status})"))
+        Fetched::NothingThere(status) => Said::new(format!("this URL has no key set ({status})"))
             .fix(Place::Verifier, "let discovery find it: --issuer URL")
             .fix(Place::Verifier, "for Better Auth use --better-auth URL"),
         Fetched::Refused(status) => {
@@ -33,7 +33,7 @@ pub(super) fn say(what: &Fetched) -> Said {
         },
         Fetched::NotReached => Said::new("the host of the key set cannot be reached from this machine")
             .fix(Place::Network, "compare name, port and proxy with those of a machine that reaches it"),
-        Fetched::NotJson => Said::new("what the URL answers is no key set, and not JSON at all")
+        Fetched::NotJson => Said::new("the answer of the URL is not a key set, nor JSON at all")
             .fix(Place::Verifier, "pass the URL of the set, or let discovery find it: --issuer URL"),
         Fetched::TooOld => Said::new(
             "the cached set does not verify the signature, and its host could not be asked for a newer one",

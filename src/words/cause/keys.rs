@@ -39,12 +39,13 @@ pub(super) fn say(what: &Keys) -> Said {
         }
         Keys::Row { error, is_named } => {
             let place = if *is_named { Place::Verifier } else { Place::KeyHost };
-            let fix = match error.hint() {
-                // The best of several ways.
-                Some(hint) => hint.split(", or ").next().unwrap_or_default().to_owned(),
-                None => "correct the key, or publish the one that signs".to_owned(),
-            };
-            Said::new(format!("the key that is meant cannot be used: {error}")).fix(place, fix)
+            let message = format!("the key cannot be used: {error}");
+            let fix = error.hint();
+            let fix = fix.as_deref().unwrap_or("correct the key, or publish the one that signs");
+            // Both fit three lines, or the first of several ways stands alone.
+            let first = || fix.split(", or ").next().unwrap_or_default();
+            let fix = if message.len() + fix.len() < 150 { fix } else { first() };
+            Said::new(message).fix(place, fix)
         }
         Keys::SameKid { keys, signer } => Said::new(format!(
             "{keys} keys of the set have this kid, and number {signer} signed; {}",

@@ -113,7 +113,8 @@ fn verify_undecided_and_errors() {
         (&["verify", "--no-such-flag", "x"][..], 2),
         (&["verify", "--jwks", "absent", "x"], 5),
         (&["verify", "--jwks", "http://example.com/", "a.b.c"], 2),
-        (&["verify", "x"], 3),
+        (&["verify", &lab.issuer.good("")], 3),
+        (&["verify", "x"], 1),
     ] {
         let (code, document) = lab.run(args, "");
         assert_eq!(code, exit, "{document:#}");

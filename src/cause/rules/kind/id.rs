@@ -1,6 +1,5 @@
 //! ID tokens where access tokens belong, and the other way round.
 
-use super::{fails, has, wants};
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -16,11 +15,11 @@ const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
 /// What the claims show that the checks of the profile do not ask about.
 pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
     let evidence = EVIDENCE.map(Evidence::from);
-    if wants(facts, Profile::IdToken) {
-        let is_access = says(facts, "Bearer", "access") && fails(facts, &[CheckId::Aud, CheckId::ClientId]);
+    if facts.wants(Profile::IdToken) {
+        let is_access = says(facts, "Bearer", "access") && facts.fails(&[CheckId::Aud, CheckId::ClientId]);
         return is_access.then(|| Cause::new(Kind::Access, Confidence::Certain, evidence));
     }
-    let is_odd = fails(facts, &EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
+    let is_odd = facts.fails(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
     let confidence = shown(facts)?;
     is_odd.then(|| Cause::new(of_issuer(facts), confidence, evidence))
 }
@@ -35,12 +34,12 @@ pub(super) fn of_issuer(facts: &Facts<'_>) -> Kind {
 /// Whether it shows that this is an ID token (OIDC Core sections 2, 3.1.3.6 and 3.3.2.11).
 fn shown(facts: &Facts<'_>) -> Option<Confidence> {
     // Of a scope, an access token is the carrier (RFC 9068 section 2.2.3).
-    let is_access = has(facts, "scope") || has(facts, "scp") || says(facts, "Bearer", "access");
+    let is_access = facts.has("scope") || facts.has("scp") || says(facts, "Bearer", "access");
     if says(facts, "ID", "id") || facts.text("at_hash").is_some() || facts.text("c_hash").is_some() {
         Some(Confidence::Certain)
     } else if is_access {
         None
-    } else if has(facts, "nonce") || facts.text("azp").is_some_and(|azp| facts.text("aud") == Some(azp)) {
+    } else if facts.has("nonce") || facts.text("azp").is_some_and(|azp| facts.text("aud") == Some(azp)) {
         Some(Confidence::Likely)
     } else {
         None

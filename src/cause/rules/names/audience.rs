@@ -1,6 +1,6 @@
 //! Causes of an audience that is not the expected one, in the order of what they would prove.
 
-use super::of_difference;
+use super::difference::of_difference;
 use crate::{
     cause::{
         Cause, Confidence,

@@ -1,6 +1,6 @@
 //! Causes of an issuer that is not the expected one, in the order of what they would prove.
 
-use super::{environment, of_difference};
+use super::{difference::of_difference, environment};
 use crate::{
     cause::{
         Cause, Confidence,
