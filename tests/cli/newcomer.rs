@@ -48,8 +48,7 @@ fn a_token_that_was_pasted_with_something_around_it() {
         ("verify pub.json TOKEN", 2, "--key"),
     ]);
     let (jwtk, token) = started();
-    for (prefix, words) in
-        [("bearer bearer ", "remove the word before the token"), ("x-token: ", "that begins with eyJ")]
+    for (prefix, words) in [("bearer bearer ", "bearer stands twice"), ("x-token: ", "that begins with eyJ")]
     {
         let out = jwtk.run(["verify", &format!("{prefix}{token}")], "");
         assert!(out.code == 1 && out.stderr.contains(words), "{prefix}: {}", out.stderr);

@@ -148,7 +148,7 @@ fn k04_unknown_kids_ask_each_link_once_in_30_seconds() {
     place.age(31);
     let ran = issuer.verify(&place, &unknown, &[]);
     ran.failed(3, "kid_not_found")
-        .says("was just fetched")
+        .says("asked just now")
         .hides("fetch the set again")
         .hides("refetch_cooldown");
     assert_eq!(issuer.asked()[4..], ["v1", DOCUMENT]);

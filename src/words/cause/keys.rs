@@ -92,7 +92,7 @@ fn unknown(asked: Option<Asked>) -> Said {
         ))
         .fix(Place::Verifier, "run once without --offline"),
         Some(Asked::Before(age)) => Said::new(format!(
-            "the set is {} old and lacks the token's key, which may be newer; its host does not answer",
+            "the set is {} old and lacks the token's key, which may be newer, and could not be fetched again",
             in_words(age)
         ))
         .fix(Place::Network, "ask the host: jwtk jwks fetch URL --refresh"),
