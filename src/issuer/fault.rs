@@ -184,10 +184,31 @@ mod tests {
     }
 
     #[test]
+    fn any_status_of_an_answer_is_a_fault() {
+        for status in [200, 204, 302, 304, 399, 400, 599] {
+            let fault = Fault { kind: Kind::Status(status), when: When::Always };
+            assert_eq!(format!("status:{status}").parse(), Ok(fault));
+        }
+    }
+
+    #[test]
     fn what_is_not_a_fault_is_named() {
         for text in [
-            "", "status", "status:1", "status:x", "slow", "slow:x", "hang:1", "hang@", "hang@x", "hang%0",
-            "hang%101", "hang@1%5", "nope",
+            "",
+            "status",
+            "status:1",
+            "status:199",
+            "status:600",
+            "status:x",
+            "slow",
+            "slow:x",
+            "hang:1",
+            "hang@",
+            "hang@x",
+            "hang%0",
+            "hang%101",
+            "hang@1%5",
+            "nope",
         ] {
             assert!(text.parse::<Fault>().is_err(), "{text}");
         }

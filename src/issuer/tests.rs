@@ -326,6 +326,17 @@ fn an_unchanged_set_need_not_be_sent_again() {
     request.if_none_match = header(&first, "etag");
     let second = issuer.handle(&request, NOW);
     assert_eq!((second.status, second.body.len()), (304, 0));
+    // RFC 9110 section 13.1.2: compared weakly, in a list, or any at all; a proxy that compresses weakens it.
+    let etag = header(&first, "etag").unwrap();
+    for (known, status) in [
+        (format!("W/{etag}"), 304),
+        (format!("\"other\", {etag}"), 304),
+        ("*".to_owned(), 304),
+        ("\"other\"".to_owned(), 200),
+    ] {
+        let request = Request { if_none_match: Some(&known), ..get("/api/auth/jwks", "") };
+        assert_eq!(issuer.handle(&request, NOW).status, status, "{known}");
+    }
     issuer.rotate(Duration::ZERO, Duration::ZERO, NOW).unwrap();
     assert_eq!(issuer.handle(&request, NOW).status, 200);
 }

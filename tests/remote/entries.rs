@@ -256,6 +256,12 @@ fn k18_list_shows_what_there_is_and_clear_forgets_it() {
     assert_eq!(report["schema_version"], 1);
     assert_eq!(report["entries"].as_array().unwrap().len(), 3);
     assert_eq!(report["entries"][0]["fresh"], true);
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    for entry in report["entries"].as_array().unwrap() {
+        let of = |name: &str| entry[name].as_u64().unwrap();
+        assert!((now - 60..=now).contains(&of("fetched_at")), "{now}: {entry}");
+        assert!(of("age_s") <= 60 && of("lifetime_s") == 600, "{entry}");
+    }
     place.call(&["jwks", "cache", "clear", &server.url("/other")]).ok().says("cleared 1");
     assert_eq!(place.cached("jwks").len(), 2);
     let keep = place.path(".cache/jwtk/mine.txt");

@@ -51,6 +51,17 @@ fn s01_loopback_is_the_default_and_more_needs_a_flag() {
 }
 
 #[test]
+fn a_claim_that_the_issuer_sets_itself_is_refused() {
+    for name in ["iss", "sub", "aud", "exp", "iat"] {
+        // Should the claim be taken, the rotation is what ends the run.
+        let args = ["serve", "--listen", "0", "--rotate-every", "0s", "-c", &format!("{name}:=1")];
+        let out = Jwtk::new().run(args, "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{name}: {}", out.stderr);
+        assert!(out.stderr.contains(&format!("-c {name}: the issuer sets it itself")), "{}", out.stderr);
+    }
+}
+
+#[test]
 fn s02_a_thousand_slow_connections_hold_up_nobody() {
     holds!(
         S02,
