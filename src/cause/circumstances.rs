@@ -48,6 +48,8 @@ pub enum KeySource {
 pub struct SetState {
     /// How long ago its host was asked for it.
     pub age: Duration,
+    /// Whether that is so lately that its host is not asked again.
+    pub is_new: bool,
     /// Whether its host was asked again for this token.
     pub is_asked_again: bool,
     /// Whether no host may be asked.
@@ -58,7 +60,11 @@ impl KeySource {
     /// The host of the set, with its port; `None` where the keys are here.
     pub fn host(&self) -> Option<&str> {
         let Self::Url(url) = self else { return None };
-        let rest = url.split_once("://")?.1;
-        rest.split(['/', '?', '#']).next()
+        authority(url)
     }
+}
+
+/// The host of a URL, with its port.
+pub(super) fn authority(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split(['/', '?', '#']).next()
 }

@@ -22,6 +22,21 @@ pub(crate) struct Case {
     pub(crate) set_up: fn(&mut Lab) -> Vec<String>,
 }
 
+/// A case in few lines.
+macro_rules! case {
+    ($name:literal, $about:literal, $cause:literal $confidence:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {
+        $crate::case::Case {
+            name: $name,
+            about: $about,
+            cause: $cause,
+            confidence: $confidence,
+            place: $place,
+            never: $never,
+            set_up: |$lab| $run,
+        }
+    };
+}
+
 /// Where a case happens.
 pub(crate) struct Lab {
     pub(crate) jwtk: Jwtk,

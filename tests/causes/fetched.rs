@@ -38,36 +38,29 @@ fn with_tls(lab: &mut Lab, name: &str, is_past: bool) -> Vec<String> {
     verify(&url, &trusted)
 }
 
-macro_rules! case {
+/// A case whose cause the fetch itself proves.
+macro_rules! fetched {
     ($name:literal, $about:literal, $cause:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {
-        Case {
-            name: $name,
-            about: $about,
-            cause: $cause,
-            confidence: "certain",
-            place: $place,
-            never: $never,
-            set_up: |$lab| $run,
-        }
+        case!($name, $about, $cause "certain" $place, $never, |$lab| $run)
     };
 }
 
 pub(crate) const CASES: &[Case] = &[
-    case!("jwks_url_redirects", "The host moved its set.", "set_redirects" "verifier", &["REJECTED"],
+    fetched!("jwks_url_redirects", "The host moved its set.", "set_redirects" "verifier", &["REJECTED"],
         |lab| asked(lab, response("302 Found", &[("Location", "/api/auth/jwks")], ""))),
-    case!("not_at_the_usual_path", "The issuer has no /.well-known/jwks.json.", "no_set_there" "verifier", &["REJECTED"],
+    fetched!("not_at_the_usual_path", "The issuer has no /.well-known/jwks.json.", "no_set_there" "verifier", &["REJECTED"],
         |lab| asked(lab, status("404 Not Found"))),
-    case!("firewall", "A firewall refuses what is no browser.", "set_refused" "key host", &["credentials", "REJECTED"],
+    fetched!("firewall", "A firewall refuses what is no browser.", "set_refused" "key host", &["credentials", "REJECTED"],
         |lab| asked(lab, response("403 Forbidden", &[("Server", "cloudflare"), ("cf-mitigated", "challenge")], ""))),
-    case!("server_error", "The issuer answers 500.", "key_host_fails" "key host", &["REJECTED", "404"],
+    fetched!("server_error", "The issuer answers 500.", "key_host_fails" "key host", &["REJECTED", "404"],
         |lab| asked(lab, status("500 Internal Server Error"))),
-    case!("private_authority", "The key host has a certificate of its own making.",
+    fetched!("private_authority", "The key host has a certificate of its own making.",
         "certificate_not_trusted" "verifier", &["another name", "renew"], |lab| with_tls(lab, "127.0.0.1", false)),
-    case!("certificate_of_another_name", "The key host is called by its address.",
+    fetched!("certificate_of_another_name", "The key host is called by its address.",
         "certificate_not_trusted" "verifier", &["renew", "--cacert"], |lab| with_tls(lab, "keys.example", false)),
-    case!("expired_certificate", "Nobody renewed the certificate.", "certificate_not_trusted" "key host",
+    fetched!("expired_certificate", "Nobody renewed the certificate.", "certificate_not_trusted" "key host",
         &["another name", "--cacert"], |lab| with_tls(lab, "127.0.0.1", true)),
-    case!("server_is_down", "Nothing listens at the port.", "key_host_not_reached" "network", &["REJECTED"],
+    fetched!("server_is_down", "Nothing listens at the port.", "key_host_not_reached" "network", &["REJECTED"],
     |lab| {
         let server = Server::always(status("200 OK"));
         let url = server.url("/jwks");
@@ -75,12 +68,12 @@ pub(crate) const CASES: &[Case] = &[
         lab.keep(server);
         verify(&url, "")
     }),
-    case!("login_page", "A proxy answers with its login page.", "answer_is_no_set" "verifier", &["REJECTED"],
+    fetched!("login_page", "A proxy answers with its login page.", "answer_is_no_set" "verifier", &["REJECTED"],
         |lab| asked(lab, response("200 OK", &[("Content-Type", "text/html")], "<html><title>Log in</title></html>"))),
-    case!("compressed_unasked", "A CDN compresses what nobody asked to have compressed.",
+    fetched!("compressed_unasked", "A CDN compresses what nobody asked to have compressed.",
         "answer_is_no_set" "verifier", &["REJECTED"],
         |lab| asked(lab, response("200 OK", &[("Content-Encoding", "br")], "\u{b}\u{2}\u{0}"))),
-    case!("host_down_behind_a_stale_set", "The key was replaced under its kid, and the host is down.",
+    fetched!("host_down_behind_a_stale_set", "The key was replaced under its kid, and the host is down.",
     "set_too_old_to_tell" "key host", &["REJECTED", "another environment"],
     |lab| {
         let old = Forge::new(ES256);

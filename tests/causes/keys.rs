@@ -41,20 +41,6 @@ fn served(lab: &mut Lab, keys: &[String]) -> String {
     url
 }
 
-macro_rules! case {
-    ($name:literal, $about:literal, $cause:literal $confidence:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {
-        Case {
-            name: $name,
-            about: $about,
-            cause: $cause,
-            confidence: $confidence,
-            place: $place,
-            never: $never,
-            set_up: |$lab| $run,
-        }
-    };
-}
-
 pub(crate) const CASES: &[Case] = &[
     case!("kid_of_another_key", "The header names the old key; the new one signs.",
         "other_key_signed" "certain" "issuer", &["another environment", "rotation"],

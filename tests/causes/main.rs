@@ -4,10 +4,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[macro_use]
+mod case;
+
 mod audience;
+
 mod block;
 mod carried;
-mod case;
+
 mod fetched;
 mod keys;
 mod kind;

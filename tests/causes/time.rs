@@ -11,21 +11,6 @@ fn dated(lab: &mut Lab, dates: &str, more: &str) -> Vec<String> {
     args(&format!("verify {token} --key {key} --at 2026-11-20T20:00:00Z --iss https://auth.example {more}"))
 }
 
-/// A case of this family.
-macro_rules! case {
-    ($name:literal, $about:literal, $cause:literal $confidence:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {
-        Case {
-            name: $name,
-            about: $about,
-            cause: $cause,
-            confidence: $confidence,
-            place: $place,
-            never: $never,
-            set_up: |$lab| $run,
-        }
-    };
-}
-
 pub(crate) const CASES: &[Case] = &[
     case!("dates_in_milliseconds", "A JavaScript issuer writes Date.now().", "date_unit" "certain" "issuer",
         &["microseconds", "new token"],

@@ -17,8 +17,8 @@ pub enum Added {
 }
 
 /// Whether one of these keys made the signature over header and payload in the notation of RFC 7515 section 2, and what
-/// was changed since.
-pub fn reencoded(parts: [&str; 3], verifiers: &[Verifier]) -> Option<Added> {
+/// was changed since. Keys are prepared only where something was added.
+pub fn reencoded(parts: [&str; 3], verifiers: impl FnOnce() -> Vec<Verifier>) -> Option<Added> {
     if parts.iter().map(|part| part.len()).sum::<usize>() > MOST_BYTES {
         return None;
     }
@@ -27,7 +27,7 @@ pub fn reencoded(parts: [&str; 3], verifiers: &[Verifier]) -> Option<Added> {
     let (header, payload, signature) = (header?, payload?, signature?);
     let input = format!("{header}.{payload}");
     let signature = base64url::decode(&signature).ok()?;
-    verifiers.iter().any(|verifier| verifier.verify(input.as_bytes(), &signature)).then_some(added)
+    verifiers().iter().any(|verifier| verifier.verify(input.as_bytes(), &signature)).then_some(added)
 }
 
 /// The first thing in the parts that base64url has not. Of the signature only what was added to it counts: the alphabet

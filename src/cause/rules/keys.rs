@@ -16,8 +16,6 @@ use crate::{
     },
 };
 
-use std::time::Duration;
-
 pub(super) const RULES: &[Rule] = &[
     kid_almost,
     kid_is_thumbprint,
@@ -31,9 +29,6 @@ pub(super) const RULES: &[Rule] = &[
     not_asked_again,
     kid_unknown,
 ];
-
-/// A set that is no older was asked for just now: the cooldown of a host.
-const JUST_NOW: Duration = Duration::from_secs(30);
 
 /// What speaks for a wrong key.
 fn of_key() -> [Evidence; 3] {
@@ -171,7 +166,7 @@ fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
     }
     let asked = facts.circumstances.set.map(|state| match state.is_offline {
         true => Asked::Offline(state.age),
-        false if state.age < JUST_NOW => Asked::JustNow,
+        false if state.is_new => Asked::JustNow,
         false => Asked::Before(state.age),
     });
     Some(Cause::new(Keys::KidUnknown { asked }, Possible, [CheckId::Key.into()]))

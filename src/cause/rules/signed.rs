@@ -30,8 +30,8 @@ fn re_encoded(facts: &Facts<'_>) -> Option<Cause> {
     let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
     let circumstances = facts.circumstances;
     let policy = &facts.report.policy;
-    let verifiers = experiment::verifiers(circumstances.keys, algorithm, facts.header("kid"), policy);
-    let added = reencoded(parts, &verifiers)?;
+    let verifiers = || experiment::verifiers(circumstances.keys, algorithm, facts.header("kid"), policy);
+    let added = reencoded(parts, verifiers)?;
     let evidence = [CheckId::Structure.into(), CheckId::Signature.into(), Evidence::Token];
     Some(Cause::new(Signed::ReEncoded(added), Confidence::Certain, evidence))
 }

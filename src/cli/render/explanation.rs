@@ -1,6 +1,6 @@
 //! The catalogue of codes as text.
 
-use super::{Style, wrap};
+use super::{Style, behind};
 use crate::cli::views::explain::{CatalogueView, CodeView};
 use colored::Colorize;
 
@@ -42,8 +42,5 @@ pub(crate) fn list(catalogue: &CatalogueView, style: Style) -> String {
 /// Text behind a head, wrapped under itself.
 fn push(out: &mut String, head: &str, text: &str, style: Style) {
     let indent = head.chars().count();
-    for (i, line) in wrap(&style.text(text), style.width.saturating_sub(indent)).into_iter().enumerate() {
-        let head = if i == 0 { head.to_owned() } else { " ".repeat(indent) };
-        out.push_str(&format!("{head}{line}\n"));
-    }
+    out.push_str(&behind(head, indent, style.width.saturating_sub(indent), &style.text(text)));
 }

@@ -1,6 +1,6 @@
 //! The head of a report: why it came out so and what to do, under the verdict.
 
-use super::{Style, wrap};
+use super::{Style, behind};
 use crate::{
     cause::{Cause, Confidence},
     words::cause::{Said, say},
@@ -50,10 +50,7 @@ fn is_open(said: &[(Confidence, Said)]) -> bool {
 
 /// A label and its text, wrapped under itself.
 fn push(out: &mut String, label: &str, text: &str, style: Style) {
-    let lines = wrap(&style.text(text), style.width.saturating_sub(LABEL).max(20));
-    for (i, line) in lines.into_iter().enumerate() {
-        let label =
-            if i == 0 { format!("{label:<width$}", width = LABEL - 2) } else { " ".repeat(LABEL - 2) };
-        out.push_str(&format!("  {}{line}\n", label.bold()));
-    }
+    let label = format!("{label:<width$}", width = LABEL - 2);
+    let room = style.width.saturating_sub(LABEL).max(20);
+    out.push_str(&behind(&format!("  {}", label.bold()), LABEL, room, &style.text(text)));
 }

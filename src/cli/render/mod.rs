@@ -168,12 +168,17 @@ pub(crate) fn error(error: &CliError, env: &Env) {
 
 /// A hint, wrapped under itself.
 pub(crate) fn hint_line(hint: &str, style: Style) -> String {
-    let mut text = String::new();
-    for (i, line) in wrap(&style.text(hint), style.width.saturating_sub(6)).into_iter().enumerate() {
-        let head = if i == 0 { "hint:".cyan().to_string() } else { "     ".to_owned() };
-        text.push_str(&format!("{head} {line}\n"));
+    behind(&format!("{} ", "hint:".cyan()), 6, style.width.saturating_sub(6), &style.text(hint))
+}
+
+/// Text behind a head of so many columns, wrapped under itself within `room`.
+fn behind(head: &str, indent: usize, room: usize, text: &str) -> String {
+    let mut out = String::new();
+    for (i, line) in wrap(text, room).into_iter().enumerate() {
+        let head = if i == 0 { head.to_owned() } else { " ".repeat(indent) };
+        out.push_str(&format!("{head}{line}\n"));
     }
-    text
+    out
 }
 
 /// Where to read more, under the hints.

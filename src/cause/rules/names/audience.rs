@@ -4,6 +4,7 @@ use super::difference::of_difference;
 use crate::{
     cause::{
         Cause, Confidence,
+        circumstances::authority,
         facts::{Facts, Rule},
         issuers::{self, Product},
         what::{NameClaim, Names},
@@ -68,9 +69,7 @@ fn account(facts: &Facts<'_>) -> Option<Cause> {
 
 fn userinfo(facts: &Facts<'_>) -> Option<Cause> {
     let (_, found) = pair(facts)?;
-    let host =
-        |url: &str| url.split_once("://").and_then(|(_, rest)| rest.split('/').next()).map(str::to_owned);
-    let is_issuers = facts.text("iss").and_then(host) == host(found);
+    let is_issuers = facts.text("iss").and_then(authority) == authority(found);
     let confidence = if is_issuers { Confidence::Certain } else { Confidence::Likely };
     (found.ends_with("/userinfo")).then(|| Cause::new(Names::Userinfo, confidence, [CheckId::Aud.into()]))
 }

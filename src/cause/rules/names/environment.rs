@@ -3,6 +3,7 @@
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
+        circumstances::authority,
         facts::Facts,
         issuers::{self, Product},
         what::Names,
@@ -79,9 +80,9 @@ fn keeps_keys_elsewhere(iss: &str) -> bool {
     })
 }
 
-/// The host of a URL, with its port.
+/// The host of a URL that has one.
 fn host(url: &str) -> Option<&str> {
-    url.split_once("://")?.1.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+    authority(url).filter(|host| !host.is_empty())
 }
 
 /// The words of a host's name but those of environments.

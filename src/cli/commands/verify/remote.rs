@@ -3,6 +3,7 @@
 
 use super::{args::VerifyArgs, origin::Origin};
 use crate::cli::{
+    cache::COOLDOWN,
     commands::choose::unchosen,
     env::Env,
     error::{CliError, Exit},
@@ -52,7 +53,8 @@ pub(super) fn examine(
     if let Some(unknown) = unknown {
         return Err(unchosen(unknown, &fetched.url));
     }
-    let state = SetState { age: fetched.freshness.age(), is_asked_again, is_offline: args.fetch.offline };
+    let age = fetched.freshness.age();
+    let state = SetState { age, is_new: age < COOLDOWN, is_asked_again, is_offline: args.fetch.offline };
     Ok((report, origin(fetched, set, state)))
 }
 
