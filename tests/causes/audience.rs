@@ -5,7 +5,7 @@ use crate::case::{Case, verify};
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "entra_v1_uri",
-        about: "a28: a v1 token has api:// before the GUID that is expected.",
+        about: "A v1 token has api:// before the GUID that is expected.",
         cause: "entra_app_id",
         confidence: "certain",
         place: "verifier",
@@ -25,7 +25,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "entra_v2_guid",
-        about: "a28: a v2 token has the GUID, and api:// is expected.",
+        about: "A v2 token has the GUID, and api:// is expected.",
         cause: "entra_app_id",
         confidence: "certain",
         place: "verifier",
@@ -45,7 +45,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "aud_without_scheme",
-        about: "a28: aud is the host without https://.",
+        about: "Aud is the host without https://.",
         cause: "near_miss",
         confidence: "certain",
         place: "verifier",
@@ -75,7 +75,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "aud_template",
-        about: "b44: a template that nothing rendered.",
+        about: "A template that nothing rendered.",
         cause: "unexpanded_variable",
         confidence: "certain",
         place: "issuer",
@@ -105,7 +105,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "graph",
-        about: "The client asked for User.Read.",
+        about: "The client asked for User.Read, a scope of Microsoft Graph.",
         cause: "graph_token",
         confidence: "certain",
         place: "client",
@@ -145,7 +145,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "keycloak_account",
-        about: "Keycloak without an audience mapper.",
+        about: "Keycloak has no audience mapper.",
         cause: "keycloak_account",
         confidence: "certain",
         place: "issuer",
@@ -175,7 +175,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "auth0_userinfo",
-        about: "The client named no audience.",
+        about: "The client named no audience when it asked Auth0 for a token.",
         cause: "userinfo_audience",
         confidence: "certain",
         place: "client",

@@ -29,9 +29,13 @@ const fn signed(
 
 pub(crate) const CASES: &[Case] = &[
     sent("null", "localStorage had no token.", "no_token", "certain", |lab| verify(lab, "Bearer null")),
-    sent("undefined", "A member that the answer does not have.", "no_token", "certain", |lab| {
-        verify(lab, "Bearer undefined")
-    }),
+    sent(
+        "undefined",
+        "The client read a member that the answer does not have.",
+        "no_token",
+        "certain",
+        |lab| verify(lab, "Bearer undefined"),
+    ),
     sent("object_object", "The answer instead of its token.", "no_token", "certain", |lab| {
         verify(lab, "[object Object]")
     }),
@@ -65,10 +69,16 @@ pub(crate) const CASES: &[Case] = &[
     sent("basic", "A client without OAuth.", "basic_credentials", "certain", |lab| {
         verify(lab, "Basic dXNlcjpwYXNzd29yZA==")
     }),
-    sent("whole_answer", "curl's output as it is.", "token_answer", "certain", |lab| {
-        let token = key(ES256).token(CLAIMS);
-        verify(lab, &format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":900}}"#))
-    }),
+    sent(
+        "whole_answer",
+        "The client sends the whole answer of the token endpoint.",
+        "token_answer",
+        "certain",
+        |lab| {
+            let token = key(ES256).token(CLAIMS);
+            verify(lab, &format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":900}}"#))
+        },
+    ),
     sent("better_auth_answer", "The answer of /api/auth/token.", "token_answer", "certain", |lab| {
         verify(lab, &format!(r#"{{"token":"{}"}}"#, key(ES256).token(CLAIMS)))
     }),
@@ -87,16 +97,26 @@ pub(crate) const CASES: &[Case] = &[
     sent("refresh_token", "The refresh token of Google.", "opaque_token", "likely", |lab| {
         verify(lab, "1//0gExampleExampleExample")
     }),
-    sent("opaque", "An access token without an audience.", "opaque_token", "possible", |lab| {
+    sent("opaque", "The issuer gives opaque access tokens.", "opaque_token", "possible", |lab| {
         verify(lab, "8f3c1b7a9d5e4f60a1b2c3d4e5f60718")
     }),
-    sent("better_auth_cookie", "Better Auth's session cookie.", "session_cookie", "likely", |lab| {
-        verify(lab, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW.q7m3Zk0v9b1N2c4X6s8D0f2H4j6L8p0R2t4V6y8A0c0%3D")
-    }),
-    sent("auth_js_session", "Auth.js' session cookie.", "session_cookie", "likely", |lab| {
-        let kid = "a".repeat(86);
-        jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
-    }),
+    sent(
+        "better_auth_cookie",
+        "Better Auth's session cookie is sent as the token.",
+        "session_cookie",
+        "likely",
+        |lab| verify(lab, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW.q7m3Zk0v9b1N2c4X6s8D0f2H4j6L8p0R2t4V6y8A0c0%3D"),
+    ),
+    sent(
+        "auth_js_session",
+        "Auth.js' session cookie is sent as the token.",
+        "session_cookie",
+        "likely",
+        |lab| {
+            let kid = "a".repeat(86);
+            jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
+        },
+    ),
     sent("nextauth_session", "NextAuth's session cookie.", "session_cookie", "likely", |lab| {
         jwe(lab, r#"{"alg":"dir","enc":"A256GCM"}"#)
     }),

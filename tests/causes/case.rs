@@ -22,6 +22,16 @@ pub(crate) struct Case {
     pub(crate) set_up: fn(&mut Lab) -> Vec<String>,
 }
 
+impl Case {
+    /// What must come out, in one line.
+    pub(crate) fn conclusion(&self) -> String {
+        match self.cause {
+            "" => "No cause.".to_owned(),
+            cause => format!("`{cause}`, {}, fix: {}", self.confidence, self.place),
+        }
+    }
+}
+
 /// A case in few lines.
 macro_rules! case {
     ($name:literal, $about:literal, $cause:literal $confidence:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {

@@ -19,7 +19,7 @@ fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> 
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "logout_as_id_token",
-        about: "a05: a logout token passed off as an ID token.",
+        about: "A logout token passed off as an ID token.",
         cause: "logout_token",
         confidence: "certain",
         place: "client",
@@ -35,7 +35,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "untyped_logout_as_id_token",
-        about: "a05: the same, told by events alone.",
+        about: "The same, told by events alone.",
         cause: "logout_token",
         confidence: "certain",
         place: "client",
@@ -51,7 +51,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "access_as_id_token",
-        about: "a05: an access token passed off as an ID token.",
+        about: "An access token passed off as an ID token.",
         cause: "access_token_sent",
         confidence: "certain",
         place: "client",
@@ -67,7 +67,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "introspection_as_id_token",
-        about: "a05: a signed introspection answer passed off as an ID token.",
+        about: "A signed introspection answer passed off as an ID token.",
         cause: "other_kind",
         confidence: "certain",
         place: "client",
@@ -83,7 +83,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "security_event",
-        about: "a31: a receiver of shared signals checks a token without its flags.",
+        about: "A receiver of shared signals checks a token without its flags.",
         cause: "security_event_token",
         confidence: "certain",
         place: "verifier",
@@ -131,7 +131,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "id_token_with_nonce",
-        about: "The same from an issuer without at_hash.",
+        about: "A web client sends an ID token that has a nonce to the API.",
         cause: "id_token_sent",
         confidence: "likely",
         place: "client",

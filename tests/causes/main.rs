@@ -57,7 +57,13 @@ fn run(family: &str, cases: &[Case]) {
     for case in cases {
         let seen = Seen::of(case);
         wrong.extend(seen.mistakes(case).into_iter().map(|mistake| format!("{}: {mistake}", case.name)));
-        heads.push_str(&format!("\n## {}\n\n{}\n\n{}", case.name, case.about, seen.head_as_block()));
+        heads.push_str(&format!(
+            "\n## {}\n\n{}\n\n{}\n\n{}",
+            case.name,
+            case.about,
+            case.conclusion(),
+            seen.head_as_block()
+        ));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     golden::check([(format!("tests/causes/heads/{family}.md"), heads)]);

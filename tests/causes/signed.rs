@@ -122,7 +122,7 @@ pub(crate) const CASES: &[Case] = &[
     }),
     Case {
         name: "rsa_altered",
-        about: "Somebody edited a claim.",
+        about: "Somebody edits a claim and keeps the signature.",
         cause: "altered_after_signing",
         confidence: "certain",
         place: "client",
@@ -175,7 +175,7 @@ pub(crate) const CASES: &[Case] = &[
             }
         },
     ),
-    by_issuer("ecdsa_in_der", "openssl's signature as it is.", "signature_in_der", |lab| {
+    by_issuer("ecdsa_in_der", "The issuer writes openssl's signature as it is.", "signature_in_der", |lab| {
         verify(
             lab,
             ES256,
@@ -302,7 +302,7 @@ pub(crate) const CASES: &[Case] = &[
     by_issuer("mac_of_another_hash", "SHA-512 under HS256.", "signed_by_another_method", |lab| {
         secret(lab, SECRET, &join(HEADER, CLAIMS, |text| mac_of(SECRET.as_bytes(), HS512, text)))
     }),
-    form("secret_in_base64", "The issuer decodes its base64.", |lab| {
+    form("secret_in_base64", "The issuer decodes the secret from base64, and the service does not.", |lab| {
         secret(
             lab,
             "Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSwgYW5kIHNv",

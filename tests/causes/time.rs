@@ -41,7 +41,7 @@ pub(crate) const CASES: &[Case] = &[
         &["expired 56y", "clock"], |lab| dated(lab, &format!(r#""iat":{NOW},"exp":900"#), "")),
     case!("exp_before_iat", "The lifetime is negative.", "never_was_valid" "certain" "issuer", &["new token", "clock"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW - 90), "")),
-    case!("expired_long_ago", "A client kept its token.", "time_over" "certain" "client", &["clock", "leeway", "utcnow"],
+    case!("expired_long_ago", "A client keeps its token for too long.", "time_over" "certain" "client", &["clock", "leeway", "utcnow"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 1743, NOW - 843), "")),
     case!("expired_just_now", "A token expired five seconds ago.", "time_over" "likely" "client", &["zone"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 905, NOW - 5), "")),

@@ -2,7 +2,7 @@
 
 use crate::support::{Jwtk, process, tools};
 use jwtk::code::{CauseCode, Code};
-use std::{env, fs, process::Command};
+use std::{collections::HashMap, env, fs, path::Path, process::Command};
 
 /// The file in which each shell looks for completions of `jwtk`.
 const COMPLETIONS: [(&str, &str); 6] = [
@@ -22,7 +22,7 @@ fn generated_files_are_up_to_date() {
         assert_eq!(out.code, 0, "{}", out.stderr);
         (format!("completions/{file}"), out.stdout)
     });
-    let pages = [("docs/codes.md", codes()), ("docs/why-401.md", ten_ways_to_401())];
+    let pages = [("docs/codes.md", codes()), ("docs/why-401.md", gallery())];
     let pages = pages.map(|(name, page)| (name.to_owned(), page));
     let schemas = jwtk::cli::schemas().into_iter();
     let schemas = schemas.map(|(name, schema)| (format!("docs/schema/{name}.json"), schema));
@@ -39,84 +39,104 @@ fn the_tour_shows_reports_as_they_are() {
             pinned(name)
         );
     }
+    let head = &pinned_cases()["better_auth_without_base_url"].head;
+    let first_screen: String = readme.split_inclusive('\n').take(24).collect();
+    assert!(first_screen.contains(head), "the first screen of README.md does not show the head\n{head}");
     assert!(readme.contains("](docs/why-401.md)"));
 }
 
-/// Reports that `tests/tokens/reports.rs` pins, each with its background.
-const WAYS: [(&str, &str, &str); 10] = [
-    (
-        "expired",
-        "The token has expired",
-        "A token is valid until `exp`. A client that keeps a token for longer than that must ask for a new one in \
-         time. The report says how late the token came, and how long this issuer's tokens live.",
-    ),
-    (
-        "iss-slash",
-        "The issuer differs by a slash",
-        "Issuers are compared character by character. Auth0's issuer ends with a slash and Keycloak's does not; a \
-         setting that was typed by hand often has it the wrong way round.",
-    ),
-    (
-        "iss-localhost",
-        "localhost is not 127.0.0.1",
-        "Better Auth without `baseURL` takes its name from the request. A user who logs in at `127.0.0.1` gets a token \
-         with a different issuer and a different audience than the API expects.",
-    ),
-    (
-        "aud-other",
-        "The token is for another service",
-        "The signature is valid and so is the user, but the client asked for a token for another service, or named \
-         none, in which case Keycloak writes `account`.",
-    ),
-    (
-        "kid-rotated",
-        "The key is newer than the key set",
-        "The issuer has a new key, and your copy of the key set is older. jose and PyJWT refuse such tokens until \
-         their cooldown is over. The token may well be good: the verdict is undecided, and the exit code is 3.",
-    ),
-    (
-        "key-of-staging",
-        "Another environment signed it",
-        "Two environments were set up from one template and share a kid, but not the key. A kid only says which key is \
-         meant. The report cannot distinguish this from an altered token; a comparison of the two key sets can.",
-    ),
-    (
-        "alg-hs-for-rs",
-        "HS256 where RS256 is expected",
-        "The token was signed with a shared secret, and the set has a public RSA key. A service that takes the \
-         algorithm from the header uses the public key, which everybody knows, as the secret.",
-    ),
-    (
-        "alg-none",
-        "It is not signed",
-        "`alg` is `none`. The token comes from a mock issuer, or from somebody who probes whether the service checks \
-         signatures. No flag accepts it.",
-    ),
-    (
-        "nbf-clock-skew",
-        "The clocks differ",
-        "The issuer's clock is a few seconds ahead, so a token that is used at once is not valid yet. A second try \
-         succeeds, which makes the fault hard to find.",
-    ),
-    (
-        "exp-milliseconds",
-        "exp is in milliseconds",
-        "`Date.now()` counts milliseconds, and a token counts seconds. A careless verifier reads the number as a date \
-         in the year 58858, so the token never expires.",
-    ),
+/// The cases of `tests/causes` that people meet most often.
+const GALLERY: [&str; 38] = [
+    "expired_long_ago",
+    "iat_seconds_ahead",
+    "dates_in_milliseconds",
+    "expired_in_a_time_zone",
+    "auth0_slash",
+    "localhost_by_address",
+    "better_auth_without_base_url",
+    "http_behind_tls",
+    "other_realm",
+    "production_for_staging",
+    "keys_of_staging",
+    "entra_v1_for_v2",
+    "aud_of_another_service",
+    "keycloak_account",
+    "auth0_userinfo",
+    "graph",
+    "cognito_client_id",
+    "aud_missing",
+    "kid_found_after_a_refetch",
+    "kid_that_a_file_lacks",
+    "second_key_of_a_kid_signed",
+    "rsa_another_key",
+    "rsa_altered",
+    "padded_on_its_way",
+    "ecdsa_in_der",
+    "secret_in_base64",
+    "id_token_with_nonce",
+    "refresh_token_of_keycloak",
+    "security_event",
+    "undefined",
+    "bearer_twice",
+    "opaque",
+    "better_auth_cookie",
+    "auth_js_session",
+    "whole_answer",
+    "not_at_the_usual_path",
+    "jwks_url_redirects",
+    "private_authority",
 ];
 
-fn ten_ways_to_401() -> String {
+/// The gallery: what happened, what the report says, and what is behind it.
+fn gallery() -> String {
     let mut page = String::from(
-        "# Ten ways to 401\n\n\
-         This page shows what `jwtk verify` reports for the tokens that most often cause 401 Unauthorized. The\n\
-         service expects an issuer and an audience and has the issuer's key set in `jwks.json`. The token comes\n\
-         from standard input.\n",
+        "# Why 401\n\n\
+         The situations behind most answers of 401 Unauthorized. Each was set up for real, and shows the first lines\n\
+         of the report of `jwtk verify`: the verdict, the cause and the fix with its place. `cause` is proved, `likely`\n\
+         follows from several facts, and `perhaps` is a possibility. `jwtk explain CODE` shows the text below a report.\n",
     );
-    for (name, title, text) in WAYS {
-        page += &format!("\n## {title}\n\n{text}\n\n```console\n{}```\n", pinned(name));
+    let mut group = "";
+    let cases = pinned_cases();
+    for name in GALLERY {
+        let case = cases.get(name).unwrap_or_else(|| panic!("no case {name}"));
+        let entry = case.code.entry();
+        if entry.group != group {
+            group = entry.group;
+            page += &format!("\n## {}\n", capital(group.trim_start_matches("causes: ")));
+        }
+        page += &format!(
+            "\n### {}\n\n```console\n{}```\n\n`{}`: {} {}\n",
+            escaped(case.about.trim_end_matches('.')),
+            case.head,
+            entry.word,
+            escaped(entry.meaning),
+            escaped(entry.fix)
+        );
     }
     page
+}
+
+/// A case as `tests/causes/heads` pins it.
+struct Pinned {
+    about: String,
+    code: CauseCode,
+    head: String,
+}
+
+fn pinned_cases() -> HashMap<String, Pinned> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/causes/heads");
+    let files = fs::read_dir(folder).expect("the heads").map(|file| file.expect("a file").path());
+    let texts: Vec<String> = files.map(|path| fs::read_to_string(path).expect("a text")).collect();
+    texts.iter().flat_map(|text| text.split("\n## ").skip(1)).filter_map(pinned_case).collect()
+}
+
+/// `None` for a case without a cause.
+fn pinned_case(section: &str) -> Option<(String, Pinned)> {
+    let mut parts = section.splitn(4, "\n\n");
+    let (name, about, conclusion) = (parts.next()?, parts.next()?, parts.next()?);
+    let code = conclusion.strip_prefix('`')?.split_once('`')?.0.parse().ok()?;
+    let head = parts.next()?.strip_prefix("```\n")?.split_once("```")?.0.to_owned();
+    Some((name.to_owned(), Pinned { about: about.to_owned(), code, head }))
 }
 
 fn pinned(name: &str) -> String {
