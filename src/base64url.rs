@@ -1,5 +1,6 @@
 //! Strict unpadded base64url (RFC 7515 section 2) that says what is wrong and where.
 
+use crate::hidden::{code_point, is_hidden};
 use base64::{
     DecodeError, Engine,
     alphabet::{STANDARD, URL_SAFE},
@@ -52,6 +53,11 @@ pub enum Base64Error {
     },
 }
 
+/// A character in quotes, or by its number where it would not be seen.
+fn visible(c: char) -> String {
+    if is_hidden(c) { code_point(c) } else { format!("'{c}'") }
+}
+
 impl fmt::Display for Base64Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -61,7 +67,7 @@ impl fmt::Display for Base64Error {
             }
             Self::Whitespace { offset } => write!(f, "whitespace at offset {offset}"),
             Self::Character { offset, found } => {
-                write!(f, "'{}' at offset {offset} is not base64url", found.escape_default())
+                write!(f, "{} at offset {offset} is not base64url", visible(*found))
             }
             Self::Length { length } => {
                 write!(f, "base64url never has {length} characters: some are missing or too many")

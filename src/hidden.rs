@@ -38,16 +38,26 @@ fn in_value(value: &Value) -> Option<char> {
 }
 
 /// Text that may come from a token, a key set, a file name or a server, made safe for a terminal: control,
-/// bidirectional, invisible and unassigned format characters are shown as `\u{…}`, so they cannot act.
+/// bidirectional, invisible and unassigned format characters are shown as `<U+…>`, so they cannot act.
 pub fn printable(text: &str) -> String {
     if text.bytes().all(|b| b == b'\n' || matches!(b, b' '..=b'~')) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c != '\n' && is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        if c != '\n' && is_hidden(c) { out.push_str(&shown(c)) } else { out.push(c) }
     }
     out
+}
+
+/// A character by its number in a text.
+pub fn shown(c: char) -> String {
+    format!("<{}>", code_point(c))
+}
+
+/// A character by its number, as the Unicode standard writes it.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
 /// JSON text in which no character can act on a terminal: hidden ones are escaped as `\u`. Inside JSON they can only
@@ -96,7 +106,7 @@ mod tests {
 
     #[test]
     fn nothing_that_acts_on_a_terminal_gets_through() {
-        assert_eq!(printable("a\x1b[2Jb"), "a\\u{1b}[2Jb");
+        assert_eq!(printable("a\x1b[2Jb"), "a<U+001B>[2Jb");
         for c in ['\u{9b}', '\u{7f}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{e0041}', '\r', '\u{8}', '\u{7}']
         {
             assert!(!printable(&c.to_string()).contains(c), "{c:?}");

@@ -13,6 +13,7 @@ use crate::cli::paint;
 use crate::cli::{
     error::CliError,
     plausible::{self, WHY_WITHHELD},
+    wrap::labelled,
 };
 pub(crate) use crate::hidden::{is_hidden as must_escape, printable};
 use crate::{hidden::bounded, jwa, time::NumericDate};
@@ -319,7 +320,8 @@ impl Env {
         if !self.quiet {
             let text = printable(text);
             let text = if self.verbose { text.into() } else { bounded(&text) };
-            self.write_stderr(&format!("{text}\n"));
+            let lines = text.lines().map(|line| labelled(line, self.width()));
+            self.write_stderr(&lines.collect::<String>());
         }
     }
 }

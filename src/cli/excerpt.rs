@@ -1,6 +1,9 @@
 //! Excerpts of foreign text: what it says about itself, quoted, escaped and shortened.
 
-use crate::{hidden::is_hidden, json};
+use crate::{
+    hidden::{is_hidden, shown},
+    json,
+};
 
 /// How much is shown, in characters.
 pub(crate) const LENGTH: usize = 80;
@@ -13,7 +16,7 @@ pub(crate) fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if is_hidden(c) => out.extend(c.escape_unicode()),
+            c if is_hidden(c) => out.push_str(&shown(c)),
             c => out.push(c),
         }
     }
@@ -109,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_is_quoted_is_short_and_harmless() {
-        assert_eq!(quoted("a\"\\\n\t\x1b\u{fffd}"), "\"a\\\"\\\\\\n\\t\\u{1b}\u{fffd}\"");
+        assert_eq!(quoted("a\"\\\n\t\x1b\u{fffd}"), "\"a\\\"\\\\\\n\\t<U+001B>\u{fffd}\"");
         assert_eq!(quoted(&"x".repeat(5000)).chars().count(), LENGTH + 3);
         assert_eq!(quoted(&"x".repeat(LENGTH)).chars().count(), LENGTH + 2);
     }

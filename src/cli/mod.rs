@@ -16,6 +16,7 @@ mod remote;
 mod render;
 mod ring_file;
 mod views;
+mod wrap;
 
 // These read foreign input, and the fuzz targets call them.
 pub use cache::Entry;

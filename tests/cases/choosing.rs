@@ -31,7 +31,7 @@ fn thumbprint(jwtk: &Jwtk, file: &str) -> String {
 fn refused(out: &Output, exit: i32, code: &str, told: &[&str]) {
     assert_eq!((out.code, out.stdout.as_str()), (exit, ""), "{}", out.stderr);
     for text in [&[&*format!("[{code}]")], told].concat() {
-        assert!(out.stderr.contains(text), "{text} is missing: {}", out.stderr);
+        assert!(out.said().contains(text), "{text} is missing: {}", out.stderr);
     }
     // No list is announced where there is nothing to list.
     assert!(!out.stderr.lines().any(|line| line.trim_end().ends_with(':')), "{}", out.stderr);
@@ -83,11 +83,11 @@ fn case_b16_a_certificate_of_another_key_is_reported() {
     {
         jwtk.write(name, text);
         let out = jwtk.run(["sign", "--key", name, "--sub", "a"], "");
-        assert!(out.code == 0 && out.stderr.contains(word), "{name}: {}", out.stderr);
+        assert!(out.code == 0 && out.said().contains(word), "{name}: {}", out.stderr);
         assert_eq!(header(&jwtk, &out.stdout)["kid"], thumbprint(&jwtk, "other.pem"), "{name}");
     }
     let out = jwtk.run(["sign", "--key", "bundle.pem", "--sub", "a"], "");
-    assert!(!out.stderr.contains(word), "{}", out.stderr);
+    assert!(!out.said().contains(word), "{}", out.stderr);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn case_b19_keygen_says_what_a_pem_cannot_keep() {
         let out = make(&[]);
         assert_eq!(out.code, 0, "{}", out.stderr);
         for text in [&format.to_uppercase(), "kid", "alg", "lost", "--kid my-key-1 --alg PS256"] {
-            assert!(out.stderr.contains(text), "{text}: {}", out.stderr);
+            assert!(out.said().contains(text), "{text}: {}", out.stderr);
         }
         // The kid on stdout is the kid of its tokens.
         assert_eq!(signed(&jwtk, &["--key", "key"])["kid"], out.stdout.trim());

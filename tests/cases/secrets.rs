@@ -74,7 +74,7 @@ fn case_b08_a_wrapped_secret_is_used_and_named() {
             let refused = other.run([&["verify", token.trim()], &source[..]].concat(), "");
             assert_eq!((signed.code, piped.code, refused.code), (0, 0, 1), "{file}: {}", signed.stderr);
             for out in [&signed, &piped, &refused] {
-                let warning = out.stderr.lines().find(|line| line.starts_with("warning: "));
+                let warning = out.told().into_iter().find(|line| line.starts_with("warning: "));
                 let warning = warning.unwrap_or_else(|| panic!("{file}: no warning: {}", out.stderr));
                 assert!(
                     warning.contains(telling) && warning.ends_with("[secret_suspect]"),

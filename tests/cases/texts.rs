@@ -18,7 +18,7 @@ fn envelopes(text: &str) -> [(&'static str, Vec<u8>); 3] {
 #[track_caller]
 fn accepted_with_one_note(out: &Output, words: &str) {
     assert_eq!(out.code, 0, "{}", out.stderr);
-    let notes = out.stderr.lines().filter(|line| line.starts_with("note: ")).collect::<Vec<_>>();
+    let notes = out.told().into_iter().filter(|line| line.starts_with("note: ")).collect::<Vec<_>>();
     assert!(notes.len() == 1 && notes[0].contains(words), "{words}: {}", out.stderr);
 }
 
@@ -124,7 +124,7 @@ fn case_b11_every_other_text_input() {
         jwtk.write("enveloped", &bytes);
         let out = jwtk.run(["sign", "--key", "encrypted.pem", "--passphrase-file", "enveloped"], "");
         accepted_with_one_note(&out, words);
-        assert!(out.stderr.contains("the passphrase"), "{}", out.stderr);
+        assert!(out.said().contains("the passphrase"), "{}", out.stderr);
     }
     // The key ring as an editor saves it.
     jwtk.ok(["keygen", "--kid", "r"], "");

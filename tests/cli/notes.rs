@@ -47,10 +47,10 @@ fn notes_are_in_both_reports() {
         for (code, message) in notes.iter().filter(|(code, _)| code != "cache_unusable") {
             // The seconds in the message may have changed.
             let begin = message.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-            let is_said = |line: &str| {
+            let is_said = |line: &String| {
                 line.starts_with(&format!("warning: {begin}")) && line.ends_with(&format!("[{code}]"))
             };
-            assert!(text.stderr.lines().any(is_said), "{code}: {message}\n{}", text.stderr);
+            assert!(text.told().iter().any(is_said), "{code}: {message}\n{}", text.stderr);
         }
         let quiet = run(&["-q"]);
         assert_eq!((quiet.code, quiet.stderr.as_str()), (exit, ""));

@@ -253,7 +253,7 @@ fn f39_a_set_that_is_too_large_to_be_fetched_is_said_to_be() {
     ] {
         let out = jwtk.run(args, "");
         assert_eq!(out.code, 0, "{}", out.stderr);
-        assert!(out.stderr.contains("1024 KiB at most [body_too_large]"), "{args:?}: {:.200}", out.stderr);
+        assert!(out.said().contains("1024 KiB at most [body_too_large]"), "{args:?}: {:.200}", out.stderr);
     }
 }
 

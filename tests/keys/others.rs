@@ -39,7 +39,7 @@ fn refused(jwtk: &Jwtk, token: &str, words: &str) {
         let out = jwtk.run(args, "");
         assert_eq!(out.code, 5, "{args:?}: {} {}", out.stdout, out.stderr);
         assert!(
-            out.stderr.contains("[permission]") && out.stderr.contains(words),
+            out.stderr.contains("[permission]") && out.said().contains(words),
             "{args:?}: {}",
             out.stderr
         );

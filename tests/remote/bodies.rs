@@ -130,7 +130,7 @@ fn n13_a_login_page_is_named_and_its_start_is_shown_escaped() {
     ran.failed(4, "not_json")
         .says("HTML")
         .says("Log in")
-        .says("\\u{1b}[2J")
+        .says("<U+001B>[2J")
         .hides("\u{1b}[2J")
         .hides("\u{202e}");
     ran.hides(&"x".repeat(81));

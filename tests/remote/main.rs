@@ -107,8 +107,7 @@ impl Output {
     /// Asserts that a report contains this text, wherever its lines break.
     #[track_caller]
     pub(crate) fn says(&self, text: &str) -> &Self {
-        let said = self.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(said.contains(text), "{text}: {self:#?}");
+        assert!(self.said().contains(text), "{text}: {self:#?}");
         self
     }
 

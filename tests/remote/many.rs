@@ -167,7 +167,7 @@ fn k04_the_cooldown_is_30_seconds() {
         place.age(older);
         let ran = verify(&place, &server, &unknown, &[]);
         ran.failed(3, "kid_not_found").says("[refetch_cooldown]");
-        let said = ran.stderr.lines().find(|line| line.contains("[refetch_cooldown]")).unwrap();
+        let said = ran.told().into_iter().find(|line| line.contains("[refetch_cooldown]")).unwrap();
         let seconds = |word: &str| word.strip_suffix('s').and_then(|digits| digits.parse::<u64>().ok());
         let both: Vec<u64> = said.split([' ', ':']).filter_map(seconds).collect();
         // Both are rounded down.

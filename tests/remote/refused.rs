@@ -31,7 +31,7 @@ fn n15_what_a_refusal_says_is_shown() {
             "\"Realm does not exist\"",
         ),
         (&[], "Application not found\n", "says \"Application not found\""),
-        (&[], "a\u{1b}[2J\u{202e}b", "says \"a\\u{1b}[2J\\u{202e}b\""),
+        (&[], "a\u{1b}[2J\u{202e}b", "says \"a<U+001B>[2J<U+202E>b\""),
     ] {
         let ran = answers("404 Not Found", headers, body);
         ran.failed(4, "http_status").says(shown).says("is the path right?").hides("\u{1b}").hides("\u{202e}");

@@ -161,6 +161,30 @@ impl Drop for Process {
 }
 
 impl Output {
+    /// What was said on standard error, wherever its lines break.
+    pub(crate) fn said(&self) -> String {
+        self.stderr.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The errors, notes, warnings and hints, each on one line whatever the width.
+    pub(crate) fn told(&self) -> Vec<String> {
+        let labels = ["error: ", "hint: ", "note: ", "warning: "];
+        let mut told: Vec<String> = Vec::new();
+        let mut is_open = false;
+        for line in self.stderr.lines() {
+            let continues = is_open && line.starts_with("      ") && !line.contains("jwtk explain ");
+            if continues && let Some(last) = told.last_mut() {
+                last.push_str(&format!(" {}", line.trim_start()));
+                continue;
+            }
+            is_open = labels.iter().any(|label| line.starts_with(label));
+            if is_open {
+                told.push(line.to_owned());
+            }
+        }
+        told
+    }
+
     pub(crate) fn success(&self) -> bool {
         self.status.success()
     }

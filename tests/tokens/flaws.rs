@@ -102,7 +102,7 @@ fn milliseconds_are_named_wherever_claims_come_from() {
             let out = jwtk.run([&["sign"], args].concat(), stdin);
             assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args:?}");
             let words = format!("{name} must be a number of seconds since 1970, not milliseconds [usage]");
-            assert!(out.stderr.contains(&words), "{}", out.stderr);
+            assert!(out.said().contains(&words), "{}", out.stderr);
             assert!(out.stderr.contains("hint: in seconds it is 1795205643\n"), "{}", out.stderr);
             assert!(out.stderr.contains(&format!("--break {flaw}\n")), "{}", out.stderr);
             assert!(!out.stderr.contains("not a number"), "{}", out.stderr);
@@ -116,7 +116,7 @@ fn milliseconds_are_named_wherever_claims_come_from() {
     ] {
         let out = jwtk.run(["sign", "-c", &format!("exp:={value}")], "");
         let words = format!("-c exp: exp must be a number of seconds since 1970, not {what} [usage]");
-        assert!(out.code == 2 && out.stderr.contains(&words), "{}", out.stderr);
+        assert!(out.code == 2 && out.said().contains(&words), "{}", out.stderr);
     }
     let closed = ports::closed_url();
     for args in [
@@ -126,11 +126,11 @@ fn milliseconds_are_named_wherever_claims_come_from() {
     ] {
         let out = jwtk.run(args, "");
         let words = "-c nbf: nbf must be a number of seconds since 1970, not milliseconds [usage]";
-        assert!(out.code == 2 && out.stderr.contains(words), "{args:?}: {}", out.stderr);
+        assert!(out.code == 2 && out.said().contains(words), "{args:?}: {}", out.stderr);
     }
     // A bare number in place of a time.
     let out = jwtk.run(["sign", "--exp", "1795205643000"], "");
-    assert!(out.code == 2 && out.stderr.contains("milliseconds by its size, not seconds"), "{}", out.stderr);
+    assert!(out.code == 2 && out.said().contains("milliseconds by its size, not seconds"), "{}", out.stderr);
 }
 
 #[test]

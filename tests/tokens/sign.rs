@@ -200,7 +200,7 @@ fn what_makes_no_sense_is_refused_and_named() {
     ] {
         let out = jwtk.run([&["sign"], args].concat(), "");
         assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
-        assert!(out.stderr.contains(words) && out.stderr.contains("[usage]"), "{args:?}: {}", out.stderr);
+        assert!(out.said().contains(words) && out.stderr.contains("[usage]"), "{args:?}: {}", out.stderr);
         assert_eq!(out.stdout, "");
     }
     let out = jwtk.run(["sign", "--alg", "RS256"], "");

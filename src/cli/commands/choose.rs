@@ -11,6 +11,7 @@ use crate::cli::{
 use crate::{
     base64url,
     code::Code,
+    hidden::code_point,
     jwa::Algorithm,
     jwk::{
         Found, Key, KeyFile, Unchosen,
@@ -87,7 +88,7 @@ pub(crate) fn kid(text: &str) -> Result<String, String> {
     match text.chars().find(|c| must_escape(*c)) {
         Some(c) => Err(format!(
             "a kid has no line breaks, control or invisible characters; {} is one",
-            c.escape_unicode()
+            code_point(c)
         )),
         None if text.is_empty() => Err("a kid must not be empty; leave the flag out".to_owned()),
         None if plausible::is_option(text) => Err(format!("expected a kid here, but {text} is an option")),

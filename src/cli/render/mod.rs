@@ -28,8 +28,13 @@ use crate::cli::{
     env::{Env, printable},
     error::{CliError, Exit},
     paint, views,
+    wrap::{behind, wrap},
 };
-use crate::{code::Code, hidden::bounded, jwt::Status};
+use crate::{
+    code::Code,
+    hidden::{bounded, shown},
+    jwt::Status,
+};
 use colored::Colorize;
 use std::borrow::Cow;
 
@@ -72,13 +77,9 @@ impl Style {
         .to_string()
     }
 
-    /// The mark of a check of claims under which no signature was verified: what is right there is not green.
-    fn mark_unverified(self, status: Status) -> String {
-        match (status, self.unicode) {
-            (Status::Pass, true) => "✓".dimmed().to_string(),
-            (Status::Pass, false) => "ok  ".dimmed().to_string(),
-            _ => self.mark(status),
-        }
+    /// The mark of a check that passed on claims under which no signature was verified.
+    fn unsigned(self) -> &'static str {
+        if self.unicode { "?" } else { "unsigned" }
     }
 
     /// How many columns a mark takes.
@@ -138,7 +139,7 @@ fn ascii(text: &str) -> String {
             '…' => out.push_str("..."),
             '–' => out.push('-'),
             c if c.is_ascii() => out.push(c),
-            c => out.extend(c.escape_unicode()),
+            c => out.push_str(&shown(c)),
         }
     }
     out
@@ -156,7 +157,17 @@ pub(crate) fn error(error: &CliError, env: &Env) {
     let style = Style::of(env);
     let said = error.to_string();
     let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
-    let mut text = format!("{} {said} {}\n", "error:".red().bold(), format!("[{}]", error.code).dimmed());
+    let code = format!("[{}]", error.code);
+    let mut text = behind(
+        &format!("{} ", "error:".red().bold()),
+        7,
+        style.width.saturating_sub(7),
+        &format!("{said} {code}"),
+    );
+    if text.ends_with(&format!("{code}\n")) {
+        text.truncate(text.len() - code.len() - 1);
+        text.push_str(&format!("{}\n", code.dimmed()));
+    }
     for hint in error.hints.iter().take(3) {
         text.push_str(&hint_line(hint, style));
     }
@@ -171,40 +182,9 @@ pub(crate) fn hint_line(hint: &str, style: Style) -> String {
     behind(&format!("{} ", "hint:".cyan()), 6, style.width.saturating_sub(6), &style.text(hint))
 }
 
-/// Text behind a head of so many columns, wrapped under itself within `room`.
-fn behind(head: &str, indent: usize, room: usize, text: &str) -> String {
-    let mut out = String::new();
-    for (i, line) in wrap(text, room).into_iter().enumerate() {
-        let head = if i == 0 { head.to_owned() } else { " ".repeat(indent) };
-        out.push_str(&format!("{head}{line}\n"));
-    }
-    out
-}
-
 /// Where to read more, under the hints.
 pub(crate) fn explain_line(code: Code) -> String {
     format!("      {}\n", format!("jwtk explain {code}").dimmed())
-}
-
-/// Breaks text at blanks. A word longer than a line stays whole: it is there to be copied.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    if text.len() <= width && !text.starts_with(' ') {
-        return vec![text.to_owned()];
-    }
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.len() - 1;
-        let length = lines[line].chars().count();
-        if length > 0 && length + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else {
-            if length > 0 {
-                lines[line].push(' ');
-            }
-            lines[line].push_str(word);
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
 //! The report of `verify` as text.
 
-use super::{
-    Style,
-    columns::{NAME, indent, room},
-    explain_line, head, hint_line, trace, wrap,
-};
+use super::{Style, columns::Columns, explain_line, head, hint_line, trace, wrap};
 use crate::cli::{
     error::{Exit, exit_of},
     http::Failure,
+    wrap::behind,
 };
 use crate::{
     cause::Cause,
     code::Code,
-    json,
+    json::Value,
     jwt::{Check, CheckId, Report, Status, Verdict, check::Outcome as _},
+    time::NumericDate,
     words::{
         cause::say,
         check::{self, Told, tell},
@@ -21,6 +19,8 @@ use crate::{
 };
 use colored::Colorize;
 
+/// The width of `expected` and `found` before what they are.
+const COMPARED: usize = 10;
 /// Dates and other details stand in a column of their own, unless a message is longer than this.
 const MESSAGE: usize = 26;
 
@@ -37,17 +37,19 @@ pub(crate) fn text(
     out.push_str(&head::text(causes, style));
     out.push('\n');
     let details = details_at(&told);
+    let columns = Columns::of(&told, style);
     for check in &told {
         if let Some(failure) = failure.filter(|f| check.id == CheckId::Key && f.tries.len() > 1) {
-            out.push_str(&row(check, &[style.text(&format!("GET {}", failure.url))], style));
-            out.push_str(&tried(failure, style));
+            let request = wrap(&style.text(&format!("GET {}", failure.url)), columns.room());
+            out.push_str(&row(check, &request, columns));
+            out.push_str(&tried(failure, columns, style));
             continue;
         }
-        out.push_str(&line(check, source, details, style));
-        out.push_str(&difference(check, style));
-        out.push_str(&now(check, report, style));
+        out.push_str(&line(check, source, details, columns, style));
+        out.push_str(&difference(check, columns, style));
+        out.push_str(&now(check, report, columns));
         if trace::is_wanted(check, report, style) {
-            out.push_str(&trace::text(report, source, style));
+            out.push_str(&trace::text(report, source, columns, style));
         }
     }
     out.push_str(&hints(report, causes, &told, failure, style));
@@ -55,8 +57,8 @@ pub(crate) fn text(
 }
 
 /// The outcome of each try, below the missing key.
-fn tried(failure: &Failure, style: Style) -> String {
-    let (pad, room) = (" ".repeat(indent(style)), room(style));
+fn tried(failure: &Failure, columns: Columns, style: Style) -> String {
+    let (pad, room) = (" ".repeat(columns.indent()), columns.room());
     let tries = failure.tries.iter().enumerate().flat_map(|(i, t)| {
         let mut lines = wrap(&style.text(&t.in_words()), room.saturating_sub(7));
         for (j, line) in lines.iter_mut().enumerate() {
@@ -167,8 +169,8 @@ fn details_at(told: &[Told]) -> usize {
     messages.filter(|length| *length <= MESSAGE).max().unwrap_or_default() + 2
 }
 
-fn line(check: &Told, source: &str, details: usize, style: Style) -> String {
-    let room = room(style);
+fn line(check: &Told, source: &str, details: usize, columns: Columns, style: Style) -> String {
+    let room = columns.room();
     let message = match (check.id, check.status) {
         (CheckId::Key, Status::Pass) => key(&check.words.message, source, room, style),
         (CheckId::Key, Status::Warn) if !source.is_empty() => {
@@ -187,36 +189,19 @@ fn line(check: &Told, source: &str, details: usize, style: Style) -> String {
         Some(detail) => lines.push(format!("{last}{}{}", " ".repeat(gap), detail.dimmed())),
         None => lines.push(last),
     }
-    row(check, &lines, style)
+    row(check, &lines, columns)
 }
 
 /// Mark, name, and what was found beside them.
-fn row(check: &Told, found: &[String], style: Style) -> String {
-    let id = match check.id {
-        CheckId::Claim => check.words.claim.as_deref().unwrap_or("claim"),
-        id => id.as_str(),
-    };
-    let mark = match check.unverified {
-        true => style.mark_unverified(check.status),
-        false => style.mark(check.status),
-    };
-    let name = format!("{:<NAME$}", style.cut(id, NAME - 1));
-    let name = if check.status == Status::Fail { name.bold().to_string() } else { name };
-    let mut out = format!("  {mark} {name}");
-    for (i, line) in found.iter().enumerate() {
-        if i > 0 {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent(style)));
-        }
-        out.push_str(line);
-    }
-    out.push('\n');
-    out
+fn row(check: &Told, found: &[String], columns: Columns) -> String {
+    let pad = format!("\n{}", " ".repeat(columns.indent()));
+    format!("{}{}\n", columns.head(check), found.join(&pad))
 }
 
 /// The key and where it came from; a long name is cut before the line breaks.
 fn key(name: &str, source: &str, room: usize, style: Style) -> String {
     let whole = format!("{} {}", style.text(name), style.text(source));
+    let whole = whole.trim_end().to_owned();
     match whole.chars().count() > room {
         true => format!("{} {}", style.cut(name, 14), style.text(source)),
         false => whole,
@@ -237,7 +222,7 @@ fn detail(check: &Told, room: usize) -> Option<&str> {
 }
 
 /// Expected and found one above the other, with a pointer to where they part.
-fn difference(check: &Told, style: Style) -> String {
+fn difference(check: &Told, columns: Columns, style: Style) -> String {
     use Code::{
         AudMismatch, ClaimMismatch, ExpType, IatType, IssMismatch, NbfType, SubMismatch, TypMismatch,
     };
@@ -260,37 +245,42 @@ fn difference(check: &Told, style: Style) -> String {
     if check.status != Status::Fail || !compared {
         return String::new();
     }
-    let found = match actual.as_str() {
-        Some(text) if !is_typed(check.id) && !reads_as_another_type(text) => text.to_owned(),
-        _ => actual.to_string(),
-    };
-    let pad = " ".repeat(indent(style));
-    let mut out = format!("{pad}expected  {}\n{pad}found     {}\n", style.text(expected), style.text(&found));
-    if let Some(at) = parting(expected, &found).filter(|_| style.text(&found) == found) {
-        let words = if 10 + at + 14 <= room(style) { " differs here" } else { "" };
-        let pointer = format!("{}^{words}", " ".repeat(10 + at));
+    let expected =
+        if is_name(check.id) { Value::from(expected.as_str()).to_string() } else { expected.clone() };
+    let found = actual.to_string();
+    let pad = " ".repeat(columns.indent());
+    let mut out = String::new();
+    let room = columns.room() - COMPARED;
+    for (label, text) in [("expected", &expected), ("found", &found)] {
+        out.push_str(&behind(
+            &format!("{pad}{label:<COMPARED$}"),
+            columns.indent() + COMPARED,
+            room,
+            &style.text(text),
+        ));
+    }
+    let is_plain =
+        style.text(&found) == found && found.chars().count() <= room && expected.chars().count() <= room;
+    if let Some(at) = parting(&expected, &found).filter(|_| is_plain) {
+        let words = if at + 14 <= room { " differs here" } else { "" };
+        let pointer = format!("{}^{words}", " ".repeat(COMPARED + at));
         out.push_str(&format!("{pad}{}\n", pointer.yellow()));
     }
     out
 }
 
-/// Whether a text without its quotes would pass for a number, an array or nothing.
-fn reads_as_another_type(text: &str) -> bool {
-    text.is_empty() || json::parse(text.as_bytes()).is_ok_and(|value| value.as_str().is_none())
-}
-
-/// Whether values of several types stand there, so that a text is told by its quotes.
-const fn is_typed(id: CheckId) -> bool {
-    matches!(id, CheckId::Claim | CheckId::Exp | CheckId::Nbf | CheckId::Iat)
+/// Whether a name is expected there, so that it is told as the JSON string that it is.
+const fn is_name(id: CheckId) -> bool {
+    matches!(id, CheckId::Iss | CheckId::Aud | CheckId::Sub)
 }
 
 /// The clock that a date was compared with.
-fn now(check: &Told, report: &Report, style: Style) -> String {
+fn now(check: &Told, report: &Report, columns: Columns) -> String {
     let is_late = matches!(check.code, Some(Code::Expired | Code::NbfFuture | Code::IatFuture));
     if check.status != Status::Fail || !is_late {
         return String::new();
     }
-    format!("{}now is {}\n", " ".repeat(indent(style)), report.now)
+    format!("{}now is {}\n", " ".repeat(columns.indent()), NumericDate::from_seconds(report.now.seconds()))
 }
 
 /// Where two names part, if they have more in common than not: of others a pointer would say nothing.

@@ -1,11 +1,8 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
-use super::{
-    Style,
-    columns::{indent, room},
-    wrap,
-};
+use super::{Style, columns::Columns, wrap};
 use crate::{
+    json::Value,
     jwk::Misfit,
     jwt::{Candidate, CandidateStatus, CheckId, Report, Status, check::WhyNot},
     words::check::Told,
@@ -28,9 +25,9 @@ pub(super) fn is_wanted(check: &Told, report: &Report, style: Style) -> bool {
 }
 
 /// What the token wants, and what the set has.
-pub(super) fn text(report: &Report, source: &str, style: Style) -> String {
-    let pad = " ".repeat(indent(style));
-    let room = room(style);
+pub(super) fn text(report: &Report, source: &str, columns: Columns, style: Style) -> String {
+    let pad = " ".repeat(columns.indent());
+    let room = columns.room();
     let mut out = String::new();
     if let Some(header) = &report.header {
         let kid = header.get("kid").map_or("no kid".to_owned(), |k| format!("kid {k}"));
@@ -80,7 +77,12 @@ fn rows(candidates: &[Candidate], pad: &str, room: usize, style: Style) -> Strin
 }
 
 fn kid(candidate: &Candidate, room: usize, style: Style) -> String {
-    candidate.kid.as_deref().map_or("(no kid)".to_owned(), |kid| style.cut(kid, room))
+    match candidate.kid.as_deref() {
+        None => "(no kid)".to_owned(),
+        // Blanks at its ends would not be seen.
+        Some(kid) if kid.trim() != kid => style.cut(&Value::from(kid).to_string(), room),
+        Some(kid) => style.cut(kid, room),
+    }
 }
 
 fn key_type(candidate: &Candidate, style: Style) -> String {

@@ -8,7 +8,7 @@ fn case_a04_only_the_leaf_of_a_chain_counts() {
     let out = verify(&jwtk, "leaf.jwt", "fullchain.pem");
     assert_eq!(out.code, 0, "{}", out.stderr);
     let said = "note: fullchain.pem: the key is the one in the certificate of CN=auth.example; the rest is its chain";
-    assert!(out.stderr.contains(said), "{}", out.stderr);
+    assert!(out.said().contains(said), "{}", out.stderr);
     assert_ne!(verify(&jwtk, "ca.jwt", "fullchain.pem").code, 0);
     let keys = keys_of(&jwtk.ok(["jwks", "export", "fullchain.pem"], ""));
     assert_eq!(keys.len(), 1);
@@ -37,7 +37,7 @@ fn case_a04_only_the_leaf_of_a_chain_counts() {
     jwtk.write("ca.pem", ca);
     let out = verify(&jwtk, "ca.jwt", "ca.pem");
     assert_eq!(out.code, 3, "{}", out.stderr);
-    assert!(out.stderr.contains("its keyUsage is keyCertSign, cRLSign"), "{}", out.stderr);
+    assert!(out.said().contains("its keyUsage is keyCertSign, cRLSign"), "{}", out.stderr);
     let exported = keys_of(&jwtk.ok(["jwks", "export", "ca.pem"], ""));
     assert_eq!(exported[0]["use"], "ca");
     jwtk.ok(["key", "convert", "ca.pem", "--to", "jwk", "-o", "ca.jwk"], "");
@@ -72,7 +72,7 @@ fn case_a04_certificates_that_did_not_issue_each_other_are_several_keys() {
     bash(&jwtk, "cat one.key two.crt > odd.pem");
     let out = jwtk.run(["sign", "--key", "odd.pem"], "");
     assert_eq!(out.code, 0, "{}", out.stderr);
-    assert!(out.stderr.contains("for another key than the private one in the file"), "{}", out.stderr);
+    assert!(out.said().contains("for another key than the private one in the file"), "{}", out.stderr);
     assert_ne!(verify(&jwtk, "token", "odd.pem").code, 0);
     // Its own certificate causes no note; an additional one for another key does.
     bash(&jwtk, "cat one.key one.crt leaf.crt > more.pem; cat one.key one.crt > right.pem");

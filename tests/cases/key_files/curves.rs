@@ -133,5 +133,5 @@ fn case_f09_the_command_of_a_hint_works_on_its_file() {
     }
     // ssh-keygen cannot convert Ed25519 keys: the hint names another way.
     let out = jwtk.run(["key", "show", "ed4716"], "");
-    assert!(out.stderr.contains("Ed25519, which ssh-keygen cannot convert"), "{}", out.stderr);
+    assert!(out.said().contains("Ed25519, which ssh-keygen cannot convert"), "{}", out.stderr);
 }

@@ -16,7 +16,7 @@ fn case_b47_key_text_that_came_through_a_variable() {
         let place = Jwtk::new().var("K", text.trim_end());
         let out = place.run(["sign", "--key", "env:K", "--iss", "x"], "");
         assert_eq!(out.code, 0, "{file}: {}", out.stderr);
-        let said = out.stderr.contains(words) && out.stderr.contains("other programs may refuse it");
+        let said = out.said().contains(words) && out.said().contains("other programs may refuse it");
         assert!(said && out.stderr.contains("[key_file_repaired]"), "{file}: {}", out.stderr);
         assert!(!out.stderr.contains("MII") && !out.stderr.contains("not base64"), "{}", out.stderr);
         assert_eq!(shown(&place, "env:K")["thumbprint"], THUMBPRINT);
@@ -89,7 +89,7 @@ fn case_f08_a_label_that_contradicts_its_content() {
             &["key", "import", file],
         ] {
             let out = jwtk.run(args, "");
-            assert!(out.stderr.contains(&format!("warning: {file}: {wanted}")), "{args:?}: {}", out.stderr);
+            assert!(out.said().contains(&format!("warning: {file}: {wanted}")), "{args:?}: {}", out.stderr);
             assert!(out.stderr.contains("[label_mismatch]"), "{args:?}: {}", out.stderr);
         }
     }

@@ -13,15 +13,15 @@ fn a_duration_without_unit_is_a_date_and_says_so() {
             assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{flag} {number}");
             let words = format!("is the date, {number}s the duration");
             assert!(
-                out.stderr.contains("needs a unit: 19") || out.stderr.contains("needs a unit: 20"),
+                out.said().contains("needs a unit: 19") || out.said().contains("needs a unit: 20"),
                 "{}",
                 out.stderr
             );
-            assert!(out.stderr.contains(&words), "{}", out.stderr);
+            assert!(out.said().contains(&words), "{}", out.stderr);
         }
     }
     let out = jwtk.run(["sign", "-c", "exp:=3600"], "");
-    assert!(out.stderr.contains("for a duration add a unit: --exp 3600s"), "{}", out.stderr);
+    assert!(out.said().contains("for a duration add a unit: --exp 3600s"), "{}", out.stderr);
     // Exactly this date, on purpose.
     let (_, claims) = minted(&jwtk, &["--exp", "1970-01-01T01:00:00Z"]);
     assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));
@@ -52,7 +52,7 @@ fn durations_need_a_unit_in_every_command() {
     ] {
         let out = jwtk.run(args, "");
         assert_eq!(out.code, 2, "{args:?}: {}", out.stderr);
-        assert!(out.stderr.contains("needs a unit: "), "{args:?}: {}", out.stderr);
+        assert!(out.said().contains("needs a unit: "), "{args:?}: {}", out.stderr);
     }
     // Zero is zero in every unit.
     jwtk.ok(["verify", "--leeway", "0"], jwtk.ok(["sign"], ""));
@@ -96,7 +96,7 @@ fn with_exp_in_the_past_iat_is_set_back() {
         let out = jwtk.run([&["sign", "--at", &at], args].concat(), "");
         assert_eq!(out.code, 0);
         let note = format!("note: exp is not after {claim}: the token is never valid");
-        assert!(out.stderr.contains(&note), "{args:?}: {}", out.stderr);
+        assert!(out.said().contains(&note), "{args:?}: {}", out.stderr);
     }
     assert_eq!(jwtk.run(["sign", "--exp", "-14m"], "").stderr, "");
 }

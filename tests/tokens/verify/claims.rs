@@ -21,7 +21,7 @@ fn c01_c02_c03_c04_issuers() {
         lab.refuses(&iss(value), &want, 1, "iss_type");
     }
     for (value, words) in [
-        (r#""https://good.example.evil""#, "expected  https://good.example\n"),
+        (r#""https://good.example.evil""#, "expected  \"https://good.example\"\n"),
         (r#""https://GOOD.example""#, "letter case"),
         (r#""https://good.example/""#, "the same except for a trailing slash"),
         (r#""http://good.example""#, "same host, http instead of https"),

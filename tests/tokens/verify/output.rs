@@ -54,7 +54,7 @@ fn t01_nothing_acts_on_a_terminal() {
         let mut script = terminal::command(&lab.jwtk, &format!("{args} {token}"));
         let shown = lab.jwtk.end(&mut script, "").stdout;
         assert!(
-            shown.contains("\u{1b}[") && shown.contains("1b}[2J") | shown.contains("1b[2J"),
+            shown.contains("\u{1b}[") && shown.contains("<U+001B>[2J") | shown.contains("1b[2J"),
             "{args}: no terminal: {shown:?}"
         );
         let mut plain = String::new();
