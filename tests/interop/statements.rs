@@ -1,0 +1,255 @@
+//! What jwtk's texts say of other libraries, run. `statements.tsv` has each of these texts, with the library, its version and
+//! the test here that shows it; `tests/docs/statements.rs` compares the table with the texts and the versions.
+
+use crate::{
+    AUD, ISS, Peer,
+    support::forge::{self, Forge},
+};
+use jwtk::jwa::Algorithm::{self, ES256, EdDSA, RS256};
+use serde_json::{Value, json};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The two verifiers; nothing where one is missing.
+fn both() -> Option<[Peer; 2]> {
+    Some([Peer::jose()?, Peer::pyjwt()?])
+}
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs()
+}
+
+/// A token that nothing is wrong with but what `header` and `claims` add.
+fn token(key: &Forge, header: &Value, claims: &Value) -> String {
+    let now = now();
+    let mut head = json!({ "alg": key.algorithm.as_str(), "kid": "k" });
+    let mut body = json!({ "iss": ISS, "aud": AUD, "iat": now, "exp": now + 3600 });
+    for (into, from) in [(&mut head, header), (&mut body, claims)] {
+        for (name, value) in from.as_object().expect("an object") {
+            match value {
+                Value::Null => drop(into.as_object_mut().expect("an object").remove(name)),
+                value => into[name] = value.clone(),
+            }
+        }
+    }
+    key.sign(head.to_string(), body.to_string())
+}
+
+/// A key as it is published, with other members.
+fn published(key: &Forge, members: &Value) -> Value {
+    let mut jwk: Value = serde_json::from_str(&key.jwk()).expect("a JWK");
+    for (name, value) in members.as_object().expect("an object") {
+        match value {
+            Value::Null => drop(jwk.as_object_mut().expect("an object").remove(name)),
+            value => jwk[name] = value.clone(),
+        }
+    }
+    jwk
+}
+
+/// What a peer says of tokens whose key set is behind a URL, each presented so many seconds after the first.
+fn served(peer: &Peer, algorithm: &str, more: &Value, steps: &[(u64, &str)]) -> Vec<Value> {
+    let mut request = json!({ "op": "served", "algs": [algorithm], "iss": ISS, "aud": AUD, "steps": steps });
+    for (name, value) in more.as_object().expect("an object") {
+        request[name] = value.clone();
+    }
+    let answer = peer.ask(&[request]).remove(0);
+    answer["seen"].as_array().unwrap_or_else(|| panic!("{}: {answer}", peer.name)).clone()
+}
+
+/// Whether a peer accepts one token with these published keys.
+fn accepts(peer: &Peer, algorithm: Algorithm, keys: &[Value], token: &str) -> bool {
+    let seen = served(peer, algorithm.as_str(), &json!({ "set": { "keys": keys } }), &[(0, token)]);
+    seen[0]["ok"] == true
+}
+
+/// The same, for every token: jose first, then PyJWT.
+fn verdicts(key: &Forge, keys: &[Value], token: &str) -> Option<[bool; 2]> {
+    Some(both()?.map(|peer| accepts(&peer, key.algorithm, keys, token)))
+}
+
+#[test]
+fn a_member_that_appears_twice_passes() {
+    let key = Forge::new(ES256);
+    let body = format!(r#"{{"iss":"{ISS}","aud":"{AUD}","sub":"a","sub":"b","exp":{}}}"#, now() + 3600);
+    let twice = key.sign(r#"{"alg":"ES256","kid":"k"}"#, body);
+    let Some(found) = verdicts(&key, &[published(&key, &json!({}))], &twice) else { return };
+    assert_eq!(found, [true, true]);
+}
+
+#[test]
+fn a_token_without_kid_needs_the_only_key_that_fits_or_is_refused() {
+    let (key, other) = (Forge::new(ES256), Forge::new(ES256));
+    let bare = token(&key, &json!({ "kid": null }), &json!({}));
+    let own = published(&key, &json!({}));
+    let Some(alone) = verdicts(&key, std::slice::from_ref(&own), &bare) else { return };
+    assert_eq!(alone, [true, false]);
+    let two = [own, published(&other, &json!({ "kid": "other" }))];
+    assert_eq!(verdicts(&key, &two, &bare), Some([false, false]));
+}
+
+#[test]
+fn of_two_keys_with_one_kid_the_first_is_taken_or_the_set_refused() {
+    let (key, other) = (Forge::new(ES256), Forge::new(ES256));
+    let good = token(&key, &json!({}), &json!({}));
+    let [own, other] = [&key, &other].map(|key| published(key, &json!({})));
+    let Some(first) = verdicts(&key, &[own.clone(), other.clone()], &good) else { return };
+    assert_eq!(first, [false, true]);
+    assert_eq!(verdicts(&key, &[other, own], &good), Some([false, false]));
+}
+
+#[test]
+fn a_key_without_alg_is_accepted() {
+    let key = Forge::new(RS256);
+    let bare = published(&key, &json!({ "alg": null, "use": null }));
+    let Some(found) = verdicts(&key, &[bare], &token(&key, &json!({}), &json!({}))) else { return };
+    assert_eq!(found, [true, true]);
+}
+
+/// SPIFFE's bundles have `use` jwt-svid (JWT-SVID section 6.1), which is neither of RFC 7517's.
+#[test]
+fn a_key_for_jwt_svids_is_refused() {
+    let key = Forge::new(ES256);
+    let good = token(&key, &json!({}), &json!({}));
+    let Some(found) = verdicts(&key, &[published(&key, &json!({ "use": "jwt-svid" }))], &good) else {
+        return;
+    };
+    assert_eq!(found, [false, false]);
+    assert_eq!(verdicts(&key, &[published(&key, &json!({ "use": "sig" }))], &good), Some([true, true]));
+}
+
+/// The key's `alg` decides in jose; PyJWT knows one name.
+#[test]
+fn the_full_name_of_eddsa_is_refused() {
+    let key = Forge::new(EdDSA);
+    let renamed = token(&key, &json!({ "alg": "Ed25519" }), &json!({}));
+    let Some(peers) = both() else { return };
+    let found = |alg: Value| {
+        let keys = json!({ "set": { "keys": [published(&key, &json!({ "alg": alg }))] } });
+        peers.each_ref().map(|peer| served(peer, "Ed25519", &keys, &[(0, &renamed)])[0]["ok"] == true)
+    };
+    assert_eq!(found(json!("EdDSA")), [false, false]);
+    assert_eq!(found(json!("Ed25519")), [true, false]);
+    assert_eq!(found(Value::Null), [true, false]);
+}
+
+#[test]
+fn a_token_without_exp_is_accepted() {
+    let key = Forge::new(ES256);
+    let endless = token(&key, &json!({}), &json!({ "exp": null }));
+    let Some(found) = verdicts(&key, &[published(&key, &json!({}))], &endless) else { return };
+    assert_eq!(found, [true, true]);
+}
+
+#[test]
+fn a_date_in_quotes_is_read_by_pyjwt_alone() {
+    let key = Forge::new(ES256);
+    let keys = [published(&key, &json!({}))];
+    for (name, date) in [("exp", now() + 3600), ("nbf", now() - 60), ("iat", now() - 60)] {
+        let quoted = token(&key, &json!({}), &json!({ name: date.to_string() }));
+        let Some(found) = verdicts(&key, &keys, &quoted) else { return };
+        assert_eq!(found, [false, true], "{name}");
+        let iso = token(&key, &json!({}), &json!({ name: "2026-11-20T20:00:00Z" }));
+        assert_eq!(verdicts(&key, &keys, &iso), Some([false, false]), "{name}");
+    }
+}
+
+#[test]
+fn an_iat_in_the_future_is_refused_by_pyjwt_alone() {
+    let key = Forge::new(ES256);
+    let early = token(&key, &json!({}), &json!({ "iat": now() + 600 }));
+    let Some(found) = verdicts(&key, &[published(&key, &json!({}))], &early) else { return };
+    assert_eq!(found, [true, false]);
+}
+
+#[test]
+fn a_sub_that_is_a_number_is_refused_by_pyjwt_alone() {
+    let key = Forge::new(ES256);
+    let number = token(&key, &json!({}), &json!({ "sub": 7 }));
+    let Some(found) = verdicts(&key, &[published(&key, &json!({}))], &number) else { return };
+    assert_eq!(found, [true, false]);
+}
+
+#[test]
+fn a_small_rsa_key_is_refused_by_jose_alone() {
+    let Some(peers) = both() else { return };
+    let mint = json!({ "op": "mint", "alg": "RS256", "iss": ISS, "aud": AUD, "bits": 1024 });
+    let minted = peers[1].ask(&[mint]).remove(0);
+    let (token, set) = (minted["token"].as_str().expect("a token"), json!({ "set": minted["jwks"] }));
+    let found = peers.map(|peer| served(&peer, "RS256", &set, &[(0, token)])[0]["ok"] == true);
+    assert_eq!(found, [false, true]);
+}
+
+#[test]
+fn a_redirect_is_not_followed() {
+    let key = Forge::new(ES256);
+    let good = token(&key, &json!({}), &json!({}));
+    let set = json!({ "set": { "keys": [published(&key, &json!({}))] }, "redirects": true });
+    for peer in both().into_iter().flatten() {
+        let seen = served(&peer, "ES256", &set, &[(0, &good)]);
+        assert_eq!((&seen[0]["ok"], &seen[0]["requests"]), (&json!(false), &json!(1)), "{}", peer.name);
+    }
+}
+
+/// A new key that a warm cache lacks: not asked for within 30 seconds, and then at once.
+#[test]
+fn a_set_is_not_fetched_again_for_30_seconds() {
+    let (old, new) = (Forge::new(ES256), Forge::new(ES256));
+    let [before, after] =
+        [token(&old, &json!({}), &json!({})), token(&new, &json!({ "kid": "n" }), &json!({}))];
+    let old = published(&old, &json!({}));
+    let sets = json!({ "set": { "keys": [old] }, "then": { "keys": [old, published(&new, &json!({ "kid": "n" }))] } });
+    for peer in both().into_iter().flatten() {
+        let seen = served(&peer, "ES256", &sets, &[(0, &before), (1, &after), (29, &after), (31, &after)]);
+        let seen: Vec<_> = seen.iter().map(|step| (step["ok"] == true, step["requests"].as_u64())).collect();
+        let wanted = [(true, Some(1)), (false, Some(1)), (false, Some(1)), (true, Some(2))];
+        assert_eq!(seen, wanted, "{}", peer.name);
+    }
+}
+
+#[test]
+fn a_set_is_kept_for_ten_minutes_or_for_five() {
+    let key = Forge::new(ES256);
+    let good = token(&key, &json!({}), &json!({}));
+    let set = json!({ "set": { "keys": [published(&key, &json!({}))] } });
+    for (peer, kept) in both().into_iter().flatten().zip([600, 300]) {
+        let seen = served(&peer, "ES256", &set, &[(0, &good), (kept - 2, &good), (kept + 1, &good)]);
+        let requests: Vec<_> = seen.iter().map(|step| step["requests"].as_u64()).collect();
+        assert_eq!(requests, [Some(1), Some(1), Some(2)], "{}", peer.name);
+    }
+}
+
+#[test]
+fn a_signer_adds_no_exp_and_jose_no_typ() {
+    for (peer, has_typ) in both().into_iter().flatten().zip([false, true]) {
+        let answer = peer.ask(&[json!({ "op": "sign", "alg": "ES256", "claims": { "sub": "a" } })]).remove(0);
+        let token = answer["token"].as_str().unwrap_or_else(|| panic!("{}: {answer}", peer.name));
+        let [header, claims] = [0, 1].map(|part| -> Value {
+            let text = token.split('.').nth(part).expect("a part");
+            serde_json::from_slice(&jwtk::base64url::decode(text).expect("base64url")).expect("JSON")
+        });
+        assert_eq!(claims, json!({ "sub": "a" }), "{}", peer.name);
+        assert_eq!(header.get("typ").is_some(), has_typ, "{}: {header}", peer.name);
+    }
+}
+
+/// The crate: it reads dates as whole seconds.
+#[test]
+fn a_fraction_of_exp_is_rounded() {
+    use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, get_current_timestamp};
+    const SECRET: &[u8] = b"a secret of thirty-two characters!";
+    let mut validation = Validation::new(Algorithm::HS256);
+    (validation.leeway, validation.validate_aud) = (0, false);
+    // Once more where the second changed meanwhile.
+    let found = |less: f64| loop {
+        let now = get_current_timestamp();
+        #[allow(clippy::cast_precision_loss, reason = "dates of this century are exact")]
+        let claims = format!(r#"{{"exp":{}}}"#, now as f64 - less);
+        let token = forge::hmac(SECRET, r#"{"alg":"HS256"}"#, &claims);
+        let is_valid = decode::<Value>(&token, &DecodingKey::from_secret(SECRET), &validation).is_ok();
+        if get_current_timestamp() == now {
+            return is_valid;
+        }
+    };
+    assert!(found(0.25), "rounded up to now, which it takes");
+    assert!(!found(0.75), "rounded down to the second before");
+}
