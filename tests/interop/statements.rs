@@ -2,12 +2,19 @@
 //! the test here that shows it; `tests/docs/statements.rs` compares the table with the texts and the versions.
 
 use crate::{
-    AUD, ISS, Peer,
-    support::forge::{self, Forge},
+    AUD, ISS, Peer, openssl_is_here,
+    support::{
+        forge::{self, Forge},
+        tools::runs,
+    },
 };
+use aws_lc_rs::digest;
 use jwtk::jwa::Algorithm::{self, ES256, EdDSA, RS256};
 use serde_json::{Value, json};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    process::Command,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 /// The two verifiers; nothing where one is missing.
 fn both() -> Option<[Peer; 2]> {
@@ -130,6 +137,11 @@ fn the_full_name_of_eddsa_is_refused() {
     assert_eq!(found(json!("EdDSA")), [false, false]);
     assert_eq!(found(json!("Ed25519")), [true, false]);
     assert_eq!(found(Value::Null), [true, false]);
+    let usual = token(&key, &json!({}), &json!({}));
+    let renamed = json!({ "set": { "keys": [published(&key, &json!({ "alg": "Ed25519" }))] } });
+    for peer in &peers {
+        assert_eq!(served(peer, "EdDSA", &renamed, &[(0, &usual)])[0]["ok"], false, "{}", peer.name);
+    }
 }
 
 #[test]
@@ -252,4 +264,40 @@ fn a_fraction_of_exp_is_rounded() {
     };
     assert!(found(0.25), "rounded up to now, which it takes");
     assert!(!found(0.75), "rounded down to the second before");
+}
+
+/// The equation without the cofactor (RFC 8032 section 5.1.7): a component of small order in R does not cancel out.
+#[test]
+fn a_small_order_component_is_refused() {
+    use curve25519_dalek::{EdwardsPoint, Scalar, constants::EIGHT_TORSION};
+    let Some(jose) = Peer::jose() else { return };
+    let (secret, nonce) = (Scalar::from(1_234_567_u64), Scalar::from(7_654_321_u64));
+    let point = |scalar: &Scalar| EdwardsPoint::mul_base(scalar);
+    let key = point(&secret).compress().to_bytes();
+    let sign = |input: &[u8], more: EdwardsPoint| {
+        let r = (point(&nonce) + more).compress().to_bytes();
+        let hash = digest::digest(&digest::SHA512, &[&r[..], &key, input].concat());
+        let k = Scalar::from_bytes_mod_order_wide(hash.as_ref().try_into().expect("64 bytes"));
+        [r, (nonce + k * secret).to_bytes()].concat()
+    };
+    let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "kid": "k", "x": jwtk::base64url::encode(&key) });
+    let set = json!({ "set": { "keys": [jwk] } });
+    let body = json!({ "iss": ISS, "aud": AUD, "exp": now() + 3600 }).to_string();
+    let jwtk = crate::support::Jwtk::new();
+    jwtk.write("set", set["set"].to_string());
+    jwtk.write("key.jwk", jwk.to_string());
+    jwtk.ok(["key", "convert", "key.jwk", "--to", "pem", "-o", "key.pem"], "");
+    for (more, is_accepted) in [(EIGHT_TORSION[0], true), (EIGHT_TORSION[1], false)] {
+        let token = forge::join(r#"{"alg":"EdDSA","kid":"k"}"#, &body, |input| sign(input, more));
+        let out = jwtk.run(["verify", "--jwks", "set", "--iss", ISS, "--aud", AUD, "-"], &token);
+        assert_eq!(out.code, 0, "{}", out.stderr);
+        assert_eq!(served(&jose, "EdDSA", &set, &[(0, &token)])[0]["ok"] == true, is_accepted);
+        let (input, signature) = token.rsplit_once('.').expect("three parts");
+        jwtk.write("input", input);
+        jwtk.write("signature", jwtk::base64url::decode(signature).expect("base64url"));
+        let line = "pkeyutl -verify -pubin -inkey key.pem -rawin -in input -sigfile signature";
+        let mut openssl = Command::new("openssl");
+        openssl.args(line.split(' ')).current_dir(jwtk.dir());
+        assert_eq!(!openssl_is_here() || runs(&mut openssl), !openssl_is_here() || is_accepted);
+    }
 }

@@ -50,8 +50,8 @@ pub(super) fn say(what: &Keys) -> Said {
         Keys::SameKid { keys, signer } => Said::new(format!(
             "{keys} keys of the set have this kid, and number {signer} signed; {}",
             match signer {
-                1 => "clients that want one key refuse the set",
-                _ => "clients that take the first refuse the token",
+                1 => "jose refuses such a set",
+                _ => "PyJWT takes the first and refuses the token",
             }
         ))
         .fix(Place::KeyHost, "give each key its own kid"),
@@ -71,7 +71,7 @@ pub(super) fn say(what: &Keys) -> Said {
         .fix(Place::Verifier, "run once without --offline"),
         Keys::NotGiven { flag } => given(flag),
         Keys::SpiffeUse => Said::new(
-            "the key has use jwt-svid, as SPIFFE wants; clients that know only RFC 7517's sig and enc refuse it",
+            "the key has use jwt-svid, as SPIFFE wants; jose and PyJWT refuse keys of that use",
         )
         .fix(Place::Verifier, "use a SPIFFE library to check JWT-SVIDs"),
     }
