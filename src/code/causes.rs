@@ -205,8 +205,9 @@ cause_codes! {
             cannot verify it."
         fix: "Client: request a token with a scope of your own API."
     }
-    GoogleScheme = "google_scheme", "Google's issuer with or without https://", "https://developers.google.com/identity/openid-connect/openid-connect" {
-        means: "Google's documentation: iss is always https://accounts.google.com or accounts.google.com."
+    GoogleScheme = "google_scheme", "Google's issuer with or without https://", "https://developers.google.com/identity/openid-connect/reference" {
+        means: "Google's reference: the modern issuer is https://accounts.google.com, and legacy implementations get \
+            accounts.google.com."
         fix: "Accept both names."
     }
     B2cIssuer = "b2c_issuer", "the same tenant of Azure AD B2C by another issuer", "https://learn.microsoft.com/en-us/azure/active-directory-b2c/tokens-overview" {
@@ -214,7 +215,7 @@ cause_codes! {
             https://DOMAIN/TENANT/v2.0/ or https://DOMAIN/tfp/TENANT/POLICY/v2.0/."
         fix: "Expect the issuer of the policy's discovery document, or give all policies the same form."
     }
-    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://github.com/kubernetes/kubernetes/blob/master/cmd/kubeadm/app/phases/controlplane/manifests.go" {
+    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://github.com/kubeflow/community-distribution/pull/3079" {
         means: "The API server's --service-account-issuer decides what a Kubernetes cluster writes into iss. Some have \
             https://kubernetes.default.svc, some https://kubernetes.default.svc.cluster.local."
         fix: "Expect the issuer of the cluster's discovery document (kubectl get --raw /.well-known/openid-configuration)."
@@ -450,12 +451,12 @@ cause_codes! {
             that want sig pass over the key."
         fix: "Check JWT-SVIDs with a SPIFFE library, or give others a set with use sig."
     }
-    AppleOwnKey = "apple_own_key", "one's own .p8 key for a token of Apple", "https://developer.apple.com/documentation/signinwithapple/verifying-a-user" {
+    AppleOwnKey = "apple_own_key", "your own .p8 key for a token of Apple", "https://developer.apple.com/documentation/signinwithapple/verifying-a-user" {
         means: "Sign in with Apple signs identity tokens with Apple's keys. The key that a developer downloads as .p8 signs \
             client secrets and requests to Apple, with ES256."
         fix: "Use the set at https://appleid.apple.com/auth/keys."
     }
-    SupabaseSigningKeys = "supabase_signing_keys", "Supabase's secret where it signs with a key, or a key set for its secret", "https://supabase.com/docs/guides/auth/signing-keys" {
+    SupabaseSigningKeys = "supabase_signing_keys", "Supabase's secret and key set mixed up", "https://supabase.com/docs/guides/auth/signing-keys" {
         means: "A project of Supabase signs with its JWT secret (HS256) or, after its move to signing keys, with a key whose \
             public half is in its set (ES256, RS256). The set has no keys for the secret."
         fix: "Follow the token's alg: the set below the issuer at /.well-known/jwks.json, or the secret for HS256."

@@ -280,7 +280,7 @@ fn a_small_order_component_is_refused() {
         let k = Scalar::from_bytes_mod_order_wide(hash.as_ref().try_into().expect("64 bytes"));
         [r, (nonce + k * secret).to_bytes()].concat()
     };
-    let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "kid": "k", "x": jwtk::base64url::encode(&key) });
+    let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "kid": "k", "x": jwtk::base64url::encode(key) });
     let set = json!({ "set": { "keys": [jwk] } });
     let body = json!({ "iss": ISS, "aud": AUD, "exp": now() + 3600 }).to_string();
     let jwtk = crate::support::Jwtk::new();

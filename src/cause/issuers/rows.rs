@@ -1,6 +1,6 @@
 //! The products. Each row has the pages and files that say what stands in it.
 
-use super::{
+use super::issuer::{
     Iss::{Begins, Host, Is, Path},
     Issuer, Product,
 };
@@ -106,7 +106,7 @@ pub const ALL: &[Issuer] = &[
         sources: B2C,
         ..NOTHING
     },
-    // A domain of one's own.
+    // With a custom domain.
     Issuer {
         product: Product::EntraB2c,
         claims: &["tfp"],
