@@ -52,6 +52,7 @@ pub const ALL: &[Issuer] = &[
         iss: &[Is("https://accounts.google.com"), Is("accounts.google.com")],
         meets: &[CauseCode::GoogleScheme, CauseCode::IdTokenSent],
         sources: &[
+            "https://developers.google.com/identity/openid-connect/reference",
             "https://github.com/googleapis/google-auth-library-python/blob/main/google/oauth2/id_token.py",
         ],
         ..NOTHING
