@@ -1,6 +1,9 @@
 //! What the rules look at.
 
-use super::{Cause, Circumstances};
+use super::{
+    Cause, Circumstances,
+    issuers::{self, Product},
+};
 use crate::{
     json::Value,
     jwt::{CheckId, Profile, Report},
@@ -45,6 +48,12 @@ impl<'a> Facts<'a> {
     /// A member of the header that is a string.
     pub(super) fn header(&self, name: &str) -> Option<&'a str> {
         self.report.header.as_ref()?.get_str(name)
+    }
+
+    /// The product that made the token, as far as the token tells.
+    pub(super) fn product(&self) -> Option<Product> {
+        let claims = self.report.claims.as_ref()?;
+        issuers::of(claims, self.report.header.as_ref()).map(|issuer| issuer.product)
     }
 
     /// The three parts of the token as they are written, where there are three.

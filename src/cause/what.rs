@@ -12,7 +12,7 @@ pub use carried::{Carried, Encrypted, Opaque};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
-pub use names::{NameClaim, Names};
+pub use names::{B2cForm, NameClaim, Names};
 pub use signed::Signed;
 pub use time::{Scale, Time};
 

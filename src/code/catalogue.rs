@@ -125,8 +125,7 @@ codes! {
             "the set of another environment: staging keys for a production token, or another realm or \
                 tenant",
             "the issuer signs with a key that it does not publish, or has already withdrawn",
-            "a verifier with a warm cache: jose and PyJWT do not fetch again for 30 s, and jwx waits for its \
-                next refresh",
+            "a verifier with a warm cache: jose and PyJWT do not fetch again for 30 s",
             "--kid names a key that the file, the set or the ring does not have";
         fix: "Fetch the set again (verify --refresh), and compare iss in the token with the set's address. \
             In a rotation, publish the new key before you sign the first token with it: jwtk key rotate \
@@ -152,7 +151,7 @@ codes! {
     }
     NoKid: Rejected = "no_kid", "the token has no kid", "RFC 7515 section 4.1.4" {
         means: "The token does not say which key signed it. jwtk tries each key that fits; jose tries one if \
-            only one fits; PyJWT and jwx refuse the token."
+            only one fits; PyJWT refuses the token."
         causes: "the issuer's library leaves kid out by default",
             "the signing key was loaded from PEM, which carries no kid";
         fix: "Issuer: write kid in the header, equal to the kid of the published key."
@@ -285,7 +284,7 @@ codes! {
     }
     AlgMissing: Rejected = "alg_missing", "the key does not name its algorithm", "RFC 7517 section 4.4" {
         means: "The key type leaves a choice: an RSA key fits RS256 and PS512. jose and PyJWT accept the \
-            key, jwx refuses it."
+            key."
         causes: "an issuer that leaves it out: Better Auth 1.2 and about a third of all public keys do";
         fix: "Key host: set alg. Verifier: list the algorithms to accept: --alg."
     }
@@ -338,7 +337,7 @@ codes! {
         means: "EdDSA does not say which curve; Ed25519 does. Both mean the same here, and most verifiers \
             still know only the old name."
         causes: "nearly every library writes EdDSA";
-        fix: "Nothing yet: jose and PyJWT refuse the name Ed25519."
+        fix: "Nothing yet: PyJWT refuses the name Ed25519, and jose wants the same name in key and token."
     }
     NotForSignatures: Rejected = "not_for_signatures", "the key is not meant for signatures",
         "RFC 7517 section 4.2" {
@@ -528,8 +527,7 @@ codes! {
     ExpMissing: Rejected = "exp_missing", "the token has no exp", "RFC 7519 section 4.1.4" {
         means: "Without exp a stolen token is valid until its key is withdrawn. jwtk requires exp; jose and \
             PyJWT accept tokens without it by default."
-        causes: "the issuer's library sets no default: jsonwebtoken for Node without expiresIn, PyJWT \
-            without exp",
+        causes: "the issuer's library sets no default: jose and PyJWT write exp only when they are told",
             "a service token that is meant to live long",
             "a security event token (RFC 8417), which has no exp by design";
         fix: "Issuer: set exp. --allow-no-exp accepts tokens without it. For a security event token: \
@@ -733,8 +731,7 @@ codes! {
     Portability: Rejected = "portability", "other verifiers decide differently about this token", "" {
         means: "jwtk accepts the token, and a widely used library does not, or reads it differently: it \
             passes in one service and fails in the next. --strict rejects it. This warning covers only the \
-            token itself; jwtk jwks lint covers its key set, for example a key without alg, which jwx \
-            refuses."
+            token itself; jwtk jwks lint covers its key set."
         causes: "alg Ed25519, the new name of EdDSA (RFC 9864), which PyJWT does not know yet",
             "an issuer whose clock is ahead: PyJWT refuses an iat in the future, and jose ignores it",
             "exp with a fraction of a second",

@@ -44,7 +44,7 @@ cause_codes! {
             not in base64url yet."
         fix: "Sign the base64url of the header, a dot, and the base64url of the payload, and nothing else."
     }
-    HashedNonce = "hashed_nonce", "the nonce in the header was hashed before signing", "Microsoft identity platform: access tokens, validating tokens" {
+    HashedNonce = "hashed_nonce", "the nonce in the header was hashed before signing", "https://github.com/MicrosoftDocs/azure-docs/issues/80018" {
         means: "The header of tokens for Microsoft Graph has a nonce that is replaced by its hash before signing. Only \
             Graph is meant to check them."
         fix: "Ask for a token for your own API: a scope of api://, not one of Graph. A client must not check Graph's tokens."
@@ -113,7 +113,7 @@ cause_codes! {
         means: "The cookie is signed or encrypted with a secret of the web server. No other service can check it."
         fix: "Ask the server for a token with it, or send the issuer's access token."
     }
-    EncryptedToken = "encrypted_token", "an encrypted token", "RFC 7516 section 9; Auth0, access tokens: opaque access tokens" {
+    EncryptedToken = "encrypted_token", "an encrypted token", "RFC 7516 section 9; https://github.com/auth0/nextjs-auth0/issues/1809" {
         means: "Only the holder of the decryption key can read the token. A signature, if there is one, is inside."
         fix: "Decrypt it and verify what is inside, or ask for a signed token for your API."
     }
@@ -205,11 +205,17 @@ cause_codes! {
             cannot verify it."
         fix: "Client: request a token with a scope of your own API."
     }
-    GoogleScheme = "google_scheme", "Google's issuer with or without https://", "https://developers.google.com/identity/openid-connect/openid-connect" {
-        means: "Google's documentation: iss is always https://accounts.google.com or accounts.google.com."
+    GoogleScheme = "google_scheme", "Google's issuer with or without https://", "https://developers.google.com/identity/openid-connect/reference" {
+        means: "Google's reference: the modern issuer is https://accounts.google.com, and legacy implementations get \
+            accounts.google.com."
         fix: "Accept both names."
     }
-    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "Kubernetes documentation: configure service accounts for pods" {
+    B2cIssuer = "b2c_issuer", "the same tenant of Azure AD B2C by another issuer", "https://learn.microsoft.com/en-us/azure/active-directory-b2c/tokens-overview" {
+        means: "The setting Issuer (iss) claim of a policy decides whether a tenant of Azure AD B2C writes \
+            https://DOMAIN/TENANT/v2.0/ or https://DOMAIN/tfp/TENANT/POLICY/v2.0/."
+        fix: "Expect the issuer of the policy's discovery document, or give all policies the same form."
+    }
+    ClusterDomain = "cluster_domain", "a cluster's issuer with or without .cluster.local", "https://github.com/kubeflow/community-distribution/pull/3079" {
         means: "The API server's --service-account-issuer decides what a Kubernetes cluster writes into iss. Some have \
             https://kubernetes.default.svc, some https://kubernetes.default.svc.cluster.local."
         fix: "Expect the issuer of the cluster's discovery document (kubectl get --raw /.well-known/openid-configuration)."
@@ -237,8 +243,9 @@ cause_codes! {
             Other APIs are added by audience mappers."
         fix: "Add an audience mapper for the API to the client, or to a client scope that it uses."
     }
-    UserinfoAudience = "userinfo_audience", "the audience is the userinfo endpoint", "https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens" {
-        means: "Without an audience in the request, Auth0 and others issue tokens for their own userinfo endpoint."
+    UserinfoAudience = "userinfo_audience", "the audience is the userinfo endpoint", "https://auth0.com/docs/tokens/access-token-formats" {
+        means: "Without an audience in the request, an issuer may issue a token for its own userinfo endpoint alone. That \
+            of Auth0 is opaque then."
         fix: "Name the API's audience in the authorization request."
     }
     CognitoClientId = "cognito_client_id", "Cognito's access tokens have client_id, not aud", "Amazon Verified Permissions: validating Amazon Cognito tokens" {
@@ -248,6 +255,11 @@ cause_codes! {
     GithubDefaultAudience = "github_default_audience", "GitHub's default audience", "https://docs.github.com/en/actions/reference/security/oidc" {
         means: "GitHub Actions writes the URL of the repository's owner into aud where the job names no audience."
         fix: "Name the audience when the job requests the token: core.getIDToken(AUDIENCE), or the action's input."
+    }
+    GitlabOwnAudience = "gitlab_own_audience", "the audience is the GitLab instance itself", "https://docs.gitlab.com/ci/secrets/id_token_authentication" {
+        means: "The token is for the GitLab instance that made it. A CI job of GitLab before 17 got such a token where it \
+            named no audience; today aud under id_tokens says whom a token is for."
+        fix: "Name the audience in .gitlab-ci.yml: aud of the token under id_tokens."
     }
     NoAudience = "no_audience", "the token has no aud", "RFC 7519 section 4.1.3" {
         means: "aud is optional in a JWT, and a policy that names an audience cannot be met without it."
@@ -434,10 +446,25 @@ cause_codes! {
             that need no key were made."
         fix: "Name the issuer, a key set, a key or a secret that you trust."
     }
-    SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 4" {
+    SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 6.1" {
         means: "SPIFFE bundles mark keys of JWT-SVIDs with use jwt-svid. RFC 7517 registers sig and enc only, and clients \
             that want sig pass over the key."
         fix: "Check JWT-SVIDs with a SPIFFE library, or give others a set with use sig."
+    }
+    AppleOwnKey = "apple_own_key", "your own .p8 key for a token of Apple", "https://developer.apple.com/documentation/signinwithapple/verifying-a-user" {
+        means: "Sign in with Apple signs identity tokens with Apple's keys. The key that a developer downloads as .p8 signs \
+            client secrets and requests to Apple, with ES256."
+        fix: "Use the set at https://appleid.apple.com/auth/keys."
+    }
+    SupabaseSigningKeys = "supabase_signing_keys", "Supabase's secret and key set mixed up", "https://supabase.com/docs/guides/auth/signing-keys" {
+        means: "A project of Supabase signs with its JWT secret (HS256) or, after its move to signing keys, with a key whose \
+            public half is in its set (ES256, RS256). The set has no keys for the secret."
+        fix: "Follow the token's alg: the set below the issuer at /.well-known/jwks.json, or the secret for HS256."
+    }
+    B2cPolicy = "b2c_policy", "a key set of another policy of Azure AD B2C", "https://learn.microsoft.com/en-us/azure/active-directory-b2c/tokens-overview" {
+        means: "Each policy (user flow) of Azure AD B2C has a discovery document and a key set of its own. The token says in \
+            tfp which one made it."
+        fix: "Use the set of that policy: jwks_uri of its discovery document."
     }
     }
     "causes: the fetch of the keys" {

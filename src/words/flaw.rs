@@ -19,9 +19,7 @@ pub const fn why(flaw: Flaw) -> &'static str {
         Flaw::AlgConfusion => "alg HS256, signed with the PEM text of the public key as the secret",
         Flaw::WrongKey => "signed with another key that uses the published key's kid",
         Flaw::UnknownKid => "kid names a key that is not published",
-        Flaw::NoKid => {
-            "no kid: verifiers differ; PyJWT and jwx refuse it, and jose takes the only key that fits"
-        }
+        Flaw::NoKid => "no kid: verifiers differ; PyJWT refuses it, and jose takes the only key that fits",
         Flaw::Crit => "crit requires an extension that nobody knows",
         Flaw::DuplicateClaim => "one claim twice with two values: parsers differ in which one they read",
         Flaw::Type => "exp is a string, not a number",

@@ -26,7 +26,7 @@ impl fmt::Display for Note {
             Self::AlgFullName => {
                 f.write_str("PyJWT refuses alg Ed25519, and so does jose if the key's alg is EdDSA")
             }
-            Self::NoKid => f.write_str("no kid: PyJWT and jwx will not find the key in a set"),
+            Self::NoKid => f.write_str("no kid: PyJWT will not find the key in a set"),
             Self::NoTyp => f.write_str("no typ: RFC 8725 section 3.11 advises explicit typing"),
             Self::TypNotString(kind) => write!(f, "typ is {kind}, not a string"),
             Self::SignatureLength { algorithm, found: 0, wanted } => {
@@ -76,7 +76,9 @@ impl fmt::Display for Note {
                 "a security event token (RFC 8417), which has no exp by design: verify accepts it with {}",
                 event_flags(*event)
             ),
-            Self::Fraction => f.write_str("exp has a fraction, and jsonwebtoken rounds it to whole seconds"),
+            Self::Fraction => {
+                f.write_str("exp has a fraction, and Rust's jsonwebtoken rounds it to whole seconds")
+            }
             Self::ExpIsDuration(duration) => {
                 write!(f, "exp is a duration ({}) instead of a date", in_words(*duration))
             }

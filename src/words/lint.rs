@@ -36,7 +36,7 @@ impl fmt::Display for Finding {
             Self::KidHidden(c) => {
                 write!(f, "the kid has the invisible character U+{:04X}", u32::from(*c))
             }
-            Self::AlgMissing => f.write_str("no alg: jwx refuses the key, and others let the token choose"),
+            Self::AlgMissing => f.write_str("no alg: verifiers let the token choose"),
             Self::AlgDeprecated => f.write_str(
                 "alg \"EdDSA\" is deprecated in favour of \"Ed25519\"; more verifiers know the old name today",
             ),

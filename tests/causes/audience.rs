@@ -174,8 +174,8 @@ pub(crate) const CASES: &[Case] = &[
         },
     },
     Case {
-        name: "auth0_userinfo",
-        about: "The client named no audience when it asked Auth0 for a token.",
+        name: "userinfo_alone",
+        about: "The client named no audience.",
         cause: "userinfo_audience",
         confidence: "certain",
         place: "client",
@@ -183,8 +183,68 @@ pub(crate) const CASES: &[Case] = &[
         set_up: |lab| {
             verify(
                 lab,
-                r#""iss": "https://x.eu.auth0.com/", "aud": "https://x.eu.auth0.com/userinfo""#,
+                r#""iss": "https://auth.example", "aud": "https://auth.example/userinfo""#,
+                &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "auth0_other_api",
+        about: "Auth0's token for another API and, by the scope openid, for the userinfo endpoint.",
+        cause: "other_audience",
+        confidence: "possible",
+        place: "client",
+        never: &["userinfo endpoint"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://x.eu.auth0.com/", "aud": ["https://shop.example", "https://x.eu.auth0.com/userinfo"], "azp": "c", "scope": "openid""#,
                 &["--iss", "https://x.eu.auth0.com/", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "gitlab_itself",
+        about: "A job of an older GitLab that names no audience.",
+        cause: "gitlab_own_audience",
+        confidence: "certain",
+        place: "client",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://gitlab.example", "aud": "https://gitlab.example", "project_path": "shop/web", "namespace_path": "shop", "pipeline_source": "push", "ref": "main""#,
+                &["--iss", "https://gitlab.example", "--aud", "https://vault.example"],
+            )
+        },
+    },
+    Case {
+        name: "clerk_without_aud",
+        about: "Clerk's session token names the page it was made for in azp, and no audience.",
+        cause: "no_audience",
+        confidence: "certain",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://shy-cat-1.clerk.accounts.dev", "azp": "https://shop.example", "sid": "sess_1", "v": 2"#,
+                &["--iss", "https://shy-cat-1.clerk.accounts.dev", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "kubernetes_api_server",
+        about: "A pod sends the token that it has for the API server.",
+        cause: "other_audience",
+        confidence: "possible",
+        place: "client",
+        never: &["domain"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://kubernetes.default.svc.cluster.local", "aud": ["https://kubernetes.default.svc.cluster.local"], "sub": "system:serviceaccount:shop:web", "kubernetes.io": {"namespace": "shop"}"#,
+                &["--iss", "https://kubernetes.default.svc.cluster.local", "--aud", "vault"],
             )
         },
     },

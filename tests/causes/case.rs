@@ -1,7 +1,13 @@
 //! A case, what came of it, and what must hold for every one.
 
 use crate::support::{Jwtk, Output, forge::Forge};
-use jwtk::jwa::Algorithm;
+use jwtk::{
+    base64url,
+    cause::issuers::{self, Issuer},
+    json,
+    jwa::Algorithm,
+    jwt::ClaimsSet,
+};
 use serde_json::Value;
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -122,6 +128,23 @@ impl Seen {
         let json = serde_json::from_str(&json.stdout)
             .unwrap_or_else(|e| panic!("{}: {e}: {}", case.name, json.stdout));
         Self { text, json, head }
+    }
+
+    /// The products whose tokens a case has on its command line or its standard input.
+    pub(crate) fn issuers(case: &Case) -> Vec<&'static Issuer> {
+        let mut lab = Lab::new();
+        let args = (case.set_up)(&mut lab);
+        let part = |text: Option<&str>| {
+            let bytes = base64url::decode(text?).ok()?;
+            json::parse_object(&bytes).ok()
+        };
+        let of = |arg: &String| {
+            let mut parts = arg.split('.');
+            let header = part(parts.next())?;
+            let claims = part(parts.next()).unwrap_or_default();
+            issuers::of(&ClaimsSet(claims), Some(&header))
+        };
+        args.iter().chain([&lab.stdin]).filter_map(of).collect()
     }
 
     /// The head as a block of code.

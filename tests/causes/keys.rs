@@ -118,6 +118,42 @@ pub(crate) const CASES: &[Case] = &[
     case!("no_key_and_no_issuer", "The token's iss is not a URL.", "no_key_given" "certain" "verifier",
         &["REJECTED", "--issuer"],
         |_lab| args(&format!("verify {} {AT} --iss https://auth.example", key(ES256).good(r#""iss":"me","#)))),
+    case!("apple_with_own_p8", "Apple's identity token, checked with the key that one downloads from Apple.",
+    "apple_own_key" "certain" "verifier", &["sign with ES256"],
+    |lab| {
+        let token = key(RS256).good(r#""iss":"https://appleid.apple.com","aud":"com.example.app","sub":"1","#);
+        lab.file("own.jwk", key(ES256).private_jwk());
+        lab.jwtk.ok(args("key convert own.jwk --to pem -o AuthKey_ABC123DEFG.p8"), "");
+        args(&format!("verify {token} --key AuthKey_ABC123DEFG.p8 {AT} --iss https://appleid.apple.com --aud com.example.app"))
+    }),
+    case!("supabase_after_its_move", "The project signs with ES256 now; the service has the JWT secret of before.",
+    "supabase_signing_keys" "certain" "verifier", &["sign with HS256"],
+    |lab| {
+        let token = key(ES256).good(r#""iss":"https://abc.supabase.co/auth/v1","aud":"authenticated","role":"authenticated","#);
+        let secret = lab.file("secret", "a secret of thirty-two characters!");
+        args(&format!("verify {token} --secret-file {secret} {AT} --iss https://abc.supabase.co/auth/v1 --aud authenticated"))
+    }),
+    case!("supabase_before_its_move", "The project signs with its secret; the service asks for the key set, which is empty.",
+    "supabase_signing_keys" "certain" "verifier", &["idle issuer"],
+    |lab| {
+        let claims = format!(r#"{{"iss":"https://abc.supabase.co/auth/v1","role":"authenticated","exp":{}}}"#, NOW + 600);
+        let token = hmac(b"a secret of thirty-two characters!", r#"{"alg":"HS256","typ":"JWT"}"#, &claims);
+        let file = lab.file("set.jwks", set::<String>(&[]));
+        args(&format!("verify {token} --jwks {file} {AT} --iss https://abc.supabase.co/auth/v1"))
+    }),
+    case!("b2c_set_of_another_policy", "The key set is of the policy for sign-in, the token of the one for new passwords.",
+    "b2c_policy" "likely" "verifier", &["rotation"],
+    |lab| {
+        let server = Server::always(json(&set(&[key(EdDSA).jwk()])));
+        lab.jwtk = lab.jwtk.clone().var("http_proxy", &server.url(""));
+        lab.keep(server);
+        let token = key(ES256).sign(
+            r#"{"alg":"ES256","typ":"JWT","kid":"new"}"#,
+            format!(r#"{{"iss":"https://shop.b2clogin.com/t/v2.0/","tfp":"B2C_1_reset","exp":{}}}"#, NOW + 600),
+        );
+        let url = "http://shop.b2clogin.com/shop.onmicrosoft.com/b2c_1_signin/discovery/v2.0/keys";
+        args(&format!("verify {token} --jwks {url} --allow-http {AT} --iss https://shop.b2clogin.com/t/v2.0/"))
+    }),
     case!("spiffe_bundle", "A SPIFFE bundle verifies a JWT-SVID.", "spiffe_use" "certain" "verifier", &["REJECTED"],
         |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""use":"jwt-svid""#)], "")),
 ];

@@ -20,6 +20,7 @@ mod signed;
 mod time;
 
 use case::{Case, Seen};
+use jwtk::cause::issuers::{self, Issuer};
 use std::collections::{BTreeMap, BTreeSet};
 use support::golden;
 
@@ -67,6 +68,18 @@ fn run(family: &str, cases: &[Case]) {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     golden::check([(format!("tests/causes/heads/{family}.md"), heads)]);
+}
+
+/// Each row of the issuers recognises the token of a case, so that what is said of a product is said of its tokens.
+#[test]
+fn every_row_of_the_issuers_has_a_case() {
+    let mut rows: Vec<&Issuer> = issuers::ALL.iter().collect();
+    for case in families().iter().flat_map(|(_, cases)| *cases) {
+        for issuer in Seen::issuers(case) {
+            rows.retain(|row| *row != issuer);
+        }
+    }
+    assert!(rows.is_empty(), "no case has a token of {rows:?}");
 }
 
 #[test]

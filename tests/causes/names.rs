@@ -275,6 +275,128 @@ pub(crate) const CASES: &[Case] = &[
         },
     },
     Case {
+        name: "google_with_scheme",
+        about: "The setting is from an old example.",
+        cause: "google_scheme",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(lab, r#""iss": "https://accounts.google.com""#, &["--iss", "accounts.google.com"])
+        },
+    },
+    Case {
+        name: "b2c_with_policy",
+        about: "A policy of Azure AD B2C that names itself in the issuer.",
+        cause: "b2c_issuer",
+        confidence: "certain",
+        place: "verifier",
+        never: &["realm", "another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://shop.b2clogin.com/tfp/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/b2c_1_signin/v2.0/""#,
+                &["--iss", "https://shop.b2clogin.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0/"],
+            )
+        },
+    },
+    Case {
+        name: "b2c_without_policy",
+        about: "The tenant has a domain of its own, and the setting has the other form.",
+        cause: "b2c_issuer",
+        confidence: "certain",
+        place: "verifier",
+        never: &["realm", "another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://login.shop.example/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0/", "tfp": "b2c_1_signin""#,
+                &[
+                    "--iss",
+                    "https://login.shop.example/tfp/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/b2c_1_signin/v2.0/",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "b2c_other_policy",
+        about: "The user came by the policy for new passwords.",
+        cause: "b2c_issuer",
+        confidence: "certain",
+        place: "client",
+        never: &["realm", "another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://login.shop.example/tfp/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/b2c_1_reset/v2.0/", "tfp": "b2c_1_reset""#,
+                &[
+                    "--iss",
+                    "https://login.shop.example/tfp/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/b2c_1_signin/v2.0/",
+                ],
+            )
+        },
+    },
+    Case {
+        name: "okta_org_for_default",
+        about: "The client signs in at the org server of Okta, and the API expects the one named default.",
+        cause: "other_path",
+        confidence: "likely",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://dev-1.okta.com", "aud": "https://dev-1.okta.com""#,
+                &["--iss", "https://dev-1.okta.com/oauth2/default"],
+            )
+        },
+    },
+    Case {
+        name: "supabase_project",
+        about: "A key of the local stack, sent to a hosted project.",
+        cause: "other_issuer",
+        confidence: "possible",
+        place: "client",
+        never: &["another path"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "supabase-demo", "role": "anon""#,
+                &["--iss", "https://abc.supabase.co/auth/v1"],
+            )
+        },
+    },
+    Case {
+        name: "better_auth_behind_localhost",
+        about: "Better Auth without baseURL, called by its name in the compose file.",
+        cause: "host_named_issuer",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "http://web:3000", "aud": "http://web:3000", "name": "A", "email": "a@shop.example", "emailVerified": true, "createdAt": "2026-11-01T00:00:00.000Z", "updatedAt": "2026-11-01T00:00:00.000Z", "id": "u1", "sub": "u1""#,
+                &["--iss", "https://auth.example", "--aud", "https://auth.example"],
+            )
+        },
+    },
+    Case {
+        name: "cluster_without_domain",
+        about: "The cluster writes the short name.",
+        cause: "cluster_domain",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://kubernetes.default.svc""#,
+                &["--iss", "https://kubernetes.default.svc.cluster.local"],
+            )
+        },
+    },
+    Case {
         name: "cluster_local",
         about: "The cluster writes the long name.",
         cause: "cluster_domain",

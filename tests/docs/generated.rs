@@ -61,7 +61,7 @@ const GALLERY: [&str; 38] = [
     "entra_v1_for_v2",
     "aud_of_another_service",
     "keycloak_account",
-    "auth0_userinfo",
+    "userinfo_alone",
     "graph",
     "cognito_client_id",
     "aud_missing",

@@ -18,3 +18,4 @@ mod readme;
 mod runner;
 mod schema;
 mod sentences;
+mod statements;

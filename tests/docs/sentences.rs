@@ -91,7 +91,7 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<(String, String)>) {
 }
 
 /// The string literals of what is compiled into the program: neither of attributes, which comments are too, nor of tests.
-fn texts(tokens: TokenStream, put: &mut impl FnMut(String)) {
+pub(super) fn texts(tokens: TokenStream, put: &mut impl FnMut(String)) {
     let mut tokens = tokens.into_iter().peekable();
     let mut is_test = false;
     while let Some(token) = tokens.next() {

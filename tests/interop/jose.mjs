@@ -4,6 +4,10 @@
 //   {"op":"mint","alg","iss","aud"} -> {"ok":true,"token","jwks","private_pem"} | {"ok":true,"token","secret"}
 //   {"op":"detach","alg","content","b64"} -> {"ok":true,"token","jwks"}: header..signature over base64url of content, or over it
 //   {"op":"attach","token","jwks","alg","content"} -> {"ok":true} | {"ok":false,"error"}: content is text
+//   {"op":"sign","alg","claims"} -> {"ok":true,"token"}: with no more in the header than jose demands
+//   {"op":"served","set","then"?,"redirects"?,"steps":[[seconds,token]],"algs","iss","aud"}
+//     -> {"ok":true,"seen":[{"ok","requests","error"?}]}: a set behind a URL, and a clock that moves; `then` replaces it after a step
+import { createServer } from 'node:http'
 import { createInterface } from 'node:readline'
 import * as jose from 'jose'
 
@@ -75,7 +79,39 @@ async function attach({ token, jwks, alg, content }) {
   await jose.flattenedVerify(jws, await jose.importJWK(jwks.keys[0], alg), { algorithms: [alg] })
 }
 
-const ops = { verify, accept, mint, detach, attach }
+async function sign({ alg, claims }) {
+  const { privateKey } = await jose.generateKeyPair(alg)
+  return { token: await new jose.SignJWT(claims).setProtectedHeader({ alg }).sign(privateKey) }
+}
+
+async function served({ set, then = set, redirects, steps, algs, iss, aud }) {
+  let [body, requests] = [set, 0]
+  const server = createServer((request, response) => {
+    requests += 1
+    if (redirects && request.url === '/jwks') response.writeHead(302, { location: '/moved' })
+    response.end(JSON.stringify(body))
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const keys = jose.createRemoteJWKSet(new URL(`http://127.0.0.1:${server.address().port}/jwks`))
+  const now = Date.now
+  const seen = []
+  for (const [seconds, token] of steps) {
+    Date.now = () => now() + 1000 * seconds
+    const options = { algorithms: algs, issuer: iss, audience: aud, currentDate: new Date(now()) }
+    const answer = await jose.jwtVerify(token, keys, options).then(
+      () => ({ ok: true }),
+      (error) => ({ ok: false, error: `${error.code ?? error.name}: ${error.message}` }),
+    )
+    seen.push({ ...answer, requests })
+    body = then
+  }
+  Date.now = now
+  server.close()
+  server.closeAllConnections()
+  return { seen }
+}
+
+const ops = { verify, accept, mint, detach, attach, sign, served }
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line)
   const answer = await ops[request.op](request).then(

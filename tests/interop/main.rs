@@ -9,6 +9,7 @@ mod differential;
 mod issuer;
 mod mutation;
 mod signers;
+mod statements;
 
 use std::{
     env,

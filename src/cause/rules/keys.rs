@@ -6,13 +6,15 @@ use crate::{
         Confidence::{Certain, Likely, Possible},
         Evidence, KeySource,
         facts::{Facts, Rule},
+        issuers::{self, Product},
         what::{Almost, Asked, Flag, Keys},
     },
     code::Code,
+    jwa::{Algorithm, Family},
     jwk::{VerificationKey, set::Member},
     jwt::{
         CheckId,
-        check::{Finding, KeyChoice, Signature},
+        check::{Alg, Finding, KeyChoice, Signature},
     },
 };
 
@@ -23,10 +25,14 @@ pub(super) const RULES: &[Rule] = &[
     row,
     same_kid,
     cached_set_lacked,
+    supabase_secret,
+    supabase_set,
+    apple_own_key,
     none_in_set,
     not_given,
     spiffe_use,
     not_asked_again,
+    b2c_policy,
     kid_unknown,
 ];
 
@@ -122,6 +128,9 @@ fn cached_set_lacked(facts: &Facts<'_>) -> Option<Cause> {
 fn none_in_set(facts: &Facts<'_>) -> Option<Cause> {
     let is_empty = matches!(facts.report.checks.key, Some(KeyChoice::EmptySet));
     let is_set = *facts.circumstances.source != KeySource::None;
+    if supabase_set(facts).is_some() {
+        return None;
+    }
     (is_empty && is_set)
         .then(|| Cause::new(Keys::NoneInSet, Certain, [CheckId::Key.into(), CheckId::Signature.into()]))
 }
@@ -149,8 +158,63 @@ fn is_plain_url(iss: &str) -> bool {
 fn spiffe_use(facts: &Facts<'_>) -> Option<Cause> {
     let used = facts.report.key.as_ref()?;
     let member = facts.circumstances.keys.members().get(used.index)?;
-    (member.key_use.as_deref() == Some("jwt-svid"))
+    let product = member.key_use.as_deref().and_then(issuers::of_key_use)?.product;
+    (product == Product::Spiffe)
         .then(|| Cause::new(Keys::SpiffeUse, Certain, [CheckId::Key.into(), Evidence::Set]))
+}
+
+/// The algorithm of the token, where no key is for it.
+fn refused(facts: &Facts<'_>) -> Option<Algorithm> {
+    let Some(Alg::Refused { algorithm, .. }) = facts.report.checks.algorithm else { return None };
+    Some(algorithm)
+}
+
+/// What speaks for a key of another kind than the issuer's.
+const OF_ANOTHER_KIND: [Evidence; 3] =
+    [Evidence::Check(CheckId::Algorithm), Evidence::Check(CheckId::Key), Evidence::Check(CheckId::Signature)];
+
+/// Supabase's documentation: after its move to signing keys, the secret checks only tokens from before.
+fn supabase_secret(facts: &Facts<'_>) -> Option<Cause> {
+    let is_public = refused(facts)?.family() != Family::Hmac;
+    let is_secret = *facts.circumstances.source == KeySource::Secret;
+    let iss = facts.text("iss").filter(|_| is_public && is_secret)?;
+    (facts.product() == Some(Product::Supabase))
+        .then(|| Cause::new(Keys::SupabaseKeys { public: Some(iss.to_owned()) }, Certain, OF_ANOTHER_KIND))
+}
+
+/// Supabase's documentation: the set has no keys as long as the project signs with its secret.
+fn supabase_set(facts: &Facts<'_>) -> Option<Cause> {
+    let is_empty = matches!(facts.report.checks.key, Some(KeyChoice::EmptySet | KeyChoice::NoneFits))
+        || refused(facts).is_some();
+    let is_mac = facts.header("alg") == Some("HS256");
+    let is_set = matches!(facts.circumstances.source, KeySource::Url(_) | KeySource::File);
+    (is_empty && is_mac && is_set && facts.product() == Some(Product::Supabase))
+        .then(|| Cause::new(Keys::SupabaseKeys { public: None }, Certain, OF_ANOTHER_KIND))
+}
+
+/// Apple signs identity tokens with RSA. The key in a .p8 is for ES256: of the tokens that one sends to Apple.
+fn apple_own_key(facts: &Facts<'_>) -> Option<Cause> {
+    let Some(Alg::Refused { algorithm, allowed, .. }) = &facts.report.checks.algorithm else { return None };
+    let is_own = *facts.circumstances.source == KeySource::File
+        && algorithm.family() == Family::Rsa
+        && allowed == &[Algorithm::ES256];
+    (is_own && facts.product() == Some(Product::Apple))
+        .then(|| Cause::new(Keys::AppleOwnKey, Certain, OF_ANOTHER_KIND))
+}
+
+/// Azure AD B2C has a document and a set for each policy, whose name is in `tfp`, or in `acr` of older ones.
+fn b2c_policy(facts: &Facts<'_>) -> Option<Cause> {
+    if !matches!(facts.report.checks.key, Some(KeyChoice::KidNotFound)) {
+        return None;
+    }
+    let KeySource::Url(url) = facts.circumstances.source else { return None };
+    let is_policy = |name: &&str| name.to_ascii_lowercase().starts_with("b2c_1");
+    let policy = ["tfp", "acr"].iter().find_map(|name| facts.text(name).filter(is_policy))?;
+    let (url, name) = (url.to_ascii_lowercase(), policy.to_ascii_lowercase());
+    let is_named = url.split(['/', '?', '&', '=']).any(|part| part == name);
+    let evidence = [CheckId::Key.into(), Evidence::Source];
+    (!is_named && url.contains("b2c_1"))
+        .then(|| Cause::new(Keys::B2cPolicy { policy: policy.to_owned() }, Likely, evidence))
 }
 
 fn not_asked_again(facts: &Facts<'_>) -> Option<Cause> {

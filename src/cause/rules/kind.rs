@@ -7,6 +7,7 @@ use crate::{
     cause::{
         Cause, Confidence, Evidence,
         facts::{Facts, Rule},
+        issuers::Product,
         what::Kind,
     },
     jwt::{
@@ -97,12 +98,12 @@ fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
 /// JWT-SVID section 3: the workload is in `sub`, and nothing demands an issuer.
 fn svid(facts: &Facts<'_>) -> Option<Cause> {
     let is_missing = matches!(facts.report.checks.iss, Some(Iss::Missing));
-    let is_spiffe = facts.text("sub").is_some_and(|sub| sub.starts_with("spiffe://"));
+    let is_spiffe = facts.product() == Some(Product::Spiffe);
     (is_missing && is_spiffe).then(|| Cause::new(Kind::JwtSvid, Confidence::Certain, [CheckId::Iss.into()]))
 }
 
 fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
-    let is_session = facts.text("iss")?.starts_with("https://session.firebase.google.com/");
+    let is_session = facts.product() == Some(Product::FirebaseSession);
     let evidence = [CheckId::Iss, CheckId::Key, CheckId::Signature];
     (is_session && facts.fails(&evidence))
         .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
@@ -110,7 +111,7 @@ fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
 
 fn emulator(facts: &Facts<'_>) -> Option<Cause> {
     let is_unsigned = matches!(facts.report.checks.algorithm, Some(Alg::Unsigned));
-    let is_firebase = facts.text("iss")?.starts_with("https://securetoken.google.com/");
+    let is_firebase = facts.product() == Some(Product::Firebase);
     let evidence = [CheckId::Algorithm, CheckId::Key, CheckId::Signature].map(Evidence::from);
     (is_unsigned && is_firebase).then(|| Cause::new(Kind::FirebaseEmulator, Confidence::Likely, evidence))
 }

@@ -61,6 +61,18 @@ pub enum Keys {
     },
     /// The key is for other things by its `use`, which SPIFFE lets sign.
     SpiffeUse,
+    /// Apple signs its tokens, and the key is one for tokens that are sent to Apple.
+    AppleOwnKey,
+    /// A project of Supabase, with the kind of key that it does not sign with.
+    SupabaseKeys {
+        /// Its issuer, where it is given the secret and signs with a key of its set.
+        public: Option<String>,
+    },
+    /// The set is of another policy of Azure AD B2C than the token.
+    B2cPolicy {
+        /// That of the token.
+        policy: String,
+    },
 }
 
 /// How two kids differ.
@@ -110,6 +122,9 @@ impl Keys {
             Self::NotAskedAgain { .. } => CauseCode::SetNotAskedAgain,
             Self::NotGiven { .. } => CauseCode::NoKeyGiven,
             Self::SpiffeUse => CauseCode::SpiffeUse,
+            Self::AppleOwnKey => CauseCode::AppleOwnKey,
+            Self::SupabaseKeys { .. } => CauseCode::SupabaseSigningKeys,
+            Self::B2cPolicy { .. } => CauseCode::B2cPolicy,
         }
     }
 }

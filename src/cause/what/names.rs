@@ -55,6 +55,8 @@ pub enum Names {
         /// Whether it is the token's that has it.
         has_scheme: bool,
     },
+    /// The same tenant of Azure AD B2C, whose issuer may name the policy.
+    B2cIssuer(B2cForm),
     /// A Kubernetes cluster's issuer with and without its domain.
     ClusterDomain,
     /// The token is of one environment, the keys or the expected name are of another.
@@ -86,6 +88,8 @@ pub enum Names {
     },
     /// The audience that GitHub writes when none is asked for.
     GithubAudience,
+    /// The GitLab instance that made the token: the audience where a job names none.
+    GitlabAudience,
     /// No audience at all.
     AudienceMissing,
     /// An empty array, or an empty string.
@@ -94,6 +98,17 @@ pub enum Names {
     AudienceInText,
     /// No issuer at all.
     IssuerMissing,
+}
+
+/// How a token's issuer differs from the expected one of the same tenant of Azure AD B2C.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum B2cForm {
+    /// It names its policy, and the expected one does not.
+    WithPolicy,
+    /// It does not name its policy, and the expected one does.
+    WithoutPolicy,
+    /// It names another policy.
+    OtherPolicy,
 }
 
 /// A claim that holds a name.
@@ -140,6 +155,7 @@ impl Names {
             Self::EntraAppId { .. } => CauseCode::EntraAppId,
             Self::Graph => CauseCode::GraphToken,
             Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
+            Self::B2cIssuer(_) => CauseCode::B2cIssuer,
             Self::ClusterDomain => CauseCode::ClusterDomain,
             Self::OtherEnvironment { .. } => CauseCode::OtherEnvironment,
             Self::OtherIssuer { .. } => CauseCode::OtherIssuer,
@@ -148,6 +164,7 @@ impl Names {
             Self::Userinfo => CauseCode::UserinfoAudience,
             Self::CognitoClient { .. } => CauseCode::CognitoClientId,
             Self::GithubAudience => CauseCode::GithubDefaultAudience,
+            Self::GitlabAudience => CauseCode::GitlabOwnAudience,
             Self::AudienceMissing => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
             Self::AudienceInText => CauseCode::AudienceInText,

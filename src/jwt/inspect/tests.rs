@@ -50,7 +50,7 @@ fn oddities_of_the_header() {
             r#"{"alg":"EdDSA","typ":"JWT"}"#,
             Warning,
             Code::NoKid,
-            "no kid: PyJWT and jwx will not find the key in a set",
+            "no kid: PyJWT will not find the key in a set",
         ),
         (
             r#"{"alg":"EdDSA","kid":"k"}"#,
@@ -169,7 +169,7 @@ fn when_the_token_counts() {
             r#"{"exp":1795204801.5}"#,
             Note,
             Code::Portability,
-            "exp has a fraction, and jsonwebtoken rounds it to whole seconds",
+            "exp has a fraction, and Rust's jsonwebtoken rounds it to whole seconds",
         ),
         (r#"{"exp":1795209000,"nbf":1795204860}"#, Warning, Code::NbfFuture, "nbf is 1m in the future"),
         (r#"{"exp":1795209000,"iat":1795204801}"#, Warning, Code::IatFuture, "iat is 1s in the future"),

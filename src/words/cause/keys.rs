@@ -50,8 +50,8 @@ pub(super) fn say(what: &Keys) -> Said {
         Keys::SameKid { keys, signer } => Said::new(format!(
             "{keys} keys of the set have this kid, and number {signer} signed; {}",
             match signer {
-                1 => "clients that want one key refuse the set",
-                _ => "clients that take the first refuse the token",
+                1 => "jose refuses such a set",
+                _ => "PyJWT takes the first and refuses the token",
             }
         ))
         .fix(Place::KeyHost, "give each key its own kid"),
@@ -71,9 +71,27 @@ pub(super) fn say(what: &Keys) -> Said {
         .fix(Place::Verifier, "run once without --offline"),
         Keys::NotGiven { flag } => given(flag),
         Keys::SpiffeUse => Said::new(
-            "the key has use jwt-svid, as SPIFFE wants; clients that know only RFC 7517's sig and enc refuse it",
+            "the key has use jwt-svid, as SPIFFE wants; jose and PyJWT refuse keys of that use",
         )
         .fix(Place::Verifier, "use a SPIFFE library to check JWT-SVIDs"),
+        Keys::AppleOwnKey => {
+            Said::new("Apple signs its tokens with its own keys; your .p8 key signs what you send to Apple")
+                .fix(Place::Verifier, "use Apple's set: --jwks https://appleid.apple.com/auth/keys")
+        }
+        Keys::SupabaseKeys { public: Some(iss) } => Said::new(
+            "this Supabase project signs with keys now, not with its secret",
+        )
+        .fix(Place::Verifier, format!("use its set: --jwks {}", at(iss, "/.well-known/jwks.json"))),
+        Keys::SupabaseKeys { public: None } => Said::new(
+            "this Supabase project signs with its secret, which no key set has",
+        )
+        .fix(Place::Verifier, "pass the secret: --secret-file FILE")
+        .fix(Place::Issuer, "move the project to signing keys, for tokens that a set verifies"),
+        Keys::B2cPolicy { policy } => Said::new(format!(
+            "the key set is of another policy of Azure AD B2C than the token, which is of {}",
+            short(policy)
+        ))
+        .fix(Place::Verifier, "put that policy into the URL of the set"),
     }
 }
 
@@ -110,6 +128,16 @@ fn given(flag: &Flag) -> Said {
             said.fix(Place::Verifier, format!("if you trust this issuer: jwtk verify TOKEN --issuer {iss}"))
         }
         Flag::Key => said.fix(Place::Verifier, "pass the issuer's keys: --jwks URL|FILE or --key FILE"),
+    }
+}
+
+/// A URL below the issuer's, where there is room for it.
+fn at(iss: &str, path: &str) -> String {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"-._/:".contains(&b);
+    if iss.len() <= 60 && iss.bytes().all(is_plain) && iss.contains("://") {
+        format!("{iss}{path}")
+    } else {
+        format!("ISSUER{path}")
     }
 }
 

@@ -4,7 +4,11 @@ mod near;
 
 use super::said::Said;
 use crate::{
-    cause::{Place, issuers::Product, what::Names},
+    cause::{
+        Place,
+        issuers::Product,
+        what::{B2cForm, Names},
+    },
     jwt::check::Side,
 };
 
@@ -49,6 +53,7 @@ pub(super) fn say(what: &Names) -> Said {
             Said::new(format!("the token has Google's issuer {found} https://; Google's tokens may have either"))
                 .fix(Place::Verifier, "accept both names")
         }
+        Names::B2cIssuer(form) => b2c(*form),
         Names::ClusterDomain => Said::new(
             "iss differs only in .cluster.local, which only some clusters write",
         )
@@ -83,6 +88,10 @@ pub(super) fn say(what: &Names) -> Said {
             Said::new("aud is the URL of the repository's owner, which GitHub writes when the job names no audience")
                 .fix(Place::Client, "request the token for this service: core.getIDToken(AUDIENCE)")
         }
+        Names::GitlabAudience => {
+            Said::new("aud is the GitLab instance itself: the job named no other audience")
+                .fix(Place::Client, "name this service in .gitlab-ci.yml, as aud of the token under id_tokens")
+        }
         Names::AudienceMissing => Said::new("the token names no audience: it has no aud")
             .fix(Place::Issuer, "write this API into aud")
             .fix(Place::Client, "name the API when you request the token"),
@@ -110,12 +119,31 @@ fn unfilled(claim: &str, side: Side, variable: &str) -> Said {
     }
 }
 
+fn b2c(form: B2cForm) -> Said {
+    const EXACTLY: &str = "expect it exactly as the token has it";
+    match form {
+        B2cForm::WithPolicy => Said::new("iss is of the right B2C tenant, but names the policy too (/tfp/)")
+            .fix(Place::Verifier, EXACTLY)
+            .fix(Place::Issuer, "set the policy's Issuer (iss) claim to the form without /tfp/"),
+        B2cForm::WithoutPolicy => {
+            Said::new("iss is of the right B2C tenant, but does not name the policy (/tfp/)")
+                .fix(Place::Verifier, EXACTLY)
+                .fix(Place::Issuer, "set the policy's Issuer (iss) claim to the form with /tfp/")
+        }
+        B2cForm::OtherPolicy => {
+            Said::new("iss is of the right B2C tenant, but of another policy (user flow)")
+                .fix(Place::Client, "sign in with the policy that this API expects")
+                .fix(Place::Verifier, "expect that policy's issuer too")
+        }
+    }
+}
+
 fn other_issuer(found: Option<Product>, wanted: Option<Product>) -> Said {
     let message = match (found, wanted) {
         (Some(found), Some(wanted)) if found != wanted => {
             format!("the token is of {found}, and you expect an issuer of {wanted}")
         }
-        (Some(found), _) => format!("the token is of {found}, and its issuer is not the one that you expect"),
+        (Some(found), _) => format!("the token is of {found}, not of the issuer that you expect"),
         (None, _) => "the token is of another issuer than the one that you expect".to_owned(),
     };
     Said::new(message)

@@ -82,7 +82,7 @@ pub(super) fn portability(outcome: Portability) -> Words {
         Portability::WeakKey => Words::new("jose refuses RSA keys below 2048 bits, PyJWT accepts them")
             .hint("issuer: sign with a larger key"),
         Portability::Fraction => {
-            Words::new("exp has a fraction, and jsonwebtoken rounds it to whole seconds")
+            Words::new("exp has a fraction, and Rust's jsonwebtoken rounds it to whole seconds")
                 .hint("issuer: write whole seconds")
                 .claim("exp")
         }

@@ -21,7 +21,7 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
         }
         KeyChoice::NoKid(finding) => {
             return Words::new(by_trying(finding, "the token has no kid", "the token has no kid"))
-                .hint("issuer: set kid; PyJWT and jwx refuse tokens without it");
+                .hint("issuer: set kid; PyJWT refuses tokens without it");
         }
         KeyChoice::KidMissing(finding) => {
             let tried_for = "no key in the set has the token's kid, and some have none";

@@ -6,7 +6,7 @@ use crate::{
         Cause, Confidence,
         circumstances::authority,
         facts::{Facts, Rule},
-        issuers::{self, Product},
+        issuers::Product,
         what::{NameClaim, Names},
     },
     json::{self, Value},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) const RULES: &[Rule] =
-    &[cognito, missing, empty, in_text, graph, github, account, userinfo, app_id, near, other];
+    &[cognito, missing, empty, in_text, graph, github, gitlab, account, userinfo, app_id, near, other];
 
 /// Microsoft Graph, by its URL and by its application ID.
 const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"];
@@ -22,7 +22,7 @@ const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c00
 fn cognito(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Aud::Missing) = facts.report.checks.aud else { return None };
     let client = facts.text("client_id")?;
-    (product(facts) == Some(Product::Cognito)).then(|| {
+    (facts.product() == Some(Product::Cognito)).then(|| {
         let is_expected = facts.report.policy.aud.iter().any(|wanted| wanted == client);
         certain(Names::CognitoClient { is_expected })
     })
@@ -57,12 +57,21 @@ fn github(facts: &Facts<'_>) -> Option<Cause> {
     let (_, found) = pair(facts)?;
     let owner = found.strip_prefix("https://github.com/")?;
     let is_owner = facts.text("repository_owner").is_some_and(|name| name.eq_ignore_ascii_case(owner));
-    (product(facts) == Some(Product::GithubActions) && is_owner).then(|| certain(Names::GithubAudience))
+    (facts.product() == Some(Product::GithubActions) && is_owner).then(|| certain(Names::GithubAudience))
+}
+
+/// GitLab's documentation: by default, this is the domain of the instance, which is the issuer too. Since GitLab 17, a
+/// job names it.
+fn gitlab(facts: &Facts<'_>) -> Option<Cause> {
+    let (_, found) = pair(facts)?;
+    let iss = facts.text("iss")?;
+    let is_own = found == iss || authority(iss) == Some(found);
+    (facts.product() == Some(Product::GitlabCi) && is_own).then(|| certain(Names::GitlabAudience))
 }
 
 fn account(facts: &Facts<'_>) -> Option<Cause> {
     let (_, found) = pair(facts)?;
-    let is_keycloak = product(facts) == Some(Product::Keycloak);
+    let is_keycloak = facts.product() == Some(Product::Keycloak);
     let confidence = if is_keycloak { Confidence::Certain } else { Confidence::Likely };
     (found == "account").then(|| Cause::new(Names::KeycloakAccount, confidence, [CheckId::Aud.into()]))
 }
@@ -71,7 +80,10 @@ fn userinfo(facts: &Facts<'_>) -> Option<Cause> {
     let (_, found) = pair(facts)?;
     let is_issuers = facts.text("iss").and_then(authority) == authority(found);
     let confidence = if is_issuers { Confidence::Certain } else { Confidence::Likely };
-    (found.ends_with("/userinfo")).then(|| Cause::new(Names::Userinfo, confidence, [CheckId::Aud.into()]))
+    // Beside the audience of an API, it is there because the client asked for the scope openid.
+    let is_alone = facts.claim("aud").and_then(Audience::read).is_some_and(|names| names.0.len() == 1);
+    (found.ends_with("/userinfo") && is_alone)
+        .then(|| Cause::new(Names::Userinfo, confidence, [CheckId::Aud.into()]))
 }
 
 fn app_id(facts: &Facts<'_>) -> Option<Cause> {
@@ -100,10 +112,6 @@ fn pair<'a>(facts: &Facts<'a>) -> Option<(&'a str, &'a str)> {
     let Some(Aud::Other { wanted, found, .. }) = facts.report.checks.aud else { return None };
     let names = facts.claim("aud").and_then(Audience::read)?.0;
     Some((facts.report.policy.aud.get(wanted)?, names.get(found).copied()?))
-}
-
-fn product(facts: &Facts<'_>) -> Option<Product> {
-    issuers::of(facts.report.claims.as_ref()?, facts.report.header.as_ref()).map(|issuer| issuer.product)
 }
 
 /// Whether a text is a GUID: five groups of hexadecimal digits.

@@ -6,7 +6,7 @@ use crate::{
         Cause, Confidence,
         facts::{Facts, Rule},
         issuers,
-        what::{NameClaim, Names},
+        what::{B2cForm, NameClaim, Names},
     },
     jwt::{
         CheckId,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(super) const RULES: &[Rule] =
-    &[missing, tenant, google, entra_version, cluster_domain, near, environment::of_issuers, other];
+    &[missing, tenant, google, entra_version, b2c, cluster_domain, near, environment::of_issuers, other];
 
 /// The place of the tenant in the `issuer` of Entra ID's document for all of them.
 const TENANT: &str = "{tenantid}";
@@ -54,6 +54,37 @@ fn entra_version(facts: &Facts<'_>) -> Option<Cause> {
     let same = |a: Option<String>, b: Option<String>| a.is_some() && a == b;
     let is_v1 = same(v1(found), v2(wanted));
     (is_v1 || same(v2(found), v1(wanted))).then(|| certain(Names::EntraVersion { is_v1 }))
+}
+
+/// Azure AD B2C's documentation: `https://DOMAIN/TENANT/v2.0/`, or `https://DOMAIN/tfp/TENANT/POLICY/v2.0/`.
+fn b2c(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let (found, wanted) = (b2c_issuer(found)?, b2c_issuer(wanted)?);
+    let is_same = found.domain == wanted.domain && found.tenant.eq_ignore_ascii_case(wanted.tenant);
+    let form = match (found.policy, wanted.policy) {
+        (Some(_), None) => B2cForm::WithPolicy,
+        (None, Some(_)) => B2cForm::WithoutPolicy,
+        (Some(found), Some(wanted)) if !found.eq_ignore_ascii_case(wanted) => B2cForm::OtherPolicy,
+        _ => return None,
+    };
+    is_same.then(|| certain(Names::B2cIssuer(form)))
+}
+
+/// An issuer of Azure AD B2C.
+struct B2cIssuer<'a> {
+    domain: &'a str,
+    tenant: &'a str,
+    policy: Option<&'a str>,
+}
+
+fn b2c_issuer(name: &str) -> Option<B2cIssuer<'_>> {
+    let rest = name.strip_prefix("https://")?.trim_end_matches('/').strip_suffix("/v2.0")?;
+    let (domain, path) = rest.split_once('/')?;
+    let (tenant, policy) = match path.strip_prefix("tfp/") {
+        Some(path) => path.split_once('/').map(|(tenant, policy)| (tenant, Some(policy)))?,
+        None => (path, None),
+    };
+    Some(B2cIssuer { domain, tenant, policy })
 }
 
 fn cluster_domain(facts: &Facts<'_>) -> Option<Cause> {
