@@ -43,6 +43,13 @@ macro_rules! families {
     };
 }
 
+impl What {
+    /// Whether it decides which issuer and audience a token has: nothing need be said about one of them then.
+    pub(super) const fn explains_names(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. }))
+    }
+}
+
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
