@@ -8,7 +8,7 @@ mod names;
 mod signed;
 mod time;
 
-pub use carried::{Carried, Encrypted, Opaque};
+pub use carried::{Carried, Encrypted, Opaque, Server};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;

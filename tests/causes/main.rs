@@ -13,6 +13,7 @@ mod block;
 mod carried;
 
 mod fetched;
+mod inspected;
 mod keys;
 mod kind;
 mod names;
@@ -29,6 +30,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("audience", audience::CASES),
         ("carried", carried::CASES),
         ("fetched", fetched::CASES),
+        ("inspected", inspected::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
         ("names", names::CASES),
@@ -49,7 +51,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(audience carried fetched inspected keys kind names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

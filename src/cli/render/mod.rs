@@ -157,7 +157,9 @@ pub(crate) fn error(error: &CliError, env: &Env) {
     let said = error.to_string();
     let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
     let mut text = format!("{} {said} {}\n", "error:".red().bold(), format!("[{}]", error.code).dimmed());
-    for hint in error.hints.iter().take(3) {
+    text.push_str(&head::text(error.causes(), style));
+    // What the head says is not said again.
+    for hint in error.hints.iter().filter(|_| error.cause.is_none()).take(3) {
         text.push_str(&hint_line(hint, style));
     }
     if matches!(error.exit(), Exit::NoKey | Exit::Remote) {

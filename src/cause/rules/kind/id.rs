@@ -1,5 +1,6 @@
 //! ID tokens where access tokens belong, and the other way round.
 
+use super::EVIDENCE;
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -10,8 +11,6 @@ use crate::{
     jwt::{CheckId, Profile},
 };
 
-const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
-
 /// What the claims show that the checks of the profile do not ask about.
 pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
     let evidence = EVIDENCE.map(Evidence::from);
@@ -19,7 +18,7 @@ pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
         let is_access = says(facts, "Bearer", "access") && facts.fails(&[CheckId::Aud, CheckId::ClientId]);
         return is_access.then(|| Cause::new(Kind::Access, Confidence::Certain, evidence));
     }
-    let is_odd = facts.fails(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
+    let is_odd = facts.concerns(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
     let confidence = shown(facts)?;
     is_odd.then(|| Cause::new(of_issuer(facts), confidence, evidence))
 }
