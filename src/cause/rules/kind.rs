@@ -19,9 +19,6 @@ use crate::{
 
 pub(super) const RULES: &[Rule] = &[kind];
 
-/// The checks that only ask for another kind.
-const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
-
 /// The kind of a token that is not of the kind that is wanted: told by its text, by what it says of itself, and by claims
 /// that no other kind has.
 fn kind(facts: &Facts<'_>) -> Option<Cause> {
@@ -75,14 +72,14 @@ fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
     // Whoever names a type or a profile knows what is wanted.
     let is_known = facts.report.policy.typ.is_some() || !facts.wants(Profile::Jwt);
     let shown = jwt::kind::Kind::shown_in(facts.report.claims.as_ref().filter(|_| !is_known)?)?;
-    let is_odd = facts.concerns(&EVIDENCE) || misses_exp(facts) && !shown.expires;
+    let is_odd = facts.concerns(&id::EVIDENCE) || misses_exp(facts) && !shown.expires;
     // Of events there is a rule of its own: a token that has them and expires is another one.
     let is_odd = is_odd && shown.name != KindName::SecurityEventToken;
     is_odd.then(|| of_kind(shown, facts))
 }
 
 fn of_kind(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Cause {
-    let mut evidence = EVIDENCE.map(Evidence::from).to_vec();
+    let mut evidence = id::EVIDENCE.map(Evidence::from).to_vec();
     if !kind.expires {
         evidence.push(CheckId::Exp.into());
         // Some of them name no issuer either (RFC 9449 section 4.2, RFC 9901 section 4.3).

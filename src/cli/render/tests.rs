@@ -3,6 +3,7 @@
 use super::*;
 use crate::cli::{
     env::must_escape,
+    error::CliError,
     paint,
     views::{self, verify::SourceView},
 };

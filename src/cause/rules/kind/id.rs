@@ -1,6 +1,5 @@
 //! ID tokens where access tokens belong, and the other way round.
 
-use super::EVIDENCE;
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -10,6 +9,9 @@ use crate::{
     },
     jwt::{CheckId, Profile},
 };
+
+/// The checks that only ask for another kind.
+pub(super) const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
 
 /// What the claims show that the checks of the profile do not ask about.
 pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
