@@ -5,6 +5,7 @@ mod fetched;
 mod keys;
 mod kind;
 mod names;
+mod others;
 mod signed;
 mod time;
 
@@ -13,6 +14,7 @@ pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{NameClaim, Names};
+pub use others::Others;
 pub use signed::Signed;
 pub use time::{Scale, Time};
 
@@ -65,4 +67,6 @@ families! {
     Names
     /// The dates.
     Time
+    /// What others refuse.
+    Others
 }

@@ -17,6 +17,7 @@ mod inspected;
 mod keys;
 mod kind;
 mod names;
+mod others;
 mod signed;
 mod time;
 
@@ -34,6 +35,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("keys", keys::CASES),
         ("kind", kind::CASES),
         ("names", names::CASES),
+        ("others", others::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
     ]
@@ -51,7 +53,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched inspected keys kind names signed time);
+families!(audience carried fetched inspected keys kind names others signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -81,7 +81,7 @@ pub(super) fn portability(outcome: Portability) -> Words {
         }
         Portability::FutureIat => {
             Words::new("PyJWT refuses an iat in the future without leeway, and jose ignores iat")
-                .hint("synchronize the clocks of issuer and verifiers (NTP)")
+                .hint("clock: synchronize the clocks of issuer and verifiers (NTP)")
                 .claim("iat")
         }
     }
