@@ -13,7 +13,7 @@ pub struct Kind {
     pub typ: Option<&'static str>,
     /// Whether an API takes it as a bearer token (RFC 6750). No policy accepts another kind unless it names its `typ`.
     pub bearer: bool,
-    /// Whether it has an `exp`: there are kinds that have none by design.
+    /// Whether its definition demands an `exp`.
     pub expires: bool,
     /// Claims that no other kind has together.
     telltales: &'static [(&'static str, Holds)],
@@ -111,7 +111,7 @@ impl Kind {
             name: KindName::AuthorizationRequest,
             typ: Some("oauth-authz-req+jwt"),
             bearer: false,
-            expires: true,
+            expires: false,
             telltales: &[("response_type", Holds::Text), ("client_id", Holds::Text)],
             reference: "RFC 9101 section 4",
         },

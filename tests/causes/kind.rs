@@ -408,6 +408,54 @@ pub(crate) const CASES: &[Case] = &[
         },
     },
     Case {
+        name: "apns_for_an_audience",
+        about: "The same, where an audience is asked for: it has none either.",
+        cause: "apns_token",
+        confidence: "likely",
+        place: "verifier",
+        never: &["set exp", "into aud"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "JWT", "kid": "ABC123DEFG"}"#,
+                r#"{"iss": "TEAM123456", "iat": 1795204800}"#,
+                &["--iss", "TEAM123456", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "authorization_request_at_an_api",
+        about: "A request object without exp, which RFC 9101 does not demand.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "c", "aud": "https://idp.example", "response_type": "code", "client_id": "c"}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "firebase_session_by_audience",
+        about: "A session cookie, and an audience is asked for alone.",
+        cause: "firebase_session",
+        confidence: "certain",
+        place: "verifier",
+        never: &["request a token for this API"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://session.firebase.google.com/p1", "aud": "p1", "sub": "u", "exp": 1795205400}"#,
+                &["--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
         name: "jwt_svid",
         about: "A workload's token, and the service expects an issuer.",
         cause: "jwt_svid",

@@ -115,8 +115,13 @@ fn svid(facts: &Facts<'_>) -> Option<Cause> {
 
 fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
     let is_session = facts.text("iss")?.starts_with("https://session.firebase.google.com/");
-    let evidence = [CheckId::Iss, CheckId::Key, CheckId::Signature];
-    (is_session && facts.concerns(&evidence))
+    let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ, CheckId::Key, CheckId::Signature];
+    let odd: &[CheckId] = match facts.report.checks.iss {
+        // Whoever expects this issuer knows what it makes, if not with which keys.
+        Some(Iss::Expected) => &[CheckId::Key, CheckId::Signature],
+        _ => &evidence,
+    };
+    (is_session && facts.concerns(odd))
         .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
 }
 
