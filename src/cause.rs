@@ -17,18 +17,40 @@ pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
 pub use what::What;
 
-use crate::jwt::Report;
+use crate::{
+    JwkSet,
+    jwt::{self, Policy, Report},
+    time::NumericDate,
+};
 use facts::Facts;
 
 /// Why a token is not accepted, and why others refuse one that is: the surest first, and of equally sure ones in the
 /// order of the checks that they explain.
 ///
 /// A cause whose evidence is explained by a surer one is left out: a token that was re-encoded on its way needs no other
-/// key.
+/// key. So is one about a name that its kind of token always has.
 pub fn causes(report: &Report, circumstances: &Circumstances<'_>) -> Vec<Cause> {
-    let facts = Facts { report, circumstances };
+    surest(&Facts { report, circumstances, is_asked: true })
+}
+
+/// What a token shows by itself, where nobody asks whether it is accepted and there are no keys: what kind it is, what
+/// stands in its place, and what is wrong with its form and its dates.
+///
+/// ```
+/// use jwtk::{cause, time::NumericDate};
+/// let causes = cause::of_token("undefined", NumericDate::from_seconds(1_800_000_000));
+/// assert_eq!(causes[0].code().as_str(), "no_token");
+/// ```
+pub fn of_token(token: &str, now: NumericDate) -> Vec<Cause> {
+    let (keys, source) = (&JwkSet::default(), &KeySource::None);
+    let report = &jwt::verify(token, keys, &Policy::default(), now);
+    let circumstances = &Circumstances { token, keys, source, set: None, unfetched: None };
+    surest(&Facts { report, circumstances, is_asked: false })
+}
+
+fn surest(facts: &Facts<'_>) -> Vec<Cause> {
     let mut causes: Vec<_> =
-        rules::ALL.iter().flat_map(|rules| *rules).filter_map(|rule| rule(&facts)).collect();
+        rules::ALL.iter().flat_map(|rules| *rules).filter_map(|rule| rule(facts)).collect();
     let all = causes.clone();
     causes.retain(|cause| !all.iter().any(|other| other.refutes(cause)));
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.confidence));

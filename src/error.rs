@@ -11,7 +11,7 @@ use crate::{
         ring::RingError,
         set::SetError,
     },
-    jws::{JwsError, Pasted},
+    jws::JwsError,
     time::{NumericDate, TimeError},
 };
 pub use claims::ClaimsError;
@@ -24,13 +24,8 @@ use std::borrow::Cow;
 #[non_exhaustive]
 pub enum Error {
     /// A token that cannot even be decoded.
-    #[error("{error}")]
-    Token {
-        /// What is wrong and where.
-        error: JwsError,
-        /// What was pasted along with it, if known.
-        pasted: Option<Pasted>,
-    },
+    #[error(transparent)]
+    Token(#[from] JwsError),
     /// A JWK that cannot be read or used.
     #[error(transparent)]
     Jwk(#[from] KeyError),
@@ -83,7 +78,7 @@ impl Error {
     /// The stable code word.
     pub fn code(&self) -> Code {
         match self {
-            Self::Token { error, .. } => error.code(),
+            Self::Token(e) => e.code(),
             Self::Jwa(e) => e.code(),
             Self::Jwk(e) => e.code(),
             Self::JwkSet(e) => e.code(),
@@ -104,18 +99,11 @@ impl Error {
     /// The same, with commands for where the text came from.
     pub fn hint_at(&self, origin: Origin<'_>) -> Option<Cow<'_, str>> {
         match self {
-            Self::Token { pasted, .. } => pasted.map(|pasted| pasted.to_string().into()),
             Self::Jwa(e) => e.hint().map(Cow::from),
             Self::Jwk(e) => e.hint_at(origin).map(Cow::from),
             Self::JwkSet(e) => e.hint_at(origin),
             Self::InBlock { source, .. } => source.hint_at(origin),
             _ => None,
         }
-    }
-}
-
-impl From<JwsError> for Error {
-    fn from(error: JwsError) -> Self {
-        Self::Token { error, pasted: None }
     }
 }

@@ -29,9 +29,15 @@ impl Cause {
         Self { what: what.into(), confidence, evidence: evidence.into() }
     }
 
-    /// Whether it explains everything that another one speaks for, and more surely.
+    /// Whether it explains everything that another one speaks for: more surely, or as what decides which names there are.
     pub(super) fn refutes(&self, other: &Self) -> bool {
-        self.confidence > other.confidence && other.evidence.iter().all(|e| self.evidence.contains(e))
+        let is_before =
+            self.confidence > other.confidence || self.what.explains_names() && other.is_of_one_name();
+        is_before && other.evidence.iter().all(|e| self.evidence.contains(e))
+    }
+
+    fn is_of_one_name(&self) -> bool {
+        matches!(self.what, What::Names(_)) && !self.what.explains_names()
     }
 }
 
@@ -53,5 +59,15 @@ mod tests {
         assert!(!cause(Certain, &[Iss]).refutes(&cause(Likely, &[Iss, Aud])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Certain, &[Iss])));
+    }
+
+    #[test]
+    fn what_decides_the_names_refutes_what_is_said_about_one_of_them() {
+        use CheckId::{Aud, Iss};
+        use Confidence::{Certain, Likely};
+        let missing = |confidence| Cause::new(Names::IssuerMissing, confidence, [Iss.into()]);
+        assert!(cause(Likely, &[Iss, Aud]).refutes(&missing(Certain)));
+        assert!(!cause(Likely, &[Aud]).refutes(&missing(Certain)));
+        assert!(!missing(Likely).refutes(&missing(Certain)));
     }
 }

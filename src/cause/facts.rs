@@ -17,12 +17,19 @@ pub(super) type Rule = fn(&Facts<'_>) -> Option<Cause>;
 pub(super) struct Facts<'a> {
     pub(super) report: &'a Report,
     pub(super) circumstances: &'a Circumstances<'a>,
+    /// Whether somebody asks if the token is accepted. Otherwise what it is is all there is to say.
+    pub(super) is_asked: bool,
 }
 
 impl<'a> Facts<'a> {
     /// Whether one of these checks failed.
     pub(super) fn fails(&self, checks: &[CheckId]) -> bool {
         self.report.failures().any(|check| checks.contains(&check.id()))
+    }
+
+    /// Whether one of these checks failed, or nobody asks about them.
+    pub(super) fn concerns(&self, checks: &[CheckId]) -> bool {
+        !self.is_asked || self.fails(checks)
     }
 
     /// Whether a claim is there and holds something.
@@ -58,8 +65,13 @@ impl<'a> Facts<'a> {
 
     /// The three parts of the token as they are written, where there are three.
     pub(super) fn parts(&self) -> Option<[&'a str; 3]> {
-        let mut parts = self.circumstances.token.split('.');
-        let three = [parts.next()?, parts.next()?, parts.next()?];
-        parts.next().is_none().then_some(three)
+        three(self.circumstances.token, '.')
     }
+}
+
+/// The parts of a text that has three.
+pub(super) fn three(text: &str, separator: char) -> Option<[&str; 3]> {
+    let mut parts = text.split(separator);
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    parts.next().is_none().then_some(three)
 }

@@ -5,14 +5,16 @@ mod fetched;
 mod keys;
 mod kind;
 mod names;
+mod others;
 mod signed;
 mod time;
 
-pub use carried::{Carried, Encrypted, Opaque};
+pub use carried::{Carried, Encrypted, Opaque, Server};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, NameClaim, Names};
+pub use others::Others;
 pub use signed::Signed;
 pub use time::{Scale, Time};
 
@@ -43,6 +45,13 @@ macro_rules! families {
     };
 }
 
+impl What {
+    /// Whether it decides which issuer and audience a token has: nothing need be said about one of them then.
+    pub(super) const fn explains_names(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. }))
+    }
+}
+
 families! {
     /// Other bytes were signed, or the signature is written another way.
     Signed
@@ -58,4 +67,6 @@ families! {
     Names
     /// The dates.
     Time
+    /// What others refuse.
+    Others
 }

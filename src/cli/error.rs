@@ -5,13 +5,15 @@ use crate::cli::{
     plausible::{self, WHY_WITHHELD},
 };
 use crate::{
+    cause::Cause,
     code::{Class, Code},
     hidden::printable,
     issuer::IssuerError,
     jwa::MaterialError,
     jwk::Origin,
+    words::cause::say,
 };
-use std::{fmt, io};
+use std::{fmt, io, slice};
 
 /// Exit codes, which are API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +56,14 @@ pub struct CliError {
     pub message: String,
     /// What to type or change.
     pub hints: Vec<String>,
+    /// What a token that cannot be read is instead.
+    pub(crate) cause: Option<Box<Cause>>,
 }
 
 impl CliError {
     /// An error without hints.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new() }
+        Self { code, message: message.into(), hints: Vec::new(), cause: None }
     }
 
     /// Bad flags, or an unsafe combination.
@@ -72,6 +76,18 @@ impl CliError {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// An error that this is the cause of, with its best fix as a hint.
+    pub(crate) fn caused_by(mut self, cause: Cause) -> Self {
+        self.hints.extend(say(&cause).fixes.first().map(ToString::to_string));
+        self.cause = Some(Box::new(cause));
+        self
+    }
+
+    /// Why it happened, as a report lists it.
+    pub(crate) fn causes(&self) -> &[Cause] {
+        self.cause.as_deref().map_or(&[], slice::from_ref)
     }
 
     /// An input or output error on something that has a name: a path, "standard output", …

@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
 /// of `env`.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env) -> Exit {
     commands::run(args.into_iter(), env).unwrap_or_else(|error| {
-        render::error(&error, env);
+        render::error::show(&error, env);
         error.exit()
     })
 }

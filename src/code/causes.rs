@@ -109,7 +109,7 @@ cause_codes! {
         fix: "Ask for an access token for this API, which may need an audience or a resource; or ask the issuer's \
             introspection endpoint."
     }
-    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth, plugins: JWT; Auth.js, concepts: session strategies" {
+    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth: JWT; Auth.js: session strategies; Flask: sessions; Django: signing" {
         means: "The cookie is signed or encrypted with a secret of the web server. No other service can check it."
         fix: "Ask the server for a token with it, or send the issuer's access token."
     }
@@ -127,7 +127,7 @@ cause_codes! {
     }
     MoreThanToken = "more_than_token", "something was copied or sent along with the token", "RFC 7515 section 7.1, RFC 6750 section 2.1" {
         means: "Around the token or in it is something that does not belong to it: quotes, white space, a URL, \
-            a cookie's attributes, percent-encoding."
+            a cookie's attributes, percent-encoding, padding. Or it is in another form: JSON, standard base64."
         fix: "Pass only the token: three parts of base64url with two dots."
     }
     }
@@ -142,7 +142,7 @@ cause_codes! {
         fix: "Verify the outer signature, then the inner token with its own key."
     }
     ClaimsOfAnotherKind = "claims_of_another_kind", "the payload is not an object of claims", "RFC 7519 section 7.2" {
-        means: "The issuer signed form data, or JSON of another type."
+        means: "The issuer signed form data, JSON of another type, or a text that is not JSON."
         fix: "Sign one JSON object whose members are the claims."
     }
     }
@@ -445,6 +445,21 @@ cause_codes! {
         means: "No flag, no variable and no key ring names a key. Nothing is fetched from where the token says; the checks \
             that need no key were made."
         fix: "Name the issuer, a key set, a key or a secret that you trust."
+    }
+    TokenNamesNoKey = "token_names_no_key", "the token has no kid", "RFC 7515 section 4.1.4, RFC 7517 section 4.5" {
+        means: "The key was found by trying. A service that takes the key by its kid out of a set with several finds none, \
+            and refuses the token."
+        fix: "Write the kid of the key that signs into the header of each token."
+    }
+    OthersRefuseKey = "others_refuse_key", "the key is odd, and others refuse it", "RFC 7517 section 4, RFC 7518 sections 2, 3.3 and 6" {
+        means: "The value of the key is clear, and jwtk uses it. Its members are empty, in another notation than base64url \
+            or shorter than the specification allows, and strict readers refuse the key or the whole set."
+        fix: "Publish the key as RFC 7518 has it; jwtk jwks lint shows what is odd."
+    }
+    OthersRefuseToken = "others_refuse_token", "verifiers judge something in the token differently", "RFC 7519 section 2, RFC 9864 section 2.2" {
+        means: "The token is right by the specification. Fractions of seconds, the name Ed25519 and dates just ahead of a \
+            clock are read differently by libraries."
+        fix: "Write whole seconds and the name that all verifiers know, and keep the clocks together."
     }
     SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 6.1" {
         means: "SPIFFE bundles mark keys of JWT-SVIDs with use jwt-svid. RFC 7517 registers sig and enc only, and clients \

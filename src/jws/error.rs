@@ -15,7 +15,7 @@ pub enum JwsError {
     TooLarge,
     /// No text at all.
     Empty,
-    /// A JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3).
+    /// JSON, perhaps a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3).
     JsonSerialization,
     /// An SD-JWT: a JWS with disclosures behind it (RFC 9901).
     Disclosures,

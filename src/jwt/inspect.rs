@@ -12,7 +12,7 @@ use crate::{
     Error,
     code::Code,
     json::{self, Object, Value},
-    jws::{Compact, JoseHeader, JwsError, MAX_LEN, Part, Pasted, notation},
+    jws::{Compact, JoseHeader, JwsError, MAX_LEN, Part, notation},
     time::NumericDate,
 };
 pub use diff::diff;
@@ -92,12 +92,9 @@ impl Inside {
 /// another notation is shown as what it means, and what is wrong with it noted.
 ///
 /// # Errors
-/// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header.
+/// [`Error::Token`] when there is nothing to show: no parts, no base64url, no JSON header. What was passed instead of a
+/// token, [`cause::of_token`](crate::cause::of_token) says.
 pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
-    decode(token, now).map_err(|error| Error::Token { pasted: Pasted::of(token, &error), error })
-}
-
-fn decode(token: &str, now: NumericDate) -> Result<Inspection, JwsError> {
     let (jws, disclosures) = match token.split_once('~') {
         Some((jws, rest)) if !token.starts_with('{') && token.len() <= MAX_LEN => (jws, Some(rest)),
         _ => (token, None),

@@ -13,6 +13,8 @@ pub struct Kind {
     pub typ: Option<&'static str>,
     /// Whether an API takes it as a bearer token (RFC 6750). No policy accepts another kind unless it names its `typ`.
     pub bearer: bool,
+    /// Whether its definition demands an `exp`.
+    pub expires: bool,
     /// Claims that no other kind has together.
     telltales: &'static [(&'static str, Holds)],
     /// Where it is defined.
@@ -50,6 +52,7 @@ impl Kind {
         name: KindName::AccessToken,
         typ: Some("at+jwt"),
         bearer: true,
+        expires: true,
         telltales: &[],
         reference: "RFC 9068 section 2.1",
     };
@@ -57,6 +60,7 @@ impl Kind {
         name: KindName::IdToken,
         typ: None,
         bearer: false,
+        expires: true,
         telltales: &[("at_hash", Holds::Text)],
         reference: "OIDC Core section 3.1.3.6",
     };
@@ -75,6 +79,7 @@ impl Kind {
             name: KindName::LogoutToken,
             typ: Some("logout+jwt"),
             bearer: false,
+            expires: true,
             telltales: &[("events", Holds::Member("http://schemas.openid.net/event/backchannel-logout"))],
             reference: "OpenID Connect Back-Channel Logout 1.0 section 2.4",
         },
@@ -82,6 +87,7 @@ impl Kind {
             name: KindName::SecurityEventToken,
             typ: Some("secevent+jwt"),
             bearer: false,
+            expires: false,
             telltales: &[("events", Holds::Object)],
             reference: "RFC 8417 section 2.2",
         },
@@ -89,6 +95,7 @@ impl Kind {
             name: KindName::IntrospectionResponse,
             typ: Some("token-introspection+jwt"),
             bearer: false,
+            expires: false,
             telltales: &[("token_introspection", Holds::Object)],
             reference: "RFC 9701 section 5",
         },
@@ -96,6 +103,7 @@ impl Kind {
             name: KindName::DpopProof,
             typ: Some("dpop+jwt"),
             bearer: false,
+            expires: false,
             telltales: &[("htm", Holds::Text), ("htu", Holds::Text)],
             reference: "RFC 9449 section 4.2",
         },
@@ -103,6 +111,7 @@ impl Kind {
             name: KindName::AuthorizationRequest,
             typ: Some("oauth-authz-req+jwt"),
             bearer: false,
+            expires: false,
             telltales: &[("response_type", Holds::Text), ("client_id", Holds::Text)],
             reference: "RFC 9101 section 4",
         },
@@ -110,6 +119,7 @@ impl Kind {
             name: KindName::KeyBinding,
             typ: Some("kb+jwt"),
             bearer: false,
+            expires: false,
             telltales: &[("sd_hash", Holds::Text)],
             reference: "RFC 9901 section 4.3",
         },
@@ -117,6 +127,7 @@ impl Kind {
             name: KindName::BetterAuthSession,
             typ: Some("better-auth.session-cache+jwt"),
             bearer: false,
+            expires: true,
             telltales: &[],
             reference: "Better Auth, sessionCookieCache of the jwt plugin",
         },
@@ -126,6 +137,11 @@ impl Kind {
     pub fn of_typ(typ: &str) -> Option<&'static Self> {
         let typ = media_type(typ);
         Self::ALL.iter().find(|kind| kind.typ == Some(&typ))
+    }
+
+    /// The first kind that shows in the claims.
+    pub(crate) fn shown_in(claims: &ClaimsSet) -> Option<&'static Self> {
+        Self::ALL.iter().find(|kind| kind.shows_in(claims))
     }
 
     /// The first kind that shows in the claims, other than this one.

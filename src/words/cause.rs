@@ -8,6 +8,7 @@ mod issuers;
 mod keys;
 mod kind;
 mod names;
+mod others;
 mod said;
 mod signed;
 mod time;
@@ -26,5 +27,6 @@ pub fn say(cause: &Cause) -> Said {
         What::Carried(what) => carried::say(what),
         What::Names(what) => names::say(what),
         What::Time(what) => time::say(what),
+        What::Others(what) => others::say(what),
     }
 }

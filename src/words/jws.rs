@@ -2,7 +2,7 @@
 
 use crate::{
     json::Value,
-    jws::{CritError, JsonFormError, JwsError, Part, Pasted},
+    jws::{CritError, JsonFormError, JwsError, Part},
 };
 use std::fmt;
 
@@ -11,9 +11,7 @@ impl fmt::Display for JwsError {
         match self {
             Self::TooLarge => f.write_str("the token is larger than 1 MiB"),
             Self::Empty => f.write_str("the token is empty"),
-            Self::JsonSerialization => {
-                f.write_str("a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)")
-            }
+            Self::JsonSerialization => f.write_str("JSON, but a JWT is in compact form (RFC 7519 section 3)"),
             Self::Disclosures => f.write_str(
                 "an SD-JWT: a JWS followed by ~disclosures. The part before the first ~ can be checked",
             ),
@@ -88,35 +86,5 @@ fn name(part: Part) -> &'static str {
         Part::Header => "header",
         Part::Payload => "payload",
         Part::Signature => "signature",
-    }
-}
-
-/// What to do about it.
-impl fmt::Display for Pasted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-        Self::Quotes => "remove the quotes",
-        Self::PercentDots => "the dots are percent-encoded: decode the URL first",
-        Self::Url => "this is a URL: pass only the token in it",
-        Self::Key => "this is not a token: pass a key with --key FILE, a key set with --jwks FILE",
-        Self::JsonSerialization => "--signature-only checks a JWS in the JSON serialization",
-        Self::Json => "pass only the value of its token member",
-        Self::Bearer => "remove the word before the token",
-        Self::Shortened => "dots like these mean that the token was shortened for display: copy all of it",
-        Self::WhiteSpace => "remove the white space: a token is one word",
-        Self::Cookie => "this looks like a cookie header: pass only the token's value",
-        Self::Disclosures => "pass the part before the first ~",
-        Self::Prefix => "pass only the part that begins with eyJ",
-        Self::Punctuation => "remove the comma at the end",
-        Self::Percent => "it is percent-encoded: decode it first",
-        Self::Hidden => "it has an invisible character: copy the token again from its source",
-        Self::Base64 => {
-            "issuer: write base64url (RFC 7515 section 2): - and _ instead of + and /, and no = at the end"
-        }
-        Self::Padding => {
-            "issuer: write base64url without padding (RFC 7515 section 2). AWS load balancers pad \
-             x-amzn-oidc-data: check that with a library made for it"
-        }
-    })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     case::{Case, Lab, args, key},
+    inspected,
     signed::CLAIMS,
 };
 use jwtk::{base64url, jwa::Algorithm::ES256};
@@ -107,6 +108,18 @@ pub(crate) const CASES: &[Case] = &[
         "likely",
         |lab| verify(lab, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW.q7m3Zk0v9b1N2c4X6s8D0f2H4j6L8p0R2t4V6y8A0c0%3D"),
     ),
+    sent("flask_cookie", "Flask's session cookie.", "session_cookie", "likely", |lab| {
+        verify(lab, &inspected::flask())
+    }),
+    sent("django_cookie", "Django's session cookie.", "session_cookie", "likely", |lab| {
+        verify(lab, &inspected::django())
+    }),
+    sent("another_object", "An object without a token.", "more_than_token", "certain", |lab| {
+        verify(lab, r#"{"user":{"id":1}}"#)
+    }),
+    sent("jws_in_json", "The JSON serialization.", "more_than_token", "certain", |lab| {
+        verify(lab, r#"{"payload":"e30","protected":"e30","signature":"AA"}"#)
+    }),
     sent(
         "auth_js_session",
         "Auth.js' session cookie is sent as the token.",
@@ -172,6 +185,9 @@ pub(crate) const CASES: &[Case] = &[
             verify(lab, &key(ES256).sign(r#"{"alg":"ES256","cty":"JWT","kid":"k"}"#, inner))
         })
     },
+    signed("single_quotes", "Claims as Python prints them.", "claims_of_another_kind", |lab| {
+        verify(lab, &key(ES256).token("{'iss': 'https://auth.example', 'exp': 1795208400}"))
+    }),
     signed("form_data", "The parameters as a form.", "claims_of_another_kind", |lab| {
         verify(lab, &key(ES256).token("iss=https://auth.example&aud=api&exp=1795208400"))
     }),

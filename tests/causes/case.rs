@@ -122,9 +122,10 @@ impl Seen {
             lab.jwtk.run(args.collect::<Vec<_>>(), &lab.stdin)
         };
         let (text, json) = (run(&[]), run(&["--json"]));
-        // Warnings about a key file or a secret come before the verdict.
-        let verdict = text.stderr.find(['✗', '✓', '?']).unwrap_or_default();
-        let head = text.stderr[verdict..].split("\n\n").next().unwrap_or_default().to_owned() + "\n";
+        // What `inspect` shows is data. Of verify, warnings about a key file or a secret come before the verdict.
+        let shown = if text.stdout.starts_with("! NOT VERIFIED") { &text.stdout } else { &text.stderr };
+        let verdict = shown.find(['✗', '✓', '?']).filter(|_| shown == &text.stderr).unwrap_or_default();
+        let head = shown[verdict..].split("\n\n").next().unwrap_or_default().trim_end().to_owned() + "\n";
         let json = serde_json::from_str(&json.stdout)
             .unwrap_or_else(|e| panic!("{}: {e}: {}", case.name, json.stdout));
         Self { text, json, head }

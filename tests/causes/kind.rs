@@ -1,8 +1,8 @@
 //! Kinds of tokens.
 
 use crate::{
-    case::{Case, Lab, checked, key},
-    support::forge::join,
+    case::{Case, Lab, args, checked, key},
+    support::forge::{hmac, join, set},
 };
 use jwtk::jwa::Algorithm::ES256;
 
@@ -63,6 +63,71 @@ pub(crate) const CASES: &[Case] = &[
                 r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "a1", "client_id": "rp1", "exp": 1795205400}"#,
                 &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
             )
+        },
+    },
+    Case {
+        name: "untyped_logout_at_an_api",
+        about: "A logout token sent to an API that asks for no kind.",
+        cause: "logout_token",
+        confidence: "certain",
+        place: "client",
+        never: &["request a token for this API"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "sub": "u1", "aud": "rp1", "iat": 1795204800, "jti": "l2", "events": {"http://schemas.openid.net/event/backchannel-logout": {}}, "exp": 1795205400}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "introspection_at_an_api",
+        about: "A signed introspection answer without its type, which has no exp.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://idp.example", "aud": "https://api.example", "iat": 1795204800, "token_introspection": {"active": true}}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "key_binding_at_an_api",
+        about: "The key binding of an SD-JWT without its type.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp", "write iss"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"aud": "https://verifier.example", "nonce": "n", "iat": 1795204800, "sd_hash": "x"}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "refresh_token_with_a_secret_of_keycloak",
+        about: "Keycloak signs its refresh tokens with a secret that nobody else has.",
+        cause: "refresh_token_sent",
+        confidence: "certain",
+        place: "client",
+        never: &["--secret-file", "sign with"],
+        set_up: |lab| {
+            let header = r#"{"alg":"HS512","kid":"r","typ":"JWT"}"#;
+            let claims = r#"{"iss":"https://idp.example/realms/a","aud":"https://idp.example/realms/a","typ":"Refresh","exp":1795205400}"#;
+            let set = lab.file("set.json", set(&[key(ES256).jwk()]));
+            let token = hmac(&[7; 64], header, claims);
+            args(&format!(
+                "verify {token} --jwks {set} --at 2026-11-20T20:00:00Z --iss https://idp.example/realms/a"
+            ))
         },
     },
     Case {
@@ -339,6 +404,54 @@ pub(crate) const CASES: &[Case] = &[
                 r#"{"alg": "ES256", "typ": "JWT", "kid": "ABC123DEFG"}"#,
                 r#"{"iss": "TEAM123456", "iat": 1795204800}"#,
                 &["--iss", "TEAM123456"],
+            )
+        },
+    },
+    Case {
+        name: "apns_for_an_audience",
+        about: "The same, where an audience is asked for: it has none either.",
+        cause: "apns_token",
+        confidence: "likely",
+        place: "verifier",
+        never: &["set exp", "into aud"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg": "ES256", "typ": "JWT", "kid": "ABC123DEFG"}"#,
+                r#"{"iss": "TEAM123456", "iat": 1795204800}"#,
+                &["--iss", "TEAM123456", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "authorization_request_at_an_api",
+        about: "A request object without exp, which RFC 9101 does not demand.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "c", "aud": "https://idp.example", "response_type": "code", "client_id": "c"}"#,
+                &["--iss", "https://idp.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "firebase_session_by_audience",
+        about: "A session cookie, and an audience is asked for alone.",
+        cause: "firebase_session",
+        confidence: "certain",
+        place: "verifier",
+        never: &["request a token for this API"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss": "https://session.firebase.google.com/p1", "aud": "p1", "sub": "u", "exp": 1795205400}"#,
+                &["--aud", "https://api.example"],
             )
         },
     },

@@ -13,9 +13,11 @@ mod block;
 mod carried;
 
 mod fetched;
+mod inspected;
 mod keys;
 mod kind;
 mod names;
+mod others;
 mod signed;
 mod time;
 
@@ -30,9 +32,11 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("audience", audience::CASES),
         ("carried", carried::CASES),
         ("fetched", fetched::CASES),
+        ("inspected", inspected::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
         ("names", names::CASES),
+        ("others", others::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
     ]
@@ -50,7 +54,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(audience carried fetched inspected keys kind names others signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -1,5 +1,7 @@
 //! Causes of a text that is not a token, and of a payload that is not claims.
 
+mod session;
+
 use crate::{
     base64url,
     cause::{
@@ -13,7 +15,7 @@ use crate::{
     jws::{JwsError, Pasted},
     jwt::{
         CheckId,
-        check::{Payload, Structure},
+        check::{Header, Payload, Structure},
         payload::NotClaims,
     },
     placeholder,
@@ -42,14 +44,23 @@ const PREFIXES: [(&str, Opaque); 11] = [
 
 /// What is sent instead of a token, by its text.
 fn no_token(facts: &Facts<'_>) -> Option<Cause> {
-    let Structure::Unreadable { error, .. } = &facts.report.checks.structure else { return None };
     let token = facts.circumstances.token.trim();
+    // Three parts with JSON in the first need not be those of a JWS.
+    if let Some(Header::Invalid { error: JwsError::AlgMissing, .. }) = facts.report.checks.header {
+        let server = session::of(token)?;
+        return Some(cause_of(Carried::SessionCookie(server), Likely, CheckId::Header));
+    }
+    let Structure::Unreadable { error, .. } = &facts.report.checks.structure else { return None };
     let (what, confidence) = stand_in(token).or_else(|| answer(token)).or_else(|| word(token, error))?;
     Some(cause(what, confidence))
 }
 
 fn cause(what: Carried, confidence: Confidence) -> Cause {
-    Cause::new(what, confidence, [CheckId::Structure.into(), Evidence::Token])
+    cause_of(what, confidence, CheckId::Structure)
+}
+
+fn cause_of(what: Carried, confidence: Confidence, check: CheckId) -> Cause {
+    Cause::new(what, confidence, [check.into(), Evidence::Token])
 }
 
 /// What programs write where they have no token.
@@ -89,25 +100,12 @@ fn word(token: &str, error: &JwsError) -> Option<(Carried, Confidence)> {
     if let Some((_, what)) = PREFIXES.iter().find(|(prefix, _)| token.starts_with(prefix)) {
         return Some((Carried::Opaque(*what), Likely));
     }
-    if token.starts_with("s%3A") || token.starts_with("s:") || is_signed_session(token) {
-        return Some((Carried::SessionCookie, Likely));
+    if let Some(server) = session::of(token) {
+        return Some((Carried::SessionCookie(server), Likely));
     }
     let is_word = token.len() >= 16
         && token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'+' | b'/' | b'='));
     (is_word && *error == JwsError::Parts(1)).then_some((Carried::Opaque(Opaque::Unknown), Possible))
-}
-
-/// Whether it is a value and, behind a dot, a MAC of SHA-256 in base64, as Better Auth signs its session cookie.
-fn is_signed_session(token: &str) -> bool {
-    let token = token.rsplit_once("session_token=").map_or(token, |(_, value)| value);
-    let token = token.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
-    let Some((value, mac)) = token.split_once('.') else { return false };
-    let is_value = (16..=128).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric());
-    let mac = mac.split(';').next().unwrap_or_default();
-    is_value
-        && !value.starts_with("eyJ")
-        && mac.len() == 44
-        && base64url::decode_odd(mac).is_ok_and(|(bytes, _)| bytes.len() == 32)
 }
 
 /// A JWE, by the header that its makers write.
@@ -143,7 +141,7 @@ fn pasted(facts: &Facts<'_>) -> Option<Cause> {
     };
     let confidence = match pasted {
         // Only the signature tells who wrote these.
-        Pasted::Base64 | Pasted::Padding | Pasted::JsonSerialization | Pasted::Json => return None,
+        Pasted::Base64 | Pasted::Padding => Possible,
         Pasted::Cookie | Pasted::Prefix | Pasted::Disclosures => Likely,
         _ => Certain,
     };
@@ -158,7 +156,9 @@ fn payload(facts: &Facts<'_>) -> Option<Cause> {
         NotClaims::Token(..) => Carried::Nested,
         NotClaims::Form => Carried::Form,
         NotClaims::Json(value) => Carried::OtherJson(value.kind()),
-        NotClaims::Empty | NotClaims::Broken(_) | NotClaims::Fault(_) => return None,
+        NotClaims::Fault(fault) => Carried::BrokenJson(fault.clone()),
+        NotClaims::Empty | NotClaims::Broken(_) => return None,
     };
-    Some(Cause::new(what, Certain, [CheckId::Claims.into(), Evidence::Token]))
+    // The second part of a cookie is no payload.
+    no_token(facts).is_none().then(|| Cause::new(what, Certain, [CheckId::Claims.into(), Evidence::Token]))
 }

@@ -11,7 +11,7 @@ use crate::{
         what::Kind,
     },
     jwt::{
-        self, CheckId,
+        self, CheckId, Profile,
         check::{Alg, Exp, Iss, Typ},
         kind::{KindName, media_type},
         secevent::EventToken,
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[kind];
 
 /// The kind of a token that is not of the kind that is wanted: told by its text, by what it says of itself, and by claims
 /// that no other kind has.
-pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
+fn kind(facts: &Facts<'_>) -> Option<Cause> {
     const RULES: &[Rule] = &[
         looks::looks,
         refresh,
@@ -34,7 +34,6 @@ pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
         session_cookie,
         emulator,
         apns,
-        dpop_proof,
         id::id_token,
     ];
     RULES.iter().find_map(|rule| rule(facts))
@@ -63,19 +62,31 @@ fn security_event(facts: &Facts<'_>) -> Option<Cause> {
 
 /// The header says what it is, and it is not what is wanted (RFC 8725 section 3.11).
 fn typed(facts: &Facts<'_>) -> Option<Cause> {
-    let kind = named(of_typ(facts)?, facts);
-    let mut evidence = [CheckId::Typ, CheckId::Kind].map(Evidence::from).to_vec();
-    if kind == Kind::DpopProof {
-        // RFC 9449 section 4.2 has none of these.
-        evidence.extend([CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from));
-    }
-    Some(Cause::new(kind, Confidence::Certain, evidence))
+    Some(of_kind(of_typ(facts)?, facts))
 }
 
-/// A claim that only another kind has (RFC 8725 section 3.12).
+/// Claims that only another kind has (RFC 8725 section 3.12).
 fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
-    let other = facts.report.checks.kind?.other;
-    Some(Cause::new(named(other, facts), Confidence::Certain, [CheckId::Kind.into()]))
+    if let Some(kind) = facts.report.checks.kind {
+        return Some(of_kind(kind.other, facts));
+    }
+    // Whoever names a type or a profile knows what is wanted.
+    let is_known = facts.report.policy.typ.is_some() || !facts.wants(Profile::Jwt);
+    let shown = jwt::kind::Kind::shown_in(facts.report.claims.as_ref().filter(|_| !is_known)?)?;
+    let is_odd = facts.concerns(&id::EVIDENCE) || misses_exp(facts) && !shown.expires;
+    // Of events there is a rule of its own: a token that has them and expires is another one.
+    let is_odd = is_odd && shown.name != KindName::SecurityEventToken;
+    is_odd.then(|| of_kind(shown, facts))
+}
+
+fn of_kind(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Cause {
+    let mut evidence = id::EVIDENCE.map(Evidence::from).to_vec();
+    if !kind.expires {
+        evidence.push(CheckId::Exp.into());
+        // Some of them name no issuer either (RFC 9449 section 4.2, RFC 9901 section 4.3).
+        evidence.extend((!facts.has("iss")).then_some(Evidence::from(CheckId::Iss)));
+    }
+    Cause::new(named(kind, facts), Confidence::Certain, evidence)
 }
 
 /// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.
@@ -91,21 +102,27 @@ fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
     };
     let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ].map(Evidence::from);
     facts
-        .fails(&[CheckId::Iss, CheckId::Aud, CheckId::Typ])
+        .concerns(&[CheckId::Iss, CheckId::Aud, CheckId::Typ])
         .then(|| Cause::new(Kind::ClientAssertion, confidence, evidence))
 }
 
 /// JWT-SVID section 3: the workload is in `sub`, and nothing demands an issuer.
 fn svid(facts: &Facts<'_>) -> Option<Cause> {
-    let is_missing = matches!(facts.report.checks.iss, Some(Iss::Missing));
+    let is_missing =
+        matches!(facts.report.checks.iss, Some(Iss::Missing)) || !facts.is_asked && !facts.has("iss");
     let is_spiffe = facts.product() == Some(Product::Spiffe);
     (is_missing && is_spiffe).then(|| Cause::new(Kind::JwtSvid, Confidence::Certain, [CheckId::Iss.into()]))
 }
 
 fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
     let is_session = facts.product() == Some(Product::FirebaseSession);
-    let evidence = [CheckId::Iss, CheckId::Key, CheckId::Signature];
-    (is_session && facts.fails(&evidence))
+    let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ, CheckId::Key, CheckId::Signature];
+    let odd: &[CheckId] = match facts.report.checks.iss {
+        // Whoever expects this issuer knows what it makes, if not with which keys.
+        Some(Iss::Expected) => &[CheckId::Key, CheckId::Signature],
+        _ => &evidence,
+    };
+    (is_session && facts.concerns(odd))
         .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
 }
 
@@ -126,13 +143,6 @@ fn apns(facts: &Facts<'_>) -> Option<Cause> {
     let is_apples = facts.header("alg") == Some("ES256") && has_ten(facts.header("kid"));
     let evidence = [CheckId::Exp, CheckId::Aud].map(Evidence::from);
     (misses_exp(facts) && is_bare && is_apples).then(|| Cause::new(Kind::Apns, Confidence::Likely, evidence))
-}
-
-/// RFC 9449 section 4.2: it has no `exp`.
-fn dpop_proof(facts: &Facts<'_>) -> Option<Cause> {
-    let has_both = facts.text("htm").is_some() && facts.text("htu").is_some();
-    let evidence = [CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from);
-    (misses_exp(facts) && has_both).then(|| Cause::new(Kind::DpopProof, Confidence::Certain, evidence))
 }
 
 fn misses_exp(facts: &Facts<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Causes of a signature that does not verify: other bytes, another hash, another notation.
 
 use crate::{
+    base64url,
     cause::{
         Cause, Confidence, Evidence,
         experiment::{self, Covered, Made, SecretForm, Subject, Written, made, reencoded::reencoded},
@@ -73,8 +74,10 @@ fn is_detached(facts: &Facts<'_>) -> bool {
 
 /// No key of this size makes signatures of this length.
 fn wrong_length(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Signature::WrongLength { algorithm, found, wanted, .. }) = facts.report.checks.signature else {
-        return None;
+    let (algorithm, found, wanted) = match facts.report.checks.signature {
+        Some(Signature::WrongLength { algorithm, found, wanted }) => (algorithm, found, wanted),
+        _ if !facts.is_asked => by_itself(facts)?,
+        _ => return None,
     };
     let like = || like(algorithm, found);
     let (what, confidence) = match (algorithm.family(), found) {
@@ -88,6 +91,18 @@ fn wrong_length(facts: &Facts<'_>) -> Option<Cause> {
         },
     };
     Some(Cause::new(what, confidence, [CheckId::Signature.into(), Evidence::Token]))
+}
+
+/// The length of a signature that is of no length that its algorithm makes, whatever the key.
+fn by_itself(facts: &Facts<'_>) -> Option<(Algorithm, usize, usize)> {
+    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
+    let found = base64url::decode(facts.parts()?[2]).ok()?.len();
+    let wanted = match algorithm.signature_len() {
+        Some(wanted) => wanted,
+        // RFC 8017 section 8.2.1: as long as the modulus, of which only that it is not empty is known.
+        None => found.max(1),
+    };
+    (found != wanted).then_some((algorithm, found, wanted))
 }
 
 /// An algorithm whose signatures have this length.

@@ -208,6 +208,7 @@ fn too_soon(facts: &Facts<'_>) -> Option<Cause> {
 fn sure(facts: &Facts<'_>, confidence: Confidence) -> Confidence {
     match facts.report.checks.signature {
         Some(Signature::Valid) => confidence,
+        _ if !facts.is_asked => confidence,
         Some(Signature::NoKey | Signature::NotChecked) => confidence.min(Likely),
         _ => confidence.min(Possible),
     }

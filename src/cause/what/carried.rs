@@ -1,6 +1,6 @@
 //! What was sent or pasted where a token belongs, and what a token carries where claims belong.
 
-use crate::{code::CauseCode, jws::Pasted};
+use crate::{code::CauseCode, json::Fault, jws::Pasted};
 
 /// What stands where a token, or its claims, should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub enum Carried {
     ErrorAnswer(String),
     /// One word without dots.
     Opaque(Opaque),
-    /// A session cookie, signed but no JWT.
-    SessionCookie,
+    /// A session cookie of this product, signed but no JWT.
+    SessionCookie(Server),
     /// A JWE.
     Encrypted(Encrypted),
     /// A token with something around it or in it.
@@ -44,6 +44,21 @@ pub enum Carried {
     Form,
     /// JSON of another type in the payload: its name.
     OtherJson(&'static str),
+    /// Something in the payload that was meant as JSON, and where it is not.
+    BrokenJson(Fault),
+}
+
+/// Whose session cookie it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Server {
+    /// Better Auth.
+    BetterAuth,
+    /// Express, by cookie-signature.
+    Express,
+    /// Flask, by itsdangerous.
+    Flask,
+    /// Django, by its signing module.
+    Django,
 }
 
 /// What a word without dots is.
@@ -79,14 +94,14 @@ impl Carried {
             Self::Basic => CauseCode::BasicCredentials,
             Self::Answer(_) | Self::ErrorAnswer(_) => CauseCode::TokenAnswer,
             Self::Opaque(_) => CauseCode::OpaqueToken,
-            Self::SessionCookie | Self::Encrypted(Encrypted::Session(_)) => CauseCode::SessionCookie,
+            Self::SessionCookie(_) | Self::Encrypted(Encrypted::Session(_)) => CauseCode::SessionCookie,
             Self::Encrypted(_) => CauseCode::EncryptedToken,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
             Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(_) => CauseCode::MoreThanToken,
             Self::ClaimsTwice { .. } => CauseCode::ClaimsEncodedTwice,
             Self::Nested => CauseCode::NestedToken,
-            Self::Form | Self::OtherJson(_) => CauseCode::ClaimsOfAnotherKind,
+            Self::Form | Self::OtherJson(_) | Self::BrokenJson(_) => CauseCode::ClaimsOfAnotherKind,
         }
     }
 }

@@ -45,11 +45,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether tokens of this kind have no `exp` by design.
-    pub const fn never_expires(self) -> bool {
-        matches!(self, Self::SecurityEvent(_) | Self::DpopProof | Self::Apns)
-    }
-
     pub(super) fn code(self) -> CauseCode {
         match self {
             Self::Id { .. } => CauseCode::IdTokenSent,

@@ -6,7 +6,11 @@ use crate::cli::{
     render::{self, Style},
     views,
 };
-use crate::jwt;
+use crate::{
+    cause,
+    jwt::{self, inspect::Inspection},
+    time::NumericDate,
+};
 
 /// Show what is in a token, without verifying it
 ///
@@ -30,9 +34,9 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     // Whoever makes the token at the other end of a pipe may have made it after this program began.
     env.now = env.clock();
     let now = args.clock.now(env);
-    let inspection = jwt::inspect(&token, now)?;
+    let inspection = inspect(&token, now)?;
     if let Some(other) = other {
-        let other = jwt::inspect(&other, now)?;
+        let other = inspect(&other, now)?;
         let diff = jwt::inspect::diff(&inspection, &other);
         let diff = views::inspect_diff::inspect_diff(&diff);
         let text = match env.json {
@@ -42,10 +46,22 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.show(&text)?;
         return Ok(Exit::Ok);
     }
+    let causes = cause::of_token(&token, now);
     let text = match env.json {
-        true => render::json::line(&views::inspect::inspect(&inspection))?,
-        false => render::inspection::text(&inspection, now, Style::of(env)),
+        true => render::json::line(&views::inspect::inspect(&inspection, &causes))?,
+        false => render::inspection::text(&inspection, &causes, now, Style::of(env)),
     };
     env.show(&text)?;
     Ok(Exit::Ok)
+}
+
+/// What is in a token; where nothing can be read, what it is instead.
+fn inspect(token: &str, now: NumericDate) -> Result<Inspection, CliError> {
+    jwt::inspect(token, now).map_err(|error| {
+        let error = CliError::from(error);
+        match cause::of_token(token, now).into_iter().next() {
+            Some(cause) => error.caused_by(cause),
+            None => error,
+        }
+    })
 }

@@ -364,7 +364,7 @@ impl<'a> Fetcher<'a> {
 /// A failure that another process met while this one waited for the same answer.
 fn shared(want: &Want, failed: Failed) -> Failure {
     let code = failed.code.parse().unwrap_or(Code::Connect);
-    let error = CliError { code, message: failed.message, hints: failed.hints };
+    let error = CliError { hints: failed.hints, ..CliError::new(code, failed.message) };
     Failure { status: failed.status, ..Failure::unasked(&want.location, error) }
 }
 

@@ -8,7 +8,7 @@ use colored::{ColoredString, Colorize};
 /// Header and claims, a sign and words where they differ.
 pub(crate) fn text(diff: &InspectDiffView<'_>, style: Style) -> String {
     let mut out = inspection::banner("anyone could have written these", style);
-    out.push_str(&format!("{}\n", "header".bold()));
+    out.push_str(&format!("\n{}\n", "header".bold()));
     out.push_str(&rows(&diff.header, style));
     out.push_str(&format!("\n{}\n", "claims".bold()));
     out.push_str(&rows(&diff.claims, style));

@@ -1,7 +1,8 @@
 //! What `inspect` shows, as text.
 
-use super::{Style, wrap};
+use super::{Style, head, wrap};
 use crate::{
+    cause::Cause,
     code::Code,
     json::{self, Object, Value},
     jwa::{Algorithm, Family, Padding, Scheme},
@@ -19,8 +20,10 @@ use colored::Colorize;
 const WIDEST: usize = 80;
 
 /// The whole inspection.
-pub(crate) fn text(inspection: &Inspection, now: NumericDate, style: Style) -> String {
+pub(crate) fn text(inspection: &Inspection, causes: &[Cause], now: NumericDate, style: Style) -> String {
     let mut out = banner("anyone could have written this", style);
+    out.push_str(&head::text(causes, style));
+    out.push('\n');
     out.push_str(&heading("header", &size(inspection.header_len), style));
     out.push_str(&members(&inspection.header, explained, style));
     out.push_str(&payload(inspection, now, style));
@@ -29,13 +32,13 @@ pub(crate) fn text(inspection: &Inspection, now: NumericDate, style: Style) -> S
         out.push_str(&format!("\n{}  {}\n", "signature".bold(), signature(inspection)));
         out.push_str(&needs(inspection, style));
     }
-    out.push_str(&notes(&inspection.notes, style));
+    out.push_str(&notes(&inspection.notes, causes, style));
     out
 }
 
 /// Said every time, first.
 pub(super) fn banner(why: &str, style: Style) -> String {
-    format!("{} {}  {why}\n\n", style.mark(Status::Warn), "NOT VERIFIED".bold())
+    format!("{} {}  {why}\n", style.mark(Status::Warn), "NOT VERIFIED".bold())
 }
 
 /// A heading with a word at the right end of the line.
@@ -294,9 +297,15 @@ fn is_shown_above(code: Code) -> bool {
     matches!(code, Code::Expired | Code::IatFuture | Code::NbfFuture | Code::Jwe)
 }
 
+/// Whether the head says why.
+fn is_in_head(note: &Note, causes: &[Cause]) -> bool {
+    note.check().is_some_and(|id| head::shown(causes).any(|cause| cause.evidence.contains(&id.into())))
+}
+
 /// One note a line, its code in a column of its own.
-fn notes(notes: &[Note], style: Style) -> String {
-    let notes: Vec<&Note> = notes.iter().filter(|n| !is_shown_above(n.code())).collect();
+fn notes(notes: &[Note], causes: &[Cause], style: Style) -> String {
+    let is_new = |note: &&Note| !is_shown_above(note.code()) && !is_in_head(note, causes);
+    let notes: Vec<&Note> = notes.iter().filter(is_new).collect();
     if notes.is_empty() {
         return String::new();
     }

@@ -8,6 +8,7 @@
 
 mod columns;
 pub(crate) mod difference;
+pub(crate) mod error;
 pub(crate) mod explanation;
 pub(crate) mod findings;
 pub(crate) mod flaws;
@@ -26,8 +27,7 @@ mod trace;
 
 use crate::cli::{
     env::{Env, printable},
-    error::{CliError, Exit},
-    paint, views,
+    paint,
     wrap::{behind, wrap},
 };
 use crate::{
@@ -36,7 +36,6 @@ use crate::{
     jwt::Status,
 };
 use colored::Colorize;
-use std::borrow::Cow;
 
 /// Text made safe in a line with others: a line break in it would begin a line of its own.
 pub(crate) fn one_line(text: &str) -> String {
@@ -143,38 +142,6 @@ fn ascii(text: &str) -> String {
         }
     }
     out
-}
-
-/// `error: what happened [code]`, then its hints; as JSON on stdout with `--json`.
-pub(crate) fn error(error: &CliError, env: &Env) {
-    // Where even this cannot be written it is told on stderr: the exit code would not say what happened.
-    if env.json
-        && let Ok(line) = json::line(&views::error::error(error))
-        && env.data(line.as_bytes()).is_ok()
-    {
-        return;
-    }
-    let style = Style::of(env);
-    let said = error.to_string();
-    let said = if env.verbose { Cow::Borrowed(said.as_str()) } else { bounded(&said) };
-    let code = format!("[{}]", error.code);
-    let mut text = behind(
-        &format!("{} ", "error:".red().bold()),
-        7,
-        style.width.saturating_sub(7),
-        &format!("{said} {code}"),
-    );
-    if text.ends_with(&format!("{code}\n")) {
-        text.truncate(text.len() - code.len() - 1);
-        text.push_str(&format!("{}\n", code.dimmed()));
-    }
-    for hint in error.hints.iter().take(3) {
-        text.push_str(&hint_line(hint, style));
-    }
-    if matches!(error.exit(), Exit::NoKey | Exit::Remote) {
-        text.push_str(&explain_line(error.code));
-    }
-    env.write_stderr(&text);
 }
 
 /// A hint, wrapped under itself.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::cli::{
     env::must_escape,
+    error::CliError,
     paint,
     views::{self, verify::SourceView},
 };
@@ -65,12 +66,12 @@ proptest! {
         let other = jwt::inspect(&jwt::sign(&ClaimsSet(Object::new()), &signing_key.header(None), &signing_key).unwrap(), now);
         let shown = [
             report::text(&verified, &[], &source, None, style),
-            inspection::text(&inspected, now, style),
+            inspection::text(&inspected, &[], now, style),
             difference::text(&views::inspect_diff::inspect_diff(&jwt::inspect::diff(&inspected, &other.unwrap())), style),
             findings::text(&views::finding::findings(&lint(&set, now).iter().map(Into::into).collect::<Vec<_>>()), style),
             CliError::usage(value).to_string(),
             json::line(&views::verify::verify(&verified, &[], &SourceView::default(), &[], None)).unwrap(),
-            json::line(&views::inspect::inspect(&inspected)).unwrap(),
+            json::line(&views::inspect::inspect(&inspected, &[])).unwrap(),
         ];
         for text in shown.map(|text| paint::plain(&text)) {
             prop_assert!(!text.chars().any(|c| c != '\n' && must_escape(c)), "{:?}", text);

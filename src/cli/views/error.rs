@@ -1,6 +1,9 @@
 //! An error that stopped a command, and what is told of one beside a report.
 
-use super::Version;
+use super::{
+    Version,
+    cause::{self, CauseView},
+};
 use crate::cli::{
     error::{CliError, Exit},
     http::Failure,
@@ -23,6 +26,10 @@ pub(crate) struct ErrorView<'a> {
     verdict: Option<Verdict>,
     code: Code,
     error: ProblemView<'a>,
+    /// What a token that cannot be read is instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
+    causes: Vec<CauseView>,
 }
 
 /// What happened, and what to do.
@@ -72,6 +79,7 @@ pub(crate) fn error(error: &CliError) -> ErrorView<'_> {
         verdict: is_verdict.then_some(Verdict::Undecided),
         code: error.code,
         error: problem(error),
+        causes: error.causes().iter().map(cause::cause).collect(),
     }
 }
 

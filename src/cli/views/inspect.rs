@@ -1,8 +1,13 @@
 //! `jwtk inspect`: what a token says.
 
-use super::{NotVerified, Version, finding::FindingView};
+use super::{
+    NotVerified, Version,
+    cause::{self, CauseView},
+    finding::FindingView,
+};
 use crate::{
     base64url,
+    cause::Cause,
     json::{Object, Value},
     jwt::inspect::{Inside, Inspection, Payload},
 };
@@ -23,6 +28,8 @@ pub(crate) struct InspectView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     inside: Option<InsideView<'a>>,
     signature: SignatureView,
+    /// What the token shows by itself: the surest first.
+    causes: Vec<CauseView>,
     /// A note is never about a key of a set.
     #[schemars(extend("items" = {"$ref": "#/$defs/FindingView", "properties": {"key": {"type": "null"}}}))]
     notes: Vec<FindingView<'a>>,
@@ -46,7 +53,7 @@ struct SignatureView {
     base64url: String,
 }
 
-pub(crate) fn inspect(inspection: &Inspection) -> InspectView<'_> {
+pub(crate) fn inspect<'a>(inspection: &'a Inspection, causes: &[Cause]) -> InspectView<'a> {
     InspectView {
         schema_version: Version,
         verified: NotVerified,
@@ -57,6 +64,7 @@ pub(crate) fn inspect(inspection: &Inspection) -> InspectView<'_> {
             bytes: inspection.signature.len(),
             base64url: base64url::encode(&inspection.signature),
         },
+        causes: causes.iter().map(cause::cause).collect(),
         notes: inspection.notes.iter().map(FindingView::from).collect(),
     }
 }

@@ -36,8 +36,6 @@ pub enum Signature {
         found: usize,
         /// How many it should have.
         wanted: usize,
-        /// Whether it has the form of an `ECDSA-Sig-Value` (RFC 3279 section 2.2.3).
-        is_der: bool,
     },
     /// More keys fit than are tried, and none of those that were tried made it.
     TooManyKeys {
@@ -80,8 +78,7 @@ impl Signature {
     ) -> Self {
         let material = tried.iter().filter_map(|member| member.key.as_ref().ok());
         if let Some(wanted) = length(algorithm, material).filter(|n| *n != signature.len()) {
-            let is_der = is_der(signature);
-            return Self::WrongLength { algorithm, found: signature.len(), wanted, is_der };
+            return Self::WrongLength { algorithm, found: signature.len(), wanted };
         }
         let is_of_kid = || tried.iter().any(|key| key.kid.is_some() && key.kid == header.kid);
         let compare = match (content, algorithm.family()) {
@@ -143,38 +140,4 @@ fn length<'a>(algorithm: Algorithm, keys: impl Iterator<Item = &'a VerificationK
         let first = lengths.next()??;
         lengths.all(|length| length == Some(first)).then_some(first)
     })
-}
-
-/// Whether bytes have the form of an `ECDSA-Sig-Value` (RFC 3279 section 2.2.3): a SEQUENCE of two INTEGERs.
-fn is_der(signature: &[u8]) -> bool {
-    fn integer(bytes: &[u8]) -> Option<&[u8]> {
-        let [0x02, length, rest @ ..] = bytes else { return None };
-        rest.get(usize::from(*length)..)
-    }
-    let content = match signature {
-        [0x30, 0x81, length, rest @ ..] if usize::from(*length) == rest.len() => rest,
-        [0x30, length, rest @ ..] if *length < 0x80 && usize::from(*length) == rest.len() => rest,
-        _ => return false,
-    };
-    integer(content).and_then(integer).is_some_and(<[u8]>::is_empty)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn der_is_recognized_by_its_whole_form() {
-        assert!(is_der(&[0x30, 6, 2, 1, 1, 2, 1, 1]));
-        assert!(is_der(&[[0x30, 0x81, 134].as_slice(), &[2, 65], &[7; 65], &[2, 65], &[7; 65]].concat()));
-        for bytes in [
-            &[][..],
-            &[0x30],
-            &[0x30, 6, 2, 1, 1, 2, 1],
-            &[0x30, 3, 2, 1, 1],
-            &[0x30, 7, 2, 1, 1, 2, 1, 1, 0],
-        ] {
-            assert!(!is_der(bytes), "{bytes:?}");
-        }
-    }
 }

@@ -38,7 +38,7 @@ fn what_leaves_a_token_undecided() {
         Signature::NoKey,
         Signature::Valid,
         Signature::Mismatch { tried: 1, compare: Compare::Set },
-        Signature::WrongLength { algorithm, found: 1, wanted: 64, is_der: false },
+        Signature::WrongLength { algorithm, found: 1, wanted: 64 },
         Signature::TooManyKeys { tried: 1, left_out: 1 },
         Signature::ContentDetached { unencoded: false },
     ];

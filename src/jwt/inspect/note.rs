@@ -6,7 +6,7 @@ use crate::{
     jwa::Algorithm,
     jwk::lint::Severity,
     jws::JwsError,
-    jwt::{check::Unfilled, claims::Type, payload::NotClaims, secevent::EventToken},
+    jwt::{CheckId, check::Unfilled, claims::Type, payload::NotClaims, secevent::EventToken},
     time::DateError,
 };
 use std::time::Duration;
@@ -180,6 +180,50 @@ impl Note {
             | Self::Fraction
             | Self::LongLived(_)
             | Self::Personal(_) => Severity::Note,
+        }
+    }
+
+    /// The check of `verify` that sees the same; `None` where none looks at it.
+    pub fn check(&self) -> Option<CheckId> {
+        match self {
+            Self::Encrypted(_) | Self::Disclosures(_) => Some(CheckId::Structure),
+            Self::Unencoded(_) | Self::Header(_) => Some(CheckId::Header),
+            Self::AlgNone | Self::AlgUnsupported => Some(CheckId::Algorithm),
+            Self::TypNotString(_) => Some(CheckId::Typ),
+            Self::SignatureLength { .. } => Some(CheckId::Signature),
+            Self::Nested { is_announced: true } | Self::NotClaims(_) | Self::Detached => Some(CheckId::Claims),
+            Self::WrongDate { name, .. } | Self::WrongType { name, .. } => match *name {
+                "exp" => Some(CheckId::Exp),
+                "nbf" => Some(CheckId::Nbf),
+                "iat" => Some(CheckId::Iat),
+                "iss" => Some(CheckId::Iss),
+                "aud" => Some(CheckId::Aud),
+                "sub" => Some(CheckId::Sub),
+                _ => None,
+            },
+            Self::NoExp
+            | Self::NoExpByDesign(_)
+            | Self::ExpIsDuration(_)
+            | Self::Expired(_)
+            | Self::NeverValid(_) => Some(CheckId::Exp),
+            Self::Future { start: Start::Issued, .. } => Some(CheckId::Iat),
+            Self::Future { start: Start::NotBefore, .. } => Some(CheckId::Nbf),
+            // That it is shown as what it means no check says.
+            Self::Notation(_)
+            | Self::AlgFullName
+            | Self::NoKid
+            | Self::NoTyp
+            | Self::PrivateKey(_)
+            | Self::HeaderKey(_)
+            | Self::Compressed(_)
+            | Self::Hidden { .. }
+            | Self::HeaderClaim(_)
+            // That cty is missing no check says.
+            | Self::Nested { is_announced: false }
+            | Self::Unfilled(_)
+            | Self::Fraction
+            | Self::LongLived(_)
+            | Self::Personal(_) => None,
         }
     }
 

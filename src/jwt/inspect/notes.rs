@@ -10,6 +10,7 @@ use crate::{
         ClaimsSet,
         check::{Unfilled, clock::FIRST_PLAUSIBLE},
         claims,
+        kind::Kind,
         payload::NotClaims,
         secevent,
     },
@@ -135,7 +136,7 @@ fn types(claims: &ClaimsSet) -> Vec<Note> {
 
 fn end(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Note> {
     let exp = match claims.date("exp") {
-        None => return vec![secevent::of(Some(header), claims).map_or(Note::NoExp, Note::NoExpByDesign)],
+        None => return no_end(header, claims).into_iter().collect(),
         Some(Err(_)) => return Vec::new(),
         Some(Ok(exp)) => exp,
     };
@@ -150,6 +151,15 @@ fn end(header: &Object, claims: &ClaimsSet, now: NumericDate) -> Vec<Note> {
         notes.push(Note::Expired(now.since(exp)));
     }
     notes
+}
+
+/// That it never ends is odd only where the kind of token does.
+fn no_end(header: &Object, claims: &ClaimsSet) -> Option<Note> {
+    if let Some(event) = secevent::of(Some(header), claims) {
+        return Some(Note::NoExpByDesign(event));
+    }
+    let kind = header.get_str("typ").and_then(Kind::of_typ).or_else(|| Kind::shown_in(claims));
+    kind.is_none_or(|kind| kind.expires).then_some(Note::NoExp)
 }
 
 fn life(claims: &ClaimsSet) -> Option<Note> {

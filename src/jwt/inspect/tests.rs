@@ -211,6 +211,17 @@ fn when_the_token_counts() {
     assert_eq!(codes(r#"{"exp":315360000,"iat":315360000}"#), [Code::NeverValid, Code::Expired]);
 }
 
+/// RFC 9449 section 4.2, RFC 9701 section 5.
+#[test]
+fn a_kind_without_end_is_not_told_that_it_has_none() {
+    for claims in [r#"{"htm":"GET","htu":"https://a"}"#, r#"{"token_introspection":{"active":true}}"#] {
+        assert_eq!(notes(&token(HEADER, claims, 64)), [], "{claims}");
+    }
+    assert_eq!(notes(&token(&HEADER.replace("JWT", "dpop+jwt"), "{}", 64)), []);
+    let found = notes(&token(&HEADER.replace("JWT", "at+jwt"), "{}", 64));
+    assert_eq!(found.iter().map(|n| n.1).collect::<Vec<_>>(), [Code::ExpMissing]);
+}
+
 #[test]
 fn what_anyone_can_read_and_what_nobody_sees() {
     for name in ["email", "phone_number", "birthdate", "address"] {

@@ -4,7 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{
         Place::{Client, Issuer, Network, Verifier},
-        what::{Carried, Encrypted, Opaque},
+        what::{Carried, Encrypted, Opaque, Server},
     },
     hidden::bounded,
     jws::Pasted,
@@ -38,10 +38,7 @@ pub(super) fn say(what: &Carried) -> Said {
         ))
         .fix(Client, "look at the answer before it is used as a token"),
         Carried::Opaque(what) => opaque(*what),
-        Carried::SessionCookie => {
-            Said::new("this is a signed session cookie, which only its own server can check")
-                .fix(Client, "ask the server for a token with it (Better Auth: /api/auth/token)")
-        }
+        Carried::SessionCookie(server) => session(*server),
         Carried::Encrypted(what) => encrypted(*what),
         Carried::Pasted(what) => pasted(*what),
         Carried::ClaimsTwice { is_base64: false } => Said::new(
@@ -63,7 +60,22 @@ pub(super) fn say(what: &Carried) -> Said {
             "the issuer signed {kind} instead of an object of claims"
         ))
         .fix(Issuer, "sign an object of claims; --signature-only checks the signature of anything else"),
+        Carried::BrokenJson(fault) => {
+            Said::new(format!("the issuer signed claims that are not JSON: {fault}"))
+                .fix(Issuer, "write them with a JSON tool, such as jwtk sign -c NAME=TEXT")
+        }
     }
+}
+
+fn session(server: Server) -> Said {
+    let (name, fix) = match server {
+        Server::BetterAuth => ("Better Auth", "ask its server for a token with it, at /api/auth/token"),
+        Server::Express => ("Express", "ask its server for a token, and send that"),
+        Server::Flask => ("Flask", "send an access token; the cookie is only for its own server"),
+        Server::Django => ("Django", "send an access token; the cookie is only for its own server"),
+    };
+    Said::new(format!("this is a signed session cookie of {name}, which only its own server can check"))
+        .fix(Client, fix)
 }
 
 fn opaque(what: Opaque) -> Said {
@@ -108,7 +120,11 @@ fn pasted(what: Pasted) -> Said {
             return Said::new("this is a key, not a token")
                 .fix(Verifier, "pass a key with --key FILE, a key set with --jwks FILE");
         }
-        Pasted::JsonSerialization => ("this is a JWS in JSON", "pass the compact form"),
+        Pasted::JsonSerialization => {
+            return Said::new("this is a JWS in JSON, which is not a JWT (RFC 7519 section 3)")
+                .fix(Client, "pass the compact form")
+                .fix(Verifier, "check the signature with --signature-only");
+        }
         Pasted::Json => ("this is a JSON object, not a token", "pass only the value of its token member"),
         Pasted::Bearer => ("a word stands in front of the token", "remove the word before the token"),
         Pasted::Shortened => ("the token was shortened for display", "copy all of it from its source"),
@@ -130,8 +146,16 @@ fn pasted(what: Pasted) -> Said {
         Pasted::Hidden => {
             ("there is an invisible character in the token", "copy the token again from its source")
         }
-        Pasted::Base64 => ("the token is in standard base64", "write base64url (RFC 7515 section 2)"),
-        Pasted::Padding => ("the token has padding", "write base64url without padding (RFC 7515 section 2)"),
+        Pasted::Base64 => {
+            return Said::new("the token is in standard base64, with + and /")
+                .fix(Issuer, "write base64url (RFC 7515 section 2)")
+                .fix(Network, "pass the token on unchanged");
+        }
+        Pasted::Padding => {
+            return Said::new("the token has padding (=), as AWS load balancers write it")
+                .fix(Issuer, "write base64url without padding (RFC 7515 section 2)")
+                .fix(Verifier, "for x-amzn-oidc-data use a library made for it");
+        }
     };
     Said::new(message).fix(Client, fix)
 }

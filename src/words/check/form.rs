@@ -1,7 +1,7 @@
 //! Words about the token's form, its header and its payload, and about what is odd in the whole.
 
 use super::{
-    payload::{hint as payload_hint, payload as unreadable},
+    payload::payload as unreadable,
     words::{UNFILLED, Words, count},
 };
 use crate::{
@@ -28,11 +28,7 @@ pub(super) fn structure(outcome: &Structure) -> Words {
                 Content::Given(bytes) => format!("{form}, content of {} detached", count(*bytes, "byte")),
             })
         }
-        Structure::Unreadable { error, pasted: found } => {
-            let hint = found.map(|found| found.to_string());
-            Words { hint, ..Words::new(error.to_string()) }
-        }
-        Structure::NotDetached(error) => Words::new(error.to_string()),
+        Structure::Unreadable { error, .. } | Structure::NotDetached(error) => Words::new(error.to_string()),
     }
 }
 
@@ -62,10 +58,7 @@ pub(super) fn payload(outcome: &Payload) -> Words {
     match outcome {
         Payload::Detached => Words::new("not in the token: its content is detached"),
         Payload::Claims(n) => Words::new(count(*n, "claim")),
-        Payload::NotClaims(what) => {
-            let hint = payload_hint(what).map(str::to_owned);
-            Words { hint, ..Words::new(format!("payload: {}", unreadable(what))) }
-        }
+        Payload::NotClaims(what) => Words::new(format!("payload: {}", unreadable(what))),
     }
 }
 
@@ -88,7 +81,7 @@ pub(super) fn portability(outcome: Portability) -> Words {
         }
         Portability::FutureIat => {
             Words::new("PyJWT refuses an iat in the future without leeway, and jose ignores iat")
-                .hint("synchronize the clocks of issuer and verifiers (NTP)")
+                .hint("clock: synchronize the clocks of issuer and verifiers (NTP)")
                 .claim("iat")
         }
     }

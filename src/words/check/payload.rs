@@ -15,23 +15,3 @@ pub(crate) fn payload(what: &NotClaims) -> String {
         NotClaims::Fault(fault) => format!("not JSON: {fault}"),
     }
 }
-
-/// What to do, if known.
-pub(crate) fn hint(what: &NotClaims) -> Option<&'static str> {
-    Some(match what {
-        NotClaims::Text(_) => "issuer: sign the object itself, not its text from JSON.stringify",
-        NotClaims::Base64(_) => "issuer: pass the object to the JWT library, which encodes it",
-        NotClaims::Token(..) => {
-            "verify the outer token with --signature-only; its output is the inner token, to be verified \
-             with the key of its own issuer"
-        }
-        NotClaims::Form => "issuer: sign the parameters as the members of one JSON object",
-        NotClaims::Fault(_) => {
-            "issuer: write the claims with a JSON tool, such as jq -n --arg or jwtk sign -c NAME=TEXT"
-        }
-        NotClaims::Json(_) => {
-            "issuer: sign an object of claims; --signature-only checks the signature of anything else"
-        }
-        NotClaims::Empty | NotClaims::Broken(_) => return None,
-    })
-}

@@ -2,7 +2,7 @@
 
 use super::{key::signed_by_another, words::Words};
 use crate::{
-    jwa::{Algorithm, Family},
+    jwa::Algorithm,
     jwt::{
         Report,
         check::{Compare, Signature},
@@ -22,13 +22,11 @@ pub(super) fn signature(outcome: &Signature, report: &Report) -> Words {
             let words = Words::new(format!("does not verify with {with}"));
             words.hint(signed_by_another(report).unwrap_or_else(|| what_to_compare(compare)))
         }
-        Signature::WrongLength { algorithm, found, wanted, is_der } => {
+        Signature::WrongLength { algorithm, found, wanted } => {
             let words = Words::new(wrong_length(algorithm, found, wanted));
             match signed_by_another(report) {
                 Some(hint) => words.hint(hint),
-                None => words
-                    .expected(format!("{wanted} bytes"))
-                    .hint(why_length(algorithm, found, wanted, is_der)),
+                None => words.expected(format!("{wanted} bytes")),
             }
         }
         Signature::TooManyKeys { tried, left_out } => {
@@ -84,34 +82,5 @@ fn wrong_length(algorithm: Algorithm, found: usize, wanted: usize) -> String {
     match found {
         0 => format!("no signature: {maker} {wanted} bytes"),
         found => format!("{found} bytes, but {maker} {wanted}"),
-    }
-}
-
-fn why_length(algorithm: Algorithm, found: usize, wanted: usize, is_der: bool) -> String {
-    if found == 0 {
-        return "pass the whole token, including its third part".to_owned();
-    }
-    match algorithm.family() {
-        Family::Ec(_) if is_der => {
-            "the signature is DER: JWS requires r and s, each at full length (RFC 7518 section 3.4)"
-                .to_owned()
-        }
-        Family::Ec(_) => {
-            "issuer: write r and s, each at full length (RFC 7518 section 3.4). Possible causes: omitted \
-             leading zeros, an additional sign byte, or characters lost in transit"
-                .to_owned()
-        }
-        Family::Rsa => {
-            "issuer: write all bytes, including leading zeros (RFC 8017 section 8.2.1). Other causes: \
-             another key, or characters lost in transit"
-                .to_owned()
-        }
-        Family::Hmac => format!(
-            "issuer: write the base64url of the {wanted} bytes of the MAC (RFC 7515 section 5.1). Possible \
-             causes: its hex digits, or another hash than that of {algorithm}"
-        ),
-        Family::Ed => {
-            "compare alg with the key that signs. Other cause: characters lost in transit".to_owned()
-        }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     JwkSet,
     cause::{Circumstances, KeySource, causes},
     json,
-    jws::{JoseHeader, JwsError, Pasted},
+    jws::{JoseHeader, JwsError},
     jwt::{
         ClaimsSet, Policy,
         check::{Content, Form, Header, Structure, Typ},
@@ -52,38 +52,6 @@ fn told(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDate) -
         told.id.is_of_claims() && told.id != CheckId::Claims && told.id != CheckId::Placeholder
     });
     all
-}
-
-#[test]
-fn what_was_pasted_with_a_token_is_named() {
-    let hint = |token| Pasted::of(token, &JwsError::Empty).map(|pasted| pasted.to_string());
-    for (token, words) in [
-        ("\"a.b.c\"", "remove the quotes"),
-        ("'a.b.c'", "remove the quotes"),
-        ("a%2Eb%2Ec", "the dots are percent-encoded: decode the URL first"),
-        ("a%2eb%2ec", "the dots are percent-encoded: decode the URL first"),
-        ("http://a/?t=a.b.c", "this is a URL: pass only the token in it"),
-        ("https://a/?t=a.b.c", "this is a URL: pass only the token in it"),
-        (r#"{"token":"a.b.c"}"#, "pass only the value of its token member"),
-        ("Bearer a.b.c", "remove the word before the token"),
-        ("bearer a.b.c", "remove the word before the token"),
-        ("a.b\n.c", "remove the white space: a token is one word"),
-        (r#"{"payload":"a","signature":"b"}"#, "--signature-only checks a JWS in the JSON serialization"),
-        ("a.b.c%3D", "it is percent-encoded: decode it first"),
-        ("a.b\u{200b}.c", "it has an invisible character: copy the token again from its source"),
-        (
-            "a.b+.c",
-            "issuer: write base64url (RFC 7515 section 2): - and _ instead of + and /, and no = at the end",
-        ),
-        ("t=a.b.c;path=/", "this looks like a cookie header: pass only the token's value"),
-        ("a.b.c~d", "pass the part before the first ~"),
-    ] {
-        assert_eq!(hint(token).as_deref(), Some(words), "{token}");
-    }
-    assert!(hint("a.b.c=").is_some_and(|h| h.contains("without padding")));
-    for token in ["a.b.c", "bearera.b.c", "a;b", ""] {
-        assert_eq!(hint(token), None, "{token}");
-    }
 }
 
 #[test]

@@ -10,7 +10,8 @@ use crate::{
     jwt::{CheckId, Profile},
 };
 
-const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
+/// The checks that only ask for another kind.
+pub(super) const EVIDENCE: [CheckId; 3] = [CheckId::Aud, CheckId::Typ, CheckId::Kind];
 
 /// What the claims show that the checks of the profile do not ask about.
 pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
@@ -19,7 +20,7 @@ pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
         let is_access = says(facts, "Bearer", "access") && facts.fails(&[CheckId::Aud, CheckId::ClientId]);
         return is_access.then(|| Cause::new(Kind::Access, Confidence::Certain, evidence));
     }
-    let is_odd = facts.fails(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
+    let is_odd = facts.concerns(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
     let confidence = shown(facts)?;
     is_odd.then(|| Cause::new(of_issuer(facts), confidence, evidence))
 }

@@ -41,9 +41,10 @@ impl Origin {
     /// Whether others may refuse a token that is accepted with these keys.
     pub(super) fn is_remarkable(&self, report: &Report) -> bool {
         let used = report.key.as_ref().and_then(|key| self.keys.members().get(key.index));
-        let is_for_more =
-            used.and_then(|member| member.key_use.as_deref()).is_some_and(|key_use| key_use != "sig");
-        is_for_more || self.set.is_some_and(|state| state.is_asked_again)
+        let is_odd = used.is_some_and(|member| {
+            !member.findings.is_empty() || member.key_use.as_deref().is_some_and(|key_use| key_use != "sig")
+        });
+        is_odd || self.set.is_some_and(|state| state.is_asked_again)
     }
 
     /// Keys that are on this machine.

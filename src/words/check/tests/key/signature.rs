@@ -87,41 +87,27 @@ fn a_signature_of_another_key_of_the_set_says_so() {
     assert_eq!(of(&report, CheckId::Key).words.expected.as_deref(), Some(r#"kid "x""#));
 }
 
-/// RFC 7518 section 3.4: r and s, each of full length.
+/// RFC 7518 section 3.4, RFC 8017 section 8.2.1.
 #[test]
 fn a_signature_of_another_length_says_so() {
-    let (ec, ed) = (pair(Algorithm::ES256, "k"), pair(Algorithm::EdDSA, "k"));
-    let hint = |alg: &str, key: &Key, signature: &[u8]| {
+    let told = |alg: &str, key: &Key, signature: &[u8]| {
         let header = format!(r#"{{"alg":"{alg}","kid":"k"}}"#);
         let report = examine(&unsigned(&header, signature), &[key]);
         let check = of(&report, CheckId::Signature);
         assert_eq!(check.code, Some(Code::SignatureMismatch));
-        let told = format!("{}; {}", check.words.message, check.words.hint.clone().unwrap());
-        assert!(!["cut", "truncated", "altered"].iter().any(|word| told.contains(word)), "{told}");
-        (check.words.expected.clone(), told)
+        (check.words.expected.clone().unwrap_or_default(), check.words.message.clone())
     };
-    let wanted = Some("64 bytes".to_owned());
-    let der = [&[0x30, 68, 2, 32][..], &[7; 32], &[2, 32], &[7; 32]].concat();
-    let (expected, words) = hint("ES256", &ec, &der);
-    assert!(
-        expected == wanted && words.starts_with("70 bytes, but ES256 has 64; the signature is DER"),
-        "{words}"
-    );
-    let (expected, words) = hint("ES256", &ec, &[0x30; 70]);
-    assert!(
-        expected == wanted && words.starts_with("70 bytes, but ES256 has 64; issuer: write r"),
-        "{words}"
-    );
-    let (_, words) = hint("EdDSA", &ed, &[0x30; 63]);
-    assert!(words.starts_with("63 bytes, but EdDSA has 64; "), "{words}");
-    let (_, words) = hint("EdDSA", &ed, &[]);
-    assert!(words.starts_with("no signature: EdDSA has 64 bytes; "), "{words}");
-    let rsa = pair(Algorithm::RS256, "k");
-    let (expected, words) = hint("RS256", &rsa, &[1; 255]);
-    assert_eq!(expected.as_deref(), Some("256 bytes"));
-    assert!(words.starts_with("255 bytes, but this key makes 256; "), "{words}");
-    let (expected, words) = hint("EdDSA", &ed, &[0x30; 64]);
-    assert!(expected.is_none() && words.contains("another key under the same kid"), "{words}");
+    let (ec, ed, rsa) =
+        (pair(Algorithm::ES256, "k"), pair(Algorithm::EdDSA, "k"), pair(Algorithm::RS256, "k"));
+    for (alg, key, found, expected, message) in [
+        ("ES256", &ec, 70, "64 bytes", "70 bytes, but ES256 has 64"),
+        ("EdDSA", &ed, 63, "64 bytes", "63 bytes, but EdDSA has 64"),
+        ("EdDSA", &ed, 0, "64 bytes", "no signature: EdDSA has 64 bytes"),
+        ("RS256", &rsa, 255, "256 bytes", "255 bytes, but this key makes 256"),
+        ("EdDSA", &ed, 64, "", "does not verify with this key"),
+    ] {
+        assert_eq!(told(alg, key, &vec![0x30; found]), (expected.to_owned(), message.to_owned()));
+    }
 }
 
 #[test]
