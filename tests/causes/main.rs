@@ -12,6 +12,8 @@ mod audience;
 mod block;
 mod carried;
 
+mod certificates;
+
 mod fetched;
 mod keys;
 mod kind;
@@ -28,6 +30,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
         ("audience", audience::CASES),
         ("carried", carried::CASES),
+        ("certificates", certificates::CASES),
         ("fetched", fetched::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
@@ -49,7 +52,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(audience carried certificates fetched keys kind names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -1,7 +1,7 @@
 //! Who may ask a host, and with what result: one file per entry, locked during a request.
 
 use super::files::open_ours;
-use crate::cli::env::now_ms;
+use crate::{cause::Why, cli::env::now_ms};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -47,7 +47,8 @@ pub(crate) struct Failed {
     pub(crate) at_ms: u64,
     pub(crate) code: String,
     pub(crate) message: String,
-    pub(crate) status: Option<u16>,
+    #[serde(default)]
+    pub(crate) why: Option<Box<Why>>,
     pub(crate) hints: Vec<String>,
 }
 
