@@ -52,13 +52,13 @@ fn what(Unfetched { url, link, why }: &Unfetched, kid: Option<&str>) -> Option<F
     Some(match why.clone() {
         Why::Plain => Fetched::Plain { host: host() },
         Why::Redirects { to } => {
-            Fetched::Redirects { is_login: LOGIN.iter().any(|path| to.contains(path)), to }
+            Fetched::Redirects { is_login: LOGIN.iter().any(|path| to.contains(path)), to, link }
         }
         Why::Status { status, firewall, wants_credentials, is_page } => match (firewall, status) {
             (Some(firewall), _) => Fetched::Firewall(firewall),
             (None, 404 | 410) => Fetched::NothingThere { status, link, others: others(url) },
-            (None, 401 | 403) if wants_credentials => Fetched::NeedsCredentials(status),
-            (None, 401 | 403) => Fetched::Refused { status, is_page },
+            (None, 401 | 403) if wants_credentials => Fetched::NeedsCredentials { status, link },
+            (None, 401 | 403) => Fetched::Refused { status, is_page, link },
             (None, 429 | 500..=599) => Fetched::HostFails(status),
             (None, _) => return None,
         },

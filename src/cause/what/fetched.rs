@@ -20,6 +20,8 @@ pub enum Fetched {
         to: String,
         /// Whether that is where people log in.
         is_login: bool,
+        /// Who named the URL.
+        link: Link,
     },
     /// There is nothing at its URL.
     NothingThere {
@@ -33,13 +35,20 @@ pub enum Fetched {
     /// A firewall refuses the request.
     Firewall(Firewall),
     /// Its host gives it out to those with credentials only.
-    NeedsCredentials(u16),
+    NeedsCredentials {
+        /// The status.
+        status: u16,
+        /// Who named the URL.
+        link: Link,
+    },
     /// Its host refuses to give it out.
     Refused {
         /// The status.
         status: u16,
         /// Whether with a page for people.
         is_page: bool,
+        /// Who named the URL.
+        link: Link,
     },
     /// Its host fails.
     HostFails(u16),
@@ -133,7 +142,7 @@ impl Fetched {
             Self::NothingThere { link: Link::Document, .. } => CauseCode::NoDocumentThere,
             Self::NothingThere { .. } => CauseCode::NoSetThere,
             Self::Firewall(_) => CauseCode::FirewallRefuses,
-            Self::NeedsCredentials(_) => CauseCode::SetNeedsCredentials,
+            Self::NeedsCredentials { .. } => CauseCode::SetNeedsCredentials,
             Self::Refused { .. } => CauseCode::SetRefused,
             Self::HostFails(_) => CauseCode::KeyHostFails,
             Self::Certificate { untrusted, .. } => match untrusted {

@@ -90,3 +90,27 @@ impl Lock {
         self.0.write_all(&bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_known_with_its_reason_and_one_from_before_without() {
+        let why = Why::Redirects { to: "https://a.example/".into() };
+        let failed = Failed {
+            at_ms: 1,
+            code: "redirect".into(),
+            message: "it redirects".into(),
+            why: Some(Box::new(why)),
+            hints: Vec::new(),
+        };
+        let state = State { failed: Some(failed), ..State::default() };
+        let bytes = serde_json::to_vec(&state).unwrap();
+        assert_eq!(serde_json::from_slice::<State>(&bytes).unwrap(), state);
+        let before =
+            r#"{"kid_ms":1,"failed":{"at_ms":1,"code":"dns","message":"m","status":null,"hints":[]}}"#;
+        let read = serde_json::from_str::<State>(before).unwrap().failed.unwrap();
+        assert_eq!((read.code.as_str(), read.why), ("dns", None));
+    }
+}

@@ -50,13 +50,12 @@ const FIREWALL_PAGES: [(&str, &str, &str); 5] = [
     ("", "Sucuri WebSite Firewall", "Sucuri"),
 ];
 /// Who runs hosts that also are firewalls, by how their `Server` field begins.
-const FIREWALL_SERVERS: [(&str, &str); 6] = [
+const FIREWALL_SERVERS: [(&str, &str); 5] = [
     ("cloudflare", "Cloudflare"),
     ("akamaighost", "Akamai"),
     ("awselb", "AWS WAF"),
     ("cloudfront", "CloudFront"),
     ("sucuri", "Sucuri"),
-    ("imperva", "Imperva"),
 ];
 /// How hosts say in their own words that they require credentials.
 const WANTS_CREDENTIALS: [&str; 9] = [
@@ -107,8 +106,9 @@ impl Refusal {
         let wants_credentials = self.wants_credentials();
         let firewall = match self.firewall() {
             Some(name) => Some(Firewall { name: name.to_owned(), is_certain: true }),
-            // A 403 without a word about credentials, from a host that filters for others (RFC 9110 section 15.5.4).
-            None if self.status == StatusCode::FORBIDDEN && !wants_credentials => {
+            // A page for a client that asks for JSON, without a word about credentials: an issuer behind such a host would
+            // hardly answer so (RFC 9110 section 15.5.4).
+            None if self.status == StatusCode::FORBIDDEN && self.is_page && !wants_credentials => {
                 let name = FIREWALL_SERVERS.iter().find(|(start, _)| self.is_served_by(start));
                 name.map(|(_, name)| Firewall { name: (*name).to_owned(), is_certain: false })
             }

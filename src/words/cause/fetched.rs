@@ -16,14 +16,16 @@ pub(super) fn say(what: &Fetched) -> Said {
             Said::new(format!("not fetched: over http others can replace the keys of {host}"))
                 .fix(Verifier, "use https, or --allow-http if you trust the network between")
         }
-        Fetched::Redirects { to, is_login } => {
-            let said = Said::new(format!(
-                "the URL of the key set redirects to {}, and jwtk does not follow",
-                short(to)
-            ));
-            match is_login {
-                true => said.fix(KeyHost, "let the path pass without a login; key sets are public"),
-                false => said.fix(Verifier, "pass that URL if it is the issuer's"),
+        Fetched::Redirects { to, is_login, link } => {
+            let (to, what) = (short(to), wanted(*link));
+            let said = Said::new(format!("jwtk does not follow: the URL of {what} redirects to {to}"));
+            match (is_login, link) {
+                (true, _) => said.fix(KeyHost, "let the path pass without a login; key sets are public"),
+                (false, Link::Set) => said.fix(Verifier, "pass that URL if it is the issuer's"),
+                (false, Link::BetterAuth | Link::Document) => {
+                    said.fix(Verifier, "name the server as that URL does, if it is the issuer's")
+                }
+                (false, Link::JwksUri) => said.fix(Issuer, "set jwks_uri to the URL of the key set itself"),
             }
         }
         Fetched::NothingThere { status, link, others } => nothing_there(*status, *link, others),
@@ -32,14 +34,15 @@ pub(super) fn say(what: &Fetched) -> Said {
                 .fix(KeyHost, "let the path pass; key sets are public")
                 .fix(Verifier, "or try another name: --http-header 'User-Agent: …'")
         }
-        Fetched::NeedsCredentials(status) => {
-            Said::new(format!("the host gives the key set only to clients with credentials ({status})"))
+        Fetched::NeedsCredentials { status, link } => {
+            let what = wanted(*link);
+            Said::new(format!("the host gives {what} only to clients with credentials ({status})"))
                 .fix(Verifier, "send what it asks for: --http-header 'Authorization: …'")
                 .fix(KeyHost, "or let the path pass; key sets are public")
         }
-        Fetched::Refused { status, is_page } => {
-            let page = if *is_page { ", with a page" } else { "" };
-            Said::new(format!("the host does not give the key set to this client ({status}{page})"))
+        Fetched::Refused { status, is_page, link } => {
+            let (what, page) = (wanted(*link), if *is_page { ", with a page" } else { "" });
+            Said::new(format!("the host does not give {what} to this client ({status}{page})"))
                 .fix(KeyHost, "let the path pass; key sets are public")
         }
         Fetched::HostFails(status) => fails(*status),
@@ -59,9 +62,8 @@ pub(super) fn say(what: &Fetched) -> Said {
             other(&format!("the URL answers with a page{title}, not with {}", wanted(*link)), *link)
         }
         Fetched::NoSet { is_json, link } => {
-            let json = if *is_json { "JSON that is" } else { "something that is neither JSON nor" };
-            let not = if *is_json { "not " } else { "" };
-            other(&format!("the URL answers with {json} {not}{}", wanted(*link)), *link)
+            let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
+            other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
         }
         Fetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
             let said =
@@ -132,13 +134,13 @@ fn usual_path(usual: Usual) -> String {
 
 fn fails(status: u16) -> Said {
     match status {
-        429 => Said::new("the host answers that it is asked too often (429); the token was not examined")
+        429 => Said::new("the key host is asked too often (429), so the signature was not checked")
             .fix(Verifier, "keep the cache between runs, and try again later"),
         502 | 504 => Said::new(format!("a proxy answers that the key host behind it does not ({status})"))
             .fix(KeyHost, "start it, and see the log of the proxy"),
-        503 => Said::new("the host of the key set is not ready (503); the token was not examined")
+        503 => Said::new("the key host is not ready (503), so the signature was not checked")
             .fix(KeyHost, "start it or relieve it; try again when it answers"),
-        _ => Said::new(format!("the host of the key set fails ({status}); the token was not examined"))
+        _ => Said::new(format!("the key host fails ({status}), so the signature was not checked"))
             .fix(KeyHost, "see its log, and try again when it answers"),
     }
 }
@@ -154,10 +156,11 @@ fn other(message: &str, link: Link) -> Said {
     }
 }
 
+/// What belongs at the URL.
 const fn wanted(link: Link) -> &'static str {
     match link {
-        Link::Set | Link::BetterAuth | Link::JwksUri => "a key set",
-        Link::Document => "a discovery document",
+        Link::Set | Link::BetterAuth | Link::JwksUri => "the key set",
+        Link::Document => "the discovery document",
     }
 }
 
