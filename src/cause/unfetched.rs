@@ -79,7 +79,14 @@ pub enum Why {
         /// Its kids.
         kids: Vec<String>,
     },
-    /// JSON that is neither.
+    /// A single JWK where a key set belongs.
+    Jwk,
+    /// JSON of another kind that has a key somewhere.
+    KeyElsewhere {
+        /// Where, as a JSON Pointer (RFC 6901), if that may be shown.
+        pointer: Option<String>,
+    },
+    /// JSON that is none of these.
     OtherJson,
     /// A document whose endpoints are http although its issuer is asked over https.
     HttpEndpoints,

@@ -131,6 +131,14 @@ pub(crate) const CASES: &[Case] = &[
         |lab| asked_at(lab, "--issuer", "", page("My app"))),
     fetched!("json_of_another_kind", "The path is that of the health check.", "answer_is_no_set" "verifier",
         &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/health", json(r#"{"status":"ok"}"#))),
+    fetched!("one_key_for_a_set", "The issuer serves its only key without a set around it.", "answer_is_no_set" "key host",
+        &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/jwk", json(&key(ES256).jwk()))),
+    fetched!("setting_with_a_key", "The URL is that of a setting with the public key in it, as Hasura has it.",
+        "answer_is_no_set" "verifier", &["REJECTED", "a page"],
+    |lab| {
+        let pem = key(ES256).public_pem().replace('\n', "\\n");
+        asked_at(lab, "--jwks", "/setting", json(&format!(r#"{{"type":"ES256","key":"{pem}"}}"#)))
+    }),
     fetched!("text_of_another_kind", "The path is that of a text.", "answer_is_no_set" "verifier",
         &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/version", response("200 OK", &[], "v1.2.3"))),
     fetched!("compressed_unasked", "A CDN compresses what nobody asked to have compressed.",

@@ -70,6 +70,8 @@ fn what(Unfetched { url, link, why }: &Unfetched, kid: Option<&str>) -> Option<F
         Why::Page { title } => Fetched::Page { title, link },
         Why::NotJson => Fetched::NoSet { is_json: false, link },
         Why::OtherJson => Fetched::NoSet { is_json: true, link },
+        Why::Jwk => Fetched::Jwk,
+        Why::KeyElsewhere { pointer } => Fetched::KeyElsewhere { pointer },
         Why::Document { issuer, jwks_uri } => Fetched::Document { issuer, jwks_uri },
         Why::ByKid { kids } => Fetched::ByKid {
             set: MAPS.iter().find(|(map, _)| url.contains(map)).map(|(map, set)| url.replace(map, set)),

@@ -82,6 +82,13 @@ pub enum Fetched {
         /// Who named the URL.
         link: Link,
     },
+    /// Its URL answers with one key, without a set around it.
+    Jwk,
+    /// Its URL answers with JSON of another kind, in which a key is.
+    KeyElsewhere {
+        /// Where, if that may be shown.
+        pointer: Option<String>,
+    },
     /// Its URL is that of a discovery document.
     Document {
         /// The issuer that the document names.
@@ -157,7 +164,7 @@ impl Fetched {
             Self::NotReached => CauseCode::KeyHostNotReached,
             Self::Compressed { .. } => CauseCode::SetCompressed,
             Self::Page { .. } => CauseCode::SetIsPage,
-            Self::NoSet { .. } => CauseCode::AnswerIsNoSet,
+            Self::NoSet { .. } | Self::Jwk | Self::KeyElsewhere { .. } => CauseCode::AnswerIsNoSet,
             Self::Document { .. } => CauseCode::SetUrlIsDocument,
             Self::ByKid { .. } => CauseCode::SetUrlIsCertificates,
             Self::HttpEndpoints => CauseCode::IssuerBehindTls,

@@ -70,6 +70,10 @@ fn instead(bytes: &[u8], error: &Error) -> Why {
                 kids: map.iter().flat_map(json::Object::iter).map(|(kid, _)| kid.to_owned()).collect(),
             }
         }
+        SetError::Foreign(Foreign::Keys { pointers, .. }) => {
+            Why::KeyElsewhere { pointer: pointers.as_ref().and_then(|all| all.first().cloned()) }
+        }
+        SetError::Jwk => Why::Jwk,
         _ => other(bytes),
     }
 }

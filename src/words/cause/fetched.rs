@@ -65,6 +65,15 @@ pub(super) fn say(what: &Fetched) -> Said {
             let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
             other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
         }
+        Fetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
+            .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
+            .fix(Verifier, "or save the key, and pass it: --key FILE"),
+        Fetched::KeyElsewhere { pointer } => {
+            let place =
+                pointer.as_deref().map_or(String::new(), |pointer| format!(", in {}", short(pointer)));
+            Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
+                .fix(Verifier, "take the key out, and pass it: --key FILE")
+        }
         Fetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
             let said =
                 Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
