@@ -10,11 +10,13 @@ pub mod experiment;
 mod facts;
 pub mod issuers;
 mod rules;
+mod unfetched;
 pub mod what;
 
-pub use circumstances::{Circumstances, KeySource, SetState, Unfetched};
+pub use circumstances::{Circumstances, KeySource, SetState};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
+pub use unfetched::{Firewall, Link, Unfetched, Untrusted, Why};
 pub use what::What;
 
 use crate::{

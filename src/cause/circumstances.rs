@@ -1,6 +1,7 @@
 //! What a run knows beside the token.
 
-use crate::{JwkSet, code::Code};
+use super::unfetched::Unfetched;
+use crate::JwkSet;
 use std::time::Duration;
 
 /// What a run knows beside the token.
@@ -16,15 +17,6 @@ pub struct Circumstances<'a> {
     pub set: Option<SetState>,
     /// Why they could not be fetched.
     pub unfetched: Option<Unfetched>,
-}
-
-/// Why keys could not be fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unfetched {
-    /// What went wrong.
-    pub code: Code,
-    /// The status of the answer, when it was that.
-    pub status: Option<u16>,
 }
 
 /// Where keys came from.

@@ -10,7 +10,7 @@ mod signed;
 mod time;
 
 pub use carried::{Carried, Encrypted, Opaque, Server};
-pub use fetched::{Certificate, Fetched};
+pub use fetched::{Fetched, Usual};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, NameClaim, Names};

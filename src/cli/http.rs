@@ -4,9 +4,12 @@
 //! no runtime and reads no certificate store.
 
 mod answer;
+mod brief;
 mod caching;
+mod chain;
 mod client;
 mod failure;
+mod fault;
 pub(crate) mod fetch_url;
 mod field;
 mod identity;
@@ -24,6 +27,7 @@ mod told;
 pub(crate) use answer::Answer;
 pub(crate) use caching::Caching;
 pub(crate) use failure::{Failure, Try};
+pub use fault::Fault;
 pub use fetch_url::FetchUrl;
 pub(crate) use fetch_url::with_scheme;
 pub(crate) use identity::Identity;
@@ -36,10 +40,11 @@ use crate::cli::{
     env::{instant, jittered},
     error::CliError,
 };
-use crate::code::Code;
+use crate::{cause::Why, code::Code};
 use answer::ask;
+use brief::brief;
 use client::client;
-use failure::{Again, Fault, brief};
+use fault::Again;
 use limits::{BACKOFF, CONNECT, TRIES};
 use proxy::Via;
 use reqwest::header::ACCEPT_ENCODING;
@@ -159,7 +164,7 @@ impl Log {
             n => format!("the answer was not complete within {}: {n} bytes so far", brief(timeout)),
         };
         self.ended(&message);
-        CliError::new(Code::Timeout, message).hint("wait longer: --timeout D").into()
+        Fault::new(CliError::new(Code::Timeout, message).hint("wait longer: --timeout D"), Why::NotReached)
     }
 }
 

@@ -22,7 +22,7 @@ mod wrap;
 pub use cache::Entry;
 pub use env::{Env, Surroundings, Terminals};
 pub use error::{CliError, Exit};
-pub use http::FetchUrl;
+pub use http::{Fault, FetchUrl};
 pub use remote::document::{Discovery, key_set_of};
 // docs/schema is made from them.
 pub use views::schemas;

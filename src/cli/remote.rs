@@ -20,11 +20,16 @@ use crate::cli::{
     env::Env,
     error::CliError,
     http::{
-        Caching, Failure, FetchUrl,
+        Caching, Failure, Fault, FetchUrl,
         fetch_url::{is_localhost, is_url, with_scheme},
     },
 };
-use crate::{JwkSet, code::Code, text::Envelope};
+use crate::{
+    JwkSet,
+    cause::{Link, Why},
+    code::Code,
+    text::Envelope,
+};
 use discovery::Document;
 use document::key_set_of;
 use fetcher::{Fetcher, Got, Want};
@@ -60,12 +65,12 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) fn jwks(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        FetchUrl::parse(url, args.allow_http).map(Self::Jwks)
+    pub(crate) fn jwks(url: &str) -> Result<Self, CliError> {
+        FetchUrl::parse(url, true).map(Self::Jwks)
     }
 
-    pub(crate) fn issuer(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        let location = FetchUrl::parse(url, args.allow_http)?;
+    pub(crate) fn issuer(url: &str) -> Result<Self, CliError> {
+        let location = FetchUrl::parse(url, true)?;
         if let Some((issuer, _)) = url.split_once("/.well-known/") {
             return Err(CliError::usage("--issuer takes the issuer, not the URL of its document").hint(
                 format!(
@@ -81,8 +86,8 @@ impl Source {
         Ok(Self::Issuer { location, asked })
     }
 
-    pub(crate) fn better_auth(url: &str, args: &FetchArgs) -> Result<Self, CliError> {
-        FetchUrl::parse(url, args.allow_http).map(Self::BetterAuth)
+    pub(crate) fn better_auth(url: &str) -> Result<Self, CliError> {
+        FetchUrl::parse(url, true).map(Self::BetterAuth)
     }
 }
 
@@ -147,7 +152,10 @@ pub(crate) fn key_set_after(
     args: &FetchArgs,
     env: &Env,
 ) -> Result<RemoteSet, Failure> {
-    let mut fetcher = Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(source.location(), e))?;
+    let location = source.location();
+    let is_allowed = location.refuse_plain(args.allow_http);
+    is_allowed.map_err(|e| Failure::unasked(location, Fault::new(e, Why::Plain)))?;
+    let mut fetcher = Fetcher::new(args, spent, env).map_err(|e| Failure::unasked(location, e))?;
     let (want, document) = match source {
         Source::Jwks(location) => (Want::named(location.clone()), None),
         Source::BetterAuth(location) => (Want::named(better_auth_set(location)), None),
@@ -223,7 +231,9 @@ impl RemoteSet {
             // What could not come just now is as new as it gets, and may be older than the key that signed.
             return match lack {
                 Lack::Kid => Ok(None),
-                Lack::Signer => Err(Failure::about(&self.want.location, lack::too_old(age))),
+                Lack::Signer => {
+                    Err(Failure::about(&self.want.location, Fault::new(lack::too_old(age), Why::TooOld)))
+                }
             };
         }
         let mut fetcher =
@@ -278,7 +288,10 @@ fn better_auth_set(base: &FetchUrl) -> FetchUrl {
 
 /// What to do where there is nothing at a URL of the caller's own.
 fn not_there(mut failure: Failure, source: &Source) -> Failure {
-    match (source, failure.status) {
+    if matches!(source, Source::BetterAuth(_)) {
+        failure.link = Link::BetterAuth;
+    }
+    match (source, failure.status()) {
         (Source::BetterAuth(_), Some(404)) => {
             failure.error.hints = vec![
                 "issuer: does the server use the jwt() plugin?".into(),

@@ -483,34 +483,99 @@ cause_codes! {
     }
     }
     "causes: the fetch of the keys" {
+    HttpNotAllowed = "http_not_allowed", "the URL is http, and nothing was fetched", "RFC 7517 section 9.1" {
+        means: "Between this machine and another one anybody can replace the keys of a set that comes over http. Nothing was \
+            asked; the token was examined as far as it goes without a key."
+        fix: "Use https, or --allow-http where you trust the network."
+    }
     SetRedirects = "set_redirects", "the URL of the key set redirects", "RFC 9110 section 15.4" {
         means: "Whoever can answer for a host could send the request anywhere, so jwtk shows a redirect and does not follow it."
-        fix: "Pass the URL that it redirects to, if that is the issuer's."
+        fix: "Pass the URL that it redirects to, if that is the issuer's. A redirect to a login is mended at the key host."
     }
     NoSetThere = "no_set_there", "the URL has no key set", "RFC 9110 section 15.5.5" {
         means: "The host answers 404 or 410. Where a set is, an issuer says in the jwks_uri of its discovery document; Better \
             Auth serves it at /api/auth/jwks."
         fix: "Pass the issuer (--issuer), the Better Auth server (--better-auth) or the right URL."
     }
+    NoDocumentThere = "no_document_there", "the issuer has no discovery document", "OIDC Discovery section 4, RFC 8414 section 3" {
+        means: "The host answers 404 at the two paths where an issuer has its discovery document. Better Auth has none \
+            unless it is an OpenID provider."
+        fix: "Check the URL of the issuer, or pass that of its key set: --jwks URL, --better-auth URL."
+    }
+    FirewallRefuses = "firewall_refuses", "a firewall refuses the request for the key set", "RFC 9110 section 15.5.4" {
+        means: "The answer is that of a firewall or CDN (cf-mitigated, x-amzn-waf-action, its own page), or a 403 that says \
+            nothing of credentials and comes from a host that filters. The issuer did not see the request."
+        fix: "Let the path pass at the firewall: key sets are public. Another User-Agent may pass: --http-header."
+    }
+    SetNeedsCredentials = "set_needs_credentials", "the host asks for credentials", "RFC 9110 section 15.5.2" {
+        means: "The host names how to authenticate (WWW-Authenticate), or says so in its answer."
+        fix: "Send what it asks for (--http-header), or let the path pass at the key host: key sets are public."
+    }
     SetRefused = "set_refused", "the host does not give out the key set", "RFC 9110 sections 15.5.2 and 15.5.4" {
-        means: "The host, or a firewall in front of it, refuses the request. Key sets are public."
-        fix: "Let the path pass at the key host, or send what it asks for: --http-header."
+        means: "The host, or something in front of it, refuses the request and does not say that credentials would help. Key \
+            sets are public."
+        fix: "Let the path pass at the key host."
     }
     KeyHostFails = "key_host_fails", "the host of the key set fails", "RFC 9110 section 15.6" {
         means: "The host answers that it cannot answer. That says nothing about the token."
         fix: "Repair the key host; --stale-if-error uses a cached set meanwhile."
     }
-    CertificateNotTrusted = "certificate_not_trusted", "the certificate of the key host is not trusted", "RFC 5280 section 6" {
-        means: "The certificate leads to no authority of this system, is not valid at this time, or is for another name."
-        fix: "Name the authority (--cacert), renew the certificate, or use a name that it has."
+    CertificateNotTrusted = "certificate_not_trusted", "the authority of the key host is not trusted", "RFC 5280 section 6" {
+        means: "The certificate of the host leads to an authority that neither this system nor --cacert has, or has with \
+            another key: that of a company, or of a development tool."
+        fix: "Name the certificate of that authority: --cacert."
+    }
+    HostSelfSigned = "host_self_signed", "the certificate of the key host is self-signed", "RFC 5280 section 3.2" {
+        means: "The key of the certificate made its own signature: no authority vouches for it."
+        fix: "Save that very certificate and name it (--cacert), or give the host one of an authority."
+    }
+    HostChainIncomplete = "host_chain_incomplete", "the key host does not send its chain of certificates", "RFC 8446 section 4.4.2" {
+        means: "The authority that issued the certificate of the host is not one of those that are trusted here, and the \
+            host did not send that authority's own certificate. Browsers fetch or remember it; other clients do not."
+        fix: "Configure the host to send the whole chain: the file that certbot calls fullchain.pem."
+    }
+    HostCertificateExpired = "host_certificate_expired", "the certificate of the host is not valid now", "RFC 5280 section 4.1.2.5" {
+        means: "It has expired, or is not valid yet by the clock of this machine."
+        fix: "Renew it, and load it into the server; compare clocks."
+    }
+    HostWrongName = "host_wrong_name", "the certificate of the key host is for another name", "RFC 9110 section 4.3.4" {
+        means: "The certificate does not have the name that the URL calls the host by: an address, a name within a network, \
+            or the certificate of another site of the same server."
+        fix: "Use a name that it has, or add the name to the certificate."
     }
     KeyHostNotReached = "key_host_not_reached", "the host of the key set cannot be reached", "" {
         means: "There is no address, no connection or no answer in time. The token was examined as far as it goes without a key."
         fix: "Compare name, port and proxy with those of a machine that reaches the host."
     }
-    AnswerIsNoSet = "answer_is_no_set", "what the URL answers is not JSON", "RFC 7517 section 5" {
-        means: "The answer is a page, compressed, or other bytes; the report shows how it begins."
+    SetCompressed = "set_compressed", "the answer is compressed, and nobody asked for that", "RFC 9110 sections 8.4 and 12.5.3" {
+        means: "The host compresses what was requested without Accept-Encoding. Clients that do not decompress cannot read it."
+        fix: "Compress only for requests with Accept-Encoding: a setting of the CDN or web server."
+    }
+    SetIsPage = "set_is_page", "the URL answers with a page for people", "RFC 7517 section 5" {
+        means: "The answer is HTML: a login or maintenance page, or a web application that answers every path with its page."
+        fix: "Pass the URL of the set, or let discovery find it: --issuer. Let the path pass without a login."
+    }
+    AnswerIsNoSet = "answer_is_no_set", "what the URL answers is not a key set", "RFC 7517 section 5" {
+        means: "The answer is JSON of another kind, or other bytes; the report shows how it begins."
         fix: "Pass the URL of the set, or let discovery find it: --issuer."
+    }
+    SetUrlIsDocument = "set_url_is_document", "the URL of the key set is that of a discovery document", "OIDC Discovery section 3" {
+        means: "The document says where the key set is (jwks_uri), and of which issuer it is."
+        fix: "Pass its jwks_uri with --jwks, or its issuer with --issuer."
+    }
+    SetUrlIsCertificates = "set_url_is_certificates", "the URL answers with a map from kid to certificate", "https://firebase.google.com/docs/auth/admin/verify-id-tokens" {
+        means: "Google and others serve their keys as certificates or PEM, named by kid, for libraries that read these. For \
+            the accounts of Google's services the same keys are at /service_accounts/v1/jwk/ACCOUNT as a JWK Set."
+        fix: "Pass the URL of the JWK Set of the same account, or the one entry of the token's kid as a key file."
+    }
+    IssuerBehindTls = "issuer_behind_tls", "the issuer does not know that it is behind TLS", "OIDC Discovery section 3, RFC 8414 section 2" {
+        means: "A proxy ends TLS in front of the issuer, which builds its URLs from the request that it sees. jwks_uri must be \
+            https, and clients refuse such a document."
+        fix: "Set the public URL of the issuer, or make it trust the X-Forwarded-Proto of its proxy."
+    }
+    DocumentOfAnotherIssuer = "document_of_another_issuer", "the discovery document is of another issuer", "OIDC Discovery section 4.3" {
+        means: "The document must name exactly the issuer that was asked for: otherwise one could hand out keys for another."
+        fix: "Pass the issuer as the document names it, if you trust that one; or set the public URL of the issuer."
     }
     SetTooOldToTell = "set_too_old_to_tell", "the cached set may be older than the key that signed", "" {
         means: "The signature does not verify with the cached set, and another key may have taken the kid since. The last \

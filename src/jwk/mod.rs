@@ -50,7 +50,7 @@ pub use origin::Origin;
 pub use private::{PrivateJwk, SecretJwk};
 pub use public::Jwk;
 pub use ring::KeyRing;
-pub use set::JwkSet;
+pub use set::{JwkSet, SetError};
 pub use thumbprint::Thumbprint;
 
 use metadata::is_for_signatures;

@@ -3,6 +3,7 @@
 //! A message and its fixes fit three lines of a report at 80 columns.
 
 mod carried;
+mod certificate;
 mod fetched;
 mod issuers;
 mod keys;

@@ -90,7 +90,7 @@ fn google(document: Document) -> &'static str {
         }
         Document::CertificateByKid => {
             "; the token's kid says which; if they are Google's, the JWK Set is at \
-             https://www.googleapis.com/oauth2/v3/certs"
+             https://www.googleapis.com/service_accounts/v1/jwk/ACCOUNT"
         }
         _ => "",
     }

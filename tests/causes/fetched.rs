@@ -7,35 +7,56 @@ use crate::support::{
 };
 use jwtk::jwa::Algorithm::ES256;
 
-/// A good token, and a host that answers so.
+/// A good token, and a host that answers so at the usual path.
 fn asked(lab: &mut Lab, reply: Reply) -> Vec<String> {
+    asked_at(lab, "--jwks", "/.well-known/jwks.json", reply)
+}
+
+/// A good token, and a host that answers so, named by this flag with this path.
+fn asked_at(lab: &mut Lab, flag: &str, path: &str, reply: Reply) -> Vec<String> {
     let server = Server::always(reply);
-    let url = server.url("/.well-known/jwks.json");
+    let url = server.url(path);
     lab.keep(server);
-    verify(&url, "")
+    verify(&format!("{flag} {url}"))
 }
 
-fn verify(url: &str, more: &str) -> Vec<String> {
-    let token = key(ES256).good(r#""iss":"https://auth.example","#);
-    args(&format!("verify {token} --jwks {url} --at 2026-11-20T20:00:00Z --iss https://auth.example {more}"))
+/// A good token, and an issuer with this document about `{me}`. Elsewhere there is nothing.
+fn issuer(lab: &mut Lab, document: &'static str) -> Vec<String> {
+    let server = Server::always(status("404 Not Found"));
+    let me = server.url("");
+    answer_with(&server, document, &me);
+    lab.keep(server);
+    verify(&format!("--issuer {me}"))
 }
 
-/// A host with a certificate of its own making.
-fn with_tls(lab: &mut Lab, name: &str, is_past: bool) -> Vec<String> {
+/// The same behind a proxy that ends TLS.
+fn issuer_behind_tls(lab: &mut Lab, document: &'static str) -> Vec<String> {
     let pair = rcgen::KeyPair::generate().expect("a key");
-    let mut params = rcgen::CertificateParams::new([name.to_owned()]).expect("a name");
-    if is_past {
-        params.not_after = rcgen::date_time_ymd(2020, 1, 1);
-    }
-    let certificate = params.self_signed(&pair).expect("a certificate");
+    let certificate = rcgen::CertificateParams::new(["127.0.0.1".to_owned()]).expect("a name");
+    let certificate = certificate.self_signed(&pair).expect("a certificate");
     let private = pair.serialize_der().try_into().expect("a key");
-    let body = set(&[key(ES256).jwk()]);
-    let server = Server::tls(vec![certificate.der().clone()], private, move |_| json(&body));
-    let url = server.url("/jwks");
+    let server = Server::tls(vec![certificate.der().clone()], private, |_| status("404 Not Found"));
+    let (me, file) = (server.url(""), lab.file("cert.pem", certificate.pem()));
+    answer_with(&server, document, &me);
     lab.keep(server);
-    let file = lab.file("ca.pem", certificate.pem());
-    let trusted = if is_past || name != "127.0.0.1" { format!("--cacert {file}") } else { String::new() };
-    verify(&url, &trusted)
+    verify(&format!("--issuer {me} --cacert {file}"))
+}
+
+fn answer_with(server: &Server, document: &str, me: &str) {
+    let document = document.replace("{me}", me).replace("{http}", &me.replace("https:", "http:"));
+    server.now(move |request| match request.path.as_str() {
+        "/.well-known/openid-configuration" => json(&document),
+        _ => status("404 Not Found"),
+    });
+}
+
+fn verify(flags: &str) -> Vec<String> {
+    let token = key(ES256).good(r#""iss":"https://auth.example","#);
+    args(&format!("verify {token} {flags} --at 2026-11-20T20:00:00Z --iss https://auth.example"))
+}
+
+fn page(title: &str) -> Reply {
+    response("200 OK", &[("Content-Type", "text/html")], &format!("<html><title>{title}</title></html>"))
 }
 
 /// A case whose cause the fetch itself proves.
@@ -46,33 +67,118 @@ macro_rules! fetched {
 }
 
 pub(crate) const CASES: &[Case] = &[
-    fetched!("jwks_url_redirects", "The host moved its set.", "set_redirects" "verifier", &["REJECTED"],
+    fetched!("http_to_another_machine", "The service names the key set by http within its network.",
+        "http_not_allowed" "verifier", &["REJECTED", "another environment"],
+        |_lab| verify("--jwks http://keys.example:8080/jwks")),
+    fetched!("http_to_an_issuer_elsewhere", "The issuer is called by http within a network of containers.",
+        "http_not_allowed" "verifier", &["REJECTED"], |_lab| verify("--better-auth http://web:3000")),
+    fetched!("jwks_url_redirects", "The host moved its set.", "set_redirects" "verifier", &["REJECTED", "login"],
         |lab| asked(lab, response("302 Found", &[("Location", "/api/auth/jwks")], ""))),
-    fetched!("not_at_the_usual_path", "The issuer has no /.well-known/jwks.json.", "no_set_there" "verifier", &["REJECTED"],
-        |lab| asked(lab, status("404 Not Found"))),
-    fetched!("firewall", "A firewall refuses what is no browser.", "set_refused" "key host", &["credentials", "REJECTED"],
+    fetched!("jwks_url_redirects_to_a_login", "The host wants whoever reads its keys to log in.",
+        "set_redirects" "key host", &["REJECTED", "pass that URL"],
+        |lab| asked(lab, response("302 Found", &[("Location", "https://auth.example/login?next=/jwks")], ""))),
+    fetched!("issuer_redirects", "The issuer was called without its www.", "set_redirects" "verifier",
+        &["REJECTED", "key set redirects"],
+        |lab| asked_at(lab, "--issuer", "",
+            response("301 Moved Permanently", &[("Location", "https://www.auth.example/.well-known/openid-configuration")], ""))),
+    fetched!("not_at_the_usual_path", "The issuer has no /.well-known/jwks.json.", "no_set_there" "verifier",
+        &["REJECTED", "path: /.well-known"], |lab| asked(lab, status("404 Not Found"))),
+    fetched!("not_at_a_path_of_its_own", "Somebody mistyped the path.", "no_set_there" "verifier", &["REJECTED"],
+        |lab| asked_at(lab, "--jwks", "/jkws", status("404 Not Found"))),
+    fetched!("better_auth_without_its_plugin", "Better Auth runs without the jwt() plugin.",
+        "no_set_there" "issuer", &["REJECTED", "--issuer", "discovery"],
+        |lab| asked_at(lab, "--better-auth", "", status("404 Not Found"))),
+    fetched!("issuer_without_a_document", "The issuer has no discovery document.", "no_document_there" "verifier",
+        &["REJECTED", "discovery find it"], |lab| asked_at(lab, "--issuer", "", status("404 Not Found"))),
+    fetched!("document_leads_nowhere", "The document names a set that is not there.", "no_set_there" "issuer",
+        &["REJECTED", "--issuer URL"], |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"{me}/keys"}"#)),
+    fetched!("firewall", "A firewall refuses what is no browser.", "firewall_refuses" "key host",
+        &["credentials", "REJECTED"],
         |lab| asked(lab, response("403 Forbidden", &[("Server", "cloudflare"), ("cf-mitigated", "challenge")], ""))),
-    fetched!("server_error", "The issuer answers 500.", "key_host_fails" "key host", &["REJECTED", "404"],
+    case!("firewall_by_its_server", "A content network refuses, and says nothing of itself.",
+        "firewall_refuses" "likely" "key host", &["credentials", "REJECTED"],
+        |lab| asked(lab, response("403 Forbidden", &[("Server", "CloudFront")], "<html><h1>403 ERROR</h1></html>"))),
+    fetched!("refused_by_the_host_behind", "The issuer itself refuses, behind a content network.", "set_refused" "key host",
+        &["credentials", "REJECTED", "firewall"],
+        |lab| asked(lab, response("403 Forbidden", &[("Server", "cloudflare")], r#"{"error":"forbidden"}"#))),
+    fetched!("refused_with_a_page", "Something in front of the host refuses with a page.", "set_refused" "key host",
+        &["credentials", "REJECTED", "firewall"],
+        |lab| asked(lab, response("403 Forbidden", &[("Server", "nginx")], "<html><title>403</title></html>"))),
+    fetched!("set_behind_a_password", "The key set is protected like the rest of the site.",
+        "set_needs_credentials" "verifier", &["firewall", "REJECTED"],
+        |lab| asked(lab, response("401 Unauthorized", &[("WWW-Authenticate", "Bearer realm=\"keys\"")], ""))),
+    fetched!("server_error", "The issuer answers 500.", "key_host_fails" "key host", &["REJECTED", "404", "proxy"],
         |lab| asked(lab, status("500 Internal Server Error"))),
-    fetched!("private_authority", "The key host has a certificate of its own making.",
-        "certificate_not_trusted" "verifier", &["another name", "renew"], |lab| with_tls(lab, "127.0.0.1", false)),
-    fetched!("certificate_of_another_name", "The key host is called by its address.",
-        "certificate_not_trusted" "verifier", &["renew", "--cacert"], |lab| with_tls(lab, "keys.example", false)),
-    fetched!("expired_certificate", "Nobody renewed the certificate.", "certificate_not_trusted" "key host",
-        &["another name", "--cacert"], |lab| with_tls(lab, "127.0.0.1", true)),
+    fetched!("server_not_ready", "The issuer is starting.", "key_host_fails" "key host", &["REJECTED", "log"],
+        |lab| asked(lab, response("503 Service Unavailable", &[("Retry-After", "60")], ""))),
+    fetched!("proxy_without_its_host", "A proxy is up, and the issuer behind it is not.", "key_host_fails" "key host",
+        &["REJECTED", "examined"], |lab| asked(lab, status("502 Bad Gateway"))),
+    fetched!("asked_too_often", "Many runs without a cache ask too often.", "key_host_fails" "verifier",
+        &["REJECTED", "start it"],
+        |lab| asked(lab, response("429 Too Many Requests", &[("Retry-After", "60")], ""))),
     fetched!("server_is_down", "Nothing listens at the port.", "key_host_not_reached" "network", &["REJECTED"],
     |lab| {
         let server = Server::always(status("200 OK"));
         let url = server.url("/jwks");
         server.stop();
         lab.keep(server);
-        verify(&url, "")
+        verify(&format!("--jwks {url}"))
     }),
-    fetched!("login_page", "A proxy answers with its login page.", "answer_is_no_set" "verifier", &["REJECTED"],
-        |lab| asked(lab, response("200 OK", &[("Content-Type", "text/html")], "<html><title>Log in</title></html>"))),
+    fetched!("login_page", "A proxy answers with its login page.", "set_is_page" "verifier", &["REJECTED"],
+        |lab| asked(lab, page("Log in"))),
+    fetched!("issuer_answers_with_its_page", "A web application answers every path with its page.",
+        "set_is_page" "verifier", &["REJECTED", "a key set", "discovery find it"],
+        |lab| asked_at(lab, "--issuer", "", page("My app"))),
+    fetched!("json_of_another_kind", "The path is that of the health check.", "answer_is_no_set" "verifier",
+        &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/health", json(r#"{"status":"ok"}"#))),
+    fetched!("one_key_for_a_set", "The issuer serves its only key without a set around it.", "answer_is_no_set" "key host",
+        &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/jwk", json(&key(ES256).jwk()))),
+    fetched!("setting_with_a_key", "The URL is that of a setting with the public key in it, as Hasura has it.",
+        "answer_is_no_set" "verifier", &["REJECTED", "a page"],
+    |lab| {
+        let pem = key(ES256).public_pem().replace('\n', "\\n");
+        asked_at(lab, "--jwks", "/setting", json(&format!(r#"{{"type":"ES256","key":"{pem}"}}"#)))
+    }),
+    fetched!("text_of_another_kind", "The path is that of a text.", "answer_is_no_set" "verifier",
+        &["REJECTED", "a page"], |lab| asked_at(lab, "--jwks", "/version", response("200 OK", &[], "v1.2.3"))),
     fetched!("compressed_unasked", "A CDN compresses what nobody asked to have compressed.",
-        "answer_is_no_set" "verifier", &["REJECTED"],
+        "set_compressed" "key host", &["REJECTED", "pass the URL"],
         |lab| asked(lab, response("200 OK", &[("Content-Encoding", "br")], "\u{b}\u{2}\u{0}"))),
+    fetched!("compressed_as_asked", "A header of the caller asks for compression.",
+        "set_compressed" "verifier", &["REJECTED", "CDN"],
+    |lab| {
+        let reply = response("200 OK", &[("Content-Encoding", "br")], "\u{b}\u{2}\u{0}");
+        let mut args = asked(lab, reply);
+        args.extend(["--http-header".to_owned(), "Accept-Encoding: br".to_owned()]);
+        args
+    }),
+    fetched!("document_for_a_set", "The URL is that of the discovery document.", "set_url_is_document" "verifier",
+        &["REJECTED", "page"],
+        |lab| asked_at(lab, "--jwks", "/.well-known/openid-configuration",
+            json(r#"{"issuer":"https://auth.example","jwks_uri":"https://auth.example/oauth2/v1/keys"}"#))),
+    fetched!("document_without_a_set", "The URL is that of a document that names no set.",
+        "set_url_is_document" "verifier", &["REJECTED", "page", "--issuer"],
+        |lab| asked_at(lab, "--jwks", "/.well-known/oauth-authorization-server", json(r#"{"issuer":"https://auth.example"}"#))),
+    fetched!("map_of_a_google_account", "The URL is that of the certificates of a service account.",
+        "set_url_is_certificates" "verifier", &["REJECTED", "v3/certs", "jq"],
+        |lab| asked_at(lab, "--jwks", "/robot/v1/metadata/x509/a@b.example",
+            json(r#"{"k":"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"}"#))),
+    fetched!("map_of_another_issuer", "The issuer serves its keys as PEM by kid.",
+        "set_url_is_certificates" "verifier", &["REJECTED", "Google", "service_accounts"],
+        |lab| asked_at(lab, "--jwks", "/certs",
+            json(r#"{"j":"-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n","k":"-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n"}"#))),
+    fetched!("issuer_behind_tls", "A proxy ends TLS, and the issuer builds its URLs from the request.",
+        "issuer_behind_tls" "issuer", &["REJECTED", "--allow-http"],
+        |lab| issuer_behind_tls(lab, r#"{"issuer":"{me}","jwks_uri":"http://auth.example/jwks","token_endpoint":"http://auth.example/t"}"#)),
+    fetched!("issuer_names_itself_by_http", "The same, and the issuer's name is http too.",
+        "issuer_behind_tls" "issuer", &["REJECTED", "--allow-http", "--issuer"],
+        |lab| issuer_behind_tls(lab, r#"{"issuer":"{http}","jwks_uri":"{http}/jwks"}"#)),
+    fetched!("document_of_another_issuer", "The document is of the issuer's public name.",
+        "document_of_another_issuer" "verifier", &["REJECTED", "TLS", "slash"],
+        |lab| issuer(lab, r#"{"issuer":"https://auth.example","jwks_uri":"{me}/jwks"}"#)),
+    fetched!("issuer_with_a_slash", "The issuer's name ends in a slash.",
+        "document_of_another_issuer" "verifier", &["REJECTED", "TLS"],
+        |lab| issuer(lab, r#"{"issuer":"{me}/","jwks_uri":"{me}/jwks"}"#)),
     fetched!("host_down_behind_a_stale_set", "The key was replaced under its kid, and the host is down.",
     "set_too_old_to_tell" "key host", &["REJECTED", "another environment"],
     |lab| {
@@ -81,7 +187,7 @@ pub(crate) const CASES: &[Case] = &[
         let server =
             Server::always(response("200 OK", &[("Cache-Control", "max-age=60"), ("Age", "50")], &body));
         let url = server.url("/jwks");
-        lab.jwtk.run(verify(&url, ""), "");
+        lab.jwtk.run(verify(&format!("--jwks {url}")), "");
         for entry in std::fs::read_dir(lab.jwtk.path(".cache/jwtk")).expect("a cache") {
             let path = entry.expect("an entry").path();
             let text = String::from_utf8(std::fs::read(&path).expect("a file")).unwrap_or_default();
@@ -94,6 +200,6 @@ pub(crate) const CASES: &[Case] = &[
         }
         server.now(|_| status("404 Not Found"));
         lab.keep(server);
-        verify(&url, "--stale-if-error 1h")
+        verify(&format!("--jwks {url} --stale-if-error 1h"))
     }),
 ];

@@ -34,7 +34,10 @@ const LIBRARIES: [&str; 22] = [
 const PRODUCTS: [&str; 1] = ["Better Auth"];
 
 /// Names of the product, of which nothing is said.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 11] = [
+    "Better Auth: JWT; Auth.js: session strategies",
+    "the jwt() plugin of Better Auth",
+    "{path} (Better Auth)",
     "Auth.js or Better Auth",
     "for Better Auth use --better-auth URL",
     "the Better Auth server (--better-auth)",
@@ -46,7 +49,7 @@ const NAMES: [&str; 8] = [
 ];
 
 /// Pages that are written by hand. Those for users of other tools give their commands, which are no libraries.
-const PAGES: [&str; 3] = ["docs/ci.md", "docs/threat-model.md", "docs/why-401.md"];
+const PAGES: [&str; 2] = ["docs/ci.md", "docs/threat-model.md"];
 
 struct Row {
     library: String,

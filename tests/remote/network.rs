@@ -39,6 +39,29 @@ fn n01_http_goes_to_this_machine_only() {
 }
 
 #[test]
+fn a_token_whose_set_may_not_come_over_http_is_still_examined() {
+    let (place, proxy, signer) = (Jwtk::new(), Server::always(json(EMPTY)), Signer::new("k"));
+    let verify = |token: &str, more: &[&str]| {
+        for source in ["--jwks", "--issuer", "--better-auth"] {
+            let args = [&["verify", source, "http://keys.example/", token], more].concat();
+            let mut command = place.command(args);
+            let ran = place.end(command.env("http_proxy", proxy.url("")), "");
+            assert_eq!(ran.code, 2, "{}{}", ran.stdout, ran.stderr);
+            let told = if more.is_empty() { ran.stderr } else { ran.stdout };
+            match token == "e30.x" {
+                true => assert!(!told.contains("UNDECIDED") && told.contains("usage"), "{told}"),
+                false => assert!(told.contains("http_not_allowed") || told.contains("not fetched"), "{told}"),
+            }
+        }
+    };
+    verify(&signer.token(), &[]);
+    verify(&signer.token(), &["--json"]);
+    verify("e30.x", &[]);
+    verify("e30.x", &["--json"]);
+    assert_eq!(proxy.count(), 0);
+}
+
+#[test]
 fn n01_http_elsewhere_is_allowed_with_a_warning() {
     holds!(N01, "`--allow-http` fetches from another host, with the warning plain_http");
     let place = Jwtk::new();

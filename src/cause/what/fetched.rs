@@ -1,50 +1,174 @@
 //! What is behind a key set that could not be fetched.
 
-use crate::code::CauseCode;
+use crate::{
+    cause::{Firewall, Link, Untrusted},
+    code::CauseCode,
+};
 
 /// Why the keys could not be fetched.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fetched {
+    /// Its URL is http, and its host another machine.
+    Plain {
+        /// Its host.
+        host: String,
+    },
     /// Its URL redirects.
-    Redirects,
+    Redirects {
+        /// Where to.
+        to: String,
+        /// Whether that is where people log in.
+        is_login: bool,
+        /// Who named the URL.
+        link: Link,
+    },
     /// There is nothing at its URL.
-    NothingThere(u16),
+    NothingThere {
+        /// The status.
+        status: u16,
+        /// Who named the URL.
+        link: Link,
+        /// Where else products have it.
+        others: Vec<Usual>,
+    },
+    /// A firewall refuses the request.
+    Firewall(Firewall),
+    /// Its host gives it out to those with credentials only.
+    NeedsCredentials {
+        /// The status.
+        status: u16,
+        /// Who named the URL.
+        link: Link,
+    },
     /// Its host refuses to give it out.
-    Refused(u16),
+    Refused {
+        /// The status.
+        status: u16,
+        /// Whether with a page for people.
+        is_page: bool,
+        /// Who named the URL.
+        link: Link,
+    },
     /// Its host fails.
     HostFails(u16),
     /// The certificate of its host is not trusted.
-    Certificate(Certificate),
+    Certificate {
+        /// What is wrong with it.
+        untrusted: Untrusted,
+        /// The host, without its port.
+        host: String,
+    },
     /// Its host cannot be reached.
     NotReached,
-    /// What its host answers is no JSON.
-    NotJson,
+    /// It is compressed.
+    Compressed {
+        /// How.
+        coding: String,
+        /// Whether the caller's own headers ask for it.
+        is_asked_for: bool,
+    },
+    /// Its URL answers with a page for people.
+    Page {
+        /// What it says of itself.
+        title: Option<String>,
+        /// Who named the URL.
+        link: Link,
+    },
+    /// What its URL answers is something else.
+    NoSet {
+        /// Whether it is JSON.
+        is_json: bool,
+        /// Who named the URL.
+        link: Link,
+    },
+    /// Its URL answers with one key, without a set around it.
+    Jwk,
+    /// Its URL answers with JSON of another kind, in which a key is.
+    KeyElsewhere {
+        /// Where, if that may be shown.
+        pointer: Option<String>,
+    },
+    /// Its URL is that of a discovery document.
+    Document {
+        /// The issuer that the document names.
+        issuer: Option<String>,
+        /// The key set that it names.
+        jwks_uri: Option<String>,
+    },
+    /// Its URL is that of a map from kid to certificate or PEM.
+    ByKid {
+        /// Where the same keys are as a JWK Set.
+        set: Option<String>,
+        /// The token's kid, where the map has it.
+        kid: Option<String>,
+    },
+    /// The issuer's document names http URLs, although it is asked over https.
+    HttpEndpoints,
+    /// The document is of another issuer.
+    OtherIssuer {
+        /// The one that it names.
+        found: String,
+        /// Whether the two differ only in slashes at their ends.
+        is_slash: bool,
+    },
     /// The set may be older than the key that signed, and its host could not be asked just now.
     TooOld,
 }
 
-/// What is wrong with a certificate.
+/// Where products have their key sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Certificate {
-    /// It leads to no authority that is trusted here.
-    Authority,
-    /// It is past its time, or not yet valid.
-    Time,
-    /// It is for other names.
-    Name,
+pub enum Usual {
+    /// Where many have it.
+    WellKnown,
+    /// Better Auth.
+    BetterAuth,
+    /// Keycloak.
+    Keycloak,
+}
+
+impl Usual {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::WellKnown, Self::BetterAuth, Self::Keycloak];
+
+    /// The end of the path.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::WellKnown => "/.well-known/jwks.json",
+            Self::BetterAuth => "/api/auth/jwks",
+            Self::Keycloak => "/protocol/openid-connect/certs",
+        }
+    }
 }
 
 impl Fetched {
     pub(super) fn code(&self) -> CauseCode {
         match self {
-            Self::Redirects => CauseCode::SetRedirects,
-            Self::NothingThere(_) => CauseCode::NoSetThere,
-            Self::Refused(_) => CauseCode::SetRefused,
+            Self::Plain { .. } => CauseCode::HttpNotAllowed,
+            Self::Redirects { .. } => CauseCode::SetRedirects,
+            Self::NothingThere { link: Link::Document, .. } => CauseCode::NoDocumentThere,
+            Self::NothingThere { .. } => CauseCode::NoSetThere,
+            Self::Firewall(_) => CauseCode::FirewallRefuses,
+            Self::NeedsCredentials { .. } => CauseCode::SetNeedsCredentials,
+            Self::Refused { .. } => CauseCode::SetRefused,
             Self::HostFails(_) => CauseCode::KeyHostFails,
-            Self::Certificate(_) => CauseCode::CertificateNotTrusted,
+            Self::Certificate { untrusted, .. } => match untrusted {
+                Untrusted::SelfSigned { .. } => CauseCode::HostSelfSigned,
+                Untrusted::Authority { .. } | Untrusted::Namesake { .. } | Untrusted::Unclear => {
+                    CauseCode::CertificateNotTrusted
+                }
+                Untrusted::Incomplete { .. } => CauseCode::HostChainIncomplete,
+                Untrusted::Expired { .. } | Untrusted::Future { .. } => CauseCode::HostCertificateExpired,
+                Untrusted::OtherName { .. } => CauseCode::HostWrongName,
+            },
             Self::NotReached => CauseCode::KeyHostNotReached,
-            Self::NotJson => CauseCode::AnswerIsNoSet,
+            Self::Compressed { .. } => CauseCode::SetCompressed,
+            Self::Page { .. } => CauseCode::SetIsPage,
+            Self::NoSet { .. } | Self::Jwk | Self::KeyElsewhere { .. } => CauseCode::AnswerIsNoSet,
+            Self::Document { .. } => CauseCode::SetUrlIsDocument,
+            Self::ByKid { .. } => CauseCode::SetUrlIsCertificates,
+            Self::HttpEndpoints => CauseCode::IssuerBehindTls,
+            Self::OtherIssuer { .. } => CauseCode::DocumentOfAnotherIssuer,
             Self::TooOld => CauseCode::SetTooOldToTell,
         }
     }

@@ -1,7 +1,7 @@
 //! Who may ask a host, and with what result: one file per entry, locked during a request.
 
 use super::files::open_ours;
-use crate::cli::env::now_ms;
+use crate::{cause::Why, cli::env::now_ms};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -47,7 +47,8 @@ pub(crate) struct Failed {
     pub(crate) at_ms: u64,
     pub(crate) code: String,
     pub(crate) message: String,
-    pub(crate) status: Option<u16>,
+    #[serde(default)]
+    pub(crate) why: Option<Box<Why>>,
     pub(crate) hints: Vec<String>,
 }
 
@@ -87,5 +88,29 @@ impl Lock {
         self.0.rewind()?;
         self.0.set_len(0)?;
         self.0.write_all(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_known_with_its_reason_and_one_from_before_without() {
+        let why = Why::Redirects { to: "https://a.example/".into() };
+        let failed = Failed {
+            at_ms: 1,
+            code: "redirect".into(),
+            message: "it redirects".into(),
+            why: Some(Box::new(why)),
+            hints: Vec::new(),
+        };
+        let state = State { failed: Some(failed), ..State::default() };
+        let bytes = serde_json::to_vec(&state).unwrap();
+        assert_eq!(serde_json::from_slice::<State>(&bytes).unwrap(), state);
+        let before =
+            r#"{"kid_ms":1,"failed":{"at_ms":1,"code":"dns","message":"m","status":null,"hints":[]}}"#;
+        let read = serde_json::from_str::<State>(before).unwrap().failed.unwrap();
+        assert_eq!((read.code.as_str(), read.why), ("dns", None));
     }
 }

@@ -97,7 +97,8 @@ fn exit(report: &Report) -> Exit {
         Verdict::Accepted => Exit::Ok,
         Verdict::Rejected => Exit::Rejected,
         Verdict::Undecided => match report.code.map(exit_of) {
-            Some(Exit::Remote) => Exit::Remote,
+            // http to another machine: what needs no key was examined.
+            Some(exit @ (Exit::Remote | Exit::Usage)) => exit,
             _ => Exit::NoKey,
         },
     }

@@ -2,7 +2,8 @@
 
 use super::{
     caching::Caching,
-    failure::{Again, Fault, broken_off, classify, retry_after},
+    failure::{broken_off, classify, retry_after},
+    fault::{Again, Fault},
     fetch_url::FetchUrl,
     field::text,
     limits::BODY_CAP,
@@ -13,7 +14,7 @@ use crate::cli::{
     env::{clock, printable, system_time},
     error::CliError,
 };
-use crate::code::Code;
+use crate::{cause::Why, code::Code};
 use reqwest::{
     Response, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
@@ -63,7 +64,7 @@ pub(super) async fn ask(target: &Target<'_>, bytes: &Cell<usize>) -> Result<Answ
     match coding {
         // Some hosts name a coding wrongly: a body that is JSON is read.
         Some(coding) if serde_json::from_slice::<IgnoredAny>(&bytes).is_err() => {
-            Err(encoded(&coding, target).into())
+            Err(encoded(&coding, target))
         }
         _ => Ok(Answer::Body(Body { bytes, content_type, caching })),
     }
@@ -75,16 +76,18 @@ fn coding(headers: &HeaderMap) -> Option<String> {
 }
 
 /// A body that was encoded, which only a request with Accept-Encoding asks for (RFC 9110 section 12.5.3).
-fn encoded(coding: &str, target: &Target<'_>) -> CliError {
+fn encoded(coding: &str, target: &Target<'_>) -> Fault {
     let coding = printable(&coding.chars().take(40).collect::<String>());
     let what = format!("the answer is compressed (Content-Encoding: {coding})");
-    match target.accepts_encoding {
+    let is_asked_for = target.accepts_encoding;
+    let error = match is_asked_for {
         true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not decompress it"))
             .hint("client: leave out --http-header 'Accept-Encoding: …', or send identity"),
         false => CliError::new(Code::NotJson, format!("{what}, which the request did not ask for"))
             .hint("key host: compress only for requests with Accept-Encoding (a setting of the CDN or web server)")
             .hint("client: ask for none: --http-header 'Accept-Encoding: identity'"),
-    }
+    };
+    Fault::new(error, Why::Compressed { coding, is_asked_for })
 }
 
 async fn body(response: &mut Response, location: &FetchUrl, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
@@ -117,9 +120,8 @@ fn redirected(from: &FetchUrl, status: StatusCode, target: &str) -> Fault {
     };
     let shown = printable(&shown.chars().take(200).collect::<String>());
     let error = CliError::new(Code::Redirect, format!("it redirects ({}) to {shown}", status.as_u16()));
-    let fault =
-        Fault::from(error.hint("jwtk does not follow redirects; if that is the key set, pass its URL"));
-    Fault { status: Some(status.as_u16()), ..fault }
+    let error = error.hint("jwtk does not follow redirects; if that is the key set, pass its URL");
+    Fault::new(error, Why::Redirects { to: shown })
 }
 
 /// How much of a refusal's body is read, and for how long: it only explains.
@@ -148,7 +150,7 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
         (!values.is_empty()).then(|| target.secrets.masked(&values.join(", ")).into_owned())
     };
     let body = target.secrets.masked_bytes(&beginning);
-    let error = Refusal::new(status, field, &body).explain(Asked::of(target));
+    let refusal = Refusal::new(status, field, &body);
     let again = match status.as_u16() {
         429 | 500..=599 => text(headers, &RETRY_AFTER)
             .and_then(|v| retry_after(&v, clock().whole()))
@@ -156,5 +158,5 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
             .map_or(Again::Backoff, Again::After),
         _ => Again::Never,
     };
-    Fault { error, again, status: Some(status.as_u16()) }
+    Fault { again, ..Fault::new(refusal.explain(Asked::of(target)), refusal.why()) }
 }

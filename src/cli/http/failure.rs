@@ -1,6 +1,8 @@
 //! Why there is no answer: one code per cause, found in the sources of reqwest's error.
 
 use super::{
+    brief::brief,
+    fault::Fault,
     fetch_url::FetchUrl,
     limits::CONNECT,
     proxy::Via,
@@ -11,8 +13,9 @@ use super::{
 };
 use crate::cli::error::CliError;
 use crate::{
+    cause::{Link, Unfetched, Why},
     code::Code,
-    time::{NumericDate, in_words},
+    time::NumericDate,
 };
 use std::{error::Error as StdError, io, time::Duration};
 
@@ -41,8 +44,10 @@ pub(crate) struct Failure {
     /// What was asked for, without credentials.
     pub(crate) url: String,
     pub(crate) tries: Vec<Try>,
-    /// The status, when it was that.
-    pub(crate) status: Option<u16>,
+    /// The same as data, where a cause follows from it.
+    pub(crate) why: Option<Box<Why>>,
+    /// Who named the URL.
+    pub(crate) link: Link,
 }
 
 impl Failure {
@@ -56,18 +61,38 @@ impl Failure {
             0 | 1 => format!("{url}: {}", error.message),
             n => format!("{url}: {} ({n} tries)", error.message),
         };
-        Self { error, url, tries, status: fault.status }
+        Self { error, url, tries, why: fault.why, link: Link::default() }
     }
 
     /// A failure that no request was made for; the error says it all.
-    pub(crate) fn unasked(location: &FetchUrl, error: CliError) -> Self {
-        Self { error, url: location.to_string(), tries: Vec::new(), status: None }
+    pub(crate) fn unasked(location: &FetchUrl, fault: impl Into<Fault>) -> Self {
+        let Fault { error, why, .. } = fault.into();
+        Self { error, url: location.to_string(), tries: Vec::new(), why, link: Link::default() }
     }
 
     /// An answer that came and is of no use.
-    pub(crate) fn about(location: &FetchUrl, mut error: CliError) -> Self {
-        error.message = format!("{location}: {}", error.message);
-        Self::unasked(location, error)
+    pub(crate) fn about(location: &FetchUrl, fault: impl Into<Fault>) -> Self {
+        let mut fault = fault.into();
+        fault.error.message = format!("{location}: {}", fault.error.message);
+        Self::unasked(location, fault)
+    }
+
+    /// The same, of another link of the way to the keys.
+    pub(crate) fn at(self, link: Link) -> Self {
+        Self { link, ..self }
+    }
+
+    /// The status, when it was that.
+    pub(crate) fn status(&self) -> Option<u16> {
+        match self.why.as_deref() {
+            Some(Why::Status { status, .. }) => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// What causes follow from.
+    pub(crate) fn unfetched(&self) -> Option<Unfetched> {
+        Some(Unfetched { url: self.url.clone(), link: self.link, why: *self.why.clone()? })
     }
 }
 
@@ -78,52 +103,13 @@ impl From<Failure> for CliError {
     }
 }
 
-/// Whether asking again may help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Again {
-    Never,
-    Backoff,
-    /// The server said when (RFC 9110 section 10.2.3).
-    After(Duration),
-}
-
-/// How one try failed.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) error: CliError,
-    pub(super) again: Again,
-    pub(super) status: Option<u16>,
-}
-
-impl From<CliError> for Fault {
-    fn from(error: CliError) -> Self {
-        Self { error, again: Again::Never, status: None }
-    }
-}
-
-impl Fault {
-    pub(super) fn again(error: CliError) -> Self {
-        Self { error, again: Again::Backoff, status: None }
-    }
-
-    /// There is no time for another try.
-    pub(super) fn unwaited(mut self, wait: Duration, left: Duration) -> Self {
-        if matches!(self.again, Again::After(_)) {
-            let (wait, left) = (brief(wait), brief(left));
-            self.error.message += &format!("; it asks to wait {wait}, and only {left} are left");
-            self.error.hints.insert(0, format!("try again in {wait}, or allow more time: --timeout"));
-        }
-        self
-    }
-}
-
 /// What reqwest's error means.
 pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
     let (location, via) = (target.wanted.location, target.via);
     // Behind a proxy it is the proxy that is resolved and connected to.
     let host = via.map_or_else(|| location.host(), |via| format!("the proxy {}", via.shown));
     if let Some(tls) = find::<rustls::Error>(error) {
-        return tls::explain(tls).into();
+        return tls::explain(tls);
     }
     if find::<Unresolved>(error).is_some() {
         return unresolved(error, &host);
@@ -134,18 +120,17 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
             CliError::new(Code::Timeout, format!("no connection to {host} within {}", brief(target.connect)));
         // The limit for a connection, whatever --timeout says.
         let longest = target.connect == CONNECT;
-        return error
-            .hint(match longest {
-                true => "network: can this machine reach it?",
-                false => "network: can this machine reach it? --timeout D waits longer",
-            })
-            .into();
+        let error = error.hint(match longest {
+            true => "network: can this machine reach it?",
+            false => "network: can this machine reach it? --timeout D waits longer",
+        });
+        return Fault::new(error, Why::NotReached);
     }
     match no_tunnel(error) {
         Some(NoTunnel::Unauthorized) => {
-            return CliError::new(Code::Connect, format!("{host} asks for credentials"))
-                .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT")
-                .into();
+            let error = CliError::new(Code::Connect, format!("{host} asks for credentials"))
+                .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT");
+            return Fault::new(error, Why::NotReached);
         }
         Some(NoTunnel::Refused) => {
             let message = format!("{host} refused to connect to {}", location.host());
@@ -168,9 +153,9 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
         // It came, and cannot be read as HTTP/1.1.
         _ if http.is_some_and(hyper::Error::is_parse) => {
             let message = format!("{host} answers, but not in valid HTTP: {}", causes(error));
-            return CliError::new(Code::Connect, message)
-                .hint("key host: is that the port of a web server, and is http:// or https:// right?")
-                .into();
+            let error = CliError::new(Code::Connect, message)
+                .hint("key host: is that the port of a web server, and is http:// or https:// right?");
+            return Fault::new(error, Why::NotReached);
         }
         _ => format!("no connection to {host}: {}", causes(error)),
     };
@@ -188,7 +173,10 @@ fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
     };
     let error = CliError::new(Code::Dns, format!("cannot resolve {host}: {why}"))
         .hint("network: is the name right, and can this machine resolve it?");
-    if no_address == Some(NoAddress::Later) { Fault::again(error) } else { error.into() }
+    match no_address {
+        Some(NoAddress::Later) => Fault::again(error),
+        _ => Fault::new(error, Why::NotReached),
+    }
 }
 
 /// A body that ended too early, or that HTTP does not allow.
@@ -231,16 +219,6 @@ fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Optio
     None
 }
 
-/// A length of time in one unit while it is short.
-pub(crate) fn brief(duration: Duration) -> String {
-    match duration.as_millis() {
-        0 => "<1ms".into(),
-        ms @ 1..1000 => format!("{ms}ms"),
-        ms if ms < 10_000 && ms % 1000 >= 50 => format!("{:.1}s", duration.as_secs_f64()),
-        _ => in_words(duration),
-    }
-}
-
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date.
 pub(super) fn retry_after(value: &str, now: NumericDate) -> Option<Duration> {
     let value = value.trim();
@@ -269,15 +247,6 @@ mod tests {
         assert_eq!(read("99999999999999999999999"), Some(u64::from(u32::MAX)));
         for text in ["", "soon", "-1", "1.5", "1994-11-06T08:49:37Z"] {
             assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn brief_is_one_unit_while_it_is_short() {
-        for (ms, words) in
-            [(0, "<1ms"), (12, "12ms"), (1234, "1.2s"), (2000, "2s"), (10_000, "10s"), (61_500, "1m 1s")]
-        {
-            assert_eq!(brief(Duration::from_millis(ms)), words);
         }
     }
 }

@@ -44,14 +44,24 @@ impl FetchUrl {
                 Err(unreadable(text, "no host"))
             }
             "https" => Ok(here),
-            "http" if allow_http || here.is_loopback() => Ok(here),
-            "http" => Err(CliError::usage(format!("{here}: anybody on the path could replace the keys"))
-                .hint("use https://")
-                .hint("--allow-http fetches it anyway; without it, jwtk uses http only for this machine")),
+            "http" => here.refuse_plain(allow_http).map(|()| here),
             // The rest of such a URL may be anything, a secret too: it is not repeated.
             other => Err(CliError::usage(format!("{other}: cannot be used for HTTP requests"))
                 .hint("a URL starts with https://, or with http:// for this machine")
                 .hint("pass a file by its path")),
+        }
+    }
+
+    /// Refuses http to another machine, unless the caller allows it.
+    ///
+    /// # Errors
+    /// Such a URL.
+    pub fn refuse_plain(&self, allow_http: bool) -> Result<(), CliError> {
+        match allow_http || !self.is_plain() {
+            true => Ok(()),
+            false => Err(CliError::usage(format!("{self}: anybody on the path could replace the keys"))
+                .hint("use https://")
+                .hint("--allow-http fetches it anyway; without it, jwtk uses http only for this machine")),
         }
     }
 

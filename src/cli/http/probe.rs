@@ -1,6 +1,7 @@
 //! The client of `probe`: a single request: any method, one try, and only the status of the answer.
 
 use super::{
+    brief::brief,
     client::client,
     failure,
     fetch_url::FetchUrl,
@@ -62,7 +63,7 @@ impl ProbeClient {
             Ok(Ok(reply)) => Ok(Reply { status: reply.status().as_u16(), took: began.elapsed() }),
             Ok(Err(e)) => Err(self.failure(&e)),
             Err(_) => {
-                let waited = failure::brief(self.timeout);
+                let waited = brief(self.timeout);
                 Err(CliError::new(Code::Timeout, format!("{}: no answer within {waited}", self.location)))
             }
         }

@@ -6,7 +6,10 @@ use crate::cli::{
     error::CliError,
     excerpt::{Content, quoted},
 };
-use crate::code::Code;
+use crate::{
+    cause::{Firewall, Why},
+    code::Code,
+};
 use reqwest::StatusCode;
 
 /// Of a request: what decides which advice is right.
@@ -46,6 +49,14 @@ const FIREWALL_PAGES: [(&str, &str, &str); 5] = [
     ("akamaighost", "Access Denied", "Akamai"),
     ("", "Sucuri WebSite Firewall", "Sucuri"),
 ];
+/// Who runs hosts that also are firewalls, by how their `Server` field begins.
+const FIREWALL_SERVERS: [(&str, &str); 5] = [
+    ("cloudflare", "Cloudflare"),
+    ("akamaighost", "Akamai"),
+    ("awselb", "AWS WAF"),
+    ("cloudfront", "CloudFront"),
+    ("sucuri", "Sucuri"),
+];
 /// How hosts say in their own words that they require credentials.
 const WANTS_CREDENTIALS: [&str; 9] = [
     "authentication",
@@ -66,6 +77,8 @@ pub(super) struct Refusal {
     fields: Vec<(&'static str, String)>,
     /// What the body says of itself.
     says: Option<String>,
+    /// Whether the body is HTML or XML.
+    is_page: bool,
 }
 
 impl Refusal {
@@ -81,11 +94,27 @@ impl Refusal {
             Content::Says(text) => Some(text),
             _ => None,
         };
-        Self { status, fields, says }
+        Self { status, fields, says, is_page: body.trim_ascii_start().starts_with(b"<") }
     }
 
     fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(label, _)| *label == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The same as data.
+    pub(super) fn why(&self) -> Why {
+        let wants_credentials = self.wants_credentials();
+        let firewall = match self.firewall() {
+            Some(name) => Some(Firewall { name: name.to_owned(), is_certain: true }),
+            // A page for a client that asks for JSON, without a word about credentials: an issuer behind such a host would
+            // hardly answer so (RFC 9110 section 15.5.4).
+            None if self.status == StatusCode::FORBIDDEN && self.is_page && !wants_credentials => {
+                let name = FIREWALL_SERVERS.iter().find(|(start, _)| self.is_served_by(start));
+                name.map(|(_, name)| Firewall { name: (*name).to_owned(), is_certain: false })
+            }
+            None => None,
+        };
+        Why::Status { status: self.status.as_u16(), firewall, wants_credentials, is_page: self.is_page }
     }
 
     /// What to say, and what to do about it. The hint says nothing about who refuses, or why, that the answer
@@ -134,13 +163,17 @@ impl Refusal {
 
     fn firewall(&self) -> Option<&'static str> {
         let named = FIREWALL_FIELDS.iter().find(|(name, _)| self.field(name).is_some());
-        let server = self.field("Server").unwrap_or_default().to_ascii_lowercase();
         let says = self.says.as_deref().unwrap_or_default();
-        // A proxy on the way may have added its own.
-        let is_of = |host: &str| server.split(',').any(|name| name.trim().starts_with(host));
-        let is_page = |(host, start, _): &&(&str, &str, _)| is_of(host) && says.starts_with(start);
+        let is_page =
+            |(host, start, _): &&(&str, &str, _)| self.is_served_by(host) && says.starts_with(start);
         let page = FIREWALL_PAGES.iter().find(is_page);
         named.map(|(_, firewall)| *firewall).or(page.map(|(.., firewall)| *firewall))
+    }
+
+    /// Whether its `Server` field begins so. A proxy on the way may have added its own.
+    fn is_served_by(&self, start: &str) -> bool {
+        let server = self.field("Server").unwrap_or_default().to_ascii_lowercase();
+        server.split(',').any(|name| name.trim().starts_with(start))
     }
 
     /// Whether the host said that credentials would help (RFC 9110 sections 11.6.1, 15.5.2 and 15.5.4).

@@ -1,8 +1,13 @@
 //! TLS trust: the system's store, the certificates of `--cacert`, and why a certificate was refused.
 
-use super::told::certified_name;
-use crate::cli::error::CliError;
+use super::{
+    chain::{Chain, Refused},
+    fault::Fault,
+    told::certified_name,
+};
+use crate::cli::{error::CliError, excerpt::quoted};
 use crate::{
+    cause::{Untrusted, Why},
     code::Code,
     text,
     time::{NumericDate, in_words},
@@ -92,6 +97,9 @@ impl ServerCertVerifier for Trust {
                 verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
                 Ok(ServerCertVerified::assertion())
             }
+            Err(Error::InvalidCertificate(e)) if is_of_authority(&e) => {
+                Err(Chain { own: end_entity, others: intermediates, pinned: &self.pinned }.refused(e))
+            }
             other => other,
         }
     }
@@ -119,6 +127,12 @@ impl ServerCertVerifier for Trust {
     }
 }
 
+/// Whether an error is about who issued a certificate. Where two authorities have one name, the signature does not verify.
+fn is_of_authority(error: &CertificateError) -> bool {
+    matches!(error, CertificateError::UnknownIssuer | CertificateError::BadSignature)
+        || is_ca_as_server(error)
+}
+
 /// rustls has no name of its own for this error of webpki.
 fn is_ca_as_server(error: &CertificateError) -> bool {
     let CertificateError::Other(other) = error else { return false };
@@ -126,50 +140,100 @@ fn is_ca_as_server(error: &CertificateError) -> bool {
 }
 
 /// What a failed handshake means for the caller.
-pub(crate) fn explain(error: &Error) -> CliError {
-    use CertificateError::{
-        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
-        UnknownIssuer,
-    };
-    let trust = "client: if you trust it, name its certificate: --cacert FILE";
+pub(crate) fn explain(error: &Error) -> Fault {
     match error {
-        Error::InvalidCertificate(e) => match e {
-            ExpiredContext { time, not_after } => {
-                expired("expired", " ago", time.as_secs(), not_after.as_secs())
+        Error::InvalidCertificate(e) => match Refused::of(e) {
+            // A damaged signature is not a question of trust.
+            Some(Refused { error: e @ CertificateError::BadSignature, untrusted: Untrusted::Unclear }) => {
+                refused(e)
             }
-            Expired => CliError::new(Code::TlsExpired, "its TLS certificate has expired"),
-            NotValidYetContext { time, not_before } => {
-                expired("becomes valid only", " from now", not_before.as_secs(), time.as_secs())
-                    .hint("clock: is this machine's clock right?")
+            Some(Refused { error, untrusted }) => {
+                Fault::new(of_no_authority(untrusted, error), Why::Untrusted(untrusted.clone()))
             }
-            NotValidYet => CliError::new(Code::TlsExpired, "its TLS certificate is not valid yet")
-                .hint("clock: is this machine's clock right?"),
-            NotValidForNameContext { presented, .. } if !presented.is_empty() => {
-                CliError::new(Code::TlsWrongHost, format!("its TLS certificate is for {}", names(presented)))
-                    .hint("client: use a name that its certificate has")
-            }
-            NotValidForName | NotValidForNameContext { .. } => {
-                CliError::new(Code::TlsWrongHost, "its TLS certificate is for another name")
-                    .hint("client: use a name that its certificate has as a DNS or IP subjectAltName")
-            }
-            UnknownIssuer => CliError::new(
-                Code::TlsSelfSigned,
-                "its TLS certificate does not lead to an authority that this system trusts: it is \
-                 self-signed, from another authority, or was sent without the intermediate certificates",
-            )
-            .hint(trust),
-            e if is_ca_as_server(e) => {
-                let message = "its TLS certificate is for an authority, not for a server";
-                CliError::new(Code::TlsSelfSigned, message).hint(trust)
-            }
-            other => CliError::new(Code::Tls, format!("its TLS certificate was refused: {other}")),
+            None => refused(e),
         },
         Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
             CliError::new(Code::Tls, "its answer is not TLS")
                 .hint("client: does the URL start with http://, or have another port?")
+                .into()
         }
-        other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")),
+        other => CliError::new(Code::Tls, format!("the TLS handshake failed: {other}")).into(),
     }
+}
+
+/// A certificate that leads to nobody who is trusted.
+fn of_no_authority(untrusted: &Untrusted, error: &CertificateError) -> CliError {
+    let (what, hint) = match untrusted {
+        Untrusted::SelfSigned { .. } => (
+            "is self-signed".to_owned(),
+            "client: if you trust it, name that very certificate: --cacert FILE",
+        ),
+        Untrusted::Authority { name, .. } => (
+            format!("is by the authority {}, which this system does not trust", quoted(name)),
+            "client: if you trust it, name the certificate of that authority: --cacert FILE",
+        ),
+        Untrusted::Namesake { name } => (
+            format!("is not by the {} that --cacert has: the keys differ", quoted(name)),
+            "client: name the certificate that the authority uses now: --cacert FILE",
+        ),
+        Untrusted::Incomplete { missing, .. } => (
+            format!("is by {}, whose own certificate the host does not send", quoted(missing)),
+            "key host: send the whole chain of certificates",
+        ),
+        _ if is_ca_as_server(error) => (
+            "is for an authority, not for a server".to_owned(),
+            "client: if you trust it, name its certificate: --cacert FILE",
+        ),
+        _ => (
+            "does not lead to an authority that this system trusts".to_owned(),
+            "client: if you trust it, name its certificate: --cacert FILE",
+        ),
+    };
+    CliError::new(Code::TlsSelfSigned, format!("its TLS certificate {what}")).hint(hint)
+}
+
+/// A certificate that is wrong by itself.
+fn refused(error: &CertificateError) -> Fault {
+    use CertificateError::{
+        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
+    };
+    let seconds = |time: &UnixTime| i64::try_from(time.as_secs()).ok();
+    let (error, untrusted) = match error {
+        ExpiredContext { time, not_after } => {
+            let error = expired("expired", " ago", time.as_secs(), not_after.as_secs());
+            (error, Untrusted::Expired { at: seconds(not_after) })
+        }
+        Expired => {
+            let error = CliError::new(Code::TlsExpired, "its TLS certificate has expired");
+            (error, Untrusted::Expired { at: None })
+        }
+        NotValidYetContext { time, not_before } => {
+            let error = expired("becomes valid only", " from now", not_before.as_secs(), time.as_secs());
+            let from = seconds(not_before);
+            (error.hint("clock: is this machine's clock right?"), Untrusted::Future { from })
+        }
+        NotValidYet => {
+            let error = CliError::new(Code::TlsExpired, "its TLS certificate is not valid yet");
+            (error.hint("clock: is this machine's clock right?"), Untrusted::Future { from: None })
+        }
+        NotValidForNameContext { presented, .. } if !presented.is_empty() => {
+            let message = format!("its TLS certificate is for {}", names(presented));
+            let error = CliError::new(Code::TlsWrongHost, message)
+                .hint("client: use a name that its certificate has");
+            let names = presented.iter().take(NAMES).map(|name| certified_name(name).to_owned());
+            (error, Untrusted::OtherName { names: names.collect() })
+        }
+        NotValidForName | NotValidForNameContext { .. } => {
+            let error = CliError::new(Code::TlsWrongHost, "its TLS certificate is for another name")
+                .hint("client: use a name that its certificate has as a DNS or IP subjectAltName");
+            (error, Untrusted::OtherName { names: Vec::new() })
+        }
+        other => {
+            let message = format!("its TLS certificate was refused: {other}");
+            (CliError::new(Code::Tls, message), Untrusted::Unclear)
+        }
+    };
+    Fault::new(error, Why::Untrusted(untrusted))
 }
 
 fn expired(what: &str, tail: &str, late: u64, early: u64) -> CliError {
@@ -179,11 +243,15 @@ fn expired(what: &str, tail: &str, late: u64, early: u64) -> CliError {
     CliError::new(Code::TlsExpired, format!("its TLS certificate {what} {distance}{tail} ({date})"))
 }
 
+/// How many names of a certificate are shown.
+const NAMES: usize = 3;
+
 /// The first few names of a certificate.
 fn names(presented: &[String]) -> String {
-    let mut shown: Vec<_> = presented.iter().take(3).map(|name| certified_name(name).to_owned()).collect();
-    if presented.len() > 3 {
-        shown.push(format!("{} more", presented.len() - 3));
+    let mut shown: Vec<_> =
+        presented.iter().take(NAMES).map(|name| certified_name(name).to_owned()).collect();
+    if presented.len() > NAMES {
+        shown.push(format!("{} more", presented.len() - NAMES));
     }
     shown.join(", ")
 }

@@ -6,11 +6,11 @@ use super::{
     freshness::Freshness,
     lack::Lack,
 };
-use crate::cli::{
-    error::CliError,
-    http::{Failure, FetchUrl},
+use crate::{
+    cause::Link,
+    cli::http::{Failure, Fault, FetchUrl},
+    code::Code,
 };
-use crate::code::Code;
 
 /// The document of an issuer, and what follows from it.
 #[derive(Debug, Clone)]
@@ -43,10 +43,11 @@ impl Document {
             Some(known) => known,
             None => match fetcher.obtain(&oidc, &read) {
                 Ok(got) => (got, &oidc),
-                Err(first) if first.status == Some(404) || first.error.code == Code::OfflineMiss => {
-                    (fetcher.obtain(&oauth, &read).map_err(|_| no_document(first, &oauth))?, &oauth)
+                Err(first) if first.status() == Some(404) || first.error.code == Code::OfflineMiss => {
+                    let second = fetcher.obtain(&oauth, &read);
+                    (second.map_err(|_| no_document(first, &oauth).at(Link::Document))?, &oauth)
                 }
-                Err(other) => return Err(other),
+                Err(other) => return Err(other.at(Link::Document)),
             },
         };
         Ok(Self::from_answer(at, base, asked, got))
@@ -66,10 +67,10 @@ impl Document {
     /// Says of a failure at the key set who named its URL.
     pub(super) fn led_to(&self, mut failure: Failure) -> Failure {
         failure.error.message += &format!("; its URL is the jwks_uri of {}", self.want.location);
-        if matches!(failure.status, Some(404 | 410)) || failure.error.code == Code::Dns {
+        if matches!(failure.status(), Some(404 | 410)) || failure.error.code == Code::Dns {
             failure.error.hints.push("issuer: set jwks_uri to the URL of the key set".into());
         }
-        failure
+        failure.at(Link::JwksUri)
     }
 
     /// Asks for the document once more, if it is not new. `true` when it leads to another place than before.
@@ -79,7 +80,11 @@ impl Document {
         }
         let allow_http = fetcher.allows_http();
         let read = |bytes: &[u8]| leads_to(bytes, &self.base, &self.asked, allow_http);
-        let Some(got) = fetcher.renew(lack, &self.want, self.fetched_ms, &read)? else { return Ok(false) };
+        let Some(got) =
+            fetcher.renew(lack, &self.want, self.fetched_ms, &read).map_err(|f| f.at(Link::Document))?
+        else {
+            return Ok(false);
+        };
         let newer = Self::from_answer(&self.want, &self.base, &self.asked, got);
         let before = std::mem::replace(self, newer);
         Ok(self.set.location != before.set.location)
@@ -87,7 +92,7 @@ impl Document {
 }
 
 /// Where a document says that the key set of the issuer `asked` is.
-fn leads_to(bytes: &[u8], base: &FetchUrl, asked: &str, allow_http: bool) -> Result<Want, CliError> {
+fn leads_to(bytes: &[u8], base: &FetchUrl, asked: &str, allow_http: bool) -> Result<Want, Fault> {
     let document = Discovery::read(bytes)?;
     document.check_issuer(asked)?;
     let location = document.location(base, allow_http)?;

@@ -1,11 +1,18 @@
 //! The documents of a host: a key set, or the document that says where one is.
 
-use crate::cli::{
-    error::CliError,
-    excerpt::{Content, quoted},
-    http::FetchUrl,
+use crate::{
+    Error, JwkSet,
+    cause::Why,
+    cli::{
+        error::CliError,
+        excerpt::{Content, quoted},
+        http::{Fault, FetchUrl},
+    },
+    code::Code,
+    json,
+    jwk::{self, Foreign, SetError},
+    text,
 };
-use crate::{JwkSet, code::Code, json, text};
 
 /// What the endpoints of an issuer are made of when its proxy ends TLS and it does not know.
 const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set its public URL, or make it \
@@ -15,7 +22,7 @@ const BEHIND_TLS: &str = "issuer: it does not know that it is behind TLS: set it
 ///
 /// # Errors
 /// Any other answer, with what it is instead.
-pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
+pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, Fault> {
     let mut set = text::read(bytes, |bytes| JwkSet::parse(bytes).map_err(|e| not_a_set(bytes, e)))?;
     set.refuse_secrets();
     Ok(set)
@@ -23,13 +30,18 @@ pub fn key_set_of(bytes: &[u8]) -> Result<JwkSet, CliError> {
 
 /// What is not JSON at all came from the wrong place or at the wrong time; what is JSON of another kind
 /// is what the host has to offer.
-fn not_a_set(bytes: &[u8], error: crate::Error) -> CliError {
+fn not_a_set(bytes: &[u8], error: Error) -> Fault {
+    let why = instead(bytes, &error);
     let mut error = CliError::from(error);
     error.message = format!("the answer is {}", error.message);
-    if is_json(bytes) {
-        return error;
+    if let Why::Document { jwks_uri: Some(uri), .. } = &why {
+        error.hints =
+            vec![format!("client: its key set is at {}; --issuer URL finds it by itself", quoted(uri))];
     }
-    not_json("the answer", bytes).unwrap_or_else(|begins| {
+    if is_json(bytes) {
+        return Fault::new(error, why);
+    }
+    let error = not_json("the answer", bytes).unwrap_or_else(|begins| {
         error.code = Code::NotJson;
         error.message += &begins;
         if bytes.trim_ascii_start().starts_with(b"<") {
@@ -37,7 +49,45 @@ fn not_a_set(bytes: &[u8], error: crate::Error) -> CliError {
             error.hints = vec!["client: check the URL; --issuer URL finds the key set by discovery".into()];
         }
         error
-    })
+    });
+    Fault::new(error, why)
+}
+
+/// What an answer is that is not a key set.
+fn instead(bytes: &[u8], error: &Error) -> Why {
+    let Error::JwkSet(error) = error else { return Why::OtherJson };
+    let member = |name: &str| Some(json::parse_object(bytes).ok()?.get_str(name)?.to_owned());
+    match error {
+        SetError::Discovery | SetError::Foreign(Foreign::Discovery) => {
+            Why::Document { issuer: member("issuer"), jwks_uri: member("jwks_uri") }
+        }
+        SetError::Foreign(Foreign::Keys {
+            document: jwk::Document::CertificateByKid | jwk::Document::PemByKid,
+            ..
+        }) => {
+            let map = json::parse_object(bytes).ok();
+            Why::ByKid {
+                kids: map.iter().flat_map(json::Object::iter).map(|(kid, _)| kid.to_owned()).collect(),
+            }
+        }
+        SetError::Foreign(Foreign::Keys { pointers, .. }) => {
+            Why::KeyElsewhere { pointer: pointers.as_ref().and_then(|all| all.first().cloned()) }
+        }
+        SetError::Jwk => Why::Jwk,
+        _ => other(bytes),
+    }
+}
+
+/// What an answer is that is neither a key set nor a document.
+fn other(bytes: &[u8]) -> Why {
+    let is_page = bytes.trim_ascii_start().starts_with(b"<");
+    match Content::of(bytes) {
+        _ if is_json(bytes) => Why::OtherJson,
+        Content::Compressed(format) => Why::Compressed { coding: format.to_owned(), is_asked_for: false },
+        // Without a title the first line is markup.
+        Content::Says(title) if is_page => Why::Page { title: Some(title).filter(|t| !t.starts_with('<')) },
+        Content::Empty | Content::Binary | Content::Says(_) => Why::NotJson,
+    }
 }
 
 /// What is known of an answer that is not text; of text, how it begins.
@@ -71,20 +121,23 @@ impl Discovery {
     ///
     /// # Errors
     /// `not_json`, `discovery_invalid`: what it is, or which member is missing.
-    pub fn read(bytes: &[u8]) -> Result<Self, CliError> {
+    pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
         text::read(bytes, Self::read_utf8)
     }
 
-    fn read_utf8(bytes: &[u8]) -> Result<Self, CliError> {
+    fn read_utf8(bytes: &[u8]) -> Result<Self, Fault> {
         let what = "the discovery document";
         if !is_json(bytes) {
             let error = not_json(what, bytes)
                 .unwrap_or_else(|begins| CliError::new(Code::NotJson, format!("{what} is not JSON{begins}")));
-            return Err(CliError { hints: Vec::new(), ..error }
-                .hint("client: is it the issuer's URL? --jwks URL takes the URL of the set"));
+            let error = CliError { hints: Vec::new(), ..error }
+                .hint("client: is it the issuer's URL? --jwks URL takes the URL of the set");
+            return Err(Fault::new(error, other(bytes)));
         }
-        let invalid =
-            |what: String| CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
+        let invalid = |what: String| {
+            let error = CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
+            Fault::new(error, Why::OtherJson)
+        };
         let document = json::parse_object(bytes).map_err(|e| invalid(format!("cannot be read: {e}")))?;
         let member = |name: &str| match document.get(name) {
             Some(json::Value::String(text)) => Ok(text.clone()),
@@ -108,7 +161,7 @@ impl Discovery {
     ///
     /// # Errors
     /// Another issuer, with how the two differ.
-    pub fn check_issuer(&self, asked: &str) -> Result<(), CliError> {
+    pub fn check_issuer(&self, asked: &str) -> Result<(), Fault> {
         if self.issuer == asked {
             return Ok(());
         }
@@ -117,12 +170,18 @@ impl Discovery {
         let error = CliError::new(Code::DiscoveryInvalid, message);
         let bare = |url: &str| url.trim_end_matches('/').to_owned();
         let by_name = "client: use the issuer's own name for itself, or pass the URL of the set: --jwks URL";
-        Err(if bare(&self.issuer) == bare(asked) {
-            error.hint(format!("client: they differ in the trailing slash, which matters: --issuer {found}"))
-        } else if asked.strip_prefix("https://").map(bare) == self.issuer.strip_prefix("http://").map(bare) {
-            error.hint(BEHIND_TLS)
-        } else {
-            error.hint(by_name)
+        let is_slash = bare(&self.issuer) == bare(asked);
+        let other = Why::OtherIssuer { found: self.issuer.clone(), is_slash };
+        Err(match asked.strip_prefix("https://").map(bare) {
+            _ if is_slash => {
+                let hint =
+                    format!("client: they differ in the trailing slash, which matters: --issuer {found}");
+                Fault::new(error.hint(hint), other)
+            }
+            host if host.is_some() && self.issuer.strip_prefix("http://").map(bare) == host => {
+                Fault::new(error.hint(BEHIND_TLS), Why::HttpEndpoints)
+            }
+            _ => Fault::new(error.hint(by_name), other),
         })
     }
 
@@ -131,31 +190,26 @@ impl Discovery {
     ///
     /// # Errors
     /// Such a place, or no URL at all.
-    pub fn location(&self, issuer: &FetchUrl, allow_http: bool) -> Result<FetchUrl, CliError> {
+    pub fn location(&self, issuer: &FetchUrl, allow_http: bool) -> Result<FetchUrl, Fault> {
         let parsed = FetchUrl::parse(&self.jwks_uri, true);
         let shown = parsed.as_ref().map_or_else(|_| quoted(&self.jwks_uri), FetchUrl::to_string);
         let refused = |why: &str| {
             let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
             CliError::new(Code::DiscoveryInvalid, message)
         };
-        let Ok(location) = parsed else { return Err(refused("is not a URL to fetch")) };
+        let Ok(location) = parsed else { return Err(refused("is not a URL to fetch").into()) };
         if location.is_https() || allow_http {
             return Ok(location.without_credentials());
         }
         match (location.is_loopback(), issuer.is_loopback()) {
             (true, true) => Ok(location.without_credentials()),
-            (true, false) => Err(refused("is this machine, not the issuer")),
+            (true, false) => Err(refused("is this machine, not the issuer").into()),
             _ => Err(self.not_https(issuer, &location, refused)),
         }
     }
 
     /// A key set over http (OIDC Discovery section 3: https is a must), and why an issuer would name one.
-    fn not_https(
-        &self,
-        issuer: &FetchUrl,
-        location: &FetchUrl,
-        refused: impl Fn(&str) -> CliError,
-    ) -> CliError {
+    fn not_https(&self, issuer: &FetchUrl, location: &FetchUrl, refused: impl Fn(&str) -> CliError) -> Fault {
         let error = match self.plain.as_slice() {
             [] => refused("is not https"),
             [one] => refused(&format!("is not https; {one} is not either")),
@@ -165,13 +219,14 @@ impl Discovery {
         };
         // One whose other endpoints are https, or whose set is elsewhere, knows what it is called.
         let of_its_own = !self.plain.is_empty() || location.host() == issuer.host();
-        let error = match issuer.is_https() && of_its_own && !self.has_tls {
-            true => error.hint(BEHIND_TLS),
-            false => {
-                error.hint("issuer: name an https URL as jwks_uri (OpenID Connect Discovery 1.0 section 3)")
-            }
-        };
-        error.hint("client: others refuse it too; --allow-http fetches what anybody on the path can change")
+        let is_behind_tls = issuer.is_https() && of_its_own && !self.has_tls;
+        let error = error.hint(match is_behind_tls {
+            true => BEHIND_TLS,
+            false => "issuer: name an https URL as jwks_uri (OpenID Connect Discovery 1.0 section 3)",
+        });
+        let error = error
+            .hint("client: others refuse it too; --allow-http fetches what anybody on the path can change");
+        Fault { why: is_behind_tls.then(|| Box::new(Why::HttpEndpoints)), ..error.into() }
     }
 }
 
@@ -193,7 +248,7 @@ mod tests {
                 plain: Vec::new(),
                 has_tls: false,
             };
-            document.location(&issuer, allow_http).map(|l| l.to_string()).map_err(|e| e.code)
+            document.location(&issuer, allow_http).map(|l| l.to_string()).map_err(|fault| fault.error.code)
         };
         let (far, here) = ("https://idp.example", "http://localhost:3000");
         let refused = Err(Code::DiscoveryInvalid);
@@ -213,7 +268,7 @@ mod tests {
             let read = Discovery::read(document.as_bytes()).unwrap();
             let base = FetchUrl::parse(asked, true).unwrap();
             let led = read.check_issuer(asked).and_then(|()| read.location(&base, false));
-            led.map_or_else(|e| e.hints, |_| Vec::new())
+            led.map_or_else(|fault| fault.error.hints, |_| Vec::new())
         };
         let of = |issuer: &str, jwks: &str, more: &str| {
             format!(r#"{{"issuer":"{issuer}","jwks_uri":"{jwks}"{more}}}"#)

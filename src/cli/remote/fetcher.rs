@@ -6,9 +6,9 @@ use crate::cli::{
     env::{Env, jittered, now_ms},
     error::CliError,
     excerpt::quoted,
-    http::{Answer, Ask, Caching, Failure, FetchUrl, Http, Options},
+    http::{Answer, Ask, Caching, Failure, Fault, FetchUrl, Http, Options},
 };
-use crate::{code::Code, time::in_words};
+use crate::{cause::Why, code::Code, time::in_words};
 use std::{thread, time::Duration};
 
 /// How long a process waits before it looks again whether another one has the answer.
@@ -29,7 +29,7 @@ impl Want {
 }
 
 /// Reads a host's answer, or says why it is the wrong one: then it is neither used nor kept.
-pub(super) type Read<'a, T> = &'a dyn Fn(&[u8]) -> Result<T, CliError>;
+pub(super) type Read<'a, T> = &'a dyn Fn(&[u8]) -> Result<T, Fault>;
 
 /// An answer that was read, and where it came from.
 pub(super) struct Got<T> {
@@ -172,7 +172,8 @@ impl<'a> Fetcher<'a> {
                     want.location
                 );
                 if is_open {
-                    return Err(Failure::about(&want.location, CliError::new(Code::RefetchCooldown, note)));
+                    let fault = Fault::new(CliError::new(Code::RefetchCooldown, note), Why::TooOld);
+                    return Err(Failure::about(&want.location, fault));
                 }
                 self.notes.push((Code::RefetchCooldown, note));
                 return Ok(None);
@@ -245,7 +246,7 @@ impl<'a> Fetcher<'a> {
                 at_ms: now_ms(),
                 code: f.error.code.as_str().to_owned(),
                 message: f.error.message.clone(),
-                status: f.status,
+                why: f.why.clone(),
                 hints: f.error.hints.clone(),
             });
             let alone = result.as_ref().map_or(before.alone, |got| got.alone);
@@ -365,7 +366,7 @@ impl<'a> Fetcher<'a> {
 fn shared(want: &Want, failed: Failed) -> Failure {
     let code = failed.code.parse().unwrap_or(Code::Connect);
     let error = CliError { hints: failed.hints, ..CliError::new(code, failed.message) };
-    Failure { status: failed.status, ..Failure::unasked(&want.location, error) }
+    Failure { why: failed.why, ..Failure::unasked(&want.location, error) }
 }
 
 /// A duration to type that is enough, with room to spare.

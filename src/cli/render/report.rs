@@ -109,6 +109,7 @@ fn headline(report: &Report, told: &[Told], style: Style) -> String {
             let code = report.code.unwrap_or(Code::NoKey);
             let why = match exit_of(code) {
                 Exit::Remote => "the key set could not be fetched",
+                Exit::Usage => "the key set was not fetched",
                 _ => "signature not checked",
             };
             let head = format!("{} {}", "?".yellow(), "UNDECIDED".bold());

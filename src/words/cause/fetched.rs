@@ -1,44 +1,189 @@
 //! Words about key sets that could not be fetched.
 
-use super::said::Said;
+use super::{
+    certificate,
+    said::{Said, short},
+};
 use crate::cause::{
-    Place,
-    what::{Certificate, Fetched},
+    Firewall, Link,
+    Place::{Issuer, KeyHost, Network, Verifier},
+    what::{Fetched, Usual},
 };
 
 pub(super) fn say(what: &Fetched) -> Said {
     match what {
-        Fetched::Redirects => Said::new("the URL of the key set redirects, and jwtk does not follow")
-            .fix(Place::Verifier, "pass the URL of the set itself"),
-        Fetched::NothingThere(status) => Said::new(format!("this URL has no key set ({status})"))
-            .fix(Place::Verifier, "let discovery find it: --issuer URL")
-            .fix(Place::Verifier, "for Better Auth use --better-auth URL"),
-        Fetched::Refused(status) => {
-            Said::new(format!("the host does not give the key set to this client ({status})"))
-                .fix(Place::KeyHost, "let the path pass; key sets are public")
+        Fetched::Plain { host } => {
+            Said::new(format!("not fetched: over http others can replace the keys of {host}"))
+                .fix(Verifier, "use https, or --allow-http if you trust the network between")
         }
-        Fetched::HostFails(status) => {
-            Said::new(format!("the host of the key set fails ({status}); the token was not examined"))
-                .fix(Place::KeyHost, "see its log, and try again when it answers")
+        Fetched::Redirects { to, is_login, link } => {
+            let (to, what) = (short(to), wanted(*link));
+            let said = Said::new(format!("jwtk does not follow: the URL of {what} redirects to {to}"));
+            match (is_login, link) {
+                (true, _) => said.fix(KeyHost, "let the path pass without a login; key sets are public"),
+                (false, Link::Set) => said.fix(Verifier, "pass that URL if it is the issuer's"),
+                (false, Link::BetterAuth | Link::Document) => {
+                    said.fix(Verifier, "name the server as that URL does, if it is the issuer's")
+                }
+                (false, Link::JwksUri) => said.fix(Issuer, "set jwks_uri to the URL of the key set itself"),
+            }
         }
-        Fetched::Certificate(certificate) => match certificate {
-            Certificate::Authority => Said::new("this system does not trust the certificate of the key host")
-                .fix(Place::Verifier, "name the certificate of its authority: --cacert FILE")
-                .fix(Place::KeyHost, "send the whole chain of certificates"),
-            Certificate::Time => Said::new("the certificate of the key host is not valid at this time")
-                .fix(Place::KeyHost, "renew the certificate")
-                .fix(Place::Clock, "compare this machine's clock with NTP"),
-            Certificate::Name => Said::new("the certificate of the key host is for another name")
-                .fix(Place::Verifier, "use a name that the certificate has"),
-        },
+        Fetched::NothingThere { status, link, others } => nothing_there(*status, *link, others),
+        Fetched::Firewall(Firewall { name, .. }) => {
+            Said::new(format!("a firewall ({name}) refused the request before the issuer saw it"))
+                .fix(KeyHost, "let the path pass; key sets are public")
+                .fix(Verifier, "or try another name: --http-header 'User-Agent: …'")
+        }
+        Fetched::NeedsCredentials { status, link } => {
+            let what = wanted(*link);
+            Said::new(format!("the host gives {what} only to clients with credentials ({status})"))
+                .fix(Verifier, "send what it asks for: --http-header 'Authorization: …'")
+                .fix(KeyHost, "or let the path pass; key sets are public")
+        }
+        Fetched::Refused { status, is_page, link } => {
+            let (what, page) = (wanted(*link), if *is_page { ", with a page" } else { "" });
+            Said::new(format!("the host does not give {what} to this client ({status}{page})"))
+                .fix(KeyHost, "let the path pass; key sets are public")
+        }
+        Fetched::HostFails(status) => fails(*status),
+        Fetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
         Fetched::NotReached => Said::new("the host of the key set cannot be reached from this machine")
-            .fix(Place::Network, "compare name, port and proxy with those of a machine that reaches it"),
-        Fetched::NotJson => Said::new("the answer of the URL is not a key set, nor JSON at all")
-            .fix(Place::Verifier, "pass the URL of the set, or let discovery find it: --issuer URL"),
+            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
+        Fetched::Compressed { coding, is_asked_for: false } => {
+            Said::new(format!("the answer is compressed ({coding}), which the request did not ask for"))
+                .fix(KeyHost, "compress only for requests with Accept-Encoding (a setting of the CDN)")
+        }
+        Fetched::Compressed { coding, is_asked_for: true } => {
+            Said::new(format!("the answer is compressed ({coding}), as your own header asks"))
+                .fix(Verifier, "leave out --http-header 'Accept-Encoding: …'")
+        }
+        Fetched::Page { title, link } => {
+            let title = title.as_deref().map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
+            other(&format!("the URL answers with a page{title}, not with {}", wanted(*link)), *link)
+        }
+        Fetched::NoSet { is_json, link } => {
+            let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
+            other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
+        }
+        Fetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
+            .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
+            .fix(Verifier, "or save the key, and pass it: --key FILE"),
+        Fetched::KeyElsewhere { pointer } => {
+            let place =
+                pointer.as_deref().map_or(String::new(), |pointer| format!(", in {}", short(pointer)));
+            Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
+                .fix(Verifier, "take the key out, and pass it: --key FILE")
+        }
+        Fetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
+            let said =
+                Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
+            match issuer {
+                Some(issuer) => {
+                    said.fix(Verifier, format!("pass that URL with --jwks, or --issuer {}", short(issuer)))
+                }
+                None => said.fix(Verifier, "pass that URL with --jwks"),
+            }
+        }
+        Fetched::Document { jwks_uri: None, .. } => {
+            Said::new("this is a discovery document, and it names no key set (jwks_uri)")
+                .fix(Verifier, "pass the URL of the key set with --jwks")
+        }
+        Fetched::ByKid { set: Some(set), .. } => {
+            Said::new("a map from kid to certificate; the same keys are served as a key set")
+                .fix(Verifier, format!("pass the same account's set: --jwks {set}"))
+        }
+        Fetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
+        Fetched::HttpEndpoints => {
+            Said::new("the issuer does not know of its TLS: its document names http URLs")
+                .fix(Issuer, "set its public URL, or trust the proxy's X-Forwarded-Proto")
+        }
+        Fetched::OtherIssuer { found, is_slash } => {
+            let slash = if *is_slash { ", with another slash at its end" } else { "" };
+            Said::new(format!("the discovery document is of {}{slash}", short(found)))
+                .fix(Verifier, "pass that name with --issuer")
+                .fix(Issuer, "or set its public URL")
+        }
         Fetched::TooOld => Said::new(
             "the cached set does not verify the signature, and its host could not be asked for a newer one",
         )
-        .fix(Place::KeyHost, "let it answer again")
-        .fix(Place::Verifier, "try again with --refresh"),
+        .fix(KeyHost, "let it answer again")
+        .fix(Verifier, "try again with --refresh"),
+    }
+}
+
+fn nothing_there(status: u16, link: Link, others: &[Usual]) -> Said {
+    match link {
+        Link::Set => {
+            let others: Vec<_> = others.iter().map(|usual| usual_path(*usual)).collect();
+            let paths = others.join(", ");
+            Said::new(format!("this URL has no key set ({status})"))
+                .fix(Verifier, format!("use --issuer URL, or a usual path: {paths}"))
+        }
+        Link::BetterAuth => Said::new(format!("the server has no key set at /api/auth/jwks ({status})"))
+            .fix(Issuer, "use the jwt() plugin of Better Auth")
+            .fix(Verifier, "with another basePath, pass --jwks URL/BASEPATH/jwks"),
+        Link::Document => Said::new(format!("the issuer has no discovery document at its URL ({status})"))
+            .fix(Verifier, "check the issuer's URL, or pass that of its key set: --jwks URL")
+            .fix(Verifier, "for Better Auth use --better-auth URL"),
+        Link::JwksUri => {
+            Said::new(format!("the discovery document names a URL without a key set ({status})"))
+                .fix(Issuer, "set jwks_uri to the URL of the key set")
+        }
+    }
+}
+
+fn usual_path(usual: Usual) -> String {
+    let path = usual.path();
+    match usual {
+        Usual::WellKnown => path.to_owned(),
+        Usual::BetterAuth => format!("{path} (Better Auth)"),
+        Usual::Keycloak => "…/openid-connect/certs (Keycloak)".to_owned(),
+    }
+}
+
+fn fails(status: u16) -> Said {
+    match status {
+        429 => Said::new("the key host is asked too often (429), so the signature was not checked")
+            .fix(Verifier, "keep the cache between runs, and try again later"),
+        502 | 504 => Said::new(format!("a proxy answers that the key host behind it does not ({status})"))
+            .fix(KeyHost, "start it, and see the log of the proxy"),
+        503 => Said::new("the key host is not ready (503), so the signature was not checked")
+            .fix(KeyHost, "start it or relieve it; try again when it answers"),
+        _ => Said::new(format!("the key host fails ({status}), so the signature was not checked"))
+            .fix(KeyHost, "see its log, and try again when it answers"),
+    }
+}
+
+/// The answer is something else than what belongs there.
+fn other(message: &str, link: Link) -> Said {
+    let said = Said::new(message);
+    match link {
+        Link::Set => said.fix(Verifier, "pass the URL of the set, or let discovery find it: --issuer URL"),
+        Link::BetterAuth => said.fix(Verifier, "check the URL, or pass that of the set: --jwks URL"),
+        Link::Document => said.fix(Verifier, "check the issuer's URL, or pass that of its set: --jwks URL"),
+        Link::JwksUri => said.fix(Issuer, "set jwks_uri to the URL of the key set"),
+    }
+}
+
+/// What belongs at the URL.
+const fn wanted(link: Link) -> &'static str {
+    match link {
+        Link::Set | Link::BetterAuth | Link::JwksUri => "the key set",
+        Link::Document => "the discovery document",
+    }
+}
+
+fn by_kid(kid: Option<&str>) -> Said {
+    let said = Said::new("a map from kid to certificate or key, not a key set");
+    // A kid that a shell would read is not put into a command.
+    let is_plain = |kid: &&str| {
+        kid.len() <= 64 && kid.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    };
+    match kid.filter(is_plain) {
+        Some(kid) => {
+            let command = format!("curl -s URL | jq -r '.\"{kid}\"' > key.pem; pass --key key.pem");
+            said.fix(Verifier, format!("take the token's key out: {command}"))
+        }
+        None => said.fix(Verifier, "save the entry of the token's kid, and pass it: --key FILE"),
     }
 }

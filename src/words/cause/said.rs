@@ -46,3 +46,14 @@ impl fmt::Display for Fix {
         write!(f, "{}: {}", self.place.as_str(), self.text)
     }
 }
+
+/// How much of a foreign text is shown, in characters: a line.
+const SHOWN: usize = 60;
+
+/// A foreign text without its end, where it is long.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

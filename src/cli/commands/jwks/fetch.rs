@@ -33,9 +33,9 @@ pub(crate) struct JwksFetchArgs {
 pub(crate) fn run(args: JwksFetchArgs, env: &mut Env) -> Result<Exit, CliError> {
     let fetch = &args.fetch;
     let source = match (&args.url, &args.issuer, &args.better_auth) {
-        (Some(url), ..) => Source::jwks(url, fetch)?,
-        (_, Some(url), _) => Source::issuer(url, fetch)?,
-        (_, _, Some(url)) => Source::better_auth(url, fetch)?,
+        (Some(url), ..) => Source::jwks(url)?,
+        (_, Some(url), _) => Source::issuer(url)?,
+        (_, _, Some(url)) => Source::better_auth(url)?,
         _ => return Err(CliError::usage("no URL to fetch")),
     };
     let got = remote::key_set(&source, fetch, env).map_err(|failure| {

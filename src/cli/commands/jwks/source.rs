@@ -62,7 +62,7 @@ impl SetRef {
             }
             Self::Url(url) => url,
         };
-        let got = remote::key_set_after(spent, &Source::jwks(url, fetch)?, fetch, env)?;
+        let got = remote::key_set_after(spent, &Source::jwks(url)?, fetch, env)?;
         let mut findings: Vec<Remark> =
             got.notes.into_iter().map(|(code, text)| Remark::new(Severity::Warning, code, text)).collect();
         findings.extend(got.caching.as_ref().and_then(of_caching));

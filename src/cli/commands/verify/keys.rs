@@ -62,18 +62,17 @@ pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
         ));
     }
     let chosen = if let Some(issuer) = &k.issuer {
-        Chosen::Remote(Source::issuer(issuer, &args.fetch)?)
+        Chosen::Remote(Source::issuer(issuer)?)
     } else if let Some(server) = &k.better_auth {
-        Chosen::Remote(Source::better_auth(server, &args.fetch)?)
+        Chosen::Remote(Source::better_auth(server)?)
     } else if k.secret.is_given() {
         Chosen::Secret
     } else if let Some(jwks) = &k.jwks {
-        set(jwks, args)?
+        set(jwks)?
     } else if let Some(key) = &k.key {
         Chosen::Key(key.clone())
     } else if let Some(jwks) = env.text("JWTK_JWKS")? {
-        set(&jwks, args)
-            .map_err(|e| CliError { message: format!("the variable JWTK_JWKS: {}", e.message), ..e })?
+        set(&jwks).map_err(|e| CliError { message: format!("the variable JWTK_JWKS: {}", e.message), ..e })?
     } else if let Some(key) = KeyRef::of_variable("JWTK_KEY", env)? {
         Chosen::Key(key)
     } else {
@@ -83,9 +82,9 @@ pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
     Ok(chosen)
 }
 
-fn set(text: &str, args: &VerifyArgs) -> Result<Chosen, CliError> {
+fn set(text: &str) -> Result<Chosen, CliError> {
     if means_url(text) {
-        return Source::jwks(text, &args.fetch).map(Chosen::Remote);
+        return Source::jwks(text).map(Chosen::Remote);
     }
     text.parse().map(Chosen::Set).map_err(CliError::usage)
 }

@@ -3,7 +3,7 @@
 use crate::cli::{http::Failure, views::verify::SourceView};
 use crate::{
     JwkSet,
-    cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
+    cause::{Cause, Circumstances, KeySource, SetState, causes},
     code::Code,
     jwt::Report,
 };
@@ -31,10 +31,7 @@ impl Origin {
     /// Why a token of this place is not accepted, or why others refuse it.
     pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
         let Self { keys, kind: source, set, .. } = self;
-        let unfetched = self
-            .failure
-            .as_ref()
-            .map(|failure| Unfetched { code: failure.error.code, status: failure.status });
+        let unfetched = self.failure.as_ref().and_then(Failure::unfetched);
         causes(report, &Circumstances { token, keys, source, set: *set, unfetched })
     }
 

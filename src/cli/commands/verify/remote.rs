@@ -13,7 +13,7 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    cause::{KeySource, SetState},
+    cause::{KeySource, SetState, Why},
     code::Code,
     jwk::Unchosen,
     jwt::{Report, Verdict},
@@ -28,6 +28,7 @@ pub(super) fn examine(
 ) -> Result<(Report, Origin), CliError> {
     let bare = verify(&JwkSet::default());
     if needs_no_key(&bare) {
+        source.location().refuse_plain(args.fetch.allow_http)?;
         return Ok((bare, Origin::default()));
     }
     let mut fetched = match remote::key_set(source, &args.fetch, env) {
@@ -74,7 +75,9 @@ fn narrowed(set: &JwkSet, args: &VerifyArgs) -> (JwkSet, Option<Unchosen>) {
 
 /// The checks that need no key stand; the key is what could not be fetched.
 fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliError> {
-    if !matches!(failure.error.exit(), Exit::Remote | Exit::NoKey) {
+    let is_report = matches!(failure.error.exit(), Exit::Remote | Exit::NoKey)
+        || failure.why.as_deref() == Some(&Why::Plain);
+    if !is_report {
         return Err(failure.into());
     }
     let report = report.without_keys(failure.error.code, &failure.error.message);
