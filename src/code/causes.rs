@@ -498,8 +498,7 @@ cause_codes! {
         fix: "Pass the issuer (--issuer), the Better Auth server (--better-auth) or the right URL."
     }
     NoDocumentThere = "no_document_there", "the issuer has no discovery document", "OIDC Discovery section 4, RFC 8414 section 3" {
-        means: "The host answers 404 at the two paths where an issuer has its discovery document. Better Auth has none \
-            unless it is an OpenID provider."
+        means: "The host answers 404 at the two paths where an issuer has its discovery document."
         fix: "Check the URL of the issuer, or pass that of its key set: --jwks URL, --better-auth URL."
     }
     FirewallRefuses = "firewall_refuses", "a firewall refuses the request for the key set", "RFC 9110 section 15.5.4" {
