@@ -1,6 +1,6 @@
 //! Audiences.
 
-use crate::case::{Case, verify};
+use crate::causes::case::{Case, verify};
 
 pub(crate) const CASES: &[Case] = &[
     Case {

@@ -1,7 +1,7 @@
 //! Kinds of tokens.
 
 use crate::{
-    case::{Case, Lab, checked, key},
+    causes::case::{Case, Lab, checked, key},
     support::forge::join,
 };
 use jwtk::jwa::Algorithm::ES256;

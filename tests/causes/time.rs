@@ -1,6 +1,6 @@
 //! Dates.
 
-use crate::case::{Case, Lab, args, key};
+use crate::causes::case::{Case, Lab, args, key};
 use crate::support::forge::NOW;
 use jwtk::jwa::Algorithm::ES256;
 

@@ -1,8 +1,8 @@
 //! Standard output that accepts nothing: a reader that has gone, a full disk.
 
 use crate::{
+    cli::with_key_pairs,
     support::{Jwtk, process::run_into},
-    with_key_pairs,
 };
 use std::{
     fs::File,

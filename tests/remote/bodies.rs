@@ -4,8 +4,8 @@ use super::{
     Jwtk, Output, Signer,
     host::{Reply, Server, head, json, response},
     set,
-    support::memory::in_64_mb,
 };
+use crate::support::memory::in_64_mb;
 use std::time::Duration;
 
 const EMPTY: &str = r#"{"keys":[]}"#;
