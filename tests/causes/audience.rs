@@ -318,4 +318,19 @@ pub(crate) const CASES: &[Case] = &[
             )
         },
     },
+    Case {
+        name: "api_uri_of_a_name",
+        about: "api:// and a name, which no Entra application has as its ID.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["Entra"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "api://orders""#,
+                &["--iss", "https://auth.example", "--aud", "orders"],
+            )
+        },
+    },
 ];
