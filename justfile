@@ -10,13 +10,13 @@ check:
     cargo clippy --all-targets --locked -- -D warnings
     cargo clippy --no-default-features --lib --locked -- -D warnings
 
-# Run all tests, or those of one subject: `just test tokens`, `just test tokens batch`.
-test subject="" filter="":
-    cargo test --locked {{ if subject == "" { "" } else { "--test " + subject + " " + filter } }}
+# Run all tests, or those of one subject: `just test tokens::`, `just test tokens::batch`.
+test subject="":
+    cargo test --locked {{ if subject == "" { "" } else { "--test main " + subject } }}
 
 # Write the generated files (completions, docs, reports) and show what changed.
 bless:
-    UPDATE=1 cargo test --locked --test docs --test tokens
+    UPDATE=1 cargo test --locked --test main -- docs:: tokens:: causes::
     git diff --stat
 
 # Show the library's documentation.

@@ -2,7 +2,7 @@
 
 mod laws;
 
-use crate::seeds;
+use super::seeds;
 use jwtk::{
     JwkSet, base64url,
     cli::{Discovery, Entry, FetchUrl, key_set_of},

@@ -158,6 +158,22 @@ fn a_parameter_without_a_value_counts_as_omitted() {
 }
 
 #[test]
+fn a_key_past_its_end_signs_nothing_when_it_is_named_either() {
+    let issuer = issuer_of(&[Algorithm::EdDSA, Algorithm::ES256]);
+    let mut kid = String::new();
+    let end = |ring: &mut KeyRing| {
+        let mut key = ring.keys()[0].clone();
+        key.metadata_mut().exp = Some(NOW);
+        kid = key.metadata().kid.clone().unwrap();
+        ring.remove(&kid);
+        Ok(ring.add(key, NOW)?)
+    };
+    issuer.keys.update(&mut { end }).unwrap();
+    let ask = |now| issuer.handle(&get("/api/auth/token", &format!("kid={kid}")), now).status;
+    assert_eq!([ask(NumericDate::from_seconds(NOW.seconds() - 1)), ask(NOW)], [200, 400]);
+}
+
+#[test]
 fn an_oauth_client_gets_an_access_token() {
     let issuer = issuer();
     let form =
@@ -265,6 +281,7 @@ fn a_page_of_another_site_cannot_rotate() {
         ("https://evil.example", 403),
         ("null", 403),
         ("http://localhost.evil.example", 403),
+        ("http://evil-localhost", 403),
         ("http://localhost:5173", 200),
         ("http://[::1]:80", 200),
         ("http://127.0.0.1", 200),

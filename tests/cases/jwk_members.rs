@@ -8,7 +8,7 @@ mod rsa;
 mod without_value;
 
 use crate::{
-    lab,
+    cases::lab,
     support::{
         Jwtk, Output,
         forge::{Forge, NOW, set},

@@ -1,7 +1,7 @@
 //! Key files that do not match their name or label, or that hold more than one key.
 
 use crate::{
-    data, lab,
+    cases::{data, lab},
     support::{Jwtk, Output, tools},
 };
 use std::{path::Path, process::Command};

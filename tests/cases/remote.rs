@@ -2,7 +2,7 @@
 
 use crate::support::host::{Reply, Request, Server, head, status};
 use crate::{
-    data, lab,
+    cases::{data, lab},
     support::{Jwtk, Output},
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};

@@ -1,6 +1,6 @@
 //! Secrets that are not what the user meant.
 
-use crate::lab;
+use crate::cases::lab;
 use crate::support::{Jwtk, ports};
 use base64::{Engine, engine::general_purpose::STANDARD};
 

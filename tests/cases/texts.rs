@@ -1,7 +1,7 @@
 //! Encodings of the same text: byte order marks, UTF-16, and what users paste along with a token.
 
+use crate::cases::{data, lab};
 use crate::support::{Jwtk, Output};
-use crate::{data, lab};
 
 const CLAIMS: [&str; 4] = ["--iss", "https://a.example", "--aud", "api"];
 

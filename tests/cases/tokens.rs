@@ -3,7 +3,7 @@
 mod detached;
 
 use crate::{
-    lab,
+    cases::lab,
     support::{Jwtk, Output},
 };
 

@@ -1,6 +1,6 @@
 //! Audiences.
 
-use crate::case::{Case, verify};
+use crate::causes::case::{Case, verify};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -375,6 +375,21 @@ pub(crate) const CASES: &[Case] = &[
                 lab,
                 r#""iss": "https://auth.example", "aud": "https://shop.example""#,
                 &["--iss", "https://auth.example", "--aud", "https://api.example"],
+            )
+        },
+    },
+    Case {
+        name: "api_uri_of_a_name",
+        about: "api:// and a name, which no Entra application has as its ID.",
+        cause: "near_miss",
+        confidence: "certain",
+        place: "verifier",
+        never: &["Entra"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "api://orders""#,
+                &["--iss", "https://auth.example", "--aud", "orders"],
             )
         },
     },

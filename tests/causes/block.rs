@@ -1,6 +1,6 @@
 //! Signatures of RSA that no library makes: any encoded message (RFC 8017 section 9), signed with the shared key.
 
-use crate::{case::key, support::forge::join};
+use crate::{causes::case::key, support::forge::join};
 use aws_lc_rs::digest::{Algorithm as Hash, SHA1_FOR_LEGACY_USE_ONLY, SHA256, SHA512, digest};
 use jwtk::{base64url, jwa::Algorithm::RS256};
 use rsa::BigUint;
@@ -65,5 +65,5 @@ pub(crate) fn raw(block: &[u8]) -> Vec<u8> {
 
 /// A token with a signature that is made so.
 pub(crate) fn token(alg: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> String {
-    join(format!(r#"{{"alg":"{alg}","typ":"JWT","kid":"k"}}"#), crate::signed::CLAIMS, sign)
+    join(format!(r#"{{"alg":"{alg}","typ":"JWT","kid":"k"}}"#), crate::causes::signed::CLAIMS, sign)
 }

@@ -1,6 +1,6 @@
 //! What is sent or pasted instead of a token, and payloads that are not claims.
 
-use crate::{
+use crate::causes::{
     case::{Case, Lab, args, key},
     inspected,
     signed::CLAIMS,

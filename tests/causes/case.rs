@@ -41,7 +41,7 @@ impl Case {
 /// A case in few lines.
 macro_rules! case {
     ($name:literal, $about:literal, $cause:literal $confidence:literal $place:literal, $never:expr, |$lab:ident| $run:expr) => {
-        $crate::case::Case {
+        $crate::causes::case::Case {
             name: $name,
             about: $about,
             cause: $cause,

@@ -1,6 +1,6 @@
 //! Certificates of key hosts, with authorities made here.
 
-use crate::case::{Case, Lab, args, key};
+use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     forge::set,
     host::{Server, json},

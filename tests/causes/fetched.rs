@@ -1,6 +1,6 @@
 //! Key sets that could not be fetched.
 
-use crate::case::{Case, Lab, args, key};
+use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     forge::{Forge, set},
     host::{Reply, Server, json, response, status},

@@ -1,8 +1,8 @@
 //! What `inspect` concludes from a token by itself, without a key.
 
 use crate::{
-    case::{Case, Lab, args, key},
-    signed::CLAIMS,
+    causes::case::{Case, Lab, args, key},
+    causes::signed::CLAIMS,
 };
 use jwtk::{base64url, jwa::Algorithm::ES256};
 

@@ -1,6 +1,6 @@
 //! Keys and their names.
 
-use crate::case::{Case, Lab, args, key};
+use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     forge::{Forge, NOW, hmac, set},
     host::{Server, json},

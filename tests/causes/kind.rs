@@ -1,7 +1,7 @@
 //! Kinds of tokens.
 
 use crate::{
-    case::{Case, Lab, args, checked, key},
+    causes::case::{Case, Lab, args, checked, key},
     support::forge::{hmac, join, set},
 };
 use jwtk::jwa::Algorithm::ES256;

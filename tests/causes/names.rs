@@ -1,7 +1,7 @@
 //! Issuers.
 
 use crate::{
-    case::{Case, args, key, verify},
+    causes::case::{Case, args, key, verify},
     support::{
         forge::{Forge, set},
         host::{Server, json},

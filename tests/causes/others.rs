@@ -1,8 +1,8 @@
 //! Tokens that are accepted, and that others refuse.
 
 use crate::{
-    case::{Case, Lab, args, key},
-    signed::CLAIMS,
+    causes::case::{Case, Lab, args, key},
+    causes::signed::CLAIMS,
     support::forge::set,
 };
 use jwtk::jwa::Algorithm::{ES256, EdDSA, RS256};

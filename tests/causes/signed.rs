@@ -1,8 +1,10 @@
 //! Signatures that do not verify.
 
 use crate::{
-    block::{self, pkcs1, pss, sha1, sha256, sha512},
-    case::{Case, Lab, args, key},
+    causes::{
+        block::{self, pkcs1, pss, sha1, sha256, sha512},
+        case::{Case, Lab, args, key},
+    },
     support::forge::{hmac, join, mac_of, set},
 };
 use jwtk::{

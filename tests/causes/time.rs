@@ -1,7 +1,10 @@
 //! Dates.
 
-use crate::case::{Case, Lab, args, key};
-use crate::support::forge::NOW;
+use crate::causes::case::{Case, Lab, args, key};
+use crate::support::{
+    Jwtk,
+    forge::{NOW, set},
+};
 use jwtk::jwa::Algorithm::ES256;
 
 /// A token with these dates, checked at the tests' now and with these flags.
@@ -64,4 +67,22 @@ pub(crate) const CASES: &[Case] = &[
         |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 31_536_000), "--max-lifetime 1h")),
     case!("too_short_for_a_job", "A job needs ten minutes.", "expires_before_asked" "certain" "client", &["expired"],
         |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 60), "--min-validity 10m")),
+    case!("expired_before_a_job", "A job gets a token of yesterday.", "time_over" "certain" "client",
+        &["--min-validity", "asks for"],
+        |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 90_000, NOW - 89_100), "--min-validity 10m")),
 ];
+
+/// Whoever signed a token that no key checks may have written any date into it.
+#[test]
+fn a_date_that_nobody_signed_is_less_sure() {
+    let jwtk = Jwtk::new();
+    let token = key(ES256).token(&format!(r#"{{"iat":{},"exp":{}}}"#, NOW - 1743, NOW - 843));
+    let confidence = |kid: &str| {
+        jwtk.write("set.json", set(&[key(ES256).jwk_with(|metadata| metadata.kid = Some(kid.to_owned()))]));
+        let line = format!("verify {token} --jwks set.json --at 2026-11-20T20:00:00Z --json");
+        let report = jwtk.run(args(&line), "").json();
+        let causes = report["causes"].as_array().cloned().unwrap_or_default();
+        causes.into_iter().find(|cause| cause["code"] == "time_over").map(|cause| cause["confidence"].clone())
+    };
+    assert_eq!([confidence("k"), confidence("another")], [Some("certain".into()), Some("likely".into())]);
+}

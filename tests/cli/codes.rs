@@ -1,8 +1,8 @@
 //! Every exit code except 0 comes with a code word: in brackets on stderr, and as `code` in JSON.
 
 use crate::{
+    cli::with_key_pairs,
     support::{Jwtk, ports},
-    with_key_pairs,
 };
 use std::fs;
 

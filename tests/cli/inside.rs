@@ -68,7 +68,7 @@ const COMMANDS: &[(&str, &str)] = &[
 
 #[test]
 fn a_run_within_the_test_program_is_what_a_process_does() {
-    let mut jwtk = crate::with_key_pairs();
+    let mut jwtk = crate::cli::with_key_pairs();
     std::fs::create_dir(jwtk.path("sub")).expect("a directory");
     std::fs::create_dir(jwtk.path("rings")).expect("a directory");
     let token = jwtk.ok(["sign", "--key", "a.json", "--at", "2026-01-01T00:00:00Z", "--exp", "1h"], "");

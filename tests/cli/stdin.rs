@@ -1,8 +1,8 @@
 //! Standard input is for one thing: a command line that names it for two is refused before anything is read.
 
 use crate::{
+    cli::with_key_pairs,
     support::process::{self, Process},
-    with_key_pairs,
 };
 use std::process::Stdio;
 

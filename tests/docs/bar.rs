@@ -170,7 +170,7 @@ fn page(results: Option<&BTreeMap<&str, &str>>) -> String {
         "# Assurance\n\n\
          What jwtk must withstand, and the tests that ensure it: {} rows, {} tests. `cargo test` fails when a row\n\
          has no test, when a test names a row that does not exist, and when this page does not match the sources\n\
-         (`UPDATE=1 cargo test --test docs` regenerates it). The rows are in `tests/bar/rows.tsv`.\n",
+         (`UPDATE=1 cargo test --test main docs::` regenerates it). The rows are in `tests/bar/rows.tsv`.\n",
         rows.len(),
         tests.len(),
     );

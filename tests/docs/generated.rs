@@ -1,4 +1,4 @@
-//! Files that are generated from the source and checked in: `UPDATE=1 cargo test --test docs` writes them.
+//! Files that are generated from the source and checked in: `UPDATE=1 cargo test --test main docs::` writes them.
 
 use crate::support::{Jwtk, process, tools};
 use jwtk::code::{CauseCode, Code};

@@ -50,10 +50,10 @@ fn a_program_that_is_not_there_fails_the_test() {
 #[test]
 fn what_is_skipped_is_said_and_fails_in_ci() {
     let mut test = Command::new(env::current_exe().expect("this program"));
-    test.args(["--ignored", "--exact", "runner::something_is_missing", "--test-threads", "1"]);
+    test.args(["--ignored", "--exact", "docs::runner::something_is_missing", "--test-threads", "1"]);
     let out = process::run(test.env_remove("CI"), "");
     assert!(out.success(), "{}", out.stdout);
-    let told = "skipped: runner::something_is_missing: jwtk-absent is missing or does not work here\n";
+    let told = "skipped: docs::runner::something_is_missing: jwtk-absent is missing or does not work here\n";
     assert!(out.stderr.contains(told), "{}", out.stderr);
     for value in ["true", "1"] {
         assert!(!process::run(test.env("CI", value), "").success());

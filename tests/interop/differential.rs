@@ -2,8 +2,10 @@
 //! only one that accepts, and jsonwebtoken's `decode` accepts everything that `jwtk` accepts.
 
 use crate::{
-    AUD, ISS, Peer, mutation,
-    signers::{self, Signer},
+    interop::{
+        AUD, ISS, Peer, mutation,
+        signers::{self, Signer},
+    },
     support::number_of,
 };
 use jsonwebtoken::Validation;

@@ -3,7 +3,7 @@
 //! where `CI` is set the test fails.
 
 use crate::{
-    ask, interop,
+    interop::{ask, interop},
     support::{
         Jwtk,
         served::Server,

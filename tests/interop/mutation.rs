@@ -1,8 +1,8 @@
 //! Tokens that were good, and changes to them.
 
+use crate::interop::{AUD, ISS};
+use crate::interop::{differential::Case, signers::Signer};
 use crate::support::forge;
-use crate::{AUD, ISS};
-use crate::{differential::Case, signers::Signer};
 use jwtk::{base64url, jwa::Algorithm};
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 

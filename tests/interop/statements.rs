@@ -2,7 +2,7 @@
 //! the test here that shows it; `tests/docs/statements.rs` compares the table with the texts and the versions.
 
 use crate::{
-    AUD, ISS, Peer, openssl_is_here,
+    interop::{AUD, ISS, Peer, openssl_is_here},
     support::{
         forge::{self, Forge},
         tools::runs,

@@ -69,6 +69,14 @@ fn f02_a_file_that_exists_stays_as_it_is() {
 }
 
 #[test]
+fn both_halves_in_one_file_are_refused() {
+    let jwtk = Jwtk::new();
+    let out = jwtk.run(["keygen", "-o", "k.jwk", "--pub", "k.jwk", "--force"], "");
+    assert!(out.code == 2 && out.stderr.contains("-o and --pub name the same file"), "{}", out.stderr);
+    assert_eq!(names(jwtk.dir()), Vec::<String>::new());
+}
+
+#[test]
 fn f02_force_replaces_a_link_and_not_its_target() {
     holds!(F02, "`--force` replaces a link with a 0600 file, and does not touch the link's target");
     let jwtk = Jwtk::new();

@@ -85,6 +85,11 @@ fn import_takes_private_keys_and_secrets_once() {
     // The secret signs now, and is still not published.
     let out = jwtk.run(["jwks", "export"], "");
     assert!(out.code == 0 && !out.stdout.contains("oct"), "{}", out.stdout);
+    assert!(
+        out.stderr.contains("HMAC secrets in the ring are never published: 1 left out"),
+        "{}",
+        out.stderr
+    );
     // `--kid` imports one key of a set; without it all are imported.
     let other = Jwtk::new().var("JWTK_KEYS", "other.json");
     let ring_file = jwtk.path(".data/jwtk/keys.json");
@@ -96,6 +101,18 @@ fn import_takes_private_keys_and_secrets_once() {
     for weak in [r#"{"kty":"oct","k":"c2hvcnQ"}"#, r#"{"kty":"oct","k":""}"#] {
         assert_eq!(jwtk.run(["key", "import", "-"], weak).code, 3, "{weak}");
     }
+}
+
+#[test]
+fn the_next_key_is_as_long_as_the_one_before() {
+    let jwtk = Jwtk::new();
+    jwtk.write("k.pem", include_str!("rsa-3072.pem"));
+    jwtk.ok(["key", "import", "k.pem"], "");
+    jwtk.ok(["key", "rotate"], "");
+    let set: Value = serde_json::from_str(&jwtk.ok(["jwks", "export"], "")).unwrap();
+    let lengths = set["keys"].as_array().unwrap().iter().map(|key| key["n"].as_str().map(str::len));
+    // 3,072 bits in base64url.
+    assert_eq!(lengths.collect::<Vec<_>>(), [Some(512), Some(512)]);
 }
 
 /// A key that can sign with several algorithms signs with the requested one.

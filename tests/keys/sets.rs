@@ -1,9 +1,7 @@
 //! Sets: what may be published, what is odd, what changed.
 
-use super::{
-    support::forge::{Forge, NOW, set},
-    *,
-};
+use super::*;
+use crate::support::forge::{Forge, NOW, set};
 use jwtk::jwa::Algorithm;
 use serde_json::Value;
 

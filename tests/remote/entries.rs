@@ -4,8 +4,8 @@ use super::{
     Jwtk, Output, Signer,
     host::{Server, json},
     process, set,
-    support::tools::may_give_files_away,
 };
+use crate::support::tools::may_give_files_away;
 use std::{
     fs::{self, File},
     path::PathBuf,

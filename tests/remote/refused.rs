@@ -181,3 +181,12 @@ fn n13_a_page_is_told_by_its_title() {
     server.now(move |_| json(&set(&[&signer])));
     fetch(&place, &server.url("/"), &[]).ok();
 }
+
+#[test]
+fn what_is_odd_about_a_key_is_said_beside_its_set() {
+    let body = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","use":"","x":"DK3gdhkxsWAy4MumJfYgEH-SKgVF0yjArVInMc1mnU8="}]}"#;
+    answers("200 OK", &[("Content-Type", "application/json")], body)
+        .ok()
+        .says("[base64_padded]")
+        .says("[empty_member]");
+}

@@ -1,7 +1,7 @@
 //! Whose keys sign, and who may have arbitrary tokens when the keys outlive the issuer.
 
 use crate::{
-    claims,
+    serve::claims,
     support::{Jwtk, served::Server},
 };
 use rustix::process::Signal;

@@ -1,6 +1,6 @@
 //! Many, large and slow requests: what they cost, and who has to wait for them.
 
-use crate::{claims, support::served::Server};
+use crate::{serve::claims, support::served::Server};
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},

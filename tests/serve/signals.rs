@@ -1,8 +1,10 @@
 //! The end by a signal, whatever the server waits for.
 
 use crate::{
-    claims,
-    load::{ROTATE, begin, has_answer},
+    serve::{
+        claims,
+        load::{ROTATE, begin, has_answer},
+    },
     support::{
         Jwtk,
         process::{LIFE, Process},

@@ -1,8 +1,10 @@
 //! Faults of every kind: they affect only the key set, in the order and as often as requested.
 
 use crate::{
-    EVERY_PATH,
-    load::{begin, has_answer},
+    serve::{
+        EVERY_PATH,
+        load::{begin, has_answer},
+    },
     support::served::{Answer, Server},
 };
 use rustix::process::Signal;

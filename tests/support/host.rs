@@ -1,7 +1,5 @@
 //! An HTTP server on a free port of this machine that does what a test tells it to, right or wrong.
 
-#![allow(dead_code, reason = "each test program uses the part it needs")]
-
 use rustls::{
     ServerConfig, ServerConnection, StreamOwned,
     pki_types::{CertificateDer, PrivateKeyDer},

@@ -1,7 +1,5 @@
 //! Runs `jwtk` in a place of its own: within the test program, or the built one the way a user does.
 
-#![allow(dead_code, reason = "each test file uses the part it needs")]
-
 #[macro_use]
 mod holds;
 

@@ -35,6 +35,7 @@ pub(crate) struct Output {
     pub(crate) stderr: String,
     /// Standard output as it came: DER is not text.
     pub(crate) bytes: Vec<u8>,
+    #[expect(dead_code, reason = "a failed test shows it")]
     pub(crate) took: Duration,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     support::{Jwtk, forge::NOW, ports},
-    verify::Lab,
+    tokens::verify::Lab,
 };
 use serde_json::Value;
 

@@ -48,6 +48,17 @@ fn the_manifest_agrees_with_the_verifier_and_the_files() {
 }
 
 #[test]
+fn a_claim_that_has_a_flag_is_not_set_otherwise() {
+    let jwtk = Jwtk::new();
+    for name in ["iss", "aud", "sub", "iat", "exp"] {
+        let out = jwtk.run(["fixtures", "-o", "f", "-c", &format!("{name}:=1")], "");
+        assert_eq!(out.code, 2, "{name}: {}", out.stderr);
+        assert!(out.stderr.contains(&format!("-c {name}: it has a flag of its own")), "{}", out.stderr);
+    }
+    assert!(!jwtk.path("f").exists());
+}
+
+#[test]
 fn what_is_there_stays_there() {
     let jwtk = Jwtk::new();
     let make = ["fixtures", "-o", "f", "--alg", "ES256", "--alg", "EdDSA"];

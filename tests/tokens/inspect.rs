@@ -1,4 +1,4 @@
-//! The output of `jwtk inspect`, pinned as a user reads it. `UPDATE=1 cargo test --test tokens` rewrites the
+//! The output of `jwtk inspect`, pinned as a user reads it. `UPDATE=1 cargo test --test main tokens::` rewrites the
 //! texts; review them before you commit them.
 
 use crate::support::{

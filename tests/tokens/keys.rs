@@ -5,7 +5,7 @@ use crate::{
         Jwtk,
         forge::{Forge, NOW, join, set},
     },
-    verify::Lab,
+    tokens::verify::Lab,
 };
 use jwtk::jwa::Algorithm;
 

@@ -166,7 +166,7 @@ fn c08_what_nobody_asked_for_is_warned_about() {
         "iss and aud without an expected value cause a warning each, with its code, and are accepted; --strict rejects for each alone and for both; with expected values there is no warning"
     );
     let (iss, aud) = ((r#""iss":"i","#, "--iss", "i"), (r#""aud":"a","#, "--aud", "a"));
-    let lab = crate::verify::Lab::new();
+    let lab = crate::tokens::verify::Lab::new();
     for (members, flags, codes) in [
         (vec![iss], vec![], &["iss_not_checked"][..]),
         (vec![aud], vec![], &["aud_not_checked"]),

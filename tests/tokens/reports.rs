@@ -1,5 +1,5 @@
 //! The reports of ten typical 401s, pinned as a user reads them: each names the cause and what to do.
-//! `UPDATE=1 cargo test --test tokens` rewrites them; review them before you commit them.
+//! `UPDATE=1 cargo test --test main tokens::` rewrites them; review them before you commit them.
 
 use crate::support::{
     Jwtk,

@@ -1,7 +1,7 @@
 //! Detached content (RFC 7515 appendix F).
 
 use super::{batch_agrees, run};
-use crate::{lab, support::Jwtk};
+use crate::{cases::lab, support::Jwtk};
 
 #[test]
 fn case_a14_detached_content() {

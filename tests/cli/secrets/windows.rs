@@ -8,11 +8,11 @@ use std::collections::HashSet;
 
 /// Every run of [`WINDOW`] characters of the secrets, in every encoding.
 #[derive(Default)]
-pub(super) struct Windows(HashSet<Vec<u8>>);
+pub(super) struct Windows(HashSet<[u8; WINDOW]>);
 
 impl Windows {
     pub(super) fn add_text(&mut self, text: &[u8]) {
-        self.0.extend(text.windows(WINDOW).map(<[u8]>::to_vec));
+        self.0.extend(text.array_windows::<WINDOW>());
     }
 
     pub(super) fn add_bytes(&mut self, bytes: &[u8]) {
@@ -40,7 +40,7 @@ impl Windows {
     }
 
     pub(super) fn found_in(&self, output: &[u8]) -> Option<String> {
-        let found = output.windows(WINDOW).find(|w| self.0.contains(*w));
-        found.map(|w| String::from_utf8_lossy(w).into_owned())
+        let found = output.array_windows().find(|window| self.0.contains(*window));
+        found.map(|window| String::from_utf8_lossy(window).into_owned())
     }
 }

@@ -1,8 +1,8 @@
 //! Keys, tokens and a ring, and one way to see what a command does with its variables.
 
 use crate::{
+    cli::with_key_pairs,
     support::{Jwtk, Output, host, served::Server},
-    with_key_pairs,
 };
 use std::ffi::OsStr;
 

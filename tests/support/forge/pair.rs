@@ -14,6 +14,7 @@ use rsa::{
     traits::PublicKeyParts,
 };
 use serde_json::{Map, Value};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A key pair, by its type.
 pub(crate) enum Pair {
@@ -30,7 +31,7 @@ impl Pair {
                 let (kind, curve) = curve(name);
                 Self::Ec(EcdsaKeyPair::generate(kind).expect("a key"), curve)
             }
-            _ => Self::Rsa(Box::new(RsaKeyPair::generate(KeySize::Rsa2048).expect("a key"))),
+            _ => Self::Rsa(Box::new(another_rsa_key())),
         }
     }
 
@@ -52,8 +53,7 @@ impl Pair {
                 let [n, e, d, p, q] =
                     ["n", "e", "d", "p", "q"].map(|name| BigUint::from_bytes_be(&bytes(name)));
                 let key = RsaPrivateKey::from_components(n, e, d, vec![p, q]).expect("a key");
-                let der = key.to_pkcs1_der().expect("DER");
-                Self::Rsa(Box::new(RsaKeyPair::from_der(der.as_bytes()).expect("a key")))
+                Self::Rsa(Box::new(pair_of(&key)))
             }
         }
     }
@@ -165,6 +165,21 @@ fn curve(algorithm: &str) -> (&'static EcdsaSigningAlgorithm, &'static str) {
         "ES384" => (&signature::ECDSA_P384_SHA384_FIXED_SIGNING, "P-384"),
         _ => (&signature::ECDSA_P521_SHA512_FIXED_SIGNING, "P-521"),
     }
+}
+
+/// An RSA key that no other test has. Primes take long to find: those of the first keys are there.
+fn another_rsa_key() -> RsaKeyPair {
+    static GIVEN: AtomicUsize = AtomicUsize::new(0);
+    let Some(primes) = include_str!("primes.txt").lines().nth(GIVEN.fetch_add(1, Ordering::Relaxed)) else {
+        return RsaKeyPair::generate(KeySize::Rsa2048).expect("a key");
+    };
+    let (p, q) = primes.split_once(' ').expect("two primes");
+    let [p, q] = [p, q].map(|prime| BigUint::from_bytes_be(&decode(prime)));
+    pair_of(&RsaPrivateKey::from_p_q(p, q, BigUint::from(65_537_u32)).expect("a key"))
+}
+
+fn pair_of(key: &RsaPrivateKey) -> RsaKeyPair {
+    RsaKeyPair::from_der(key.to_pkcs1_der().expect("DER").as_bytes()).expect("a key")
 }
 
 fn rsa_key(pair: &RsaKeyPair) -> RsaPrivateKey {

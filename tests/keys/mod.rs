@@ -1,10 +1,6 @@
 //! The whole life of a key, as a user meets it: files (f…), the ring, sets (d…). A test named after a row of the
 //! security bar begins with that row's letter and number.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod crash;
 mod files;
 mod formats;
@@ -12,13 +8,13 @@ mod life;
 mod others;
 mod sets;
 
+use crate::support::{Jwtk, Output, process::Process, tools};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Command, Stdio},
 };
-use support::{Jwtk, Output, process::Process, tools};
 
 /// The permission bits of a file.
 fn mode(path: impl AsRef<Path>) -> u32 {

@@ -1,9 +1,5 @@
 //! How `jwtk` makes, verifies, inspects and breaks tokens. A test that holds a row of the security bar says so.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod batch;
 mod clock;
 mod fixtures;

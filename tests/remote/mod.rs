@@ -5,10 +5,6 @@
     reason = "a test reads the outside world, and fails when it is odd"
 )]
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod batch;
 mod bodies;
 mod cache;
@@ -26,6 +22,13 @@ mod refused;
 mod replaced;
 mod tls;
 
+use crate::support::{
+    Jwtk, Output,
+    forge::{self, Forge},
+    host,
+    process::{self, Process},
+    strace,
+};
 use jwtk::jwa::Algorithm;
 use std::{
     fs,
@@ -33,13 +36,6 @@ use std::{
     process::{Command, Stdio},
     thread,
     time::{Duration, SystemTime},
-};
-use support::{
-    Jwtk, Output,
-    forge::{self, Forge},
-    host,
-    process::{self, Process},
-    strace,
 };
 
 impl Jwtk {

@@ -1,10 +1,6 @@
 //! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
 //! installs the first two. A missing tool is skipped with a message; where `CI` is set the test fails.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod differential;
 mod issuer;
 mod mutation;
@@ -21,12 +17,12 @@ use std::{
     time::Duration,
 };
 
-use serde_json::{Value, json};
-use support::{
+use crate::support::{
     Jwtk,
     process::{self, Process},
     tools::{self, found, runs},
 };
+use serde_json::{Value, json};
 
 const ISS: &str = "https://issuer.example";
 const AUD: &str = "jwtk-interop";

@@ -1,9 +1,5 @@
 //! `jwtk serve`: a local issuer that other programs talk to. Names that begin with `sNN` are rows of the security bar.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod keys;
 mod load;
 mod rotation;
@@ -11,13 +7,13 @@ mod signals;
 mod slow;
 mod spoilt;
 
+use crate::support::{Jwtk, served::Server};
 use rustix::process::Signal;
 use serde_json::Value;
 use std::{
     io::{Read, Write},
     net::TcpStream,
 };
-use support::{Jwtk, served::Server};
 
 fn claims(token: &str) -> Value {
     let part = token.split('.').nth(1).expect("a payload");

@@ -1,10 +1,6 @@
 //! Situations from public bug reports, each as a user would meet it. The name of a test begins with the id of its case.
 //! The files of a case are in `data/ID`; `data/README.md` says where they come from.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod choosing;
 mod jwk_members;
 mod key_files;
@@ -15,8 +11,8 @@ mod texts;
 mod times;
 mod tokens;
 
+use crate::support::Jwtk;
 use std::path::{Path, PathBuf};
-use support::Jwtk;
 
 /// A file of a case.
 fn data(case: &str, name: &str) -> PathBuf {

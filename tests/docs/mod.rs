@@ -1,9 +1,5 @@
 //! Texts about the program: help, pages, schemas, codes, README and the files that are generated from the source.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod bar;
 mod codes;
 mod completions;

@@ -1,8 +1,6 @@
 //! Situations as people meet them, set up for real: served sets, files, clocks. Each says what the head of the report must
-//! name. The heads at 80 columns are in `heads/`, a file a family; `UPDATE=1 cargo test --test causes` writes them anew.
-
-#[path = "../support/mod.rs"]
-mod support;
+//! name. The heads at 80 columns are in `heads/`, a file a family;
+//! `UPDATE=1 cargo test --test main causes::` writes them anew.
 
 #[macro_use]
 mod case;
@@ -23,10 +21,10 @@ mod others;
 mod signed;
 mod time;
 
+use crate::support::golden;
 use case::{Case, Seen};
 use jwtk::cause::issuers::{self, Issuer};
 use std::collections::{BTreeMap, BTreeSet};
-use support::golden;
 
 /// Every family with its cases.
 fn families() -> Vec<(&'static str, &'static [Case])> {

@@ -1,9 +1,5 @@
 //! Behaviour that all commands share.
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
-
 mod codes;
 mod inside;
 mod newcomer;
@@ -17,7 +13,7 @@ mod terminal;
 #[cfg(unix)]
 mod variables;
 
-use support::Jwtk;
+use crate::support::Jwtk;
 
 /// A place with the key pairs `a` and `b`, each as `.json`, `.pub` and, in a set, `.set`.
 fn with_key_pairs() -> Jwtk {
