@@ -138,8 +138,13 @@ fn in_notation(written: Written, algorithm: Algorithm) -> Said {
             let (how, fix) = self::text(text);
             (how.to_owned(), fix.to_owned())
         }
+        // The whole of both does not fit three lines.
         (text, Some((how, fix))) => {
-            (format!("{}, and {how}", self::text(text).0), format!("{fix}, in base64url"))
+            let brief = |text: &str, end| text.split(end).next().unwrap_or_default().to_owned();
+            (
+                format!("{}, and {}", self::text(text).0, brief(how, [',', ':'])),
+                format!("{}, in base64url", brief(&fix, ['(', ':']).trim_end()),
+            )
         }
     };
     Said::new(format!("the signature is right, but written {how}")).fix(Place::Issuer, fix)

@@ -9,12 +9,16 @@ use crate::{
         facts::Facts,
         what::Signed,
     },
+    code::Code,
     jwa::{Algorithm, Family},
     jwk::{
         VerificationKey,
         suspicion::{Suspicion, suspicions},
     },
-    jwt::{CheckId, check::Signature},
+    jwt::{
+        CheckId,
+        check::{KeyChoice, Signature},
+    },
 };
 
 /// None of the keys made it. Where the set is old, its host may have another one by now.
@@ -32,16 +36,24 @@ pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
     (!facts.is_set_stale()).then(|| Cause::new(what, confidence, evidence))
 }
 
-/// No form of the secret made it.
+/// No form of the secret made it. A short one was not even tried: it is the name of a place all the more.
 pub(super) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
-    open(facts).filter(|(family, _)| *family == Family::Hmac)?;
+    let is_tried = open(facts).is_some_and(|(family, _)| family == Family::Hmac);
+    let is_short = matches!(
+        &facts.report.checks.key,
+        Some(KeyChoice::Unusable { error, .. }) if error.code() == Code::WeakKey
+    );
     let is_place = facts.circumstances.keys.members().iter().any(|member| match &member.key {
         Ok(VerificationKey::Secret(key)) => names_a_place(key.secret.expose()),
         Ok(VerificationKey::Public(_)) | Err(_) => false,
     });
-    let confidence = if is_place { Likely } else { Possible };
-    let evidence = [CheckId::Signature.into(), Evidence::Source];
-    Some(Cause::new(Signed::AnotherSecret { is_place }, confidence, evidence))
+    let (check, confidence) = match (is_tried, is_place) {
+        (true, true) => (CheckId::Signature, Likely),
+        (true, false) => (CheckId::Signature, Possible),
+        (false, true) if is_short => (CheckId::Key, Likely),
+        (false, _) => return None,
+    };
+    Some(Cause::new(Signed::AnotherSecret { is_place }, confidence, [check.into(), Evidence::Source]))
 }
 
 /// The family of a signature that does not verify, and how many keys were tried.

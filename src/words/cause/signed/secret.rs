@@ -14,7 +14,7 @@ pub(super) fn say(form: &SecretForm, is_jwk: bool) -> Said {
     let (message, mut said) = of(form);
     let is_here = said.fixes.first().is_some_and(|fix| fix.place == Place::Verifier);
     if is_jwk && is_here {
-        let fix = "write the base64url of those bytes into k (RFC 7518 section 6.4.1)";
+        let fix = "put those bytes into k, in base64url (RFC 7518 section 6.4)";
         said = Said::new("").fix(Place::Verifier, fix);
     }
     Said { message, ..said }
@@ -31,10 +31,7 @@ fn of(form: &SecretForm) -> (String, Said) {
         }
         SecretForm::Base64Twice => (
             "decodes it from base64 twice".to_owned(),
-            fix(
-                Place::Verifier,
-                "decode it once before (jwtk: --secret-encoding base64 for the second time)",
-            ),
+            fix(Place::Verifier, "decode it twice (jwtk: once, then with --secret-encoding base64)"),
         ),
         SecretForm::Hex => {
             ("decodes its hex digits before use".to_owned(), fix(Place::Verifier, &decode("hex")))
@@ -85,17 +82,16 @@ fn prefixed(prefix: Option<&'static str>, how: ReadAs) -> (String, Said) {
         Some(prefix) => prefix,
         None => "its prefix",
     };
-    let prefix = prefix.unwrap_or("the prefix");
-    let fix = |text: String| Said::new("").fix(Place::Verifier, text);
+    let fix = |text| Said::new("").fix(Place::Verifier, text);
     match how {
-        ReadAs::Text => (format!("uses the text behind {behind}"), fix(format!("remove {prefix}"))),
+        ReadAs::Text => (format!("uses the text behind {behind}"), fix("remove the prefix")),
         ReadAs::Base64 => (
             format!("decodes the base64 behind {behind}"),
-            fix(format!("remove {prefix} and decode the rest (jwtk: --secret-encoding base64)")),
+            fix("decode it too (jwtk: --secret-encoding base64)"),
         ),
         ReadAs::Hex => (
             format!("decodes the hex digits behind {behind}"),
-            fix(format!("remove {prefix} and decode the rest (jwtk: --secret-encoding hex)")),
+            fix("decode it too (jwtk: --secret-encoding hex)"),
         ),
     }
 }
