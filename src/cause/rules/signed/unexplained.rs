@@ -6,6 +6,7 @@ use crate::{
         Cause,
         Confidence::{Likely, Possible},
         Evidence,
+        circumstances::authority,
         facts::Facts,
         what::Signed,
     },
@@ -31,7 +32,9 @@ pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
         Family::Ec(_) | Family::Ed => (false, Possible),
         Family::Hmac => return None,
     };
-    let what = Signed::AnotherKey { tried, is_proved };
+    let host = facts.circumstances.source.host();
+    let is_of_issuer = host.is_some() && host == facts.text("iss").and_then(authority);
+    let what = Signed::AnotherKey { tried, is_proved, is_of_issuer };
     let evidence = [CheckId::Signature.into(), Evidence::Set];
     (!facts.is_set_stale()).then(|| Cause::new(what, confidence, evidence))
 }

@@ -92,7 +92,7 @@ fn parameters(algorithm: Algorithm, [hash, mask]: [(Digest, Digest); 2], salt: u
             join(|(found, _)| found),
             join(|(_, wanted)| wanted)
         ),
-        format!("use {} throughout, and {size} bytes (RFC 7518 section 3.5)", name(hash.1)),
+        format!("use {} throughout, and a salt of {size} bytes", name(hash.1)),
     )
 }
 
