@@ -49,7 +49,7 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
             parameters(algorithm, [(found, wanted), (mask, wanted)], salt)
         }
         Method::Bare => (
-            "this key signed the bare hash, without its DigestInfo, as PKCS #11's CKM_RSA_PKCS does"
+            "this key signed the bare hash, without the DigestInfo, as PKCS #11's CKM_RSA_PKCS does"
                 .to_owned(),
             format!("sign with {} (RFC 8017 section 9.2)", mechanism(algorithm)),
         ),
