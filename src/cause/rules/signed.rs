@@ -13,7 +13,7 @@ use crate::{
     jwa::Verifier,
     jwt::{
         CheckId,
-        check::{Content, Signature, Structure},
+        check::{Signature, Structure},
     },
 };
 
@@ -61,7 +61,7 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
     let algorithm = subject.algorithm;
     Some(match (secret, method, covers) {
         (SecretForm::Given, Some(method), _) => Signed::Method(method, algorithm),
-        (SecretForm::Given, None, None) => Signed::Altered { is_detached: is_detached(facts) },
+        (SecretForm::Given, None, None) => Signed::Altered { is_detached: facts.is_content_given() },
         (SecretForm::Given, None, Some(Covered::Input)) if written == Written::RIGHT => return None,
         (SecretForm::Given, None, Some(Covered::Input)) => Signed::Written(written, algorithm),
         (SecretForm::Given, None, Some(Covered::AsWritten)) => Signed::Padded {
@@ -74,10 +74,6 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },
     })
-}
-
-fn is_detached(facts: &Facts<'_>) -> bool {
-    matches!(facts.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
 }
 
 /// The keys of the certificates that were left out: one of them may have signed nevertheless.

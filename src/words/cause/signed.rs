@@ -205,13 +205,8 @@ fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, Stri
     }
 }
 
-/// What an algorithm signs with.
-fn key_of(algorithm: Algorithm) -> &'static str {
-    if algorithm.family() == Family::Hmac { "secret" } else { "key" }
-}
-
 fn over_text(covered: Covered, algorithm: Algorithm) -> Said {
-    let key = key_of(algorithm);
+    let key = method::key_of(algorithm);
     const RIGHT: &str = "sign header.payload, both in base64url (RFC 7515 section 5.1)";
     let (what, fix) = match covered {
         Covered::LineBreak => {

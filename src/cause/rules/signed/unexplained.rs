@@ -1,6 +1,5 @@
 //! Nothing that was tried explains the signature: what that says, and what to do next.
 
-use super::is_detached;
 use crate::{
     cause::{
         Cause,
@@ -63,7 +62,7 @@ pub(super) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
 fn open(facts: &Facts<'_>) -> Option<(Family, usize)> {
     let Some(Signature::Mismatch { tried, .. }) = facts.report.checks.signature else { return None };
     let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
-    (!is_detached(facts)).then(|| (algorithm.family(), tried))
+    (!facts.is_content_given()).then(|| (algorithm.family(), tried))
 }
 
 /// Whether a secret looks like the name of a file, or of an entry in a store.

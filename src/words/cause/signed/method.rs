@@ -1,6 +1,6 @@
 //! Words about signatures that were made another way than `alg` says.
 
-use super::{super::said::Said, key_of};
+use super::super::said::Said;
 use crate::{
     cause::{
         Place,
@@ -70,6 +70,11 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
         ),
     };
     Said::new(message).fix(Place::Issuer, fix)
+}
+
+/// What an algorithm signs with.
+pub(super) fn key_of(algorithm: Algorithm) -> &'static str {
+    if algorithm.family() == Family::Hmac { "secret" } else { "key" }
 }
 
 /// What of RSASSA-PSS is not as RFC 7518 section 3.5 wants it.
