@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     json::Value,
-    jwt::{CheckId, Profile, Report},
+    jwt::{
+        CheckId, Profile, Report,
+        check::{Content, Structure},
+    },
 };
 
 /// A small function from facts to a cause, if they show it.
@@ -61,6 +64,17 @@ impl<'a> Facts<'a> {
     pub(super) fn product(&self) -> Option<Product> {
         let claims = self.report.claims.as_ref()?;
         issuers::of(claims, self.report.header.as_ref()).map(|issuer| issuer.product)
+    }
+
+    /// Whether the content was given beside the token (RFC 7515 appendix F).
+    pub(super) fn is_content_given(&self) -> bool {
+        matches!(self.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
+    }
+
+    /// Whether the host of the set may have other keys by now: it was not asked, or did not answer.
+    pub(super) fn is_set_stale(&self) -> bool {
+        let Circumstances { set, unfetched, .. } = self.circumstances;
+        unfetched.is_some() || set.is_some_and(|state| state.is_offline)
     }
 
     /// The three parts of the token as they are written, where there are three.

@@ -16,8 +16,10 @@ mod fetched;
 mod inspected;
 mod keys;
 mod kind;
+mod made;
 mod names;
 mod others;
+mod secrets;
 mod signed;
 mod time;
 
@@ -36,8 +38,10 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("inspected", inspected::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
+        ("made", made::CASES),
         ("names", names::CASES),
         ("others", others::CASES),
+        ("secrets", secrets::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
     ]
@@ -55,7 +59,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried certificates fetched inspected keys kind names others signed time);
+families!(audience carried certificates fetched inspected keys kind made names others secrets signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {
