@@ -1,6 +1,6 @@
 //! What a run knows beside the token.
 
-use crate::{JwkSet, code::Code};
+use crate::{JwkSet, code::Code, jwk::pem::Certificate};
 use std::time::Duration;
 
 /// What a run knows beside the token.
@@ -10,6 +10,8 @@ pub struct Circumstances<'a> {
     pub token: &'a str,
     /// The keys that it was examined with.
     pub keys: &'a JwkSet,
+    /// The certificates of the key file whose keys are not for tokens.
+    pub left_out: &'a [Certificate],
     /// Where they came from.
     pub source: &'a KeySource,
     /// How new they are, where they came from a host.

@@ -13,6 +13,8 @@ pub struct Cause {
     pub confidence: Confidence,
     /// What speaks for it; the check that it explains comes first.
     pub evidence: Vec<Evidence>,
+    /// What it explains beside: what was proved about the signature leaves nothing open about the set.
+    settles: Vec<Evidence>,
 }
 
 impl Cause {
@@ -26,12 +28,22 @@ impl Cause {
         confidence: Confidence,
         evidence: impl Into<Vec<Evidence>>,
     ) -> Self {
-        Self { what: what.into(), confidence, evidence: evidence.into() }
+        Self { what: what.into(), confidence, evidence: evidence.into(), settles: Vec::new() }
     }
 
-    /// Whether it explains everything that another one speaks for, and more surely.
+    /// The same, and what else it explains. An experiment settles more than what spoke for it, and as sure a cause that
+    /// rests on nothing else is the same one told less well.
+    pub(super) fn settling(mut self, settles: impl Into<Vec<Evidence>>) -> Self {
+        self.settles = settles.into();
+        self
+    }
+
+    /// Whether it explains everything that speaks for another one, and more surely.
     pub(super) fn refutes(&self, other: &Self) -> bool {
-        self.confidence > other.confidence && other.evidence.iter().all(|e| self.evidence.contains(e))
+        let explains = |e: &Evidence| self.evidence.contains(e) || self.settles.contains(e);
+        let is_surer = self.confidence > other.confidence
+            || self.confidence == other.confidence && !self.settles.is_empty() && other.settles.is_empty();
+        is_surer && other.evidence.iter().all(explains)
     }
 }
 
@@ -53,5 +65,8 @@ mod tests {
         assert!(!cause(Certain, &[Iss]).refutes(&cause(Likely, &[Iss, Aud])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Certain, &[Iss])));
+        let settling = cause(Certain, &[Iss]).settling([Aud.into()]);
+        assert!(settling.refutes(&cause(Certain, &[Aud])) && !settling.refutes(&settling));
+        assert!(!cause(Certain, &[Aud]).refutes(&settling));
     }
 }

@@ -1,21 +1,27 @@
 //! Trials that tell two causes apart: pure, bounded, and without effect on the verdict.
 
+mod checked;
 pub(super) mod date;
 mod digest;
 mod made;
+mod method;
 mod opened;
-pub mod reencoded;
+mod reencoded;
+mod respaced;
 mod secret;
 mod subject;
 mod written;
 
 pub use digest::Digest;
-pub use made::Method;
-pub(super) use made::{Made, made};
-pub use secret::{SecretForm, TextOf};
+pub(super) use made::{Made, length, made};
+pub use method::Method;
+pub use reencoded::Added;
+pub(super) use reencoded::reencoded;
+pub use secret::{Around, ReadAs, SecretForm, TextOf};
 pub use subject::Covered;
 pub(super) use subject::Subject;
-pub use written::Written;
+pub(super) use written::missing_of_der;
+pub use written::{Numbers, Text, Written};
 
 use crate::{
     JwkSet,

@@ -47,6 +47,12 @@ impl<'a> Facts<'a> {
         self.report.header.as_ref()?.get_str(name)
     }
 
+    /// Whether the host of the set may have other keys by now: it was not asked, or did not answer.
+    pub(super) fn is_set_stale(&self) -> bool {
+        let Circumstances { set, unfetched, .. } = self.circumstances;
+        unfetched.is_some() || set.is_some_and(|state| state.is_offline)
+    }
+
     /// The three parts of the token as they are written, where there are three.
     pub(super) fn parts(&self) -> Option<[&'a str; 3]> {
         let mut parts = self.circumstances.token.split('.');

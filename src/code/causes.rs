@@ -30,7 +30,7 @@ cause_codes! {
             pass, and some do not: one in 128 for ECDSA, one in 256 for RSA."
         fix: "Write r and s, or the RSA signature, at full length, including leading zeros and without a sign byte."
     }
-    SignedByAnotherMethod = "signed_by_another_method", "this key signed by another method than alg says", "RFC 7518 sections 3.2 to 3.5, RFC 8017 sections 8 and 9" {
+    SignedByAnotherMethod = "signed_by_another_method", "this key signed by another method than alg says", "RFC 7518 sections 3.2 to 3.5, RFC 8017 sections 8 and 9; PKCS #11 2.40, Current Mechanisms, section 2.1" {
         means: "The key is the right one, but hash, padding, salt or mask are not those of the header's alg."
         fix: "Sign as alg says, or write the alg that was used."
     }
@@ -40,8 +40,8 @@ cause_codes! {
         fix: "Give the signer the text, or tell it that it is given a hash (AWS KMS: MessageType DIGEST)."
     }
     SignedAnotherText = "signed_another_text", "the signature covers another text than header.payload", "RFC 7515 section 5.1" {
-        means: "The key is the right one. The text that was signed had a line break too many, was only the payload, or was \
-            not in base64url yet."
+        means: "The key is the right one. The text that was signed had a line break too many, was only the payload, was not \
+            in base64url yet, or was the same JSON with other white space."
         fix: "Sign the base64url of the header, a dot, and the base64url of the payload, and nothing else."
     }
     HashedNonce = "hashed_nonce", "the nonce in the header was hashed before signing", "Microsoft identity platform: access tokens, validating tokens" {
@@ -49,24 +49,37 @@ cause_codes! {
             Graph is meant to check them."
         fix: "Ask for a token for your own API: a scope of api://, not one of Graph. A client must not check Graph's tokens."
     }
-    AlteredAfterSigning = "altered_after_signing", "this key signed another header or payload", "RFC 8017 section 8.2.2, RFC 7515 section 5.2" {
+    AlteredAfterSigning = "altered_after_signing", "this key signed another text than the token has", "RFC 8017 section 8.2.2, RFC 7515 section 5.2" {
         means: "The public key opens the signature, so this key made it. What it covers is not what the token has: the \
-            token was changed after signing, or the parts of two tokens were joined."
-        fix: "Find what changes the token. A claim cannot be edited without signing again."
+            token was changed after signing, the parts of two tokens were joined, or the issuer writes the token anew after \
+            it has signed."
+        fix: "Find what changes the token: a claim cannot be edited without signing again. Issuer: sign the very text that \
+            is sent."
     }
     SecretForm = "secret_form", "the secret is right, but in another form", "RFC 7518 section 3.2, RFC 4648" {
         means: "One side decodes the secret from base64 or hex, and the other uses its text; or one has a line break, \
-            quotes or a name with it."
+            quotes, a name or the rest of a file with it."
         fix: "Use the same bytes on both sides."
     }
     AnotherKey = "another_key", "another key made the signature", "RFC 8017 section 8.2.2" {
-        means: "The public key does not open the signature: another key made it, or the signature was changed."
+        means: "The public key does not open the signature of RSA: another key made it, or the signature was changed. A \
+            signature on a curve does not tell that much: header or payload may have been changed as well."
         fix: "Take the key from the issuer that the token names, and pass the token on unchanged."
     }
     AnotherSecret = "another_secret", "no form of the secret made the signature", "RFC 7518 section 3.2" {
         means: "The secret was tried as text, base64, base64url and hex, and with and without what often stands around it. \
             Another secret made the signature, or the token was changed."
         fix: "Compare the secrets of both sides, for instance by their hash."
+    }
+    SecretPlace = "secret_place", "the place of the secret stands in place of the secret", "RFC 7518 section 3.2" {
+        means: "What was given as the secret looks like the name of a file, or of an entry in a store of secrets. HMAC takes \
+            any text, so nothing refuses it, and no token verifies."
+        fix: "Pass the secret itself. jwtk: --secret-file FILE reads it from a file."
+    }
+    AuthoritySigned = "authority_signed", "the key of a certification authority signed the token", "RFC 5280 sections 4.2.1.3 and 4.2.1.9" {
+        means: "The key file has a chain of certificates. The key of one that vouches for others made the signature, not the \
+            key of the certificate that is for signatures."
+        fix: "Sign tokens with the key of the leaf certificate. The key of an authority signs certificates only."
     }
     SignatureMissing = "signature_missing", "the token has no signature", "RFC 7515 section 3.1" {
         means: "The third part of the token is empty."

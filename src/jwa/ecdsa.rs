@@ -6,9 +6,10 @@ mod material;
 pub use super::curve::Curve;
 pub(crate) use material::OID;
 
-use super::error::MaterialError;
+use super::{Hash, error::MaterialError};
 use crate::jwa::error::Task;
 use aws_lc_rs::{
+    digest::{Digest, SHA256, SHA384, SHA512},
     encoding::{AsBigEndian, EcPrivateKeyBin},
     rand::SystemRandom,
     signature::{EcdsaKeyPair, KeyPair, ParsedPublicKey},
@@ -100,6 +101,22 @@ impl PublicKey {
 
     pub(super) fn verifier(&self) -> Verifier {
         Verifier(Arc::clone(&self.parsed))
+    }
+
+    /// Whether this key made a signature over a hash of any length: its leftmost bits count, as many as the order of the
+    /// curve has (FIPS 186-5 section 6.4.2).
+    pub(crate) fn verify_hash(&self, hash: &[u8], signature: &[u8]) -> bool {
+        let algorithm = match self.curve.hash() {
+            Hash::Sha256 => &SHA256,
+            Hash::Sha384 => &SHA384,
+            Hash::Sha512 => &SHA512,
+        };
+        let mut number = vec![0; algorithm.output_len()];
+        let kept = hash.len().min(number.len());
+        let start = number.len() - kept;
+        number[start..].copy_from_slice(&hash[..kept]);
+        Digest::import_less_safe(&number, algorithm)
+            .is_ok_and(|digest| self.parsed.verify_digest_sig(&digest, signature).is_ok())
     }
 }
 

@@ -124,6 +124,14 @@ impl PublicKey {
         }
     }
 
+    /// The ECDSA key that it is.
+    pub(crate) fn ecdsa(&self) -> Option<&ecdsa::PublicKey> {
+        match self {
+            Self::Ec(k) => Some(k),
+            Self::Rsa(_) | Self::Ed(_) => None,
+        }
+    }
+
     /// Why it cannot be used with an algorithm of other keys.
     pub(super) fn mismatch(&self, algorithm: Algorithm) -> MaterialError {
         let (kty, crv) = (self.family().kty(), self.crv());

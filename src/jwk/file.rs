@@ -7,7 +7,13 @@ mod found;
 pub use finding::{FileFinding, NotUsed};
 pub use found::Found;
 
-use super::{Key, SameKeys, carried, certified::Certified, error::KeyError, foreign_json, metadata, pem};
+use super::{
+    Key, SameKeys, carried,
+    certified::Certified,
+    error::KeyError,
+    foreign_json, metadata,
+    pem::{self, Certificate},
+};
 use crate::{Error, json};
 use std::collections::HashSet;
 
@@ -26,6 +32,8 @@ pub struct KeyFile {
     pub was_encrypted: bool,
     /// What is odd about the file itself: other programs may not read it, or it holds more than it seems.
     pub findings: Vec<FileFinding>,
+    /// The certificates whose keys are not for tokens, no more than a chain has.
+    pub left_out: Vec<Certificate>,
 }
 
 impl KeyFile {
@@ -117,8 +125,8 @@ impl KeyFile {
         let skipped = skipped.map(|s| FileFinding::Skipped { is_key: s.is_key, error: s.error.clone() });
         let mut findings: Vec<FileFinding> = odd.chain(skipped).collect();
         let unread = contents.skipped.into_iter().find(|s| s.is_key).map(|s| s.error);
-        let found = certificates::assemble(contents.found, &mut findings);
-        Ok(Self { unread, is_jwk: false, findings, ..Self::of(found) })
+        let (found, left_out) = certificates::assemble(contents.found, &mut findings);
+        Ok(Self { unread, is_jwk: false, findings, left_out, ..Self::of(found) })
     }
 
     /// A JWK or a set of them, in the clear and without anything odd.
@@ -130,6 +138,7 @@ impl KeyFile {
             is_jwk: true,
             was_encrypted: false,
             findings: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 }

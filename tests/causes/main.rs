@@ -15,7 +15,9 @@ mod carried;
 mod fetched;
 mod keys;
 mod kind;
+mod made;
 mod names;
+mod secrets;
 mod signed;
 mod time;
 
@@ -31,7 +33,9 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("fetched", fetched::CASES),
         ("keys", keys::CASES),
         ("kind", kind::CASES),
+        ("made", made::CASES),
         ("names", names::CASES),
+        ("secrets", secrets::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
     ]
@@ -49,7 +53,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(audience carried fetched keys kind made names secrets signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -24,7 +24,7 @@ impl Digest {
     }
 
     /// The size of its output in bytes.
-    pub(super) fn size(self) -> usize {
+    pub(crate) fn size(self) -> usize {
         self.algorithm().output_len()
     }
 

@@ -2,21 +2,21 @@
 
 use super::{
     Digest, MOST_KEYS,
-    opened::{Opened, open},
+    checked::by_checking,
+    method::{Method, other_method},
+    opened::open,
     secret::{SecretForm, forms},
     subject::{Covered, Subject},
     written::{Written, readings},
 };
 use crate::{
     JwkSet,
-    jwa::{Family, Padding, Scheme},
+    jwa::{Family, Scheme},
     jwk::{VerificationKey, set::Member},
-    jwt::{Policy, check::candidates::verifier},
+    jwt::Policy,
 };
 use aws_lc_rs::{constant_time::verify_slices_are_equal, hmac};
 
-/// How many signatures of elliptic curves are checked, on P-256; they are the costly ones.
-const MOST_CHECKS: usize = 12;
 /// How many squares of the bits of RSA keys are opened; the first key always is.
 const MOST_SQUARES: usize = MOST_KEYS * 2048 * 2048;
 /// How many secrets are tried, each in many forms.
@@ -35,28 +35,6 @@ pub(in crate::cause) struct Made {
     pub(in crate::cause) secret: SecretForm,
 }
 
-/// A way of signing that is not the one of `alg`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// Another hash.
-    Hash(Digest),
-    /// Another padding, with this hash.
-    Padding(Padding, Digest),
-    /// A salt of another length.
-    Salt {
-        /// How many bytes it has.
-        found: usize,
-        /// How many it should have.
-        wanted: usize,
-    },
-    /// Another hash for the mask.
-    Mask(Digest),
-    /// No DigestInfo around the hash.
-    Bare,
-    /// A hash that is hashed again.
-    Twice,
-}
-
 /// Finds out how a signature was made.
 pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Option<Made> {
     let keys = members(subject, keys);
@@ -69,8 +47,8 @@ pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Poli
 }
 
 /// The keys to try: those of this kid, or all where none has it.
-pub(super) fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
-    let kid = subject.header.get_str("kid");
+fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
+    let kid = subject.kid();
     let is_fit = |member: &&Member| {
         let key = member.key.as_ref().ok();
         key.is_some_and(|key| key.kty() == subject.algorithm.family().kty().as_str())
@@ -82,6 +60,12 @@ pub(super) fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Me
     } else {
         of_kid.into_iter().take(MOST_KEYS).collect()
     }
+}
+
+/// How many bytes a signature has that one of these keys makes for the token; the first says it.
+pub(in crate::cause) fn length(subject: &Subject<'_>, keys: &JwkSet) -> Option<usize> {
+    let of_modulus = || members(subject, keys).into_iter().find_map(rsa).map(|key| key.bits().div_ceil(8));
+    subject.algorithm.signature_len().or_else(of_modulus)
 }
 
 fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
@@ -110,28 +94,6 @@ fn rsa(member: &Member) -> Option<&crate::jwa::rsa::PublicKey> {
         VerificationKey::Public(jwk) => jwk.key.rsa(),
         VerificationKey::Secret(_) => None,
     }
-}
-
-/// What of an opened signature is not as RFC 7518 sections 3.3 and 3.5 want it.
-fn other_method(opened: &Opened, padding: Padding, hash: Digest) -> Option<Method> {
-    if opened.padding != padding {
-        return Some(Method::Padding(opened.padding, opened.hash));
-    }
-    if opened.is_bare {
-        return Some(Method::Bare);
-    }
-    if opened.hash != hash {
-        return Some(Method::Hash(opened.hash));
-    }
-    if opened.covers.is_some_and(|(_, twice)| twice) {
-        return Some(Method::Twice);
-    }
-    let (mask, salt) = opened.mask?;
-    if mask != hash {
-        return Some(Method::Mask(mask));
-    }
-    let wanted = hash.size();
-    (salt != wanted).then_some(Method::Salt { found: salt, wanted })
 }
 
 /// A MAC is made again and compared.
@@ -177,48 +139,4 @@ fn mac_algorithm(hash: Digest) -> Option<hmac::Algorithm> {
         Digest::Sha384 => Some(hmac::HMAC_SHA384),
         Digest::Sha512 => Some(hmac::HMAC_SHA512),
     }
-}
-
-/// A signature on an elliptic curve says nothing about what it covers: it is checked over one text after another.
-fn by_checking(
-    subject: &Subject<'_>,
-    keys: &[&Member],
-    texts: &[(Covered, Vec<u8>)],
-    policy: &Policy,
-) -> Option<Made> {
-    let length = subject.algorithm.signature_len()?;
-    let readings = readings(subject.parts[2], subject.algorithm, length);
-    let fitting = || readings.iter().filter(|(_, bytes)| bytes.len() == length);
-    let mut left = MOST_CHECKS * 32 * 32 / (length / 2).pow(2);
-    let (_, input) = texts.first()?;
-    let hash = Digest::from(subject.algorithm.scheme().hash());
-    for member in keys {
-        let Ok(verifier) = verifier(member, subject.algorithm, policy) else { continue };
-        let mut check = |text: &[u8], signature: &[u8]| {
-            left = left.checked_sub(1)?;
-            verifier.verify(text, signature).then_some(())
-        };
-        let made = |written, covers, method| Made {
-            written,
-            covers: Some(covers),
-            method,
-            secret: SecretForm::Given,
-        };
-        for (written, signature) in fitting().filter(|(written, _)| *written != Written::Right) {
-            if check(input, signature).is_some() {
-                return Some(made(*written, Covered::Input, None));
-            }
-        }
-        for (written, signature) in fitting() {
-            if check(&hash.of(input), signature).is_some() {
-                return Some(made(*written, Covered::Input, Some(Method::Twice)));
-            }
-            for (covered, text) in texts.iter().skip(1) {
-                if check(text, signature).is_some() {
-                    return Some(made(*written, *covered, None));
-                }
-            }
-        }
-    }
-    None
 }

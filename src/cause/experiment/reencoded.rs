@@ -1,9 +1,7 @@
 //! A token whose parts were written anew after it was signed.
 
-use crate::{base64url, hidden::is_hidden, jwa::Verifier};
-
-/// The longest token that is tried.
-const MOST_BYTES: usize = 16 * 1024;
+use super::Subject;
+use crate::{hidden::is_hidden, jwa::Verifier};
 
 /// What was added to the parts of a token after it was signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +16,12 @@ pub enum Added {
 
 /// Whether one of these keys made the signature over header and payload in the notation of RFC 7515 section 2, and what
 /// was changed since. Keys are prepared only where something was added.
-pub fn reencoded(parts: [&str; 3], verifiers: impl FnOnce() -> Vec<Verifier>) -> Option<Added> {
-    if parts.iter().map(|part| part.len()).sum::<usize>() > MOST_BYTES {
-        return None;
-    }
-    let added = added(parts)?;
-    let [header, payload, signature] = parts.map(plain);
-    let (header, payload, signature) = (header?, payload?, signature?);
-    let input = format!("{header}.{payload}");
-    let signature = base64url::decode(&signature).ok()?;
+pub(in crate::cause) fn reencoded(
+    subject: &Subject<'_>,
+    verifiers: impl FnOnce() -> Vec<Verifier>,
+) -> Option<Added> {
+    let added = added(subject.parts)?;
+    let (input, signature) = (subject.input(), subject.signature()?);
     verifiers().iter().any(|verifier| verifier.verify(input.as_bytes(), &signature)).then_some(added)
 }
 
@@ -43,11 +38,4 @@ fn added(parts: [&str; 3]) -> Option<Added> {
     } else {
         None
     }
-}
-
-/// A part as unpadded base64url.
-fn plain(part: &str) -> Option<String> {
-    let bare: String = part.chars().filter(|c| !c.is_whitespace() && !is_hidden(*c)).collect();
-    let (bytes, _) = base64url::decode_odd(&bare).ok()?;
-    Some(base64url::encode(bytes))
 }

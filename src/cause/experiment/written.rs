@@ -8,58 +8,101 @@ use crate::{
 
 /// How a signature is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// As RFC 7515 says.
+pub struct Written {
+    /// What stands for its bytes.
+    pub text: Text,
+    /// What its bytes are.
+    pub numbers: Numbers,
+}
+
+/// What stands for the bytes of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// Base64url, as RFC 7515 section 2 says.
     Right,
-    /// In standard base64, or with padding.
+    /// Base64url with padding.
+    Padded,
+    /// Standard base64.
     Standard,
-    /// As hex digits.
+    /// Hex digits.
     Hex,
-    /// As base64url of hex digits.
+    /// Base64url of hex digits.
     HexInBase64,
-    /// As base64 of base64.
+    /// Base64 of base64.
     Twice,
-    /// As base64url of a line that openssl or sha256sum prints.
+    /// Base64url of a line that openssl or sha256sum prints.
     OutputLine,
-    /// As an `ECDSA-Sig-Value` in DER (RFC 3279 section 2.2.3).
+}
+
+/// What the bytes of a signature are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// What the algorithm says.
+    Right,
+    /// An `ECDSA-Sig-Value` in DER (RFC 3279 section 2.2.3).
     Der,
-    /// Without leading zeros.
+    /// Numbers without leading zeros.
     Short,
-    /// With a zero byte in front of a number, as a signed integer has it.
+    /// Numbers with a zero byte in front, as a signed integer has it.
     SignByte,
+    /// s before r.
+    Swapped,
+    /// Each number from its last byte to its first.
+    LittleEndian,
+}
+
+impl Written {
+    /// As RFC 7515 and RFC 7518 say.
+    pub(in crate::cause) const RIGHT: Self = Self { text: Text::Right, numbers: Numbers::Right };
 }
 
 /// The signatures that a third part may mean, with how they are written. `length` is what the key makes.
 pub(super) fn readings(part: &str, algorithm: Algorithm, length: usize) -> Vec<(Written, Vec<u8>)> {
     let mut readings = Vec::new();
-    if let Some(bytes) = from_hex(part) {
-        readings.push((Written::Hex, bytes));
+    for (text, bytes) in texts(part, length) {
+        let numbers = match algorithm.family() {
+            Family::Ec(_) => numbers(&bytes, length / 2),
+            Family::Rsa => number(&bytes, length),
+            Family::Hmac | Family::Ed => Vec::new(),
+        };
+        readings.extend(numbers.into_iter().map(|(numbers, bytes)| (Written { text, numbers }, bytes)));
+        readings.push((Written { text, numbers: Numbers::Right }, bytes));
     }
-    let Some(bytes) = decoded(part) else { return readings };
-    if bytes.len() != length {
-        readings.extend(of_text(&bytes));
-        match algorithm.family() {
-            Family::Ec(_) => readings.extend(of_numbers(&bytes, length / 2)),
-            Family::Rsa => readings.extend(of_number(&bytes, length)),
-            Family::Hmac | Family::Ed => {}
-        }
-    }
-    let written = if part.contains(['+', '/', '=']) { Written::Standard } else { Written::Right };
-    readings.push((written, bytes));
     readings
 }
 
+/// The bytes that a third part may stand for, what was added to it taken off.
+fn texts(part: &str, length: usize) -> Vec<(Text, Vec<u8>)> {
+    let mut texts = Vec::new();
+    if let Some(bytes) = from_hex(part) {
+        texts.push((Text::Hex, bytes));
+    }
+    let Some(bytes) = decoded(part) else { return texts };
+    if bytes.len() != length {
+        texts.extend(of_text(&bytes));
+    }
+    let text = if part.contains(['+', '/']) {
+        Text::Standard
+    } else if part.contains('=') {
+        Text::Padded
+    } else {
+        Text::Right
+    };
+    texts.push((text, bytes));
+    texts
+}
+
 /// Bytes that are the text of a signature.
-fn of_text(bytes: &[u8]) -> Option<(Written, Vec<u8>)> {
+fn of_text(bytes: &[u8]) -> Option<(Text, Vec<u8>)> {
     let text = str::from_utf8(bytes).ok()?.trim();
     if let Some(bytes) = from_hex(text) {
-        return Some((Written::HexInBase64, bytes));
+        return Some((Text::HexInBase64, bytes));
     }
     // `SHA2-256(stdin)= 1b5c…`, `(stdin)= 1b5c…`, `1b5c…  -`
     if let Some(bytes) = text.split_whitespace().find_map(from_hex) {
-        return Some((Written::OutputLine, bytes));
+        return Some((Text::OutputLine, bytes));
     }
-    base64url::decode_odd(text).ok().map(|(bytes, _)| (Written::Twice, bytes))
+    base64url::decode_odd(text).ok().map(|(bytes, _)| (Text::Twice, bytes))
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
@@ -67,29 +110,50 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A signature of RSA that is not as long as the modulus (RFC 8017 section 8.2.1).
-fn of_number(bytes: &[u8], length: usize) -> Option<(Written, Vec<u8>)> {
+fn number(bytes: &[u8], length: usize) -> Vec<(Numbers, Vec<u8>)> {
     match length.checked_sub(bytes.len()) {
-        Some(missing @ 1..=3) => Some((Written::Short, [&[0, 0, 0][..missing], bytes].concat())),
-        None if bytes.len() == length + 1 && bytes[0] == 0 => Some((Written::SignByte, bytes[1..].to_vec())),
-        Some(_) | None => None,
+        Some(missing @ 1..=3) => vec![(Numbers::Short, [&[0, 0, 0][..missing], bytes].concat())],
+        None if bytes.len() == length + 1 && bytes[0] == 0 => vec![(Numbers::SignByte, bytes[1..].to_vec())],
+        Some(_) | None => Vec::new(),
     }
 }
 
-/// A signature of ECDSA in DER, or r and s not at full length (RFC 7518 section 3.4).
-fn of_numbers(bytes: &[u8], length: usize) -> Vec<(Written, Vec<u8>)> {
-    if let Some([r, s]) = numbers_of_der(bytes) {
-        return joined(r, s, length).into_iter().map(|bytes| (Written::Der, bytes)).collect();
+/// A signature of ECDSA in DER, or r and s not at full length, or not in their order (RFC 7518 section 3.4).
+fn numbers(bytes: &[u8], length: usize) -> Vec<(Numbers, Vec<u8>)> {
+    if bytes.len() == 2 * length {
+        let (r, s) = bytes.split_at(length);
+        let reversed = |number: &[u8]| number.iter().rev().copied().collect::<Vec<u8>>();
+        return vec![
+            (Numbers::Swapped, [s, r].concat()),
+            (Numbers::LittleEndian, [reversed(r), reversed(s)].concat()),
+        ];
     }
-    let written = if bytes.len() < 2 * length { Written::Short } else { Written::SignByte };
+    if let Some([r, s]) = numbers_of_der(bytes) {
+        return joined(r, s, length).into_iter().map(|bytes| (Numbers::Der, bytes)).collect();
+    }
     if bytes.len().abs_diff(2 * length) > 2 {
         return Vec::new();
     }
+    let written = if bytes.len() < 2 * length { Numbers::Short } else { Numbers::SignByte };
     let splits = bytes.len().saturating_sub(length + 1)..=(length + 1).min(bytes.len());
     splits
         .filter_map(|at| bytes.split_at_checked(at))
         .filter_map(|(r, s)| joined(r, s, length))
         .map(|bytes| (written, bytes))
         .collect()
+}
+
+/// How many bytes are missing at the end of an `ECDSA-Sig-Value`; `None` for other bytes.
+pub(in crate::cause) fn missing_of_der(bytes: &[u8]) -> Option<usize> {
+    let (wanted, rest) = match bytes {
+        [0x30, 0x81, length, rest @ ..] => (usize::from(*length), rest),
+        [0x30, length @ ..=0x7f, rest @ ..] => (usize::from(*length), rest),
+        _ => return None,
+    };
+    // The first INTEGER tells that it is one: it is there as a whole, and as long as those of a curve.
+    let [0x02, length @ 20..=67, ..] = rest else { return None };
+    let is_two = matches!(rest.get(2 + usize::from(*length)..), Some([0x02, ..]));
+    wanted.checked_sub(rest.len()).filter(|_| is_two)
 }
 
 /// The two INTEGERs of an `ECDSA-Sig-Value`.

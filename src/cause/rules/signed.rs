@@ -1,43 +1,44 @@
 //! Causes of a signature that does not verify: other bytes, another hash, another notation.
 
+mod length;
+mod unexplained;
+
 use crate::{
     cause::{
-        Cause, Confidence, Evidence,
-        experiment::{self, Covered, Made, SecretForm, Subject, Written, made, reencoded::reencoded},
+        Cause, Confidence, Evidence, KeySource,
+        experiment::{self, Covered, Made, SecretForm, Subject, Written, made, reencoded},
         facts::{Facts, Rule},
         what::Signed,
     },
-    jwa::{Algorithm, Family},
+    jwa::Verifier,
     jwt::{
         CheckId,
         check::{Content, Signature, Structure},
     },
 };
 
-pub(super) const RULES: &[Rule] = &[re_encoded, made_otherwise, wrong_length, no_key];
+pub(super) const RULES: &[Rule] =
+    &[tried, by_authority, length::cut, length::wrong, unexplained::no_key, unexplained::no_secret];
 
-/// What a signature speaks for that was made with these keys: the token, not the set.
-const MADE: [Evidence; 5] = [
-    Evidence::Check(CheckId::Signature),
-    Evidence::Check(CheckId::Structure),
-    Evidence::Token,
-    Evidence::Set,
-    Evidence::Source,
-];
+/// How many certificates of a key file are tried.
+const MOST_AUTHORITIES: usize = 8;
 
-fn re_encoded(facts: &Facts<'_>) -> Option<Cause> {
-    let parts = facts.parts()?;
-    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
-    let circumstances = facts.circumstances;
-    let policy = &facts.report.policy;
-    let verifiers = || experiment::verifiers(circumstances.keys, algorithm, facts.header("kid"), policy);
-    let added = reencoded(parts, verifiers)?;
-    let evidence = [CheckId::Structure.into(), CheckId::Signature.into(), Evidence::Token];
-    Some(Cause::new(Signed::ReEncoded(added), Confidence::Certain, evidence))
+/// What is told of a signature that was made again or opened. It leaves nothing open about the token's text, the set and
+/// where that is from.
+fn proved(facts: &Facts<'_>, what: Signed, speaks: Evidence) -> Cause {
+    let failed = [CheckId::Structure, CheckId::Signature].into_iter().filter(|id| facts.fails(&[*id]));
+    let evidence: Vec<Evidence> = failed.map(Evidence::Check).chain([speaks]).collect();
+    Cause::new(what, Confidence::Certain, evidence).settling([
+        CheckId::Structure.into(),
+        CheckId::Signature.into(),
+        Evidence::Token,
+        Evidence::Set,
+        Evidence::Source,
+    ])
 }
 
 /// The signature is told by trying what it may cover, with what, and how it may be written.
-fn made_otherwise(facts: &Facts<'_>) -> Option<Cause> {
+fn tried(facts: &Facts<'_>) -> Option<Cause> {
     let checks = &facts.report.checks;
     let is_unreadable = matches!(checks.structure, Structure::Unreadable { .. });
     if !is_unreadable
@@ -46,13 +47,23 @@ fn made_otherwise(facts: &Facts<'_>) -> Option<Cause> {
         return None;
     }
     let subject = Subject::read(facts.parts()?)?;
+    let (keys, policy) = (facts.circumstances.keys, &facts.report.policy);
+    let verifiers = || experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
+    let what = match reencoded(&subject, verifiers) {
+        Some(added) => Signed::ReEncoded(added),
+        None => otherwise(facts, &subject, made(&subject, keys, policy)?)?,
+    };
+    Some(proved(facts, what, Evidence::Token))
+}
+
+/// How it was made, if that is not as it should be.
+fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Signed> {
+    let Made { written, covers, method, secret } = made;
     let algorithm = subject.algorithm;
-    let Made { written, covers, method, secret } =
-        made(&subject, facts.circumstances.keys, &facts.report.policy)?;
-    let what = match (secret, method, covers) {
+    Some(match (secret, method, covers) {
         (SecretForm::Given, Some(method), _) => Signed::Method(method, algorithm),
         (SecretForm::Given, None, None) => Signed::Altered { is_detached: is_detached(facts) },
-        (SecretForm::Given, None, Some(Covered::Input)) if written == Written::Right => return None,
+        (SecretForm::Given, None, Some(Covered::Input)) if written == Written::RIGHT => return None,
         (SecretForm::Given, None, Some(Covered::Input)) => Signed::Written(written, algorithm),
         (SecretForm::Given, None, Some(Covered::AsWritten)) => Signed::Padded {
             by_load_balancer: subject
@@ -62,57 +73,25 @@ fn made_otherwise(facts: &Facts<'_>) -> Option<Cause> {
         },
         (SecretForm::Given, None, Some(Covered::HashedNonce)) => Signed::HashedNonce,
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
-        (form, ..) => Signed::Secret(form),
-    };
-    Some(Cause::new(what, Confidence::Certain, MADE))
+        (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },
+    })
 }
 
 fn is_detached(facts: &Facts<'_>) -> bool {
     matches!(facts.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
 }
 
-/// No key of this size makes signatures of this length.
-fn wrong_length(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Signature::WrongLength { algorithm, found, wanted, .. }) = facts.report.checks.signature else {
-        return None;
-    };
-    let like = || like(algorithm, found);
-    let (what, confidence) = match (algorithm.family(), found) {
-        (_, 0) => (Signed::Missing, Confidence::Certain),
-        (Family::Rsa, 256 | 384 | 512 | 1024) => {
-            (Signed::KeySize { found: 8 * found, wanted: 8 * wanted }, Confidence::Likely)
-        }
-        _ => match like() {
-            Some(like) => (Signed::Algorithm { found, like, named: algorithm }, Confidence::Likely),
-            None => (Signed::Length { found, wanted }, Confidence::Likely),
-        },
-    };
-    Some(Cause::new(what, confidence, [CheckId::Signature.into(), Evidence::Token]))
-}
-
-/// An algorithm whose signatures have this length.
-fn like(named: Algorithm, found: usize) -> Option<Algorithm> {
-    use Algorithm::{ES256, ES384, ES512, HS256, HS384, HS512, RS256};
-    let likely: &[Algorithm] = match named.family() {
-        Family::Hmac => &[HS256, HS384, HS512],
-        Family::Rsa | Family::Ec(_) | Family::Ed => &[ES256, ES384, ES512, HS256],
-    };
-    let of_length = |algorithm: &&Algorithm| **algorithm != named && algorithm.signature_len() == Some(found);
-    let rsa = matches!(found, 256 | 384 | 512).then_some(RS256);
-    likely.iter().find(of_length).copied().or(rsa)
-}
-
-/// Nothing that was tried explains the signature.
-fn no_key(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Signature::Mismatch { .. }) = facts.report.checks.signature else { return None };
-    if is_detached(facts) {
+/// The keys of the certificates that were left out: one of them may have signed nevertheless.
+fn by_authority(facts: &Facts<'_>) -> Option<Cause> {
+    if facts.report.key.is_some() || facts.circumstances.left_out.is_empty() {
         return None;
     }
-    let (what, confidence) = match Algorithm::from_name(facts.header("alg")?).ok()?.family() {
-        Family::Rsa => (Signed::AnotherKey, Confidence::Likely),
-        Family::Hmac => (Signed::AnotherSecret, Confidence::Possible),
-        // Nothing can be read out of a signature on a curve.
-        Family::Ec(_) | Family::Ed => return None,
-    };
-    Some(Cause::new(what, confidence, [CheckId::Signature.into(), Evidence::Set]))
+    let subject = Subject::read(facts.parts()?)?;
+    let (input, signature) = (subject.input(), subject.signature()?);
+    let signer = facts.circumstances.left_out.iter().take(MOST_AUTHORITIES).find(|certificate| {
+        Verifier::new(&certificate.key, subject.algorithm, facts.report.policy.allow_weak_key)
+            .is_ok_and(|verifier| verifier.verify(input.as_bytes(), &signature))
+    })?;
+    let what = Signed::ByAuthority { subject: signer.subject.clone() };
+    Some(proved(facts, what, Evidence::Source))
 }

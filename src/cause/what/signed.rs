@@ -1,9 +1,10 @@
 //! What is behind a signature that does not verify: other bytes, another hash, another notation.
 
 use crate::{
-    cause::experiment::{Covered, Method, SecretForm, Written, reencoded::Added},
+    cause::experiment::{Added, Covered, Method, Numbers, SecretForm, Written},
     code::CauseCode,
     jwa::Algorithm,
+    jwk::pem::DistinguishedName,
 };
 
 /// What became of the signature.
@@ -31,9 +32,24 @@ pub enum Signed {
         is_detached: bool,
     },
     /// The secret is right, but in another form.
-    Secret(SecretForm),
+    Secret {
+        /// Which one.
+        form: SecretForm,
+        /// Whether it is the `k` of a JWK.
+        is_jwk: bool,
+    },
+    /// The key of a certificate made it that is there to vouch for others.
+    ByAuthority {
+        /// The subject of the certificate.
+        subject: DistinguishedName,
+    },
     /// None of the keys made it, or it was changed.
-    AnotherKey,
+    AnotherKey {
+        /// How many were tried.
+        tried: usize,
+        /// Whether the signature itself says so; else header or payload may have been changed as well.
+        is_proved: bool,
+    },
     /// The key has another size than the one that signed.
     KeySize {
         /// The size of the signature in bits.
@@ -42,7 +58,10 @@ pub enum Signed {
         wanted: usize,
     },
     /// No form of the secret made it.
-    AnotherSecret,
+    AnotherSecret {
+        /// Whether it looks like the place of a secret: a file, or an entry of a store.
+        is_place: bool,
+    },
     /// There is none.
     Missing,
     /// It has another length.
@@ -51,6 +70,13 @@ pub enum Signed {
         found: usize,
         /// How many it should have.
         wanted: usize,
+        /// Whether so little is missing that it may be zeros.
+        may_be_zeros: bool,
+    },
+    /// It is an `ECDSA-Sig-Value`, and not of this key, or not whole.
+    Der {
+        /// How many bytes are missing at its end.
+        missing: usize,
     },
     /// It has the length of another algorithm.
     Algorithm {
@@ -68,17 +94,23 @@ impl Signed {
         match self {
             Self::ReEncoded(_) => CauseCode::ReEncoded,
             Self::Padded { .. } => CauseCode::PaddingSigned,
-            Self::Written(Written::Der, _) => CauseCode::SignatureInDer,
-            Self::Written(Written::Short | Written::SignByte, _) => CauseCode::SignatureNotFixedLength,
+            Self::Written(Written { numbers: Numbers::Der, .. }, _) | Self::Der { .. } => {
+                CauseCode::SignatureInDer
+            }
+            Self::Written(Written { numbers: Numbers::Short | Numbers::SignByte, .. }, _) => {
+                CauseCode::SignatureNotFixedLength
+            }
             Self::Written(..) => CauseCode::SignatureNotation,
             Self::Method(Method::Twice, _) => CauseCode::HashedTwice,
             Self::Method(..) => CauseCode::SignedByAnotherMethod,
             Self::Covers(..) => CauseCode::SignedAnotherText,
             Self::HashedNonce => CauseCode::HashedNonce,
             Self::Altered { .. } => CauseCode::AlteredAfterSigning,
-            Self::Secret(_) => CauseCode::SecretForm,
-            Self::AnotherKey | Self::KeySize { .. } => CauseCode::AnotherKey,
-            Self::AnotherSecret => CauseCode::AnotherSecret,
+            Self::Secret { .. } => CauseCode::SecretForm,
+            Self::ByAuthority { .. } => CauseCode::AuthoritySigned,
+            Self::AnotherKey { .. } | Self::KeySize { .. } => CauseCode::AnotherKey,
+            Self::AnotherSecret { is_place: true } => CauseCode::SecretPlace,
+            Self::AnotherSecret { is_place: false } => CauseCode::AnotherSecret,
             Self::Missing => CauseCode::SignatureMissing,
             Self::Length { .. } => CauseCode::SignatureCut,
             Self::Algorithm { .. } => CauseCode::SignatureOfAnotherAlgorithm,

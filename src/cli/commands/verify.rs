@@ -57,7 +57,13 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
             };
             let report = verify(&keys.set);
             let kind = here.kind();
-            let origin = Origin { notes: keys.notes, keys: keys.set, kind, ..Origin::named(keys.source) };
+            let origin = Origin {
+                notes: keys.notes,
+                keys: keys.set,
+                left_out: keys.left_out,
+                kind,
+                ..Origin::named(keys.source)
+            };
             (report, origin)
         }
     };

@@ -19,8 +19,11 @@ const CA: &str = "ca";
 
 /// One entry a key: a private key, its public half and its certificates are one. Of the certificates those
 /// that vouch for others are not keys for tokens, nor are those of a certification authority beside another
-/// key.
-pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>) -> Vec<Found> {
+/// key. The certificates of keys that are left out come second.
+pub(super) fn assemble(
+    material: Vec<Material>,
+    findings: &mut Vec<FileFinding>,
+) -> (Vec<Found>, Vec<Certificate>) {
     let (mut keys, mut certificates) = (Keys::default(), Vec::new());
     for material in material {
         match material {
@@ -64,7 +67,8 @@ pub(super) fn assemble(material: Vec<Material>, findings: &mut Vec<FileFinding>)
         others.iter().filter(|c| is_left_out(c)).map(|c| not_used(c, &names)).collect();
     told.extend(keys.found.iter().filter_map(of_certificate));
     findings.extend(first_few(told));
-    keys.found
+    let left_out = others.into_iter().filter(|c| keys.of(&c.key).is_none()).take(LONGEST).cloned().collect();
+    (keys.found, left_out)
 }
 
 /// A bundle of every authority in the world has some 140 certificates: a few are enough for the report.

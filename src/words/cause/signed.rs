@@ -1,14 +1,17 @@
 //! Words about signatures of other bytes.
 
+mod method;
+mod secret;
+
 use super::said::Said;
 use crate::{
     cause::{
         Place,
-        experiment::{Covered, Digest, Method, SecretForm, TextOf, Written, reencoded::Added},
+        experiment::{Added, Covered, Numbers, Text, Written},
         what::Signed,
     },
     hidden::bounded,
-    jwa::{Algorithm, Family, Hash, Padding},
+    jwa::{Algorithm, Family},
 };
 
 pub(super) fn say(what: &Signed) -> Said {
@@ -25,7 +28,7 @@ pub(super) fn say(what: &Signed) -> Said {
             .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
         Signed::Padded { by_load_balancer: true } => {
-            Said::new("an AWS load balancer made the token, and signed its padding")
+            Said::new("an AWS load balancer made the token: this key signed its padding too")
                 .fix(Place::Verifier, "use a library made for these tokens; compare signer and client")
         }
         Signed::Padded { by_load_balancer: false } => {
@@ -33,44 +36,56 @@ pub(super) fn say(what: &Signed) -> Said {
                 .fix(Place::Issuer, "write base64url without padding, then sign (RFC 7515 section 2)")
         }
         Signed::Written(written, algorithm) => in_notation(*written, *algorithm),
-        Signed::Method(method, algorithm) => by_method(*method, *algorithm),
+        Signed::Method(method, algorithm) => method::say(*method, *algorithm),
         Signed::Covers(covered, algorithm) => over_text(*covered, *algorithm),
         Signed::HashedNonce => {
             Said::new("the token is for Microsoft Graph: its signature covers the hash of the header's nonce")
                 .fix(Place::Client, "ask for a token for your own API (scope api://…)")
         }
-        Signed::Altered { is_detached: false } => {
-            Said::new("this key made the signature, but for another header or payload: the token was altered after signing")
-                .fix(Place::Client, "pass the token on as the issuer wrote it, without edits")
-        }
+        Signed::Altered { is_detached: false } => Said::new(
+            "this key made the signature, but over another text: the token was altered after signing, or is not the text that was signed",
+        )
+        .fix(Place::Client, "pass it on unedited")
+        .fix(Place::Issuer, "sign the very text that is sent"),
         Signed::Altered { is_detached: true } => {
             Said::new("this key made the signature, but for other content")
                 .fix(Place::Verifier, "pass the content byte for byte: a line break at the end and reformatted JSON matter")
         }
-        Signed::Secret(form) => in_form(form),
-        Signed::AnotherKey => {
-            Said::new("this key did not make the signature: another key did, or the signature was changed")
-                .fix(Place::Verifier, "take the key from the set of the issuer in iss")
-                .told_by("verify another token of this issuer: if it passes, this one was changed")
-        }
+        Signed::Secret { form, is_jwk } => secret::say(form, *is_jwk),
+        Signed::ByAuthority { subject } => Said::new(format!(
+            "the key of {} made the signature: a certification authority, not the one that this file has for tokens",
+            bounded(&subject.to_string())
+        ))
+        .fix(Place::Issuer, "sign with the key of the leaf certificate"),
+        Signed::AnotherKey { tried, is_proved } => another_key(*tried, *is_proved),
         Signed::KeySize { found, wanted } => {
             Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"))
                 .fix(Place::Verifier, "take the key from the issuer that iss names")
         }
-        Signed::AnotherSecret => Said::new(
+        Signed::AnotherSecret { is_place: false } => Said::new(
             "another secret, or an altered token: this secret does not fit as text, base64, hex, or with a line break or quotes",
         )
         .fix(Place::Verifier, "compare the secret with the issuer's"),
+        Signed::AnotherSecret { is_place: true } => Said::new(
+            "what was given as the secret looks like the place of it: a file, or an entry in a store",
+        )
+        .fix(Place::Verifier, "pass the secret itself (jwtk: --secret-file FILE)"),
         Signed::Missing => Said::new("the token has no signature: its third part is empty")
             .fix(Place::Client, "pass the whole token, including its third part"),
-        Signed::Length { found, wanted } if found < wanted => Said::new(format!(
+        Signed::Length { found, wanted, may_be_zeros: true } => Said::new(format!(
+            "the signature has {found} of {wanted} bytes: its end was lost, or it is another key's without its leading zeros"
+        ))
+        .fix(Place::Client, "pass the whole token")
+        .fix(Place::Issuer, "write leading zeros"),
+        Signed::Length { found, wanted, may_be_zeros: false } if found < wanted => Said::new(format!(
             "the signature is incomplete: {found} of the {wanted} bytes of this key"
         ))
         .fix(Place::Client, "pass the whole token; columns, headers and cookies limit its length"),
-        Signed::Length { found, wanted } => {
+        Signed::Length { found, wanted, .. } => {
             Said::new(format!("the signature has {found} bytes, and this key makes {wanted}: something was added to it"))
                 .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
+        Signed::Der { missing } => in_der(*missing),
         Signed::Algorithm { found, like, named } => Said::new(format!(
             "the signature has {found} bytes, as {like} makes them, but the header says {named}"
         ))
@@ -78,119 +93,116 @@ pub(super) fn say(what: &Signed) -> Said {
     }
 }
 
+fn another_key(tried: usize, is_proved: bool) -> Said {
+    let message = match (tried, is_proved) {
+        (1, true) => {
+            "this key did not make the signature: another key did, or the signature was changed".to_owned()
+        }
+        (n, true) => format!(
+            "none of these {n} keys made the signature: another key did, or the signature was changed"
+        ),
+        (1, false) => {
+            "this key does not verify the signature: another key made it, or the token was changed".to_owned()
+        }
+        (n, false) => format!(
+            "none of these {n} keys verifies the signature: another made it, or the token was changed"
+        ),
+    };
+    Said::new(message)
+        .fix(Place::Verifier, "take the key from the set of the issuer in iss")
+        .told_by("verify another token of this issuer: if it passes, this one was changed")
+}
+
+const FULL_LENGTH: &str = "write r and s, each at full length (RFC 7518 section 3.4)";
+
+fn in_der(missing: usize) -> Said {
+    match missing {
+        0 => Said::new("the signature is in DER, and does not verify as r and s either")
+            .fix(Place::Issuer, FULL_LENGTH),
+        _ => Said::new(format!(
+            "the signature is in DER, which JWS does not use, and lacks its last {}",
+            match missing {
+                1 => "byte".to_owned(),
+                n => format!("{n} bytes"),
+            }
+        ))
+        .fix(Place::Issuer, FULL_LENGTH),
+    }
+}
+
 fn in_notation(written: Written, algorithm: Algorithm) -> Said {
-    let is_rsa = algorithm.family() == Family::Rsa;
-    let (how, fix) = match written {
-        Written::Right => ("as it should be", "leave it"),
-        Written::Standard => (
-            "in standard base64 instead of base64url",
-            "write base64url without padding (RFC 7515 section 2)",
-        ),
-        Written::Hex => ("as hex digits", "write the base64url of its bytes (openssl: -binary)"),
-        Written::HexInBase64 => (
-            "as the base64url of its hex digits",
-            "encode the bytes, not their hex digits (openssl: -binary)",
-        ),
-        Written::Twice => ("in base64 twice", "encode the bytes of the signature once"),
-        Written::OutputLine => {
-            ("as the whole line that a program printed", "encode the bytes only (openssl: -binary)")
+    let (how, fix) = match (written.text, numbers(written.numbers, algorithm)) {
+        (Text::Right, None) => ("as it should be".to_owned(), "leave it".to_owned()),
+        (Text::Right, Some((how, fix))) => (how.to_owned(), fix),
+        (text, None) => {
+            let (how, fix) = self::text(text);
+            (how.to_owned(), fix.to_owned())
         }
-        Written::Der => {
-            ("in DER, as certificates have it", "write r and s, each at full length (RFC 7518 section 3.4)")
+        // The whole of both does not fit three lines.
+        (text, Some((how, fix))) => {
+            let brief = |text: &str, end| text.split(end).next().unwrap_or_default().to_owned();
+            (
+                format!("{}, and {}", self::text(text).0, brief(how, [',', ':'])),
+                format!("{}, in base64url", brief(&fix, ['(', ':']).trim_end()),
+            )
         }
-        Written::Short if is_rsa => (
-            "without its leading zeros: that happens to one token in 256",
-            "write all bytes, zeros included (RFC 8017 section 8.2.1)",
-        ),
-        Written::Short => (
-            "without leading zeros: that happens to one token in 128",
-            "write r and s, each at full length (RFC 7518 section 3.4)",
-        ),
-        Written::SignByte if is_rsa => (
-            "with a zero byte before it, as a signed number has it",
-            "write it at its length (RFC 8017 section 8.2.1)",
-        ),
-        Written::SignByte => (
-            "with the sign byte of a signed number: that happens to most tokens",
-            "write r and s, each at full length (RFC 7518 section 3.4)",
-        ),
     };
     Said::new(format!("the signature is right, but written {how}")).fix(Place::Issuer, fix)
 }
 
-fn by_method(method: Method, algorithm: Algorithm) -> Said {
-    let hash = name(algorithm.scheme().hash().into());
-    let what = key_of(algorithm);
-    let (message, fix) = match method {
-        Method::Hash(found) => (
-            format!("this {what} made the signature with {}, but {algorithm} demands {hash}", name(found)),
-            match with_hash(algorithm, found) {
-                Some(other) => format!("sign with {hash}, or write alg {other}"),
-                None => format!("sign with {hash}"),
-            },
+/// What stands for its bytes, and what should.
+fn text(text: Text) -> (&'static str, &'static str) {
+    match text {
+        Text::Right => ("in base64url", "leave it"),
+        Text::Padded => ("with padding (=)", "write base64url without padding (RFC 7515 section 2)"),
+        Text::Standard => (
+            "in standard base64 instead of base64url",
+            "write base64url without padding (RFC 7515 section 2)",
         ),
-        Method::Padding(padding, found) => {
-            let (found, used) = (
-                name(found),
-                match padding {
-                    Padding::Pkcs1 => "RSASSA-PKCS1-v1_5",
-                    Padding::Pss => "RSASSA-PSS",
-                },
-            );
-            (
-                format!("this key made the signature with {used} and {found}, which is not {algorithm}"),
-                format!("sign as {algorithm}, or write the alg that was used"),
-            )
+        Text::Hex => ("as hex digits", "write the base64url of its bytes (openssl: -binary)"),
+        Text::HexInBase64 => (
+            "as the base64url of its hex digits",
+            "encode the bytes, not their hex digits (openssl: -binary)",
+        ),
+        Text::Twice => ("in base64 twice", "encode the bytes of the signature once"),
+        Text::OutputLine => {
+            ("as the whole line that a program printed", "encode the bytes only (openssl: -binary)")
         }
-        Method::Salt { found, wanted } => (
-            format!("this key signed with a salt of {found} bytes; {algorithm} demands {wanted}"),
-            "make the salt as long as the hash (RFC 7518 section 3.5)".to_owned(),
-        ),
-        Method::Mask(found) => (
-            format!(
-                "this key signed with {} for the mask (MGF1), but {algorithm} demands {hash}",
-                name(found)
-            ),
-            format!("set the hash of MGF1 to {hash} too (RFC 7518 section 3.5)"),
-        ),
-        Method::Bare => (
-            "this key signed the hash without the DigestInfo around it".to_owned(),
-            "sign with the name of the hash (RFC 8017 section 9.2)".to_owned(),
-        ),
-        Method::Twice => (
-            "this key signed, but the hash was hashed again".to_owned(),
-            "pass the text, or say that it is a hash (AWS KMS: MessageType DIGEST)".to_owned(),
-        ),
-    };
-    Said::new(message).fix(Place::Issuer, fix)
+    }
+}
+
+/// What its bytes are, and what they should be.
+fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, String)> {
+    let is_rsa = algorithm.family() == Family::Rsa;
+    let half = algorithm.signature_len().unwrap_or_default() / 2;
+    let full_length = || FULL_LENGTH.to_owned();
+    match numbers {
+        Numbers::Right => None,
+        Numbers::Der => Some(("in DER, as certificates have it", full_length())),
+        Numbers::Short if is_rsa => Some((
+            "without its leading zeros: that happens to one token in 256",
+            "write all bytes, zeros included (RFC 8017 section 8.2.1)".to_owned(),
+        )),
+        Numbers::Short => Some(("without leading zeros: that happens to one token in 128", full_length())),
+        Numbers::SignByte if is_rsa => Some((
+            "with a zero byte before it, as a signed number has it",
+            "write it at its length (RFC 8017 section 8.2.1)".to_owned(),
+        )),
+        Numbers::SignByte => Some((
+            "with the sign byte of a signed number: that happens to most tokens",
+            format!("write {half} bytes each (Java: BigInteger.toByteArray has more)"),
+        )),
+        Numbers::Swapped => Some(("with s before r", "write r, then s (RFC 7518 section 3.4)".to_owned())),
+        Numbers::LittleEndian => Some((
+            "with the last byte of r and s first",
+            "write both numbers big-endian (RFC 7518 section 3.4)".to_owned(),
+        )),
+    }
 }
 
 /// What an algorithm signs with.
 fn key_of(algorithm: Algorithm) -> &'static str {
     if algorithm.family() == Family::Hmac { "secret" } else { "key" }
-}
-
-/// The algorithm that differs only in its hash.
-fn with_hash(algorithm: Algorithm, hash: Digest) -> Option<&'static str> {
-    let family = algorithm.as_str().get(..2)?;
-    let size = match hash {
-        Digest::Sha256 => Hash::Sha256,
-        Digest::Sha384 => Hash::Sha384,
-        Digest::Sha512 => Hash::Sha512,
-        Digest::Sha1 | Digest::Sha224 => return None,
-    };
-    let name = format!("{family}{}", 8 * size.size());
-    Algorithm::from_name(&name).ok().map(Algorithm::as_str)
-}
-
-fn name(hash: Digest) -> &'static str {
-    match hash {
-        Digest::Sha1 => "SHA-1",
-        Digest::Sha224 => "SHA-224",
-        Digest::Sha256 => "SHA-256",
-        Digest::Sha384 => "SHA-384",
-        Digest::Sha512 => "SHA-512",
-    }
 }
 
 fn over_text(covered: Covered, algorithm: Algorithm) -> Said {
@@ -203,52 +215,16 @@ fn over_text(covered: Covered, algorithm: Algorithm) -> Said {
         Covered::Payload => ("the payload only, without the header", RIGHT),
         Covered::Json => ("header and payload before base64url", RIGHT),
         Covered::NoDot => ("header and payload without the dot", RIGHT),
+        Covered::StandardBase64 => ("header and payload in standard or padded base64", RIGHT),
+        Covered::OtherSpace => (
+            "the same JSON with other white space",
+            "write header and payload once, and sign the text that is sent",
+        ),
+        Covered::HexDigest => {
+            ("the hex digits of a hash", "pass header.payload to the signer, which hashes it itself")
+        }
         Covered::Nothing => ("no text at all: the signer read nothing", RIGHT),
         Covered::Input | Covered::AsWritten | Covered::HashedNonce => ("another text", RIGHT),
     };
     Said::new(format!("the {key} is right, but the signature covers {what}")).fix(Place::Issuer, fix)
-}
-
-fn in_form(form: &SecretForm) -> Said {
-    let said = |how: &str| Said::new(format!("the secret is right, but the issuer {how}"));
-    match form {
-        SecretForm::Given => said("uses it so").fix(Place::Verifier, "leave it"),
-        SecretForm::Base64 => said("decodes it from base64 before use")
-            .fix(Place::Verifier, "decode it (jwtk: --secret-encoding base64)"),
-        SecretForm::Hex => said("decodes its hex digits before use")
-            .fix(Place::Verifier, "decode it (jwtk: --secret-encoding hex)"),
-        SecretForm::Prefixed { is_decoded: true } => said("decodes what is behind its prefix")
-            .fix(Place::Verifier, "decode it (jwtk: --secret-encoding base64 or hex)"),
-        SecretForm::Prefixed { is_decoded: false } => {
-            said("uses what is behind its prefix").fix(Place::Verifier, "remove the prefix")
-        }
-        SecretForm::Text(text) => said(match text {
-            TextOf::Base64 => "uses its base64 text without decoding it",
-            TextOf::Base64Url => "uses its base64url text without decoding it",
-            TextOf::Hex => "uses its hex digits without decoding them",
-        })
-        .fix(Place::Verifier, "use its text (--secret-encoding utf8)")
-        .fix(Place::Issuer, "decode it"),
-        SecretForm::LineBreakAdded => said("uses it with a line break at its end")
-            .fix(Place::Issuer, "remove the line break (printf %s instead of echo)"),
-        SecretForm::Trimmed => said("uses it without the white space at its ends")
-            .fix(Place::Verifier, "remove the white space from the secret"),
-        SecretForm::InnerLineBreaks => said("uses it without the line breaks inside it")
-            .fix(Place::Verifier, "join the lines of the secret"),
-        SecretForm::Unquoted => said("uses it without the quotes around it")
-            .fix(Place::Verifier, "remove the quotes; docker's --env-file keeps them"),
-        SecretForm::Quoted => said("uses it with quotes around it")
-            .fix(Place::Issuer, "remove the quotes; docker's --env-file keeps them"),
-        SecretForm::EscapeDropped => said("uses it without the \\n at its end")
-            .fix(Place::Verifier, "remove the \\n, which stands for no line break here"),
-        SecretForm::Member(member) => {
-            let member = bounded(member);
-            Said::new(format!("the secret is the member {member} of the JSON object that was given"))
-                .fix(Place::Verifier, format!("pass the value of {member} only (jq -r .{member})"))
-        }
-        SecretForm::Assigned(variable) => {
-            Said::new(format!("the secret is the value behind {variable}=, not the whole line"))
-                .fix(Place::Verifier, "pass the value only")
-        }
-    }
 }

@@ -13,7 +13,7 @@ use crate::{
     JwkSet,
     cause::KeySource,
     code::Code,
-    jwk::{self, Key},
+    jwk::{self, Key, pem::Certificate},
 };
 
 /// Keys, and where they came from.
@@ -22,11 +22,13 @@ pub(super) struct Keys {
     pub(super) source: String,
     /// The oddities of the file, for a report in JSON.
     pub(super) notes: Vec<(Code, String)>,
+    /// The certificates of the file whose keys are not for tokens.
+    pub(super) left_out: Vec<Certificate>,
 }
 
 impl Keys {
     fn new(set: JwkSet, source: String) -> Self {
-        Self { set, source, notes: Vec::new() }
+        Self { set, source, notes: Vec::new(), left_out: Vec::new() }
     }
 }
 
@@ -151,7 +153,11 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     if is_private {
         env.note(&format!("note: {key} is a private key; the public half is enough to verify"));
     }
-    Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })
+    Ok(Keys {
+        notes,
+        left_out: file.left_out,
+        ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}"))
+    })
 }
 
 fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {

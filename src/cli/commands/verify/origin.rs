@@ -5,6 +5,7 @@ use crate::{
     JwkSet,
     cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
     code::Code,
+    jwk::pem::Certificate,
     jwt::Report,
 };
 
@@ -13,6 +14,8 @@ use crate::{
 pub(super) struct Origin {
     /// The keys.
     pub(super) keys: JwkSet,
+    /// The certificates of the key file whose keys are not for tokens.
+    pub(super) left_out: Vec<Certificate>,
     /// What kind of place that is.
     pub(super) kind: KeySource,
     /// How new they are, where they came from a host.
@@ -30,12 +33,12 @@ pub(super) struct Origin {
 impl Origin {
     /// Why a token of this place is not accepted, or why others refuse it.
     pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
-        let Self { keys, kind: source, set, .. } = self;
+        let Self { keys, left_out, kind: source, set, .. } = self;
         let unfetched = self
             .failure
             .as_ref()
             .map(|failure| Unfetched { code: failure.error.code, status: failure.status });
-        causes(report, &Circumstances { token, keys, source, set: *set, unfetched })
+        causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched })
     }
 
     /// Whether others may refuse a token that is accepted with these keys.

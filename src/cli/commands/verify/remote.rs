@@ -89,5 +89,5 @@ fn origin(fetched: RemoteSet, keys: JwkSet, state: SetState) -> Origin {
         freshness: Some(fetched.freshness.word()),
         age_s: Some(state.age.as_secs()),
     };
-    Origin { keys, kind, set: Some(state), text, source, notes: fetched.notes, failure: None }
+    Origin { keys, kind, set: Some(state), text, source, notes: fetched.notes, ..Origin::default() }
 }

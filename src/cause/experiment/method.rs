@@ -1,0 +1,63 @@
+//! A way of signing that is not the one of `alg` (RFC 7518 sections 3.2 to 3.5).
+
+use super::{
+    Digest,
+    opened::{Block, Content, Opened},
+};
+use crate::jwa::Padding;
+
+/// A way of signing that is not the one of `alg`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Another hash.
+    Hash(Digest),
+    /// A hash that no algorithm of JWS has.
+    OtherHash {
+        /// Whether it is MD5.
+        is_md5: bool,
+    },
+    /// RSASSA-PKCS1-v1_5 for RSASSA-PSS, or the other way round.
+    Padding(Padding, Digest),
+    /// RSASSA-PSS with other parameters.
+    Pss {
+        /// Its hash.
+        hash: Digest,
+        /// The hash of its mask.
+        mask: Digest,
+        /// How many bytes its salt has.
+        salt: usize,
+    },
+    /// No DigestInfo around the hash.
+    Bare,
+    /// The hex digits of the hash.
+    HexDigits,
+    /// The text, not its hash.
+    Unhashed,
+    /// Something else than a hash, of so many bytes.
+    Unknown(usize),
+    /// No padding at all.
+    Unpadded,
+    /// A hash that is hashed again.
+    Twice,
+}
+
+/// What of an opened signature is not as RFC 7518 sections 3.3 and 3.5 want it.
+pub(super) fn other_method(opened: &Opened, padding: Padding, wanted: Digest) -> Option<Method> {
+    let twice = || opened.covers.is_some_and(|(_, twice)| twice).then_some(Method::Twice);
+    match (opened.block, padding) {
+        (Block::Pkcs1(Content::Hash(hash)), Padding::Pss) => Some(Method::Padding(Padding::Pkcs1, hash)),
+        (Block::Pss { hash, .. }, Padding::Pkcs1) => Some(Method::Padding(Padding::Pss, hash)),
+        (Block::Pkcs1(Content::Hash(hash)), Padding::Pkcs1) if hash != wanted => Some(Method::Hash(hash)),
+        (Block::Pkcs1(Content::Hash(_)), Padding::Pkcs1) => twice(),
+        (Block::Pkcs1(Content::OtherHash { is_md5 }), _) => Some(Method::OtherHash { is_md5 }),
+        (Block::Pkcs1(Content::Bare), _) => Some(Method::Bare),
+        (Block::Pkcs1(Content::HexDigits), _) => Some(Method::HexDigits),
+        (Block::Pkcs1(Content::Text), _) => Some(Method::Unhashed),
+        (Block::Pkcs1(Content::Unknown(length)), _) => Some(Method::Unknown(length)),
+        (Block::Unpadded, _) => Some(Method::Unpadded),
+        (Block::Pss { hash, mask, salt }, Padding::Pss) if mask == hash && salt == hash.size() => {
+            if hash == wanted { twice() } else { Some(Method::Hash(hash)) }
+        }
+        (Block::Pss { hash, mask, salt }, Padding::Pss) => Some(Method::Pss { hash, mask, salt }),
+    }
+}

@@ -1,0 +1,148 @@
+//! Words about a secret that is right, but in another form. None of it is shown: only names and known prefixes.
+
+use super::super::said::Said;
+use crate::{
+    cause::{
+        Place,
+        experiment::{Around, ReadAs, SecretForm, TextOf},
+    },
+    hidden::bounded,
+};
+
+/// `is_jwk` says that the secret is the `k` of a JWK, which no flag decodes otherwise.
+pub(super) fn say(form: &SecretForm, is_jwk: bool) -> Said {
+    let (message, mut said) = of(form);
+    let is_here = said.fixes.first().is_some_and(|fix| fix.place == Place::Verifier);
+    if is_jwk && is_here {
+        let fix = "put those bytes into k, in base64url (RFC 7518 section 6.4)";
+        said = Said::new("").fix(Place::Verifier, fix);
+    }
+    Said { message, ..said }
+}
+
+/// The message, and the fixes for a secret that was given as such.
+fn of(form: &SecretForm) -> (String, Said) {
+    let fix = |place, text: &str| Said::new("").fix(place, text);
+    let decode = |encoding| format!("decode it (jwtk: --secret-encoding {encoding})");
+    let (how, fix) = match form {
+        SecretForm::Given => ("uses it so".to_owned(), fix(Place::Verifier, "leave it")),
+        SecretForm::Base64 => {
+            ("decodes it from base64 before use".to_owned(), fix(Place::Verifier, &decode("base64")))
+        }
+        SecretForm::Base64Twice => (
+            "decodes it from base64 twice".to_owned(),
+            fix(Place::Verifier, "decode it twice (jwtk: once, then with --secret-encoding base64)"),
+        ),
+        SecretForm::Hex => {
+            ("decodes its hex digits before use".to_owned(), fix(Place::Verifier, &decode("hex")))
+        }
+        SecretForm::Prefixed(prefix, how) => prefixed(*prefix, *how),
+        SecretForm::Text(text) => (
+            match text {
+                TextOf::Base64 => "uses its base64 text without decoding it",
+                TextOf::Base64Url => "uses its base64url text without decoding it",
+                TextOf::Hex => "uses its hex digits without decoding them",
+            }
+            .to_owned(),
+            fix(Place::Verifier, "use its text (--secret-encoding utf8)").fix(Place::Issuer, "decode it"),
+        ),
+        SecretForm::With(around) => with(*around),
+        SecretForm::Without(around) => without(*around),
+        SecretForm::InnerLineBreaks => (
+            "uses it without the line breaks inside it".to_owned(),
+            fix(Place::Verifier, "join the lines of the secret"),
+        ),
+        SecretForm::Member(member, how) => {
+            let is_plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let member = bounded(member);
+            let jq =
+                if member.split('.').all(is_plain) { format!(" (jq -r .{member})") } else { String::new() };
+            return (
+                format!("the secret is the member {member} of the JSON object that was given{}", read(*how)),
+                fix(Place::Verifier, &format!("pass the value of {member} only{jq}{}", encoding(*how))),
+            );
+        }
+        SecretForm::Assigned(variable, how) => {
+            return (
+                format!(
+                    "the secret is the value of {variable} in what was given, not all of it{}",
+                    read(*how)
+                ),
+                fix(Place::Verifier, &format!("pass the value only{}", encoding(*how))),
+            );
+        }
+    };
+    (format!("the secret is right, but the issuer {how}"), fix)
+}
+
+fn prefixed(prefix: Option<&'static str>, how: ReadAs) -> (String, Said) {
+    let behind = match prefix {
+        Some("base64:") => "base64: (as Laravel writes it)",
+        Some("b64:") => "b64: (of jwt-cli)",
+        Some(prefix) => prefix,
+        None => "its prefix",
+    };
+    let fix = |text| Said::new("").fix(Place::Verifier, text);
+    match how {
+        ReadAs::Text => (format!("uses the text behind {behind}"), fix("remove the prefix")),
+        ReadAs::Base64 => (
+            format!("decodes the base64 behind {behind}"),
+            fix("decode it too (jwtk: --secret-encoding base64)"),
+        ),
+        ReadAs::Hex => (
+            format!("decodes the hex digits behind {behind}"),
+            fix("decode it too (jwtk: --secret-encoding hex)"),
+        ),
+    }
+}
+
+fn read(how: ReadAs) -> &'static str {
+    match how {
+        ReadAs::Text => "",
+        ReadAs::Base64 => ", decoded from base64",
+        ReadAs::Hex => ", decoded from hex",
+    }
+}
+
+fn encoding(how: ReadAs) -> &'static str {
+    match how {
+        ReadAs::Text => "",
+        ReadAs::Base64 => ", with --secret-encoding base64",
+        ReadAs::Hex => ", with --secret-encoding hex",
+    }
+}
+
+/// The issuer's secret has something around it.
+fn with(around: Around) -> (String, Said) {
+    let (what, fix) = match around {
+        Around::WhiteSpace => ("a blank at its end", "remove the blank"),
+        Around::LineBreak => ("a line break at its end", "remove the line break (printf %s instead of echo)"),
+        Around::EscapedLineBreak => {
+            ("a backslash and an n at its end", "remove the \\n, which stands for no line break there")
+        }
+        Around::Quotes | Around::EscapedQuotes => {
+            ("quotes around it", "remove the quotes; docker's --env-file keeps them")
+        }
+        Around::Semicolon => ("a semicolon at its end", "remove the semicolon"),
+        Around::Comment => ("a comment behind it", "remove the comment"),
+    };
+    (format!("uses it with {what}"), Said::new("").fix(Place::Issuer, fix))
+}
+
+/// The secret that was given has something around it.
+fn without(around: Around) -> (String, Said) {
+    let (what, fix) = match around {
+        Around::WhiteSpace => ("the white space at its ends", "remove the white space from the secret"),
+        Around::LineBreak => ("the line break at its end", "remove the line break"),
+        Around::EscapedLineBreak => {
+            ("the \\n at its end", "remove the \\n, which stands for no line break here")
+        }
+        Around::Quotes => ("the quotes around it", "remove the quotes; docker's --env-file keeps them"),
+        Around::EscapedQuotes => {
+            ("the escaped quotes around it", "remove the quotes and the backslashes before them")
+        }
+        Around::Semicolon => ("the punctuation at its end", "remove it"),
+        Around::Comment => ("the comment behind it", "remove the comment"),
+    };
+    (format!("uses it without {what}"), Said::new("").fix(Place::Verifier, fix))
+}
