@@ -13,7 +13,8 @@ mod subject;
 mod written;
 
 pub use digest::Digest;
-pub(super) use made::{Made, length, made};
+pub(super) use made::{length, made};
+pub(super) use method::Made;
 pub use method::Method;
 pub use reencoded::Added;
 pub(super) use reencoded::reencoded;

@@ -3,7 +3,10 @@
 use super::{Cause, Circumstances};
 use crate::{
     json::Value,
-    jwt::{CheckId, Profile, Report},
+    jwt::{
+        CheckId, Profile, Report,
+        check::{Content, Structure},
+    },
 };
 
 /// A small function from facts to a cause, if they show it.
@@ -45,6 +48,11 @@ impl<'a> Facts<'a> {
     /// A member of the header that is a string.
     pub(super) fn header(&self, name: &str) -> Option<&'a str> {
         self.report.header.as_ref()?.get_str(name)
+    }
+
+    /// Whether the content was given beside the token (RFC 7515 appendix F).
+    pub(super) fn is_content_given(&self) -> bool {
+        matches!(self.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
     }
 
     /// Whether the host of the set may have other keys by now: it was not asked, or did not answer.

@@ -30,7 +30,7 @@ cause_codes! {
             pass, and some do not: one in 128 for ECDSA, one in 256 for RSA."
         fix: "Write r and s, or the RSA signature, at full length, including leading zeros and without a sign byte."
     }
-    SignedByAnotherMethod = "signed_by_another_method", "this key signed by another method than alg says", "RFC 7518 sections 3.2 to 3.5, RFC 8017 sections 8 and 9; PKCS #11 2.40, Current Mechanisms, section 2.1" {
+    SignedByAnotherMethod = "signed_by_another_method", "this key signed by another method than alg says", "RFC 7518 section 3, RFC 8017 section 9; PKCS #11 2.40 Current Mechanisms 2.1" {
         means: "The key is the right one, but hash, padding, salt or mask are not those of the header's alg."
         fix: "Sign as alg says, or write the alg that was used."
     }

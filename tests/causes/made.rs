@@ -135,7 +135,7 @@ pub(crate) const CASES: &[Case] = &[
         |lab| verify(lab, RS256, &block::token("RS256", |text| pkcs1(hex(&sha256(text)).as_bytes())))
     ),
     by_issuer!("rsa_text_in_block", "rsautl signs what it is given.", "signed_by_another_method", |lab| {
-        verify(lab, RS256, &block::token("RS256", |text| pkcs1(text)))
+        verify(lab, RS256, &block::token("RS256", pkcs1))
     }),
     by_issuer!("rsa_other_bytes_in_block", "Something else was signed.", "signed_by_another_method", |lab| {
         verify(lab, RS256, &block::token("RS256", |_| pkcs1(b"no hash at all")))
@@ -165,6 +165,25 @@ pub(crate) const CASES: &[Case] = &[
         let token = join(r#"{"alg":"ES256"}"#, CLAIMS, |text| Forge::new(ES256).signature(text));
         of_set(&token, &file, "")
     }),
+    case!(
+        "set_of_the_issuer_lacks_the_key",
+        "The issuer replaced its key and publishes the old one under the same kid.",
+        "another_key" "likely" "issuer",
+        &["take the key from", "this key made", "environment"],
+        |lab| {
+            let body = set(&[key(PS256).jwk_with(|jwk| jwk.kid = Some("k".into()))]);
+            let server = Server::always(json(&body));
+            let url = server.url("");
+            let claims = CLAIMS.replace("https://auth.example", &url);
+            let token = join(r#"{"alg":"RS256","typ":"JWT","kid":"k"}"#, claims, |text| key(RS256).signature(text));
+            let run = args(&format!(
+                "verify {token} --jwks {} --at 2026-11-20T20:00:00Z --iss {url} --aud https://api.example",
+                server.url("/jwks")
+            ));
+            lab.keep(server);
+            run
+        }
+    ),
     by_issuer!("ecdsa_sha512", "SHA-512 under ES256.", "signed_by_another_method", |lab| verify(
         lab,
         ES256,

@@ -2,8 +2,7 @@
 
 use super::{
     Digest,
-    made::Made,
-    method::Method,
+    method::{Made, Method},
     secret::SecretForm,
     subject::{Covered, Subject},
     written::{Numbers, Written, readings},
@@ -56,7 +55,7 @@ pub(super) fn by_checking(
     None
 }
 
-/// The explanations, the likely ones first. That the signature is right as it stands is none.
+/// The explanations, the likely ones first. A signature that needs none does not come here.
 fn trials<'a>(
     subject: &Subject<'_>,
     texts: &[(Covered, Vec<u8>)],

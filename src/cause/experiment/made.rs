@@ -3,11 +3,11 @@
 use super::{
     Digest, MOST_KEYS,
     checked::by_checking,
-    method::{Method, other_method},
+    method::{Made, Method, other_method},
     opened::open,
     secret::{SecretForm, forms},
     subject::{Covered, Subject},
-    written::{Written, readings},
+    written::readings,
 };
 use crate::{
     JwkSet,
@@ -21,19 +21,6 @@ use aws_lc_rs::{constant_time::verify_slices_are_equal, hmac};
 const MOST_SQUARES: usize = MOST_KEYS * 2048 * 2048;
 /// How many secrets are tried, each in many forms.
 const MOST_SECRETS: usize = 2;
-
-/// How a signature was made.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::cause) struct Made {
-    /// How it is written.
-    pub(in crate::cause) written: Written,
-    /// What it covers; `None` for something else than the token has.
-    pub(in crate::cause) covers: Option<Covered>,
-    /// With what it was made, where that is not what `alg` says.
-    pub(in crate::cause) method: Option<Method>,
-    /// The secret that it was made with.
-    pub(in crate::cause) secret: SecretForm,
-}
 
 /// Finds out how a signature was made.
 pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Option<Made> {

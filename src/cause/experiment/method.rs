@@ -1,10 +1,27 @@
-//! A way of signing that is not the one of `alg` (RFC 7518 sections 3.2 to 3.5).
+//! How a signature was made: what it covers, with what, how it is written, and whether that is what `alg` says (RFC 7518
+//! sections 3.2 to 3.5).
 
 use super::{
     Digest,
     opened::{Block, Content, Opened},
+    secret::SecretForm,
+    subject::Covered,
+    written::Written,
 };
 use crate::jwa::Padding;
+
+/// How a signature was made.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::cause) struct Made {
+    /// How it is written.
+    pub(in crate::cause) written: Written,
+    /// What it covers; `None` for something else than the token has.
+    pub(in crate::cause) covers: Option<Covered>,
+    /// With what it was made, where that is not what `alg` says.
+    pub(in crate::cause) method: Option<Method>,
+    /// The secret that it was made with.
+    pub(in crate::cause) secret: SecretForm,
+}
 
 /// A way of signing that is not the one of `alg`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

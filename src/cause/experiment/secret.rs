@@ -179,7 +179,9 @@ fn unquoted(text: &str) -> Option<&str> {
 /// The prefix of a text, where it is known, and the rest.
 fn prefixed(text: &str) -> Option<(Option<&'static str>, &str)> {
     let known = PREFIXES.into_iter().find_map(|prefix| Some((Some(prefix), text.strip_prefix(prefix)?)));
-    known.or_else(|| text.split_once(':').map(|(_, rest)| (None, rest)))
+    // A blank behind the colon is that of `NAME: value`.
+    let unknown = || text.split_once(':').filter(|(_, rest)| !rest.starts_with(' '));
+    known.or_else(|| unknown().map(|(_, rest)| (None, rest)))
 }
 
 /// The name and the value of a line `NAME=value` or `NAME: value`, `export ` before it or not.

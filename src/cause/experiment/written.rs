@@ -146,8 +146,7 @@ fn numbers(bytes: &[u8], length: usize) -> Vec<(Numbers, Vec<u8>)> {
 /// How many bytes are missing at the end of an `ECDSA-Sig-Value`; `None` for other bytes.
 pub(in crate::cause) fn missing_of_der(bytes: &[u8]) -> Option<usize> {
     let (wanted, rest) = match bytes {
-        [0x30, 0x81, length, rest @ ..] => (usize::from(*length), rest),
-        [0x30, length @ ..=0x7f, rest @ ..] => (usize::from(*length), rest),
+        [0x30, 0x81, length, rest @ ..] | [0x30, length @ ..=0x7f, rest @ ..] => (usize::from(*length), rest),
         _ => return None,
     };
     // The first INTEGER tells that it is one: it is there as a whole, and as long as those of a curve.

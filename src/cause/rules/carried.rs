@@ -10,7 +10,7 @@ use crate::{
         what::{Carried, Encrypted, Opaque},
     },
     json::{self, Object},
-    jws::{JwsError, Pasted},
+    jws::{self, JwsError, Pasted},
     jwt::{
         CheckId,
         check::{Payload, Structure},
@@ -152,6 +152,10 @@ fn pasted(facts: &Facts<'_>) -> Option<Cause> {
 
 fn payload(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Payload::NotClaims(what)) = &facts.report.checks.payload else { return None };
+    // RFC 7797: what is signed unencoded was not encoded twice.
+    if facts.report.header.as_ref().is_some_and(jws::is_unencoded) {
+        return None;
+    }
     let what = match what {
         NotClaims::Text(_) => Carried::ClaimsTwice { is_base64: false },
         NotClaims::Base64(_) => Carried::ClaimsTwice { is_base64: true },

@@ -13,7 +13,7 @@ use crate::{
     jwa::Verifier,
     jwt::{
         CheckId,
-        check::{Content, Signature, Structure},
+        check::{Signature, Structure},
     },
 };
 
@@ -23,18 +23,17 @@ pub(super) const RULES: &[Rule] =
 /// How many certificates of a key file are tried.
 const MOST_AUTHORITIES: usize = 8;
 
+/// The checks that a signature explains which was made again or opened.
+const EXPLAINED: [CheckId; 4] = [CheckId::Structure, CheckId::Algorithm, CheckId::Key, CheckId::Signature];
+
 /// What is told of a signature that was made again or opened. It leaves nothing open about the token's text, the set and
 /// where that is from.
 fn proved(facts: &Facts<'_>, what: Signed, speaks: Evidence) -> Cause {
-    let failed = [CheckId::Structure, CheckId::Signature].into_iter().filter(|id| facts.fails(&[*id]));
-    let evidence: Vec<Evidence> = failed.map(Evidence::Check).chain([speaks]).collect();
-    Cause::new(what, Confidence::Certain, evidence).settling([
-        CheckId::Structure.into(),
-        CheckId::Signature.into(),
-        Evidence::Token,
-        Evidence::Set,
-        Evidence::Source,
-    ])
+    let failed = EXPLAINED.into_iter().filter(|id| facts.fails(&[*id])).map(Evidence::Check);
+    let settles =
+        EXPLAINED.map(Evidence::Check).into_iter().chain([Evidence::Token, Evidence::Set, Evidence::Source]);
+    let cause = Cause::new(what, Confidence::Certain, failed.chain([speaks]).collect::<Vec<_>>());
+    cause.settling(settles.collect::<Vec<_>>())
 }
 
 /// The signature is told by trying what it may cover, with what, and how it may be written.
@@ -62,7 +61,7 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
     let algorithm = subject.algorithm;
     Some(match (secret, method, covers) {
         (SecretForm::Given, Some(method), _) => Signed::Method(method, algorithm),
-        (SecretForm::Given, None, None) => Signed::Altered { is_detached: is_detached(facts) },
+        (SecretForm::Given, None, None) => Signed::Altered { is_detached: facts.is_content_given() },
         (SecretForm::Given, None, Some(Covered::Input)) if written == Written::RIGHT => return None,
         (SecretForm::Given, None, Some(Covered::Input)) => Signed::Written(written, algorithm),
         (SecretForm::Given, None, Some(Covered::AsWritten)) => Signed::Padded {
@@ -75,10 +74,6 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },
     })
-}
-
-fn is_detached(facts: &Facts<'_>) -> bool {
-    matches!(facts.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
 }
 
 /// The keys of the certificates that were left out: one of them may have signed nevertheless.

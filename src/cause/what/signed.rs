@@ -49,6 +49,8 @@ pub enum Signed {
         tried: usize,
         /// Whether the signature itself says so; else header or payload may have been changed as well.
         is_proved: bool,
+        /// Whether they are from the host of the issuer that the token names.
+        is_of_issuer: bool,
     },
     /// The key has another size than the one that signed.
     KeySize {

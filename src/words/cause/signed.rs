@@ -43,7 +43,7 @@ pub(super) fn say(what: &Signed) -> Said {
                 .fix(Place::Client, "ask for a token for your own API (scope api://…)")
         }
         Signed::Altered { is_detached: false } => Said::new(
-            "this key made the signature, but over another text: the token was altered after signing, or is not the text that was signed",
+            "this key made the signature, but over another text: the token was altered after signing, or the issuer signs other text than it sends",
         )
         .fix(Place::Client, "pass it on unedited")
         .fix(Place::Issuer, "sign the very text that is sent"),
@@ -57,7 +57,9 @@ pub(super) fn say(what: &Signed) -> Said {
             bounded(&subject.to_string())
         ))
         .fix(Place::Issuer, "sign with the key of the leaf certificate"),
-        Signed::AnotherKey { tried, is_proved } => another_key(*tried, *is_proved),
+        Signed::AnotherKey { tried, is_proved, is_of_issuer } => {
+            another_key(*tried, *is_proved, *is_of_issuer)
+        }
         Signed::KeySize { found, wanted } => {
             Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"))
                 .fix(Place::Verifier, "take the key from the issuer that iss names")
@@ -93,7 +95,7 @@ pub(super) fn say(what: &Signed) -> Said {
     }
 }
 
-fn another_key(tried: usize, is_proved: bool) -> Said {
+fn another_key(tried: usize, is_proved: bool, is_of_issuer: bool) -> Said {
     let message = match (tried, is_proved) {
         (1, true) => {
             "this key did not make the signature: another key did, or the signature was changed".to_owned()
@@ -102,15 +104,18 @@ fn another_key(tried: usize, is_proved: bool) -> Said {
             "none of these {n} keys made the signature: another key did, or the signature was changed"
         ),
         (1, false) => {
-            "this key does not verify the signature: another key made it, or the token was changed".to_owned()
+            "another key made the signature, or the token was changed: this key does not verify it".to_owned()
         }
         (n, false) => format!(
-            "none of these {n} keys verifies the signature: another made it, or the token was changed"
+            "another key made the signature, or the token was changed: none of these {n} keys verifies it"
         ),
     };
-    Said::new(message)
-        .fix(Place::Verifier, "take the key from the set of the issuer in iss")
-        .told_by("verify another token of this issuer: if it passes, this one was changed")
+    let said = Said::new(message);
+    let said = match is_of_issuer {
+        true => said.fix(Place::Issuer, "publish the key that signs, under a kid of its own"),
+        false => said.fix(Place::Verifier, "take the key from the set of the issuer in iss"),
+    };
+    said.told_by("verify another token of this issuer: if it passes, this one was changed")
 }
 
 const FULL_LENGTH: &str = "write r and s, each at full length (RFC 7518 section 3.4)";
@@ -200,13 +205,8 @@ fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, Stri
     }
 }
 
-/// What an algorithm signs with.
-fn key_of(algorithm: Algorithm) -> &'static str {
-    if algorithm.family() == Family::Hmac { "secret" } else { "key" }
-}
-
 fn over_text(covered: Covered, algorithm: Algorithm) -> Said {
-    let key = key_of(algorithm);
+    let key = method::key_of(algorithm);
     const RIGHT: &str = "sign header.payload, both in base64url (RFC 7515 section 5.1)";
     let (what, fix) = match covered {
         Covered::LineBreak => {

@@ -1,11 +1,11 @@
 //! Nothing that was tried explains the signature: what that says, and what to do next.
 
-use super::is_detached;
 use crate::{
     cause::{
         Cause,
         Confidence::{Likely, Possible},
         Evidence,
+        circumstances::authority,
         facts::Facts,
         what::Signed,
     },
@@ -31,7 +31,9 @@ pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
         Family::Ec(_) | Family::Ed => (false, Possible),
         Family::Hmac => return None,
     };
-    let what = Signed::AnotherKey { tried, is_proved };
+    let host = facts.circumstances.source.host();
+    let is_of_issuer = host.is_some() && host == facts.text("iss").and_then(authority);
+    let what = Signed::AnotherKey { tried, is_proved, is_of_issuer };
     let evidence = [CheckId::Signature.into(), Evidence::Set];
     (!facts.is_set_stale()).then(|| Cause::new(what, confidence, evidence))
 }
@@ -60,7 +62,7 @@ pub(super) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
 fn open(facts: &Facts<'_>) -> Option<(Family, usize)> {
     let Some(Signature::Mismatch { tried, .. }) = facts.report.checks.signature else { return None };
     let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
-    (!is_detached(facts)).then(|| (algorithm.family(), tried))
+    (!facts.is_content_given()).then(|| (algorithm.family(), tried))
 }
 
 /// Whether a secret looks like the name of a file, or of an entry in a store.

@@ -1,6 +1,6 @@
 //! Words about signatures that were made another way than `alg` says.
 
-use super::{super::said::Said, key_of};
+use super::super::said::Said;
 use crate::{
     cause::{
         Place,
@@ -49,7 +49,7 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
             parameters(algorithm, [(found, wanted), (mask, wanted)], salt)
         }
         Method::Bare => (
-            "this key signed the bare hash, without its DigestInfo, as PKCS #11's CKM_RSA_PKCS does"
+            "this key signed the bare hash, without the DigestInfo, as PKCS #11's CKM_RSA_PKCS does"
                 .to_owned(),
             format!("sign with {} (RFC 8017 section 9.2)", mechanism(algorithm)),
         ),
@@ -72,6 +72,11 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
     Said::new(message).fix(Place::Issuer, fix)
 }
 
+/// What an algorithm signs with.
+pub(super) fn key_of(algorithm: Algorithm) -> &'static str {
+    if algorithm.family() == Family::Hmac { "secret" } else { "key" }
+}
+
 /// What of RSASSA-PSS is not as RFC 7518 section 3.5 wants it.
 fn parameters(algorithm: Algorithm, [hash, mask]: [(Digest, Digest); 2], salt: usize) -> (String, String) {
     let size = hash.1.size();
@@ -92,7 +97,7 @@ fn parameters(algorithm: Algorithm, [hash, mask]: [(Digest, Digest); 2], salt: u
             join(|(found, _)| found),
             join(|(_, wanted)| wanted)
         ),
-        format!("use {} throughout, and {size} bytes (RFC 7518 section 3.5)", name(hash.1)),
+        format!("use {} throughout, and a salt of {size} bytes", name(hash.1)),
     )
 }
 

@@ -82,17 +82,16 @@ fn prefixed(prefix: Option<&'static str>, how: ReadAs) -> (String, Said) {
         Some(prefix) => prefix,
         None => "its prefix",
     };
-    let fix = |text| Said::new("").fix(Place::Verifier, text);
+    let fix = |text: String| Said::new("").fix(Place::Verifier, text);
+    // jwtk leaves out the prefixes that it knows.
+    let decode = |encoding| match prefix {
+        Some(_) => format!("decode it too (jwtk: --secret-encoding {encoding})"),
+        None => format!("remove the prefix, and decode (jwtk: --secret-encoding {encoding})"),
+    };
     match how {
-        ReadAs::Text => (format!("uses the text behind {behind}"), fix("remove the prefix")),
-        ReadAs::Base64 => (
-            format!("decodes the base64 behind {behind}"),
-            fix("decode it too (jwtk: --secret-encoding base64)"),
-        ),
-        ReadAs::Hex => (
-            format!("decodes the hex digits behind {behind}"),
-            fix("decode it too (jwtk: --secret-encoding hex)"),
-        ),
+        ReadAs::Text => (format!("uses the text behind {behind}"), fix("remove the prefix".to_owned())),
+        ReadAs::Base64 => (format!("decodes the base64 behind {behind}"), fix(decode("base64"))),
+        ReadAs::Hex => (format!("decodes the hex digits behind {behind}"), fix(decode("hex"))),
     }
 }
 
