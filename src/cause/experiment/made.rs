@@ -21,6 +21,8 @@ use aws_lc_rs::{constant_time::verify_slices_are_equal, hmac};
 const MOST_SQUARES: usize = MOST_KEYS * 2048 * 2048;
 /// How many secrets are tried, each in many forms.
 const MOST_SECRETS: usize = 2;
+/// How many texts are tried with another hash than that of the algorithm.
+const MOST_TEXTS: usize = 8;
 
 /// Finds out how a signature was made.
 pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Option<Made> {
@@ -100,9 +102,10 @@ fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>
         let secret = secret.expose();
         for other in hashes {
             let key = hmac::Key::new(mac_algorithm(other)?, secret);
-            for (covered, text) in texts {
+            let is_own = other == hash.into();
+            for (covered, text) in texts.iter().take(if is_own { texts.len() } else { MOST_TEXTS }) {
                 if let Some(written) = written(&hmac::sign(&key, text)) {
-                    let method = (other != hash.into()).then_some(Method::Hash(other));
+                    let method = (!is_own).then_some(Method::Hash(other));
                     let secret = SecretForm::Given;
                     return Some(Made { written, covers: Some(*covered), method, secret });
                 }
