@@ -2,6 +2,7 @@
 
 pub(super) mod date;
 mod digest;
+mod encoding;
 mod made;
 mod opened;
 pub mod reencoded;
@@ -10,6 +11,8 @@ mod subject;
 mod written;
 
 pub use digest::Digest;
+pub use encoding::Encoding;
+pub(super) use encoding::encoding;
 pub use made::Method;
 pub(super) use made::{Made, made};
 pub use secret::{SecretForm, TextOf};
@@ -25,6 +28,9 @@ use crate::{
 
 /// How many keys an experiment tries. It bounds what a hostile set can cost.
 const MOST_KEYS: usize = 8;
+
+/// The longest token that an experiment tries.
+pub(super) const MOST_BYTES: usize = 16 * 1024;
 
 /// The keys to try with: those that may sign with the algorithm, of this kid first.
 pub(super) fn verifiers(

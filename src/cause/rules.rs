@@ -5,11 +5,20 @@ mod fetched;
 mod keys;
 mod kind;
 mod names;
+mod parts;
 mod signed;
 mod time;
 
 use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
-pub(super) const ALL: &[&[Rule]] =
-    &[signed::RULES, carried::RULES, fetched::RULES, keys::RULES, kind::RULES, names::RULES, time::RULES];
+pub(super) const ALL: &[&[Rule]] = &[
+    signed::RULES,
+    carried::RULES,
+    parts::RULES,
+    fetched::RULES,
+    keys::RULES,
+    kind::RULES,
+    names::RULES,
+    time::RULES,
+];

@@ -5,14 +5,16 @@ mod fetched;
 mod keys;
 mod kind;
 mod names;
+mod parts;
 mod signed;
 mod time;
 
-pub use carried::{Carried, Encrypted, Opaque};
+pub use carried::{Carried, Cut, Encrypted, Opaque};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{NameClaim, Names};
+pub use parts::Parts;
 pub use signed::Signed;
 pub use time::{Scale, Time};
 
@@ -52,8 +54,10 @@ families! {
     Fetched
     /// The keys.
     Keys
-    /// What was sent instead of a token, or signed instead of claims.
+    /// What was sent instead of a token.
     Carried
+    /// Header and payload as such.
+    Parts
     /// The names of issuer and audience.
     Names
     /// The dates.

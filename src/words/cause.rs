@@ -8,6 +8,7 @@ mod issuers;
 mod keys;
 mod kind;
 mod names;
+mod parts;
 mod said;
 mod signed;
 mod time;
@@ -24,6 +25,7 @@ pub fn say(cause: &Cause) -> Said {
         What::Fetched(what) => fetched::say(what),
         What::Keys(what) => keys::say(what),
         What::Carried(what) => carried::say(what),
+        What::Parts(what) => parts::say(what),
         What::Names(what) => names::say(what),
         What::Time(what) => time::say(what),
     }

@@ -16,6 +16,7 @@ mod fetched;
 mod keys;
 mod kind;
 mod names;
+mod parts;
 mod signed;
 mod time;
 
@@ -32,6 +33,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("keys", keys::CASES),
         ("kind", kind::CASES),
         ("names", names::CASES),
+        ("parts", parts::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
     ]
@@ -49,7 +51,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(audience carried fetched keys kind names parts signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

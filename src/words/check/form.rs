@@ -1,7 +1,7 @@
 //! Words about the token's form, its header and its payload, and about what is odd in the whole.
 
 use super::{
-    payload::{hint as payload_hint, payload as unreadable},
+    payload::payload as unreadable,
     words::{UNFILLED, Words, count},
 };
 use crate::{
@@ -40,11 +40,7 @@ pub(super) fn header(outcome: &Header, report: &Report) -> Words {
     match outcome {
         Header::NotDecoded => Words::new("not decoded"),
         Header::Read => Words::new(report.header.as_ref().map(names).unwrap_or_default()),
-        Header::Invalid { error, is_jws: false } => Words::new(error.to_string()),
-        Header::Invalid { error, is_jws: true } => Words::new(error.to_string()).hint(
-            "a JWS, but not a JWT: --signature-only checks it, with --detached FILE if the content is \
-             detached",
-        ),
+        Header::Invalid { error, .. } => Words::new(error.to_string()),
     }
 }
 
@@ -62,10 +58,7 @@ pub(super) fn payload(outcome: &Payload) -> Words {
     match outcome {
         Payload::Detached => Words::new("not in the token: its content is detached"),
         Payload::Claims(n) => Words::new(count(*n, "claim")),
-        Payload::NotClaims(what) => {
-            let hint = payload_hint(what).map(str::to_owned);
-            Words { hint, ..Words::new(format!("payload: {}", unreadable(what))) }
-        }
+        Payload::NotClaims(what) => Words::new(format!("payload: {}", unreadable(what))),
     }
 }
 

@@ -1,0 +1,100 @@
+//! What stands around a token, or in it.
+
+use super::{Sent, Told};
+use crate::{
+    base64url,
+    cause::{
+        Confidence::{Certain, Likely},
+        experiment::{self, reencoded::reencoded},
+        what::Carried,
+    },
+    json,
+    jwa::Algorithm,
+    jws::{Compact, Pasted, notation},
+};
+
+/// A token that was encoded as a whole, as the data of a Kubernetes secret are.
+pub(super) fn encoded_whole(sent: &Sent<'_>) -> Told {
+    let bare: String = sent.text.split_whitespace().collect();
+    if bare.contains('.') || bare.starts_with("eyJ") {
+        return None;
+    }
+    let is_token = |bytes: &[u8]| {
+        str::from_utf8(bytes)
+            .is_ok_and(|text| text.starts_with("eyJ") && notation::meant(text.trim()).is_some())
+    };
+    if base16ct::mixed::decode_vec(&bare).is_ok_and(|bytes| is_token(&bytes)) {
+        return Some((Carried::EncodedWhole("hex"), Certain));
+    }
+    let (bytes, _) = base64url::decode_odd(&bare).ok()?;
+    is_token(&bytes).then_some((Carried::EncodedWhole("base64"), Certain))
+}
+
+pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
+    if is_output_line(sent.text) {
+        return Some((Carried::OutputLine, Certain));
+    }
+    if let Some(told) = blanks_for_plus(sent) {
+        return Some(told);
+    }
+    let pasted = pasted?;
+    let confidence = match pasted {
+        // Only the signature tells who wrote these.
+        Pasted::Base64 | Pasted::Padding | Pasted::JsonSerialization => return None,
+        Pasted::Json => return Some((Carried::NoToken("a text in braces"), Certain)),
+        Pasted::Cookie => return Some((Carried::Cookies(cookie(sent.text)), Likely)),
+        // A signature that holds without them proves more.
+        Pasted::WhiteSpace if notation::meant(sent.text).is_none() => return None,
+        Pasted::WhiteSpace | Pasted::Hidden | Pasted::Prefix | Pasted::Disclosures => Likely,
+        Pasted::Quotes
+        | Pasted::PercentDots
+        | Pasted::Url
+        | Pasted::Key
+        | Pasted::Bearer
+        | Pasted::Shortened
+        | Pasted::Punctuation
+        | Pasted::Percent => Certain,
+    };
+    Some((Carried::Pasted(pasted), confidence))
+}
+
+/// Whether the third part is a line of openssl or sha256sum: `SHA2-256(stdin)= 1b5c…`.
+fn is_output_line(token: &str) -> bool {
+    let Some(third) = token.splitn(3, '.').nth(2) else { return false };
+    let is_hash = |word: &str| word.len() >= 40 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    third.contains(char::is_whitespace) && third.split_whitespace().any(is_hash)
+}
+
+/// The cookie whose value is a token.
+fn cookie(header: &str) -> Option<String> {
+    let mut pairs = header.split([';', ' ']).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(_, value)| value.starts_with("eyJ")).map(|(name, _)| name.to_owned())
+}
+
+/// A token in standard base64 whose `+` was decoded as form data (URL Standard, section 5.1): with them it has claims, or
+/// even its signature.
+fn blanks_for_plus(sent: &Sent<'_>) -> Told {
+    if !sent.text.contains(' ') || sent.text.contains(['\n', '\r', '\t']) {
+        return None;
+    }
+    let with_plus = sent.text.replace(' ', "+");
+    Compact::split(&with_plus).ok()?;
+    let mut parts = with_plus.split('.');
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    let object = |part: &str| json::parse_object(&base64url::decode_odd(part).ok()?.0).ok();
+    let header = object(parts[0])?;
+    let verifiers = || {
+        let algorithm = header.get_str("alg").and_then(|alg| Algorithm::from_name(alg).ok());
+        let circumstances = sent.facts.circumstances;
+        let policy = &sent.facts.report.policy;
+        algorithm.map_or_else(Vec::new, |algorithm| {
+            experiment::verifiers(circumstances.keys, algorithm, header.get_str("kid"), policy)
+        })
+    };
+    if reencoded(parts, verifiers).is_some() {
+        return Some((Carried::BlanksForPlus, Certain));
+    }
+    let without: String = sent.text.split(' ').collect();
+    let claims_of = |token: &str| token.split('.').nth(1).and_then(object).is_some();
+    (claims_of(&with_plus) && !claims_of(&without)).then_some((Carried::BlanksForPlus, Likely))
+}
