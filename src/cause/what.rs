@@ -9,12 +9,12 @@ mod parts;
 mod signed;
 mod time;
 
-pub use carried::{Carried, Cut, Encrypted, Opaque};
+pub use carried::{Answered, Carried, Cut, Encrypted, Opaque};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{NameClaim, Names};
-pub use parts::Parts;
+pub use parts::{Content, Parts};
 pub use signed::Signed;
 pub use time::{Scale, Time};
 

@@ -114,7 +114,7 @@ cause_codes! {
         fix: "Ask for an access token for this API, which may need an audience or a resource; or ask the issuer's \
             introspection endpoint."
     }
-    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth, plugins: JWT; Auth.js, concepts: session strategies; Flask, API: sessions; Django, cryptographic signing; Laravel, encryption" {
+    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth: JWT plugin; Auth.js: session strategies; Flask, Django, Laravel" {
         means: "The cookie is signed or encrypted with a secret of the web server. No other service can check it."
         fix: "Ask the server for a token with it, or send the issuer's access token."
     }

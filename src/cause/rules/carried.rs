@@ -6,9 +6,12 @@ mod encrypted;
 mod instead;
 mod json;
 mod opaque;
+mod sent;
 mod session;
 
 pub(super) use session::is_flasks_session;
+
+use sent::{Sent, Told};
 
 use crate::{
     cause::{
@@ -24,18 +27,6 @@ use crate::{
 };
 
 pub(super) const RULES: &[Rule] = &[unreadable, session_of_three_parts];
-
-/// A conclusion about a text, and how sure it is.
-type Told = Option<(Carried, Confidence)>;
-
-/// A text that cannot be read as a token.
-#[derive(Clone, Copy)]
-struct Sent<'a> {
-    /// Without what stands around it.
-    text: &'a str,
-    error: &'a JwsError,
-    facts: &'a Facts<'a>,
-}
 
 /// What tells such a text, in the order of what it would prove.
 const TRIALS: [for<'a> fn(&Sent<'a>) -> Told; 9] = [

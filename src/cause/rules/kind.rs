@@ -62,19 +62,37 @@ fn security_event(facts: &Facts<'_>) -> Option<Cause> {
 
 /// The header says what it is, and it is not what is wanted (RFC 8725 section 3.11).
 fn typed(facts: &Facts<'_>) -> Option<Cause> {
-    let kind = named(of_typ(facts)?, facts);
+    let kind = of_typ(facts)?;
     let mut evidence = [CheckId::Typ, CheckId::Kind].map(Evidence::from).to_vec();
-    if kind == Kind::DpopProof {
-        // RFC 9449 section 4.2 has none of these.
-        evidence.extend([CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from));
-    }
-    Some(Cause::new(kind, Confidence::Certain, evidence))
+    evidence.extend(absent_by_design(kind.name, facts).map(Evidence::from));
+    Some(Cause::new(named(kind, facts), Confidence::Certain, evidence))
 }
 
 /// A claim that only another kind has (RFC 8725 section 3.12).
 fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
     let other = facts.report.checks.kind?.other;
-    Some(Cause::new(named(other, facts), Confidence::Certain, [CheckId::Kind.into()]))
+    let mut evidence = vec![CheckId::Kind.into()];
+    evidence.extend(absent_by_design(other.name, facts).map(Evidence::from));
+    Some(Cause::new(named(other, facts), Confidence::Certain, evidence))
+}
+
+/// The claims that this token lacks because its kind has none.
+fn absent_by_design(kind: KindName, facts: &Facts<'_>) -> impl Iterator<Item = CheckId> {
+    use CheckId::{Aud, Exp, Iss};
+    let by_design: &[CheckId] = match kind {
+        // RFC 9449 section 4.2.
+        KindName::DpopProof => &[Exp, Iss, Aud],
+        // RFC 9901 section 4.3.
+        KindName::KeyBinding => &[Exp, Iss],
+        // RFC 8417 section 2.2, RFC 9701 section 5, and the drafts of Back-Channel Logout.
+        KindName::SecurityEventToken | KindName::IntrospectionResponse | KindName::LogoutToken => &[Exp],
+        KindName::AccessToken
+        | KindName::IdToken
+        | KindName::AuthorizationRequest
+        | KindName::BetterAuthSession => &[],
+    };
+    let is_absent = |claim: &CheckId| !facts.has(claim.as_str());
+    by_design.iter().copied().filter(is_absent).collect::<Vec<_>>().into_iter()
 }
 
 /// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.

@@ -9,7 +9,7 @@ use crate::{
         Evidence,
         experiment::encoding,
         facts::{Facts, Rule},
-        what::Parts,
+        what::{Content, Parts},
     },
     json::{JsonError, Maker},
     jws::{JwsError, Part},
@@ -87,7 +87,7 @@ fn claims(facts: &Facts<'_>) -> Option<Cause> {
 
 /// What stands where an object belongs.
 fn not_an_object(part: Part, what: &NotClaims, bytes: &[u8]) -> Option<Parts> {
-    let other = |kind| Some(Parts::OtherKind { part, kind });
+    let other = |content| Some(Parts::OtherContent { part, content });
     if matches!(what, NotClaims::Fault(_) | NotClaims::Broken(_))
         && let Some(encoding) = encoding(bytes)
     {
@@ -97,13 +97,13 @@ fn not_an_object(part: Part, what: &NotClaims, bytes: &[u8]) -> Option<Parts> {
         NotClaims::Text(_) => Some(Parts::Twice { part, is_base64: false }),
         NotClaims::Base64(_) => Some(Parts::Twice { part, is_base64: true }),
         NotClaims::Token(..) => Some(Parts::Nested),
-        NotClaims::Form => other("form data (NAME=VALUE&…)"),
-        NotClaims::Json(value) => other(value.kind()),
-        NotClaims::Empty => other("empty"),
-        NotClaims::Fault(_) if bytes.trim_ascii_start().starts_with(b"<") => other("XML or HTML"),
-        NotClaims::Fault(fault) if fault.maker() == Maker::Nobody => other("plain text"),
+        NotClaims::Form => other(Content::Form),
+        NotClaims::Json(value) => other(Content::Json(value.kind())),
+        NotClaims::Empty => other(Content::Nothing),
+        NotClaims::Fault(_) if bytes.trim_ascii_start().starts_with(b"<") => other(Content::Markup),
+        NotClaims::Fault(fault) if fault.maker() == Maker::Nobody => other(Content::Text),
         NotClaims::Fault(fault) => Some(Parts::NotJson { part, fault: fault.clone() }),
-        NotClaims::Broken(JsonError::Utf8 { .. }) => other("bytes that are not text"),
+        NotClaims::Broken(JsonError::Utf8 { .. }) => other(Content::Bytes),
         NotClaims::Broken(_) => None,
     }
 }

@@ -40,8 +40,8 @@ pub enum Carried {
     ErrorAnswer(String),
     /// The claims or the header as a decoder shows them.
     Decoded,
-    /// A text that holds no token: what it is, with its article.
-    NoToken(&'static str),
+    /// A text that holds no token.
+    NoToken(Answered),
     /// A URL, and the parameter that has the token.
     Url(Option<String>),
     /// A cookie header, and the cookie that has the token.
@@ -62,6 +62,19 @@ pub enum Carried {
     OutputLine,
     /// A token with something around it or in it.
     Pasted(Pasted),
+}
+
+/// What a server answers instead of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// A page in HTML.
+    Page,
+    /// A JSON object.
+    Object,
+    /// Something in braces that is not JSON.
+    Braces,
+    /// Several words.
+    Words,
 }
 
 /// What a word without dots is.

@@ -15,12 +15,12 @@ pub enum Parts {
     },
     /// A token in the payload.
     Nested,
-    /// Something else than an object, with its article.
-    OtherKind {
+    /// Something else than an object.
+    OtherContent {
         /// Which part.
         part: Part,
         /// What it is.
-        kind: &'static str,
+        content: Content,
     },
     /// Text that is nearly JSON.
     NotJson {
@@ -63,12 +63,29 @@ pub enum Parts {
     Unencoded,
 }
 
+/// What a part holds that is not a JSON object, and not meant as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// No bytes.
+    Nothing,
+    /// JSON of this type, with its article.
+    Json(&'static str),
+    /// `NAME=VALUE&…`, as a form sends it.
+    Form,
+    /// XML or HTML.
+    Markup,
+    /// Other text.
+    Text,
+    /// Bytes that are not text.
+    Bytes,
+}
+
 impl Parts {
     pub(super) fn code(&self) -> CauseCode {
         match self {
             Self::Twice { .. } => CauseCode::ClaimsEncodedTwice,
             Self::Nested => CauseCode::NestedToken,
-            Self::OtherKind { .. } => CauseCode::ClaimsOfAnotherKind,
+            Self::OtherContent { .. } => CauseCode::ClaimsOfAnotherKind,
             Self::NotJson { .. } => CauseCode::PartNotJson,
             Self::Unfinished(_) => CauseCode::TokenCut,
             Self::Encoded { .. } => CauseCode::PartNotUtf8,

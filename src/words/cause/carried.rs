@@ -4,7 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{
         Place::{Client, Issuer, Network, Verifier},
-        what::{Carried, Cut, Encrypted, Opaque},
+        what::{Answered, Carried, Cut, Encrypted, Opaque},
     },
     hidden::bounded,
     jws::{Part, Pasted},
@@ -61,7 +61,7 @@ pub(super) fn say(what: &Carried) -> Said {
             Said::new("these are members of a token as a decoder shows them: nothing signs them")
                 .fix(Client, "pass the token itself, which begins with eyJ")
         }
-        Carried::NoToken(kind) => Said::new(format!("this is {kind}, not a token"))
+        Carried::NoToken(what) => Said::new(format!("this is {}, not a token", answered(*what)))
             .fix(Client, "look at the answer before it is used as a token"),
         Carried::Url(Some(name)) => {
             Said::new(format!("this is a URL; its parameter {} has the token", short(name)))
@@ -98,6 +98,15 @@ pub(super) fn say(what: &Carried) -> Said {
                 .fix(Issuer, "encode the bytes of the signature (openssl dgst -binary)")
         }
         Carried::Pasted(what) => pasted(*what),
+    }
+}
+
+fn answered(what: Answered) -> &'static str {
+    match what {
+        Answered::Page => "an HTML page, such as a login or an error page",
+        Answered::Object => "a JSON object",
+        Answered::Braces => "a text in braces",
+        Answered::Words => "a text of several words",
     }
 }
 

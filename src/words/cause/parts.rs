@@ -5,7 +5,7 @@ use crate::{
     cause::{
         Place::{Client, Issuer, Verifier},
         experiment::Encoding,
-        what::Parts,
+        what::{Content, Parts},
     },
     json::{Fault, Maker},
     jws::Part,
@@ -30,12 +30,13 @@ pub(super) fn say(what: &Parts) -> Said {
             Verifier,
             "check the outer one with --signature-only, then the token that it prints, with its own key",
         ),
-        Parts::OtherKind { part: Part::Payload, kind } => Said::new(format!(
-            "the payload is {kind}, not an object of claims"
+        Parts::OtherContent { part: Part::Payload, content } => Said::new(format!(
+            "the payload is {}, not an object of claims",
+            named(*content)
         ))
         .fix(Issuer, "sign an object of claims; --signature-only checks the signature of anything else"),
-        Parts::OtherKind { part, kind } => {
-            Said::new(format!("the {} is {kind}, not a JSON object", part.name()))
+        Parts::OtherContent { part, content } => {
+            Said::new(format!("the {} is {}, not a JSON object", part.name(), named(*content)))
                 .fix(Issuer, "let a JWT library write the header")
         }
         Parts::NotJson { part, fault } => not_json(*part, fault),
@@ -83,6 +84,18 @@ fn object(part: Part) -> &'static str {
     match part {
         Part::Header => "header",
         Part::Payload | Part::Signature => "claims",
+    }
+}
+
+/// What it is, with its article.
+fn named(content: Content) -> &'static str {
+    match content {
+        Content::Nothing => "empty",
+        Content::Json(kind) => kind,
+        Content::Form => "form data (NAME=VALUE&…)",
+        Content::Markup => "XML or HTML",
+        Content::Text => "plain text",
+        Content::Bytes => "bytes that are not text",
     }
 }
 

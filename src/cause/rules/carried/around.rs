@@ -1,12 +1,12 @@
 //! What stands around a token, or in it.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     base64url,
     cause::{
         Confidence::{Certain, Likely},
         experiment::{self, reencoded::reencoded},
-        what::Carried,
+        what::{Answered, Carried},
     },
     json,
     jwa::Algorithm,
@@ -41,7 +41,7 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     let confidence = match pasted {
         // Only the signature tells who wrote these.
         Pasted::Base64 | Pasted::Padding | Pasted::JsonSerialization => return None,
-        Pasted::Json => return Some((Carried::NoToken("a text in braces"), Certain)),
+        Pasted::Json => return Some((Carried::NoToken(Answered::Braces), Certain)),
         Pasted::Cookie => return Some((Carried::Cookies(cookie(sent.text)), Likely)),
         // A signature that holds without them proves more.
         Pasted::WhiteSpace if notation::meant(sent.text).is_none() => return None,

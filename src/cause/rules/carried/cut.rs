@@ -1,6 +1,6 @@
 //! A token of which something is missing: its end, a dot, or a character.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     base64url::{self, Base64Error},
     cause::{

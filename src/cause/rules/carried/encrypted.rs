@@ -1,6 +1,6 @@
 //! A JWE, by the header that its makers write.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     base64url,
     cause::{

@@ -1,10 +1,10 @@
 //! What is sent where a program has no token, or another credential.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     cause::{
         Confidence::{Certain, Likely},
-        what::{Carried, Opaque},
+        what::{Answered, Carried, Opaque},
     },
     jws::{Compact, JwsError},
     placeholder,
@@ -98,7 +98,7 @@ pub(super) fn page(sent: &Sent<'_>) -> Told {
     let token = sent.text;
     let begins = |with: &str| token.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     if begins("<!doctype") || begins("<html") || begins("<head") {
-        return Some((Carried::NoToken("an HTML page, such as a login or an error page"), Certain));
+        return Some((Carried::NoToken(Answered::Page), Certain));
     }
     if begins("http://") || begins("https://") || begins("/") || begins("?") {
         return url(token);
@@ -110,8 +110,7 @@ pub(super) fn page(sent: &Sent<'_>) -> Told {
     // A token that was wrapped has long lines, and no sentence has these.
     let is_prose =
         words > 1 && token.split_whitespace().all(|word| word.len() < 25) && !token.contains("eyJ");
-    (is_prose && !token.contains(['=', '{']))
-        .then_some((Carried::NoToken("a text of several words"), Certain))
+    (is_prose && !token.contains(['=', '{'])).then_some((Carried::NoToken(Answered::Words), Certain))
 }
 
 /// What a URL has in its query or its fragment (RFC 6749 sections 4.1.2 and 4.2.2).

@@ -1,8 +1,11 @@
 //! A JSON object where a token belongs: an answer with a token in it, an error, or what a decoder shows.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
-    cause::{Confidence::Certain, what::Carried},
+    cause::{
+        Confidence::Certain,
+        what::{Answered, Carried},
+    },
     json::{self, Object, Value},
 };
 
@@ -21,7 +24,7 @@ pub(super) fn json(sent: &Sent<'_>) -> Told {
     let decoded =
         || ["iss", "sub", "aud", "exp", "iat", "alg"].into_iter().any(has).then_some(Carried::Decoded);
     let what = member(&object, DEEPEST).map(Carried::Answer).or_else(error).or_else(decoded);
-    Some((what.unwrap_or(Carried::NoToken("a JSON object")), Certain))
+    Some((what.unwrap_or(Carried::NoToken(Answered::Object)), Certain))
 }
 
 /// The path of the member with the token, as jq writes it.

@@ -1,6 +1,6 @@
 //! One word that is no token, though it may be one for somebody.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     cause::{
         Confidence::{Likely, Possible},

@@ -1,6 +1,6 @@
 //! Session cookies that are signed and are no JWT.
 
-use super::{Sent, Told};
+use super::sent::{Sent, Told};
 use crate::{
     base64url,
     cause::{Confidence::Likely, what::Carried},
