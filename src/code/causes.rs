@@ -177,7 +177,7 @@ cause_codes! {
         fix: "Write the registered name, such as RS256, as the member alg."
     }
     HeaderMemberType = "header_member_type", "a member of the header is not a string", "RFC 7515 sections 4.1.1 and 4.1.4" {
-        means: "alg and kid are strings. A number as kid matches no key, and libraries refuse such a header."
+        means: "alg and kid are strings. A number as kid matches no key."
         fix: "Write the value in quotes."
     }
     ContentSentApart = "content_sent_apart", "the token is sent without its content", "RFC 7515 appendix F, RFC 7797" {

@@ -314,6 +314,20 @@ pub(crate) const CASES: &[Case] = &[
             verify(lab, token.split('.').next().expect("a header"))
         })
     },
+    sent("first_characters_lost", "A selection by hand.", "token_cut", "likely", |lab| {
+        verify(lab, &key(ES256).token(CLAIMS)[4..])
+    }),
+    sent("payload_lost", "Two parts were joined.", "token_cut", "likely", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let parts: Vec<&str> = token.split('.').collect();
+        verify(lab, &format!("{}.{}", parts[0], parts[2]))
+    }),
+    Case {
+        never: SPACE,
+        ..sent("word_behind_it", "Two values in one header.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{} x", key(ES256).token(CLAIMS)))
+        })
+    },
     sent("no_signature_at_all", "The last dot and all behind it are lost.", "token_cut", "certain", |lab| {
         let token = key(ES256).token(CLAIMS);
         verify(lab, token.rsplit_once('.').expect("a token").0)

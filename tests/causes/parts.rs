@@ -96,6 +96,18 @@ pub(crate) const CASES: &[Case] = &[
             verify(lab, &format!("{}.{}.{}", parts[0], &parts[1][..40], parts[2]))
         })
     },
+    Case {
+        confidence: "likely",
+        place: "client",
+        never: &["write it with", "bits"],
+        ..signed("payload_cut_between_bytes", "The same, in the middle of a byte.", "token_cut", |lab| {
+            let token = key(ES256).token(CLAIMS);
+            let parts: Vec<&str> = token.split('.').collect();
+            let odd = (30..)
+                .find(|n| base64url::decode(&parts[1][..*n]).is_err_and(|e| e.to_string().contains("bits")));
+            verify(lab, &format!("{}.{}.{}", parts[0], &parts[1][..odd.expect("bits")], parts[2]))
+        })
+    },
     signed("latin1", "An old system without UTF-8.", "part_not_utf8", |lab| {
         payload(lab, ZOE.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect::<Vec<u8>>())
     }),

@@ -6,10 +6,10 @@ use crate::{
     cause::{
         Cause,
         Confidence::{Certain, Likely},
-        Evidence,
+        Evidence, What,
         experiment::encoding,
         facts::{Facts, Rule},
-        what::{Content, Parts},
+        what::{Carried, Content, Cut, Parts},
     },
     json::{JsonError, Maker},
     jws::{JwsError, Part},
@@ -25,13 +25,23 @@ pub(super) const RULES: &[Rule] = &[header, algorithm, content, claims];
 /// A header whose members cannot be read.
 fn header(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Header::Invalid { error, is_jws }) = &facts.report.checks.header else { return None };
+    let token = facts.circumstances.token;
     let what = match error {
         JwsError::Header(_) | JwsError::HeaderFault(_) => {
-            let text = facts.circumstances.token.split('.').next()?;
-            let bytes = base64url::decode(text).ok()?;
-            not_an_object(Part::Header, &payload::read(&bytes).err()?, &bytes)?
+            let bytes = base64url::decode(token.split('.').next()?).ok()?;
+            let what = not_an_object(Part::Header, &payload::read(&bytes).err()?, &bytes)?;
+            // No JSON at all is the rest of a token, or another text with two dots.
+            if let Parts::OtherContent {
+                content: Content::Bytes | Content::Text | Content::Nothing, ..
+            } = what
+            {
+                let is_rest = token.split('.').nth(1)?.starts_with("eyJ");
+                let evidence = [CheckId::Header.into(), Evidence::Token];
+                return is_rest.then(|| Cause::new(Carried::Cut(Cut::Beginning), Likely, evidence));
+            }
+            what
         }
-        JwsError::AlgMissing if is_flasks_session(facts.circumstances.token) => return None,
+        JwsError::AlgMissing if is_flasks_session(token) => return None,
         JwsError::AlgMissing => Parts::AlgMissing(alg_elsewhere(facts)),
         JwsError::NotString { name, kind } => Parts::NotString { name, kind },
         JwsError::Crit(_) if *is_jws => Parts::Unencoded,
@@ -75,12 +85,12 @@ fn claims(facts: &Facts<'_>) -> Option<Cause> {
         return None;
     }
     let is_signed = facts.report.key.is_some();
-    let (what, confidence) = match what {
+    let (what, confidence): (What, _) = match what {
         // Only a signature shows that its issuer left it so.
         NotClaims::Fault(fault) if fault.maker() == Maker::Cut && !is_signed => {
-            (Parts::Unfinished(Part::Payload), Likely)
+            (Carried::Cut(Cut::Inside(Part::Payload)).into(), Likely)
         }
-        what => (not_an_object(Part::Payload, what, bytes)?, Certain),
+        what => (not_an_object(Part::Payload, what, bytes)?.into(), Certain),
     };
     Some(Cause::new(what, confidence, [CheckId::Claims.into(), Evidence::Token]))
 }

@@ -58,6 +58,8 @@ pub enum Carried {
     Cut(Cut),
     /// Blanks where `+` was: form data was decoded (URL Standard, section 5.1).
     BlanksForPlus,
+    /// A whole token, and something behind it.
+    Followed,
     /// The third part is what openssl or sha256sum prints.
     OutputLine,
     /// A token with something around it or in it.
@@ -110,6 +112,12 @@ pub enum Cut {
     AfterPayload,
     /// The end of this part and all behind it.
     Within(Part),
+    /// The first characters.
+    Beginning,
+    /// The end of this part alone.
+    Inside(Part),
+    /// One of the three parts.
+    OnePart,
     /// The dot behind this part.
     Dot(Part),
     /// A character of this part: base64url never has so many.
@@ -141,9 +149,12 @@ impl Carried {
             Self::Cut(_) => CauseCode::TokenCut,
             Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
-            Self::Url(_) | Self::Cookies(_) | Self::BlanksForPlus | Self::OutputLine | Self::Pasted(_) => {
-                CauseCode::MoreThanToken
-            }
+            Self::Followed
+            | Self::Url(_)
+            | Self::Cookies(_)
+            | Self::BlanksForPlus
+            | Self::OutputLine
+            | Self::Pasted(_) => CauseCode::MoreThanToken,
         }
     }
 }

@@ -29,8 +29,6 @@ pub enum Parts {
         /// What is wrong with it, and where.
         fault: Fault,
     },
-    /// JSON that ends too early, under a signature that no key made.
-    Unfinished(Part),
     /// JSON that is not UTF-8.
     Encoded {
         /// Which part.
@@ -87,7 +85,6 @@ impl Parts {
             Self::Nested => CauseCode::NestedToken,
             Self::OtherContent { .. } => CauseCode::ClaimsOfAnotherKind,
             Self::NotJson { .. } => CauseCode::PartNotJson,
-            Self::Unfinished(_) => CauseCode::TokenCut,
             Self::Encoded { .. } => CauseCode::PartNotUtf8,
             Self::AlgMissing(_) | Self::AlgMisnamed { .. } => CauseCode::AlgNotNamed,
             Self::NotString { .. } => CauseCode::HeaderMemberType,

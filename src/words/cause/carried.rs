@@ -93,6 +93,8 @@ pub(super) fn say(what: &Carried) -> Said {
                 .fix(Issuer, "write base64url")
                 .fix(Client, "percent-encode it in forms")
         }
+        Carried::Followed => Said::new("the token is whole, and another word follows it")
+            .fix(Client, "pass only the first word"),
         Carried::OutputLine => {
             Said::new("the third part is the line that a program printed, not base64url of the signature")
                 .fix(Issuer, "encode the bytes of the signature (openssl dgst -binary)")
@@ -137,6 +139,16 @@ fn cut(what: Cut) -> Said {
         }
         Cut::Within(part) => {
             (format!("the token was cut in its {}: the rest is missing", part.name()), LIMITS)
+        }
+        Cut::Inside(part) => {
+            (format!("the {} ends in the middle of its JSON: something cut the token", part.name()), LIMITS)
+        }
+        Cut::Beginning => (
+            "the token lost its beginning: it does not begin with eyJ".to_owned(),
+            "pass the whole token, from its first character",
+        ),
+        Cut::OnePart => {
+            ("the token has two parts: its payload or its signature is missing".to_owned(), LIMITS)
         }
         Cut::Dot(Part::Header) => (
             "the dot between header and payload is missing".to_owned(),

@@ -3,7 +3,7 @@
 use super::said::Said;
 use crate::{
     cause::{
-        Place::{Client, Issuer, Verifier},
+        Place::{Issuer, Verifier},
         experiment::Encoding,
         what::{Content, Parts},
     },
@@ -40,10 +40,6 @@ pub(super) fn say(what: &Parts) -> Said {
                 .fix(Issuer, "let a JWT library write the header")
         }
         Parts::NotJson { part, fault } => not_json(*part, fault),
-        Parts::Unfinished(part) => {
-            Said::new(format!("the {} ends in the middle of its JSON: something cut the token", part.name()))
-                .fix(Client, "pass the whole token; columns, headers and cookies limit its length")
-        }
         Parts::Encoded { part, encoding } => {
             let (how, fix) = encoded(*encoding);
             Said::new(format!(

@@ -5,11 +5,9 @@ use crate::{
     base64url,
     cause::{
         Confidence::{Certain, Likely},
-        experiment::{self, reencoded::reencoded},
         what::{Answered, Carried},
     },
     json,
-    jwa::Algorithm,
     jws::{Compact, Pasted, notation},
 };
 
@@ -36,6 +34,9 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     }
     if let Some(told) = blanks_for_plus(sent) {
         return Some(told);
+    }
+    if is_followed(sent) {
+        return Some((Carried::Followed, Certain));
     }
     let pasted = pasted?;
     let confidence = match pasted {
@@ -65,6 +66,15 @@ fn is_output_line(token: &str) -> bool {
     third.contains(char::is_whitespace) && third.split_whitespace().any(is_hash)
 }
 
+/// Whether a whole token stands in front of white space and something else.
+fn is_followed(sent: &Sent<'_>) -> bool {
+    let Some((token, _)) = sent.text.split_once(char::is_whitespace) else { return false };
+    let Some((signed, signature)) = token.rsplit_once('.') else { return false };
+    let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
+    let header = header.and_then(|text| json::parse_object(&text).ok());
+    header.is_some_and(|header| sent.verifies(&header, signed, signature))
+}
+
 /// The cookie whose value is a token.
 fn cookie(header: &str) -> Option<String> {
     let mut pairs = header.split([';', ' ']).filter_map(|pair| pair.trim().split_once('='));
@@ -81,17 +91,11 @@ fn blanks_for_plus(sent: &Sent<'_>) -> Told {
     Compact::split(&with_plus).ok()?;
     let mut parts = with_plus.split('.');
     let parts = [parts.next()?, parts.next()?, parts.next()?];
-    let object = |part: &str| json::parse_object(&base64url::decode_odd(part).ok()?.0).ok();
+    let bytes = |part: &str| base64url::decode_odd(part).ok().map(|(bytes, _)| bytes);
+    let object = |part: &str| json::parse_object(&bytes(part)?).ok();
     let header = object(parts[0])?;
-    let verifiers = || {
-        let algorithm = header.get_str("alg").and_then(|alg| Algorithm::from_name(alg).ok());
-        let circumstances = sent.facts.circumstances;
-        let policy = &sent.facts.report.policy;
-        algorithm.map_or_else(Vec::new, |algorithm| {
-            experiment::verifiers(circumstances.keys, algorithm, header.get_str("kid"), policy)
-        })
-    };
-    if reencoded(parts, verifiers).is_some() {
+    let plain = |part: &str| bytes(part).map(base64url::encode);
+    if sent.verifies(&header, &format!("{}.{}", plain(parts[0])?, plain(parts[1])?), parts[2]) {
         return Some((Carried::BlanksForPlus, Certain));
     }
     let without: String = sent.text.split(' ').collect();

@@ -5,8 +5,6 @@ use crate::{
     base64url::{self, Base64Error},
     cause::{
         Confidence::{Certain, Likely},
-        experiment,
-        facts::Facts,
         what::{Carried, Cut},
     },
     json::{self, Object},
@@ -16,9 +14,8 @@ use crate::{
 };
 
 pub(super) fn cut(sent: &Sent<'_>) -> Told {
-    if let JwsError::Base64 { part, error: Base64Error::Length { length }, .. } = sent.error {
-        let wanted = if *part == Part::Signature { signature_characters(sent) } else { None };
-        return Some((Carried::Cut(Cut::Character { part: *part, found: *length, wanted }), Likely));
+    if let JwsError::Base64 { part, error, .. } = sent.error {
+        return character(sent, *part, error).map(|cut| (Carried::Cut(cut), Likely));
     }
     // What was wrapped may be cut as well.
     let bare: String = sent.text.split_whitespace().collect();
@@ -37,15 +34,15 @@ pub(super) fn cut(sent: &Sent<'_>) -> Told {
             Piece::Joined(at) => {
                 let signed = &bare[..bare.len() - payload.len() + at];
                 let confidence =
-                    if verifies(sent.facts, &header, signed, &payload[at..]) { Certain } else { Likely };
+                    if sent.verifies(&header, signed, &payload[at..]) { Certain } else { Likely };
                 Some((Carried::Cut(Cut::Dot(Part::Payload)), confidence))
             }
-            Piece::Other => None,
+            Piece::Other => Some((Carried::Cut(Cut::OnePart), Likely)),
         },
         (Piece::Joined(at), rest) if !rest.is_empty() && !rest.contains('.') => {
             let (header, payload) = header.split_at(at);
             let Piece::Whole(members) = Piece::of(header) else { return None };
-            let confidence = match verifies(sent.facts, &members, &format!("{header}.{payload}"), rest) {
+            let confidence = match sent.verifies(&members, &format!("{header}.{payload}"), rest) {
                 true => Certain,
                 false => Likely,
             };
@@ -53,6 +50,32 @@ pub(super) fn cut(sent: &Sent<'_>) -> Told {
         }
         _ => None,
     }
+}
+
+/// A part of three that is not base64url.
+fn character(sent: &Sent<'_>, part: Part, error: &Base64Error) -> Option<Cut> {
+    let mut parts = sent.text.split('.');
+    let (header, payload) = (parts.next()?, parts.next()?);
+    if !header.starts_with("eyJ") {
+        let is_rest = payload.starts_with("eyJ") && header.bytes().all(is_base64url);
+        return is_rest.then_some(Cut::Beginning);
+    }
+    let text = if part == Part::Header { header } else { payload };
+    match (part, error) {
+        (Part::Signature, Base64Error::Length { length }) => {
+            Some(Cut::Character { part, found: *length, wanted: signature_characters(sent) })
+        }
+        // A cut that leaves whole characters leaves bits that belong to no byte.
+        (Part::Header | Part::Payload, Base64Error::TrailingBits { .. }) => {
+            matches!(Piece::of(text), Piece::Unfinished).then_some(Cut::Inside(part))
+        }
+        (_, Base64Error::Length { length }) => Some(Cut::Character { part, found: *length, wanted: None }),
+        _ => None,
+    }
+}
+
+fn is_base64url(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
 /// What a part is that should be a JSON object.
@@ -79,21 +102,6 @@ impl Piece {
             None => Self::Unfinished,
         }
     }
-}
-
-/// Whether a key made this signature.
-fn verifies(facts: &Facts<'_>, header: &Object, signed: &str, signature: &str) -> bool {
-    let circumstances = facts.circumstances;
-    let verified = || {
-        let algorithm = Algorithm::from_name(header.get_str("alg")?).ok()?;
-        let signature = base64url::decode(signature).ok()?;
-        let policy = &facts.report.policy;
-        experiment::verifiers(circumstances.keys, algorithm, header.get_str("kid"), policy)
-            .iter()
-            .any(|verifier| verifier.verify(signed.as_bytes(), &signature))
-            .then_some(())
-    };
-    signed.len() <= experiment::MOST_BYTES && verified().is_some()
 }
 
 /// How many characters the signature of this token has: as its algorithm makes it, or the only RSA key.

@@ -37,6 +37,7 @@ fn member(object: &Object, depth: usize) -> Option<String> {
     let inner = object.iter().filter(|(name, _)| depth > 1 && is_plain(name));
     inner.into_iter().find_map(|(name, value)| match value {
         Value::Object(inner) => member(inner, depth - 1).map(|path| format!("{name}.{path}")),
+        Value::String(text) if text.starts_with("eyJ") => Some(name.to_owned()),
         _ => None,
     })
 }
