@@ -147,9 +147,7 @@ fn cut(what: Cut) -> Said {
             "the token lost its beginning: it does not begin with eyJ".to_owned(),
             "pass the whole token, from its first character",
         ),
-        Cut::OnePart => {
-            ("the token has two parts: its payload or its signature is missing".to_owned(), LIMITS)
-        }
+        Cut::OnePart => ("the token has two parts, and one is missing".to_owned(), LIMITS),
         Cut::Dot(Part::Header) => (
             "the dot between header and payload is missing".to_owned(),
             "pass the token unchanged, with both dots",
