@@ -10,7 +10,7 @@ mod raw;
 mod value;
 
 pub use error::{JsonError, MAX_DEPTH};
-pub use fault::{Fault, fault};
+pub use fault::{Fault, Maker, fault};
 pub use private::parse_private;
 pub use raw::{Members, is_plain, items, members, text, value};
 pub use value::{Number, Object, Value};
@@ -36,6 +36,18 @@ pub fn parse(bytes: &[u8]) -> Result<Value, JsonError> {
 /// As [`parse`], and [`JsonError::NotObject`].
 pub fn parse_object(bytes: &[u8]) -> Result<Object, JsonError> {
     raw::object(members(bytes)?, MAX_DEPTH - 1)
+}
+
+/// Where the first JSON value of some bytes ends, whatever follows it.
+///
+/// ```
+/// assert_eq!(jwtk::json::first_end(b"{\"a\":1}\xff"), Some(7));
+/// assert_eq!(jwtk::json::first_end(b"{\"a\":"), None);
+/// ```
+pub fn first_end(bytes: &[u8]) -> Option<usize> {
+    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<serde::de::IgnoredAny>();
+    values.next()?.ok()?;
+    Some(values.byte_offset())
 }
 
 #[cfg(test)]

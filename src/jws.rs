@@ -101,7 +101,8 @@ fn not_compact(text: &str) -> JwsError {
         return JwsError::Empty;
     }
     if text.starts_with('{') {
-        return JwsError::JsonSerialization;
+        let is_signed = text.contains("\"signature");
+        return if is_signed { JwsError::JsonSerialization } else { JwsError::Brace };
     }
     if let Some((jws, _)) = text.split_once('~') {
         return match jws.matches('.').count() {

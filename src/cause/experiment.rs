@@ -3,6 +3,7 @@
 mod checked;
 pub(super) mod date;
 mod digest;
+mod encoding;
 mod made;
 mod method;
 mod opened;
@@ -13,7 +14,9 @@ mod subject;
 mod written;
 
 pub use digest::Digest;
-pub(super) use made::{length, made};
+pub use encoding::Encoding;
+pub(super) use encoding::encoding;
+pub(super) use made::made;
 pub(super) use method::Made;
 pub use method::Method;
 pub use reencoded::Added;
@@ -32,6 +35,9 @@ use crate::{
 
 /// How many keys an experiment tries. It bounds what a hostile set can cost.
 const MOST_KEYS: usize = 8;
+
+/// The longest token that an experiment tries.
+pub(super) const MOST_BYTES: usize = 16 * 1024;
 
 /// The keys to try with: those that may sign with the algorithm, of this kid first.
 pub(super) fn verifiers(

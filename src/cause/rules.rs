@@ -6,6 +6,7 @@ mod keys;
 mod kind;
 mod names;
 mod others;
+mod parts;
 mod signed;
 mod time;
 
@@ -15,6 +16,7 @@ use super::facts::Rule;
 pub(super) const ALL: &[&[Rule]] = &[
     signed::RULES,
     carried::RULES,
+    parts::RULES,
     fetched::RULES,
     keys::RULES,
     kind::RULES,

@@ -6,15 +6,17 @@ mod keys;
 mod kind;
 mod names;
 mod others;
+mod parts;
 mod signed;
 mod time;
 
-pub use carried::{Carried, Encrypted, Opaque, Server};
+pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
 pub use fetched::{Fetched, Usual};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, NameClaim, Names};
 pub use others::Others;
+pub use parts::{Content, Parts};
 pub use signed::Signed;
 pub use time::{Scale, Time};
 
@@ -61,8 +63,10 @@ families! {
     Fetched
     /// The keys.
     Keys
-    /// What was sent instead of a token, or signed instead of claims.
+    /// What was sent instead of a token.
     Carried
+    /// Header and payload as such.
+    Parts
     /// The names of issuer and audience.
     Names
     /// The dates.

@@ -96,8 +96,8 @@ cause_codes! {
     }
     "causes: what was sent instead of a token" {
     NoToken = "no_token", "the client had no token", "RFC 6750 section 2.1" {
-        means: "What was sent is what a program writes for a missing value or for an object: null, undefined, \
-            [object Object]."
+        means: "What was sent is empty, what a program writes for a missing value or an object (null, undefined, \
+            [object Object]), a page, an error text or JSON without a token in it."
         fix: "Wait until the token is there, and send its text. Without a token, send no Authorization header."
     }
     TokenNotFilledIn = "token_not_filled_in", "nothing replaced a placeholder for the token", "POSIX.1-2024, Shell Command Language, section 2.2" {
@@ -112,6 +112,11 @@ cause_codes! {
         means: "The scheme Basic carries a user and a password. A resource server that takes tokens wants Bearer."
         fix: "Ask for an access token, and send it with Bearer."
     }
+    NotBearer = "not_bearer", "another scheme than Bearer", "RFC 6750 section 2.1, RFC 9110 section 11.4" {
+        means: "Authorization begins with another scheme. Either a client or a setting writes another word in front of the \
+            token, or these are credentials that are not a token."
+        fix: "Send Authorization: Bearer and the access token."
+    }
     TokenAnswer = "token_answer", "the whole answer of the token endpoint", "RFC 6749 sections 5.1 and 5.2" {
         means: "The answer is a JSON object. The token is the value of one of its members; an error has none."
         fix: "Pass only the value of access_token (or id_token, where an ID token is meant)."
@@ -122,7 +127,7 @@ cause_codes! {
         fix: "Ask for an access token for this API, which may need an audience or a resource; or ask the issuer's \
             introspection endpoint."
     }
-    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth: JWT; Auth.js: session strategies; Flask: sessions; Django: signing" {
+    SessionCookie = "session_cookie", "a session cookie instead of a token", "Better Auth: JWT; Auth.js: session strategies; Flask, Django, Laravel" {
         means: "The cookie is signed or encrypted with a secret of the web server. No other service can check it."
         fix: "Ask the server for a token with it, or send the issuer's access token."
     }
@@ -135,8 +140,17 @@ cause_codes! {
         fix: "Pass a key with --key, a key set with --jwks, and the token as the argument."
     }
     TokenShortened = "token_shortened", "the token was shortened for display", "RFC 7515 section 7.1" {
-        means: "Dots stand for characters that a log or a page left out."
+        means: "Dots or stars stand for characters that a log, a page or a CI system left out."
         fix: "Copy the whole token from where it was issued."
+    }
+    TokenCut = "token_cut", "part of the token is missing", "RFC 7515 section 7.1, RFC 4648 section 5" {
+        means: "The token ends too early, or lacks a dot or a character: header and payload are each a whole JSON object, and \
+            base64url never has one character more than a multiple of four."
+        fix: "Pass the whole token. A database column, a header limit, a cookie or a copy by hand may cut it."
+    }
+    TokenEncodedTwice = "token_encoded_twice", "the whole token was encoded once more", "RFC 4648; Kubernetes, secrets: data is base64" {
+        means: "What was sent is the base64 or the hex of a token."
+        fix: "Decode it once."
     }
     MoreThanToken = "more_than_token", "something was copied or sent along with the token", "RFC 7515 section 7.1, RFC 6750 section 2.1" {
         means: "Around the token or in it is something that does not belong to it: quotes, white space, a URL, \
@@ -155,8 +169,34 @@ cause_codes! {
         fix: "Verify the outer signature, then the inner token with its own key."
     }
     ClaimsOfAnotherKind = "claims_of_another_kind", "the payload is not an object of claims", "RFC 7519 section 7.2" {
-        means: "The issuer signed form data, JSON of another type, or a text that is not JSON."
+        means: "The issuer signed form data, XML, plain text, nothing, or JSON of another type."
         fix: "Sign one JSON object whose members are the claims."
+    }
+    PartNotJson = "part_not_json", "the header or the payload is nearly JSON", "RFC 8259, RFC 7519 section 7.2" {
+        means: "A value has no quotes or is missing, names are in single quotes, a comma is too many, or the text is what a \
+            program prints and not JSON."
+        fix: "Build the object with a JSON library or a tool such as jq, not by putting values into text."
+    }
+    PartNotUtf8 = "part_not_utf8", "the header or the payload is JSON in another encoding", "RFC 7519 section 3, RFC 8259 section 8.1" {
+        means: "The bytes are JSON behind a byte order mark, in UTF-16, in Latin-1, or compressed. A JWT has UTF-8, and only \
+            a JWE may be compressed."
+        fix: "Encode the text as UTF-8, without a mark and uncompressed, before it is base64url."
+    }
+    }
+    "causes: the header" {
+    AlgNotNamed = "alg_not_named", "the header names no algorithm that is registered", "RFC 7515 section 4.1.1, RFC 7518 section 3.1" {
+        means: "alg is missing, or is another name of a registered algorithm: in other letters, as a library calls it, or as \
+            the URI of XML signatures. Names are compared as text."
+        fix: "Write the registered name, such as RS256, as the member alg."
+    }
+    HeaderMemberType = "header_member_type", "a member of the header is not a string", "RFC 7515 sections 4.1.1 and 4.1.4" {
+        means: "alg and kid are strings. A number as kid matches no key."
+        fix: "Write the value in quotes."
+    }
+    ContentSentApart = "content_sent_apart", "the token is sent without its content", "RFC 7515 appendix F, RFC 7797" {
+        means: "The content that was signed is not in the token: it is the body of the request, or a file. With b64 false it \
+            is signed as it is. A JWT has its claims in it."
+        fix: "Pass the content with --detached FILE, byte for byte as it was signed."
     }
     }
     "causes: issuer and audience" {

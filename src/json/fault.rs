@@ -40,6 +40,24 @@ enum What {
     Other(String),
 }
 
+/// Who makes such a mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Maker {
+    /// A script or a template that puts values into text.
+    Template,
+    /// A program that prints its own notation: Python's `str`, JavaScript's console.
+    Printer,
+    /// Somebody who writes JSON by hand.
+    Hand,
+    /// Whatever cut it.
+    Cut,
+    /// Nobody: it is not meant as JSON.
+    Nobody,
+}
+
+/// Literals of programming languages.
+const LITERALS: [&str; 8] = ["True", "False", "None", "nil", "undefined", "NaN", "Infinity", "-Infinity"];
+
 /// How much of a value is quoted.
 const SHOWN: usize = 40;
 
@@ -52,6 +70,20 @@ pub fn fault(text: &str) -> Option<Fault> {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     Some(Fault { what, line, column })
+}
+
+impl Fault {
+    /// Who makes such a mistake.
+    pub fn maker(&self) -> Maker {
+        match &self.what {
+            What::Text => Maker::Nobody,
+            What::Unfinished => Maker::Cut,
+            What::Bare { value, .. } if LITERALS.contains(&value.as_str()) => Maker::Printer,
+            What::Bare { .. } | What::NoValue { .. } => Maker::Template,
+            What::BareName { .. } | What::SingleQuotes => Maker::Printer,
+            What::TrailingComma | What::Trailing | What::Other(_) => Maker::Hand,
+        }
+    }
 }
 
 fn is_json(text: &str) -> bool {
@@ -134,7 +166,7 @@ impl fmt::Display for Fault {
             What::Unfinished => return f.write_str("it ends too early"),
             What::NoValue { name } => write!(f, "{name} has no value")?,
             What::Bare { name, value } => match value.as_str() {
-                "True" | "False" | "None" | "nil" | "undefined" | "NaN" | "Infinity" | "-Infinity" => {
+                _ if LITERALS.contains(&value.as_str()) => {
                     write!(f, "the value of {name} is {value}, which is not JSON")?;
                 }
                 _ if value.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => {

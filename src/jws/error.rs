@@ -17,6 +17,8 @@ pub enum JwsError {
     Empty,
     /// JSON, perhaps a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3).
     JsonSerialization,
+    /// Another text that begins with a brace.
+    Brace,
     /// An SD-JWT: a JWS with disclosures behind it (RFC 9901).
     Disclosures,
     /// A tilde that belongs to no SD-JWT.
@@ -138,7 +140,7 @@ impl JwsError {
     pub fn code(&self) -> Code {
         match self {
             Self::TooLarge => Code::TooLarge,
-            Self::JsonSerialization | Self::Disclosures => Code::NotCompact,
+            Self::JsonSerialization | Self::Brace | Self::Disclosures => Code::NotCompact,
             Self::Encrypted => Code::Jwe,
             Self::Header(JsonError::Duplicate { .. }) | Self::InBothHeaders(_) => Code::DuplicateMember,
             Self::Header(_) | Self::HeaderFault(_) | Self::AlgMissing | Self::NotString { .. } => {

@@ -10,3 +10,14 @@ pub enum Part {
     /// The signature.
     Signature,
 }
+
+impl Part {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Payload => "payload",
+            Self::Signature => "signature",
+        }
+    }
+}

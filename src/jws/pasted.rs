@@ -65,9 +65,7 @@ impl Pasted {
             Self::Bearer
         } else if token.contains("...") || token.contains('…') {
             Self::Shortened
-        } else if token.contains(char::is_whitespace) && !token.contains(": ") {
-            Self::WhiteSpace
-        } else if token.contains('=') && token.contains(';') {
+        } else if token.contains('=') && token.contains(';') && !token.starts_with("eyJ") {
             Self::Cookie
         } else if token.contains('~') {
             Self::Disclosures
@@ -79,6 +77,8 @@ impl Pasted {
             Self::Percent
         } else if hidden::first(token).is_some() {
             Self::Hidden
+        } else if token.contains(char::is_whitespace) {
+            Self::WhiteSpace
         } else if token.contains(['+', '/']) && token.matches('.').count() == 2 {
             Self::Base64
         } else if padded() {

@@ -140,6 +140,9 @@ mod tests {
         assert!(read(b"{}").is_ok());
         let bytes = read(b"\xff\xfe").expect_err("no text");
         let told = words::check::payload(&bytes);
-        assert_eq!((told.as_str(), bytes.code()), ("not UTF-8 (byte 0)", Code::ClaimsNotObject));
+        assert_eq!(
+            (told.as_str(), bytes.code()),
+            ("not UTF-8 at byte 0 of what it decodes to", Code::ClaimsNotObject)
+        );
     }
 }

@@ -10,6 +10,7 @@ mod keys;
 mod kind;
 mod names;
 mod others;
+mod parts;
 mod said;
 mod signed;
 mod time;
@@ -26,6 +27,7 @@ pub fn say(cause: &Cause) -> Said {
         What::Fetched(what) => fetched::say(what),
         What::Keys(what) => keys::say(what),
         What::Carried(what) => carried::say(what),
+        What::Parts(what) => parts::say(what),
         What::Names(what) => names::say(what),
         What::Time(what) => time::say(what),
         What::Others(what) => others::say(what),

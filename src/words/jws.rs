@@ -1,8 +1,8 @@
 //! Words about a text that is not a JWS that can be examined.
 
 use crate::{
-    json::Value,
-    jws::{CritError, JsonFormError, JwsError, Part},
+    json::{JsonError, Value},
+    jws::{CritError, JsonFormError, JwsError},
 };
 use std::fmt;
 
@@ -11,7 +11,12 @@ impl fmt::Display for JwsError {
         match self {
             Self::TooLarge => f.write_str("the token is larger than 1 MiB"),
             Self::Empty => f.write_str("the token is empty"),
-            Self::JsonSerialization => f.write_str("JSON, but a JWT is in compact form (RFC 7519 section 3)"),
+            Self::JsonSerialization => {
+                f.write_str("a JWS in the JSON serialization, which JWT does not use (RFC 7519 section 3)")
+            }
+            Self::Brace => {
+                f.write_str("begins with a brace: a token has three parts, header.payload.signature")
+            }
             Self::Disclosures => f.write_str(
                 "an SD-JWT: a JWS followed by ~disclosures. The part before the first ~ can be checked",
             ),
@@ -22,14 +27,17 @@ impl fmt::Display for JwsError {
             Self::Parts(1) => f.write_str("no dots: a token has three parts, header.payload.signature"),
             Self::Parts(2) => f.write_str("two parts: a signed token has three, header.payload.signature"),
             Self::Parts(n) => write!(f, "{n} parts: a signed token has three"),
-            Self::Base64 { part, error, start: 0 } => write!(f, "{}: {error}", name(*part)),
+            Self::Base64 { part, error, start: 0 } => write!(f, "{}: {error}", part.name()),
             Self::Base64 { part, error, start } => {
-                write!(f, "{}: {error} (the part starts at byte {start})", name(*part))
+                write!(f, "{}: {error} (the part starts at byte {start})", part.name())
             }
             Self::NotDetached => f.write_str(
                 "the token has its own payload: detached content needs the form header..signature (RFC 7515 \
                  appendix F)",
             ),
+            Self::Header(JsonError::Utf8 { offset }) => {
+                write!(f, "header: not UTF-8 at byte {offset} of what it decodes to")
+            }
             Self::Header(error) => write!(f, "header: {error}"),
             Self::HeaderFault(fault) => write!(f, "header: not JSON: {fault}"),
             Self::AlgMissing => f.write_str("alg is missing"),
@@ -78,13 +86,5 @@ impl fmt::Display for JsonFormError {
             Self::Missing(name) => write!(f, "`{name}` is missing"),
             Self::Base64 { name, error } => write!(f, "{name}: {error}"),
         }
-    }
-}
-
-fn name(part: Part) -> &'static str {
-    match part {
-        Part::Header => "header",
-        Part::Payload => "payload",
-        Part::Signature => "signature",
     }
 }

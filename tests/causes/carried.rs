@@ -1,11 +1,14 @@
-//! What is sent or pasted instead of a token, and payloads that are not claims.
+//! What is sent or pasted instead of a token.
 
 use crate::causes::{
     case::{Case, Lab, args, key},
     inspected,
     signed::CLAIMS,
 };
-use jwtk::{base64url, jwa::Algorithm::ES256};
+use jwtk::{
+    base64url,
+    jwa::Algorithm::{ES256, RS256},
+};
 
 /// A text that the client sent.
 const fn sent(
@@ -18,15 +21,8 @@ const fn sent(
     Case { name, about, cause, confidence, place: "client", never: &["another key", "three parts"], set_up }
 }
 
-/// A payload that the issuer signed.
-const fn signed(
-    name: &'static str,
-    about: &'static str,
-    cause: &'static str,
-    set_up: fn(&mut Lab) -> Vec<String>,
-) -> Case {
-    Case { place: "issuer", ..sent(name, about, cause, "certain", set_up) }
-}
+/// Nothing is wrong with white space here.
+const SPACE: &[&str] = &["white space", "another key"];
 
 pub(crate) const CASES: &[Case] = &[
     sent("null", "localStorage had no token.", "no_token", "certain", |lab| verify(lab, "Bearer null")),
@@ -114,7 +110,7 @@ pub(crate) const CASES: &[Case] = &[
     sent("django_cookie", "Django's session cookie.", "session_cookie", "likely", |lab| {
         verify(lab, &inspected::django())
     }),
-    sent("another_object", "An object without a token.", "more_than_token", "certain", |lab| {
+    sent("another_object", "An object without a token.", "no_token", "certain", |lab| {
         verify(lab, r#"{"user":{"id":1}}"#)
     }),
     sent("jws_in_json", "The JSON serialization.", "more_than_token", "certain", |lab| {
@@ -158,46 +154,206 @@ pub(crate) const CASES: &[Case] = &[
     sent("in_a_url", "The whole redirect.", "more_than_token", "certain", |lab| {
         verify(lab, &format!("https://app.example/cb#id_token={}", key(ES256).token(CLAIMS)))
     }),
+    sent("wrapped", "A terminal broke the token, and one dot was lost.", "token_cut", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, &token.replacen('.', " ", 1))
+    }),
     Case {
         place: "network",
+        ..sent("white_space", "A mail broke a token of another key.", "more_than_token", "likely", |lab| {
+            let token = key(RS256).token(CLAIMS);
+            verify(lab, &format!("{}\n{}", &token[..60], &token[60..]))
+        })
+    },
+    sent("empty_token", "The variable is not set.", "no_token", "certain", |lab| verify(lab, "Bearer ''")),
+    sent("true", "A boolean where the token belongs.", "no_token", "certain", |lab| {
+        verify(lab, "Bearer true")
+    }),
+    sent("word_of_an_example", "Copied from a documentation.", "token_not_filled_in", "certain", |lab| {
+        verify(lab, "Bearer YOUR_TOKEN_HERE")
+    }),
+    sent("redacted", "Copied from a log.", "token_shortened", "certain", |lab| verify(lab, "[REDACTED]")),
+    sent("stars", "Copied from the log of a CI run.", "token_shortened", "certain", |lab| {
+        verify(lab, "Bearer ***")
+    }),
+    sent("scheme_token", "Authorization: Token …", "not_bearer", "certain", |lab| {
+        verify(lab, &format!("Token {}", key(ES256).token(CLAIMS)))
+    }),
+    sent("scheme_jwt", "Authorization: JWT …", "not_bearer", "certain", |lab| {
+        verify(lab, &format!("JWT {}", key(ES256).token(CLAIMS)))
+    }),
+    Case {
+        never: SPACE,
+        ..sent("api_key", "An API key.", "not_bearer", "certain", |lab| verify(lab, "ApiKey 8f3c1b7a9d5e"))
+    },
+    Case {
+        never: SPACE,
+        ..sent("digest", "HTTP Digest.", "not_bearer", "certain", |lab| {
+            verify(
+                lab,
+                r#"Digest username="u", realm="r", nonce="n", uri="/", response="6629fae49393a05397450978507c4ef1""#,
+            )
+        })
+    },
+    Case {
+        never: SPACE,
+        ..sent("cookie_header", "The whole Cookie header.", "more_than_token", "likely", |lab| {
+            verify(lab, &format!("session=abc; token={}; theme=dark", key(ES256).token(CLAIMS)))
+        })
+    },
+    Case {
+        never: SPACE,
+        ..sent("page_for_token", "The answer was a login page.", "no_token", "certain", |lab| {
+            verify(
+                lab,
+                "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>a=b; c</body></html>",
+            )
+        })
+    },
+    Case {
+        never: SPACE,
+        ..sent("error_text", "The answer was an error.", "no_token", "certain", |lab| {
+            verify(lab, "Not Found")
+        })
+    },
+    sent("wrapped_answer", "The answer of a backend.", "token_answer", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, &format!(r#"{{"ok":true,"data":{{"access_token":"{token}"}}}}"#))
+    }),
+    sent("answer_in_camel_case", "The session of a client.", "token_answer", "certain", |lab| {
+        verify(lab, &format!(r#"{{"accessToken":"{}"}}"#, key(ES256).token(CLAIMS)))
+    }),
+    sent("decoded_claims", "What a decoder shows.", "no_token", "certain", |lab| verify(lab, CLAIMS)),
+    sent("some_json", "The answer of another endpoint.", "no_token", "certain", |lab| {
+        verify(lab, r#"{"user":{"id":1},"ok":true}"#)
+    }),
+    Case {
+        never: &["the token in it", "pass only"],
+        ..sent("url_with_a_code", "The redirect of the code flow.", "opaque_token", "likely", |lab| {
+            verify(lab, "https://app.example/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz")
+        })
+    },
+    Case {
+        never: &["the token in it"],
+        ..sent("url_without_a_token", "The URL of the token endpoint.", "more_than_token", "certain", |lab| {
+            verify(lab, "https://auth.example/oauth2/token")
+        })
+    },
+    sent("token_in_base64", "The value of a Kubernetes secret.", "token_encoded_twice", "certain", |lab| {
+        let text = base64url::encode(key(ES256).token(CLAIMS)).replace('-', "+").replace('_', "/");
+        verify(lab, &text)
+    }),
+    sent("token_in_hex", "A tool printed it as hex.", "token_encoded_twice", "certain", |lab| {
+        let digits = key(ES256).token(CLAIMS).bytes().map(|b| format!("{b:02x}")).collect::<String>();
+        verify(lab, &digits)
+    }),
+    Case {
+        never: &["alg"],
+        ..sent("flask_session", "Flask's session cookie.", "session_cookie", "likely", |lab| {
+            verify(lab, "eyJ1c2VyX2lkIjoxfQ.Zz3jtQ.BiuoP3LpGVOvC7yyVYbmbSPIL4E")
+        })
+    },
+    sent("flask_session_compressed", "The same, compressed.", "session_cookie", "likely", |lab| {
+        verify(lab, ".eJyrVkosLcmIz8nPS1WyUkrKzFOqBQBCSgX6.Zz3jtQ.BiuoP3LpGVOvC7yyVYbmbSPIL4E")
+    }),
+    sent("django_session", "A signed value of Django.", "session_cookie", "likely", |lab| {
+        verify(lab, "eyJ1c2VyX2lkIjoxfQ:1tCzFB:qk5Q0bpBVzGv3DBBZ0vwpPD6lwMLWy8bG9Tt0Dh2h0Q")
+    }),
+    sent("laravel_cookie", "An encrypted cookie of Laravel.", "session_cookie", "likely", |lab| {
+        verify(
+            lab,
+            &base64url::encode(r#"{"iv":"MTIzNDU2Nzg5MDEyMzQ1Ng==","value":"eHg=","mac":"0a1b","tag":""}"#),
+        )
+    }),
+    Case {
+        place: "issuer",
+        never: SPACE,
         ..sent(
-            "wrapped",
-            "A terminal broke the token, and one dot was lost.",
+            "line_of_openssl",
+            "A script used what openssl printed.",
             "more_than_token",
             "certain",
             |lab| {
                 let token = key(ES256).token(CLAIMS);
-                verify(lab, &token.replacen('.', " ", 1))
+                let (input, _) = token.rsplit_once('.').expect("a token");
+                verify(lab, &format!("{input}.SHA2-256(stdin)= {}", "1b5c".repeat(16)))
             },
         )
     },
-    signed("json_in_string", "sign(JSON.stringify(claims))", "claims_encoded_twice", |lab| {
-        let token = key(ES256).token(&serde_json::Value::from(CLAIMS).to_string());
-        verify(lab, &token)
-    }),
-    signed("base64_twice", "Claims encoded before they were signed.", "claims_encoded_twice", |lab| {
-        verify(lab, &key(ES256).token(&base64url::encode(CLAIMS)))
-    }),
     Case {
-        place: "verifier",
-        ..signed("nested", "A token in a token.", "nested_token", |lab| {
-            let inner = key(ES256).token(CLAIMS);
-            verify(lab, &key(ES256).sign(r#"{"alg":"ES256","cty":"JWT","kid":"k"}"#, inner))
+        place: "issuer",
+        never: SPACE,
+        ..sent(
+            "plus_became_blanks",
+            "A form had it in standard base64.",
+            "more_than_token",
+            "certain",
+            |lab| {
+                let token = key(ES256).token(&CLAIMS.replace('}', r#","x":"~~~~~~~~"}"#));
+                verify(lab, &token.replace('-', " ").replace('_', "/"))
+            },
+        )
+    },
+    Case {
+        never: &["perhaps", "there is an invisible"],
+        ..sent("invisible_character", "Copied from a chat.", "re_encoded", "certain", |lab| {
+            let token = key(ES256).token(CLAIMS);
+            verify(lab, &token.replacen('.', ".\u{200b}", 1))
         })
     },
-    signed("single_quotes", "Claims as Python prints them.", "claims_of_another_kind", |lab| {
-        verify(lab, &key(ES256).token("{'iss': 'https://auth.example', 'exp': 1795208400}"))
+    sent("last_character_lost", "A selection by hand.", "token_cut", "likely", |lab| {
+        let token = key(RS256).token(CLAIMS);
+        let mut args = verify(lab, &token[..token.len() - 1]);
+        args[3] = lab.file("rsa.jwk", key(RS256).jwk());
+        args
     }),
-    signed("form_data", "The parameters as a form.", "claims_of_another_kind", |lab| {
-        verify(lab, &key(ES256).token("iss=https://auth.example&aud=api&exp=1795208400"))
+    sent("character_of_the_payload_lost", "Retyped from a screen.", "token_cut", "likely", |lab| {
+        let header = base64url::encode(r#"{"alg":"ES256"}"#);
+        verify(
+            lab,
+            &format!("{header}.{}.{}", &base64url::encode("{\"sub\":\"abcd\"}")[..17], "A".repeat(86)),
+        )
     }),
-    signed("user_id", "sign(user.id)", "claims_of_another_kind", |lab| {
-        verify(lab, &key(ES256).token(r#""u-1""#))
+    sent("cut_in_the_payload", "A column of 128 characters.", "token_cut", "likely", |lab| {
+        verify(lab, &key(ES256).token(CLAIMS)[..128])
+    }),
+    sent("cut_in_the_header", "A column of 30 characters.", "token_cut", "likely", |lab| {
+        verify(lab, &key(ES256).token(CLAIMS)[..30])
+    }),
+    Case {
+        never: &["opaque", "session"],
+        ..sent("header_alone", "A selection up to the dot.", "token_cut", "certain", |lab| {
+            let token = key(ES256).token(CLAIMS);
+            verify(lab, token.split('.').next().expect("a header"))
+        })
+    },
+    sent("first_characters_lost", "A selection by hand.", "token_cut", "likely", |lab| {
+        verify(lab, &key(ES256).token(CLAIMS)[4..])
+    }),
+    sent("payload_lost", "Two parts were joined.", "token_cut", "likely", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let parts: Vec<&str> = token.split('.').collect();
+        verify(lab, &format!("{}.{}", parts[0], parts[2]))
+    }),
+    Case {
+        never: SPACE,
+        ..sent("word_behind_it", "Two values in one header.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{} x", key(ES256).token(CLAIMS)))
+        })
+    },
+    sent("no_signature_at_all", "The last dot and all behind it are lost.", "token_cut", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, token.rsplit_once('.').expect("a token").0)
+    }),
+    sent("last_dot_lost", "The dot before the signature is lost.", "token_cut", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let (input, signature) = token.rsplit_once('.').expect("a token");
+        verify(lab, &format!("{input}{signature}"))
     }),
 ];
 
 /// Verifies what stands on standard input.
-fn verify(lab: &mut Lab, token: &str) -> Vec<String> {
+pub(crate) fn verify(lab: &mut Lab, token: &str) -> Vec<String> {
     token.clone_into(&mut lab.stdin);
     let key = lab.file("key.jwk", key(ES256).jwk());
     args(&format!(

@@ -124,9 +124,7 @@ pub(crate) const CASES: &[Case] = &[
     shown("inspected_answer", "The whole token answer.", "token_answer", "certain", |lab| {
         inspect(lab, r#"{"access_token":"a.b.c","token_type":"Bearer"}"#)
     }),
-    shown("inspected_json", "Another object.", "more_than_token", "certain", |lab| {
-        inspect(lab, r#"{"a":1}"#)
-    }),
+    shown("inspected_json", "Another object.", "no_token", "certain", |lab| inspect(lab, r#"{"a":1}"#)),
     shown("inspected_code", "An authorization code.", "opaque_token", "likely", |lab| {
         inspect(lab, "4/0AX4XfWhXn3mQ0bT5example")
     }),

@@ -18,6 +18,38 @@ fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> 
 
 pub(crate) const CASES: &[Case] = &[
     Case {
+        name: "key_binding_for_a_token",
+        about: "The key binding JWT of an SD-JWT, which has neither iss nor exp.",
+        cause: "other_kind",
+        confidence: "certain",
+        place: "client",
+        never: &["name its issuer", "set exp", "write iss"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","typ":"kb+jwt","kid":"k"}"#,
+                r#"{"iat":1795204800,"aud":"api","nonce":"n","sd_hash":"h"}"#,
+                &["--iss", "https://auth.example", "--aud", "api"],
+            )
+        },
+    },
+    Case {
+        name: "logout_token_of_a_draft",
+        about: "A logout token without exp, told by its events.",
+        cause: "logout_token",
+        confidence: "certain",
+        place: "client",
+        never: &["set exp", "allow-no-exp"],
+        set_up: |lab| {
+            signed(
+                lab,
+                r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+                r#"{"iss":"https://idp.example","sub":"u1","aud":"rp1","iat":1795204800,"jti":"l2","events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+                &["--iss", "https://idp.example", "--profile", "id-token", "--client-id", "rp1"],
+            )
+        },
+    },
+    Case {
         name: "logout_as_id_token",
         about: "A logout token passed off as an ID token.",
         cause: "logout_token",

@@ -231,10 +231,7 @@ pub(crate) const CASES: &[Case] = &[
     }))),
     case!("ecdsa_short_of_another_key", "63 bytes, and of another key.", "signature_cut" "likely" "client",
         &["incomplete"], |lab| verify(lab, ES256, &join(HEADER, CLAIMS, |_| vec![7; 63]))),
-    case!("last_character_lost", "The last character was not copied.", "signature_cut" "likely" "client",
-        &["something was added", "another key"],
-        |lab| { let mut token = key(RS256).token(CLAIMS); token.pop(); verify(lab, RS256, &token) }),
-    case!("last_character_of_a_mac_lost", "The last character was not copied.", "signature_cut" "likely" "client",
+    case!("last_character_of_a_mac_lost", "The last character was not copied.", "token_cut" "likely" "client",
     &["something was added", "another secret"],
     |lab| {
         let mut token = hmac(crate::causes::signed::SECRET.as_bytes(), crate::causes::signed::HEADER, CLAIMS);

@@ -19,6 +19,7 @@ mod kind;
 mod made;
 mod names;
 mod others;
+mod parts;
 mod secrets;
 mod signed;
 mod time;
@@ -41,6 +42,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("made", made::CASES),
         ("names", names::CASES),
         ("others", others::CASES),
+        ("parts", parts::CASES),
         ("secrets", secrets::CASES),
         ("signed", signed::CASES),
         ("time", time::CASES),
@@ -59,7 +61,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried certificates fetched inspected keys kind made names others secrets signed time);
+families!(audience carried certificates fetched inspected keys kind made names others parts secrets signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -105,7 +105,7 @@ pub(crate) const CASES: &[Case] = &[
         &["--secret-encoding", "another secret"], |lab| in_set(lab, &base64(SECRET), SECRET)),
     case!("secret_in_a_set_with_line_break", "The k of a JWK was made of a file.", "secret_form" "certain" "verifier",
         ANOTHER, |lab| in_set(lab, &format!("{SECRET}\n"), SECRET)),
-    case!("unencoded_payload", "A JWT with b64:false, whose payload is base64url on purpose.", "" "" "", &["twice"], |lab| {
+    case!("unencoded_payload", "A JWT with b64:false, whose payload is base64url on purpose.", "content_sent_apart" "certain" "verifier", &["twice", "plain text"], |lab| {
         let header = r#"{"alg":"HS256","b64":false,"crit":["b64"]}"#;
         secret(lab, SECRET, &hmac(SECRET.as_bytes(), header, &base64url::encode(CLAIMS)))
     }),

@@ -9,10 +9,8 @@ const SILENT: [&str; 4] = ["src/cause", "src/jwt", "src/jwk", "src/issuer"];
 /// Texts with a blank in them that are no sentences, by file: labels of PEM (RFC 7468), what is looked for in a text.
 const LABELS: &[(&str, &[&str])] = &[
     ("src/cause/confidence.rs", &["key host"]),
-    (
-        "src/cause/rules/carried.rs",
-        &["Auth.js or Better Auth", "Better Auth", "NextAuth 4", "[object Object]"],
-    ),
+    ("src/cause/rules/carried/encrypted.rs", &["Auth.js or Better Auth", "Better Auth", "NextAuth 4"]),
+    ("src/cause/rules/carried/instead.rs", &["[object Object]"]),
     ("src/jwk/foreign_json.rs", &["-----BEGIN CERTIFICATE"]),
     ("src/jwk/pem.rs", &["DH PARAMETERS", "DSA PARAMETERS", "EC PARAMETERS", "X9.42 DH PARAMETERS"]),
     (

@@ -51,12 +51,6 @@ fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
     }
 }
 
-/// How many bytes a signature has that one of these keys makes for the token; the first says it.
-pub(in crate::cause) fn length(subject: &Subject<'_>, keys: &JwkSet) -> Option<usize> {
-    let of_modulus = || members(subject, keys).into_iter().find_map(rsa).map(|key| key.bits().div_ceil(8));
-    subject.algorithm.signature_len().or_else(of_modulus)
-}
-
 fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
     let Scheme::Rsa(padding, hash) = subject.algorithm.scheme() else { return None };
     let mut squares = 0;

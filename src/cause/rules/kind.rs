@@ -81,12 +81,23 @@ fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
 
 fn of_kind(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Cause {
     let mut evidence = id::EVIDENCE.map(Evidence::from).to_vec();
-    if !kind.expires {
-        evidence.push(CheckId::Exp.into());
-        // Some of them name no issuer either (RFC 9449 section 4.2, RFC 9901 section 4.3).
-        evidence.extend((!facts.has("iss")).then_some(Evidence::from(CheckId::Iss)));
-    }
+    evidence.extend(absent_by_design(kind, facts).map(Evidence::from));
     Cause::new(named(kind, facts), Confidence::Certain, evidence)
+}
+
+/// The claims that this token lacks because its kind has none.
+fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<Item = CheckId> {
+    use CheckId::{Aud, Exp, Iss};
+    let names: &[CheckId] = match kind.name {
+        // RFC 9449 section 4.2.
+        KindName::DpopProof => &[Iss, Aud],
+        // RFC 9901 section 4.3.
+        KindName::KeyBinding => &[Iss],
+        _ => &[],
+    };
+    let exp = (!kind.expires).then_some(Exp);
+    let absent = names.iter().copied().filter(|claim| !facts.has(claim.as_str()));
+    exp.into_iter().chain(absent).collect::<Vec<_>>().into_iter()
 }
 
 /// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(super) const RULES: &[Rule] =
-    &[tried, by_authority, length::cut, length::wrong, unexplained::no_key, unexplained::no_secret];
+    &[tried, by_authority, length::wrong, unexplained::no_key, unexplained::no_secret];
 
 /// How many certificates of a key file are tried.
 const MOST_AUTHORITIES: usize = 8;

@@ -1,17 +1,26 @@
-//! What was sent or pasted where a token belongs, and what a token carries where claims belong.
+//! What was sent or pasted where a token belongs.
 
-use crate::{code::CauseCode, json::Fault, jws::Pasted};
+use crate::{
+    code::CauseCode,
+    jws::{Part, Pasted},
+};
 
-/// What stands where a token, or its claims, should be.
+/// What stands where a token should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Carried {
+    /// No text at all.
+    Nothing,
     /// What a program writes for a value that it does not have: `null`, `undefined`.
     NoValue(&'static str),
     /// What JavaScript writes for an object.
     ObjectText,
     /// An unexpanded placeholder.
     Unfilled(String),
+    /// The word of an example: `YOUR_TOKEN_HERE`.
+    Example(String),
+    /// What a log writes instead of a secret.
+    Masked,
     /// The scheme alone, or twice.
     Scheme {
         /// Its name.
@@ -19,33 +28,55 @@ pub enum Carried {
         /// Whether it stands there twice.
         is_twice: bool,
     },
+    /// Another scheme than Bearer in front of a token.
+    OtherScheme(String),
     /// Credentials of HTTP Basic (RFC 7617).
     Basic,
-    /// The whole answer of a token endpoint (RFC 6749 section 5.1), and the member that has the token.
-    Answer(&'static str),
+    /// Credentials of another scheme.
+    Credentials(&'static str),
+    /// The whole answer of a token endpoint (RFC 6749 section 5.1), and the path of the member that has the token.
+    Answer(String),
     /// Its error (RFC 6749 section 5.2).
     ErrorAnswer(String),
+    /// The claims or the header as a decoder shows them.
+    Decoded,
+    /// A text that holds no token.
+    NoToken(Answered),
+    /// A URL, and the parameter that has the token.
+    Url(Option<String>),
+    /// A cookie header, and the cookie that has the token.
+    Cookies(Option<String>),
     /// One word without dots.
     Opaque(Opaque),
     /// A session cookie of this product, signed but no JWT.
     SessionCookie(Server),
     /// A JWE.
     Encrypted(Encrypted),
+    /// A token that was encoded as a whole: the name of the encoding.
+    EncodedWhole(&'static str),
+    /// Part of a token is missing.
+    Cut(Cut),
+    /// Blanks where `+` was: form data was decoded (URL Standard, section 5.1).
+    BlanksForPlus,
+    /// A whole token, and something behind it.
+    Followed,
+    /// The third part is what openssl or sha256sum prints.
+    OutputLine,
     /// A token with something around it or in it.
     Pasted(Pasted),
-    /// Claims that are JSON in a string, or base64 once more.
-    ClaimsTwice {
-        /// Whether it is base64.
-        is_base64: bool,
-    },
-    /// A token in the payload.
-    Nested,
-    /// Form data in the payload.
-    Form,
-    /// JSON of another type in the payload: its name.
-    OtherJson(&'static str),
-    /// Something in the payload that was meant as JSON, and where it is not.
-    BrokenJson(Fault),
+}
+
+/// What a server answers instead of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// A page in HTML.
+    Page,
+    /// A JSON object.
+    Object,
+    /// Something in braces that is not JSON.
+    Braces,
+    /// Several words.
+    Words,
 }
 
 /// Whose session cookie it is.
@@ -59,6 +90,8 @@ pub enum Server {
     Flask,
     /// Django, by its signing module.
     Django,
+    /// Laravel, encrypted.
+    Laravel,
 }
 
 /// What a word without dots is.
@@ -85,23 +118,58 @@ pub enum Encrypted {
     Unknown,
 }
 
+/// What of a token is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// All behind the header.
+    AfterHeader,
+    /// The signature and the dot in front of it.
+    AfterPayload,
+    /// The end of this part and all behind it.
+    Within(Part),
+    /// The first characters.
+    Beginning,
+    /// The end of this part alone.
+    Inside(Part),
+    /// One of the three parts.
+    OnePart,
+    /// The dot behind this part.
+    Dot(Part),
+    /// A character of this part: base64url never has so many.
+    Character {
+        /// Which part.
+        part: Part,
+        /// How many characters it has.
+        found: usize,
+        /// How many it should have, where that is known.
+        wanted: Option<usize>,
+    },
+}
+
 impl Carried {
     pub(super) fn code(&self) -> CauseCode {
         match self {
-            Self::NoValue(_) | Self::ObjectText => CauseCode::NoToken,
-            Self::Unfilled(_) => CauseCode::TokenNotFilledIn,
+            Self::Nothing | Self::NoValue(_) | Self::ObjectText | Self::Decoded | Self::NoToken(_) => {
+                CauseCode::NoToken
+            }
+            Self::Unfilled(_) | Self::Example(_) => CauseCode::TokenNotFilledIn,
             Self::Scheme { .. } => CauseCode::SchemeTwiceOrAlone,
+            Self::OtherScheme(_) | Self::Credentials(_) => CauseCode::NotBearer,
             Self::Basic => CauseCode::BasicCredentials,
             Self::Answer(_) | Self::ErrorAnswer(_) => CauseCode::TokenAnswer,
             Self::Opaque(_) => CauseCode::OpaqueToken,
             Self::SessionCookie(_) | Self::Encrypted(Encrypted::Session(_)) => CauseCode::SessionCookie,
             Self::Encrypted(_) => CauseCode::EncryptedToken,
+            Self::EncodedWhole(_) => CauseCode::TokenEncodedTwice,
+            Self::Cut(_) => CauseCode::TokenCut,
+            Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
-            Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
-            Self::Pasted(_) => CauseCode::MoreThanToken,
-            Self::ClaimsTwice { .. } => CauseCode::ClaimsEncodedTwice,
-            Self::Nested => CauseCode::NestedToken,
-            Self::Form | Self::OtherJson(_) | Self::BrokenJson(_) => CauseCode::ClaimsOfAnotherKind,
+            Self::Followed
+            | Self::Url(_)
+            | Self::Cookies(_)
+            | Self::BlanksForPlus
+            | Self::OutputLine
+            | Self::Pasted(_) => CauseCode::MoreThanToken,
         }
     }
 }

@@ -1,70 +1,122 @@
-//! Words about what was sent instead of a token, and about payloads that are not claims.
+//! Words about what was sent instead of a token.
 
 use super::said::Said;
 use crate::{
     cause::{
         Place::{Client, Issuer, Network, Verifier},
-        what::{Carried, Encrypted, Opaque, Server},
+        what::{Answered, Carried, Cut, Encrypted, Opaque, Server},
     },
     hidden::bounded,
-    jws::Pasted,
+    jws::{Part, Pasted},
 };
 
 pub(super) fn say(what: &Carried) -> Said {
+    const WAIT: &str = "wait for the token, and send no Authorization header without one";
     match what {
-        Carried::NoValue(text) => Said::new(format!("the client had no token: it sent the text {text}"))
-            .fix(Client, "wait for the token, and send no Authorization header without one"),
+        Carried::Nothing => {
+            Said::new("the token is empty: the client had none, or its variable is not set").fix(Client, WAIT)
+        }
+        Carried::NoValue(text) => {
+            Said::new(format!("the client had no token: it sent the text {text}")).fix(Client, WAIT)
+        }
         Carried::ObjectText => Said::new("the client sent an object as text, not the token in it")
             .fix(Client, "send the member that has the token, such as access_token"),
         Carried::Unfilled(text) => Said::new(format!("nothing replaced the placeholder {}", bounded(text)))
             .fix(Client, "set the variable; single quotes keep a shell from replacing it"),
+        Carried::Example(text) => {
+            Said::new(format!("{text} is the word of an example: no token was put in its place"))
+                .fix(Client, "put the token there")
+        }
+        Carried::Masked => Said::new("a log or a CI system masked the token")
+            .fix(Client, "take the token from its source, not from what a log shows"),
         Carried::Scheme { name, is_twice: true } => {
             Said::new(format!("{name} stands twice in front of the token"))
                 .fix(Client, "write it once: the client or its setting adds it by itself")
         }
         Carried::Scheme { name, is_twice: false } => {
             Said::new(format!("{name} stands alone: the client had no token to put behind it"))
-                .fix(Client, "wait for the token, and send no Authorization header without one")
+                .fix(Client, WAIT)
         }
+        Carried::OtherScheme(name) => Said::new(format!(
+            "the word {} stands in front of the token; APIs that take tokens expect Bearer",
+            short(name)
+        ))
+        .fix(Client, "send Authorization: Bearer TOKEN (RFC 6750 section 2.1)"),
         Carried::Basic => Said::new("these are a user and a password (HTTP Basic), not a token")
             .fix(Client, "ask for an access token, and send Authorization: Bearer TOKEN"),
+        Carried::Credentials(scheme) => {
+            Said::new(format!("these are credentials of the scheme {scheme}, not a token"))
+                .fix(Client, "ask for an access token, and send Authorization: Bearer TOKEN")
+        }
         Carried::Answer(member) => {
             Said::new("this is the whole answer of the token endpoint, not the token in it")
                 .fix(Client, format!("pass only the value of its {member} (jq -r .{member})"))
         }
         Carried::ErrorAnswer(error) => Said::new(format!(
             "the token endpoint refused: {}; there is no token in its answer",
-            bounded(error)
+            short(error)
         ))
         .fix(Client, "look at the answer before it is used as a token"),
+        Carried::Decoded => {
+            Said::new("these are members of a token as a decoder shows them: nothing signs them")
+                .fix(Client, "pass the token itself, which begins with eyJ")
+        }
+        Carried::NoToken(what) => Said::new(format!("this is {}, not a token", answered(*what)))
+            .fix(Client, "look at the answer before it is used as a token"),
+        Carried::Url(Some(name)) => {
+            Said::new(format!("this is a URL; its parameter {} has the token", short(name)))
+                .fix(Client, "pass only the value of that parameter")
+        }
+        Carried::Url(None) => Said::new("this is a URL without a token in it")
+            .fix(Client, "pass the token that the URL leads to, not the URL"),
+        Carried::Cookies(Some(name)) => {
+            Said::new(format!("this is a whole cookie header; its cookie {} has the token", short(name)))
+                .fix(Client, "pass only the value of that cookie")
+        }
+        Carried::Cookies(None) => {
+            Said::new("this looks like a whole cookie header").fix(Client, "pass only the token's value")
+        }
         Carried::Opaque(what) => opaque(*what),
         Carried::SessionCookie(server) => session(*server),
         Carried::Encrypted(what) => encrypted(*what),
+        Carried::EncodedWhole(encoding) => {
+            let (like, how) = match *encoding {
+                "base64" => (", as the values of a Kubernetes secret are", "base64 -d"),
+                _ => ("", "xxd -r -p"),
+            };
+            Said::new(format!("the whole token was encoded in {encoding} once more{like}"))
+                .fix(Client, format!("decode it once ({how}), and pass what comes out"))
+        }
+        Carried::Cut(what) => cut(*what),
+        Carried::BlanksForPlus => {
+            Said::new("blanks stand where the token had +: it was decoded as form data")
+                .fix(Issuer, "write base64url")
+                .fix(Client, "percent-encode it in forms")
+        }
+        Carried::Followed => Said::new("the token is whole, and another word follows it")
+            .fix(Client, "pass only the first word"),
+        Carried::OutputLine => {
+            Said::new("the third part is the line that a program printed, not base64url of the signature")
+                .fix(Issuer, "encode the bytes of the signature (openssl dgst -binary)")
+        }
         Carried::Pasted(what) => pasted(*what),
-        Carried::ClaimsTwice { is_base64: false } => Said::new(
-            "the issuer signed the text of the claims, a JSON object in a string: no claim can be read",
-        )
-        .fix(Issuer, "sign the object itself, not its text from JSON.stringify"),
-        Carried::ClaimsTwice { is_base64: true } => {
-            Said::new("the issuer encoded the claims before it signed them: they are base64 twice")
-                .fix(Issuer, "pass the object to the JWT library, which encodes it")
-        }
-        Carried::Nested => Said::new("the payload is a token itself (nested JWT), with its own signature")
-            .fix(
-                Verifier,
-                "check the outer one with --signature-only, then the token that it prints, with its own key",
-            ),
-        Carried::Form => Said::new("the issuer signed form data (NAME=VALUE&…) instead of JSON")
-            .fix(Issuer, "sign the parameters as the members of one JSON object"),
-        Carried::OtherJson(kind) => Said::new(format!(
-            "the issuer signed {kind} instead of an object of claims"
-        ))
-        .fix(Issuer, "sign an object of claims; --signature-only checks the signature of anything else"),
-        Carried::BrokenJson(fault) => {
-            Said::new(format!("the issuer signed claims that are not JSON: {fault}"))
-                .fix(Issuer, "write them with a JSON tool, such as jwtk sign -c NAME=TEXT")
-        }
     }
+}
+
+fn answered(what: Answered) -> &'static str {
+    match what {
+        Answered::Page => "an HTML page, such as a login or an error page",
+        Answered::Object => "a JSON object",
+        Answered::Braces => "a text in braces",
+        Answered::Words => "a text of several words",
+    }
+}
+
+/// A name from the token, as far as a line has room for it.
+fn short(name: &str) -> String {
+    const ROOM: usize = 40;
+    let cut: String = name.chars().take(ROOM).collect();
+    if cut.len() < name.len() { format!("{cut}…") } else { cut }
 }
 
 fn session(server: Server) -> Said {
@@ -73,9 +125,50 @@ fn session(server: Server) -> Said {
         Server::Express => ("Express", "ask its server for a token, and send that"),
         Server::Flask => ("Flask", "send an access token; the cookie is only for its own server"),
         Server::Django => ("Django", "send an access token; the cookie is only for its own server"),
+        Server::Laravel => ("Laravel", "send an access token; the cookie is only for its own server"),
     };
-    Said::new(format!("this is a signed session cookie of {name}, which only its own server can check"))
+    Said::new(format!("this is a session cookie of {name}, which only its own server can check"))
         .fix(Client, fix)
+}
+
+fn cut(what: Cut) -> Said {
+    const LIMITS: &str = "pass the whole token; columns, headers and cookies limit its length";
+    let (message, fix) = match what {
+        Cut::AfterHeader => ("only the header is here: payload and signature are missing".to_owned(), LIMITS),
+        Cut::AfterPayload => {
+            ("the token ends behind its payload: a dot and the signature are missing".to_owned(), LIMITS)
+        }
+        Cut::Within(part) => {
+            (format!("the token was cut in its {}: the rest is missing", part.name()), LIMITS)
+        }
+        Cut::Inside(part) => {
+            (format!("the {} ends in the middle of its JSON: something cut the token", part.name()), LIMITS)
+        }
+        Cut::Beginning => (
+            "the token lost its beginning: it does not begin with eyJ".to_owned(),
+            "pass the whole token, from its first character",
+        ),
+        Cut::OnePart => ("the token has two parts, and one is missing".to_owned(), LIMITS),
+        Cut::Dot(Part::Header) => (
+            "the dot between header and payload is missing".to_owned(),
+            "pass the token unchanged, with both dots",
+        ),
+        Cut::Dot(_) => (
+            "the dot between payload and signature is missing".to_owned(),
+            "pass the token unchanged, with both dots",
+        ),
+        Cut::Character { found, wanted: Some(wanted), .. } if found < wanted => {
+            (format!("the token is cut: its signature has {found} of {wanted} characters"), LIMITS)
+        }
+        Cut::Character { found, wanted: Some(wanted), .. } => (
+            format!("something follows the token: its signature has {found} characters instead of {wanted}"),
+            "pass the token exactly as the issuer wrote it",
+        ),
+        Cut::Character { part, found, wanted: None } => {
+            (format!("the {} lost or gained characters: base64url never has {found}", part.name()), LIMITS)
+        }
+    };
+    Said::new(message).fix(Client, fix)
 }
 
 fn opaque(what: Opaque) -> Said {
@@ -129,10 +222,8 @@ fn pasted(what: Pasted) -> Said {
         Pasted::Bearer => ("a word stands in front of the token", "remove the word before the token"),
         Pasted::Shortened => ("the token was shortened for display", "copy all of it from its source"),
         Pasted::WhiteSpace => {
-            return Said::new(
-                "there is white space in the token: something wrapped it, or more than it was copied",
-            )
-            .fix(Network, "remove the white space: a token is one word");
+            return Said::new("there is white space in the token: something wrapped it on its way")
+                .fix(Network, "remove the white space: a token is one word");
         }
         Pasted::Cookie => ("this looks like a whole cookie header", "pass only the token's value"),
         Pasted::Disclosures => {

@@ -28,9 +28,7 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
         Alg::Unknown { meant } => {
             let words = Words::new(format!("jwtk does not know the algorithm {}", quoted(alg)));
             match meant {
-                Some(meant) => words
-                    .expected(meant.as_str())
-                    .hint(format!("issuer: write the registered name, such as {meant}")),
+                Some(meant) => words.expected(meant.as_str()),
                 None => words,
             }
         }

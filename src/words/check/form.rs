@@ -36,11 +36,7 @@ pub(super) fn header(outcome: &Header, report: &Report) -> Words {
     match outcome {
         Header::NotDecoded => Words::new("not decoded"),
         Header::Read => Words::new(report.header.as_ref().map(names).unwrap_or_default()),
-        Header::Invalid { error, is_jws: false } => Words::new(error.to_string()),
-        Header::Invalid { error, is_jws: true } => Words::new(error.to_string()).hint(
-            "a JWS, but not a JWT: --signature-only checks it, with --detached FILE if the content is \
-             detached",
-        ),
+        Header::Invalid { error, .. } => Words::new(error.to_string()),
     }
 }
 

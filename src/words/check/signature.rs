@@ -46,8 +46,7 @@ pub(super) fn signature(outcome: &Signature, report: &Report) -> Words {
         Signature::ContentDetached { unencoded } => Words::new(match unencoded {
             false => "not checked: the content is detached (RFC 7515 appendix F)",
             true => "not checked: the content is detached, and signed unencoded (RFC 7797)",
-        })
-        .hint("pass the content, byte for byte as it was signed: --detached FILE"),
+        }),
     }
 }
 

@@ -27,7 +27,7 @@ fn case_a14_detached_content() {
         &jwtk,
         "verify @unencoded.jws --jwks set.jwks",
         1,
-        &["[crit]", "b64 (RFC 7797), which a JWT never uses", "--signature-only checks it"],
+        &["[crit]", "b64 (RFC 7797), which a JWT never uses", "check it with --signature-only"],
     );
     let looked = run(&jwtk, "inspect @detached.jws", 0, &["content_detached", "--detached FILE"]);
     assert!(!looked.stdout.contains("not JSON"), "{}", looked.stdout);

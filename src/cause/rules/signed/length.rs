@@ -1,41 +1,18 @@
 //! Causes of a signature that no key can have made: it has another length.
 
 use crate::{
-    base64url::{self, Base64Error},
+    base64url,
     cause::{
         Cause,
         Confidence::{Certain, Likely},
         Evidence,
-        experiment::{self, Subject, missing_of_der},
+        experiment::{Subject, missing_of_der},
         facts::Facts,
         what::Signed,
     },
     jwa::{Algorithm, Family},
-    jws::{JwsError, Part},
-    jwt::{
-        CheckId,
-        check::{Signature, Structure},
-    },
+    jwt::{CheckId, check::Signature},
 };
-
-/// The third part has a length that no bytes have, or bits left over: characters were lost or added at its end.
-pub(super) fn cut(facts: &Facts<'_>) -> Option<Cause> {
-    let Structure::Unreadable { error: JwsError::Base64 { part: Part::Signature, error, .. }, .. } =
-        &facts.report.checks.structure
-    else {
-        return None;
-    };
-    if !matches!(error, Base64Error::Length { .. } | Base64Error::TrailingBits { .. }) {
-        return None;
-    }
-    let parts = facts.parts()?;
-    let subject = Subject::read([parts[0], parts[1], ""])?;
-    let found = parts[2].len() * 3 / 4;
-    let wanted = experiment::length(&subject, facts.circumstances.keys)?;
-    let what = Signed::Length { found, wanted, may_be_zeros: false };
-    let evidence = [CheckId::Structure.into(), Evidence::Token];
-    (found != wanted).then(|| Cause::new(what, Likely, evidence))
-}
 
 /// No key of this size makes signatures of this length.
 pub(super) fn wrong(facts: &Facts<'_>) -> Option<Cause> {

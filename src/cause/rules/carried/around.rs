@@ -1,0 +1,106 @@
+//! What stands around a token, or in it.
+
+use super::sent::{Sent, Told};
+use crate::{
+    base64url,
+    cause::{
+        Confidence::{Certain, Likely, Possible},
+        what::{Answered, Carried},
+    },
+    json,
+    jws::{Compact, Pasted, notation},
+};
+
+/// A token that was encoded as a whole, as the data of a Kubernetes secret are.
+pub(super) fn encoded_whole(sent: &Sent<'_>) -> Told {
+    let bare: String = sent.text.split_whitespace().collect();
+    if bare.contains('.') || bare.starts_with("eyJ") {
+        return None;
+    }
+    let is_token = |bytes: &[u8]| {
+        str::from_utf8(bytes)
+            .is_ok_and(|text| text.starts_with("eyJ") && notation::meant(text.trim()).is_some())
+    };
+    if base16ct::mixed::decode_vec(&bare).is_ok_and(|bytes| is_token(&bytes)) {
+        return Some((Carried::EncodedWhole("hex"), Certain));
+    }
+    let (bytes, _) = base64url::decode_odd(&bare).ok()?;
+    is_token(&bytes).then_some((Carried::EncodedWhole("base64"), Certain))
+}
+
+pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
+    if is_output_line(sent.text) {
+        return Some((Carried::OutputLine, Certain));
+    }
+    if let Some(told) = blanks_for_plus(sent) {
+        return Some(told);
+    }
+    if is_followed(sent) {
+        return Some((Carried::Followed, Certain));
+    }
+    let pasted = pasted?;
+    let confidence = match pasted {
+        // Only the signature tells who wrote these, and where there are keys it has told.
+        Pasted::Base64 | Pasted::Padding if sent.facts.is_asked => return None,
+        Pasted::Base64 | Pasted::Padding => Possible,
+        Pasted::Json => return Some((Carried::NoToken(Answered::Braces), Certain)),
+        Pasted::Cookie => return Some((Carried::Cookies(cookie(sent.text)), Likely)),
+        // A signature that holds without them proves more.
+        Pasted::WhiteSpace if notation::meant(sent.text).is_none() => return None,
+        Pasted::WhiteSpace | Pasted::Hidden | Pasted::Prefix | Pasted::Disclosures => Likely,
+        Pasted::Quotes
+        | Pasted::PercentDots
+        | Pasted::Url
+        | Pasted::Key
+        | Pasted::JsonSerialization
+        | Pasted::Bearer
+        | Pasted::Shortened
+        | Pasted::Punctuation
+        | Pasted::Percent => Certain,
+    };
+    Some((Carried::Pasted(pasted), confidence))
+}
+
+/// Whether the third part is a line of openssl or sha256sum: `SHA2-256(stdin)= 1b5c…`.
+fn is_output_line(token: &str) -> bool {
+    let Some(third) = token.splitn(3, '.').nth(2) else { return false };
+    let is_hash = |word: &str| word.len() >= 40 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    third.contains(char::is_whitespace) && third.split_whitespace().any(is_hash)
+}
+
+/// Whether a whole token stands in front of white space and something else.
+fn is_followed(sent: &Sent<'_>) -> bool {
+    let Some((token, _)) = sent.text.split_once(char::is_whitespace) else { return false };
+    let Some((signed, signature)) = token.rsplit_once('.') else { return false };
+    let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
+    let header = header.and_then(|text| json::parse_object(&text).ok());
+    header.is_some_and(|header| sent.verifies(&header, signed, signature))
+}
+
+/// The cookie whose value is a token.
+fn cookie(header: &str) -> Option<String> {
+    let mut pairs = header.split([';', ' ']).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(_, value)| value.starts_with("eyJ")).map(|(name, _)| name.to_owned())
+}
+
+/// A token in standard base64 whose `+` was decoded as form data (URL Standard, section 5.1): with them it has claims, or
+/// even its signature.
+fn blanks_for_plus(sent: &Sent<'_>) -> Told {
+    if !sent.text.contains(' ') || sent.text.contains(['\n', '\r', '\t']) {
+        return None;
+    }
+    let with_plus = sent.text.replace(' ', "+");
+    Compact::split(&with_plus).ok()?;
+    let mut parts = with_plus.split('.');
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    let bytes = |part: &str| base64url::decode_odd(part).ok().map(|(bytes, _)| bytes);
+    let object = |part: &str| json::parse_object(&bytes(part)?).ok();
+    let header = object(parts[0])?;
+    let plain = |part: &str| bytes(part).map(base64url::encode);
+    if sent.verifies(&header, &format!("{}.{}", plain(parts[0])?, plain(parts[1])?), parts[2]) {
+        return Some((Carried::BlanksForPlus, Certain));
+    }
+    let without: String = sent.text.split(' ').collect();
+    let claims_of = |token: &str| token.split('.').nth(1).and_then(object).is_some();
+    (claims_of(&with_plus) && !claims_of(&without)).then_some((Carried::BlanksForPlus, Likely))
+}
