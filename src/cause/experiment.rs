@@ -6,6 +6,7 @@ mod made;
 mod opened;
 pub mod reencoded;
 mod secret;
+mod signer;
 mod subject;
 mod written;
 
@@ -13,6 +14,7 @@ pub use digest::Digest;
 pub use made::Method;
 pub(super) use made::{Made, made};
 pub use secret::{SecretForm, TextOf};
+pub(super) use signer::signer;
 pub use subject::Covered;
 pub(super) use subject::Subject;
 pub use written::Written;

@@ -53,14 +53,23 @@ pub struct Issuer {
     claims: &'static [&'static str],
     /// Members of the header that its tokens have, with their texts where these tell.
     header: &'static [(&'static str, &'static str)],
+    /// Where its keys are: a URL, or a path that its `iss` leads to; empty where that is not known.
+    set: &'static str,
     /// What its users run into.
     pub meets: &'static [CauseCode],
     /// Where that is documented.
     pub source: &'static str,
 }
 
-const NOTHING: Issuer =
-    Issuer { product: Product::BetterAuth, iss: &[], claims: &[], header: &[], meets: &[], source: "" };
+const NOTHING: Issuer = Issuer {
+    product: Product::BetterAuth,
+    iss: &[],
+    claims: &[],
+    header: &[],
+    set: "",
+    meets: &[],
+    source: "",
+};
 
 /// Every product. Where the tokens of one also look like those of another, the narrower comes first.
 pub const ALL: &[Issuer] = &[
@@ -88,7 +97,8 @@ pub const ALL: &[Issuer] = &[
     Issuer {
         product: Product::Apple,
         iss: &[Iss::Is("https://appleid.apple.com")],
-        meets: &[CauseCode::IdTokenSent],
+        set: "https://appleid.apple.com/auth/keys",
+        meets: &[CauseCode::IdTokenSent, CauseCode::AppleOwnKey],
         source: "https://developer.apple.com/documentation/signinwithapple/verifying-a-user",
         ..NOTHING
     },
@@ -152,7 +162,8 @@ pub const ALL: &[Issuer] = &[
     Issuer {
         product: Product::Supabase,
         iss: &[Iss::Host(".supabase.co"), Iss::Is("supabase"), Iss::Is("supabase-demo")],
-        meets: &[CauseCode::OtherIssuer],
+        set: "/.well-known/jwks.json",
+        meets: &[CauseCode::OtherIssuer, CauseCode::SupabaseSecret],
         source: "https://supabase.com/docs/guides/auth/jwts",
         ..NOTHING
     },
@@ -225,6 +236,15 @@ pub fn of_iss(iss: &str) -> Option<&'static Issuer> {
 }
 
 impl Issuer {
+    /// Where its keys are, for a token with this `iss`; `None` where that is not known.
+    pub fn set(&self, iss: &str) -> Option<String> {
+        match self.set {
+            "" => None,
+            path if path.starts_with('/') => iss.starts_with("https://").then(|| format!("{iss}{path}")),
+            url => Some(url.to_owned()),
+        }
+    }
+
     fn made(&self, claims: &ClaimsSet, header: Option<&Object>) -> bool {
         let iss = claims.get("iss").and_then(|iss| iss.as_str()).unwrap_or_default();
         let has_member = |(name, text): &(&str, &str)| {

@@ -1,5 +1,6 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
+mod algorithm;
 mod carried;
 mod fetched;
 mod keys;
@@ -11,5 +12,13 @@ mod time;
 use super::facts::Rule;
 
 /// Every rule, in the order of what it would prove.
-pub(super) const ALL: &[&[Rule]] =
-    &[signed::RULES, carried::RULES, fetched::RULES, keys::RULES, kind::RULES, names::RULES, time::RULES];
+pub(super) const ALL: &[&[Rule]] = &[
+    signed::RULES,
+    carried::RULES,
+    algorithm::RULES,
+    fetched::RULES,
+    keys::RULES,
+    kind::RULES,
+    names::RULES,
+    time::RULES,
+];

@@ -1,5 +1,6 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod algorithm;
 mod carried;
 mod fetched;
 mod keys;
@@ -8,6 +9,7 @@ mod names;
 mod signed;
 mod time;
 
+pub use algorithm::Refused;
 pub use carried::{Carried, Encrypted, Opaque};
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
@@ -50,6 +52,8 @@ families! {
     Kind
     /// The fetch of the keys.
     Fetched
+    /// An algorithm that is refused.
+    Refused
     /// The keys.
     Keys
     /// What was sent instead of a token, or signed instead of claims.

@@ -389,6 +389,49 @@ cause_codes! {
         fix: "Ask for a new token before this one is used."
     }
     }
+    "causes: the algorithm" {
+    TokenUnsigned = "token_unsigned", "the token is not signed", "RFC 7518 section 3.6, RFC 8725 section 3.2" {
+        means: "alg is none: there is no signature, and anyone can have written the token."
+        fix: "Sign the token. A service that accepts this one accepts anyone's."
+    }
+    PublicKeyAsSecret = "public_key_as_secret", "the text of the public key served as an HMAC secret", "RFC 8725 section 2.1" {
+        means: "The MAC is right when the text of the public key is its secret. Everybody has that text: a service that takes \
+            the algorithm from the header accepts such a forgery."
+        fix: "Fix the algorithms that the service accepts; never take a public key for a secret."
+    }
+    AlgNotAskedFor = "alg_not_asked_for", "the token has an algorithm that is not asked for", "RFC 8725 section 3.1" {
+        means: "The caller lists algorithms (--alg), and the token has another. Where the keys are for that one, the list is \
+            too short."
+        fix: "Ask for the algorithm that the issuer uses, or let it sign with one of the list."
+    }
+    AlgOfKeyWrong = "alg_of_key_wrong", "the key signed, and its own alg names another algorithm", "RFC 7517 section 4.4" {
+        means: "jwtk tried the key all the same: it made the signature with the algorithm of the token's header. Verifiers \
+            refuse it for the alg of the key."
+        fix: "Write into the key the algorithm that it signs with."
+    }
+    KeyForPssAlone = "key_for_pss_alone", "the key is for RSA-PSS alone", "RFC 4055 sections 1.2 and 3.1, RFC 7518 section 3.5" {
+        means: "Its identifier is id-RSASSA-PSS, as that of keys made with openssl genpkey -algorithm RSA-PSS. Parameters in \
+            it limit the hash as well."
+        fix: "Sign with the PS algorithm that the key allows, or with a key without that limit (rsaEncryption)."
+    }
+    KeyOfAnotherType = "key_of_another_type", "the key cannot be for the token's algorithm", "RFC 7518 section 3.1" {
+        means: "RS and PS need an RSA key, ES256 one on P-256, EdDSA an Ed25519 key, and HS a shared secret. A key of another \
+            type belongs to another issuer, another kid or another service."
+        fix: "Pass the key of the token's issuer for this algorithm. Issuer: write the kid of the key that signs."
+    }
+    AppleOwnKey = "apple_own_key", "Apple's tokens are checked with Apple's keys",
+        "https://developer.apple.com/documentation/signinwithapplerestapi/fetch-apples-public-key-for-verifying-token-signature" {
+        means: "Apple signs the tokens of Sign in with Apple with RSA keys that it publishes. The key in a .p8 file, which a \
+            developer downloads, signs the client secret that goes to Apple."
+        fix: "Use Apple's set: https://appleid.apple.com/auth/keys."
+    }
+    SupabaseSecret = "supabase_secret", "the Supabase project signs with a key pair, and its secret was given",
+        "https://supabase.com/docs/guides/auth/signing-keys" {
+        means: "A project that has moved to signing keys signs with ES256 or RS256. Its JWT secret checks only the tokens of the \
+            time before, and the legacy keys anon and service_role."
+        fix: "Use the project's set: the token's iss with /.well-known/jwks.json behind it."
+    }
+    }
     "causes: keys" {
     OtherKeySigned = "other_key_signed", "the token names one key, and another signed", "RFC 7515 section 4.1.4" {
         means: "jwtk tried the other keys of the set: one that the token does not name made the signature."

@@ -7,6 +7,7 @@ mod support;
 #[macro_use]
 mod case;
 
+mod algorithm;
 mod audience;
 
 mod block;
@@ -26,6 +27,7 @@ use support::golden;
 /// Every family with its cases.
 fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
+        ("algorithm", algorithm::CASES),
         ("audience", audience::CASES),
         ("carried", carried::CASES),
         ("fetched", fetched::CASES),
@@ -49,7 +51,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched keys kind names signed time);
+families!(algorithm audience carried fetched keys kind names signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {
