@@ -12,7 +12,7 @@ pub mod issuers;
 mod rules;
 pub mod what;
 
-pub use circumstances::{Circumstances, KeySource, SetState, Unfetched};
+pub use circumstances::{Circumstances, KeySource, Lacked, SetState, Unfetched};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
 pub use what::What;

@@ -468,6 +468,58 @@ cause_codes! {
             until its copy expires."
         fix: "Fetch the set again for a missing key; publish a key before it signs."
     }
+    KeyReplaced = "key_replaced", "the key was replaced under its kid", "RFC 7517 section 4.5" {
+        means: "In the cached set another key had the kid. jwtk asked again and accepted the token. A service that asks again \
+            for unknown kids only refuses it until its copy expires."
+        fix: "Give a new key a new kid. Verifiers: fetch the set again when a signature does not verify."
+    }
+    KeySetMoved = "key_set_moved", "the issuer moved its key set", "OpenID Connect Discovery 1.0 section 4" {
+        means: "The cached discovery document named the old set, which lacks the key. jwtk asked for the document again and \
+            accepted the token."
+        fix: "Ask for the discovery document again, not only for the set that it named."
+    }
+    SetChosenByHeader = "set_chosen_by_header", "a header of the request may have chosen another set", "RFC 9110 section 12.5.5" {
+        means: "The set was asked for with --http-header. Where one URL serves a set for each tenant, that header says whose \
+            keys come back, and they did not make this signature."
+        fix: "Send the header of the tenant whose token it is."
+    }
+    KeyOfAuthority = "key_of_authority", "the key is that of a certification authority", "RFC 5280 section 4.2.1.3" {
+        means: "Its certificate vouches for others (keyCertSign): the key signs certificates, and tokens are signed with the key \
+            of the certificate below it."
+        fix: "Pass the certificate of the key that signs tokens."
+    }
+    KeyTooWeak = "key_too_weak", "the key is too weak", "RFC 7518 sections 3.2, 3.3 and 3.5" {
+        means: "RSA keys have 2048 bits at least, and HMAC secrets are as long as the hash. With --allow-weak-key jwtk checks \
+            the signature all the same; others refuse the key."
+        fix: "Sign with a larger key."
+    }
+    TooManyKeysFit = "too_many_keys_fit", "more keys fit than are tried", "RFC 7515 section 4.1.4" {
+        means: "A bounded number of keys is tried, so that a set cannot make a token arbitrarily dear. None of those made the \
+            signature, and the others were not tried."
+        fix: "Write the kid of the key into the header, and give every key its own kid."
+    }
+    KeyWrittenOddly = "key_written_oddly", "the key is not written as it should be", "RFC 7517 section 4, RFC 7518 section 2" {
+        means: "What the key says is clear, so jwtk used it. Readers that are strict refuse the key or the whole set."
+        fix: "Correct the key where it is published; jwtk jwks lint names every fault."
+    }
+    PrivateKeyPublished = "private_key_published", "the private key was published", "RFC 7517 section 9.2" {
+        means: "The set has private members of the key that signed. Whoever has read the set can sign tokens."
+        fix: "Replace the key, and publish only public halves."
+    }
+    TokenWithoutKid = "token_without_kid", "the token has no kid", "RFC 7515 section 4.1.4" {
+        means: "jwtk tried the keys and found the one that signed. Verifiers that choose the key by kid refuse the token."
+        fix: "Write the kid of the key into the header."
+    }
+    KeyWithoutKid = "key_without_kid", "the key that signed has no kid", "RFC 7517 section 4.5" {
+        means: "The token names a kid that no key of the set has; a key without kid made the signature. Verifiers that choose \
+            the key by kid refuse the token."
+        fix: "Publish the key with the kid that tokens name."
+    }
+    KeyOfOtherKid = "key_of_other_kid", "the given key has another kid than the token names", "RFC 7515 section 4.1.4" {
+        means: "The caller named the key, and it made the signature. In a set it is published under its own kid, where \
+            verifiers that choose by kid do not find it."
+        fix: "Write the kid of the key into the header, or publish it under the kid that tokens name."
+    }
     SetNotAskedAgain = "set_not_asked_again", "the cached set was not asked for again", "" {
         means: "With --offline a key that took over the kid since is not seen."
         fix: "Run once without --offline."

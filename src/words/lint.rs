@@ -93,7 +93,8 @@ fn empty(members: &[String]) -> String {
     format!("null or empty: {shown}{more}. Leave them out: some clients refuse the key or the whole set")
 }
 
-fn encoding(oddity: Oddity) -> &'static str {
+/// How a member is encoded otherwise than as base64url.
+pub(super) fn encoding(oddity: Oddity) -> &'static str {
     match oddity {
         Oddity::Padding | Oddity::StandardAlphabet => "is padded or standard base64, not base64url",
         Oddity::Commas => "is padded with commas, and base64url has no padding",

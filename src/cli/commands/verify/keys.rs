@@ -9,12 +9,7 @@ use crate::cli::{
     remote::{Source, means_url, or_url},
     ring_file,
 };
-use crate::{
-    JwkSet,
-    cause::KeySource,
-    code::Code,
-    jwk::{self, Key},
-};
+use crate::{JwkSet, cause::KeySource, code::Code, jwk::Key};
 
 /// Keys, and where they came from.
 pub(super) struct Keys {
@@ -143,15 +138,14 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     }
     let findings = file.findings.into_iter().filter(|_| in_report);
     let notes = findings.map(|f| (f.code(), format!("{key}: {f}"))).collect();
-    let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
-    let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
+    let is_private = file.found.iter().any(|found| matches!(found.key, Key::Private(_)));
     if args.checks.strict {
         key.refuse_others(is_private, env)?;
     }
     if is_private {
         env.note(&format!("note: {key} is a private key; the public half is enough to verify"));
     }
-    Ok(Keys { notes, ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}")) })
+    Ok(Keys { notes, ..Keys::new(JwkSet::of_file(&file.found), format!("from {key}")) })
 }
 
 fn from_ring(env: &Env, args: &VerifyArgs) -> Result<Keys, CliError> {

@@ -5,6 +5,7 @@ use crate::{
     JwkSet,
     cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
     code::Code,
+    jwk::set::Member,
     jwt::Report,
 };
 
@@ -43,7 +44,14 @@ impl Origin {
         let used = report.key.as_ref().and_then(|key| self.keys.members().get(key.index));
         let is_for_more =
             used.and_then(|member| member.key_use.as_deref()).is_some_and(|key_use| key_use != "sig");
-        is_for_more || self.set.is_some_and(|state| state.is_asked_again)
+        let is_odd = used.is_some_and(|member| !member.findings.is_empty() || self.shares_its_kid(member));
+        is_for_more || is_odd || self.set.is_some_and(|state| state.asked_again_for.is_some())
+    }
+
+    /// Whether another key of the set has the same kid.
+    fn shares_its_kid(&self, member: &Member) -> bool {
+        let same = |other: &&Member| member.kid.is_some() && other.kid == member.kid;
+        self.keys.members().iter().filter(same).nth(1).is_some()
     }
 
     /// Keys that are on this machine.
