@@ -16,6 +16,8 @@ pub struct Circumstances<'a> {
     pub set: Option<SetState>,
     /// Why they could not be fetched.
     pub unfetched: Option<Unfetched>,
+    /// What to do about keys on this machine that cannot be read; `None` where they can.
+    pub unread: Option<&'a [String]>,
 }
 
 /// Why keys could not be fetched.

@@ -468,6 +468,11 @@ cause_codes! {
             until its copy expires."
         fix: "Fetch the set again for a missing key; publish a key before it signs."
     }
+    KeyNotRead = "key_not_read", "the given key cannot be read", "" {
+        means: "The file or variable holds no key that jwtk can use as it stands: another JSON document with a key in it, a \
+            damaged text, or no key of the kid that was asked for. The checks that need no key were made."
+        fix: "Pass the key itself; the report says how to take it out."
+    }
     KeyReplaced = "key_replaced", "the key was replaced under its kid", "RFC 7517 section 4.5" {
         means: "In the cached set another key had the kid. jwtk asked again and accepted the token. A service that asks again \
             for unknown kids only refuses it until its copy expires."

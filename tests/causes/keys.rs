@@ -53,6 +53,12 @@ fn authority() -> String {
     params.self_signed(&pair).expect("a certificate").pem()
 }
 
+/// A token, and a file without the key that is asked for.
+fn not_a_key(lab: &mut Lab, name: &str, content: &str, more: &str) -> Vec<String> {
+    let file = lab.file(name, content);
+    args(&format!("verify {} --key {file} {AT} --iss https://auth.example {more}", under("k")))
+}
+
 /// A token of a key of 512 bits.
 fn weak(lab: &mut Lab, more: &str) -> Vec<String> {
     let file = lab.file("rsa512.pub.pem", include_str!("../cases/data/f04/rsa512.pub.pem"));
@@ -143,6 +149,12 @@ pub(crate) const CASES: &[Case] = &[
         |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""d":null,"x5c":null"#)], "")),
     case!("key_with_its_private_half", "The private key was published.", "private_key_published" "certain" "key host",
         &["REJECTED", "strict"], |lab| verify(lab, &under("k"), &[key(ES256).private_jwk()], "")),
+    case!("setting_of_hasura", "The key file is Hasura's setting, with the key in it.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "kty is missing"], |lab| not_a_key(lab, "hasura.json", include_str!("../cases/data/a22/hasura.json"), "")),
+    case!("map_from_kid_to_pem", "The key file is a map from kid to PEM.", "key_not_read" "certain" "verifier",
+        &["REJECTED"], |lab| not_a_key(lab, "pem.json", include_str!("../cases/data/a22/kid-to-pem.json"), "")),
+    case!("kid_mistyped", "The kid on the command line is mistyped.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "asked just now"], |lab| not_a_key(lab, "key.jwk", &key(ES256).jwk(), "--kid kk")),
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",
         &["asked just now"], |lab| verify(lab, &under("new"), &[key(EdDSA).jwk()], "")),
     case!("kid_unknown_after_a_fetch", "The set that was just fetched lacks the kid.",

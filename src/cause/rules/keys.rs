@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
     kid_almost,
     kid_is_thumbprint,
     other_signed,
+    not_read,
     row,
     weak,
     too_many,
@@ -97,6 +98,13 @@ fn kid_is_thumbprint(facts: &Facts<'_>) -> Option<Cause> {
     // A thumbprint costs a hash: a set may have thousands of keys.
     let member = facts.circumstances.keys.members().iter().take(64).find(is_it)?;
     Some(Cause::new(Keys::KidIsThumbprint { own: member.kid.clone() }, Certain, of_key()))
+}
+
+fn not_read(facts: &Facts<'_>) -> Option<Cause> {
+    let ways = facts.circumstances.unread?.to_vec();
+    let Some(KeyChoice::NotFetched { code, why, .. }) = &facts.report.checks.key else { return None };
+    let what = Keys::NotRead { code: *code, why: why.clone(), ways };
+    Some(Cause::new(what, Certain, [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source]))
 }
 
 fn row(facts: &Facts<'_>) -> Option<Cause> {

@@ -1,6 +1,10 @@
 //! What is behind a key that is not there, cannot be used, or is not the one that is meant.
 
-use crate::{Error, code::CauseCode, jwk::lint::Finding};
+use crate::{
+    Error,
+    code::{CauseCode, Code},
+    jwk::lint::Finding,
+};
 use std::time::Duration;
 
 /// What is wrong with a key, or with its name.
@@ -25,6 +29,15 @@ pub enum Keys {
     KidIsThumbprint {
         /// The kid of that key.
         own: Option<String>,
+    },
+    /// The keys on this machine cannot be read, or lack the one that was asked for.
+    NotRead {
+        /// What is wrong.
+        code: Code,
+        /// The same in words.
+        why: String,
+        /// What to do.
+        ways: Vec<String>,
     },
     /// The row of the key that is meant says something that cannot be.
     Row {
@@ -140,6 +153,7 @@ impl Keys {
             Self::OtherSigned { .. } => CauseCode::OtherKeySigned,
             Self::KidAlmost { .. } => CauseCode::KidAlmost,
             Self::KidIsThumbprint { .. } => CauseCode::KidIsThumbprint,
+            Self::NotRead { .. } => CauseCode::KeyNotRead,
             Self::Row { .. } => CauseCode::KeyRowWrong,
             Self::OfAuthority => CauseCode::KeyOfAuthority,
             Self::Weak { .. } => CauseCode::KeyTooWeak,

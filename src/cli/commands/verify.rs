@@ -43,28 +43,33 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     let (report, origin) = match &chosen {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
-        here => {
-            let keys = match keys::keys(here, &args, env) {
-                // Nobody named a key, and there is none: what needs none is still checked.
-                Err(error) if matches!(here, Chosen::Ring) && error.code == Code::NoKey => {
-                    let report = verify(&JwkSet::default()).without_keys(error.code, &error.message);
-                    let origin = Origin::default();
-                    let causes = origin.causes(&token, &report);
-                    show(&report, &causes, &origin, env)?;
-                    return Ok(exit(&report));
-                }
-                other => other?,
-            };
-            let report = verify(&keys.set);
-            let kind = here.kind();
-            let origin = Origin { notes: keys.notes, keys: keys.set, kind, ..Origin::named(keys.source) };
-            (report, origin)
-        }
+        here => match keys::keys(here, &args, env) {
+            Ok(keys) => {
+                let report = verify(&keys.set);
+                let kind = here.kind();
+                (report, Origin { notes: keys.notes, keys: keys.set, kind, ..Origin::named(keys.source) })
+            }
+            Err(error) => without_keys(error, here, verify(&JwkSet::default()))?,
+        },
     };
     let is_plain = report.is_plain() && !origin.is_remarkable(&report);
     let causes = if is_plain { Vec::new() } else { origin.causes(&token, &report) };
     show(&report, &causes, &origin, env)?;
     Ok(exit(&report))
+}
+
+/// Where no key can be read, what needs none is still checked. The error stands alone where it is about something else, or
+/// where the token's own form decides.
+fn without_keys(error: CliError, here: &Chosen, report: Report) -> Result<(Report, Origin), CliError> {
+    let report = report.without_keys(error.code, &error.message);
+    // Nobody named a key, and there is none.
+    if matches!(here, Chosen::Ring) && error.code == Code::NoKey {
+        return Ok((report, Origin::default()));
+    }
+    match error.exit() == Exit::NoKey && report.code == Some(error.code) {
+        true => Ok((report, Origin { kind: here.kind(), unread: Some(error), ..Origin::default() })),
+        false => Err(error),
+    }
 }
 
 fn show(report: &Report, causes: &[Cause], origin: &Origin, env: &Env) -> Result<(), CliError> {

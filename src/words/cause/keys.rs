@@ -7,10 +7,11 @@ use crate::{
         Place,
         what::{Almost, Asked, Flag, Keys},
     },
+    code::Code,
     hidden::bounded,
     jwk::{KeyError, lint::Finding},
     time::in_words,
-    words::lint::encoding,
+    words::{foreign_json::ANY_COMMAND, lint::encoding},
 };
 
 /// The longest name that stands in a head; the thumbprint of SHA-512 in hex has 128 characters.
@@ -42,6 +43,7 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
+        Keys::NotRead { code, why, ways } => not_read(*code, why, ways),
         Keys::Row { error, is_named } => row(error, *is_named),
         Keys::OfAuthority => Said::new(
             "the certificate is that of an authority (CA): its key signs certificates, not tokens",
@@ -65,7 +67,9 @@ pub(super) fn say(what: &Keys) -> Said {
             ));
             match has_kid {
                 true => said.fix(Place::KeyHost, "give each key its own kid"),
-                false => said.fix(Place::Issuer, "write the kid of the key that signs into the header"),
+                false => said
+                    .fix(Place::Issuer, "write the key's kid into the header and into the set")
+                    .fix(Place::Verifier, "or choose the key: --kid"),
             }
         }
         Keys::Odd { finding, is_named } => odd(finding, if *is_named { Place::Verifier } else { Place::KeyHost }),
@@ -164,6 +168,24 @@ fn given(flag: &Flag) -> Said {
         }
         Flag::Key => said.fix(Place::Verifier, "pass the issuer's keys: --jwks URL|FILE or --key FILE"),
     }
+}
+
+/// The report says the whole of it below: the head has what fits three lines.
+fn not_read(code: Code, why: &str, ways: &[String]) -> Said {
+    const LINE: usize = 66;
+    let what = if why.len() > LINE { why.rsplit_once(": ").map_or(why, |(what, _)| what) } else { why };
+    let way = ways.first().map(|way| way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -"));
+    let fix = match (code, way) {
+        (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
+        // Of several ways the first and the last.
+        (_, Some(way)) if way.len() > 2 * LINE => match (way.split_once("; "), way.rsplit_once("; ")) {
+            (Some((first, _)), Some((_, last))) => format!("{first}; {last}"),
+            _ => way,
+        },
+        (_, Some(way)) => way,
+        (_, None) => "pass the issuer's key: PEM, DER, a JWK or a JWK Set".to_owned(),
+    };
+    Said::new(what).fix(Place::Verifier, fix)
 }
 
 fn row(error: &Error, is_named: bool) -> Said {

@@ -1,6 +1,6 @@
 //! Where the keys of a report came from.
 
-use crate::cli::{http::Failure, views::verify::SourceView};
+use crate::cli::{error::CliError, http::Failure, views::verify::SourceView};
 use crate::{
     JwkSet,
     cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
@@ -26,6 +26,8 @@ pub(super) struct Origin {
     pub(super) notes: Vec<(Code, String)>,
     /// Why there are none.
     pub(super) failure: Option<Failure>,
+    /// Why those on this machine cannot be read.
+    pub(super) unread: Option<CliError>,
 }
 
 impl Origin {
@@ -36,7 +38,8 @@ impl Origin {
             .failure
             .as_ref()
             .map(|failure| Unfetched { code: failure.error.code, status: failure.status });
-        causes(report, &Circumstances { token, keys, source, set: *set, unfetched })
+        let unread = self.unread.as_ref().map(|error| error.hints.as_slice());
+        causes(report, &Circumstances { token, keys, source, set: *set, unfetched, unread })
     }
 
     /// Whether others may refuse a token that is accepted with these keys.

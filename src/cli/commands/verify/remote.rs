@@ -93,12 +93,13 @@ fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliEr
 }
 
 fn origin(fetched: RemoteSet, keys: JwkSet, state: SetState) -> Origin {
-    let text = format!("from {}, {}", fetched.url, fetched.freshness);
+    let again = if state.asked_again_for.is_some() { " again just now" } else { "" };
+    let text = format!("from {}, {}{again}", fetched.url, fetched.freshness);
     let kind = KeySource::Url(fetched.url.clone());
     let source = SourceView {
         source: Some(fetched.url),
         freshness: Some(fetched.freshness.word()),
         age_s: Some(state.age.as_secs()),
     };
-    Origin { keys, kind, set: Some(state), text, source, notes: fetched.notes, failure: None }
+    Origin { keys, kind, set: Some(state), text, source, notes: fetched.notes, ..Origin::default() }
 }
