@@ -15,9 +15,10 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    cause::Cause,
-    code::Code,
+    cause::{Cause, KeySource},
+    code::{CauseCode, Code},
     jwt::{self, Report, Verdict},
+    words::cause::say,
 };
 pub(crate) use args::VerifyArgs;
 use keys::Chosen;
@@ -49,6 +50,9 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
                 let kind = here.kind();
                 (report, Origin { notes: keys.notes, keys: keys.set, kind, ..Origin::named(keys.source) })
             }
+            Err(error) if error.code == Code::SecretSuspect => {
+                return Err(with_form(error, &args, &token, verify, env));
+            }
             Err(error) => without_keys(error, here, verify(&JwkSet::default()))?,
         },
     };
@@ -70,6 +74,24 @@ fn without_keys(error: CliError, here: &Chosen, report: Report) -> Result<(Repor
         true => Ok((report, Origin { kind: here.kind(), unread: Some(error), ..Origin::default() })),
         false => Err(error),
     }
+}
+
+/// A secret that is refused for its looks, and what of it made the token, where that can be tried.
+fn with_form(
+    mut error: CliError,
+    args: &VerifyArgs,
+    token: &str,
+    verify: impl Fn(&JwkSet) -> Report,
+    env: &Env,
+) -> CliError {
+    let Some(key) = args.keys.secret.key_as_is(env) else { return error };
+    let keys = JwkSet::of_named_keys([key]);
+    let report = verify(&keys);
+    let causes = Origin { keys, kind: KeySource::Secret, ..Origin::default() }.causes(token, &report);
+    if let Some(form) = causes.iter().find(|cause| cause.code() == CauseCode::SecretForm) {
+        error.hints.insert(0, say(form).message);
+    }
+    error
 }
 
 fn show(report: &Report, causes: &[Cause], origin: &Origin, env: &Env) -> Result<(), CliError> {
