@@ -40,8 +40,15 @@ fn measure(c: &mut Criterion, name: &str, code: Code, token: &str, keys: Vec<Key
     let report = jwt::verify(token, &keys, policy, NumericDate::from_seconds(NOW));
     assert_eq!(report.code, Some(code), "{name}");
     let source = KeySource::File;
-    let circumstances =
-        Circumstances { token, keys: &keys, left_out: &[], source: &source, set: None, unfetched: None };
+    let circumstances = Circumstances {
+        token,
+        keys: &keys,
+        left_out: &[],
+        source: &source,
+        set: None,
+        unfetched: None,
+        unread: None,
+    };
     c.bench_function(name, |b| b.iter(|| cause::causes(black_box(&report), &circumstances)));
 }
 

@@ -13,7 +13,7 @@ mod rules;
 mod unfetched;
 pub mod what;
 
-pub use circumstances::{Circumstances, KeySource, SetState};
+pub use circumstances::{Circumstances, KeySource, Lacked, SetState};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
 pub use unfetched::{Firewall, Link, Unfetched, Untrusted, Why};
@@ -46,7 +46,8 @@ pub fn causes(report: &Report, circumstances: &Circumstances<'_>) -> Vec<Cause> 
 pub fn of_token(token: &str, now: NumericDate) -> Vec<Cause> {
     let (keys, source) = (&JwkSet::default(), &KeySource::None);
     let report = &jwt::verify(token, keys, &Policy::default(), now);
-    let circumstances = &Circumstances { token, keys, left_out: &[], source, set: None, unfetched: None };
+    let circumstances =
+        &Circumstances { token, keys, left_out: &[], source, set: None, unfetched: None, unread: None };
     surest(&Facts { report, circumstances, is_asked: false })
 }
 

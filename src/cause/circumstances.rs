@@ -19,6 +19,8 @@ pub struct Circumstances<'a> {
     pub set: Option<SetState>,
     /// Why they could not be fetched.
     pub unfetched: Option<Unfetched>,
+    /// What to do about keys on this machine that cannot be read; `None` where they can.
+    pub unread: Option<&'a [String]>,
 }
 
 /// Where keys came from.
@@ -44,10 +46,23 @@ pub struct SetState {
     pub age: Duration,
     /// Whether that is so lately that its host is not asked again.
     pub is_new: bool,
-    /// Whether its host was asked again for this token.
-    pub is_asked_again: bool,
+    /// For what its host was asked again, where it was for this token.
+    pub asked_again_for: Option<Lacked>,
+    /// Whether a header of the request chose it.
+    pub is_chosen_by_header: bool,
     /// Whether no host may be asked.
     pub is_offline: bool,
+}
+
+/// What a cached set lacked, so that its host was asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacked {
+    /// A key of the token's kid.
+    Kid,
+    /// The key that signed: another one had its kid.
+    Signer,
+    /// The set itself: the issuer's discovery document named another one meanwhile.
+    Place,
 }
 
 impl KeySource {

@@ -10,6 +10,7 @@ mod opened;
 mod reencoded;
 mod respaced;
 mod secret;
+mod signer;
 mod subject;
 mod written;
 
@@ -22,6 +23,7 @@ pub use method::Method;
 pub use reencoded::Added;
 pub(super) use reencoded::reencoded;
 pub use secret::{Around, ReadAs, SecretForm, TextOf};
+pub(super) use signer::signer;
 pub use subject::Covered;
 pub(super) use subject::Subject;
 pub(super) use written::missing_of_der;

@@ -1,5 +1,6 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
+mod algorithm;
 mod carried;
 mod fetched;
 mod keys;
@@ -17,6 +18,7 @@ pub(super) const ALL: &[&[Rule]] = &[
     signed::RULES,
     carried::RULES,
     parts::RULES,
+    algorithm::RULES,
     fetched::RULES,
     keys::RULES,
     kind::RULES,

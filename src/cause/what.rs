@@ -1,5 +1,6 @@
 //! What happened, with its data: an enum for each family of causes.
 
+mod algorithm;
 mod carried;
 mod fetched;
 mod keys;
@@ -10,6 +11,7 @@ mod parts;
 mod signed;
 mod time;
 
+pub use algorithm::Refused;
 pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
 pub use fetched::{Fetched, Usual};
 pub use keys::{Almost, Asked, Flag, Keys};
@@ -61,6 +63,8 @@ families! {
     Kind
     /// The fetch of the keys.
     Fetched
+    /// An algorithm that is refused.
+    Refused
     /// The keys.
     Keys
     /// What was sent instead of a token.

@@ -454,6 +454,37 @@ cause_codes! {
         fix: "Ask for a new token before this one is used."
     }
     }
+    "causes: the algorithm" {
+    TokenUnsigned = "token_unsigned", "the token is not signed", "RFC 7518 section 3.6, RFC 8725 section 3.2" {
+        means: "alg is none: there is no signature, and anyone can have written the token."
+        fix: "Sign the token. A service that accepts this one accepts anyone's."
+    }
+    PublicKeyAsSecret = "public_key_as_secret", "the text of the public key served as an HMAC secret", "RFC 8725 section 2.1" {
+        means: "The MAC is right when the text of the public key is its secret. Everybody has that text: a service that takes \
+            the algorithm from the header accepts such a forgery."
+        fix: "Fix the algorithms that the service accepts; never take a public key for a secret."
+    }
+    AlgNotAskedFor = "alg_not_asked_for", "the token has an algorithm that is not asked for", "RFC 8725 section 3.1" {
+        means: "The caller lists algorithms (--alg), and the token has another. Where the keys are for that one, the list is \
+            too short."
+        fix: "Ask for the algorithm that the issuer uses, or let it sign with one of the list."
+    }
+    AlgOfKeyWrong = "alg_of_key_wrong", "the key signed, and its own alg names another algorithm", "RFC 7517 section 4.4" {
+        means: "jwtk tried the key all the same: it made the signature with the algorithm of the token's header. Verifiers \
+            refuse it for the alg of the key."
+        fix: "Write into the key the algorithm that it signs with."
+    }
+    KeyForPssAlone = "key_for_pss_alone", "the key is for RSA-PSS alone", "RFC 4055 sections 1.2 and 3.1, RFC 7518 section 3.5" {
+        means: "Its identifier is id-RSASSA-PSS, as that of keys made with openssl genpkey -algorithm RSA-PSS. Parameters in \
+            it limit the hash as well."
+        fix: "Sign with the PS algorithm that the key allows, or with a key without that limit (rsaEncryption)."
+    }
+    KeyOfAnotherType = "key_of_another_type", "the key cannot be for the token's algorithm", "RFC 7518 section 3.1" {
+        means: "RS and PS need an RSA key, ES256 one on P-256, EdDSA an Ed25519 key, and HS a shared secret. A key of another \
+            type belongs to another issuer, another kid or another service."
+        fix: "Pass the key of the token's issuer for this algorithm. Issuer: write the kid of the key that signs."
+    }
+    }
     "causes: keys" {
     OtherKeySigned = "other_key_signed", "the token names one key, and another signed", "RFC 7515 section 4.1.4" {
         means: "jwtk tried the other keys of the set: one that the token does not name made the signature."
@@ -490,6 +521,63 @@ cause_codes! {
             until its copy expires."
         fix: "Fetch the set again for a missing key; publish a key before it signs."
     }
+    KeyNotRead = "key_not_read", "the given key cannot be read", "" {
+        means: "The file or variable holds no key that jwtk can use as it stands: another JSON document with a key in it, a \
+            damaged text, or no key of the kid that was asked for. The checks that need no key were made."
+        fix: "Pass the key itself; the report says how to take it out."
+    }
+    KeyReplaced = "key_replaced", "the key was replaced under its kid", "RFC 7517 section 4.5" {
+        means: "In the cached set another key had the kid. jwtk asked again and accepted the token. A service that asks again \
+            for unknown kids only refuses it until its copy expires."
+        fix: "Give a new key a new kid. Verifiers: fetch the set again when a signature does not verify."
+    }
+    KeySetMoved = "key_set_moved", "the issuer moved its key set", "OpenID Connect Discovery 1.0 section 4" {
+        means: "The cached discovery document named the old set, which lacks the key. jwtk asked for the document again and \
+            accepted the token."
+        fix: "Ask for the discovery document again, not only for the set that it named."
+    }
+    SetChosenByHeader = "set_chosen_by_header", "a header of the request may have chosen another set", "RFC 9110 section 12.5.5" {
+        means: "The set was asked for with --http-header. Where one URL serves a set for each tenant, that header says whose \
+            keys come back, and they did not make this signature."
+        fix: "Send the header of the tenant whose token it is."
+    }
+    KeyOfAuthority = "key_of_authority", "the key is that of a certification authority", "RFC 5280 section 4.2.1.3" {
+        means: "Its certificate vouches for others (keyCertSign): the key signs certificates, and tokens are signed with the key \
+            of the certificate below it."
+        fix: "Pass the certificate of the key that signs tokens."
+    }
+    KeyTooWeak = "key_too_weak", "the key is too weak", "RFC 7518 sections 3.2, 3.3 and 3.5" {
+        means: "RSA keys have 2048 bits at least, and HMAC secrets are as long as the hash. With --allow-weak-key jwtk checks \
+            the signature all the same; others refuse the key."
+        fix: "Sign with a larger key."
+    }
+    TooManyKeysFit = "too_many_keys_fit", "more keys fit than are tried", "RFC 7515 section 4.1.4" {
+        means: "A bounded number of keys is tried, so that a set cannot make a token arbitrarily dear. None of those made the \
+            signature, and the others were not tried."
+        fix: "Write the kid of the key into the header, and give every key its own kid."
+    }
+    KeyWrittenOddly = "key_written_oddly", "the key is not written as it should be", "RFC 7517 section 4, RFC 7518 section 2" {
+        means: "What the key says is clear, so jwtk used it. Readers that are strict refuse the key or the whole set."
+        fix: "Correct the key where it is published; jwtk jwks lint names every fault."
+    }
+    PrivateKeyPublished = "private_key_published", "the private key was published", "RFC 7517 section 9.2" {
+        means: "The set has private members of the key that signed. Whoever has read the set can sign tokens."
+        fix: "Replace the key, and publish only public halves."
+    }
+    TokenWithoutKid = "token_without_kid", "the token has no kid", "RFC 7515 section 4.1.4" {
+        means: "jwtk tried the keys and found the one that signed. Verifiers that choose the key by kid refuse the token."
+        fix: "Write the kid of the key into the header."
+    }
+    KeyWithoutKid = "key_without_kid", "the key that signed has no kid", "RFC 7517 section 4.5" {
+        means: "The token names a kid that no key of the set has; a key without kid made the signature. Verifiers that choose \
+            the key by kid refuse the token."
+        fix: "Publish the key with the kid that tokens name."
+    }
+    KeyOfOtherKid = "key_of_other_kid", "the given key has another kid than the token names", "RFC 7515 section 4.1.4" {
+        means: "The caller named the key, and it made the signature. In a set it is published under its own kid, where \
+            verifiers that choose by kid do not find it."
+        fix: "Write the kid of the key into the header, or publish it under the kid that tokens name."
+    }
     SetNotAskedAgain = "set_not_asked_again", "the cached set was not asked for again", "" {
         means: "With --offline a key that took over the kid since is not seen."
         fix: "Run once without --offline."
@@ -498,16 +586,6 @@ cause_codes! {
         means: "No flag, no variable and no key ring names a key. Nothing is fetched from where the token says; the checks \
             that need no key were made."
         fix: "Name the issuer, a key set, a key or a secret that you trust."
-    }
-    TokenNamesNoKey = "token_names_no_key", "the token has no kid", "RFC 7515 section 4.1.4, RFC 7517 section 4.5" {
-        means: "The key was found by trying. A service that takes the key by its kid out of a set with several finds none, \
-            and refuses the token."
-        fix: "Write the kid of the key that signs into the header of each token."
-    }
-    OthersRefuseKey = "others_refuse_key", "the key is odd, and others refuse it", "RFC 7517 section 4, RFC 7518 sections 2, 3.3 and 6" {
-        means: "The value of the key is clear, and jwtk uses it. Its members are empty, in another notation than base64url \
-            or shorter than the specification allows, and strict readers refuse the key or the whole set."
-        fix: "Publish the key as RFC 7518 has it; jwtk jwks lint shows what is odd."
     }
     OthersRefuseToken = "others_refuse_token", "verifiers judge something in the token differently", "RFC 7519 section 2, RFC 9864 section 2.2" {
         means: "The token is right by the specification. Fractions of seconds, the name Ed25519 and dates just ahead of a \

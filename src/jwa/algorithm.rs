@@ -89,6 +89,9 @@ const UNSUPPORTED: [(&str, &str); 8] = [
 ];
 const BRAINPOOL: &str = "ECDSA on brainpool curves";
 
+/// What the algorithms of RFC 7518 section 4 are.
+const KEY_ENCRYPTION: &str = "a key encryption algorithm, not a signature";
+
 /// What an `alg` value is, if it is not an [`Algorithm`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -101,6 +104,13 @@ pub enum UnknownAlgorithm {
     LetterCase(Algorithm),
     /// A name that jwtk does not know.
     Unknown,
+}
+
+impl UnknownAlgorithm {
+    /// Whether it is one of RFC 7518 section 4, whose keys encrypt keys.
+    pub(crate) fn encrypts_keys(&self) -> bool {
+        *self == Self::Unsupported(KEY_ENCRYPTION)
+    }
 }
 
 impl Algorithm {
@@ -193,7 +203,7 @@ impl Algorithm {
             (Some(what), _) => UnknownAlgorithm::Unsupported(what),
             (None, n) if n.starts_with("ML-DSA-") => UnknownAlgorithm::Unsupported("post-quantum ML-DSA"),
             (None, n) if n.starts_with("RSA-OAEP") || n == "RSA1_5" || n == "dir" || n.contains("KW") => {
-                UnknownAlgorithm::Unsupported("a key encryption algorithm, not a signature")
+                UnknownAlgorithm::Unsupported(KEY_ENCRYPTION)
             }
             (None, _) => UnknownAlgorithm::Unknown,
         })

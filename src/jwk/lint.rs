@@ -121,6 +121,8 @@ fn of_metadata(p: &Metadata, now: NumericDate) -> Vec<Finding> {
         findings.extend(twice.map(|op| Finding::KeyOpsDuplicate { operation: op.clone() }));
     }
     match (&p.key_use, &p.key_ops) {
+        // The key's alg says what it is for.
+        (None, None) if p.alg.as_deref().is_some_and(encrypts_keys) => {}
         (None, None) => findings.push(Finding::UseMissing),
         (Some(key_use), Some(ops)) if contradict(key_use, ops) => {
             findings.push(Finding::KeyOpsConflict { key_use: key_use.clone(), key_ops: ops.clone() });
@@ -135,6 +137,10 @@ fn of_metadata(p: &Metadata, now: NumericDate) -> Vec<Finding> {
         findings.push(Finding::Expired { exp, late: now.since(exp) });
     }
     findings
+}
+
+fn encrypts_keys(alg: &str) -> bool {
+    Algorithm::from_name(alg).is_err_and(|unknown| unknown.encrypts_keys())
 }
 
 /// Whether the operations are others than the use is for (RFC 7517 section 4.3).

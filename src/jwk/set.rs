@@ -7,8 +7,9 @@ mod not_a_set;
 pub use error::SetError;
 
 use super::{
-    Jwk, Key, VerificationKey,
+    Found, Jwk, Key, VerificationKey,
     certified::Certified,
+    choose,
     error::KeyError,
     finding::Finding,
     foreign_json,
@@ -102,6 +103,17 @@ impl JwkSet {
     /// A set of keys that the caller named one by one: a token with another kid does not exclude them.
     pub fn of_named_keys(keys: impl IntoIterator<Item = Key>) -> Self {
         Self { members: keys.into_iter().map(Member::from).collect(), named: true }
+    }
+
+    /// The keys of a file that the caller named, each once, with what is odd about it.
+    pub fn of_file(found: &[Found]) -> Self {
+        let odd = |key: &Key| {
+            let same = found.iter().find(|f| !f.findings.is_empty() && f.key.is_same_key(key));
+            same.map(|f| f.findings.clone()).unwrap_or_default()
+        };
+        let keys = choose::distinct(found.iter().map(|f| f.key.clone()).collect());
+        let members = keys.into_iter().map(|key| Member { findings: odd(&key), ..Member::from(key) });
+        Self { members: members.collect(), named: true }
     }
 
     /// A set of keys as it would be published.

@@ -2,6 +2,7 @@
 //!
 //! A message and its fixes fit three lines of a report at 80 columns.
 
+mod algorithm;
 mod carried;
 mod certificate;
 mod fetched;
@@ -26,10 +27,11 @@ pub fn say(cause: &Cause) -> Said {
         What::Kind(what) => kind::say(*what),
         What::Fetched(what) => fetched::say(what),
         What::Keys(what) => keys::say(what),
+        What::Refused(what) => algorithm::say(what),
         What::Carried(what) => carried::say(what),
         What::Parts(what) => parts::say(what),
         What::Names(what) => names::say(what),
         What::Time(what) => time::say(what),
-        What::Others(what) => others::say(what),
+        What::Others(what) => others::say(*what),
     }
 }

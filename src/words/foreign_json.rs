@@ -2,6 +2,9 @@
 
 use crate::jwk::{Content, Document, Foreign, Origin};
 
+/// A command that takes the key from standard input, whichever it was.
+pub(super) const ANY_COMMAND: &str = "jwtk … -, with - in place of the file's name";
+
 /// What it is, with its article.
 pub(super) fn what(foreign: &Foreign) -> &'static str {
     match foreign {
@@ -85,7 +88,7 @@ pub(super) fn hint(foreign: &Foreign, origin: Origin<'_>, taker: &str) -> String
 fn google(document: Document) -> &'static str {
     match document {
         Document::PemByKid => {
-            "; the token's kid says which; if they are Google IAP's, the JWK Set is at \
+            "; the token's kid says which; Google IAP's set: \
              https://www.gstatic.com/iap/verify/public_key-jwk"
         }
         Document::CertificateByKid => {

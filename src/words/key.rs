@@ -47,6 +47,9 @@ impl fmt::Display for KeyError {
             Self::Misnamed { member, found, meant } => {
                 write!(f, "{member} {found:?} is not registered: {meant} is meant")
             }
+            Self::Use { found } if found == "ca" => {
+                f.write_str("the key is for certificates (use \"ca\"), not for tokens")
+            }
             Self::Use { found } => write!(f, "use is {found:?}, not \"sig\""),
             Self::MisnamedOperation { found, meant } => {
                 write!(f, "key_ops has {found:?}, which is not registered: {meant} is meant")
@@ -86,9 +89,7 @@ impl KeyError {
     /// The same, with commands for where the key came from.
     pub fn hint_at(&self, origin: Origin<'_>) -> Option<String> {
         Some(match self {
-            Self::Foreign(foreign) => {
-                foreign_json::hint(foreign, origin, "jwtk … -, with - in place of the file's name")
-            }
+            Self::Foreign(foreign) => foreign_json::hint(foreign, origin, foreign_json::ANY_COMMAND),
             Self::Notation { member, .. } => format!("write the bytes of {member} as base64url, once"),
             Self::Exponent { value, .. } => format!("write \"e\":\"{}\"", base64url_uint(*value)),
             Self::CurveOfOtherType { meant, .. } => format!("write \"kty\":\"{meant}\""),

@@ -93,6 +93,7 @@ fn empty(members: &[String]) -> String {
     format!("null or empty: {shown}{more}. Leave them out: some clients refuse the key or the whole set")
 }
 
+/// How a member is encoded otherwise than as base64url.
 pub(super) fn encoding(oddity: Oddity) -> &'static str {
     match oddity {
         Oddity::Padding | Oddity::StandardAlphabet => "is padded or standard base64, not base64url",

@@ -22,6 +22,8 @@ fn case_b07_hasuras_setting_is_not_a_secret() {
             {
                 assert!(said.contains(telling), "{telling}: {said}");
             }
+            // What of it made this token is tried.
+            assert_eq!(said.contains("the secret is the member"), command[0] == "verify", "{said}");
             assert!(!out.stderr.contains(&secret[..12]), "{}", out.stderr);
         }
     }

@@ -143,7 +143,7 @@ pub(crate) const CASES: &[Case] = &[
         "certain",
         |lab| inspect(lab, &parts(HEADER, &serde_json::Value::from(CLAIMS).to_string())),
     ),
-    issued("inspected_broken_json", "Claims in single quotes.", "claims_of_another_kind", "certain", |lab| {
+    issued("inspected_broken_json", "Claims in single quotes.", "part_not_json", "certain", |lab| {
         inspect(lab, &parts(HEADER, "{'exp':1795208400}"))
     }),
     issued("inspected_milliseconds", "Date.now() in both dates.", "date_unit", "certain", |lab| {

@@ -3,11 +3,14 @@
 use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     forge::{Forge, NOW, hmac, set},
-    host::{Server, json},
+    host::{Request, Server, json, response},
 };
 use jwtk::jwa::Algorithm::{ES256, EdDSA, RS256};
 
 const AT: &str = "--at 2026-11-20T20:00:00Z";
+
+/// The key of RFC 8037 appendix A.1: its thumbprint stands in a head.
+const RFC_8037: &str = r#"{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
 
 /// A token of the ES256 key under this kid.
 fn under(kid: &str) -> String {
@@ -41,6 +44,28 @@ fn served(lab: &mut Lab, keys: &[String]) -> String {
     url
 }
 
+/// The certificate of an authority that may sign certificates alone.
+fn authority() -> String {
+    let pair = rcgen::KeyPair::generate().expect("a key");
+    let mut params = rcgen::CertificateParams::new([]).expect("no names");
+    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    params.key_usages = vec![rcgen::KeyUsagePurpose::KeyCertSign, rcgen::KeyUsagePurpose::CrlSign];
+    params.self_signed(&pair).expect("a certificate").pem()
+}
+
+/// A token, and a file without the key that is asked for.
+fn not_a_key(lab: &mut Lab, name: &str, content: &str, more: &str) -> Vec<String> {
+    let file = lab.file(name, content);
+    args(&format!("verify {} --key {file} {AT} --iss https://auth.example {more}", under("k")))
+}
+
+/// A token of a key of 512 bits.
+fn weak(lab: &mut Lab, more: &str) -> Vec<String> {
+    let file = lab.file("rsa512.pub.pem", include_str!("../cases/data/f04/rsa512.pub.pem"));
+    let token = include_str!("../cases/data/f04/token.jwt").trim();
+    args(&format!("verify {token} --key {file} --allow-no-exp {more}"))
+}
+
 pub(crate) const CASES: &[Case] = &[
     case!("kid_of_another_key", "The header names the old key; the new one signs.",
         "other_key_signed" "certain" "issuer", &["another environment", "rotation"],
@@ -70,6 +95,66 @@ pub(crate) const CASES: &[Case] = &[
     }),
     case!("second_key_of_a_kid_signed", "Two keys have one kid, and the second signed.", "same_kid" "certain" "key host",
         &["take one"], |lab| verify(lab, &under("k"), &[Forge::new(ES256).jwk(), key(ES256).jwk()], "")),
+    case!("second_key_of_a_kid_is_of_another_type", "An EC and an RSA key have one kid, and the second signed.",
+        "same_kid" "certain" "key host", &["take one", "want one"],
+        |lab| verify(lab, &under("k"), &[key(RS256).jwk(), key(ES256).jwk()], "")),
+    case!("key_operations_without_verify", "The published key has key_ops sign.", "key_row_wrong" "certain" "key host",
+        &["REJECTED"], |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""key_ops":["sign"]"#)], "")),
+    case!("kid_is_a_long_thumbprint", "The token names another key than the one that signed.",
+    "other_key_signed" "certain" "issuer", &["…"], |lab| {
+        let long = named("jdtrCvHofebDmtizO7Xdz_Ow8yk776fGQ3_T7teSabc");
+        verify(lab, &under("old"), &[Forge::new(ES256).jwk_with(|p| p.kid = Some("old".into())), long], "")
+    }),
+    case!("token_without_kid", "The header has no kid.", "token_without_kid" "certain" "issuer", &["REJECTED", "jwx"],
+    |lab| {
+        let token = key(ES256).sign(r#"{"alg":"ES256"}"#, format!(r#"{{"iss":"https://auth.example","exp":{}}}"#, NOW + 600));
+        verify(lab, &token, &[key(ES256).jwk()], "")
+    }),
+    case!("key_without_kid", "The published key has no kid.", "key_without_kid" "certain" "key host", &["REJECTED"],
+    |lab| {
+        let fixed = Forge::read(RFC_8037);
+        let token = fixed.good(r#""iss":"https://auth.example","#);
+        verify(lab, &token, &[fixed.jwk_with(|_| ())], "")
+    }),
+    case!("key_file_of_another_kid", "The key file has another kid than the token.",
+    "key_of_other_kid" "certain" "issuer", &["REJECTED"],
+    |lab| {
+        let file = lab.file("key.jwk", named("other"));
+        args(&format!("verify {} --key {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("certificate_of_an_authority", "The key file is the certificate of the CA.",
+    "key_of_authority" "certain" "verifier", &["use is", "another key"],
+    |lab| {
+        let file = lab.file("ca.pem", authority());
+        args(&format!("verify {} --key {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("weak_key", "The key has 512 bits.", "key_too_weak" "certain" "issuer", &["REJECTED"],
+        |lab| weak(lab, "")),
+    case!("weak_key_allowed", "The key has 512 bits, and weak keys are allowed.", "key_too_weak" "certain" "issuer",
+        &["REJECTED", "--allow-weak-key"], |lab| weak(lab, "--allow-weak-key")),
+    case!("more_keys_than_are_tried", "The set has 1,100 keys of one kid.", "too_many_keys_fit" "certain" "key host",
+    &["REJECTED", "another key"], |lab| {
+        let keys: Vec<String> = vec![Forge::new(EdDSA).jwk(); 1100];
+        verify(lab, &key(EdDSA).good(r#""iss":"https://auth.example","#), &keys, "")
+    }),
+    case!("key_with_padding", "x of the key is padded.", "key_written_oddly" "certain" "key host", &["REJECTED"],
+    |lab| {
+        let jwk = key(ES256).jwk();
+        let x = jwk.find(r#""x":""#).expect("x") + 5;
+        let jwk = format!("{}={}", &jwk[..x + 43], &jwk[x + 43..]);
+        verify(lab, &under("k"), &[jwk], "")
+    }),
+    case!("key_with_null_members", "A serializer wrote every member that its class has.",
+        "key_written_oddly" "certain" "key host", &["REJECTED", "can sign"],
+        |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""d":null,"x5c":null"#)], "")),
+    case!("key_with_its_private_half", "The private key was published.", "private_key_published" "certain" "key host",
+        &["REJECTED", "strict"], |lab| verify(lab, &under("k"), &[key(ES256).private_jwk()], "")),
+    case!("setting_of_hasura", "The key file is Hasura's setting, with the key in it.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "kty is missing"], |lab| not_a_key(lab, "hasura.json", include_str!("../cases/data/a22/hasura.json"), "")),
+    case!("map_from_kid_to_pem", "The key file is a map from kid to PEM.", "key_not_read" "certain" "verifier",
+        &["REJECTED"], |lab| not_a_key(lab, "pem.json", include_str!("../cases/data/a22/kid-to-pem.json"), "")),
+    case!("kid_mistyped", "The kid on the command line is mistyped.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "asked just now"], |lab| not_a_key(lab, "key.jwk", &key(ES256).jwk(), "--kid kk")),
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",
         &["asked just now"], |lab| verify(lab, &under("new"), &[key(EdDSA).jwk()], "")),
     case!("kid_unknown_after_a_fetch", "The set that was just fetched lacks the kid.",
@@ -90,8 +175,53 @@ pub(crate) const CASES: &[Case] = &[
         lab.keep(server);
         args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example", under("new")))
     }),
+    case!("key_replaced_under_its_kid", "The issuer replaced its key and kept the kid.",
+    "key_replaced" "certain" "issuer", &["missing key", "another environment"],
+    |lab| {
+        let server = Server::always(json(&set(&[Forge::new(ES256).jwk()])));
+        let url = server.url("/jwks");
+        lab.jwtk.run(args(&format!("verify {} --jwks {url} {AT}", under("k"))), "");
+        lab.jwtk.age(60);
+        let body = set(&[key(ES256).jwk()]);
+        server.now(move |_| json(&body));
+        lab.keep(server);
+        args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("key_set_moved", "The issuer moved its key set, and the cached document names the old place.",
+    "key_set_moved" "certain" "verifier", &["missing key", "its host has it"],
+    |lab| {
+        let of = |path: &'static str, keys: [String; 1]| move |r: &Request| {
+            let base = format!("http://{}", r.header("host").unwrap_or_default());
+            match r.path.as_str() {
+                "/jwks" => json(&set(&[named("old")])),
+                "/new" => json(&set(&keys)),
+                _ => response("200 OK", &[("Cache-Control", "max-age=86400")],
+                    &format!(r#"{{"issuer":"{base}","jwks_uri":"{base}{path}"}}"#)),
+            }
+        };
+        let server = Server::start(of("/jwks", [named("new")]));
+        let url = server.url("");
+        let token = |kid: &str| key(ES256).sign(format!(r#"{{"alg":"ES256","kid":"{kid}"}}"#),
+            format!(r#"{{"iss":"{url}","exp":{}}}"#, NOW + 600));
+        lab.jwtk.run(args(&format!("verify {} --issuer {url} {AT}", token("old"))), "");
+        server.now(of("/new", [named("new")]));
+        lab.keep(server);
+        args(&format!("verify {} --issuer {url} {AT}", token("new")))
+    }),
+    case!("header_of_another_tenant", "One URL serves a set for each tenant, and a header says which.",
+    "set_chosen_by_header" "likely" "verifier", &["issuer in iss"],
+    |lab| {
+        let own = set(&[key(ES256).jwk()]);
+        let other = set(&[Forge::new(ES256).jwk()]);
+        let server = Server::start(move |r: &Request| json(if r.header("x-tenant") == Some("a") { &own } else { &other }));
+        let url = server.url("/jwks");
+        lab.keep(server);
+        let mut args = args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example --http-header", under("k")));
+        args.push("X-Tenant: b".to_owned());
+        args
+    }),
     case!("cached_set_offline", "Another key has the kid since, and there is no network.",
-    "set_not_asked_again" "possible" "verifier", &["asked just now"],
+    "set_not_asked_again" "likely" "verifier", &["asked just now"],
     |lab| {
         let url = served(lab, &[Forge::new(ES256).jwk()]);
         lab.jwtk.run(args(&format!("verify {} --jwks {url} {AT}", under("k"))), "");

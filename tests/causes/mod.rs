@@ -5,6 +5,7 @@
 #[macro_use]
 mod case;
 
+mod algorithm;
 mod audience;
 
 mod block;
@@ -32,6 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every family with its cases.
 fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
+        ("algorithm", algorithm::CASES),
         ("audience", audience::CASES),
         ("carried", carried::CASES),
         ("certificates", certificates::CASES),
@@ -61,7 +63,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried certificates fetched inspected keys kind made names others parts secrets signed time);
+families!(algorithm audience carried certificates fetched inspected keys kind made names others parts secrets signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -3,6 +3,7 @@
 #[macro_use]
 mod holds;
 
+mod cached;
 pub(crate) mod forge;
 pub(crate) mod golden;
 pub(crate) mod host;

@@ -1,20 +1,22 @@
 //! Causes of a key that is not there, cannot be used, or is not the one that is meant.
 
+use super::signed;
 use crate::{
+    Error,
     cause::{
         Cause,
         Confidence::{Certain, Likely, Possible},
-        Evidence, KeySource,
+        Evidence, KeySource, Lacked,
         facts::{Facts, Rule},
         issuers::{self, Product},
         what::{Almost, Asked, Flag, Keys},
     },
     code::Code,
     jwa::{Algorithm, Family},
-    jwk::{VerificationKey, set::Member},
+    jwk::{KeyError, VerificationKey, lint, set::Member},
     jwt::{
         CheckId,
-        check::{Alg, Finding, KeyChoice, Signature},
+        check::{Alg, Finding, KeyChoice, Portability, Signature},
     },
 };
 
@@ -22,18 +24,24 @@ pub(super) const RULES: &[Rule] = &[
     kid_almost,
     kid_is_thumbprint,
     other_signed,
+    not_read,
     row,
+    weak,
+    too_many,
     same_kid,
     cached_set_lacked,
     supabase_secret,
     supabase_set,
     apple_own_key,
+    chosen_by_header,
     none_in_set,
     not_given,
     spiffe_use,
     not_asked_again,
     b2c_policy,
     kid_unknown,
+    odd,
+    without_kid,
 ];
 
 /// What speaks for a wrong key.
@@ -99,30 +107,72 @@ fn kid_is_thumbprint(facts: &Facts<'_>) -> Option<Cause> {
     Some(Cause::new(Keys::KidIsThumbprint { own: member.kid.clone() }, Certain, of_key()))
 }
 
+fn not_read(facts: &Facts<'_>) -> Option<Cause> {
+    let ways = facts.circumstances.unread?.to_vec();
+    let Some(KeyChoice::NotFetched { code, why, .. }) = &facts.report.checks.key else { return None };
+    let what = Keys::NotRead { code: *code, why: why.clone(), ways };
+    Some(Cause::new(what, Certain, [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source]))
+}
+
 fn row(facts: &Facts<'_>) -> Option<Cause> {
     let Some(KeyChoice::Unusable { error, is_named }) = &facts.report.checks.key else { return None };
     let is_of_row = matches!(error.code(), Code::KeyUnusable);
-    let what = Keys::Row { error: error.clone(), is_named: *is_named };
+    // A PEM file has no `use`: it stands for what the certificate says (RFC 5280 section 4.2.1.3).
+    let is_authority = matches!(error, Error::Jwk(KeyError::Use { found }) if found == "ca") && *is_named;
+    let what = match is_authority {
+        true => Keys::OfAuthority,
+        false => Keys::Row { error: error.clone(), is_named: *is_named },
+    };
     is_of_row.then(|| Cause::new(what, Certain, [CheckId::Key.into(), Evidence::Set]))
 }
 
-fn same_kid(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(KeyChoice::DuplicateKid(Finding { is_found: true, .. })) = &facts.report.checks.key else {
-        return None;
+/// Refused for its size, or accepted although others refuse it.
+fn weak(facts: &Facts<'_>) -> Option<Cause> {
+    let checks = &facts.report.checks;
+    let what = match &checks.key {
+        // What is not the secret itself need not be longer.
+        Some(KeyChoice::Unusable { .. }) if signed::no_secret(facts).is_some() => return None,
+        Some(KeyChoice::Unusable { error, .. }) if error.code() == Code::WeakKey => {
+            Keys::Weak { error: Some(error.clone()) }
+        }
+        _ if facts.report.is_valid() && checks.portability.contains(&Portability::WeakKey) => {
+            Keys::Weak { error: None }
+        }
+        _ => return None,
     };
-    let used = facts.report.key.as_ref()?;
+    Some(Cause::new(what, Certain, [CheckId::Key.into(), CheckId::Portability.into()]))
+}
+
+fn too_many(facts: &Facts<'_>) -> Option<Cause> {
+    let Some(Signature::TooManyKeys { tried, .. }) = facts.report.checks.signature else { return None };
+    let what = Keys::TooMany { tried, has_kid: facts.header("kid").is_some() };
+    Some(Cause::new(what, Certain, [CheckId::Signature.into(), Evidence::Set]))
+}
+
+/// Whoever takes one key by its kid takes the first of them, whatever its type.
+fn same_kid(facts: &Facts<'_>) -> Option<Cause> {
+    let used = facts.report.key.as_ref().filter(|used| used.kid.is_some())?;
+    if facts.circumstances.keys.is_named() || facts.header("kid") != used.kid.as_deref() {
+        return None;
+    }
     let members = facts.circumstances.keys.members().iter().enumerate();
     let same: Vec<usize> = members.filter(|(_, m)| m.kid == used.kid).map(|(index, _)| index).collect();
     let signer = same.iter().position(|index| *index == used.index)? + 1;
+    // Of keys that fit the token together, whoever wants exactly one refuses the set.
+    let are_alike = matches!(facts.report.checks.key, Some(KeyChoice::DuplicateKid(_)));
     let what = Keys::SameKid { keys: same.len(), signer };
-    Some(Cause::new(what, Certain, [CheckId::Key.into(), Evidence::Set]))
+    (same.len() > 1 && (signer > 1 || are_alike))
+        .then(|| Cause::new(what, Certain, [CheckId::Key.into(), Evidence::Set]))
 }
 
 /// Only where keys were found in the set that was asked for again: in the one before there was none that signed.
 fn cached_set_lacked(facts: &Facts<'_>) -> Option<Cause> {
-    let is_asked_again = facts.circumstances.set?.is_asked_again;
-    (is_asked_again && facts.report.key.is_some())
-        .then(|| Cause::new(Keys::CachedSetLacked, Certain, [Evidence::Source, Evidence::Set]))
+    let what = match facts.circumstances.set?.asked_again_for? {
+        Lacked::Kid => Keys::CachedSetLacked,
+        Lacked::Signer => Keys::Replaced { kid: facts.report.key.as_ref()?.kid.clone() },
+        Lacked::Place => Keys::Moved,
+    };
+    facts.report.key.is_some().then(|| Cause::new(what, Certain, [Evidence::Source, Evidence::Set]))
 }
 
 fn none_in_set(facts: &Facts<'_>) -> Option<Cause> {
@@ -170,8 +220,12 @@ fn refused(facts: &Facts<'_>) -> Option<Algorithm> {
 }
 
 /// What speaks for a key of another kind than the issuer's.
-const OF_ANOTHER_KIND: [Evidence; 3] =
-    [Evidence::Check(CheckId::Algorithm), Evidence::Check(CheckId::Key), Evidence::Check(CheckId::Signature)];
+const OF_ANOTHER_KIND: [Evidence; 4] = [
+    Evidence::Check(CheckId::Algorithm),
+    Evidence::Check(CheckId::Key),
+    Evidence::Check(CheckId::Signature),
+    Evidence::Set,
+];
 
 /// Supabase's documentation: after its move to signing keys, the secret checks only tokens from before.
 fn supabase_secret(facts: &Facts<'_>) -> Option<Cause> {
@@ -221,7 +275,16 @@ fn not_asked_again(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Signature::Mismatch { .. }) = facts.report.checks.signature else { return None };
     let state = facts.circumstances.set.filter(|state| state.is_offline)?;
     let what = Keys::NotAskedAgain { age: state.age };
-    Some(Cause::new(what, Possible, [CheckId::Signature.into(), Evidence::Source]))
+    Some(Cause::new(what, Likely, [CheckId::Signature.into(), Evidence::Source]))
+}
+
+/// One URL may serve a set for each tenant, and a header says which.
+fn chosen_by_header(facts: &Facts<'_>) -> Option<Cause> {
+    let state = facts.circumstances.set.filter(|state| state.is_chosen_by_header && !state.is_offline)?;
+    let is_not_there = matches!(facts.report.checks.signature, Some(Signature::Mismatch { .. }))
+        || facts.report.checks.key == Some(KeyChoice::KidNotFound);
+    let evidence = [CheckId::Signature.into(), CheckId::Key.into(), Evidence::Source, Evidence::Set];
+    (is_not_there && state.is_new).then(|| Cause::new(Keys::ChosenByHeader, Likely, evidence))
 }
 
 fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
@@ -234,4 +297,29 @@ fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
         false => Asked::Before(state.age),
     });
     Some(Cause::new(Keys::KidUnknown { asked }, Possible, [CheckId::Key.into()]))
+}
+
+/// A key that is used although it is not written as it should be (RFC 7517 section 4).
+fn odd(facts: &Facts<'_>) -> Option<Cause> {
+    let used = facts.report.key.as_ref().filter(|_| facts.report.is_valid())?;
+    let keys = facts.circumstances.keys;
+    let findings = &keys.members().get(used.index)?.findings;
+    let is_published = findings.iter().any(|finding| matches!(finding, lint::Finding::Exposed { .. }));
+    let what = match is_published {
+        true => Keys::Published,
+        false => Keys::Odd { finding: findings.first()?.clone(), is_named: keys.is_named() },
+    };
+    Some(Cause::new(what, Certain, [CheckId::Key.into(), Evidence::Set]))
+}
+
+/// A key that was found otherwise than by its kid.
+fn without_kid(facts: &Facts<'_>) -> Option<Cause> {
+    let what = match &facts.report.checks.key {
+        Some(KeyChoice::NoKid(Finding { is_found: true, .. })) => Keys::TokenWithoutKid,
+        Some(KeyChoice::KidMissing(Finding { is_found: true, .. })) => Keys::KeyWithoutKid,
+        Some(KeyChoice::KidMismatch(_)) if facts.report.key.is_some() => Keys::OtherKid,
+        _ => return None,
+    };
+    let decides = facts.report.is_valid() || facts.fails(&[CheckId::Key]);
+    decides.then(|| Cause::new(what, Certain, [CheckId::Key.into()]))
 }

@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[kind];
 
 /// The kind of a token that is not of the kind that is wanted: told by its text, by what it says of itself, and by claims
 /// that no other kind has.
-fn kind(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
     const RULES: &[Rule] = &[
         looks::looks,
         refresh,

@@ -3,6 +3,8 @@
 mod length;
 mod unexplained;
 
+pub(super) use unexplained::no_secret;
+
 use crate::{
     cause::{
         Cause, Confidence, Evidence, KeySource,
@@ -17,8 +19,7 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] =
-    &[tried, by_authority, length::wrong, unexplained::no_key, unexplained::no_secret];
+pub(super) const RULES: &[Rule] = &[tried, by_authority, length::wrong, unexplained::no_key, no_secret];
 
 /// How many certificates of a key file are tried.
 const MOST_AUTHORITIES: usize = 8;

@@ -1,6 +1,10 @@
 //! What is behind a key that is not there, cannot be used, or is not the one that is meant.
 
-use crate::{Error, code::CauseCode};
+use crate::{
+    Error,
+    code::{CauseCode, Code},
+    jwk::lint::Finding,
+};
 use std::time::Duration;
 
 /// What is wrong with a key, or with its name.
@@ -26,6 +30,15 @@ pub enum Keys {
         /// The kid of that key.
         own: Option<String>,
     },
+    /// The keys on this machine cannot be read, or lack the one that was asked for.
+    NotRead {
+        /// What is wrong.
+        code: Code,
+        /// The same in words.
+        why: String,
+        /// What to do.
+        ways: Vec<String>,
+    },
     /// The row of the key that is meant says something that cannot be.
     Row {
         /// What is wrong with it.
@@ -33,6 +46,35 @@ pub enum Keys {
         /// Whether the caller named the key.
         is_named: bool,
     },
+    /// The key is that of a certification authority.
+    OfAuthority,
+    /// The key is weak: refused with this, or accepted where others refuse it.
+    Weak {
+        /// Why it is refused.
+        error: Option<Error>,
+    },
+    /// More keys fit than are tried.
+    TooMany {
+        /// How many were tried.
+        tried: usize,
+        /// Whether the token names its key.
+        has_kid: bool,
+    },
+    /// The key is used, and is not written as it should be.
+    Odd {
+        /// What is odd about it.
+        finding: Finding,
+        /// Whether the caller named the key.
+        is_named: bool,
+    },
+    /// The key is published with its private members.
+    Published,
+    /// The token has no kid: the key was found by trying.
+    TokenWithoutKid,
+    /// No key has the token's kid, and one without kid signed.
+    KeyWithoutKid,
+    /// The key that the caller named has another kid than the token.
+    OtherKid,
     /// Several keys have the token's kid, and one of them signed.
     SameKid {
         /// How many there are.
@@ -49,6 +91,15 @@ pub enum Keys {
     NoneInSet,
     /// The cached set lacked the key that its host has now.
     CachedSetLacked,
+    /// In the cached set another key had the kid.
+    Replaced {
+        /// That kid.
+        kid: Option<String>,
+    },
+    /// The cached discovery document named another set than its host names now.
+    Moved,
+    /// A header of the request chose the set.
+    ChosenByHeader,
     /// The cached set did not verify the signature, and no host may be asked.
     NotAskedAgain {
         /// How old the set is.
@@ -114,11 +165,23 @@ impl Keys {
             Self::OtherSigned { .. } => CauseCode::OtherKeySigned,
             Self::KidAlmost { .. } => CauseCode::KidAlmost,
             Self::KidIsThumbprint { .. } => CauseCode::KidIsThumbprint,
+            Self::NotRead { .. } => CauseCode::KeyNotRead,
             Self::Row { .. } => CauseCode::KeyRowWrong,
+            Self::OfAuthority => CauseCode::KeyOfAuthority,
+            Self::Weak { .. } => CauseCode::KeyTooWeak,
+            Self::TooMany { .. } => CauseCode::TooManyKeysFit,
+            Self::Odd { .. } => CauseCode::KeyWrittenOddly,
+            Self::Published => CauseCode::PrivateKeyPublished,
+            Self::TokenWithoutKid => CauseCode::TokenWithoutKid,
+            Self::KeyWithoutKid => CauseCode::KeyWithoutKid,
+            Self::OtherKid => CauseCode::KeyOfOtherKid,
             Self::SameKid { .. } => CauseCode::SameKid,
             Self::KidUnknown { .. } => CauseCode::KidUnknown,
             Self::NoneInSet => CauseCode::NoKeysInSet,
             Self::CachedSetLacked => CauseCode::CachedSetLackedKey,
+            Self::Replaced { .. } => CauseCode::KeyReplaced,
+            Self::Moved => CauseCode::KeySetMoved,
+            Self::ChosenByHeader => CauseCode::SetChosenByHeader,
             Self::NotAskedAgain { .. } => CauseCode::SetNotAskedAgain,
             Self::NotGiven { .. } => CauseCode::NoKeyGiven,
             Self::SpiffeUse => CauseCode::SpiffeUse,

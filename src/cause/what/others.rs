@@ -1,27 +1,21 @@
 //! Why others refuse a token that is accepted here.
 
-use crate::{code::CauseCode, jwk::lint::Finding, jwt::check::Portability};
+use crate::code::CauseCode;
 
-/// What others trip over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something in the token that verifiers judge differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Others {
-    /// The token has no kid, so that its key was found by trying.
-    NoKid,
-    /// The key that signed is written in another way than its specification has it.
-    OddKey(Finding),
-    /// Something in the token that verifiers judge differently.
-    Judge(Portability),
+    /// `alg` is Ed25519 (RFC 9864).
+    FullName,
+    /// `exp` has a fraction.
+    Fraction,
+    /// `iat` is just ahead of the clock.
+    FutureIat,
 }
 
 impl Others {
-    pub(super) const fn code(&self) -> CauseCode {
-        match self {
-            Self::NoKid => CauseCode::TokenNamesNoKey,
-            Self::OddKey(_) | Self::Judge(Portability::WeakKey) => CauseCode::OthersRefuseKey,
-            Self::Judge(Portability::FullName | Portability::Fraction | Portability::FutureIat) => {
-                CauseCode::OthersRefuseToken
-            }
-        }
+    pub(super) const fn code(self) -> CauseCode {
+        CauseCode::OthersRefuseToken
     }
 }

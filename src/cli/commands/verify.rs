@@ -15,8 +15,8 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    cause::Cause,
-    code::Code,
+    cause::{Cause, KeySource},
+    code::{CauseCode, Code},
     jwt::{self, Report, Verdict},
 };
 pub(crate) use args::VerifyArgs;
@@ -43,34 +43,62 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     let (report, origin) = match &chosen {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
-        here => {
-            let keys = match keys::keys(here, &args, env) {
-                // Nobody named a key, and there is none: what needs none is still checked.
-                Err(error) if matches!(here, Chosen::Ring) && error.code == Code::NoKey => {
-                    let report = verify(&JwkSet::default()).without_keys(error.code, &error.message);
-                    let origin = Origin::default();
-                    let causes = origin.causes(&token, &report);
-                    show(&report, &causes, &origin, env)?;
-                    return Ok(exit(&report));
-                }
-                other => other?,
-            };
-            let report = verify(&keys.set);
-            let kind = here.kind();
-            let origin = Origin {
-                notes: keys.notes,
-                keys: keys.set,
-                left_out: keys.left_out,
-                kind,
-                ..Origin::named(keys.source)
-            };
-            (report, origin)
-        }
+        here => match keys::keys(here, &args, env) {
+            Ok(keys) => {
+                let report = verify(&keys.set);
+                let kind = here.kind();
+                let origin = Origin {
+                    notes: keys.notes,
+                    keys: keys.set,
+                    left_out: keys.left_out,
+                    kind,
+                    ..Origin::named(keys.source)
+                };
+                (report, origin)
+            }
+            Err(error) if error.code == Code::SecretSuspect => {
+                return Err(with_form(error, &args, &token, verify, env));
+            }
+            Err(error) => without_keys(error, here, verify(&JwkSet::default()))?,
+        },
     };
     let is_plain = report.is_plain() && !origin.is_remarkable(&report);
     let causes = if is_plain { Vec::new() } else { origin.causes(&token, &report) };
     show(&report, &causes, &origin, env)?;
     Ok(exit(&report))
+}
+
+/// Where no key can be read, what needs none is still checked. The error stands alone where it is about something else, or
+/// where the token's own form decides.
+fn without_keys(error: CliError, here: &Chosen, report: Report) -> Result<(Report, Origin), CliError> {
+    let report = report.without_keys(error.code, &error.message);
+    // Nobody named a key, and there is none.
+    if matches!(here, Chosen::Ring) && error.code == Code::NoKey {
+        return Ok((report, Origin::default()));
+    }
+    match error.exit() == Exit::NoKey && report.code == Some(error.code) {
+        true => Ok((report, Origin { kind: here.kind(), unread: Some(error), ..Origin::default() })),
+        false => Err(error),
+    }
+}
+
+/// A secret that is refused for its looks, and what of it made the token, where that can be tried.
+fn with_form(
+    mut error: CliError,
+    args: &VerifyArgs,
+    token: &str,
+    verify: impl Fn(&JwkSet) -> Report,
+    env: &Env,
+) -> CliError {
+    let Some(key) = args.keys.secret.key_as_is(env) else { return error };
+    let keys = JwkSet::of_named_keys([key]);
+    let report = verify(&keys);
+    let causes = Origin { keys, kind: KeySource::Secret, ..Origin::default() }.causes(token, &report);
+    if let Some(form) = causes.iter().find(|cause| cause.code() == CauseCode::SecretForm) {
+        error.hints.clear();
+        return error.caused_by(form.clone());
+    }
+    error
 }
 
 fn show(report: &Report, causes: &[Cause], origin: &Origin, env: &Env) -> Result<(), CliError> {

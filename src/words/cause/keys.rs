@@ -2,23 +2,29 @@
 
 use super::said::Said;
 use crate::{
+    Error,
     cause::{
         Place,
         what::{Almost, Asked, Flag, Keys},
     },
+    code::Code,
+    hidden::bounded,
+    jwk::{KeyError, lint::Finding},
     time::in_words,
+    words::{foreign_json::ANY_COMMAND, lint::encoding},
 };
 
-/// How many characters of a name are shown.
-const NAME: usize = 40;
+/// The longest name that stands in a head; the thumbprint of SHA-512 in hex has 128 characters.
+const NAME: usize = 128;
 
 pub(super) fn say(what: &Keys) -> Said {
     match what {
-        Keys::OtherSigned { signer: Some(kid) } => Said::new(format!(
-            "the key {} of this set made the signature, but the token does not name it",
-            short(kid)
-        ))
-        .fix(Place::Issuer, format!("write kid {} into the header", short(kid))),
+        Keys::OtherSigned { signer: Some(kid) } => {
+            // What is to be pasted is whole, or not there.
+            let which = if kid.chars().count() > NAME { "that key's kid".to_owned() } else { format!("kid {}", name(kid)) };
+            Said::new("the token names one key of the set, and a different one signed it")
+                .fix(Place::Issuer, format!("write {which} into the header"))
+        }
         Keys::OtherSigned { signer: None } => {
             Said::new("a key without kid in this set made the signature, not the one that the token names")
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
@@ -29,24 +35,60 @@ pub(super) fn say(what: &Keys) -> Said {
                 Almost::Blanks => "blanks at the end",
                 Almost::Padding => "padding (=)",
             };
-            Said::new(format!("the token's kid and that of the key {} differ in {how}", short(near)))
+            Said::new(format!("the token's kid and that of the key {} differ in {how}", name(near)))
                 .fix(Place::Issuer, "write the kid exactly as the key set has it")
         }
         Keys::KidIsThumbprint { own } => {
-            let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", short(kid)));
+            let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", name(kid)));
             Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
-        Keys::Row { error, is_named } => {
-            let place = if *is_named { Place::Verifier } else { Place::KeyHost };
-            let message = format!("the key cannot be used: {error}");
-            let fix = error.hint();
-            let fix = fix.as_deref().unwrap_or("correct the key, or publish the one that signs");
-            // Both fit three lines, or the first of several ways stands alone.
-            let first = || fix.split(", or ").next().unwrap_or_default();
-            let fix = if message.len() + fix.len() < 150 { fix } else { first() };
-            Said::new(message).fix(place, fix)
+        Keys::NotRead { code, why, ways } => not_read(*code, why, ways),
+        Keys::Row { error, is_named } => row(error, *is_named),
+        Keys::OfAuthority => Said::new(
+            "the certificate is that of an authority (CA): its key signs certificates, not tokens",
+        )
+        .fix(Place::Verifier, "pass the certificate of the key that signs tokens"),
+        Keys::Weak { error: Some(error) } => {
+            let is_final = error.hint().is_some_and(|hint| !hint.contains("--allow-weak-key"));
+            let said = Said::new(format!("the key is too weak: {error}")).fix(Place::Issuer, "use a larger key");
+            match is_final {
+                true => said,
+                false => said.fix(Place::Verifier, "check it all the same: --allow-weak-key"),
+            }
         }
+        Keys::Weak { error: None } => {
+            Said::new("the RSA key has less than 2048 bits, and others refuse it (RFC 7518 section 3.3)")
+                .fix(Place::Issuer, "sign with a larger key")
+        }
+        Keys::TooMany { tried, has_kid } => {
+            let said = Said::new(format!(
+                "more keys fit than are tried, and none of the {tried} that were tried signed"
+            ));
+            match has_kid {
+                true => said.fix(Place::KeyHost, "give each key its own kid"),
+                false => said
+                    .fix(Place::Issuer, "write the key's kid into the header and into the set")
+                    .fix(Place::Verifier, "or choose the key: --kid"),
+            }
+        }
+        Keys::Odd { finding, is_named } => odd(finding, if *is_named { Place::Verifier } else { Place::KeyHost }),
+        Keys::Published => {
+            Said::new("the key is published with its private half: whoever has read it can sign")
+                .fix(Place::KeyHost, "replace this key, and publish only public halves")
+        }
+        Keys::TokenWithoutKid => {
+            Said::new("the token has no kid; verifiers that choose the key by kid refuse it")
+                .fix(Place::Issuer, "write the kid of the key into the header")
+        }
+        Keys::KeyWithoutKid => Said::new(
+            "the key that signed has no kid in the set; verifiers that choose by kid do not find it",
+        )
+        .fix(Place::KeyHost, "publish it with the kid that tokens name"),
+        Keys::OtherKid => Said::new(
+            "this key signed, and has another kid than the token names; verifiers that choose by kid miss it",
+        )
+        .fix(Place::Issuer, "write the kid under which the key is published"),
         Keys::SameKid { keys, signer } => Said::new(format!(
             "{keys} keys of the set have this kid, and number {signer} signed; {}",
             match signer {
@@ -64,6 +106,21 @@ pub(super) fn say(what: &Keys) -> Said {
         )
         .fix(Place::Verifier, "fetch again for a missing key")
         .fix(Place::Issuer, "publish keys early"),
+        Keys::Replaced { kid } => {
+            let which = kid.as_deref().map_or_else(String::new, |kid| format!(" under kid {}", name(kid)));
+            Said::new(format!(
+                "the key{which} was replaced: services with a copy of the old set refuse the token"
+            ))
+            .fix(Place::Issuer, "give a new key a new kid")
+        }
+        Keys::Moved => Said::new(
+            "the issuer moved its key set, and the cached discovery document named the old one",
+        )
+        .fix(Place::Verifier, "ask for the discovery document again, not only for its set"),
+        Keys::ChosenByHeader => Said::new(
+            "the keys that came back with this --http-header did not sign: it may choose another tenant's set",
+        )
+        .fix(Place::Verifier, "send the header that belongs to the token's issuer"),
         Keys::NotAskedAgain { age } => Said::new(format!(
             "the set was cached {} ago and was not asked for again (--offline); the key may have been replaced since",
             in_words(*age)
@@ -89,7 +146,7 @@ pub(super) fn say(what: &Keys) -> Said {
         .fix(Place::Issuer, "move the project to signing keys, for tokens that a set verifies"),
         Keys::B2cPolicy { policy } => Said::new(format!(
             "the key set is of another policy of Azure AD B2C than the token, which is of {}",
-            short(policy)
+            name(policy)
         ))
         .fix(Place::Verifier, "put that policy into the URL of the set"),
     }
@@ -141,8 +198,62 @@ fn at(iss: &str, path: &str) -> String {
     }
 }
 
-/// A name in quotes, short enough for a head.
-fn short(name: &str) -> String {
+/// The report says the whole of it below: the head has what fits three lines.
+fn not_read(code: Code, why: &str, ways: &[String]) -> Said {
+    const LINE: usize = 66;
+    let what = if why.len() > LINE { why.rsplit_once(": ").map_or(why, |(what, _)| what) } else { why };
+    let way = ways.first().map(|way| way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -"));
+    let fix = match (code, way) {
+        (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
+        // Of several ways the first and the last.
+        (_, Some(way)) if way.len() > 2 * LINE => match (way.split_once("; "), way.rsplit_once("; ")) {
+            (Some((first, _)), Some((_, last))) => format!("{first}; {last}"),
+            _ => way,
+        },
+        (_, Some(way)) => way,
+        (_, None) => "pass the issuer's key: PEM, DER, a JWK or a JWK Set".to_owned(),
+    };
+    Said::new(what).fix(Place::Verifier, fix)
+}
+
+fn row(error: &Error, is_named: bool) -> Said {
+    let (place, whole) = match is_named {
+        true => (Place::Verifier, "pass the key that signs tokens"),
+        false => (Place::KeyHost, "publish the key that signs"),
+    };
+    let fix = match error {
+        Error::Jwk(KeyError::Use { .. }) => format!("{whole}, or write use \"sig\" if it is this one"),
+        Error::Jwk(KeyError::NotAllowed(_)) => format!("{whole}, or let key_ops have \"verify\""),
+        _ => error.hint().map_or_else(|| format!("correct the key, or {whole}"), Into::into),
+    };
+    let message = format!("the key cannot be used: {error}");
+    // Both fit three lines, or the first of several ways stands alone.
+    let first = || fix.split(", or ").next().unwrap_or_default().to_owned();
+    let fix = if message.len() + fix.len() < 150 { fix.clone() } else { first() };
+    Said::new(message).fix(place, fix)
+}
+
+/// What is odd about a key that was used, and how it is written.
+fn odd(finding: &Finding, place: Place) -> Said {
+    let (what, fix) = match finding {
+        Finding::Encoding { member, oddity } => (
+            format!("{member} of the key {}", encoding(*oddity)),
+            format!("write {member} as base64url without padding"),
+        ),
+        Finding::LeadingZero { member } => {
+            (format!("{member} of the key has leading zero bytes"), format!("write {member} without them"))
+        }
+        Finding::EmptyMembers { members } => {
+            let shown = members.iter().take(4).map(|name| bounded(name)).collect::<Vec<_>>().join(", ");
+            (format!("the key has members that are null or empty ({shown})"), "leave them out".to_owned())
+        }
+        other => (format!("the key has a fault: {other}"), "correct it (jwtk jwks lint)".to_owned()),
+    };
+    Said::new(format!("{what}; strict readers refuse the key or its set")).fix(place, fix)
+}
+
+/// A name in quotes; a name of that length is told by its beginning.
+fn name(name: &str) -> String {
     let mut shown: String = name.chars().take(NAME).collect();
     if name.chars().nth(NAME).is_some() {
         shown.push('…');

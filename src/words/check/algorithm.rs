@@ -2,22 +2,18 @@
 
 use super::words::{Words, quoted};
 use crate::{
-    jwa::{Algorithm, Family},
+    jwa::Algorithm,
     jwt::{
         Report,
         check::{Alg, Whose},
     },
 };
 
-const FORGED: &str = "forged: the secret is the text of a public key, and a public key is never an HMAC \
-     secret. A service that accepts this token takes the algorithm from the header";
-
 pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
     let alg = report.header.as_ref().and_then(|header| header.get_str("alg")).unwrap_or_default();
     let words = match outcome {
         Alg::Allowed { algorithm, by_key } => return Words::new(allowed(*algorithm, *by_key)),
-        Alg::Unsigned => Words::new(format!("{}: not signed, so anyone could have written it", quoted(alg)))
-            .hint("issuer: sign the token; a service that accepts this one accepts anyone's"),
+        Alg::Unsigned => Words::new(format!("{}: not signed, so anyone could have written it", quoted(alg))),
         Alg::NotAskedFor => Words::new(format!("{} is not one of the allowed algorithms", quoted(alg)))
             .expected(list(&report.policy.algorithms)),
         Alg::LetterCase(meant) => {
@@ -32,10 +28,7 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
                 None => words,
             }
         }
-        Alg::Refused { algorithm, allowed, whose, forged } => {
-            let words = refused(*algorithm, allowed, *whose);
-            if *forged { words.hint(FORGED) } else { words }
-        }
+        Alg::Refused { algorithm, allowed, whose, .. } => refused(*algorithm, allowed, *whose),
     };
     Words { actual: Some(alg.into()), ..words }
 }
@@ -57,22 +50,10 @@ fn refused(algorithm: Algorithm, allowed: &[Algorithm], whose: Whose) -> Words {
     };
     // Only an HMAC is refused by the key material, whatever the key's members say.
     if allowed.is_empty() {
-        return Words::new(format!("{algorithm}, but {keys} {material}")).hint(
-            "verifier: a public key is never an HMAC secret; pass the shared secret with --secret-file. \
-                 issuer: or sign with the private key",
-        );
+        return Words::new(format!("{algorithm}, but {keys} {material}"));
     }
     let names = list(allowed);
-    let words = Words::new(format!("{algorithm}, but {keys} for {names}")).expected(&*names);
-    match algorithm.family() {
-        Family::Hmac => words.hint(format!(
-            "verifier: a public key is never an HMAC secret; pass the shared secret with --secret-file. \
-                 issuer: or sign with {names}"
-        )),
-        Family::Rsa | Family::Ec(_) | Family::Ed => {
-            words.hint(format!("issuer: sign with {names}. verifier: or pass its key for {algorithm}"))
-        }
-    }
+    Words::new(format!("{algorithm}, but {keys} for {names}")).expected(names)
 }
 
 fn list(algorithms: &[Algorithm]) -> String {

@@ -16,17 +16,14 @@ pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {
         KeyChoice::NotChosen => return Words::new("not chosen"),
         KeyChoice::Found(name) => return Words::new(self::name(name)),
         KeyChoice::KidMismatch(name) => {
-            return Words::new(format!("{}, although the token names kid {}", self::name(name), quoted(kid)))
-                .hint("verifiers that choose by kid will not find this key");
+            return Words::new(format!("{}, although the token names kid {}", self::name(name), quoted(kid)));
         }
         KeyChoice::NoKid(finding) => {
-            return Words::new(by_trying(finding, "the token has no kid", "the token has no kid"))
-                .hint("issuer: set kid; PyJWT refuses tokens without it");
+            return Words::new(by_trying(finding, "the token has no kid", "the token has no kid"));
         }
         KeyChoice::KidMissing(finding) => {
             let tried_for = "no key in the set has the token's kid, and some have none";
-            return Words::new(by_trying(finding, "it has no kid", tried_for))
-                .hint("key host: set kid; most verifiers choose by kid");
+            return Words::new(by_trying(finding, "it has no kid", tried_for));
         }
         KeyChoice::DuplicateKid(finding) => {
             let name = self::name(&finding.name);
@@ -79,13 +76,12 @@ fn by_trying(finding: &Finding, found: &str, tried_for: &str) -> String {
 
 fn unusable(error: &Error, is_named: bool) -> Words {
     let words = Words::new(error.to_string());
-    match (error.code(), error.hint()) {
-        (Code::WeakKey, hint) => {
-            words.hint(hint.unwrap_or("use a larger key; --allow-weak-key still checks the signature".into()))
-        }
-        (_, Some(hint)) if is_named => words.hint(hint),
+    match error.hint() {
+        // The cause says so.
+        _ if error.code() == Code::WeakKey => words,
+        Some(hint) if is_named => words.hint(hint),
         // Whoever published the row can fix it; the token was not examined.
-        (_, Some(hint)) => words.hint(format!("key host: {hint}")),
-        (_, None) => words,
+        Some(hint) => words.hint(format!("key host: {hint}")),
+        None => words,
     }
 }

@@ -43,7 +43,15 @@ fn concluded(report: &Report) -> Vec<Cause> {
     let (keys, source) = (JwkSet::default(), KeySource::None);
     causes(
         report,
-        &Circumstances { token: "", keys: &keys, left_out: &[], source: &source, set: None, unfetched: None },
+        &Circumstances {
+            token: "",
+            keys: &keys,
+            left_out: &[],
+            source: &source,
+            set: None,
+            unfetched: None,
+            unread: None,
+        },
     )
 }
 

@@ -40,6 +40,7 @@ fn case_a13_an_alg_that_does_not_exist() {
         let out = run(&jwtk, &format!("jwks lint {file}"));
         assert_eq!(out.code, lint, "{}", out.stdout);
         says(&out, &[message]);
+        never_says(&out, &["assumed to be for signatures"]);
         jwtk.write("key.jwk", one_key(&jwtk.read(file)));
         let out = run(&jwtk, "key show key.jwk");
         says(&out, &[&format!("cannot check signatures: {message}")]);

@@ -65,6 +65,11 @@ fn character(sent: &Sent<'_>, part: Part, error: &Base64Error) -> Option<Cut> {
         (Part::Signature, Base64Error::Length { length }) => {
             Some(Cut::Character { part, found: *length, wanted: signature_characters(sent) })
         }
+        // The last characters are missing: of a whole signature such bits are its maker's mistake.
+        (Part::Signature, Base64Error::TrailingBits { .. }) => {
+            let (found, wanted) = (parts.next()?.len(), signature_characters(sent)?);
+            (found < wanted).then_some(Cut::Character { part, found, wanted: Some(wanted) })
+        }
         // A cut that leaves whole characters leaves bits that belong to no byte.
         (Part::Header | Part::Payload, Base64Error::TrailingBits { .. }) => {
             matches!(Piece::of(text), Piece::Unfinished).then_some(Cut::Inside(part))

@@ -39,7 +39,7 @@ pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 /// No form of the secret made it. A short one was not even tried: it is the name of a place all the more.
-pub(super) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
+pub(in crate::cause::rules) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
     let is_tried = open(facts).is_some_and(|(family, _)| family == Family::Hmac);
     let is_short = matches!(
         &facts.report.checks.key,

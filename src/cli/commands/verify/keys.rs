@@ -13,7 +13,7 @@ use crate::{
     JwkSet,
     cause::KeySource,
     code::Code,
-    jwk::{self, Key, pem::Certificate},
+    jwk::{Key, pem::Certificate},
 };
 
 /// Keys, and where they came from.
@@ -144,8 +144,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     }
     let findings = file.findings.into_iter().filter(|_| in_report);
     let notes = findings.map(|f| (f.code(), format!("{key}: {f}"))).collect();
-    let keys: Vec<Key> = jwk::choose::distinct(file.found.into_iter().map(|f| f.key).collect());
-    let is_private = keys.iter().any(|k| matches!(k, Key::Private(_)));
+    let is_private = file.found.iter().any(|found| matches!(found.key, Key::Private(_)));
     if args.checks.strict {
         key.refuse_others(is_private, env)?;
     }
@@ -155,7 +154,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     Ok(Keys {
         notes,
         left_out: file.left_out,
-        ..Keys::new(JwkSet::of_named_keys(keys), format!("from {key}"))
+        ..Keys::new(JwkSet::of_file(&file.found), format!("from {key}"))
     })
 }
 

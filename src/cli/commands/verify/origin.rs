@@ -1,11 +1,11 @@
 //! Where the keys of a report came from.
 
-use crate::cli::{http::Failure, views::verify::SourceView};
+use crate::cli::{error::CliError, http::Failure, views::verify::SourceView};
 use crate::{
     JwkSet,
     cause::{Cause, Circumstances, KeySource, SetState, causes},
     code::Code,
-    jwk::pem::Certificate,
+    jwk::{pem::Certificate, set::Member},
     jwt::Report,
 };
 
@@ -28,6 +28,8 @@ pub(super) struct Origin {
     pub(super) notes: Vec<(Code, String)>,
     /// Why there are none.
     pub(super) failure: Option<Failure>,
+    /// Why those on this machine cannot be read.
+    pub(super) unread: Option<CliError>,
 }
 
 impl Origin {
@@ -35,16 +37,23 @@ impl Origin {
     pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
         let Self { keys, left_out, kind: source, set, .. } = self;
         let unfetched = self.failure.as_ref().and_then(Failure::unfetched);
-        causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched })
+        let unread = self.unread.as_ref().map(|error| error.hints.as_slice());
+        causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched, unread })
     }
 
     /// Whether others may refuse a token that is accepted with these keys.
     pub(super) fn is_remarkable(&self, report: &Report) -> bool {
         let used = report.key.as_ref().and_then(|key| self.keys.members().get(key.index));
-        let is_odd = used.is_some_and(|member| {
-            !member.findings.is_empty() || member.key_use.as_deref().is_some_and(|key_use| key_use != "sig")
-        });
-        is_odd || self.set.is_some_and(|state| state.is_asked_again)
+        let is_for_more =
+            used.and_then(|member| member.key_use.as_deref()).is_some_and(|key_use| key_use != "sig");
+        let is_odd = used.is_some_and(|member| !member.findings.is_empty() || self.shares_its_kid(member));
+        is_for_more || is_odd || self.set.is_some_and(|state| state.asked_again_for.is_some())
+    }
+
+    /// Whether another key of the set has the same kid.
+    fn shares_its_kid(&self, member: &Member) -> bool {
+        let same = |other: &&Member| member.kid.is_some() && other.kid == member.kid;
+        self.keys.members().iter().filter(same).nth(1).is_some()
     }
 
     /// Keys that are on this machine.

@@ -13,7 +13,7 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    cause::{KeySource, SetState, Why},
+    cause::{KeySource, Lacked, SetState, Why},
     code::Code,
     jwk::Unchosen,
     jwt::{Report, Verdict},
@@ -37,13 +37,18 @@ pub(super) fn examine(
     };
     let (mut set, mut unknown) = narrowed(&fetched.set, args);
     let mut report = verify(&set);
-    let mut is_asked_again = false;
+    let mut asked_again_for = None;
     if let Some(lack) = Lack::of(report.code) {
         let lacks = |set: &JwkSet| Lack::of(verify(&narrowed(set, args).0).code).is_some();
         match fetched.refetch(lack, &args.fetch, env, lacks) {
             Ok(None) => {}
             Ok(Some(newer)) => {
-                (fetched, is_asked_again) = (newer, true);
+                asked_again_for = Some(match lack {
+                    _ if newer.url != fetched.url => Lacked::Place,
+                    Lack::Kid => Lacked::Kid,
+                    Lack::Signer => Lacked::Signer,
+                });
+                fetched = newer;
                 (set, unknown) = narrowed(&fetched.set, args);
                 report = verify(&set);
             }
@@ -55,7 +60,13 @@ pub(super) fn examine(
         return Err(unchosen(unknown, &fetched.url));
     }
     let age = fetched.freshness.age();
-    let state = SetState { age, is_new: age < COOLDOWN, is_asked_again, is_offline: args.fetch.offline };
+    let state = SetState {
+        age,
+        is_new: age < COOLDOWN,
+        asked_again_for,
+        is_chosen_by_header: !args.fetch.http_header.is_empty(),
+        is_offline: args.fetch.offline,
+    };
     Ok((report, origin(fetched, set, state)))
 }
 
@@ -85,7 +96,8 @@ fn undecided(report: Report, failure: Failure) -> Result<(Report, Origin), CliEr
 }
 
 fn origin(fetched: RemoteSet, keys: JwkSet, state: SetState) -> Origin {
-    let text = format!("from {}, {}", fetched.url, fetched.freshness);
+    let again = if state.asked_again_for.is_some() { " again just now" } else { "" };
+    let text = format!("from {}, {}{again}", fetched.url, fetched.freshness);
     let kind = KeySource::Url(fetched.url.clone());
     let source = SourceView {
         source: Some(fetched.url),

@@ -147,7 +147,6 @@ fn keys_that_cannot_be_used_leave_it_undecided() {
         report.candidates[0].error().map(ToString::to_string),
         Some(of(&report, CheckId::Key).words.message)
     );
-    assert!(of(&report, CheckId::Key).words.hint.as_ref().unwrap().starts_with("use a larger key"));
     let lax = Policy { allow_weak_key: true, ..Policy::default() };
     assert!(judge(&signed, &JwkSet::of_keys([short]), &lax).is_valid());
 

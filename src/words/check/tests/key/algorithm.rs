@@ -62,14 +62,8 @@ fn an_algorithm_that_no_key_allows_is_refused() {
     let bound = with(&ec, |p| p.alg = Some("ES256".into()));
     let token = token(r#"{"alg":"EdDSA","kid":"k"}"#, &ed);
     let report = examine(&token, &[&bound]);
-    let hint = is(
-        &report,
-        "algorithm",
-        Fail,
-        Some(Code::AlgNotAllowed),
-        "EdDSA, but the key of this kid is for ES256",
-    );
-    assert_eq!(hint, "issuer: sign with ES256. verifier: or pass its key for EdDSA");
+    let message = "EdDSA, but the key of this kid is for ES256";
+    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), message);
     assert_eq!(of(&report, CheckId::Algorithm).words.expected.as_deref(), Some("ES256"));
     is(&report, "key", Skip, None, "not chosen");
 
@@ -93,12 +87,7 @@ fn every_algorithm_that_the_keys_allow_is_listed_once() {
     assert_eq!(report.code, Some(Code::KidNotFound));
     // An HMAC with a public key is a forgery whatever its kid is.
     let report = examine(&unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""), &[&ed, &ec]);
-    let hint =
-        is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "HS256, but the keys are for EdDSA, ES256");
-    assert!(
-        hint.starts_with("verifier: a public key is never an HMAC secret; pass the shared secret"),
-        "{hint}"
-    );
+    is(&report, "algorithm", Fail, Some(Code::AlgNotAllowed), "HS256, but the keys are for EdDSA, ES256");
     // Unless there is a secret, which might be meant.
     let report = examine(
         &unsigned(r#"{"alg":"HS256","kid":"x"}"#, b""),
