@@ -44,7 +44,7 @@ pub fn causes(report: &Report, circumstances: &Circumstances<'_>) -> Vec<Cause> 
 pub fn of_token(token: &str, now: NumericDate) -> Vec<Cause> {
     let (keys, source) = (&JwkSet::default(), &KeySource::None);
     let report = &jwt::verify(token, keys, &Policy::default(), now);
-    let circumstances = &Circumstances { token, keys, source, set: None, unfetched: None };
+    let circumstances = &Circumstances { token, keys, source, set: None, unfetched: None, at: None };
     surest(&Facts { report, circumstances, is_asked: false })
 }
 

@@ -1,6 +1,6 @@
 //! What a run knows beside the token.
 
-use crate::{JwkSet, code::Code};
+use crate::{JwkSet, code::Code, time::Time};
 use std::time::Duration;
 
 /// What a run knows beside the token.
@@ -16,6 +16,8 @@ pub struct Circumstances<'a> {
     pub set: Option<SetState>,
     /// Why they could not be fetched.
     pub unfetched: Option<Unfetched>,
+    /// The time that the caller set in the place of the clock's.
+    pub at: Option<Time>,
 }
 
 /// Why keys could not be fetched.

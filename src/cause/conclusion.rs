@@ -1,6 +1,6 @@
 //! A conclusion: what happened, how sure that is, and what speaks for it.
 
-use super::{Confidence, Evidence, What};
+use super::{Confidence, Evidence, What, what::Time};
 use crate::code::CauseCode;
 
 /// A conclusion: what happened, how sure that is, and what speaks for it.
@@ -32,12 +32,13 @@ impl Cause {
     /// Whether it explains everything that another one speaks for: more surely, or as what decides which names there are.
     pub(super) fn refutes(&self, other: &Self) -> bool {
         let is_before =
-            self.confidence > other.confidence || self.what.explains_names() && other.is_of_one_name();
+            self.confidence > other.confidence || self.what.explains_names() && other.is_of_one_claim();
         is_before && other.evidence.iter().all(|e| self.evidence.contains(e))
     }
 
-    fn is_of_one_name(&self) -> bool {
-        matches!(self.what, What::Names(_)) && !self.what.explains_names()
+    fn is_of_one_claim(&self) -> bool {
+        let is_of_claims = matches!(self.what, What::Names(_) | What::Time(Time::Missing { .. }));
+        is_of_claims && !self.what.explains_names()
     }
 }
 

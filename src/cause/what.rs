@@ -16,7 +16,7 @@ pub use kind::Kind;
 pub use names::{B2cForm, NameClaim, Names};
 pub use others::Others;
 pub use signed::Signed;
-pub use time::{Scale, Time};
+pub use time::{Bound, LargestOf, NoNumber, Scale, Time, Unset};
 
 use crate::code::CauseCode;
 

@@ -345,8 +345,8 @@ cause_codes! {
     "causes: dates" {
     DateUnit = "date_unit", "a date counts something else than seconds since 1970",
         "RFC 7519 section 2; .NET DateTime.Ticks; Win32 FILETIME; Apple Foundation NSDate" {
-        means: "Read as milliseconds, microseconds, nanoseconds, .NET ticks, FILETIME or seconds since 2001, the number is \
-            a date near the present; as seconds since 1970 it is none."
+        means: "Read as milliseconds, microseconds, nanoseconds, .NET ticks, FILETIME, minutes, seconds since 2001 or the \
+            digits of a date, the number is a date near the present; as seconds since 1970 it is none."
         fix: "Write seconds since 1970 (NumericDate)."
     }
     DateOverflow = "date_overflow", "a date overflowed 32 bits", "RFC 7519 section 2" {
@@ -357,9 +357,23 @@ cause_codes! {
         means: "A date of a token is a JSON number. Some verifiers convert a string of digits; others refuse the token."
         fix: "Write the number without quotes, in seconds since 1970."
     }
-    DateUnset = "date_unset", "a date is 0 or negative", "RFC 7519 section 4.1.4" {
-        means: "0 is what a serializer writes for a value that nobody set; -1 stands for never in some programs, and not in \
-            a token."
+    DateNoNumber = "date_no_number", "a date is neither a number nor a string",
+        "RFC 7519 section 2; MongoDB Extended JSON v2, Date" {
+        means: "A date of a token is a JSON number. null is a value that nobody set; an object may be what a database writes \
+            for a date."
+        fix: "Write the number of seconds since 1970 alone."
+    }
+    DateMissing = "date_missing", "the token lacks a date", "RFC 7519 sections 4.1.4 and 4.1.6" {
+        means: "Without exp a token would never expire. Limits of its age and lifetime count from iat and exp."
+        fix: "Set the date at the issuer, or do not ask for what needs it."
+    }
+    ChosenTime = "chosen_time", "the token is not valid at the time that was set", "" {
+        means: "--at sets the time at which a token is checked. No clock was asked, and none is wrong."
+        fix: "Leave out --at, or set a time at which the token is valid."
+    }
+    DateUnset = "date_unset", "a date is 0, negative or the largest number", "RFC 7519 section 4.1.4" {
+        means: "0 is what a serializer writes for a value that nobody set; -1 and the largest number of a type stand for never \
+            in some programs, and not in a token."
         fix: "Set the date, or leave the claim out where it is not meant."
     }
     DurationForDate = "duration_for_date", "exp is how long the token lives", "RFC 7519 section 4.1.4" {
@@ -367,16 +381,16 @@ cause_codes! {
             takes a number in expirationTime for an absolute time."
         fix: "Write the time of issue plus the lifetime. Better Auth: give expirationTime a unit."
     }
-    NeverValid = "never_was_valid", "the token was expired when it was made", "RFC 7519 section 4.1.4" {
-        means: "exp is not after iat, so there is no moment at which the token is valid."
-        fix: "Compute exp as iat plus the lifetime, both in UTC."
+    NeverValid = "never_was_valid", "exp is not after the start of the token's time", "RFC 7519 sections 4.1.4 and 4.1.5" {
+        means: "exp is not after iat or nbf, so there is no moment at which the token is valid."
+        fix: "Compute exp as iat, or a later nbf, plus the lifetime, all in UTC."
     }
     TimeOver = "time_over", "the token had its time", "RFC 7519 section 4.1.4" {
         means: "exp is past. The client kept the token instead of asking for a new one, or received it late."
         fix: "Ask for a new token, and renew it before it expires."
     }
     LocalTime = "local_time", "local time was written for UTC", "Python, datetime.utcnow" {
-        means: "A date lies whole half hours ahead, up to 14 hours: the issuer took local time for UTC, or UTC for local \
+        means: "A date lies as far ahead as a time zone is from UTC: the issuer took local time for UTC, or UTC for local \
             time, as Python's utcnow().timestamp() does in a time zone."
         fix: "Compute dates from a time that knows its zone."
     }

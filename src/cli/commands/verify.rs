@@ -49,7 +49,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
                 Err(error) if matches!(here, Chosen::Ring) && error.code == Code::NoKey => {
                     let report = verify(&JwkSet::default()).without_keys(error.code, &error.message);
                     let origin = Origin::default();
-                    let causes = origin.causes(&token, &report);
+                    let causes = origin.causes(&token, args.clock.at, &report);
                     show(&report, &causes, &origin, env)?;
                     return Ok(exit(&report));
                 }
@@ -62,7 +62,7 @@ pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         }
     };
     let is_plain = report.is_plain() && !origin.is_remarkable(&report);
-    let causes = if is_plain { Vec::new() } else { origin.causes(&token, &report) };
+    let causes = if is_plain { Vec::new() } else { origin.causes(&token, args.clock.at, &report) };
     show(&report, &causes, &origin, env)?;
     Ok(exit(&report))
 }

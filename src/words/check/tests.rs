@@ -41,7 +41,10 @@ fn reported(claims: &str, header: Option<&str>, policy: &Policy, now: NumericDat
 /// What is concluded from a report, without a token and its keys.
 fn concluded(report: &Report) -> Vec<Cause> {
     let (keys, source) = (JwkSet::default(), KeySource::None);
-    causes(report, &Circumstances { token: "", keys: &keys, source: &source, set: None, unfetched: None })
+    causes(
+        report,
+        &Circumstances { token: "", keys: &keys, source: &source, set: None, unfetched: None, at: None },
+    )
 }
 
 /// What is told of claims with a header.

@@ -6,6 +6,7 @@ use crate::{
     cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
     code::Code,
     jwt::Report,
+    time::Time,
 };
 
 /// Where the keys came from, as the report shows it.
@@ -29,13 +30,13 @@ pub(super) struct Origin {
 
 impl Origin {
     /// Why a token of this place is not accepted, or why others refuse it.
-    pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
+    pub(super) fn causes(&self, token: &str, at: Option<Time>, report: &Report) -> Vec<Cause> {
         let Self { keys, kind: source, set, .. } = self;
         let unfetched = self
             .failure
             .as_ref()
             .map(|failure| Unfetched { code: failure.error.code, status: failure.status });
-        causes(report, &Circumstances { token, keys, source, set: *set, unfetched })
+        causes(report, &Circumstances { token, keys, source, set: *set, unfetched, at })
     }
 
     /// Whether others may refuse a token that is accepted with these keys.
