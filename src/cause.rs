@@ -19,7 +19,7 @@ pub use what::What;
 
 use crate::{
     JwkSet,
-    jwt::{self, Policy, Report},
+    jwt::{self, Policy, Report, check::Check},
     time::NumericDate,
 };
 use facts::Facts;
@@ -54,5 +54,10 @@ fn surest(facts: &Facts<'_>) -> Vec<Cause> {
     let all = causes.clone();
     causes.retain(|cause| !all.iter().any(|other| other.refutes(cause)));
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.confidence));
+    // What a cause would explain and nothing asked for does not speak for it.
+    let made: Vec<_> = facts.report.checks.in_order().into_iter().map(Check::id).collect();
+    for cause in &mut causes {
+        cause.evidence.retain(|evidence| !matches!(evidence, Evidence::Check(id) if !made.contains(id)));
+    }
     causes
 }

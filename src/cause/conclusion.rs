@@ -29,15 +29,19 @@ impl Cause {
         Self { what: what.into(), confidence, evidence: evidence.into() }
     }
 
-    /// Whether it explains everything that another one speaks for: more surely, or as what decides which names there are.
+    /// Whether it explains everything that another one speaks for: more surely, together with more where both are likely,
+    /// or as what decides which names there are.
     pub(super) fn refutes(&self, other: &Self) -> bool {
-        let is_before =
-            self.confidence > other.confidence || self.what.explains_names() && other.is_of_one_claim();
+        let is_likely = [self.confidence, other.confidence] == [Confidence::Likely; 2];
+        let is_before = self.confidence > other.confidence
+            || is_likely && self.evidence.len() > other.evidence.len()
+            || self.what.explains_names() && other.is_of_one_claim();
         is_before && other.evidence.iter().all(|e| self.evidence.contains(e))
     }
 
     fn is_of_one_claim(&self) -> bool {
-        let is_of_claims = matches!(self.what, What::Names(_) | What::Time(Time::Missing { .. }));
+        let is_of_claims =
+            matches!(self.what, What::Names(_) | What::Demands(_) | What::Time(Time::Missing { .. }));
         is_of_claims && !self.what.explains_names()
     }
 }
@@ -49,7 +53,11 @@ mod tests {
 
     fn cause(confidence: Confidence, evidence: &[CheckId]) -> Cause {
         let evidence: Vec<Evidence> = evidence.iter().map(|id| (*id).into()).collect();
-        Cause::new(Names::HostNamed { called: "a".into(), expected: "b".into() }, confidence, evidence)
+        Cause::new(
+            Names::HostNamed { product: None, is_in_aud: true, called: "a".into(), expected: "b".into() },
+            confidence,
+            evidence,
+        )
     }
 
     #[test]
@@ -58,6 +66,8 @@ mod tests {
         use Confidence::{Certain, Likely};
         assert!(cause(Certain, &[Iss, Aud]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Certain, &[Iss]).refutes(&cause(Likely, &[Iss, Aud])));
+        assert!(cause(Likely, &[Iss, Aud]).refutes(&cause(Likely, &[Iss])));
+        assert!(!cause(Certain, &[Iss, Aud]).refutes(&cause(Certain, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Certain, &[Iss])));
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     json::Value,
-    jwt::{CheckId, Profile, Report},
+    jwt::{CheckId, Profile, Report, claims::Audience},
 };
 
 /// A small function from facts to a cause, if they show it.
@@ -61,6 +61,13 @@ impl<'a> Facts<'a> {
     pub(super) fn product(&self) -> Option<Product> {
         let claims = self.report.claims.as_ref()?;
         issuers::of(claims, self.report.header.as_ref()).map(|issuer| issuer.product)
+    }
+
+    /// Whether the token is for Microsoft Graph, by its URL or by its application ID.
+    pub(super) fn is_for_graph(&self) -> bool {
+        const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"];
+        let names = self.claim("aud").and_then(Audience::read).map(|aud| aud.0).unwrap_or_default();
+        names.iter().any(|name| GRAPH.contains(&name.trim_end_matches('/')))
     }
 
     /// The three parts of the token as they are written, where there are three.

@@ -1,6 +1,7 @@
 //! The rules by family: each is a small function from facts to a cause, if they show it.
 
 mod carried;
+mod demands;
 mod fetched;
 mod keys;
 mod kind;
@@ -19,6 +20,7 @@ pub(super) const ALL: &[&[Rule]] = &[
     keys::RULES,
     kind::RULES,
     names::RULES,
+    demands::RULES,
     time::RULES,
     others::RULES,
 ];

@@ -1,6 +1,7 @@
 //! What happened, with its data: an enum for each family of causes.
 
 mod carried;
+mod demands;
 mod fetched;
 mod keys;
 mod kind;
@@ -10,10 +11,11 @@ mod signed;
 mod time;
 
 pub use carried::{Carried, Encrypted, Opaque, Server};
+pub use demands::Demands;
 pub use fetched::{Certificate, Fetched};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
-pub use names::{B2cForm, NameClaim, Names};
+pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use signed::Signed;
 pub use time::{Bound, LargestOf, NoNumber, Scale, Time, Unset};
@@ -48,7 +50,7 @@ macro_rules! families {
 impl What {
     /// Whether it decides which issuer and audience a token has: nothing need be said about one of them then.
     pub(super) const fn explains_names(&self) -> bool {
-        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. }))
+        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. } | Names::Graph))
     }
 }
 
@@ -65,6 +67,8 @@ families! {
     Carried
     /// The names of issuer and audience.
     Names
+    /// What the caller demands beside names and dates.
+    Demands
     /// The dates.
     Time
     /// What others refuse.

@@ -185,6 +185,15 @@ cause_codes! {
             template was not rendered."
         fix: "Use double quotes in the shell, render the template, and check that the variable is set."
     }
+    UnsetName = "unset_name", "a name is what programs write for a missing value", "" {
+        means: "The name is empty, or it is undefined, null, None, nil, NaN or [object Object], or a URL with such a word in it: \
+            the variable or option that it is made of was not set."
+        fix: "Set it where the issuer, or the verifier, is configured. Let a program stop where it is not set."
+    }
+    NameNoText = "name_no_text", "a name is not a string", "RFC 7519 sections 4.1.1 to 4.1.3" {
+        means: "iss and sub are strings, and aud is a string or an array of strings. null is a value that nobody set."
+        fix: "Write the name as a string."
+    }
     TenantPlaceholder = "tenant_placeholder", "{tenantid} in the expected issuer", "Microsoft identity platform: access tokens, validate the issuer" {
         means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
             have the ID of their tenant there."
@@ -224,6 +233,11 @@ cause_codes! {
         means: "The host in iss is not the one that the keys came from, or the one that is expected: for example a token of \
             production and the key set of staging."
         fix: "Take token, expected issuer and key set from the same environment."
+    }
+    KeysElsewhere = "keys_elsewhere", "the keys are at another host than the issuer", "OpenID Connect Discovery 1.0 section 3" {
+        means: "The token is of the expected issuer, and none of the keys made its signature. An issuer may keep its keys at \
+            another host: jwks_uri in its discovery document says where they are."
+        fix: "Take the URL of the keys from that document, or let jwtk do it: --issuer."
     }
     OtherIssuer = "other_issuer", "another issuer", "RFC 7519 section 4.1.1" {
         means: "iss is not the expected name, and the two have nothing in common that would explain it."
@@ -269,10 +283,18 @@ cause_codes! {
         means: "aud is an empty array or an empty string: usually a setting that is not set."
         fix: "Set the audience at the issuer."
     }
-    AudienceInText = "audience_in_text", "aud is a string that holds an array", "RFC 7519 section 4.1.3" {
-        means: "aud must be a string or an array of strings. This one is a string whose text is the JSON of an array, as an \
-            environment variable or a second serialization leaves it."
+    AudienceInText = "audience_in_text", "aud is a string that holds several names", "RFC 7519 section 4.1.3" {
+        means: "aud must be a string or an array of strings. This one is a string whose text is an array, or names with commas \
+            or blanks, as an environment variable or a second serialization leaves it."
         fix: "Let the issuer write the array itself."
+    }
+    OtherSubject = "other_subject", "another subject", "RFC 7519 section 4.1.2" {
+        means: "sub is not the one that was asked for: the token is of another user or client."
+        fix: "Send a token of the expected one, or correct what the verifier expects."
+    }
+    NoSubject = "no_subject", "the token has no sub", "RFC 7519 section 4.1.2" {
+        means: "sub is optional in a JWT, and a policy that names a subject cannot be met without it."
+        fix: "Let the issuer write sub, or do not ask for it."
     }
     }
     "causes: kinds of tokens" {
@@ -340,6 +362,31 @@ cause_codes! {
         means: "typ says that the token is for another use: an introspection response, an authorization request, a key binding \
             or a session cookie."
         fix: "Client: send a token that is made for this use."
+    }
+    }
+    "causes: what the caller demands" {
+    OtherType = "other_type", "typ is not the one that was asked for", "RFC 8725 section 3.11, RFC 7515 section 4.1.9" {
+        means: "typ in the header tells kinds of tokens apart. The caller asked for one with --typ, and the token has another \
+            or none."
+        fix: "Issuer: write the typ. Verifier: expect the one that the issuer writes."
+    }
+    ProfileNotMet = "profile_not_met", "the token lacks what its kind demands", "RFC 9068 section 2, OpenID Connect Core section 2" {
+        means: "The caller asked for a kind of token with --profile. Access tokens of RFC 9068 have typ at+jwt and iss, exp, aud, \
+            sub, client_id, iat and jti; many issuers make other access tokens."
+        fix: "Check the token without --profile, or have the issuer make tokens of that kind."
+    }
+    ClaimAbsent = "claim_absent", "a claim that was asked for is absent", "RFC 7519 section 4" {
+        means: "The caller asked for a claim with --claim or --require, and the token does not have it. Issuers write many \
+            claims only for a scope."
+        fix: "Request a token with it, or have the issuer write it."
+    }
+    ClaimOfAnotherType = "claim_of_another_type", "a claim has the right text and another type", "RFC 8259 section 3" {
+        means: "The string \"17\" and the number 17 are two values, and so are true and \"true\", an array and its text."
+        fix: "Write the value in the type that verifiers expect. --claim NAME=TEXT asks for a string, NAME:=JSON for any type."
+    }
+    ClaimHasOtherValue = "claim_has_other_value", "a claim has another value", "RFC 7519 section 4" {
+        means: "The claim is there, and its value is not the one that --claim asks for."
+        fix: "Get a token with that value, or correct what is asked for."
     }
     }
     "causes: dates" {

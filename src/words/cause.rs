@@ -3,6 +3,7 @@
 //! A message and its fixes fit three lines of a report at 80 columns.
 
 mod carried;
+mod demands;
 mod fetched;
 mod issuers;
 mod keys;
@@ -26,6 +27,7 @@ pub fn say(cause: &Cause) -> Said {
         What::Keys(what) => keys::say(what),
         What::Carried(what) => carried::say(what),
         What::Names(what) => names::say(what),
+        What::Demands(what) => demands::say(what),
         What::Time(what) => time::say(what),
         What::Others(what) => others::say(what),
     }

@@ -12,6 +12,8 @@ mod audience;
 mod block;
 mod carried;
 
+mod demands;
+
 mod fetched;
 mod inspected;
 mod keys;
@@ -31,6 +33,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
     vec![
         ("audience", audience::CASES),
         ("carried", carried::CASES),
+        ("demands", demands::CASES),
         ("fetched", fetched::CASES),
         ("inspected", inspected::CASES),
         ("keys", keys::CASES),
@@ -54,7 +57,7 @@ macro_rules! families {
     };
 }
 
-families!(audience carried fetched inspected keys kind names others signed time);
+families!(audience carried demands fetched inspected keys kind names others signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

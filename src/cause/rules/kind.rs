@@ -165,6 +165,6 @@ fn named(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Kind {
         KindName::IntrospectionResponse
         | KindName::AuthorizationRequest
         | KindName::KeyBinding
-        | KindName::BetterAuthSession => Kind::Typed(kind),
+        | KindName::BetterAuthSession => Kind::Typed { kind, wanted: facts.report.policy.profile },
     }
 }

@@ -61,6 +61,8 @@ fn made_otherwise(facts: &Facts<'_>) -> Option<Cause> {
                 .get_str("signer")
                 .is_some_and(|signer| signer.starts_with("arn:aws:elasticloadbalancing:")),
         },
+        // What such a token is for says it.
+        (SecretForm::Given, None, Some(Covered::HashedNonce)) if facts.is_for_graph() => return None,
         (SecretForm::Given, None, Some(Covered::HashedNonce)) => Signed::HashedNonce,
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret(form),

@@ -33,8 +33,8 @@ fn course(facts: &Facts<'_>) -> Option<Cause> {
 
 fn no_exp(facts: &Facts<'_>) -> Option<Cause> {
     let what = Time::Missing { claim: "exp", flag: None };
-    matches!(facts.report.checks.exp, Some(Exp::Missing))
-        .then(|| of_all(facts, what, Certain, [CheckId::Exp]))
+    let is_missing = facts.is_asked && matches!(facts.report.checks.exp, Some(Exp::Missing));
+    is_missing.then(|| of_all(facts, what, Certain, [CheckId::Exp]))
 }
 
 fn too_old(facts: &Facts<'_>) -> Option<Cause> {
