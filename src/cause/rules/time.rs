@@ -16,18 +16,26 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] = &[written, course, no_exp, too_old, too_long, too_soon, missing];
-
-/// How a date is written, if that is why it does not count.
-fn written(facts: &Facts<'_>) -> Option<Cause> {
-    written::RULES.iter().find_map(|rule| rule(facts))
-}
+pub(super) const RULES: &[Rule] = &[
+    written::unit,
+    written::digits,
+    written::overflow,
+    written::text,
+    written::no_number,
+    written::unset,
+    course,
+    no_exp,
+    too_old,
+    too_long,
+    too_soon,
+    missing,
+];
 
 /// When the token is valid, unless a date of it is none.
 fn course(facts: &Facts<'_>) -> Option<Cause> {
     let cause = course::RULES.iter().find_map(|rule| rule(facts))?;
-    let is_none =
-        written(facts).is_some_and(|other| other.evidence.iter().any(|e| cause.evidence.contains(e)));
+    let is_same = |other: &Cause| other.evidence.iter().any(|evidence| cause.evidence.contains(evidence));
+    let is_none = written::RULES.iter().filter_map(|rule| rule(facts)).any(|other| is_same(&other));
     (!is_none).then_some(cause)
 }
 

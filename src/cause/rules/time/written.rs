@@ -48,7 +48,7 @@ fn odd(facts: &Facts<'_>) -> Vec<(&'static str, CheckId)> {
     odd
 }
 
-fn unit(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn unit(facts: &Facts<'_>) -> Option<Cause> {
     let read = |claim: &str| counted(facts.claim(claim)?, facts.report.now);
     let large: Vec<_> = odd(facts).into_iter().filter(|(claim, _)| read(claim).is_some()).collect();
     let (claim, _) = *large.first()?;
@@ -59,21 +59,21 @@ fn unit(facts: &Facts<'_>) -> Option<Cause> {
     Some(of_all(facts, Time::Counted { claim, scale, meant }, confidence, large.iter().map(|(_, id)| *id)))
 }
 
-fn digits(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn digits(facts: &Facts<'_>) -> Option<Cause> {
     let read = |claim: &str| in_digits(facts.claim(claim)?, facts.report.now);
     let (claim, id, meant) =
         odd(facts).into_iter().find_map(|(claim, id)| Some((claim, id, read(claim)?)))?;
     Some(of_all(facts, Time::Digits { claim, meant }, Likely, [id]))
 }
 
-fn overflow(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn overflow(facts: &Facts<'_>) -> Option<Cause> {
     wrong_types(facts).find_map(|(claim, id, _)| {
         let meant = overflowed(facts.claim(claim)?, facts.report.now)?;
         Some(of_all(facts, Time::Overflowed { claim, meant }, Likely, [id]))
     })
 }
 
-fn text(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn text(facts: &Facts<'_>) -> Option<Cause> {
     let texts: Vec<_> = wrong_types(facts)
         .filter_map(|(claim, id, _)| match facts.claim(claim)? {
             Value::String(text) => Some((claim, id, text)),
@@ -89,7 +89,7 @@ fn text(facts: &Facts<'_>) -> Option<Cause> {
     Some(of_all(facts, what, Certain, texts.iter().map(|(_, id, _)| *id)))
 }
 
-fn no_number(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn no_number(facts: &Facts<'_>) -> Option<Cause> {
     let odd: Vec<_> = wrong_types(facts)
         .filter_map(|(claim, id, _)| {
             let found = match facts.claim(claim)? {
@@ -108,13 +108,13 @@ fn no_number(facts: &Facts<'_>) -> Option<Cause> {
     Some(of_all(facts, Time::NoNumber { claim, found }, Certain, odd.iter().map(|(_, id, _)| *id)))
 }
 
-fn unset(facts: &Facts<'_>) -> Option<Cause> {
+pub(super) fn unset(facts: &Facts<'_>) -> Option<Cause> {
     let of = |claim, id, found| Some(of_all(facts, Time::Unset { claim, found }, Likely, [id]));
     if let Some(Exp::Expired { exp: NumericDate::EPOCH, .. }) = facts.report.checks.exp {
         return of("exp", CheckId::Exp, Unset::Zero);
     }
     wrong_types(facts).find_map(|(claim, id, error)| match error {
-        DateError::Negative => of(claim, id, Unset::Negative),
+        DateError::Negative if overflow(facts).is_none() => of(claim, id, Unset::Negative),
         _ => largest(facts.claim(claim)?).and_then(|of_type| of(claim, id, Unset::Largest(of_type))),
     })
 }
