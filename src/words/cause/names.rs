@@ -129,7 +129,7 @@ fn host_named(product: Option<Product>, is_in_aud: bool, called: &str, expected:
     let (who, fix) = match product {
         Some(Product::BetterAuth) => ("Better Auth", "set baseURL, its public URL"),
         Some(Product::Keycloak) => ("Keycloak", "set KC_HOSTNAME, its public URL"),
-        _ => ("the issuer", "set its public URL, such as baseURL"),
+        _ => ("the issuer", "set its public URL (baseURL)"),
     };
     let claims = if is_in_aud { "iss and aud" } else { "iss" };
     let (called, expected) = (short(called), short(expected));

@@ -16,8 +16,9 @@ pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
             let words = Words::new(format!("{name} is missing"));
             Words { expected: wanted.as_ref().map(ToString::to_string), ..words }
         }
-        Claim::Expected { wanted, .. } => Words::new(is()).expected(wanted.to_string()),
-        Claim::Other { wanted, .. } => Words::new(is()).expected(wanted.to_string()),
+        Claim::Expected { wanted, .. } | Claim::Other { wanted, .. } => {
+            Words::new(is()).expected(wanted.to_string())
+        }
     };
     words.about(name, report)
 }
