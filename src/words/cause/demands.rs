@@ -1,6 +1,6 @@
 //! Words about a type or a claim that is not as the caller demands.
 
-use super::{names::short, said::Said};
+use super::said::{Said, short};
 use crate::{
     cause::{Place, what::Demands},
     json::Value,

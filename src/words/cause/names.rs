@@ -3,7 +3,7 @@
 mod near;
 mod unset;
 
-use super::said::Said;
+use super::said::{Said, short};
 use crate::cause::{
     Place,
     issuers::Product,
@@ -170,13 +170,4 @@ fn other_issuer(found: Option<Product>, wanted: Option<Product>) -> Said {
     Said::new(message)
         .fix(Place::Client, "get the token from the expected issuer")
         .fix(Place::Verifier, "correct --iss: an environment's setting may be wrong")
-}
-
-/// As much of a foreign text as a line has room for.
-pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
 }

@@ -46,3 +46,12 @@ impl fmt::Display for Fix {
         write!(f, "{}: {}", self.place.as_str(), self.text)
     }
 }
+
+/// As much of a foreign text as a line has room for.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}

@@ -1,6 +1,10 @@
 //! Causes of an issuer that is not the expected one, in the order of what they would prove.
 
-use super::{difference::of_difference, environment, unset};
+use super::{
+    difference::of_difference,
+    environment,
+    unset::{self, TENANT},
+};
 use crate::{
     cause::{
         Cause, Confidence,
@@ -27,9 +31,6 @@ pub(super) const RULES: &[Rule] = &[
     environment::of_issuers,
     other,
 ];
-
-/// The place of the tenant in the `issuer` of Entra ID's document for all of them.
-pub(super) const TENANT: &str = "{tenantid}";
 
 fn missing(facts: &Facts<'_>) -> Option<Cause> {
     matches!(facts.report.checks.iss, Some(Iss::Missing)).then(|| certain(Names::IssuerMissing))

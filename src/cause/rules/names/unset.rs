@@ -1,6 +1,5 @@
 //! Names that nobody set: a variable that nothing expanded, and what programs write for a missing value.
 
-use super::issuer::TENANT;
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -15,6 +14,8 @@ use crate::{
     placeholder,
 };
 
+/// The place of the tenant in the `issuer` of Entra ID's document for all of them.
+pub(super) const TENANT: &str = "{tenantid}";
 /// What programs write for a value that is missing, or for an object.
 const MISSING: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
 

@@ -1,11 +1,10 @@
 //! Words about names that nobody set.
 
-use super::short;
 use crate::{
     cause::{Place, what::NameClaim},
     jwt::check::Side,
     placeholder::Notation,
-    words::cause::said::Said,
+    words::cause::said::{Said, short},
 };
 
 /// Of a variable, or of one for each claim.
