@@ -48,6 +48,7 @@ fn measure(c: &mut Criterion, name: &str, code: Code, token: &str, keys: Vec<Key
         set: None,
         unfetched: None,
         unread: None,
+        at: None,
     };
     c.bench_function(name, |b| b.iter(|| cause::causes(black_box(&report), &circumstances)));
 }

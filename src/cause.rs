@@ -21,7 +21,7 @@ pub use what::What;
 
 use crate::{
     JwkSet,
-    jwt::{self, Policy, Report},
+    jwt::{self, Policy, Report, check::Check},
     time::NumericDate,
 };
 use facts::Facts;
@@ -46,8 +46,16 @@ pub fn causes(report: &Report, circumstances: &Circumstances<'_>) -> Vec<Cause> 
 pub fn of_token(token: &str, now: NumericDate) -> Vec<Cause> {
     let (keys, source) = (&JwkSet::default(), &KeySource::None);
     let report = &jwt::verify(token, keys, &Policy::default(), now);
-    let circumstances =
-        &Circumstances { token, keys, left_out: &[], source, set: None, unfetched: None, unread: None };
+    let circumstances = &Circumstances {
+        token,
+        keys,
+        left_out: &[],
+        source,
+        set: None,
+        unfetched: None,
+        unread: None,
+        at: None,
+    };
     surest(&Facts { report, circumstances, is_asked: false })
 }
 
@@ -57,5 +65,10 @@ fn surest(facts: &Facts<'_>) -> Vec<Cause> {
     let all = causes.clone();
     causes.retain(|cause| !all.iter().any(|other| other.refutes(cause)));
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.confidence));
+    // What a cause would explain and nothing asked for does not speak for it.
+    let made: Vec<_> = facts.report.checks.in_order().into_iter().map(Check::id).collect();
+    for cause in &mut causes {
+        cause.evidence.retain(|evidence| !matches!(evidence, Evidence::Check(id) if !made.contains(id)));
+    }
     causes
 }

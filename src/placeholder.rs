@@ -22,6 +22,31 @@ pub fn find(text: &str) -> Option<&str> {
     })
 }
 
+/// Who would have expanded a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notation {
+    /// A shell: `$NAME`, `${NAME}`, `$(NAME)`, `%NAME%`.
+    Shell,
+    /// An expression of a workflow: `${{ … }}`.
+    Workflow,
+    /// A template: `{{ … }}`, `{name}`.
+    Template,
+    /// A person: `<NAME>`.
+    Person,
+}
+
+impl Notation {
+    /// That of a placeholder which [`find`] found.
+    pub fn of(placeholder: &str) -> Self {
+        match placeholder.as_bytes() {
+            [b'$', b'{', b'{', ..] => Self::Workflow,
+            [b'{', ..] => Self::Template,
+            [b'<', ..] => Self::Person,
+            _ => Self::Shell,
+        }
+    }
+}
+
 /// Where the end of a placeholder is looked for. A text of brackets that nothing closes would else be read to its end
 /// from each of them.
 fn near(text: &str) -> &str {
@@ -48,8 +73,12 @@ pub fn in_members<'a>(
 /// What to say of members with a placeholder: `iss has $app_id: …`; `None` when there are none.
 pub fn words<'a>(found: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let found: Vec<_> = found.into_iter().map(|(name, what)| format!("{name} has {what}")).collect();
-    let what = if found.len() == 1 { "a variable" } else { "variables" };
-    (!found.is_empty()).then(|| format!("{}: it looks like {what} that was not expanded", found.join(", ")))
+    let what = match found.len() {
+        0 => return None,
+        1 => "it looks like a variable that was not expanded",
+        _ => "they look like variables that were not expanded",
+    };
+    Some(format!("{}: {what}", found.join(", ")))
 }
 
 fn dollar(text: &str, before: Option<char>) -> Option<&str> {
@@ -147,7 +176,9 @@ mod tests {
         let one = words(found[..1].iter().copied());
         assert_eq!(one.as_deref(), Some("iss has $a: it looks like a variable that was not expanded"));
         assert!(
-            words(found).is_some_and(|w| w.starts_with("iss has $a, aud has {{b}}: it looks like variables"))
+            words(found).is_some_and(
+                |w| w.starts_with("iss has $a, aud has {{b}}: they look like variables that were")
+            )
         );
         assert_eq!(words([]), None);
     }

@@ -66,8 +66,9 @@ impl NumericDate {
     pub const EPOCH: Self = Self::from_seconds(0);
     /// The year 33658. Verifiers that take such a number for seconds accept its token for ever.
     const TOO_LARGE: u64 = 1_000_000_000_000;
-    /// The years 2001 to 5138, in which a date in a smaller unit is plausible.
-    const PLAUSIBLE: std::ops::Range<u64> = 1_000_000_000..100_000_000_000;
+    /// The years 2001 to 2199, in which a date in a smaller unit is plausible. What programs write for "never" is not: the
+    /// largest number of 64 bits is the year 2262 in nanoseconds.
+    const PLAUSIBLE: std::ops::Range<u64> = 1_000_000_000..7_258_118_400;
 
     /// A whole number of seconds.
     pub const fn from_seconds(seconds: i64) -> Self {

@@ -1,7 +1,7 @@
 //! What a run knows beside the token.
 
 use super::unfetched::Unfetched;
-use crate::{JwkSet, jwk::pem::Certificate};
+use crate::{JwkSet, jwk::pem::Certificate, time::Time};
 use std::time::Duration;
 
 /// What a run knows beside the token.
@@ -21,6 +21,8 @@ pub struct Circumstances<'a> {
     pub unfetched: Option<Unfetched>,
     /// What to do about keys on this machine that cannot be read; `None` where they can.
     pub unread: Option<&'a [String]>,
+    /// The time that the caller set in the place of the clock's.
+    pub at: Option<Time>,
 }
 
 /// Where keys came from.

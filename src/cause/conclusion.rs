@@ -1,6 +1,6 @@
 //! A conclusion: what happened, how sure that is, and what speaks for it.
 
-use super::{Confidence, Evidence, What};
+use super::{Confidence, Evidence, What, what::Time};
 use crate::code::CauseCode;
 
 /// A conclusion: what happened, how sure that is, and what speaks for it.
@@ -38,17 +38,24 @@ impl Cause {
         self
     }
 
-    /// Whether it explains everything that another one speaks for: more surely, or as what decides which names there are.
+    /// Whether it explains everything that another one speaks for: more surely, together with more where both are likely,
+    /// or as what decides which names there are.
     pub(super) fn refutes(&self, other: &Self) -> bool {
         let explains = |e: &Evidence| self.evidence.contains(e) || self.settles.contains(e);
+        let is_as_sure = self.confidence == other.confidence;
         let is_before = self.confidence > other.confidence
-            || self.confidence == other.confidence && !self.settles.is_empty() && other.settles.is_empty()
-            || self.what.explains_names() && other.is_of_one_name();
+            || is_as_sure && !self.settles.is_empty() && other.settles.is_empty()
+            || is_as_sure
+                && self.confidence < Confidence::Certain
+                && self.evidence.len() > other.evidence.len()
+            || self.what.explains_names() && other.is_of_one_claim();
         is_before && other.evidence.iter().all(explains)
     }
 
-    fn is_of_one_name(&self) -> bool {
-        matches!(self.what, What::Names(_)) && !self.what.explains_names()
+    fn is_of_one_claim(&self) -> bool {
+        let is_of_claims =
+            matches!(self.what, What::Names(_) | What::Demands(_) | What::Time(Time::Missing { .. }));
+        is_of_claims && !self.what.explains_names()
     }
 }
 
@@ -59,7 +66,11 @@ mod tests {
 
     fn cause(confidence: Confidence, evidence: &[CheckId]) -> Cause {
         let evidence: Vec<Evidence> = evidence.iter().map(|id| (*id).into()).collect();
-        Cause::new(Names::HostNamed { called: "a".into(), expected: "b".into() }, confidence, evidence)
+        Cause::new(
+            Names::HostNamed { product: None, is_in_aud: true, called: "a".into(), expected: "b".into() },
+            confidence,
+            evidence,
+        )
     }
 
     #[test]
@@ -68,6 +79,8 @@ mod tests {
         use Confidence::{Certain, Likely};
         assert!(cause(Certain, &[Iss, Aud]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Certain, &[Iss]).refutes(&cause(Likely, &[Iss, Aud])));
+        assert!(cause(Likely, &[Iss, Aud]).refutes(&cause(Likely, &[Iss])));
+        assert!(!cause(Certain, &[Iss, Aud]).refutes(&cause(Certain, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Likely, &[Iss])));
         assert!(!cause(Likely, &[Iss]).refutes(&cause(Certain, &[Iss])));
         let settling = cause(Certain, &[Iss]).settling([Aud.into()]);

@@ -9,6 +9,7 @@ use crate::{
     jwt::{
         CheckId, Profile, Report,
         check::{Content, Structure},
+        claims::Audience,
     },
 };
 
@@ -75,6 +76,13 @@ impl<'a> Facts<'a> {
     pub(super) fn is_set_stale(&self) -> bool {
         let Circumstances { set, unfetched, .. } = self.circumstances;
         unfetched.is_some() || set.is_some_and(|state| state.is_offline)
+    }
+
+    /// Whether the token is for Microsoft Graph, by its URL or by its application ID.
+    pub(super) fn is_for_graph(&self) -> bool {
+        const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"];
+        let names = self.claim("aud").and_then(Audience::read).map(|aud| aud.0).unwrap_or_default();
+        names.iter().any(|name| GRAPH.contains(&name.trim_end_matches('/')))
     }
 
     /// The three parts of the token as they are written, where there are three.

@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod carried;
+mod demands;
 mod fetched;
 mod keys;
 mod kind;
@@ -23,6 +24,7 @@ pub(super) const ALL: &[&[Rule]] = &[
     keys::RULES,
     kind::RULES,
     names::RULES,
+    demands::RULES,
     time::RULES,
     others::RULES,
 ];

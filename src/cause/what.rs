@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod carried;
+mod demands;
 mod fetched;
 mod keys;
 mod kind;
@@ -13,14 +14,15 @@ mod time;
 
 pub use algorithm::Refused;
 pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
+pub use demands::Demands;
 pub use fetched::{Fetched, Usual};
 pub use keys::{Almost, Asked, Flag, Keys};
 pub use kind::Kind;
-pub use names::{B2cForm, NameClaim, Names};
+pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use parts::{Content, Parts};
 pub use signed::Signed;
-pub use time::{Scale, Time};
+pub use time::{Bound, LargestOf, NoNumber, Scale, Time, Unset};
 
 use crate::code::CauseCode;
 
@@ -52,7 +54,7 @@ macro_rules! families {
 impl What {
     /// Whether it decides which issuer and audience a token has: nothing need be said about one of them then.
     pub(super) const fn explains_names(&self) -> bool {
-        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. }))
+        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. } | Names::Graph))
     }
 }
 
@@ -73,6 +75,8 @@ families! {
     Parts
     /// The names of issuer and audience.
     Names
+    /// What the caller demands beside names and dates.
+    Demands
     /// The dates.
     Time
     /// What others refuse.

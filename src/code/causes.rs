@@ -238,6 +238,15 @@ cause_codes! {
             template was not rendered."
         fix: "Use double quotes in the shell, render the template, and check that the variable is set."
     }
+    UnsetName = "unset_name", "a name is what programs write for a missing value", "" {
+        means: "The name is empty, or it is undefined, null, None, nil, NaN or [object Object], or a URL with such a word in it: \
+            the variable or option that it is made of was not set."
+        fix: "Set it where the issuer, or the verifier, is configured. Let a program stop where it is not set."
+    }
+    NameNoText = "name_no_text", "a name is not a string", "RFC 7519 sections 4.1.1 to 4.1.3" {
+        means: "iss and sub are strings, and aud is a string or an array of strings. null is a value that nobody set."
+        fix: "Write the name as a string."
+    }
     TenantPlaceholder = "tenant_placeholder", "{tenantid} in the expected issuer", "Microsoft identity platform: access tokens, validate the issuer" {
         means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
             have the ID of their tenant there."
@@ -277,6 +286,11 @@ cause_codes! {
         means: "The host in iss is not the one that the keys came from, or the one that is expected: for example a token of \
             production and the key set of staging."
         fix: "Take token, expected issuer and key set from the same environment."
+    }
+    KeysElsewhere = "keys_elsewhere", "the keys are at another host than the issuer", "OpenID Connect Discovery 1.0 section 3" {
+        means: "The token is of the expected issuer, and none of the keys made its signature. An issuer may keep its keys at \
+            another host: jwks_uri in its discovery document says where they are."
+        fix: "Take the URL of the keys from that document, or let jwtk do it: --issuer."
     }
     OtherIssuer = "other_issuer", "another issuer", "RFC 7519 section 4.1.1" {
         means: "iss is not the expected name, and the two have nothing in common that would explain it."
@@ -322,10 +336,18 @@ cause_codes! {
         means: "aud is an empty array or an empty string: usually a setting that is not set."
         fix: "Set the audience at the issuer."
     }
-    AudienceInText = "audience_in_text", "aud is a string that holds an array", "RFC 7519 section 4.1.3" {
-        means: "aud must be a string or an array of strings. This one is a string whose text is the JSON of an array, as an \
-            environment variable or a second serialization leaves it."
+    AudienceInText = "audience_in_text", "aud is a string that holds several names", "RFC 7519 section 4.1.3" {
+        means: "aud must be a string or an array of strings. This one is a string whose text is an array, or names with commas \
+            or blanks, as an environment variable or a second serialization leaves it."
         fix: "Let the issuer write the array itself."
+    }
+    OtherSubject = "other_subject", "another subject", "RFC 7519 section 4.1.2" {
+        means: "sub is not the one that was asked for: the token is of another user or client."
+        fix: "Send a token of the expected one, or correct what the verifier expects."
+    }
+    NoSubject = "no_subject", "the token has no sub", "RFC 7519 section 4.1.2" {
+        means: "sub is optional in a JWT, and a policy that names a subject cannot be met without it."
+        fix: "Let the issuer write sub, or do not ask for it."
     }
     }
     "causes: kinds of tokens" {
@@ -395,11 +417,36 @@ cause_codes! {
         fix: "Client: send a token that is made for this use."
     }
     }
+    "causes: what the caller demands" {
+    OtherType = "other_type", "typ is not the one that was asked for", "RFC 8725 section 3.11, RFC 7515 section 4.1.9" {
+        means: "typ in the header tells kinds of tokens apart. The caller asked for one with --typ, and the token has another \
+            or none."
+        fix: "Issuer: write the typ. Verifier: expect the one that the issuer writes."
+    }
+    ProfileNotMet = "profile_not_met", "the token lacks what its kind demands", "RFC 9068 section 2, OpenID Connect Core section 2" {
+        means: "The caller asked for a kind of token with --profile. Access tokens of RFC 9068 have typ at+jwt and iss, exp, aud, \
+            sub, client_id, iat and jti; many issuers make other access tokens."
+        fix: "Check the token without --profile, or have the issuer make tokens of that kind."
+    }
+    ClaimAbsent = "claim_absent", "a claim that was asked for is absent", "RFC 7519 section 4" {
+        means: "The caller asked for a claim with --claim or --require, and the token does not have it. Issuers write many \
+            claims only for a scope."
+        fix: "Request a token with it, or have the issuer write it."
+    }
+    ClaimOfAnotherType = "claim_of_another_type", "a claim has the right text and another type", "RFC 8259 section 3" {
+        means: "The string \"17\" and the number 17 are two values, and so are true and \"true\", an array and its text."
+        fix: "Write the value in the type that verifiers expect. --claim NAME=TEXT asks for a string, NAME:=JSON for any type."
+    }
+    ClaimHasOtherValue = "claim_has_other_value", "a claim has another value", "RFC 7519 section 4" {
+        means: "The claim is there, and its value is not the one that --claim asks for."
+        fix: "Get a token with that value, or correct what is asked for."
+    }
+    }
     "causes: dates" {
     DateUnit = "date_unit", "a date counts something else than seconds since 1970",
         "RFC 7519 section 2; .NET DateTime.Ticks; Win32 FILETIME; Apple Foundation NSDate" {
-        means: "Read as milliseconds, microseconds, nanoseconds, .NET ticks, FILETIME or seconds since 2001, the number is \
-            a date near the present; as seconds since 1970 it is none."
+        means: "Read as milliseconds, microseconds, nanoseconds, .NET ticks, FILETIME, minutes, seconds since 2001 or the \
+            digits of a date, the number is a date near the present; as seconds since 1970 it is none."
         fix: "Write seconds since 1970 (NumericDate)."
     }
     DateOverflow = "date_overflow", "a date overflowed 32 bits", "RFC 7519 section 2" {
@@ -410,9 +457,23 @@ cause_codes! {
         means: "A date of a token is a JSON number. Some verifiers convert a string of digits; others refuse the token."
         fix: "Write the number without quotes, in seconds since 1970."
     }
-    DateUnset = "date_unset", "a date is 0 or negative", "RFC 7519 section 4.1.4" {
-        means: "0 is what a serializer writes for a value that nobody set; -1 stands for never in some programs, and not in \
-            a token."
+    DateNoNumber = "date_no_number", "a date is neither a number nor a string",
+        "RFC 7519 section 2; MongoDB Extended JSON v2, Date" {
+        means: "A date of a token is a JSON number. null is a value that nobody set; an object may be what a database writes \
+            for a date."
+        fix: "Write the number of seconds since 1970 alone."
+    }
+    DateMissing = "date_missing", "the token lacks a date", "RFC 7519 sections 4.1.4 and 4.1.6" {
+        means: "Without exp a token would never expire. Limits of its age and lifetime count from iat and exp."
+        fix: "Set the date at the issuer, or do not ask for what needs it."
+    }
+    ChosenTime = "chosen_time", "the token is not valid at the time that was set", "" {
+        means: "--at sets the time at which a token is checked. No clock was asked, and none is wrong."
+        fix: "Leave out --at, or set a time at which the token is valid."
+    }
+    DateUnset = "date_unset", "a date is 0, negative or the largest number", "RFC 7519 section 4.1.4" {
+        means: "0 is what a serializer writes for a value that nobody set; -1 and the largest number of a type stand for never \
+            in some programs, and not in a token."
         fix: "Set the date, or leave the claim out where it is not meant."
     }
     DurationForDate = "duration_for_date", "exp is how long the token lives", "RFC 7519 section 4.1.4" {
@@ -420,16 +481,16 @@ cause_codes! {
             takes a number in expirationTime for an absolute time."
         fix: "Write the time of issue plus the lifetime. Better Auth: give expirationTime a unit."
     }
-    NeverValid = "never_was_valid", "the token was expired when it was made", "RFC 7519 section 4.1.4" {
-        means: "exp is not after iat, so there is no moment at which the token is valid."
-        fix: "Compute exp as iat plus the lifetime, both in UTC."
+    NeverValid = "never_was_valid", "exp is not after the start of the token's time", "RFC 7519 sections 4.1.4 and 4.1.5" {
+        means: "exp is not after iat or nbf, so there is no moment at which the token is valid."
+        fix: "Compute exp as iat, or a later nbf, plus the lifetime, all in UTC."
     }
     TimeOver = "time_over", "the token had its time", "RFC 7519 section 4.1.4" {
         means: "exp is past. The client kept the token instead of asking for a new one, or received it late."
         fix: "Ask for a new token, and renew it before it expires."
     }
     LocalTime = "local_time", "local time was written for UTC", "Python, datetime.utcnow" {
-        means: "A date lies whole half hours ahead, up to 14 hours: the issuer took local time for UTC, or UTC for local \
+        means: "A date lies as far ahead as a time zone is from UTC: the issuer took local time for UTC, or UTC for local \
             time, as Python's utcnow().timestamp() does in a time zone."
         fix: "Compute dates from a time that knows its zone."
     }

@@ -5,6 +5,7 @@
 mod algorithm;
 mod carried;
 mod certificate;
+mod demands;
 mod fetched;
 mod issuers;
 mod keys;
@@ -31,6 +32,7 @@ pub fn say(cause: &Cause) -> Said {
         What::Carried(what) => carried::say(what),
         What::Parts(what) => parts::say(what),
         What::Names(what) => names::say(what),
+        What::Demands(what) => demands::say(what),
         What::Time(what) => time::say(what),
         What::Others(what) => others::say(*what),
     }

@@ -1,6 +1,10 @@
 //! Audiences.
 
-use crate::causes::case::{Case, verify};
+use crate::{
+    causes::case::{Case, args, key, verify},
+    support::forge::Forge,
+};
+use jwtk::jwa::Algorithm::RS256;
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -274,7 +278,7 @@ pub(crate) const CASES: &[Case] = &[
         cause: "cognito_client_id",
         confidence: "certain",
         place: "verifier",
-        never: &["is what you expect"],
+        never: &["as you expect"],
         set_up: |lab| {
             verify(
                 lab,
@@ -393,4 +397,32 @@ pub(crate) const CASES: &[Case] = &[
             )
         },
     },
+    case!("aud_in_single_quotes", "str() of a Python list.", "audience_in_text" "certain" "issuer", &["another audience"],
+        |lab| verify(lab, r#""aud": "['api']""#, &["--aud", "api"])),
+    case!("aud_with_commas", "A setting of several names, not split.", "audience_in_text" "certain" "issuer",
+        &["another audience"], |lab| verify(lab, r#""aud": "api,other""#, &["--aud", "api"])),
+    case!("aud_with_blanks", "The same with blanks.", "audience_in_text" "certain" "issuer",
+        &["another audience"], |lab| verify(lab, r#""aud": "other api""#, &["--aud", "api"])),
+    case!("aud_null_text", "The audience's variable is not set.", "unset_name" "certain" "issuer",
+        &["another audience"], |lab| verify(lab, r#""aud": "undefined""#, &["--aud", "api"])),
+    case!("aud_null", "A serializer writes null.", "name_no_text" "certain" "issuer", &["another audience"],
+        |lab| verify(lab, r#""aud": null"#, &["--aud", "api"])),
+    case!("aud_nested", "An array in an array.", "name_no_text" "certain" "issuer", &["another audience"],
+        |lab| verify(lab, r#""aud": [["api"]]"#, &["--aud", "api"])),
+    case!("uri_of_another_issuer", "api:// and a GUID, of an issuer that is not Microsoft's.", "near_miss" "certain"
+        "verifier", &["Entra"],
+        |lab| verify(lab, r#""iss": "https://auth.example", "aud": "api://1b4e28ba-2fa1-41d2-883f-0016d3cca427""#,
+            &["--iss", "https://auth.example", "--aud", "1b4e28ba-2fa1-41d2-883f-0016d3cca427"])),
+    case!("graph_of_v1_for_v2", "A token of Graph's own version, and the issuer of v2 is expected.", "graph_token" "certain"
+        "client", &["requestedAccessTokenVersion", "v1 token"],
+        |lab| verify(lab, r#""iss": "https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/", "aud": "https://graph.microsoft.com""#,
+            &["--iss", "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0", "--aud", "api"])),
+    case!("graph_under_another_key", "The same where no audience is asked for.", "graph_token" "certain" "client",
+    &["another key", "the set of the issuer"], |lab| {
+        let token = Forge::new(RS256).good(
+            r#""iss":"https://sts.windows.net/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/","aud":"https://graph.microsoft.com","#,
+        );
+        let key = lab.file("key.jwk", key(RS256).jwk());
+        args(&format!("verify {token} --key {key} --at 2026-11-20T20:00:00Z"))
+    }),
 ];

@@ -12,6 +12,7 @@ mod block;
 mod carried;
 
 mod certificates;
+mod demands;
 
 mod fetched;
 mod inspected;
@@ -37,6 +38,7 @@ fn families() -> Vec<(&'static str, &'static [Case])> {
         ("audience", audience::CASES),
         ("carried", carried::CASES),
         ("certificates", certificates::CASES),
+        ("demands", demands::CASES),
         ("fetched", fetched::CASES),
         ("inspected", inspected::CASES),
         ("keys", keys::CASES),
@@ -63,7 +65,7 @@ macro_rules! families {
     };
 }
 
-families!(algorithm audience carried certificates fetched inspected keys kind made names others parts secrets signed time);
+families!(algorithm audience carried certificates demands fetched inspected keys kind made names others parts secrets signed time);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

@@ -1,13 +1,24 @@
 //! Issuers.
 
 use crate::{
-    causes::case::{Case, args, key, verify},
+    causes::case::{Case, Lab, args, key, verify},
     support::{
         forge::{Forge, set},
         host::{Server, json},
     },
 };
-use jwtk::jwa::Algorithm::ES256;
+use jwtk::jwa::Algorithm::{self, ES256, RS256};
+
+/// A token of auth.example, which is expected, and a set of another key at this host.
+fn of_set(lab: &mut Lab, algorithm: Algorithm, host: &str) -> Vec<String> {
+    let set = Server::always(json(&set(&[Forge::new(algorithm).jwk()])));
+    lab.jwtk = lab.jwtk.clone().var("http_proxy", &set.url(""));
+    lab.keep(set);
+    let token = key(algorithm).good(r#""iss":"https://auth.example","#);
+    args(&format!(
+        "verify {token} --jwks http://{host}/jwks --allow-http --at 2026-11-20T20:00:00Z --iss https://auth.example"
+    ))
+}
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -482,4 +493,58 @@ pub(crate) const CASES: &[Case] = &[
             ))
         },
     },
+    case!("bom_before_iss", "The issuer reads its name from a file with a BOM.", "near_miss" "certain" "issuer",
+        &["public URL", "another environment"],
+        |lab| verify(lab, "\"iss\": \"\u{feff}https://auth.example\"", &["--iss", "https://auth.example"])),
+    case!("zero_width_space_in_setting", "The expected name was copied from a chat.", "near_miss" "certain" "verifier",
+        &["another issuer"],
+        |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.\u{200b}example"])),
+    case!("iss_empty", "The issuer's variable is not set.", "unset_name" "certain" "issuer", &["another issuer"],
+        |lab| verify(lab, r#""iss": """#, &["--iss", "https://auth.example"])),
+    case!("iss_undefined", "A JavaScript issuer without its variable.", "unset_name" "certain" "issuer",
+        &["another issuer"], |lab| verify(lab, r#""iss": "undefined""#, &["--iss", "https://auth.example"])),
+    case!("iss_of_undefined_realm", "The realm is not set.", "unset_name" "likely" "issuer", &["another realm"],
+        |lab| verify(lab, r#""iss": "https://auth.example/undefined""#, &["--iss", "https://auth.example/shop"])),
+    case!("iss_expected_null", "The service's variable is not set.", "unset_name" "certain" "verifier",
+        &["another issuer"], |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "null"])),
+    case!("iss_number", "The issuer writes its number.", "name_no_text" "certain" "issuer", &["another issuer"],
+        |lab| verify(lab, r#""iss": 17"#, &["--iss", "17"])),
+    case!("variables_in_both", "b44: single quotes and a step without expressions.", "unexpanded_variable" "certain" "issuer",
+        &["perhaps", "likely"],
+        |lab| verify(lab, r#""iss": "$app_id", "aud": "${{ vars.AUD }}""#, &["--iss", "Iv1.c0ffee", "--aud", "api"])),
+    case!("template_not_rendered", "b44: a chart's template.", "unexpanded_variable" "certain" "issuer", &["quotes"],
+        |lab| verify(lab, r#""iss": "{{ .Values.issuer }}""#, &["--iss", "https://auth.example"])),
+    case!("name_of_an_example", "b44: the placeholder of an example.", "unexpanded_variable" "certain" "issuer", &["quotes"],
+        |lab| verify(lab, r#""iss": "<ISSUER>""#, &["--iss", "https://auth.example"])),
+    case!("keycloak_without_hostname", "A service calls Keycloak by its name in the cluster.", "host_named_issuer" "likely"
+        "issuer", &["perhaps", "another issuer", "Better Auth"],
+        |lab| verify(lab, r#""iss": "http://keycloak:8080/realms/r""#, &["--iss", "https://kc.example/realms/r"])),
+    case!("better_auth_with_an_aud", "Better Auth called as web:3000, with an audience of its own.", "host_named_issuer" "likely"
+        "issuer", &["perhaps", "iss and aud"],
+        |lab| verify(lab, r#""iss": "http://web:3000", "aud": "myapi""#,
+            &["--iss", "https://auth.example", "--aud", "myapi"])),
+    case!("docker_internal", "A container calls the issuer on its host.", "host_named_issuer" "likely" "issuer",
+        &["another environment", "perhaps"],
+        |lab| verify(lab, r#""iss": "http://host.docker.internal:3000""#, &["--iss", "http://localhost:3000"])),
+    case!("better_auth_by_its_set", "The set is Better Auth's, which was called as web:3000.", "host_named_issuer" "likely"
+    "issuer", &["the issuer was", "KC_HOSTNAME"], |lab| {
+        let set = Server::always(json(&set(&[key(ES256).jwk()])));
+        let token = key(ES256).good(r#""iss":"http://web:3000","aud":"http://web:3000","#);
+        let flags = "--better-auth http://auth.example --allow-http --at 2026-11-20T20:00:00Z";
+        lab.jwtk = lab.jwtk.clone().var("http_proxy", &set.url(""));
+        lab.keep(set);
+        args(&format!("verify {token} {flags}"))
+    }),
+    case!("keys_at_a_cdn", "The expected issuer's token, and a set at another host.", "keys_elsewhere" "possible" "verifier",
+        &["environment"], |lab| of_set(lab, ES256, "keys.cdn.example")),
+    case!("rsa_keys_of_staging", "The same environments with RSA.", "other_environment" "likely" "verifier",
+        &["another key did", "altered"], |lab| of_set(lab, RS256, "auth.staging.example")),
+    case!("other_user", "The token of another user.", "other_subject" "possible" "client", &["issuer"],
+        |lab| verify(lab, r#""sub": "alice""#, &["--sub", "bob"])),
+    case!("sub_with_capital", "A user name with a capital.", "near_miss" "certain" "verifier", &["another"],
+        |lab| verify(lab, r#""sub": "Alice""#, &["--sub", "alice"])),
+    case!("no_sub", "A token of a machine without sub.", "no_subject" "certain" "issuer", &["another"],
+        |lab| verify(lab, r#""scope": "a""#, &["--sub", "bob"])),
+    case!("sub_number", "The issuer writes the user's number.", "name_no_text" "certain" "issuer", &["another"],
+        |lab| verify(lab, r#""sub": 17"#, &["--sub", "17"])),
 ];

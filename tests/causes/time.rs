@@ -3,15 +3,20 @@
 use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     Jwtk,
-    forge::{NOW, set},
+    forge::{Forge, NOW, set},
 };
-use jwtk::jwa::Algorithm::ES256;
+use jwtk::jwa::Algorithm::{ES256, RS256};
 
-/// A token with these dates, checked at the tests' now and with these flags.
+/// A token with these dates, checked when the clock shows the tests' now, and with these flags.
 fn dated(lab: &mut Lab, dates: &str, more: &str) -> Vec<String> {
     let token = key(ES256).token(&format!(r#"{{"iss":"https://auth.example",{dates}}}"#));
-    let key = lab.file("key.jwk", key(ES256).jwk());
-    args(&format!("verify {token} --key {key} --at 2026-11-20T20:00:00Z --iss https://auth.example {more}"))
+    args(&format!("{} {more}", checked(lab, &token, key(ES256)).join(" ")))
+}
+
+fn checked(lab: &mut Lab, token: &str, key: &Forge) -> Vec<String> {
+    lab.jwtk = lab.jwtk.clone().clock(NOW);
+    let key = lab.file("key.jwk", key.jwk());
+    args(&format!("verify {token} --key {key} --iss https://auth.example"))
 }
 
 pub(crate) const CASES: &[Case] = &[
@@ -65,6 +70,51 @@ pub(crate) const CASES: &[Case] = &[
         &["expired"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 7200, NOW + 900), "--max-age 1h")),
     case!("lives_for_a_year", "A service takes tokens of an hour.", "lives_too_long" "certain" "issuer", &["expired"],
         |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 31_536_000), "--max-lifetime 1h")),
+    case!("exp_and_iat_in_minutes", "A shell script divides by 60 too often.", "date_unit" "certain" "issuer",
+        &["duration", "346d", "new token"],
+        |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, (NOW - 900) / 60, (NOW + 900) / 60), "")),
+    case!("exp_in_digits", "A report generator writes yyyyMMddHHmmss.", "date_unit" "likely" "issuer", &["milliseconds"],
+        |lab| dated(lab, r#""exp":20261201120000"#, "")),
+    case!("exp_as_a_day_in_digits", "The same without a time.", "date_unit" "likely" "issuer", &["duration", "new token"],
+        |lab| dated(lab, r#""exp":20261201"#, "")),
+    case!("exp_of_long_max", "A Java issuer writes Long.MAX_VALUE.", "date_unset" "likely" "issuer", &["nanoseconds"],
+        |lab| dated(lab, r#""exp":9223372036854775807"#, "")),
+    case!("exp_null", "A serializer writes null for a value that nobody set.", "date_no_number" "certain" "issuer",
+        &["--allow-no-exp"], |lab| dated(lab, r#""exp":null"#, "")),
+    case!("exp_of_mongodb", "The claims come out of MongoDB as they are.", "date_no_number" "certain" "issuer",
+        &["string"], |lab| dated(lab, r#""exp":{"$date":"2026-12-01T00:00:00Z"}"#, "")),
+    case!("exp_in_an_array", "A claim of many values by default.", "date_no_number" "certain" "issuer", &["string"],
+        |lab| dated(lab, &format!(r#""exp":[{}]"#, NOW + 900), "")),
+    case!("no_exp", "A script sets no exp.", "date_missing" "certain" "issuer", &["clock"],
+        |lab| dated(lab, &format!(r#""iat":{NOW}"#), "")),
+    case!("no_iat_for_max_age", "The issuer writes no iat.", "date_missing" "certain" "issuer", &["expire"],
+        |lab| dated(lab, &format!(r#""exp":{}"#, NOW + 900), "--max-age 1h")),
+    case!("a_second_after_local_time", "A token of a zone to the east, checked a second later.", "local_time" "likely" "issuer",
+        &["NTP"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW + 7199, NOW + 8099), "")),
+    case!("local_time_of_nepal", "Local time of Kathmandu.", "local_time" "likely" "issuer", &["NTP"],
+        |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW + 20_699, NOW + 21_599), "")),
+    case!("minutes_after_local_time", "utcnow().timestamp() east of UTC, looked at four minutes later.", "time_over" "likely"
+        "client", &["--leeway"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 7440, NOW - 6540), "")),
+    case!("time_set_to_yesterday", "--at is a day before the token.", "chosen_time" "certain" "verifier",
+        &["clock", "NTP", "this machine"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 840), "--at -1d")),
+    case!("time_set_to_seconds_of_2023", "--at was copied from an example.", "chosen_time" "certain" "verifier",
+        &["clock", "NTP"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 840), "--at 1700000000.9")),
+    case!("time_set_to_that_of_a_log", "--at is when a service refused the token.", "clocks_differ" "likely" "clock",
+        &["this machine"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 840), "--at 1795204733")),
+    case!("time_set_beyond_exp", "Whether the token lasts for two hours.", "chosen_time" "certain" "verifier",
+        &["new token", "zone"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 60, NOW + 840), "--at +2h")),
+    case!("expired_before_the_time_set", "A token of yesterday, checked an hour ahead.", "time_over" "certain" "client",
+        &["--at"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 90_000, NOW - 86_400), "--at +1h")),
+    case!("nbf_after_exp", "nbf is set by another setting than exp.", "never_was_valid" "certain" "issuer",
+        &["use it from", "clock"], |lab| dated(lab, &format!(r#""iat":{NOW},"nbf":{},"exp":{}"#, NOW + 3600, NOW + 1800), "")),
+    case!("nbf_ahead_of_a_past_exp", "The same, looked at later.", "never_was_valid" "certain" "issuer",
+        &["use it from", "new token"],
+        |lab| dated(lab, &format!(r#""iat":{},"nbf":{},"exp":{}"#, NOW - 3600, NOW + 600, NOW - 600), "")),
+    case!("milliseconds_under_another_key", "Dates in milliseconds, and a signature of another key.", "another_key" "likely"
+    "verifier", &["milliseconds"], |lab| {
+        let token = Forge::new(RS256).token(&format!(r#"{{"iss":"https://auth.example","exp":{}000}}"#, NOW + 900));
+        checked(lab, &token, key(RS256))
+    }),
     case!("too_short_for_a_job", "A job needs ten minutes.", "expires_before_asked" "certain" "client", &["expired"],
         |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 60), "--min-validity 10m")),
     case!("expired_before_a_job", "A job gets a token of yesterday.", "time_over" "certain" "client",

@@ -2,7 +2,10 @@
 //! process, and ten times as fast.
 
 use super::process::{Output, PATIENCE};
-use jwtk::cli::{Env, Surroundings, Terminals};
+use jwtk::{
+    cli::{Env, Surroundings, Terminals},
+    time::NumericDate,
+};
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -47,6 +50,7 @@ pub(crate) fn run(
     variables: BTreeMap<OsString, OsString>,
     directory: &Path,
     stdin: &[u8],
+    now: Option<NumericDate>,
 ) -> Output {
     let started = Instant::now();
     let (stdout, stderr) = (Kept::default(), Kept::default());
@@ -58,7 +62,7 @@ pub(crate) fn run(
         stdout: Box::new(stdout.clone()),
         stderr: Box::new(stderr.clone()),
         terminals: Terminals::default(),
-        now: None,
+        now,
         seed: None,
     };
     let (ended, end) = mpsc::channel();

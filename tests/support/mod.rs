@@ -16,6 +16,7 @@ pub(crate) mod strace;
 pub(crate) mod terminal;
 pub(crate) mod tools;
 
+use jwtk::time::NumericDate;
 use std::{
     ffi::{OsStr, OsString},
     path::{Path, PathBuf},
@@ -33,6 +34,8 @@ pub(crate) struct Jwtk {
     home: Arc<TempDir>,
     vars: Vec<(String, String)>,
     is_process: bool,
+    /// What the clock shows; the machine's time where there is nothing here.
+    now: Option<NumericDate>,
 }
 
 /// What a run within another process cannot have of its own: the libraries for HTTP and TLS read these by themselves.
@@ -51,7 +54,12 @@ const OF_PROCESSES: [&str; 9] = [
 impl Jwtk {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a temporary directory");
-        Self { home: Arc::new(home), vars: vec![("NO_COLOR".into(), "1".into())], is_process: false }
+        Self {
+            home: Arc::new(home),
+            vars: vec![("NO_COLOR".into(), "1".into())],
+            is_process: false,
+            now: None,
+        }
     }
 
     /// Every later run is a process of its own: where that is what is tested.
@@ -64,6 +72,12 @@ impl Jwtk {
     pub(crate) fn var(mut self, name: &str, value: &str) -> Self {
         self.is_process |= OF_PROCESSES.contains(&name.to_lowercase().as_str());
         self.vars.push((name.into(), value.into()));
+        self
+    }
+
+    /// The clock of every later run shows this time. No process can be given one.
+    pub(crate) fn clock(mut self, seconds: i64) -> Self {
+        self.now = Some(NumericDate::from_seconds(seconds));
         self
     }
 
@@ -137,7 +151,7 @@ impl Jwtk {
         }
         let variables = command.get_envs().filter_map(|(name, value)| Some((name.into(), value?.into())));
         let args = command.get_args().map(OsStr::to_owned).collect();
-        inside::run(args, variables.collect(), self.dir(), stdin.as_ref())
+        inside::run(args, variables.collect(), self.dir(), stdin.as_ref(), self.now)
     }
 
     /// As `run`, for a command of the test's own.

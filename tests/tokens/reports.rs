@@ -99,11 +99,9 @@ fn reports_keep_to_the_width_and_name_the_code_and_what_to_do() {
 
 /// The command line as a user types it, its output, and the exit code.
 fn report(case: &Case, width: usize) -> String {
-    let jwtk = Jwtk::new().var("COLUMNS", &width.to_string());
+    let jwtk = Jwtk::new().var("COLUMNS", &width.to_string()).clock(NOW);
     jwtk.write("jwks.json", set(&case.keys));
-    let at = NOW.to_string();
-    let out =
-        jwtk.run([&["verify", "--jwks", "jwks.json", "--at", &at], &case.flags[..]].concat(), &case.token);
+    let out = jwtk.run([&["verify", "--jwks", "jwks.json"], &case.flags[..]].concat(), &case.token);
     assert_eq!(out.code, case.exit, "{}: {}", case.name, out.stderr);
     assert_eq!(out.stdout, "", "{}", case.name);
     format!("$ jwtk verify --jwks jwks.json {}\n\n{}exit {}\n", case.flags.join(" "), out.stderr, out.code)

@@ -1,6 +1,10 @@
-//! A number that is no plausible date: read as what programs count instead of seconds since 1970.
+//! A number that is no plausible date: read as what programs count or write instead of seconds since 1970.
 
-use crate::{cause::what::Scale, json::Value, time::NumericDate};
+use crate::{
+    cause::what::{LargestOf, Scale},
+    json::Value,
+    time::{NumericDate, Time},
+};
 
 /// From 1970 back to the year 1, in seconds.
 const SINCE_YEAR_1: i128 = 62_135_596_800;
@@ -23,9 +27,39 @@ pub(in crate::cause) fn counted(value: &Value, now: NumericDate) -> Option<(Scal
         (Scale::Nanoseconds, number / 1_000_000_000, CENTURY),
         (Scale::Ticks, number / 10_000_000 - SINCE_YEAR_1, CENTURY),
         (Scale::FileTime, number / 10_000_000 - SINCE_1601, CENTURY),
-        (Scale::Since2001, number + UNTIL_2001, MONTH),
+        (Scale::Since2001, number.saturating_add(UNTIL_2001), MONTH),
+        (Scale::Minutes, number.saturating_mul(60), MONTH),
     ];
     readings.into_iter().find_map(|(scale, meant, far)| Some((scale, near(meant, now, far)?)))
+}
+
+/// The date whose digits are this number: `20261201`, `20261201120000`.
+pub(in crate::cause) fn in_digits(value: &Value, now: NumericDate) -> Option<NumericDate> {
+    let number = whole(value)?.to_string();
+    let (date, time) = match number.len() {
+        8 => (number.as_str(), "000000"),
+        14 => number.split_at(8),
+        _ => return None,
+    };
+    let ([y, m, d], [h, min, s]) =
+        ([&date[..4], &date[4..6], &date[6..]], [&time[..2], &time[2..4], &time[4..]]);
+    let Ok(Time::At(date)) = format!("{y}-{m}-{d}T{h}:{min}:{s}Z").parse() else { return None };
+    near(i128::from(date.seconds()), now, CENTURY)
+}
+
+/// The type whose largest number this is: a date that is meant as never.
+pub(in crate::cause) fn largest(value: &Value) -> Option<LargestOf> {
+    // JavaScript rounds what it cannot hold.
+    match whole(value)? {
+        0x7fff_ffff_ffff_ffff | 0x8000_0000_0000_0000 | 9_223_372_036_854_776_000 => {
+            Some(LargestOf::Signed64)
+        }
+        0xffff_ffff_ffff_ffff | 0x1_0000_0000_0000_0000 | 18_446_744_073_709_552_000 => {
+            Some(LargestOf::Unsigned64)
+        }
+        0x1f_ffff_ffff_ffff => Some(LargestOf::JavaScript),
+        _ => None,
+    }
 }
 
 /// The date that a signed number of 32 bits made negative: later than 2038-01-19.
@@ -64,6 +98,7 @@ mod tests {
             ("639308025000000000", Scale::Ticks),
             ("134396793000000000", Scale::FileTime),
             ("816898500", Scale::Since2001),
+            ("29920095", Scale::Minutes),
         ] {
             assert_eq!(read(text), Some((scale, NumericDate::from_seconds(1_795_205_700))), "{text}");
         }
@@ -73,5 +108,26 @@ mod tests {
         let overflow = |text: &str| overflowed(&json::parse(text.as_bytes()).unwrap(), now);
         assert_eq!(overflow("-2147483648"), Some(NumericDate::from_seconds(2_147_483_648)));
         assert_eq!((overflow("-1"), overflow("1795205700")), (None, None));
+    }
+
+    #[test]
+    fn dates_of_the_calendar_and_the_largest_numbers_are_read() {
+        let now = NumericDate::from_seconds(1_795_204_800);
+        let value = |text: &str| json::parse(text.as_bytes()).unwrap();
+        let read = |text: &str| in_digits(&value(text), now).map(|date| date.to_string());
+        assert_eq!(read("20261201").as_deref(), Some("2026-12-01T00:00:00Z"));
+        assert_eq!(read("20261201123456").as_deref(), Some("2026-12-01T12:34:56Z"));
+        for text in ["20261301", "1795205700", "29920095", "-2026120", "20261201990000"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        for (text, of) in [
+            ("9223372036854775807", Some(LargestOf::Signed64)),
+            ("9223372036854776000", Some(LargestOf::Signed64)),
+            ("18446744073709551615", Some(LargestOf::Unsigned64)),
+            ("9007199254740991", Some(LargestOf::JavaScript)),
+            ("9007199254740993", None),
+        ] {
+            assert_eq!(largest(&value(text)), of, "{text}");
+        }
     }
 }

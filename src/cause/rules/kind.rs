@@ -93,6 +93,8 @@ fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<
         KindName::DpopProof => &[Iss, Aud],
         // RFC 9901 section 4.3.
         KindName::KeyBinding => &[Iss],
+        // The drafts of OpenID Connect Back-Channel Logout 1.0.
+        KindName::LogoutToken => &[Exp],
         _ => &[],
     };
     let exp = (!kind.expires).then_some(Exp);
@@ -176,6 +178,6 @@ fn named(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Kind {
         KindName::IntrospectionResponse
         | KindName::AuthorizationRequest
         | KindName::KeyBinding
-        | KindName::BetterAuthSession => Kind::Typed(kind),
+        | KindName::BetterAuthSession => Kind::Typed { kind, wanted: facts.report.policy.profile },
     }
 }

@@ -71,6 +71,8 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
                 .get_str("signer")
                 .is_some_and(|signer| signer.starts_with("arn:aws:elasticloadbalancing:")),
         },
+        // What such a token is for says it.
+        (SecretForm::Given, None, Some(Covered::HashedNonce)) if facts.is_for_graph() => return None,
         (SecretForm::Given, None, Some(Covered::HashedNonce)) => Signed::HashedNonce,
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },

@@ -2,7 +2,7 @@
 
 use crate::{
     code::CauseCode,
-    jwt::{kind, secevent::EventToken},
+    jwt::{Profile, kind, secevent::EventToken},
 };
 
 /// The kind of a token that is no access token, or not the one that is wanted.
@@ -41,7 +41,12 @@ pub enum Kind {
     /// A SAML message.
     Saml,
     /// One of the kinds that are told by their `typ`.
-    Typed(&'static kind::Kind),
+    Typed {
+        /// Which it is.
+        kind: &'static kind::Kind,
+        /// What is wanted.
+        wanted: Profile,
+    },
 }
 
 impl Kind {
@@ -61,7 +66,7 @@ impl Kind {
             Self::SdJwt => CauseCode::SdJwt,
             Self::Paseto => CauseCode::Paseto,
             Self::Saml => CauseCode::Saml,
-            Self::Typed(_) => CauseCode::OtherKind,
+            Self::Typed { .. } => CauseCode::OtherKind,
         }
     }
 }

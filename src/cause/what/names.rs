@@ -10,8 +10,12 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Names {
-    /// The issuer writes the name that it is called by into `iss` and `aud`, as Better Auth without baseURL.
+    /// The issuer writes the name that it is called by into its tokens, as Better Auth without baseURL.
     HostNamed {
+        /// The product, where it is known.
+        product: Option<Product>,
+        /// Whether that name is in `aud` too.
+        is_in_aud: bool,
         /// The name that the token has.
         called: String,
         /// The name that is expected.
@@ -24,14 +28,30 @@ pub enum Names {
         /// What differs.
         miss: Miss,
     },
-    /// One of the two names has a variable that nothing expanded.
+    /// Names have variables that nothing expanded.
     Unfilled {
+        /// Whose names these are.
+        side: Side,
+        /// The claims, each with its variable as it is written.
+        variables: Vec<(NameClaim, String)>,
+    },
+    /// A name is what programs write for a value that nobody set, or has that in it.
+    Unset {
         /// Which claim has it.
         claim: NameClaim,
         /// Whose name it is.
         side: Side,
-        /// The variable as it is written.
-        variable: String,
+        /// What stands there.
+        found: String,
+        /// Whether that is the whole name.
+        is_whole: bool,
+    },
+    /// A name is not a string.
+    NoText {
+        /// Which claim has it.
+        claim: NameClaim,
+        /// The type of its value, with an article.
+        found: &'static str,
     },
     /// The expected issuer has the placeholder of Entra ID's document for all tenants.
     TenantPlaceholder {
@@ -44,10 +64,7 @@ pub enum Names {
         is_v1: bool,
     },
     /// The same application of Entra ID, by its URI and by its ID.
-    EntraAppId {
-        /// Whether the token's has `api://`.
-        is_uri: bool,
-    },
+    EntraAppId,
     /// A token of Entra ID for Microsoft Graph.
     Graph,
     /// Google's issuer with and without `https://`.
@@ -68,6 +85,13 @@ pub enum Names {
         /// Which of both that is.
         is_keys: bool,
     },
+    /// The keys are at another host than the expected issuer, which may be right.
+    KeysElsewhere {
+        /// The host of the token's issuer.
+        issuer: String,
+        /// The host of the keys.
+        keys: String,
+    },
     /// Another issuer, and the products that both are of, where they are known.
     OtherIssuer {
         /// That of the token.
@@ -83,6 +107,8 @@ pub enum Names {
     Userinfo,
     /// Cognito's access tokens have `client_id` and no `aud`.
     CognitoClient {
+        /// What it is.
+        client: String,
         /// Whether that is what was expected of `aud`.
         is_expected: bool,
     },
@@ -94,10 +120,14 @@ pub enum Names {
     AudienceMissing,
     /// An empty array, or an empty string.
     AudienceEmpty,
-    /// A string that holds the JSON of an array.
-    AudienceInText,
+    /// A string that holds several names, or an array of them.
+    AudienceInText(ListForm),
     /// No issuer at all.
     IssuerMissing,
+    /// Another subject.
+    OtherSubject,
+    /// No subject at all.
+    SubjectMissing,
 }
 
 /// How a token's issuer differs from the expected one of the same tenant of Azure AD B2C.
@@ -111,6 +141,19 @@ pub enum B2cForm {
     OtherPolicy,
 }
 
+/// How a string holds several names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListForm {
+    /// As the JSON of an array.
+    Json,
+    /// As an array in single quotes, as Python writes one.
+    SingleQuotes,
+    /// Between commas.
+    Commas,
+    /// Between blanks.
+    Blanks,
+}
+
 /// A claim that holds a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameClaim {
@@ -118,6 +161,8 @@ pub enum NameClaim {
     Iss,
     /// The audience.
     Aud,
+    /// The subject.
+    Sub,
 }
 
 impl NameClaim {
@@ -126,6 +171,7 @@ impl NameClaim {
         match self {
             Self::Iss => "iss",
             Self::Aud => "aud",
+            Self::Sub => "sub",
         }
     }
 }
@@ -142,6 +188,7 @@ impl Names {
                 Miss::Local => CauseCode::LocalName,
                 Miss::Space
                 | Miss::Slash(_)
+                | Miss::Hidden(..)
                 | Miss::Case
                 | Miss::Quotes
                 | Miss::Percent
@@ -150,14 +197,19 @@ impl Names {
                 | Miss::NoScheme(_) => CauseCode::NearMiss,
             },
             Self::Unfilled { .. } => CauseCode::UnexpandedVariable,
+            Self::Unset { .. } => CauseCode::UnsetName,
+            Self::NoText { .. } => CauseCode::NameNoText,
+            Self::OtherSubject => CauseCode::OtherSubject,
+            Self::SubjectMissing => CauseCode::NoSubject,
             Self::TenantPlaceholder { .. } => CauseCode::TenantPlaceholder,
             Self::EntraVersion { .. } => CauseCode::EntraVersion,
-            Self::EntraAppId { .. } => CauseCode::EntraAppId,
+            Self::EntraAppId => CauseCode::EntraAppId,
             Self::Graph => CauseCode::GraphToken,
             Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
             Self::B2cIssuer(_) => CauseCode::B2cIssuer,
             Self::ClusterDomain => CauseCode::ClusterDomain,
             Self::OtherEnvironment { .. } => CauseCode::OtherEnvironment,
+            Self::KeysElsewhere { .. } => CauseCode::KeysElsewhere,
             Self::OtherIssuer { .. } => CauseCode::OtherIssuer,
             Self::OtherAudience => CauseCode::OtherAudience,
             Self::KeycloakAccount => CauseCode::KeycloakAccount,
@@ -167,7 +219,7 @@ impl Names {
             Self::GitlabAudience => CauseCode::GitlabOwnAudience,
             Self::AudienceMissing => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
-            Self::AudienceInText => CauseCode::AudienceInText,
+            Self::AudienceInText(_) => CauseCode::AudienceInText,
             Self::IssuerMissing => CauseCode::NoIssuer,
         }
     }

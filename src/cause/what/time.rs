@@ -30,17 +30,50 @@ pub enum Time {
         /// The seconds that the string means, where it is a time.
         meant: Option<NumericDate>,
     },
-    /// It is 0 or negative, as a value that nobody set.
+    /// It is a date of the calendar whose digits make one number.
+    Digits {
+        /// The claim.
+        claim: &'static str,
+        /// The date that it means.
+        meant: NumericDate,
+    },
+    /// It is neither a number nor a string.
+    NoNumber {
+        /// The claim.
+        claim: &'static str,
+        /// What it is.
+        found: NoNumber,
+    },
+    /// It is a value that nobody set, or that stands for none.
     Unset {
         /// The claim.
         claim: &'static str,
-        /// Whether it is 0.
-        is_zero: bool,
+        /// Which value that is.
+        found: Unset,
+    },
+    /// It is absent.
+    Missing {
+        /// The claim.
+        claim: &'static str,
+        /// The flag that needs it; `None` where every token needs it.
+        flag: Option<&'static str>,
     },
     /// `exp` is how long the token lives.
     Lifetime(u64),
-    /// `exp` is not after `iat`.
-    NeverValid,
+    /// `exp` is not after the date from which on the token is valid.
+    NeverValid {
+        /// That date's claim.
+        start: &'static str,
+    },
+    /// The caller set the time, and the token is not valid then.
+    Chosen {
+        /// The time that was set.
+        now: NumericDate,
+        /// How far that is from the date that decides.
+        by: Duration,
+        /// Which date that is.
+        bound: Bound,
+    },
     /// The token had its time.
     Over {
         /// How long ago that ended.
@@ -49,15 +82,15 @@ pub enum Time {
         lifetime: Option<Duration>,
         /// The least leeway that accepts it, if clocks may differ by that.
         leeway: Option<Duration>,
-        /// As many whole half hours as its `iat` is old: a token just made would look so in another time zone.
+        /// The time zone that is as far from UTC as its `iat` is old: a token just made would look so in it.
         zone: Option<Duration>,
     },
     /// Local time was written for UTC.
     Local {
         /// The claim.
         claim: &'static str,
-        /// How far it is ahead.
-        ahead: Duration,
+        /// As far as this zone is from UTC.
+        zone: Duration,
     },
     /// The token is dated ahead of this machine's clock.
     Ahead {
@@ -67,6 +100,8 @@ pub enum Time {
         ahead: Duration,
         /// Whether a leeway is a remedy.
         is_small: bool,
+        /// Whether the caller set the time.
+        is_set: bool,
     },
     /// The issuer made it for later.
     Later {
@@ -113,17 +148,68 @@ pub enum Scale {
     FileTime,
     /// Seconds since 2001, Apple's reference date.
     Since2001,
+    /// Minutes since 1970.
+    Minutes,
+}
+
+/// A type that no date has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoNumber {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// An array.
+    Array,
+    /// An object with `$date`: MongoDB Extended JSON.
+    MongoDate,
+    /// Another object.
+    Object,
+}
+
+/// A value that nobody set, or that stands for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unset {
+    /// 0.
+    Zero,
+    /// A number below 0.
+    Negative,
+    /// The largest number of a type.
+    Largest(LargestOf),
+}
+
+/// A type of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LargestOf {
+    /// Signed, of 64 bits.
+    Signed64,
+    /// Unsigned, of 64 bits.
+    Unsigned64,
+    /// What JavaScript counts without gaps, up to 2^53.
+    JavaScript,
+}
+
+/// A date that decides whether a token is valid at some time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The time lies before the date of this claim.
+    Before(&'static str),
+    /// The time lies after `exp`.
+    AfterExp,
 }
 
 impl Time {
     pub(super) fn code(&self) -> CauseCode {
         match self {
-            Self::Counted { .. } => CauseCode::DateUnit,
+            Self::Counted { .. } | Self::Digits { .. } => CauseCode::DateUnit,
             Self::Overflowed { .. } => CauseCode::DateOverflow,
             Self::Text { .. } => CauseCode::DateText,
+            Self::NoNumber { .. } => CauseCode::DateNoNumber,
             Self::Unset { .. } => CauseCode::DateUnset,
+            Self::Missing { .. } => CauseCode::DateMissing,
             Self::Lifetime(_) => CauseCode::DurationForDate,
-            Self::NeverValid => CauseCode::NeverValid,
+            Self::NeverValid { .. } => CauseCode::NeverValid,
+            Self::Chosen { .. } => CauseCode::ChosenTime,
             Self::Over { .. } => CauseCode::TimeOver,
             Self::Local { .. } => CauseCode::LocalTime,
             Self::Ahead { .. } => CauseCode::ClocksDiffer,

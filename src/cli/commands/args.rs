@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 pub(crate) struct ClockArgs {
     /// Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    at: Option<Time>,
+    pub(crate) at: Option<Time>,
 }
 
 impl ClockArgs {

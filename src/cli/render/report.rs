@@ -277,7 +277,10 @@ const fn is_name(id: CheckId) -> bool {
 
 /// The clock that a date was compared with.
 fn now(check: &Told, report: &Report, columns: Columns) -> String {
-    let is_late = matches!(check.code, Some(Code::Expired | Code::NbfFuture | Code::IatFuture));
+    let is_late = matches!(
+        check.code,
+        Some(Code::Expired | Code::NbfFuture | Code::IatFuture | Code::TooOld | Code::ExpiresTooSoon)
+    );
     if check.status != Status::Fail || !is_late {
         return String::new();
     }

@@ -61,6 +61,14 @@ impl Exp {
         }
     }
 
+    /// The date, where it is one.
+    pub const fn date(self) -> Option<NumericDate> {
+        match self {
+            Self::Missing | Self::MissingByDesign(_) | Self::Waived | Self::WrongType(_) => None,
+            Self::Live { exp, .. } | Self::WithinLeeway { exp, .. } | Self::Expired { exp, .. } => Some(exp),
+        }
+    }
+
     /// The same, for a token that perhaps has no `exp` by design.
     pub(crate) fn of(self, event: Option<EventToken>) -> Self {
         match (self, event) {
@@ -98,8 +106,6 @@ impl Outcome for Exp {
 pub enum WhyExpired {
     /// The issuer wrote so many seconds where a date belongs.
     Duration(u64),
-    /// It never was valid: `exp` is not after `iat`.
-    NeverValid,
     /// So little that clocks may differ by it. This leeway would accept the token.
     Clocks(Duration),
     /// Its time is over: the time that it had, if `iat` says so.
@@ -113,7 +119,6 @@ impl WhyExpired {
         let needed = Duration::from_secs(late.as_secs() + 1);
         match iat.and_then(Iat::date) {
             _ if exp < FIRST_PLAUSIBLE => Self::Duration(u64::try_from(exp.seconds()).unwrap_or_default()),
-            Some(iat) if exp <= iat => Self::NeverValid,
             _ if needed <= CLOCK_SKEW => Self::Clocks(needed),
             iat => Self::TimeOver(iat.map(|iat| exp.since(iat))),
         }

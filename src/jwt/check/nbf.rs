@@ -56,6 +56,14 @@ impl Nbf {
             Some(Ok(nbf)) => Self::Future { nbf, early: now.until(nbf) },
         }
     }
+
+    /// The date, where it is one that restricts anything.
+    pub const fn date(self) -> Option<NumericDate> {
+        match self {
+            Self::Absent | Self::BeforeEpoch | Self::WrongType(_) => None,
+            Self::Begun { nbf, .. } | Self::WithinLeeway { nbf, .. } | Self::Future { nbf, .. } => Some(nbf),
+        }
+    }
 }
 
 impl Outcome for Nbf {

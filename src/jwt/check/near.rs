@@ -1,6 +1,6 @@
 //! Near misses: why two names differ that a user thought equal.
 
-use crate::placeholder;
+use crate::{hidden, placeholder};
 
 /// What is known about two names that differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Miss {
     Space,
     /// A slash at the end; `true` where the token's name has it.
     Slash(bool),
+    /// A character that nobody sees; `true` where the token's name has it.
+    Hidden(char, bool),
     /// Capitals.
     Case,
     /// A letter of another alphabet that looks the same.
@@ -72,6 +74,11 @@ impl Miss {
         }
         if e == f {
             return Some(Self::Slash(found.ends_with('/')));
+        }
+        if let Some(c) = hidden::first(found).or_else(|| hidden::first(expected))
+            && visible(expected) == visible(found)
+        {
+            return Some(Self::Hidden(c, found.contains(c)));
         }
         if expected.to_lowercase() == found.to_lowercase() {
             return Some(Self::Case);
@@ -117,6 +124,11 @@ fn lookalike(expected: &str, found: &str) -> Option<char> {
     let mut differing = expected.chars().zip(found.chars()).filter(|(e, f)| e != f);
     let first = differing.clone().next().map(|(e, f)| if f.is_ascii() { e } else { f });
     first.filter(|_| differing.all(|(e, f)| e.is_ascii() != f.is_ascii()))
+}
+
+/// A name without the characters that nobody sees.
+fn visible(name: &str) -> String {
+    name.chars().filter(|c| !hidden::is_hidden(*c)).collect()
 }
 
 /// A name without the quotes around it.
@@ -221,6 +233,8 @@ mod tests {
             ("https://a.example", "http://a.example", Miss::Scheme(false)),
             ("https://a.example", "https://A.example", Miss::Case),
             ("https://a.example", "https://a.example ", Miss::Space),
+            ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
+            ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
             ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
             ("http://localhost:3000", "http://localhost:3001", Miss::Port),
             ("https://a/realms/x", "https://a/realms/y", Miss::Path),

@@ -3,6 +3,7 @@
 use super::said::Said;
 use crate::{
     cause::{Place, what::Kind},
+    jwt::Profile,
     words::check::event_flags,
 };
 
@@ -58,10 +59,18 @@ pub(super) fn say(what: Kind) -> Said {
             Place::Client,
             "send a token of OAuth or OpenID Connect; a SAML response goes to a SAML endpoint",
         ),
-        Kind::Typed(kind) => {
-            let accepted = kind.typ.map(|typ| format!(" (--typ {typ} accepts this one)"));
-            Said::new(format!("this is {}, and not for this use", kind.name))
-                .fix(Place::Client, format!("send a token made for this API{}", accepted.unwrap_or_default()))
+        Kind::Typed { kind, wanted } => {
+            let send = match (wanted, kind.typ) {
+                (Profile::IdToken, _) => "send the ID token: id_token of the token response".to_owned(),
+                (Profile::AccessToken, _) => {
+                    "send the access token: access_token of the token response".to_owned()
+                }
+                (Profile::Jwt, Some(typ)) => {
+                    format!("send a token made for this API (--typ {typ} accepts this one)")
+                }
+                (Profile::Jwt, None) => "send a token made for this API".to_owned(),
+            };
+            Said::new(format!("this is {}, and not for this use", kind.name)).fix(Place::Client, send)
         }
     }
 }

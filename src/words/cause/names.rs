@@ -1,63 +1,61 @@
 //! Words about issuers and audiences.
 
 mod near;
+mod unset;
 
-use super::said::Said;
-use crate::{
-    cause::{
-        Place,
-        issuers::Product,
-        what::{B2cForm, Names},
-    },
-    jwt::check::Side,
+use super::said::{Said, short};
+use crate::cause::{
+    Place,
+    issuers::Product,
+    what::{B2cForm, ListForm, Names},
 };
 
 pub(super) fn say(what: &Names) -> Said {
     match what {
-        Names::HostNamed { called, expected } => Said::new(format!(
-            "the issuer was called as {called} and writes the name it is called by into iss and aud; you expect {expected}"
-        ))
-        .fix(Place::Issuer, "set baseURL, its public URL")
-        .fix(Place::Client, format!("call it as {expected}")),
+        Names::HostNamed { product, is_in_aud, called, expected } => {
+            host_named(*product, *is_in_aud, called, expected)
+        }
         Names::Near { claim, miss } => near::say(*claim, *miss),
-        Names::Unfilled { claim, side, variable } => unfilled(claim.as_str(), *side, variable),
+        Names::Unfilled { side, variables } => unset::unfilled(*side, variables),
+        Names::Unset { claim, side, found, is_whole } => unset::unset(*claim, *side, found, *is_whole),
+        Names::NoText { claim, found } => unset::no_text(*claim, found),
         Names::TenantPlaceholder { tenant } => {
-            let said = Said::new(
-                "the expected issuer has Entra ID's placeholder {tenantid} in it",
-            );
+            let said = Said::new("the expected issuer has Entra ID's placeholder {tenantid} in it");
             match tenant {
-                Some(tenant) => said.fix(Place::Verifier, format!("expect the tenant in its place: {tenant}")),
+                Some(tenant) => {
+                    said.fix(Place::Verifier, format!("expect the tenant in its place: {tenant}"))
+                }
                 None => said.fix(Place::Verifier, "expect the ID of your tenant in its place"),
             }
         }
-        Names::EntraVersion { is_v1: true } => Said::new(
-            "a v1 token of the right Entra ID tenant; you expect v2's issuer",
-        )
-        .fix(Place::Issuer, "set requestedAccessTokenVersion to 2 in the API's app registration")
-        .fix(Place::Verifier, "expect the v1 issuer"),
+        Names::EntraVersion { is_v1: true } => {
+            Said::new("a v1 token of the right Entra ID tenant; you expect v2's issuer")
+                .fix(Place::Issuer, "set requestedAccessTokenVersion to 2 in the API's app registration")
+                .fix(Place::Verifier, "expect the v1 issuer")
+        }
         Names::EntraVersion { is_v1: false } => {
             Said::new("a v2 token of the right Entra ID tenant; you expect v1's issuer")
                 .fix(Place::Verifier, "expect the issuer that the token has, which ends in /v2.0")
         }
-        Names::EntraAppId { is_uri } => {
-            let (has, wants) = if *is_uri { ("api://GUID", "the bare GUID") } else { ("the bare GUID", "api://GUID") };
-            Said::new(format!(
-                "aud is the same Entra ID application: the token has {has}, you expect {wants} (v1 tokens may have the URI)"
-            ))
-            .fix(Place::Verifier, "expect both, with --aud twice")
+        Names::EntraAppId => {
+            Said::new("this is the same Entra ID app: v1 tokens have api://GUID, v2 the GUID")
+                .fix(Place::Verifier, "expect both, with --aud twice")
+                .fix(Place::Issuer, "choose one with requestedAccessTokenVersion")
         }
         Names::Graph => Said::new("the token is for Microsoft Graph; only Graph itself can verify it")
             .fix(Place::Client, "request a token for this API, with its own scope such as api://ID/.default"),
         Names::GoogleScheme { has_scheme } => {
             let found = if *has_scheme { "with" } else { "without" };
-            Said::new(format!("the token has Google's issuer {found} https://; Google's tokens may have either"))
-                .fix(Place::Verifier, "accept both names")
+            Said::new(format!(
+                "the token has Google's issuer {found} https://; Google's tokens may have either"
+            ))
+            .fix(Place::Verifier, "accept both names")
         }
         Names::B2cIssuer(form) => b2c(*form),
-        Names::ClusterDomain => Said::new(
-            "iss differs only in .cluster.local, which only some clusters write",
-        )
-        .fix(Place::Verifier, "expect what the token has: --service-account-issuer of the API server"),
+        Names::ClusterDomain => {
+            Said::new("iss differs only in .cluster.local, which only some clusters write")
+                .fix(Place::Verifier, "expect what the token has: --service-account-issuer of the API server")
+        }
         Names::OtherEnvironment { issuer, other, is_keys: true } => {
             Said::new(format!("the token is of {issuer}, the keys are of {other}: another environment"))
                 .fix(Place::Verifier, "take that issuer's keys")
@@ -68,6 +66,10 @@ pub(super) fn say(what: &Names) -> Said {
                 .fix(Place::Client, "get one of this API's environment")
                 .fix(Place::Verifier, "correct --iss")
         }
+        Names::KeysElsewhere { issuer, keys } => Said::new(format!(
+            "the token is of {issuer}, and the keys are of {keys}: perhaps not this issuer's"
+        ))
+        .fix(Place::Verifier, "compare their URL with jwks_uri, or use --issuer"),
         Names::OtherIssuer { found, wanted } => other_issuer(*found, *wanted),
         Names::OtherAudience => {
             Said::new("no name in aud is one that you expect: it is for another audience")
@@ -75,48 +77,67 @@ pub(super) fn say(what: &Names) -> Said {
                 .fix(Place::Issuer, "add the audience")
                 .fix(Place::Verifier, "expect it too, with --aud")
         }
-        Names::KeycloakAccount => Said::new("aud is account, which Keycloak writes when nothing adds your API")
-            .fix(Place::Issuer, "add an audience mapper for this API to the client or to a client scope"),
+        Names::KeycloakAccount => {
+            Said::new("aud is account, which Keycloak writes when nothing adds your API")
+                .fix(Place::Issuer, "add an audience mapper for this API to the client or to a client scope")
+        }
         Names::Userinfo => Said::new("the token is for the issuer's own userinfo endpoint, not for your API")
             .fix(Place::Client, "name this API as the audience when you request the token"),
-        Names::CognitoClient { is_expected } => {
-            let same = if *is_expected { ", and this one's is what you expect" } else { "" };
-            Said::new(format!("a Cognito access token has no aud: it names the client in client_id{same}"))
-                .fix(Place::Verifier, "drop --aud and check the client: --claim client_id=ID")
+        Names::CognitoClient { client, is_expected } => {
+            let same = if *is_expected { ", and it is as you expect" } else { "" };
+            Said::new(format!("a Cognito access token has client_id, not aud{same}"))
+                .fix(Place::Verifier, format!("drop --aud, and add --claim client_id={}", short(client)))
         }
-        Names::GithubAudience => {
-            Said::new("aud is the URL of the repository's owner, which GitHub writes when the job names no audience")
-                .fix(Place::Client, "request the token for this service: core.getIDToken(AUDIENCE)")
-        }
-        Names::GitlabAudience => {
-            Said::new("aud is the GitLab instance itself: the job named no other audience")
-                .fix(Place::Client, "name this service in .gitlab-ci.yml, as aud of the token under id_tokens")
-        }
+        Names::GithubAudience => Said::new(
+            "aud is the URL of the repository's owner, which GitHub writes when the job names no audience",
+        )
+        .fix(Place::Client, "request the token for this service: core.getIDToken(AUDIENCE)"),
+        Names::GitlabAudience => Said::new(
+            "aud is the GitLab instance itself: the job named no other audience",
+        )
+        .fix(Place::Client, "name this service in .gitlab-ci.yml, as aud of the token under id_tokens"),
         Names::AudienceMissing => Said::new("the token names no audience: it has no aud")
             .fix(Place::Issuer, "write this API into aud")
             .fix(Place::Client, "name the API when you request the token"),
         Names::AudienceEmpty => Said::new("aud is empty: the token is for no audience")
             .fix(Place::Issuer, "write this API into aud; check the setting that names it"),
-        Names::AudienceInText => {
-            Said::new("aud is a string that holds the JSON of an array, not an array")
-                .fix(Place::Issuer, "write the array itself: it was turned into JSON twice")
+        Names::AudienceInText(form) => {
+            let (holds, why) = match form {
+                ListForm::Json => ("the JSON of an array", "it was turned into JSON twice"),
+                ListForm::SingleQuotes => {
+                    ("an array in single quotes", "it was turned into text, as Python does")
+                }
+                ListForm::Commas => ("several names with commas", "a setting was not split"),
+                ListForm::Blanks => ("several names with blanks", "a setting was not split"),
+            };
+            Said::new(format!("aud is one string that holds {holds}, not an array"))
+                .fix(Place::Issuer, format!("write an array of names: {why}"))
         }
+        Names::OtherSubject => Said::new("the token is about another subject than the one that you expect")
+            .fix(Place::Client, "send a token of the expected user or client")
+            .fix(Place::Verifier, "correct --sub"),
+        Names::SubjectMissing => Said::new("the token does not name its subject: it has no sub")
+            .fix(Place::Issuer, "write sub")
+            .fix(Place::Verifier, "drop --sub, if this issuer writes none"),
         Names::IssuerMissing => Said::new("the token does not name its issuer: it has no iss")
             .fix(Place::Issuer, "write iss")
             .fix(Place::Verifier, "drop --iss, if this issuer writes none"),
     }
 }
 
-fn unfilled(claim: &str, side: Side, variable: &str) -> Said {
-    let variable = short(variable);
-    match side {
-        Side::Token => Said::new(format!("{claim} has an unexpanded variable: {variable}")).fix(
-            Place::Issuer,
-            "use double quotes (single quotes keep a shell from expanding $NAME), and render templates",
-        ),
-        Side::Policy => Said::new(format!("the expected {claim} has an unexpanded variable: {variable}"))
-            .fix(Place::Verifier, "use double quotes (single ones keep $NAME), and set it"),
-    }
+fn host_named(product: Option<Product>, is_in_aud: bool, called: &str, expected: &str) -> Said {
+    let (who, fix) = match product {
+        Some(Product::BetterAuth) => ("Better Auth", "set baseURL, its public URL"),
+        Some(Product::Keycloak) => ("Keycloak", "set KC_HOSTNAME, its public URL"),
+        _ => ("the issuer", "set its public URL (baseURL)"),
+    };
+    let claims = if is_in_aud { "iss and aud" } else { "iss" };
+    let (called, expected) = (short(called), short(expected));
+    Said::new(format!(
+        "{who} was called as {called} and writes that name into {claims}; you expect {expected}"
+    ))
+    .fix(Place::Issuer, fix)
+    .fix(Place::Client, "call it by that name")
 }
 
 fn b2c(form: B2cForm) -> Said {
@@ -149,13 +170,4 @@ fn other_issuer(found: Option<Product>, wanted: Option<Product>) -> Said {
     Said::new(message)
         .fix(Place::Client, "get the token from the expected issuer")
         .fix(Place::Verifier, "correct --iss: an environment's setting may be wrong")
-}
-
-/// As much of a foreign text as a line has room for.
-fn short(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
 }

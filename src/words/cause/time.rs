@@ -4,7 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{
         Place,
-        what::{Scale, Time},
+        what::{Bound, LargestOf, NoNumber, Scale, Time, Unset},
     },
     time::in_words,
 };
@@ -33,10 +33,29 @@ pub(super) fn say(what: &Time) -> Said {
                 },
             )
         }
-        Time::Unset { claim, is_zero } => {
-            let found = if *is_zero { "0, the first second of 1970" } else { "negative, before 1970" };
-            Said::new(format!("{claim} is {found}: nobody set it, or it was meant as \"never\""))
-                .fix(Place::Issuer, format!("set {claim} to a date in seconds since 1970"))
+        Time::Digits { claim, meant } => Said::new(format!(
+            "{claim} has the digits of {meant}, and a date is a number of seconds since 1970"
+        ))
+        .fix(Place::Issuer, format!("write {}", meant.seconds())),
+        Time::NoNumber { claim, found } => no_number(claim, *found),
+        Time::Unset { claim, found } => Said::new(format!(
+            "{claim} is {}: {}",
+            unset(*found),
+            match found {
+                Unset::Zero | Unset::Negative => "nobody set it, or it was meant as \"never\"",
+                Unset::Largest(_) => "it was meant as \"never\"",
+            }
+        ))
+        .fix(Place::Issuer, format!("set {claim} to a date in seconds since 1970")),
+        Time::Missing { claim, flag: None } => {
+            Said::new(format!("the token has no {claim}: it would never expire"))
+                .fix(Place::Issuer, format!("set {claim}"))
+                .fix(Place::Verifier, "accept it with --allow-no-exp, if its issuer sets none")
+        }
+        Time::Missing { claim, flag: Some(flag) } => {
+            Said::new(format!("the token has no {claim}, which {flag} needs"))
+                .fix(Place::Issuer, format!("set {claim}"))
+                .fix(Place::Verifier, format!("drop {flag}, if its issuer sets none"))
         }
         Time::Lifetime(seconds) => {
             let duration = in_words(Duration::from_secs(*seconds));
@@ -48,17 +67,29 @@ pub(super) fn say(what: &Time) -> Said {
                 format!("add it to the present; Better Auth's expirationTime needs a unit, \"{seconds}s\""),
             )
         }
-        Time::NeverValid => Said::new("exp is not after iat: the token was expired when it was made")
-            .fix(Place::Issuer, "compute exp as iat plus the lifetime"),
+        Time::NeverValid { start } => {
+            Said::new(format!("exp is not after {start}: there is no time at which the token is valid"))
+                .fix(Place::Issuer, format!("compute exp as {start} plus the lifetime"))
+        }
+        Time::Chosen { now, by, bound } => {
+            let by = in_words(*by);
+            let (apart, range) = match bound {
+                Bound::Before(claim) => (format!("{by} before {claim}"), format!("from {claim} on")),
+                Bound::AfterExp => (format!("{by} after exp"), "before exp".to_owned()),
+            };
+            Said::new(format!("--at sets the time to {now}, {apart}"))
+                .fix(Place::Verifier, format!("drop --at, or set a time {range}"))
+        }
         Time::Over { late, lifetime, leeway, zone } => over(*late, *lifetime, *leeway, *zone),
-        Time::Local { claim, ahead } => Said::new(format!(
+        Time::Local { claim, zone } => Said::new(format!(
             "{claim} is {} ahead, as far as time zones are apart: local time was written for UTC",
-            in_words(*ahead)
+            in_words(*zone)
         ))
         .fix(Place::Issuer, "write UTC; in Python datetime.now(timezone.utc), not utcnow()"),
-        Time::Ahead { claim, ahead, is_small } => {
+        Time::Ahead { claim, ahead, is_small, is_set } => {
             let by = in_words(*ahead);
-            let said = Said::new(format!("{claim} is {by} ahead of this machine: the two clocks differ"))
+            let whose = if *is_set { "the time that --at sets" } else { "this machine" };
+            let said = Said::new(format!("{claim} is {by} ahead of {whose}: the two clocks differ"))
                 .fix(Place::Clock, "compare both clocks with NTP");
             let said = match is_small {
                 true => said.fix(Place::Verifier, format!("allow for it: --leeway {}", flag(*ahead))),
@@ -116,6 +147,30 @@ fn over(
     }
 }
 
+fn no_number(claim: &str, found: NoNumber) -> Said {
+    let (is, fix) = match found {
+        NoNumber::Null => ("null: nobody set it", format!("set {claim}, in seconds since 1970")),
+        NoNumber::MongoDate => (
+            "an object with $date, as MongoDB writes dates in JSON",
+            format!("write {claim} as seconds since 1970"),
+        ),
+        NoNumber::Boolean => ("a boolean", format!("write {claim} as seconds since 1970")),
+        NoNumber::Array => ("an array", format!("write {claim} as the number alone, without brackets")),
+        NoNumber::Object => ("an object", format!("write {claim} as seconds since 1970")),
+    };
+    Said::new(format!("{claim} is {is}; a date is a JSON number of seconds")).fix(Place::Issuer, fix)
+}
+
+fn unset(found: Unset) -> &'static str {
+    match found {
+        Unset::Zero => "0, the first second of 1970",
+        Unset::Negative => "negative, before 1970",
+        Unset::Largest(LargestOf::Signed64) => "the largest number of 64 bits",
+        Unset::Largest(LargestOf::Unsigned64) => "the largest unsigned number of 64 bits",
+        Unset::Largest(LargestOf::JavaScript) => "the largest whole number of JavaScript",
+    }
+}
+
 /// What a number counts, and how to write seconds.
 fn scale_words(scale: Scale) -> (&'static str, &'static str) {
     match scale {
@@ -124,6 +179,7 @@ fn scale_words(scale: Scale) -> (&'static str, &'static str) {
         Scale::Nanoseconds => ("nanoseconds", "divide by 1000000000"),
         Scale::Ticks => (".NET ticks (100 ns since the year 1)", "use DateTimeOffset.ToUnixTimeSeconds()"),
         Scale::FileTime => ("100 ns since 1601 (FILETIME)", "divide by 10000000 and subtract 11644473600"),
+        Scale::Minutes => ("minutes since 1970", "multiply by 60"),
         Scale::Since2001 => ("seconds since 2001 (Apple's reference date)", "use timeIntervalSince1970"),
     }
 }

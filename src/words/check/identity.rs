@@ -2,17 +2,16 @@
 
 use super::{
     near,
-    words::{UNFILLED, Words, count},
+    words::{Words, count},
 };
 use crate::{
     json::Value,
     jwt::{
         Report,
-        check::{Aud, Difference, Iss, Side, Sub, Typ, TypRule},
+        check::{Aud, Difference, Iss, Sub, Typ, TypRule},
         claims::Audience,
         kind::Kind,
     },
-    placeholder,
 };
 
 pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
@@ -104,18 +103,10 @@ fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     }
 }
 
-/// Two names that differ. The hint is about variables, where there are any.
+/// Two names that differ.
 fn mismatch(difference: Difference, otherwise: &str, wanted: &str, found: &str) -> Words {
     let message = difference.miss.map(|miss| near::difference(miss, wanted, found));
-    let words = Words::new(message.unwrap_or_else(|| otherwise.to_owned())).expected(wanted);
-    match difference.unfilled {
-        Some(Side::Token) => words.hint(UNFILLED),
-        Some(Side::Policy) => {
-            let name = placeholder::find(wanted).unwrap_or(wanted);
-            words.hint(format!("verifier: {name} in the expected value looks like an unexpanded variable"))
-        }
-        None => words,
-    }
+    Words::new(message.unwrap_or_else(|| otherwise.to_owned())).expected(wanted)
 }
 
 fn claim<'r>(name: &str, report: &'r Report) -> Option<&'r Value> {

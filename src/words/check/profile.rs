@@ -16,14 +16,8 @@ pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
             let words = Words::new(format!("{name} is missing"));
             Words { expected: wanted.as_ref().map(ToString::to_string), ..words }
         }
-        Claim::Expected { wanted, .. } => Words::new(is()).expected(wanted.to_string()),
-        Claim::Other { wanted, same_text, .. } => {
-            let words = Words::new(is()).expected(wanted.to_string());
-            match (same_text, found) {
-                (true, Some(found)) => words
-                    .hint(format!("it is {}: NAME=TEXT expects a string, NAME:=JSON any type", found.kind())),
-                _ => words,
-            }
+        Claim::Expected { wanted, .. } | Claim::Other { wanted, .. } => {
+            Words::new(is()).expected(wanted.to_string())
         }
     };
     words.about(name, report)

@@ -51,6 +51,7 @@ fn concluded(report: &Report) -> Vec<Cause> {
             set: None,
             unfetched: None,
             unread: None,
+            at: None,
         },
     )
 }

@@ -99,7 +99,7 @@ fn claims_sub_typ_and_named_values() {
     lab.refuses(&lab.forge.good("\"sub\":1,"), &["--sub", "1"], 1, "sub_type");
     lab.refuses(&token, &["--typ", "at+jwt"], 1, "typ_mismatch");
     let out = lab.refuses(&token, &["--claim", "n=1.0"], 1, "claim_mismatch");
-    assert!(out.stderr.contains("it is a number"), "{}", out.stderr);
+    assert!(out.stderr.contains("ask for JSON: --claim n:=1.0"), "{}", out.stderr);
     lab.refuses(&token, &["--require", "email"], 1, "claim_missing");
 }
 

@@ -1,30 +1,29 @@
 //! Causes of an audience that is not the expected one, in the order of what they would prove.
 
-use super::difference::of_difference;
+use super::{difference::of_difference, unset};
 use crate::{
     cause::{
-        Cause, Confidence,
+        Cause, Confidence, Evidence,
         circumstances::authority,
         facts::{Facts, Rule},
         issuers::Product,
-        what::{NameClaim, Names},
+        what::{ListForm, NameClaim, Names},
     },
     json::{self, Value},
     jwt::{CheckId, check::Aud, claims::Audience},
 };
 
-pub(super) const RULES: &[Rule] =
-    &[cognito, missing, empty, in_text, graph, github, gitlab, account, userinfo, app_id, near, other];
-
-/// Microsoft Graph, by its URL and by its application ID.
-const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"];
+pub(super) const RULES: &[Rule] = &[
+    graph, cognito, missing, no_text, empty, unset, in_text, github, gitlab, account, userinfo, app_id, near,
+    other,
+];
 
 fn cognito(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Aud::Missing) = facts.report.checks.aud else { return None };
     let client = facts.text("client_id")?;
     (facts.product() == Some(Product::Cognito)).then(|| {
         let is_expected = facts.report.policy.aud.iter().any(|wanted| wanted == client);
-        certain(Names::CognitoClient { is_expected })
+        certain(Names::CognitoClient { client: client.to_owned(), is_expected })
     })
 }
 
@@ -37,19 +36,38 @@ fn empty(facts: &Facts<'_>) -> Option<Cause> {
     is_empty.then(|| certain(Names::AudienceEmpty))
 }
 
-fn in_text(facts: &Facts<'_>) -> Option<Cause> {
-    let (_, found) = pair(facts)?;
-    let inside = found.trim_start().starts_with('[').then(|| json::parse(found.as_bytes()).ok()).flatten()?;
-    matches!(inside, Value::Array(_)).then(|| certain(Names::AudienceInText))
+fn no_text(facts: &Facts<'_>) -> Option<Cause> {
+    let found = facts.claim("aud").filter(|_| matches!(facts.report.checks.aud, Some(Aud::WrongType)))?;
+    Some(certain(Names::NoText { claim: NameClaim::Aud, found: found.kind() }))
 }
 
-fn graph(facts: &Facts<'_>) -> Option<Cause> {
+fn unset(facts: &Facts<'_>) -> Option<Cause> {
+    let (wanted, found) = pair(facts)?;
+    unset::of(NameClaim::Aud, wanted, found)
+}
+
+fn in_text(facts: &Facts<'_>) -> Option<Cause> {
     let (_, found) = pair(facts)?;
-    // Nobody but Graph can check such a signature either.
-    let evidence = [CheckId::Aud.into(), CheckId::Signature.into()];
-    GRAPH
-        .contains(&found.trim_end_matches('/'))
-        .then(|| Cause::new(Names::Graph, Confidence::Certain, evidence))
+    let is_wanted = |name: &str| facts.report.policy.aud.iter().any(|wanted| wanted == name);
+    let has_wanted = |separator: char| found.split(separator).any(|name| is_wanted(name.trim()));
+    let inside = found.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let form = match inside {
+        Some(_) if matches!(json::parse(found.as_bytes()), Ok(Value::Array(_))) => ListForm::Json,
+        Some(inside) if inside.trim().starts_with('\'') => ListForm::SingleQuotes,
+        _ if found.contains(',') && has_wanted(',') => ListForm::Commas,
+        _ if found.contains(' ') && has_wanted(' ') => ListForm::Blanks,
+        _ => return None,
+    };
+    Some(certain(Names::AudienceInText(form)))
+}
+
+/// Nobody but Graph can check the signature, and its issuer is that of its own version: nothing else need be asked.
+fn graph(facts: &Facts<'_>) -> Option<Cause> {
+    const CHECKS: [CheckId; 4] = [CheckId::Aud, CheckId::Iss, CheckId::Key, CheckId::Signature];
+    let evidence = CHECKS.map(Evidence::from).into_iter().chain([Evidence::Set, Evidence::Source]);
+    let is_odd = facts.fails(&CHECKS) || !facts.report.is_valid() && facts.report.key.is_none();
+    (facts.is_for_graph() && is_odd)
+        .then(|| Cause::new(Names::Graph, Confidence::Certain, evidence.collect::<Vec<_>>()))
 }
 
 /// GitHub's documentation: by default, this is the URL of the repository owner.
@@ -87,20 +105,20 @@ fn userinfo(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn app_id(facts: &Facts<'_>) -> Option<Cause> {
+    // Others may write such a URI too.
+    let is_microsofts = matches!(facts.product(), Some(Product::EntraV1 | Product::EntraV2 | Product::Graph));
     let wanted = &facts.report.policy.aud;
-    pair(facts)?;
+    pair(facts).filter(|_| is_microsofts)?;
     let names = facts.claim("aud").and_then(Audience::read)?.0;
     let is_uri = |uri: &str, id: &str| uri.strip_prefix("api://") == Some(id) && is_guid(id);
-    let found = |is: &dyn Fn(&str, &str) -> bool| names.iter().any(|name| wanted.iter().any(|w| is(name, w)));
-    let token_has_uri = found(&|name, wanted| is_uri(name, wanted));
-    (token_has_uri || found(&|name, wanted| is_uri(wanted, name)))
-        .then(|| certain(Names::EntraAppId { is_uri: token_has_uri }))
+    let is_same = |name: &str, wanted: &str| is_uri(name, wanted) || is_uri(wanted, name);
+    let is_one = names.iter().any(|name| wanted.iter().any(|wanted| is_same(name, wanted)));
+    is_one.then(|| certain(Names::EntraAppId))
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Aud::Other { difference, .. }) = facts.report.checks.aud else { return None };
-    let (wanted, found) = pair(facts)?;
-    of_difference(NameClaim::Aud, difference, wanted, found)
+    of_difference(NameClaim::Aud, difference)
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {

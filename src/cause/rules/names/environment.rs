@@ -44,13 +44,26 @@ pub(super) fn of_keys(facts: &Facts<'_>) -> Option<Cause> {
     let keys = facts.circumstances.source.host().filter(|_| is_unknown || is_mismatch)?;
     let iss = facts.text("iss")?;
     let issuer = host(iss)?;
-    let differ = issuer != keys && !is_internal(issuer) && !is_internal(keys);
-    let (issuer, other) = (issuer.to_owned(), keys.to_owned());
-    let evidence = [CheckId::Signature.into(), CheckId::Key.into(), CheckId::Iss.into(), Evidence::Source];
-    (differ && !keeps_keys_elsewhere(iss)).then(|| {
-        let what = Names::OtherEnvironment { issuer, other, is_keys: true };
-        Cause::new(what, Confidence::Likely, evidence)
-    })
+    if issuer == keys || is_internal(issuer) || is_internal(keys) || keeps_keys_elsewhere(iss) {
+        return None;
+    }
+    let is_same_but_environment = without_environment(issuer) == without_environment(keys);
+    let (issuer, keys) = (issuer.to_owned(), keys.to_owned());
+    // An expected issuer may keep its keys at another host.
+    let (what, confidence) = match checks.iss {
+        Some(Iss::Expected) if !is_same_but_environment => {
+            (Names::KeysElsewhere { issuer, keys }, Confidence::Possible)
+        }
+        _ => (Names::OtherEnvironment { issuer, other: keys, is_keys: true }, Confidence::Likely),
+    };
+    let evidence = [
+        CheckId::Signature.into(),
+        CheckId::Key.into(),
+        CheckId::Iss.into(),
+        Evidence::Source,
+        Evidence::Set,
+    ];
+    Some(Cause::new(what, confidence, evidence))
 }
 
 /// The token's issuer and the expected one differ by the name of an environment.
@@ -90,8 +103,16 @@ fn without_environment(host: &str) -> Vec<&str> {
     host.split(['.', '-']).filter(|word| !ENVIRONMENTS.contains(word)).collect()
 }
 
-/// Whether a host is named as it is within one network: an address, or a name without a dot.
+/// Whether a host is named as it is within one network: an address, a name without a dot, or one of a domain that is
+/// never public (RFC 6762, RFC 6761, RFC 8375, ICANN's `internal`, Docker, Kubernetes).
 pub(super) fn is_internal(authority: &str) -> bool {
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    !host.contains('.') || host.parse::<std::net::IpAddr>().is_ok()
+    const DOMAINS: [&str; 7] =
+        [".internal", ".local", ".localhost", ".localdomain", ".lan", ".home.arpa", ".svc"];
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit());
+    let host =
+        authority.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(authority, |(host, _)| host);
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    !host.contains('.')
+        || DOMAINS.iter().any(|domain| host.ends_with(domain))
+        || host.parse::<std::net::IpAddr>().is_ok()
 }

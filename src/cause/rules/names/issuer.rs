@@ -1,6 +1,10 @@
 //! Causes of an issuer that is not the expected one, in the order of what they would prove.
 
-use super::{difference::of_difference, environment};
+use super::{
+    difference::of_difference,
+    environment,
+    unset::{self, TENANT},
+};
 use crate::{
     cause::{
         Cause, Confidence,
@@ -14,14 +18,32 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] =
-    &[missing, tenant, google, entra_version, b2c, cluster_domain, near, environment::of_issuers, other];
-
-/// The place of the tenant in the `issuer` of Entra ID's document for all of them.
-const TENANT: &str = "{tenantid}";
+pub(super) const RULES: &[Rule] = &[
+    missing,
+    no_text,
+    unset,
+    tenant,
+    google,
+    entra_version,
+    b2c,
+    cluster_domain,
+    near,
+    environment::of_issuers,
+    other,
+];
 
 fn missing(facts: &Facts<'_>) -> Option<Cause> {
     matches!(facts.report.checks.iss, Some(Iss::Missing)).then(|| certain(Names::IssuerMissing))
+}
+
+fn no_text(facts: &Facts<'_>) -> Option<Cause> {
+    let found = facts.claim("iss").filter(|_| matches!(facts.report.checks.iss, Some(Iss::WrongType)))?;
+    Some(certain(Names::NoText { claim: NameClaim::Iss, found: found.kind() }))
+}
+
+fn unset(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    unset::of(NameClaim::Iss, wanted, found)
 }
 
 fn tenant(facts: &Facts<'_>) -> Option<Cause> {
@@ -95,8 +117,7 @@ fn cluster_domain(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
-    let Two { wanted, found, difference } = names(facts)?;
-    of_difference(NameClaim::Iss, difference, wanted, found)
+    of_difference(NameClaim::Iss, names(facts)?.difference)
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {

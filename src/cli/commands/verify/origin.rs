@@ -7,6 +7,7 @@ use crate::{
     code::Code,
     jwk::{pem::Certificate, set::Member},
     jwt::Report,
+    time::Time,
 };
 
 /// Where the keys came from, as the report shows it.
@@ -34,11 +35,11 @@ pub(super) struct Origin {
 
 impl Origin {
     /// Why a token of this place is not accepted, or why others refuse it.
-    pub(super) fn causes(&self, token: &str, report: &Report) -> Vec<Cause> {
+    pub(super) fn causes(&self, token: &str, at: Option<Time>, report: &Report) -> Vec<Cause> {
         let Self { keys, left_out, kind: source, set, .. } = self;
         let unfetched = self.failure.as_ref().and_then(Failure::unfetched);
         let unread = self.unread.as_ref().map(|error| error.hints.as_slice());
-        causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched, unread })
+        causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched, unread, at })
     }
 
     /// Whether others may refuse a token that is accepted with these keys.

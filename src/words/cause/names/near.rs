@@ -19,6 +19,13 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
         Miss::Slash(false) => {
             differs("a slash at its end, which the token does not have").fix(Place::Verifier, EXACTLY)
         }
+        Miss::Hidden(c, is_token) => {
+            let said = differs(&format!("an invisible character, U+{:04X}", u32::from(c)));
+            match is_token {
+                true => said.fix(Place::Issuer, "remove it where the name is set: retype it"),
+                false => said.fix(Place::Verifier, "remove it from the setting: retype the name"),
+            }
+        }
         Miss::Case => differs("letter case, which matters").fix(Place::Verifier, EXACTLY),
         Miss::Quotes => differs("quotes around it")
             .fix(Place::Issuer, "remove the quotes, which .env files may keep")

@@ -102,12 +102,12 @@ fn the_nearest_audience_is_the_one_compared() {
 #[test]
 fn a_mismatch_names_variables() {
     let hint = |id: &str, value: &str| of(id, &format!(r#"{{"{id}":"{value}"}}"#), &wants("good")).words.hint;
-    assert_eq!(hint("sub", "GOOD"), None);
-    assert_eq!(hint("sub", "evil"), None);
+    assert_eq!(hint("sub", "GOOD").as_deref(), Some("verifier: expect it exactly as the token has it"));
+    assert_eq!(hint("sub", "evil").as_deref(), Some("client: send a token of the expected user or client"));
     let unfilled = hint("sub", "$USER");
-    assert!(unfilled.is_some_and(|hint| hint.starts_with("issuer: use double quotes")));
+    assert!(unfilled.is_some_and(|hint| hint.starts_with("issuer: set the variable, in double quotes")));
     let unfilled = of("sub", r#"{"sub":"a"}"#, &wants("<SUB>")).words.hint;
-    assert!(unfilled.is_some_and(|hint| hint.starts_with("verifier: <SUB> in the expected value")));
+    assert!(unfilled.is_some_and(|hint| hint.starts_with("verifier: write the real name")));
 }
 
 /// RFC 7515 section 4.1.9: `application/` may be left out where no other slash follows.
@@ -185,11 +185,14 @@ fn claims_are_compared_by_value() {
     is(&found(r#""admin""#, r#""admin""#), Pass, None, r#"role is "admin""#);
     is(&found("1.0", "1"), Pass, None, "role is 1.0");
     is(&found(r#""user""#, r#""admin""#), Fail, Some(Code::ClaimMismatch), r#"role is "user""#);
-    assert_eq!(found(r#""user""#, r#""admin""#).words.hint, None);
-    // The same text with another type is the caller's mistake.
-    for (value, json, kind) in [("true", r#""true""#, "a boolean"), (r#""7""#, "7", "a string")] {
+    for (value, json, fix) in [
+        (r#""user""#, r#""admin""#, "client: get a token of the user or client"),
+        // NAME=TEXT asks for a string, NAME:=JSON for any type.
+        ("true", r#""true""#, "verifier: ask for JSON: --claim role:=true"),
+        (r#""7""#, "7", "issuer: write 7 without quotes"),
+    ] {
         let hint = found(value, json).words.hint.unwrap();
-        assert!(hint.starts_with(&format!("it is {kind}: ")), "{hint}");
+        assert!(hint.starts_with(fix), "{hint}");
     }
     let absent = of("claim", "{}", &wanted("1"));
     is(&absent, Fail, Some(Code::ClaimMissing), "role is missing");
