@@ -43,11 +43,13 @@ fn fish_completes() {
 /// or rings the bell when there are none. Control and U removes the line.
 #[test]
 fn zsh_completes() {
-    let begin = "zmodload zsh/zpty; TERM=xterm; zpty -b z zsh -f -i; \
+    // Without a pattern, `zpty -r` spins until a line is whole.
+    let begin = "zmodload zsh/zpty zsh/zselect; TERM=xterm; zpty -b z zsh -f -i; \
                  zpty -w z 'PS1=; fpath=(completions $fpath); autoload -Uz compinit; compinit -u -D; \
                             bindkey \"^G\" list-choices; print read''y'; text=; \
-                 hear() { until [[ $text == $~1 ]] || ((SECONDS > 20)); do sleep 0.02; zpty -rt z out && text+=$out; done }; \
-                 rest() { repeat 10; do sleep 0.02; zpty -rt z out && text+=$out; done }; \
+                 take() { zselect -t 2; while zpty -rt z out '*'; do text+=$out; done }; \
+                 hear() { until [[ $text == $~1 ]] || ((SECONDS > 20)); do take; done }; \
+                 rest() { repeat 10; do take; done }; \
                  hear '*ready*2004h*'";
     ask("zsh", &["-f", "-c"], begin, |line| {
         format!(

@@ -40,7 +40,7 @@ fn k05_a_failed_refetch_changes_nothing_and_starts_the_cooldown() {
         let before = fs::read(place.entry()).unwrap();
         let first = server.count();
         server.now(move |_| broken.clone());
-        let more = if word == "timeout" { &["--timeout", "300ms"][..] } else { &[] };
+        let more = if word == "timeout" { &["--timeout", "1s"][..] } else { &[] };
         verify(&place, &server, &unknown, more).failed(code, word);
         assert_eq!(server.count(), first + requests, "{word}");
         let again = verify(&place, &server, &unknown, &[]);
