@@ -25,6 +25,7 @@ use crate::{
     time::NumericDate,
 };
 use facts::Facts;
+use std::cmp::Reverse;
 
 /// Why a token is not accepted, and why others refuse one that is: the surest first, and of equally sure ones in the
 /// order of the checks that they explain.
@@ -64,7 +65,13 @@ fn surest(facts: &Facts<'_>) -> Vec<Cause> {
         rules::ALL.iter().flat_map(|rules| *rules).filter_map(|rule| rule(facts)).collect();
     let all = causes.clone();
     causes.retain(|cause| !all.iter().any(|other| other.refutes(cause)));
-    causes.sort_by_key(|cause| std::cmp::Reverse(cause.confidence));
+    // A guess about what decided stands behind what is known of the rest.
+    let decided = facts.report.failures().find(|check| check.code() == facts.report.code);
+    let decides = |cause: &Cause| {
+        cause.confidence > Confidence::Possible
+            && decided.as_ref().is_some_and(|check| cause.explains(check.id().into()))
+    };
+    causes.sort_by_key(|cause| Reverse((decides(cause), cause.confidence)));
     // What a cause would explain and nothing asked for does not speak for it.
     let made: Vec<_> = facts.report.checks.in_order().into_iter().map(Check::id).collect();
     for cause in &mut causes {

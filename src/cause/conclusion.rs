@@ -41,7 +41,6 @@ impl Cause {
     /// Whether it explains everything that another one speaks for: more surely, together with more where both are likely,
     /// or as what decides which names there are.
     pub(super) fn refutes(&self, other: &Self) -> bool {
-        let explains = |e: &Evidence| self.evidence.contains(e) || self.settles.contains(e);
         let is_as_sure = self.confidence == other.confidence;
         let is_before = self.confidence > other.confidence
             || is_as_sure && !self.settles.is_empty() && other.settles.is_empty()
@@ -49,7 +48,12 @@ impl Cause {
                 && self.confidence < Confidence::Certain
                 && self.evidence.len() > other.evidence.len()
             || self.what.explains_names() && other.is_of_one_claim();
-        is_before && other.evidence.iter().all(explains)
+        is_before && other.evidence.iter().all(|evidence| self.explains(*evidence))
+    }
+
+    /// Whether it speaks for this, or settles it.
+    pub(super) fn explains(&self, evidence: Evidence) -> bool {
+        self.evidence.contains(&evidence) || self.settles.contains(&evidence)
     }
 
     fn is_of_one_claim(&self) -> bool {

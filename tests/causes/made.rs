@@ -213,9 +213,14 @@ pub(crate) const CASES: &[Case] = &[
         &join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |text| key(EdDSA).signature(&sha256(text)))
     )),
     by_issuer!("ecdsa_der_in_hex", "The hex digits of openssl's signature.", "signature_in_der", |lab| {
-        let token = with_numbers(der);
-        let (input, signature) = token.rsplit_once('.').expect("a token");
-        verify(lab, ES256, &format!("{input}.{}", hex(&base64url::decode(signature).expect("base64url"))))
+        // Of an odd length the digits are no base64url either, and the token is malformed.
+        let written = || {
+            let token = with_numbers(der);
+            let (input, signature) = token.rsplit_once('.').expect("a token");
+            let der = base64url::decode(signature).expect("base64url");
+            der.len().is_multiple_of(2).then(|| format!("{input}.{}", hex(&der)))
+        };
+        verify(lab, ES256, &std::iter::repeat_with(written).flatten().next().expect("one in two"))
     }),
     by_issuer!("ecdsa_der_in_hex_in_base64", "base64url of openssl dgst -hex.", "signature_in_der", |lab| {
         verify(lab, ES256, &with_numbers(|r, s| hex(&der(r, s)).into_bytes()))
