@@ -531,7 +531,7 @@ cause_codes! {
         fix: "Ask for the algorithm that the issuer uses, or let it sign with one of the list."
     }
     AlgOfKeyWrong = "alg_of_key_wrong", "the key signed, and its own alg names another algorithm", "RFC 7517 section 4.4" {
-        means: "jwtk tried the key all the same: it made the signature with the algorithm of the token's header. Verifiers \
+        means: "jwtk tried the key: it made the signature with the algorithm of the token's header. Verifiers \
             refuse it for the alg of the key."
         fix: "Write into the key the algorithm that it signs with."
     }
@@ -583,7 +583,7 @@ cause_codes! {
         fix: "Fetch the set again for a missing key; publish a key before it signs."
     }
     KeyNotRead = "key_not_read", "the given key cannot be read", "" {
-        means: "The file or variable holds no key that jwtk can use as it stands: another JSON document with a key in it, a \
+        means: "The file or variable holds no key that jwtk can use unchanged: another JSON document with a key in it, a \
             damaged text, or no key of the kid that was asked for. The checks that need no key were made."
         fix: "Pass the key itself; the report says how to take it out."
     }
@@ -609,7 +609,7 @@ cause_codes! {
     }
     KeyTooWeak = "key_too_weak", "the key is too weak", "RFC 7518 sections 3.2, 3.3 and 3.5" {
         means: "RSA keys have 2048 bits at least, and HMAC secrets are as long as the hash. With --allow-weak-key jwtk checks \
-            the signature all the same; others refuse the key."
+            the signature, and others refuse the key."
         fix: "Sign with a larger key."
     }
     TooManyKeysFit = "too_many_keys_fit", "more keys fit than are tried", "RFC 7515 section 4.1.4" {

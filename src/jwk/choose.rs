@@ -4,8 +4,7 @@
 //! (RFC 7638), since that names a key wherever nothing else does; else the only key there is, where its file
 //! gives it no kid: PEM and DER have no place for one. A key with another kid is never meant.
 
-use super::{JwkSet, Key, Thumbprint, set::Member};
-use std::collections::{HashMap, hash_map::Entry};
+use super::{JwkSet, Key, Thumbprint, distinct, set::Member};
 
 /// What a kid can mean.
 pub trait Named {
@@ -139,54 +138,6 @@ pub fn signer(keys: Vec<Key>, kid: Option<&str>) -> Result<Key, Unchosen> {
         return Ok(keys.swap_remove(0));
     }
     Err(Unchosen::several(&keys, kid))
-}
-
-/// Each key once: a private key beside its certificate or its public half is one key. Keys of several kids stay.
-pub fn distinct(keys: Vec<Key>) -> Vec<Key> {
-    if keys.len() < 2 {
-        return keys;
-    }
-    // Where a key stands first, and where it stands under each of its kids: the first has no kid until one of its
-    // others has.
-    let mut first: HashMap<Thumbprint, usize> = HashMap::new();
-    let mut named: HashMap<(Thumbprint, String), usize> = HashMap::new();
-    let mut all: Vec<Key> = Vec::with_capacity(keys.len());
-    for mut key in keys {
-        let Some(thumbprint) = key.thumbprint() else {
-            all.push(key);
-            continue;
-        };
-        let kid = key.kid().map(str::to_owned);
-        let known = first.get(&thumbprint).copied();
-        let same = match &kid {
-            None => known,
-            Some(kid) => {
-                let of_kid = named.entry((thumbprint, kid.clone()));
-                let unnamed = known.filter(|at| all[*at].kid().is_none());
-                match (of_kid, unnamed) {
-                    (Entry::Occupied(of_kid), _) => Some(*of_kid.get()),
-                    (Entry::Vacant(of_kid), unnamed) => {
-                        of_kid.insert(unnamed.unwrap_or(all.len()));
-                        unnamed
-                    }
-                }
-            }
-        };
-        match same {
-            None => {
-                first.entry(thumbprint).or_insert(all.len());
-                all.push(key);
-            }
-            Some(at) => {
-                let kid = all[at].kid().map(str::to_owned).or(kid);
-                if matches!((&all[at], &key), (Key::Public(_), Key::Private(_))) {
-                    std::mem::swap(&mut all[at], &mut key);
-                }
-                all[at].metadata_mut().kid = kid;
-            }
-        }
-    }
-    all
 }
 
 impl Named for Key {

@@ -9,7 +9,7 @@ pub use error::SetError;
 use super::{
     Found, Jwk, Key, VerificationKey,
     certified::Certified,
-    choose,
+    distinct,
     error::KeyError,
     finding::Finding,
     foreign_json,
@@ -111,7 +111,7 @@ impl JwkSet {
             let same = found.iter().find(|f| !f.findings.is_empty() && f.key.is_same_key(key));
             same.map(|f| f.findings.clone()).unwrap_or_default()
         };
-        let keys = choose::distinct(found.iter().map(|f| f.key.clone()).collect());
+        let keys = distinct(found.iter().map(|f| f.key.clone()).collect());
         let members = keys.into_iter().map(|key| Member { findings: odd(&key), ..Member::from(key) });
         Self { members: members.collect(), named: true }
     }

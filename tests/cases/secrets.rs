@@ -17,13 +17,15 @@ fn case_b07_hasuras_setting_is_not_a_secret() {
             let out = jwtk.run([command, &source].concat(), "");
             assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{command:?}: {}", out.stderr);
             let said = words(&out.stderr);
-            for telling in
-                ["[secret_suspect]", "is a JSON object with a member \"key\"", "jq -j .key", "--secret-as-is"]
+            // What of it made this token is tried.
+            let ways = match command[0] {
+                "verify" => ["cause the secret is the member key", "(jq -r .key)"],
+                _ => ["jq -j .key", "--secret-as-is"],
+            };
+            for telling in ["[secret_suspect]", "is a JSON object with a member \"key\""].iter().chain(&ways)
             {
                 assert!(said.contains(telling), "{telling}: {said}");
             }
-            // What of it made this token is tried.
-            assert_eq!(said.contains("the secret is the member"), command[0] == "verify", "{said}");
             assert!(!out.stderr.contains(&secret[..12]), "{}", out.stderr);
         }
     }

@@ -225,7 +225,7 @@ fn case_b44_claims_that_a_shell_did_not_fill_in() {
         &jwtk,
         "verify --key pub.pem --iss Iv1.c0ffee @literal.txt",
         1,
-        &["[iss_mismatch]", unfilled, "single quotes keep a shell from expanding $NAME"],
+        &["[iss_mismatch]", unfilled, "in double quotes: single quotes keep $NAME"],
     );
     let out = run(&jwtk, "verify --key pub.pem --iss ${ISS} --aud x @literal.txt", 1, &["[iss_mismatch]"]);
     assert!(out.stderr.contains("single quotes keep"), "{}", out.stderr);

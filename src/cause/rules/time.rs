@@ -1,20 +1,23 @@
 //! Causes of a date that does not let a token pass.
 
 mod course;
+mod sure;
 mod written;
 
 use crate::{
     cause::{
         Cause,
-        Confidence::{self, Certain, Likely, Possible},
+        Confidence::Certain,
         facts::{Facts, Rule},
         what::Time,
     },
     jwt::{
         CheckId,
-        check::{Exp, MaxAge, MaxLifetime, MinValidity, Signature},
+        check::{Exp, MaxAge, MaxLifetime, MinValidity},
     },
 };
+
+use sure::of_all;
 
 pub(super) const RULES: &[Rule] = &[
     written::unit,
@@ -79,24 +82,4 @@ fn missing(facts: &Facts<'_>) -> Option<Cause> {
         _ => return None,
     };
     (!is_there(claim)).then(|| of_all(facts, Time::Missing { claim, flag: Some(flag) }, Certain, [id]))
-}
-
-/// One program writes all dates alike: the first is named, and all of them speak for it.
-fn of_all(
-    facts: &Facts<'_>,
-    what: Time,
-    confidence: Confidence,
-    ids: impl IntoIterator<Item = CheckId>,
-) -> Cause {
-    Cause::new(what, sure(facts, confidence), ids.into_iter().map(Into::into).collect::<Vec<_>>())
-}
-
-/// What a date says is no more certain than the signature over it: where that fails, it is not why.
-fn sure(facts: &Facts<'_>, confidence: Confidence) -> Confidence {
-    match facts.report.checks.signature {
-        Some(Signature::Valid) => confidence,
-        _ if !facts.is_asked => confidence,
-        Some(Signature::NoKey | Signature::NotChecked) => confidence.min(Likely),
-        _ => confidence.min(Possible),
-    }
 }

@@ -16,6 +16,8 @@ pub enum Others {
 
 impl Others {
     pub(super) const fn code(self) -> CauseCode {
-        CauseCode::OthersRefuseToken
+        match self {
+            Self::FullName | Self::Fraction | Self::FutureIat => CauseCode::OthersRefuseToken,
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     jwk::{
         Found, Key, KeyFile, Unchosen,
         choose::{self, Named, Names},
+        distinct,
     },
     jwt::sign::SigningKey,
 };
@@ -44,7 +45,7 @@ impl NamingArgs {
 
     /// The keys that are meant, under the names that they have from now on.
     pub(crate) fn apply(&self, keys: Vec<Key>, source: &dyn fmt::Display) -> Result<Vec<Key>, CliError> {
-        let mut keys = choose::distinct(keys);
+        let mut keys = distinct(keys);
         if let Some(kid) = &self.kid {
             choose::retain(&mut keys, kid).map_err(|e| unmet(e, source))?;
         }

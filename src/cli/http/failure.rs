@@ -43,7 +43,7 @@ pub(crate) struct Failure {
     pub(crate) error: CliError,
     /// What was asked for, without credentials.
     pub(crate) url: String,
-    pub(crate) tries: Vec<Try>,
+    pub(crate) tries: Box<[Try]>,
     /// The same as data, where a cause follows from it.
     pub(crate) why: Option<Box<Why>>,
     /// Who named the URL.
@@ -61,13 +61,13 @@ impl Failure {
             0 | 1 => format!("{url}: {}", error.message),
             n => format!("{url}: {} ({n} tries)", error.message),
         };
-        Self { error, url, tries, why: fault.why, link: Link::default() }
+        Self { error, url, tries: tries.into(), why: fault.why, link: Link::default() }
     }
 
     /// A failure that no request was made for; the error says it all.
     pub(crate) fn unasked(location: &FetchUrl, fault: impl Into<Fault>) -> Self {
         let Fault { error, why, .. } = fault.into();
-        Self { error, url: location.to_string(), tries: Vec::new(), why, link: Link::default() }
+        Self { error, url: location.to_string(), tries: Box::default(), why, link: Link::default() }
     }
 
     /// An answer that came and is of no use.

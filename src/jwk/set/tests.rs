@@ -210,7 +210,10 @@ fn what_is_not_a_set_has_a_hint() {
     let map = JwkSet::parse(br#"{"1a":"-----BEGIN CERTIFICATE-----"}"#).unwrap_err();
     assert_eq!(map.code(), Code::JwksInvalid);
     assert!(map.to_string().starts_with("a map from kid to X.509 certificate, not a JWK Set"), "{map}");
-    assert!(map.hint().is_some_and(|h| h.contains("Google's set: https://")), "{map:?}");
+    assert!(
+        map.hint().is_some_and(|h| h.contains("if they are Google's, the JWK Set is at https://")),
+        "{map:?}"
+    );
     for text in [r#"{"keys":[}"#, "hello", r#"{"a":1,"a":2}"#] {
         let error = JwkSet::parse(text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("not a JWK Set: "), "{text}: {error}");

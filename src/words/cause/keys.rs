@@ -54,7 +54,7 @@ pub(super) fn say(what: &Keys) -> Said {
             let said = Said::new(format!("the key is too weak: {error}")).fix(Place::Issuer, "use a larger key");
             match is_final {
                 true => said,
-                false => said.fix(Place::Verifier, "check it all the same: --allow-weak-key"),
+                false => said.fix(Place::Verifier, "check it nevertheless: --allow-weak-key"),
             }
         }
         Keys::Weak { error: None } => {

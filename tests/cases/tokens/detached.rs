@@ -31,7 +31,7 @@ fn case_a14_detached_content() {
     );
     let looked = run(&jwtk, "inspect @detached.jws", 0, &["content_detached", "--detached FILE"]);
     assert!(!looked.stdout.contains("not JSON"), "{}", looked.stdout);
-    run(&jwtk, "inspect @unencoded.jws", 0, &["content_detached", "b64 (RFC 7797)"]);
+    run(&jwtk, "inspect @unencoded.jws", 0, &["unencoded payload (RFC 7797)"]);
     assert!(jwtk.run(["inspect", "--json", "@detached.jws"], "").json()["payload"].is_null());
     for file in ["detached.jws", "unencoded.jws"] {
         let line = format!("verify @{file} --jwks set.jwks --signature-only --detached");

@@ -1,6 +1,6 @@
 //! When a token is valid: never, not yet, no longer. One cause holds of these.
 
-use super::of_all;
+use super::sure::of_all;
 use crate::{
     cause::{
         Cause,

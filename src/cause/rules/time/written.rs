@@ -1,6 +1,6 @@
 //! Dates that are not written as seconds since 1970, in the order of what that would prove.
 
-use super::of_all;
+use super::sure::of_all;
 use crate::{
     cause::{
         Cause,

@@ -99,7 +99,7 @@ impl SecretArgs {
         Ok(Some(Key::Secret(SecretJwk::bare(secret))))
     }
 
-    /// The secret as it stands, whatever it looks like; `None` where it cannot be read once more.
+    /// The secret unchanged, whatever it looks like; `None` where it cannot be read once more.
     pub(crate) fn key_as_is(&self, env: &Env) -> Option<Key> {
         let text = io::secret(self.input()?, true, &env.silent()).ok()?;
         Some(Key::Secret(SecretJwk::bare(new_secret(text).ok()?)))

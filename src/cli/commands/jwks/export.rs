@@ -13,7 +13,7 @@ use crate::cli::{
 use crate::{
     JwkSet,
     code::Code,
-    jwk::{Key, KeyFile, choose::distinct, pem},
+    jwk::{Key, KeyFile, distinct, pem},
 };
 use std::{
     collections::{HashMap, HashSet},

@@ -15,10 +15,7 @@ use crate::{
     code::Code,
     issuer::{AdminSecret, Custody, InMemory, IssuerError, Keys},
     jwa::{Algorithm, Family},
-    jwk::{
-        Key, KeyRing, Unchosen,
-        choose::{Named, distinct},
-    },
+    jwk::{Key, KeyRing, Unchosen, choose::Named, distinct},
 };
 use std::{fmt, path::PathBuf, str::FromStr, time::Duration};
 use zeroize::Zeroizing;
