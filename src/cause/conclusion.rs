@@ -52,7 +52,7 @@ impl Cause {
     }
 
     /// Whether it speaks for this, or settles it.
-    pub(super) fn explains(&self, evidence: Evidence) -> bool {
+    pub fn explains(&self, evidence: Evidence) -> bool {
         self.evidence.contains(&evidence) || self.settles.contains(&evidence)
     }
 

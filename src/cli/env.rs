@@ -27,7 +27,7 @@ use std::{
     ffi::OsString,
     io::{self, IsTerminal, Read},
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 pub(crate) use stdin::Content;
@@ -64,6 +64,8 @@ pub struct Env {
     /// What a caller gave in the place of the process's own.
     given: Option<Arc<Given>>,
     stdin: Arc<stdin::Once>,
+    /// Notes that wait until a report is shown.
+    held: Arc<Mutex<Option<String>>>,
 }
 
 impl Env {
@@ -91,6 +93,7 @@ impl Env {
             json: false,
             given,
             stdin: Arc::default(),
+            held: Arc::default(),
         }
     }
 
@@ -321,8 +324,28 @@ impl Env {
             let text = printable(text);
             let text = if self.verbose { text.into() } else { bounded(&text) };
             let lines = text.lines().map(|line| labelled(line, self.width()));
-            self.write_stderr(&lines.collect::<String>());
+            let lines: String = lines.collect();
+            match self.held().as_mut() {
+                Some(held) => held.push_str(&lines),
+                None => self.write_stderr(&lines),
+            }
         }
+    }
+
+    /// Keeps notes until the report stands: its first lines end the search.
+    pub(crate) fn hold_notes(&self) {
+        self.held().get_or_insert_default();
+    }
+
+    /// Shows the notes that were kept.
+    pub(crate) fn release_notes(&self) {
+        if let Some(held) = self.held().take() {
+            self.write_stderr(&held);
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<String>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -24,6 +24,15 @@ use keys::Chosen;
 use origin::Origin;
 
 pub(crate) fn run(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
+    if !args.batch.is_wanted()? {
+        env.hold_notes();
+    }
+    let exit = examine(args, env);
+    env.release_notes();
+    exit
+}
+
+fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
     let chosen = keys::choose(&args, env)?;
     let policy = checks::policy(&args.checks, &chosen, env)?;
     if args.batch.is_wanted()? {

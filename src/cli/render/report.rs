@@ -7,15 +7,12 @@ use crate::cli::{
     wrap::behind,
 };
 use crate::{
-    cause::Cause,
+    cause::{Cause, Evidence},
     code::Code,
     json::Value,
     jwt::{Check, CheckId, Report, Status, Verdict, check::Outcome as _},
     time::NumericDate,
-    words::{
-        cause::say,
-        check::{self, Told, tell},
-    },
+    words::check::{self, Told, tell},
 };
 use colored::Colorize;
 
@@ -303,18 +300,19 @@ fn hints(
     failure: Option<&Failure>,
     style: Style,
 ) -> String {
-    let of = |status| told.iter().filter(move |c| c.status == status).filter_map(|c| c.words.hint.as_deref());
-    let mut seen: Vec<&str> = Vec::new();
+    // The head has the last word on what it explains.
+    let is_explained = |evidence: Evidence| head::shown(causes).any(|cause| cause.explains(evidence));
+    let open = |check: &&Told| !is_explained(check.id.into());
+    let of = |status| told.iter().filter(move |c| c.status == status).filter(open);
     let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
-    // What the head says is not said again.
-    let said = head::shown(causes).flat_map(|cause| say(cause).fixes);
-    let said: Vec<String> = said.map(|fix| fix.to_string()).collect();
     // What decided comes first.
-    let decided = failures(told).filter(|c| c.code == report.code).filter_map(|c| c.words.hint.as_deref());
-    let warnings: Vec<&str> =
-        if report.is_valid() || style.verbose { of(Status::Warn).collect() } else { Vec::new() };
-    for hint in fetch.chain(decided).chain(of(Status::Fail)).chain(warnings) {
-        if !seen.contains(&hint) && !said.iter().any(|fix| fix == hint) && seen.len() < 3 {
+    let decided = failures(told).filter(|c| c.code == report.code).filter(open);
+    let is_wanted = report.is_valid() || style.verbose;
+    let warnings = of(Status::Warn).filter(|_| is_wanted);
+    let checks = decided.chain(of(Status::Fail)).chain(warnings).filter_map(|c| c.words.hint.as_deref());
+    let mut seen: Vec<&str> = Vec::new();
+    for hint in fetch.chain(checks) {
+        if !seen.contains(&hint) && seen.len() < 3 {
             seen.push(hint);
         }
     }
