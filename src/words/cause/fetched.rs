@@ -143,13 +143,13 @@ fn usual_path(usual: Usual) -> String {
 
 fn fails(status: u16) -> Said {
     match status {
-        429 => Said::new("the key host is asked too often (429), so the signature was not checked")
+        429 => Said::new("the key host is asked too often (429), so no newer keys could be had")
             .fix(Verifier, "keep the cache between runs, and try again later"),
         502 | 504 => Said::new(format!("a proxy answers that the key host behind it does not ({status})"))
             .fix(KeyHost, "start it, and see the log of the proxy"),
-        503 => Said::new("the key host is not ready (503), so the signature was not checked")
+        503 => Said::new("the key host is not ready (503), so no newer keys could be had")
             .fix(KeyHost, "start it or relieve it; try again when it answers"),
-        _ => Said::new(format!("the key host fails ({status}), so the signature was not checked"))
+        _ => Said::new(format!("the key host fails ({status}), so no newer keys could be had"))
             .fix(KeyHost, "see its log, and try again when it answers"),
     }
 }

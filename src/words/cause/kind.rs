@@ -22,7 +22,7 @@ pub(super) fn say(what: Kind) -> Said {
                 .fix(Place::Client, "send the ID token: id_token of the same token response")
         }
         Kind::Refresh => {
-            Said::new("this is a refresh token: only its issuer can read it, to give out new access tokens")
+            Said::new("this is a refresh token: only its issuer can check it, to give out new access tokens")
                 .fix(Place::Client, "send the access token: access_token of the same token response")
         }
         Kind::Logout => Said::new("this is a logout token: it ends a session, and proves no sign-in").fix(

@@ -95,7 +95,7 @@ pub(super) fn say(what: &Time) -> Said {
                 true => said.fix(Place::Verifier, format!("allow for it: --leeway {}", flag(*ahead))),
                 false => said,
             };
-            said.told_by("the clock that NTP corrects is the wrong one; the token does not show which")
+            said.told_by("set both by NTP: the one that it corrects was wrong; the token does not show which")
         }
         Time::Later { nbf, after } => {
             Said::new(format!("the issuer made the token for later: nbf is {} after iat", in_words(*after)))

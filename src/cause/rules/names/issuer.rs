@@ -14,7 +14,7 @@ use crate::{
     },
     jwt::{
         CheckId,
-        check::{Difference, Iss},
+        check::{Difference, Iss, KeyChoice, Miss},
     },
 };
 
@@ -117,7 +117,13 @@ fn cluster_domain(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
-    of_difference(NameClaim::Iss, names(facts)?.difference)
+    let difference = names(facts)?.difference;
+    let mut cause = of_difference(NameClaim::Iss, difference)?;
+    // Another realm has other keys: theirs lack nothing.
+    if difference.miss == Some(Miss::Path) && facts.report.checks.key == Some(KeyChoice::KidNotFound) {
+        cause.evidence.push(CheckId::Key.into());
+    }
+    Some(cause)
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {
