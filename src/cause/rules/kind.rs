@@ -123,27 +123,27 @@ fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
 fn svid(facts: &Facts<'_>) -> Option<Cause> {
     let is_missing =
         matches!(facts.report.checks.iss, Some(Iss::Missing)) || !facts.is_asked && !facts.has("iss");
-    let is_spiffe = facts.product() == Some(Product::Spiffe);
-    (is_missing && is_spiffe).then(|| Cause::new(Kind::JwtSvid, Confidence::Certain, [CheckId::Iss.into()]))
+    let is_spiffe = || facts.product() == Some(Product::Spiffe);
+    (is_missing && is_spiffe()).then(|| Cause::new(Kind::JwtSvid, Confidence::Certain, [CheckId::Iss.into()]))
 }
 
 fn session_cookie(facts: &Facts<'_>) -> Option<Cause> {
-    let is_session = facts.product() == Some(Product::FirebaseSession);
+    let is_session = || facts.product() == Some(Product::FirebaseSession);
     let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ, CheckId::Key, CheckId::Signature];
     let odd: &[CheckId] = match facts.report.checks.iss {
         // Whoever expects this issuer knows what it makes, if not with which keys.
         Some(Iss::Expected) => &[CheckId::Key, CheckId::Signature],
         _ => &evidence,
     };
-    (is_session && facts.concerns(odd))
+    (facts.concerns(odd) && is_session())
         .then(|| Cause::new(Kind::FirebaseSession, Confidence::Certain, evidence.map(Evidence::from)))
 }
 
 fn emulator(facts: &Facts<'_>) -> Option<Cause> {
     let is_unsigned = matches!(facts.report.checks.algorithm, Some(Alg::Unsigned));
-    let is_firebase = facts.product() == Some(Product::Firebase);
+    let is_firebase = || facts.product() == Some(Product::Firebase);
     let evidence = [CheckId::Algorithm, CheckId::Key, CheckId::Signature].map(Evidence::from);
-    (is_unsigned && is_firebase).then(|| Cause::new(Kind::FirebaseEmulator, Confidence::Likely, evidence))
+    (is_unsigned && is_firebase()).then(|| Cause::new(Kind::FirebaseEmulator, Confidence::Likely, evidence))
 }
 
 /// Apple's documentation: `iss` is the team, `iat` is when it was made, and `kid` has ten characters.
