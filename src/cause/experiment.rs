@@ -32,6 +32,7 @@ pub use written::{Numbers, Text, Written};
 use crate::{
     JwkSet,
     jwa::{Algorithm, Verifier},
+    jwk::set::Member,
     jwt::{Policy, check::candidates::verifier},
 };
 
@@ -48,11 +49,18 @@ pub(super) fn verifiers(
     kid: Option<&str>,
     policy: &Policy,
 ) -> Vec<Verifier> {
+    candidates(keys, algorithm, kid, policy).map(|(_, verifier)| verifier).collect()
+}
+
+/// The same, each prepared when its turn comes, with where it stands.
+fn candidates<'a>(
+    keys: &'a JwkSet,
+    algorithm: Algorithm,
+    kid: Option<&str>,
+    policy: &Policy,
+) -> impl Iterator<Item = (&'a Member, Verifier)> {
     let mut members: Vec<_> = keys.members().iter().collect();
     members.sort_by_key(|member| kid.is_none() || member.kid.as_deref() != kid);
-    members
-        .into_iter()
-        .filter_map(|member| verifier(member, algorithm, policy).ok())
-        .take(MOST_KEYS)
-        .collect()
+    let prepared = move |member| Some((member, verifier(member, algorithm, policy).ok()?));
+    members.into_iter().filter_map(prepared).take(MOST_KEYS)
 }

@@ -73,20 +73,6 @@ impl Lab {
         self.kept.push(Box::new(server));
     }
 
-    /// Makes every cached set older, so that its host may be asked again.
-    pub(crate) fn age_cache(&self) {
-        for entry in std::fs::read_dir(self.jwtk.path(".cache/jwtk")).expect("a cache") {
-            let path = entry.expect("an entry").path();
-            let text = String::from_utf8(std::fs::read(&path).expect("a file")).unwrap_or_default();
-            if let Some((before, rest)) = text.split_once("\"fetched_ms\":") {
-                let digits = rest.find(|c: char| !c.is_ascii_digit()).expect("an end");
-                let ms: u64 = rest[..digits].parse().expect("a number");
-                let aged = format!("{before}\"fetched_ms\":{}{}", ms - 90_000, &rest[digits..]);
-                std::fs::write(&path, aged).expect("written");
-            }
-        }
-    }
-
     /// Writes a file, and names it.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         self.jwtk.write(name, content);

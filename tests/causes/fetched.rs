@@ -188,16 +188,7 @@ pub(crate) const CASES: &[Case] = &[
             Server::always(response("200 OK", &[("Cache-Control", "max-age=60"), ("Age", "50")], &body));
         let url = server.url("/jwks");
         lab.jwtk.run(verify(&format!("--jwks {url}")), "");
-        for entry in std::fs::read_dir(lab.jwtk.path(".cache/jwtk")).expect("a cache") {
-            let path = entry.expect("an entry").path();
-            let text = String::from_utf8(std::fs::read(&path).expect("a file")).unwrap_or_default();
-            if let Some((before, rest)) = text.split_once("\"fetched_ms\":") {
-                let digits = rest.find(|c: char| !c.is_ascii_digit()).expect("an end");
-                let ms: u64 = rest[..digits].parse().expect("a number");
-                let aged = format!("{before}\"fetched_ms\":{}{}", ms - 90_000, &rest[digits..]);
-                std::fs::write(&path, aged).expect("written");
-            }
-        }
+        lab.jwtk.age(90);
         server.now(|_| status("404 Not Found"));
         lab.keep(server);
         verify(&format!("--jwks {url} --stale-if-error 1h"))

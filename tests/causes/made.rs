@@ -254,7 +254,7 @@ pub(crate) const CASES: &[Case] = &[
         let token = join(r#"{"alg":"RS256","typ":"JWT","kid":"k"}"#, CLAIMS, |text| key(RS256).signature(text));
         let run = of_set(&token, &url, "");
         lab.jwtk.run(of_set("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", &url, ""), "");
-            lab.age_cache();
+            lab.jwtk.age(90);
         server.now(|_| status("503 Service Unavailable"));
         lab.keep(server);
         run

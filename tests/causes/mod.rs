@@ -31,31 +31,13 @@ use case::{Case, Seen};
 use jwtk::cause::issuers::{self, Issuer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every family with its cases.
-fn families() -> Vec<(&'static str, &'static [Case])> {
-    vec![
-        ("algorithm", algorithm::CASES),
-        ("audience", audience::CASES),
-        ("carried", carried::CASES),
-        ("certificates", certificates::CASES),
-        ("demands", demands::CASES),
-        ("fetched", fetched::CASES),
-        ("inspected", inspected::CASES),
-        ("keys", keys::CASES),
-        ("kind", kind::CASES),
-        ("made", made::CASES),
-        ("names", names::CASES),
-        ("others", others::CASES),
-        ("parts", parts::CASES),
-        ("secrets", secrets::CASES),
-        ("signed", signed::CASES),
-        ("time", time::CASES),
-    ]
-}
-
-/// One test a family, so that they run side by side.
+/// Every family with its cases, and one test a family, so that they run side by side.
 macro_rules! families {
     ($($family:ident)*) => {
+        fn families() -> Vec<(&'static str, &'static [Case])> {
+            vec![$((stringify!($family), $family::CASES)),*]
+        }
+
         $(
             #[test]
             fn $family() {

@@ -1,7 +1,7 @@
 //! The token of a trial: its parts in whatever notation, and the texts that its signature may cover instead of the right
 //! one.
 
-use super::{Digest, respaced::respaced};
+use super::{Digest, MOST_BYTES, respaced::respaced};
 use crate::{
     base64url,
     hidden::is_hidden,
@@ -12,9 +12,6 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
 };
-
-/// The longest token that is tried.
-const MOST_BYTES: usize = 16 * 1024;
 
 /// A token taken apart.
 pub(in crate::cause) struct Subject<'a> {
