@@ -1,6 +1,6 @@
 //! Words about what was sent instead of a token.
 
-use super::said::Said;
+use super::said::{Said, shortened};
 use crate::{
     cause::{
         Place::{Client, Issuer, Network, Verifier},
@@ -114,9 +114,7 @@ fn answered(what: Answered) -> &'static str {
 
 /// A name from the token, as far as a line has room for it.
 fn short(name: &str) -> String {
-    const ROOM: usize = 40;
-    let cut: String = name.chars().take(ROOM).collect();
-    if cut.len() < name.len() { format!("{cut}…") } else { cut }
+    shortened(name, 40)
 }
 
 fn session(server: Server) -> Said {

@@ -1,6 +1,6 @@
 //! Words about keys and their names.
 
-use super::said::Said;
+use super::said::{Said, shortened};
 use crate::{
     Error,
     cause::{
@@ -254,9 +254,5 @@ fn odd(finding: &Finding, place: Place) -> Said {
 
 /// A name in quotes; a name of that length is told by its beginning.
 fn name(name: &str) -> String {
-    let mut shown: String = name.chars().take(NAME).collect();
-    if name.chars().nth(NAME).is_some() {
-        shown.push('…');
-    }
-    crate::json::Value::from(shown.as_str()).to_string()
+    crate::json::Value::from(shortened(name, NAME).as_str()).to_string()
 }

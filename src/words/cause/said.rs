@@ -52,7 +52,12 @@ const SHOWN: usize = 60;
 
 /// A foreign text without its end, where it is long.
 pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
+    shortened(text, SHOWN)
+}
+
+/// The same, where there is another room than a line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
