@@ -4,7 +4,7 @@ use super::{seeds, targets};
 use std::{env, fs, path::Path};
 
 /// How many seeds of a target are also changed.
-const CHANGED: usize = 10;
+const CHANGED: usize = 4;
 /// As many with `JWTK_TESTS=full`, as in CI.
 const CHANGED_IN_FULL: usize = 100;
 /// How often a seed is changed.

@@ -29,7 +29,7 @@ use std::{
 };
 
 /// The number of tokens: enough for every edit.
-static CASES: LazyLock<usize> = LazyLock::new(|| number_of(1_500, 10_000));
+static CASES: LazyLock<usize> = LazyLock::new(|| number_of(500, 10_000));
 const LEEWAY: u64 = 60;
 
 /// A token, its signer, and the algorithms that its verifiers are told to accept.

@@ -200,7 +200,7 @@ fn good_token(algorithm: Algorithm, key: &Key) -> String {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: u32::try_from(support::number_of(500, 2000)).expect("a small number"), ..Config::default() })]
+    #![proptest_config(Config { cases: u32::try_from(support::number_of(200, 2000)).expect("a small number"), ..Config::default() })]
 
     /// In the text of the token, where `A` and `a` differ in one bit, and in the bytes of its parts.
     #[test]
