@@ -15,6 +15,7 @@ mod key_file;
 mod key_set;
 mod lint;
 mod pem;
+mod quoted;
 mod remark;
 mod ring;
 mod secret;

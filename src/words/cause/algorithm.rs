@@ -4,6 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{Place, what::Refused},
     jwa::{Algorithm, Family},
+    words::quoted::quoted,
 };
 
 pub(super) fn say(what: &Refused) -> Said {
@@ -17,8 +18,7 @@ pub(super) fn say(what: &Refused) -> Said {
                 .fix(Place::Verifier, format!("ask for what the issuer uses: --alg {named}"))
         }
         Refused::NotAskedFor { named, asked, is_of_key: false } => {
-            let named: String = named.chars().take(20).collect();
-            let named = crate::json::Value::from(named);
+            let named = quoted(&named.chars().take(20).collect::<String>());
             Said::new(format!("the token says alg {named}, and only {} is asked for", any(asked)))
                 .fix(Place::Issuer, format!("sign with {}", any(asked)))
                 .fix(Place::Verifier, "or ask for its algorithm (--alg) with its key")

@@ -5,6 +5,7 @@ use crate::{
     cause::{Place, what::Demands},
     json::Value,
     jwt::Profile,
+    words::quoted::quoted,
 };
 
 pub(super) fn say(what: &Demands) -> Said {
@@ -13,7 +14,7 @@ pub(super) fn say(what: &Demands) -> Said {
             let wanted = short(wanted);
             let message = match found {
                 Some(found) => {
-                    format!("typ is {}, and --typ asks for {wanted}", Value::from(short(found).as_str()))
+                    format!("typ is {}, and --typ asks for {wanted}", quoted(&short(found)))
                 }
                 None => format!("the header has no typ, and --typ asks for {wanted}"),
             };

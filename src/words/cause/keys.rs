@@ -11,7 +11,7 @@ use crate::{
     hidden::bounded,
     jwk::{KeyError, lint::Finding},
     time::in_words,
-    words::{foreign_json::ANY_COMMAND, lint::encoding},
+    words::{foreign_json::ANY_COMMAND, lint::encoding, quoted::quoted},
 };
 
 /// The longest name that stands in a head; the thumbprint of SHA-512 in hex has 128 characters.
@@ -254,5 +254,5 @@ fn odd(finding: &Finding, place: Place) -> Said {
 
 /// A name in quotes; a name of that length is told by its beginning.
 fn name(name: &str) -> String {
-    crate::json::Value::from(shortened(name, NAME).as_str()).to_string()
+    quoted(&shortened(name, NAME))
 }

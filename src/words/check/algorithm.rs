@@ -1,12 +1,13 @@
 //! Words about the algorithm.
 
-use super::words::{Words, quoted};
+use super::words::Words;
 use crate::{
     jwa::Algorithm,
     jwt::{
         Report,
         check::{Alg, Whose},
     },
+    words::quoted::quoted,
 };
 
 pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
@@ -17,7 +18,7 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
         Alg::NotAskedFor => Words::new(format!("{} is not one of the allowed algorithms", quoted(alg)))
             .expected(list(&report.policy.algorithms)),
         Alg::LetterCase(meant) => {
-            Words::new(format!("{alg:?} is not an algorithm: names are case-sensitive"))
+            Words::new(format!("{} is not an algorithm: names are case-sensitive", quoted(alg)))
                 .expected(meant.as_str())
         }
         Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})")),

@@ -12,6 +12,7 @@ use crate::{
         claims::Audience,
         kind::Kind,
     },
+    words::quoted::quoted,
 };
 
 pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
@@ -93,7 +94,7 @@ pub(super) fn typ(outcome: &Typ, report: &Report) -> Words {
 
 fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     let name = kind.map_or_else(|| "a token of another type".to_owned(), |kind| kind.name.to_string());
-    let words = Words::new(format!("{found:?}: {name}"));
+    let words = Words::new(format!("{}: {name}", quoted(found)));
     match (rule, kind) {
         (TypRule::Is(_), _) | (TypRule::Untyped, Some(_)) => words,
         (TypRule::Untyped, None) => words.hint(format!(

@@ -11,7 +11,7 @@ pub(super) fn difference(miss: Miss, wanted: &str, found: &str) -> String {
         Miss::Slash(false) => "the same except for a missing trailing slash".to_owned(),
         Miss::Hidden(c, _) => format!("the same except for an invisible character, U+{:04X}", u32::from(c)),
         Miss::Case => "the same except for letter case".to_owned(),
-        Miss::Lookalike(c) => format!("{c:?} (U+{:04X}) only looks like another letter", u32::from(c)),
+        Miss::Lookalike(c) => format!("'{c}' (U+{:04X}) only looks like another letter", u32::from(c)),
         Miss::Path => "same host, other path".to_owned(),
         Miss::Scheme(_) => format!("same host, {} instead of {}", scheme(found), scheme(wanted)),
         Miss::Port => "same host, other port".to_owned(),

@@ -1,9 +1,12 @@
 //! Words about claims that were asked for, and about what kinds of tokens demand.
 
 use super::words::Words;
-use crate::jwt::{
-    Report,
-    check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},
+use crate::{
+    jwt::{
+        Report,
+        check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},
+    },
+    words::quoted::quoted,
 };
 
 pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
@@ -47,7 +50,7 @@ pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
     let words = match outcome {
         ClientId::NotAudience => Words::new("the client is not an audience"),
         ClientId::Untrusted(other) => {
-            Words::new(format!("also for {other:?}, which is not a trusted audience"))
+            Words::new(format!("also for {}, which is not a trusted audience", quoted(other)))
                 .hint("name every trusted audience with --aud")
         }
         ClientId::Expected => Words::new(client),

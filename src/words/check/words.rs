@@ -58,11 +58,6 @@ pub(super) fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// A text from outside in quotes.
-pub(super) fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
 /// Where names with unexpanded variables usually come from.
 pub(super) const UNFILLED: &str =
     "issuer: use double quotes, because single quotes keep a shell from expanding $NAME; render templates";
