@@ -154,7 +154,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     Ok(Keys {
         notes,
         left_out: file.left_out,
-        ..Keys::new(JwkSet::of_file(&file.found), format!("from {key}"))
+        ..Keys::new(JwkSet::of_file(file.found), format!("from {key}"))
     })
 }
 
