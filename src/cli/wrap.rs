@@ -18,6 +18,11 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
             push(&mut lines, " ");
             length += 1;
         }
+        if own <= width {
+            push(&mut lines, word);
+            length += own;
+            continue;
+        }
         for (i, c) in word.chars().enumerate() {
             if i > 0 && i % width == 0 {
                 lines.push(String::new());

@@ -39,7 +39,8 @@ use colored::Colorize;
 
 /// Text made safe in a line with others: a line break in it would begin a line of its own.
 pub(crate) fn one_line(text: &str) -> String {
-    printable(text).replace('\n', "\\n")
+    let text = printable(text);
+    if text.contains('\n') { text.replace('\n', "\\n") } else { text }
 }
 
 /// Text made safe as the only thing on its line.

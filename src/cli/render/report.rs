@@ -192,8 +192,8 @@ fn line(check: &Told, source: &str, details: usize, columns: Columns, style: Sty
 
 /// Mark, name, and what was found beside them.
 fn row(check: &Told, found: &[String], columns: Columns) -> String {
-    let pad = format!("\n{}", " ".repeat(columns.indent()));
-    format!("{}{}\n", columns.head(check), found.join(&pad))
+    let pad = ["\n", &" ".repeat(columns.indent())].concat();
+    [&columns.head(check), &found.join(&pad), "\n"].concat()
 }
 
 /// The key and where it came from; a long name is cut before the line breaks.
