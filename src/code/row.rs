@@ -108,8 +108,7 @@ impl CauseEntry {
 
 /// Makes the enum of causes and its rows out of their texts.
 ///
-/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it. Only
-/// `explain` reads the rows.
+/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it.
 macro_rules! cause_codes {
     ($($group:literal {
         $($variant:ident = $word:literal, $title:literal, $reference:literal {
