@@ -143,6 +143,11 @@ cause_codes! {
         means: "Dots or stars stand for characters that a log, a page or a CI system left out."
         fix: "Copy the whole token from where it was issued."
     }
+    CharactersReplaced = "characters_replaced", "characters of the token were replaced", "RFC 4648 section 5" {
+        means: "Base64url tells upper from lower case, and has the hyphen of ASCII. Something wrote the letters in one case, \
+            or dashes for hyphens."
+        fix: "Client: copy the token from its source, and pass it on unchanged."
+    }
     TokenCut = "token_cut", "part of the token is missing", "RFC 7515 section 7.1, RFC 4648 section 5" {
         means: "The token ends too early, or lacks a dot or a character: header and payload are each a whole JSON object, and \
             base64url never has one character more than a multiple of four."
@@ -188,6 +193,10 @@ cause_codes! {
         means: "alg is missing, or is another name of a registered algorithm: in other letters, as a library calls it, or as \
             the URI of XML signatures. Names are compared as text."
         fix: "Write the registered name, such as RS256, as the member alg."
+    }
+    CriticalExtension = "critical_extension", "the header demands an extension", "RFC 7515 section 4.1.11" {
+        means: "crit names header members that whoever verifies must understand. One who does not must refuse the token."
+        fix: "Issuer: leave crit out, unless every verifier knows the extension."
     }
     HeaderMemberType = "header_member_type", "a member of the header is not a string", "RFC 7515 sections 4.1.1 and 4.1.4" {
         means: "alg and kid are strings. A number as kid matches no key."
@@ -386,6 +395,11 @@ cause_codes! {
         means: "Such a token has iss (the team), iat, the key's ID as kid, and no exp: the service refuses it an hour after iat."
         fix: "Check it with --allow-no-exp --max-age 1h, or send it to the push service alone."
     }
+    ServiceAccountSecret = "service_account_secret", "a service account's token out of a Kubernetes Secret", "https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/" {
+        means: "Secrets of the type kubernetes.io/service-account-token hold a JWT of the issuer kubernetes/serviceaccount. \
+            It has neither exp nor aud, and is valid until it is deleted."
+        fix: "Use a token of the TokenRequest API, which has both: kubectl create token, or a projected volume."
+    }
     JwtSvid = "jwt_svid", "a JWT-SVID", "https://github.com/spiffe/spiffe/blob/main/standards/JWT-SVID.md" {
         means: "A workload's identity of SPIFFE. sub is its SPIFFE ID; aud and exp are demanded, iss is not."
         fix: "Check aud and sub, and do not ask for iss."
@@ -412,8 +426,8 @@ cause_codes! {
         fix: "Send a token of OAuth or OpenID Connect."
     }
     OtherKind = "other_kind", "a token of another kind", "RFC 8725 section 3.11" {
-        means: "typ says that the token is for another use: an introspection response, an authorization request, a key binding \
-            or a session cookie."
+        means: "typ or its claims say that the token is for another use: an introspection response, an authorization request, \
+            a key binding, a session cookie, a verifiable credential, or the PASSporT of a telephone call."
         fix: "Client: send a token that is made for this use."
     }
     }

@@ -24,7 +24,48 @@ const fn sent(
 /// Nothing is wrong with white space here.
 const SPACE: &[&str] = &["white space", "another key"];
 
+/// A token whose text was changed on its way.
+const fn changed(
+    name: &'static str,
+    about: &'static str,
+    cause: &'static str,
+    set_up: fn(&mut Lab) -> Vec<String>,
+) -> Case {
+    let never: &[&str] = &["issuer", "comma", "lost its beginning", "another key"];
+    Case { never, ..sent(name, about, cause, "certain", set_up) }
+}
+
 pub(crate) const CASES: &[Case] = &[
+    changed("semicolon_behind", "Copied from a script.", "more_than_token", |lab| {
+        verify(lab, &format!("{};", key(ES256).token(CLAIMS)))
+    }),
+    changed("bearer_without_blank", "A scheme and no blank.", "more_than_token", |lab| {
+        verify(lab, &format!("Bearer{}", key(ES256).token(CLAIMS)))
+    }),
+    changed("form_of_an_answer", "The answer as a form.", "more_than_token", |lab| {
+        verify(lab, &format!("access_token={}&token_type=bearer", key(ES256).token(CLAIMS)))
+    }),
+    changed("twice_in_a_row", "Pasted twice.", "more_than_token", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, &format!("{token}{token}"))
+    }),
+    changed("dashes_of_an_editor", "An editor made dashes of hyphens.", "characters_replaced", |lab| {
+        // Until the signature has one: it is random.
+        let token = (0..).map(|_| key(ES256).token(CLAIMS)).find(|token| token.contains('-'));
+        verify(lab, &token.expect("a token with a hyphen").replace('-', "–"))
+    }),
+    changed("in_lower_case", "A system that ignores case.", "characters_replaced", |lab| {
+        verify(lab, &key(ES256).token(CLAIMS).to_lowercase())
+    }),
+    changed("signature_in_lower_case", "The same, of its last part.", "characters_replaced", |lab| {
+        let token = key(RS256).token(CLAIMS);
+        let (signed, signature) = token.rsplit_once('.').expect("three parts");
+        let key = lab.file("rsa.jwk", key(RS256).jwk());
+        let token = format!("{signed}.{}", signature.to_lowercase());
+        args(&format!(
+            "verify {token} --key {key} --iss https://auth.example --aud https://api.example --at 2026-11-20T20:00:00Z"
+        ))
+    }),
     sent("null", "localStorage had no token.", "no_token", "certain", |lab| verify(lab, "Bearer null")),
     sent(
         "undefined",

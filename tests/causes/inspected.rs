@@ -46,6 +46,11 @@ const fn issued(
 }
 
 pub(crate) const CASES: &[Case] = &[
+    shown("inspected_two_tokens", "Two tokens with a blank.", "more_than_token", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let file = lab.file("two.txt", format!("{token} {token}"));
+        args(&format!("inspect @{file}"))
+    }),
     shown("inspected_id_token", "An ID token with at_hash.", "id_token_sent", "certain", |lab| {
         token(lab, HEADER, r#""iss":"https://idp.example","aud":"rp","nonce":"n","at_hash":"x""#)
     }),

@@ -151,6 +151,30 @@ pub(crate) const CASES: &[Case] = &[
     signed("alg_rsa256", "A name that is not registered.", "alg_not_named", |lab| {
         header(lab, r#"{"alg":"RSA256","kid":"k"}"#)
     }),
+    Case {
+        never: &["RS256", "another key"],
+        ..signed("alg_a_hash", "The hash instead of the algorithm.", "alg_not_named", |lab| {
+            header(lab, r#"{"alg":"SHA256","kid":"k"}"#)
+        })
+    },
+    signed("alg_unknown", "A name that nobody registered.", "alg_not_named", |lab| {
+        header(lab, r#"{"alg":"XY 1","kid":"k"}"#)
+    }),
+    signed("crit_of_a_vendor", "An extension of the issuer.", "critical_extension", |lab| {
+        header(
+            lab,
+            r#"{"alg":"ES256","kid":"k","crit":["http://vendor.example/x"],"http://vendor.example/x":true}"#,
+        )
+    }),
+    signed("typographic_quotes", "Claims out of a word processor.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token("{“iss”:“https://auth.example”}"))
+    }),
+    signed("quotes_escaped", "A string of a string.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token(&CLAIMS.replace('"', "\\\"")))
+    }),
+    signed("line_break_in_a_claim", "A template put lines into a claim.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token(&CLAIMS.replace(".example", ".example\n")))
+    }),
     signed("alg_of_xml", "The URI of XML signatures.", "alg_not_named", |lab| {
         header(lab, r#"{"alg":"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256","kid":"k"}"#)
     }),

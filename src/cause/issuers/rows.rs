@@ -196,6 +196,13 @@ pub const ALL: &[Issuer] = &[
     },
     Issuer {
         product: Product::Kubernetes,
+        iss: &[Is("kubernetes/serviceaccount")],
+        meets: &[CauseCode::ServiceAccountSecret],
+        sources: KUBERNETES,
+        ..NOTHING
+    },
+    Issuer {
+        product: Product::Kubernetes,
         iss: &[Begins("https://kubernetes.default.svc")],
         meets: &[CauseCode::ClusterDomain],
         sources: KUBERNETES,

@@ -66,6 +66,8 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
         (SecretForm::Given, None, Some(Covered::Input)) if written == Written::RIGHT => return None,
         (SecretForm::Given, None, Some(Covered::Input)) => Signed::Written(written, algorithm),
         (SecretForm::Given, None, Some(Covered::AsWritten)) => Signed::Padded {
+            has_padding: signs(facts, &['=']),
+            is_standard: signs(facts, &['+', '/']),
             by_load_balancer: subject
                 .header
                 .get_str("signer")
@@ -77,6 +79,13 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },
     })
+}
+
+/// Whether what was signed has one of these characters.
+fn signs(facts: &Facts<'_>, characters: &[char]) -> bool {
+    facts
+        .parts()
+        .is_some_and(|[header, payload, _]| [header, payload].iter().any(|part| part.contains(characters)))
 }
 
 /// The keys of the certificates that were left out: one of them may have signed nevertheless.

@@ -38,13 +38,15 @@ pub enum Parts {
     },
     /// The header has no `alg`; it may have the member under another name.
     AlgMissing(Option<String>),
-    /// `alg` is another name of this algorithm.
+    /// `alg` is no registered name.
     AlgMisnamed {
         /// As the header has it.
         found: String,
-        /// What it means.
-        meant: Algorithm,
+        /// What it means, if it tells.
+        meant: Option<Algorithm>,
     },
+    /// Extensions that the header demands (RFC 7515 section 4.1.11).
+    Critical(Vec<String>),
     /// A member of the header that must be a string.
     NotString {
         /// Its name.
@@ -87,6 +89,7 @@ impl Parts {
             Self::NotJson { .. } => CauseCode::PartNotJson,
             Self::Encoded { .. } => CauseCode::PartNotUtf8,
             Self::AlgMissing(_) | Self::AlgMisnamed { .. } => CauseCode::AlgNotNamed,
+            Self::Critical(_) => CauseCode::CriticalExtension,
             Self::NotString { .. } => CauseCode::HeaderMemberType,
             Self::ContentDetached { .. } | Self::Unencoded => CauseCode::ContentSentApart,
         }

@@ -13,8 +13,12 @@ use crate::{
 pub enum Signed {
     /// The parts were written anew after they were signed.
     ReEncoded(Added),
-    /// The issuer pads its base64url, and signs the padding.
+    /// The issuer signs base64 that is no base64url: padded, or in the standard alphabet.
     Padded {
+        /// Whether it has padding.
+        has_padding: bool,
+        /// Whether it has `+` or `/`.
+        is_standard: bool,
         /// Whether the header has the `signer` of an AWS load balancer.
         by_load_balancer: bool,
     },

@@ -60,6 +60,12 @@ pub enum Whose {
     AllKeys,
 }
 
+/// The algorithm that is meant, if those that fit the name sign alike: SHA256 is a hash of several kinds.
+fn meant(fitting: &[Algorithm]) -> Option<Algorithm> {
+    let first = *fitting.first()?;
+    fitting.iter().all(|other| other.family().kty() == first.family().kty()).then_some(first)
+}
+
 impl Alg {
     /// The algorithm that the header names, if it is one that may be used.
     pub(crate) fn named(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Self> {
@@ -74,7 +80,7 @@ impl Alg {
             Err(UnknownAlgorithm::LetterCase(meant)) => Err(Self::LetterCase(meant)),
             Err(UnknownAlgorithm::Unsupported(what)) => Err(Self::Unsupported(what)),
             Err(UnknownAlgorithm::Unknown) => {
-                Err(Self::Unknown { meant: registered::algorithms(&header.alg, &[]).first().copied() })
+                Err(Self::Unknown { meant: meant(&registered::algorithms(&header.alg, &[])) })
             }
         }
     }

@@ -69,6 +69,22 @@ pub(super) fn say(what: &Carried) -> Said {
         }
         Carried::Url(None) => Said::new("this is a URL without a token in it")
             .fix(Client, "pass the token that the URL leads to, not the URL"),
+        Carried::Form(name) => {
+            Said::new(format!("these are parameters of a form; {} has the token", short(name)))
+                .fix(Client, "pass only the value of that parameter")
+        }
+        Carried::Joined => Said::new("two tokens stand one behind the other, with nothing between them")
+            .fix(Client, "pass one of them"),
+        Carried::LetterCase { part, is_lower } => {
+            let (of, case) =
+                (part.map_or("token", |part| part.name()), if *is_lower { "lower" } else { "upper" });
+            Said::new(format!("the {of} has only {case}-case letters: something changed them"))
+                .fix(Client, "pass it on unchanged: base64url tells A from a")
+        }
+        Carried::Dashes => {
+            Said::new("typographic dashes stand where the token had -: an editor or a chat replaced them")
+                .fix(Client, "copy the token again from its source")
+        }
         Carried::Cookies(Some(name)) => {
             Said::new(format!("this is a whole cookie header; its cookie {} has the token", short(name)))
                 .fix(Client, "pass only the value of that cookie")
@@ -230,7 +246,9 @@ fn pasted(what: Pasted) -> Said {
         Pasted::Prefix => {
             ("something stands in front of the token", "pass only the part that begins with eyJ")
         }
-        Pasted::Punctuation => ("punctuation stands behind the token", "remove the comma at the end"),
+        Pasted::Punctuation => {
+            ("punctuation stands behind the token", "remove what stands behind its last character")
+        }
         Pasted::Percent => ("the token is percent-encoded", "decode it first"),
         Pasted::Hidden => {
             ("there is an invisible character in the token", "copy the token again from its source")

@@ -1,13 +1,13 @@
 //! Words about a header or a payload that is not the JSON that a JWT has.
 
-use super::said::Said;
+use super::said::{Said, shortened};
 use crate::{
     cause::{
         Place::{Issuer, Verifier},
         experiment::Encoding,
         what::{Content, Parts},
     },
-    json::{Fault, Maker},
+    json::{Fault, Maker, Value},
     jws::Part,
 };
 
@@ -55,9 +55,18 @@ pub(super) fn say(what: &Parts) -> Said {
         Parts::AlgMissing(Some(name)) => Said::new(format!("the header has {name} instead of alg"))
             .fix(Issuer, "name the member alg, in lower case (RFC 7515 section 4.1.1)"),
         Parts::AlgMisnamed { found, meant } => {
-            let short: String = found.chars().take(60).collect();
-            Said::new(format!("alg is {short}, which is registered as {meant}"))
-                .fix(Issuer, format!("write alg {meant} (RFC 7518 section 3.1)"))
+            let name = Value::from(shortened(found, 60));
+            match meant {
+                Some(meant) => Said::new(format!("alg {name} is not registered; {meant} is meant"))
+                    .fix(Issuer, format!("write alg {meant} (RFC 7518 section 3.1)")),
+                None => Said::new(format!("alg {name} is not registered, and no algorithm has that name"))
+                    .fix(Issuer, "write the registered name of what signs (RFC 7518 section 3.1)"),
+            }
+        }
+        Parts::Critical(names) => {
+            let first = names.first().map(|name| shortened(name, 30)).unwrap_or_default();
+            Said::new(format!("the header demands an extension (crit): {first}"))
+                .fix(Issuer, "leave crit out, and the member it names (RFC 7515 section 4.1.11)")
         }
         Parts::NotString { name, kind } => {
             Said::new(format!("{name} in the header is {kind}, and must be a string (RFC 7515 section 4.1)"))

@@ -27,13 +27,18 @@ pub(super) fn say(what: &Signed) -> Said {
             ))
             .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
-        Signed::Padded { by_load_balancer: true } => {
+        Signed::Padded { by_load_balancer: true, .. } => {
             Said::new("an AWS load balancer made the token: this key signed its padding too")
                 .fix(Place::Verifier, "use a library made for these tokens; compare signer and client")
         }
-        Signed::Padded { by_load_balancer: false } => {
-            Said::new("the issuer pads base64url and signs the padding")
-                .fix(Place::Issuer, "write base64url without padding, then sign (RFC 7515 section 2)")
+        Signed::Padded { has_padding, is_standard, .. } => {
+            let (what, fix) = match (has_padding, is_standard) {
+                (true, false) => ("pads base64url and signs the padding", "base64url without padding"),
+                (true, true) => ("writes standard base64 with padding, and signs that text", "base64url without padding"),
+                (false, _) => ("writes standard base64 (with + and /), and signs that text", "base64url"),
+            };
+            Said::new(format!("the issuer {what}"))
+                .fix(Place::Issuer, format!("write {fix}, then sign (RFC 7515 section 2)"))
         }
         Signed::Written(written, algorithm) => in_notation(*written, *algorithm),
         Signed::Method(method, algorithm) => method::say(*method, *algorithm),

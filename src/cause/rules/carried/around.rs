@@ -38,6 +38,12 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     if is_followed(sent) {
         return Some((Carried::Followed, Certain));
     }
+    if is_joined(sent.text) {
+        return Some((Carried::Joined, Certain));
+    }
+    if with_hyphens(sent.text).is_some_and(|token| Compact::split(&token).is_ok()) {
+        return Some((Carried::Dashes, Certain));
+    }
     let pasted = pasted?;
     let confidence = match pasted {
         // Only the signature tells who wrote these, and where there are keys it has told.
@@ -74,7 +80,25 @@ fn is_followed(sent: &Sent<'_>) -> bool {
     let Some((signed, signature)) = token.rsplit_once('.') else { return false };
     let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
     let header = header.and_then(|text| json::parse_object(&text).ok());
-    header.is_some_and(|header| sent.verifies(&header, signed, signature))
+    // Without keys a token and a word are all that there is to see.
+    let is_whole = || !sent.facts.is_asked && Compact::split(token).is_ok();
+    header.is_some_and(|header| is_whole() || sent.verifies(&header, signed, signature))
+}
+
+/// Whether a second token begins in the third part.
+fn is_joined(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let [header, payload, both, rest @ ..] = &*parts else { return false };
+    let Some((signature, second)) = both.find("eyJ").map(|at| both.split_at(at)) else { return false };
+    let is_token = |parts: [&str; 3]| Compact::split(&parts.join(".")).is_ok();
+    let [payload_of_second, signature_of_second] = rest else { return false };
+    is_token([header, payload, signature]) && is_token([second, payload_of_second, signature_of_second])
+}
+
+/// The token with the hyphens that it had, if it has dashes instead.
+fn with_hyphens(text: &str) -> Option<String> {
+    const DASHES: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}'];
+    text.contains(DASHES).then(|| text.replace(DASHES, "-"))
 }
 
 /// The cookie whose value is a token.
