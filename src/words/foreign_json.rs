@@ -35,21 +35,41 @@ pub(super) fn detail(foreign: &Foreign) -> String {
     match foreign {
         Foreign::ArrayOfKeys => String::new(),
         Foreign::HasuraSecret => ": its key is a shared secret".to_owned(),
-        Foreign::HasuraAddress => ": it names a key set in /jwk_url".to_owned(),
-        Foreign::Discovery => ": it names a key set in /jwks_uri".to_owned(),
+        Foreign::HasuraAddress => ": it names a key set in jwk_url".to_owned(),
+        Foreign::Discovery => ": it names a key set in jwks_uri".to_owned(),
         Foreign::Keys { document, pointers, .. } => {
             let kid = match document {
-                Document::ServiceAccount => ", and its kid in /private_key_id",
+                Document::ServiceAccount => ", its kid in private_key_id",
                 _ => "",
             };
             let place = match pointers.as_deref() {
                 Some([one]) if one.is_empty() => String::new(),
-                Some([one]) => format!(": its key is in {one}"),
-                Some(several) => format!(": its keys are in {}", several.join(", ")),
+                Some([one]) => format!(": its key is in {}", member(one)),
+                Some(several) => format!(": its keys are in the members {}", names(several)),
                 None => ": a member of it holds a key".to_owned(),
             };
             place + kid
         }
+    }
+}
+
+/// Where a JSON Pointer (RFC 6901) leads, with its article.
+pub(super) fn member(pointer: &str) -> String {
+    format!("the member {}", name(pointer))
+}
+
+fn names(pointers: &[String]) -> String {
+    pointers.iter().map(|pointer| name(pointer)).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a member, and of what it is a member.
+fn name(pointer: &str) -> String {
+    let steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
+    let mut steps: Vec<String> = steps.collect();
+    let last = steps.pop().unwrap_or_default();
+    match steps.as_slice() {
+        [] => last,
+        above => format!("{last} of {}", above.join(".")),
     }
 }
 
@@ -96,5 +116,23 @@ fn google(document: Document) -> &'static str {
              https://www.googleapis.com/service_accounts/v1/jwk/ACCOUNT"
         }
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_english() {
+        for (pointer, words) in [
+            ("/key", "the member key"),
+            ("/data/tls.key", "the member tls.key of data"),
+            ("/keys/0/publicKey", "the member publicKey of keys.0"),
+            ("/a~1b~0c", "the member a/b~c"),
+        ] {
+            assert_eq!(member(pointer), words);
+        }
+        assert_eq!(names(&["/k1".to_owned(), "/a/k2".to_owned()]), "k1, k2 of a");
     }
 }
