@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn labels_are_named_if_their_content_is_not_a_key() {
         let named = |name: &str| {
-            let block = Block { label: name, body: b"AAAA", number: 1, line: 1, has_lines: true };
+            let block =
+                Block { label: name, body: b"AAAA", number: 1, line: 1, before: b"", has_lines: true };
             label(&block).map(|e| e.to_string())
         };
         for name in ["PRIVATE", "ENCRYPTED PRIVATE", "PUBLIC", "RSA PRIVATE", "RSA PUBLIC", "EC PRIVATE"] {
