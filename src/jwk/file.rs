@@ -147,6 +147,8 @@ impl KeyFile {
 
     /// What is odd where keys are read and not written: a form that many programs do not read.
     pub fn form(&self) -> Option<FileFinding> {
+        // Nothing else reads a key that is not for tokens.
+        self.found.iter().find(|f| f.key.metadata().key_use.is_none())?;
         let is_private = self.forms.iter().any(|form| form.is_private());
         let mut keys = self.forms.iter().filter(|form| form.is_private() == is_private);
         let form = *keys.next()?;

@@ -5,6 +5,9 @@ use crate::jwk::{Content, Document, Foreign, Origin};
 /// A command that takes the key from standard input, whichever it was.
 pub(super) const ANY_COMMAND: &str = "jwtk … -, with - in place of the file's name";
 
+/// For jq: the element of a map whose name is the token's kid.
+pub(super) const ANY_KID: &str = "'.[\"KID\"]'";
+
 /// What it is, with its article.
 pub(super) fn what(foreign: &Foreign) -> &'static str {
     match foreign {
@@ -89,8 +92,11 @@ pub(super) fn hint(foreign: &Foreign, origin: Origin<'_>, taker: &str) -> String
         Foreign::Keys { document: Document::AzureKeyVault, .. } => {
             format!("take it out: {} | {taker}", jq("'.key | .kty |= sub(\"-HSM$\"; \"\")'"))
         }
-        Foreign::Keys { document, content, jq: path, .. } => {
-            let command = path.as_ref().map(|path| match content {
+        Foreign::Keys { document, content, jq: path, pointers } => {
+            let is_map = matches!(document, Document::PemByKid | Document::CertificateByKid)
+                && pointers.as_ref().is_some_and(|all| all.len() > 1);
+            let path = if is_map { Some(ANY_KID) } else { path.as_deref() };
+            let command = path.map(|path| match content {
                 Content::Pem | Content::JwkText => jq(&format!("-r {path}")),
                 Content::Base64 => jq(&format!("-r {path}")) + " | openssl base64 -d -A",
                 Content::Jwk | Content::JwkSet => jq(path),
@@ -99,7 +105,8 @@ pub(super) fn hint(foreign: &Foreign, origin: Origin<'_>, taker: &str) -> String
                 Some(command) => format!("extract it: {command} | {taker}"),
                 None => "extract that member, and pass only that".to_owned(),
             };
-            hint + google(*document)
+            let kid = if is_map { "; KID is the kid of the token" } else { "" };
+            hint + kid + google(*document)
         }
     }
 }
@@ -108,11 +115,11 @@ pub(super) fn hint(foreign: &Foreign, origin: Origin<'_>, taker: &str) -> String
 fn google(document: Document) -> &'static str {
     match document {
         Document::PemByKid => {
-            "; the token's kid says which; Google IAP's set: \
+            "; Google IAP's set: \
              https://www.gstatic.com/iap/verify/public_key-jwk"
         }
         Document::CertificateByKid => {
-            "; the token's kid says which; if they are Google's, the JWK Set is at \
+            "; if they are Google's, the JWK Set is at \
              https://www.googleapis.com/service_accounts/v1/jwk/ACCOUNT"
         }
         _ => "",

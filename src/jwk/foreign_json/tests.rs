@@ -42,7 +42,7 @@ fn documents_are_named_and_their_keys_with_their_places() {
         (
             format!(r#"{{"k1":"{PEM}","k-2":"{PEM}"}}"#),
             "this is a map from kid to PEM, not a JWK: its keys are in the members k1, k-2",
-            "jq -r .k1 FILE | jwtk … -",
+            r#"jq -r '.["KID"]' FILE | jwtk … -"#,
         ),
         (
             format!(

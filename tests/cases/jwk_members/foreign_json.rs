@@ -152,6 +152,23 @@ fn case_b05_hasuras_setting() {
     assert_eq!(out.code, 0, "{}", out.stderr);
 }
 
+/// The kid of the token says which key of a map is meant.
+#[test]
+fn case_a22_the_key_of_the_token_is_taken_out_of_a_map() {
+    let jwtk = lab("a22");
+    let token = jwtk.read("t.jwt");
+    let body = token.trim().split_once('.').expect("a token").1;
+    for (kid, path) in [("k2", ".k2"), ("k-2", "'.[\"k-2\"]'"), ("a'b", "'.[\"KID\"]'")] {
+        let header = jwtk::base64url::encode(format!(r#"{{"alg":"RS256","typ":"JWT","kid":"{kid}"}}"#));
+        let out = jwtk.run(["verify", &format!("{header}.{body}"), "--key", "kid-to-pem.json"], "");
+        is_named(&out, &["a map from kid to PEM", &format!("jq -r {path} kid-to-pem.json | jwtk verify")]);
+    }
+    is_named(
+        &run(&jwtk, "key show kid-to-pem.json"),
+        &["jq -r '.[\"KID\"]' kid-to-pem.json | jwtk … -", "KID is the kid of the token"],
+    );
+}
+
 #[test]
 fn case_f20_json_that_holds_a_key_in_another_member() {
     let jwtk = lab("f20");

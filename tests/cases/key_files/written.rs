@@ -126,6 +126,41 @@ fn what_others_cannot_read_is_told_beside_every_verdict() {
     assert!(shown.contains("; jwtk key convert env:K --to pem writes it for them"), "{shown}");
 }
 
+/// A key file is not a key set, however it is written.
+#[test]
+fn a_wrapped_key_that_is_passed_as_a_set_is_named() {
+    let jwtk = lab("b20");
+    let pem = jwtk.read("pub.pem");
+    let encoded = jwtk::base64url::encode(&pem);
+    for (content, words) in [
+        (pem.clone(), "PEM, not a JWK Set"),
+        (format!("  {pem}"), "PEM, not a JWK Set"),
+        (format!("KEY='{}'", pem.trim()), "PEM, not a JWK Set"),
+        (format!("\"{}\"", pem.trim().replace('\n', "\\n")), "PEM, not a JWK Set"),
+        (encoded.clone(), "the base64 of a key or a set, not a JWK Set"),
+        (format!("KEY={encoded}"), "a key or a set behind the name of a variable, not a JWK Set"),
+        ("KEY={\"keys\":[]}".to_owned(), "a key or a set behind the name of a variable, not a JWK Set"),
+        ("'{\"keys\":[]}'".to_owned(), "a key or a set in quotes, not a JWK Set"),
+        (
+            pem.replace('\n', "%0A").replace('-', "%2D"),
+            "the percent-encoding of a key or a set, not a JWK Set",
+        ),
+        ("no key".to_owned(), "not a JWK Set: not JSON"),
+        ("{-----BEGIN PUBLIC KEY-----".to_owned(), "JavaScript, not JSON"),
+    ] {
+        jwtk.write("set", &content);
+        let out = jwtk.run(["verify", "a.b.c", "--jwks", "set"], "");
+        let lint = jwtk.run(["jwks", "lint", "set"], "");
+        assert!(
+            lint.said().contains(words) || lint.stdout.contains(words),
+            "{content}: {}{}",
+            lint.stdout,
+            lint.stderr
+        );
+        assert_ne!(out.code, 0);
+    }
+}
+
 /// PKCS#1, SEC1 and certificates are read by many programs, and not by all.
 #[test]
 fn a_form_that_many_programs_do_not_read_is_told() {
@@ -155,6 +190,11 @@ fn a_form_that_many_programs_do_not_read_is_told() {
         assert_eq!(notes(&jwtk, file), if words.is_empty() { String::new() } else { wanted + "\n" });
         // Whoever converts it need not be told to.
         assert!(!jwtk.run(["jwks", "export", file], "").stderr.contains("programs"), "{file}");
+    }
+    // A key that is not for tokens, and one that cannot be written again, have other troubles.
+    let others = [lab("f10"), lab("f07")];
+    for (place, file) in others.iter().zip(["bundle.pem", "wrong-crt.pem"]) {
+        assert!(!notes(place, file).contains("jwtk key convert"), "{file}");
     }
     for (file, words) in [("rsa.key", "PKCS#1 (RSA PRIVATE KEY)"), ("ec.key", "SEC1 (EC PRIVATE KEY)")] {
         let wanted = format!("it is {words}: programs that expect PKCS#8 (PRIVATE KEY) may refuse it; ");

@@ -27,7 +27,7 @@ pub(crate) struct ShowArgs {
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside([&args.key], env)?;
     let mut file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
-    file.findings.extend(file.form());
+    file.findings.extend(file.form().filter(|_| file.found.iter().all(is_sound)));
     let remarks = args.key.remarks(&file);
     let keys: Vec<KeyView> = file.found.iter().map(|f| key_show::key(f, notes(f, env.now))).collect();
     let text = match env.json {
@@ -39,6 +39,11 @@ pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     };
     env.show(&text)?;
     Ok(Exit::Ok)
+}
+
+/// Whether it can be written again.
+fn is_sound(found: &Found) -> bool {
+    !matches!(&found.key, Key::Private(private) if private.key.validate().is_err())
 }
 
 /// What is odd, in the words of `jwks lint`, less what only matters in a published set.
