@@ -390,11 +390,13 @@ codes! {
             "the certificate was renewed but its hash was not";
         fix: "Write the base64url of the hash bytes, or leave the member out."
     }
-    CertificateExpired: Rejected = "certificate_expired", "the certificate in x5c is out of date",
+    CertificateExpired: Rejected = "certificate_expired", "the certificate of a key is out of date",
         "RFC 5280 section 4.1.2.5" {
-        means: "The key may still be in use: most verifiers never look at the certificate."
+        means: "The key may still be in use: jwtk uses it, as do most verifiers, which never look at the dates \
+            of the certificate. Those that do refuse the key."
         causes: "nobody noticed that the key's self-signed certificate expired";
-        fix: "Renew the certificate, or leave x5c out."
+        fix: "Renew the certificate; or leave x5c out, or pass the public key alone: jwtk key convert FILE \
+            --to pem."
     }
     KeyExpired: Rejected = "key_expired", "the key's own dates say that it is not in use", "" {
         means: "Its nbf is in the future, or its exp has passed. Such members are customary, not standard, \
@@ -449,9 +451,10 @@ codes! {
 }
 "Key files" {
     KeyFileRepaired: Rejected = "key_file_repaired", "the key file was read, but other programs may refuse it", "RFC 7468 section 2" {
-        means: "Its content is unambiguous, but not encoded as its standard requires: escaped line breaks, \
-            base64 or hex around the whole file, BER instead of DER, trailing bytes, or a curve given by its \
-            parameters."
+        means: "Its content is unambiguous, but not in the form that many programs expect: escaped line breaks, \
+            quotes or the name of a variable before it, base64 or hex around the whole file, BER instead of \
+            DER, trailing bytes, a curve given by its parameters, PKCS#1, or a certificate instead of its \
+            public key. The message says which, in which block, and the command that writes the key again."
         causes: "the text came through a variable, a template or a build system that escaped or encoded it",
             "an editor or echo added a newline after the DER",
             "an old library wrote it: BER, or explicit EC parameters";

@@ -22,7 +22,8 @@ impl fmt::Display for KeyError {
             Self::KeysType => f.write_str("`keys` is not an array"),
             Self::EmptySet => f.write_str("a JWK Set without keys"),
             Self::NotJwk { key_at } => {
-                let place = key_at.as_deref().unwrap_or("another member");
+                let place =
+                    key_at.as_deref().map_or_else(|| "another member".to_owned(), foreign_json::member);
                 write!(f, "kty is missing: it is not a JWK, and {place} holds a key")
             }
             Self::Missing { member } => write!(f, "{member} is missing"),
@@ -179,7 +180,10 @@ mod tests {
     #[test]
     fn an_object_that_is_not_a_jwk_names_where_its_key_is() {
         let words = |key_at: Option<&str>| KeyError::NotJwk { key_at: key_at.map(str::to_owned) }.to_string();
-        assert_eq!(words(Some("/publicKey")), "kty is missing: it is not a JWK, and /publicKey holds a key");
+        assert_eq!(
+            words(Some("/publicKey")),
+            "kty is missing: it is not a JWK, and the member publicKey holds a key"
+        );
         assert_eq!(words(None), "kty is missing: it is not a JWK, and another member holds a key");
     }
 

@@ -11,7 +11,7 @@ mod issuer;
 mod jwa;
 mod jws;
 mod key;
-mod key_file;
+pub mod key_file;
 mod key_set;
 mod lint;
 mod pem;

@@ -153,6 +153,25 @@ pub(crate) const CASES: &[Case] = &[
         &["REJECTED", "kty is missing"], |lab| not_a_key(lab, "hasura.json", include_str!("../cases/data/a22/hasura.json"), "")),
     case!("map_from_kid_to_pem", "The key file is a map from kid to PEM.", "key_not_read" "certain" "verifier",
         &["REJECTED"], |lab| not_a_key(lab, "pem.json", include_str!("../cases/data/a22/kid-to-pem.json"), "")),
+    case!("key_file_as_a_set", "A key in a variable's assignment was passed as a key set.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "not JSON"],
+    |lab| {
+        let pem = include_str!("../cases/data/b20/pub.pem").trim();
+        let file = lab.file("key.env", format!("PUBLIC_KEY=\"{}\"\n", pem.replace('\n', "\\n")));
+        args(&format!("verify {} --jwks {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("base64_of_a_key_as_a_set", "The base64 of a key was passed as a key set.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "not JSON"],
+    |lab| {
+        let file = lab.file("key.b64", jwtk::base64url::encode(include_str!("../cases/data/b20/pub.pem")));
+        args(&format!("verify {} --jwks {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("hyphens_that_an_editor_changed", "A word processor made dashes of the hyphens.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "no readable key", "base64"],
+    |lab| {
+        let pem = include_str!("../cases/data/b20/pub.pem").replace("-----", "\u{2014}");
+        not_a_key(lab, "key.pem", &pem, "")
+    }),
     case!("kid_mistyped", "The kid on the command line is mistyped.", "key_not_read" "certain" "verifier",
         &["REJECTED", "asked just now"], |lab| not_a_key(lab, "key.jwk", &key(ES256).jwk(), "--kid kk")),
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",

@@ -110,7 +110,8 @@ fn kid_is_thumbprint(facts: &Facts<'_>) -> Option<Cause> {
 fn not_read(facts: &Facts<'_>) -> Option<Cause> {
     let ways = facts.circumstances.unread?.to_vec();
     let Some(KeyChoice::NotFetched { code, why, .. }) = &facts.report.checks.key else { return None };
-    let what = Keys::NotRead { code: *code, why: why.clone(), ways };
+    let kid = facts.header("kid").map(str::to_owned);
+    let what = Keys::NotRead { code: *code, why: why.clone(), ways, kid };
     Some(Cause::new(what, Certain, [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source]))
 }
 

@@ -38,6 +38,8 @@ pub enum Keys {
         why: String,
         /// What to do.
         ways: Vec<String>,
+        /// The kid of the token.
+        kid: Option<String>,
     },
     /// The row of the key that is meant says something that cannot be.
     Row {

@@ -50,7 +50,7 @@ fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
         None => jwt::verify(&token, set, &policy, now),
     };
-    let (report, origin) = match &chosen {
+    let (report, mut origin) = match &chosen {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => match keys::keys(here, &args, env) {
             Ok(keys) => {
@@ -71,6 +71,7 @@ fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
             Err(error) => without_keys(error, here, verify(&JwkSet::default()))?,
         },
     };
+    origin.tell_of_certificate(&report);
     let is_plain = report.is_plain() && !origin.is_remarkable(&report);
     let causes = if is_plain { Vec::new() } else { origin.causes(&token, args.clock.at, &report) };
     show(&report, &causes, &origin, env)?;

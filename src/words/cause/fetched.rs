@@ -4,10 +4,13 @@ use super::{
     certificate,
     said::{Said, short},
 };
-use crate::cause::{
-    Firewall, Link,
-    Place::{Issuer, KeyHost, Network, Verifier},
-    what::{Fetched, Usual},
+use crate::{
+    cause::{
+        Firewall, Link,
+        Place::{Issuer, KeyHost, Network, Verifier},
+        what::{Fetched, Usual},
+    },
+    words::foreign_json::member,
 };
 
 pub(super) fn say(what: &Fetched) -> Said {
@@ -69,8 +72,9 @@ pub(super) fn say(what: &Fetched) -> Said {
             .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
             .fix(Verifier, "or save the key, and pass it: --key FILE"),
         Fetched::KeyElsewhere { pointer } => {
-            let place =
-                pointer.as_deref().map_or(String::new(), |pointer| format!(", in {}", short(pointer)));
+            let place = pointer
+                .as_deref()
+                .map_or(String::new(), |pointer| format!(", in {}", short(&member(pointer))));
             Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
                 .fix(Verifier, "take the key out, and pass it: --key FILE")
         }

@@ -9,9 +9,13 @@ use crate::{
     },
     code::Code,
     hidden::bounded,
-    jwk::{KeyError, lint::Finding},
+    jwk::{KeyError, jq_path, lint::Finding},
     time::in_words,
-    words::{foreign_json::ANY_COMMAND, lint::encoding, quoted::quoted},
+    words::{
+        foreign_json::{ANY_COMMAND, ANY_KID},
+        lint::encoding,
+        quoted::quoted,
+    },
 };
 
 /// The longest name that stands in a head; the thumbprint of SHA-512 in hex has 128 characters.
@@ -43,7 +47,7 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
-        Keys::NotRead { code, why, ways } => not_read(*code, why, ways),
+        Keys::NotRead { code, why, ways, kid } => not_read(*code, why, ways, kid.as_deref()),
         Keys::Row { error, is_named } => row(error, *is_named),
         Keys::OfAuthority => Said::new(
             "the certificate is that of an authority (CA): its key signs certificates, not tokens",
@@ -199,10 +203,12 @@ fn at(iss: &str, path: &str) -> String {
 }
 
 /// The report says the whole of it below: the head has what fits three lines.
-fn not_read(code: Code, why: &str, ways: &[String]) -> Said {
+fn not_read(code: Code, why: &str, ways: &[String], kid: Option<&str>) -> Said {
     const LINE: usize = 66;
     let what = if why.len() > LINE { why.rsplit_once(": ").map_or(why, |(what, _)| what) } else { why };
-    let way = ways.first().map(|way| way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -"));
+    let member = kid.and_then(jq_path);
+    let of_token = |way: String| member.as_ref().map_or(way.clone(), |path| way.replace(ANY_KID, path));
+    let way = ways.first().map(|way| of_token(way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -")));
     let fix = match (code, way) {
         (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
         // Of several ways the first and the last.
