@@ -21,7 +21,7 @@ pub struct Circumstances<'a> {
     pub unfetched: Option<Unfetched>,
     /// What to do about keys on this machine that cannot be read; `None` where they can.
     pub unread: Option<&'a [String]>,
-    /// The time that the caller set in the place of the clock's.
+    /// The time that the caller set in the place of the clock's; one ahead of the clock by how far it is.
     pub at: Option<Time>,
 }
 

@@ -219,6 +219,11 @@ cause_codes! {
             percent-encoding, the default port, a missing scheme or another Unicode form make another name."
         fix: "Expect the name exactly as the token has it, or correct the setting from which the issuer writes it."
     }
+    DocumentForName = "document_for_name", "the address of a document stands for the issuer's name", "RFC 8414 section 3, OpenID Connect Discovery 1.0 section 4" {
+        means: "A discovery document or a key set lies below the issuer's name, at a path with /.well-known/. The name itself \
+            has no such path."
+        fix: "Leave out /.well-known/ and what follows where the issuer is named."
+    }
     LookalikeLetter = "lookalike_letter", "a letter of another alphabet that looks the same", "Unicode UTS #39" {
         means: "The names differ by a letter of another alphabet, such as a Cyrillic a. It comes from a copied text, or \
             from someone who wants to pass for the issuer."
@@ -260,6 +265,20 @@ cause_codes! {
         means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
             have the ID of their tenant there."
         fix: "Expect the issuer with the tenant's ID, or compare after you put the token's tid in that place."
+    }
+    OktaServer = "okta_server", "Okta's org server and a custom one", "https://developer.okta.com/docs/concepts/auth-servers" {
+        means: "An Okta org has a server of its own, whose issuer is the bare domain and whose access tokens are for Okta only, \
+            and custom servers below /oauth2/, whose tokens are for your APIs."
+        fix: "Request access tokens for an API from a custom server, and expect its issuer."
+    }
+    IssAndAudSwapped = "iss_and_aud_swapped", "iss and aud stand for each other", "RFC 7519 sections 4.1.1 and 4.1.3" {
+        means: "iss is the audience that is expected, and aud the issuer: one of the two sides has them the wrong way round."
+        fix: "iss names who made the token, aud whom it is for."
+    }
+    SupabaseApiKey = "supabase_api_key", "an API key of a Supabase project instead of a user's token", "https://github.com/supabase/cli/blob/main/pkg/config/apikeys.go" {
+        means: "The older API keys of a project are JWTs with the role anon or service_role. They name the project, not a user, \
+            and live for years."
+        fix: "Send the access token of the user's session. A key of service_role belongs on a server only."
     }
     EntraVersion = "entra_version", "Entra ID's other token version", "Microsoft identity platform: access tokens, token formats" {
         means: "Entra ID has v1 tokens (https://sts.windows.net/TENANT/) and v2 tokens \
@@ -336,6 +355,14 @@ cause_codes! {
         means: "The token is for the GitLab instance that made it. A CI job of GitLab before 17 got such a token where it \
             named no audience; today aud under id_tokens says whom a token is for."
         fix: "Name the audience in .gitlab-ci.yml: aud of the token under id_tokens."
+    }
+    ScopeForAudience = "scope_for_audience", "the expected audience is a scope", "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc" {
+        means: "A client asks Entra ID for API/.default, and the token has the API in aud, without /.default."
+        fix: "Expect the API's ID, or its URI, as the token has it."
+    }
+    AudiencesInOne = "audiences_in_one", "several expected audiences in one text", "RFC 7519 section 4.1.3" {
+        means: "The expected audience is a list in one text, and the token has one of its names."
+        fix: "Pass each name by itself, with --aud for each."
     }
     NoAudience = "no_audience", "the token has no aud", "RFC 7519 section 4.1.3" {
         means: "aud is optional in a JWT, and a policy that names an audience cannot be met without it."
@@ -451,6 +478,35 @@ cause_codes! {
         means: "The string \"17\" and the number 17 are two values, and so are true and \"true\", an array and its text."
         fix: "Write the value in the type that verifiers expect. --claim NAME=TEXT asks for a string, NAME:=JSON for any type."
     }
+    ClaimNamedOtherwise = "claim_named_otherwise", "the claim has almost this name", "RFC 7519 section 4" {
+        means: "No claim has the name that was asked for, and one differs from it only in letter case or in signs between words. \
+            Names are compared as text."
+        fix: "Ask for the claim under the name that the token has."
+    }
+    ClaimInside = "claim_inside", "what was asked for is inside another claim", "RFC 8259 section 4" {
+        means: "The name was meant as a path: the token has that member inside an object. --claim and --require name whole \
+            claims."
+        fix: "Ask for the claim that holds it, and look at the member after the token is verified."
+    }
+    ClaimHoldsValue = "claim_holds_value", "the claim has the value, but not as the whole of it", "RFC 8259 section 3" {
+        means: "The value that was asked for is an element of an array, a word of a list, or is written in other letter case. \
+            --claim compares the whole value."
+        fix: "Ask for the whole value as the token has it, or look at its parts after the token is verified."
+    }
+    NonceOfAnotherSignIn = "nonce_of_another_sign_in", "the nonce is not that of this sign-in", "OpenID Connect Core 1.0 section 3.1.3.7" {
+        means: "An ID token repeats the nonce of the request that it answers. This one has none, or that of another request: \
+            an old answer, a second browser tab, or a replay."
+        fix: "Send a nonce with each request, keep it with the session, and compare the two."
+    }
+    IdTokenOfAnotherClient = "id_token_of_another_client", "the ID token is not for this client alone", "OpenID Connect Core 1.0 section 3.1.3.7" {
+        means: "aud must have the client ID and no audience that the client does not trust, and azp, where it is there, is the \
+            client that the token was issued to."
+        fix: "Send the ID token that was issued to this client. Name other audiences only if you trust them."
+    }
+    AtHashDiffers = "at_hash_differs", "the ID token is not of one response with the access token", "OpenID Connect Core 1.0 section 3.1.3.8" {
+        means: "at_hash is the hash of the access token that came with the ID token. It is absent, or that of another one."
+        fix: "Check the two tokens of one response together."
+    }
     ClaimHasOtherValue = "claim_has_other_value", "a claim has another value", "RFC 7519 section 4" {
         means: "The claim is there, and its value is not the one that --claim asks for."
         fix: "Get a token with that value, or correct what is asked for."
@@ -565,12 +621,18 @@ cause_codes! {
         means: "jwtk tried the other keys of the set: one that the token does not name made the signature."
         fix: "Issuer: write the kid of the key that signs. Give every key of the set a kid of its own."
     }
+    SignerUnnamed = "signer_unnamed", "a key of the set signed, under another kid than the token's", "RFC 7515 section 4.1.4" {
+        means: "No key of the set has the token's kid. jwtk tried the others: one of them made the signature."
+        fix: "Write that key's kid into the header, or publish the key under the kid that tokens have."
+    }
     KidAlmost = "kid_almost", "the token's kid is almost that of a key", "RFC 7515 section 4.1.4" {
-        means: "kids are compared as they are written: another case, a blank or padding at the end is another kid."
+        means: "kids are compared as they are written: another case, a blank, quotes, a slash \
+            at an end, padding or standard base64 is another kid."
         fix: "Write the kid exactly as the key set has it."
     }
     KidIsThumbprint = "kid_is_thumbprint", "the token's kid is the thumbprint of a key with another name", "RFC 7638" {
-        means: "The issuer names its key by its thumbprint, and the set publishes the same key under another kid or none."
+        means: "The issuer names its key by its thumbprint or its certificate's (x5t), and the set publishes the same key under \
+            another kid or none."
         fix: "Publish the key under the kid that tokens have."
     }
     KeyRowWrong = "key_row_wrong", "the key that is meant is written wrongly", "RFC 7517 section 4; RFC 7518 section 6" {

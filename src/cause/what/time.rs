@@ -148,8 +148,16 @@ pub enum Scale {
     FileTime,
     /// Seconds since 2001, Apple's reference date.
     Since2001,
+    /// Seconds since 1900, as NTP.
+    Since1900,
+    /// Tenths of a second.
+    Tenths,
+    /// Hundredths of a second.
+    Hundredths,
     /// Minutes since 1970.
     Minutes,
+    /// Days since 1970.
+    Days,
 }
 
 /// A type that no date has.

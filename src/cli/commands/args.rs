@@ -35,6 +35,12 @@ impl ClockArgs {
         self.at.map(|at| at.resolve(env.now))
     }
 
+    /// The time that `--at` sets; where that is ahead of the clock, by how much.
+    pub(crate) fn set(&self, env: &Env) -> Option<Time> {
+        let fixed = self.fixed(env)?;
+        if fixed > env.now { Some(Time::After(fixed.since(env.now))) } else { self.at }
+    }
+
     pub(crate) fn now(&self, env: &Env) -> NumericDate {
         self.fixed(env).unwrap_or(env.now)
     }

@@ -14,6 +14,7 @@ mod header;
 mod iat;
 mod id;
 mod id_token;
+mod idn;
 mod iss;
 mod key;
 mod kind;

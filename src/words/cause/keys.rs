@@ -5,7 +5,7 @@ use crate::{
     Error,
     cause::{
         Place,
-        what::{Almost, Asked, Flag, Keys},
+        what::{Almost, Asked, Flag, Hashed, Keys},
     },
     code::Code,
     hidden::bounded,
@@ -33,18 +33,26 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new("a key without kid in this set made the signature, not the one that the token names")
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
         }
+        Keys::SignerUnnamed { kid, signer } => signer_unnamed(kid, signer.as_deref()),
         Keys::KidAlmost { near, how, .. } => {
             let how = match how {
                 Almost::Case => "upper and lower case",
                 Almost::Blanks => "blanks at the end",
                 Almost::Padding => "padding (=)",
+                Almost::Quotes => "quotes around it",
+                Almost::Alphabet => "+ and / for - and _",
+                Almost::Slash => "a slash at an end",
             };
             Said::new(format!("the token's kid and that of the key {} differ in {how}", name(near)))
                 .fix(Place::Issuer, "write the kid exactly as the key set has it")
         }
-        Keys::KidIsThumbprint { own } => {
+        Keys::KidIsThumbprint { own, of } => {
             let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", name(kid)));
-            Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
+            let of = match of {
+                Hashed::Key => "the thumbprint of",
+                Hashed::Certificate => "that of the certificate (x5t) of",
+            };
+            Said::new(format!("the token's kid is {of} a key that has {own} in the set"))
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
         Keys::NotRead { code, why, ways, kid } => not_read(*code, why, ways, kid.as_deref()),
@@ -153,6 +161,38 @@ pub(super) fn say(what: &Keys) -> Said {
             name(policy)
         ))
         .fix(Place::Verifier, "put that policy into the URL of the set"),
+    }
+}
+
+/// A name that is to be pasted is whole, or not there. Which of the two is right only the issuer knows.
+fn signer_unnamed(kid: &str, signer: Option<&str>) -> Said {
+    // Two thumbprints fit two lines.
+    let short = |kid: &str| name(&shortened(kid, 43));
+    let length = |kid: &str| kid.chars().count();
+    let is_short = length(kid) + signer.map_or(0, length) <= 24;
+    let message = match (kid, signer) {
+        ("", Some(signer)) => {
+            format!("the token's kid is empty; the key {} of the set signed", short(signer))
+        }
+        ("", None) => "the token's kid is empty; a key of the set without kid signed".to_owned(),
+        (_, Some(signer)) => {
+            format!("no key of the set is {}; the one named {} signed", short(kid), short(signer))
+        }
+        (_, None) => format!("no key of the set is {}; one without kid signed", short(kid)),
+    };
+    let said = match signer {
+        Some(signer) if is_short => {
+            Said::new(message).fix(Place::Issuer, format!("write kid {} into the header", name(signer)))
+        }
+        Some(_) => Said::new(message).fix(Place::Issuer, "write that kid"),
+        None => Said::new(message),
+    };
+    match (kid, signer) {
+        ("", Some(_)) => said,
+        ("", None) => said.fix(Place::KeyHost, "give every key a kid"),
+        (_, Some(_)) if is_short => said.fix(Place::KeyHost, format!("or publish it as {}", name(kid))),
+        (_, Some(_)) => said.fix(Place::KeyHost, "or publish it under the token's"),
+        (_, None) => said.fix(Place::KeyHost, "publish it under the kid of the token"),
     }
 }
 

@@ -179,6 +179,10 @@ fn scale_words(scale: Scale) -> (&'static str, &'static str) {
         Scale::Nanoseconds => ("nanoseconds", "divide by 1000000000"),
         Scale::Ticks => (".NET ticks (100 ns since the year 1)", "use DateTimeOffset.ToUnixTimeSeconds()"),
         Scale::FileTime => ("100 ns since 1601 (FILETIME)", "divide by 10000000 and subtract 11644473600"),
+        Scale::Since1900 => ("seconds since 1900 (NTP)", "subtract 2208988800"),
+        Scale::Tenths => ("tenths of a second", "divide by 10"),
+        Scale::Hundredths => ("hundredths of a second", "divide by 100"),
+        Scale::Days => ("days since 1970", "multiply by 86400"),
         Scale::Minutes => ("minutes since 1970", "multiply by 60"),
         Scale::Since2001 => ("seconds since 2001 (Apple's reference date)", "use timeIntervalSince1970"),
     }

@@ -51,7 +51,6 @@ pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
         ClientId::NotAudience => Words::new("the client is not an audience"),
         ClientId::Untrusted(other) => {
             Words::new(format!("also for {}, which is not a trusted audience", quoted(other)))
-                .hint("name every trusted audience with --aud")
         }
         ClientId::Expected => Words::new(client),
     };
@@ -65,7 +64,8 @@ pub(super) fn azp(outcome: Azp, report: &Report) -> Words {
         Azp::MissingAmongSeveral => Words::new("absent, although the token has several audiences")
             .hint("verifier: --azp CLIENT requires it (OIDC Core section 3.1.3.7)"),
         Azp::Expected => Words::new(wanted.unwrap_or_default()),
-        Azp::Other | Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report)))
+        Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report))),
+        Azp::Other => Words::new(format!("{}: issued to another client", found("azp", report)))
             .hint("verifier: if that client is also yours, as with Google's for Android and iOS, expect it with --azp CLIENT"),
     };
     Words { expected: wanted.map(str::to_owned), ..words.about("azp", report) }
@@ -75,8 +75,7 @@ pub(super) fn nonce(outcome: Nonce, report: &Report) -> Words {
     let words = match outcome {
         Nonce::Missing => Words::new("absent"),
         Nonce::Expected => Words::new("as sent"),
-        Nonce::Other => Words::new(format!("{}: from another login", found("nonce", report)))
-            .hint("the token answers another request, or was replayed"),
+        Nonce::Other => Words::new(format!("{}: from another login", found("nonce", report))),
     };
     words.expected(report.policy.nonce.as_deref().unwrap_or_default()).about("nonce", report)
 }

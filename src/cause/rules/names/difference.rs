@@ -23,6 +23,11 @@ pub(super) fn of_difference(claim: NameClaim, difference: Difference) -> Option<
         | Miss::Percent
         | Miss::Composition
         | Miss::DefaultPort(_)
+        | Miss::Braces
+        | Miss::OtherScheme
+        | Miss::WellKnown(_)
+        | Miss::Idn(_)
+        | Miss::Www(_)
         | Miss::NoScheme(_) => Confidence::Certain,
         Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
     };

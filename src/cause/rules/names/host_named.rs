@@ -31,6 +31,7 @@ pub(super) fn host_named(facts: &Facts<'_>) -> Option<Cause> {
         && called.authority != expected.authority
         && called.path == expected.path
         && is_internal(called.authority)
+        && is_host(called.authority)
         && !is_near;
     let mut evidence = vec![CheckId::Iss.into(), Evidence::Policy];
     evidence.extend(is_in_aud.then_some(Evidence::from(CheckId::Aud)));
@@ -49,6 +50,12 @@ fn product(facts: &Facts<'_>, iss: &str) -> Option<Product> {
         return facts.product().or_else(|| issuers::of_iss(iss).map(|issuer| issuer.product));
     };
     url.ends_with("/api/auth/jwks").then_some(Product::BetterAuth).or_else(|| facts.product())
+}
+
+/// What a request can be sent to: of letters, digits and what stands between them (RFC 3986 section 3.2.2). Names of other
+/// alphabets go over the wire in ASCII.
+fn is_host(authority: &str) -> bool {
+    authority.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:[]".contains(&b))
 }
 
 /// A URL of http or https that has a host, a path, and nothing behind it.

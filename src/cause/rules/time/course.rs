@@ -77,7 +77,11 @@ fn later(facts: &Facts<'_>) -> Option<Cause> {
 /// Where the caller sets the time, no clock is compared with the issuer's.
 fn chosen(facts: &Facts<'_>) -> Option<Cause> {
     let at = facts.circumstances.at.filter(|at| *at != time::Time::After(Duration::ZERO))?;
-    let now = facts.report.now.whole();
+    // A distance is counted from a clock that shows more than seconds.
+    let now = match at {
+        time::Time::At(_) => facts.report.now,
+        time::Time::After(_) | time::Time::Before(_) => facts.report.now.whole(),
+    };
     if let Some((claim, by, ids)) = early(facts) {
         // A date that was copied from a log is what the verifier's clock showed.
         let is_of_log = matches!(at, time::Time::At(_)) && Early::of(by) != Early::Later;

@@ -30,8 +30,9 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
         Miss::Quotes => differs("quotes around it")
             .fix(Place::Issuer, "remove the quotes, which .env files may keep")
             .fix(Place::Verifier, "remove them there"),
+        Miss::Braces => differs("braces around it, as Windows writes a GUID").fix(Place::Verifier, EXACTLY),
         Miss::Percent => {
-            differs("percent-encoding (%20 and a blank are not equal)").fix(Place::Verifier, EXACTLY)
+            differs("URL encoding (%20, + and a blank are not equal)").fix(Place::Verifier, EXACTLY)
         }
         Miss::Composition => differs("the Unicode form of its accents (NFC, NFD)")
             .fix(Place::Verifier, "copy it from the token instead of typing it"),
@@ -58,6 +59,23 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
             "{name} differs only in http and https: the issuer does not know its public URL"
         ))
         .fix(Place::Issuer, "set that URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME)"),
+        Miss::OtherScheme => differs("the scheme, in front of ://").fix(Place::Verifier, EXACTLY),
+        Miss::WellKnown(true) => {
+            Said::new(format!("{name} is the address of a document about the issuer, not the issuer's name"))
+                .fix(Place::Issuer, "write the name without /.well-known/ and what follows")
+        }
+        Miss::WellKnown(false) => Said::new(format!(
+            "the expected {name} is the address of a document about the issuer, not the issuer's name"
+        ))
+        .fix(Place::Verifier, "drop /.well-known/ and what follows from it"),
+        Miss::Idn(true) => {
+            differs("the form of the host, which the token has in ASCII (xn--)").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Idn(false) => {
+            differs("the form of the host, which you have in ASCII (xn--)").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Www(true) => differs("www., which the token has").fix(Place::Verifier, EXACTLY),
+        Miss::Www(false) => differs("www., which the token does not have").fix(Place::Verifier, EXACTLY),
         Miss::Port => Said::new(format!("{name} has the expected host, but another port"))
             .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
             .fix(Place::Client, "get the token from the server that you expect"),
