@@ -99,7 +99,7 @@ impl fmt::Display for Foreign {
             Self::TrustedCertificate => {
                 "a certificate with OpenSSL's additions: convert with `openssl x509 -in FILE -out NEW`"
             }
-            Self::Hyphens => "PEM, but BEGIN and END do not have five hyphens (-----) on either side: restore them",
+            Self::Hyphens => "PEM without the five hyphens around BEGIN and END: write ----- on either side of both",
             Self::Crl => "a certificate revocation list, which has no key",
             Self::OpensshPrivate => {
                 "an OpenSSH private key: convert a copy, because it is overwritten, with \

@@ -167,11 +167,14 @@ pub(crate) const CASES: &[Case] = &[
         args(&format!("verify {} --jwks {file} {AT} --iss https://auth.example", under("k")))
     }),
     case!("hyphens_that_an_editor_changed", "A word processor made dashes of the hyphens.", "key_not_read" "certain" "verifier",
-    &["REJECTED", "no readable key", "base64"],
+    &["REJECTED", "no readable key", "base64", "PEM, DER, a JWK"],
     |lab| {
         let pem = include_str!("../cases/data/b20/pub.pem").replace("-----", "\u{2014}");
         not_a_key(lab, "key.pem", &pem, "")
     }),
+    case!("key_of_openssh", "The key file is that of ssh-keygen.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "PEM, DER, a JWK"],
+        |lab| not_a_key(lab, "key.pub", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ== me@example\n", "")),
     case!("kid_mistyped", "The kid on the command line is mistyped.", "key_not_read" "certain" "verifier",
         &["REJECTED", "asked just now"], |lab| not_a_key(lab, "key.jwk", &key(ES256).jwk(), "--kid kk")),
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",

@@ -245,10 +245,15 @@ fn at(iss: &str, path: &str) -> String {
 /// The report says the whole of it below: the head has what fits three lines.
 fn not_read(code: Code, why: &str, ways: &[String], kid: Option<&str>) -> Said {
     const LINE: usize = 66;
-    let what = if why.len() > LINE { why.rsplit_once(": ").map_or(why, |(what, _)| what) } else { why };
+    // What is told of a key file ends with how to convert it, where that can be done.
+    const CONVERTED: [&str; 3] = ["convert with ", "take the ", "write "];
+    let (start, end) = why.rsplit_once(": ").unwrap_or((why, ""));
+    let conversion = CONVERTED.iter().any(|verb| end.starts_with(verb)).then(|| end.to_owned());
+    let what = if why.len() > LINE || conversion.is_some() { start } else { why };
     let member = kid.and_then(jq_path);
     let of_token = |way: String| member.as_ref().map_or(way.clone(), |path| way.replace(ANY_KID, path));
     let way = ways.first().map(|way| of_token(way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -")));
+    let way = way.or(conversion);
     let fix = match (code, way) {
         (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
         // Of several ways the first and the last.
