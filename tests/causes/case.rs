@@ -10,6 +10,7 @@ use jwtk::{
 };
 use serde_json::Value;
 use std::{collections::HashMap, sync::OnceLock};
+use unicode_width::UnicodeWidthStr as _;
 
 /// A situation, and what the report must conclude.
 pub(crate) struct Case {
@@ -176,7 +177,7 @@ impl Seen {
         }
         let lines: Vec<&str> = self.head.lines().collect();
         must(
-            lines.iter().all(|line| line.chars().count() <= 80),
+            lines.iter().all(|line| line.width() <= 80),
             format!("wider than 80 columns:\n{}", self.head),
         );
         must(lines.len() <= 8, format!("longer than eight lines:\n{}", self.head));
