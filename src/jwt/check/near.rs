@@ -192,7 +192,8 @@ fn composed(name: &str) -> String {
     out
 }
 
-fn is_local(host: &str) -> bool {
+/// Whether a host, without its port, is this machine, whatever its name here.
+pub(crate) fn is_local(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "0.0.0.0"
 }
 
