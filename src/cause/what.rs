@@ -15,14 +15,14 @@ mod time;
 pub use algorithm::Refused;
 pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
 pub use demands::{Demands, Holds, OtherClient};
-pub use fetched::{Fetched, Usual};
+pub use fetched::{Fetched, NotFetched, Usual};
 pub use keys::{Almost, Asked, Flag, Hashed, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use parts::{Content, Parts};
 pub use signed::Signed;
-pub use time::{Bound, LargestOf, NoNumber, Scale, Time, Unset};
+pub use time::{Bound, LargestOf, NoNumber, Scale, Third, Time, Unset};
 
 use crate::code::CauseCode;
 

@@ -851,7 +851,8 @@ codes! {
     }
     TlsSelfSigned: Remote = "tls_self_signed", "the host's TLS certificate is from an unknown authority",
         "RFC 5280 section 6.1" {
-        means: "No certificate authority that this system trusts has issued it."
+        means: "No certificate authority that this system trusts has issued it: it is self-signed, or by an authority that is \
+            unknown here. The code is the same for both, and the report's cause says which it is."
         causes: "a development server with its own certificate (mkcert, Caddy, minikube)",
             "a company CA, or a proxy that inspects TLS",
             "the server does not send its intermediate certificate";

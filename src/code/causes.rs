@@ -565,7 +565,8 @@ cause_codes! {
         fix: "Compute dates from a time that knows its zone."
     }
     ClocksDiffer = "clocks_differ", "the issuer's clock and this one differ", "RFC 7519 section 4.1.5" {
-        means: "The token is dated ahead of this machine. Which of the two clocks is wrong cannot be seen in the token."
+        means: "The token is dated ahead of this machine, or expired by its clock alone. Which of the two clocks is wrong cannot \
+            be seen in the token; the Date of a key host that was asked just now is a third clock, which may agree with one."
         fix: "Synchronize both with NTP, and allow for a few seconds: --leeway."
     }
     MeantForLater = "meant_for_later", "the issuer made the token for later", "RFC 7519 section 4.1.5" {
@@ -811,12 +812,15 @@ cause_codes! {
         fix: "Use a name that it has, or add the name to the certificate."
     }
     KeyHostNotReached = "key_host_not_reached", "the host of the key set cannot be reached", "" {
-        means: "There is no address, no connection or no answer in time. The token was examined as far as it goes without a key."
-        fix: "Compare name, port and proxy with those of a machine that reaches the host."
+        means: "There is no address, no connection or no whole answer in time. The report says which of these. The token was \
+            examined as far as it goes without a key."
+        fix: "Start the server, or see what it hangs on. Elsewhere, compare name, port and proxy with those of a machine that \
+            reaches the host."
     }
     SetCompressed = "set_compressed", "the answer is compressed, and nobody asked for that", "RFC 9110 sections 8.4 and 12.5.3" {
-        means: "The host compresses what was requested without Accept-Encoding. Clients that do not decompress cannot read it."
-        fix: "Compress only for requests with Accept-Encoding: a setting of the CDN or web server."
+        means: "The host compresses what was requested without Accept-Encoding, or it has the set as a compressed file and sends \
+            that without Content-Encoding. Clients that do not decompress cannot read it."
+        fix: "Store the plain JSON, and compress only for requests with Accept-Encoding: a setting of the CDN or web server."
     }
     SetIsPage = "set_is_page", "the URL answers with a page for people", "RFC 7517 section 5" {
         means: "The answer is HTML: a login or maintenance page, or a web application that answers every path with its page."

@@ -191,6 +191,13 @@ impl Seen {
         for never in case.never {
             must(!self.head.contains(never), format!("says {never:?}:\n{}", self.head));
         }
+        // The head has the last word on a fetch that it explains.
+        let is_of_fetch = first["evidence"].as_array().is_some_and(|all| all.contains(&"source".into()))
+            && self.json["error"]["url"].is_string();
+        must(
+            !is_of_fetch || !self.text.stderr.contains("hint:"),
+            format!("the fetch has hints beside its cause:\n{}", self.text.stderr),
+        );
         // Only what a program prints for people: no escapes of Rust.
         must(!self.head.contains("\\u{"), format!("an escape of Rust:\n{}", self.head));
         wrong

@@ -7,7 +7,7 @@ use crate::cli::{
     excerpt::{Content, quoted},
 };
 use crate::{
-    cause::{Firewall, Why},
+    cause::{Credentials, Firewall, Why},
     code::Code,
 };
 use reqwest::StatusCode;
@@ -31,6 +31,14 @@ impl<'a> Asked<'a> {
             named: target.wanted.named,
             with_credentials: !target.secrets.is_empty(),
             through_proxy: target.via.is_some(),
+        }
+    }
+
+    fn credentials(self) -> Credentials {
+        match (self.with_credentials, self.named) {
+            (true, _) => Credentials::Others,
+            (false, true) => Credentials::None,
+            (false, false) => Credentials::Withheld,
         }
     }
 }
@@ -102,13 +110,13 @@ impl Refusal {
     }
 
     /// The same as data.
-    pub(super) fn why(&self) -> Why {
-        let wants_credentials = self.wants_credentials();
+    pub(super) fn why(&self, asked: Asked<'_>) -> Why {
+        let wants_credentials = self.wants_credentials().then(|| asked.credentials());
         let firewall = match self.firewall() {
             Some(name) => Some(Firewall { name: name.to_owned(), is_certain: true }),
             // A page for a client that asks for JSON, without a word about credentials: an issuer behind such a host would
             // hardly answer so (RFC 9110 section 15.5.4).
-            None if self.status == StatusCode::FORBIDDEN && self.is_page && !wants_credentials => {
+            None if self.status == StatusCode::FORBIDDEN && self.is_page && wants_credentials.is_none() => {
                 let name = FIREWALL_SERVERS.iter().find(|(start, _)| self.is_served_by(start));
                 name.map(|(_, name)| Firewall { name: (*name).to_owned(), is_certain: false })
             }
@@ -133,7 +141,17 @@ impl Refusal {
         }
         match self.status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if self.wants_credentials() => {
-                error.hint(credentials(asked))
+                error.hint(match asked.credentials() {
+                    Credentials::Others => {
+                        "client: it asks for other credentials than those that were sent: --http-header 'Authorization: …'"
+                    }
+                    Credentials::None => {
+                        "client: send the credentials that it asks for: --http-header 'Authorization: …'"
+                    }
+                    Credentials::Withheld => {
+                        "client: --http-header is only sent to the issuer's own host; --jwks URL sends it to this one"
+                    }
+                })
             }
             StatusCode::UNAUTHORIZED => error.hint(format!(
                 "key host: it does not say which credentials it accepts (no WWW-Authenticate); {pass}"
@@ -180,18 +198,6 @@ impl Refusal {
     fn wants_credentials(&self) -> bool {
         let says = self.says.as_deref().unwrap_or_default().to_lowercase();
         self.field(CHALLENGE).is_some() || WANTS_CREDENTIALS.iter().any(|words| says.contains(words))
-    }
-}
-
-fn credentials(asked: Asked<'_>) -> &'static str {
-    match (asked.with_credentials, asked.named) {
-        (true, _) => {
-            "client: it asks for other credentials than those that were sent: --http-header 'Authorization: …'"
-        }
-        (false, true) => "client: send the credentials that it asks for: --http-header 'Authorization: …'",
-        (false, false) => {
-            "client: --http-header is only sent to the issuer's own host; --jwks URL sends it to this one"
-        }
     }
 }
 

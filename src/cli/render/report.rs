@@ -310,7 +310,8 @@ fn hints(
     let is_explained = |evidence: Evidence| head::shown(causes).any(|cause| cause.explains(evidence));
     let open = |check: &&Told| !is_explained(check.id.into());
     let of = |status| told.iter().filter(move |c| c.status == status).filter(open);
-    let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
+    let fetch = failure.filter(|_| !is_explained(CheckId::Key.into()));
+    let fetch = fetch.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
     // What decided comes first.
     let decided = failures(told).filter(|c| c.code == report.code).filter(open);
     let is_wanted = report.is_valid() || style.verbose;

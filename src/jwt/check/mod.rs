@@ -46,6 +46,7 @@ pub use iss::Iss;
 pub use key::{Finding, KeyChoice, KeyName};
 pub use kind::{IdTokenNonce, OtherKind};
 pub use nbf::Nbf;
+pub(crate) use near::is_local;
 pub use near::{Difference, Miss, Side};
 pub use outcome::{Outcome, Status};
 pub use payload::Payload;

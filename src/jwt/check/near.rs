@@ -61,8 +61,8 @@ pub enum Miss {
     Www(bool),
     /// Another port on the same host.
     Port,
-    /// Two names of the local machine, whichever that is.
-    Local,
+    /// Two names of the local machine, whichever that is; `true` where nothing else differs.
+    Local(bool),
     /// Quotes around the name.
     Quotes,
     /// Braces around the name, as around a GUID.
@@ -138,7 +138,9 @@ impl Miss {
             (true, true, false) => Some(Self::Port),
             (true, false, true) if e.host.strip_prefix("www.") == Some(f.host) => Some(Self::Www(false)),
             (true, false, true) if f.host.strip_prefix("www.") == Some(e.host) => Some(Self::Www(true)),
-            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local),
+            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local(
+                e.scheme == f.scheme && e.without_default_port().2 == f.without_default_port().2,
+            )),
             _ => None,
         }
     }
@@ -242,7 +244,8 @@ fn composed(name: &str) -> String {
     out
 }
 
-fn is_local(host: &str) -> bool {
+/// Whether a host, without its port, is this machine, whatever its name here.
+pub(crate) fn is_local(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "0.0.0.0"
 }
 
@@ -289,14 +292,15 @@ mod tests {
             ("https://a.example", "https://a.example ", Miss::Space),
             ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
             ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
-            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
+            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local(true)),
             ("http://localhost:3000", "http://localhost:3001", Miss::Port),
             ("https://a/realms/x", "https://a/realms/y", Miss::Path),
             ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
             ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
-            ("http://[::1]:3000", "http://localhost:4000", Miss::Local),
-            ("http://[::1]", "http://localhost", Miss::Local),
-            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
+            ("http://[::1]:3000", "http://localhost:4000", Miss::Local(false)),
+            ("http://[::1]", "http://localhost", Miss::Local(true)),
+            ("http://[::1]:80/x", "http://localhost/x", Miss::Local(true)),
+            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local(false)),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
             ("http://a.example/x/", "https://a.example/x", Miss::Scheme(true)),
             ("https://a.example:8443/x", "https://a.example/x", Miss::Port),

@@ -6,20 +6,48 @@ use super::{
 };
 use crate::{
     cause::{
-        Firewall, Link,
+        Compression, Credentials, Firewall, Link,
         Place::{Issuer, KeyHost, Network, Verifier},
-        what::{Fetched, Usual},
+        Stale, Unreached,
+        what::{Fetched, NotFetched, Usual},
     },
+    time::in_words,
     words::foreign_json::member,
 };
 
-pub(super) fn say(what: &Fetched) -> Said {
-    match what {
-        Fetched::Plain { host } => {
+pub(super) fn say(Fetched { how, stale }: &Fetched) -> Said {
+    match (how, stale) {
+        (NotFetched::NothingThere { status, link: Link::Set, .. }, Some(stale)) => until_then(
+            Said::new(format!(
+                "this URL has no key set any more ({status}); {} ago it had one",
+                in_words(stale.age)
+            ))
+            .fix(KeyHost, "serve it here again, or say where it is now"),
+            *stale,
+        ),
+        (how, Some(stale)) => until_then(say_how(how), *stale),
+        (how, None) => say_how(how),
+    }
+}
+
+/// What is here from before tides over what others must mend, and stands in the place of every other way.
+fn until_then(mut said: Said, stale: Stale) -> Said {
+    let (age, flag) = (in_words(stale.age), format!("--stale-if-error {}", in_words(stale.enough())));
+    said.fixes.truncate(1);
+    match said.fixes.first_mut().filter(|fix| fix.place == Verifier) {
+        Some(fix) => fix.text += &format!(", or {flag}"),
+        None => return said.fix(Verifier, format!("until then, use the set of {age} ago: {flag}")),
+    }
+    said
+}
+
+fn say_how(how: &NotFetched) -> Said {
+    match how {
+        NotFetched::Plain { host } => {
             Said::new(format!("not fetched: over http others can replace the keys of {host}"))
                 .fix(Verifier, "use https, or --allow-http if you trust the network between")
         }
-        Fetched::Redirects { to, is_login, link } => {
+        NotFetched::Redirects { to, is_login, link } => {
             let (to, what) = (short(to), wanted(*link));
             let said = Said::new(format!("jwtk does not follow: the URL of {what} redirects to {to}"));
             match (is_login, link) {
@@ -31,54 +59,73 @@ pub(super) fn say(what: &Fetched) -> Said {
                 (false, Link::JwksUri) => said.fix(Issuer, "set jwks_uri to the URL of the key set itself"),
             }
         }
-        Fetched::NothingThere { status, link, others } => nothing_there(*status, *link, others),
-        Fetched::Firewall(Firewall { name, .. }) => {
+        NotFetched::NothingThere { status, link, others, issuer } => {
+            nothing_there(*status, *link, others, issuer.as_deref())
+        }
+        NotFetched::Firewall(Firewall { name, .. }) => {
             Said::new(format!("a firewall ({name}) refused the request before the issuer saw it"))
                 .fix(KeyHost, "let the path pass; key sets are public")
                 .fix(Verifier, "or try another name: --http-header 'User-Agent: …'")
         }
-        Fetched::NeedsCredentials { status, link } => {
+        NotFetched::NeedsCredentials { status, link, sent } => {
             let what = wanted(*link);
-            Said::new(format!("the host gives {what} only to clients with credentials ({status})"))
-                .fix(Verifier, "send what it asks for: --http-header 'Authorization: …'")
+            let (with, fix) = match sent {
+                Credentials::None => {
+                    ("to clients with", "send what it asks for: --http-header 'Authorization: …'")
+                }
+                Credentials::Others => ("with other", "correct those that you send: --http-header"),
+                Credentials::Withheld => (
+                    "to clients with",
+                    "--http-header goes to the issuer's own host only: pass this URL with --jwks",
+                ),
+            };
+            Said::new(format!("the host gives {what} only {with} credentials ({status})"))
+                .fix(Verifier, fix)
                 .fix(KeyHost, "or let the path pass; key sets are public")
         }
-        Fetched::Refused { status, is_page, link } => {
+        NotFetched::Refused { status, is_page, link } => {
             let (what, page) = (wanted(*link), if *is_page { ", with a page" } else { "" });
-            Said::new(format!("the host does not give {what} to this client ({status}{page})"))
-                .fix(KeyHost, "let the path pass; key sets are public")
+            let said = Said::new(format!("the host does not give {what} to this client ({status}{page})"))
+                .fix(KeyHost, "let the path pass; key sets are public");
+            match status {
+                403 => said.fix(Verifier, "or try another name: --http-header 'User-Agent: …'"),
+                _ => said,
+            }
         }
-        Fetched::HostFails(status) => fails(*status),
-        Fetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
-        Fetched::NotReached => Said::new("the host of the key set cannot be reached from this machine")
-            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
-        Fetched::Compressed { coding, is_asked_for: false } => {
+        NotFetched::HostFails(status) => fails(*status),
+        NotFetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
+        NotFetched::NotReached { how, host, is_here } => not_reached(*how, &short(host), *is_here),
+        NotFetched::Compressed { coding, how: Compression::Unasked } => {
             Said::new(format!("the answer is compressed ({coding}), which the request did not ask for"))
                 .fix(KeyHost, "compress only for requests with Accept-Encoding (a setting of the CDN)")
         }
-        Fetched::Compressed { coding, is_asked_for: true } => {
+        NotFetched::Compressed { coding, how: Compression::Stored } => Said::new(format!(
+            "the host sends a {coding} file as if it were JSON (no Content-Encoding)"
+        ))
+        .fix(KeyHost, "store the plain JSON (gunzip); a web server compresses it for clients that ask"),
+        NotFetched::Compressed { coding, how: Compression::AsAsked } => {
             Said::new(format!("the answer is compressed ({coding}), as your own header asks"))
                 .fix(Verifier, "leave out --http-header 'Accept-Encoding: …'")
         }
-        Fetched::Page { title, link } => {
+        NotFetched::Page { title, link } => {
             let title = title.as_deref().map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
             other(&format!("the URL answers with a page{title}, not with {}", wanted(*link)), *link)
         }
-        Fetched::NoSet { is_json, link } => {
+        NotFetched::NoSet { is_json, link } => {
             let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
             other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
         }
-        Fetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
+        NotFetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
             .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
             .fix(Verifier, "or save the key, and pass it: --key FILE"),
-        Fetched::KeyElsewhere { pointer } => {
+        NotFetched::KeyElsewhere { pointer } => {
             let place = pointer
                 .as_deref()
                 .map_or(String::new(), |pointer| format!(", in {}", short(&member(pointer))));
             Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
                 .fix(Verifier, "take the key out, and pass it: --key FILE")
         }
-        Fetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
+        NotFetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
             let said =
                 Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
             match issuer {
@@ -88,26 +135,30 @@ pub(super) fn say(what: &Fetched) -> Said {
                 None => said.fix(Verifier, "pass that URL with --jwks"),
             }
         }
-        Fetched::Document { jwks_uri: None, .. } => {
+        NotFetched::Document { jwks_uri: None, .. } => {
             Said::new("this is a discovery document, and it names no key set (jwks_uri)")
                 .fix(Verifier, "pass the URL of the key set with --jwks")
         }
-        Fetched::ByKid { set: Some(set), .. } => {
+        NotFetched::ByKid { set: Some(set), .. } => {
             Said::new("a map from kid to certificate; the same keys are served as a key set")
                 .fix(Verifier, format!("pass the same account's set: --jwks {set}"))
         }
-        Fetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
-        Fetched::HttpEndpoints => {
+        NotFetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
+        NotFetched::HttpEndpoints => {
             Said::new("the issuer does not know of its TLS: its document names http URLs")
                 .fix(Issuer, "set its public URL, or trust the proxy's X-Forwarded-Proto")
         }
-        Fetched::OtherIssuer { found, is_slash } => {
-            let slash = if *is_slash { ", with another slash at its end" } else { "" };
-            Said::new(format!("the discovery document is of {}{slash}", short(found)))
+        NotFetched::OtherIssuer { found, is_slash, is_here } => {
+            let how = match (is_slash, is_here) {
+                (true, _) => ", with another slash at its end",
+                (false, true) => ", another name of this machine",
+                (false, false) => "",
+            };
+            Said::new(format!("the discovery document is of {}{how}", short(found)))
                 .fix(Verifier, "pass that name with --issuer")
                 .fix(Issuer, "or set its public URL")
         }
-        Fetched::TooOld => Said::new(
+        NotFetched::TooOld => Said::new(
             "the cached set does not verify the signature, and its host could not be asked for a newer one",
         )
         .fix(KeyHost, "let it answer again")
@@ -115,13 +166,65 @@ pub(super) fn say(what: &Fetched) -> Said {
     }
 }
 
-fn nothing_there(status: u16, link: Link, others: &[Usual]) -> Said {
+/// Where a connection, or an answer, was missing. What listens on this machine is a program of the caller's own.
+fn not_reached(how: Unreached, host: &str, is_here: bool) -> Said {
+    const SLOW: &str = "or wait longer, if it is only slow: --timeout 30s";
+    match how {
+        Unreached::NoAddress => Said::new(format!("this machine finds no address for {host}"))
+            .fix(Verifier, "correct the name")
+            .fix(Network, "names of Docker, Kubernetes or a VPN have addresses only there"),
+        Unreached::NoResolver => {
+            Said::new(format!("no DNS server answers this machine, which asks for {host}"))
+                .fix(Network, "let this machine reach a DNS server")
+        }
+        Unreached::Refused if is_here => Said::new(format!("nothing listens at {host} on this machine"))
+            .fix(KeyHost, "start the server there")
+            .fix(Verifier, "or correct the port; in a container localhost is the container"),
+        Unreached::Refused => Said::new(format!("{host} refuses connections: nothing listens at that port"))
+            .fix(KeyHost, "start the server there")
+            .fix(Verifier, "or correct the port"),
+        Unreached::Silent | Unreached::NoConnection if is_here => {
+            Said::new(format!("a server listens at {host}, and sends no answer in time"))
+                .fix(KeyHost, "see what that server hangs on, and restart it")
+                .fix(Verifier, SLOW)
+        }
+        Unreached::Silent => Said::new(format!("{host} is silent: it sends no answer in time"))
+            .fix(KeyHost, "see what the server hangs on, and restart it")
+            .fix(Verifier, SLOW),
+        Unreached::NoConnection => {
+            Said::new(format!("{host} takes no connection in time, as if a firewall dropped it"))
+                .fix(Network, "let this machine reach that port, by HTTPS_PROXY where a proxy is needed")
+        }
+        Unreached::Slow => Said::new(format!("{host} began its answer and did not end it in time"))
+            .fix(KeyHost, "see what the server hangs on")
+            .fix(Verifier, SLOW),
+        Unreached::BrokenOff => Said::new(format!("{host} breaks off the connection before its answer ends"))
+            .fix(KeyHost, "see its log: it may crash at the request, or its proxy may limit it"),
+        Unreached::NotHttp => Said::new(format!("what answers at {host} does not speak HTTP"))
+            .fix(Verifier, "correct the port of the URL, or its http:// or https://"),
+        Unreached::ProxyCredentials => Said::new("the proxy asks for credentials before it lets this out")
+            .fix(Network, "name them: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT"),
+        Unreached::Proxy => Said::new(format!("the proxy of this machine does not lead to {host}"))
+            .fix(Network, "correct HTTPS_PROXY, or name the host in NO_PROXY"),
+        Unreached::Lost => Said::new(format!("{host} cannot be reached from this machine"))
+            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
+    }
+}
+
+fn nothing_there(status: u16, link: Link, others: &[Usual], issuer: Option<&str>) -> Said {
     match link {
         Link::Set => {
-            let others: Vec<_> = others.iter().map(|usual| usual_path(*usual)).collect();
-            let paths = others.join(", ");
+            // One that is longer than a line is not for typing.
+            let issuer = issuer.filter(|issuer| issuer.len() <= 40);
+            // Keycloak has a discovery document.
+            let is_needed = |usual: &&Usual| issuer.is_none() || **usual != Usual::Keycloak;
+            let others: Vec<_> = others.iter().filter(is_needed).map(|usual| usual_path(*usual)).collect();
+            let paths = match others.as_slice() {
+                [] => String::new(),
+                paths => format!(", or try {}", paths.join(", ")),
+            };
             Said::new(format!("this URL has no key set ({status})"))
-                .fix(Verifier, format!("use --issuer URL, or a usual path: {paths}"))
+                .fix(Verifier, format!("let discovery find it: --issuer {}{paths}", issuer.unwrap_or("URL")))
         }
         Link::BetterAuth => Said::new(format!("the server has no key set at /api/auth/jwks ({status})"))
             .fix(Issuer, "use the jwt() plugin of Better Auth")
@@ -141,7 +244,7 @@ fn usual_path(usual: Usual) -> String {
     match usual {
         Usual::WellKnown => path.to_owned(),
         Usual::BetterAuth => format!("{path} (Better Auth)"),
-        Usual::Keycloak => "…/openid-connect/certs (Keycloak)".to_owned(),
+        Usual::Keycloak => "…/protocol/openid-connect/certs (Keycloak)".to_owned(),
     }
 }
 

@@ -28,8 +28,9 @@ pub(super) fn of_difference(claim: NameClaim, difference: Difference) -> Option<
         | Miss::WellKnown(_)
         | Miss::Idn(_)
         | Miss::Www(_)
-        | Miss::NoScheme(_) => Confidence::Certain,
-        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
+        | Miss::NoScheme(_)
+        | Miss::Local(true) => Confidence::Certain,
+        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local(false) => Confidence::Likely,
     };
     Some(Cause::new(Names::Near { claim, miss }, confidence, [check(claim).into()]))
 }
