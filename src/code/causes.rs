@@ -495,7 +495,8 @@ cause_codes! {
         fix: "Compute dates from a time that knows its zone."
     }
     ClocksDiffer = "clocks_differ", "the issuer's clock and this one differ", "RFC 7519 section 4.1.5" {
-        means: "The token is dated ahead of this machine. Which of the two clocks is wrong cannot be seen in the token."
+        means: "The token is dated ahead of this machine, or expired by its clock alone. Which of the two clocks is wrong cannot \
+            be seen in the token; the Date of a key host that was asked just now is a third clock, which may agree with one."
         fix: "Synchronize both with NTP, and allow for a few seconds: --leeway."
     }
     MeantForLater = "meant_for_later", "the issuer made the token for later", "RFC 7519 section 4.1.5" {

@@ -260,6 +260,9 @@ pub(crate) const CASES: &[Case] = &[
     fetched!("issuer_with_a_slash", "The issuer's name ends in a slash.",
         "document_of_another_issuer" "verifier", &["REJECTED", "TLS"],
         |lab| issuer(lab, r#"{"issuer":"{me}/","jwks_uri":"{me}/jwks"}"#)),
+    fetched!("issuer_by_address", "The service names the issuer 127.0.0.1, and the issuer itself localhost.",
+        "document_of_another_issuer" "verifier", &["REJECTED", "TLS", "slash"],
+        |lab| issuer(lab, r#"{"issuer":"http://localhost:3000","jwks_uri":"{me}/jwks"}"#)),
     fetched!("host_down_behind_a_stale_set", "The key was replaced under its kid, and the host is down.",
     "set_too_old_to_tell" "key host", &["REJECTED", "another environment"],
     |lab| {

@@ -5,7 +5,7 @@ use crate::{
         Cause,
         Confidence::{self, Certain, Likely},
         Evidence, Firewall, Unfetched, Untrusted, Why,
-        circumstances::authority,
+        circumstances::{authority, without_port},
         facts::{Facts, Rule},
         issuers::Product,
         what::{Fetched, NotFetched, Usual},
@@ -87,7 +87,10 @@ fn how(Unfetched { url, link, why, .. }: &Unfetched, facts: &Facts<'_>) -> Optio
             kid: facts.header("kid").filter(|kid| kids.iter().any(|known| known == kid)).map(str::to_owned),
         },
         Why::HttpEndpoints => NotFetched::HttpEndpoints,
-        Why::OtherIssuer { found, is_slash } => NotFetched::OtherIssuer { found, is_slash },
+        Why::OtherIssuer { found, is_slash } => {
+            let is_here = |url: &str| authority(url).is_some_and(|host| is_local(without_port(host)));
+            NotFetched::OtherIssuer { is_here: is_here(url) && is_here(&found), found, is_slash }
+        }
         Why::TooOld => NotFetched::TooOld,
     })
 }
@@ -120,14 +123,6 @@ fn is_as_of_better_auth(facts: &Facts<'_>) -> bool {
 fn issuer(facts: &Facts<'_>) -> Option<String> {
     let iss = facts.report.policy.iss.as_deref()?;
     iss.starts_with("https://").then(|| iss.to_owned())
-}
-
-/// A host without its port; an address of IPv6 has colons of its own (RFC 3986 section 3.2.2).
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    }
 }
 
 #[cfg(test)]
@@ -215,18 +210,6 @@ mod tests {
                 panic!("{found:?}");
             };
             assert_eq!(found, others, "{claims} {url}");
-        }
-    }
-
-    #[test]
-    fn a_host_is_named_without_its_port() {
-        for (host, name) in [
-            ("a.example", "a.example"),
-            ("a.example:1", "a.example"),
-            ("[::1]:1", "[::1]"),
-            ("[::1]", "[::1]"),
-        ] {
-            assert_eq!(without_port(host), name);
         }
     }
 }

@@ -137,6 +137,8 @@ pub enum NotFetched {
         found: String,
         /// Whether the two differ only in slashes at their ends.
         is_slash: bool,
+        /// Whether both are this machine.
+        is_here: bool,
     },
     /// The set may be older than the key that signed, and its host could not be asked just now.
     TooOld,

@@ -146,9 +146,13 @@ fn say_how(how: &NotFetched) -> Said {
             Said::new("the issuer does not know of its TLS: its document names http URLs")
                 .fix(Issuer, "set its public URL, or trust the proxy's X-Forwarded-Proto")
         }
-        NotFetched::OtherIssuer { found, is_slash } => {
-            let slash = if *is_slash { ", with another slash at its end" } else { "" };
-            Said::new(format!("the discovery document is of {}{slash}", short(found)))
+        NotFetched::OtherIssuer { found, is_slash, is_here } => {
+            let how = match (is_slash, is_here) {
+                (true, _) => ", with another slash at its end",
+                (false, true) => ", another name of this machine",
+                (false, false) => "",
+            };
+            Said::new(format!("the discovery document is of {}{how}", short(found)))
                 .fix(Verifier, "pass that name with --issuer")
                 .fix(Issuer, "or set its public URL")
         }
