@@ -206,10 +206,34 @@ pub(crate) const CASES: &[Case] = &[
         name: "localhost_by_address",
         about: "The browser opened 127.0.0.1.",
         cause: "local_name",
-        confidence: "likely",
+        confidence: "certain",
         place: "issuer",
         never: &["another environment"],
         set_up: |lab| verify(lab, r#""iss": "http://127.0.0.1:3000""#, &["--iss", "http://localhost:3000"]),
+    },
+    Case {
+        name: "audience_by_address",
+        about: "The API is set up as localhost, and the client asks for [::1].",
+        cause: "local_name",
+        confidence: "certain",
+        place: "verifier",
+        never: &["another environment", "another audience", "port"],
+        set_up: |lab| {
+            verify(
+                lab,
+                r#""iss": "https://auth.example", "aud": "http://[::1]:4000/""#,
+                &["--iss", "https://auth.example", "--aud", "http://localhost:4000"],
+            )
+        },
+    },
+    Case {
+        name: "localhost_by_address_and_port",
+        about: "Two servers of one machine, by two of its names.",
+        cause: "local_name",
+        confidence: "likely",
+        place: "issuer",
+        never: &["another environment", "only by"],
+        set_up: |lab| verify(lab, r#""iss": "http://127.0.0.1:3000""#, &["--iss", "http://localhost:4000"]),
     },
     Case {
         name: "shell_variable_in_token",

@@ -185,7 +185,7 @@ impl Names {
                 Miss::Path => CauseCode::OtherPath,
                 Miss::Scheme(_) => CauseCode::OtherScheme,
                 Miss::Port => CauseCode::OtherPort,
-                Miss::Local => CauseCode::LocalName,
+                Miss::Local(_) => CauseCode::LocalName,
                 Miss::Space
                 | Miss::Slash(_)
                 | Miss::Hidden(..)

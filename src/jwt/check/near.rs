@@ -51,8 +51,8 @@ pub enum Miss {
     Scheme(bool),
     /// Another port on the same host.
     Port,
-    /// Two names of the local machine, whichever that is.
-    Local,
+    /// Two names of the local machine, whichever that is; `true` where nothing else differs.
+    Local(bool),
     /// Quotes around the name.
     Quotes,
     /// Percent-encoding.
@@ -110,7 +110,9 @@ impl Miss {
         match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
             (false, true, true) => Some(Self::Scheme(f.scheme == "https")),
             (true, true, false) => Some(Self::Port),
-            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local),
+            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local(
+                e.scheme == f.scheme && e.without_default_port().2 == f.without_default_port().2,
+            )),
             _ => None,
         }
     }
@@ -236,14 +238,15 @@ mod tests {
             ("https://a.example", "https://a.example ", Miss::Space),
             ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
             ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
-            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
+            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local(true)),
             ("http://localhost:3000", "http://localhost:3001", Miss::Port),
             ("https://a/realms/x", "https://a/realms/y", Miss::Path),
             ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
             ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
-            ("http://[::1]:3000", "http://localhost:4000", Miss::Local),
-            ("http://[::1]", "http://localhost", Miss::Local),
-            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
+            ("http://[::1]:3000", "http://localhost:4000", Miss::Local(false)),
+            ("http://[::1]", "http://localhost", Miss::Local(true)),
+            ("http://[::1]:80/x", "http://localhost/x", Miss::Local(true)),
+            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local(false)),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
             ("http://a.example/x/", "https://a.example/x", Miss::Scheme(true)),
             ("https://a.example:8443/x", "https://a.example/x", Miss::Port),

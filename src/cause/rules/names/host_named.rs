@@ -23,8 +23,8 @@ pub(super) fn host_named(facts: &Facts<'_>) -> Option<Cause> {
     let is_in_aud =
         facts.text("aud").and_then(Url::read).is_some_and(|aud| aud.authority == called.authority);
     // Of the same host, or of two names of one machine, a rule about one name says more, unless both claims follow it.
-    let is_near =
-        matches!(difference.miss, Some(Miss::Port | Miss::Local)) && !(is_in_aud && called.path.is_empty());
+    let is_near = matches!(difference.miss, Some(Miss::Port | Miss::Local(_)))
+        && !(is_in_aud && called.path.is_empty());
     // A cluster's own issuer is not called by it.
     let is_cluster = issuers::of_iss(iss).is_some_and(|issuer| issuer.product == Product::Kubernetes);
     let is_host_named = !is_cluster

@@ -61,10 +61,19 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
         Miss::Port => Said::new(format!("{name} has the expected host, but another port"))
             .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
             .fix(Place::Client, "get the token from the server that you expect"),
-        Miss::Local => {
-            Said::new(format!("{name} is another name of the local machine: names are compared as text"))
+        Miss::Local(true) => {
+            let said = differs("how it names one machine: localhost, 127.0.0.1 or [::1]");
+            match claim {
+                NameClaim::Iss => said
+                    .fix(Place::Issuer, "set its public URL (baseURL)")
+                    .fix(Place::Client, "use the name you expect"),
+                NameClaim::Aud | NameClaim::Sub => said.fix(Place::Verifier, EXACTLY),
+            }
+        }
+        Miss::Local(false) => {
+            Said::new(format!("{name} names the same machine in another way, and another port or scheme"))
                 .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
-                .fix(Place::Client, "call it by the name that your API expects")
+                .fix(Place::Client, "get the token from the server that you expect")
         }
     }
 }
