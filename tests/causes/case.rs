@@ -176,10 +176,7 @@ impl Seen {
             );
         }
         let lines: Vec<&str> = self.head.lines().collect();
-        must(
-            lines.iter().all(|line| line.width() <= 80),
-            format!("wider than 80 columns:\n{}", self.head),
-        );
+        must(lines.iter().all(|line| line.width() <= 80), format!("wider than 80 columns:\n{}", self.head));
         must(lines.len() <= 8, format!("longer than eight lines:\n{}", self.head));
         // A cause and its fix fit three lines.
         let starts: Vec<usize> = (1..lines.len()).filter(|i| is_cause(lines[*i])).collect();

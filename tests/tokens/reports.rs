@@ -103,7 +103,9 @@ fn reports_keep_to_the_width_and_name_the_code_and_what_to_do() {
 #[test]
 fn a_report_keeps_to_the_width_whatever_its_letters() {
     let fixed = key("rsa");
-    for iss in ["認証".repeat(30), "😀".repeat(10), format!("https://{}", "認証".repeat(50)), "https://a".to_owned()] {
+    for iss in
+        ["認証".repeat(30), "😀".repeat(10), format!("https://{}", "認証".repeat(50)), "https://a".to_owned()]
+    {
         let token = fixed.token(&claims(&iss, "a", NOW, ""));
         for width in [40, 60, 80] {
             let jwtk = Jwtk::new().var("COLUMNS", &width.to_string()).clock(NOW);

@@ -98,7 +98,9 @@ fn held(found: &Value, wanted: &Value) -> Option<Holds> {
         _ if has(found, wanted) => Some(Holds::Element),
         _ if has(wanted, found) && wanted.as_array().is_some_and(|all| all.len() == 1) => Some(Holds::Alone),
         (Some(found), Some(wanted)) if found.to_lowercase() == wanted.to_lowercase() => Some(Holds::Case),
-        (Some(found), Some(wanted)) if found.split([' ', ',']).any(|word| word == wanted) => {
+        (Some(found), Some(wanted))
+            if !wanted.is_empty() && found.split([' ', ',']).any(|word| word == wanted) =>
+        {
             Some(Holds::Word)
         }
         _ => None,

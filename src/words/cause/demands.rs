@@ -107,14 +107,14 @@ fn holds(name: &str, found: &Value, how: Holds) -> Said {
     };
     let is_short = whole.chars().count() <= LONGEST && !whole.contains('\'');
     let fix = if is_short {
-        format!("ask for the whole of it: --claim '{whole}'")
+        format!("ask for what the token has: --claim '{whole}'")
     } else {
-        "ask for the whole of it".to_owned()
+        "ask for what the token has".to_owned()
     };
     let name = short(name);
     let message = match how {
         Holds::Element => format!("{name} is an array that has this value in it; --claim compares the whole"),
-        Holds::Word => format!("{name} is a list that has this value in it; --claim compares the whole"),
+        Holds::Word => format!("{name} has this value among other words; --claim compares the whole"),
         Holds::Case => format!("{name} has this value in other letter case, and case matters"),
         Holds::Alone => format!("{name} is the value by itself, and an array of it is asked for"),
     };

@@ -28,7 +28,7 @@ fn clerk(facts: &Facts<'_>) -> Option<Cause> {
 fn in_one(facts: &Facts<'_>) -> Option<Cause> {
     let names = pair(facts).and_then(|_| facts.claim("aud").and_then(Audience::read))?.0;
     let is_one = |wanted: &String| {
-        let mut parts = wanted.split([',', ' ', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let mut parts = wanted.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
         parts.any(|part| part != wanted && names.contains(&part))
     };
     facts.report.policy.aud.iter().any(is_one).then(|| certain(Names::AudiencesInOne))

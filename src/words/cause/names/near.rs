@@ -61,13 +61,13 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
         .fix(Place::Issuer, "set that URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME)"),
         Miss::OtherScheme => differs("the scheme, in front of ://").fix(Place::Verifier, EXACTLY),
         Miss::WellKnown(true) => {
-            Said::new(format!("{name} is the address of a document about the issuer, not the issuer's name"))
+            Said::new(format!("{name} is the address of a document (/.well-known/), not a name"))
                 .fix(Place::Issuer, "write the name without /.well-known/ and what follows")
         }
-        Miss::WellKnown(false) => Said::new(format!(
-            "the expected {name} is the address of a document about the issuer, not the issuer's name"
-        ))
-        .fix(Place::Verifier, "drop /.well-known/ and what follows from it"),
+        Miss::WellKnown(false) => {
+            Said::new(format!("the expected {name} is the address of a document (/.well-known/), not a name"))
+                .fix(Place::Verifier, "drop /.well-known/ and what follows from it")
+        }
         Miss::Idn(true) => {
             differs("the form of the host, which the token has in ASCII (xn--)").fix(Place::Verifier, EXACTLY)
         }
