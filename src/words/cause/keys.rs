@@ -29,14 +29,18 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new("a key without kid in this set made the signature, not the one that the token names")
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
         }
-        Keys::KidAlmost { near, how, .. } => {
+        Keys::KidAlmost { near, how, is_refuted, .. } => {
             let how = match how {
                 Almost::Case => "upper and lower case",
                 Almost::Blanks => "blanks at the end",
                 Almost::Padding => "padding (=)",
             };
-            Said::new(format!("the token's kid and that of the key {} differ in {how}", name(near)))
-                .fix(Place::Issuer, "write the kid exactly as the key set has it")
+            let differ = format!("the token's kid and that of the key {} differ in {how}", name(near));
+            match is_refuted {
+                false => Said::new(differ).fix(Place::Issuer, "write the kid exactly as the key set has it"),
+                true => Said::new(format!("{differ}, and that key does not verify it"))
+                    .fix(Place::Issuer, "sign with that key, and write its kid exactly"),
+            }
         }
         Keys::KidIsThumbprint { own } => {
             let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", name(kid)));
