@@ -2,7 +2,7 @@
 
 use crate::{
     causes::block::{self, pkcs1, pss, sha256, sha512},
-    causes::case::{Case, Lab, args, key},
+    causes::case::{Case, args, key},
     causes::signed::{
         ANOTHER, CLAIMS, HEADER, SECRET, hex, integer, secret, signed_by, verify, with_numbers,
     },
@@ -63,12 +63,12 @@ pub(crate) const CASES: &[Case] = &[
         |lab| secret(lab, SECRET, &hmac(b"the secret of another service, not of this one", HEADER, &long()))),
     case!("inspected_der", "A good signature in DER, which nobody verified.", "signature_in_der" "likely" "issuer",
         &["does not verify", "is right"],
-        |_lab| args(&format!("inspect {}", with_numbers(|r, s| der(&[r, s].concat()))))),
+        |_lab| args(&format!("inspect --at 2026-11-20T20:00:00Z {}", with_numbers(|r, s| der(&[r, s].concat()))))),
     case!("inspected_mac_in_hex", "A MAC as hex digits, which nobody verified.",
         "signature_notation" "likely" "issuer", &["HS384", "does not verify", "is right"], |_lab| {
         let token = signed_by(SECRET);
         let [header, payload, mac] = three(&token);
-        args(&format!("inspect {header}.{payload}.{}", hex(&base64url::decode(mac).expect("base64url"))))
+        args(&format!("inspect --at 2026-11-20T20:00:00Z {header}.{payload}.{}", hex(&base64url::decode(mac).expect("base64url"))))
     }),
     case!("mac_in_hex_of_another_secret", "Hex digits, and another secret.",
         "signature_notation" "likely" "issuer", &["HS384", "is right"], |lab| {
@@ -78,7 +78,7 @@ pub(crate) const CASES: &[Case] = &[
     }),
     case!("larger_key_of_the_set_signed", "The set has the larger key that signed.",
         "other_key_signed" "certain" "issuer", &["bits", "take the key"], |lab| {
-        let large = Forge::rsa(3072);
+        let large = Forge::read_pem(include_str!("../keys/rsa-3072.pem"), RS256);
         let one = key(RS256).jwk_with(|jwk| jwk.kid = Some("one".into()));
         let two = large.jwk_with(|jwk| jwk.kid = Some("two".into()));
         let header = r#"{"alg":"RS256","kid":"one"}"#;
@@ -133,7 +133,7 @@ pub(crate) const CASES: &[Case] = &[
         let claims = CLAIMS.replace("auth.example", "evil.example");
         verify(lab, RS256, &join(header, claims, |text| key(PS256).signature(text)))
     }),
-    proved!("payload_decoded_as_form", "A form made blanks of the payload's +.", "re_encoded" "client", |lab| {
+    proved!("payload_decoded_as_form", "A form made blanks of the payload's +.", "more_than_token" "issuer", |lab| {
         let claims = CLAIMS.replace("\"aud\"", "\"x\":\"\u{ff}\u{fb}\u{ff}\u{fe}???>>>~~~\",\"aud\"");
         let token = key(RS256).token(&claims);
         let [header, payload, signature] = three(&token);

@@ -12,8 +12,6 @@ pub enum Added {
     StandardAlphabet,
     /// Blanks, line breaks, or characters that are not shown.
     Space,
-    /// Blanks in the place of `+`, as whoever decodes a form writes them.
-    FormDecoded,
 }
 
 /// Whether one of these keys made the signature over header and payload in the notation of RFC 7515 section 2, and what

@@ -9,10 +9,10 @@ use crate::{
     cause::{
         Cause, Confidence, Evidence, KeySource,
         experiment::{
-            self, Added, Covered, Made, SecretForm, Subject, Trial, Written, is_form_decoded, made, reencoded,
+            self, Covered, Made, SecretForm, Subject, Trial, Written, is_form_decoded, made, reencoded,
         },
         facts::{Facts, Rule},
-        what::Signed,
+        what::{Carried, Signed, What},
     },
     jwa::Verifier,
     jwt::{
@@ -31,7 +31,7 @@ const EXPLAINED: [CheckId; 4] = [CheckId::Structure, CheckId::Algorithm, CheckId
 
 /// What is told of a signature that was made again or opened. It leaves nothing open about the token's text, the set and
 /// where that is from.
-fn proved(facts: &Facts<'_>, what: Signed, speaks: Evidence) -> Cause {
+fn proved(facts: &Facts<'_>, what: impl Into<What>, speaks: Evidence) -> Cause {
     let failed = EXPLAINED.into_iter().filter(|id| facts.fails(&[*id])).map(Evidence::Check);
     let settles =
         EXPLAINED.map(Evidence::Check).into_iter().chain([Evidence::Token, Evidence::Set, Evidence::Source]);
@@ -53,7 +53,7 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
     let verifiers =
         |subject: &Subject<'_>| experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
     if is_form_decoded(parts, verifiers) {
-        return Some(proved(facts, Signed::ReEncoded(Added::FormDecoded), Evidence::Token));
+        return Some(proved(facts, Carried::BlanksForPlus, Evidence::Token));
     }
     let subject = Subject::read(parts)?;
     let what = match reencoded(&subject, || verifiers(&subject)) {

@@ -16,16 +16,11 @@ use crate::{
 
 pub(super) fn say(what: &Signed) -> Said {
     match what {
-        Signed::ReEncoded(Added::FormDecoded) => {
-            Said::new("blanks stand where the signed token had +: it was decoded as form data")
-                .fix(Place::Client, "percent-encode it in forms")
-                .fix(Place::Issuer, "write base64url, which has no +")
-        }
         Signed::ReEncoded(added) => {
             let added = match added {
                 Added::Padding => "has padding (=)",
                 Added::StandardAlphabet => "has + and / of standard base64",
-                Added::Space | Added::FormDecoded => "has white space or invisible characters",
+                Added::Space => "has white space or invisible characters",
             };
             Said::new(format!(
                 "the token was re-encoded after signing: it {added} that the signature does not cover"
@@ -178,23 +173,19 @@ fn half(found: usize, named: Algorithm, like: Option<Algorithm>) -> Said {
     said.fix(Place::Issuer, format!("write {halves}{alg}"))
 }
 
-/// What was told first, and how the signature is written too.
+/// What was told first, and how the signature is written too: both in three lines, and so in few words.
 fn twofold(first: &Signed, written: Written, algorithm: Algorithm) -> Said {
     let mut said = say(first);
-    let brief = |text: &str, end| text.split(end).next().unwrap_or_default().trim_end().to_owned();
+    let brief = |text: &str| text.split([',', ':', '(']).next().unwrap_or_default().trim_end().to_owned();
     let (how, fix) = match (written.text, numbers(written.numbers, algorithm)) {
-        (Text::Right, Some((how, fix))) => (how, fix),
-        (text, _) => (self::text(text).0, self::text(text).1.to_owned()),
+        (Text::Right, Some((how, fix))) => (brief(how), brief(&fix)),
+        (text, _) => (brief(self::text(text).0), "encode the signature's bytes".to_owned()),
     };
-    let (how, fix) = (brief(how, [',', ':']), brief(&fix, ['(', ':']));
     said.message = format!("{}; the signature is written {how} too", said.message);
-    match said.fixes.last_mut().filter(|fix| fix.place == Place::Issuer) {
-        Some(last) => {
-            last.text = format!("{}; {fix}", last.text);
-            said
-        }
-        None => said.fix(Place::Issuer, fix),
+    for first in &mut said.fixes {
+        first.text = brief(&first.text);
     }
+    said.fix(Place::Issuer, fix)
 }
 
 fn in_der(missing: usize, is_tried: bool) -> Said {

@@ -50,8 +50,12 @@ fn in_hex(facts: &Facts<'_>) -> Option<usize> {
     if facts.is_asked && !is_not_it {
         return None;
     }
-    Algorithm::from_name(facts.header("alg")?).ok()?;
-    hex_digits(facts.parts()?[2])
+    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
+    let is_length = |bytes: &usize| match algorithm.signature_len() {
+        Some(length) => *bytes == length,
+        None => matches!(bytes, 256 | 384 | 512 | 1024),
+    };
+    hex_digits(facts.parts()?[2]).filter(is_length)
 }
 
 /// The length of a signature that is of no length that its algorithm makes, whatever the key.
