@@ -225,7 +225,7 @@ fn in_notation(written: Written, algorithm: Algorithm) -> Said {
     };
     let said = Said::new(format!("the signature is right, but written {how}")).fix(Place::Issuer, fix);
     match written.numbers {
-        Numbers::RecoveryByte => said.fix(Place::Client, "add nothing to it"),
+        Numbers::RecoveryByte | Numbers::WithText => said.fix(Place::Client, "add nothing to it"),
         _ => said,
     }
 }
@@ -281,7 +281,7 @@ fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, Stri
         )),
         Numbers::WithText => Some((
             "with more bytes behind it, as crypto_sign of NaCl appends the text",
-            format!("write its first {} bytes only (RFC 8037 section 3.1)", 2 * half),
+            format!("write its first {} bytes only", 2 * half),
         )),
         Numbers::Swapped => Some(("with s before r", "write r, then s (RFC 7518 section 3.4)".to_owned())),
         Numbers::LittleEndian => Some((
