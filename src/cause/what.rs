@@ -21,7 +21,7 @@ pub use kind::Kind;
 pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use parts::{Content, Parts};
-pub use signed::Signed;
+pub use signed::{KeysOf, Signed};
 pub use time::{Bound, LargestOf, NoNumber, Scale, Third, Time, Unset};
 
 use crate::code::CauseCode;

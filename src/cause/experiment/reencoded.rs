@@ -25,6 +25,22 @@ pub(in crate::cause) fn reencoded(
     verifiers().iter().any(|verifier| verifier.verify(input.as_bytes(), &signature)).then_some(added)
 }
 
+/// Whether blanks stand where a signed token had `+`: whoever decodes a form writes them.
+pub(in crate::cause) fn is_form_decoded(
+    parts: [&str; 3],
+    verifiers: impl FnOnce(&Subject<'_>) -> Vec<Verifier>,
+) -> bool {
+    let restored = parts.map(|part| part.replace(' ', "+"));
+    // A signature that is written so is told by itself.
+    let is_touched = parts[..2] != restored[..2];
+    let Some(subject) = Subject::read([&restored[0], &restored[1], &restored[2]]) else { return false };
+    let Some(signature) = subject.signature().filter(|_| is_touched) else { return false };
+    let texts = [subject.input(), format!("{}.{}", restored[0], restored[1])];
+    let is_signed =
+        |verifier: &Verifier| texts.iter().any(|text| verifier.verify(text.as_bytes(), &signature));
+    verifiers(&subject).iter().any(is_signed)
+}
+
 /// The first thing in the parts that base64url has not. Of the signature only what was added to it counts: the alphabet
 /// is its maker's.
 fn added(parts: [&str; 3]) -> Option<Added> {

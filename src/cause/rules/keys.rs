@@ -2,7 +2,7 @@
 
 use super::signed;
 use crate::{
-    Error,
+    Error, base64url,
     cause::{
         Cause,
         Confidence::{Certain, Likely, Possible},
@@ -16,7 +16,7 @@ use crate::{
     jwk::{KeyError, VerificationKey, lint, set::Member},
     jwt::{
         CheckId,
-        check::{Alg, Finding, KeyChoice, Portability, Signature},
+        check::{Alg, Finding, KeyChoice, Portability, Signature, candidates::verifier},
     },
 };
 
@@ -81,10 +81,24 @@ fn kid_almost(facts: &Facts<'_>) -> Option<Cause> {
         let near = member.kid.as_deref()?;
         Some((member, near, almost(kid, near)?))
     })?;
-    let is_signer = signer(facts).is_some_and(|signer| std::ptr::eq(signer, member));
-    let confidence = if is_signer { Certain } else { Likely };
-    let what = Keys::KidAlmost { kid: kid.to_owned(), near: near.to_owned(), how };
+    let has_signed = has_signed(facts, member);
+    // Another key of the set signed: that is the cause.
+    if has_signed == Some(false) && signer(facts).is_some() {
+        return None;
+    }
+    let confidence = if has_signed == Some(true) { Certain } else { Likely };
+    let is_refuted = has_signed == Some(false);
+    let what = Keys::KidAlmost { kid: kid.to_owned(), near: near.to_owned(), how, is_refuted };
     Some(Cause::new(what, confidence, of_key()))
+}
+
+/// Whether a key made the signature that the token does not name; `None` where it cannot be tried.
+fn has_signed(facts: &Facts<'_>, member: &Member) -> Option<bool> {
+    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
+    let verifier = verifier(member, algorithm, &facts.report.policy).ok()?;
+    let [header, payload, signature] = facts.parts()?;
+    let signature = base64url::decode(signature).ok()?;
+    Some(verifier.verify(format!("{header}.{payload}").as_bytes(), &signature))
 }
 
 fn almost(kid: &str, near: &str) -> Option<Almost> {
@@ -154,7 +168,7 @@ fn weak(facts: &Facts<'_>) -> Option<Cause> {
     let checks = &facts.report.checks;
     let what = match &checks.key {
         // What is not the secret itself need not be longer.
-        Some(KeyChoice::Unusable { .. }) if signed::no_secret(facts).is_some() => return None,
+        Some(KeyChoice::Unusable { .. }) if signed::short_secret(facts).is_some() => return None,
         Some(KeyChoice::Unusable { error, .. }) if error.code() == Code::WeakKey => {
             Keys::Weak { error: Some(error.clone()) }
         }

@@ -31,6 +31,8 @@ pub enum Keys {
         near: String,
         /// How they differ.
         how: Almost,
+        /// Whether that key was tried, and did not make the signature.
+        is_refuted: bool,
     },
     /// The token's kid is the thumbprint of a key that has another kid, or none.
     KidIsThumbprint {

@@ -34,7 +34,7 @@ pub(super) fn say(what: &Keys) -> Said {
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
         }
         Keys::SignerUnnamed { kid, signer } => signer_unnamed(kid, signer.as_deref()),
-        Keys::KidAlmost { near, how, .. } => {
+        Keys::KidAlmost { near, how, is_refuted, .. } => {
             let how = match how {
                 Almost::Case => "upper and lower case",
                 Almost::Blanks => "blanks at the end",
@@ -43,8 +43,12 @@ pub(super) fn say(what: &Keys) -> Said {
                 Almost::Alphabet => "+ and / for - and _",
                 Almost::Slash => "a slash at an end",
             };
-            Said::new(format!("the token's kid and that of the key {} differ in {how}", name(near)))
-                .fix(Place::Issuer, "write the kid exactly as the key set has it")
+            let differ = format!("the token's kid and that of the key {} differ in {how}", name(near));
+            match is_refuted {
+                false => Said::new(differ).fix(Place::Issuer, "write the kid exactly as the key set has it"),
+                true => Said::new(format!("{differ}, and that key does not verify it"))
+                    .fix(Place::Issuer, "sign with that key, and write its kid exactly"),
+            }
         }
         Keys::KidIsThumbprint { own, of } => {
             let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", name(kid)));

@@ -4,7 +4,7 @@ use super::super::said::Said;
 use crate::{
     cause::{
         Place,
-        experiment::{Around, ReadAs, SecretForm, TextOf},
+        experiment::{Around, Escape, ReadAs, SecretForm, TextOf},
     },
     hidden::bounded,
 };
@@ -46,6 +46,46 @@ fn of(form: &SecretForm) -> (String, Said) {
             .to_owned(),
             fix(Place::Verifier, "use its text (--secret-encoding utf8)").fix(Place::Issuer, "decode it"),
         ),
+        SecretForm::Rewritten(how, text) => (
+            format!(
+                "uses the {} of what its {} mean",
+                match text {
+                    TextOf::Base64 => "base64",
+                    TextOf::Base64Url => "base64url",
+                    TextOf::Hex => "hex digits",
+                },
+                match how {
+                    ReadAs::Hex => "hex digits",
+                    ReadAs::Base64 | ReadAs::Text => "base64 letters",
+                }
+            ),
+            fix(Place::Verifier, "pass the text that the issuer uses"),
+        ),
+        SecretForm::Letters { are_capital } => (
+            format!("uses it in {} letters", if *are_capital { "capital" } else { "small" }),
+            fix(Place::Verifier, "pass it as the issuer writes it"),
+        ),
+        SecretForm::Unescaped(escape) => {
+            let (what, escaped) = match escape {
+                Escape::Percent => ("%2B and the like", "percent-encoding of URLs"),
+                Escape::Html => ("&amp; and the like", "escapes of HTML"),
+                Escape::Dollar => ("$$", "escape of docker compose"),
+                Escape::Backslash => ("\\n and the like", "escapes of JSON"),
+            };
+            (
+                format!("uses the characters that {what} stand for in it"),
+                fix(Place::Verifier, &format!("undo the {escaped}")),
+            )
+        }
+        SecretForm::Latin1 => (
+            "uses its characters in Latin-1".to_owned(),
+            fix(Place::Issuer, "use the bytes of UTF-8").fix(Place::Verifier, "pass the secret in Latin-1"),
+        ),
+        SecretForm::Hashed { is_hex } => (
+            format!("uses {} of its SHA-256", if *is_hex { "the hex digits" } else { "the bytes" }),
+            fix(Place::Verifier, "hash it the same way, and pass the hash"),
+        ),
+        SecretForm::Known(known) => return known_to_all(known),
         SecretForm::With(around) => with(*around),
         SecretForm::Without(around) => without(*around),
         SecretForm::InnerLineBreaks => (
@@ -54,12 +94,14 @@ fn of(form: &SecretForm) -> (String, Said) {
         ),
         SecretForm::Member(member, how) => {
             let is_plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let is_short = member.len() + encoding(*how).len() <= 40;
             let member = bounded(member);
-            let jq =
-                if member.split('.').all(is_plain) { format!(" (jq -r .{member})") } else { String::new() };
+            let is_jq = is_short && member.split('.').all(is_plain);
+            let jq = if is_jq { format!(" (jq -r .{member})") } else { String::new() };
+            let json = if member.starts_with('[') { "array" } else { "object" };
             return (
-                format!("the secret is the member {member} of the JSON object that was given{}", read(*how)),
-                fix(Place::Verifier, &format!("pass the value of {member} only{jq}{}", encoding(*how))),
+                format!("the secret is the member {member} of the JSON {json} that was given{}", read(*how)),
+                fix(Place::Verifier, &format!("pass that value only{jq}{}", encoding(*how))),
             );
         }
         SecretForm::Assigned(variable, how) => {
@@ -75,9 +117,25 @@ fn of(form: &SecretForm) -> (String, Said) {
     (format!("the secret is right, but the issuer {how}"), fix)
 }
 
+/// The issuer has no secret of its own: whoever guesses that makes tokens.
+fn known_to_all(secret: &str) -> (String, Said) {
+    let message = match secret {
+        "" => {
+            "the issuer signs with an empty secret, not with this one: anyone can make such tokens".to_owned()
+        }
+        secret => {
+            format!(
+                "the issuer signs with the secret \"{secret}\", not with this one: anyone can make such tokens"
+            )
+        }
+    };
+    (message, Said::new("").fix(Place::Issuer, "set a random secret: none is set, or an example"))
+}
+
 fn prefixed(prefix: Option<&'static str>, how: ReadAs) -> (String, Said) {
     let behind = match prefix {
         Some("base64:") => "base64: (as Laravel writes it)",
+        Some("Bearer ") => "Bearer",
         Some("b64:") => "b64: (of jwt-cli)",
         Some(prefix) => prefix,
         None => "its prefix",
