@@ -104,6 +104,10 @@ impl std::str::FromStr for NamedValue {
                         .map_err(|e| format!("the value of {name} is {e}; for plain text use NAME=TEXT"))?,
                 )
             }
+            // Otherwise a date would be a text, and the claim would have another name.
+            None if name.ends_with('@') => {
+                return Err("NAME@= is not read; write a date in seconds: NAME:=1795208400".to_owned());
+            }
             None => (name, value.into()),
         };
         if name.is_empty() {
