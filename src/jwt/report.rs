@@ -3,7 +3,8 @@
 use super::{
     ClaimsSet, Policy,
     check::{
-        Candidate, CandidateStatus, Check, Checks, Header, KeyChoice, KeyUsed, Payload, Status, Structure,
+        Alg, Candidate, CandidateStatus, Check, Checks, Header, KeyChoice, KeyUsed, Payload, Status,
+        Structure,
     },
 };
 use crate::{code::Code, json::Object, time::NumericDate};
@@ -96,7 +97,7 @@ impl Report {
 
     /// Whether a check looked at claims under which no signature was verified.
     pub fn is_unverified(&self, check: Check<'_>) -> bool {
-        let has_none = matches!(check, Check::Payload(Payload::Detached));
+        let has_none = matches!(check, Check::Payload(Payload::NotDecoded | Payload::Detached));
         self.key.is_none() && check.id().is_of_claims() && !has_none
     }
 
@@ -122,7 +123,8 @@ impl Report {
     /// need no key stand.
     #[must_use]
     pub fn without_keys(mut self, code: Code, why: &str) -> Self {
-        if let Some(key) = &mut self.checks.key {
+        if let Some(key) = self.checks.key.as_mut().filter(|_| self.checks.algorithm != Some(Alg::NotChecked))
+        {
             let kid_not_found = *key == KeyChoice::KidNotFound;
             *key = KeyChoice::NotFetched { code, why: why.to_owned(), kid_not_found };
         }
