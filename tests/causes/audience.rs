@@ -227,7 +227,7 @@ pub(crate) const CASES: &[Case] = &[
         about: "Clerk's session token names the page it was made for in azp, and no audience.",
         cause: "no_audience",
         confidence: "certain",
-        place: "issuer",
+        place: "verifier",
         never: &["another environment"],
         set_up: |lab| {
             verify(

@@ -351,8 +351,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "okta_org_for_default",
         about: "The client signs in at the org server of Okta, and the API expects the one named default.",
         cause: "other_path",
-        confidence: "likely",
-        place: "verifier",
+        confidence: "certain",
+        place: "client",
         never: &["another environment"],
         set_up: |lab| {
             verify(
@@ -545,6 +545,15 @@ pub(crate) const CASES: &[Case] = &[
         |lab| verify(lab, r#""sub": "Alice""#, &["--sub", "alice"])),
     case!("no_sub", "A token of a machine without sub.", "no_subject" "certain" "issuer", &["another"],
         |lab| verify(lab, r#""scope": "a""#, &["--sub", "bob"])),
+    case!("sub_empty", "The issuer knows no user.", "unset_name" "certain" "issuer", &["another", "REJECTED"],
+        |lab| verify(lab, r#""sub": """#, &[])),
+    case!("discovery_url_expected", "The URL of the document in the setting.", "near_miss" "certain" "verifier",
+        &["realm", "tenant", "another"],
+        |lab| verify(lab, r#""iss": "https://auth.example""#,
+            &["--iss", "https://auth.example/.well-known/openid-configuration"])),
+    case!("entra_common", "The issuer of the sign-in URL.", "tenant_placeholder" "certain" "verifier", &["realm"],
+        |lab| verify(lab, r#""iss": "https://login.microsoftonline.com/3f6c1a52-7d0e-4b1e-9a44-5b2f0c9de811/v2.0""#,
+            &["--iss", "https://login.microsoftonline.com/common/v2.0"])),
     case!("sub_number", "The issuer writes the user's number.", "name_no_text" "certain" "issuer", &["another"],
         |lab| verify(lab, r#""sub": 17"#, &["--sub", "17"])),
 ];

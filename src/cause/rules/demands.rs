@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] = &[typ, profile, claim];
+pub(super) const RULES: &[Rule] = &[typ, profile, claim, empty];
 
 /// A `typ` that was asked for by name. Of one that tells another kind there is more to say.
 fn typ(facts: &Facts<'_>) -> Option<Cause> {
@@ -57,7 +57,14 @@ fn claim(facts: &Facts<'_>) -> Option<Cause> {
             (Demands::ClaimType { name, found, wanted }, Confidence::Certain)
         }
         Claim::Other { name, .. } => (Demands::ClaimOther { name: name.clone() }, Confidence::Possible),
-        Claim::Present { .. } | Claim::Expected { .. } => return None,
+        Claim::Present { .. } | Claim::Empty { .. } | Claim::Expected { .. } => return None,
     };
     Some(Cause::new(what, confidence, [CheckId::Claim.into()]))
+}
+
+/// A claim that must be there, and holds nothing.
+fn empty(facts: &Facts<'_>) -> Option<Cause> {
+    let is_empty = |claim: &&Claim| matches!(claim, Claim::Empty { .. });
+    let name = facts.report.checks.asked.iter().find(is_empty)?.name().to_owned();
+    Some(Cause::new(Demands::ClaimEmpty { name }, Confidence::Certain, [CheckId::Claim.into()]))
 }

@@ -50,7 +50,7 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
     let (keys, policy) = (facts.circumstances.keys, &facts.report.policy);
     let verifiers = || experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
     let what = match reencoded(&subject, verifiers) {
-        Some(added) => Signed::ReEncoded(added),
+        Some((added, parts)) => Signed::ReEncoded { added, parts },
         None => otherwise(facts, &subject, made(&subject, keys, policy)?)?,
     };
     Some(proved(facts, what, Evidence::Token))

@@ -52,10 +52,22 @@ pub enum Carried {
     SessionCookie(Server),
     /// A JWE.
     Encrypted(Encrypted),
-    /// A token that was encoded as a whole: the name of the encoding.
-    EncodedWhole(&'static str),
+    /// A token that was encoded as a whole: the names of the encodings, the outer one first.
+    EncodedWhole(Vec<&'static str>),
     /// Part of a token is missing.
     Cut(Cut),
+    /// More than three parts; how many, and whether the last of them is empty.
+    MoreParts {
+        /// How many.
+        parts: usize,
+        /// Whether only a dot is too much.
+        is_dot: bool,
+    },
+    /// All its letters are of one case: capitals, or not.
+    OneCase {
+        /// Whether they are capitals.
+        is_upper: bool,
+    },
     /// Blanks where `+` was: form data was decoded (URL Standard, section 5.1).
     BlanksForPlus,
     /// A whole token, and something behind it.
@@ -164,7 +176,9 @@ impl Carried {
             Self::Cut(_) => CauseCode::TokenCut,
             Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
+            Self::OneCase { .. } => CauseCode::LetterCaseLost,
             Self::Followed
+            | Self::MoreParts { .. }
             | Self::Url(_)
             | Self::Cookies(_)
             | Self::BlanksForPlus

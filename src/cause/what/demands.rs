@@ -29,6 +29,11 @@ pub enum Demands {
         /// Whether a certain value is asked for.
         has_value: bool,
     },
+    /// A claim that must be there holds nothing.
+    ClaimEmpty {
+        /// Its name.
+        name: String,
+    },
     /// A claim is of another type than the value that is asked for, and its text is the same.
     ClaimType {
         /// Its name.
@@ -51,6 +56,7 @@ impl Demands {
             Self::Typ { .. } => CauseCode::OtherType,
             Self::Profile { .. } => CauseCode::ProfileNotMet,
             Self::ClaimMissing { .. } => CauseCode::ClaimAbsent,
+            Self::ClaimEmpty { .. } => CauseCode::ClaimHoldsNothing,
             Self::ClaimType { .. } => CauseCode::ClaimOfAnotherType,
             Self::ClaimOther { .. } => CauseCode::ClaimHasOtherValue,
         }

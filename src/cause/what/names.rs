@@ -55,8 +55,20 @@ pub enum Names {
     },
     /// The expected issuer has the placeholder of Entra ID's document for all tenants.
     TenantPlaceholder {
+        /// What stands in the tenant's place.
+        place: &'static str,
         /// The tenant of the token.
         tenant: Option<String>,
+    },
+    /// The URL of the issuer's document is expected, not its name.
+    DocumentExpected {
+        /// The issuer.
+        issuer: String,
+    },
+    /// A token of Okta's org server, where one of a custom server is expected.
+    OktaOrg {
+        /// The custom server.
+        server: String,
     },
     /// The same tenant of Entra ID, in the token's other version.
     EntraVersion {
@@ -118,6 +130,11 @@ pub enum Names {
     GitlabAudience,
     /// No audience at all.
     AudienceMissing,
+    /// Clerk's session tokens have `azp`, the origin of the page, and no `aud`.
+    ClerkOrigin {
+        /// What it is.
+        origin: String,
+    },
     /// An empty array, or an empty string.
     AudienceEmpty,
     /// A string that holds several names, or an array of them.
@@ -217,7 +234,9 @@ impl Names {
             Self::CognitoClient { .. } => CauseCode::CognitoClientId,
             Self::GithubAudience => CauseCode::GithubDefaultAudience,
             Self::GitlabAudience => CauseCode::GitlabOwnAudience,
-            Self::AudienceMissing => CauseCode::NoAudience,
+            Self::DocumentExpected { .. } => CauseCode::NearMiss,
+            Self::OktaOrg { .. } => CauseCode::OtherPath,
+            Self::AudienceMissing | Self::ClerkOrigin { .. } => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
             Self::AudienceInText(_) => CauseCode::AudienceInText,
             Self::IssuerMissing => CauseCode::NoIssuer,

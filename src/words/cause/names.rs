@@ -19,14 +19,22 @@ pub(super) fn say(what: &Names) -> Said {
         Names::Unfilled { side, variables } => unset::unfilled(*side, variables),
         Names::Unset { claim, side, found, is_whole } => unset::unset(*claim, *side, found, *is_whole),
         Names::NoText { claim, found } => unset::no_text(*claim, found),
-        Names::TenantPlaceholder { tenant } => {
-            let said = Said::new("the expected issuer has Entra ID's placeholder {tenantid} in it");
+        Names::TenantPlaceholder { place, tenant } => {
+            let said = Said::new(format!("the expected issuer has Entra ID's placeholder {place} in it"));
             match tenant {
                 Some(tenant) => {
                     said.fix(Place::Verifier, format!("expect the tenant in its place: {tenant}"))
                 }
                 None => said.fix(Place::Verifier, "expect the ID of your tenant in its place"),
             }
+        }
+        Names::DocumentExpected { issuer } => {
+            Said::new("the URL of the issuer's discovery document is expected, not the issuer")
+                .fix(Place::Verifier, format!("expect the issuer itself: --iss {}", short(issuer)))
+        }
+        Names::OktaOrg { server } => {
+            Said::new("the token is of Okta's org server, for Okta's own APIs; you expect a custom server's")
+                .fix(Place::Client, format!("request the token at {}", short(server)))
         }
         Names::EntraVersion { is_v1: true } => {
             Said::new("a v1 token of the right Entra ID tenant; you expect v2's issuer")
@@ -96,6 +104,11 @@ pub(super) fn say(what: &Names) -> Said {
             "aud is the GitLab instance itself: the job named no other audience",
         )
         .fix(Place::Client, "name this service in .gitlab-ci.yml, as aud of the token under id_tokens"),
+        Names::ClerkOrigin { origin } => {
+            Said::new("a session token of Clerk has azp, the origin of the page, and not aud")
+                .fix(Place::Verifier, format!("drop --aud, and add --claim azp={}", short(origin)))
+                .fix(Place::Issuer, "or add aud to it in the dashboard")
+        }
         Names::AudienceMissing => Said::new("the token names no audience: it has no aud")
             .fix(Place::Issuer, "write this API into aud")
             .fix(Place::Client, "name the API when you request the token"),

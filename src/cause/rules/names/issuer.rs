@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     cause::{
-        Cause, Confidence,
+        Cause, Confidence, Evidence,
         facts::{Facts, Rule},
-        issuers,
+        issuers::{self, Product},
         what::{B2cForm, NameClaim, Names},
     },
     jwt::{
@@ -18,11 +18,18 @@ use crate::{
     },
 };
 
+/// Where the issuers of Entra ID are.
+const ENTRA: &str = "https://login.microsoftonline.com/";
+/// What stands for a tenant in them: in the document for all tenants, and in the URLs at which users of any sign in.
+const PLACES: [&str; 4] = [TENANT, "common", "organizations", "consumers"];
+
 pub(super) const RULES: &[Rule] = &[
     missing,
     no_text,
     unset,
     tenant,
+    document,
+    okta_org,
     google,
     entra_version,
     b2c,
@@ -48,9 +55,34 @@ fn unset(facts: &Facts<'_>) -> Option<Cause> {
 
 fn tenant(facts: &Facts<'_>) -> Option<Cause> {
     let Two { wanted, found, .. } = names(facts)?;
-    let parts = wanted.split_once(TENANT)?;
+    let place = PLACES.into_iter().find(|place| match *place {
+        TENANT => wanted.contains(TENANT),
+        place => wanted.strip_prefix(ENTRA).is_some_and(|path| path.split('/').next() == Some(place)),
+    })?;
+    let parts = wanted.split_once(place)?;
     let tenant = found.strip_prefix(parts.0).and_then(|rest| rest.strip_suffix(parts.1));
-    Some(certain(Names::TenantPlaceholder { tenant: tenant.map(str::to_owned) }))
+    Some(certain(Names::TenantPlaceholder { place, tenant: tenant.map(str::to_owned) }))
+}
+
+/// The URL of the issuer's document in place of its name (OIDC Discovery section 4, RFC 8414 section 3).
+fn document(facts: &Facts<'_>) -> Option<Cause> {
+    const PATHS: [&str; 2] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
+    let Two { wanted, found, .. } = names(facts)?;
+    let (issuer, _) = PATHS.into_iter().find_map(|path| wanted.split_once(path))?;
+    (issuer.trim_end_matches('/') == found.trim_end_matches('/'))
+        .then(|| certain(Names::DocumentExpected { issuer: found.to_owned() }))
+}
+
+/// Okta's org server makes tokens for Okta's own APIs; those for others are of a custom server, under `/oauth2/`.
+fn okta_org(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let is_custom =
+        wanted.strip_prefix(found.trim_end_matches('/')).is_some_and(|path| path.starts_with("/oauth2/"));
+    let is_okta = || issuers::of_iss(found).is_some_and(|issuer| issuer.product == Product::Okta);
+    (is_custom && is_okta()).then(|| {
+        let evidence = [CheckId::Iss, CheckId::Aud].map(Evidence::from);
+        Cause::new(Names::OktaOrg { server: wanted.to_owned() }, Confidence::Certain, evidence)
+    })
 }
 
 /// Google's tokens have either, and both are right.
