@@ -74,6 +74,16 @@ pub(crate) const CASES: &[Case] = &[
     shown("inspected_client_assertion", "A client's assertion.", "client_assertion", "likely", |lab| {
         token(lab, HEADER, r#""iss":"c","sub":"c","aud":"https://idp.example/oauth2/token""#)
     }),
+    shown(
+        "inspected_service_account",
+        "The assertion of a Google service account.",
+        "client_assertion",
+        "likely",
+        |lab| {
+            let claims = r#""iss":"job@p1.iam.gserviceaccount.com","scope":"a","aud":"https://oauth2.googleapis.com/token""#;
+            token(lab, HEADER, claims)
+        },
+    ),
     checked("inspected_apns", "A token for Apple's push service.", "apns_token", "likely", |lab| {
         eternal(lab, r#"{"alg":"ES256","kid":"ABC123DEFG"}"#, r#""iss":"TEAM123456""#)
     }),
