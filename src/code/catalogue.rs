@@ -742,7 +742,6 @@ codes! {
         causes: "alg Ed25519, the new name of EdDSA (RFC 9864), which PyJWT does not know yet",
             "an issuer whose clock is ahead: PyJWT refuses an iat in the future, and jose ignores it",
             "exp with a fraction of a second",
-            "exp after January 2038, which does not fit seconds in 32 bits",
             "an RSA key below 2048 bits, accepted by --allow-weak-key";
         fix: "Issuer: change it if one of the token's verifiers uses the named library; otherwise do \
             nothing."

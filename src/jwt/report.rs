@@ -3,7 +3,7 @@
 use super::{
     ClaimsSet, Policy,
     check::{
-        Alg, Candidate, CandidateStatus, Check, Checks, Header, KeyChoice, KeyUsed, Payload, Status,
+        Alg, Candidate, CandidateStatus, Check, Checks, Exp, Header, KeyChoice, KeyUsed, Payload, Status,
         Structure,
     },
 };
@@ -84,7 +84,14 @@ impl Report {
 
     /// Whether it is accepted and nothing is odd about it: then there is nothing to conclude.
     pub fn is_plain(&self) -> bool {
-        self.is_valid() && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
+        self.is_valid()
+            && !self.expires_beyond_32_bits()
+            && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
+    }
+
+    /// Whether `exp` is past what verifiers read that count seconds in 32 bits.
+    pub(crate) fn expires_beyond_32_bits(&self) -> bool {
+        self.checks.exp.and_then(Exp::date).is_some_and(NumericDate::is_beyond_32_bits)
     }
 
     /// What a check means for this token: a strict policy treats warnings as errors.

@@ -22,7 +22,8 @@ fn fraction(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn beyond_32_bits(facts: &Facts<'_>) -> Option<Cause> {
-    judged(facts, Portability::Beyond32Bits, Others::Beyond32Bits, CheckId::Exp)
+    let is_beyond = facts.report.is_valid() && facts.report.expires_beyond_32_bits();
+    is_beyond.then(|| Cause::new(Others::Beyond32Bits, Certain, [CheckId::Exp.into(), Evidence::Token]))
 }
 
 fn early(facts: &Facts<'_>) -> Option<Cause> {

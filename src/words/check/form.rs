@@ -76,11 +76,6 @@ pub(super) fn portability(outcome: Portability) -> Words {
                 .hint("issuer: write whole seconds")
                 .claim("exp")
         }
-        Portability::Beyond32Bits => Words::new(
-            "exp is past 2038-01-19, where seconds in 32 bits end: verifiers that count so refuse it",
-        )
-        .hint("issuer: write an earlier exp, or let all verifiers count in 64 bits")
-        .claim("exp"),
         Portability::FutureIat => {
             Words::new("PyJWT refuses an iat in the future without leeway, and jose ignores iat")
                 .hint("clock: synchronize the clocks of issuer and verifiers (NTP)")
@@ -105,11 +100,10 @@ mod tests {
 
     #[test]
     fn each_difference_between_verifiers_has_its_words() {
-        use Portability::{Beyond32Bits, Fraction, FullName, FutureIat, WeakKey};
+        use Portability::{Fraction, FullName, FutureIat, WeakKey};
         for (outcome, message) in [
             (FullName, "PyJWT refuses alg Ed25519"),
             (WeakKey, "jose refuses RSA keys below 2048 bits"),
-            (Beyond32Bits, "exp is past 2038-01-19"),
             (Fraction, "exp has a fraction"),
             (FutureIat, "PyJWT refuses an iat in the future"),
         ] {
