@@ -715,6 +715,13 @@ codes! {
         fix: "See with jwtk inspect which claims there are. Client: request the scope. Issuer: or add the \
             claim."
     }
+    ClaimEmpty: Rejected = "claim_empty", "a claim is there and holds nothing", "RFC 7519 section 4" {
+        means: "sub, or a claim that --require names, is an empty text, array or object, or null. It is present, so the token \
+            passes; --strict rejects it."
+        causes: "the issuer writes claims for which it has no value",
+            "a variable or a column that is not set";
+        fix: "Issuer: leave the claim out, or write its value. Verifier: ask for a value with --claim."
+    }
     ClaimMismatch: Rejected = "claim_mismatch", "a claim has another value than expected", "RFC 7519 section 4" {
         means: "The claim is there, but its value or its type differs."
         causes: "another user, tenant or client than expected",

@@ -182,8 +182,18 @@ cause_codes! {
             program prints and not JSON."
         fix: "Build the object with a JSON library or a tool such as jq, not by putting values into text."
     }
+    MemberTwice = "member_twice", "the header or the payload has a member twice", "RFC 7515 section 4, RFC 7519 section 4" {
+        means: "JSON readers take the first, the last or neither of two members of one name. A verifier that takes another one \
+            than the issuer meant can be deceived, so such a token is refused."
+        fix: "Write each member once. Where a library writes alg, kid, iat or exp, do not add it by hand."
+    }
+    PartTooDeep = "part_too_deep", "the header or the payload is nested too deep", "RFC 8259 section 9" {
+        means: "Arrays and objects stand in one another, more than 64 deep. No token needs that; deep nesting is used to \
+            exhaust the stack of a verifier."
+        fix: "Write flat members. A value that refers to itself nests without end."
+    }
     PartNotUtf8 = "part_not_utf8", "the header or the payload is JSON in another encoding", "RFC 7519 section 3, RFC 8259 section 8.1" {
-        means: "The bytes are JSON behind a byte order mark, in UTF-16, in Latin-1, or compressed. A JWT has UTF-8, and only \
+        means: "The bytes are JSON behind a byte order mark, in UTF-16, in Latin-1, in hex digits, or compressed. A JWT has UTF-8, and only \
             a JWE may be compressed."
         fix: "Encode the text as UTF-8, without a mark and uncompressed, before it is base64url."
     }
@@ -194,9 +204,10 @@ cause_codes! {
             the URI of XML signatures. Names are compared as text."
         fix: "Write the registered name, such as RS256, as the member alg."
     }
-    CriticalExtension = "critical_extension", "the header demands an extension", "RFC 7515 section 4.1.11" {
-        means: "crit names header members that whoever verifies must understand. One who does not must refuse the token."
-        fix: "Issuer: leave crit out, unless every verifier knows the extension."
+    CriticalExtension = "critical_extension", "crit asks for an extension that is not known", "RFC 7515 section 4.1.11" {
+        means: "crit names members of the header that a verifier must know. jwtk knows b64 alone (RFC 7797), and must refuse a \
+            token that names others, or whose crit is not a list of members that are there."
+        fix: "Leave crit out of JWTs. For an extension that matters, use a library that implements it."
     }
     HeaderMemberType = "header_member_type", "a member of the header is not a string", "RFC 7515 sections 4.1.1 and 4.1.4" {
         means: "alg and kid are strings. A number as kid matches no key."
@@ -474,6 +485,10 @@ cause_codes! {
             claims only for a scope."
         fix: "Request a token with it, or have the issuer write it."
     }
+    ClaimHoldsNothing = "claim_holds_nothing", "a claim that must be there holds nothing", "RFC 7519 section 4" {
+        means: "The claim is an empty text, array or object, or null. --require asks only that it is there."
+        fix: "Issuer: leave a claim out that has no value. Verifier: ask for a value with --claim."
+    }
     ClaimOfAnotherType = "claim_of_another_type", "a claim has the right text and another type", "RFC 8259 section 3" {
         means: "The string \"17\" and the number 17 are two values, and so are true and \"true\", an array and its text."
         fix: "Write the value in the type that verifiers expect. --claim NAME=TEXT asks for a string, NAME:=JSON for any type."
@@ -726,9 +741,9 @@ cause_codes! {
         fix: "Name the issuer, a key set, a key or a secret that you trust."
     }
     OthersRefuseToken = "others_refuse_token", "verifiers judge something in the token differently", "RFC 7519 section 2, RFC 9864 section 2.2" {
-        means: "The token is right by the specification. Fractions of seconds, the name Ed25519 and dates just ahead of a \
-            clock are read differently by libraries."
-        fix: "Write whole seconds and the name that all verifiers know, and keep the clocks together."
+        means: "The token is right by the specification. Fractions of seconds, dates past January 2038, the name Ed25519 and \
+            dates just ahead of a clock are read differently by verifiers."
+        fix: "Write whole seconds before 2038 and the name that all verifiers know, and keep the clocks together."
     }
     SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 6.1" {
         means: "SPIFFE bundles mark keys of JWT-SVIDs with use jwt-svid. RFC 7517 registers sig and enc only, and clients \

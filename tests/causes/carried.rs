@@ -284,6 +284,46 @@ pub(crate) const CASES: &[Case] = &[
         let text = base64url::encode(key(ES256).token(CLAIMS)).replace('-', "+").replace('_', "/");
         verify(lab, &text)
     }),
+    sent(
+        "token_in_base64_twice",
+        "A Kubernetes secret made of base64.",
+        "token_encoded_twice",
+        "certain",
+        |lab| {
+            let once = base64url::encode(key(ES256).token(CLAIMS));
+            verify(lab, &base64url::encode(once))
+        },
+    ),
+    sent("jws_with_signatures", "A JWS with its signatures in JSON.", "more_than_token", "certain", |lab| {
+        verify(lab, r#"{"payload":"e30","signatures":[{"protected":"e30","signature":"AA"}]}"#)
+    }),
+    sent("answer_without_token", "The endpoint answers with an empty token.", "no_token", "certain", |lab| {
+        verify(lab, r#"{"access_token":""}"#)
+    }),
+    Case {
+        never: &["another key", "issuer", "not text"],
+        ..sent("upper_case", "A field that capitalizes.", "letter_case_lost", "certain", |lab| {
+            verify(lab, &key(ES256).token(CLAIMS).to_uppercase())
+        })
+    },
+    Case {
+        never: &["another key", "issuer", "not text"],
+        ..sent("lower_case", "A search index.", "letter_case_lost", "certain", |lab| {
+            verify(lab, &key(ES256).token(CLAIMS).to_lowercase())
+        })
+    },
+    Case {
+        never: &["another key", "issuer"],
+        ..sent("dot_behind_it", "The end of a sentence.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{}.", key(ES256).token(CLAIMS)))
+        })
+    },
+    Case {
+        never: &["another key", "issuer"],
+        ..sent("fourth_part", "Two values joined by a dot.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{}.AAAA", key(ES256).token(CLAIMS)))
+        })
+    },
     sent("token_in_hex", "A tool printed it as hex.", "token_encoded_twice", "certain", |lab| {
         let digits = key(ES256).token(CLAIMS).bytes().map(|b| format!("{b:02x}")).collect::<String>();
         verify(lab, &digits)

@@ -569,6 +569,8 @@ pub(crate) const CASES: &[Case] = &[
         |lab| verify(lab, r#""sub": "Alice""#, &["--sub", "alice"])),
     case!("no_sub", "A token of a machine without sub.", "no_subject" "certain" "issuer", &["another"],
         |lab| verify(lab, r#""scope": "a""#, &["--sub", "bob"])),
+    case!("sub_empty", "The issuer knows no user.", "unset_name" "certain" "issuer", &["another", "REJECTED"],
+        |lab| verify(lab, r#""sub": """#, &[])),
     case!("sub_number", "The issuer writes the user's number.", "name_no_text" "certain" "issuer", &["another"],
         |lab| verify(lab, r#""sub": 17"#, &["--sub", "17"])),
     case!("expected_discovery_document", "--iss has the address of the discovery document.",

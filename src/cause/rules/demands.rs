@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] = &[typ, profile, claim, nonce, client, at_hash];
+pub(super) const RULES: &[Rule] = &[typ, profile, claim, empty, nonce, client, at_hash];
 
 /// A `typ` that was asked for by name. Of one that tells another kind there is more to say.
 fn typ(facts: &Facts<'_>) -> Option<Cause> {
@@ -69,7 +69,7 @@ fn claim(facts: &Facts<'_>) -> Option<Cause> {
             (Demands::ClaimHolds { name, found, how }, Confidence::Certain)
         }
         Claim::Other { name, .. } => (Demands::ClaimOther { name: name.clone() }, Confidence::Possible),
-        Claim::Present { .. } | Claim::Expected { .. } => return None,
+        Claim::Present { .. } | Claim::Empty { .. } | Claim::Expected { .. } => return None,
     };
     Some(Cause::new(what, confidence, [CheckId::Claim.into()]))
 }
@@ -152,4 +152,11 @@ fn at_hash(facts: &Facts<'_>) -> Option<Cause> {
         AtHash::NoAlgorithm | AtHash::Expected { .. } => return None,
     };
     Some(Cause::new(Demands::AtHash { is_missing }, Confidence::Certain, [CheckId::AtHash.into()]))
+}
+
+/// A claim that must be there, and holds nothing.
+fn empty(facts: &Facts<'_>) -> Option<Cause> {
+    let is_empty = |claim: &&Claim| matches!(claim, Claim::Empty { .. });
+    let name = facts.report.checks.asked.iter().find(is_empty)?.name().to_owned();
+    Some(Cause::new(Demands::ClaimEmpty { name }, Confidence::Certain, [CheckId::Claim.into()]))
 }

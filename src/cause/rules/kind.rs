@@ -109,12 +109,13 @@ fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<
     exp.into_iter().chain(absent).collect::<Vec<_>>().into_iter()
 }
 
-/// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.
+/// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint. A service account of Google
+/// leaves `sub` out.
 fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
     let is_typed = facts.header("typ").is_some_and(|typ| media_type(typ) == "client-authentication+jwt");
     let is_for_token_endpoint =
         facts.text("aud").is_some_and(|aud| aud.trim_end_matches('/').ends_with("/token"));
-    let is_own = facts.text("iss").is_some() && facts.text("iss") == facts.text("sub");
+    let is_own = facts.text("iss").is_some() && (!facts.has("sub") || facts.text("iss") == facts.text("sub"));
     let confidence = match (is_typed, is_own && is_for_token_endpoint) {
         (true, _) => Confidence::Certain,
         (false, true) => Confidence::Likely,

@@ -12,7 +12,7 @@ use crate::{
         what::{Carried, Content, Cut, Parts},
     },
     json::{self, JsonError, Maker},
-    jws::{self, CritError, JwsError, Part, Pasted},
+    jws::{self, JwsError, Part, Pasted},
     jwt::{
         CheckId,
         check::{Alg, Header, Payload, Signature},
@@ -48,7 +48,7 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
         JwsError::AlgMissing => Parts::AlgMissing(alg_elsewhere(facts)),
         JwsError::NotString { name, kind } => Parts::NotString { name, kind },
         JwsError::Crit(_) if *is_jws => Parts::Unencoded,
-        JwsError::Crit(CritError::Unknown { names, .. }) => Parts::Critical(names.clone()),
+        JwsError::Crit(error) => Parts::Crit(error.clone()),
         _ => return None,
     };
     Some(Cause::new(what, Certain, [CheckId::Header.into(), Evidence::Token]))
@@ -127,6 +127,10 @@ fn not_an_object(part: Part, what: &NotClaims, bytes: &[u8]) -> Option<Parts> {
         NotClaims::Fault(fault) if fault.maker() == Maker::Nobody => other(Content::Text),
         NotClaims::Fault(fault) => Some(Parts::NotJson { part, fault: fault.clone() }),
         NotClaims::Broken(JsonError::Utf8 { .. }) => other(Content::Bytes),
+        NotClaims::Broken(JsonError::Duplicate { name }) => {
+            Some(Parts::MemberTwice { part, name: name.clone() })
+        }
+        NotClaims::Broken(JsonError::Depth) => Some(Parts::TooDeep { part }),
         NotClaims::Broken(_) => None,
     }
 }

@@ -57,7 +57,7 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
     }
     let subject = Subject::read(parts)?;
     let what = match reencoded(&subject, || verifiers(&subject)) {
-        Some(added) => Signed::ReEncoded(added),
+        Some((added, parts)) => Signed::ReEncoded { added, parts },
         None => match made(&subject, keys, policy) {
             Trial::Made(made) => otherwise(facts, &subject, made)?,
             trial @ (Trial::NotMade | Trial::Unfinished) => {

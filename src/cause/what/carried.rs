@@ -65,10 +65,17 @@ pub enum Carried {
     SessionCookie(Server),
     /// A JWE.
     Encrypted(Encrypted),
-    /// A token that was encoded as a whole: the name of the encoding.
-    EncodedWhole(&'static str),
+    /// A token that was encoded as a whole: the names of the encodings, the outer one first.
+    EncodedWhole(Vec<&'static str>),
     /// Part of a token is missing.
     Cut(Cut),
+    /// More than three parts; how many, and whether the last of them is empty.
+    MoreParts {
+        /// How many.
+        parts: usize,
+        /// Whether only a dot is too much.
+        is_dot: bool,
+    },
     /// Blanks where `+` was: form data was decoded (URL Standard, section 5.1).
     BlanksForPlus,
     /// A whole token, and something behind it.
@@ -180,6 +187,7 @@ impl Carried {
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
             Self::Followed
             | Self::Joined
+            | Self::MoreParts { .. }
             | Self::Url(_)
             | Self::Form(_)
             | Self::Cookies(_)

@@ -64,6 +64,11 @@ pub enum Demands {
         /// Whether it has no `at_hash`.
         is_missing: bool,
     },
+    /// A claim that must be there holds nothing.
+    ClaimEmpty {
+        /// Its name.
+        name: String,
+    },
     /// A claim is of another type than the value that is asked for, and its text is the same.
     ClaimType {
         /// Its name.
@@ -118,6 +123,7 @@ impl Demands {
             Self::Nonce { .. } => CauseCode::NonceOfAnotherSignIn,
             Self::Client(_) => CauseCode::IdTokenOfAnotherClient,
             Self::AtHash { .. } => CauseCode::AtHashDiffers,
+            Self::ClaimEmpty { .. } => CauseCode::ClaimHoldsNothing,
             Self::ClaimType { .. } => CauseCode::ClaimOfAnotherType,
             Self::ClaimOther { .. } => CauseCode::ClaimHasOtherValue,
         }

@@ -138,6 +138,11 @@ pub enum Names {
     GitlabAudience,
     /// No audience at all.
     AudienceMissing,
+    /// Clerk's session tokens have `azp`, the origin of the page, and no `aud`.
+    ClerkOrigin {
+        /// What it is.
+        origin: String,
+    },
     /// An empty array, or an empty string.
     AudienceEmpty,
     /// A string that holds several names, or an array of them.
@@ -248,7 +253,7 @@ impl Names {
             Self::CognitoClient { .. } => CauseCode::CognitoClientId,
             Self::GithubAudience => CauseCode::GithubDefaultAudience,
             Self::GitlabAudience => CauseCode::GitlabOwnAudience,
-            Self::AudienceMissing => CauseCode::NoAudience,
+            Self::AudienceMissing | Self::ClerkOrigin { .. } => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
             Self::AudienceInText(_) => CauseCode::AudienceInText,
             Self::IssuerMissing => CauseCode::NoIssuer,

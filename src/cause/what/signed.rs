@@ -5,6 +5,7 @@ use crate::{
     code::CauseCode,
     jwa::Algorithm,
     jwk::pem::DistinguishedName,
+    jws::Part,
 };
 
 /// What became of the signature.
@@ -12,7 +13,12 @@ use crate::{
 #[non_exhaustive]
 pub enum Signed {
     /// The parts were written anew after they were signed.
-    ReEncoded(Added),
+    ReEncoded {
+        /// What came into them.
+        added: Added,
+        /// Which of them.
+        parts: Vec<Part>,
+    },
     /// The issuer signs base64 that is no base64url: padded, or in the standard alphabet.
     Padded {
         /// Whether it has padding.
@@ -145,7 +151,7 @@ pub enum KeysOf {
 impl Signed {
     pub(super) fn code(&self) -> CauseCode {
         match self {
-            Self::ReEncoded(_) => CauseCode::ReEncoded,
+            Self::ReEncoded { .. } => CauseCode::ReEncoded,
             Self::Padded { .. } => CauseCode::PaddingSigned,
             Self::Written(Written { numbers: Numbers::Der, .. }, _) | Self::Der { .. } => {
                 CauseCode::SignatureInDer

@@ -110,6 +110,13 @@ impl std::str::FromStr for NamedValue {
                         .map_err(|e| format!("the value of {name} is {e}; for plain text use NAME=TEXT"))?,
                 )
             }
+            // Otherwise the claim would have another name, and a date would be a text.
+            None if name.ends_with('~') => {
+                return Err("NAME~= is not read; compare the whole value: NAME=TEXT or NAME:=JSON".to_owned());
+            }
+            None if name.ends_with('@') => {
+                return Err("NAME@= is not read; write a date in seconds: NAME:=1795208400".to_owned());
+            }
             None => (name, value.into()),
         };
         if name.is_empty() {

@@ -16,6 +16,8 @@ use crate::{
 /// What became of the `alg` that the header names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alg {
+    /// It is not known, or there is no signature of it: a part of the token cannot be read.
+    NotChecked,
     /// It may be used.
     Allowed {
         /// Which it is.
@@ -130,6 +132,7 @@ impl Outcome for Alg {
 
     fn status(&self) -> Status {
         match self {
+            Self::NotChecked => Status::Skip,
             Self::Allowed { .. } => Status::Pass,
             Self::Unsigned
             | Self::NotAskedFor
@@ -142,7 +145,7 @@ impl Outcome for Alg {
 
     fn code(&self) -> Option<Code> {
         match self {
-            Self::Allowed { .. } => None,
+            Self::NotChecked | Self::Allowed { .. } => None,
             Self::Unsigned | Self::NotAskedFor | Self::Refused { .. } => Some(Code::AlgNotAllowed),
             Self::LetterCase(_) | Self::Unsupported(_) | Self::Unknown { .. } => Some(Code::AlgUnsupported),
         }
@@ -151,7 +154,11 @@ impl Outcome for Alg {
     fn leaves_undecided(&self) -> bool {
         match self {
             Self::LetterCase(_) | Self::Unsupported(_) | Self::Unknown { .. } => true,
-            Self::Allowed { .. } | Self::Unsigned | Self::NotAskedFor | Self::Refused { .. } => false,
+            Self::NotChecked
+            | Self::Allowed { .. }
+            | Self::Unsigned
+            | Self::NotAskedFor
+            | Self::Refused { .. } => false,
         }
     }
 }

@@ -95,15 +95,13 @@ pub(super) fn say(what: &Carried) -> Said {
         Carried::Opaque(what) => opaque(*what),
         Carried::SessionCookie(server) => session(*server),
         Carried::Encrypted(what) => encrypted(*what),
-        Carried::EncodedWhole(encoding) => {
-            let (like, how) = match *encoding {
-                "base64" => (", as the values of a Kubernetes secret are", "base64 -d"),
-                _ => ("", "xxd -r -p"),
-            };
-            Said::new(format!("the whole token was encoded in {encoding} once more{like}"))
-                .fix(Client, format!("decode it once ({how}), and pass what comes out"))
-        }
+        Carried::EncodedWhole(encodings) => encoded_whole(encodings),
         Carried::Cut(what) => cut(*what),
+        Carried::MoreParts { parts, is_dot } => {
+            let what = if *is_dot { "a dot follows the token" } else { "something was added to the token" };
+            Said::new(format!("{what}: it has {parts} parts, and a signed token has three"))
+                .fix(Client, "pass the three parts alone, with two dots")
+        }
         Carried::BlanksForPlus => {
             Said::new("blanks stand where the token had +: it was decoded as form data")
                 .fix(Issuer, "write base64url")
@@ -126,6 +124,18 @@ fn answered(what: Answered) -> &'static str {
         Answered::Braces => "a text in braces",
         Answered::Words => "a text of several words",
     }
+}
+
+fn encoded_whole(encodings: &[&str]) -> Said {
+    let tool = |encoding: &&str| if *encoding == "base64" { "base64 -d" } else { "xxd -r -p" };
+    let tools = encodings.iter().map(tool).collect::<Vec<_>>().join(" | ");
+    let (how, often) = match encodings {
+        ["base64"] => ("in base64 once more, as the values of a Kubernetes secret are".to_owned(), "once"),
+        [one] => (format!("in {one} once more"), "once"),
+        several => (format!("once more and again: {}", several.join(", then ")), "that often"),
+    };
+    Said::new(format!("the whole token was encoded {how}"))
+        .fix(Client, format!("decode it {often} ({tools}), and pass what comes out"))
 }
 
 /// A name from the token, as far as a line has room for it.

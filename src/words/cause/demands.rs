@@ -33,6 +33,12 @@ pub(super) fn say(what: &Demands) -> Said {
                 .fix(Place::Client, format!("request a token with {name} (a scope may add it)"))
                 .fix(Place::Issuer, "write it into the token")
         }
+        Demands::ClaimEmpty { name } => {
+            let name = short(name);
+            Said::new(format!("{name} is there, as --require asks, and holds nothing"))
+                .fix(Place::Issuer, format!("write {name} only where there is a value"))
+                .fix(Place::Verifier, format!("ask for a value: --claim {name}=TEXT; --strict rejects it"))
+        }
         Demands::ClaimType { name, found, wanted } => {
             let name = short(name);
             let said = Said::new(format!("{name} is {}, and {} is asked for", found.kind(), wanted.kind()));

@@ -16,14 +16,15 @@ use crate::{
 
 pub(super) fn say(what: &Signed) -> Said {
     match what {
-        Signed::ReEncoded(added) => {
+        Signed::ReEncoded { added, parts } => {
             let added = match added {
-                Added::Padding => "has padding (=)",
-                Added::StandardAlphabet => "has + and / of standard base64",
-                Added::Space => "has white space or invisible characters",
+                Added::Padding => "padding (=)",
+                Added::StandardAlphabet => "+ and / of standard base64",
+                Added::Space => "white space or invisible characters",
             };
+            let parts = parts.iter().map(|part| part.name()).collect::<Vec<_>>().join(" and ");
             Said::new(format!(
-                "the token was re-encoded after signing: it {added} that the signature does not cover"
+                "the token was re-encoded after signing: its {parts} got {added}, which the signature does not cover"
             ))
             .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }

@@ -1,6 +1,6 @@
 //! Words about the algorithm.
 
-use super::words::Words;
+use super::words::{Words, not_checked};
 use crate::{
     jwa::Algorithm,
     jwt::{
@@ -13,6 +13,7 @@ use crate::{
 pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
     let alg = report.header.as_ref().and_then(|header| header.get_str("alg")).unwrap_or_default();
     let words = match outcome {
+        Alg::NotChecked => return Words::new(not_checked(report)),
         Alg::Allowed { algorithm, by_key } => return Words::new(allowed(*algorithm, *by_key)),
         Alg::Unsigned => Words::new(format!("{}: not signed, so anyone could have written it", quoted(alg))),
         Alg::NotAskedFor => Words::new(format!("{} is not one of the allowed algorithms", quoted(alg)))

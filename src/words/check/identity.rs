@@ -64,6 +64,7 @@ pub(super) fn sub(outcome: &Sub, report: &Report) -> Words {
     let words = match outcome {
         Sub::Absent => Words::new("absent"),
         Sub::NotAsked => Words::new(text(found)),
+        Sub::EmptyNotAsked => Words::new(format!("{}: it names nobody", shown(found))),
         Sub::WrongTypeNotAsked => Words::new(not_a_string(found)).hint(
             "PyJWT refuses such a token, and jose accepts it (RFC 7519 section 4.1.2 requires a string)",
         ),

@@ -15,6 +15,7 @@ pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
     let is = || format!("{name} is {}", found.map(ToString::to_string).unwrap_or_default());
     let words = match outcome {
         Claim::Present { .. } => Words::new(format!("{name} is present")),
+        Claim::Empty { .. } => Words::new(format!("{}: there is nothing in it", is())),
         Claim::Missing { wanted, .. } => {
             let words = Words::new(format!("{name} is missing"));
             Words { expected: wanted.as_ref().map(ToString::to_string), ..words }

@@ -58,7 +58,8 @@ fn is_masked(token: &str) -> bool {
 
 /// Whether it is the word of a documentation.
 fn is_example(token: &str) -> bool {
-    if token.len() > 40 || token.contains('.') {
+    // With these it is a token, or JSON with the name of one.
+    if token.len() > 40 || token.contains(['.', '"', ':']) {
         return false;
     }
     let word: String = token.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();

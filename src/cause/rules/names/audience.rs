@@ -61,7 +61,14 @@ fn cognito(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn missing(facts: &Facts<'_>) -> Option<Cause> {
-    matches!(facts.report.checks.aud, Some(Aud::Missing)).then(|| certain(Names::AudienceMissing))
+    if !matches!(facts.report.checks.aud, Some(Aud::Missing)) {
+        return None;
+    }
+    let origin = facts.text("azp").filter(|_| facts.product() == Some(Product::Clerk));
+    Some(certain(match origin {
+        Some(origin) => Names::ClerkOrigin { origin: origin.to_owned() },
+        None => Names::AudienceMissing,
+    }))
 }
 
 fn empty(facts: &Facts<'_>) -> Option<Cause> {
