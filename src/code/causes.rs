@@ -16,7 +16,7 @@ cause_codes! {
             Any other issuer must write base64url without padding."
     }
     SignatureNotation = "signature_notation", "the signature is right, but written another way", "RFC 7515 sections 3.1 and 5.1" {
-        means: "The third part is the right signature in hex, in standard base64, encoded twice, or as a line of output. \
+        means: "The third part is the right signature in hex, in standard base64, encoded twice, with more bytes, or as a line. \
             JWS has the base64url of the signature's bytes."
         fix: "Encode the bytes of the signature once, as base64url without padding (openssl dgst: -binary)."
     }
@@ -26,7 +26,7 @@ cause_codes! {
         fix: "Convert the signature: r and s, each at full length."
     }
     SignatureNotFixedLength = "signature_not_fixed_length", "the signature lacks leading zeros or has sign bytes", "RFC 7518 section 3.4, RFC 8017 section 8.2.1" {
-        means: "The signature is right as a number, but not written at its fixed length. Most tokens of such an issuer \
+        means: "The signature is right as a number, but not written at its fixed length. Without its leading zeros most tokens \
             pass, and some do not: one in 128 for ECDSA, one in 256 for RSA."
         fix: "Write r and s, or the RSA signature, at full length, including leading zeros and without a sign byte."
     }
@@ -61,14 +61,19 @@ cause_codes! {
             quotes, a name or the rest of a file with it."
         fix: "Use the same bytes on both sides."
     }
+    SecretGuessable = "secret_guessable", "the issuer signs with a secret that anyone can guess", "RFC 8725 section 3.5" {
+        means: "The MAC was made with an empty secret, with the text of a value that is not there (undefined, null), or with \
+            one that examples have. Anyone can make tokens that such an issuer accepts."
+        fix: "Set a random secret where the issuer runs, and give it to the verifier."
+    }
     AnotherKey = "another_key", "another key made the signature", "RFC 8017 section 8.2.2" {
         means: "The public key does not open the signature of RSA: another key made it, or the signature was changed. A \
             signature on a curve does not tell that much: header or payload may have been changed as well."
-        fix: "Take the key from the issuer that the token names, and pass the token on unchanged."
+        fix: "Take the key from the issuer that you expect, and pass the token on unchanged."
     }
     AnotherSecret = "another_secret", "no form of the secret made the signature", "RFC 7518 section 3.2" {
-        means: "The secret was tried as text, base64, base64url and hex, and with and without what often stands around it. \
-            Another secret made the signature, or the token was changed."
+        means: "The secret was tried as text, base64, base64url and hex, and with and without what often stands around it, \
+            as far as the length of the token allows. Another secret made the signature, or the token was changed."
         fix: "Compare the secrets of both sides, for instance by their hash."
     }
     SecretPlace = "secret_place", "the place of the secret stands in place of the secret", "RFC 7518 section 3.2" {

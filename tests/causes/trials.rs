@@ -49,6 +49,12 @@ pub(crate) const CASES: &[Case] = &[
     proved!("long_in_der", "A long token of openssl.", "signature_in_der" "issuer", |lab| {
         verify(lab, ES256, &join(ES, long(), |text| der(&key(ES256).signature(text))))
     }),
+    proved!("padded_where_nothing_is_missing", "Four = behind a whole number of groups.", "re_encoded" "client", |lab| {
+        let claims = "{".to_owned() + &" ".repeat((3 - CLAIMS.len() % 3) % 3) + &CLAIMS[1..];
+        let token = key(RS256).token(&claims);
+        let [header, payload, signature] = three(&token);
+        verify(lab, RS256, &format!("{header}.{payload}====.{signature}"))
+    }),
     proved!("long_padded_on_its_way", "A long token, padded by a proxy.", "re_encoded" "client", |lab| {
         let token = key(RS256).token(&long());
         let [header, payload, signature] = three(&token);
@@ -149,11 +155,11 @@ pub(crate) const CASES: &[Case] = &[
         let token = Forge::new(ES256).sign(r#"{"alg":"ES256","kid":"K1"}"#, CLAIMS);
         args(&format!("verify {token} --jwks {file} {FLAGS}"))
     }),
-    proved!("secret_unset_at_the_issuer", "JWT_SECRET is not set, and nobody noticed.", "secret_form" "issuer",
+    proved!("secret_unset_at_the_issuer", "JWT_SECRET is not set, and nobody noticed.", "secret_guessable" "issuer",
         |lab| secret(lab, SECRET, &signed_by(""))),
-    proved!("secret_of_an_example", "jwt.io's example.", "secret_form" "issuer",
+    proved!("secret_of_an_example", "jwt.io's example.", "secret_guessable" "issuer",
         |lab| secret(lab, SECRET, &signed_by("your-256-bit-secret"))),
-    proved!("secret_undefined_at_the_issuer", "A variable that is not there, in JavaScript.", "secret_form" "issuer",
+    proved!("secret_undefined_at_the_issuer", "A variable that is not there, in JavaScript.", "secret_guessable" "issuer",
         |lab| secret(lab, SECRET, &signed_by("undefined"))),
     proved!("secret_exported_in_an_env_file", "export, quotes and a comment.", "secret_form" "verifier", |lab| {
         as_is(secret(lab, &format!("PORT=3000\nexport JWT_SECRET='{SECRET}' # c\n"), &signed_by(SECRET)))

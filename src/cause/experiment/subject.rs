@@ -159,5 +159,5 @@ fn bare_standard(bytes: Vec<u8>) -> String {
 /// The bytes of a part, whatever was added to it.
 pub(super) fn decoded(part: &str) -> Option<Vec<u8>> {
     let bare: String = part.chars().filter(|c| !c.is_whitespace() && !is_hidden(*c)).collect();
-    base64url::decode_odd(&bare).ok().map(|(bytes, _)| bytes)
+    base64url::decode_odd(bare.trim_end_matches('=')).ok().map(|(bytes, _)| bytes)
 }

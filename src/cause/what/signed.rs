@@ -167,6 +167,7 @@ impl Signed {
             Self::Covers(..) => CauseCode::SignedAnotherText,
             Self::HashedNonce => CauseCode::HashedNonce,
             Self::Altered { .. } => CauseCode::AlteredAfterSigning,
+            Self::Secret { form: SecretForm::Known(_), .. } => CauseCode::SecretGuessable,
             Self::Secret { .. } => CauseCode::SecretForm,
             Self::ByAuthority { .. } => CauseCode::AuthoritySigned,
             Self::AnotherKey { .. } | Self::KeySize { .. } => CauseCode::AnotherKey,
