@@ -165,8 +165,8 @@ pub(crate) const CASES: &[Case] = &[
         about: "A token of another realm of the same Keycloak.",
         cause: "other_path",
         confidence: "likely",
-        place: "verifier",
-        never: &["another environment"],
+        place: "client",
+        never: &["another environment", "expect the realm"],
         set_up: |lab| {
             verify(
                 lab,

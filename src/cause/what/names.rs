@@ -138,11 +138,6 @@ pub enum Names {
     GitlabAudience,
     /// No audience at all.
     AudienceMissing,
-    /// Clerk's session tokens have `azp`, the origin of the page, and no `aud`.
-    ClerkOrigin {
-        /// What it is.
-        origin: String,
-    },
     /// An empty array, or an empty string.
     AudienceEmpty,
     /// A string that holds several names, or an array of them.
@@ -239,7 +234,6 @@ impl Names {
             Self::Swapped => CauseCode::IssAndAudSwapped,
             Self::ScopeExpected => CauseCode::ScopeForAudience,
             Self::AudiencesInOne => CauseCode::AudiencesInOne,
-            Self::ClerkSession => CauseCode::NoAudience,
             Self::SupabaseKey { .. } => CauseCode::SupabaseApiKey,
             Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
             Self::B2cIssuer(_) => CauseCode::B2cIssuer,
@@ -253,7 +247,7 @@ impl Names {
             Self::CognitoClient { .. } => CauseCode::CognitoClientId,
             Self::GithubAudience => CauseCode::GithubDefaultAudience,
             Self::GitlabAudience => CauseCode::GitlabOwnAudience,
-            Self::AudienceMissing | Self::ClerkOrigin { .. } => CauseCode::NoAudience,
+            Self::AudienceMissing | Self::ClerkSession => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
             Self::AudienceInText(_) => CauseCode::AudienceInText,
             Self::IssuerMissing => CauseCode::NoIssuer,

@@ -105,7 +105,7 @@ fn of_profile(profile: Profile, is_untyped: bool, missing: &[String]) -> Said {
 
 /// The whole value, where it can be pasted.
 fn holds(name: &str, found: &Value, how: Holds) -> Said {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 30;
     let json = found.to_string();
     let whole = match found {
         Value::String(text) if text == &json[1..json.len() - 1] => format!("{name}={text}"),
@@ -113,14 +113,14 @@ fn holds(name: &str, found: &Value, how: Holds) -> Said {
     };
     let is_short = whole.chars().count() <= LONGEST && !whole.contains('\'');
     let fix = if is_short {
-        format!("ask for what the token has: --claim '{whole}'")
+        format!("ask for all of it: --claim '{whole}'")
     } else {
-        "ask for what the token has".to_owned()
+        "ask for all of it".to_owned()
     };
     let name = short(name);
     let message = match how {
-        Holds::Element => format!("{name} is an array that has this value in it; --claim compares the whole"),
-        Holds::Word => format!("{name} has this value among other words; --claim compares the whole"),
+        Holds::Element => format!("{name} is an array with this value in it; --claim compares the whole"),
+        Holds::Word => format!("{name} has this value among others; --claim compares the whole"),
         Holds::Case => format!("{name} has this value in other letter case, and case matters"),
         Holds::Alone => format!("{name} is the value by itself, and an array of it is asked for"),
     };

@@ -125,11 +125,6 @@ pub(super) fn say(what: &Names) -> Said {
             "aud is the GitLab instance itself: the job named no other audience",
         )
         .fix(Place::Client, "name this service in .gitlab-ci.yml, as aud of the token under id_tokens"),
-        Names::ClerkOrigin { origin } => {
-            Said::new("a session token of Clerk has azp, the origin of the page, and not aud")
-                .fix(Place::Verifier, format!("drop --aud, and add --claim azp={}", short(origin)))
-                .fix(Place::Issuer, "or add aud to it in the dashboard")
-        }
         Names::AudienceMissing => Said::new("the token names no audience: it has no aud")
             .fix(Place::Issuer, "write this API into aud")
             .fix(Place::Client, "name the API when you request the token"),

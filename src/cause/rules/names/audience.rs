@@ -64,11 +64,7 @@ fn missing(facts: &Facts<'_>) -> Option<Cause> {
     if !matches!(facts.report.checks.aud, Some(Aud::Missing)) {
         return None;
     }
-    let origin = facts.text("azp").filter(|_| facts.product() == Some(Product::Clerk));
-    Some(certain(match origin {
-        Some(origin) => Names::ClerkOrigin { origin: origin.to_owned() },
-        None => Names::AudienceMissing,
-    }))
+    Some(certain(Names::AudienceMissing))
 }
 
 fn empty(facts: &Facts<'_>) -> Option<Cause> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cause::{
-        Cause, Confidence,
+        Cause, Confidence, Evidence,
         facts::{Facts, Rule},
         issuers::{self, Product},
         what::{B2cForm, NameClaim, Names},
@@ -76,7 +76,12 @@ fn okta(facts: &Facts<'_>) -> Option<Cause> {
         host == other && issuers::of_iss(found).is_some_and(|issuer| issuer.product == Product::Okta);
     let is_org = path.is_empty() && wanted.starts_with("/oauth2/");
     let is_custom = wanted.is_empty() && path.starts_with("/oauth2/");
-    (is_okta && (is_org || is_custom)).then(|| certain(Names::OktaServer { is_org }))
+    let mut cause = certain(Names::OktaServer { is_org });
+    // The tokens of the org's own server are for the org.
+    cause
+        .evidence
+        .extend((is_org && facts.text("aud") == Some(found)).then_some(Evidence::from(CheckId::Aud)));
+    (is_okta && (is_org || is_custom)).then_some(cause)
 }
 
 /// Google's tokens have either, and both are right.

@@ -50,7 +50,8 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
             .fix(Place::Verifier, "retype it, and ask who wrote that letter: it may be deceit"),
         Miss::Path => {
             Said::new(format!("{name} has the expected host, but another path: another realm or tenant"))
-                .fix(Place::Verifier, "expect the realm or tenant of the token, or get one of yours")
+                .fix(Place::Client, "get a token of the expected one")
+                .fix(Place::Verifier, "expect the token's, if it is yours")
         }
         Miss::Scheme(true) => {
             Said::new(format!("{name} has https, and you expect http")).fix(Place::Verifier, EXACTLY)
