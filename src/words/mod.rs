@@ -22,3 +22,6 @@ mod suspicion;
 mod time;
 
 pub use remark::Remark;
+
+#[cfg(test)]
+mod tests;
