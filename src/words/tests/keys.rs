@@ -189,3 +189,135 @@ fn a_key_that_cannot_be_read_says_why() {
         NotUsed::Authority => "it belongs to a certification authority (CA:TRUE)",
     }
 }
+
+/// What is odd about a key, its weight and its code.
+#[test]
+fn a_finding_says_what_it_is_worth() {
+    use crate::{
+        base64url::Oddity,
+        code::Code,
+        jwk::lint::{Finding, HashFault, Severity},
+        time::NumericDate,
+    };
+    use std::time::Duration;
+    let date = NumericDate::from_seconds(1_795_204_800);
+    let hour = Duration::from_hours(1);
+    let encoding = |oddity| Finding::Encoding { member: "x", oddity };
+    let coordinate = |found| Finding::ShortCoordinate { member: "y", found, curve: Curve::P256 };
+    let x5t = |fault| Finding::X5t { member: "x5t", fault };
+    let empty =
+        |count: usize| Finding::EmptyMembers { members: (0..count).map(|n| format!("m{n}")).collect() };
+    let thumbprint = "whoever hashes the published text gets another thumbprint";
+    says! {
+        Finding::NoKeys => "the set has no keys",
+        Finding::DuplicateKid { first: 2 } =>
+            "same kid as key 2: jose refuses such a set, and PyJWT takes the first key",
+        Finding::SameKey { first: 2 } => "the same key as key 2 under another kid",
+        Finding::Exposed { members: vec!["d", "p"] } => "d, p in the set: whoever has read it can sign",
+        Finding::KidMissing => "no kid: verifiers have to guess, and many refuse the token",
+        Finding::KidHidden('\u{200b}') => "the kid has the invisible character U+200B",
+        Finding::AlgMissing => "no alg: verifiers let the token choose",
+        Finding::AlgDeprecated =>
+            "alg \"EdDSA\" is deprecated in favour of \"Ed25519\"; more verifiers know the old name today",
+        Finding::UseMissing => "neither use nor key_ops: assumed to be for signatures",
+        Finding::UseAndKeyOps => "both use and key_ops: one of them is enough",
+        Finding::KeyOpsConflict { key_use: "enc".to_owned(), key_ops: vec!["verify".to_owned()] } =>
+            "use \"enc\" contradicts key_ops [\"verify\"]",
+        Finding::KeyOpsDuplicate { operation: "verify".to_owned() } => "key_ops has \"verify\" twice",
+        Finding::KeyOpsMisnamed { found: "signing".to_owned(), meant: "sign" } =>
+            "key_ops has \"signing\", which is not registered: sign is meant",
+        Finding::NotYetValid { nbf: date, wait: hour } => "its nbf is 2026-11-20T20:00:00Z, in 1h",
+        Finding::Expired { exp: date, late: hour } => "its exp was 2026-11-20T20:00:00Z, 1h ago",
+        Finding::HexSecret =>
+            "k has only hex digits, and is read as base64url: whoever reads it as hex gets another secret",
+        Finding::ShortSecret { found: 31, algorithm: Algorithm::HS256 } =>
+            "the secret has 31 bytes, HS256 needs at least 32",
+        Finding::X5cMismatch => "the certificate in x5c[0] is for another key",
+        Finding::X5cUsage { usages: vec!["keyAgreement", "cRLSign"] } =>
+            "the certificate in x5c[0] has keyUsage keyAgreement, cRLSign, not digitalSignature",
+        Finding::X5cAlphabet =>
+            "x5c[0] is not standard base64 without blanks, which RFC 7517 section 4.7 requires",
+        x5t(HashFault::NotString) => "x5t is not a string",
+        x5t(HashFault::Hex) => "x5t is the hash in hex, not in base64url",
+        x5t(HashFault::Base64OfHex) => "x5t is base64url of the hash in hex, not of the hash",
+        x5t(HashFault::OtherBase64) => "x5t is padded or standard base64, not base64url",
+        x5t(HashFault::Mismatch) => "x5t is not the hash of the certificate in x5c[0]",
+        x5t(HashFault::Length) => "x5t is not the hash of a certificate: its length is wrong",
+        coordinate(1) => "y has 1 byte, P-256 needs 32",
+        coordinate(30) => "y has 30 bytes, P-256 needs 32",
+        coordinate(31) => "y has 31 bytes, P-256 needs 32: a leading zero byte was dropped",
+        empty(2) =>
+            "null or empty: m0, m1. Leave them out: some clients refuse the key or the whole set",
+        empty(12) =>
+            "null or empty: m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11. Leave them out: some clients refuse \
+             the key or the whole set",
+        empty(14) =>
+            "null or empty: m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11 and 2 more. Leave them out: some \
+             clients refuse the key or the whole set",
+    }
+    for (finding, what) in [
+        (Finding::LeadingZero { member: "x" }, "has leading zero bytes"),
+        (encoding(Oddity::Padding), "is padded or standard base64, not base64url"),
+        (encoding(Oddity::StandardAlphabet), "is padded or standard base64, not base64url"),
+        (encoding(Oddity::Commas), "is padded with commas, and base64url has no padding"),
+        (encoding(Oddity::Whitespace), "has blanks or line breaks in it"),
+        (encoding(Oddity::TrailingBits), "has unused bits in its last character"),
+    ] {
+        assert_eq!(finding.to_string(), format!("x {what}: {thumbprint}"));
+    }
+    for (finding, severity, code) in [
+        (Finding::DuplicateKid { first: 0 }, Severity::Error, Code::DuplicateKid),
+        (Finding::Exposed { members: vec!["d"] }, Severity::Error, Code::PrivatePublished),
+        (Finding::AlgDeprecated, Severity::Note, Code::AlgDeprecated),
+    ] {
+        assert_eq!((finding.severity(), finding.code()), (severity, code), "{finding}");
+    }
+}
+
+/// A code word says what class of mistake it is: the exit code follows from it.
+#[test]
+fn errors_of_keys_and_tokens_have_their_codes() {
+    use crate::{
+        code::Code,
+        issuer::IssuerError,
+        json::JsonError,
+        jws::{CritError, JsonFormError, JwsError},
+    };
+    let full = IssuerError::Full { most: 1 };
+    for (code, wanted) in [
+        (MaterialError::WeakRsa { bits: 1 }.code(), Code::WeakKey),
+        (MaterialError::WeakRsaVerifier { bits: 1, can_be_allowed: true }.code(), Code::WeakKey),
+        (MaterialError::WeakestRsa { bits: 1 }.code(), Code::WeakKey),
+        (MaterialError::ShortSecret { found: 1, algorithm: Algorithm::HS256 }.code(), Code::WeakKey),
+        (MaterialError::EmptySecret.code(), Code::KeyUnusable),
+        (MaterialError::SmallOrder.code(), Code::KeyUnusable),
+        (KeyError::Public.code(), Code::KeyUnusable),
+        (PemError::Empty.code(), Code::KeyUnusable),
+        (RingError::NoKeys.code(), Code::JwksInvalid),
+        (RingError::NoPrivatePart { index: 0 }.code(), Code::JwksInvalid),
+        (RingError::KidTaken { kid: String::new() }.code(), Code::Usage),
+        (RingError::SameKey { name: String::new() }.code(), Code::Usage),
+        (IssuerError::AdminSecret.code(), Code::KeyUnusable),
+        (IssuerError::NoRandomness.code(), Code::KeyUnusable),
+        (IssuerError::Kept("full".into()).code(), Code::Io),
+        (IssuerError::Ring(RingError::NoKeys.into()).code(), Code::JwksInvalid),
+        (full.code(), Code::Usage),
+        (IssuerError::NothingToReplace.code(), Code::NoKey),
+        (JwsError::TooLarge.code(), Code::TooLarge),
+        (JwsError::JsonSerialization.code(), Code::NotCompact),
+        (JwsError::Brace.code(), Code::NotCompact),
+        (JwsError::Disclosures.code(), Code::NotCompact),
+        (JwsError::Encrypted.code(), Code::Jwe),
+        (JwsError::InBothHeaders(String::new()).code(), Code::DuplicateMember),
+        (JwsError::AlgMissing.code(), Code::HeaderInvalid),
+        (JwsError::Header(JsonError::Utf8 { offset: 0 }).code(), Code::HeaderInvalid),
+        (JwsError::Crit(CritError::Empty).code(), Code::Crit),
+        (JwsError::Empty.code(), Code::Malformed),
+        (JwsError::Tilde { offset: 0 }.code(), Code::Malformed),
+        (JwsError::Parts(4).code(), Code::Malformed),
+        (JwsError::NotDetached.code(), Code::Malformed),
+        (JwsError::Json(JsonFormError::BothForms).code(), Code::Malformed),
+    ] {
+        assert_eq!(code, wanted);
+    }
+}
