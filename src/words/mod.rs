@@ -23,3 +23,6 @@ mod suspicion;
 mod time;
 
 pub use remark::Remark;
+
+#[cfg(test)]
+mod tests;

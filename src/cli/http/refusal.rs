@@ -288,4 +288,30 @@ mod tests {
         );
         assert!(error.message.len() < 300 && !error.message.contains(['\u{1b}', '\u{202e}']), "{error:?}");
     }
+
+    /// The message and each hint, for the statuses that have something to be done about.
+    #[test]
+    fn a_status_has_its_words() {
+        let pass = "allow access to the path, because key sets are public";
+        let name =
+            "client: if it refuses the User-Agent of jwtk, send another: --http-header 'User-Agent: …'";
+        let accept = "client: accept more: --http-header 'Accept: */*'";
+        let silent = "key host: it does not say which credentials it accepts (no WWW-Authenticate); ";
+        for (status, message, hints) in [
+            (401, "it answers 401 Unauthorized", vec![format!("{silent}{pass}")]),
+            (403, "it answers 403 Forbidden", vec![format!("key host: {pass}"), name.to_owned()]),
+            (406, "it answers 406 Not Acceptable", vec![accept.to_owned()]),
+            (404, "it answers 404 Not Found", vec![]),
+            (407, "it answers 407 Proxy Authentication Required", vec![]),
+            (500, "it answers 500 Internal Server Error", vec![]),
+            (599, "it answers 599 unknown status", vec![]),
+        ] {
+            let error = explain(status, &[], "", true, false);
+            assert_eq!((error.code, error.message.as_str(), error.hints), (Code::HttpStatus, message, hints));
+        }
+        let refusal = Refusal::new(StatusCode::PROXY_AUTHENTICATION_REQUIRED, |_| None, b"");
+        let asked = Asked { path: "/jwks", named: true, with_credentials: false, through_proxy: true };
+        let hint = "network: the proxy asks for credentials: HTTP_PROXY=http://USER:PASSWORD@HOST:PORT";
+        assert_eq!(refusal.explain(asked).hints, [hint]);
+    }
 }

@@ -203,3 +203,157 @@ fn without(around: Around) -> (String, Said) {
     };
     (format!("uses it without {what}"), Said::new("").fix(Place::Verifier, fix))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line each.
+    fn told(form: &SecretForm, is_jwk: bool) -> String {
+        let said = say(form, is_jwk);
+        let fixes = said.fixes.iter().map(|fix| format!("\n{fix}"));
+        said.message + &fixes.collect::<String>()
+    }
+
+    /// What the issuer does, and where it is put right: where the secret was changed.
+    #[test]
+    fn every_form_of_a_secret_has_its_fix() {
+        use SecretForm::{Assigned, Member, Prefixed, Text, With, Without};
+        let issuer = "the secret is right, but the issuer ";
+        for (form, message, fixes) in [
+            (
+                SecretForm::Base64,
+                "decodes it from base64 before use",
+                "verifier: decode it (jwtk: --secret-encoding base64)",
+            ),
+            (
+                SecretForm::Base64Twice,
+                "decodes it from base64 twice",
+                "verifier: decode it twice (jwtk: once, then with --secret-encoding base64)",
+            ),
+            (
+                SecretForm::Hex,
+                "decodes its hex digits before use",
+                "verifier: decode it (jwtk: --secret-encoding hex)",
+            ),
+            (
+                Prefixed(Some("base64:"), ReadAs::Text),
+                "uses the text behind base64: (as Laravel writes it)",
+                "verifier: remove the prefix",
+            ),
+            (
+                Prefixed(Some("b64:"), ReadAs::Base64),
+                "decodes the base64 behind b64: (of jwt-cli)",
+                "verifier: decode it too (jwtk: --secret-encoding base64)",
+            ),
+            (
+                Prefixed(Some("hex:"), ReadAs::Hex),
+                "decodes the hex digits behind hex:",
+                "verifier: decode it too (jwtk: --secret-encoding hex)",
+            ),
+            (
+                Prefixed(None, ReadAs::Base64),
+                "decodes the base64 behind its prefix",
+                "verifier: remove the prefix, and decode (jwtk: --secret-encoding base64)",
+            ),
+            (
+                Text(TextOf::Base64),
+                "uses its base64 text without decoding it",
+                "verifier: use its text (--secret-encoding utf8)\nissuer: decode it",
+            ),
+            (
+                Text(TextOf::Base64Url),
+                "uses its base64url text without decoding it",
+                "verifier: use its text (--secret-encoding utf8)\nissuer: decode it",
+            ),
+            (
+                Text(TextOf::Hex),
+                "uses its hex digits without decoding them",
+                "verifier: use its text (--secret-encoding utf8)\nissuer: decode it",
+            ),
+            (
+                SecretForm::InnerLineBreaks,
+                "uses it without the line breaks inside it",
+                "verifier: join the lines of the secret",
+            ),
+            (With(Around::WhiteSpace), "uses it with a blank at its end", "issuer: remove the blank"),
+            (
+                With(Around::LineBreak),
+                "uses it with a line break at its end",
+                "issuer: remove the line break (printf %s instead of echo)",
+            ),
+            (
+                With(Around::EscapedLineBreak),
+                "uses it with a backslash and an n at its end",
+                "issuer: remove the \\n, which stands for no line break there",
+            ),
+            (
+                With(Around::EscapedQuotes),
+                "uses it with quotes around it",
+                "issuer: remove the quotes; docker's --env-file keeps them",
+            ),
+            (With(Around::Semicolon), "uses it with a semicolon at its end", "issuer: remove the semicolon"),
+            (With(Around::Comment), "uses it with a comment behind it", "issuer: remove the comment"),
+            (
+                Without(Around::WhiteSpace),
+                "uses it without the white space at its ends",
+                "verifier: remove the white space from the secret",
+            ),
+            (
+                Without(Around::LineBreak),
+                "uses it without the line break at its end",
+                "verifier: remove the line break",
+            ),
+            (
+                Without(Around::EscapedLineBreak),
+                "uses it without the \\n at its end",
+                "verifier: remove the \\n, which stands for no line break here",
+            ),
+            (
+                Without(Around::Quotes),
+                "uses it without the quotes around it",
+                "verifier: remove the quotes; docker's --env-file keeps them",
+            ),
+            (
+                Without(Around::EscapedQuotes),
+                "uses it without the escaped quotes around it",
+                "verifier: remove the quotes and the backslashes before them",
+            ),
+            (Without(Around::Semicolon), "uses it without the punctuation at its end", "verifier: remove it"),
+            (
+                Without(Around::Comment),
+                "uses it without the comment behind it",
+                "verifier: remove the comment",
+            ),
+        ] {
+            assert_eq!(told(&form, false), format!("{issuer}{message}\n{fixes}"), "{form:?}");
+        }
+        for (form, told_of) in [
+            (
+                Member("a.b".to_owned(), ReadAs::Base64),
+                "the secret is the member a.b of the JSON object that was given, decoded from base64\n\
+                 verifier: pass the value of a.b only (jq -r .a.b), with --secret-encoding base64",
+            ),
+            (
+                Member("a-b".to_owned(), ReadAs::Hex),
+                "the secret is the member a-b of the JSON object that was given, decoded from hex\n\
+                 verifier: pass the value of a-b only, with --secret-encoding hex",
+            ),
+            (
+                Assigned("KEY".to_owned(), ReadAs::Text),
+                "the secret is the value of KEY in what was given, not all of it\nverifier: pass the value only",
+            ),
+        ] {
+            assert_eq!(told(&form, false), told_of);
+        }
+    }
+
+    /// No flag decodes the `k` of a JWK otherwise; what the issuer does is put right there all the same.
+    #[test]
+    fn a_jwk_is_written_anew() {
+        let here = "\nverifier: put those bytes into k, in base64url (RFC 7518 section 6.4)";
+        let decodes = "the secret is right, but the issuer decodes its hex digits before use";
+        assert_eq!(told(&SecretForm::Hex, true), format!("{decodes}{here}"));
+        assert!(told(&SecretForm::With(Around::LineBreak), true).ends_with("(printf %s instead of echo)"));
+    }
+}
