@@ -24,6 +24,8 @@ const MOST_SECRETS: usize = 2;
 /// How many texts are tried with another hash than that of the algorithm.
 const MOST_TEXTS: usize = 8;
 
+/// The hashes that a MAC is tried with beside that of the algorithm.
+const OTHER_HASHES: [Digest; 4] = [Digest::Sha256, Digest::Sha384, Digest::Sha512, Digest::Sha1];
 /// How many bytes are hashed with secrets: every form of two secrets over a token of usual length.
 const MOST_HASHED: usize = 4 * 1024 * 1024;
 
@@ -100,7 +102,6 @@ fn rsa(member: &Member) -> Option<&crate::jwa::rsa::PublicKey> {
 fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Trial {
     let Scheme::Hmac(hash) = subject.algorithm.scheme() else { return Trial::NotMade };
     let own = hash.into();
-    let hashes = [own, Digest::Sha256, Digest::Sha384, Digest::Sha512, Digest::Sha1];
     let readings = readings(subject.parts[2], subject.algorithm, hash.size());
     let mut left = MOST_HASHED;
     let mut written = |hash: Digest, secret: &[u8], text: &[u8]| {
@@ -115,21 +116,26 @@ fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>
     });
     for secret in secrets.take(MOST_SECRETS) {
         let secret = secret.expose();
-        for other in hashes {
-            let is_own = other == own;
-            for (covered, text) in texts.iter().take(if is_own { texts.len() } else { MOST_TEXTS }) {
-                if let Some(written) = written(other, secret, text) {
-                    let method = (!is_own).then_some(Method::Hash(other));
-                    let secret = SecretForm::Given;
-                    return Trial::Made(Made { written, covers: Some(*covered), method, secret });
-                }
+        let Some((_, input)) = texts.first() else { return Trial::NotMade };
+        let given = |written, covered, method| {
+            Trial::Made(Made { written, covers: Some(covered), method, secret: SecretForm::Given })
+        };
+        for (covered, text) in texts {
+            if let Some(written) = written(own, secret, text) {
+                return given(written, *covered, None);
             }
         }
-        let Some((_, input)) = texts.first() else { return Trial::NotMade };
         for (form, bytes) in forms(secret) {
             if let Some(written) = written(own, &bytes, input) {
                 let covers = Some(Covered::Input);
                 return Trial::Made(Made { written, covers, method: None, secret: form });
+            }
+        }
+        for other in OTHER_HASHES.into_iter().filter(|hash| *hash != own) {
+            for (covered, text) in texts.iter().take(MOST_TEXTS) {
+                if let Some(written) = written(other, secret, text) {
+                    return given(written, *covered, Some(Method::Hash(other)));
+                }
             }
         }
     }

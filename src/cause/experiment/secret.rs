@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 /// How many members of a JSON object and how many lines of a file are tried.
 const MOST_VALUES: usize = 8;
-/// How many forms are tried.
+/// How many forms of the given text are tried.
 const MOST_FORMS: usize = 96;
 /// How deep an object in an object is searched.
 const MOST_LEVELS: usize = 4;
@@ -127,9 +127,6 @@ type Reading = (SecretForm, Zeroizing<Vec<u8>>);
 /// The forms of a secret, the likely ones first.
 pub(super) fn forms(secret: &[u8]) -> Vec<Reading> {
     let mut forms = Forms { secret, forms: Vec::new() };
-    for known in KNOWN {
-        forms.push(SecretForm::Known(known), known.as_bytes());
-    }
     if let Ok(text) = str::from_utf8(secret) {
         forms.of_text(text);
     }
@@ -143,6 +140,9 @@ pub(super) fn forms(secret: &[u8]) -> Vec<Reading> {
     let hash = Digest::Sha256.of(secret);
     forms.add(SecretForm::Hashed { is_hex: false }, &hash);
     forms.add(SecretForm::Hashed { is_hex: true }, base16ct::lower::encode_string(&hash).as_bytes());
+    for known in KNOWN.into_iter().filter(|known| known.as_bytes() != secret) {
+        forms.forms.push((SecretForm::Known(known), Zeroizing::new(known.as_bytes().to_vec())));
+    }
     forms.forms
 }
 
@@ -154,13 +154,7 @@ struct Forms<'a> {
 
 impl Forms<'_> {
     fn add(&mut self, form: SecretForm, bytes: &[u8]) {
-        if !bytes.is_empty() {
-            self.push(form, bytes);
-        }
-    }
-
-    fn push(&mut self, form: SecretForm, bytes: &[u8]) {
-        if bytes != self.secret && self.forms.len() < MOST_FORMS {
+        if !bytes.is_empty() && bytes != self.secret && self.forms.len() < MOST_FORMS {
             self.forms.push((form, Zeroizing::new(bytes.to_vec())));
         }
     }
