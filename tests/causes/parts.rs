@@ -175,12 +175,6 @@ pub(crate) const CASES: &[Case] = &[
     signed("alg_unknown", "A name that nobody registered.", "alg_not_named", |lab| {
         header(lab, r#"{"alg":"XY 1","kid":"k"}"#)
     }),
-    signed("crit_of_a_vendor", "An extension of the issuer.", "critical_extension", |lab| {
-        header(
-            lab,
-            r#"{"alg":"ES256","kid":"k","crit":["http://vendor.example/x"],"http://vendor.example/x":true}"#,
-        )
-    }),
     signed("typographic_quotes", "Claims out of a word processor.", "part_not_json", |lab| {
         verify(lab, &key(ES256).token("{“iss”:“https://auth.example”}"))
     }),

@@ -106,7 +106,7 @@ fn others(url: &str, facts: &Facts<'_>) -> Vec<Usual> {
         None if is_as_of_better_auth(facts) || url.contains("/api/auth/") => {
             &[Usual::BetterAuth, Usual::WellKnown]
         }
-        None => &[Usual::WellKnown],
+        None => &[Usual::WellKnown, Usual::BetterAuth],
     };
     usual.iter().copied().filter(|usual| !url.ends_with(usual.path())).collect()
 }
