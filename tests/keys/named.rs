@@ -162,14 +162,15 @@ fn a_rotation_says_whom_it_replaces() {
     assert!(!out.stderr.contains("pruned"), "{}", out.stderr);
     // Both that are left are over before they could sign again.
     let jwtk = Jwtk::new();
-    let mut key = |name: &str, nbf: i64| {
+    let key = |name: &str, nbf: i64| {
         jwtk.ok(["keygen", "--kid", name, "-o", name], "");
         let mut key: Value = serde_json::from_str(&jwtk.read(name)).expect("a JWK");
         (key["nbf"], key["exp"]) = (nbf.into(), 1_000_000.into());
         jwtk.write(name, key.to_string());
         jwtk.ok(["key", "import", name], "");
     };
-    (key("x", 1), key("y", 2));
+    key("x", 1);
+    key("y", 2);
     let out = jwtk.run(["key", "rotate"], "");
     assert!(out.stderr.contains("2 expired keys pruned\n"), "{}", out.stderr);
     assert!(out.stderr.contains("the only key in the ring: it signs at once\n"), "{}", out.stderr);
