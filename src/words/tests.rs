@@ -1,6 +1,7 @@
 //! The sentences of errors, one by one: also those that no input leads to on this system.
 
 mod keys;
+mod notes;
 mod requests;
 
 /// What each value says; all that say something else are shown together.

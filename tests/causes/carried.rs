@@ -164,6 +164,29 @@ pub(crate) const CASES: &[Case] = &[
             jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
         },
     ),
+    sent("better_auth_sealed", "Better Auth's encrypted session.", "session_cookie", "likely", |lab| {
+        let kid = "a".repeat(43);
+        jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
+    }),
+    sent("either_auths_sealed", "The session of one of two libraries.", "session_cookie", "likely", |lab| {
+        jwe(lab, r#"{"alg":"dir","enc":"A256CBC-HS512"}"#)
+    }),
+    sent("express_cookie", "A signed cookie of Express.", "session_cookie", "likely", |lab| {
+        verify(lab, "s%3Aq3Zt8nWk1xLr7vYc5sDf0hJm2pGa9Ue.BiuoP3LpGVOvC7yyVYbmbSPIL4E")
+    }),
+    sent("code_alone", "The code of the redirect.", "opaque_token", "likely", |lab| {
+        verify(lab, "code=SplxlOBeZQQYbYS6WxSbIA")
+    }),
+    sent(
+        "answer_in_data",
+        "An answer whose token has a name of its own.",
+        "token_answer",
+        "certain",
+        |lab| verify(lab, &format!(r#"{{"data":{{"xyz":"{}"}}}}"#, key(ES256).token(CLAIMS))),
+    ),
+    sent("token_scheme", "A key of Django REST framework.", "not_bearer", "certain", |lab| {
+        verify(lab, "Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b")
+    }),
     sent("nextauth_session", "NextAuth's session cookie.", "session_cookie", "likely", |lab| {
         jwe(lab, r#"{"alg":"dir","enc":"A256GCM"}"#)
     }),

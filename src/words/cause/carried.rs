@@ -276,3 +276,80 @@ fn pasted(what: Pasted) -> Said {
     };
     Said::new(message).fix(Client, fix)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// Who put what around the token, and what to leave out.
+    #[test]
+    fn what_is_pasted_along_is_named() {
+        for (what, wanted) in [
+            (Pasted::Quotes, "the token has a quote in front of it; client: remove the quotes"),
+            (Pasted::PercentDots, "the dots are percent-encoded, as in a URL; client: decode the URL first"),
+            (Pasted::Url, "this is a URL, not a token; client: pass only the token in it"),
+            (
+                Pasted::Key,
+                "this is a key, not a token; verifier: pass a key with --key FILE, a key set with --jwks FILE",
+            ),
+            (
+                Pasted::JsonSerialization,
+                "this is a JWS in JSON, which is not a JWT (RFC 7519 section 3); client: pass the compact form; verifier: check the signature with --signature-only",
+            ),
+            (
+                Pasted::Json,
+                "this is a JSON object, not a token; client: pass only the value of its token member",
+            ),
+            (Pasted::Bearer, "a word stands in front of the token; client: remove the word before the token"),
+            (
+                Pasted::Shortened,
+                "the token was shortened for display; client: copy all of it from its source",
+            ),
+            (
+                Pasted::WhiteSpace,
+                "there is white space in the token: something wrapped it on its way; network: remove the white space: a token is one word",
+            ),
+            (Pasted::Cookie, "this looks like a whole cookie header; client: pass only the token's value"),
+            (
+                Pasted::Disclosures,
+                "this is an SD-JWT: disclosures follow the token; client: pass the part before the first ~",
+            ),
+            (
+                Pasted::Prefix,
+                "something stands in front of the token; client: pass only the part that begins with eyJ",
+            ),
+            (Pasted::Punctuation, "punctuation stands behind the token; client: remove the comma at the end"),
+            (Pasted::Percent, "the token is percent-encoded; client: decode it first"),
+            (
+                Pasted::Hidden,
+                "there is an invisible character in the token; client: copy the token again from its source",
+            ),
+            (
+                Pasted::Base64,
+                "the token is in standard base64, with + and /; issuer: write base64url (RFC 7515 section 2); network: pass the token on unchanged",
+            ),
+            (
+                Pasted::Padding,
+                "the token has padding (=), as AWS load balancers write it; issuer: write base64url without padding (RFC 7515 section 2); verifier: for x-amzn-oidc-data use a library made for it",
+            ),
+        ] {
+            assert_eq!(told(&pasted(what)), wanted);
+        }
+        let names = [Answered::Page, Answered::Object, Answered::Braces, Answered::Words].map(answered);
+        assert_eq!(
+            names,
+            [
+                "an HTML page, such as a login or an error page",
+                "a JSON object",
+                "a text in braces",
+                "a text of several words"
+            ]
+        );
+    }
+}

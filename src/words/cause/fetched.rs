@@ -294,3 +294,72 @@ fn by_kid(kid: Option<&str>) -> Said {
         None => said.fix(Verifier, "save the entry of the token's kid, and pass it: --key FILE"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// Where it is put right depends on who named the URL.
+    #[test]
+    fn another_answer_is_put_right_where_its_url_is_named() {
+        for (link, wanted, what) in [
+            (
+                Link::Set,
+                "verifier: pass the URL of the set, or let discovery find it: --issuer URL",
+                "the key set",
+            ),
+            (Link::BetterAuth, "verifier: check the URL, or pass that of the set: --jwks URL", "the key set"),
+            (
+                Link::Document,
+                "verifier: check the issuer's URL, or pass that of its set: --jwks URL",
+                "the discovery document",
+            ),
+            (Link::JwksUri, "issuer: set jwks_uri to the URL of the key set", "the key set"),
+        ] {
+            assert_eq!((told(&other("x", link)), super::wanted(link)), (format!("x; {wanted}"), what));
+        }
+    }
+
+    #[test]
+    fn a_host_that_fails_says_how() {
+        let newer = "so no newer keys could be had";
+        for (status, wanted) in [
+            (429, format!("the key host is asked too often (429), {newer}; verifier: keep the cache between runs, and try again later")),
+            (502, "a proxy answers that the key host behind it does not (502); key host: start it, and see the log of the proxy".to_owned()),
+            (504, "a proxy answers that the key host behind it does not (504); key host: start it, and see the log of the proxy".to_owned()),
+            (503, format!("the key host is not ready (503), {newer}; key host: start it or relieve it; try again when it answers")),
+            (500, format!("the key host fails (500), {newer}; key host: see its log, and try again when it answers")),
+        ] {
+            assert_eq!(told(&fails(status)), wanted);
+        }
+    }
+
+    /// A command is shown only with a kid that a shell leaves as it is.
+    #[test]
+    fn a_kid_that_a_shell_reads_is_in_no_command() {
+        let map = "a map from kid to certificate or key, not a key set; verifier: ";
+        let save = "save the entry of the token's kid, and pass it: --key FILE";
+        let command = |kid: &str| {
+            format!(
+                "take the token's key out: curl -s URL | jq -r '.\"{kid}\"' > key.pem; pass --key key.pem"
+            )
+        };
+        let (long, longer) = ("k".repeat(64), "k".repeat(65));
+        for (kid, wanted) in [
+            (Some("a-B_3."), command("a-B_3.")),
+            (Some(&*long), command(&long)),
+            (Some(&*longer), save.to_owned()),
+            (Some("a'b"), save.to_owned()),
+            (Some("$(x)"), save.to_owned()),
+            (None, save.to_owned()),
+        ] {
+            assert_eq!(told(&by_kid(kid)), format!("{map}{wanted}"));
+        }
+    }
+}

@@ -12,8 +12,8 @@ use crate::{
 
 #[test]
 fn material_that_cannot_be_used_says_why() {
-    let mismatch = |crv, is_restricted, algorithm| {
-        let kty = if crv == None { Kty::Rsa } else { Kty::Ec };
+    let mismatch = |crv: Option<&'static str>, is_restricted, algorithm| {
+        let kty = if crv.is_none() { Kty::Rsa } else { Kty::Ec };
         MaterialError::Mismatch { kty, crv, is_restricted, algorithm }
     };
     let pss = |mask: Option<&str>| MaterialError::PssFitsNothing {
