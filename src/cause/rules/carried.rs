@@ -71,8 +71,10 @@ fn letter_case(facts: &Facts<'_>) -> Option<Cause> {
     };
     let changed = |part, is_lower, check: CheckId| {
         let settles = PARTS.map(|(_, check)| Evidence::from(check));
-        Cause::new(Carried::LetterCase { part, is_lower }, Confidence::Certain, [check.into()])
-            .settling([&settles[..], &[CheckId::Structure.into(), Evidence::Token]].concat())
+        Cause::new(Carried::LetterCase { part, is_lower }, Confidence::Certain, [check.into()]).settling(
+            [&settles[..], &[CheckId::Structure.into(), CheckId::Key.into(), Evidence::Token, Evidence::Set]]
+                .concat(),
+        )
     };
     [true, false].into_iter().find_map(|is_lower| {
         if all_in(&parts.concat(), is_lower) {

@@ -185,13 +185,13 @@ mod tests {
     }
 
     #[test]
-    fn only_paths_of_the_tokens_own_product_are_named_and_none_where_nothing_was() {
+    fn the_paths_of_the_tokens_own_product_are_named_or_the_usual_ones_and_none_where_nothing_was() {
         use Usual::{BetterAuth, Keycloak, WellKnown};
         let (own, realm) = ("https://auth.example", "https://auth.example/realms/shop");
         for (claims, url, others) in [
-            (String::from("{}"), "/jwks", vec![WellKnown]),
-            (format!(r#"{{"iss":"{own}"}}"#), "/jwks", vec![WellKnown]),
-            (format!(r#"{{"iss":"{own}"}}"#), "/.well-known/jwks.json", vec![]),
+            (String::from("{}"), "/jwks", vec![WellKnown, BetterAuth]),
+            (format!(r#"{{"iss":"{own}"}}"#), "/jwks", vec![WellKnown, BetterAuth]),
+            (format!(r#"{{"iss":"{own}"}}"#), "/.well-known/jwks.json", vec![BetterAuth]),
             (format!(r#"{{"iss":"{own}","aud":"{own}"}}"#), "/jwks", vec![BetterAuth, WellKnown]),
             (format!(r#"{{"iss":"{realm}","aud":"{realm}"}}"#), "/jwks", vec![Keycloak]),
             (String::from("{}"), "/realms/shop/certs", vec![Keycloak]),

@@ -123,7 +123,7 @@ fn form(text: &str) -> Option<&str> {
     let is_form =
         pairs.clone().all(|pair| pair.is_some_and(|(name, _)| !name.contains('.') && !name.is_empty()));
     let (name, _) = pairs.find_map(|pair| pair.filter(|(_, value)| value.starts_with("eyJ")))?;
-    (is_form && !text.contains([';', ' '])).then_some(name)
+    (is_form && text.contains('&') && !text.contains([';', ' '])).then_some(name)
 }
 
 /// What a URL has in its query or its fragment (RFC 6749 sections 4.1.2 and 4.2.2).

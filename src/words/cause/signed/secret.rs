@@ -332,12 +332,12 @@ mod tests {
             (
                 Member("a.b".to_owned(), ReadAs::Base64),
                 "the secret is the member a.b of the JSON object that was given, decoded from base64\n\
-                 verifier: pass the value of a.b only (jq -r .a.b), with --secret-encoding base64",
+                 verifier: pass that value only (jq -r .a.b), with --secret-encoding base64",
             ),
             (
                 Member("a-b".to_owned(), ReadAs::Hex),
                 "the secret is the member a-b of the JSON object that was given, decoded from hex\n\
-                 verifier: pass the value of a-b only, with --secret-encoding hex",
+                 verifier: pass that value only, with --secret-encoding hex",
             ),
             (
                 Assigned("KEY".to_owned(), ReadAs::Text),
@@ -348,7 +348,7 @@ mod tests {
         }
     }
 
-    /// No flag decodes the `k` of a JWK otherwise; what the issuer does is put right there all the same.
+    /// No flag decodes the `k` of a JWK otherwise; what the issuer does is still put right there.
     #[test]
     fn a_jwk_is_written_anew() {
         let here = "\nverifier: put those bytes into k, in base64url (RFC 7518 section 6.4)";
