@@ -257,7 +257,7 @@ fn pasted(what: Pasted) -> Said {
             ("something stands in front of the token", "pass only the part that begins with eyJ")
         }
         Pasted::Punctuation => {
-            ("punctuation stands behind the token", "remove what stands behind its last character")
+            ("punctuation stands behind the token", "remove it: a token ends with its signature")
         }
         Pasted::Percent => ("the token is percent-encoded", "decode it first"),
         Pasted::Hidden => {
@@ -324,7 +324,10 @@ mod tests {
                 Pasted::Prefix,
                 "something stands in front of the token; client: pass only the part that begins with eyJ",
             ),
-            (Pasted::Punctuation, "punctuation stands behind the token; client: remove the comma at the end"),
+            (
+                Pasted::Punctuation,
+                "punctuation stands behind the token; client: remove it: a token ends with its signature",
+            ),
             (Pasted::Percent, "the token is percent-encoded; client: decode it first"),
             (
                 Pasted::Hidden,

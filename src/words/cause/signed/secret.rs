@@ -348,7 +348,7 @@ mod tests {
         }
     }
 
-    /// No flag decodes the `k` of a JWK otherwise; what the issuer does is still put right there.
+    /// No flag decodes the `k` of a JWK otherwise. What the issuer does is still corrected at the issuer.
     #[test]
     fn a_jwk_is_written_anew() {
         let here = "\nverifier: put those bytes into k, in base64url (RFC 7518 section 6.4)";
