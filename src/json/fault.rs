@@ -85,9 +85,10 @@ impl Fault {
             What::Text => Maker::Nobody,
             What::Unfinished => Maker::Cut,
             What::Bare { value, .. } if LITERALS.contains(&value.as_str()) => Maker::Printer,
-            What::Bare { .. } | What::NoValue { .. } => Maker::Template,
+            What::Bare { .. } | What::NoValue { .. } | What::EscapedQuotes(_) | What::Control => {
+                Maker::Template
+            }
             What::BareName { .. } | What::SingleQuotes => Maker::Printer,
-            What::EscapedQuotes(_) | What::Control => Maker::Template,
             What::TypographicQuotes | What::TrailingComma | What::Trailing | What::Other(_) => Maker::Hand,
         }
     }

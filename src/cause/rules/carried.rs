@@ -67,7 +67,7 @@ fn letter_case(facts: &Facts<'_>) -> Option<Cause> {
         let is_hex = || part.bytes().all(|b| b.is_ascii_hexdigit());
         let is_other = |b: &u8| if is_lower { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() };
         let letters = || part.bytes().filter(u8::is_ascii_alphabetic).count();
-        !part.as_bytes().iter().any(|b| is_other(b)) && letters() >= LETTERS && !is_hex()
+        !part.as_bytes().iter().any(is_other) && letters() >= LETTERS && !is_hex()
     };
     let changed = |part, is_lower, check: CheckId| {
         let settles = PARTS.map(|(_, check)| Evidence::from(check));
