@@ -16,13 +16,13 @@ pub mod what;
 pub use circumstances::{Circumstances, KeySource, Lacked, SetState};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
-pub use unfetched::{Firewall, Link, Unfetched, Untrusted, Why};
+pub use unfetched::{Compression, Credentials, Firewall, Link, Stale, Unfetched, Unreached, Untrusted, Why};
 pub use what::What;
 
 use crate::{
     JwkSet,
     jwt::{self, Policy, Report, check::Check},
-    time::NumericDate,
+    time::{NumericDate, Time},
 };
 use facts::Facts;
 use std::cmp::Reverse;
@@ -37,26 +37,18 @@ pub fn causes(report: &Report, circumstances: &Circumstances<'_>) -> Vec<Cause> 
 }
 
 /// What a token shows by itself, where nobody asks whether it is accepted and there are no keys: what kind it is, what
-/// stands in its place, and what is wrong with its form and its dates.
+/// stands in its place, and what is wrong with its form and its dates. `at` is as in [`Circumstances`].
 ///
 /// ```
 /// use jwtk::{cause, time::NumericDate};
-/// let causes = cause::of_token("undefined", NumericDate::from_seconds(1_800_000_000));
+/// let causes = cause::of_token("undefined", NumericDate::from_seconds(1_800_000_000), None);
 /// assert_eq!(causes[0].code().as_str(), "no_token");
 /// ```
-pub fn of_token(token: &str, now: NumericDate) -> Vec<Cause> {
+pub fn of_token(token: &str, now: NumericDate, at: Option<Time>) -> Vec<Cause> {
     let (keys, source) = (&JwkSet::default(), &KeySource::None);
     let report = &jwt::verify(token, keys, &Policy::default(), now);
-    let circumstances = &Circumstances {
-        token,
-        keys,
-        left_out: &[],
-        source,
-        set: None,
-        unfetched: None,
-        unread: None,
-        at: None,
-    };
+    let circumstances =
+        &Circumstances { token, keys, left_out: &[], source, set: None, unfetched: None, unread: None, at };
     surest(&Facts { report, circumstances, is_asked: false })
 }
 

@@ -35,7 +35,7 @@ impl Code {
 
 impl CauseCode {
     /// The word, as in JSON.
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         self.entry().word
     }
 }

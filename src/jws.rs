@@ -89,11 +89,6 @@ impl<'a> Compact<'a> {
     pub fn signing_input(&self) -> &'a [u8] {
         &self.text.as_bytes()[..self.header_len + 1 + self.payload_len]
     }
-
-    /// The whole token.
-    pub fn as_str(&self) -> &'a str {
-        self.text
-    }
 }
 
 fn not_compact(text: &str) -> JwsError {

@@ -7,7 +7,7 @@ pub use error::TimeError;
 pub use input::{Time, parse_duration};
 
 use crate::json;
-use jiff::Timestamp;
+use jiff::{SignedDuration, civil::DateTime};
 use std::{fmt, time::Duration};
 
 /// Seconds since 1970-01-01T00:00:00Z, leap seconds ignored (RFC 7519 section 2), with a fraction to the nanosecond: a
@@ -92,6 +92,11 @@ impl NumericDate {
         self.nanos > 0
     }
 
+    /// Whether it is past the last second that a signed number of 32 bits counts, 2038-01-19T03:14:07Z.
+    pub fn is_beyond_32_bits(self) -> bool {
+        self.seconds > i64::from(i32::MAX)
+    }
+
     /// Reads a date claim. A fraction is kept to the nanosecond, digit by digit: a double has only some 22 bits left for
     /// the fraction of today's dates.
     ///
@@ -156,6 +161,12 @@ impl NumericDate {
     pub fn until(self, later: Self) -> Duration {
         let exact = later.since(self);
         Duration::from_secs(exact.as_secs().saturating_add(u64::from(exact.subsec_nanos() > 0)))
+    }
+
+    /// The number of seconds that a claim has for it (RFC 7519 section 2), with its fraction. A claim has no date before
+    /// 1970.
+    pub fn to_json(self) -> json::Value {
+        json::Value::Number(json::Number::decimal(self.seconds, self.nanos))
     }
 
     fn nanos(self) -> i128 {
@@ -225,13 +236,19 @@ impl<'a> Decimal<'a> {
     }
 }
 
+/// The first moment of Unix time on the calendar of UTC. A `DateTime` reaches the end of the year 9999, which is what
+/// many programs write for "never"; a `Timestamp` ends a day before.
+const UNIX_EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
 /// RFC 3339 in UTC, with a fraction where there is one; past the year 9999 the seconds.
 impl fmt::Display for NumericDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match Timestamp::from_nanosecond(self.nanos()) {
-            Ok(t) => write!(f, "{t}"),
-            Err(_) if self.has_fraction() => write!(f, "{}.{:09}", self.seconds, self.nanos),
-            Err(_) => write!(f, "{}", self.seconds),
+        let since = SignedDuration::new(self.seconds, 0)
+            .checked_add(SignedDuration::new(0, self.nanos.cast_signed()));
+        match since.and_then(|since| UNIX_EPOCH.checked_add(since).ok()) {
+            Some(date) => write!(f, "{date}Z"),
+            None if self.has_fraction() => write!(f, "{}.{:09}", self.seconds, self.nanos),
+            None => write!(f, "{}", self.seconds),
         }
     }
 }

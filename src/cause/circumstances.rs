@@ -21,7 +21,7 @@ pub struct Circumstances<'a> {
     pub unfetched: Option<Unfetched>,
     /// What to do about keys on this machine that cannot be read; `None` where they can.
     pub unread: Option<&'a [String]>,
-    /// The time that the caller set in the place of the clock's.
+    /// The time that the caller set in the place of the clock's; one ahead of the clock by how far it is.
     pub at: Option<Time>,
 }
 
@@ -54,6 +54,8 @@ pub struct SetState {
     pub is_chosen_by_header: bool,
     /// Whether no host may be asked.
     pub is_offline: bool,
+    /// By how many seconds the clock of its host was ahead of this machine's, or behind it, where it answered just now.
+    pub host_clock: Option<i64>,
 }
 
 /// What a cached set lacked, so that its host was asked again.
@@ -78,4 +80,29 @@ impl KeySource {
 /// The host of a URL, with its port.
 pub(super) fn authority(url: &str) -> Option<&str> {
     url.split_once("://")?.1.split(['/', '?', '#']).next()
+}
+
+/// A host without its port; an address of IPv6 has colons of its own (RFC 3986 section 3.2.2).
+pub(super) fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_named_without_its_port() {
+        for (host, name) in [
+            ("a.example", "a.example"),
+            ("a.example:1", "a.example"),
+            ("[::1]:1", "[::1]"),
+            ("[::1]", "[::1]"),
+        ] {
+            assert_eq!(without_port(host), name);
+        }
+    }
 }

@@ -17,17 +17,17 @@ mod written;
 pub use digest::Digest;
 pub use encoding::Encoding;
 pub(super) use encoding::encoding;
-pub(super) use made::made;
+pub(super) use made::{Trial, made};
 pub(super) use method::Made;
 pub use method::Method;
 pub use reencoded::Added;
-pub(super) use reencoded::reencoded;
-pub use secret::{Around, ReadAs, SecretForm, TextOf};
+pub(super) use reencoded::{is_form_decoded, reencoded};
+pub use secret::{Around, Escape, ReadAs, SecretForm, TextOf};
 pub(super) use signer::signer;
 pub use subject::Covered;
 pub(super) use subject::Subject;
-pub(super) use written::missing_of_der;
 pub use written::{Numbers, Text, Written};
+pub(super) use written::{hex_digits, missing_of_der};
 
 use crate::{
     JwkSet,
@@ -39,7 +39,7 @@ use crate::{
 /// How many keys an experiment tries. It bounds what a hostile set can cost.
 const MOST_KEYS: usize = 8;
 
-/// The longest token that an experiment tries.
+/// The longest token that is tried in every way. Of a longer one only the signing input is hashed.
 pub(super) const MOST_BYTES: usize = 16 * 1024;
 
 /// The keys to try with: those that may sign with the algorithm, of this kid first.

@@ -78,6 +78,12 @@ impl<'a> Facts<'a> {
         unfetched.is_some() || set.is_some_and(|state| state.is_offline)
     }
 
+    /// By how many seconds the key host's clock is ahead of this machine's, or behind it, where that is the clock that
+    /// dates are compared with.
+    pub(super) fn host_clock(&self) -> Option<i64> {
+        self.circumstances.set?.host_clock.filter(|_| self.circumstances.at.is_none())
+    }
+
     /// Whether the token is for Microsoft Graph, by its URL or by its application ID.
     pub(super) fn is_for_graph(&self) -> bool {
         const GRAPH: [&str; 2] = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"];

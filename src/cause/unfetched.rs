@@ -1,6 +1,7 @@
 //! Why keys could not be fetched, as whoever asked for them saw it.
 
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A request for keys that brought none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,29 @@ pub struct Unfetched {
     pub link: Link,
     /// What came of it.
     pub why: Why,
+    /// What is here from before.
+    pub stale: Option<Stale>,
+}
+
+/// A set that is too old to be used, unless the caller allows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stale {
+    /// How long ago its host sent it.
+    pub age: Duration,
+    /// How long ago it expired.
+    pub past: Duration,
+}
+
+impl Stale {
+    /// How long after its time it would have to be allowed, with room to spare.
+    pub fn enough(&self) -> Duration {
+        let s = self.past.as_secs();
+        match s {
+            ..1800 => Duration::from_mins(s / 60 + 5),
+            1800..86_400 => Duration::from_hours(s / 3600 + 1),
+            _ => Duration::from_hours((s / 86_400 + 1) * 24),
+        }
+    }
 }
 
 /// Which link of the way to the keys a request was.
@@ -44,21 +68,21 @@ pub enum Why {
         status: u16,
         /// The firewall that answered for the host, where its answer shows one.
         firewall: Option<Firewall>,
-        /// Whether the host says that credentials would help (RFC 9110 section 11.6.1).
-        wants_credentials: bool,
+        /// What was sent of credentials, where the host says that some would help (RFC 9110 section 11.6.1).
+        wants_credentials: Option<Credentials>,
         /// Whether the answer is a page for people.
         is_page: bool,
     },
     /// A certificate that is not trusted.
     Untrusted(Untrusted),
-    /// No address, no connection, or no answer in time.
-    NotReached,
+    /// No address, no connection, or no whole answer in time.
+    NotReached(Unreached),
     /// A body that is compressed.
     Compressed {
         /// How it says that it is, or what its first bytes say.
         coding: String,
-        /// Whether the caller's own headers ask for it.
-        is_asked_for: bool,
+        /// How that came about.
+        how: Compression,
     },
     /// A page for people.
     Page {
@@ -99,6 +123,56 @@ pub enum Why {
     },
     /// No request, since the last one failed a moment ago: the set is too old to tell.
     TooOld,
+}
+
+/// How a host was not reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Unreached {
+    /// Its name has no address here.
+    NoAddress,
+    /// The resolver does not answer at the moment.
+    NoResolver,
+    /// It refused the connection: nothing listens at its port.
+    Refused,
+    /// It took no connection in time.
+    NoConnection,
+    /// It sent nothing in time.
+    Silent,
+    /// It began an answer, and did not end it in time.
+    Slow,
+    /// The connection ended too early.
+    BrokenOff,
+    /// What it answers is not HTTP.
+    NotHttp,
+    /// The proxy asks for credentials.
+    ProxyCredentials,
+    /// The proxy does not let the request pass, or cannot be reached itself.
+    Proxy,
+    /// Something else.
+    Lost,
+}
+
+/// How a body came to be compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compression {
+    /// The caller's own headers ask for it.
+    AsAsked,
+    /// Nobody asked for it (RFC 9110 section 12.5.3).
+    Unasked,
+    /// No header field says that it is: it is stored so (RFC 9110 section 8.4).
+    Stored,
+}
+
+/// What a request had of credentials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Credentials {
+    /// None.
+    None,
+    /// Some that were not enough.
+    Others,
+    /// None, since the host is not the one that the caller named.
+    Withheld,
 }
 
 /// A firewall in front of a host.
@@ -155,4 +229,26 @@ pub enum Untrusted {
         /// The first of them.
         names: Vec<String>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::in_words;
+
+    #[test]
+    fn what_is_enough_is_a_round_time_with_room_to_spare() {
+        for (past, enough) in [
+            (0, "5m"),
+            (1799, "34m"),
+            (1800, "1h"),
+            (7000, "2h"),
+            (86_399, "1d"),
+            (86_400, "2d"),
+            (2_592_000, "31d"),
+        ] {
+            let past = Duration::from_secs(past);
+            assert_eq!(in_words(Stale { age: past, past }.enough()), enough);
+        }
+    }
 }

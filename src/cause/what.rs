@@ -14,15 +14,15 @@ mod time;
 
 pub use algorithm::Refused;
 pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
-pub use demands::Demands;
-pub use fetched::{Fetched, Usual};
-pub use keys::{Almost, Asked, Flag, Keys};
+pub use demands::{Demands, Holds, OtherClient};
+pub use fetched::{Fetched, NotFetched, Usual};
+pub use keys::{Almost, Asked, Flag, Hashed, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use parts::{Content, Parts};
-pub use signed::Signed;
-pub use time::{Bound, LargestOf, NoNumber, Scale, Time, Unset};
+pub use signed::{KeysOf, Signed};
+pub use time::{Bound, LargestOf, NoNumber, Scale, Third, Time, Unset};
 
 use crate::code::CauseCode;
 
@@ -54,7 +54,13 @@ macro_rules! families {
 impl What {
     /// Whether it decides which issuer and audience a token has: nothing need be said about one of them then.
     pub(super) const fn explains_names(&self) -> bool {
-        matches!(self, Self::Kind(_) | Self::Names(Names::HostNamed { .. } | Names::Graph))
+        matches!(
+            self,
+            Self::Kind(_)
+                | Self::Names(
+                    Names::HostNamed { .. } | Names::Graph | Names::Swapped | Names::SupabaseKey { .. }
+                )
+        )
     }
 }
 

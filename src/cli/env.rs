@@ -339,7 +339,7 @@ impl Env {
 
     /// Shows the notes that were kept.
     pub(crate) fn release_notes(&self) {
-        if let Some(held) = self.held().take() {
+        if let Some(held) = self.held().take().filter(|held| !held.is_empty()) {
             self.write_stderr(&held);
         }
     }

@@ -40,7 +40,10 @@ use crate::cli::{
     env::{instant, jittered},
     error::CliError,
 };
-use crate::{cause::Why, code::Code};
+use crate::{
+    cause::{Unreached, Why},
+    code::Code,
+};
 use answer::ask;
 use brief::brief;
 use client::client;
@@ -159,12 +162,14 @@ impl Log {
     }
 
     fn out_of_time(&mut self, timeout: Duration) -> Fault {
-        let message = match self.bytes.get() {
-            0 => format!("no answer within {}", brief(timeout)),
-            n => format!("the answer was not complete within {}: {n} bytes so far", brief(timeout)),
+        let timeout = brief(timeout);
+        let (message, how) = match self.bytes.get() {
+            0 => (format!("no answer within {timeout}"), Unreached::Silent),
+            n => (format!("the answer was not complete within {timeout}: {n} bytes so far"), Unreached::Slow),
         };
         self.ended(&message);
-        Fault::new(CliError::new(Code::Timeout, message).hint("wait longer: --timeout D"), Why::NotReached)
+        let error = CliError::new(Code::Timeout, message).hint("wait longer: --timeout D");
+        Fault::new(error, Why::NotReached(how))
     }
 }
 

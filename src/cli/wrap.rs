@@ -1,4 +1,21 @@
-//! Text in lines of the terminal's width.
+//! Text in lines of the terminal's width, in columns: letters of East Asia and emoji take two (Unicode UAX #11).
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns a text takes.
+pub(crate) fn columns_of(text: &str) -> usize {
+    text.width()
+}
+
+/// How many columns a character takes.
+pub(crate) fn column_of(c: char) -> usize {
+    c.width().unwrap_or_default()
+}
+
+/// A text with blanks behind it, up to a width.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns_of(text))))
+}
 
 /// Breaks text at blanks, and a word that is longer than a line where the line ends.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -9,7 +26,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut length = 0;
     for word in text.split(' ') {
-        let own = word.chars().count();
+        let own = columns_of(word);
         if length > 0 && length + 1 + own > width {
             lines.push(String::new());
             length = 0;
@@ -18,13 +35,18 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
             push(&mut lines, " ");
             length += 1;
         }
-        for (i, c) in word.chars().enumerate() {
-            if i > 0 && i % width == 0 {
+        if own <= width {
+            push(&mut lines, word);
+            length += own;
+            continue;
+        }
+        for c in word.chars() {
+            if length > 0 && length + column_of(c) > width {
                 lines.push(String::new());
                 length = 0;
             }
             push(&mut lines, c.encode_utf8(&mut [0; 4]));
-            length += 1;
+            length += column_of(c);
         }
     }
     lines
@@ -67,6 +89,9 @@ mod tests {
         assert_eq!(wrap("a https://x.example b", 7), ["a", "https:/", "/x.exam", "ple b"]);
         assert_eq!(wrap("  two  blanks", 20), ["two  blanks"]);
         assert_eq!(wrap("é é", 3), ["é é"]);
+        assert_eq!(wrap("認証 認証", 9), ["認証 認証"]);
+        assert_eq!(wrap("認証 認証", 8), ["認証", "認証"]);
+        assert_eq!(wrap("認証局", 5), ["認証", "局"]);
         assert_eq!(wrap("ab", 1), ["a", "b"]);
     }
 }

@@ -390,11 +390,13 @@ codes! {
             "the certificate was renewed but its hash was not";
         fix: "Write the base64url of the hash bytes, or leave the member out."
     }
-    CertificateExpired: Rejected = "certificate_expired", "the certificate in x5c is out of date",
+    CertificateExpired: Rejected = "certificate_expired", "the certificate of a key is out of date",
         "RFC 5280 section 4.1.2.5" {
-        means: "The key may still be in use: most verifiers never look at the certificate."
+        means: "The key may still be in use: jwtk uses it, as do most verifiers, which never look at the dates \
+            of the certificate. Those that do refuse the key."
         causes: "nobody noticed that the key's self-signed certificate expired";
-        fix: "Renew the certificate, or leave x5c out."
+        fix: "Renew the certificate; or leave x5c out, or pass the public key alone: jwtk key convert FILE \
+            --to pem."
     }
     KeyExpired: Rejected = "key_expired", "the key's own dates say that it is not in use", "" {
         means: "Its nbf is in the future, or its exp has passed. Such members are customary, not standard, \
@@ -449,9 +451,10 @@ codes! {
 }
 "Key files" {
     KeyFileRepaired: Rejected = "key_file_repaired", "the key file was read, but other programs may refuse it", "RFC 7468 section 2" {
-        means: "Its content is unambiguous, but not encoded as its standard requires: escaped line breaks, \
-            base64 or hex around the whole file, BER instead of DER, trailing bytes, or a curve given by its \
-            parameters."
+        means: "Its content is unambiguous, but not in the form that many programs expect: escaped line breaks, \
+            quotes or the name of a variable before it, base64 or hex around the whole file, BER instead of \
+            DER, trailing bytes, a curve given by its parameters, PKCS#1, or a certificate instead of its \
+            public key. The message says which, in which block, and the command that writes the key again."
         causes: "the text came through a variable, a template or a build system that escaped or encoded it",
             "an editor or echo added a newline after the DER",
             "an old library wrote it: BER, or explicit EC parameters";
@@ -712,6 +715,13 @@ codes! {
         fix: "See with jwtk inspect which claims there are. Client: request the scope. Issuer: or add the \
             claim."
     }
+    ClaimEmpty: Rejected = "claim_empty", "a claim is there and holds nothing", "RFC 7519 section 4" {
+        means: "sub, or a claim that --require names, is an empty text, array or object, or null. It is present, so the token \
+            passes; --strict rejects it."
+        causes: "the issuer writes claims for which it has no value",
+            "a variable or a column that is not set";
+        fix: "Issuer: leave the claim out, or write its value. Verifier: ask for a value with --claim."
+    }
     ClaimMismatch: Rejected = "claim_mismatch", "a claim has another value than expected", "RFC 7519 section 4" {
         means: "The claim is there, but its value or its type differs."
         causes: "another user, tenant or client than expected",
@@ -848,7 +858,8 @@ codes! {
     }
     TlsSelfSigned: Remote = "tls_self_signed", "the host's TLS certificate is from an unknown authority",
         "RFC 5280 section 6.1" {
-        means: "No certificate authority that this system trusts has issued it."
+        means: "No certificate authority that this system trusts has issued it: it is self-signed, or by an authority that is \
+            unknown here. The code is the same for both, and the report's cause says which it is."
         causes: "a development server with its own certificate (mkcert, Caddy, minikube)",
             "a company CA, or a proxy that inspects TLS",
             "the server does not send its intermediate certificate";

@@ -16,7 +16,7 @@ cause_codes! {
             Any other issuer must write base64url without padding."
     }
     SignatureNotation = "signature_notation", "the signature is right, but written another way", "RFC 7515 sections 3.1 and 5.1" {
-        means: "The third part is the right signature in hex, in standard base64, encoded twice, or as a line of output. \
+        means: "The third part is the right signature in hex, in standard base64, encoded twice, with more bytes, or as a line. \
             JWS has the base64url of the signature's bytes."
         fix: "Encode the bytes of the signature once, as base64url without padding (openssl dgst: -binary)."
     }
@@ -26,7 +26,7 @@ cause_codes! {
         fix: "Convert the signature: r and s, each at full length."
     }
     SignatureNotFixedLength = "signature_not_fixed_length", "the signature lacks leading zeros or has sign bytes", "RFC 7518 section 3.4, RFC 8017 section 8.2.1" {
-        means: "The signature is right as a number, but not written at its fixed length. Most tokens of such an issuer \
+        means: "The signature is right as a number, but not written at its fixed length. Without its leading zeros most tokens \
             pass, and some do not: one in 128 for ECDSA, one in 256 for RSA."
         fix: "Write r and s, or the RSA signature, at full length, including leading zeros and without a sign byte."
     }
@@ -61,14 +61,19 @@ cause_codes! {
             quotes, a name or the rest of a file with it."
         fix: "Use the same bytes on both sides."
     }
+    SecretGuessable = "secret_guessable", "the issuer signs with a secret that anyone can guess", "RFC 8725 section 3.5" {
+        means: "The MAC was made with an empty secret, with the text of a value that is not there (undefined, null), or with \
+            one that examples have. Anyone can make tokens that such an issuer accepts."
+        fix: "Set a random secret where the issuer runs, and give it to the verifier."
+    }
     AnotherKey = "another_key", "another key made the signature", "RFC 8017 section 8.2.2" {
         means: "The public key does not open the signature of RSA: another key made it, or the signature was changed. A \
             signature on a curve does not tell that much: header or payload may have been changed as well."
-        fix: "Take the key from the issuer that the token names, and pass the token on unchanged."
+        fix: "Take the key from the issuer that you expect, and pass the token on unchanged."
     }
     AnotherSecret = "another_secret", "no form of the secret made the signature", "RFC 7518 section 3.2" {
-        means: "The secret was tried as text, base64, base64url and hex, and with and without what often stands around it. \
-            Another secret made the signature, or the token was changed."
+        means: "The secret was tried as text, base64, base64url and hex, and with and without what often stands around it, \
+            as far as the length of the token allows. Another secret made the signature, or the token was changed."
         fix: "Compare the secrets of both sides, for instance by their hash."
     }
     SecretPlace = "secret_place", "the place of the secret stands in place of the secret", "RFC 7518 section 3.2" {
@@ -143,6 +148,11 @@ cause_codes! {
         means: "Dots or stars stand for characters that a log, a page or a CI system left out."
         fix: "Copy the whole token from where it was issued."
     }
+    CharactersReplaced = "characters_replaced", "characters of the token were replaced", "RFC 4648 section 5" {
+        means: "Base64url tells upper from lower case, and has the hyphen of ASCII. Something wrote the letters in one case, \
+            or dashes for hyphens."
+        fix: "Client: copy the token from its source, and pass it on unchanged."
+    }
     TokenCut = "token_cut", "part of the token is missing", "RFC 7515 section 7.1, RFC 4648 section 5" {
         means: "The token ends too early, or lacks a dot or a character: header and payload are each a whole JSON object, and \
             base64url never has one character more than a multiple of four."
@@ -177,8 +187,18 @@ cause_codes! {
             program prints and not JSON."
         fix: "Build the object with a JSON library or a tool such as jq, not by putting values into text."
     }
+    MemberTwice = "member_twice", "the header or the payload has a member twice", "RFC 7515 section 4, RFC 7519 section 4" {
+        means: "JSON readers take the first, the last or neither of two members of one name. A verifier that takes another one \
+            than the issuer meant can be deceived, so such a token is refused."
+        fix: "Write each member once. Where a library writes alg, kid, iat or exp, do not add it by hand."
+    }
+    PartTooDeep = "part_too_deep", "the header or the payload is nested too deep", "RFC 8259 section 9" {
+        means: "Arrays and objects stand in one another, more than 64 deep. No token needs that; deep nesting is used to \
+            exhaust the stack of a verifier."
+        fix: "Write flat members. A value that refers to itself nests without end."
+    }
     PartNotUtf8 = "part_not_utf8", "the header or the payload is JSON in another encoding", "RFC 7519 section 3, RFC 8259 section 8.1" {
-        means: "The bytes are JSON behind a byte order mark, in UTF-16, in Latin-1, or compressed. A JWT has UTF-8, and only \
+        means: "The bytes are JSON behind a byte order mark, in UTF-16, in Latin-1, in hex digits, or compressed. A JWT has UTF-8, and only \
             a JWE may be compressed."
         fix: "Encode the text as UTF-8, without a mark and uncompressed, before it is base64url."
     }
@@ -188,6 +208,11 @@ cause_codes! {
         means: "alg is missing, or is another name of a registered algorithm: in other letters, as a library calls it, or as \
             the URI of XML signatures. Names are compared as text."
         fix: "Write the registered name, such as RS256, as the member alg."
+    }
+    CriticalExtension = "critical_extension", "crit asks for an extension that is not known", "RFC 7515 section 4.1.11" {
+        means: "crit names members of the header that a verifier must know. jwtk knows b64 alone (RFC 7797), and must refuse a \
+            token that names others, or whose crit is not a list of members that are there."
+        fix: "Leave crit out of JWTs. For an extension that matters, use a library that implements it."
     }
     HeaderMemberType = "header_member_type", "a member of the header is not a string", "RFC 7515 sections 4.1.1 and 4.1.4" {
         means: "alg and kid are strings. A number as kid matches no key."
@@ -209,6 +234,11 @@ cause_codes! {
         means: "iss and aud are compared as text, character by character. A slash at the end, letter case, white space, quotes, \
             percent-encoding, the default port, a missing scheme or another Unicode form make another name."
         fix: "Expect the name exactly as the token has it, or correct the setting from which the issuer writes it."
+    }
+    DocumentForName = "document_for_name", "the address of a document stands for the issuer's name", "RFC 8414 section 3, OpenID Connect Discovery 1.0 section 4" {
+        means: "A discovery document or a key set lies below the issuer's name, at a path with /.well-known/. The name itself \
+            has no such path."
+        fix: "Leave out /.well-known/ and what follows where the issuer is named."
     }
     LookalikeLetter = "lookalike_letter", "a letter of another alphabet that looks the same", "Unicode UTS #39" {
         means: "The names differ by a letter of another alphabet, such as a Cyrillic a. It comes from a copied text, or \
@@ -251,6 +281,20 @@ cause_codes! {
         means: "Entra ID's discovery document for all tenants (common, organizations) has {tenantid} in its issuer. Tokens \
             have the ID of their tenant there."
         fix: "Expect the issuer with the tenant's ID, or compare after you put the token's tid in that place."
+    }
+    OktaServer = "okta_server", "Okta's org server and a custom one", "https://developer.okta.com/docs/concepts/auth-servers" {
+        means: "An Okta org has a server of its own, whose issuer is the bare domain and whose access tokens are for Okta only, \
+            and custom servers below /oauth2/, whose tokens are for your APIs."
+        fix: "Request access tokens for an API from a custom server, and expect its issuer."
+    }
+    IssAndAudSwapped = "iss_and_aud_swapped", "iss and aud stand for each other", "RFC 7519 sections 4.1.1 and 4.1.3" {
+        means: "iss is the audience that is expected, and aud the issuer: one of the two sides has them the wrong way round."
+        fix: "iss names who made the token, aud whom it is for."
+    }
+    SupabaseApiKey = "supabase_api_key", "an API key of a Supabase project instead of a user's token", "https://github.com/supabase/cli/blob/main/pkg/config/apikeys.go" {
+        means: "The older API keys of a project are JWTs with the role anon or service_role. They name the project, not a user, \
+            and live for years."
+        fix: "Send the access token of the user's session. A key of service_role belongs on a server only."
     }
     EntraVersion = "entra_version", "Entra ID's other token version", "Microsoft identity platform: access tokens, token formats" {
         means: "Entra ID has v1 tokens (https://sts.windows.net/TENANT/) and v2 tokens \
@@ -328,6 +372,14 @@ cause_codes! {
             named no audience; today aud under id_tokens says whom a token is for."
         fix: "Name the audience in .gitlab-ci.yml: aud of the token under id_tokens."
     }
+    ScopeForAudience = "scope_for_audience", "the expected audience is a scope", "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc" {
+        means: "A client asks Entra ID for API/.default, and the token has the API in aud, without /.default."
+        fix: "Expect the API's ID, or its URI, as the token has it."
+    }
+    AudiencesInOne = "audiences_in_one", "several expected audiences in one text", "RFC 7519 section 4.1.3" {
+        means: "The expected audience is a list in one text, and the token has one of its names."
+        fix: "Pass each name by itself, with --aud for each."
+    }
     NoAudience = "no_audience", "the token has no aud", "RFC 7519 section 4.1.3" {
         means: "aud is optional in a JWT, and a policy that names an audience cannot be met without it."
         fix: "Let the issuer write the API into aud, or name the API when the token is requested."
@@ -386,6 +438,11 @@ cause_codes! {
         means: "Such a token has iss (the team), iat, the key's ID as kid, and no exp: the service refuses it an hour after iat."
         fix: "Check it with --allow-no-exp --max-age 1h, or send it to the push service alone."
     }
+    ServiceAccountSecret = "service_account_secret", "a service account's token out of a Kubernetes Secret", "https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/" {
+        means: "Secrets of the type kubernetes.io/service-account-token hold a JWT of the issuer kubernetes/serviceaccount. \
+            It has neither exp nor aud, and is valid until it is deleted."
+        fix: "Use a token of the TokenRequest API, which has both: kubectl create token, or a projected volume."
+    }
     JwtSvid = "jwt_svid", "a JWT-SVID", "https://github.com/spiffe/spiffe/blob/main/standards/JWT-SVID.md" {
         means: "A workload's identity of SPIFFE. sub is its SPIFFE ID; aud and exp are demanded, iss is not."
         fix: "Check aud and sub, and do not ask for iss."
@@ -412,8 +469,8 @@ cause_codes! {
         fix: "Send a token of OAuth or OpenID Connect."
     }
     OtherKind = "other_kind", "a token of another kind", "RFC 8725 section 3.11" {
-        means: "typ says that the token is for another use: an introspection response, an authorization request, a key binding \
-            or a session cookie."
+        means: "typ or its claims say that the token is for another use: an introspection response, an authorization request, \
+            a key binding, a session cookie, a verifiable credential, or the PASSporT of a telephone call."
         fix: "Client: send a token that is made for this use."
     }
     }
@@ -433,9 +490,42 @@ cause_codes! {
             claims only for a scope."
         fix: "Request a token with it, or have the issuer write it."
     }
+    ClaimHoldsNothing = "claim_holds_nothing", "a claim that must be there holds nothing", "RFC 7519 section 4" {
+        means: "The claim is an empty text, array or object, or null. --require asks only that it is there."
+        fix: "Issuer: leave a claim out that has no value. Verifier: ask for a value with --claim."
+    }
     ClaimOfAnotherType = "claim_of_another_type", "a claim has the right text and another type", "RFC 8259 section 3" {
         means: "The string \"17\" and the number 17 are two values, and so are true and \"true\", an array and its text."
         fix: "Write the value in the type that verifiers expect. --claim NAME=TEXT asks for a string, NAME:=JSON for any type."
+    }
+    ClaimNamedOtherwise = "claim_named_otherwise", "the claim has almost this name", "RFC 7519 section 4" {
+        means: "No claim has the name that was asked for, and one differs from it only in letter case or in signs between words. \
+            Names are compared as text."
+        fix: "Ask for the claim under the name that the token has."
+    }
+    ClaimInside = "claim_inside", "what was asked for is inside another claim", "RFC 8259 section 4" {
+        means: "The name was meant as a path: the token has that member inside an object. --claim and --require name whole \
+            claims."
+        fix: "Ask for the claim that holds it, and look at the member after the token is verified."
+    }
+    ClaimHoldsValue = "claim_holds_value", "the claim has the value, but not as the whole of it", "RFC 8259 section 3" {
+        means: "The value that was asked for is an element of an array, a word of a list, or is written in other letter case. \
+            --claim compares the whole value."
+        fix: "Ask for the whole value as the token has it, or look at its parts after the token is verified."
+    }
+    NonceOfAnotherSignIn = "nonce_of_another_sign_in", "the nonce is not that of this sign-in", "OpenID Connect Core 1.0 section 3.1.3.7" {
+        means: "An ID token repeats the nonce of the request that it answers. This one has none, or that of another request: \
+            an old answer, a second browser tab, or a replay."
+        fix: "Send a nonce with each request, keep it with the session, and compare the two."
+    }
+    IdTokenOfAnotherClient = "id_token_of_another_client", "the ID token is not for this client alone", "OpenID Connect Core 1.0 section 3.1.3.7" {
+        means: "aud must have the client ID and no audience that the client does not trust, and azp, where it is there, is the \
+            client that the token was issued to."
+        fix: "Send the ID token that was issued to this client. Name other audiences only if you trust them."
+    }
+    AtHashDiffers = "at_hash_differs", "the ID token is not of one response with the access token", "OpenID Connect Core 1.0 section 3.1.3.8" {
+        means: "at_hash is the hash of the access token that came with the ID token. It is absent, or that of another one."
+        fix: "Check the two tokens of one response together."
     }
     ClaimHasOtherValue = "claim_has_other_value", "a claim has another value", "RFC 7519 section 4" {
         means: "The claim is there, and its value is not the one that --claim asks for."
@@ -495,7 +585,8 @@ cause_codes! {
         fix: "Compute dates from a time that knows its zone."
     }
     ClocksDiffer = "clocks_differ", "the issuer's clock and this one differ", "RFC 7519 section 4.1.5" {
-        means: "The token is dated ahead of this machine. Which of the two clocks is wrong cannot be seen in the token."
+        means: "The token is dated ahead of this machine, or expired by its clock alone. Which of the two clocks is wrong cannot \
+            be seen in the token; the Date of a key host that was asked just now is a third clock, which may agree with one."
         fix: "Synchronize both with NTP, and allow for a few seconds: --leeway."
     }
     MeantForLater = "meant_for_later", "the issuer made the token for later", "RFC 7519 section 4.1.5" {
@@ -551,12 +642,18 @@ cause_codes! {
         means: "jwtk tried the other keys of the set: one that the token does not name made the signature."
         fix: "Issuer: write the kid of the key that signs. Give every key of the set a kid of its own."
     }
+    SignerUnnamed = "signer_unnamed", "a key of the set signed, under another kid than the token's", "RFC 7515 section 4.1.4" {
+        means: "No key of the set has the token's kid. jwtk tried the others: one of them made the signature."
+        fix: "Write that key's kid into the header, or publish the key under the kid that tokens have."
+    }
     KidAlmost = "kid_almost", "the token's kid is almost that of a key", "RFC 7515 section 4.1.4" {
-        means: "kids are compared as they are written: another case, a blank or padding at the end is another kid."
+        means: "kids are compared as they are written: another case, a blank, quotes, a slash \
+            at an end, padding or standard base64 is another kid."
         fix: "Write the kid exactly as the key set has it."
     }
     KidIsThumbprint = "kid_is_thumbprint", "the token's kid is the thumbprint of a key with another name", "RFC 7638" {
-        means: "The issuer names its key by its thumbprint, and the set publishes the same key under another kid or none."
+        means: "The issuer names its key by its thumbprint or its certificate's (x5t), and the set publishes the same key under \
+            another kid or none."
         fix: "Publish the key under the kid that tokens have."
     }
     KeyRowWrong = "key_row_wrong", "the key that is meant is written wrongly", "RFC 7517 section 4; RFC 7518 section 6" {
@@ -649,9 +746,9 @@ cause_codes! {
         fix: "Name the issuer, a key set, a key or a secret that you trust."
     }
     OthersRefuseToken = "others_refuse_token", "verifiers judge something in the token differently", "RFC 7519 section 2, RFC 9864 section 2.2" {
-        means: "The token is right by the specification. Fractions of seconds, the name Ed25519 and dates just ahead of a \
-            clock are read differently by libraries."
-        fix: "Write whole seconds and the name that all verifiers know, and keep the clocks together."
+        means: "The token is right by the specification. Fractions of seconds, dates past January 2038, the name Ed25519 and \
+            dates just ahead of a clock are read differently by verifiers."
+        fix: "Write whole seconds before 2038 and the name that all verifiers know, and keep the clocks together."
     }
     SpiffeUse = "spiffe_use", "the key has use jwt-svid", "SPIFFE, JWT-SVID section 6.1" {
         means: "SPIFFE bundles mark keys of JWT-SVIDs with use jwt-svid. RFC 7517 registers sig and enc only, and clients \
@@ -735,12 +832,15 @@ cause_codes! {
         fix: "Use a name that it has, or add the name to the certificate."
     }
     KeyHostNotReached = "key_host_not_reached", "the host of the key set cannot be reached", "" {
-        means: "There is no address, no connection or no answer in time. The token was examined as far as it goes without a key."
-        fix: "Compare name, port and proxy with those of a machine that reaches the host."
+        means: "There is no address, no connection or no whole answer in time. The report says which of these. The token was \
+            examined as far as it goes without a key."
+        fix: "Start the server, or see what it hangs on. Elsewhere, compare name, port and proxy with those of a machine that \
+            reaches the host."
     }
     SetCompressed = "set_compressed", "the answer is compressed, and nobody asked for that", "RFC 9110 sections 8.4 and 12.5.3" {
-        means: "The host compresses what was requested without Accept-Encoding. Clients that do not decompress cannot read it."
-        fix: "Compress only for requests with Accept-Encoding: a setting of the CDN or web server."
+        means: "The host compresses what was requested without Accept-Encoding, or it has the set as a compressed file and sends \
+            that without Content-Encoding. Clients that do not decompress cannot read it."
+        fix: "Store the plain JSON, and compress only for requests with Accept-Encoding: a setting of the CDN or web server."
     }
     SetIsPage = "set_is_page", "the URL answers with a page for people", "RFC 7517 section 5" {
         means: "The answer is HTML: a login or maintenance page, or a web application that answers every path with its page."

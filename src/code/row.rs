@@ -96,7 +96,19 @@ pub struct CauseEntry {
     pub reference: &'static str,
 }
 
-/// Makes the enum of causes and its table of [`CauseEntry`] out of rows.
+impl CauseEntry {
+    /// Takes a row apart.
+    pub(super) fn read(row: &'static str) -> Self {
+        let mut texts = row.splitn(6, '\n');
+        let [word, group, title, meaning, fix, reference] =
+            std::array::from_fn(|_| texts.next().unwrap_or_default());
+        Self { word, group, title, meaning, fix, reference }
+    }
+}
+
+/// Makes the enum of causes and its rows out of their texts.
+///
+/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it.
 macro_rules! cause_codes {
     ($($group:literal {
         $($variant:ident = $word:literal, $title:literal, $reference:literal {
@@ -116,17 +128,12 @@ macro_rules! cause_codes {
             pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
 
             /// Its row in the catalogue.
-            pub const fn entry(self) -> &'static CauseEntry {
-                match self {
-                    $($(Self::$variant => &CauseEntry {
-                        word: $word,
-                        group: $group,
-                        title: $title,
-                        meaning: $meaning,
-                        fix: $fix,
-                        reference: $reference,
-                    },)*)*
-                }
+            pub fn entry(self) -> CauseEntry {
+                CauseEntry::read(match self {
+                    $($(Self::$variant => concat!(
+                        $word, "\n", $group, "\n", $title, "\n", $meaning, "\n", $fix, "\n", $reference,
+                    ),)*)*
+                })
             }
         }
     };

@@ -27,3 +27,22 @@ pub(super) fn document(config: &Config, algorithms: &[Algorithm]) -> Object {
         ),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole document: clients read each of its members.
+    #[test]
+    fn a_document_has_the_metadata_of_an_issuer_without_logins() {
+        let found = document(&Config::new("https://auth.example/t/"), &[Algorithm::EdDSA, Algorithm::ES256]);
+        let wanted = concat!(
+            r#"{"issuer":"https://auth.example/t/","jwks_uri":"https://auth.example/t/.well-known/jwks.json","#,
+            r#""token_endpoint":"https://auth.example/t/token","response_types_supported":["id_token"],"#,
+            r#""grant_types_supported":["client_credentials"],"subject_types_supported":["public"],"#,
+            r#""id_token_signing_alg_values_supported":["EdDSA","ES256"],"#,
+            r#""token_endpoint_auth_methods_supported":["client_secret_basic","client_secret_post","none"]}"#,
+        );
+        assert_eq!(found.to_string(), wanted);
+    }
+}

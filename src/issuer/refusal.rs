@@ -101,3 +101,34 @@ impl From<WishError> for Refusal {
         Self::Wish(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A client branches on these (RFC 6749 section 5.2, RFC 9110 section 15).
+    #[test]
+    fn a_refusal_has_its_status_and_its_word() {
+        let no_key = |kid: Option<&str>, algorithm| Refusal::NoKey { kid: kid.map(str::to_owned), algorithm };
+        for (refusal, status, error) in [
+            (Refusal::BadHost, 400, "invalid_request"),
+            (Refusal::OtherHost("a".to_owned()), 421, "invalid_request"),
+            (Refusal::NoEndpoint, 404, "not_found"),
+            (Refusal::OtherMethod { allowed: &["GET"] }, 405, "method_not_allowed"),
+            (Refusal::NoSecret, 401, "access_denied"),
+            (Refusal::WrongSecret, 403, "access_denied"),
+            (Refusal::OtherOrigin("a".to_owned()), 403, "forbidden"),
+            (Refusal::UnknownParameter("a".to_owned()), 400, "invalid_request"),
+            (Refusal::Form, 415, "invalid_request"),
+            (Refusal::Wish(WishError::FormNotUtf8), 400, "invalid_request"),
+            (Refusal::NoGrantType, 400, "invalid_request"),
+            (Refusal::OtherGrantType("password".to_owned()), 400, "unsupported_grant_type"),
+            (no_key(None, None), 503, "invalid_request"),
+            (no_key(None, Some(Algorithm::ES256)), 400, "invalid_request"),
+            (no_key(Some("k"), None), 400, "invalid_request"),
+            (Refusal::Ring(IssuerError::NothingToReplace), 500, "server_error"),
+        ] {
+            assert_eq!((refusal.status(), refusal.error()), (status, error), "{refusal}");
+        }
+    }
+}

@@ -98,7 +98,7 @@ impl Wish {
             "exp" | "nbf" | "iat" => {
                 let not_time = |error| WishError::NotTime { name: name.to_owned(), error };
                 let time = Time::of_claim(&value).map_err(not_time)?;
-                self.claim(name, time.resolve(now).seconds().into())
+                self.claim(name, time.to_claim(now))
             }
             "iss" | "sub" | "aud" if value.is_empty() => Err(WishError::Empty(name.to_owned())),
             "aud" => self.add_audience(value),

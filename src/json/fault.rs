@@ -33,6 +33,12 @@ enum What {
         name: String,
     },
     SingleQuotes,
+    /// Quotes of an editor.
+    TypographicQuotes,
+    /// Quotes that were escaped once more, and how.
+    EscapedQuotes(&'static str),
+    /// A line break or another control character in a string.
+    Control,
     TrailingComma,
     /// Something stands behind the value.
     Trailing,
@@ -79,9 +85,11 @@ impl Fault {
             What::Text => Maker::Nobody,
             What::Unfinished => Maker::Cut,
             What::Bare { value, .. } if LITERALS.contains(&value.as_str()) => Maker::Printer,
-            What::Bare { .. } | What::NoValue { .. } => Maker::Template,
+            What::Bare { .. } | What::NoValue { .. } | What::EscapedQuotes(_) | What::Control => {
+                Maker::Template
+            }
             What::BareName { .. } | What::SingleQuotes => Maker::Printer,
-            What::TrailingComma | What::Trailing | What::Other(_) => Maker::Hand,
+            What::TypographicQuotes | What::TrailingComma | What::Trailing | What::Other(_) => Maker::Hand,
         }
     }
 }
@@ -107,6 +115,9 @@ fn explain(text: &str, at: usize, error: &serde_json::Error) -> (What, usize) {
     if error.to_string().starts_with("trailing characters") {
         return (What::Trailing, at);
     }
+    if error.to_string().starts_with("control character") {
+        return (What::Control, at);
+    }
     let other = || (What::Other(parser_words(error)), at);
     // A text that ends too early is judged as a whole.
     let Some((last, name)) = last_structure(text, if error.is_eof() { text.len() } else { at }) else {
@@ -117,7 +128,10 @@ fn explain(text: &str, at: usize, error: &serde_json::Error) -> (What, usize) {
     let word = rest.split([',', '}', ']', '\n', '\r']).next().unwrap_or_default().trim_end();
     let short = |word: &str| word.chars().take(SHOWN).collect::<String>();
     match (text.as_bytes()[last], rest.chars().next()) {
-        (_, Some('\'')) => (What::SingleQuotes, next),
+        (_, Some('\'' | '`')) => (What::SingleQuotes, next),
+        (_, Some('\u{2018}'..='\u{201f}')) => (What::TypographicQuotes, next),
+        (_, Some('\\')) => (What::EscapedQuotes("\\\""), next),
+        (_, Some('&')) => (What::EscapedQuotes("&quot;"), next),
         (b':', None | Some(',' | '}' | ']')) => (What::NoValue { name }, next),
         (b':', Some(c)) if !"\"{[".contains(c) && !is_json(word) => {
             (What::Bare { name, value: short(word) }, next)
@@ -176,6 +190,9 @@ impl fmt::Display for Fault {
             },
             What::BareName { name } => write!(f, "the name {name} has no quotes")?,
             What::SingleQuotes => f.write_str("single quotes instead of double quotes")?,
+            What::TypographicQuotes => f.write_str("typographic quotes instead of straight ones")?,
+            What::EscapedQuotes(how) => write!(f, "its quotes are escaped once more ({how})")?,
+            What::Control => f.write_str("a line break or another control character in a string")?,
             What::TrailingComma => f.write_str("a comma after the last member")?,
             What::Trailing => f.write_str("something follows its end")?,
             What::Other(words) => f.write_str(words)?,
@@ -211,6 +228,11 @@ mod tests {
             (r#"{"admin":True}"#, "the value of admin is True, which is not JSON (line 1, column 10)"),
             ("{'a':1}", "single quotes instead of double quotes (line 1, column 2)"),
             (r#"{"a":'b'}"#, "single quotes instead of double quotes (line 1, column 6)"),
+            ("{“a”:1}", "typographic quotes instead of straight ones (line 1, column 2)"),
+            (r#"{"a":“b”}"#, "typographic quotes instead of straight ones (line 1, column 6)"),
+            (r#"{\"a\":1}"#, r#"its quotes are escaped once more (\") (line 1, column 2)"#),
+            ("{&quot;a&quot;:1}", "its quotes are escaped once more (&quot;) (line 1, column 2)"),
+            ("{\"a\":\"b\nc\"}", "a line break or another control character in a string (line 1, column 7)"),
             ("{sub:1}", "the name sub has no quotes (line 1, column 2)"),
             (r#"{"a":1,}"#, "a comma after the last member (line 1, column 7)"),
             (r#"{"é":1,}"#, "a comma after the last member (line 1, column 7)"),

@@ -50,6 +50,17 @@ impl Value {
         }
     }
 
+    /// Whether it holds nothing: null, a text without a character that is seen, an array or an object without members.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Bool(_) | Self::Number(_) => false,
+            Self::String(text) => text.trim().is_empty(),
+            Self::Array(values) => values.is_empty(),
+            Self::Object(members) => members.is_empty(),
+        }
+    }
+
     /// Whether two values are equal, with members in any order and numbers by value.
     #[expect(clippy::float_cmp, reason = "equal is meant, not near")]
     pub fn same_as(&self, other: &Self) -> bool {
@@ -102,6 +113,12 @@ impl Value {
 }
 
 impl Number {
+    /// A whole number and billionths behind the point, of which zeros at the end are left out.
+    pub(crate) fn decimal(whole: i64, billionths: u32) -> Self {
+        let text = format!("{whole}.{billionths:09}");
+        Self(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+    }
+
     /// The number as it was written.
     pub fn text(&self) -> &str {
         &self.0

@@ -62,12 +62,6 @@ impl Secret {
         &self.0
     }
 
-    /// The algorithms for which this secret is long enough (RFC 7518 section 3.2).
-    pub fn algorithms(&self) -> &'static [Algorithm] {
-        let fits = |hash: Hash| hash == Hash::Sha256 || hash.size() <= self.0.len();
-        Algorithm::of(|scheme| matches!(scheme, Scheme::Hmac(hash) if fits(hash)))
-    }
-
     pub(super) fn signer(&self, algorithm: Algorithm, allow_weak: bool) -> Result<Signer, MaterialError> {
         let hash = match self.hash(algorithm, allow_weak)? {
             Hash::Sha256 => hmac::HMAC_SHA256,

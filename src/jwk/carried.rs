@@ -1,6 +1,7 @@
 //! Key text that a variable, a template or a build system wrapped as a whole: in base64, in hex, or
 //! percent-encoded.
 
+use crate::json;
 use zeroize::Zeroizing;
 
 /// How the text of a key was wrapped.
@@ -12,12 +13,40 @@ pub enum Carried {
     Hex,
     /// Percent-encoding (RFC 3986 section 2.1).
     Percent,
+    /// The name of a variable before it, with or without quotes.
+    Assignment,
+    /// Quotes around it.
+    Quotes,
 }
 
 /// What was wrapped, if something was, perhaps twice; a text that already is a key file is left alone.
 pub(super) fn take_off(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
     let is_wrapped = |plain: &[u8]| unwrap(plain, is_key_file).is_some();
-    unwrap(bytes, is_key_file).or_else(|| unwrap(bytes, is_wrapped))
+    unwrap(bytes, is_key_file).or_else(|| unwrap(bytes, is_wrapped)).or_else(|| bare(bytes))
+}
+
+/// What stands behind `NAME=` or in quotes, if that is a key. The reader of PEM sees them for itself.
+fn bare(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
+    let text = str::from_utf8(bytes).ok()?.trim();
+    let (value, how) = match assigned(text) {
+        Some(value) => (unquoted(value), Carried::Assignment),
+        None => (unquoted(text), Carried::Quotes),
+    };
+    if value.len() == text.len() || value.contains("-----BEGIN ") {
+        return None;
+    }
+    let is_key = match value.starts_with('{') {
+        true => json::members(value.as_bytes()).is_ok(),
+        false => unwrap(value.as_bytes(), is_key_file).is_some(),
+    };
+    is_key.then(|| (Zeroizing::new(value.as_bytes().to_vec()), how))
+}
+
+/// The value in a line of a shell or of a dotenv file.
+fn assigned(text: &str) -> Option<&str> {
+    let (name, value) = text.strip_prefix("export ").unwrap_or(text).split_once('=')?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (is_name && !name.is_empty()).then(|| value.trim())
 }
 
 fn unwrap(bytes: &[u8], is_meant: impl Fn(&[u8]) -> bool) -> Option<(Zeroizing<Vec<u8>>, Carried)> {
@@ -129,6 +158,10 @@ mod tests {
             ("%7B%22kty%22:%22EC%22}".to_owned(), (jwk.clone(), Carried::Percent)),
             // A secret of Kubernetes whose value was base64 before.
             (STANDARD.encode(&encoded), (encoded.clone(), Carried::Base64)),
+            (format!("KEY={encoded}"), (encoded.clone(), Carried::Assignment)),
+            (format!("export KEY_1=\"{encoded}\"\n"), (encoded.clone(), Carried::Assignment)),
+            (format!("KEY='{jwk}'"), (jwk.clone(), Carried::Assignment)),
+            (format!("'{jwk}'"), (jwk.clone(), Carried::Quotes)),
         ] {
             assert_eq!(taken_off(&text), Some(wanted), "{text}");
         }
@@ -151,6 +184,12 @@ mod tests {
             "%",
             "%zz",
             "secret%20word",
+            "KEY=secret",
+            "KEY=",
+            "=QUJD",
+            "'{'",
+            r#""{\"kty\":\"EC\"}""#,
+            "KEY=-----BEGIN PUBLIC KEY-----",
             "\"",
             "0x000102030405060708090a0b0c0d0e0f 10111213",
         ] {

@@ -46,6 +46,11 @@ impl Certified {
         self.changed(&Self::default())
     }
 
+    /// Whether `x5t` or `x5t#S256` is this text.
+    pub fn has_thumbprint(&self, text: &str) -> bool {
+        !text.is_empty() && self.thumbprints.iter().flatten().any(|value| value.as_str() == Some(text))
+    }
+
     /// The certificate of the key itself, the first of `x5c`; `None` where there is no `x5c`.
     ///
     /// # Errors

@@ -12,9 +12,9 @@ use super::{
     certified::Certified,
     error::KeyError,
     foreign_json, metadata,
-    pem::{self, Certificate},
+    pem::{self, Certificate, Form},
 };
-use crate::{Error, json};
+use crate::{Error, json, time::NumericDate};
 use std::collections::HashSet;
 
 /// What is in a key file.
@@ -34,6 +34,8 @@ pub struct KeyFile {
     pub findings: Vec<FileFinding>,
     /// The certificates whose keys are not for tokens, no more than a chain has.
     pub left_out: Vec<Certificate>,
+    /// Of a PEM or DER file: the form of each key and certificate.
+    pub forms: Vec<Form>,
 }
 
 impl KeyFile {
@@ -126,7 +128,7 @@ impl KeyFile {
         let mut findings: Vec<FileFinding> = odd.chain(skipped).collect();
         let unread = contents.skipped.into_iter().find(|s| s.is_key).map(|s| s.error);
         let (found, left_out) = certificates::assemble(contents.found, &mut findings);
-        Ok(Self { unread, is_jwk: false, findings, left_out, ..Self::of(found) })
+        Ok(Self { unread, is_jwk: false, findings, left_out, forms: contents.forms, ..Self::of(found) })
     }
 
     /// A JWK or a set of them, in the clear and without anything odd.
@@ -139,7 +141,29 @@ impl KeyFile {
             was_encrypted: false,
             findings: Vec::new(),
             left_out: Vec::new(),
+            forms: Vec::new(),
         }
+    }
+
+    /// What is odd where keys are read and not written: a form that many programs do not read.
+    pub fn form(&self) -> Option<FileFinding> {
+        // Nothing else reads a key that is not for tokens.
+        self.found.iter().find(|f| f.key.metadata().key_use.is_none())?;
+        let is_private = self.forms.iter().any(|form| form.is_private());
+        let mut keys = self.forms.iter().filter(|form| form.is_private() == is_private);
+        let form = *keys.next()?;
+        let is_usual = |form: &Form| matches!(form, Form::Spki | Form::Pkcs8 | Form::EncryptedPkcs8);
+        (!is_usual(&form) && !keys.any(is_usual)).then_some(FileFinding::Form(form))
+    }
+
+    /// The certificates of its keys whose dates exclude this moment. Those of a JWK stand in its `x5c`.
+    pub fn out_of_date(&self, now: NumericDate) -> Vec<FileFinding> {
+        let certificates = self.found.iter().filter(|_| !self.is_jwk).filter_map(|f| f.certificate.as_ref());
+        let dates = certificates.filter_map(|c| {
+            let subject = c.subject.clone();
+            Some(FileFinding::OutOfDate { subject, dates: c.out_of_date(now)?, now })
+        });
+        dates.take(certificates::FEW).collect()
     }
 }
 

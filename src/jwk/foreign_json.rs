@@ -6,6 +6,7 @@ mod document;
 mod value_path;
 
 pub use document::{Content, Document, Foreign};
+pub(crate) use value_path::jq_path;
 
 use super::pem;
 use crate::{

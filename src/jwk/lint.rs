@@ -6,6 +6,7 @@ use super::{
     metadata::{Metadata, is_for_signatures, is_for_tokens},
     misfit::Misfit,
     notation::Notation,
+    pem::OutOfDate,
     registered,
     set::Member,
 };
@@ -210,12 +211,10 @@ fn unreadable(member: &Member) -> Unusable {
 }
 
 fn of_certificate(member: &Member, now: NumericDate) -> Option<Finding> {
-    let leaf = member.certified.leaf()?.ok()?;
-    match (leaf.not_before, leaf.not_after) {
-        (_, Some(not_after)) if now > not_after => Some(Finding::X5cExpired { not_after }),
-        (Some(not_before), _) if now < not_before => Some(Finding::X5cNotYetValid { not_before }),
-        _ => None,
-    }
+    Some(match member.certified.leaf()?.ok()?.out_of_date(now)? {
+        OutOfDate::Since(not_after) => Finding::X5cExpired { not_after },
+        OutOfDate::Until(not_before) => Finding::X5cNotYetValid { not_before },
+    })
 }
 
 /// The keys of a set that came before, to compare the next one with.

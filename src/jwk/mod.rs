@@ -41,6 +41,7 @@ pub(crate) use describe::other_algorithm;
 pub use distinct::distinct;
 pub use error::{Contradicted, KeyError};
 pub use file::{FileFinding, Found, KeyFile, NotUsed};
+pub(crate) use foreign_json::jq_path;
 pub use foreign_json::{Content, Document, Foreign};
 pub use identity::SameKeys;
 pub use key::{Key, VerificationKey, expose_set};

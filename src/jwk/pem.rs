@@ -26,14 +26,14 @@ mod spki;
 mod write;
 mod x509;
 
-pub use certificate::Certificate;
+pub use certificate::{Certificate, OutOfDate};
 pub(super) use der::is_shaped_as_key;
 pub use encoding::Encoding;
 pub use error::{BlockFault, Foreign as ForeignFile, PemError, Written};
 pub use form::Form;
 pub use material::Material;
 pub use name::DistinguishedName;
-pub use oddity::Oddity;
+pub use oddity::{Breaks, Layout, Oddity};
 pub use position::Position;
 pub use write::{write_private, write_public};
 pub use x509::read_certificate;
@@ -52,6 +52,8 @@ pub struct Contents {
     pub skipped: Vec<Skipped>,
     /// What other programs may refuse the file for, each with its block; DER has none.
     pub odd: Vec<(Option<Position>, Oddity)>,
+    /// The form of each key and certificate.
+    pub forms: Vec<Form>,
 }
 
 /// A block that was skipped.
@@ -138,6 +140,7 @@ pub fn contents(bytes: &[u8], passphrase: Option<&[u8]>) -> Result<Contents, Err
 impl Contents {
     fn add(&mut self, position: Option<Position>, document: der::Document) {
         self.found.push(document.material);
+        self.forms.push(document.form);
         self.odd.extend(document.odd.into_iter().map(|oddity| (position.clone(), oddity)));
     }
 }
@@ -164,7 +167,7 @@ impl Block<'_> {
             Error::Pem(PemError::Foreign(ForeignFile::Request(_))) => PemError::MislabelledRequest.into(),
             other => other,
         })?;
-        document.odd.extend(self.layout());
+        document.odd.extend(self.layout().map(Oddity::Layout));
         if let Some(says) = Form::of_label(self.label).filter(|says| *says != document.form) {
             document.odd.push(Oddity::Label { says, holds: document.form });
         }

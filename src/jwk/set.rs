@@ -106,13 +106,14 @@ impl JwkSet {
     }
 
     /// The keys of a file that the caller named, each once, with what is odd about it.
-    pub fn of_file(found: &[Found]) -> Self {
-        let odd = |key: &Key| {
-            let same = found.iter().find(|f| !f.findings.is_empty() && f.key.is_same_key(key));
+    pub fn of_file(found: Vec<Found>) -> Self {
+        let odd: Vec<Found> = found.iter().filter(|f| !f.findings.is_empty()).cloned().collect();
+        let findings = |key: &Key| {
+            let same = odd.iter().find(|f| f.key.is_same_key(key));
             same.map(|f| f.findings.clone()).unwrap_or_default()
         };
-        let keys = distinct(found.iter().map(|f| f.key.clone()).collect());
-        let members = keys.into_iter().map(|key| Member { findings: odd(&key), ..Member::from(key) });
+        let keys = distinct(found.into_iter().map(|f| f.key).collect());
+        let members = keys.into_iter().map(|key| Member { findings: findings(&key), ..Member::from(key) });
         Self { members: members.collect(), named: true }
     }
 

@@ -3,7 +3,8 @@
 use super::{
     ClaimsSet, Policy,
     check::{
-        Candidate, CandidateStatus, Check, Checks, Header, KeyChoice, KeyUsed, Payload, Status, Structure,
+        Alg, Candidate, CandidateStatus, Check, Checks, Exp, Header, KeyChoice, KeyUsed, Payload, Status,
+        Structure,
     },
 };
 use crate::{code::Code, json::Object, time::NumericDate};
@@ -83,7 +84,14 @@ impl Report {
 
     /// Whether it is accepted and nothing is odd about it: then there is nothing to conclude.
     pub fn is_plain(&self) -> bool {
-        self.is_valid() && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
+        self.is_valid()
+            && !self.expires_beyond_32_bits()
+            && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
+    }
+
+    /// Whether `exp` is past what verifiers read that count seconds in 32 bits.
+    pub(crate) fn expires_beyond_32_bits(&self) -> bool {
+        self.checks.exp.and_then(Exp::date).is_some_and(NumericDate::is_beyond_32_bits)
     }
 
     /// What a check means for this token: a strict policy treats warnings as errors.
@@ -96,7 +104,7 @@ impl Report {
 
     /// Whether a check looked at claims under which no signature was verified.
     pub fn is_unverified(&self, check: Check<'_>) -> bool {
-        let has_none = matches!(check, Check::Payload(Payload::Detached));
+        let has_none = matches!(check, Check::Payload(Payload::NotDecoded | Payload::Detached));
         self.key.is_none() && check.id().is_of_claims() && !has_none
     }
 
@@ -122,7 +130,8 @@ impl Report {
     /// need no key stand.
     #[must_use]
     pub fn without_keys(mut self, code: Code, why: &str) -> Self {
-        if let Some(key) = &mut self.checks.key {
+        if let Some(key) = self.checks.key.as_mut().filter(|_| self.checks.algorithm != Some(Alg::NotChecked))
+        {
             let kid_not_found = *key == KeyChoice::KidNotFound;
             *key = KeyChoice::NotFetched { code, why: why.to_owned(), kid_not_found };
         }

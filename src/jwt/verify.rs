@@ -1,6 +1,8 @@
 use super::{
     ClaimsSet, Policy,
-    check::{Content, Form, Header, Payload, Portability, Structure, trial::Trial},
+    check::{
+        Alg, Content, Form, Header, KeyChoice, Payload, Portability, Signature, Structure, trial::Trial,
+    },
     payload,
     report::Report,
 };
@@ -109,6 +111,10 @@ impl Question<'_> {
             report.checks.signature = Some(tried.signature);
             report.candidates = tried.candidates;
             report.key = tried.used;
+        } else {
+            report.checks.algorithm = Some(Alg::NotChecked);
+            report.checks.key = Some(KeyChoice::NotChosen);
+            report.checks.signature = Some(Signature::NotChecked);
         }
         if let Ok(payload) = signed.payload {
             // Where the signature covers an empty payload, nothing is missing.
@@ -121,6 +127,8 @@ impl Question<'_> {
                 self.examine_claims(&payload, header.as_ref(), &mut report);
             }
             report.payload = Some(payload);
+        } else if !policy.signature_only {
+            report.checks.payload = Some(Payload::NotDecoded);
         }
         // No other library accepts an unsigned token.
         if let (Some(header), Some(used)) = (&header, &report.key) {

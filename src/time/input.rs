@@ -1,7 +1,8 @@
 //! Times and durations as a person types them.
 
-use super::{Decimal, NumericDate, TimeError};
-use jiff::{Span, SpanRelativeTo, Timestamp};
+use super::{Decimal, NANOS, NumericDate, TimeError, UNIX_EPOCH};
+use crate::json;
+use jiff::{Span, SpanRelativeTo, Timestamp, fmt::temporal::Pieces};
 use std::{str::FromStr, time::Duration};
 
 /// A time as a person gives it: absolute, or relative to now.
@@ -25,6 +26,15 @@ impl Time {
             Self::At(date) => date,
             Self::After(duration) => now.plus(duration),
             Self::Before(duration) => now.minus(duration),
+        }
+    }
+
+    /// The date as a new token has it: one on the calendar as it was given, one that is so long from now in whole seconds,
+    /// as all that is minted now.
+    pub fn to_claim(self, now: NumericDate) -> json::Value {
+        match self {
+            Self::At(date) => date.to_json(),
+            Self::After(_) | Self::Before(_) => self.resolve(now).whole().to_json(),
         }
     }
 
@@ -77,10 +87,20 @@ impl FromStr for Time {
             duration(rest).map(Self::Before)
         } else if let Ok(stamp) = t.parse::<Timestamp>() {
             Ok(Self::At(NumericDate::from_nanos(stamp.as_nanosecond())))
+        } else if let Some(date) = last_day(t) {
+            Ok(Self::At(date))
         } else {
             duration(t).map(Self::After)
         }
     }
+}
+
+/// Reads a time of the last day of the calendar, such as 9999-12-31T23:59:59Z, where a `Timestamp` has ended.
+fn last_day(text: &str) -> Option<NumericDate> {
+    let pieces = Pieces::parse(text).ok().filter(|pieces| pieces.date().year() == 9999)?;
+    let local = pieces.date().to_datetime(pieces.time()?).duration_since(UNIX_EPOCH);
+    let offset = i128::from(pieces.to_numeric_offset()?.seconds());
+    Some(NumericDate::from_nanos(local.as_nanos() - offset * NANOS))
 }
 
 /// Reads a duration: `90s`, `15m`, `1h30m`, `7d`, `2 hours`. Only zero needs no unit.
@@ -143,6 +163,8 @@ mod tests {
             ("2 hours ago", 2_800),
             ("12345", 12_345),
             ("1970-01-01T01:00:00+01:00", 0),
+            ("9999-12-31T23:59:59Z", 253_402_300_799),
+            ("9999-12-31T23:59:59+14:00", 253_402_250_399),
         ] {
             assert_eq!(at(text), Ok(seconds), "{text}");
         }
@@ -156,6 +178,9 @@ mod tests {
             "99999999999999999999",
             "ago",
             "2026-13-01",
+            "9999-12-31",
+            "9999-12-31T23:59:59",
+            "10000-01-01T00:00:00Z",
             "1.",
             ".5",
             "1.5.5",
@@ -209,6 +234,21 @@ mod tests {
         }
         for text in ["1000000000", "1700000000.9", "15m", "-5m", "1970-01-01T00:15:00Z", "now"] {
             assert_eq!(Time::of_claim(text), text.parse(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_claim_has_the_fraction_that_was_given() {
+        let now = NumericDate::from_nanos(10_000_250_000_000);
+        for (text, claim) in [
+            ("1700000000.7658", "1700000000.7658"),
+            ("1700000000.000000001", "1700000000.000000001"),
+            ("1700000000.0", "1700000000"),
+            ("2023-11-14T22:13:20.5Z", "1700000000.5"),
+            ("now", "10000"),
+            ("+500ms", "10000"),
+        ] {
+            assert_eq!(text.parse::<Time>().unwrap().to_claim(now).to_string(), claim, "{text}");
         }
     }
 

@@ -69,6 +69,10 @@ fn fractions_are_computed_with_and_shown() {
     assert_eq!(half(3).until(NumericDate::from_seconds(1)), Duration::ZERO);
     assert_eq!(half(1_700_000_000).to_string(), "2023-11-14T22:13:20.5Z");
     assert_eq!(half(-1).to_string(), "1969-12-31T23:59:59.5Z");
+    assert_eq!(half(253_402_300_799).to_string(), "9999-12-31T23:59:59.5Z");
+    assert_eq!(half(253_402_300_800).to_string(), "253402300800.500000000");
+    assert_eq!(NumericDate::from_seconds(i64::MAX).to_string(), "9223372036854775807");
+    assert_eq!(NumericDate::from_seconds(i64::MIN).to_string(), "-9223372036854775808");
     assert_eq!((half(-1).whole().seconds(), half(-1).has_fraction()), (-1, true));
 }
 

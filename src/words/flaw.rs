@@ -1,5 +1,6 @@
 //! Words about tokens that are wrong on purpose.
 
+use super::quoted::quoted;
 use crate::jwt::{Flaw, fixture::Subject, flaw::UnknownFlaw};
 use std::fmt;
 
@@ -45,6 +46,6 @@ impl fmt::Display for Subject {
 impl fmt::Display for UnknownFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect::<Vec<_>>().join(", ");
-        write!(f, "{:?} is not a flaw: choose one of {names}", self.0)
+        write!(f, "{} is not a flaw: choose one of {names}", quoted(&self.0))
     }
 }

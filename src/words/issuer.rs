@@ -1,5 +1,6 @@
 //! What an issuer says to its clients, and to the user who runs it.
 
+use super::quoted::quoted;
 use crate::issuer::{IssuerError, Many, MintedNote, NewKey, Refusal, WishError, fault::FaultError};
 use std::fmt;
 
@@ -9,7 +10,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::BadHost => f.write_str("a request has one Host (RFC 9112 section 3.2)"),
             Self::OtherHost(name) => {
-                write!(f, "this host is not {name:?}: jwtk serve --allow-host NAME allows a name")
+                write!(f, "this host is not {}: jwtk serve --allow-host NAME allows a name", quoted(name))
             }
             Self::NoEndpoint => f.write_str("no such endpoint"),
             Self::OtherMethod { .. } => f.write_str("the endpoint has another method"),
@@ -24,9 +25,9 @@ impl fmt::Display for Refusal {
             Self::Wish(error) => error.fmt(f),
             Self::NoGrantType => f.write_str("grant_type is missing: client_credentials"),
             Self::OtherGrantType(other) => {
-                write!(f, "grant_type is {other:?}, only client_credentials is supported")
+                write!(f, "grant_type is {}, only client_credentials is supported", quoted(other))
             }
-            Self::NoKey { kid: Some(kid), .. } => write!(f, "no key {kid:?} to sign with"),
+            Self::NoKey { kid: Some(kid), .. } => write!(f, "no key {} to sign with", quoted(kid)),
             Self::NoKey { kid: None, algorithm: Some(algorithm) } => {
                 write!(f, "no key that signs {algorithm} now")
             }
@@ -92,7 +93,7 @@ impl fmt::Display for FaultError {
             Self::Delay(error) => error.fmt(f),
             Self::Unknown(text) => {
                 let known = "status:503, slow:5s, hang, garbage, empty, truncated or drop";
-                write!(f, "{text:?}: {known}, each on its own, with @N or with %RATE")
+                write!(f, "{}: {known}, each on its own, with @N or with %RATE", quoted(text))
             }
         }
     }

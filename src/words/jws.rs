@@ -1,7 +1,8 @@
 //! Words about a text that is not a JWS that can be examined.
 
+use super::quoted::quoted;
 use crate::{
-    json::{JsonError, Value},
+    json::JsonError,
     jws::{CritError, JsonFormError, JwsError},
 };
 use std::fmt;
@@ -44,7 +45,7 @@ impl fmt::Display for JwsError {
             Self::NotString { name, kind } => write!(f, "{name} is {kind}, not a string"),
             Self::Crit(error) => error.fmt(f),
             Self::Json(error) => write!(f, "JSON serialization: {error}"),
-            Self::InBothHeaders(name) => write!(f, "{name:?} is in both headers"),
+            Self::InBothHeaders(name) => write!(f, "{} is in both headers", quoted(name)),
         }
     }
 }
@@ -55,11 +56,11 @@ impl fmt::Display for CritError {
             Self::NotArray(kind) => write!(f, "crit is {kind}, not an array"),
             Self::Empty => f.write_str("crit is empty"),
             Self::NotName(kind) => write!(f, "crit has {kind} among its names"),
-            Self::Registered(name) => write!(f, "crit names {name:?}, which is not an extension"),
-            Self::Twice(name) => write!(f, "crit names {name:?} twice"),
-            Self::Absent(name) => write!(f, "crit names {name:?}, which the header does not have"),
+            Self::Registered(name) => write!(f, "crit names {}, which is not an extension", quoted(name)),
+            Self::Twice(name) => write!(f, "crit names {} twice", quoted(name)),
+            Self::Absent(name) => write!(f, "crit names {}, which the header does not have", quoted(name)),
             Self::Unknown { names, more } => {
-                let names: Vec<_> = names.iter().map(|name| Value::from(name.as_str()).to_string()).collect();
+                let names: Vec<_> = names.iter().map(|name| quoted(name)).collect();
                 let more = if *more == 0 { String::new() } else { format!(" and {more} more") };
                 write!(f, "crit requires {}{more}, which jwtk does not know", names.join(", "))
             }

@@ -1,6 +1,6 @@
 //! What is wrong with a JWK, and how to fix it.
 
-use super::foreign_json;
+use super::{foreign_json, quoted::quoted};
 use crate::jwk::{
     Contradicted, KeyError, Origin,
     notation::{Notation, base64url_uint},
@@ -22,7 +22,8 @@ impl fmt::Display for KeyError {
             Self::KeysType => f.write_str("`keys` is not an array"),
             Self::EmptySet => f.write_str("a JWK Set without keys"),
             Self::NotJwk { key_at } => {
-                let place = key_at.as_deref().unwrap_or("another member");
+                let place =
+                    key_at.as_deref().map_or_else(|| "another member".to_owned(), foreign_json::member);
                 write!(f, "kty is missing: it is not a JWK, and {place} holds a key")
             }
             Self::Missing { member } => write!(f, "{member} is missing"),
@@ -38,36 +39,40 @@ impl fmt::Display for KeyError {
             Self::Exponent { value, notation } => {
                 write!(f, "e is {value} in {} instead of base64url", name(*notation))
             }
-            Self::KeyType { kty } => write!(f, "kty {kty:?} is not supported"),
-            Self::Curve { kty, crv } if kty == "EC" => write!(f, "curve {crv:?} is not supported"),
-            Self::Curve { crv, .. } => write!(f, "curve {crv:?} cannot check signatures here"),
+            Self::KeyType { kty } => write!(f, "kty {} is not supported", quoted(kty)),
+            Self::Curve { kty, crv } if kty == "EC" => write!(f, "curve {} is not supported", quoted(crv)),
+            Self::Curve { crv, .. } => write!(f, "curve {} cannot check signatures here", quoted(crv)),
             Self::CurveOfOtherType { kty, crv, meant } => {
-                write!(f, "kty {kty:?} does not match crv {crv:?}: {meant} is meant")
+                write!(f, "kty {} does not match crv {}: {meant} is meant", quoted(kty), quoted(crv))
             }
             Self::Misnamed { member, found, meant } => {
-                write!(f, "{member} {found:?} is not registered: {meant} is meant")
+                write!(f, "{member} {} is not registered: {meant} is meant", quoted(found))
             }
             Self::Use { found } if found == "ca" => {
                 f.write_str("the key is for certificates (use \"ca\"), not for tokens")
             }
-            Self::Use { found } => write!(f, "use is {found:?}, not \"sig\""),
+            Self::Use { found } => write!(f, "use is {}, not \"sig\"", quoted(found)),
             Self::MisnamedOperation { found, meant } => {
-                write!(f, "key_ops has {found:?}, which is not registered: {meant} is meant")
+                write!(f, "key_ops has {}, which is not registered: {meant} is meant", quoted(found))
             }
             Self::NotAllowed(operation) => write!(f, "key_ops do not allow to {}", operation.as_str()),
             Self::AlgMismatch { alg, meant, contradicts, .. } if alg == meant.as_str() => {
-                write!(f, "alg {alg:?} contradicts {contradicts}")
+                write!(f, "alg {} contradicts {contradicts}", quoted(alg))
             }
             Self::AlgMismatch { alg, meant, contradicts, .. } => {
-                write!(f, "alg {alg:?} is not registered: {meant} is meant, which contradicts {contradicts}")
+                write!(
+                    f,
+                    "alg {} is not registered: {meant} is meant, which contradicts {contradicts}",
+                    quoted(alg)
+                )
             }
             Self::AlgAmbiguous { alg, meant } => {
-                write!(f, "alg {alg:?} is not registered: did you mean {meant}?")
+                write!(f, "alg {} is not registered: did you mean {meant}?", quoted(alg))
             }
             Self::AlgUnsupported { alg, what: Some(what), .. } => {
-                write!(f, "alg {alg:?} is not supported: {what}")
+                write!(f, "alg {} is not supported: {what}", quoted(alg))
             }
-            Self::AlgUnsupported { alg, what: None, .. } => write!(f, "alg {alg:?} is not supported"),
+            Self::AlgUnsupported { alg, what: None, .. } => write!(f, "alg {} is not supported", quoted(alg)),
             Self::OfTheKey(e) => write!(f, "the key's {e}"),
             Self::Public => f.write_str("this is a public key: only the private key can sign"),
             Self::NoPublicHalf { flaw } => {
@@ -94,18 +99,18 @@ impl KeyError {
             Self::Exponent { value, .. } => format!("write \"e\":\"{}\"", base64url_uint(*value)),
             Self::CurveOfOtherType { meant, .. } => format!("write \"kty\":\"{meant}\""),
             Self::Misnamed { member, meant, .. } => format!("write \"{member}\":\"{meant}\""),
-            Self::MisnamedOperation { meant, .. } => format!("write {meant:?} in key_ops"),
+            Self::MisnamedOperation { meant, .. } => format!("write {} in key_ops", quoted(meant)),
             Self::AlgMismatch { meant, usual, .. } => format!(
-                "write the alg of this key, such as {:?}, or publish the key that {meant} is for",
-                usual.as_str()
+                "write the alg of this key, such as {}, or publish the key that {meant} is for",
+                quoted(usual.as_str())
             ),
             Self::AlgAmbiguous { meant, .. } => {
                 format!("write \"alg\":\"{meant}\", or whichever this key signs with")
             }
             Self::AlgUnsupported { usual, .. } => {
                 format!(
-                    "write the alg that the key signs with, such as {:?}, if it signs tokens",
-                    usual.as_str()
+                    "write the alg that the key signs with, such as {}, if it signs tokens",
+                    quoted(usual.as_str())
                 )
             }
             Self::OfTheKey(e) => return e.hint_at(origin),
@@ -136,8 +141,8 @@ impl KeyError {
 impl fmt::Display for Contradicted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::KeyType(kty) => write!(f, "kty {kty:?}"),
-            Self::Curve(crv) => write!(f, "crv {crv:?}"),
+            Self::KeyType(kty) => write!(f, "kty {}", quoted(kty)),
+            Self::Curve(crv) => write!(f, "crv {}", quoted(crv)),
             Self::Algorithms(algorithms) => {
                 let names: Vec<_> = algorithms.iter().map(|a| a.as_str()).collect();
                 write!(f, "the key, which is for {}", names.join(", "))
@@ -175,7 +180,10 @@ mod tests {
     #[test]
     fn an_object_that_is_not_a_jwk_names_where_its_key_is() {
         let words = |key_at: Option<&str>| KeyError::NotJwk { key_at: key_at.map(str::to_owned) }.to_string();
-        assert_eq!(words(Some("/publicKey")), "kty is missing: it is not a JWK, and /publicKey holds a key");
+        assert_eq!(
+            words(Some("/publicKey")),
+            "kty is missing: it is not a JWK, and the member publicKey holds a key"
+        );
         assert_eq!(words(None), "kty is missing: it is not a JWK, and another member holds a key");
     }
 

@@ -1,8 +1,13 @@
 //! What is odd about a key file, in words.
 
-use crate::jwk::{
-    Carried, FileFinding, NotUsed,
-    pem::{DistinguishedName, Form, Oddity, Position},
+use super::Remark;
+use crate::{
+    code::Code,
+    jwk::{
+        Carried, FileFinding, KeyFile, NotUsed, Origin,
+        pem::{Breaks, DistinguishedName, Form, Layout, Oddity, OutOfDate, Position},
+    },
+    time::{NumericDate, in_words},
 };
 use std::fmt;
 
@@ -12,9 +17,7 @@ const OTHERS: &str = "other programs may refuse it";
 impl fmt::Display for FileFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Carried(how) => {
-                write!(f, "the file is {} of a key, which was decoded: {OTHERS}", wrapping(*how))
-            }
+            Self::Carried(how) => write!(f, "{}: {OTHERS}", wrapping(*how)),
             Self::Odd { position, oddity } => f.write_str(&odd(position.as_ref(), *oddity)),
             Self::Skipped { error, .. } => write!(f, "skipped: {error}"),
             Self::OtherKey { subject } => {
@@ -36,6 +39,10 @@ impl fmt::Display for FileFinding {
                 f,
                 "the certificate of {subject} is marked as a certification authority's (CA:TRUE): its key is used because the file has no other"
             ),
+            Self::Form(found) => f.write_str(&only(*found)),
+            Self::OutOfDate { subject, dates, now } => {
+                f.write_str(&out_of_date(&format!("the certificate of {subject}"), *dates, *now))
+            }
             Self::Chain { subject, chain } => {
                 let chain = chain.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
                 write!(
@@ -45,6 +52,48 @@ impl fmt::Display for FileFinding {
                 )
             }
         }
+    }
+}
+
+/// What is odd about a file that came from there, with the command that writes it for other programs.
+pub fn remarks(file: &KeyFile, origin: Origin<'_>) -> Vec<Remark> {
+    let to = if file.is_jwk { "jwk" } else { "pem" };
+    let name = match origin {
+        Origin::Unnamed => "FILE".to_owned(),
+        Origin::File(name) => name.to_owned(),
+        Origin::Variable(name) => format!("env:{name}"),
+    };
+    let remark = |f: &FileFinding| Remark::new(f.severity(), f.code(), f.to_string());
+    let mut remarks: Vec<Remark> = file.findings.iter().map(remark).collect();
+    // One command does for all of them.
+    if let Some(last) = remarks.iter_mut().rfind(|remark| remark.code == Code::KeyFileRepaired) {
+        last.message.push_str(&format!("; jwtk key convert {name} --to {to} writes it for them"));
+    }
+    remarks
+}
+
+/// A certificate outside its validity.
+pub fn out_of_date(certificate: &str, dates: OutOfDate, now: NumericDate) -> String {
+    let dates = match dates {
+        OutOfDate::Since(last) => format!("expired at {last}, {} ago", in_words(now.since(last))),
+        OutOfDate::Until(first) => format!("is not valid before {first}, in {}", in_words(now.until(first))),
+    };
+    let now = NumericDate::from_seconds(now.seconds());
+    format!(
+        "{certificate} {dates} (now {now}): jwtk uses the key, but verifiers that check the dates refuse it"
+    )
+}
+
+/// What the file holds, and what others expect in its place.
+fn only(form: Form) -> String {
+    let expected =
+        |what: &str, label: &str| format!("it is {what}: programs that expect {label} may refuse it");
+    match form {
+        Form::Certificate => expected("a certificate", "only its public key"),
+        Form::Pkcs1Public => expected("PKCS#1 (RSA PUBLIC KEY)", "PUBLIC KEY"),
+        Form::Pkcs1Private => expected("PKCS#1 (RSA PRIVATE KEY)", "PKCS#8 (PRIVATE KEY)"),
+        Form::Sec1 => expected("SEC1 (EC PRIVATE KEY)", "PKCS#8 (PRIVATE KEY)"),
+        Form::Pkcs8 | Form::EncryptedPkcs8 | Form::Spki => expected(form.label(), "another form"),
     }
 }
 
@@ -75,9 +124,33 @@ fn usage(usages: &[&str]) -> String {
 
 fn wrapping(how: Carried) -> &'static str {
     match how {
-        Carried::Base64 => "the base64",
-        Carried::Hex => "the hex digits",
-        Carried::Percent => "the percent-encoding",
+        Carried::Base64 => "the file is the base64 of a key, which was decoded",
+        Carried::Hex => "the file is the hex digits of a key, which was decoded",
+        Carried::Percent => "the file is the percent-encoding of a key, which was decoded",
+        Carried::Assignment => "the name of a variable stands before the key, and was skipped",
+        Carried::Quotes => "quotes stand around the key, and were skipped",
+    }
+}
+
+/// What is unusual about the lines of a block.
+fn layout(layout: Layout) -> String {
+    let Layout { is_assigned, is_quoted, is_indented, breaks } = layout;
+    let around = match (is_assigned, is_quoted) {
+        (true, true) => Some("the name of a variable and a quote stand before it"),
+        (true, false) => Some("the name of a variable stands before it"),
+        (false, true) => Some("a quote stands before it"),
+        (false, false) => is_indented.then_some("it is indented"),
+    };
+    let breaks = match breaks {
+        Breaks::Real => None,
+        Breaks::Written(characters) => Some(format!("its line breaks are written as {characters}")),
+        Breaks::Missing => Some("it has no line breaks".to_owned()),
+    };
+    match (around, breaks) {
+        (Some(around), Some(breaks)) => format!("{around}, and {breaks}"),
+        (Some(around), None) => around.to_owned(),
+        (None, Some(breaks)) => breaks,
+        (None, None) => "its BEGIN or END shares a line".to_owned(),
     }
 }
 
@@ -91,8 +164,7 @@ fn odd(position: Option<&Position>, oddity: Oddity) -> String {
         Oddity::ExplicitCurve => {
             repaired("it gives the parameters of its curve instead of the name (RFC 5480 section 2.1.1)")
         }
-        Oddity::LineBreaks(written) => repaired(&format!("its line breaks are written as {written}")),
-        Oddity::NoLines => repaired("its BEGIN or END is indented or shares a line"),
+        Oddity::Layout(found) => repaired(&layout(found)),
         Oddity::Label { says, holds } => {
             let follows = match (says.is_private(), holds.is_private()) {
                 (false, true) => "somebody will take it as public and publish it",
@@ -143,11 +215,10 @@ mod tests {
                 "1 byte after the end of the key: other programs may refuse it",
             ),
             (
-                FileFinding::Odd { position: position(Some(2)), oddity: Oddity::NoLines },
+                FileFinding::Odd { position: position(Some(2)), oddity: Oddity::Layout(Layout::default()) },
                 Severity::Note,
                 Code::KeyFileRepaired,
-                "block 2 (PUBLIC KEY, line 3): its BEGIN or END is indented or shares a line: other programs may \
-                 refuse it",
+                "block 2 (PUBLIC KEY, line 3): its BEGIN or END shares a line: other programs may refuse it",
             ),
             (
                 FileFinding::Odd { position: position(None), oddity: label },

@@ -1,7 +1,7 @@
 //! What a text is that is not a JWK Set, and how to get a key set out of it.
 
 use super::foreign_json;
-use crate::jwk::{Origin, set::SetError};
+use crate::jwk::{Carried, Origin, set::SetError};
 use std::{borrow::Cow, fmt};
 
 impl fmt::Display for SetError {
@@ -10,6 +10,7 @@ impl fmt::Display for SetError {
             Self::Empty => "empty, not a JWK Set",
             Self::Html => "an HTML or XML page, not a JWK Set",
             Self::Pem => "PEM, not a JWK Set",
+            Self::Carried(how) => return write!(f, "{}, not a JWK Set", wrapped(*how)),
             Self::Text => "a JSON string, not an object",
             Self::Array => "a JSON array, not an object",
             Self::JavaScript(error) => return write!(f, "JavaScript, not JSON ({error})"),
@@ -40,6 +41,7 @@ impl SetError {
                 "this is a login or error page instead of the key set: check the path and whether it needs a header"
             }
             Self::Pem => "use it with --key, or convert it: jwtk jwks export FILE",
+            Self::Carried(_) => "use it with --key, which reads it, or convert it: jwtk jwks export FILE",
             Self::Text => "the set was encoded twice: decode it once more",
             Self::Array => "wrap it: {\"keys\": [ … ]}",
             Self::JavaScript(_) => "JSON requires quoted names and no comments",
@@ -51,5 +53,15 @@ impl SetError {
             }
             Self::Json(_) | Self::KeysType => return None,
         }))
+    }
+}
+
+fn wrapped(how: Carried) -> &'static str {
+    match how {
+        Carried::Base64 => "the base64 of a key or a set",
+        Carried::Hex => "the hex digits of a key or a set",
+        Carried::Percent => "the percent-encoding of a key or a set",
+        Carried::Assignment => "a key or a set behind the name of a variable",
+        Carried::Quotes => "a key or a set in quotes",
     }
 }

@@ -1,5 +1,6 @@
 //! What is odd about a key or a key set, in words.
 
+use super::quoted::quoted;
 use crate::{
     base64url::Oddity,
     jwk::lint::{Finding, HashFault},
@@ -43,11 +44,12 @@ impl fmt::Display for Finding {
             Self::UseMissing => f.write_str("neither use nor key_ops: assumed to be for signatures"),
             Self::UseAndKeyOps => f.write_str("both use and key_ops: one of them is enough"),
             Self::KeyOpsConflict { key_use, key_ops } => {
-                write!(f, "use {key_use:?} contradicts key_ops {key_ops:?}")
+                let key_ops: Vec<_> = key_ops.iter().map(|operation| quoted(operation)).collect();
+                write!(f, "use {} contradicts key_ops [{}]", quoted(key_use), key_ops.join(", "))
             }
-            Self::KeyOpsDuplicate { operation } => write!(f, "key_ops has {operation:?} twice"),
+            Self::KeyOpsDuplicate { operation } => write!(f, "key_ops has {} twice", quoted(operation)),
             Self::KeyOpsMisnamed { found, meant } => {
-                write!(f, "key_ops has {found:?}, which is not registered: {meant} is meant")
+                write!(f, "key_ops has {}, which is not registered: {meant} is meant", quoted(found))
             }
             Self::NotYetValid { nbf, wait } => write!(f, "its nbf is {nbf}, in {}", in_words(*wait)),
             Self::Expired { exp, late } => write!(f, "its exp was {exp}, {} ago", in_words(*late)),

@@ -11,10 +11,11 @@ mod issuer;
 mod jwa;
 mod jws;
 mod key;
-mod key_file;
+pub mod key_file;
 mod key_set;
 mod lint;
 mod pem;
+mod quoted;
 mod remark;
 mod ring;
 mod secret;
@@ -22,3 +23,6 @@ mod suspicion;
 mod time;
 
 pub use remark::Remark;
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! What is wrong with a PEM text or a DER document, and the command that makes a key of it.
 
+use super::quoted::quoted;
 use crate::jwk::pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError, Position, Written};
 use pkcs8::ObjectIdentifier;
 use std::fmt;
@@ -13,7 +14,7 @@ impl fmt::Display for PemError {
                  too), PKCS#1, SEC1, SubjectPublicKeyInfo or an X.509 certificate"
             }
             Self::Foreign(foreign) => return write!(f, "this is {foreign}"),
-            Self::Label(label) => return write!(f, "PEM blocks of type {label:?} are not supported"),
+            Self::Label(label) => return write!(f, "PEM blocks of type {} are not supported", quoted(label)),
             Self::Block { number, line, fault } => {
                 return write!(f, "PEM block {number}, at line {line}, {}", bounds(*fault));
             }
@@ -98,6 +99,7 @@ impl fmt::Display for Foreign {
             Self::TrustedCertificate => {
                 "a certificate with OpenSSL's additions: convert with `openssl x509 -in FILE -out NEW`"
             }
+            Self::Hyphens => "PEM without the five hyphens around BEGIN and END: write ----- on either side of both",
             Self::Crl => "a certificate revocation list, which has no key",
             Self::OpensshPrivate => {
                 "an OpenSSH private key: convert a copy, because it is overwritten, with \

@@ -2,10 +2,7 @@
 
 use crate::{
     code::Code,
-    jwk::{
-        FileFinding,
-        lint::{Finding, Located, Severity},
-    },
+    jwk::lint::{Finding, Located, Severity},
 };
 
 /// A finding in words: what a report shows, whatever the finding is about.
@@ -37,11 +34,5 @@ impl From<&Finding> for Remark {
 impl From<&Located> for Remark {
     fn from(located: &Located) -> Self {
         Self { key: located.key, ..Self::from(&located.finding) }
-    }
-}
-
-impl From<&FileFinding> for Remark {
-    fn from(finding: &FileFinding) -> Self {
-        Self::new(finding.severity(), finding.code(), finding.to_string())
     }
 }

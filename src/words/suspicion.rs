@@ -1,5 +1,6 @@
 //! What a secret seems to be, in words. They never show any of it.
 
+use super::quoted::quoted;
 use crate::jwk::suspicion::{Expression, Suspicion};
 use std::fmt;
 
@@ -9,7 +10,7 @@ impl fmt::Display for Suspicion {
         f.write_str(match self {
             Self::Key => "is a key or certificate",
             Self::Json { member: Some(member), .. } => {
-                return write!(f, "is a JSON object with a member {member:?}");
+                return write!(f, "is a JSON object with a member {}", quoted(member));
             }
             Self::Json { member: None, .. } => "is a JSON document, not a secret",
             Self::Settings => "is a file of NAME=value lines",

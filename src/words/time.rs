@@ -1,5 +1,6 @@
 //! Why a text or a value is not a time or a duration, in words.
 
+use super::quoted::quoted;
 use crate::time::{DateError, TimeError, Unit};
 use std::fmt;
 
@@ -8,18 +9,23 @@ impl fmt::Display for TimeError {
         match self {
             Self::NotATime(text) => write!(
                 f,
-                "cannot read {text:?} as Unix seconds, RFC 3339 (2026-11-20T20:14:03Z), now, +15m, -1h or '5m ago'"
+                "cannot read {} as Unix seconds, RFC 3339 (2026-11-20T20:14:03Z), now, +15m, -1h or '5m ago'",
+                quoted(text)
             ),
             Self::NotADuration(text) => {
-                write!(f, "cannot read {text:?} as a duration such as 90s, 15m, 1h30m, 7d or '2 hours'")
+                write!(
+                    f,
+                    "cannot read {} as a duration such as 90s, 15m, 1h30m, 7d or '2 hours'",
+                    quoted(text)
+                )
             }
             Self::NoUnit(number) => {
-                write!(f, "{number:?} needs a unit: {number}s, {number}m or {number}h")
+                write!(f, "{} needs a unit: {number}s, {number}m or {number}h", quoted(number))
             }
             Self::DateOrDuration { number: n, date } => {
-                write!(f, "{n:?} needs a unit: {date} is the date, {n}s the duration")
+                write!(f, "{} needs a unit: {date} is the date, {n}s the duration", quoted(n))
             }
-            Self::Date { text, why } => write!(f, "{text:?} is {why}"),
+            Self::Date { text, why } => write!(f, "{} is {why}", quoted(text)),
         }
     }
 }

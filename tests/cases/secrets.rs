@@ -393,3 +393,44 @@ fn base64(text: &str) -> String {
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Advice names what was given as the next command must name it.
+#[test]
+fn advice_fits_where_the_secret_came_from() {
+    let settings = "A=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nB=bbbbbbbbbbbbbbbbbb\n";
+    let jwtk = Jwtk::new().var("SETTINGS", settings);
+    jwtk.write("my env", settings);
+    jwtk.write("it's", settings);
+    jwtk.write("token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    let wide: Vec<u8> =
+        "correct horse battery staple 12345".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    jwtk.write("wide", wide);
+    let load = "hint: load it and name the variable: ";
+    for (flag, value, code, told) in [
+        ("--secret-file", "my env", 2, format!("{load}set -a; . './my env'; jwtk … --secret-env NAME")),
+        ("--secret-file", "it's", 2, format!(r"{load}set -a; . './it'\''s'; jwtk … --secret-env NAME")),
+        ("--secret-env", "SETTINGS", 2, format!("{load}--secret-env NAME")),
+        (
+            "--secret-file",
+            "token",
+            0,
+            "warning: token: the secret is a token; it is used unchanged: use the secret that signs tokens; this is \
+             a token [secret_suspect]"
+                .to_owned(),
+        ),
+        (
+            "--secret-file",
+            "wide",
+            0,
+            "warning: wide: the secret looks like UTF-16 without a byte order mark; it is used unchanged: save it \
+             as UTF-8 [secret_suspect]"
+                .to_owned(),
+        ),
+    ] {
+        let out = jwtk.run(["sign", flag, value], "");
+        // The hanging indent of a warning is wider than that of a hint.
+        let said = out.said();
+        assert_eq!(out.code, code, "{value}: {said}");
+        assert!(said.contains(&told), "{value}: no {told:?} in {said}");
+    }
+}

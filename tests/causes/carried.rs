@@ -24,7 +24,45 @@ const fn sent(
 /// Nothing is wrong with white space here.
 const SPACE: &[&str] = &["white space", "another key"];
 
+/// A token whose text was changed on its way.
+const fn changed(
+    name: &'static str,
+    about: &'static str,
+    cause: &'static str,
+    set_up: fn(&mut Lab) -> Vec<String>,
+) -> Case {
+    let never: &[&str] = &["issuer", "comma", "lost its beginning", "another key"];
+    Case { never, ..sent(name, about, cause, "certain", set_up) }
+}
+
 pub(crate) const CASES: &[Case] = &[
+    changed("semicolon_behind", "Copied from a script.", "more_than_token", |lab| {
+        verify(lab, &format!("{};", key(ES256).token(CLAIMS)))
+    }),
+    changed("bearer_without_blank", "A scheme and no blank.", "more_than_token", |lab| {
+        verify(lab, &format!("Bearer{}", key(ES256).token(CLAIMS)))
+    }),
+    changed("form_of_an_answer", "The answer as a form.", "more_than_token", |lab| {
+        verify(lab, &format!("access_token={}&token_type=bearer", key(ES256).token(CLAIMS)))
+    }),
+    changed("twice_in_a_row", "Pasted twice.", "more_than_token", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, &format!("{token}{token}"))
+    }),
+    changed("dashes_of_an_editor", "An editor made dashes of hyphens.", "characters_replaced", |lab| {
+        // Until the signature has one: it is random.
+        let token = (0..1000).map(|_| key(ES256).token(CLAIMS)).find(|token| token.contains('-'));
+        verify(lab, &token.expect("a token with a hyphen").replace('-', "–"))
+    }),
+    changed("signature_in_lower_case", "The same, of its last part.", "characters_replaced", |lab| {
+        let token = key(RS256).token(CLAIMS);
+        let (signed, signature) = token.rsplit_once('.').expect("three parts");
+        let key = lab.file("rsa.jwk", key(RS256).jwk());
+        let token = format!("{signed}.{}", signature.to_lowercase());
+        args(&format!(
+            "verify {token} --key {key} --iss https://auth.example --aud https://api.example --at 2026-11-20T20:00:00Z"
+        ))
+    }),
     sent("null", "localStorage had no token.", "no_token", "certain", |lab| verify(lab, "Bearer null")),
     sent(
         "undefined",
@@ -126,6 +164,29 @@ pub(crate) const CASES: &[Case] = &[
             jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
         },
     ),
+    sent("better_auth_sealed", "Better Auth's encrypted session.", "session_cookie", "likely", |lab| {
+        let kid = "a".repeat(43);
+        jwe(lab, &format!(r#"{{"alg":"dir","enc":"A256CBC-HS512","kid":"{kid}"}}"#))
+    }),
+    sent("either_auths_sealed", "The session of one of two libraries.", "session_cookie", "likely", |lab| {
+        jwe(lab, r#"{"alg":"dir","enc":"A256CBC-HS512"}"#)
+    }),
+    sent("express_cookie", "A signed cookie of Express.", "session_cookie", "likely", |lab| {
+        verify(lab, "s%3Aq3Zt8nWk1xLr7vYc5sDf0hJm2pGa9Ue.BiuoP3LpGVOvC7yyVYbmbSPIL4E")
+    }),
+    sent("code_alone", "The code of the redirect.", "opaque_token", "likely", |lab| {
+        verify(lab, "code=SplxlOBeZQQYbYS6WxSbIA")
+    }),
+    sent(
+        "answer_in_data",
+        "An answer whose token has a name of its own.",
+        "token_answer",
+        "certain",
+        |lab| verify(lab, &format!(r#"{{"data":{{"xyz":"{}"}}}}"#, key(ES256).token(CLAIMS))),
+    ),
+    sent("token_scheme", "A key of Django REST framework.", "not_bearer", "certain", |lab| {
+        verify(lab, "Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b")
+    }),
     sent("nextauth_session", "NextAuth's session cookie.", "session_cookie", "likely", |lab| {
         jwe(lab, r#"{"alg":"dir","enc":"A256GCM"}"#)
     }),
@@ -243,6 +304,46 @@ pub(crate) const CASES: &[Case] = &[
         let text = base64url::encode(key(ES256).token(CLAIMS)).replace('-', "+").replace('_', "/");
         verify(lab, &text)
     }),
+    sent(
+        "token_in_base64_twice",
+        "A Kubernetes secret made of base64.",
+        "token_encoded_twice",
+        "certain",
+        |lab| {
+            let once = base64url::encode(key(ES256).token(CLAIMS));
+            verify(lab, &base64url::encode(once))
+        },
+    ),
+    sent("jws_with_signatures", "A JWS with its signatures in JSON.", "more_than_token", "certain", |lab| {
+        verify(lab, r#"{"payload":"e30","signatures":[{"protected":"e30","signature":"AA"}]}"#)
+    }),
+    sent("answer_without_token", "The endpoint answers with an empty token.", "no_token", "certain", |lab| {
+        verify(lab, r#"{"access_token":""}"#)
+    }),
+    Case {
+        never: &["another key", "issuer", "not text"],
+        ..sent("upper_case", "A field that capitalizes.", "characters_replaced", "certain", |lab| {
+            verify(lab, &key(ES256).token(CLAIMS).to_uppercase())
+        })
+    },
+    Case {
+        never: &["another key", "issuer", "not text"],
+        ..sent("lower_case", "A search index.", "characters_replaced", "certain", |lab| {
+            verify(lab, &key(ES256).token(CLAIMS).to_lowercase())
+        })
+    },
+    Case {
+        never: &["another key", "issuer"],
+        ..sent("dot_behind_it", "The end of a sentence.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{}.", key(ES256).token(CLAIMS)))
+        })
+    },
+    Case {
+        never: &["another key", "issuer"],
+        ..sent("fourth_part", "Two values joined by a dot.", "more_than_token", "certain", |lab| {
+            verify(lab, &format!("{}.AAAA", key(ES256).token(CLAIMS)))
+        })
+    },
     sent("token_in_hex", "A tool printed it as hex.", "token_encoded_twice", "certain", |lab| {
         let digits = key(ES256).token(CLAIMS).bytes().map(|b| format!("{b:02x}")).collect::<String>();
         verify(lab, &digits)

@@ -10,6 +10,7 @@ use jwtk::{
 };
 use serde_json::Value;
 use std::{collections::HashMap, sync::OnceLock};
+use unicode_width::UnicodeWidthStr as _;
 
 /// A situation, and what the report must conclude.
 pub(crate) struct Case {
@@ -175,10 +176,7 @@ impl Seen {
             );
         }
         let lines: Vec<&str> = self.head.lines().collect();
-        must(
-            lines.iter().all(|line| line.chars().count() <= 80),
-            format!("wider than 80 columns:\n{}", self.head),
-        );
+        must(lines.iter().all(|line| line.width() <= 80), format!("wider than 80 columns:\n{}", self.head));
         must(lines.len() <= 8, format!("longer than eight lines:\n{}", self.head));
         // A cause and its fix fit three lines.
         let starts: Vec<usize> = (1..lines.len()).filter(|i| is_cause(lines[*i])).collect();
@@ -190,6 +188,13 @@ impl Seen {
         for never in case.never {
             must(!self.head.contains(never), format!("says {never:?}:\n{}", self.head));
         }
+        // The head has the last word on a fetch that it explains.
+        let is_of_fetch = first["evidence"].as_array().is_some_and(|all| all.contains(&"source".into()))
+            && self.json["error"]["url"].is_string();
+        must(
+            !is_of_fetch || !self.text.stderr.contains("hint:"),
+            format!("the fetch has hints beside its cause:\n{}", self.text.stderr),
+        );
         // Only what a program prints for people: no escapes of Rust.
         must(!self.head.contains("\\u{"), format!("an escape of Rust:\n{}", self.head));
         wrong

@@ -3,7 +3,7 @@
 use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     forge::{Forge, set},
-    host::{Reply, Server, json, response, status},
+    host::{Reply, Server, head, json, response, status},
 };
 use jwtk::jwa::Algorithm::ES256;
 
@@ -21,7 +21,7 @@ fn asked_at(lab: &mut Lab, flag: &str, path: &str, reply: Reply) -> Vec<String> 
 }
 
 /// A good token, and an issuer with this document about `{me}`. Elsewhere there is nothing.
-fn issuer(lab: &mut Lab, document: &'static str) -> Vec<String> {
+fn issuer(lab: &mut Lab, document: &str) -> Vec<String> {
     let server = Server::always(status("404 Not Found"));
     let me = server.url("");
     answer_with(&server, document, &me);
@@ -30,7 +30,7 @@ fn issuer(lab: &mut Lab, document: &'static str) -> Vec<String> {
 }
 
 /// The same behind a proxy that ends TLS.
-fn issuer_behind_tls(lab: &mut Lab, document: &'static str) -> Vec<String> {
+fn issuer_behind_tls(lab: &mut Lab, document: &str) -> Vec<String> {
     let pair = rcgen::KeyPair::generate().expect("a key");
     let certificate = rcgen::CertificateParams::new(["127.0.0.1".to_owned()]).expect("a name");
     let certificate = certificate.self_signed(&pair).expect("a certificate");
@@ -51,8 +51,38 @@ fn answer_with(server: &Server, document: &str, me: &str) {
 }
 
 fn verify(flags: &str) -> Vec<String> {
-    let token = key(ES256).good(r#""iss":"https://auth.example","#);
-    args(&format!("verify {token} {flags} --at 2026-11-20T20:00:00Z --iss https://auth.example"))
+    verify_of("https://auth.example", r#""iss":"https://auth.example","#, flags)
+}
+
+/// The same with a token of this issuer and with these claims.
+fn verify_of(iss: &str, claims: &str, flags: &str) -> Vec<String> {
+    let token = key(ES256).good(claims);
+    args(&format!("verify {token} {flags} --at 2026-11-20T20:00:00Z --iss {iss}"))
+}
+
+/// A good token, and a host that had a set two hours ago and now answers so.
+fn asked_again(lab: &mut Lab, reply: Reply) -> Vec<String> {
+    let server = Server::always(json(&set(&[key(ES256).jwk()])));
+    let url = server.url("/jwks");
+    lab.jwtk.run(verify(&format!("--jwks {url}")), "");
+    lab.jwtk.age(2 * 3600);
+    server.now(move |_| reply.clone());
+    lab.keep(server);
+    verify(&format!("--jwks {url}"))
+}
+
+/// A good token of this issuer, and a host that has nothing at this path.
+fn nothing_at(lab: &mut Lab, path: &str, iss: &str, claims: &str) -> Vec<String> {
+    let server = Server::always(status("404 Not Found"));
+    let url = server.url(path);
+    lab.keep(server);
+    verify_of(iss, claims, &format!("--jwks {url}"))
+}
+
+/// With less patience than usual.
+fn soon(mut args: Vec<String>) -> Vec<String> {
+    args.extend(["--timeout".to_owned(), "1s".to_owned()]);
+    args
 }
 
 fn page(title: &str) -> Reply {
@@ -82,9 +112,19 @@ pub(crate) const CASES: &[Case] = &[
         |lab| asked_at(lab, "--issuer", "",
             response("301 Moved Permanently", &[("Location", "https://www.auth.example/.well-known/openid-configuration")], ""))),
     fetched!("not_at_the_usual_path", "The issuer has no /.well-known/jwks.json.", "no_set_there" "verifier",
-        &["REJECTED", "path: /.well-known"], |lab| asked(lab, status("404 Not Found"))),
-    fetched!("not_at_a_path_of_its_own", "Somebody mistyped the path.", "no_set_there" "verifier", &["REJECTED"],
-        |lab| asked_at(lab, "--jwks", "/jkws", status("404 Not Found"))),
+        &["REJECTED", "/.well-known", "Keycloak"], |lab| asked(lab, status("404 Not Found"))),
+    fetched!("not_at_a_path_of_its_own", "Somebody mistyped the path.", "no_set_there" "verifier",
+        &["REJECTED", "Keycloak"], |lab| asked_at(lab, "--jwks", "/jkws", status("404 Not Found"))),
+    fetched!("not_where_many_have_it", "Better Auth has its set at a path of its own.", "no_set_there" "verifier",
+        &["REJECTED", "Keycloak", "or try /.well-known"],
+        |lab| nothing_at(lab, "/.well-known/jwks.json", "https://auth.example",
+            r#""iss":"https://auth.example","aud":"https://auth.example","#)),
+    fetched!("not_where_others_have_it", "Keycloak has the set of a realm at a path of its own.",
+        "no_set_there" "verifier", &["REJECTED", "Better Auth", "/.well-known"],
+        |lab| nothing_at(lab, "/jwks", "https://auth.example/realms/shop",
+            r#""iss":"https://auth.example/realms/shop","aud":"account","#)),
+    fetched!("not_there_any_more", "A deployment lost the path.", "no_set_there" "key host",
+        &["REJECTED", "--issuer", "Better Auth"], |lab| asked_again(lab, status("404 Not Found"))),
     fetched!("better_auth_without_its_plugin", "Better Auth runs without the jwt() plugin.",
         "no_set_there" "issuer", &["REJECTED", "--issuer", "discovery"],
         |lab| asked_at(lab, "--better-auth", "", status("404 Not Found"))),
@@ -107,6 +147,39 @@ pub(crate) const CASES: &[Case] = &[
     fetched!("set_behind_a_password", "The key set is protected like the rest of the site.",
         "set_needs_credentials" "verifier", &["firewall", "REJECTED"],
         |lab| asked(lab, response("401 Unauthorized", &[("WWW-Authenticate", "Bearer realm=\"keys\"")], ""))),
+    fetched!("set_behind_another_password", "The service sends a password that was changed.",
+        "set_needs_credentials" "verifier", &["firewall", "REJECTED", "send what it asks for"],
+    |lab| {
+        let mut args = asked(lab, response("401 Unauthorized", &[("WWW-Authenticate", "Basic realm=\"keys\"")], ""));
+        args.extend(["--http-header".to_owned(), "Authorization: Basic c2VydmljZTpvbGQ=".to_owned()]);
+        args
+    }),
+    fetched!("set_behind_a_password_elsewhere", "The set is at another host than its issuer, with a password.",
+        "set_needs_credentials" "verifier", &["firewall", "REJECTED", "send what it asks for"],
+    |lab| {
+        let reply = response("401 Unauthorized", &[("WWW-Authenticate", "Basic realm=\"keys\"")], "");
+        let (keys, server) = (Server::always(reply), Server::always(status("404 Not Found")));
+        let me = server.url("");
+        answer_with(&server, &format!(r#"{{"issuer":"{{me}}","jwks_uri":"{}"}}"#, keys.url("/jwks")), &me);
+        lab.keep((keys, server));
+        let mut args = verify(&format!("--issuer {me}"));
+        args.extend(["--http-header".to_owned(), "Authorization: Basic c2VydmljZTpvbGQ=".to_owned()]);
+        args
+    }),
+    fetched!("server_error_after_a_set", "The issuer answers 500, and its set of before is here.",
+        "key_host_fails" "key host", &["REJECTED", "404"], |lab| asked_again(lab, status("500 Internal Server Error"))),
+    fetched!("redirects_after_a_set", "The host moved its set, and the one of before is here.",
+        "set_redirects" "verifier", &["REJECTED", "login"],
+        |lab| asked_again(lab, response("302 Found", &[("Location", "/api/auth/jwks")], ""))),
+    fetched!("server_is_silent", "The server of this machine hangs in a debugger.", "key_host_not_reached" "key host",
+        &["REJECTED", "URL", "nothing listens", "firewall"], |lab| soon(asked(lab, Reply::Hang))),
+    fetched!("answer_does_not_end", "The server sends its set byte by byte.", "key_host_not_reached" "key host",
+        &["REJECTED", "silent"], |lab| soon(asked(lab, Reply::Drip(
+            head("200 OK", &[], 1000).into_bytes(), std::time::Duration::from_millis(100))))),
+    fetched!("connection_is_reset", "The server crashes at each request.", "key_host_not_reached" "key host",
+        &["REJECTED", "nothing listens", "silent"], |lab| asked(lab, Reply::Reset)),
+    fetched!("port_of_another_service", "The URL has the port of another service.", "key_host_not_reached" "verifier",
+        &["REJECTED", "start"], |lab| asked(lab, Reply::Bytes(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec()))),
     fetched!("server_error", "The issuer answers 500.", "key_host_fails" "key host", &["REJECTED", "404", "proxy"],
         |lab| asked(lab, status("500 Internal Server Error"))),
     fetched!("server_not_ready", "The issuer is starting.", "key_host_fails" "key host", &["REJECTED", "log"],
@@ -116,7 +189,8 @@ pub(crate) const CASES: &[Case] = &[
     fetched!("asked_too_often", "Many runs without a cache ask too often.", "key_host_fails" "verifier",
         &["REJECTED", "start it"],
         |lab| asked(lab, response("429 Too Many Requests", &[("Retry-After", "60")], ""))),
-    fetched!("server_is_down", "Nothing listens at the port.", "key_host_not_reached" "network", &["REJECTED"],
+    fetched!("server_is_down", "Nothing listens at the port.", "key_host_not_reached" "key host",
+        &["REJECTED", "silent"],
     |lab| {
         let server = Server::always(status("200 OK"));
         let url = server.url("/jwks");
@@ -144,6 +218,13 @@ pub(crate) const CASES: &[Case] = &[
     fetched!("compressed_unasked", "A CDN compresses what nobody asked to have compressed.",
         "set_compressed" "key host", &["REJECTED", "pass the URL"],
         |lab| asked(lab, response("200 OK", &[("Content-Encoding", "br")], "\u{b}\u{2}\u{0}"))),
+    fetched!("compressed_where_it_is_kept", "A bucket has the set as a gzip file, and serves it as it is.",
+        "set_compressed" "key host", &["REJECTED", "Accept-Encoding", "verifier:"],
+    |lab| {
+        let body = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+        let head = head("200 OK", &[("Content-Type", "application/json")], body.len());
+        asked(lab, Reply::Bytes([head.as_bytes(), &body].concat()))
+    }),
     fetched!("compressed_as_asked", "A header of the caller asks for compression.",
         "set_compressed" "verifier", &["REJECTED", "CDN"],
     |lab| {
@@ -179,6 +260,9 @@ pub(crate) const CASES: &[Case] = &[
     fetched!("issuer_with_a_slash", "The issuer's name ends in a slash.",
         "document_of_another_issuer" "verifier", &["REJECTED", "TLS"],
         |lab| issuer(lab, r#"{"issuer":"{me}/","jwks_uri":"{me}/jwks"}"#)),
+    fetched!("issuer_by_address", "The service names the issuer 127.0.0.1, and the issuer itself localhost.",
+        "document_of_another_issuer" "verifier", &["REJECTED", "TLS", "slash"],
+        |lab| issuer(lab, r#"{"issuer":"http://localhost:3000","jwks_uri":"{me}/jwks"}"#)),
     fetched!("host_down_behind_a_stale_set", "The key was replaced under its kid, and the host is down.",
     "set_too_old_to_tell" "key host", &["REJECTED", "another environment"],
     |lab| {

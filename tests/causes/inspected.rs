@@ -46,6 +46,11 @@ const fn issued(
 }
 
 pub(crate) const CASES: &[Case] = &[
+    shown("inspected_two_tokens", "Two tokens with a blank.", "more_than_token", "certain", |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let file = lab.file("two.txt", format!("{token} {token}"));
+        args(&format!("inspect @{file}"))
+    }),
     shown("inspected_id_token", "An ID token with at_hash.", "id_token_sent", "certain", |lab| {
         token(lab, HEADER, r#""iss":"https://idp.example","aud":"rp","nonce":"n","at_hash":"x""#)
     }),
@@ -74,6 +79,16 @@ pub(crate) const CASES: &[Case] = &[
     shown("inspected_client_assertion", "A client's assertion.", "client_assertion", "likely", |lab| {
         token(lab, HEADER, r#""iss":"c","sub":"c","aud":"https://idp.example/oauth2/token""#)
     }),
+    shown(
+        "inspected_service_account",
+        "The assertion of a Google service account.",
+        "client_assertion",
+        "likely",
+        |lab| {
+            let claims = r#""iss":"job@p1.iam.gserviceaccount.com","scope":"a","aud":"https://oauth2.googleapis.com/token""#;
+            token(lab, HEADER, claims)
+        },
+    ),
     checked("inspected_apns", "A token for Apple's push service.", "apns_token", "likely", |lab| {
         eternal(lab, r#"{"alg":"ES256","kid":"ABC123DEFG"}"#, r#""iss":"TEAM123456""#)
     }),
@@ -125,6 +140,32 @@ pub(crate) const CASES: &[Case] = &[
         inspect(lab, r#"{"access_token":"a.b.c","token_type":"Bearer"}"#)
     }),
     shown("inspected_json", "Another object.", "no_token", "certain", |lab| inspect(lab, r#"{"a":1}"#)),
+    shown("inspected_base64_twice", "A Kubernetes secret.", "token_encoded_twice", "certain", |lab| {
+        inspect(lab, &base64url::encode(base64url::encode(parts(HEADER, CLAIMS))))
+    }),
+    shown("inspected_jws_in_json", "A JWS in JSON.", "more_than_token", "certain", |lab| {
+        inspect(lab, r#"{"payload":"e30","signatures":[{"protected":"e30","signature":"AA"}]}"#)
+    }),
+    issued("inspected_alg_twice", "Two layers write alg.", "member_twice", "certain", |lab| {
+        inspect(lab, &parts(r#"{"alg":"ES256","alg":"none"}"#, CLAIMS))
+    }),
+    issued("inspected_exp_twice", "Two layers write exp.", "member_twice", "certain", |lab| {
+        inspect(lab, &parts(HEADER, r#"{"exp":1795205400,"exp":1795208400}"#))
+    }),
+    Case {
+        never: &["another key", "not JSON"],
+        ..issued("inspected_too_deep", "A header that exhausts stacks.", "part_too_deep", "certain", |lab| {
+            let deep = format!(r#"{{"alg":"ES256","x":{}{}}}"#, "[".repeat(70), "]".repeat(70));
+            inspect(lab, &parts(&deep, CLAIMS))
+        })
+    },
+    Case {
+        never: &["clocks", "NTP", "this machine"],
+        ..checked("inspected_before_iat", "--at is before the token.", "chosen_time", "certain", |lab| {
+            let run = inspect(lab, &parts(HEADER, r#"{"iat":1795204800,"exp":1795205400}"#));
+            run.into_iter().take(2).chain(args("--at 2026-11-19T20:00:00Z")).collect()
+        })
+    },
     shown("inspected_code", "An authorization code.", "opaque_token", "likely", |lab| {
         inspect(lab, "4/0AX4XfWhXn3mQ0bT5example")
     }),

@@ -153,6 +153,28 @@ pub(crate) const CASES: &[Case] = &[
         &["REJECTED", "kty is missing"], |lab| not_a_key(lab, "hasura.json", include_str!("../cases/data/a22/hasura.json"), "")),
     case!("map_from_kid_to_pem", "The key file is a map from kid to PEM.", "key_not_read" "certain" "verifier",
         &["REJECTED"], |lab| not_a_key(lab, "pem.json", include_str!("../cases/data/a22/kid-to-pem.json"), "")),
+    case!("key_file_as_a_set", "A key in a variable's assignment was passed as a key set.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "not JSON"],
+    |lab| {
+        let pem = include_str!("../cases/data/b20/pub.pem").trim();
+        let file = lab.file("key.env", format!("PUBLIC_KEY=\"{}\"\n", pem.replace('\n', "\\n")));
+        args(&format!("verify {} --jwks {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("base64_of_a_key_as_a_set", "The base64 of a key was passed as a key set.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "not JSON"],
+    |lab| {
+        let file = lab.file("key.b64", jwtk::base64url::encode(include_str!("../cases/data/b20/pub.pem")));
+        args(&format!("verify {} --jwks {file} {AT} --iss https://auth.example", under("k")))
+    }),
+    case!("hyphens_that_an_editor_changed", "A word processor made dashes of the hyphens.", "key_not_read" "certain" "verifier",
+    &["REJECTED", "no readable key", "base64", "PEM, DER, a JWK"],
+    |lab| {
+        let pem = include_str!("../cases/data/b20/pub.pem").replace("-----", "\u{2014}");
+        not_a_key(lab, "key.pem", &pem, "")
+    }),
+    case!("key_of_openssh", "The key file is that of ssh-keygen.", "key_not_read" "certain" "verifier",
+        &["REJECTED", "PEM, DER, a JWK"],
+        |lab| not_a_key(lab, "key.pub", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ== me@example\n", "")),
     case!("kid_mistyped", "The kid on the command line is mistyped.", "key_not_read" "certain" "verifier",
         &["REJECTED", "asked just now"], |lab| not_a_key(lab, "key.jwk", &key(ES256).jwk(), "--kid kk")),
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",
@@ -286,4 +308,18 @@ pub(crate) const CASES: &[Case] = &[
     }),
     case!("spiffe_bundle", "A SPIFFE bundle verifies a JWT-SVID.", "spiffe_use" "certain" "verifier", &["REJECTED"],
         |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""use":"jwt-svid""#)], "")),
+    case!("signer_under_another_kid", "The set has the key under another kid than the signer gives it.",
+        "signer_unnamed" "certain" "issuer", &["names one key", "a different one", "not published"],
+        |lab| verify(lab, &under("k1"), &[named("zz")], "")),
+    case!("kid_that_is_empty", "A template writes no kid.", "signer_unnamed" "certain" "issuer",
+        &["names one key", "a different one"], |lab| verify(lab, &under(""), &[named("k1")], "")),
+    case!("kid_in_quotes", "A setting keeps its quotes.", "kid_almost" "certain" "issuer",
+        &["names one key", "a different one"], |lab| verify(lab, &under(r#"\"k1\""#), &[named("k1")], "")),
+    case!("kid_with_a_slash", "A path becomes a kid.", "kid_almost" "certain" "issuer",
+        &["names one key", "a different one"], |lab| verify(lab, &under("/k1"), &[named("k1")], "")),
+    case!("kid_in_standard_base64", "The signer writes its kid in standard base64.", "kid_almost" "certain" "issuer",
+        &["names one key", "padding"], |lab| verify(lab, &under("a+b/c="), &[named("a-b_c")], "")),
+    case!("kid_is_x5t", "The signer names its key by its certificate.", "kid_is_thumbprint" "certain" "key host",
+        &["names one key", "a different one"],
+        |lab| verify(lab, &under("abcx5t"), &[with(&named("main"), r#""x5t":"abcx5t""#)], "")),
 ];

@@ -207,11 +207,16 @@ pub(crate) const CASES: &[Case] = &[
             &with_numbers(|r, s| [r, s].into_iter().flat_map(|n| n.iter().rev().copied()).collect())
         )
     ),
-    by_issuer!("ed25519_over_hash", "SHA-256 was signed instead of the text.", "hashed_twice", |lab| verify(
-        lab,
-        EdDSA,
-        &join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |text| key(EdDSA).signature(&sha256(text)))
-    )),
+    by_issuer!(
+        "ed25519_over_hash",
+        "SHA-256 was signed instead of the text.",
+        "signed_another_text",
+        |lab| verify(
+            lab,
+            EdDSA,
+            &join(r#"{"alg":"EdDSA","kid":"k"}"#, CLAIMS, |text| key(EdDSA).signature(&sha256(text)))
+        )
+    ),
     by_issuer!("ecdsa_der_in_hex", "The hex digits of openssl's signature.", "signature_in_der", |lab| {
         // Of an odd length the digits are no base64url either, and the token is malformed.
         let written = || {

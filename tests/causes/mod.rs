@@ -25,6 +25,7 @@ mod parts;
 mod secrets;
 mod signed;
 mod time;
+mod trials;
 
 use crate::support::golden;
 use case::{Case, Seen};
@@ -47,7 +48,7 @@ macro_rules! families {
     };
 }
 
-families!(algorithm audience carried certificates demands fetched inspected keys kind made names others parts secrets signed time);
+families!(algorithm audience carried certificates demands fetched inspected keys kind made names others parts secrets signed time trials);
 
 /// Runs the cases of a family, and compares their heads with the file.
 fn run(family: &str, cases: &[Case]) {

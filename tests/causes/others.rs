@@ -57,6 +57,10 @@ pub(crate) const CASES: &[Case] = &[
         let claims = CLAIMS.replace("1795208400", "1795208400.25");
         verify(lab, &key(ES256).token(&claims), &[key(ES256).jwk()])
     }),
+    accepted("exp_past_2038", "exp for \"never\", the year 9999.", "others_refuse_token", "issuer", |lab| {
+        let claims = CLAIMS.replace("1795208400", "253402300799");
+        verify(lab, &key(ES256).token(&claims), &[key(ES256).jwk()])
+    }),
     accepted("new_name_of_eddsa", "alg Ed25519 of RFC 9864.", "others_refuse_token", "issuer", |lab| {
         let token = key(EdDSA).sign(r#"{"alg":"Ed25519","kid":"k","typ":"JWT"}"#, CLAIMS);
         verify(lab, &token, &[key(EdDSA).jwk()])

@@ -120,6 +120,9 @@ pub(crate) const CASES: &[Case] = &[
     signed("byte_order_mark", "A file of Windows in UTF-8.", "part_not_utf8", |lab| {
         payload(lab, format!("\u{feff}{ZOE}"))
     }),
+    signed("hex_digits", "bin2hex(claims)", "part_not_utf8", |lab| {
+        payload(lab, ZOE.bytes().map(|b| format!("{b:02x}")).collect::<String>())
+    }),
     signed("deflated", "zip in a JWS.", "part_not_utf8", |lab| {
         payload(lab, deflate::compress_to_vec(ZOE.as_bytes(), 6))
     }),
@@ -139,6 +142,18 @@ pub(crate) const CASES: &[Case] = &[
     signed("header_in_string", "JSON.stringify twice.", "claims_encoded_twice", |lab| {
         header(lab, serde_json::Value::from(r#"{"alg":"ES256","kid":"k"}"#).to_string())
     }),
+    signed("kid_twice", "A library adds kid to the caller's.", "member_twice", |lab| {
+        header(lab, r#"{"alg":"ES256","kid":"k","typ":"JWT","kid":"k"}"#)
+    }),
+    signed("exp_twice", "Two layers write exp.", "member_twice", |lab| {
+        payload(lab, r#"{"iss":"https://auth.example","exp":1795208400,"exp":1795212000}"#)
+    }),
+    signed("header_too_deep", "A header that exhausts stacks.", "part_too_deep", |lab| {
+        header(lab, format!(r#"{{"alg":"ES256","x":{}{}}}"#, "[".repeat(70), "]".repeat(70)))
+    }),
+    signed("claims_too_deep", "An object that holds itself.", "part_too_deep", |lab| {
+        payload(lab, format!("{}{{}}{}", r#"{"self":"#.repeat(70), "}".repeat(70)))
+    }),
     signed("alg_missing", "A header by hand.", "alg_not_named", |lab| {
         header(lab, r#"{"typ":"JWT","kid":"k"}"#)
     }),
@@ -151,8 +166,35 @@ pub(crate) const CASES: &[Case] = &[
     signed("alg_rsa256", "A name that is not registered.", "alg_not_named", |lab| {
         header(lab, r#"{"alg":"RSA256","kid":"k"}"#)
     }),
+    Case {
+        never: &["RS256", "another key"],
+        ..signed("alg_a_hash", "The hash instead of the algorithm.", "alg_not_named", |lab| {
+            header(lab, r#"{"alg":"SHA256","kid":"k"}"#)
+        })
+    },
+    signed("alg_unknown", "A name that nobody registered.", "alg_not_named", |lab| {
+        header(lab, r#"{"alg":"XY 1","kid":"k"}"#)
+    }),
+    signed("typographic_quotes", "Claims out of a word processor.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token("{“iss”:“https://auth.example”}"))
+    }),
+    signed("quotes_escaped", "A string of a string.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token(&CLAIMS.replace('"', "\\\"")))
+    }),
+    signed("line_break_in_a_claim", "A template put lines into a claim.", "part_not_json", |lab| {
+        verify(lab, &key(ES256).token(&CLAIMS.replace(".example", ".example\n")))
+    }),
     signed("alg_of_xml", "The URI of XML signatures.", "alg_not_named", |lab| {
         header(lab, r#"{"alg":"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256","kid":"k"}"#)
+    }),
+    Case {
+        place: "verifier",
+        ..signed("unknown_extension", "An extension of one product.", "critical_extension", |lab| {
+            header(lab, r#"{"alg":"ES256","kid":"k","crit":["x-tenant"],"x-tenant":"a"}"#)
+        })
+    },
+    signed("crit_without_its_member", "crit by hand.", "critical_extension", |lab| {
+        header(lab, r#"{"alg":"ES256","kid":"k","crit":["x-tenant"]}"#)
     }),
     signed("kid_a_number", "A kid without quotes.", "header_member_type", |lab| {
         header(lab, r#"{"alg":"ES256","kid":1}"#)

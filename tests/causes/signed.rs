@@ -236,6 +236,18 @@ pub(crate) const CASES: &[Case] = &[
             verify(lab, ES256, &format!("{input}.{signature}=="))
         })
     },
+    Case {
+        never: &["pad", "another key"],
+        ..by_issuer("standard_base64_signed", "base64 without its padding.", "padding_signed", |lab| {
+            let input =
+                [r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#, &CLAIMS.replace('{', r#"{"n":"??>~~~","#)]
+                    .map(|text| base64url::encode(text).replace('-', "+").replace('_', "/"))
+                    .join(".");
+            assert!(input.contains(['+', '/']) && !input.contains('='));
+            let signature = base64url::encode(key(ES256).signature(input.as_bytes()));
+            verify(lab, ES256, &format!("{input}.{signature}"))
+        })
+    },
     by_issuer("issuer_pads", "An issuer of its own making pads.", "padding_signed", |lab| {
         let input = [r#"{"alg":"ES256","kid":"k"} "#, &format!("{CLAIMS} ")].map(|text| {
             let text = base64url::encode(text);

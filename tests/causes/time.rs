@@ -4,8 +4,10 @@ use crate::causes::case::{Case, Lab, args, key};
 use crate::support::{
     Jwtk,
     forge::{Forge, NOW, set},
+    host::{Server, response},
 };
 use jwtk::jwa::Algorithm::{ES256, RS256};
+use std::time::{Duration, SystemTime};
 
 /// A token with these dates, checked when the clock shows the tests' now, and with these flags.
 fn dated(lab: &mut Lab, dates: &str, more: &str) -> Vec<String> {
@@ -17,6 +19,23 @@ fn checked(lab: &mut Lab, token: &str, key: &Forge) -> Vec<String> {
     lab.jwtk = lab.jwtk.clone().clock(NOW);
     let key = lab.file("key.jwk", key.jwk());
     args(&format!("verify {token} --key {key} --iss https://auth.example"))
+}
+
+/// A token with these dates, its keys from a host whose clock is so many seconds ahead of this machine's, and an issuer
+/// of the host's own name, or of another.
+fn third(lab: &mut Lab, ahead: i64, is_own: bool, dates: &str) -> Vec<String> {
+    let body = set(&[key(ES256).jwk()]);
+    let server = Server::start(move |_| {
+        let by = Duration::from_secs(ahead.unsigned_abs());
+        let time = if ahead > 0 { SystemTime::now() + by } else { SystemTime::now() - by };
+        response("200 OK", &[("Date", &httpdate::fmt_http_date(time))], &body)
+    });
+    let iss = if is_own { server.url("") } else { "https://auth.example".to_owned() };
+    let token = key(ES256).token(&format!(r#"{{"iss":"{iss}",{dates}}}"#));
+    lab.jwtk = lab.jwtk.clone().clock(NOW);
+    let url = server.url("/jwks");
+    lab.keep(server);
+    args(&format!("verify {token} --jwks {url} --iss {iss}"))
 }
 
 pub(crate) const CASES: &[Case] = &[
@@ -62,6 +81,18 @@ pub(crate) const CASES: &[Case] = &[
     case!("iat_seconds_ahead", "One of two clocks is seven seconds off.", "clocks_differ" "likely" "clock",
         &["this one is", "behind", "zone"],
         |lab| dated(lab, &format!(r#""iat":{0},"nbf":{0},"exp":{1}"#, NOW + 7, NOW + 907), "")),
+    case!("clock_behind_a_third_one", "The clock of this machine stood still for ten minutes.",
+        "clocks_differ" "certain" "clock", &["both clocks", "issuer", "--leeway"],
+        |lab| third(lab, 600, false, &format!(r#""iat":{},"exp":{}"#, NOW + 600, NOW + 1500))),
+    case!("clock_hours_behind_a_third_one", "The hardware clock has local time.", "clocks_differ" "certain" "clock",
+        &["both clocks", "issuer", "zone"],
+        |lab| third(lab, 7200, false, &format!(r#""iat":{},"exp":{}"#, NOW + 7200, NOW + 8100))),
+    case!("clock_behind_the_issuer", "The clocks of the issuer's machine and of this one differ.",
+        "clocks_differ" "certain" "clock", &["is behind", "set this machine"],
+        |lab| third(lab, 40, true, &format!(r#""iat":{},"exp":{}"#, NOW + 40, NOW + 940))),
+    case!("clock_ahead_of_a_third_one", "The clock of this machine is 20 minutes ahead.", "clocks_differ" "likely" "clock",
+        &["new token", "issuer's tokens"],
+        |lab| third(lab, -1200, false, &format!(r#""iat":{},"exp":{}"#, NOW - 1210, NOW - 310))),
     case!("iat_days_ahead", "A machine has a clock of next week.", "clocks_differ" "possible" "clock",
         &["zone", "--leeway"], |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW + 500_000, NOW + 600_000), "")),
     case!("nbf_is_meant", "The token is for a job of tonight.", "meant_for_later" "likely" "client", &["clock", "zone"],
@@ -120,6 +151,28 @@ pub(crate) const CASES: &[Case] = &[
     case!("expired_before_a_job", "A job gets a token of yesterday.", "time_over" "certain" "client",
         &["--min-validity", "asks for"],
         |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 90_000, NOW - 89_100), "--min-validity 10m")),
+    case!("at_in_the_future", "--at has a date after the token's life.", "chosen_time" "certain" "verifier",
+        &["token expired", "new token"],
+        |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 3600), "--at 2030-01-01T00:00:00Z")),
+    case!("at_in_seconds_in_the_future", "The same as a number of seconds, as far as a time zone.",
+        "chosen_time" "certain" "verifier", &["token expired", "utcnow", "new token"],
+        |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 3600), &format!("--at {}", NOW + 7200))),
+    case!("at_with_a_fraction", "--at has a fraction of a second.", "chosen_time" "certain" "verifier", &["13:20Z"],
+        |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 3600), "--at 1700000000.5")),
+    case!("expired_by_the_clock_and_by_at", "A token that has expired, and --at is later still.",
+        "time_over" "certain" "client", &["drop --at"],
+        |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW - 90_000, NOW - 86_400), "--at 2030-01-01T00:00:00Z")),
+    case!("exp_in_days", "A script writes days since 1970.", "date_unit" "likely" "issuer", &["duration", "new token"],
+        |lab| dated(lab, r#""exp":20778"#, "")),
+    case!("dates_in_days", "The same for iat.", "date_unit" "certain" "issuer", &["duration", "new token"],
+        |lab| dated(lab, r#""iat":20777,"exp":20778"#, "")),
+    case!("lifetime_of_hours", "exp is a lifetime of six hours less a quarter.", "duration_for_date" "likely" "issuer",
+        &["days since"], |lab| dated(lab, r#""exp":20700"#, "")),
+    case!("dates_since_1900", "A device writes the seconds of NTP.", "date_unit" "certain" "issuer",
+        &["clocks differ", "clock:"],
+        |lab| dated(lab, &format!(r#""iat":{},"exp":{}"#, NOW + 2_208_988_800, NOW + 2_208_989_700), "")),
+    case!("dates_in_tenths", "A device counts tenths of a second.", "date_unit" "certain" "issuer",
+        &["clocks differ", "clock:"], |lab| dated(lab, &format!(r#""iat":{NOW}0,"exp":{}0"#, NOW + 900), "")),
 ];
 
 /// Whoever signed a token that no key checks may have written any date into it.

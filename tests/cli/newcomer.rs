@@ -34,7 +34,7 @@ fn a_token_that_was_pasted_with_something_around_it() {
     check(&[
         ("verify \"TOKEN", 1, "remove the quotes"),
         ("verify token=TOKEN", 1, "the part that begins with eyJ"),
-        ("verify TOKEN,", 1, "remove the comma"),
+        ("verify TOKEN,", 1, "remove it: a token ends with its signature"),
         ("verify eyJhbGciOiJFZERTQSJ9...", 1, "copy all of it"),
         ("inspect \"TOKEN\"", 0, ""),
         ("inspect 'TOKEN", 0, ""),

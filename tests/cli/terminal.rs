@@ -150,3 +150,58 @@ fn t01_nothing_in_keys_or_names_acts_on_a_terminal() {
         assert!(!plain.contains(acts), "{line}: {plain:?}");
     }
 }
+
+/// Nobody sees what is typed: it is typed twice, and a key behind a mistyped passphrase is not written.
+#[test]
+fn a_new_passphrase_is_asked_for_twice() {
+    if !terminal::is_here() {
+        return;
+    }
+    let jwtk = Jwtk::new();
+    for (typed, file, code, told) in [
+        ("secret one\nsecret one\n", "right.pem", 0, "EdDSA private key in right.pem"),
+        ("secret one\nsecret two\n", "other.pem", 2, "error: the two passphrases differ [usage]"),
+        ("\n\n", "empty.pem", 2, "error: the passphrase is empty [usage]"),
+    ] {
+        let line = format!("keygen --format pem --passphrase -o {file} --color never");
+        let out = jwtk.end(&mut terminal::command(&jwtk, &line), typed);
+        assert_eq!(out.code, code, "{}", out.stdout);
+        let questions =
+            ["New passphrase: ", "The same again: "].map(|question| out.stdout.contains(question));
+        assert_eq!((questions, out.stdout.contains(told)), ([true, true], true), "{}", out.stdout);
+        assert_eq!(jwtk.path(file).exists(), code == 0, "{file}");
+    }
+    assert!(jwtk.read("right.pem").starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
+    jwtk.write("word", "secret one");
+    jwtk.ok(["sign", "--key", "right.pem", "--passphrase-file", "word"], "");
+    // Without a terminal nobody can be asked.
+    let out =
+        jwtk.run(["keygen", "--format", "pem", "--passphrase", "-o", "none.pem"], "secret one\nsecret one\n");
+    let told = [
+        "error: there is no terminal on which to ask for a passphrase [usage]",
+        "hint: pass it in a file: --passphrase-file FILE",
+    ];
+    assert_eq!((out.code, out.told()), (2, told.map(str::to_owned).to_vec()));
+}
+
+/// What is said only to somebody who looks on.
+#[test]
+fn a_person_is_told_what_was_made() {
+    if !terminal::is_here() {
+        return;
+    }
+    let jwtk = Jwtk::new();
+    for (line, code, told) in [
+        ("keygen --alg ES256", 0, "ES256 key in the key ring, signing from now on"),
+        ("keygen -o k.jwk", 0, "EdDSA private key in k.jwk"),
+        (
+            "key convert k.jwk --to pem -o -",
+            0,
+            "warning: this is a private key: whoever sees this terminal can sign with it",
+        ),
+        ("verify --jwks none.jwks --batch", 2, "error: no tokens given [usage]"),
+    ] {
+        let out = jwtk.end(&mut terminal::command(&jwtk, &format!("{line} --color never")), "");
+        assert_eq!((out.code, out.stdout.contains(told)), (code, true), "{line}: {}", out.stdout);
+    }
+}

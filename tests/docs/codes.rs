@@ -294,6 +294,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("typ_mismatch", good(""), &["--typ", "at+jwt"]),
         ("kind_mismatch", good(r#""at_hash":"x","#), &["--profile", "access-token"]),
         ("claim_missing", good(""), &["--require", "role"]),
+        ("claim_empty", good(r#""role":"","#), &["--require", "role"]),
         ("claim_mismatch", good(r#""role":"user","#), &["--claim", "role=admin"]),
     ]
 }

@@ -58,6 +58,20 @@ fn the_clock_and_randomness_come_from_one_place() {
     assert!(found.is_empty(), "ask cli::env::Env or jwa::random_id: {}", found.join("\n"));
 }
 
+/// Rust's notation is not the reader's: `words::quoted` quotes a text as JSON does.
+#[test]
+fn no_sentence_quotes_as_rust_does() {
+    let mut found = Vec::new();
+    search(Path::new(env!("CARGO_MANIFEST_DIR")), "src/words", &mut |file, source| {
+        let is_test = file.ends_with("tests.rs") || file.contains("/tests/");
+        let program = source.split("#[cfg(test)]").next().unwrap_or_default();
+        if !is_test && program.contains("?}") {
+            found.push(file.to_owned());
+        }
+    });
+    assert!(found.is_empty(), "use words::quoted: {}", found.join("\n"));
+}
+
 #[test]
 fn no_test_has_a_way_of_its_own_to_run_or_to_skip() {
     let mut found = Vec::new();

@@ -5,6 +5,7 @@ mod crash;
 mod files;
 mod formats;
 mod life;
+mod named;
 mod others;
 mod sets;
 

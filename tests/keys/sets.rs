@@ -187,3 +187,50 @@ fn diff_tells_what_changed() {
     assert_eq!(codes(&diff(&[&a], &[&a, &b], &["--token", &bare]).2), ["not_pre_published"]);
     assert_eq!(jwtk.run(["jwks", "diff", "-", "-"], set(&[&a])).code, 2);
 }
+
+/// The whole answer to each thing that can have happened to a token's key.
+#[test]
+fn diff_tells_what_became_of_a_tokens_key() {
+    let jwtk = Jwtk::new();
+    for (name, alg) in [("a", "EdDSA"), ("b", "ES256")] {
+        jwtk.ok(["keygen", "--kid", name, "--alg", alg, "-o", name, "--pub", &format!("{name}.pub")], "");
+    }
+    let (a, b) = (jwtk.read("a.pub"), jwtk.read("b.pub"));
+    let half = "A".repeat(43);
+    let odd =
+        format!(r#"{{"kty":"EC","crv":"secp256k1","kid":"u","alg":"ES256K","x":"{half}","y":"{half}"}}"#);
+    for (name, keys) in
+        [("a", vec![&a]), ("ab", vec![&a, &b]), ("c", vec![&b.replace("\"b\"", "\"a\"")]), ("u", vec![&odd])]
+    {
+        jwtk.write(&format!("{name}.jwks"), set(&keys.into_iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    let token = jwtk.ok(["sign", "--key", "b"], "");
+    let bare = jwtk.ok(["sign", "--key", "b", "--kid", "none"], "");
+    let unsupported = [r#"{"alg":"ES256K","kid":"u"}"#, "{}"].map(jwtk::base64url::encode).join(".");
+    let unsupported = format!("{unsupported}.{}", "A".repeat(86));
+    let neither = "no key of either set made the token's signature: ";
+    for (old, new, token, said) in [
+        ("a", "ab", &token, "✗ set not_pre_published the token's key, b, was not published in advance: verifiers with a warm cache refuse the token".to_owned()),
+        ("ab", "a", &token, "✗ set kid_not_found the token's key, b, was removed: verifiers that fetch the new set refuse the token".to_owned()),
+        ("a", "a", &token, format!("✗ set kid_not_found {neither}no key in the set has the token's kid")),
+        ("a", "a", &bare, format!("✗ set alg_not_allowed {neither}ES256, but the key is for EdDSA")),
+        ("c", "c", &token, format!("✗ set kid_not_found {neither}no key in the set has the token's kid; a key with another kid made it")),
+        ("ab", "ab", &token, "✓ the token's key, b, was published before".to_owned()),
+        // A signature that cannot be checked still names its key.
+        ("u", "u", &unsupported, "✓ the token's key, u, was published before".to_owned()),
+        ("u", "a", &unsupported, "✗ set kid_not_found the token's key, u, was removed: verifiers that fetch the new set refuse the token".to_owned()),
+        ("a", "u", &unsupported, "✗ set not_pre_published the token's key, u, was not published in advance: verifiers with a warm cache refuse the token".to_owned()),
+        ("a", "a", &unsupported, format!("✗ set alg_unsupported {neither}jwtk does not support ES256K (ECDSA on secp256k1)")),
+    ] {
+        let out = jwtk.run(["jwks", "diff", &format!("{old}.jwks"), &format!("{new}.jwks"), "--token", token], "");
+        let told = out.stdout.split("\n\n").nth(1).unwrap_or_default();
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((out.code, told.as_str()), (i32::from(!said.starts_with('✓')), said.as_str()), "{old} {new}\n{}", out.stdout);
+    }
+    let out = jwtk.run(["jwks", "diff", "a.jwks", "u.jwks"], "");
+    assert_eq!(
+        out.stdout,
+        "     KID  KTY  ALG     CHANGE\n  -  a    OKP  EdDSA   removed\n  +  u    EC   ES256K  added\n\n– set       keys_differ         the two sets do not have the same keys\n"
+    );
+    assert_eq!(jwtk.run(["jwks", "diff", "a.jwks", "a.jwks"], "").stdout, "the same keys\n");
+}

@@ -1,7 +1,7 @@
 //! `jwks lint` and `jwks diff` of key sets from a host.
 
 use super::{
-    Jwtk, Signer,
+    Algorithm, Forge, Jwtk, Signer,
     host::{Reply, Server, json, response},
     set,
 };
@@ -81,4 +81,55 @@ fn n08_two_hosts_have_the_time_of_one() {
     let ran = place.call(&["jwks", "diff", &hanging.url("/1"), &hanging.url("/2"), "--timeout", "300ms"]);
     ran.failed(4, "timeout");
     assert_eq!(hanging.count(), 1);
+}
+
+/// What `jwks fetch` says beside a set, whole.
+#[test]
+fn fetch_shows_every_key_and_why_one_is_of_no_use() {
+    let place = Jwtk::new();
+    let rsa: serde_json::Value =
+        serde_json::from_str(include_str!("../tokens/reports/keys/rsa.jwk")).unwrap();
+    let half = "A".repeat(43);
+    let keys = format!(
+        r#"{{"keys":[{},{{"kty":"RSA","n":{},"e":"AQAB","kid":"{}","use":"enc"}},{{"kty":"EC","crv":"secp256k1","kid":"u","alg":"ES256K","x":"{half}","y":"{half}"}},{{"kty":"oct","k":"AAAA"}},{{"kid":"w"}},7]}}"#,
+        Forge::new(Algorithm::EdDSA).jwk_with(|m| m.kid = Some("a".into())),
+        rsa["n"],
+        "r".repeat(40),
+    );
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/empty" => json(r#"{"keys":[]}"#),
+        "/api/auth/jwks" => json(r#"{"keys":[{"kid":"w"}]}"#),
+        _ => json(&keys),
+    });
+    let url = server.url("/odd");
+    let out = place.call(&["jwks", "fetch", &url]);
+    let text = format!(
+        "  KID                       TYPE          ALG     USABLE
+  a                         OKP Ed25519   –       yes
+  rrrrrrrrrrrrrrrr…rrrrrrr  RSA 2048      –       no
+  u                         EC secp256k1  ES256K  no
+  –                         oct           –       no
+  w                         –             –       no
+  –                         –             –       no
+
+6 keys from {url}, fetched
+– key 1: use is \"enc\", not \"sig\"
+– key 2: curve \"secp256k1\" is not supported
+– key 3: a shared secret in a published set is not secret
+– key 4: kty is missing
+– key 5: a number, not an object
+! k in the set: whoever has read it can sign [secret_published]
+"
+    );
+    assert_eq!((out.code, out.stderr.as_str()), (0, text.as_str()));
+    let out = place.call(&["jwks", "fetch", &server.url("/empty")]);
+    let text = format!("no keys from {}, fetched\n", server.url("/empty"));
+    assert_eq!((out.code, out.stdout.as_str(), out.stderr.as_str()), (0, r#"{"keys":[]}"#, text.as_str()));
+    let out = place.call(&["jwks", "fetch", "--better-auth", &server.url("")]);
+    assert!(
+        out.stderr.contains(&format!("1 key from {}, fetched\n", server.url("/api/auth/jwks"))),
+        "{out:#?}"
+    );
+    assert_eq!(place.call(&["jwks", "fetch", &server.url("/empty"), "-q"]).stderr, "");
+    place.call(&["jwks", "fetch"]).failed(2, "usage");
 }

@@ -57,6 +57,42 @@ fn a_claim_that_the_issuer_sets_itself_is_refused() {
     }
 }
 
+/// What cannot be served is refused before a socket is opened.
+#[test]
+fn a_setting_that_makes_no_sense_is_refused() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--kid", "h", "--alg", "HS256", "-o", "h"], "");
+    jwtk.ok(["keygen", "--kid", "a", "-o", "a"], "");
+    jwtk.write("two words", "two words");
+    jwtk.write("binary", [0xff; 32]);
+    for (args, told) in [
+        ("--cache-control é", "--cache-control: not a header value [usage]"),
+        ("--alg HS256", "--alg HS256: a key set cannot publish a shared secret [usage]"),
+        ("--alg ES256 --alg EdDSA --kid x", "pass --alg once: only one key can have the kid [usage]"),
+        ("--keys a --alg EdDSA --alg Ed25519", "pass --alg once: a key signs with one algorithm [usage]"),
+        (
+            "--issuer auth.example",
+            "--issuer auth.example: a URL without query, such as https://auth.example [usage]",
+        ),
+        (
+            "--keys a --admin-token-file binary",
+            "binary: the secret must be visible ASCII, because it is sent in a header [usage]",
+        ),
+        ("--listen 0.0.0.0:0", "other machines can reach 0.0.0.0 [usage]"),
+        ("--rotate-every 0s", "--rotate-every: longer than 0s [usage]"),
+    ] {
+        let mut all = vec!["serve"];
+        if !args.contains("--listen") {
+            all.extend(["--listen", "0"]);
+        }
+        all.extend(args.split(' '));
+        let out = jwtk.run(all, "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{args}: {}", out.stderr);
+        let errors: Vec<_> = out.told().into_iter().filter(|line| line.starts_with("error: ")).collect();
+        assert_eq!(errors, [format!("error: {told}")], "{args}");
+    }
+}
+
 #[test]
 fn s02_a_thousand_slow_connections_hold_up_nobody() {
     holds!(

@@ -55,6 +55,13 @@ fn tokens() -> Vec<(&'static str, String)> {
         ("text", signed("not JSON at all")),
         ("nested", signed(&signed("{}"))),
         ("encrypted", format!("{jwe}.AAAA.AAAA.{}.AAAA", "A".repeat(400))),
+        (
+            "header",
+            issuer.sign(
+                r#"{"alg":"PS256","kid":"k","typ":"at+jwt","cty":"JWT","zip":"DEF","x5c":["AA"],"x5t":"a","x5t#S256":"b","x5u":"https://x","jku":"https://y","jwk":{"kty":"oct"},"crit":["x"],"b64":false,"nonce":"n","odd":[1]}"#,
+                better_auth(NOW),
+            ),
+        ),
         ("disclosures", format!("{}~WyJhIl0~WyJiIl0~", signed(&better_auth(NOW - 300)))),
     ]
 }

@@ -251,3 +251,59 @@ fn headers_method_rate_and_time_are_as_asked() {
     let out = jwtk.run(["probe", &elsewhere.url, "--fixtures", "two", "--json"], "");
     assert_eq!((out.code, results(&out.json(), "failed").len()), (1, 3));
 }
+
+/// Nothing is sent where the tokens to send are not known.
+#[test]
+fn without_tokens_nothing_is_sent() {
+    let endpoint = Endpoint::new(|_| 200);
+    let jwtk = Jwtk::new();
+    std::fs::create_dir(jwtk.path("fx")).expect("a directory");
+    let entry = "no manifest: an entry lacks its id, token or expect [io]";
+    let many: Vec<String> =
+        (0..1_000).map(|i| format!(r#"{{"id":"{i}","token":"t","expect":"reject"}}"#)).collect();
+    for (manifest, code, error) in [
+        ("", 5, "no manifest: empty [io]"),
+        ("[]", 5, "no manifest: an array, not an object [io]"),
+        ("{}", 5, "no manifest: no tokens [io]"),
+        (r#"{"tokens":[{}]}"#, 5, entry),
+        (r#"{"tokens":[{"id":"a","token":"t","expect":"maybe"}]}"#, 5, entry),
+        (r#"{"tokens":[{"id":"a","expect":"reject"}]}"#, 5, entry),
+        (
+            &format!(r#"{{"tokens":[{}]}}"#, many.join(",")),
+            2,
+            "1001 tokens: at most 1000 are allowed [usage]",
+        ),
+    ] {
+        jwtk.write("fx/manifest.json", manifest);
+        let out = jwtk.run(["probe", &endpoint.url, "--fixtures", "fx"], "");
+        let told = out.told();
+        assert_eq!((out.code, out.stdout.as_str(), told.len()), (code, "", 1), "{told:?}");
+        assert!(told[0].ends_with(error), "{told:?}");
+    }
+    jwtk.ok(["keygen", "-o", "a", "--pub", "a.pub"], "");
+    let make = "hint: make one: jwtk keygen, or use existing tokens: --fixtures DIR, --issuer URL";
+    let none = "error: no private key to sign the tokens with [no_key]";
+    let or = "hint: or use existing tokens: --fixtures DIR, or those of a running jwtk serve: --issuer URL";
+    for (flags, code, told) in [
+        ("--iss a --aud b --key a.pub", 3, [none, make]),
+        ("--iss a --aud b", 3, [none, make]),
+        ("--iss a --key a", 2, ["error: say which aud the service expects: --aud TEXT [usage]", or]),
+        ("--aud b --key a", 2, ["error: say which iss the service expects: --iss TEXT [usage]", or]),
+        (
+            "--iss a --aud b --key a --cacert a.pub",
+            2,
+            [
+                "error: --cacert: there is no certificate in it [usage]",
+                "hint: it must have PEM blocks that start with -----BEGIN CERTIFICATE-----",
+            ],
+        ),
+    ] {
+        let out = jwtk.run(["probe", &endpoint.url].into_iter().chain(flags.split(' ')), "");
+        assert_eq!(
+            (out.code, out.stdout.as_str(), out.told()),
+            (code, "", told.map(str::to_owned).to_vec()),
+            "{flags}"
+        );
+    }
+    assert_eq!(endpoint.requests(), 0);
+}

@@ -6,6 +6,8 @@ use crate::support::{
     forge::{Forge, NOW, hmac, join, set},
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 const KID: &str = "bq3Zt8nWk1xLr7vYc5sDf0hJm2pGa9Ue";
 const NEXT: &str = "Xw6Kd4oTzE8jQb1uNy3RgVi5HsAlC7fM";
 const SECRET: &[u8] = b"correct-horse-battery-staple-and-some-more";
@@ -93,6 +95,27 @@ fn reports_keep_to_the_width_and_name_the_code_and_what_to_do() {
             }
             let says_what_to_do = ["\n  fix ", "\nhint: "].iter().any(|label| text.contains(label));
             assert!(says_what_to_do && text.contains("\n      jwtk explain "), "{text}");
+        }
+    }
+}
+
+/// Letters of East Asia and emoji take two columns (Unicode UAX #11), and a verdict without a kid names a whole thumbprint.
+#[test]
+fn a_report_keeps_to_the_width_whatever_its_letters() {
+    let fixed = key("rsa");
+    for iss in
+        ["認証".repeat(30), "😀".repeat(10), format!("https://{}", "認証".repeat(50)), "https://a".to_owned()]
+    {
+        let token = fixed.token(&claims(&iss, "a", NOW, ""));
+        for width in [40, 60, 80] {
+            let jwtk = Jwtk::new().var("COLUMNS", &width.to_string()).clock(NOW);
+            jwtk.write("jwks.json", set(&[fixed.jwk_with(|_| ())]));
+            for flags in [&["--iss", "https://a", "--aud", "a"][..], &["--aud", "a"]] {
+                let out = jwtk.run([&["verify", "--jwks", "jwks.json"], flags].concat(), &token);
+                for line in out.stderr.lines() {
+                    assert!(line.width() <= width, "{iss} at {width}: {line}\n{}", out.stderr);
+                }
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::{
 const SINCE_YEAR_1: i128 = 62_135_596_800;
 /// From 1970 back to 1601, in seconds.
 const SINCE_1601: i128 = 11_644_473_600;
+/// From 1970 back to 1900, the epoch of NTP (RFC 5905 section 6), in seconds.
+const SINCE_1900: i128 = 2_208_988_800;
 /// From 1970 to 2001, in seconds.
 const UNTIL_2001: i128 = 978_307_200;
 /// The first date that may be what was meant, in 2001, and how far ahead it may lie; a month for a number that would be a
@@ -28,7 +30,11 @@ pub(in crate::cause) fn counted(value: &Value, now: NumericDate) -> Option<(Scal
         (Scale::Ticks, number / 10_000_000 - SINCE_YEAR_1, CENTURY),
         (Scale::FileTime, number / 10_000_000 - SINCE_1601, CENTURY),
         (Scale::Since2001, number.saturating_add(UNTIL_2001), MONTH),
+        (Scale::Since1900, number.saturating_sub(SINCE_1900), MONTH),
+        (Scale::Tenths, number / 10, MONTH),
+        (Scale::Hundredths, number / 100, MONTH),
         (Scale::Minutes, number.saturating_mul(60), MONTH),
+        (Scale::Days, number.saturating_mul(86_400), MONTH),
     ];
     readings.into_iter().find_map(|(scale, meant, far)| Some((scale, near(meant, now, far)?)))
 }
@@ -99,6 +105,9 @@ mod tests {
             ("134396793000000000", Scale::FileTime),
             ("816898500", Scale::Since2001),
             ("29920095", Scale::Minutes),
+            ("4004194500", Scale::Since1900),
+            ("17952057000", Scale::Tenths),
+            ("179520570000", Scale::Hundredths),
         ] {
             assert_eq!(read(text), Some((scale, NumericDate::from_seconds(1_795_205_700))), "{text}");
         }

@@ -15,6 +15,8 @@ pub enum Encoding {
     Utf16,
     /// A byte a character, as ISO 8859-1 and Windows have it.
     Latin1,
+    /// Hex digits of the text.
+    Hex,
     /// DEFLATE (RFC 1951), as `zip` names it for JWEs (RFC 7516 section 4.1.3).
     Deflate,
     /// DEFLATE in a zlib envelope (RFC 1950).
@@ -32,6 +34,9 @@ pub(in crate::cause) fn encoding(bytes: &[u8]) -> Option<Encoding> {
         return None;
     }
     let is_object = |text: &[u8]| json::parse_object(text).is_ok();
+    if base16ct::mixed::decode_vec(bytes).is_ok_and(|text| is_object(&text)) {
+        return Some(Encoding::Hex);
+    }
     if let Some(text) = decode(bytes) {
         let encoding = if text.envelope == Envelope::Utf8 { Encoding::Marked } else { Encoding::Utf16 };
         return is_object(&text.bytes).then_some(encoding);

@@ -24,18 +24,40 @@ const MOST_SECRETS: usize = 2;
 /// How many texts are tried with another hash than that of the algorithm.
 const MOST_TEXTS: usize = 8;
 
+/// The hashes that a MAC is tried with beside that of the algorithm.
+const OTHER_HASHES: [Digest; 4] = [Digest::Sha256, Digest::Sha384, Digest::Sha512, Digest::Sha1];
+/// How many bytes are hashed with secrets: every form of two secrets over a token of usual length.
+const MOST_HASHED: usize = 4 * 1024 * 1024;
+
+/// What came of the trials.
+pub(in crate::cause) enum Trial {
+    /// This is how the signature was made.
+    Made(Made),
+    /// None of the keys made it in a way that is tried.
+    NotMade,
+    /// Not everything was tried, as that would cost too much.
+    Unfinished,
+}
+
 /// Finds out how a signature was made.
-pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Option<Made> {
-    let keys = members(subject, keys);
+pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Policy) -> Trial {
+    let all = members(subject, keys);
+    let keys = &all[..all.len().min(MOST_KEYS)];
     let texts = subject.texts();
-    match subject.algorithm.family() {
-        Family::Rsa => by_opening(subject, &keys, &texts),
-        Family::Hmac => by_secret(subject, &keys, &texts),
-        Family::Ec(_) | Family::Ed => by_checking(subject, &keys, &texts, policy),
+    let trial = match subject.algorithm.family() {
+        Family::Rsa => by_opening(subject, keys, &texts),
+        Family::Hmac => by_secret(subject, keys, &texts),
+        Family::Ec(_) | Family::Ed => {
+            by_checking(subject, keys, &texts, policy).map_or(Trial::NotMade, Trial::Made)
+        }
+    };
+    match trial {
+        Trial::NotMade if all.len() > keys.len() => Trial::Unfinished,
+        trial => trial,
     }
 }
 
-/// The keys to try: those of this kid, or all where none has it.
+/// The keys to try: those of this kid, or all where none has it; one more than are tried tells that there are more.
 fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
     let kid = subject.kid();
     let is_fit = |member: &&Member| {
@@ -43,21 +65,18 @@ fn members<'a>(subject: &Subject<'_>, keys: &'a JwkSet) -> Vec<&'a Member> {
         key.is_some_and(|key| key.kty() == subject.algorithm.family().kty().as_str())
     };
     let all = || keys.members().iter().filter(is_fit);
-    let of_kid: Vec<_> = all().filter(|member| kid.is_some() && member.kid.as_deref() == kid).collect();
-    if of_kid.is_empty() {
-        all().take(MOST_KEYS).collect()
-    } else {
-        of_kid.into_iter().take(MOST_KEYS).collect()
-    }
+    let is_of_kid = |member: &&Member| kid.is_some() && member.kid.as_deref() == kid;
+    let of_kid: Vec<_> = all().filter(is_of_kid).take(MOST_KEYS + 1).collect();
+    if of_kid.is_empty() { all().take(MOST_KEYS + 1).collect() } else { of_kid }
 }
 
-fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
-    let Scheme::Rsa(padding, hash) = subject.algorithm.scheme() else { return None };
+fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Trial {
+    let Scheme::Rsa(padding, hash) = subject.algorithm.scheme() else { return Trial::NotMade };
     let mut squares = 0;
     for key in keys.iter().filter_map(|member| rsa(member)) {
         squares += key.bits() * key.bits();
         if squares > MOST_SQUARES && squares > key.bits() * key.bits() {
-            return None;
+            return Trial::Unfinished;
         }
         let length = key.bits().div_ceil(8);
         let found = readings(subject.parts[2], subject.algorithm, length)
@@ -66,10 +85,10 @@ fn by_opening(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8
         if let Some((written, opened)) = found {
             let method = other_method(&opened, padding, hash.into());
             let covers = opened.covers.map(|(covered, _)| covered);
-            return Some(Made { written, covers, method, secret: SecretForm::Given });
+            return Trial::Made(Made { written, covers, method, secret: SecretForm::Given });
         }
     }
-    None
+    Trial::NotMade
 }
 
 fn rsa(member: &Member) -> Option<&crate::jwa::rsa::PublicKey> {
@@ -80,11 +99,14 @@ fn rsa(member: &Member) -> Option<&crate::jwa::rsa::PublicKey> {
 }
 
 /// A MAC is made again and compared.
-fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Option<Made> {
-    let Scheme::Hmac(hash) = subject.algorithm.scheme() else { return None };
-    let hashes = [hash.into(), Digest::Sha256, Digest::Sha384, Digest::Sha512, Digest::Sha1];
+fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>)]) -> Trial {
+    let Scheme::Hmac(hash) = subject.algorithm.scheme() else { return Trial::NotMade };
+    let own = hash.into();
     let readings = readings(subject.parts[2], subject.algorithm, hash.size());
-    let written = |mac: &hmac::Tag| {
+    let mut left = MOST_HASHED;
+    let mut written = |hash: Digest, secret: &[u8], text: &[u8]| {
+        left = left.checked_sub(text.len())?;
+        let mac = hmac::sign(&hmac::Key::new(mac_algorithm(hash)?, secret), text);
         let is_it = |bytes: &[u8]| verify_slices_are_equal(mac.as_ref(), bytes).is_ok();
         readings.iter().find(|(_, bytes)| is_it(bytes)).map(|(written, _)| *written)
     };
@@ -94,25 +116,31 @@ fn by_secret(subject: &Subject<'_>, keys: &[&Member], texts: &[(Covered, Vec<u8>
     });
     for secret in secrets.take(MOST_SECRETS) {
         let secret = secret.expose();
-        for other in hashes {
-            let key = hmac::Key::new(mac_algorithm(other)?, secret);
-            let is_own = other == hash.into();
-            for (covered, text) in texts.iter().take(if is_own { texts.len() } else { MOST_TEXTS }) {
-                if let Some(written) = written(&hmac::sign(&key, text)) {
-                    let method = (!is_own).then_some(Method::Hash(other));
-                    let secret = SecretForm::Given;
-                    return Some(Made { written, covers: Some(*covered), method, secret });
-                }
+        let Some((_, input)) = texts.first() else { return Trial::NotMade };
+        let given = |written, covered, method| {
+            Trial::Made(Made { written, covers: Some(covered), method, secret: SecretForm::Given })
+        };
+        for (covered, text) in texts {
+            if let Some(written) = written(own, secret, text) {
+                return given(written, *covered, None);
             }
         }
         for (form, bytes) in forms(secret) {
-            let key = hmac::Key::new(mac_algorithm(hash.into())?, &bytes);
-            if let Some(written) = written(&hmac::sign(&key, &texts.first()?.1)) {
-                return Some(Made { written, covers: Some(Covered::Input), method: None, secret: form });
+            if let Some(written) = written(own, &bytes, input) {
+                let covers = Some(Covered::Input);
+                return Trial::Made(Made { written, covers, method: None, secret: form });
+            }
+        }
+        for other in OTHER_HASHES.into_iter().filter(|hash| *hash != own) {
+            for (covered, text) in texts.iter().take(MOST_TEXTS) {
+                if let Some(written) = written(other, secret, text) {
+                    return given(written, *covered, Some(Method::Hash(other)));
+                }
             }
         }
     }
-    None
+    // Of a long token neither all texts were tried nor, perhaps, all forms.
+    if subject.is_long() { Trial::Unfinished } else { Trial::NotMade }
 }
 
 fn mac_algorithm(hash: Digest) -> Option<hmac::Algorithm> {

@@ -33,8 +33,17 @@ pub enum Method {
         /// Whether it is MD5.
         is_md5: bool,
     },
-    /// RSASSA-PKCS1-v1_5 for RSASSA-PSS, or the other way round.
-    Padding(Padding, Digest),
+    /// RSASSA-PKCS1-v1_5 for RSASSA-PSS.
+    Pkcs1(Digest),
+    /// RSASSA-PSS for RSASSA-PKCS1-v1_5.
+    PssForPkcs1 {
+        /// Its hash, where that of its mask is the same.
+        hash: Option<Digest>,
+        /// How many bytes its salt has.
+        salt: usize,
+    },
+    /// A DigestInfo that lacks the NULL behind the name of the hash (RFC 8017 appendix B.1).
+    WithoutNull,
     /// RSASSA-PSS with other parameters.
     Pss {
         /// Its hash.
@@ -62,8 +71,18 @@ pub enum Method {
 pub(super) fn other_method(opened: &Opened, padding: Padding, wanted: Digest) -> Option<Method> {
     let twice = || opened.covers.is_some_and(|(_, twice)| twice).then_some(Method::Twice);
     match (opened.block, padding) {
-        (Block::Pkcs1(Content::Hash(hash)), Padding::Pss) => Some(Method::Padding(Padding::Pkcs1, hash)),
-        (Block::Pss { hash, .. }, Padding::Pkcs1) => Some(Method::Padding(Padding::Pss, hash)),
+        (Block::Pkcs1(Content::Hash(hash) | Content::WithoutNull(hash)), Padding::Pss) => {
+            Some(Method::Pkcs1(hash))
+        }
+        (Block::Pss { hash, mask, salt }, Padding::Pkcs1) => {
+            Some(Method::PssForPkcs1 { hash: (hash == mask).then_some(hash), salt })
+        }
+        (Block::Pkcs1(Content::WithoutNull(hash)), Padding::Pkcs1) if hash != wanted => {
+            Some(Method::Hash(hash))
+        }
+        (Block::Pkcs1(Content::WithoutNull(_)), Padding::Pkcs1) => {
+            opened.covers.map_or(Some(Method::WithoutNull), |_| twice().or(Some(Method::WithoutNull)))
+        }
         (Block::Pkcs1(Content::Hash(hash)), Padding::Pkcs1) if hash != wanted => Some(Method::Hash(hash)),
         (Block::Pkcs1(Content::Hash(_)), Padding::Pkcs1) => twice(),
         (Block::Pkcs1(Content::OtherHash { is_md5 }), _) => Some(Method::OtherHash { is_md5 }),

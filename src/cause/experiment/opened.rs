@@ -38,6 +38,8 @@ pub(super) enum Block {
 pub(super) enum Content {
     /// A DigestInfo with this hash.
     Hash(Digest),
+    /// A DigestInfo that lacks the NULL behind the name of this hash.
+    WithoutNull(Digest),
     /// A DigestInfo with a hash that is not tried.
     OtherHash {
         /// Whether it is MD5.
@@ -70,9 +72,10 @@ fn pkcs1(block: &[u8], texts: &[(Covered, Vec<u8>)]) -> Option<Opened> {
 
 fn content(found: &[u8], texts: &[(Covered, Vec<u8>)]) -> (Content, Option<(Covered, bool)>) {
     let of_hash = |hash, value: &[u8]| covered(texts, |digest| digest == value, hash);
-    if let Some((oid, value)) = digest_info(found) {
+    if let Some((oid, parameters, value)) = digest_info(found) {
         let hash = Digest::ALL.into_iter().find(|hash| hash.oid() == oid && hash.size() == value.len());
         return match hash {
+            Some(hash) if parameters.is_empty() => (Content::WithoutNull(hash), of_hash(hash, value)),
             Some(hash) => (Content::Hash(hash), of_hash(hash, value)),
             None => (Content::OtherHash { is_md5: oid == MD5 }, None),
         };
@@ -99,13 +102,13 @@ fn content(found: &[u8], texts: &[(Covered, Vec<u8>)]) -> (Content, Option<(Cove
 /// The content of the object identifier of MD5 (RFC 8017 appendix B.1).
 const MD5: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x05];
 
-/// The object identifier and the hash in a DigestInfo, with NULL parameters or none.
-fn digest_info(content: &[u8]) -> Option<(&[u8], &[u8])> {
+/// The object identifier, its parameters, which are NULL or none, and the hash in a DigestInfo.
+fn digest_info(content: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let (info, []) = tlv(content, 0x30)? else { return None };
     let (algorithm, rest) = tlv(info, 0x30)?;
     let (oid, parameters) = tlv(algorithm, 0x06)?;
     let (value, []) = tlv(rest, 0x04)? else { return None };
-    matches!(parameters, [] | [0x05, 0x00]).then_some((oid, value))
+    matches!(parameters, [] | [0x05, 0x00]).then_some((oid, parameters, value))
 }
 
 /// The content of a DER element with this tag, and what follows; no element of a DigestInfo has 128 bytes.

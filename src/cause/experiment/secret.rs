@@ -1,8 +1,9 @@
 //! A shared secret in another form than the one that it was given in.
 
+use super::Digest;
 use crate::{
     base64url,
-    json::Value,
+    json::{self, Value},
     jwa::hmac::{LeftOut, Notation},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -10,10 +11,22 @@ use zeroize::Zeroizing;
 
 /// How many members of a JSON object and how many lines of a file are tried.
 const MOST_VALUES: usize = 8;
-/// How many forms are tried.
-const MOST_FORMS: usize = 64;
+/// How many forms of the given text are tried.
+const MOST_FORMS: usize = 96;
+/// How deep an object in an object is searched.
+const MOST_LEVELS: usize = 4;
+/// What stands for a secret where none was set, or an example was left: anyone can guess it.
+const KNOWN: [&str; 7] = [
+    "",
+    "undefined",
+    "null",
+    "secret",
+    "changeme",
+    "your-256-bit-secret",
+    "a-string-secret-at-least-256-bits-long",
+];
 /// What programs write in front of a secret to say how it is encoded.
-const PREFIXES: [&str; 7] = ["base64:", "base64url:", "b64:", "hex:", "0x", "0X", "\\x"];
+const PREFIXES: [&str; 8] = ["base64:", "base64url:", "b64:", "hex:", "0x", "0X", "\\x", "Bearer "];
 
 /// The bytes that made a MAC, told from those that were given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +43,24 @@ pub enum SecretForm {
     Prefixed(Option<&'static str>, ReadAs),
     /// The given bytes, written as text: base64, base64url or hex.
     Text(TextOf),
+    /// The bytes that the given text means, written as another text.
+    Rewritten(ReadAs, TextOf),
+    /// With its letters in capitals, or in small ones.
+    Letters {
+        /// Whether in capitals.
+        are_capital: bool,
+    },
+    /// With what was escaped in the given text written out.
+    Unescaped(Escape),
+    /// The bytes of its characters in Latin-1.
+    Latin1,
+    /// SHA-256 of it, as bytes or as hex digits.
+    Hashed {
+        /// Whether as hex digits.
+        is_hex: bool,
+    },
+    /// Not what was given, but what anyone can guess; empty where none was set.
+    Known(&'static str),
     /// What the issuer's secret has around it.
     With(Around),
     /// What the given secret has around it, and the issuer's has not.
@@ -49,6 +80,19 @@ pub enum ReadAs {
     Text,
     Base64,
     Hex,
+}
+
+/// How characters were escaped that a secret has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Escape {
+    /// `%2B` for `+`, as in URLs.
+    Percent,
+    /// `&amp;` for `&`, as in HTML.
+    Html,
+    /// `$$` for `$`, as in docker compose.
+    Dollar,
+    /// `\n` for a line break, and the like.
+    Backslash,
 }
 
 /// What stands around a secret, and does not belong to it.
@@ -93,6 +137,12 @@ pub(super) fn forms(secret: &[u8]) -> Vec<Reading> {
     forms.add(SecretForm::Text(TextOf::Base64), STANDARD.encode(secret).as_bytes());
     forms.add(SecretForm::Text(TextOf::Base64Url), base64url::encode(secret).as_bytes());
     forms.add(SecretForm::Text(TextOf::Hex), base16ct::lower::encode_string(secret).as_bytes());
+    let hash = Digest::Sha256.of(secret);
+    forms.add(SecretForm::Hashed { is_hex: false }, &hash);
+    forms.add(SecretForm::Hashed { is_hex: true }, base16ct::lower::encode_string(&hash).as_bytes());
+    for known in KNOWN.into_iter().filter(|known| known.as_bytes() != secret) {
+        forms.forms.push((SecretForm::Known(known), Zeroizing::new(known.as_bytes().to_vec())));
+    }
     forms.forms
 }
 
@@ -150,25 +200,97 @@ impl Forms<'_> {
         for (name, value) in trimmed.lines().filter_map(assignment).take(MOST_VALUES) {
             self.add_part(value, |how| SecretForm::Assigned(name.to_owned(), how));
         }
-        if let Ok(object) = crate::json::parse_private(trimmed.as_bytes()) {
-            for (name, value) in object.iter().take(MOST_VALUES) {
-                self.of_member(name, value);
-            }
-        }
+        self.of_json(trimmed);
+        self.of_characters(text);
         for quote in ['"', '\''] {
             self.add(SecretForm::With(Around::Quotes), format!("{quote}{text}{quote}").as_bytes());
         }
     }
 
-    /// A member of an object, or those of the object that it is.
-    fn of_member(&mut self, name: &str, value: &Value) {
-        self.add_part(value.as_str().unwrap_or_default(), |how| SecretForm::Member(name.to_owned(), how));
-        for (inner, value) in value.as_object().into_iter().flat_map(|object| object.iter().take(MOST_VALUES))
-        {
-            let name = format!("{name}.{inner}");
-            self.add_part(value.as_str().unwrap_or_default(), |how| SecretForm::Member(name.clone(), how));
+    /// The values of an object or a list.
+    fn of_json(&mut self, text: &str) {
+        // Of JSON only objects are read: a list becomes the member of one.
+        let wrapped = text.starts_with('[').then(|| Zeroizing::new(format!("{{\"\":{text}}}")));
+        let json = wrapped.as_ref().map_or(text, |wrapped| wrapped.as_str());
+        let Ok(object) = json::parse_private(json.as_bytes()) else { return };
+        for (name, value) in object.iter().take(MOST_VALUES) {
+            self.of_member(name.to_owned(), value, MOST_LEVELS);
         }
     }
+
+    /// A member of an object, or those of the object or list that it is.
+    fn of_member(&mut self, name: String, value: &Value, levels: usize) {
+        if let Some(text) = value.as_str() {
+            self.add_part(text, |how| SecretForm::Member(name.clone(), how));
+        }
+        if levels == 0 {
+            return;
+        }
+        for (inner, value) in value.as_object().into_iter().flat_map(|object| object.iter().take(MOST_VALUES))
+        {
+            self.of_member(format!("{name}.{inner}"), value, levels - 1);
+        }
+        let values = value.as_array().into_iter().flatten().take(MOST_VALUES);
+        for (index, value) in values.enumerate() {
+            self.of_member(format!("{name}[{index}]"), value, levels - 1);
+        }
+    }
+
+    /// The text with other characters in the place of some.
+    fn of_characters(&mut self, text: &str) {
+        for (escape, unescaped) in [
+            (Escape::Percent, percent_decoded(text)),
+            (
+                Escape::Html,
+                Some(replaced(
+                    text,
+                    &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")],
+                )),
+            ),
+            (Escape::Dollar, Some(replaced(text, &[("$$", "$")]))),
+            (
+                Escape::Backslash,
+                Some(replaced(text, &[("\\n", "\n"), ("\\t", "\t"), ("\\\"", "\""), ("\\\\", "\\")])),
+            ),
+        ] {
+            self.add(SecretForm::Unescaped(escape), unescaped.unwrap_or_default().as_bytes());
+        }
+        if !text.is_ascii()
+            && let Ok(bytes) =
+                text.chars().map(|c| u8::try_from(u32::from(c))).collect::<Result<Vec<u8>, _>>()
+        {
+            self.add(SecretForm::Latin1, &bytes);
+        }
+        self.add(SecretForm::Letters { are_capital: true }, text.to_uppercase().as_bytes());
+        self.add(SecretForm::Letters { are_capital: false }, text.to_lowercase().as_bytes());
+        if let Ok((bytes, _)) = Notation::Hex.decode(text.as_bytes()) {
+            self.add(SecretForm::Rewritten(ReadAs::Hex, TextOf::Base64), STANDARD.encode(&bytes).as_bytes());
+            self.add(
+                SecretForm::Rewritten(ReadAs::Hex, TextOf::Base64Url),
+                base64url::encode(&bytes).as_bytes(),
+            );
+        }
+        if let Ok((bytes, _)) = Notation::Base64.decode(text.as_bytes()) {
+            let digits = base16ct::lower::encode_string(&bytes);
+            self.add(SecretForm::Rewritten(ReadAs::Base64, TextOf::Hex), digits.as_bytes());
+        }
+    }
+}
+
+fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// RFC 3986 section 2.1.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2)?;
+        bytes.extend(base16ct::mixed::decode_vec(digits).ok()?);
+        bytes.extend(rest.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn unquoted(text: &str) -> Option<&str> {
@@ -192,6 +314,6 @@ fn assignment(line: &str) -> Option<(&str, &str)> {
     let is_variable = (1..=40).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
-    let value = value.trim();
+    let value = value.split_once(" #").map_or(value, |(before, _)| before).trim();
     is_variable.then(|| (name, unquoted(value).unwrap_or(value)))
 }

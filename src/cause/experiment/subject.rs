@@ -6,7 +6,7 @@ use crate::{
     base64url,
     hidden::is_hidden,
     json::{self, Object},
-    jwa::Algorithm,
+    jwa::{Algorithm, Family},
 };
 use base64::{
     Engine,
@@ -46,6 +46,8 @@ pub enum Covered {
     NoDot,
     /// The hex digits of a hash of the signing input.
     HexDigest,
+    /// A hash of the signing input.
+    Digest,
     /// Nothing at all.
     Nothing,
     /// The header's `nonce` is replaced by its hash, as Microsoft does for Graph.
@@ -53,16 +55,18 @@ pub enum Covered {
 }
 
 impl<'a> Subject<'a> {
-    /// Takes a token apart; `None` where it is too long, or has no header that names an algorithm.
+    /// Takes a token apart; `None` where it has no header that names an algorithm.
     pub(in crate::cause) fn read(parts: [&'a str; 3]) -> Option<Self> {
-        if parts.iter().map(|part| part.len()).sum::<usize>() > MOST_BYTES {
-            return None;
-        }
         let header_text = decoded(parts[0])?;
         let header = json::parse_object(&header_text).ok()?;
         let algorithm = Algorithm::from_name(header.get_str("alg")?).ok()?;
         let payload_text = decoded(parts[1])?;
         Some(Self { parts, header_text, payload_text, header, algorithm })
+    }
+
+    /// Whether it is too long to try every text that its signature may cover.
+    pub(super) fn is_long(&self) -> bool {
+        self.parts.iter().map(|part| part.len()).sum::<usize>() > MOST_BYTES
     }
 
     /// Its key ID.
@@ -91,6 +95,9 @@ impl<'a> Subject<'a> {
             }
         };
         add(Covered::AsWritten, format!("{}.{}", self.parts[0], self.parts[1]).into_bytes());
+        if self.is_long() {
+            return texts;
+        }
         if let Some(header) = self.with_hashed_nonce() {
             let payload = base64url::encode(payload);
             add(Covered::HashedNonce, format!("{}.{payload}", base64url::encode(header)).into_bytes());
@@ -113,6 +120,11 @@ impl<'a> Subject<'a> {
         add(Covered::Json, [header, payload].concat());
         let hash = Digest::Sha256.of(input.as_bytes());
         add(Covered::HexDigest, base16ct::lower::encode_string(&hash).into_bytes());
+        // Other signatures show by themselves that a hash was hashed.
+        if matches!(self.algorithm.family(), Family::Hmac | Family::Ed) {
+            add(Covered::Digest, hash);
+            add(Covered::Digest, Digest::Sha512.of(input.as_bytes()));
+        }
         texts
     }
 
@@ -147,5 +159,5 @@ fn bare_standard(bytes: Vec<u8>) -> String {
 /// The bytes of a part, whatever was added to it.
 pub(super) fn decoded(part: &str) -> Option<Vec<u8>> {
     let bare: String = part.chars().filter(|c| !c.is_whitespace() && !is_hidden(*c)).collect();
-    base64url::decode_odd(&bare).ok().map(|(bytes, _)| bytes)
+    base64url::decode_odd(bare.trim_end_matches('=')).ok().map(|(bytes, _)| bytes)
 }

@@ -45,6 +45,12 @@ pub enum Numbers {
     Short,
     /// Numbers with a zero byte in front, as a signed integer has it.
     SignByte,
+    /// Numbers with several zeros in front, as for a larger curve.
+    ZeroFilled,
+    /// One more byte before r or after s, as those have it who find the key by it.
+    RecoveryByte,
+    /// What was signed follows it.
+    WithText,
     /// s before r.
     Swapped,
     /// Each number from its last byte to its first.
@@ -63,9 +69,14 @@ pub(super) fn readings(part: &str, algorithm: Algorithm, length: usize) -> Vec<(
         let numbers = match algorithm.family() {
             Family::Ec(_) => numbers(&bytes, length / 2),
             Family::Rsa => number(&bytes, length),
-            Family::Hmac | Family::Ed => Vec::new(),
+            Family::Ed => with_text(&bytes, length),
+            Family::Hmac => Vec::new(),
         };
-        readings.extend(numbers.into_iter().map(|(numbers, bytes)| (Written { text, numbers }, bytes)));
+        // What stands behind a blank is no part of the signature.
+        let is_whole = !part.contains(char::is_whitespace);
+        let is_more = |numbers| matches!(numbers, Numbers::RecoveryByte | Numbers::WithText);
+        let numbers = numbers.into_iter().filter(|(numbers, _)| is_whole || !is_more(*numbers));
+        readings.extend(numbers.map(|(numbers, bytes)| (Written { text, numbers }, bytes)));
         readings.push((Written { text, numbers: Numbers::Right }, bytes));
     }
     readings
@@ -132,15 +143,31 @@ fn numbers(bytes: &[u8], length: usize) -> Vec<(Numbers, Vec<u8>)> {
         return joined(r, s, length).into_iter().map(|bytes| (Numbers::Der, bytes)).collect();
     }
     if bytes.len().abs_diff(2 * length) > 2 {
-        return Vec::new();
+        let halves = (bytes.len() > 2 * length).then(|| bytes.split_at(bytes.len() / 2));
+        let filled = halves.filter(|(r, s)| r.len() == s.len()).and_then(|(r, s)| joined(r, s, length));
+        return filled.into_iter().map(|bytes| (Numbers::ZeroFilled, bytes)).collect();
     }
     let written = if bytes.len() < 2 * length { Numbers::Short } else { Numbers::SignByte };
     let splits = bytes.len().saturating_sub(length + 1)..=(length + 1).min(bytes.len());
-    splits
+    let by_split = splits
         .filter_map(|at| bytes.split_at_checked(at))
         .filter_map(|(r, s)| joined(r, s, length))
-        .map(|bytes| (written, bytes))
-        .collect()
+        .map(|bytes| (written, bytes));
+    let is_one_more = bytes.len() == 2 * length + 1;
+    let without_one = [&bytes[..bytes.len() - 1], &bytes[1..]].into_iter().filter(|_| is_one_more);
+    by_split.chain(without_one.map(|bytes| (Numbers::RecoveryByte, bytes.to_vec()))).collect()
+}
+
+/// A signature with more behind it: `crypto_sign` of NaCl returns the signature and the text.
+fn with_text(bytes: &[u8], length: usize) -> Vec<(Numbers, Vec<u8>)> {
+    let signature = bytes.split_at_checked(length).filter(|(_, text)| !text.is_empty());
+    signature.into_iter().map(|(signature, _)| (Numbers::WithText, signature.to_vec())).collect()
+}
+
+/// How many bytes the hex digits mean that stand in the place of a signature, or that its bytes are.
+pub(in crate::cause) fn hex_digits(part: &str) -> Option<usize> {
+    let inner = || from_hex(str::from_utf8(&decoded(part)?).ok()?);
+    from_hex(part).or_else(inner).map(|bytes| bytes.len())
 }
 
 /// How many bytes are missing at the end of an `ECDSA-Sig-Value`; `None` for other bytes.

@@ -129,7 +129,7 @@ pub const ALL: &[Issuer] = &[
     Issuer {
         product: Product::Okta,
         iss: &[Host(".okta.com"), Host(".oktapreview.com"), Host(".okta-emea.com")],
-        meets: &[CauseCode::OtherPath, CauseCode::OtherAudience],
+        meets: &[CauseCode::OktaServer, CauseCode::OtherAudience],
         sources: &[
             "https://developer.okta.com/docs/concepts/auth-servers",
             "https://github.com/okta/okta-developer-docs/blob/master/packages/@okta/vuepress-site/docs/concepts/okta-organizations/index.md",
@@ -150,7 +150,7 @@ pub const ALL: &[Issuer] = &[
     Issuer {
         product: Product::Supabase,
         iss: &[Host(".supabase.co"), Is("supabase"), Is("supabase-demo")],
-        meets: &[CauseCode::SupabaseSigningKeys],
+        meets: &[CauseCode::SupabaseSigningKeys, CauseCode::SupabaseApiKey],
         sources: &[
             "https://github.com/supabase/supabase/blob/master/apps/docs/content/guides/auth/jwts.mdx",
             "https://github.com/supabase/supabase/blob/master/apps/docs/content/guides/auth/signing-keys.mdx",
@@ -178,7 +178,7 @@ pub const ALL: &[Issuer] = &[
     },
     Issuer {
         product: Product::GitlabCi,
-        claims: &["project_path", "namespace_path", "pipeline_source"],
+        claims: &["project_path", "namespace_path"],
         meets: &[CauseCode::GitlabOwnAudience],
         sources: &[
             "https://docs.gitlab.com/ci/secrets/id_token_authentication",
@@ -191,6 +191,13 @@ pub const ALL: &[Issuer] = &[
         product: Product::Kubernetes,
         claims: &["kubernetes.io"],
         meets: &[CauseCode::ClusterDomain, CauseCode::OtherAudience],
+        sources: KUBERNETES,
+        ..NOTHING
+    },
+    Issuer {
+        product: Product::Kubernetes,
+        iss: &[Is("kubernetes/serviceaccount")],
+        meets: &[CauseCode::ServiceAccountSecret],
         sources: KUBERNETES,
         ..NOTHING
     },

@@ -19,14 +19,14 @@ use crate::{
         facts::{Facts, Rule},
         what::{Carried, Server},
     },
-    jws::JwsError,
+    jws::{JwsError, Part},
     jwt::{
         CheckId,
         check::{Header, Structure},
     },
 };
 
-pub(super) const RULES: &[Rule] = &[unreadable, session_of_three_parts];
+pub(super) const RULES: &[Rule] = &[unreadable, session_of_three_parts, letter_case];
 
 /// What tells such a text, in the order of what it would prove.
 const TRIALS: [for<'a> fn(&Sent<'a>) -> Told; 9] = [
@@ -51,6 +51,38 @@ fn unreadable(facts: &Facts<'_>) -> Option<Cause> {
     let told = TRIALS.iter().find_map(|trial| trial(&sent));
     let (what, confidence) = told.or_else(|| around::around(&sent, *pasted))?;
     Some(Cause::new(what, confidence, [CheckId::Structure.into(), Evidence::Token]))
+}
+
+/// Base64url of a part has letters of both cases, unless something changed them.
+fn letter_case(facts: &Facts<'_>) -> Option<Cause> {
+    const PARTS: [(Part, CheckId); 3] = [
+        (Part::Header, CheckId::Header),
+        (Part::Payload, CheckId::Claims),
+        (Part::Signature, CheckId::Signature),
+    ];
+    /// By chance not one in 2^64 parts is so.
+    const LETTERS: usize = 64;
+    let parts = facts.parts()?;
+    let all_in = |part: &str, is_lower: bool| {
+        let is_hex = || part.bytes().all(|b| b.is_ascii_hexdigit());
+        let is_other = |b: &u8| if is_lower { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() };
+        let letters = || part.bytes().filter(u8::is_ascii_alphabetic).count();
+        !part.as_bytes().iter().any(is_other) && letters() >= LETTERS && !is_hex()
+    };
+    let changed = |part, is_lower, check: CheckId| {
+        let settles = PARTS.map(|(_, check)| Evidence::from(check));
+        Cause::new(Carried::LetterCase { part, is_lower }, Confidence::Certain, [check.into()]).settling(
+            [&settles[..], &[CheckId::Structure.into(), CheckId::Key.into(), Evidence::Token, Evidence::Set]]
+                .concat(),
+        )
+    };
+    [true, false].into_iter().find_map(|is_lower| {
+        if all_in(&parts.concat(), is_lower) {
+            return Some(changed(None, is_lower, CheckId::Header));
+        }
+        let (_, (part, check)) = parts.iter().zip(PARTS).find(|(text, _)| all_in(text, is_lower))?;
+        Some(changed(Some(part), is_lower, check))
+    })
 }
 
 /// Flask's cookie has three parts, of which the first is JSON and no header.

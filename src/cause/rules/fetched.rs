@@ -5,11 +5,12 @@ use crate::{
         Cause,
         Confidence::{self, Certain, Likely},
         Evidence, Firewall, Unfetched, Untrusted, Why,
-        circumstances::authority,
+        circumstances::{authority, without_port},
         facts::{Facts, Rule},
-        what::{Fetched, Usual},
+        issuers::Product,
+        what::{Fetched, NotFetched, Usual},
     },
-    jwt::{CheckId, Verdict},
+    jwt::{CheckId, Verdict, check::is_local},
 };
 
 pub(super) const RULES: &[Rule] = &[unfetched];
@@ -27,17 +28,18 @@ const LOGIN: [&str; 5] = ["/login", "/signin", "/sign-in", "/sign_in", "/authori
 
 fn unfetched(facts: &Facts<'_>) -> Option<Cause> {
     let unfetched = facts.circumstances.unfetched.as_ref()?;
-    let what = what(unfetched, facts.header("kid"))?;
+    let how = how(unfetched, facts)?;
     let is_undecided = facts.report.verdict == Verdict::Undecided;
     let evidence = [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source];
-    is_undecided.then(|| Cause::new(what.clone(), confidence(&what), evidence))
+    let confidence = confidence(&how);
+    is_undecided.then(|| Cause::new(Fetched { how, stale: unfetched.stale }, confidence, evidence))
 }
 
 /// What a chain or a `Server` field shows is not always proof.
-fn confidence(what: &Fetched) -> Confidence {
-    match what {
-        Fetched::Firewall(Firewall { is_certain: false, .. })
-        | Fetched::Certificate {
+fn confidence(how: &NotFetched) -> Confidence {
+    match how {
+        NotFetched::Firewall(Firewall { is_certain: false, .. })
+        | NotFetched::Certificate {
             untrusted:
                 Untrusted::Authority { is_sent: false, .. } | Untrusted::Incomplete { is_given: false, .. },
             ..
@@ -46,68 +48,117 @@ fn confidence(what: &Fetched) -> Confidence {
     }
 }
 
-fn what(Unfetched { url, link, why }: &Unfetched, kid: Option<&str>) -> Option<Fetched> {
+fn how(Unfetched { url, link, why, .. }: &Unfetched, facts: &Facts<'_>) -> Option<NotFetched> {
     let link = *link;
     let host = || authority(url).unwrap_or_default().to_owned();
     Some(match why.clone() {
-        Why::Plain => Fetched::Plain { host: host() },
+        Why::Plain => NotFetched::Plain { host: host() },
         Why::Redirects { to } => {
-            Fetched::Redirects { is_login: LOGIN.iter().any(|path| to.contains(path)), to, link }
+            NotFetched::Redirects { is_login: LOGIN.iter().any(|path| to.contains(path)), to, link }
         }
         Why::Status { status, firewall, wants_credentials, is_page } => match (firewall, status) {
-            (Some(firewall), _) => Fetched::Firewall(firewall),
-            (None, 404 | 410) => Fetched::NothingThere { status, link, others: others(url) },
-            (None, 401 | 403) if wants_credentials => Fetched::NeedsCredentials { status, link },
-            (None, 401 | 403) => Fetched::Refused { status, is_page, link },
-            (None, 429 | 500..=599) => Fetched::HostFails(status),
+            (Some(firewall), _) => NotFetched::Firewall(firewall),
+            (None, 404 | 410) => {
+                NotFetched::NothingThere { status, link, others: others(url, facts), issuer: issuer(facts) }
+            }
+            (None, 401 | 403) if let Some(sent) = wants_credentials => {
+                NotFetched::NeedsCredentials { status, link, sent }
+            }
+            (None, 401 | 403) => NotFetched::Refused { status, is_page, link },
+            (None, 429 | 500..=599) => NotFetched::HostFails(status),
             (None, _) => return None,
         },
         Why::Untrusted(untrusted) => {
-            Fetched::Certificate { untrusted, host: without_port(&host()).to_owned() }
+            NotFetched::Certificate { untrusted, host: without_port(&host()).to_owned() }
         }
-        Why::NotReached => Fetched::NotReached,
-        Why::Compressed { coding, is_asked_for } => Fetched::Compressed { coding, is_asked_for },
-        Why::Page { title } => Fetched::Page { title, link },
-        Why::NotJson => Fetched::NoSet { is_json: false, link },
-        Why::OtherJson => Fetched::NoSet { is_json: true, link },
-        Why::Jwk => Fetched::Jwk,
-        Why::KeyElsewhere { pointer } => Fetched::KeyElsewhere { pointer },
-        Why::Document { issuer, jwks_uri } => Fetched::Document { issuer, jwks_uri },
-        Why::ByKid { kids } => Fetched::ByKid {
+        Why::NotReached(how) => {
+            let host = host();
+            NotFetched::NotReached { how, is_here: is_local(without_port(&host)), host }
+        }
+        Why::Compressed { coding, how } => NotFetched::Compressed { coding, how },
+        Why::Page { title } => NotFetched::Page { title, link },
+        Why::NotJson => NotFetched::NoSet { is_json: false, link },
+        Why::OtherJson => NotFetched::NoSet { is_json: true, link },
+        Why::Jwk => NotFetched::Jwk,
+        Why::KeyElsewhere { pointer } => NotFetched::KeyElsewhere { pointer },
+        Why::Document { issuer, jwks_uri } => NotFetched::Document { issuer, jwks_uri },
+        Why::ByKid { kids } => NotFetched::ByKid {
             set: MAPS.iter().find(|(map, _)| url.contains(map)).map(|(map, set)| url.replace(map, set)),
-            kid: kid.filter(|kid| kids.iter().any(|known| known == kid)).map(str::to_owned),
+            kid: facts.header("kid").filter(|kid| kids.iter().any(|known| known == kid)).map(str::to_owned),
         },
-        Why::HttpEndpoints => Fetched::HttpEndpoints,
-        Why::OtherIssuer { found, is_slash } => Fetched::OtherIssuer { found, is_slash },
-        Why::TooOld => Fetched::TooOld,
+        Why::HttpEndpoints => NotFetched::HttpEndpoints,
+        Why::OtherIssuer { found, is_slash } => {
+            let is_here = |url: &str| authority(url).is_some_and(|host| is_local(without_port(host)));
+            NotFetched::OtherIssuer { is_here: is_here(url) && is_here(&found), found, is_slash }
+        }
+        Why::TooOld => NotFetched::TooOld,
     })
 }
 
-/// Where a set may be that is not at this URL of the caller's own.
-fn others(url: &str) -> Vec<Usual> {
-    Usual::ALL.into_iter().filter(|usual| !url.ends_with(usual.path())).collect()
+/// Where a set may be that is not at this URL of the caller's own: what its product documents, else what many have.
+fn others(url: &str, facts: &Facts<'_>) -> Vec<Usual> {
+    let usual: &[Usual] = match facts.product() {
+        _ if url.contains("/realms/") => &[Usual::Keycloak],
+        Some(Product::Keycloak) => &[Usual::Keycloak],
+        Some(Product::BetterAuth) => &[Usual::BetterAuth],
+        Some(Product::Auth0 | Product::Clerk | Product::Cognito | Product::Supabase) => &[Usual::WellKnown],
+        Some(_) => &[],
+        None if is_as_of_better_auth(facts) || url.contains("/api/auth/") => {
+            &[Usual::BetterAuth, Usual::WellKnown]
+        }
+        None => &[Usual::WellKnown, Usual::BetterAuth],
+    };
+    usual.iter().copied().filter(|usual| !url.ends_with(usual.path())).collect()
 }
 
-/// A host without its port; an address of IPv6 has colons of its own (RFC 3986 section 3.2.2).
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    }
+/// Better Auth writes its origin into both `iss` and `aud`, where nobody sets them.
+fn is_as_of_better_auth(facts: &Facts<'_>) -> bool {
+    let is_origin = |name: &str| {
+        name.split_once("://").is_some_and(|(_, host)| !host.is_empty() && !host.contains(['/', '?', '#']))
+    };
+    facts.text("iss").is_some_and(|iss| is_origin(iss) && facts.text("aud") == Some(iss))
+}
+
+/// The expected issuer, whose discovery document may name the set.
+fn issuer(facts: &Facts<'_>) -> Option<String> {
+    let iss = facts.report.policy.iss.as_deref()?;
+    iss.starts_with("https://").then(|| iss.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cause::Link;
+    use crate::{
+        JwkSet, base64url,
+        cause::{Circumstances, KeySource, Link, Stale},
+        jwt::{self, Policy},
+        time::NumericDate,
+    };
 
-    fn of(url: &str, why: Why, kid: Option<&str>) -> Option<Fetched> {
-        what(&Unfetched { url: url.to_owned(), link: Link::Set, why }, kid)
+    /// What is concluded of a token with this header and these claims, whose keys could not be fetched.
+    fn of(header: &str, claims: &str, url: &str, why: Why) -> Option<NotFetched> {
+        let token = format!("{}.{}.AA", base64url::encode(header), base64url::encode(claims));
+        let (keys, source) = (&JwkSet::default(), &KeySource::None);
+        let report = &jwt::verify(&token, keys, &Policy::default(), NumericDate::EPOCH);
+        let unfetched = Unfetched { url: url.to_owned(), link: Link::Set, why, stale: None::<Stale> };
+        let circumstances = &Circumstances {
+            token: &token,
+            keys,
+            left_out: &[],
+            source,
+            set: None,
+            unfetched: None,
+            unread: None,
+            at: None,
+        };
+        how(&unfetched, &Facts { report, circumstances, is_asked: true })
     }
 
     #[test]
     fn a_map_of_google_has_the_same_accounts_set_beside_it_and_another_map_has_none() {
         let map = || Why::ByKid { kids: vec!["a".to_owned()] };
+        let of = |url: &str, header: &str| of(header, "{}", url, map());
+        let (a, b) = (r#"{"alg":"RS256","kid":"a"}"#, r#"{"alg":"RS256","kid":"b"}"#);
         for (url, set) in [
             (
                 "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
@@ -125,31 +176,40 @@ mod tests {
             ),
             ("https://auth.example/certs", None),
         ] {
-            let wanted = Fetched::ByKid { set: set.map(str::to_owned), kid: Some("a".to_owned()) };
-            assert_eq!(of(url, map(), Some("a")), Some(wanted), "{url}");
+            let wanted = NotFetched::ByKid { set: set.map(str::to_owned), kid: Some("a".to_owned()) };
+            assert_eq!(of(url, a), Some(wanted), "{url}");
         }
-        let none = Some(Fetched::ByKid { set: None, kid: None });
-        assert_eq!(of("https://auth.example/certs", map(), Some("b")), none);
-        assert_eq!(of("https://auth.example/certs", map(), None), none);
+        let none = Some(NotFetched::ByKid { set: None, kid: None });
+        assert_eq!(of("https://auth.example/certs", b), none);
+        assert_eq!(of("https://auth.example/certs", r#"{"alg":"RS256"}"#), none);
     }
 
     #[test]
-    fn a_path_where_nothing_is_is_not_named_again() {
-        assert_eq!(others("https://a.example/jwks").len(), 3);
-        for usual in Usual::ALL {
-            assert!(!others(&format!("https://a.example/x{}", usual.path())).contains(&usual));
-        }
-    }
-
-    #[test]
-    fn a_host_is_named_without_its_port() {
-        for (host, name) in [
-            ("a.example", "a.example"),
-            ("a.example:1", "a.example"),
-            ("[::1]:1", "[::1]"),
-            ("[::1]", "[::1]"),
+    fn the_paths_of_the_tokens_own_product_are_named_or_the_usual_ones_and_none_where_nothing_was() {
+        use Usual::{BetterAuth, Keycloak, WellKnown};
+        let (own, realm) = ("https://auth.example", "https://auth.example/realms/shop");
+        for (claims, url, others) in [
+            (String::from("{}"), "/jwks", vec![WellKnown, BetterAuth]),
+            (format!(r#"{{"iss":"{own}"}}"#), "/jwks", vec![WellKnown, BetterAuth]),
+            (format!(r#"{{"iss":"{own}"}}"#), "/.well-known/jwks.json", vec![BetterAuth]),
+            (format!(r#"{{"iss":"{own}","aud":"{own}"}}"#), "/jwks", vec![BetterAuth, WellKnown]),
+            (format!(r#"{{"iss":"{realm}","aud":"{realm}"}}"#), "/jwks", vec![Keycloak]),
+            (String::from("{}"), "/realms/shop/certs", vec![Keycloak]),
+            (format!(r#"{{"iss":"{realm}"}}"#), "/protocol/openid-connect/certs", vec![]),
+            (
+                String::from(r#"{"emailVerified":true,"createdAt":"","updatedAt":""}"#),
+                "/jwks",
+                vec![BetterAuth],
+            ),
+            (String::from(r#"{"iss":"https://x.eu.auth0.com/"}"#), "/jwks", vec![WellKnown]),
+            (String::from(r#"{"iss":"https://dev-1.okta.com/oauth2/default"}"#), "/jwks", vec![]),
         ] {
-            assert_eq!(without_port(host), name);
+            let why = Why::Status { status: 404, firewall: None, wants_credentials: None, is_page: false };
+            let found = of(r#"{"alg":"RS256"}"#, &claims, &format!("https://a.example{url}"), why);
+            let Some(NotFetched::NothingThere { others: found, .. }) = found else {
+                panic!("{found:?}");
+            };
+            assert_eq!(found, others, "{claims} {url}");
         }
     }
 }

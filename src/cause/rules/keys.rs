@@ -2,27 +2,27 @@
 
 use super::signed;
 use crate::{
-    Error,
+    Error, base64url,
     cause::{
         Cause,
         Confidence::{Certain, Likely, Possible},
         Evidence, KeySource, Lacked,
         facts::{Facts, Rule},
         issuers::{self, Product},
-        what::{Almost, Asked, Flag, Keys},
+        what::{Almost, Asked, Flag, Hashed, Keys},
     },
     code::Code,
     jwa::{Algorithm, Family},
     jwk::{KeyError, VerificationKey, lint, set::Member},
     jwt::{
         CheckId,
-        check::{Alg, Finding, KeyChoice, Portability, Signature},
+        check::{Alg, Finding, KeyChoice, Portability, Signature, candidates::verifier},
     },
 };
 
 pub(super) const RULES: &[Rule] = &[
     kid_almost,
-    kid_is_thumbprint,
+    kid_is_hash,
     other_signed,
     not_read,
     row,
@@ -57,8 +57,12 @@ fn signer<'a>(facts: &Facts<'a>) -> Option<&'a Member> {
 
 fn other_signed(facts: &Facts<'_>) -> Option<Cause> {
     let signer = signer(facts)?;
-    let is_named_better = kid_almost(facts).is_some() || kid_is_thumbprint(facts).is_some();
-    let what = Keys::OtherSigned { signer: signer.kid.clone() };
+    let is_named_better = kid_almost(facts).is_some() || kid_is_hash(facts).is_some();
+    let signer = signer.kid.clone().filter(|kid| !kid.is_empty());
+    let what = match facts.header("kid").filter(|_| is_unknown(facts)) {
+        Some(kid) => Keys::SignerUnnamed { kid: kid.to_owned(), signer },
+        None => Keys::OtherSigned { signer },
+    };
     (!is_named_better).then(|| Cause::new(what, Certain, of_key()))
 }
 
@@ -77,40 +81,73 @@ fn kid_almost(facts: &Facts<'_>) -> Option<Cause> {
         let near = member.kid.as_deref()?;
         Some((member, near, almost(kid, near)?))
     })?;
-    let is_signer = signer(facts).is_some_and(|signer| std::ptr::eq(signer, member));
-    let confidence = if is_signer { Certain } else { Likely };
-    let what = Keys::KidAlmost { kid: kid.to_owned(), near: near.to_owned(), how };
+    let has_signed = has_signed(facts, member);
+    // Another key of the set signed: that is the cause.
+    if has_signed == Some(false) && signer(facts).is_some() {
+        return None;
+    }
+    let confidence = if has_signed == Some(true) { Certain } else { Likely };
+    let is_refuted = has_signed == Some(false);
+    let what = Keys::KidAlmost { kid: kid.to_owned(), near: near.to_owned(), how, is_refuted };
     Some(Cause::new(what, confidence, of_key()))
+}
+
+/// Whether a key made the signature that the token does not name; `None` where it cannot be tried.
+fn has_signed(facts: &Facts<'_>, member: &Member) -> Option<bool> {
+    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
+    let verifier = verifier(member, algorithm, &facts.report.policy).ok()?;
+    let [header, payload, signature] = facts.parts()?;
+    let signature = base64url::decode(signature).ok()?;
+    Some(verifier.verify(format!("{header}.{payload}").as_bytes(), &signature))
 }
 
 fn almost(kid: &str, near: &str) -> Option<Almost> {
     let bare = |text: &str| text.trim().trim_end_matches('=').to_owned();
-    if kid.trim() == near.trim() {
+    let url_safe = |text: &str| bare(text).replace('+', "-").replace('/', "_");
+    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'', '`']).to_owned();
+    let inner = |text: &str| text.trim().trim_matches('/').to_owned();
+    if near.trim().is_empty() || kid.trim().is_empty() {
+        None
+    } else if kid.trim() == near.trim() {
         Some(Almost::Blanks)
     } else if bare(kid) == bare(near) {
         Some(Almost::Padding)
     } else if kid.to_lowercase() == near.to_lowercase() {
         Some(Almost::Case)
+    } else if unquoted(kid) == unquoted(near) {
+        Some(Almost::Quotes)
+    } else if url_safe(kid) == url_safe(near) {
+        Some(Almost::Alphabet)
+    } else if inner(kid) == inner(near) {
+        Some(Almost::Slash)
     } else {
         None
     }
 }
 
-fn kid_is_thumbprint(facts: &Facts<'_>) -> Option<Cause> {
+/// The hash of a key (RFC 7638), or of its certificate (RFC 7517 sections 4.8 and 4.9).
+fn kid_is_hash(facts: &Facts<'_>) -> Option<Cause> {
     let kid = facts.header("kid").filter(|_| is_unknown(facts))?;
-    let is_it = |member: &&Member| match &member.key {
+    let is_of_key = |member: &Member| match &member.key {
         Ok(VerificationKey::Public(key)) => key.thumbprint().to_string() == kid,
         Ok(VerificationKey::Secret(_)) | Err(_) => false,
     };
     // A thumbprint costs a hash: a set may have thousands of keys.
-    let member = facts.circumstances.keys.members().iter().take(64).find(is_it)?;
-    Some(Cause::new(Keys::KidIsThumbprint { own: member.kid.clone() }, Certain, of_key()))
+    let members = || facts.circumstances.keys.members().iter();
+    let by_key = members().take(64).find(|member| is_of_key(member)).map(|member| (member, Hashed::Key));
+    let of_certificate = || members().find(|member| member.certified.has_thumbprint(kid));
+    let (member, of): (&Member, Hashed) =
+        by_key.or_else(|| Some((of_certificate()?, Hashed::Certificate)))?;
+    let is_signer = signer(facts).is_some_and(|signer| std::ptr::eq(signer, member));
+    let confidence = if is_signer { Certain } else { Likely };
+    Some(Cause::new(Keys::KidIsThumbprint { own: member.kid.clone(), of }, confidence, of_key()))
 }
 
 fn not_read(facts: &Facts<'_>) -> Option<Cause> {
     let ways = facts.circumstances.unread?.to_vec();
     let Some(KeyChoice::NotFetched { code, why, .. }) = &facts.report.checks.key else { return None };
-    let what = Keys::NotRead { code: *code, why: why.clone(), ways };
+    let kid = facts.header("kid").map(str::to_owned);
+    let what = Keys::NotRead { code: *code, why: why.clone(), ways, kid };
     Some(Cause::new(what, Certain, [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source]))
 }
 
@@ -131,7 +168,7 @@ fn weak(facts: &Facts<'_>) -> Option<Cause> {
     let checks = &facts.report.checks;
     let what = match &checks.key {
         // What is not the secret itself need not be longer.
-        Some(KeyChoice::Unusable { .. }) if signed::no_secret(facts).is_some() => return None,
+        Some(KeyChoice::Unusable { .. }) if signed::short_secret(facts).is_some() => return None,
         Some(KeyChoice::Unusable { error, .. }) if error.code() == Code::WeakKey => {
             Keys::Weak { error: Some(error.clone()) }
         }

@@ -10,6 +10,7 @@ use crate::{
         issuers::Product,
         what::Kind,
     },
+    json::Value,
     jwt::{
         self, CheckId, Profile,
         check::{Alg, Exp, Iss, Typ},
@@ -34,6 +35,9 @@ pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
         session_cookie,
         emulator,
         apns,
+        passport,
+        credential,
+        service_account,
         id::id_token,
     ];
     RULES.iter().find_map(|rule| rule(facts))
@@ -42,7 +46,10 @@ pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
 /// Keycloak writes into the payload what a token is.
 fn refresh(facts: &Facts<'_>) -> Option<Cause> {
     let is_refresh = matches!(facts.text("typ"), Some("Refresh" | "Offline"));
-    let evidence = [CheckId::Aud, CheckId::Key, CheckId::Algorithm, CheckId::Signature].map(Evidence::from);
+    let mut evidence =
+        [CheckId::Aud, CheckId::Key, CheckId::Algorithm, CheckId::Signature].map(Evidence::from).to_vec();
+    // An offline token lasts as long as the session, and has no exp.
+    evidence.extend(misses_exp(facts).then(|| Evidence::from(CheckId::Exp)));
     (is_refresh && !facts.report.is_valid()).then(|| Cause::new(Kind::Refresh, Confidence::Certain, evidence))
 }
 
@@ -102,12 +109,13 @@ fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<
     exp.into_iter().chain(absent).collect::<Vec<_>>().into_iter()
 }
 
-/// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint.
+/// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint. A service account of Google
+/// leaves `sub` out.
 fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
     let is_typed = facts.header("typ").is_some_and(|typ| media_type(typ) == "client-authentication+jwt");
     let is_for_token_endpoint =
         facts.text("aud").is_some_and(|aud| aud.trim_end_matches('/').ends_with("/token"));
-    let is_own = facts.text("iss").is_some() && facts.text("iss") == facts.text("sub");
+    let is_own = facts.text("iss").is_some() && (!facts.has("sub") || facts.text("iss") == facts.text("sub"));
     let confidence = match (is_typed, is_own && is_for_token_endpoint) {
         (true, _) => Confidence::Certain,
         (false, true) => Confidence::Likely,
@@ -153,9 +161,32 @@ fn apns(facts: &Facts<'_>) -> Option<Cause> {
     };
     let claims = facts.report.claims.as_ref()?;
     let is_bare = claims.0.len() == 2 && claims.get("iat").is_some() && has_ten(facts.text("iss"));
-    let is_apples = facts.header("alg") == Some("ES256") && has_ten(facts.header("kid"));
     let evidence = [CheckId::Exp, CheckId::Aud].map(Evidence::from);
-    (misses_exp(facts) && is_bare && is_apples).then(|| Cause::new(Kind::Apns, Confidence::Likely, evidence))
+    (misses_exp(facts) && is_bare && has_ten(facts.header("kid")))
+        .then(|| Cause::new(Kind::Apns, Confidence::Likely, evidence))
+}
+
+/// RFC 8225 section 4: a call's origin and destination, and when it began.
+fn passport(facts: &Facts<'_>) -> Option<Cause> {
+    let is_typed = facts.header("typ").is_some_and(|typ| media_type(typ) == "passport");
+    let evidence = [CheckId::Exp, CheckId::Iss, CheckId::Aud].map(Evidence::from);
+    (is_typed && misses_exp(facts)).then(|| Cause::new(Kind::Passport, Confidence::Certain, evidence))
+}
+
+/// Verifiable Credentials Data Model 1.1 section 6.3.1: a credential without an end has no `exp`.
+fn credential(facts: &Facts<'_>) -> Option<Cause> {
+    let has = |name| matches!(facts.claim(name), Some(Value::Object(_)));
+    let evidence = [CheckId::Exp, CheckId::Aud].map(Evidence::from);
+    let is_one = has("vc") || has("vp");
+    (is_one && misses_exp(facts)).then(|| Cause::new(Kind::Credential, Confidence::Certain, evidence))
+}
+
+/// The token in a Secret of the type kubernetes.io/service-account-token.
+fn service_account(facts: &Facts<'_>) -> Option<Cause> {
+    const EVIDENCE: [CheckId; 3] = [CheckId::Exp, CheckId::Aud, CheckId::Iss];
+    let is_one = facts.text("iss") == Some("kubernetes/serviceaccount");
+    (is_one && facts.concerns(&EVIDENCE))
+        .then(|| Cause::new(Kind::ServiceAccountSecret, Confidence::Certain, EVIDENCE.map(Evidence::from)))
 }
 
 fn misses_exp(facts: &Facts<'_>) -> bool {

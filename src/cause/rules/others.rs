@@ -11,7 +11,7 @@ use crate::{
     jwt::{CheckId, check::Portability},
 };
 
-pub(super) const RULES: &[Rule] = &[full_name, fraction, early];
+pub(super) const RULES: &[Rule] = &[full_name, fraction, beyond_32_bits, early];
 
 fn full_name(facts: &Facts<'_>) -> Option<Cause> {
     judged(facts, Portability::FullName, Others::FullName, CheckId::Algorithm)
@@ -19,6 +19,11 @@ fn full_name(facts: &Facts<'_>) -> Option<Cause> {
 
 fn fraction(facts: &Facts<'_>) -> Option<Cause> {
     judged(facts, Portability::Fraction, Others::Fraction, CheckId::Exp)
+}
+
+fn beyond_32_bits(facts: &Facts<'_>) -> Option<Cause> {
+    let is_beyond = facts.report.is_valid() && facts.report.expires_beyond_32_bits();
+    is_beyond.then(|| Cause::new(Others::Beyond32Bits, Certain, [CheckId::Exp.into(), Evidence::Token]))
 }
 
 fn early(facts: &Facts<'_>) -> Option<Cause> {

@@ -11,8 +11,8 @@ use crate::{
         facts::{Facts, Rule},
         what::{Carried, Content, Cut, Parts},
     },
-    json::{JsonError, Maker},
-    jws::{self, JwsError, Part},
+    json::{self, JsonError, Maker},
+    jws::{self, JwsError, Part, Pasted},
     jwt::{
         CheckId,
         check::{Alg, Header, Payload, Signature},
@@ -37,6 +37,9 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
             {
                 let is_rest = token.split('.').nth(1)?.starts_with("eyJ");
                 let evidence = [CheckId::Header.into(), Evidence::Token];
+                if has_prefix(token.split('.').next()?) {
+                    return Some(Cause::new(Carried::Pasted(Pasted::Prefix), Certain, evidence));
+                }
                 return is_rest.then(|| Cause::new(Carried::Cut(Cut::Beginning), Likely, evidence));
             }
             what
@@ -45,9 +48,16 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
         JwsError::AlgMissing => Parts::AlgMissing(alg_elsewhere(facts)),
         JwsError::NotString { name, kind } => Parts::NotString { name, kind },
         JwsError::Crit(_) if *is_jws => Parts::Unencoded,
+        JwsError::Crit(error) => Parts::Crit(error.clone()),
         _ => return None,
     };
     Some(Cause::new(what, Certain, [CheckId::Header.into(), Evidence::Token]))
+}
+
+/// Whether a whole header stands behind something: `BearereyJ…`.
+fn has_prefix(part: &str) -> bool {
+    let header = part.find("eyJ").filter(|at| *at > 0).and_then(|at| base64url::decode(&part[at..]).ok());
+    header.is_some_and(|header| json::parse_object(&header).is_ok())
 }
 
 /// A member that is `alg` in other letters, or in full.
@@ -58,10 +68,11 @@ fn alg_elsewhere(facts: &Facts<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// A name that is near that of an algorithm.
+/// A name that no algorithm has, though it may be near that of one.
 fn algorithm(facts: &Facts<'_>) -> Option<Cause> {
     let meant = match facts.report.checks.algorithm.as_ref()? {
-        Alg::LetterCase(meant) | Alg::Unknown { meant: Some(meant) } => *meant,
+        Alg::LetterCase(meant) => Some(*meant),
+        Alg::Unknown { meant } => *meant,
         _ => return None,
     };
     let found = facts.header("alg")?.to_owned();
@@ -116,6 +127,10 @@ fn not_an_object(part: Part, what: &NotClaims, bytes: &[u8]) -> Option<Parts> {
         NotClaims::Fault(fault) if fault.maker() == Maker::Nobody => other(Content::Text),
         NotClaims::Fault(fault) => Some(Parts::NotJson { part, fault: fault.clone() }),
         NotClaims::Broken(JsonError::Utf8 { .. }) => other(Content::Bytes),
+        NotClaims::Broken(JsonError::Duplicate { name }) => {
+            Some(Parts::MemberTwice { part, name: name.clone() })
+        }
+        NotClaims::Broken(JsonError::Depth) => Some(Parts::TooDeep { part }),
         NotClaims::Broken(_) => None,
     }
 }

@@ -3,14 +3,16 @@
 mod length;
 mod unexplained;
 
-pub(super) use unexplained::no_secret;
+pub(super) use unexplained::short_secret;
 
 use crate::{
     cause::{
         Cause, Confidence, Evidence, KeySource,
-        experiment::{self, Covered, Made, SecretForm, Subject, Written, made, reencoded},
+        experiment::{
+            self, Covered, Made, SecretForm, Subject, Trial, Written, is_form_decoded, made, reencoded,
+        },
         facts::{Facts, Rule},
-        what::Signed,
+        what::{Carried, Signed, What},
     },
     jwa::Verifier,
     jwt::{
@@ -19,7 +21,7 @@ use crate::{
     },
 };
 
-pub(super) const RULES: &[Rule] = &[tried, by_authority, length::wrong, unexplained::no_key, no_secret];
+pub(super) const RULES: &[Rule] = &[tried, by_authority, length::wrong, short_secret];
 
 /// How many certificates of a key file are tried.
 const MOST_AUTHORITIES: usize = 8;
@@ -29,7 +31,7 @@ const EXPLAINED: [CheckId; 4] = [CheckId::Structure, CheckId::Algorithm, CheckId
 
 /// What is told of a signature that was made again or opened. It leaves nothing open about the token's text, the set and
 /// where that is from.
-fn proved(facts: &Facts<'_>, what: Signed, speaks: Evidence) -> Cause {
+fn proved(facts: &Facts<'_>, what: impl Into<What>, speaks: Evidence) -> Cause {
     let failed = EXPLAINED.into_iter().filter(|id| facts.fails(&[*id])).map(Evidence::Check);
     let settles =
         EXPLAINED.map(Evidence::Check).into_iter().chain([Evidence::Token, Evidence::Set, Evidence::Source]);
@@ -46,12 +48,23 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
     {
         return None;
     }
-    let subject = Subject::read(facts.parts()?)?;
+    let parts = facts.parts()?;
     let (keys, policy) = (facts.circumstances.keys, &facts.report.policy);
-    let verifiers = || experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
-    let what = match reencoded(&subject, verifiers) {
-        Some(added) => Signed::ReEncoded(added),
-        None => otherwise(facts, &subject, made(&subject, keys, policy)?)?,
+    let verifiers =
+        |subject: &Subject<'_>| experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
+    if is_form_decoded(parts, verifiers) {
+        return Some(proved(facts, Carried::BlanksForPlus, Evidence::Token));
+    }
+    let subject = Subject::read(parts)?;
+    let what = match reencoded(&subject, || verifiers(&subject)) {
+        Some((added, parts)) => Signed::ReEncoded { added, parts },
+        None => match made(&subject, keys, policy) {
+            Trial::Made(made) => otherwise(facts, &subject, made)?,
+            trial @ (Trial::NotMade | Trial::Unfinished) => {
+                let is_finished = matches!(trial, Trial::NotMade);
+                return unexplained::made_by_another(facts, subject.algorithm.family(), is_finished);
+            }
+        },
     };
     Some(proved(facts, what, Evidence::Token))
 }
@@ -60,12 +73,19 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
 fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Signed> {
     let Made { written, covers, method, secret } = made;
     let algorithm = subject.algorithm;
-    Some(match (secret, method, covers) {
+    let is_written_right = written == Written::RIGHT;
+    let what = match (secret, method, covers) {
         (SecretForm::Given, Some(method), _) => Signed::Method(method, algorithm),
+        // What is hashed into a token for Graph is its own affair.
+        (SecretForm::Given, None, None) if facts.is_for_graph() && facts.header("nonce").is_some() => {
+            return None;
+        }
         (SecretForm::Given, None, None) => Signed::Altered { is_detached: facts.is_content_given() },
-        (SecretForm::Given, None, Some(Covered::Input)) if written == Written::RIGHT => return None,
+        (SecretForm::Given, None, Some(Covered::Input)) if is_written_right => return None,
         (SecretForm::Given, None, Some(Covered::Input)) => Signed::Written(written, algorithm),
         (SecretForm::Given, None, Some(Covered::AsWritten)) => Signed::Padded {
+            has_padding: signs(facts, &['=']),
+            is_standard: signs(facts, &['+', '/']),
             by_load_balancer: subject
                 .header
                 .get_str("signer")
@@ -76,7 +96,20 @@ fn otherwise(facts: &Facts<'_>, subject: &Subject<'_>, made: Made) -> Option<Sig
         (SecretForm::Given, None, Some(Covered::HashedNonce)) => Signed::HashedNonce,
         (SecretForm::Given, None, Some(covered)) => Signed::Covers(covered, algorithm),
         (form, ..) => Signed::Secret { form, is_jwk: *facts.circumstances.source != KeySource::Secret },
-    })
+    };
+    let is_twofold = !is_written_right
+        && match &what {
+            Signed::Covers(covered, _) => *covered != Covered::StandardBase64,
+            what => matches!(what, Signed::Method(..) | Signed::Secret { .. }),
+        };
+    Some(if is_twofold { Signed::Twofold { first: Box::new(what), written, algorithm } } else { what })
+}
+
+/// Whether what was signed has one of these characters.
+fn signs(facts: &Facts<'_>, characters: &[char]) -> bool {
+    facts
+        .parts()
+        .is_some_and(|[header, payload, _]| [header, payload].iter().any(|part| part.contains(characters)))
 }
 
 /// The keys of the certificates that were left out: one of them may have signed nevertheless.

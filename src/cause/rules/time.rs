@@ -2,6 +2,7 @@
 
 mod course;
 mod sure;
+mod third;
 mod written;
 
 use crate::{

@@ -44,6 +44,19 @@ pub enum Carried {
     NoToken(Answered),
     /// A URL, and the parameter that has the token.
     Url(Option<String>),
+    /// Form data, and the parameter that has the token.
+    Form(String),
+    /// A token twice in a row.
+    Joined,
+    /// Letters of one case only, in a part or in all of them.
+    LetterCase {
+        /// Which part; none if the whole token is so.
+        part: Option<Part>,
+        /// Whether it is in lower case.
+        is_lower: bool,
+    },
+    /// Dashes of an editor for hyphens.
+    Dashes,
     /// A cookie header, and the cookie that has the token.
     Cookies(Option<String>),
     /// One word without dots.
@@ -52,10 +65,17 @@ pub enum Carried {
     SessionCookie(Server),
     /// A JWE.
     Encrypted(Encrypted),
-    /// A token that was encoded as a whole: the name of the encoding.
-    EncodedWhole(&'static str),
+    /// A token that was encoded as a whole: the names of the encodings, the outer one first.
+    EncodedWhole(Vec<&'static str>),
     /// Part of a token is missing.
     Cut(Cut),
+    /// More than three parts; how many, and whether the last of them is empty.
+    MoreParts {
+        /// How many.
+        parts: usize,
+        /// Whether only a dot is too much.
+        is_dot: bool,
+    },
     /// Blanks where `+` was: form data was decoded (URL Standard, section 5.1).
     BlanksForPlus,
     /// A whole token, and something behind it.
@@ -162,10 +182,14 @@ impl Carried {
             Self::Encrypted(_) => CauseCode::EncryptedToken,
             Self::EncodedWhole(_) => CauseCode::TokenEncodedTwice,
             Self::Cut(_) => CauseCode::TokenCut,
+            Self::LetterCase { .. } | Self::Dashes => CauseCode::CharactersReplaced,
             Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
             Self::Followed
+            | Self::Joined
+            | Self::MoreParts { .. }
             | Self::Url(_)
+            | Self::Form(_)
             | Self::Cookies(_)
             | Self::BlanksForPlus
             | Self::OutputLine

@@ -1,14 +1,29 @@
 //! What is behind a key set that could not be fetched.
 
 use crate::{
-    cause::{Firewall, Link, Untrusted},
+    cause::{Compression, Credentials, Firewall, Link, Stale, Unreached, Untrusted},
     code::CauseCode,
 };
+
+/// Why the keys could not be fetched, and what tides that over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fetched {
+    /// Why they could not be fetched.
+    pub how: NotFetched,
+    /// What is here from before.
+    pub stale: Option<Stale>,
+}
+
+impl Fetched {
+    pub(super) fn code(&self) -> CauseCode {
+        self.how.code()
+    }
+}
 
 /// Why the keys could not be fetched.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Fetched {
+pub enum NotFetched {
     /// Its URL is http, and its host another machine.
     Plain {
         /// Its host.
@@ -29,8 +44,10 @@ pub enum Fetched {
         status: u16,
         /// Who named the URL.
         link: Link,
-        /// Where else products have it.
+        /// Where else it may be.
         others: Vec<Usual>,
+        /// The expected issuer, where discovery may find it.
+        issuer: Option<String>,
     },
     /// A firewall refuses the request.
     Firewall(Firewall),
@@ -40,6 +57,8 @@ pub enum Fetched {
         status: u16,
         /// Who named the URL.
         link: Link,
+        /// What was sent.
+        sent: Credentials,
     },
     /// Its host refuses to give it out.
     Refused {
@@ -59,14 +78,21 @@ pub enum Fetched {
         /// The host, without its port.
         host: String,
     },
-    /// Its host cannot be reached.
-    NotReached,
+    /// Its host was not reached.
+    NotReached {
+        /// How.
+        how: Unreached,
+        /// Its host, with its port.
+        host: String,
+        /// Whether that is this machine.
+        is_here: bool,
+    },
     /// It is compressed.
     Compressed {
         /// How.
         coding: String,
-        /// Whether the caller's own headers ask for it.
-        is_asked_for: bool,
+        /// How that came about.
+        how: Compression,
     },
     /// Its URL answers with a page for people.
     Page {
@@ -111,26 +137,25 @@ pub enum Fetched {
         found: String,
         /// Whether the two differ only in slashes at their ends.
         is_slash: bool,
+        /// Whether both are this machine.
+        is_here: bool,
     },
     /// The set may be older than the key that signed, and its host could not be asked just now.
     TooOld,
 }
 
-/// Where products have their key sets.
+/// Where a key set may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Usual {
     /// Where many have it.
     WellKnown,
     /// Better Auth.
     BetterAuth,
-    /// Keycloak.
+    /// Keycloak, below the realm.
     Keycloak,
 }
 
 impl Usual {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::WellKnown, Self::BetterAuth, Self::Keycloak];
-
     /// The end of the path.
     pub const fn path(self) -> &'static str {
         match self {
@@ -141,8 +166,8 @@ impl Usual {
     }
 }
 
-impl Fetched {
-    pub(super) fn code(&self) -> CauseCode {
+impl NotFetched {
+    fn code(&self) -> CauseCode {
         match self {
             Self::Plain { .. } => CauseCode::HttpNotAllowed,
             Self::Redirects { .. } => CauseCode::SetRedirects,
@@ -161,7 +186,7 @@ impl Fetched {
                 Untrusted::Expired { .. } | Untrusted::Future { .. } => CauseCode::HostCertificateExpired,
                 Untrusted::OtherName { .. } => CauseCode::HostWrongName,
             },
-            Self::NotReached => CauseCode::KeyHostNotReached,
+            Self::NotReached { .. } => CauseCode::KeyHostNotReached,
             Self::Compressed { .. } => CauseCode::SetCompressed,
             Self::Page { .. } => CauseCode::SetIsPage,
             Self::NoSet { .. } | Self::Jwk | Self::KeyElsewhere { .. } => CauseCode::AnswerIsNoSet,

@@ -16,6 +16,13 @@ pub enum Keys {
         /// The kid of that other one; it may have none.
         signer: Option<String>,
     },
+    /// The token's kid is that of no key, and a key of the set made the signature.
+    SignerUnnamed {
+        /// The kid of the token.
+        kid: String,
+        /// That of the key; it may have none.
+        signer: Option<String>,
+    },
     /// The token's kid is almost that of a key.
     KidAlmost {
         /// The kid of the token.
@@ -24,11 +31,15 @@ pub enum Keys {
         near: String,
         /// How they differ.
         how: Almost,
+        /// Whether that key was tried, and did not make the signature.
+        is_refuted: bool,
     },
     /// The token's kid is the thumbprint of a key that has another kid, or none.
     KidIsThumbprint {
         /// The kid of that key.
         own: Option<String>,
+        /// What the thumbprint is of.
+        of: Hashed,
     },
     /// The keys on this machine cannot be read, or lack the one that was asked for.
     NotRead {
@@ -38,6 +49,8 @@ pub enum Keys {
         why: String,
         /// What to do.
         ways: Vec<String>,
+        /// The kid of the token.
+        kid: Option<String>,
     },
     /// The row of the key that is meant says something that cannot be.
     Row {
@@ -135,6 +148,21 @@ pub enum Almost {
     Blanks,
     /// In `=` at the end.
     Padding,
+    /// In quotes around it.
+    Quotes,
+    /// In `+` and `/`, which base64url writes as `-` and `_`.
+    Alphabet,
+    /// In a slash at an end.
+    Slash,
+}
+
+/// What a thumbprint is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hashed {
+    /// The key.
+    Key,
+    /// Its certificate.
+    Certificate,
 }
 
 /// How new a set is that lacks a key.
@@ -163,6 +191,7 @@ impl Keys {
     pub(super) fn code(&self) -> CauseCode {
         match self {
             Self::OtherSigned { .. } => CauseCode::OtherKeySigned,
+            Self::SignerUnnamed { .. } => CauseCode::SignerUnnamed,
             Self::KidAlmost { .. } => CauseCode::KidAlmost,
             Self::KidIsThumbprint { .. } => CauseCode::KidIsThumbprint,
             Self::NotRead { .. } => CauseCode::KeyNotRead,

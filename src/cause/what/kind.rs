@@ -28,6 +28,12 @@ pub enum Kind {
     ClientAssertion,
     /// A provider token for Apple's push service.
     Apns,
+    /// A PASSporT, which comes with a telephone call.
+    Passport,
+    /// A verifiable credential or a presentation of some.
+    Credential,
+    /// The token of a Kubernetes service account as a Secret holds it.
+    ServiceAccountSecret,
     /// A JWT-SVID.
     JwtSvid,
     /// Firebase's session cookie.
@@ -66,7 +72,8 @@ impl Kind {
             Self::SdJwt => CauseCode::SdJwt,
             Self::Paseto => CauseCode::Paseto,
             Self::Saml => CauseCode::Saml,
-            Self::Typed { .. } => CauseCode::OtherKind,
+            Self::ServiceAccountSecret => CauseCode::ServiceAccountSecret,
+            Self::Passport | Self::Credential | Self::Typed { .. } => CauseCode::OtherKind,
         }
     }
 }

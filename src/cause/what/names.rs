@@ -53,8 +53,10 @@ pub enum Names {
         /// The type of its value, with an article.
         found: &'static str,
     },
-    /// The expected issuer has the placeholder of Entra ID's document for all tenants.
+    /// The expected issuer has what stands for any tenant in Entra ID's document or its address.
     TenantPlaceholder {
+        /// What stands there.
+        placeholder: &'static str,
         /// The tenant of the token.
         tenant: Option<String>,
     },
@@ -67,6 +69,24 @@ pub enum Names {
     EntraAppId,
     /// A token of Entra ID for Microsoft Graph.
     Graph,
+    /// The org's own server of Okta and a custom one.
+    OktaServer {
+        /// Whether the token is of the org's own.
+        is_org: bool,
+    },
+    /// Each of `iss` and `aud` is what the other should be.
+    Swapped,
+    /// The expected audience is a scope of the token's.
+    ScopeExpected,
+    /// Several expected audiences in one text, one of which the token has.
+    AudiencesInOne,
+    /// Clerk's session tokens have no audience.
+    ClerkSession,
+    /// A key of a Supabase project, which is a JWT of no user.
+    SupabaseKey {
+        /// Whether its role is `service_role`, not `anon`.
+        is_secret: bool,
+    },
     /// Google's issuer with and without `https://`.
     GoogleScheme {
         /// Whether it is the token's that has it.
@@ -109,8 +129,8 @@ pub enum Names {
     CognitoClient {
         /// What it is.
         client: String,
-        /// Whether that is what was expected of `aud`.
-        is_expected: bool,
+        /// The client that was expected of `aud`, where a client was.
+        expected: Option<String>,
     },
     /// The audience that GitHub writes when none is asked for.
     GithubAudience,
@@ -185,7 +205,7 @@ impl Names {
                 Miss::Path => CauseCode::OtherPath,
                 Miss::Scheme(_) => CauseCode::OtherScheme,
                 Miss::Port => CauseCode::OtherPort,
-                Miss::Local => CauseCode::LocalName,
+                Miss::Local(_) => CauseCode::LocalName,
                 Miss::Space
                 | Miss::Slash(_)
                 | Miss::Hidden(..)
@@ -194,7 +214,12 @@ impl Names {
                 | Miss::Percent
                 | Miss::Composition
                 | Miss::DefaultPort(_)
+                | Miss::Braces
+                | Miss::OtherScheme
+                | Miss::Idn(_)
+                | Miss::Www(_)
                 | Miss::NoScheme(_) => CauseCode::NearMiss,
+                Miss::WellKnown(_) => CauseCode::DocumentForName,
             },
             Self::Unfilled { .. } => CauseCode::UnexpandedVariable,
             Self::Unset { .. } => CauseCode::UnsetName,
@@ -205,6 +230,11 @@ impl Names {
             Self::EntraVersion { .. } => CauseCode::EntraVersion,
             Self::EntraAppId => CauseCode::EntraAppId,
             Self::Graph => CauseCode::GraphToken,
+            Self::OktaServer { .. } => CauseCode::OktaServer,
+            Self::Swapped => CauseCode::IssAndAudSwapped,
+            Self::ScopeExpected => CauseCode::ScopeForAudience,
+            Self::AudiencesInOne => CauseCode::AudiencesInOne,
+            Self::SupabaseKey { .. } => CauseCode::SupabaseApiKey,
             Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
             Self::B2cIssuer(_) => CauseCode::B2cIssuer,
             Self::ClusterDomain => CauseCode::ClusterDomain,
@@ -217,7 +247,7 @@ impl Names {
             Self::CognitoClient { .. } => CauseCode::CognitoClientId,
             Self::GithubAudience => CauseCode::GithubDefaultAudience,
             Self::GitlabAudience => CauseCode::GitlabOwnAudience,
-            Self::AudienceMissing => CauseCode::NoAudience,
+            Self::AudienceMissing | Self::ClerkSession => CauseCode::NoAudience,
             Self::AudienceEmpty => CauseCode::EmptyAudience,
             Self::AudienceInText(_) => CauseCode::AudienceInText,
             Self::IssuerMissing => CauseCode::NoIssuer,

@@ -10,6 +10,8 @@ pub enum Others {
     FullName,
     /// `exp` has a fraction.
     Fraction,
+    /// `exp` is past the seconds that 32 bits count.
+    Beyond32Bits,
     /// `iat` is just ahead of the clock.
     FutureIat,
 }
@@ -17,7 +19,9 @@ pub enum Others {
 impl Others {
     pub(super) const fn code(self) -> CauseCode {
         match self {
-            Self::FullName | Self::Fraction | Self::FutureIat => CauseCode::OthersRefuseToken,
+            Self::FullName | Self::Fraction | Self::Beyond32Bits | Self::FutureIat => {
+                CauseCode::OthersRefuseToken
+            }
         }
     }
 }

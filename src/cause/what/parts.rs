@@ -1,6 +1,12 @@
 //! What is wrong with a token's header or payload as a whole.
 
-use crate::{cause::experiment::Encoding, code::CauseCode, json::Fault, jwa::Algorithm, jws::Part};
+use crate::{
+    cause::experiment::Encoding,
+    code::CauseCode,
+    json::Fault,
+    jwa::Algorithm,
+    jws::{CritError, Part},
+};
 
 /// What is wrong with a token's header or payload as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +42,26 @@ pub enum Parts {
         /// How it is written.
         encoding: Encoding,
     },
+    /// A member that an object of it has twice.
+    MemberTwice {
+        /// Which part.
+        part: Part,
+        /// The member's name.
+        name: String,
+    },
+    /// Arrays and objects in one another, too many of them.
+    TooDeep {
+        /// Which part.
+        part: Part,
+    },
     /// The header has no `alg`; it may have the member under another name.
     AlgMissing(Option<String>),
-    /// `alg` is another name of this algorithm.
+    /// `alg` is no registered name.
     AlgMisnamed {
         /// As the header has it.
         found: String,
-        /// What it means.
-        meant: Algorithm,
+        /// What it means, if it tells.
+        meant: Option<Algorithm>,
     },
     /// A member of the header that must be a string.
     NotString {
@@ -52,6 +70,8 @@ pub enum Parts {
         /// Its type with its article.
         kind: &'static str,
     },
+    /// `crit` asks for extensions that are not known, or is not as it should be.
+    Crit(CritError),
     /// The content is not in the token.
     ContentDetached {
         /// Whether it is signed as it is (RFC 7797).
@@ -86,7 +106,10 @@ impl Parts {
             Self::OtherContent { .. } => CauseCode::ClaimsOfAnotherKind,
             Self::NotJson { .. } => CauseCode::PartNotJson,
             Self::Encoded { .. } => CauseCode::PartNotUtf8,
+            Self::MemberTwice { .. } => CauseCode::MemberTwice,
+            Self::TooDeep { .. } => CauseCode::PartTooDeep,
             Self::AlgMissing(_) | Self::AlgMisnamed { .. } => CauseCode::AlgNotNamed,
+            Self::Crit(_) => CauseCode::CriticalExtension,
             Self::NotString { .. } => CauseCode::HeaderMemberType,
             Self::ContentDetached { .. } | Self::Unencoded => CauseCode::ContentSentApart,
         }

@@ -102,6 +102,13 @@ pub enum Time {
         is_small: bool,
         /// Whether the caller set the time.
         is_set: bool,
+        /// With whom the key host's clock agrees, where it was seen.
+        third: Option<Third>,
+    },
+    /// The token had its time by this machine's clock, and was just made by the key host's.
+    Fast {
+        /// How long ago that ended.
+        late: Duration,
     },
     /// The issuer made it for later.
     Later {
@@ -148,8 +155,16 @@ pub enum Scale {
     FileTime,
     /// Seconds since 2001, Apple's reference date.
     Since2001,
+    /// Seconds since 1900, as NTP.
+    Since1900,
+    /// Tenths of a second.
+    Tenths,
+    /// Hundredths of a second.
+    Hundredths,
     /// Minutes since 1970.
     Minutes,
+    /// Days since 1970.
+    Days,
 }
 
 /// A type that no date has.
@@ -189,6 +204,17 @@ pub enum LargestOf {
     JavaScript,
 }
 
+/// With whom the clock of the key host agrees: the third one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Third {
+    /// With this machine.
+    Verifier,
+    /// With the token.
+    Token,
+    /// With the token, whose issuer it is of.
+    Own,
+}
+
 /// A date that decides whether a token is valid at some time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
@@ -212,7 +238,7 @@ impl Time {
             Self::Chosen { .. } => CauseCode::ChosenTime,
             Self::Over { .. } => CauseCode::TimeOver,
             Self::Local { .. } => CauseCode::LocalTime,
-            Self::Ahead { .. } => CauseCode::ClocksDiffer,
+            Self::Ahead { .. } | Self::Fast { .. } => CauseCode::ClocksDiffer,
             Self::Later { .. } => CauseCode::MeantForLater,
             Self::TooOld { .. } => CauseCode::OlderThanAllowed,
             Self::TooLong { .. } => CauseCode::LivesTooLong,

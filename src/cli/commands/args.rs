@@ -35,6 +35,12 @@ impl ClockArgs {
         self.at.map(|at| at.resolve(env.now))
     }
 
+    /// The time that `--at` sets; where that is ahead of the clock, by how much.
+    pub(crate) fn set(&self, env: &Env) -> Option<Time> {
+        let fixed = self.fixed(env)?;
+        if fixed > env.now { Some(Time::After(fixed.since(env.now))) } else { self.at }
+    }
+
     pub(crate) fn now(&self, env: &Env) -> NumericDate {
         self.fixed(env).unwrap_or(env.now)
     }
@@ -103,6 +109,13 @@ impl std::str::FromStr for NamedValue {
                     parsed
                         .map_err(|e| format!("the value of {name} is {e}; for plain text use NAME=TEXT"))?,
                 )
+            }
+            // Otherwise the claim would have another name, and a date would be a text.
+            None if name.ends_with('~') => {
+                return Err("NAME~= is not read; compare the whole value: NAME=TEXT or NAME:=JSON".to_owned());
+            }
+            None if name.ends_with('@') => {
+                return Err("NAME@= is not read; write a date in seconds: NAME:=1795208400".to_owned());
             }
             None => (name, value.into()),
         };

@@ -101,7 +101,7 @@ pub(crate) fn kid(text: &str) -> Result<String, String> {
 /// file are reported.
 pub(crate) fn open(source: &KeyRef, passphrase: Option<&[u8]>, env: &Env) -> Result<KeyFile, CliError> {
     let file = load(source, passphrase, env)?;
-    source.tell(&file.findings, env);
+    source.tell(&source.remarks(&file), env);
     Ok(file)
 }
 

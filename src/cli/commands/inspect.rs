@@ -9,7 +9,7 @@ use crate::cli::{
 use crate::{
     cause,
     jwt::{self, inspect::Inspection},
-    time::NumericDate,
+    time::{NumericDate, Time},
 };
 
 /// Show what is in a token, without verifying it
@@ -34,9 +34,10 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
     // Whoever makes the token at the other end of a pipe may have made it after this program began.
     env.now = env.clock();
     let now = args.clock.now(env);
-    let inspection = inspect(&token, now)?;
+    let at = args.clock.at;
+    let inspection = inspect(&token, now, at)?;
     if let Some(other) = other {
-        let other = inspect(&other, now)?;
+        let other = inspect(&other, now, at)?;
         let diff = jwt::inspect::diff(&inspection, &other);
         let diff = views::inspect_diff::inspect_diff(&diff);
         let text = match env.json {
@@ -46,7 +47,7 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
         env.show(&text)?;
         return Ok(Exit::Ok);
     }
-    let causes = cause::of_token(&token, now);
+    let causes = cause::of_token(&token, now, at);
     let text = match env.json {
         true => render::json::line(&views::inspect::inspect(&inspection, &causes))?,
         false => render::inspection::text(&inspection, &causes, now, Style::of(env)),
@@ -56,10 +57,10 @@ pub(crate) fn run(args: InspectArgs, env: &mut Env) -> Result<Exit, CliError> {
 }
 
 /// What is in a token; where nothing can be read, what it is instead.
-fn inspect(token: &str, now: NumericDate) -> Result<Inspection, CliError> {
+fn inspect(token: &str, now: NumericDate, at: Option<Time>) -> Result<Inspection, CliError> {
     jwt::inspect(token, now).map_err(|error| {
         let error = CliError::from(error);
-        match cause::of_token(token, now).into_iter().next() {
+        match cause::of_token(token, now, at).into_iter().next() {
             Some(cause) => error.caused_by(cause),
             None => error,
         }

@@ -230,3 +230,47 @@ fn config(args: &ServeArgs, env: &Env) -> Result<Config, CliError> {
         ..Config::new("")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A port alone is on this machine only, a name keeps its spelling, and whatever is bound to every address is
+    /// reached by the loopback one.
+    #[test]
+    fn an_address_has_a_url_of_this_machine() {
+        for (text, address, name, url) in [
+            ("0", "127.0.0.1:0", None, "http://127.0.0.1:81"),
+            (":80", "127.0.0.1:80", None, "http://127.0.0.1:81"),
+            ("0.0.0.0:80", "0.0.0.0:80", None, "http://127.0.0.1:81"),
+            ("[::]:80", "[::]:80", None, "http://[::1]:81"),
+            ("[::1]:80", "[::1]:80", None, "http://[::1]:81"),
+            ("localhost:80", "127.0.0.1:80", Some("localhost"), "http://localhost:81"),
+        ] {
+            let found: Address = text.parse().unwrap();
+            let bound = SocketAddr::from(([127, 0, 0, 1], 81));
+            assert_eq!(found.address.to_string(), address, "{text}");
+            assert_eq!((found.name().as_deref(), found.url(bound).as_str()), (name, url), "{text}");
+        }
+        for text in ["x", "127.0.0.1", "127.0.0.1:65536", "127.0.0.1:"] {
+            let error = text.parse::<Address>().map(|_| ()).unwrap_err();
+            assert_eq!(error, "an address and a port, such as 127.0.0.1:3000", "{text}");
+        }
+    }
+
+    /// `Host` has no user, and its port does not matter.
+    #[test]
+    fn a_host_is_a_name_without_port() {
+        for (text, name) in [("auth", "auth"), ("auth:3000", "auth"), ("::1", "[::1]"), ("[::1]:80", "[::1]")]
+        {
+            assert_eq!(host(text).as_deref(), Ok(name), "{text}");
+        }
+        for text in ["", "user@auth", "http://auth", "a b"] {
+            assert_eq!(
+                host(text),
+                Err("the name of a host, such as auth or dev.example".to_owned()),
+                "{text}"
+            );
+        }
+    }
+}

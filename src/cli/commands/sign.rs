@@ -216,10 +216,15 @@ struct Given {
 }
 
 fn claims_of(args: &SignArgs, now: NumericDate, env: &Env) -> Result<Given, CliError> {
+    if now < NumericDate::EPOCH {
+        return Err(CliError::usage(format!(
+            "--at {now}: no date in a token is before 1970 (RFC 7519 section 2)"
+        )));
+    }
     let a = &args.claims;
     let mut sources = ClaimSources::new(args.output.flaw == Some(Flaw::Type));
     let text = |t: &Option<String>| t.as_deref().map(Value::from);
-    let date = |t: Time| Value::from(t.resolve(now).seconds());
+    let date = |time: Time| time.to_claim(now);
     let flags = [
         ("iss", text(&a.iss), "--iss"),
         ("sub", text(&a.sub), "--sub"),

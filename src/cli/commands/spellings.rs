@@ -91,4 +91,100 @@ mod tests {
         assert!(flag("inspect", "-i").unwrap().contains("needs no flag"));
         assert_eq!(flag("sign", "--nonsense"), None);
     }
+
+    /// Each name of another tool leads to ours, and to nothing else.
+    #[test]
+    fn every_spelling_has_its_meaning() {
+        for (ours, words) in [
+            ("inspect", "decode show print debug"),
+            ("sign", "encode create mint issue"),
+            ("keygen", "generate gen genkey new"),
+            ("verify", "validate check test"),
+            ("key rotate", "rotate"),
+            ("jwks export", "export publish"),
+            ("jwks", "fetch lint"),
+            ("serve", "mock server start"),
+            ("--version", "version"),
+            ("jwtk inspect TOKEN or jwtk verify TOKEN", "eyJ0.e30.AA"),
+        ] {
+            words.split(' ').for_each(|word| assert_eq!(command(word), Some(ours), "{word}"));
+        }
+        assert_eq!((command("sign"), command("eyJ0"), command("x.y")), (None, None, None));
+
+        let secret = "use --secret-file FILE or --secret-env NAME, and --key FILE for a key: every process can read a \
+                      command line";
+        let token = "the token needs no flag: TOKEN, @FILE, or standard input";
+        let claims = "-c NAME=TEXT adds a claim, --claims takes JSON or @FILE";
+        let later = "--at TIME checks as of another time, --signature-only checks only the signature";
+        let unchecked = "jwtk inspect shows a token without checking it; verify always checks";
+        for (of_sign, of_verify, flags) in [
+            (Some(secret), Some(secret), "--secret -S --password"),
+            (None, Some(token), "--token -t --file -f --in"),
+            (Some("did you mean --iss?"), Some(token), "-i"),
+            (
+                Some("did you mean --key?"),
+                Some("did you mean --key?"),
+                "-k --public-key --private-key --pubkey --pem --cert",
+            ),
+            (Some("did you mean --jwks?"), Some("did you mean --jwks?"), "--jwks-uri --url -u"),
+            (Some("did you mean --alg?"), Some("did you mean --alg?"), "-a -A"),
+            (Some("did you mean --sub?"), Some("did you mean --sub?"), "-s"),
+            (Some("did you mean --exp?"), Some("did you mean --exp?"), "-e"),
+            (Some(claims), Some(claims), "-P --payload --data -I"),
+            (Some("did you mean --iat none?"), Some("did you mean --iat none?"), "--no-iat"),
+            (Some("did you mean --typ none?"), Some("did you mean --typ none?"), "--no-typ"),
+            (Some("did you mean --exp none?"), None, "--no-exp"),
+            (Some(later), Some(later), "--ignore-exp --no-exp-check --ignore-expiration"),
+            (Some(unchecked), Some(unchecked), "--insecure --no-verify --subtle --skip-verify"),
+            (
+                Some("did you mean --leeway?"),
+                Some("did you mean --leeway?"),
+                "--clock-skew --clock-tolerance --skew",
+            ),
+            (None, Some("did you mean --json?"), "--output -o --format -j"),
+        ] {
+            for name in flags.split(' ') {
+                assert_eq!((flag("sign", name), flag("verify", name)), (of_sign, of_verify), "{name}");
+            }
+        }
+    }
+
+    /// A value in the wrong place is told where it belongs.
+    #[test]
+    fn every_value_has_its_place() {
+        let one = "pass one token at a time; a key with --key FILE, a key set with --jwks FILE or URL";
+        let typed = "-c NAME=TEXT adds a claim, NAME:=JSON one of another type";
+        for (words, text, before, place) in [
+            (&["sign"][..], "{}", "", Some("did you mean --claims JSON?")),
+            (&["sign"], "a.JSON", "", Some("--claims @FILE reads claims, --key FILE a key")),
+            (&["sign"], "a=b", "", Some(typed)),
+            (&["sign"], "alice", "", Some("--sub TEXT names the subject")),
+            (&["keygen"], "x", "", Some("-o FILE writes the key to a file, --alg ALG chooses its algorithm")),
+            (&["verify"], "x", "", Some(one)),
+            (&["inspect"], "x", "", Some(one)),
+            (
+                &["key", "convert"],
+                "pem",
+                "",
+                Some("choose the format with --to: --to pem, --to jwk, --to der"),
+            ),
+            (&["key", "convert"], "x", "", None),
+            (&["serve"], "x", "", None),
+            (
+                &["verify"],
+                "-----BEGIN PUBLIC KEY-----",
+                "",
+                Some("--key takes a file with the key, or env:NAME for a variable that holds it"),
+            ),
+            (
+                &["verify"],
+                "eyJ0.e30.AA",
+                "Authorization: BEARER ",
+                Some("put both words in quotes: \"Bearer TOKEN\"; or leave the first one out"),
+            ),
+            (&["verify"], "eyJ0.e30.AA", "basic", Some(one)),
+        ] {
+            assert_eq!(value(words, text, before), place, "{words:?} {text}");
+        }
+    }
 }

@@ -50,7 +50,7 @@ fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
         Some(content) => jwt::verify_detached(&token, content, set, &policy, now),
         None => jwt::verify(&token, set, &policy, now),
     };
-    let (report, origin) = match &chosen {
+    let (report, mut origin) = match &chosen {
         Chosen::Remote(source) => remote::examine(source, &args, verify, env)?,
         here => match keys::keys(here, &args, env) {
             Ok(keys) => {
@@ -71,8 +71,9 @@ fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
             Err(error) => without_keys(error, here, verify(&JwkSet::default()))?,
         },
     };
+    origin.tell_of_certificate(&report);
     let is_plain = report.is_plain() && !origin.is_remarkable(&report);
-    let causes = if is_plain { Vec::new() } else { origin.causes(&token, args.clock.at, &report) };
+    let causes = if is_plain { Vec::new() } else { origin.causes(&token, args.clock.set(env), &report) };
     show(&report, &causes, &origin, env)?;
     Ok(exit(&report))
 }
@@ -102,8 +103,11 @@ fn with_form(
     let Some(key) = args.keys.secret.key_as_is(env) else { return error };
     let keys = JwkSet::of_named_keys([key]);
     let report = verify(&keys);
-    let causes =
-        Origin { keys, kind: KeySource::Secret, ..Origin::default() }.causes(token, args.clock.at, &report);
+    let causes = Origin { keys, kind: KeySource::Secret, ..Origin::default() }.causes(
+        token,
+        args.clock.set(env),
+        &report,
+    );
     if let Some(form) = causes.iter().find(|cause| cause.code() == CauseCode::SecretForm) {
         error.hints.clear();
         return error.caused_by(form.clone());

@@ -14,7 +14,10 @@ use crate::cli::{
     env::{clock, printable, system_time},
     error::CliError,
 };
-use crate::{cause::Why, code::Code};
+use crate::{
+    cause::{Compression, Why},
+    code::Code,
+};
 use reqwest::{
     Response, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, IF_NONE_MATCH, LOCATION, RETRY_AFTER},
@@ -79,15 +82,15 @@ fn coding(headers: &HeaderMap) -> Option<String> {
 fn encoded(coding: &str, target: &Target<'_>) -> Fault {
     let coding = printable(&coding.chars().take(40).collect::<String>());
     let what = format!("the answer is compressed (Content-Encoding: {coding})");
-    let is_asked_for = target.accepts_encoding;
-    let error = match is_asked_for {
+    let how = if target.accepts_encoding { Compression::AsAsked } else { Compression::Unasked };
+    let error = match target.accepts_encoding {
         true => CliError::new(Code::NotJson, format!("{what}, and jwtk does not decompress it"))
             .hint("client: leave out --http-header 'Accept-Encoding: …', or send identity"),
         false => CliError::new(Code::NotJson, format!("{what}, which the request did not ask for"))
             .hint("key host: compress only for requests with Accept-Encoding (a setting of the CDN or web server)")
             .hint("client: ask for none: --http-header 'Accept-Encoding: identity'"),
     };
-    Fault::new(error, Why::Compressed { coding, is_asked_for })
+    Fault::new(error, Why::Compressed { coding, how })
 }
 
 async fn body(response: &mut Response, location: &FetchUrl, count: &Cell<usize>) -> Result<Vec<u8>, Fault> {
@@ -150,7 +153,7 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
         (!values.is_empty()).then(|| target.secrets.masked(&values.join(", ")).into_owned())
     };
     let body = target.secrets.masked_bytes(&beginning);
-    let refusal = Refusal::new(status, field, &body);
+    let (refusal, asked) = (Refusal::new(status, field, &body), Asked::of(target));
     let again = match status.as_u16() {
         429 | 500..=599 => text(headers, &RETRY_AFTER)
             .and_then(|v| retry_after(&v, clock().whole()))
@@ -158,5 +161,5 @@ async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
             .map_or(Again::Backoff, Again::After),
         _ => Again::Never,
     };
-    Fault { again, ..Fault::new(refusal.explain(Asked::of(target)), refusal.why()) }
+    Fault { again, ..Fault::new(refusal.explain(asked), refusal.why(asked)) }
 }

@@ -2,7 +2,7 @@
 
 use super::field::text;
 use reqwest::header::{AGE, CACHE_CONTROL, DATE, ETAG, EXPIRES, HeaderMap, VARY};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// The header fields of an answer that are about keeping it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub(crate) struct Caching {
     pub(crate) expires: Option<u64>,
     /// How many seconds other caches have kept it already (RFC 9111 section 5.1).
     pub(crate) age: u64,
+    /// By how many seconds the host's clock was ahead of this machine's, or behind it, when it answered (RFC 9110 section
+    /// 6.6.1).
+    pub(crate) clock: Option<i64>,
     /// `Vary: *`: something that is not in the request chose the answer (RFC 9111 section 4.1).
     pub(crate) varies: bool,
 }
@@ -34,12 +37,14 @@ impl Caching {
             control.add(directive.trim());
             Some(control)
         });
+        let age = text(headers, &AGE).and_then(|age| delta_seconds(&age)).unwrap_or(0);
         let varying = headers.get_all(VARY).iter().filter_map(|v| v.to_str().ok());
         Self {
             etag: text(headers, &ETAG),
             control,
             expires: text(headers, &EXPIRES).map(|expires| until(&expires, text(headers, &DATE), now)),
-            age: text(headers, &AGE).and_then(|age| delta_seconds(&age)).unwrap_or(0),
+            age,
+            clock: text(headers, &DATE).and_then(|date| ahead(&date, age, now)),
             varies: varying.flat_map(|line| line.split(',')).any(|name| name.trim() == "*"),
         }
     }
@@ -88,11 +93,21 @@ fn until(expires: &str, date: Option<String>, now: SystemTime) -> u64 {
     read(expires).and_then(|expires| expires.duration_since(made).ok()).map_or(0, |left| left.as_secs())
 }
 
+/// How far the clock is ahead that dated an answer, which was of this age when it came.
+fn ahead(date: &str, age: u64, now: SystemTime) -> Option<i64> {
+    let then = httpdate::parse_http_date(date.trim()).ok()?.checked_add(Duration::from_secs(age))?;
+    let seconds = |apart: Duration| i64::try_from(apart.as_secs()).ok();
+    match then.duration_since(now) {
+        Ok(ahead) => seconds(ahead),
+        Err(behind) => seconds(behind.duration()).map(|seconds| -seconds),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use reqwest::header::{HeaderName, HeaderValue};
-    use std::time::{Duration, UNIX_EPOCH};
+    use std::time::UNIX_EPOCH;
 
     fn read(pairs: &[(HeaderName, &'static str)]) -> Caching {
         let mut headers = HeaderMap::new();
@@ -134,6 +149,16 @@ mod tests {
         for wrong in ["0", "-1", "", "soon", "1994-11-15T08:13:31Z"] {
             assert_eq!(lifetime(&[(EXPIRES, wrong)]), Some(0), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_clock_of_the_host_is_read_from_date_and_age() {
+        let clock = |pairs: &[(HeaderName, &'static str)]| read(pairs).clock;
+        assert_eq!(clock(&[(DATE, "Tue, 15 Nov 1994 08:12:31 GMT")]), Some(0));
+        assert_eq!(clock(&[(DATE, "Tue, 15 Nov 1994 08:22:31 GMT")]), Some(600));
+        assert_eq!(clock(&[(DATE, "Tue, 15 Nov 1994 07:12:31 GMT")]), Some(-3600));
+        assert_eq!(clock(&[(DATE, "Tue, 15 Nov 1994 07:12:31 GMT"), (AGE, "3600")]), Some(0));
+        assert_eq!((clock(&[(DATE, "today")]), clock(&[])), (None, None));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::cli::error::CliError;
 use crate::{
-    cause::{Link, Unfetched, Why},
+    cause::{Link, Stale, Unfetched, Unreached, Why},
     code::Code,
     time::NumericDate,
 };
@@ -42,12 +42,14 @@ impl Try {
 pub(crate) struct Failure {
     pub(crate) error: CliError,
     /// What was asked for, without credentials.
-    pub(crate) url: String,
+    pub(crate) url: Box<str>,
     pub(crate) tries: Box<[Try]>,
     /// The same as data, where a cause follows from it.
     pub(crate) why: Option<Box<Why>>,
     /// Who named the URL.
     pub(crate) link: Link,
+    /// What is here from before.
+    pub(crate) stale: Option<Box<Stale>>,
 }
 
 impl Failure {
@@ -61,13 +63,17 @@ impl Failure {
             0 | 1 => format!("{url}: {}", error.message),
             n => format!("{url}: {} ({n} tries)", error.message),
         };
-        Self { error, url, tries: tries.into(), why: fault.why, link: Link::default() }
+        Self { tries: tries.into(), ..Self::of(&url, error, fault.why) }
     }
 
     /// A failure that no request was made for; the error says it all.
     pub(crate) fn unasked(location: &FetchUrl, fault: impl Into<Fault>) -> Self {
         let Fault { error, why, .. } = fault.into();
-        Self { error, url: location.to_string(), tries: Box::default(), why, link: Link::default() }
+        Self::of(&location.to_string(), error, why)
+    }
+
+    fn of(url: &str, error: CliError, why: Option<Box<Why>>) -> Self {
+        Self { error, url: url.into(), tries: Box::default(), why, link: Link::default(), stale: None }
     }
 
     /// An answer that came and is of no use.
@@ -92,7 +98,8 @@ impl Failure {
 
     /// What causes follow from.
     pub(crate) fn unfetched(&self) -> Option<Unfetched> {
-        Some(Unfetched { url: self.url.clone(), link: self.link, why: *self.why.clone()? })
+        let (url, stale) = (self.url.to_string(), self.stale.as_deref().copied());
+        Some(Unfetched { url, link: self.link, why: *self.why.clone()?, stale })
     }
 }
 
@@ -108,11 +115,12 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
     let (location, via) = (target.wanted.location, target.via);
     // Behind a proxy it is the proxy that is resolved and connected to.
     let host = via.map_or_else(|| location.host(), |via| format!("the proxy {}", via.shown));
+    let at = |how| Why::NotReached(if via.is_some() { Unreached::Proxy } else { how });
     if let Some(tls) = find::<rustls::Error>(error) {
         return tls::explain(tls);
     }
     if find::<Unresolved>(error).is_some() {
-        return unresolved(error, &host);
+        return unresolved(error, &host, at);
     }
     if error.is_timeout() {
         // A host that is silent for seconds is not asked again: there would be no time left to say so.
@@ -124,46 +132,49 @@ pub(super) fn classify(error: &reqwest::Error, target: &Target<'_>) -> Fault {
             true => "network: can this machine reach it?",
             false => "network: can this machine reach it? --timeout D waits longer",
         });
-        return Fault::new(error, Why::NotReached);
+        return Fault::new(error, at(Unreached::NoConnection));
     }
     match no_tunnel(error) {
         Some(NoTunnel::Unauthorized) => {
             let error = CliError::new(Code::Connect, format!("{host} asks for credentials"))
                 .hint("network: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT");
-            return Fault::new(error, Why::NotReached);
+            return Fault::new(error, Why::NotReached(Unreached::ProxyCredentials));
         }
         Some(NoTunnel::Refused) => {
             let message = format!("{host} refused to connect to {}", location.host());
-            return Fault::again(CliError::new(Code::Connect, message));
+            return Fault::again(CliError::new(Code::Connect, message), at(Unreached::Refused));
         }
         None => {}
     }
     let http = find::<hyper::Error>(error);
-    let message = match find::<io::Error>(error).map(io::Error::kind) {
-        Some(io::ErrorKind::ConnectionRefused) => format!("connection refused by {host}"),
+    let (message, how) = match find::<io::Error>(error).map(io::Error::kind) {
+        Some(io::ErrorKind::ConnectionRefused) => {
+            (format!("connection refused by {host}"), Unreached::Refused)
+        }
         Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => {
-            format!("connection reset by {host}")
+            (format!("connection reset by {host}"), Unreached::BrokenOff)
         }
         Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable) => {
-            format!("no route to {host}")
+            (format!("no route to {host}"), Unreached::Lost)
         }
         _ if http.is_some_and(hyper::Error::is_incomplete_message) => {
-            format!("{host} closed the connection without an answer")
+            (format!("{host} closed the connection without an answer"), Unreached::BrokenOff)
         }
         // It came, and cannot be read as HTTP/1.1.
         _ if http.is_some_and(hyper::Error::is_parse) => {
             let message = format!("{host} answers, but not in valid HTTP: {}", causes(error));
             let error = CliError::new(Code::Connect, message)
                 .hint("key host: is that the port of a web server, and is http:// or https:// right?");
-            return Fault::new(error, Why::NotReached);
+            return Fault::new(error, at(Unreached::NotHttp));
         }
-        _ => format!("no connection to {host}: {}", causes(error)),
+        _ => (format!("no connection to {host}: {}", causes(error)), Unreached::Lost),
     };
     let error = CliError::new(Code::Connect, message);
-    Fault::again(if location.is_loopback() { error.hint("key host: is the server running?") } else { error })
+    let error = if location.is_loopback() { error.hint("key host: is the server running?") } else { error };
+    Fault::again(error, at(how))
 }
 
-fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
+fn unresolved(error: &reqwest::Error, host: &str, at: impl Fn(Unreached) -> Why) -> Fault {
     let cause = causes(error);
     let no_address = no_address(&cause);
     let why = match no_address {
@@ -174,8 +185,8 @@ fn unresolved(error: &reqwest::Error, host: &str) -> Fault {
     let error = CliError::new(Code::Dns, format!("cannot resolve {host}: {why}"))
         .hint("network: is the name right, and can this machine resolve it?");
     match no_address {
-        Some(NoAddress::Later) => Fault::again(error),
-        _ => Fault::new(error, Why::NotReached),
+        Some(NoAddress::Later) => Fault::again(error, at(Unreached::NoResolver)),
+        _ => Fault::new(error, at(Unreached::NoAddress)),
     }
 }
 
@@ -189,7 +200,7 @@ pub(super) fn broken_off(error: &reqwest::Error, location: &FetchUrl, bytes: usi
         }
         _ => format!("{host} closed the connection after {bytes} bytes of its answer"),
     };
-    Fault::again(CliError::new(Code::Connect, message))
+    Fault::again(CliError::new(Code::Connect, message), Why::NotReached(Unreached::BrokenOff))
 }
 
 /// The innermost text of an error, without the URL that the outer ones repeat.

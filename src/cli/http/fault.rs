@@ -41,8 +41,8 @@ impl Fault {
     }
 
     /// No connection, which may be there in a moment.
-    pub(super) fn again(error: CliError) -> Self {
-        Self { again: Again::Backoff, ..Self::new(error, Why::NotReached) }
+    pub(super) fn again(error: CliError, why: Why) -> Self {
+        Self { again: Again::Backoff, ..Self::new(error, why) }
     }
 
     /// There is no time for another try.

@@ -7,7 +7,7 @@ use crate::cli::{
     excerpt::{Content, quoted},
 };
 use crate::{
-    cause::{Firewall, Why},
+    cause::{Credentials, Firewall, Why},
     code::Code,
 };
 use reqwest::StatusCode;
@@ -31,6 +31,14 @@ impl<'a> Asked<'a> {
             named: target.wanted.named,
             with_credentials: !target.secrets.is_empty(),
             through_proxy: target.via.is_some(),
+        }
+    }
+
+    fn credentials(self) -> Credentials {
+        match (self.with_credentials, self.named) {
+            (true, _) => Credentials::Others,
+            (false, true) => Credentials::None,
+            (false, false) => Credentials::Withheld,
         }
     }
 }
@@ -102,13 +110,13 @@ impl Refusal {
     }
 
     /// The same as data.
-    pub(super) fn why(&self) -> Why {
-        let wants_credentials = self.wants_credentials();
+    pub(super) fn why(&self, asked: Asked<'_>) -> Why {
+        let wants_credentials = self.wants_credentials().then(|| asked.credentials());
         let firewall = match self.firewall() {
             Some(name) => Some(Firewall { name: name.to_owned(), is_certain: true }),
             // A page for a client that asks for JSON, without a word about credentials: an issuer behind such a host would
             // hardly answer so (RFC 9110 section 15.5.4).
-            None if self.status == StatusCode::FORBIDDEN && self.is_page && !wants_credentials => {
+            None if self.status == StatusCode::FORBIDDEN && self.is_page && wants_credentials.is_none() => {
                 let name = FIREWALL_SERVERS.iter().find(|(start, _)| self.is_served_by(start));
                 name.map(|(_, name)| Firewall { name: (*name).to_owned(), is_certain: false })
             }
@@ -133,7 +141,17 @@ impl Refusal {
         }
         match self.status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if self.wants_credentials() => {
-                error.hint(credentials(asked))
+                error.hint(match asked.credentials() {
+                    Credentials::Others => {
+                        "client: it asks for other credentials than those that were sent: --http-header 'Authorization: …'"
+                    }
+                    Credentials::None => {
+                        "client: send the credentials that it asks for: --http-header 'Authorization: …'"
+                    }
+                    Credentials::Withheld => {
+                        "client: --http-header is only sent to the issuer's own host; --jwks URL sends it to this one"
+                    }
+                })
             }
             StatusCode::UNAUTHORIZED => error.hint(format!(
                 "key host: it does not say which credentials it accepts (no WWW-Authenticate); {pass}"
@@ -180,18 +198,6 @@ impl Refusal {
     fn wants_credentials(&self) -> bool {
         let says = self.says.as_deref().unwrap_or_default().to_lowercase();
         self.field(CHALLENGE).is_some() || WANTS_CREDENTIALS.iter().any(|words| says.contains(words))
-    }
-}
-
-fn credentials(asked: Asked<'_>) -> &'static str {
-    match (asked.with_credentials, asked.named) {
-        (true, _) => {
-            "client: it asks for other credentials than those that were sent: --http-header 'Authorization: …'"
-        }
-        (false, true) => "client: send the credentials that it asks for: --http-header 'Authorization: …'",
-        (false, false) => {
-            "client: --http-header is only sent to the issuer's own host; --jwks URL sends it to this one"
-        }
     }
 }
 
@@ -281,5 +287,31 @@ mod tests {
             false,
         );
         assert!(error.message.len() < 300 && !error.message.contains(['\u{1b}', '\u{202e}']), "{error:?}");
+    }
+
+    /// The message and each hint, for the statuses that have something to be done about.
+    #[test]
+    fn a_status_has_its_words() {
+        let pass = "allow access to the path, because key sets are public";
+        let name =
+            "client: if it refuses the User-Agent of jwtk, send another: --http-header 'User-Agent: …'";
+        let accept = "client: accept more: --http-header 'Accept: */*'";
+        let silent = "key host: it does not say which credentials it accepts (no WWW-Authenticate); ";
+        for (status, message, hints) in [
+            (401, "it answers 401 Unauthorized", vec![format!("{silent}{pass}")]),
+            (403, "it answers 403 Forbidden", vec![format!("key host: {pass}"), name.to_owned()]),
+            (406, "it answers 406 Not Acceptable", vec![accept.to_owned()]),
+            (404, "it answers 404 Not Found", vec![]),
+            (407, "it answers 407 Proxy Authentication Required", vec![]),
+            (500, "it answers 500 Internal Server Error", vec![]),
+            (599, "it answers 599 unknown status", vec![]),
+        ] {
+            let error = explain(status, &[], "", true, false);
+            assert_eq!((error.code, error.message.as_str(), error.hints), (Code::HttpStatus, message, hints));
+        }
+        let refusal = Refusal::new(StatusCode::PROXY_AUTHENTICATION_REQUIRED, |_| None, b"");
+        let asked = Asked { path: "/jwks", named: true, with_credentials: false, through_proxy: true };
+        let hint = "network: the proxy asks for credentials: HTTP_PROXY=http://USER:PASSWORD@HOST:PORT";
+        assert_eq!(refusal.explain(asked).hints, [hint]);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     JwkSet,
     code::Code,
     jwk::{Key, KeyFile, Origin, pem},
-    words::Remark,
+    words::{Remark, key_file},
 };
 use std::{fmt, path::PathBuf, str::FromStr};
 use zeroize::Zeroizing;
@@ -92,13 +92,14 @@ impl KeyRef {
         })
     }
 
-    /// Reports the oddities of the file on standard error.
-    pub(crate) fn tell<'a, F>(&self, findings: &'a [F], env: &Env)
-    where
-        Remark: From<&'a F>,
-    {
-        for finding in findings {
-            let Remark { severity, code, message, .. } = finding.into();
+    /// What is odd about the file that it names.
+    pub(crate) fn remarks(&self, file: &KeyFile) -> Vec<Remark> {
+        key_file::remarks(file, self.origin())
+    }
+
+    /// Reports it on standard error.
+    pub(crate) fn tell(&self, remarks: &[Remark], env: &Env) {
+        for Remark { severity, code, message, .. } in remarks {
             env.note(&format!("{severity}: {self}: {message} [{code}]"));
         }
     }

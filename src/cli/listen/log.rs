@@ -154,3 +154,56 @@ fn beginning(text: &str, most: usize) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry<'a>(
+        query: &'a str,
+        outcome: Option<(u16, usize)>,
+        note: &'a str,
+        fault: Option<Kind>,
+    ) -> Entry<'a> {
+        Entry {
+            method: "GET",
+            path: "/token",
+            query,
+            outcome,
+            took: Duration::from_micros(1_250),
+            note,
+            fault,
+        }
+    }
+
+    /// The line without its time, and the object without it.
+    fn shown(entry: &Entry<'_>) -> (String, serde_json::Value) {
+        let text = entry.text().split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+        let mut json: serde_json::Value = serde_json::from_str(&json(&entry.view())).unwrap();
+        json.as_object_mut().unwrap().remove("time");
+        (text, json)
+    }
+
+    /// What was asked, what came of it and how long it took; a note and a fault where there are some.
+    #[test]
+    fn a_request_is_one_line() {
+        let (text, json) = shown(&entry("", Some((200, 512)), "", None));
+        assert_eq!(text, "GET /token 200 512B 1.2ms");
+        assert_eq!(
+            (&json["path"], &json["status"], &json["bytes"], &json["ms"]),
+            (&"/token".into(), &200.into(), &512.into(), &1.into())
+        );
+        let fault = Some("status:503".parse::<crate::issuer::fault::Fault>().unwrap().kind);
+        let (text, json) = shown(&entry("sub=a", None, "ES256 token for a", fault));
+        assert_eq!(text, "GET /token?sub=a - 1.2ms  ES256 token for a  fault status:503");
+        assert_eq!(
+            (&json["query"], &json["note"], &json["fault"]),
+            (&"sub=a".into(), &"ES256 token for a".into(), &"status:503".into())
+        );
+        // Lines wait in memory: what a client sends is shown as far as this.
+        let long = "x".repeat(500);
+        let (text, json) = shown(&entry(&long, None, &long, None));
+        assert_eq!(text, format!("GET /token?{}… - 1.2ms  {}…", "x".repeat(QUERY), "x".repeat(NOTE)));
+        assert_eq!(json["note"].as_str().unwrap().chars().count(), NOTE + 1);
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, JwkSet,
-    cause::Why,
+    cause::{Compression, Why},
     cli::{
         error::CliError,
         excerpt::{Content, quoted},
@@ -83,7 +83,9 @@ fn other(bytes: &[u8]) -> Why {
     let is_page = bytes.trim_ascii_start().starts_with(b"<");
     match Content::of(bytes) {
         _ if is_json(bytes) => Why::OtherJson,
-        Content::Compressed(format) => Why::Compressed { coding: format.to_owned(), is_asked_for: false },
+        Content::Compressed(format) => {
+            Why::Compressed { coding: format.to_owned(), how: Compression::Stored }
+        }
         // Without a title the first line is markup.
         Content::Says(title) if is_page => Why::Page { title: Some(title).filter(|t| !t.starts_with('<')) },
         Content::Empty | Content::Binary | Content::Says(_) => Why::NotJson,
@@ -95,10 +97,10 @@ fn not_json(what: &str, bytes: &[u8]) -> Result<CliError, String> {
     let error = |message| CliError::new(Code::NotJson, message);
     match Content::of(bytes) {
         Content::Empty => Err(String::new()),
-        Content::Compressed(format) => Ok(error(format!(
-            "{what} is compressed ({format}, by its first bytes)"
-        ))
-        .hint("key host: serve it uncompressed, or compressed only for requests with Accept-Encoding")),
+        Content::Compressed(format) => {
+            Ok(error(format!("{what} is compressed ({format}, by its first bytes)"))
+                .hint("key host: store it uncompressed; no Content-Encoding tells clients to decompress it"))
+        }
         Content::Binary => Ok(error(format!("{what} is not text: {} bytes", bytes.len()))
             .hint("client: check the URL; --issuer URL finds the key set by discovery")),
         Content::Says(text) => Err(format!(": {}", quoted(&text))),

@@ -8,7 +8,11 @@ use crate::cli::{
     excerpt::quoted,
     http::{Answer, Ask, Caching, Failure, Fault, FetchUrl, Http, Options},
 };
-use crate::{cause::Why, code::Code, time::in_words};
+use crate::{
+    cause::{Stale, Why},
+    code::Code,
+    time::in_words,
+};
 use std::{thread, time::Duration};
 
 /// How long a process waits before it looks again whether another one has the answer.
@@ -314,18 +318,20 @@ impl<'a> Fetcher<'a> {
         mut failure: Failure,
     ) -> Result<Got<T>, Failure> {
         let Some(kept) = kept else { return Err(failure) };
-        let (age, past) = (in_words(kept.entry.age()), kept.entry.past(self.args.cache_ttl));
-        if self.args.stale_if_error.is_some_and(|allowed| past <= allowed) {
+        let stale = Stale { age: kept.entry.age(), past: kept.entry.past(self.args.cache_ttl) };
+        let age = in_words(stale.age);
+        if self.args.stale_if_error.is_some_and(|allowed| stale.past <= allowed) {
             self.note_oddities(want, kept.entry.meta.content_type.as_deref());
             self.notes
                 .push((Code::StaleKeys, format!("using a set fetched {age} ago: {}", failure.error.message)));
             return Ok(kept.got(self.args.cache_ttl, Freshness::Stale));
         }
-        let enough = enough(past);
+        let enough = in_words(stale.enough());
         failure
             .error
             .hints
             .push(format!("the cache has a set fetched {age} ago: --stale-if-error {enough} would use it"));
+        failure.stale = Some(Box::new(stale));
         Err(failure)
     }
 
@@ -367,15 +373,6 @@ fn shared(want: &Want, failed: Failed) -> Failure {
     let code = failed.code.parse().unwrap_or(Code::Connect);
     let error = CliError { hints: failed.hints, ..CliError::new(code, failed.message) };
     Failure { why: failed.why, ..Failure::unasked(&want.location, error) }
-}
-
-/// A duration to type that is enough, with room to spare.
-fn enough(past: Duration) -> String {
-    match past.as_secs() {
-        s if s < 1800 => format!("{}m", s / 60 + 5),
-        s if s < 86_400 => format!("{}h", s / 3600 + 1),
-        s => format!("{}d", s / 86_400 + 1),
-    }
 }
 
 /// `application/json` and everything that ends in `+json` (RFC 6839 section 3.1).

@@ -46,9 +46,10 @@ impl Columns {
             (style.mark(check.status), style.mark_width())
         };
         let gap = " ".repeat(self.mark.saturating_sub(width));
-        let name = format!("{:<width$}", style.cut(name(check), self.name - 1), width = self.name);
+        let mut name = style.cut(name(check), self.name - 1);
+        name.push_str(&" ".repeat(self.name.saturating_sub(name.chars().count())));
         let name = if check.status == Status::Fail { name.bold().to_string() } else { name };
-        format!("  {mark}{gap} {name}")
+        ["  ", &mark, &gap, " ", &name].concat()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two tokens lined up.
 
-use super::{Style, inspection};
+use super::{Style, columns_of, inspection, padded};
 use crate::cli::views::inspect_diff::{InspectDiffView, RowView};
 use crate::{json::Value, time::in_words};
 use colored::{ColoredString, Colorize};
@@ -20,18 +20,18 @@ pub(crate) fn text(diff: &InspectDiffView<'_>, style: Style) -> String {
 
 fn rows(rows: &[RowView<'_>], style: Style) -> String {
     let name = |row: &RowView<'_>| style.cut(row.name, 16);
-    let width = rows.iter().map(|row| name(row).chars().count()).max().unwrap_or(0).max(3);
+    let width = rows.iter().map(|row| columns_of(&name(row))).max().unwrap_or(0).max(3);
     let room = style.width.min(80).saturating_sub(width + 6).max(20);
     let mut out = String::new();
     for row in rows {
-        let name = format!("{:<width$}", name(row));
+        let name = padded(&name(row), width);
         let value = |value: &Value, room| style.cut(&inspection::shown(value), room);
         match (row.a, row.b) {
             (Some(a), Some(_)) if row.same => out.push_str(&format!("    {name}  {}\n", value(a, room))),
             (Some(a), Some(b)) => {
                 let sign = style.differs();
                 let further = further(row).map(|words| format!("  {words}")).unwrap_or_default();
-                let second = value(b, room.saturating_sub(3 + further.chars().count()));
+                let second = value(b, room.saturating_sub(3 + columns_of(&further)));
                 out.push_str(&format!("  {} {}  A  {}\n", sign.yellow(), name.bold(), value(a, room - 3)));
                 out.push_str(&format!("    {:<width$}  B  {second}{}\n", "", further.yellow()));
             }

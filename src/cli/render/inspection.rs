@@ -1,6 +1,6 @@
 //! What `inspect` shows, as text.
 
-use super::{Style, head, wrap};
+use super::{Style, columns_of, head, padded, wrap};
 use crate::{
     cause::Cause,
     code::Code,
@@ -107,7 +107,7 @@ struct Beside {
 
 /// Names, values and remarks, in columns.
 fn members(object: &Object, beside: impl Fn(&str, &Value) -> Beside, style: Style) -> String {
-    let longest = object.iter().map(|(name, _)| style.text(name).chars().count()).max();
+    let longest = object.iter().map(|(name, _)| columns_of(&style.text(name))).max();
     let width = longest.unwrap_or(0).clamp(3, 16);
     let room = style.width.min(WIDEST).saturating_sub(width + 4).max(20);
     let rows: Vec<_> = object.iter().map(|(name, value)| (name, shown(value), beside(name, value))).collect();
@@ -115,23 +115,23 @@ fn members(object: &Object, beside: impl Fn(&str, &Value) -> Beside, style: Styl
         let rows = rows.iter().filter(|(_, _, b)| !b.words.is_empty());
         rows.map(|(_, value, b)| of(value, b)).max().unwrap_or(0)
     };
-    let values = column(&|value, _| value.chars().count()).min(room * 2 / 5);
-    let words = column(&|_, b| if b.more.is_empty() { 0 } else { b.words.chars().count() });
+    let values = column(&|value, _| columns_of(value)).min(room * 2 / 5);
+    let words = column(&|_, b| if b.more.is_empty() { 0 } else { columns_of(&b.words) });
     let mut out = String::new();
     for (name, value, beside) in rows {
         let name = style.cut(name, 16);
-        let mut line = format!("  {name:<width$}  ");
+        let mut line = format!("  {}  ", padded(&name, width));
         // A long value counts more than what could be said about it.
-        if beside.words.is_empty() || value.chars().count() > values {
+        if beside.words.is_empty() || columns_of(&value) > values {
             line.push_str(&style.cut(&value, room));
         } else {
-            line.push_str(&format!("{:<values$}", style.text(&value)));
+            line.push_str(&padded(&style.text(&value), values));
             let left = room.saturating_sub(values + 2);
-            if beside.words.chars().count() <= left {
-                let told = format!("{:<words$}", beside.words);
+            if columns_of(&beside.words) <= left {
+                let told = padded(&beside.words, words);
                 line.push_str(&format!("  {}", if beside.bad { told.red() } else { told.normal() }));
             }
-            if !beside.more.is_empty() && words + 2 + beside.more.chars().count() <= left {
+            if !beside.more.is_empty() && words + 2 + columns_of(&beside.more) <= left {
                 line.push_str(&format!("  {}", beside.more.dimmed()));
             }
         }

@@ -5,17 +5,24 @@ use crate::cli::views::key_show::KeyView;
 use crate::{
     jwk::KeyFile,
     time::{NumericDate, in_words},
+    words::Remark,
 };
 
 /// The keys, then what is odd about their file and which of its keys cannot be read.
-pub(crate) fn text(file: &KeyFile, keys: &[KeyView], now: NumericDate, style: Style) -> String {
+pub(crate) fn text(
+    file: &KeyFile,
+    keys: &[KeyView],
+    remarks: &[Remark],
+    now: NumericDate,
+    style: Style,
+) -> String {
     let blocks: Vec<String> = keys.iter().map(|key| block(key, now, style)).collect();
     let mut out = blocks.join("\n");
-    if !file.findings.is_empty() && blocks.len() > 1 {
+    if !remarks.is_empty() && blocks.len() > 1 {
         out.push('\n');
     }
-    for finding in &file.findings {
-        out.push_str(&row(finding.severity().as_str(), &finding.to_string(), style));
+    for remark in remarks {
+        out.push_str(&row(remark.severity.as_str(), &remark.message, style));
     }
     for (index, error) in &file.skipped {
         out.push_str(&format!("\nkey {index} cannot be read: {}\n", style.text(&error.to_string())));

@@ -28,7 +28,7 @@ mod trace;
 use crate::cli::{
     env::{Env, printable},
     paint,
-    wrap::{behind, wrap},
+    wrap::{behind, column_of, columns_of, padded, wrap},
 };
 use crate::{
     code::Code,
@@ -39,7 +39,8 @@ use colored::Colorize;
 
 /// Text made safe in a line with others: a line break in it would begin a line of its own.
 pub(crate) fn one_line(text: &str) -> String {
-    printable(text).replace('\n', "\\n")
+    let text = printable(text);
+    if text.contains('\n') { text.replace('\n', "\\n") } else { text }
 }
 
 /// Text made safe as the only thing on its line.
@@ -96,16 +97,20 @@ impl Style {
     /// Text cut in the middle to a width, whole with `-v`.
     pub(crate) fn cut(self, text: &str, width: usize) -> String {
         let text = self.text(text);
-        let length = text.chars().count();
+        let length = columns_of(&text);
         if self.verbose || length <= width || width < 8 {
             return text;
         }
         let dots = if self.unicode { "…" } else { "..." };
-        let keep = width - dots.chars().count();
+        let keep = width - columns_of(dots);
         let (head, tail) = (keep - keep / 3, keep / 3);
-        let start: String = text.chars().take(head).collect();
-        let end: String = text.chars().skip(length - tail).collect();
-        format!("{start}{dots}{end}")
+        let within = |room: usize| {
+            let mut left = room;
+            move |c: &char| left.checked_sub(column_of(*c)).map(|rest| left = rest).is_some()
+        };
+        let start: String = text.chars().take_while(within(head)).collect();
+        let end: Vec<char> = text.chars().rev().take_while(within(tail)).collect();
+        format!("{start}{dots}{}", end.into_iter().rev().collect::<String>())
     }
 
     /// What a time line is drawn with: the line, a tick on it, its end.

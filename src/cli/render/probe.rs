@@ -68,3 +68,97 @@ const fn words(outcome: Outcome) -> &'static str {
         Outcome::Failed => "NEITHER",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::views::probe::probe, code::Code};
+
+    fn row(
+        id: &'static str,
+        expect: Expect,
+        result: Outcome,
+        answer: Result<u16, Code>,
+    ) -> ResultView<'static> {
+        ResultView {
+            id,
+            expect,
+            result,
+            status: answer.ok(),
+            error: answer.err(),
+            ms: None,
+            code: None,
+            why: "why",
+            reference: "RFC 1",
+        }
+    }
+
+    fn shown(results: Vec<ResultView<'_>>) -> String {
+        text(&probe("http://a/", results), Style { unicode: true, width: 80, verbose: false })
+    }
+
+    /// A table, what was let in and why that is wrong, and where to begin.
+    #[test]
+    fn a_probe_shows_what_was_let_in() {
+        colored::control::set_override(false);
+        let text = shown(vec![
+            row("no-token", Expect::Reject, Outcome::Right, Ok(401)),
+            row("ES256", Expect::Accept, Outcome::Right, Ok(200)),
+            row("RS256", Expect::Accept, Outcome::Refused, Ok(401)),
+            row("no-kid", Expect::Either, Outcome::Either { let_in: true }, Ok(200)),
+            row("late", Expect::Either, Outcome::Either { let_in: false }, Ok(401)),
+            row("expired", Expect::Reject, Outcome::LetIn, Ok(200)),
+            row("alg-none", Expect::Reject, Outcome::LetIn, Ok(204)),
+            row("huge", Expect::Reject, Outcome::Failed, Err(Code::Timeout)),
+        ]);
+        assert_eq!(
+            text,
+            "✗ http://a/ handles 4 of 8 requests wrongly
+
+  TOKEN     EXPECT  ANSWER   RESULT
+  no-token  reject  401
+  ES256     accept  200
+  RS256     accept  401      REFUSED
+  no-kid    either  200      accepted
+  late      either  401      refused
+  expired   reject  200      LET IN
+  alg-none  reject  204      LET IN
+  huge      reject  timeout  NEITHER
+
+let in
+  ✗ expired   why (RFC 1)
+  ✗ alg-none  why (RFC 1)
+
+hint: it may allow fewer algorithms on purpose: --alg of jwtk fixtures and jwtk
+      serve chooses them
+"
+        );
+    }
+
+    /// The hint is about what explains most.
+    #[test]
+    fn a_probe_says_where_to_begin() {
+        colored::control::set_override(false);
+        let good = |result| row("ES256", Expect::Accept, result, Ok(200));
+        let none = |result| row("no-token", Expect::Reject, result, Ok(200));
+        for (results, hint) in [
+            (vec![none(Outcome::Right), good(Outcome::Right)], ""),
+            (
+                vec![none(Outcome::LetIn), good(Outcome::Refused)],
+                "hint: it answers a request without a token: is this the protected endpoint?",
+            ),
+            (
+                vec![none(Outcome::Right), good(Outcome::Refused)],
+                "hint: it refuses every good token: does it trust this key set, and expect this iss and aud?",
+            ),
+            (vec![none(Outcome::Right)], ""),
+        ] {
+            let text = shown(results);
+            let found =
+                text.split_once("hint: ").map(|(_, hint)| format!("hint: {hint}")).unwrap_or_default();
+            assert_eq!(found.split_whitespace().collect::<Vec<_>>().join(" "), hint, "{text}");
+        }
+        let right = shown(vec![none(Outcome::Right), good(Outcome::Right)]);
+        assert!(right.starts_with("✓ http://a/ handles all 2 requests correctly\n\n"), "{right}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The report of `verify` as text.
 
-use super::{Style, columns::Columns, explain_line, head, hint_line, trace, wrap};
+use super::{Style, columns::Columns, columns_of, explain_line, head, hint_line, trace, wrap};
 use crate::cli::{
     error::{Exit, exit_of},
     http::Failure,
@@ -91,9 +91,15 @@ fn headline(report: &Report, told: &[Told], style: Style) -> String {
             let exp = report.checks.exp.as_ref().filter(|exp| exp.status() == Status::Pass);
             let expires =
                 exp.map(|exp| format!(", expires {}", check::words(Check::Exp(exp), report).message));
-            let expires = expires.unwrap_or_default();
+            let (by, expires) = (by.unwrap_or_default(), expires.unwrap_or_default());
             let mark = style.mark(Status::Pass);
-            format!("{mark} {}  {}{expires}\n", "ACCEPTED".green().bold(), by.unwrap_or_default())
+            // What a narrow line leaves out stands in the rows.
+            let room = style.width.saturating_sub(style.mark_width() + " ACCEPTED  ".len());
+            let whole = [format!("{by}{expires}"), by].into_iter().find(|why| columns_of(why) <= room);
+            format!("{mark} {}  {}", "ACCEPTED".green().bold(), whole.unwrap_or_default())
+                .trim_end()
+                .to_owned()
+                + "\n"
         }
         Verdict::Rejected => {
             let ran = told.iter().filter(|c| c.status != Status::Skip).count();
@@ -163,7 +169,7 @@ fn details_at(told: &[Told]) -> usize {
     let messages = told
         .iter()
         .filter(|c| c.words.detail.is_some() || c.unverified)
-        .map(|c| c.words.message.chars().count());
+        .map(|c| columns_of(&c.words.message));
     messages.filter(|length| *length <= MESSAGE).max().unwrap_or_default() + 2
 }
 
@@ -178,7 +184,7 @@ fn line(check: &Told, source: &str, details: usize, columns: Columns, style: Sty
     };
     let mut lines = wrap(&message, room);
     let last = lines.pop().unwrap_or_default();
-    let length = last.chars().count();
+    let length = columns_of(&last);
     let gap = details.saturating_sub(length).max(2);
     match detail(check, room.saturating_sub(length + gap)) {
         Some(detail) if check.unverified && check.id == CheckId::Claims => {
@@ -192,15 +198,15 @@ fn line(check: &Told, source: &str, details: usize, columns: Columns, style: Sty
 
 /// Mark, name, and what was found beside them.
 fn row(check: &Told, found: &[String], columns: Columns) -> String {
-    let pad = format!("\n{}", " ".repeat(columns.indent()));
-    format!("{}{}\n", columns.head(check), found.join(&pad))
+    let pad = ["\n", &" ".repeat(columns.indent())].concat();
+    [&columns.head(check), &found.join(&pad), "\n"].concat()
 }
 
 /// The key and where it came from; a long name is cut before the line breaks.
 fn key(name: &str, source: &str, room: usize, style: Style) -> String {
     let whole = format!("{} {}", style.text(name), style.text(source));
     let whole = whole.trim_end().to_owned();
-    match whole.chars().count() > room {
+    match columns_of(&whole) > room {
         true => format!("{} {}", style.cut(name, 14), style.text(source)),
         false => whole,
     }
@@ -216,7 +222,7 @@ fn detail(check: &Told, room: usize) -> Option<&str> {
     };
     let date =
         whole.split([',', ':']).next().filter(|_| check.unverified).or(whole.split_once(", ").map(|d| d.0));
-    [Some(whole), date].into_iter().flatten().find(|text| text.chars().count() <= room)
+    [Some(whole), date].into_iter().flatten().find(|text| columns_of(text) <= room)
 }
 
 /// Expected and found one above the other, with a pointer to where they part.
@@ -257,9 +263,9 @@ fn difference(check: &Told, columns: Columns, style: Style) -> String {
             &style.text(text),
         ));
     }
-    let is_plain =
-        style.text(&found) == found && found.chars().count() <= room && expected.chars().count() <= room;
-    if let Some(at) = parting(&expected, &found).filter(|_| is_plain) {
+    let is_plain = style.text(&found) == found && columns_of(&found) <= room && columns_of(&expected) <= room;
+    if let Some(common) = parting(&expected, &found).filter(|_| is_plain) {
+        let at = columns_of(&expected.chars().take(common).collect::<String>());
         let words = if at + 14 <= room { " differs here" } else { "" };
         let pointer = format!("{}^{words}", " ".repeat(COMPARED + at));
         out.push_str(&format!("{pad}{}\n", pointer.yellow()));
@@ -304,7 +310,8 @@ fn hints(
     let is_explained = |evidence: Evidence| head::shown(causes).any(|cause| cause.explains(evidence));
     let open = |check: &&Told| !is_explained(check.id.into());
     let of = |status| told.iter().filter(move |c| c.status == status).filter(open);
-    let fetch = failure.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
+    let fetch = failure.filter(|_| !is_explained(CheckId::Key.into()));
+    let fetch = fetch.into_iter().flat_map(|f| f.error.hints.iter().map(String::as_str));
     // What decided comes first.
     let decided = failures(told).filter(|c| c.code == report.code).filter(open);
     let is_wanted = report.is_valid() || style.verbose;

@@ -1,6 +1,6 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
-use super::{Style, columns::Columns, wrap};
+use super::{Style, columns::Columns, columns_of, padded, wrap};
 use crate::{
     json::Value,
     jwk::Misfit,
@@ -53,15 +53,15 @@ pub(super) fn text(report: &Report, source: &str, columns: Columns, style: Style
 fn rows(candidates: &[Candidate], pad: &str, room: usize, style: Style) -> String {
     let longest =
         |width: &dyn Fn(&Candidate) -> usize| candidates.iter().map(width).max().unwrap_or_default();
-    let type_width = longest(&|c| key_type(c, style).chars().count());
-    let fate_width = longest(&|c| fate(c, style).chars().count()).min(24);
+    let type_width = longest(&|c| columns_of(&key_type(c, style)));
+    let fate_width = longest(&|c| columns_of(&fate(c, style))).min(24);
     let kid_room = room.saturating_sub(type_width + fate_width + 4).max(12);
-    let kid_width = longest(&|c| kid(c, kid_room, style).chars().count());
+    let kid_width = longest(&|c| columns_of(&kid(c, kid_room, style)));
     let fate_at = kid_width + type_width + 4;
     let mut out = String::new();
     for candidate in candidates {
         let (kid, kty) = (kid(candidate, kid_room, style), key_type(candidate, style));
-        let head = format!("{pad}{kid:<kid_width$}  {kty:<type_width$}  ");
+        let head = format!("{pad}{}  {}  ", padded(&kid, kid_width), padded(&kty, type_width));
         let fate = fate(candidate, style);
         let lines = wrap(&fate, room.saturating_sub(fate_at).max(12));
         let lines = lines.join(&format!("\n{pad}{}", " ".repeat(fate_at)));

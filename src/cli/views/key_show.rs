@@ -5,6 +5,7 @@ use crate::{
     jwa::Verifier,
     jwk::{Found, Key, KeyFile, VerificationKey, pem::Certificate},
     time::NumericDate,
+    words::Remark,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -89,9 +90,9 @@ pub(crate) struct CertificateView {
 }
 
 /// `None` for a file without keys, which is none.
-pub(crate) fn key_show(file: &KeyFile, keys: &[KeyView]) -> Option<KeyShowView> {
+pub(crate) fn key_show(file: &KeyFile, keys: &[KeyView], remarks: &[Remark]) -> Option<KeyShowView> {
     let mut first = keys.first()?.clone();
-    first.notes.splice(..0, file.findings.iter().map(ToString::to_string));
+    first.notes.splice(..0, remarks.iter().map(|remark| remark.message.clone()));
     Some(KeyShowView {
         schema_version: Version,
         first,

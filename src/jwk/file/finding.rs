@@ -5,9 +5,10 @@ use crate::{
     code::Code,
     jwk::{
         carried::Carried,
-        pem::{DistinguishedName, Oddity, Position},
+        pem::{DistinguishedName, Form, Oddity, OutOfDate, Position},
         severity::Severity,
     },
+    time::NumericDate,
 };
 
 /// One thing that is odd about a key file: other programs may not read it, or it holds more than it seems.
@@ -63,6 +64,17 @@ pub enum FileFinding {
         /// The certificate's subject.
         subject: DistinguishedName,
     },
+    /// A form that many programs do not read.
+    Form(Form),
+    /// The certificate of a key is not valid yet, or no longer.
+    OutOfDate {
+        /// The certificate's subject.
+        subject: DistinguishedName,
+        /// Its dates.
+        dates: OutOfDate,
+        /// The moment that they exclude.
+        now: NumericDate,
+    },
     /// Certificates that vouch for that of the key.
     Chain {
         /// The subject of the key's certificate.
@@ -91,8 +103,10 @@ impl FileFinding {
             | Self::Skipped { is_key: true, .. }
             | Self::OtherKey { .. }
             | Self::KeyUsage { .. }
-            | Self::Authority { .. } => Severity::Warning,
+            | Self::Authority { .. }
+            | Self::OutOfDate { .. } => Severity::Warning,
             Self::Carried(_)
+            | Self::Form(_)
             | Self::Odd { .. }
             | Self::Skipped { is_key: false, .. }
             | Self::NotUsed { .. }
@@ -106,7 +120,8 @@ impl FileFinding {
     pub const fn code(&self) -> Code {
         match self {
             Self::Odd { oddity: Oddity::Label { .. }, .. } => Code::LabelMismatch,
-            Self::Carried(_) | Self::Odd { .. } => Code::KeyFileRepaired,
+            Self::Carried(_) | Self::Odd { .. } | Self::Form(_) => Code::KeyFileRepaired,
+            Self::OutOfDate { .. } => Code::CertificateExpired,
             Self::Skipped { .. } => Code::BlockSkipped,
             Self::OtherKey { .. } => Code::CertificateMismatch,
             Self::NotUsed { .. }

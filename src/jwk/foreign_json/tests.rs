@@ -16,75 +16,75 @@ fn documents_are_named_and_their_keys_with_their_places() {
     for (document, message, command) in [
         (
             format!(r#"{{"type":"service_account","private_key_id":"1","private_key":"{PEM}"}}"#),
-            "this is Google's service-account file, not a JWK: its key is in /private_key, and its kid in /private_key_id",
+            "this is Google's service-account file, not a JWK: its key is in the member private_key, its kid in private_key_id",
             "jq -r .private_key FILE | jwtk … -",
         ),
         (
             format!(r#"{{"type":"RS256","key":"{PEM}"}}"#),
-            "this is Hasura's JWT setting, not a JWK: its key is in /key",
+            "this is Hasura's JWT setting, not a JWK: its key is in the member key",
             "jq -r .key FILE | jwtk … -",
         ),
         (
             format!(r#"{{"realm":"demo","public_key":"{DER}","token-service":"x"}}"#),
-            "this is Keycloak's answer about a realm, not a JWK: its key is in /public_key",
+            "this is Keycloak's answer about a realm, not a JWK: its key is in the member public_key",
             "jq -r .public_key FILE | openssl base64 -d -A | jwtk … -",
         ),
         (
             format!(r#"{{"KeyId":"arn","PublicKey":"{DER}"}}"#),
-            "this is an answer of AWS KMS, not a JWK: its key is in /PublicKey",
+            "this is an answer of AWS KMS, not a JWK: its key is in the member PublicKey",
             "jq -r .PublicKey FILE | openssl base64 -d -A | jwtk … -",
         ),
         (
             format!(r#"{{"key":{},"attributes":{{}}}}"#, JWK.replace("OKP", "EC-HSM")),
-            "this is an answer of Azure Key Vault, not a JWK: its key is in /key",
+            "this is an answer of Azure Key Vault, not a JWK: its key is in the member key",
             r#"jq '.key | .kty |= sub("-HSM$"; "")' FILE | jwtk … -"#,
         ),
         (
             format!(r#"{{"k1":"{PEM}","k-2":"{PEM}"}}"#),
-            "this is a map from kid to PEM, not a JWK: its keys are in /k1, /k-2",
-            "jq -r .k1 FILE | jwtk … -",
+            "this is a map from kid to PEM, not a JWK: its keys are in the members k1, k-2",
+            r#"jq -r '.["KID"]' FILE | jwtk … -"#,
         ),
         (
             format!(
                 r#"{{"request_id":"1","lease_id":"","data":{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}}}"#
             ),
-            "this is an answer of HashiCorp Vault, not a JWK: its key is in /data/keys/1/public_key",
+            "this is an answer of HashiCorp Vault, not a JWK: its key is in the member public_key of data.keys.1",
             r#"jq -r '.data.keys["1"].public_key' FILE | jwtk … -"#,
         ),
         (
             format!(r#"{{"apiVersion":"v1","kind":"Secret","data":{{"tls.key":"{kubernetes}"}}}}"#),
-            "this is a Kubernetes Secret, not a JWK: its key is in /data/tls.key",
+            "this is a Kubernetes Secret, not a JWK: its key is in the member tls.key of data",
             r#"jq -r '.data["tls.key"]' FILE | openssl base64 -d -A | jwtk … -"#,
         ),
         (
             format!(r#"{{"publicKey":"{PEM}","privateKey":"{PEM}"}}"#),
-            "this is a JSON object, not a JWK: its keys are in /publicKey, /privateKey",
+            "this is a JSON object, not a JWK: its keys are in the members publicKey, privateKey",
             "jq -r .publicKey FILE | jwtk … -",
         ),
         // What `vault read -field=data` prints of a key of its transit engine.
         (
             format!(r#"{{"keys":{{"1":{{"public_key":"{PEM}"}}}}}}"#),
-            "this is a JSON object, not a JWK: its key is in /keys/1/public_key",
+            "this is a JSON object, not a JWK: its key is in the member public_key of keys.1",
             r#"jq -r '.keys["1"].public_key' FILE | jwtk … -"#,
         ),
         (
             r#"{"jwk_url":"https://a/jwks"}"#.to_owned(),
-            "this is Hasura's JWT setting, not a JWK: it names a key set in /jwk_url",
+            "this is Hasura's JWT setting, not a JWK: it names a key set in jwk_url",
             "--jwks URL",
         ),
         (
             format!(r#"{{"key":{JWK}}}"#),
-            "this is a JSON object, not a JWK: its key is in /key",
+            "this is a JSON object, not a JWK: its key is in the member key",
             "jq .key FILE | jwtk … -",
         ),
         (
             format!(r#"{{"a":[{{"jwks":{{"keys":[{JWK}]}}}}]}}"#),
-            "this is a JSON object, not a JWK: its key is in /a/0/jwks",
+            "this is a JSON object, not a JWK: its key is in the member jwks of a.0",
             "jq '.a[0].jwks' FILE | jwtk … -",
         ),
         (
             format!(r#"{{"jwk":"{}"}}"#, JWK.replace('"', "\\\"")),
-            "this is a JSON object, not a JWK: its key is in /jwk",
+            "this is a JSON object, not a JWK: its key is in the member jwk",
             "jq -r .jwk FILE | jwtk … -",
         ),
         (format!("\"{PEM}\""), "this is a JSON string, not a JWK", "jq -r . FILE | jwtk … -"),
@@ -96,7 +96,7 @@ fn documents_are_named_and_their_keys_with_their_places() {
         ),
         (
             r#"{"issuer":"https://a","jwks_uri":"https://a/jwks"}"#.to_owned(),
-            "this is a discovery document, not a JWK: it names a key set in /jwks_uri",
+            "this is a discovery document, not a JWK: it names a key set in jwks_uri",
             "--issuer URL",
         ),
     ] {
@@ -128,7 +128,7 @@ fn where_no_key_is_nothing_is_named() {
 fn sets_of_other_elements_are_named() {
     let keycloak = format!(r#"{{"keys":[{{"kid":"a","publicKey":"{DER}"}}]}}"#);
     let error = KeyError::Foreign(of_set(keycloak.as_bytes()).unwrap());
-    assert!(error.to_string().ends_with("its key is in /keys/0/publicKey"), "{error}");
+    assert!(error.to_string().ends_with("its key is in the member publicKey of keys.0"), "{error}");
     let element = json::parse_object(format!(r#"{{"kid":"a","publicKey":"{DER}"}}"#).as_bytes()).unwrap();
     assert_eq!(in_element(&element).and_then(|path| path.pointer()).as_deref(), Some("/publicKey"));
     assert!(of_set(format!(r#"{{"keys":[{JWK}]}}"#).as_bytes()).is_none(), "a JWK Set");

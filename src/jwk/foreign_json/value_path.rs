@@ -48,6 +48,11 @@ impl<'a> ValuePath<'a> {
     }
 }
 
+/// The path of a member for jq; `None` where its name is not one to show.
+pub(crate) fn jq_path(name: &str) -> Option<String> {
+    ValuePath::default().then(Step::Name(name)).jq()
+}
+
 /// Short, and of characters that are harmless between quotes.
 fn is_shown(name: &str) -> bool {
     let harmless = |c: char| c.is_ascii_alphanumeric() || " _-.:@/+=~".contains(c);

@@ -3,7 +3,7 @@
 use super::{
     bytes::{contains, decode_base64, find},
     error::{BlockFault, PemError},
-    oddity::Oddity,
+    oddity::{Breaks, Layout},
     position::Position,
 };
 use zeroize::Zeroizing;
@@ -19,7 +19,9 @@ pub(super) struct Block<'a> {
     /// Counted from 1, as is the line of its BEGIN.
     pub(super) number: usize,
     pub(super) line: usize,
-    /// Whether BEGIN and END each have a line to themselves.
+    /// What stands before BEGIN on its line.
+    pub(super) before: &'a [u8],
+    /// Whether BEGIN ends its line, and END begins one.
     pub(super) has_lines: bool,
 }
 
@@ -49,16 +51,26 @@ impl Block<'_> {
         decode_base64(&text).ok_or(PemError::Base64)
     }
 
-    /// How the lines are written, where it is not as lines.
-    pub(super) fn layout(&self) -> Option<Oddity> {
+    /// How it is written, where it does not have lines to itself.
+    pub(super) fn layout(&self) -> Option<Layout> {
         let backslash = find(self.body, b"\\").map(|at| &self.body[at..]);
-        match backslash {
-            Some([b'\\', b'\\', ..]) => Some(Oddity::LineBreaks("\\\\n")),
-            Some(_) => Some(Oddity::LineBreaks("\\n")),
-            None if contains(self.body, b"%") => Some(Oddity::LineBreaks("%0A")),
-            None if self.has_lines => None,
-            None => Some(Oddity::NoLines),
-        }
+        let breaks = match backslash {
+            Some([b'\\', b'\\', ..]) => Breaks::Written("\\\\n"),
+            Some(_) => Breaks::Written("\\n"),
+            None if contains(self.body, b"%") => Breaks::Written("%0A"),
+            None if self.body.iter().any(|b| matches!(b, b'\n' | b'\r')) => Breaks::Real,
+            None => Breaks::Missing,
+        };
+        let before = self.before.trim_ascii_end();
+        let quotes = before.iter().rev().take_while(|b| matches!(b, b'"' | b'\'' | b'\\')).count();
+        let bare = before[..before.len() - quotes].trim_ascii_end();
+        let layout = Layout {
+            is_assigned: matches!(bare, [.., b'=' | b':']),
+            is_quoted: quotes > 0,
+            is_indented: before.is_empty() && !self.before.is_empty(),
+            breaks,
+        };
+        (!self.has_lines || !self.before.is_empty() || breaks != Breaks::Real).then_some(layout)
     }
 
     /// Where it is.
@@ -101,10 +113,7 @@ pub(super) fn split(bytes: &[u8]) -> Vec<Result<Block<'_>, PemError>> {
         at += begin;
         let rest = &bytes[at..];
         let (block, taken) = match first(rest, blocks.len() + 1, line) {
-            Ok((block, taken)) => {
-                let has_lines = block.has_lines && is_line_start(&bytes[..at]);
-                (Ok(Block { has_lines, ..block }), taken)
-            }
+            Ok((block, taken)) => (Ok(Block { before: line_before(&bytes[..at]), ..block }), taken),
             Err(fault) => (Err(PemError::Block { number: blocks.len() + 1, line, fault }), BEGIN.len()),
         };
         blocks.push(block);
@@ -127,12 +136,20 @@ fn first(rest: &[u8], number: usize, line: usize) -> Result<(Block<'_>, usize), 
     let body = &body[..end];
     let has_lines =
         body.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(&b'\n') && is_line_start(body);
-    Ok((Block { label, body, number, line, has_lines }, rest.len() - after.len()))
+    Ok((Block { label, body, number, line, before: b"", has_lines }, rest.len() - after.len()))
+}
+
+/// What follows begins here; the line that it is on, as far as that.
+fn line_before(before: &[u8]) -> &[u8] {
+    // Of a file without line breaks the end is enough: it would be looked through for each block.
+    let near = &before[before.len().saturating_sub(128)..];
+    let line = near.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }
 
 /// Whether what follows begins a line.
 fn is_line_start(before: &[u8]) -> bool {
-    before.is_empty() || before.ends_with(b"\n") || before == b"\xef\xbb\xbf"
+    before.is_empty() || before.ends_with(b"\n")
 }
 
 /// Takes a label and its five hyphens; only labels that are safe to show are labels at all.

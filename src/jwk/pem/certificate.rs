@@ -28,7 +28,25 @@ pub struct Certificate {
     pub der: Vec<u8>,
 }
 
+/// A certificate outside its validity (RFC 5280 section 4.1.2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutOfDate {
+    /// This was its last moment.
+    Since(NumericDate),
+    /// This will be its first moment.
+    Until(NumericDate),
+}
+
 impl Certificate {
+    /// Whether its dates exclude a moment. They decide nothing about the key: a token has its own.
+    pub fn out_of_date(&self, now: NumericDate) -> Option<OutOfDate> {
+        match (self.not_before, self.not_after) {
+            (_, Some(last)) if now > last => Some(OutOfDate::Since(last)),
+            (Some(first), _) if now < first => Some(OutOfDate::Until(first)),
+            _ => None,
+        }
+    }
+
     /// `x5t#S256` (RFC 7517 section 4.9).
     pub fn x5t_s256(&self) -> String {
         base64url::encode(digest(&SHA256, &self.der))

@@ -117,6 +117,8 @@ pub enum Foreign {
     },
     /// A point of an elliptic curve (SEC 1 section 2.3.3).
     Point,
+    /// PEM without the five hyphens around BEGIN and END (RFC 7468 section 3).
+    Hyphens,
     /// 32 bytes that may be a key of Ed25519 (RFC 8032 section 5.1.5).
     Ed25519,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     block::Block,
-    bytes::{contains, decode_base64},
+    bytes::{contains, decode_base64, find},
     der::DSA,
     encoding::Encoding,
     error::{Foreign, PemError},
@@ -51,6 +51,7 @@ pub(super) fn not_pem(bytes: &[u8]) -> PemError {
         _ if contains(text, b"ssh-rsa ") || contains(text, b"ecdsa-sha2-") => Foreign::OpensshPublic,
         _ if contains(text, b"ssh-dss ") => return PemError::Algorithm(DSA),
         _ if contains(text, b"sk-ssh-") || contains(text, b"sk-ecdsa-") => Foreign::SecurityKey,
+        _ if begins_otherwise(text) => Foreign::Hyphens,
         _ => return PemError::Unknown,
     })
 }
@@ -58,6 +59,14 @@ pub(super) fn not_pem(bytes: &[u8]) -> PemError {
 /// Whether two coordinates of a curve have this length together (SEC 1 section 2.3.3).
 fn is_point(length: usize) -> bool {
     Curve::ALL.into_iter().any(|curve| 2 * curve.coordinate_len() == length)
+}
+
+/// Whether a line says BEGIN and what, as the label of a key does.
+fn begins_otherwise(text: &[u8]) -> bool {
+    let labels = [&b"KEY"[..], b"CERTIFICATE"];
+    let begins =
+        |line: &[u8]| find(line, b"BEGIN ").is_some_and(|at| labels.iter().any(|l| contains(&line[at..], l)));
+    text.split(|b| *b == b'\n').any(begins)
 }
 
 /// The body of RFC 4716 begins with the name of the key's type, after headers and a line of hyphens.
@@ -75,7 +84,8 @@ mod tests {
     #[test]
     fn labels_are_named_if_their_content_is_not_a_key() {
         let named = |name: &str| {
-            let block = Block { label: name, body: b"AAAA", number: 1, line: 1, has_lines: true };
+            let block =
+                Block { label: name, body: b"AAAA", number: 1, line: 1, before: b"", has_lines: true };
             label(&block).map(|e| e.to_string())
         };
         for name in ["PRIVATE", "ENCRYPTED PRIVATE", "PUBLIC", "RSA PRIVATE", "RSA PUBLIC", "EC PRIVATE"] {
@@ -120,6 +130,9 @@ mod tests {
             (b"ecdsa-sha2-nistp256 AAAA", "an OpenSSH public key"),
             (b"sk-ecdsa-sha2-nistp256@openssh.com AAAA", "an OpenSSH public key"),
             (b"sk-ssh-ed25519@openssh.com AAAA", "security key"),
+            (b"----BEGIN PUBLIC KEY-----\nMCow", "five hyphens"),
+            ("\u{2014}BEGIN CERTIFICATE\u{2014}\nMCow".as_bytes(), "five hyphens"),
+            (b"BEGIN of something", "it has no readable key"),
         ] {
             assert!(named(bytes).contains(words), "{bytes:?}: {}", named(bytes));
         }

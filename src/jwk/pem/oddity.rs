@@ -18,8 +18,31 @@ pub enum Oddity {
         /// What is there.
         holds: Form,
     },
-    /// The line breaks are written as these characters.
-    LineBreaks(&'static str),
     /// BEGIN and END do not have lines to themselves (RFC 7468 section 2).
-    NoLines,
+    Layout(Layout),
+}
+
+/// How a block is written that does not have lines to itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Whether the name of a variable stands before it.
+    pub is_assigned: bool,
+    /// Whether a quote stands before it.
+    pub is_quoted: bool,
+    /// Whether only blanks stand before it.
+    pub is_indented: bool,
+    /// What its lines end with.
+    pub breaks: Breaks,
+}
+
+/// What the lines of a block end with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Breaks {
+    /// Line breaks.
+    #[default]
+    Real,
+    /// These characters.
+    Written(&'static str),
+    /// Nothing, or a blank.
+    Missing,
 }

@@ -1,6 +1,10 @@
 //! Why a text is not a JWK Set (RFC 7517 section 5), as data. The words are in `words/key_set.rs`.
 
-use crate::{code::Code, json::JsonError, jwk::foreign_json::Foreign};
+use crate::{
+    code::Code,
+    json::JsonError,
+    jwk::{carried::Carried, foreign_json::Foreign},
+};
 use std::error::Error;
 
 /// What a text is that is not a JWK Set.
@@ -13,6 +17,8 @@ pub enum SetError {
     Html,
     /// PEM.
     Pem,
+    /// A key file that was wrapped as a whole.
+    Carried(Carried),
     /// A JSON string, perhaps with the set in it.
     Text,
     /// A JSON array.
@@ -47,6 +53,7 @@ impl Error for SetError {
             Self::Empty
             | Self::Html
             | Self::Pem
+            | Self::Carried(_)
             | Self::Text
             | Self::Array
             | Self::Discovery

@@ -3,7 +3,10 @@
 use super::error::SetError;
 use crate::{
     json::JsonError,
-    jwk::foreign_json::{self, Foreign},
+    jwk::{
+        carried,
+        foreign_json::{self, Foreign},
+    },
 };
 
 /// What a text is that is not even a JSON object.
@@ -13,7 +16,8 @@ pub(super) fn no_object(bytes: &[u8], error: JsonError) -> SetError {
     match start.as_bytes() {
         [] => SetError::Empty,
         [b'<', ..] => SetError::Html,
-        _ if start.starts_with("-----BEGIN") => SetError::Pem,
+        // Behind a name, in quotes or indented too: --key reads all of them.
+        [first, ..] if !b"{[".contains(first) && start.contains("-----BEGIN ") => SetError::Pem,
         // What only begins like JSON is neither.
         [b'"' | b'[', ..] if matches!(error, JsonError::Syntax { .. } | JsonError::Utf8 { .. }) => {
             SetError::Json(error)
@@ -25,7 +29,7 @@ pub(super) fn no_object(bytes: &[u8], error: JsonError) -> SetError {
             Some(foreign) => SetError::Foreign(foreign),
         },
         _ if is_javascript(start, &error) => SetError::JavaScript(error),
-        _ => SetError::Json(error),
+        _ => carried::take_off(bytes).map_or(SetError::Json(error), |(_, how)| SetError::Carried(how)),
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{
 /// What became of the `alg` that the header names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alg {
+    /// It is not known, or there is no signature of it: a part of the token cannot be read.
+    NotChecked,
     /// It may be used.
     Allowed {
         /// Which it is.
@@ -60,6 +62,12 @@ pub enum Whose {
     AllKeys,
 }
 
+/// The algorithm that is meant, if those that fit the name sign alike: SHA256 is a hash of several kinds.
+fn meant(fitting: &[Algorithm]) -> Option<Algorithm> {
+    let first = *fitting.first()?;
+    fitting.iter().all(|other| other.family().kty() == first.family().kty()).then_some(first)
+}
+
 impl Alg {
     /// The algorithm that the header names, if it is one that may be used.
     pub(crate) fn named(header: &JoseHeader, policy: &Policy) -> Result<Algorithm, Self> {
@@ -74,7 +82,7 @@ impl Alg {
             Err(UnknownAlgorithm::LetterCase(meant)) => Err(Self::LetterCase(meant)),
             Err(UnknownAlgorithm::Unsupported(what)) => Err(Self::Unsupported(what)),
             Err(UnknownAlgorithm::Unknown) => {
-                Err(Self::Unknown { meant: registered::algorithms(&header.alg, &[]).first().copied() })
+                Err(Self::Unknown { meant: meant(&registered::algorithms(&header.alg, &[])) })
             }
         }
     }
@@ -124,6 +132,7 @@ impl Outcome for Alg {
 
     fn status(&self) -> Status {
         match self {
+            Self::NotChecked => Status::Skip,
             Self::Allowed { .. } => Status::Pass,
             Self::Unsigned
             | Self::NotAskedFor
@@ -136,7 +145,7 @@ impl Outcome for Alg {
 
     fn code(&self) -> Option<Code> {
         match self {
-            Self::Allowed { .. } => None,
+            Self::NotChecked | Self::Allowed { .. } => None,
             Self::Unsigned | Self::NotAskedFor | Self::Refused { .. } => Some(Code::AlgNotAllowed),
             Self::LetterCase(_) | Self::Unsupported(_) | Self::Unknown { .. } => Some(Code::AlgUnsupported),
         }
@@ -145,7 +154,11 @@ impl Outcome for Alg {
     fn leaves_undecided(&self) -> bool {
         match self {
             Self::LetterCase(_) | Self::Unsupported(_) | Self::Unknown { .. } => true,
-            Self::Allowed { .. } | Self::Unsigned | Self::NotAskedFor | Self::Refused { .. } => false,
+            Self::NotChecked
+            | Self::Allowed { .. }
+            | Self::Unsigned
+            | Self::NotAskedFor
+            | Self::Refused { .. } => false,
         }
     }
 }

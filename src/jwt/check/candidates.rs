@@ -15,6 +15,10 @@ use crate::{
 /// not a time, so the answer is the same on every machine.
 pub(crate) const MAX_TRIES: usize = 1024;
 
+/// The maximum number of keys tried that the token does not name. They explain a refusal, and decide nothing: a token
+/// that is refused must not cost much more than one that is accepted.
+const MAX_OTHERS: usize = 64;
+
 /// A key made ready for an algorithm.
 pub(crate) fn verifier(member: &Member, algorithm: Algorithm, policy: &Policy) -> Result<Verifier, Error> {
     match member.key.as_ref().map_err(Clone::clone)? {
@@ -59,7 +63,7 @@ pub(super) fn mark_would_verify(
     let untried = others.iter().enumerate().filter(|(index, choice)| {
         **choice == Choice::Fits && candidates[*index].status == CandidateStatus::Skipped
     });
-    let found = untried.take(MAX_TRIES).map(|(index, _)| index).find(|index| verifies(*index));
+    let found = untried.take(MAX_OTHERS).map(|(index, _)| index).find(|index| verifies(*index));
     if let Some(index) = found {
         candidates[index].status = CandidateStatus::WouldVerify;
     }

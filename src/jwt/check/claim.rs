@@ -18,6 +18,11 @@ pub enum Claim {
         /// Its name.
         name: String,
     },
+    /// Any value is asked for, and there is one that says nothing: an empty text, array or object, or null.
+    Empty {
+        /// Its name.
+        name: String,
+    },
     /// Absent.
     Missing {
         /// Its name.
@@ -75,15 +80,19 @@ impl Claim {
     }
 
     fn present(claims: &ClaimsSet, name: &str) -> Self {
-        let is_there = claims.get(name).is_some();
-        let name = name.to_owned();
-        if is_there { Self::Present { name } } else { Self::Missing { name, wanted: None } }
+        let (value, name) = (claims.get(name), name.to_owned());
+        match value {
+            None => Self::Missing { name, wanted: None },
+            Some(value) if value.is_empty() => Self::Empty { name },
+            Some(_) => Self::Present { name },
+        }
     }
 
     /// The claim's name.
     pub fn name(&self) -> &str {
         match self {
             Self::Present { name }
+            | Self::Empty { name }
             | Self::Missing { name, .. }
             | Self::Expected { name, .. }
             | Self::Other { name, .. } => name,
@@ -97,6 +106,7 @@ impl Outcome for Claim {
     fn status(&self) -> Status {
         match self {
             Self::Present { .. } | Self::Expected { .. } => Status::Pass,
+            Self::Empty { .. } => Status::Warn,
             Self::Missing { .. } | Self::Other { .. } => Status::Fail,
         }
     }
@@ -104,6 +114,7 @@ impl Outcome for Claim {
     fn code(&self) -> Option<Code> {
         match self {
             Self::Present { .. } | Self::Expected { .. } => None,
+            Self::Empty { .. } => Some(Code::ClaimEmpty),
             Self::Missing { .. } => Some(Code::ClaimMissing),
             Self::Other { .. } => Some(Code::ClaimMismatch),
         }

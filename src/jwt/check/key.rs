@@ -18,7 +18,7 @@ use crate::{
 /// What became of the choice of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyChoice {
-    /// No key was chosen: the algorithm is refused.
+    /// No key was chosen: the algorithm is refused, or a part of the token cannot be read.
     NotChosen,
     /// The key that the token names, or that the caller named.
     Found(KeyName),

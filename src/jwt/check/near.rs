@@ -1,5 +1,6 @@
 //! Near misses: why two names differ that a user thought equal.
 
+use super::idn::in_letters;
 use crate::{hidden, placeholder};
 
 /// What is known about two names that differ.
@@ -49,12 +50,23 @@ pub enum Miss {
     Path,
     /// The same address over another scheme; `true` where the token's is `https`.
     Scheme(bool),
+    /// The same name behind another scheme, and not both are of HTTP: `api://`.
+    OtherScheme,
+    /// The address of the discovery document or of the key set for the name (RFC 8414 section 3); `true` where the token has
+    /// it.
+    WellKnown(bool),
+    /// The same host in its letters and in ASCII (`xn--`); `true` where the token's is in ASCII.
+    Idn(bool),
+    /// The same host with and without `www.`; `true` where the token's has it.
+    Www(bool),
     /// Another port on the same host.
     Port,
-    /// Two names of the local machine, whichever that is.
-    Local,
+    /// Two names of the local machine, whichever that is; `true` where nothing else differs.
+    Local(bool),
     /// Quotes around the name.
     Quotes,
+    /// Braces around the name, as around a GUID.
+    Braces,
     /// Percent-encoding.
     Percent,
     /// The same letters, one of them composed in Unicode and one not.
@@ -83,13 +95,24 @@ impl Miss {
         if expected.to_lowercase() == found.to_lowercase() {
             return Some(Self::Case);
         }
+        for (address, name, is_token) in [(found, e, true), (expected, f, false)] {
+            if documented(address).is_some_and(|issuer| issuer.trim_end_matches('/') == name) {
+                return Some(Self::WellKnown(is_token));
+            }
+        }
         if unquoted(expected) == unquoted(found) {
             return Some(Self::Quotes);
+        }
+        if unbraced(expected) == unbraced(found) {
+            return Some(Self::Braces);
         }
         if composed(expected) == composed(found) {
             return Some(Self::Composition);
         }
-        if decoded(expected) == decoded(found) {
+        if in_letters(&expected.to_lowercase()) == in_letters(&found.to_lowercase()) {
+            return Some(Self::Idn(found.is_ascii()));
+        }
+        if decoded(expected).trim_ascii() == decoded(found).trim_ascii() {
             return Some(Self::Percent);
         }
         if let Some(letter) = lookalike(expected, found) {
@@ -105,12 +128,19 @@ impl Miss {
             return Some(Self::DefaultPort(!f.port.is_empty()));
         }
         if e.rest.trim_end_matches('/') != f.rest.trim_end_matches('/') {
-            return (e.scheme == f.scheme && e.host == f.host && e.port == f.port).then_some(Self::Path);
+            let is_document = [e.rest, f.rest].iter().any(|rest| rest.contains(WELL_KNOWN));
+            return (e.scheme == f.scheme && e.host == f.host && e.port == f.port && !is_document)
+                .then_some(Self::Path);
         }
         match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
-            (false, true, true) => Some(Self::Scheme(f.scheme == "https")),
+            (false, true, true) if e.is_web() && f.is_web() => Some(Self::Scheme(f.scheme == "https")),
+            (false, true, true) => Some(Self::OtherScheme),
             (true, true, false) => Some(Self::Port),
-            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local),
+            (true, false, true) if e.host.strip_prefix("www.") == Some(f.host) => Some(Self::Www(false)),
+            (true, false, true) if f.host.strip_prefix("www.") == Some(e.host) => Some(Self::Www(true)),
+            (_, false, _) if is_local(e.host) && is_local(f.host) => Some(Self::Local(
+                e.scheme == f.scheme && e.without_default_port().2 == f.without_default_port().2,
+            )),
             _ => None,
         }
     }
@@ -131,13 +161,31 @@ fn visible(name: &str) -> String {
     name.chars().filter(|c| !hidden::is_hidden(*c)).collect()
 }
 
+/// Where documents about an issuer lie (RFC 8615).
+const WELL_KNOWN: &str = "/.well-known/";
+
+/// The issuer whose document or key set has this address: the path is behind its name, or, in RFC 8414, between its host
+/// and its path.
+fn documented(address: &str) -> Option<String> {
+    let (host, rest) = address.split_once(WELL_KNOWN)?;
+    let (document, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let is_document =
+        matches!(document, "openid-configuration" | "oauth-authorization-server" | "jwks.json" | "jwks");
+    is_document.then(|| format!("{host}{path}"))
+}
+
 /// A name without the quotes around it.
 fn unquoted(name: &str) -> &str {
     let quotes = |quote| name.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
     quotes('"').or_else(|| quotes('\'')).or_else(|| quotes('`')).unwrap_or(name)
 }
 
-/// A name with its escapes resolved (RFC 3986 section 2.1).
+/// A name without the braces around it.
+fn unbraced(name: &str) -> &str {
+    name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(name)
+}
+
+/// A name with its escapes resolved (RFC 3986 section 2.1), and with the blanks for which forms write `+`.
 fn decoded(name: &str) -> Vec<u8> {
     let bytes = name.as_bytes();
     let hex = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
@@ -148,6 +196,10 @@ fn decoded(name: &str) -> Vec<u8> {
             (b'%', Some(high), Some(low)) => {
                 out.extend(u8::try_from(high * 16 + low));
                 at += 3;
+            }
+            (b'+', ..) => {
+                out.push(b' ');
+                at += 1;
             }
             (byte, ..) => {
                 out.push(byte);
@@ -192,7 +244,8 @@ fn composed(name: &str) -> String {
     out
 }
 
-fn is_local(host: &str) -> bool {
+/// Whether a host, without its port, is this machine, whatever its name here.
+pub(crate) fn is_local(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "0.0.0.0"
 }
 
@@ -215,6 +268,10 @@ impl<'a> Url<'a> {
         Some(Self { scheme, host, port, rest })
     }
 
+    fn is_web(&self) -> bool {
+        matches!(self.scheme, "http" | "https")
+    }
+
     fn without_default_port(&self) -> (&'a str, &'a str, &'a str, &'a str) {
         let is_default = matches!((self.scheme, self.port), ("https", "443") | ("http", "80"));
         (self.scheme, self.host, if is_default { "" } else { self.port }, self.rest.trim_end_matches('/'))
@@ -235,14 +292,15 @@ mod tests {
             ("https://a.example", "https://a.example ", Miss::Space),
             ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
             ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
-            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local),
+            ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local(true)),
             ("http://localhost:3000", "http://localhost:3001", Miss::Port),
             ("https://a/realms/x", "https://a/realms/y", Miss::Path),
             ("https://api.example", "https://аpi.example", Miss::Lookalike('\u{430}')),
             ("https://аpi.example", "https://api.example", Miss::Lookalike('\u{430}')),
-            ("http://[::1]:3000", "http://localhost:4000", Miss::Local),
-            ("http://[::1]", "http://localhost", Miss::Local),
-            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local),
+            ("http://[::1]:3000", "http://localhost:4000", Miss::Local(false)),
+            ("http://[::1]", "http://localhost", Miss::Local(true)),
+            ("http://[::1]:80/x", "http://localhost/x", Miss::Local(true)),
+            ("https://0.0.0.0", "http://127.8.8.8", Miss::Local(false)),
             ("https://a:3000/x", "https://a:3000/y/", Miss::Path),
             ("http://a.example/x/", "https://a.example/x", Miss::Scheme(true)),
             ("https://a.example:8443/x", "https://a.example/x", Miss::Port),
@@ -253,6 +311,25 @@ mod tests {
             ("accounts.google.com", "https://accounts.google.com", Miss::NoScheme(false)),
             ("https://a/my api", "https://a/my%20api", Miss::Percent),
             ("https://a/%7Ex", "https://a/~x", Miss::Percent),
+            ("https://api.example", "https://api.example%20", Miss::Percent),
+            ("My API", "My+API", Miss::Percent),
+            ("https://api.example", "api://api.example", Miss::OtherScheme),
+            ("spiffe://a.example/x", "https://a.example/x", Miss::OtherScheme),
+            ("https://bücher.example", "https://xn--bcher-kva.example", Miss::Idn(true)),
+            ("https://xn--bcher-kva.example", "https://Bücher.example", Miss::Idn(false)),
+            ("https://a.example", "https://www.a.example", Miss::Www(true)),
+            ("https://www.a.example/x", "https://a.example/x", Miss::Www(false)),
+            (
+                "https://a.example/.well-known/openid-configuration",
+                "https://a.example/",
+                Miss::WellKnown(false),
+            ),
+            ("https://a.example/x", "https://a.example/x/.well-known/jwks.json", Miss::WellKnown(true)),
+            (
+                "https://a.example/x",
+                "https://a.example/.well-known/oauth-authorization-server/x",
+                Miss::WellKnown(true),
+            ),
             ("api", "\"api\"", Miss::Quotes),
             ("'api'", "api", Miss::Quotes),
             ("https://caf\u{e9}.example", "https://cafe\u{301}.example", Miss::Composition),
@@ -277,6 +354,7 @@ mod tests {
             ("https://a.example/x", "http://a.example/y"),
             ("https://a.example/x", "https://b.example/y"),
             ("https://a.example:1/x", "https://a.example:2/y"),
+            ("https://a.example/y", "https://a.example/x/.well-known/openid-configuration"),
             ("http://localhost/x", "http://127.0.0.1/y"),
             ("http://localhost", "http://a.example"),
             // Another letter of the same alphabet is another letter.

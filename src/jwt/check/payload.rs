@@ -9,6 +9,8 @@ use crate::{code::Code, jwt::payload::NotClaims};
 /// What became of the payload as a set of claims (RFC 7519 section 4).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Payload {
+    /// It cannot be decoded, which the check of the form reports.
+    NotDecoded,
     /// It is not in the token: its content is detached.
     Detached,
     /// So many claims.
@@ -22,7 +24,7 @@ impl Outcome for Payload {
 
     fn status(&self) -> Status {
         match self {
-            Self::Detached => Status::Skip,
+            Self::NotDecoded | Self::Detached => Status::Skip,
             Self::Claims(_) => Status::Pass,
             Self::NotClaims(_) => Status::Fail,
         }
@@ -30,7 +32,7 @@ impl Outcome for Payload {
 
     fn code(&self) -> Option<Code> {
         match self {
-            Self::Detached | Self::Claims(_) => None,
+            Self::NotDecoded | Self::Detached | Self::Claims(_) => None,
             Self::NotClaims(what) => Some(what.code()),
         }
     }

@@ -15,7 +15,7 @@ use crate::{
 /// What became of the signature (RFC 7515 section 5.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signature {
-    /// No key was chosen: the algorithm is refused.
+    /// No key was chosen: the algorithm is refused, or a part of the token cannot be read.
     NotChecked,
     /// There is no key to check it with.
     NoKey,

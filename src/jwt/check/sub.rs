@@ -22,6 +22,8 @@ pub enum Sub {
     NotAsked,
     /// Not a string, and not checked.
     WrongTypeNotAsked,
+    /// A string without a character that is seen, and not checked.
+    EmptyNotAsked,
     /// Absent, and the policy names a subject.
     Missing,
     /// No string, and the policy names a subject.
@@ -36,6 +38,7 @@ impl Sub {
     pub(crate) fn check(claims: &impl Claims, policy: &Policy) -> Self {
         match (&policy.sub, claims.text("sub")) {
             (None, None) => Self::Absent,
+            (None, Some(Ok(sub))) if sub.trim().is_empty() => Self::EmptyNotAsked,
             (None, Some(Ok(_))) => Self::NotAsked,
             (None, Some(Err(WrongType))) => Self::WrongTypeNotAsked,
             (Some(_), None) => Self::Missing,
@@ -53,7 +56,7 @@ impl Outcome for Sub {
         match self {
             Self::Absent => Status::Skip,
             Self::NotAsked | Self::Expected => Status::Pass,
-            Self::WrongTypeNotAsked => Status::Warn,
+            Self::EmptyNotAsked | Self::WrongTypeNotAsked => Status::Warn,
             Self::Missing | Self::WrongType | Self::Other(_) => Status::Fail,
         }
     }
@@ -61,6 +64,7 @@ impl Outcome for Sub {
     fn code(&self) -> Option<Code> {
         match self {
             Self::Absent | Self::NotAsked | Self::Expected => None,
+            Self::EmptyNotAsked => Some(Code::ClaimEmpty),
             Self::WrongTypeNotAsked | Self::WrongType => Some(Code::SubType),
             Self::Missing => Some(Code::SubMissing),
             Self::Other(_) => Some(Code::SubMismatch),

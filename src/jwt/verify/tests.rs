@@ -76,6 +76,34 @@ fn claims_without_a_key_are_unverified() {
     assert_eq!(failures, ["signature"]);
 }
 
+/// No row of the contract's order is silently absent: what needs a part that cannot be read is said to be not checked.
+#[test]
+fn a_check_without_its_part_is_told_as_skipped() {
+    let key = key();
+    let token = sign(&key, r#"{"exp":2000}"#);
+    let parts: Vec<_> = token.split('.').collect();
+    let [header, payload, signature] = parts[..] else { panic!("{token}") };
+    let of_signature = [CheckId::Algorithm, CheckId::Key, CheckId::Signature];
+    let twice = base64url::encode(r#"{"alg":"EdDSA","alg":"EdDSA"}"#);
+    for (token, skipped, why) in [
+        (format!("{header}!.{payload}.{signature}"), &of_signature[..], "the header is not base64url"),
+        (format!("{twice}.{payload}.{signature}"), &of_signature, "the header cannot be used"),
+        (format!("{header}.{payload}.{signature}="), &of_signature, "the signature is not base64url"),
+        (format!("{header}.{payload}!.{signature}"), &[CheckId::Claims], "the payload is not base64url"),
+    ] {
+        let report = judge(&token, &[&key], &Policy::default());
+        assert_eq!(report.verdict, Verdict::Rejected, "{token}");
+        for id in skipped {
+            let told = told(&report, *id);
+            assert_eq!((told.status, told.unverified), (Status::Skip, false), "{token}: {id:?}");
+        }
+        assert!(told(&report, skipped[skipped.len() - 1]).words.message.contains(why), "{token}");
+        // Keys that cannot be fetched change nothing about it.
+        let without = report.without_keys(Code::Timeout, "timed out");
+        assert_eq!(without.failures().count(), 1 + usize::from(skipped.len() == 1) * 2, "{token}");
+    }
+}
+
 #[test]
 fn strict_rejects_for_what_is_only_a_warning() {
     let key = key();

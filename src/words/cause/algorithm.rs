@@ -4,6 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{Place, what::Refused},
     jwa::{Algorithm, Family},
+    words::quoted::quoted,
 };
 
 pub(super) fn say(what: &Refused) -> Said {
@@ -17,8 +18,7 @@ pub(super) fn say(what: &Refused) -> Said {
                 .fix(Place::Verifier, format!("ask for what the issuer uses: --alg {named}"))
         }
         Refused::NotAskedFor { named, asked, is_of_key: false } => {
-            let named: String = named.chars().take(20).collect();
-            let named = crate::json::Value::from(named);
+            let named = quoted(&named.chars().take(20).collect::<String>());
             Said::new(format!("the token says alg {named}, and only {} is asked for", any(asked)))
                 .fix(Place::Issuer, format!("sign with {}", any(asked)))
                 .fix(Place::Verifier, "or ask for its algorithm (--alg) with its key")
@@ -92,5 +92,55 @@ fn any(algorithms: &[Algorithm]) -> String {
         Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
         None => "nothing".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// The algorithm of the token, and the keys that are there.
+    #[test]
+    fn keys_of_another_type_are_named() {
+        let p256 = Family::Ec(crate::jwa::Curve::P256);
+        for (named, keys, is_of_kid, wanted) in [
+            (
+                Algorithm::ES256,
+                &[Family::Hmac][..],
+                false,
+                "ES256 needs a P-256 key, and a shared secret was given; verifier: pass this issuer's key for ES256: --issuer, --jwks or --key",
+            ),
+            (
+                Algorithm::RS256,
+                &[p256],
+                true,
+                "RS256 needs an RSA key, and the kid is that of a P-256 key; issuer: write the kid of the key that signs; verifier: use this issuer's set",
+            ),
+            (
+                Algorithm::EdDSA,
+                &[Family::Rsa],
+                false,
+                "EdDSA needs an Ed25519 key, and an RSA key was given; verifier: pass this issuer's key for EdDSA: --issuer, --jwks or --key",
+            ),
+            (
+                Algorithm::HS256,
+                &[Family::Rsa, p256, Family::Hmac],
+                false,
+                "HS256 needs a shared secret, and the keys are RSA and P-256 and HMAC; verifier: pass the shared secret: --secret-file FILE; issuer: or sign with the private key",
+            ),
+        ] {
+            assert_eq!(told(&other_type(named, keys, is_of_kid)), wanted);
+        }
+        let names = [Algorithm::PS256, Algorithm::PS384, Algorithm::PS512];
+        assert_eq!(
+            [0, 1, 2, 3].map(|n| any(&names[..n])),
+            ["nothing", "PS256", "PS256 or PS384", "PS256, PS384 or PS512"]
+        );
     }
 }

@@ -69,6 +69,22 @@ pub(super) fn say(what: &Carried) -> Said {
         }
         Carried::Url(None) => Said::new("this is a URL without a token in it")
             .fix(Client, "pass the token that the URL leads to, not the URL"),
+        Carried::Form(name) => {
+            Said::new(format!("these are parameters of a form; {} has the token", short(name)))
+                .fix(Client, "pass only the value of that parameter")
+        }
+        Carried::Joined => Said::new("two tokens stand one behind the other, with nothing between them")
+            .fix(Client, "pass one of them"),
+        Carried::LetterCase { part, is_lower } => {
+            let (of, case) =
+                (part.map_or("token", |part| part.name()), if *is_lower { "lower" } else { "upper" });
+            Said::new(format!("the {of} has only {case}-case letters: something changed them"))
+                .fix(Client, "pass it on unchanged: base64url tells A from a")
+        }
+        Carried::Dashes => {
+            Said::new("typographic dashes stand where the token had -: an editor or a chat replaced them")
+                .fix(Client, "copy the token again from its source")
+        }
         Carried::Cookies(Some(name)) => {
             Said::new(format!("this is a whole cookie header; its cookie {} has the token", short(name)))
                 .fix(Client, "pass only the value of that cookie")
@@ -79,15 +95,13 @@ pub(super) fn say(what: &Carried) -> Said {
         Carried::Opaque(what) => opaque(*what),
         Carried::SessionCookie(server) => session(*server),
         Carried::Encrypted(what) => encrypted(*what),
-        Carried::EncodedWhole(encoding) => {
-            let (like, how) = match *encoding {
-                "base64" => (", as the values of a Kubernetes secret are", "base64 -d"),
-                _ => ("", "xxd -r -p"),
-            };
-            Said::new(format!("the whole token was encoded in {encoding} once more{like}"))
-                .fix(Client, format!("decode it once ({how}), and pass what comes out"))
-        }
+        Carried::EncodedWhole(encodings) => encoded_whole(encodings),
         Carried::Cut(what) => cut(*what),
+        Carried::MoreParts { parts, is_dot } => {
+            let what = if *is_dot { "a dot follows the token" } else { "something was added to the token" };
+            Said::new(format!("{what}: it has {parts} parts, and a signed token has three"))
+                .fix(Client, "pass the three parts alone, with two dots")
+        }
         Carried::BlanksForPlus => {
             Said::new("blanks stand where the token had +: it was decoded as form data")
                 .fix(Issuer, "write base64url")
@@ -110,6 +124,18 @@ fn answered(what: Answered) -> &'static str {
         Answered::Braces => "a text in braces",
         Answered::Words => "a text of several words",
     }
+}
+
+fn encoded_whole(encodings: &[&str]) -> Said {
+    let tool = |encoding: &&str| if *encoding == "base64" { "base64 -d" } else { "xxd -r -p" };
+    let tools = encodings.iter().map(tool).collect::<Vec<_>>().join(" | ");
+    let (how, often) = match encodings {
+        ["base64"] => ("in base64 once more, as the values of a Kubernetes secret are".to_owned(), "once"),
+        [one] => (format!("in {one} once more"), "once"),
+        several => (format!("once more and again: {}", several.join(", then ")), "that often"),
+    };
+    Said::new(format!("the whole token was encoded {how}"))
+        .fix(Client, format!("decode it {often} ({tools}), and pass what comes out"))
 }
 
 /// A name from the token, as far as a line has room for it.
@@ -230,7 +256,9 @@ fn pasted(what: Pasted) -> Said {
         Pasted::Prefix => {
             ("something stands in front of the token", "pass only the part that begins with eyJ")
         }
-        Pasted::Punctuation => ("punctuation stands behind the token", "remove the comma at the end"),
+        Pasted::Punctuation => {
+            ("punctuation stands behind the token", "remove it: a token ends with its signature")
+        }
         Pasted::Percent => ("the token is percent-encoded", "decode it first"),
         Pasted::Hidden => {
             ("there is an invisible character in the token", "copy the token again from its source")
@@ -247,4 +275,84 @@ fn pasted(what: Pasted) -> Said {
         }
     };
     Said::new(message).fix(Client, fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// Who put what around the token, and what to leave out.
+    #[test]
+    fn what_is_pasted_along_is_named() {
+        for (what, wanted) in [
+            (Pasted::Quotes, "the token has a quote in front of it; client: remove the quotes"),
+            (Pasted::PercentDots, "the dots are percent-encoded, as in a URL; client: decode the URL first"),
+            (Pasted::Url, "this is a URL, not a token; client: pass only the token in it"),
+            (
+                Pasted::Key,
+                "this is a key, not a token; verifier: pass a key with --key FILE, a key set with --jwks FILE",
+            ),
+            (
+                Pasted::JsonSerialization,
+                "this is a JWS in JSON, which is not a JWT (RFC 7519 section 3); client: pass the compact form; verifier: check the signature with --signature-only",
+            ),
+            (
+                Pasted::Json,
+                "this is a JSON object, not a token; client: pass only the value of its token member",
+            ),
+            (Pasted::Bearer, "a word stands in front of the token; client: remove the word before the token"),
+            (
+                Pasted::Shortened,
+                "the token was shortened for display; client: copy all of it from its source",
+            ),
+            (
+                Pasted::WhiteSpace,
+                "there is white space in the token: something wrapped it on its way; network: remove the white space: a token is one word",
+            ),
+            (Pasted::Cookie, "this looks like a whole cookie header; client: pass only the token's value"),
+            (
+                Pasted::Disclosures,
+                "this is an SD-JWT: disclosures follow the token; client: pass the part before the first ~",
+            ),
+            (
+                Pasted::Prefix,
+                "something stands in front of the token; client: pass only the part that begins with eyJ",
+            ),
+            (
+                Pasted::Punctuation,
+                "punctuation stands behind the token; client: remove it: a token ends with its signature",
+            ),
+            (Pasted::Percent, "the token is percent-encoded; client: decode it first"),
+            (
+                Pasted::Hidden,
+                "there is an invisible character in the token; client: copy the token again from its source",
+            ),
+            (
+                Pasted::Base64,
+                "the token is in standard base64, with + and /; issuer: write base64url (RFC 7515 section 2); network: pass the token on unchanged",
+            ),
+            (
+                Pasted::Padding,
+                "the token has padding (=), as AWS load balancers write it; issuer: write base64url without padding (RFC 7515 section 2); verifier: for x-amzn-oidc-data use a library made for it",
+            ),
+        ] {
+            assert_eq!(told(&pasted(what)), wanted);
+        }
+        let names = [Answered::Page, Answered::Object, Answered::Braces, Answered::Words].map(answered);
+        assert_eq!(
+            names,
+            [
+                "an HTML page, such as a login or an error page",
+                "a JSON object",
+                "a text in braces",
+                "a text of several words"
+            ]
+        );
+    }
 }

@@ -63,3 +63,68 @@ pub(super) fn say(untrusted: &Untrusted, host: &str) -> Said {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// Who is to do what depends on what is wrong with the chain.
+    #[test]
+    fn every_certificate_has_its_fix() {
+        let text = |text: &str| text.to_owned();
+        for (untrusted, wanted) in [
+            (
+                Untrusted::SelfSigned { name: text("dev") },
+                "the host's certificate is self-signed: \"dev\" issued it to itself; verifier: if you trust it, name that very certificate: --cacert FILE",
+            ),
+            (
+                Untrusted::Authority { name: text("CA"), is_sent: false },
+                "the host's certificate is by \"CA\", which is not trusted here; verifier: to trust it, name the authority's certificate: --cacert FILE",
+            ),
+            (
+                Untrusted::Namesake { name: text("CA") },
+                "the host's certificate is by another key of \"CA\" than the one in --cacert; verifier: name the certificate that the authority uses now",
+            ),
+            (
+                Untrusted::Incomplete { missing: text("CA"), is_given: true },
+                "\"CA\" issued the host's certificate; its own was neither sent nor is it in --cacert; key host: send the whole chain; verifier: or add it to the file",
+            ),
+            (
+                Untrusted::Incomplete { missing: text("CA"), is_given: false },
+                "the host does not send the certificate of \"CA\", which issued its own; key host: send the whole chain (fullchain.pem)",
+            ),
+            (
+                Untrusted::Unclear,
+                "this system does not trust the certificate of the key host; verifier: name the certificate of its authority: --cacert FILE; key host: send the whole chain of certificates",
+            ),
+            (
+                Untrusted::Expired { at: Some(1_795_204_800) },
+                "the certificate of the key host expired at 2026-11-20T20:00:00Z; key host: renew it, and load it into the server; clock: compare this machine's clock with NTP",
+            ),
+            (
+                Untrusted::Expired { at: None },
+                "the certificate of the key host expired; key host: renew it, and load it into the server; clock: compare this machine's clock with NTP",
+            ),
+            (
+                Untrusted::Future { from: Some(1_795_204_800) },
+                "the key host's certificate is not valid before 2026-11-20T20:00:00Z; clock: compare this machine's clock with NTP; key host: or renew it",
+            ),
+            (
+                Untrusted::OtherName { names: vec![text("a"), text("b")] },
+                "the certificate of the key host is for a, b, not for auth; verifier: use a name that the certificate has; key host: or add auth to its names",
+            ),
+            (
+                Untrusted::OtherName { names: Vec::new() },
+                "the certificate of the key host is for another name, not for auth; verifier: use a name that the certificate has; key host: or add auth to its names",
+            ),
+        ] {
+            assert_eq!(told(&say(&untrusted, "auth")), wanted);
+        }
+    }
+}

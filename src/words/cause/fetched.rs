@@ -4,19 +4,50 @@ use super::{
     certificate,
     said::{Said, short},
 };
-use crate::cause::{
-    Firewall, Link,
-    Place::{Issuer, KeyHost, Network, Verifier},
-    what::{Fetched, Usual},
+use crate::{
+    cause::{
+        Compression, Credentials, Firewall, Link,
+        Place::{Issuer, KeyHost, Network, Verifier},
+        Stale, Unreached,
+        what::{Fetched, NotFetched, Usual},
+    },
+    time::in_words,
+    words::foreign_json::member,
 };
 
-pub(super) fn say(what: &Fetched) -> Said {
-    match what {
-        Fetched::Plain { host } => {
+pub(super) fn say(Fetched { how, stale }: &Fetched) -> Said {
+    match (how, stale) {
+        (NotFetched::NothingThere { status, link: Link::Set, .. }, Some(stale)) => until_then(
+            Said::new(format!(
+                "this URL has no key set any more ({status}); {} ago it had one",
+                in_words(stale.age)
+            ))
+            .fix(KeyHost, "serve it here again, or say where it is now"),
+            *stale,
+        ),
+        (how, Some(stale)) => until_then(say_how(how), *stale),
+        (how, None) => say_how(how),
+    }
+}
+
+/// What is here from before tides over what others must mend, and stands in the place of every other way.
+fn until_then(mut said: Said, stale: Stale) -> Said {
+    let (age, flag) = (in_words(stale.age), format!("--stale-if-error {}", in_words(stale.enough())));
+    said.fixes.truncate(1);
+    match said.fixes.first_mut().filter(|fix| fix.place == Verifier) {
+        Some(fix) => fix.text += &format!(", or {flag}"),
+        None => return said.fix(Verifier, format!("until then, use the set of {age} ago: {flag}")),
+    }
+    said
+}
+
+fn say_how(how: &NotFetched) -> Said {
+    match how {
+        NotFetched::Plain { host } => {
             Said::new(format!("not fetched: over http others can replace the keys of {host}"))
                 .fix(Verifier, "use https, or --allow-http if you trust the network between")
         }
-        Fetched::Redirects { to, is_login, link } => {
+        NotFetched::Redirects { to, is_login, link } => {
             let (to, what) = (short(to), wanted(*link));
             let said = Said::new(format!("jwtk does not follow: the URL of {what} redirects to {to}"));
             match (is_login, link) {
@@ -28,53 +59,73 @@ pub(super) fn say(what: &Fetched) -> Said {
                 (false, Link::JwksUri) => said.fix(Issuer, "set jwks_uri to the URL of the key set itself"),
             }
         }
-        Fetched::NothingThere { status, link, others } => nothing_there(*status, *link, others),
-        Fetched::Firewall(Firewall { name, .. }) => {
+        NotFetched::NothingThere { status, link, others, issuer } => {
+            nothing_there(*status, *link, others, issuer.as_deref())
+        }
+        NotFetched::Firewall(Firewall { name, .. }) => {
             Said::new(format!("a firewall ({name}) refused the request before the issuer saw it"))
                 .fix(KeyHost, "let the path pass; key sets are public")
                 .fix(Verifier, "or try another name: --http-header 'User-Agent: …'")
         }
-        Fetched::NeedsCredentials { status, link } => {
+        NotFetched::NeedsCredentials { status, link, sent } => {
             let what = wanted(*link);
-            Said::new(format!("the host gives {what} only to clients with credentials ({status})"))
-                .fix(Verifier, "send what it asks for: --http-header 'Authorization: …'")
+            let (with, fix) = match sent {
+                Credentials::None => {
+                    ("to clients with", "send what it asks for: --http-header 'Authorization: …'")
+                }
+                Credentials::Others => ("with other", "correct those that you send: --http-header"),
+                Credentials::Withheld => (
+                    "to clients with",
+                    "--http-header goes to the issuer's own host only: pass this URL with --jwks",
+                ),
+            };
+            Said::new(format!("the host gives {what} only {with} credentials ({status})"))
+                .fix(Verifier, fix)
                 .fix(KeyHost, "or let the path pass; key sets are public")
         }
-        Fetched::Refused { status, is_page, link } => {
+        NotFetched::Refused { status, is_page, link } => {
             let (what, page) = (wanted(*link), if *is_page { ", with a page" } else { "" });
-            Said::new(format!("the host does not give {what} to this client ({status}{page})"))
-                .fix(KeyHost, "let the path pass; key sets are public")
+            let said = Said::new(format!("the host does not give {what} to this client ({status}{page})"))
+                .fix(KeyHost, "let the path pass; key sets are public");
+            match status {
+                403 => said.fix(Verifier, "or try another name: --http-header 'User-Agent: …'"),
+                _ => said,
+            }
         }
-        Fetched::HostFails(status) => fails(*status),
-        Fetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
-        Fetched::NotReached => Said::new("the host of the key set cannot be reached from this machine")
-            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
-        Fetched::Compressed { coding, is_asked_for: false } => {
+        NotFetched::HostFails(status) => fails(*status),
+        NotFetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
+        NotFetched::NotReached { how, host, is_here } => not_reached(*how, &short(host), *is_here),
+        NotFetched::Compressed { coding, how: Compression::Unasked } => {
             Said::new(format!("the answer is compressed ({coding}), which the request did not ask for"))
                 .fix(KeyHost, "compress only for requests with Accept-Encoding (a setting of the CDN)")
         }
-        Fetched::Compressed { coding, is_asked_for: true } => {
+        NotFetched::Compressed { coding, how: Compression::Stored } => Said::new(format!(
+            "the host sends a {coding} file as if it were JSON (no Content-Encoding)"
+        ))
+        .fix(KeyHost, "store the plain JSON (gunzip); a web server compresses it for clients that ask"),
+        NotFetched::Compressed { coding, how: Compression::AsAsked } => {
             Said::new(format!("the answer is compressed ({coding}), as your own header asks"))
                 .fix(Verifier, "leave out --http-header 'Accept-Encoding: …'")
         }
-        Fetched::Page { title, link } => {
+        NotFetched::Page { title, link } => {
             let title = title.as_deref().map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
             other(&format!("the URL answers with a page{title}, not with {}", wanted(*link)), *link)
         }
-        Fetched::NoSet { is_json, link } => {
+        NotFetched::NoSet { is_json, link } => {
             let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
             other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
         }
-        Fetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
+        NotFetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
             .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
             .fix(Verifier, "or save the key, and pass it: --key FILE"),
-        Fetched::KeyElsewhere { pointer } => {
-            let place =
-                pointer.as_deref().map_or(String::new(), |pointer| format!(", in {}", short(pointer)));
+        NotFetched::KeyElsewhere { pointer } => {
+            let place = pointer
+                .as_deref()
+                .map_or(String::new(), |pointer| format!(", in {}", short(&member(pointer))));
             Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
                 .fix(Verifier, "take the key out, and pass it: --key FILE")
         }
-        Fetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
+        NotFetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
             let said =
                 Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
             match issuer {
@@ -84,26 +135,30 @@ pub(super) fn say(what: &Fetched) -> Said {
                 None => said.fix(Verifier, "pass that URL with --jwks"),
             }
         }
-        Fetched::Document { jwks_uri: None, .. } => {
+        NotFetched::Document { jwks_uri: None, .. } => {
             Said::new("this is a discovery document, and it names no key set (jwks_uri)")
                 .fix(Verifier, "pass the URL of the key set with --jwks")
         }
-        Fetched::ByKid { set: Some(set), .. } => {
+        NotFetched::ByKid { set: Some(set), .. } => {
             Said::new("a map from kid to certificate; the same keys are served as a key set")
                 .fix(Verifier, format!("pass the same account's set: --jwks {set}"))
         }
-        Fetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
-        Fetched::HttpEndpoints => {
+        NotFetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
+        NotFetched::HttpEndpoints => {
             Said::new("the issuer does not know of its TLS: its document names http URLs")
                 .fix(Issuer, "set its public URL, or trust the proxy's X-Forwarded-Proto")
         }
-        Fetched::OtherIssuer { found, is_slash } => {
-            let slash = if *is_slash { ", with another slash at its end" } else { "" };
-            Said::new(format!("the discovery document is of {}{slash}", short(found)))
+        NotFetched::OtherIssuer { found, is_slash, is_here } => {
+            let how = match (is_slash, is_here) {
+                (true, _) => ", with another slash at its end",
+                (false, true) => ", another name of this machine",
+                (false, false) => "",
+            };
+            Said::new(format!("the discovery document is of {}{how}", short(found)))
                 .fix(Verifier, "pass that name with --issuer")
                 .fix(Issuer, "or set its public URL")
         }
-        Fetched::TooOld => Said::new(
+        NotFetched::TooOld => Said::new(
             "the cached set does not verify the signature, and its host could not be asked for a newer one",
         )
         .fix(KeyHost, "let it answer again")
@@ -111,13 +166,65 @@ pub(super) fn say(what: &Fetched) -> Said {
     }
 }
 
-fn nothing_there(status: u16, link: Link, others: &[Usual]) -> Said {
+/// Where a connection, or an answer, was missing. What listens on this machine is a program of the caller's own.
+fn not_reached(how: Unreached, host: &str, is_here: bool) -> Said {
+    const SLOW: &str = "or wait longer, if it is only slow: --timeout 30s";
+    match how {
+        Unreached::NoAddress => Said::new(format!("this machine finds no address for {host}"))
+            .fix(Verifier, "correct the name")
+            .fix(Network, "names of Docker, Kubernetes or a VPN have addresses only there"),
+        Unreached::NoResolver => {
+            Said::new(format!("no DNS server answers this machine, which asks for {host}"))
+                .fix(Network, "let this machine reach a DNS server")
+        }
+        Unreached::Refused if is_here => Said::new(format!("nothing listens at {host} on this machine"))
+            .fix(KeyHost, "start the server there")
+            .fix(Verifier, "or correct the port; in a container localhost is the container"),
+        Unreached::Refused => Said::new(format!("{host} refuses connections: nothing listens at that port"))
+            .fix(KeyHost, "start the server there")
+            .fix(Verifier, "or correct the port"),
+        Unreached::Silent | Unreached::NoConnection if is_here => {
+            Said::new(format!("a server listens at {host}, and sends no answer in time"))
+                .fix(KeyHost, "see what that server hangs on, and restart it")
+                .fix(Verifier, SLOW)
+        }
+        Unreached::Silent => Said::new(format!("{host} is silent: it sends no answer in time"))
+            .fix(KeyHost, "see what the server hangs on, and restart it")
+            .fix(Verifier, SLOW),
+        Unreached::NoConnection => {
+            Said::new(format!("{host} takes no connection in time, as if a firewall dropped it"))
+                .fix(Network, "let this machine reach that port, by HTTPS_PROXY where a proxy is needed")
+        }
+        Unreached::Slow => Said::new(format!("{host} began its answer and did not end it in time"))
+            .fix(KeyHost, "see what the server hangs on")
+            .fix(Verifier, SLOW),
+        Unreached::BrokenOff => Said::new(format!("{host} breaks off the connection before its answer ends"))
+            .fix(KeyHost, "see its log: it may crash at the request, or its proxy may limit it"),
+        Unreached::NotHttp => Said::new(format!("what answers at {host} does not speak HTTP"))
+            .fix(Verifier, "correct the port of the URL, or its http:// or https://"),
+        Unreached::ProxyCredentials => Said::new("the proxy asks for credentials before it lets this out")
+            .fix(Network, "name them: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT"),
+        Unreached::Proxy => Said::new(format!("the proxy of this machine does not lead to {host}"))
+            .fix(Network, "correct HTTPS_PROXY, or name the host in NO_PROXY"),
+        Unreached::Lost => Said::new(format!("{host} cannot be reached from this machine"))
+            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
+    }
+}
+
+fn nothing_there(status: u16, link: Link, others: &[Usual], issuer: Option<&str>) -> Said {
     match link {
         Link::Set => {
-            let others: Vec<_> = others.iter().map(|usual| usual_path(*usual)).collect();
-            let paths = others.join(", ");
+            // One that is longer than a line is not for typing.
+            let issuer = issuer.filter(|issuer| issuer.len() <= 40);
+            // Keycloak has a discovery document.
+            let is_needed = |usual: &&Usual| issuer.is_none() || **usual != Usual::Keycloak;
+            let others: Vec<_> = others.iter().filter(is_needed).map(|usual| usual_path(*usual)).collect();
+            let paths = match others.as_slice() {
+                [] => String::new(),
+                paths => format!(", or try {}", paths.join(", ")),
+            };
             Said::new(format!("this URL has no key set ({status})"))
-                .fix(Verifier, format!("use --issuer URL, or a usual path: {paths}"))
+                .fix(Verifier, format!("let discovery find it: --issuer {}{paths}", issuer.unwrap_or("URL")))
         }
         Link::BetterAuth => Said::new(format!("the server has no key set at /api/auth/jwks ({status})"))
             .fix(Issuer, "use the jwt() plugin of Better Auth")
@@ -137,7 +244,7 @@ fn usual_path(usual: Usual) -> String {
     match usual {
         Usual::WellKnown => path.to_owned(),
         Usual::BetterAuth => format!("{path} (Better Auth)"),
-        Usual::Keycloak => "…/openid-connect/certs (Keycloak)".to_owned(),
+        Usual::Keycloak => "…/protocol/openid-connect/certs (Keycloak)".to_owned(),
     }
 }
 
@@ -185,5 +292,74 @@ fn by_kid(kid: Option<&str>) -> Said {
             said.fix(Verifier, format!("take the token's key out: {command}"))
         }
         None => said.fix(Verifier, "save the entry of the token's kid, and pass it: --key FILE"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message and the fixes, on a line.
+    fn told(said: &Said) -> String {
+        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
+        said.message.clone() + &fixes.collect::<String>()
+    }
+
+    /// Where it is put right depends on who named the URL.
+    #[test]
+    fn another_answer_is_put_right_where_its_url_is_named() {
+        for (link, wanted, what) in [
+            (
+                Link::Set,
+                "verifier: pass the URL of the set, or let discovery find it: --issuer URL",
+                "the key set",
+            ),
+            (Link::BetterAuth, "verifier: check the URL, or pass that of the set: --jwks URL", "the key set"),
+            (
+                Link::Document,
+                "verifier: check the issuer's URL, or pass that of its set: --jwks URL",
+                "the discovery document",
+            ),
+            (Link::JwksUri, "issuer: set jwks_uri to the URL of the key set", "the key set"),
+        ] {
+            assert_eq!((told(&other("x", link)), super::wanted(link)), (format!("x; {wanted}"), what));
+        }
+    }
+
+    #[test]
+    fn a_host_that_fails_says_how() {
+        let newer = "so no newer keys could be had";
+        for (status, wanted) in [
+            (429, format!("the key host is asked too often (429), {newer}; verifier: keep the cache between runs, and try again later")),
+            (502, "a proxy answers that the key host behind it does not (502); key host: start it, and see the log of the proxy".to_owned()),
+            (504, "a proxy answers that the key host behind it does not (504); key host: start it, and see the log of the proxy".to_owned()),
+            (503, format!("the key host is not ready (503), {newer}; key host: start it or relieve it; try again when it answers")),
+            (500, format!("the key host fails (500), {newer}; key host: see its log, and try again when it answers")),
+        ] {
+            assert_eq!(told(&fails(status)), wanted);
+        }
+    }
+
+    /// A command is shown only with a kid that a shell leaves as it is.
+    #[test]
+    fn a_kid_that_a_shell_reads_is_in_no_command() {
+        let map = "a map from kid to certificate or key, not a key set; verifier: ";
+        let save = "save the entry of the token's kid, and pass it: --key FILE";
+        let command = |kid: &str| {
+            format!(
+                "take the token's key out: curl -s URL | jq -r '.\"{kid}\"' > key.pem; pass --key key.pem"
+            )
+        };
+        let (long, longer) = ("k".repeat(64), "k".repeat(65));
+        for (kid, wanted) in [
+            (Some("a-B_3."), command("a-B_3.")),
+            (Some(&*long), command(&long)),
+            (Some(&*longer), save.to_owned()),
+            (Some("a'b"), save.to_owned()),
+            (Some("$(x)"), save.to_owned()),
+            (None, save.to_owned()),
+        ] {
+            assert_eq!(told(&by_kid(kid)), format!("{map}{wanted}"));
+        }
     }
 }

@@ -5,13 +5,17 @@ use crate::{
     Error,
     cause::{
         Place,
-        what::{Almost, Asked, Flag, Keys},
+        what::{Almost, Asked, Flag, Hashed, Keys},
     },
     code::Code,
     hidden::bounded,
-    jwk::{KeyError, lint::Finding},
+    jwk::{KeyError, jq_path, lint::Finding},
     time::in_words,
-    words::{foreign_json::ANY_COMMAND, lint::encoding},
+    words::{
+        foreign_json::{ANY_COMMAND, ANY_KID},
+        lint::encoding,
+        quoted::quoted,
+    },
 };
 
 /// The longest name that stands in a head; the thumbprint of SHA-512 in hex has 128 characters.
@@ -29,21 +33,33 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new("a key without kid in this set made the signature, not the one that the token names")
                 .fix(Place::Issuer, "give every key a kid, and write the one that signs")
         }
-        Keys::KidAlmost { near, how, .. } => {
+        Keys::SignerUnnamed { kid, signer } => signer_unnamed(kid, signer.as_deref()),
+        Keys::KidAlmost { near, how, is_refuted, .. } => {
             let how = match how {
                 Almost::Case => "upper and lower case",
                 Almost::Blanks => "blanks at the end",
                 Almost::Padding => "padding (=)",
+                Almost::Quotes => "quotes around it",
+                Almost::Alphabet => "+ and / for - and _",
+                Almost::Slash => "a slash at an end",
             };
-            Said::new(format!("the token's kid and that of the key {} differ in {how}", name(near)))
-                .fix(Place::Issuer, "write the kid exactly as the key set has it")
+            let differ = format!("the token's kid and that of the key {} differ in {how}", name(near));
+            match is_refuted {
+                false => Said::new(differ).fix(Place::Issuer, "write the kid exactly as the key set has it"),
+                true => Said::new(format!("{differ}, and that key does not verify it"))
+                    .fix(Place::Issuer, "sign with that key, and write its kid exactly"),
+            }
         }
-        Keys::KidIsThumbprint { own } => {
+        Keys::KidIsThumbprint { own, of } => {
             let own = own.as_deref().map_or_else(|| "no kid".to_owned(), |kid| format!("the kid {}", name(kid)));
-            Said::new(format!("the token's kid is the thumbprint of a key that has {own} in the set"))
+            let of = match of {
+                Hashed::Key => "the thumbprint of",
+                Hashed::Certificate => "that of the certificate (x5t) of",
+            };
+            Said::new(format!("the token's kid is {of} a key that has {own} in the set"))
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
-        Keys::NotRead { code, why, ways } => not_read(*code, why, ways),
+        Keys::NotRead { code, why, ways, kid } => not_read(*code, why, ways, kid.as_deref()),
         Keys::Row { error, is_named } => row(error, *is_named),
         Keys::OfAuthority => Said::new(
             "the certificate is that of an authority (CA): its key signs certificates, not tokens",
@@ -152,6 +168,38 @@ pub(super) fn say(what: &Keys) -> Said {
     }
 }
 
+/// A name that is to be pasted is whole, or not there. Which of the two is right only the issuer knows.
+fn signer_unnamed(kid: &str, signer: Option<&str>) -> Said {
+    // Two thumbprints fit two lines.
+    let short = |kid: &str| name(&shortened(kid, 43));
+    let length = |kid: &str| kid.chars().count();
+    let is_short = length(kid) + signer.map_or(0, length) <= 24;
+    let message = match (kid, signer) {
+        ("", Some(signer)) => {
+            format!("the token's kid is empty; the key {} of the set signed", short(signer))
+        }
+        ("", None) => "the token's kid is empty; a key of the set without kid signed".to_owned(),
+        (_, Some(signer)) => {
+            format!("no key of the set is {}; the one named {} signed", short(kid), short(signer))
+        }
+        (_, None) => format!("no key of the set is {}; one without kid signed", short(kid)),
+    };
+    let said = match signer {
+        Some(signer) if is_short => {
+            Said::new(message).fix(Place::Issuer, format!("write kid {} into the header", name(signer)))
+        }
+        Some(_) => Said::new(message).fix(Place::Issuer, "write that kid"),
+        None => Said::new(message),
+    };
+    match (kid, signer) {
+        ("", Some(_)) => said,
+        ("", None) => said.fix(Place::KeyHost, "give every key a kid"),
+        (_, Some(_)) if is_short => said.fix(Place::KeyHost, format!("or publish it as {}", name(kid))),
+        (_, Some(_)) => said.fix(Place::KeyHost, "or publish it under the token's"),
+        (_, None) => said.fix(Place::KeyHost, "publish it under the kid of the token"),
+    }
+}
+
 fn unknown(asked: Option<Asked>) -> Said {
     let tell = "compare the token's iss with where the set is from";
     match asked {
@@ -199,10 +247,17 @@ fn at(iss: &str, path: &str) -> String {
 }
 
 /// The report says the whole of it below: the head has what fits three lines.
-fn not_read(code: Code, why: &str, ways: &[String]) -> Said {
+fn not_read(code: Code, why: &str, ways: &[String], kid: Option<&str>) -> Said {
     const LINE: usize = 66;
-    let what = if why.len() > LINE { why.rsplit_once(": ").map_or(why, |(what, _)| what) } else { why };
-    let way = ways.first().map(|way| way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -"));
+    // What is told of a key file ends with how to convert it, where that can be done.
+    const CONVERTED: [&str; 3] = ["convert with ", "take the ", "write "];
+    let (start, end) = why.rsplit_once(": ").unwrap_or((why, ""));
+    let conversion = CONVERTED.iter().any(|verb| end.starts_with(verb)).then(|| end.to_owned());
+    let what = if why.len() > LINE || conversion.is_some() { start } else { why };
+    let member = kid.and_then(jq_path);
+    let of_token = |way: String| member.as_ref().map_or(way.clone(), |path| way.replace(ANY_KID, path));
+    let way = ways.first().map(|way| of_token(way.replace(ANY_COMMAND, "jwtk verify TOKEN --key -")));
+    let way = way.or(conversion);
     let fix = match (code, way) {
         (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
         // Of several ways the first and the last.
@@ -254,5 +309,5 @@ fn odd(finding: &Finding, place: Place) -> Said {
 
 /// A name in quotes; a name of that length is told by its beginning.
 fn name(name: &str) -> String {
-    crate::json::Value::from(shortened(name, NAME).as_str()).to_string()
+    quoted(&shortened(name, NAME))
 }

@@ -38,6 +38,18 @@ pub(super) fn say(what: Kind) -> Said {
         Kind::Apns => Said::new("this looks like a token for Apple's push service, which has no exp")
             .fix(Place::Verifier, "check it with --allow-no-exp --max-age 1h")
             .fix(Place::Client, "send it to APNs alone"),
+        Kind::Passport => {
+            Said::new("this is a PASSporT of a telephone call, which has neither exp nor aud (RFC 8225)")
+                .fix(Place::Client, "send a token made for this API")
+        }
+        Kind::Credential => {
+            Said::new("this is a verifiable credential or presentation, which need not expire")
+                .fix(Place::Verifier, "use a library for credentials, or --allow-no-exp")
+        }
+        Kind::ServiceAccountSecret => {
+            Said::new("this is the token of a Kubernetes Secret, which has neither exp nor aud")
+                .fix(Place::Client, "ask for one: kubectl create token ACCOUNT --audience API")
+        }
         Kind::JwtSvid => Said::new("this is a JWT-SVID: the workload is in sub, and SPIFFE demands no iss")
             .fix(Place::Verifier, "drop --iss, and check aud and sub"),
         Kind::FirebaseSession => {

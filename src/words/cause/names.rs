@@ -19,14 +19,25 @@ pub(super) fn say(what: &Names) -> Said {
         Names::Unfilled { side, variables } => unset::unfilled(*side, variables),
         Names::Unset { claim, side, found, is_whole } => unset::unset(*claim, *side, found, *is_whole),
         Names::NoText { claim, found } => unset::no_text(*claim, found),
-        Names::TenantPlaceholder { tenant } => {
-            let said = Said::new("the expected issuer has Entra ID's placeholder {tenantid} in it");
-            match tenant {
-                Some(tenant) => {
-                    said.fix(Place::Verifier, format!("expect the tenant in its place: {tenant}"))
-                }
-                None => said.fix(Place::Verifier, "expect the ID of your tenant in its place"),
-            }
+        Names::TenantPlaceholder { placeholder, tenant } => {
+            let has = match *placeholder {
+                "{tenantid}" => "has Entra ID's placeholder {tenantid} in it".to_owned(),
+                name => format!("has {name}, Entra ID's word for any tenant"),
+            };
+            let compare = match tenant {
+                Some(tenant) => format!(" (the token has {})", short(tenant)),
+                None => String::new(),
+            };
+            Said::new(format!("the expected issuer {has}"))
+                .fix(Place::Verifier, format!("expect the ID of your tenant in its place{compare}"))
+        }
+        Names::OktaServer { is_org: true } => Said::new(
+            "iss is Okta's org server, whose access tokens only Okta checks; you expect a custom server",
+        )
+        .fix(Place::Client, "request the token at the expected server (/oauth2/…/v1/token)"),
+        Names::OktaServer { is_org: false } => {
+            Said::new("iss is a custom server of this Okta org; you expect the org's own")
+                .fix(Place::Verifier, "expect the issuer with its path, /oauth2/ and the server's ID")
         }
         Names::EntraVersion { is_v1: true } => {
             Said::new("a v1 token of the right Entra ID tenant; you expect v2's issuer")
@@ -44,6 +55,28 @@ pub(super) fn say(what: &Names) -> Said {
         }
         Names::Graph => Said::new("the token is for Microsoft Graph; only Graph itself can verify it")
             .fix(Place::Client, "request a token for this API, with its own scope such as api://ID/.default"),
+        Names::Swapped => Said::new("iss and aud are exchanged: each is what you expect of the other")
+            .fix(Place::Verifier, "exchange --iss and --aud, if the token is right")
+            .fix(Place::Issuer, "write its own name into iss, and the API into aud"),
+        Names::ScopeExpected => {
+            Said::new("you expect a scope (/.default), and aud has the API that the scope is of")
+                .fix(Place::Verifier, "expect what the token has, without /.default")
+        }
+        Names::AudiencesInOne => Said::new("--aud has several names in one text, and aud is one of them")
+            .fix(Place::Verifier, "pass --aud once for each name"),
+        Names::ClerkSession => {
+            Said::new("Clerk's session tokens have no aud; azp names the origin of the app")
+                .fix(Place::Verifier, "drop --aud, and check azp: --claim azp=ORIGIN")
+                .fix(Place::Issuer, "add aud in a JWT template")
+        }
+        Names::SupabaseKey { is_secret: false } => {
+            Said::new("this is an API key of a Supabase project (role anon), not the token of a user")
+                .fix(Place::Client, "send the user's access token, of the session after signing in")
+        }
+        Names::SupabaseKey { is_secret: true } => Said::new(
+            "this is a Supabase project's secret API key, not the token of a user",
+        )
+        .fix(Place::Client, "send the user's access token; keep this key (service_role) on the server"),
         Names::GoogleScheme { has_scheme } => {
             let found = if *has_scheme { "with" } else { "without" };
             Said::new(format!(
@@ -83,11 +116,7 @@ pub(super) fn say(what: &Names) -> Said {
         }
         Names::Userinfo => Said::new("the token is for the issuer's own userinfo endpoint, not for your API")
             .fix(Place::Client, "name this API as the audience when you request the token"),
-        Names::CognitoClient { client, is_expected } => {
-            let same = if *is_expected { ", and it is as you expect" } else { "" };
-            Said::new(format!("a Cognito access token has client_id, not aud{same}"))
-                .fix(Place::Verifier, format!("drop --aud, and add --claim client_id={}", short(client)))
-        }
+        Names::CognitoClient { client, expected } => cognito(client, expected.as_deref()),
         Names::GithubAudience => Said::new(
             "aud is the URL of the repository's owner, which GitHub writes when the job names no audience",
         )
@@ -138,6 +167,20 @@ fn host_named(product: Option<Product>, is_in_aud: bool, called: &str, expected:
     ))
     .fix(Place::Issuer, fix)
     .fix(Place::Client, "call it by that name")
+}
+
+/// Only a client that the caller named is one to let in.
+fn cognito(client: &str, expected: Option<&str>) -> Said {
+    const MESSAGE: &str = "a Cognito access token has client_id, not aud";
+    match expected {
+        Some(expected) if expected == client => Said::new(format!("{MESSAGE}, and it is as you expect"))
+            .fix(Place::Verifier, format!("drop --aud, and add --claim client_id={}", short(expected))),
+        Some(expected) => Said::new(format!("client_id is {}: another Cognito app client", short(client)))
+            .fix(Place::Client, format!("get a token of {}", short(expected)))
+            .fix(Place::Verifier, format!("check --claim client_id={} in place of --aud", short(expected))),
+        None => Said::new(MESSAGE)
+            .fix(Place::Verifier, "drop --aud, and add --claim client_id=ID with your app client's ID"),
+    }
 }
 
 fn b2c(form: B2cForm) -> Said {

@@ -1,14 +1,15 @@
 //! Words about a header or a payload that is not the JSON that a JWT has.
 
-use super::said::Said;
+use super::said::{Said, shortened};
 use crate::{
     cause::{
         Place::{Issuer, Verifier},
         experiment::Encoding,
         what::{Content, Parts},
     },
-    json::{Fault, Maker},
-    jws::Part,
+    hidden::bounded,
+    json::{Fault, MAX_DEPTH, Maker, Value},
+    jws::{CritError, Part},
 };
 
 pub(super) fn say(what: &Parts) -> Said {
@@ -48,6 +49,17 @@ pub(super) fn say(what: &Parts) -> Said {
             ))
             .fix(Issuer, fix)
         }
+        Parts::MemberTwice { part, name } => Said::new(format!(
+            "the {} has {} twice, so that verifiers may read different values",
+            part.name(),
+            bounded(name)
+        ))
+        .fix(Issuer, "write each member once; a library may add it beside your own (RFC 7515 section 4)"),
+        Parts::TooDeep { part } => Said::new(format!(
+            "the {} has arrays or objects in one another, more than {MAX_DEPTH} deep",
+            part.name()
+        ))
+        .fix(Issuer, "write flat members; a value that holds itself nests without end"),
         Parts::AlgMissing(None) => {
             Said::new("the header has no alg, so nothing says how the token was signed")
                 .fix(Issuer, "write alg into the header (RFC 7515 section 4.1.1)")
@@ -55,14 +67,30 @@ pub(super) fn say(what: &Parts) -> Said {
         Parts::AlgMissing(Some(name)) => Said::new(format!("the header has {name} instead of alg"))
             .fix(Issuer, "name the member alg, in lower case (RFC 7515 section 4.1.1)"),
         Parts::AlgMisnamed { found, meant } => {
-            let short: String = found.chars().take(60).collect();
-            Said::new(format!("alg is {short}, which is registered as {meant}"))
-                .fix(Issuer, format!("write alg {meant} (RFC 7518 section 3.1)"))
+            let name = Value::from(shortened(found, 60));
+            match meant {
+                Some(meant) => Said::new(format!("alg {name} is not registered; {meant} is meant"))
+                    .fix(Issuer, format!("write alg {meant} (RFC 7518 section 3.1)")),
+                None => Said::new(format!("alg {name} is not registered, and no algorithm has that name"))
+                    .fix(Issuer, "write the registered name of what signs (RFC 7518 section 3.1)"),
+            }
         }
         Parts::NotString { name, kind } => {
             Said::new(format!("{name} in the header is {kind}, and must be a string (RFC 7515 section 4.1)"))
                 .fix(Issuer, format!("write {name} in quotes, as the key set has it"))
         }
+        Parts::Crit(CritError::Unknown { names, more }) => {
+            let names: Vec<_> = names.iter().map(|name| bounded(name)).collect();
+            let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+            Said::new(format!(
+                "the token has an extension (crit) that jwtk does not know: {}{more}",
+                names.join(", ")
+            ))
+            .fix(Verifier, "use a library that knows it")
+            .fix(Issuer, "take it out of crit")
+        }
+        Parts::Crit(error) => Said::new(format!("the header is not as extensions need it: {error}"))
+            .fix(Issuer, "leave crit out: no JWT needs it (RFC 7515 section 4.1.11)"),
         Parts::ContentDetached { is_unencoded } => Said::new(match is_unencoded {
             false => "the content is sent apart from the token (RFC 7515 appendix F)",
             true => "the content is sent apart from the token, and unencoded (RFC 7797)",
@@ -110,6 +138,7 @@ fn not_json(part: Part, fault: &Fault) -> Said {
 fn encoded(encoding: Encoding) -> (&'static str, &'static str) {
     match encoding {
         Encoding::Marked => ("behind a byte order mark", "write UTF-8 without a byte order mark"),
+        Encoding::Hex => ("in hex digits", "encode the text itself as base64url"),
         Encoding::Utf16 => ("in UTF-16", "encode the text as UTF-8 before base64url"),
         Encoding::Latin1 => ("in Latin-1 (or Windows-1252)", "encode the text as UTF-8 before base64url"),
         Encoding::Deflate => ("compressed with DEFLATE", "sign the claims uncompressed: only a JWE has zip"),

@@ -8,7 +8,7 @@ use crate::{
     cause::{
         Place,
         experiment::{Added, Covered, Numbers, Text, Written},
-        what::Signed,
+        what::{KeysOf, Signed},
     },
     hidden::bounded,
     jwa::{Algorithm, Family},
@@ -16,24 +16,30 @@ use crate::{
 
 pub(super) fn say(what: &Signed) -> Said {
     match what {
-        Signed::ReEncoded(added) => {
+        Signed::ReEncoded { added, parts } => {
             let added = match added {
-                Added::Padding => "has padding (=)",
-                Added::StandardAlphabet => "has + and / of standard base64",
-                Added::Space => "has white space or invisible characters",
+                Added::Padding => "padding (=)",
+                Added::StandardAlphabet => "+ and / of standard base64",
+                Added::Space => "white space or invisible characters",
             };
+            let parts = parts.iter().map(|part| part.name()).collect::<Vec<_>>().join(" and ");
             Said::new(format!(
-                "the token was re-encoded after signing: it {added} that the signature does not cover"
+                "the token was re-encoded after signing: its {parts} got {added}, which the signature does not cover"
             ))
             .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
-        Signed::Padded { by_load_balancer: true } => {
+        Signed::Padded { by_load_balancer: true, .. } => {
             Said::new("an AWS load balancer made the token: this key signed its padding too")
                 .fix(Place::Verifier, "use a library made for these tokens; compare signer and client")
         }
-        Signed::Padded { by_load_balancer: false } => {
-            Said::new("the issuer pads base64url and signs the padding")
-                .fix(Place::Issuer, "write base64url without padding, then sign (RFC 7515 section 2)")
+        Signed::Padded { has_padding, is_standard, .. } => {
+            let (what, fix) = match (has_padding, is_standard) {
+                (true, false) => ("pads base64url and signs the padding", "base64url without padding"),
+                (true, true) => ("writes standard base64 with padding, and signs that text", "base64url without padding"),
+                (false, _) => ("writes standard base64 (with + and /), and signs that text", "base64url"),
+            };
+            Said::new(format!("the issuer {what}"))
+                .fix(Place::Issuer, format!("write {fix}, then sign (RFC 7515 section 2)"))
         }
         Signed::Written(written, algorithm) => in_notation(*written, *algorithm),
         Signed::Method(method, algorithm) => method::say(*method, *algorithm),
@@ -57,18 +63,21 @@ pub(super) fn say(what: &Signed) -> Said {
             bounded(&subject.to_string())
         ))
         .fix(Place::Issuer, "sign with the key of the leaf certificate"),
-        Signed::AnotherKey { tried, is_proved, is_of_issuer } => {
-            another_key(*tried, *is_proved, *is_of_issuer)
-        }
+        Signed::AnotherKey { tried, is_proved, keys } => another_key(*tried, *is_proved, *keys),
+        Signed::Twofold { first, written, algorithm } => twofold(first, *written, *algorithm),
         Signed::KeySize { found, wanted } => {
             Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"))
                 .fix(Place::Verifier, "take the key from the issuer that iss names")
         }
-        Signed::AnotherSecret { is_place: false } => Said::new(
+        Signed::AnotherSecret { is_place: false, is_finished: false } => Said::new(
+            "another secret, another form of it, or an altered token: the token is too long to try everything",
+        )
+        .fix(Place::Verifier, "compare the secret with the issuer's; try a shorter token"),
+        Signed::AnotherSecret { is_place: false, .. } => Said::new(
             "another secret, or an altered token: this secret does not fit as text, base64, hex, or with a line break or quotes",
         )
         .fix(Place::Verifier, "compare the secret with the issuer's"),
-        Signed::AnotherSecret { is_place: true } => Said::new(
+        Signed::AnotherSecret { is_place: true, .. } => Said::new(
             "what was given as the secret looks like the place of it: a file, or an entry in a store",
         )
         .fix(Place::Verifier, "pass the secret itself (jwtk: --secret-file FILE)"),
@@ -87,7 +96,27 @@ pub(super) fn say(what: &Signed) -> Said {
             Said::new(format!("the signature has {found} bytes, and this key makes {wanted}: something was added to it"))
                 .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
-        Signed::Der { missing } => in_der(*missing),
+        Signed::Half { found, named, like } => half(*found, *named, *like),
+        Signed::ShortMac { found, named } => {
+            let hash = match found {
+                16 => "MD5",
+                20 => "SHA-1",
+                _ => "SHA-224",
+            };
+            let wanted = named.scheme().hash().size();
+            Said::new(format!(
+                "the signature has {found} of the {wanted} bytes of {named}: another hash made it, such as {hash}, or its end was lost"
+            ))
+            .fix(Place::Issuer, format!("sign as {named}"))
+            .fix(Place::Client, "pass the whole token")
+        }
+        Signed::HexDigits { bytes, is_tried } => {
+            let digits = 2 * bytes;
+            let tried = if *is_tried { ", and does not verify as those bytes either" } else { "" };
+            Said::new(format!("the signature is written as {digits} hex digits, which mean {bytes} bytes{tried}"))
+                .fix(Place::Issuer, text(Text::Hex).1)
+        }
+        Signed::Der { missing, is_tried } => in_der(*missing, *is_tried),
         Signed::Algorithm { found, like, named } => Said::new(format!(
             "the signature has {found} bytes, as {like} makes them, but the header says {named}"
         ))
@@ -95,7 +124,24 @@ pub(super) fn say(what: &Signed) -> Said {
     }
 }
 
-fn another_key(tried: usize, is_proved: bool, is_of_issuer: bool) -> Said {
+fn another_key(tried: usize, is_proved: bool, keys: KeysOf) -> Said {
+    // What an unexpected issuer's keys would verify is of no use.
+    if keys == KeysOf::Expected {
+        let message = match (tried, is_proved) {
+            (1, true) => {
+                "this key did not make the signature, and iss is not the issuer that you expect".to_owned()
+            }
+            (n, true) => {
+                format!(
+                    "none of these {n} keys made the signature, and iss is not the issuer that you expect"
+                )
+            }
+            (_, false) => {
+                "no key here verifies the signature, and iss is not the issuer that you expect".to_owned()
+            }
+        };
+        return Said::new(message).fix(Place::Client, "get the token from the issuer that you expect");
+    }
     let message = match (tried, is_proved) {
         (1, true) => {
             "this key did not make the signature: another key did, or the signature was changed".to_owned()
@@ -111,17 +157,48 @@ fn another_key(tried: usize, is_proved: bool, is_of_issuer: bool) -> Said {
         ),
     };
     let said = Said::new(message);
-    let said = match is_of_issuer {
-        true => said.fix(Place::Issuer, "publish the key that signs, under a kid of its own"),
-        false => said.fix(Place::Verifier, "take the key from the set of the issuer in iss"),
+    let said = match keys {
+        KeysOf::Issuer => said.fix(Place::Issuer, "publish the key that signs, under a kid of its own"),
+        KeysOf::Expected | KeysOf::Other => {
+            said.fix(Place::Verifier, "take the key from the set of the issuer in iss")
+        }
     };
     said.told_by("verify another token of this issuer: if it passes, this one was changed")
 }
 
 const FULL_LENGTH: &str = "write r and s, each at full length (RFC 7518 section 3.4)";
 
-fn in_der(missing: usize) -> Said {
+/// One of two numbers, or a MAC.
+fn half(found: usize, named: Algorithm, like: Option<Algorithm>) -> Said {
+    let length = named.signature_len().unwrap_or_default();
+    let mac = like.map_or_else(String::new, |like| format!(", or those of {like}"));
+    let said = Said::new(format!("the signature has {found} bytes: half of the {length} of {named}{mac}"))
+        .fix(Place::Client, "pass the whole token");
+    let alg = if like.is_some() { ", or the alg that signs" } else { "" };
+    let halves = if named.family() == Family::Ed { "both halves" } else { "both r and s" };
+    said.fix(Place::Issuer, format!("write {halves}{alg}"))
+}
+
+/// What was told first, and how the signature is written too: both in three lines, and so in few words.
+fn twofold(first: &Signed, written: Written, algorithm: Algorithm) -> Said {
+    let mut said = say(first);
+    let brief = |text: &str| text.split([',', ':', '(']).next().unwrap_or_default().trim_end().to_owned();
+    let (how, fix) = match (written.text, numbers(written.numbers, algorithm)) {
+        (Text::Right, Some((how, fix))) => (brief(how), brief(&fix)),
+        (text, _) => (brief(self::text(text).0), "encode the signature's bytes".to_owned()),
+    };
+    said.message = format!("{}; the signature is written {how} too", said.message);
+    for first in &mut said.fixes {
+        first.text = brief(&first.text);
+    }
+    said.fix(Place::Issuer, fix)
+}
+
+fn in_der(missing: usize, is_tried: bool) -> Said {
     match missing {
+        0 if !is_tried => {
+            Said::new("the signature is in DER, which JWS does not use").fix(Place::Issuer, FULL_LENGTH)
+        }
         0 => Said::new("the signature is in DER, and does not verify as r and s either")
             .fix(Place::Issuer, FULL_LENGTH),
         _ => Said::new(format!(
@@ -152,7 +229,11 @@ fn in_notation(written: Written, algorithm: Algorithm) -> Said {
             )
         }
     };
-    Said::new(format!("the signature is right, but written {how}")).fix(Place::Issuer, fix)
+    let said = Said::new(format!("the signature is right, but written {how}")).fix(Place::Issuer, fix);
+    match written.numbers {
+        Numbers::RecoveryByte | Numbers::WithText => said.fix(Place::Client, "add nothing to it"),
+        _ => said,
+    }
 }
 
 /// What stands for its bytes, and what should.
@@ -197,6 +278,17 @@ fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, Stri
             "with the sign byte of a signed number: that happens to most tokens",
             format!("write {half} bytes each (Java: BigInteger.toByteArray has more)"),
         )),
+        Numbers::ZeroFilled => {
+            Some(("with zeros before r and s", format!("write {half} bytes each (RFC 7518 section 3.4)")))
+        }
+        Numbers::RecoveryByte => Some((
+            "with one byte more, such as a recovery ID",
+            format!("write r and s only, {half} bytes each"),
+        )),
+        Numbers::WithText => Some((
+            "with more bytes behind it, as crypto_sign of NaCl appends the text",
+            format!("write its first {} bytes only", 2 * half),
+        )),
         Numbers::Swapped => Some(("with s before r", "write r, then s (RFC 7518 section 3.4)".to_owned())),
         Numbers::LittleEndian => Some((
             "with the last byte of r and s first",
@@ -223,6 +315,10 @@ fn over_text(covered: Covered, algorithm: Algorithm) -> Said {
         Covered::HexDigest => {
             ("the hex digits of a hash", "pass header.payload to the signer, which hashes it itself")
         }
+        Covered::Digest => (
+            "a hash of header.payload, not the text",
+            "pass header.payload to the signer, which hashes it itself",
+        ),
         Covered::Nothing => ("no text at all: the signer read nothing", RIGHT),
         Covered::Input | Covered::AsWritten | Covered::HashedNonce => ("another text", RIGHT),
     };

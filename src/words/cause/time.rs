@@ -4,7 +4,7 @@ use super::said::Said;
 use crate::{
     cause::{
         Place,
-        what::{Bound, LargestOf, NoNumber, Scale, Time, Unset},
+        what::{Bound, LargestOf, NoNumber, Scale, Third, Time, Unset},
     },
     time::in_words,
 };
@@ -86,7 +86,15 @@ pub(super) fn say(what: &Time) -> Said {
             in_words(*zone)
         ))
         .fix(Place::Issuer, "write UTC; in Python datetime.now(timezone.utc), not utcnow()"),
-        Time::Ahead { claim, ahead, is_small, is_set } => {
+        Time::Ahead { claim, ahead, third: Some(third), is_small, .. } => {
+            dated_ahead(claim, *ahead, *third, *is_small)
+        }
+        Time::Fast { late } => Said::new(format!(
+            "the token expired {} ago by this machine's clock, and was just made by the key host's: the two differ",
+            in_words(*late)
+        ))
+        .fix(Place::Clock, "compare this machine's clock with NTP: it seems to be ahead"),
+        Time::Ahead { claim, ahead, is_small, is_set, third: None } => {
             let by = in_words(*ahead);
             let whose = if *is_set { "the time that --at sets" } else { "this machine" };
             let said = Said::new(format!("{claim} is {by} ahead of {whose}: the two clocks differ"))
@@ -119,6 +127,32 @@ pub(super) fn say(what: &Time) -> Said {
             in_words(*asked)
         ))
         .fix(Place::Client, "ask for a new token before you use this one"),
+    }
+}
+
+/// A date ahead, and a third clock that tells which one is wrong.
+fn dated_ahead(claim: &str, ahead: Duration, third: Third, is_small: bool) -> Said {
+    let by = in_words(ahead);
+    let said = match third {
+        Third::Verifier => Said::new(format!(
+            "{claim} is {by} ahead of this machine, whose clock agrees with the key host's: the issuer's does not"
+        ))
+        .fix(Place::Issuer, "set its clock by NTP"),
+        Third::Token => Said::new(format!(
+            "this machine's clock is behind: {claim} is {by} ahead of it, and the key host's clock agrees with {claim}"
+        ))
+        .fix(Place::Clock, "set this machine's clock by NTP"),
+        Third::Own => Said::new(format!(
+            "{claim} is {by} ahead of this machine, and so is the clock of the issuer's host: the two differ"
+        ))
+        .fix(Place::Clock, "compare both clocks with NTP"),
+    };
+    match (third, is_small) {
+        // Its own clock is wrong: there is nothing to allow for.
+        (Third::Token, _) | (_, false) => said,
+        (Third::Verifier | Third::Own, true) => {
+            said.fix(Place::Verifier, format!("or --leeway {}", flag(ahead)))
+        }
     }
 }
 
@@ -179,6 +213,10 @@ fn scale_words(scale: Scale) -> (&'static str, &'static str) {
         Scale::Nanoseconds => ("nanoseconds", "divide by 1000000000"),
         Scale::Ticks => (".NET ticks (100 ns since the year 1)", "use DateTimeOffset.ToUnixTimeSeconds()"),
         Scale::FileTime => ("100 ns since 1601 (FILETIME)", "divide by 10000000 and subtract 11644473600"),
+        Scale::Since1900 => ("seconds since 1900 (NTP)", "subtract 2208988800"),
+        Scale::Tenths => ("tenths of a second", "divide by 10"),
+        Scale::Hundredths => ("hundredths of a second", "divide by 100"),
+        Scale::Days => ("days since 1970", "multiply by 86400"),
         Scale::Minutes => ("minutes since 1970", "multiply by 60"),
         Scale::Since2001 => ("seconds since 2001 (Apple's reference date)", "use timeIntervalSince1970"),
     }

@@ -1,23 +1,25 @@
 //! Words about the algorithm.
 
-use super::words::{Words, quoted};
+use super::words::{Words, not_checked};
 use crate::{
     jwa::Algorithm,
     jwt::{
         Report,
         check::{Alg, Whose},
     },
+    words::quoted::quoted,
 };
 
 pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
     let alg = report.header.as_ref().and_then(|header| header.get_str("alg")).unwrap_or_default();
     let words = match outcome {
+        Alg::NotChecked => return Words::new(not_checked(report)),
         Alg::Allowed { algorithm, by_key } => return Words::new(allowed(*algorithm, *by_key)),
         Alg::Unsigned => Words::new(format!("{}: not signed, so anyone could have written it", quoted(alg))),
         Alg::NotAskedFor => Words::new(format!("{} is not one of the allowed algorithms", quoted(alg)))
             .expected(list(&report.policy.algorithms)),
         Alg::LetterCase(meant) => {
-            Words::new(format!("{alg:?} is not an algorithm: names are case-sensitive"))
+            Words::new(format!("{} is not an algorithm: names are case-sensitive", quoted(alg)))
                 .expected(meant.as_str())
         }
         Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})")),

@@ -52,6 +52,7 @@ fn names(object: &Object) -> String {
 
 pub(super) fn payload(outcome: &Payload) -> Words {
     match outcome {
+        Payload::NotDecoded => Words::new("not read: the payload is not base64url"),
         Payload::Detached => Words::new("not in the token: its content is detached"),
         Payload::Claims(n) => Words::new(count(*n, "claim")),
         Payload::NotClaims(what) => Words::new(format!("payload: {}", unreadable(what))),

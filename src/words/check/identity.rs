@@ -12,6 +12,7 @@ use crate::{
         claims::Audience,
         kind::Kind,
     },
+    words::quoted::quoted,
 };
 
 pub(super) fn iss(outcome: &Iss, report: &Report) -> Words {
@@ -63,6 +64,7 @@ pub(super) fn sub(outcome: &Sub, report: &Report) -> Words {
     let words = match outcome {
         Sub::Absent => Words::new("absent"),
         Sub::NotAsked => Words::new(text(found)),
+        Sub::EmptyNotAsked => Words::new(format!("{}: it names nobody", shown(found))),
         Sub::WrongTypeNotAsked => Words::new(not_a_string(found)).hint(
             "PyJWT refuses such a token, and jose accepts it (RFC 7519 section 4.1.2 requires a string)",
         ),
@@ -93,7 +95,7 @@ pub(super) fn typ(outcome: &Typ, report: &Report) -> Words {
 
 fn other_typ(kind: Option<&Kind>, rule: TypRule<'_>, found: &str) -> Words {
     let name = kind.map_or_else(|| "a token of another type".to_owned(), |kind| kind.name.to_string());
-    let words = Words::new(format!("{found:?}: {name}"));
+    let words = Words::new(format!("{}: {name}", quoted(found)));
     match (rule, kind) {
         (TypRule::Is(_), _) | (TypRule::Untyped, Some(_)) => words,
         (TypRule::Untyped, None) => words.hint(format!(

@@ -1,6 +1,6 @@
 //! Words about the key.
 
-use super::words::{Words, count, quoted};
+use super::words::{Words, count};
 use crate::{
     Error,
     code::Code,
@@ -8,6 +8,7 @@ use crate::{
         Report,
         check::{Finding, KeyChoice, KeyName},
     },
+    words::quoted::quoted,
 };
 
 pub(super) fn key(outcome: &KeyChoice, report: &Report) -> Words {

@@ -1,9 +1,12 @@
 //! Words about claims that were asked for, and about what kinds of tokens demand.
 
 use super::words::Words;
-use crate::jwt::{
-    Report,
-    check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},
+use crate::{
+    jwt::{
+        Report,
+        check::{AtHash, Azp, Claim, ClientId, IdTokenNonce, Nonce, OtherKind},
+    },
+    words::quoted::quoted,
 };
 
 pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
@@ -12,6 +15,7 @@ pub(super) fn claim(outcome: &Claim, report: &Report) -> Words {
     let is = || format!("{name} is {}", found.map(ToString::to_string).unwrap_or_default());
     let words = match outcome {
         Claim::Present { .. } => Words::new(format!("{name} is present")),
+        Claim::Empty { .. } => Words::new(format!("{}: there is nothing in it", is())),
         Claim::Missing { wanted, .. } => {
             let words = Words::new(format!("{name} is missing"));
             Words { expected: wanted.as_ref().map(ToString::to_string), ..words }
@@ -47,8 +51,7 @@ pub(super) fn client_id(outcome: &ClientId, report: &Report) -> Words {
     let words = match outcome {
         ClientId::NotAudience => Words::new("the client is not an audience"),
         ClientId::Untrusted(other) => {
-            Words::new(format!("also for {other:?}, which is not a trusted audience"))
-                .hint("name every trusted audience with --aud")
+            Words::new(format!("also for {}, which is not a trusted audience", quoted(other)))
         }
         ClientId::Expected => Words::new(client),
     };
@@ -62,7 +65,8 @@ pub(super) fn azp(outcome: Azp, report: &Report) -> Words {
         Azp::MissingAmongSeveral => Words::new("absent, although the token has several audiences")
             .hint("verifier: --azp CLIENT requires it (OIDC Core section 3.1.3.7)"),
         Azp::Expected => Words::new(wanted.unwrap_or_default()),
-        Azp::Other | Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report)))
+        Azp::Refused => Words::new(format!("{}: issued to another client", found("azp", report))),
+        Azp::Other => Words::new(format!("{}: issued to another client", found("azp", report)))
             .hint("verifier: if that client is also yours, as with Google's for Android and iOS, expect it with --azp CLIENT"),
     };
     Words { expected: wanted.map(str::to_owned), ..words.about("azp", report) }
@@ -72,8 +76,7 @@ pub(super) fn nonce(outcome: Nonce, report: &Report) -> Words {
     let words = match outcome {
         Nonce::Missing => Words::new("absent"),
         Nonce::Expected => Words::new("as sent"),
-        Nonce::Other => Words::new(format!("{}: from another login", found("nonce", report)))
-            .hint("the token answers another request, or was replayed"),
+        Nonce::Other => Words::new(format!("{}: from another login", found("nonce", report))),
     };
     words.expected(report.policy.nonce.as_deref().unwrap_or_default()).about("nonce", report)
 }

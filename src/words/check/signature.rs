@@ -1,6 +1,9 @@
 //! Words about the signature. Why one does not verify is not known: the hint lists what is possible, and says no more.
 
-use super::{key::signed_by_another, words::Words};
+use super::{
+    key::signed_by_another,
+    words::{Words, not_checked},
+};
 use crate::{
     jwa::Algorithm,
     jwt::{
@@ -11,7 +14,7 @@ use crate::{
 
 pub(super) fn signature(outcome: &Signature, report: &Report) -> Words {
     match *outcome {
-        Signature::NotChecked => Words::new("not checked"),
+        Signature::NotChecked => Words::new(not_checked(report)),
         Signature::NoKey => Words::new("not checked: no key"),
         Signature::Valid => Words::new("valid"),
         Signature::Mismatch { tried, compare } => {

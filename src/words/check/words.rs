@@ -1,6 +1,12 @@
 //! The words about one check, and how they are assembled.
 
-use crate::{json::Value, jwt::Report};
+use crate::{
+    json::Value,
+    jwt::{
+        Report,
+        check::{Alg, Header},
+    },
+};
 
 /// The words about one check.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,14 +59,22 @@ impl Words {
     }
 }
 
+/// A check of the signature that was not made, and the part of the token that would have been needed for it.
+pub(super) fn not_checked(report: &Report) -> String {
+    let why = match report.checks.header {
+        Some(Header::NotDecoded) => ": the header is not base64url",
+        Some(Header::Invalid { .. }) => ": the header cannot be used",
+        Some(Header::Read) if report.checks.algorithm == Some(Alg::NotChecked) => {
+            ": the signature is not base64url"
+        }
+        Some(Header::Read) | None => "",
+    };
+    format!("not checked{why}")
+}
+
 /// "1 claim", "7 claims".
 pub(super) fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
-/// A text from outside in quotes.
-pub(super) fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
 }
 
 /// Where names with unexpanded variables usually come from.

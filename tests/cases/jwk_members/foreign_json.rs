@@ -27,32 +27,32 @@ fn case_a22_keys_inside_json_that_is_not_a_jwk() {
     for (file, what, command) in [
         (
             "service-account.json",
-            "this is Google's service-account file, not a JWK: its key is in /private_key, and its kid in /private_key_id",
+            "this is Google's service-account file, not a JWK: its key is in the member private_key, its kid in private_key_id",
             "jq -r .private_key service-account.json | jwtk … -",
         ),
         (
             "hasura.json",
-            "this is Hasura's JWT setting, not a JWK: its key is in /key",
+            "this is Hasura's JWT setting, not a JWK: its key is in the member key",
             "jq -r .key hasura.json | jwtk … -",
         ),
         (
             "realm.json",
-            "this is Keycloak's answer about a realm, not a JWK: its key is in /public_key",
+            "this is Keycloak's answer about a realm, not a JWK: its key is in the member public_key",
             "jq -r .public_key realm.json | openssl base64 -d -A | jwtk … -",
         ),
         (
             "kms.json",
-            "this is an answer of AWS KMS, not a JWK: its key is in /PublicKey",
+            "this is an answer of AWS KMS, not a JWK: its key is in the member PublicKey",
             "jq -r .PublicKey kms.json | openssl base64 -d -A | jwtk … -",
         ),
         (
             "kid-to-pem.json",
-            "this is a map from kid to PEM, not a JWK: its keys are in /k1, /k2",
+            "this is a map from kid to PEM, not a JWK: its keys are in the members k1, k2",
             "https://www.gstatic.com/iap/verify/public_key-jwk",
         ),
         (
             "keyvault.json",
-            "this is an answer of Azure Key Vault, not a JWK: its key is in /key",
+            "this is an answer of Azure Key Vault, not a JWK: its key is in the member key",
             r#"jq '.key | .kty |= sub("-HSM$"; "")' keyvault.json | jwtk … -"#,
         ),
     ] {
@@ -118,7 +118,7 @@ fn case_b04_googles_service_account_file() {
         "verify a.b.c --key sa.json",
         "serve --keys sa.json --listen 127.0.0.1:0",
     ] {
-        is_named(&run(&jwtk, command), &["Google's service-account file", "/private_key_id", hint]);
+        is_named(&run(&jwtk, command), &["Google's service-account file", "in private_key_id", hint]);
     }
     let file: serde_json::Value = serde_json::from_str(&jwtk.read("sa.json")).expect("JSON");
     let key = file["private_key"].as_str().expect("PEM");
@@ -140,16 +140,33 @@ fn case_b05_hasuras_setting() {
         &run(&jwtk, "verify @token.txt --key jwt-secret.json"),
         &[
             "Hasura's JWT setting",
-            "its key is in /key",
+            "its key is in the member key",
             "jq -r .key jwt-secret.json | jwtk verify TOKEN --key -",
         ],
     );
     let out = run(&jwtk, "verify @token.txt --key env:HASURA_GRAPHQL_JWT_SECRET");
     let command = "printenv HASURA_GRAPHQL_JWT_SECRET | jq -r .key | jwtk verify TOKEN --key -";
-    is_named(&out, &["Hasura's JWT setting", "its key is in /key", command]);
+    is_named(&out, &["Hasura's JWT setting", "its key is in the member key", command]);
     let setting: serde_json::Value = serde_json::from_str(&setting).expect("JSON");
     let out = jwtk.run(["verify", "@token.txt", "--key", "-"], setting["key"].as_str().expect("PEM"));
     assert_eq!(out.code, 0, "{}", out.stderr);
+}
+
+/// The kid of the token says which key of a map is meant.
+#[test]
+fn case_a22_the_key_of_the_token_is_taken_out_of_a_map() {
+    let jwtk = lab("a22");
+    let token = jwtk.read("t.jwt");
+    let body = token.trim().split_once('.').expect("a token").1;
+    for (kid, path) in [("k2", ".k2"), ("k-2", "'.[\"k-2\"]'"), ("a'b", "'.[\"KID\"]'")] {
+        let header = jwtk::base64url::encode(format!(r#"{{"alg":"RS256","typ":"JWT","kid":"{kid}"}}"#));
+        let out = jwtk.run(["verify", &format!("{header}.{body}"), "--key", "kid-to-pem.json"], "");
+        is_named(&out, &["a map from kid to PEM", &format!("jq -r {path} kid-to-pem.json | jwtk verify")]);
+    }
+    is_named(
+        &run(&jwtk, "key show kid-to-pem.json"),
+        &["jq -r '.[\"KID\"]' kid-to-pem.json | jwtk … -", "KID is the kid of the token"],
+    );
 }
 
 #[test]
@@ -163,13 +180,19 @@ fn case_f20_json_that_holds_a_key_in_another_member() {
         never_says(&out, &["MDEyMzQ1"]);
     }
     for (document, words) in [
-        (format!(r#"{{"key":{}}}"#, Forge::new(Algorithm::ES256).jwk()), "its key is in /key"),
-        (r#"{"keys":[{"kid":"a","publicKey":"DER"}]}"#.to_owned(), "its key is in /keys/0/publicKey"),
+        (format!(r#"{{"key":{}}}"#, Forge::new(Algorithm::ES256).jwk()), "its key is in the member key"),
+        (
+            r#"{"keys":[{"kid":"a","publicKey":"DER"}]}"#.to_owned(),
+            "its key is in the member publicKey of keys.0",
+        ),
         (
             r#"{"data":{"data":{"signing":"DER"}},"request_id":"1"}"#.to_owned(),
-            "its key is in /data/data/signing",
+            "its key is in the member signing of data.data",
         ),
-        (r#"{"keys":{"1":{"public_key":"DER"}}}"#.to_owned(), "its key is in /keys/1/public_key"),
+        (
+            r#"{"keys":{"1":{"public_key":"DER"}}}"#.to_owned(),
+            "its key is in the member public_key of keys.1",
+        ),
         (
             serde_json::json!(Forge::new(Algorithm::ES256).jwk()).to_string(),
             "this is a JSON string, not a JWK",

@@ -185,3 +185,55 @@ fn case_f02_dates_decide_nothing_about_a_key() {
     assert!(jwtk.ok(["key", "show", "year1.pem"], "").contains("9999-12-31T23:59:59Z"));
     assert!(notes(&jwtk, "year1-both.pem").contains("out of date since 0001-01-01T00:00:00Z"));
 }
+
+/// RFC 5280 section 4.1.2.5: the token has dates of its own, and other verifiers look at both.
+#[test]
+fn a_certificate_that_is_out_of_date_is_used_and_told() {
+    let jwtk = Jwtk::new();
+    let pair = rcgen::KeyPair::generate().unwrap();
+    let mut params = rcgen::CertificateParams::new([]).unwrap();
+    params.distinguished_name.push(rcgen::DnType::CommonName, "issuer");
+    params.not_before = rcgen::date_time_ymd(2024, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2025, 1, 1);
+    let certificate = params.self_signed(&pair).unwrap();
+    jwtk.write("key.pem", pair.serialize_pem());
+    jwtk.write("cert.pem", certificate.pem());
+    let x5c = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, certificate.der());
+    let mut set: serde_json::Value =
+        serde_json::from_str(&jwtk.ok(["jwks", "export", "key.pem"], "")).unwrap();
+    set["keys"][0]["x5c"] = serde_json::json!([x5c]);
+    jwtk.write("set.jwks", set.to_string());
+    jwtk.write("key.jwk", set["keys"][0].to_string());
+    let sign = ["sign", "--key", "key.pem", "--exp", "2030-01-01T00:00:00Z", "--iat", "2023-01-01T00:00:00Z"];
+    jwtk.write("token", jwtk.ok(sign.iter().chain(&CHECKS), ""));
+    let expired = "expired at 2025-01-01T00:00:00Z, 1d ago (now 2025-01-02T00:00:00Z): jwtk uses the key, but \
+                   verifiers that check the dates refuse it";
+    let early = "is not valid before 2024-01-01T00:00:00Z, in 1d (now 2023-12-31T00:00:00Z): jwtk uses the key, but \
+                 verifiers that check the dates refuse it";
+    for (flag, file, whose) in [
+        ("--key", "cert.pem", "cert.pem: the certificate of CN=issuer"),
+        ("--key", "key.jwk", "the certificate in x5c[0] of the key"),
+        ("--jwks", "set.jwks", "the certificate in x5c[0] of the key"),
+    ] {
+        for (at, dates) in [
+            ("2025-01-02T00:00:00.5Z", expired),
+            ("2023-12-31T00:00:00Z", early),
+            ("2024-06-01T00:00:00Z", ""),
+        ] {
+            let run = |more: &[&str]| {
+                let args = ["verify", "@token", flag, file, "--at", at];
+                jwtk.run(args.iter().chain(&CHECKS).chain(more), "")
+            };
+            let out = run(&[]);
+            assert_eq!(out.code, 0, "{}", out.stderr);
+            let wanted = format!("warning: {whose} {dates} [certificate_expired]");
+            assert_eq!(out.said().contains(&wanted), !dates.is_empty(), "{file} {at}: {}", out.stderr);
+            assert_eq!(out.said().matches("the certificate").count(), usize::from(!dates.is_empty()));
+            let out = run(&["--json", "--aud", "another"]);
+            let notes = out.json()["notes"].to_string();
+            assert_eq!(notes.contains("certificate_expired"), !dates.is_empty(), "{notes}");
+        }
+    }
+    assert!(notes(&jwtk, "cert.pem").contains("the certificate is out of date since 2025-01-01"));
+    assert!(notes(&jwtk, "key.jwk").contains("the certificate is out of date since 2025-01-01"));
+}

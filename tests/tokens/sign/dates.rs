@@ -27,6 +27,51 @@ fn a_duration_without_unit_is_a_date_and_says_so() {
     assert_eq!(claims, json!({"exp": 3600, "iat": 2700}));
 }
 
+/// CONTRACT: times have fractions wherever they come from.
+#[test]
+fn a_date_keeps_the_fraction_that_was_given() {
+    let jwtk = with_key();
+    let (_, claims) = minted(&jwtk, &["--iat", "1700000000.7658", "--exp", "2026-11-20T21:00:00.25Z"]);
+    assert_eq!(claims.to_string(), r#"{"exp":1795208400.25,"iat":1700000000.7658}"#);
+}
+
+#[test]
+fn no_token_has_a_date_before_1970() {
+    let jwtk = with_key();
+    for at in ["0000-01-01T00:00:00Z", "1969-12-31T23:59:59.5Z"] {
+        let out = jwtk.run(["sign", "--at", at], "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{at}");
+        assert!(
+            out.said().contains(&format!("--at {at}: no date in a token is before 1970")),
+            "{}",
+            out.stderr
+        );
+    }
+}
+
+/// The last second of the calendar is what programs write for "never".
+#[test]
+fn the_last_second_of_the_year_9999_is_a_time() {
+    let jwtk = with_key();
+    let (_, claims) = minted(&jwtk, &["--exp", "9999-12-31T23:59:59Z"]);
+    assert_eq!(claims["exp"], 253_402_300_799_i64);
+    let token = jwtk.ok(["sign", "--exp", "9999-12-31T23:59:59Z"], "");
+    let out = jwtk.run(["verify", "--at", "9999-12-31T23:59:59Z", "-", "--json"], &token).json();
+    assert_eq!(out["code"], "expired");
+    assert!(out["checks"].to_string().contains("> 9999-12-31T23:59:59Z"), "{out}");
+}
+
+/// Until `@=` writes a date, it writes no claim of another name.
+#[test]
+fn a_name_that_ends_with_an_at_sign_is_refused() {
+    let jwtk = with_key();
+    for flag in ["-c", "--header"] {
+        let out = jwtk.run(["sign", flag, "tokenExp@=+2h"], "");
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{flag}");
+        assert!(out.said().contains("NAME@= is not read; write a date in seconds: NAME:="), "{}", out.stderr);
+    }
+}
+
 #[test]
 fn durations_need_a_unit_in_every_command() {
     let jwtk = with_key();

@@ -8,24 +8,31 @@ use crate::{
         what::{Answered, Carried},
     },
     json,
-    jws::{Compact, Pasted, notation},
+    jws::{Compact, JwsError, Pasted, notation},
 };
 
-/// A token that was encoded as a whole, as the data of a Kubernetes secret are.
+/// How often a token is decoded.
+const MOST_TIMES: usize = 3;
+
+/// A token that was encoded as a whole, as the data of a Kubernetes secret are, and perhaps once more.
 pub(super) fn encoded_whole(sent: &Sent<'_>) -> Told {
-    let bare: String = sent.text.split_whitespace().collect();
-    if bare.contains('.') || bare.starts_with("eyJ") {
+    let mut text: String = sent.text.split_whitespace().collect();
+    if text.starts_with("eyJ") {
         return None;
     }
-    let is_token = |bytes: &[u8]| {
-        str::from_utf8(bytes)
-            .is_ok_and(|text| text.starts_with("eyJ") && notation::meant(text.trim()).is_some())
-    };
-    if base16ct::mixed::decode_vec(&bare).is_ok_and(|bytes| is_token(&bytes)) {
-        return Some((Carried::EncodedWhole("hex"), Certain));
+    let mut encodings = Vec::new();
+    while encodings.len() < MOST_TIMES && !text.contains('.') {
+        let (encoding, bytes) = match base16ct::mixed::decode_vec(&text) {
+            Ok(bytes) => ("hex", bytes),
+            Err(_) => ("base64", base64url::decode_odd(&text).ok()?.0),
+        };
+        encodings.push(encoding);
+        str::from_utf8(&bytes).ok()?.trim().clone_into(&mut text);
+        if text.starts_with("eyJ") && notation::meant(&text).is_some() {
+            return Some((Carried::EncodedWhole(encodings), Certain));
+        }
     }
-    let (bytes, _) = base64url::decode_odd(&bare).ok()?;
-    is_token(&bytes).then_some((Carried::EncodedWhole("base64"), Certain))
+    None
 }
 
 pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
@@ -37,6 +44,15 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     }
     if is_followed(sent) {
         return Some((Carried::Followed, Certain));
+    }
+    if is_joined(sent.text) {
+        return Some((Carried::Joined, Certain));
+    }
+    if with_hyphens(sent.text).is_some_and(|token| Compact::split(&token).is_ok()) {
+        return Some((Carried::Dashes, Certain));
+    }
+    if let Some(told) = more_parts(sent) {
+        return Some(told);
     }
     let pasted = pasted?;
     let confidence = match pasted {
@@ -61,6 +77,20 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     Some((Carried::Pasted(pasted), confidence))
 }
 
+/// A token and another dot, or another part.
+fn more_parts(sent: &Sent<'_>) -> Told {
+    let JwsError::Parts(parts @ 4..) = *sent.error else { return None };
+    let pieces: Vec<&str> = sent.text.splitn(4, '.').collect();
+    let [header, payload, signature, rest] = pieces[..] else { return None };
+    let members = json::parse_object(&base64url::decode(header).ok()?).ok()?;
+    let confidence = match sent.verifies(&members, &format!("{header}.{payload}"), signature) {
+        true => Certain,
+        false => Likely,
+    };
+    // An ellipsis has dots as well.
+    (!sent.text.contains("..")).then_some((Carried::MoreParts { parts, is_dot: rest.is_empty() }, confidence))
+}
+
 /// Whether the third part is a line of openssl or sha256sum: `SHA2-256(stdin)= 1b5c…`.
 fn is_output_line(token: &str) -> bool {
     let Some(third) = token.splitn(3, '.').nth(2) else { return false };
@@ -74,7 +104,25 @@ fn is_followed(sent: &Sent<'_>) -> bool {
     let Some((signed, signature)) = token.rsplit_once('.') else { return false };
     let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
     let header = header.and_then(|text| json::parse_object(&text).ok());
-    header.is_some_and(|header| sent.verifies(&header, signed, signature))
+    // Without keys a token and a word are all that there is to see.
+    let is_whole = || !sent.facts.is_asked && Compact::split(token).is_ok();
+    header.is_some_and(|header| is_whole() || sent.verifies(&header, signed, signature))
+}
+
+/// Whether a second token begins in the third part.
+fn is_joined(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let [header, payload, both, rest @ ..] = &*parts else { return false };
+    let Some((signature, second)) = both.find("eyJ").map(|at| both.split_at(at)) else { return false };
+    let is_token = |parts: [&str; 3]| Compact::split(&parts.join(".")).is_ok();
+    let [payload_of_second, signature_of_second] = rest else { return false };
+    is_token([header, payload, signature]) && is_token([second, payload_of_second, signature_of_second])
+}
+
+/// The token with the hyphens that it had, if it has dashes instead.
+fn with_hyphens(text: &str) -> Option<String> {
+    const DASHES: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}'];
+    text.contains(DASHES).then(|| text.replace(DASHES, "-"))
 }
 
 /// The cookie whose value is a token.

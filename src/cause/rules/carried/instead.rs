@@ -58,7 +58,8 @@ fn is_masked(token: &str) -> bool {
 
 /// Whether it is the word of a documentation.
 fn is_example(token: &str) -> bool {
-    if token.len() > 40 || token.contains('.') {
+    // With these it is a token, or JSON with the name of one.
+    if token.len() > 40 || token.contains(['.', '"', ':']) {
         return false;
     }
     let word: String = token.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
@@ -103,6 +104,9 @@ pub(super) fn page(sent: &Sent<'_>) -> Told {
     if begins("http://") || begins("https://") || begins("/") || begins("?") {
         return url(token);
     }
+    if let Some(name) = form(token) {
+        return Some((Carried::Form(name.to_owned()), Certain));
+    }
     if begins("code=") {
         return Some((Carried::Opaque(Opaque::Code), Likely));
     }
@@ -111,6 +115,15 @@ pub(super) fn page(sent: &Sent<'_>) -> Told {
     let is_prose =
         words > 1 && token.split_whitespace().all(|word| word.len() < 25) && !token.contains("eyJ");
     (is_prose && !token.contains(['=', '{'])).then_some((Carried::NoToken(Answered::Words), Certain))
+}
+
+/// The parameter of form data that has a token.
+fn form(text: &str) -> Option<&str> {
+    let mut pairs = text.split('&').map(|pair| pair.split_once('='));
+    let is_form =
+        pairs.clone().all(|pair| pair.is_some_and(|(name, _)| !name.contains('.') && !name.is_empty()));
+    let (name, _) = pairs.find_map(|pair| pair.filter(|(_, value)| value.starts_with("eyJ")))?;
+    (is_form && text.contains('&') && !text.contains([';', ' '])).then_some(name)
 }
 
 /// What a URL has in its query or its fragment (RFC 6749 sections 4.1.2 and 4.2.2).

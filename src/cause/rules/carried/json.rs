@@ -29,7 +29,9 @@ pub(super) fn json(sent: &Sent<'_>) -> Told {
 
 /// The path of the member with the token, as jq writes it.
 fn member(object: &Object, depth: usize) -> Option<String> {
-    if let Some(name) = TOKENS.into_iter().find(|name| object.get_str(name).is_some()) {
+    if let Some(name) =
+        TOKENS.into_iter().find(|name| object.get_str(name).is_some_and(|token| !token.is_empty()))
+    {
         return Some(name.to_owned());
     }
     let is_plain =

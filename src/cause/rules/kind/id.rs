@@ -18,6 +18,9 @@ pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
     let evidence = EVIDENCE.map(Evidence::from);
     if facts.wants(Profile::IdToken) {
         let is_access = says(facts, "Bearer", "access") && facts.fails(&[CheckId::Aud, CheckId::ClientId]);
+        // An access token lacks what an ID token must have.
+        let lacks = [CheckId::ClientId, CheckId::Claim].map(Evidence::from);
+        let evidence = evidence.into_iter().chain(lacks).collect::<Vec<_>>();
         return is_access.then(|| Cause::new(Kind::Access, Confidence::Certain, evidence));
     }
     let is_odd = facts.concerns(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();

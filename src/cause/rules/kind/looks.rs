@@ -34,4 +34,5 @@ fn is_saml(token: &str) -> bool {
     const XML: [&str; 3] = ["<saml", "<samlp:", "<Assertion"];
     const BASE64: [&str; 2] = ["PHNhbW", "PEFzc2VydGlvb"];
     XML.iter().chain(&BASE64).any(|start| token.starts_with(start))
+        || token.starts_with('<') && token.contains("urn:oasis:names:tc:SAML:")
 }

@@ -14,21 +14,57 @@ use crate::{
 };
 
 pub(super) const RULES: &[Rule] = &[
-    graph, cognito, missing, no_text, empty, unset, in_text, github, gitlab, account, userinfo, app_id, near,
-    other,
+    graph, cognito, clerk, missing, no_text, empty, unset, in_text, in_one, github, gitlab, account,
+    userinfo, scope, app_id, near, other,
 ];
+
+/// Clerk's documentation: the claims of a session token are azp, sid and others, and no aud.
+fn clerk(facts: &Facts<'_>) -> Option<Cause> {
+    let Some(Aud::Missing) = facts.report.checks.aud else { return None };
+    (facts.product() == Some(Product::Clerk) && facts.has("sid")).then(|| certain(Names::ClerkSession))
+}
+
+/// Several names in one flag or setting.
+fn in_one(facts: &Facts<'_>) -> Option<Cause> {
+    let names = pair(facts).and_then(|_| facts.claim("aud").and_then(Audience::read))?.0;
+    let is_one = |wanted: &String| {
+        let mut parts = wanted.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        parts.any(|part| part != wanted && names.contains(&part))
+    };
+    facts.report.policy.aud.iter().any(is_one).then(|| certain(Names::AudiencesInOne))
+}
+
+/// Entra ID's documentation: `/.default` asks for all scopes of the API in front of it.
+fn scope(facts: &Facts<'_>) -> Option<Cause> {
+    pair(facts)?;
+    let names = facts.claim("aud").and_then(Audience::read)?.0;
+    let is_of = |api: &str, name: &str| name == api || api.strip_prefix("api://") == Some(name);
+    let is_scope = |wanted: &String| {
+        wanted.strip_suffix("/.default").is_some_and(|api| names.iter().any(|name| is_of(api, name)))
+    };
+    facts.report.policy.aud.iter().any(is_scope).then(|| certain(Names::ScopeExpected))
+}
 
 fn cognito(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Aud::Missing) = facts.report.checks.aud else { return None };
     let client = facts.text("client_id")?;
     (facts.product() == Some(Product::Cognito)).then(|| {
-        let is_expected = facts.report.policy.aud.iter().any(|wanted| wanted == client);
-        certain(Names::CognitoClient { client: client.to_owned(), is_expected })
+        let wanted = &facts.report.policy.aud;
+        let is_client = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        let expected = match wanted.iter().any(|name| name == client) {
+            true => Some(client.to_owned()),
+            // A name that is not a client's is meant for aud.
+            false => wanted.iter().find(|name| is_client(name)).cloned(),
+        };
+        certain(Names::CognitoClient { client: client.to_owned(), expected })
     })
 }
 
 fn missing(facts: &Facts<'_>) -> Option<Cause> {
-    matches!(facts.report.checks.aud, Some(Aud::Missing)).then(|| certain(Names::AudienceMissing))
+    if !matches!(facts.report.checks.aud, Some(Aud::Missing)) {
+        return None;
+    }
+    Some(certain(Names::AudienceMissing))
 }
 
 fn empty(facts: &Facts<'_>) -> Option<Cause> {

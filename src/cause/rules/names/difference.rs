@@ -23,8 +23,14 @@ pub(super) fn of_difference(claim: NameClaim, difference: Difference) -> Option<
         | Miss::Percent
         | Miss::Composition
         | Miss::DefaultPort(_)
-        | Miss::NoScheme(_) => Confidence::Certain,
-        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local => Confidence::Likely,
+        | Miss::Braces
+        | Miss::OtherScheme
+        | Miss::WellKnown(_)
+        | Miss::Idn(_)
+        | Miss::Www(_)
+        | Miss::NoScheme(_)
+        | Miss::Local(true) => Confidence::Certain,
+        Miss::Path | Miss::Scheme(_) | Miss::Port | Miss::Local(false) => Confidence::Likely,
     };
     Some(Cause::new(Names::Near { claim, miss }, confidence, [check(claim).into()]))
 }

@@ -23,14 +23,15 @@ pub(super) fn host_named(facts: &Facts<'_>) -> Option<Cause> {
     let is_in_aud =
         facts.text("aud").and_then(Url::read).is_some_and(|aud| aud.authority == called.authority);
     // Of the same host, or of two names of one machine, a rule about one name says more, unless both claims follow it.
-    let is_near =
-        matches!(difference.miss, Some(Miss::Port | Miss::Local)) && !(is_in_aud && called.path.is_empty());
+    let is_near = matches!(difference.miss, Some(Miss::Port | Miss::Local(_)))
+        && !(is_in_aud && called.path.is_empty());
     // A cluster's own issuer is not called by it.
     let is_cluster = issuers::of_iss(iss).is_some_and(|issuer| issuer.product == Product::Kubernetes);
     let is_host_named = !is_cluster
         && called.authority != expected.authority
         && called.path == expected.path
         && is_internal(called.authority)
+        && is_host(called.authority)
         && !is_near;
     let mut evidence = vec![CheckId::Iss.into(), Evidence::Policy];
     evidence.extend(is_in_aud.then_some(Evidence::from(CheckId::Aud)));
@@ -49,6 +50,12 @@ fn product(facts: &Facts<'_>, iss: &str) -> Option<Product> {
         return facts.product().or_else(|| issuers::of_iss(iss).map(|issuer| issuer.product));
     };
     url.ends_with("/api/auth/jwks").then_some(Product::BetterAuth).or_else(|| facts.product())
+}
+
+/// What a request can be sent to: of letters, digits and what stands between them (RFC 3986 section 3.2.2). Names of other
+/// alphabets go over the wire in ASCII.
+fn is_host(authority: &str) -> bool {
+    authority.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:[]".contains(&b))
 }
 
 /// A URL of http or https that has a host, a path, and nothing behind it.

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     cause::{
-        Cause, Confidence,
+        Cause, Confidence, Evidence,
         facts::{Facts, Rule},
-        issuers,
+        issuers::{self, Product},
         what::{B2cForm, NameClaim, Names},
     },
     jwt::{
@@ -26,6 +26,7 @@ pub(super) const RULES: &[Rule] = &[
     google,
     entra_version,
     b2c,
+    okta,
     cluster_domain,
     near,
     environment::of_issuers,
@@ -48,9 +49,39 @@ fn unset(facts: &Facts<'_>) -> Option<Cause> {
 
 fn tenant(facts: &Facts<'_>) -> Option<Cause> {
     let Two { wanted, found, .. } = names(facts)?;
-    let parts = wanted.split_once(TENANT)?;
-    let tenant = found.strip_prefix(parts.0).and_then(|rest| rest.strip_suffix(parts.1));
-    Some(certain(Names::TenantPlaceholder { tenant: tenant.map(str::to_owned) }))
+    let host = "https://login.microsoftonline.com/";
+    let (placeholder, parts) = match wanted.split_once(TENANT) {
+        Some(parts) => (TENANT, parts),
+        // What stands for any tenant in the address of the document.
+        None => ["common", "organizations", "consumers"].into_iter().find_map(|name| {
+            let rest = wanted.strip_prefix(host)?.strip_prefix(name)?;
+            rest.starts_with('/').then_some((name, (host, rest)))
+        })?,
+    };
+    let inner = found.strip_prefix(parts.0).and_then(|rest| rest.strip_suffix(parts.1));
+    let tenant = inner.map(str::to_owned);
+    Some(certain(Names::TenantPlaceholder { placeholder, tenant }))
+}
+
+/// Okta's documentation: the tokens of an org's own server are for Okta, those of a custom one are for one's API.
+fn okta(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let parts = |name: &'_ str| {
+        let rest = name.strip_prefix("https://")?;
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        Some((host.to_owned(), path.trim_end_matches('/').to_owned()))
+    };
+    let ((host, path), (other, wanted)) = (parts(found)?, parts(wanted)?);
+    let is_okta =
+        host == other && issuers::of_iss(found).is_some_and(|issuer| issuer.product == Product::Okta);
+    let is_org = path.is_empty() && wanted.starts_with("/oauth2/");
+    let is_custom = wanted.is_empty() && path.starts_with("/oauth2/");
+    let mut cause = certain(Names::OktaServer { is_org });
+    // The tokens of the org's own server are for the org.
+    cause
+        .evidence
+        .extend((is_org && facts.text("aud") == Some(found)).then_some(Evidence::from(CheckId::Aud)));
+    (is_okta && (is_org || is_custom)).then_some(cause)
 }
 
 /// Google's tokens have either, and both are right.

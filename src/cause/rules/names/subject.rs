@@ -22,8 +22,12 @@ fn no_text(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn unset(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Sub::Other(_)) = facts.report.checks.sub else { return None };
-    unset::of(NameClaim::Sub, facts.report.policy.sub.as_deref()?, facts.text("sub")?)
+    let wanted = match facts.report.checks.sub {
+        Some(Sub::Other(_)) => facts.report.policy.sub.as_deref()?,
+        Some(Sub::EmptyNotAsked) => "any",
+        _ => return None,
+    };
+    unset::of(NameClaim::Sub, wanted, facts.text("sub")?)
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {

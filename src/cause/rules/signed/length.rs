@@ -6,7 +6,7 @@ use crate::{
         Cause,
         Confidence::{Certain, Likely},
         Evidence,
-        experiment::{Subject, missing_of_der},
+        experiment::{Subject, hex_digits, missing_of_der},
         facts::Facts,
         what::Signed,
     },
@@ -16,6 +16,14 @@ use crate::{
 
 /// No key of this size makes signatures of this length.
 pub(super) fn wrong(facts: &Facts<'_>) -> Option<Cause> {
+    // Where another key of the set made it, this one's length says nothing.
+    if facts.report.would_verify().is_some() {
+        return None;
+    }
+    if let Some(bytes) = in_hex(facts) {
+        let what = Signed::HexDigits { bytes, is_tried: facts.is_asked };
+        return Some(Cause::new(what, Likely, [CheckId::Signature.into(), Evidence::Token]));
+    }
     let (algorithm, found, wanted) = match facts.report.checks.signature {
         Some(Signature::WrongLength { algorithm, found, wanted }) => (algorithm, found, wanted),
         _ if !facts.is_asked => by_itself(facts)?,
@@ -31,6 +39,23 @@ pub(super) fn wrong(facts: &Facts<'_>) -> Option<Cause> {
         (family, _) => (of_length(facts, algorithm, family, found, wanted), Likely),
     };
     Some(Cause::new(what, confidence, [CheckId::Signature.into(), Evidence::Token]))
+}
+
+/// How many bytes are meant by a signature of hex digits.
+fn in_hex(facts: &Facts<'_>) -> Option<usize> {
+    let is_not_it = matches!(
+        facts.report.checks.signature,
+        Some(Signature::WrongLength { .. } | Signature::Mismatch { .. })
+    );
+    if facts.is_asked && !is_not_it {
+        return None;
+    }
+    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
+    let is_length = |bytes: &usize| match algorithm.signature_len() {
+        Some(length) => *bytes == length,
+        None => matches!(bytes, 256 | 384 | 512 | 1024),
+    };
+    hex_digits(facts.parts()?[2]).filter(is_length)
 }
 
 /// The length of a signature that is of no length that its algorithm makes, whatever the key.
@@ -49,7 +74,14 @@ fn of_length(facts: &Facts<'_>, named: Algorithm, family: Family, found: usize, 
     let signature = || Subject::read(facts.parts()?)?.signature();
     let is_ecdsa = matches!(family, Family::Ec(_));
     if let Some(missing) = signature().filter(|_| is_ecdsa).and_then(|bytes| missing_of_der(&bytes)) {
-        return Signed::Der { missing };
+        return Signed::Der { missing, is_tried: facts.is_asked };
+    }
+    // One of the two numbers, or one half of Ed25519's; or a MAC, which has that length too.
+    if matches!(family, Family::Ec(_) | Family::Ed) && 2 * found == wanted {
+        return Signed::Half { found, named, like: mac(found) };
+    }
+    if family == Family::Hmac && mac(found).is_none() && matches!(found, 16 | 20 | 28) {
+        return Signed::ShortMac { found, named };
     }
     match like(named, found) {
         Some(like) => Signed::Algorithm { found, like, named },
@@ -59,6 +91,13 @@ fn of_length(facts: &Facts<'_>, named: Algorithm, family: Family, found: usize, 
             Signed::Length { found, wanted, may_be_zeros }
         }
     }
+}
+
+/// The MAC that has this length.
+fn mac(found: usize) -> Option<Algorithm> {
+    [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512]
+        .into_iter()
+        .find(|algorithm| algorithm.signature_len() == Some(found))
 }
 
 /// An algorithm whose signatures have this length.

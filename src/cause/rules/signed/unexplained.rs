@@ -7,10 +7,10 @@ use crate::{
         Evidence,
         circumstances::authority,
         facts::Facts,
-        what::Signed,
+        what::{KeysOf, Signed},
     },
     code::Code,
-    jwa::{Algorithm, Family},
+    jwa::Family,
     jwk::{
         VerificationKey,
         suspicion::{Suspicion, suspicions},
@@ -21,48 +21,52 @@ use crate::{
     },
 };
 
-/// None of the keys made it. Where the set is old, its host may have another one by now.
-pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
-    let (family, tried) = open(facts)?;
+/// None of the keys made it, by all that was tried. Where the set is old, its host may have another one by now.
+pub(super) fn made_by_another(facts: &Facts<'_>, family: Family, is_finished: bool) -> Option<Cause> {
+    let Some(Signature::Mismatch { tried, .. }) = facts.report.checks.signature else { return None };
+    if facts.is_content_given() {
+        return None;
+    }
     let (is_proved, confidence) = match family {
+        Family::Hmac => return Some(no_secret(facts, CheckId::Signature, is_finished)),
         // A public key of RSA opens what its private key made, whatever that covers.
-        Family::Rsa => (true, Likely),
+        Family::Rsa if is_finished => (true, Likely),
         // Nothing can be read out of a signature on a curve.
-        Family::Ec(_) | Family::Ed => (false, Possible),
-        Family::Hmac => return None,
+        Family::Rsa | Family::Ec(_) | Family::Ed => (false, Possible),
     };
     let host = facts.circumstances.source.host();
-    let is_of_issuer = host.is_some() && host == facts.text("iss").and_then(authority);
-    let what = Signed::AnotherKey { tried, is_proved, is_of_issuer };
+    let keys = match host.is_some() && host == facts.text("iss").and_then(authority) {
+        _ if facts.fails(&[CheckId::Iss]) => KeysOf::Expected,
+        true => KeysOf::Issuer,
+        false => KeysOf::Other,
+    };
+    let what = Signed::AnotherKey { tried, is_proved, keys };
     let evidence = [CheckId::Signature.into(), Evidence::Set];
     (!facts.is_set_stale()).then(|| Cause::new(what, confidence, evidence))
 }
 
-/// No form of the secret made it. A short one was not even tried: it is the name of a place all the more.
-pub(in crate::cause::rules) fn no_secret(facts: &Facts<'_>) -> Option<Cause> {
-    let is_tried = open(facts).is_some_and(|(family, _)| family == Family::Hmac);
+/// A secret that is too short to be tried is the name of a place all the more.
+pub(in crate::cause::rules) fn short_secret(facts: &Facts<'_>) -> Option<Cause> {
     let is_short = matches!(
         &facts.report.checks.key,
         Some(KeyChoice::Unusable { error, .. }) if error.code() == Code::WeakKey
     );
-    let is_place = facts.circumstances.keys.members().iter().any(|member| match &member.key {
-        Ok(VerificationKey::Secret(key)) => names_a_place(key.secret.expose()),
-        Ok(VerificationKey::Public(_)) | Err(_) => false,
-    });
-    let (check, confidence) = match (is_tried, is_place) {
-        (true, true) => (CheckId::Signature, Likely),
-        (true, false) => (CheckId::Signature, Possible),
-        (false, true) if is_short => (CheckId::Key, Likely),
-        (false, _) => return None,
-    };
-    Some(Cause::new(Signed::AnotherSecret { is_place }, confidence, [check.into(), Evidence::Source]))
+    (is_short && is_place(facts)).then(|| no_secret(facts, CheckId::Key, true))
 }
 
-/// The family of a signature that does not verify, and how many keys were tried.
-fn open(facts: &Facts<'_>) -> Option<(Family, usize)> {
-    let Some(Signature::Mismatch { tried, .. }) = facts.report.checks.signature else { return None };
-    let algorithm = Algorithm::from_name(facts.header("alg")?).ok()?;
-    (!facts.is_content_given()).then(|| (algorithm.family(), tried))
+/// No form of the secret made it.
+fn no_secret(facts: &Facts<'_>, check: CheckId, is_finished: bool) -> Cause {
+    let is_place = is_place(facts);
+    let confidence = if is_place { Likely } else { Possible };
+    let what = Signed::AnotherSecret { is_place, is_finished };
+    Cause::new(what, confidence, [check.into(), Evidence::Source])
+}
+
+fn is_place(facts: &Facts<'_>) -> bool {
+    facts.circumstances.keys.members().iter().any(|member| match &member.key {
+        Ok(VerificationKey::Secret(key)) => names_a_place(key.secret.expose()),
+        Ok(VerificationKey::Public(_)) | Err(_) => false,
+    })
 }
 
 /// Whether a secret looks like the name of a file, or of an entry in a store.

@@ -1,12 +1,12 @@
 //! When a token is valid: never, not yet, no longer. One cause holds of these.
 
-use super::sure::of_all;
+use super::{sure::of_all, third};
 use crate::{
     cause::{
         Cause,
         Confidence::{Certain, Likely, Possible},
         facts::{Facts, Rule},
-        what::{Bound, Time},
+        what::{Bound, Third, Time},
     },
     jwt::{
         CheckId,
@@ -19,7 +19,7 @@ use crate::{
 };
 use std::time::Duration;
 
-pub(super) const RULES: &[Rule] = &[lifetime, never_valid, later, chosen, local, ahead, over];
+pub(super) const RULES: &[Rule] = &[lifetime, never_valid, later, chosen, slow, local, ahead, fast, over];
 
 /// How long after its issue a token that is refused for its dates is looked at.
 const LOOKED_AT: Duration = Duration::from_mins(5);
@@ -77,7 +77,11 @@ fn later(facts: &Facts<'_>) -> Option<Cause> {
 /// Where the caller sets the time, no clock is compared with the issuer's.
 fn chosen(facts: &Facts<'_>) -> Option<Cause> {
     let at = facts.circumstances.at.filter(|at| *at != time::Time::After(Duration::ZERO))?;
-    let now = facts.report.now.whole();
+    // A distance is counted from a clock that shows more than seconds.
+    let now = match at {
+        time::Time::At(_) => facts.report.now,
+        time::Time::After(_) | time::Time::Before(_) => facts.report.now.whole(),
+    };
     if let Some((claim, by, ids)) = early(facts) {
         // A date that was copied from a log is what the verifier's clock showed.
         let is_of_log = matches!(at, time::Time::At(_)) && Early::of(by) != Early::Later;
@@ -92,6 +96,25 @@ fn chosen(facts: &Facts<'_>) -> Option<Cause> {
     (late <= ahead).then(|| of_all(facts, what, Certain, [CheckId::Exp]))
 }
 
+/// This machine's clock is behind: a third one has the token's time.
+fn slow(facts: &Facts<'_>) -> Option<Cause> {
+    let (claim, ahead, ids) = early(facts)?;
+    let third = third::agrees_with(facts, ahead).filter(|third| *third != Third::Verifier)?;
+    let is_small = Early::of(ahead) == Early::Clocks;
+    Some(of_all(
+        facts,
+        Time::Ahead { claim, ahead, is_small, is_set: false, third: Some(third) },
+        Certain,
+        ids,
+    ))
+}
+
+/// This machine's clock is ahead: a third one shows the time at which the token was made.
+fn fast(facts: &Facts<'_>) -> Option<Cause> {
+    let Some(Exp::Expired { late, .. }) = facts.report.checks.exp else { return None };
+    third::is_new(facts, late).then(|| of_all(facts, Time::Fast { late }, Likely, [CheckId::Exp]))
+}
+
 fn local(facts: &Facts<'_>) -> Option<Cause> {
     let (claim, ahead, ids) = early(facts)?;
     let Early::TimeZone(zone) = Early::of(ahead) else { return None };
@@ -101,16 +124,22 @@ fn local(facts: &Facts<'_>) -> Option<Cause> {
 fn ahead(facts: &Facts<'_>) -> Option<Cause> {
     let (claim, ahead, ids) = early(facts)?;
     let is_small = Early::of(ahead) == Early::Clocks;
-    let confidence = if is_small { Likely } else { Possible };
+    // `nbf` alone may be meant.
+    let third = third::agrees_with(facts, ahead).filter(|_| claim == "iat");
+    let confidence = match third {
+        Some(_) => Certain,
+        None if is_small => Likely,
+        None => Possible,
+    };
     let is_set = facts.circumstances.at.is_some();
-    Some(of_all(facts, Time::Ahead { claim, ahead, is_small, is_set }, confidence, ids))
+    Some(of_all(facts, Time::Ahead { claim, ahead, is_small, is_set, third }, confidence, ids))
 }
 
 fn over(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Exp::Expired { exp, late }) = facts.report.checks.exp else { return None };
     let iat = facts.report.checks.iat.and_then(Iat::date);
     let leeway = match facts.report.checks.why_expired()? {
-        WhyExpired::Clocks(leeway) => Some(leeway),
+        WhyExpired::Clocks(leeway) => Some(leeway).filter(|_| !third::confirms(facts)),
         WhyExpired::TimeOver(_) => None,
         WhyExpired::Duration(_) => return None,
     };

@@ -12,10 +12,11 @@ use crate::{
     json::Value,
     jwt::{
         CheckId,
-        check::{Exp, Iat, Nbf},
+        check::{Exp, Iat, Nbf, clock::FIRST_PLAUSIBLE},
     },
     time::{self, DateError, NumericDate},
 };
+use std::time::Duration;
 
 pub(super) const RULES: &[Rule] = &[unit, digits, overflow, text, no_number, unset];
 
@@ -38,12 +39,22 @@ fn wrong_types(facts: &Facts<'_>) -> impl Iterator<Item = (&'static str, CheckId
     all.into_iter().filter_map(|(claim, id, error)| Some((claim, id, error?)))
 }
 
-/// The dates that are none, or the `exp` that is past: some of another unit are a date as they are, of a token that
-/// nobody made then.
+/// No token is made for longer than that ahead: in another unit, such a date may be a plausible one.
+const FAR: Duration = Duration::from_hours(365 * 24);
+
+/// The dates that are none, the `exp` that is past, or what lies far ahead: some of another unit are a date as they are, of
+/// a token that nobody made then.
 fn odd(facts: &Facts<'_>) -> Vec<(&'static str, CheckId)> {
     let mut odd: Vec<_> = wrong_types(facts).map(|(claim, id, _)| (claim, id)).collect();
     if odd.is_empty() && matches!(facts.report.checks.exp, Some(Exp::Expired { .. })) {
         odd.push(("exp", CheckId::Exp));
+    }
+    let checks = &facts.report.checks;
+    if matches!(checks.iat, Some(Iat::Future { early, .. }) if early > FAR) {
+        odd.push(("iat", CheckId::Iat));
+    }
+    if matches!(checks.nbf, Some(Nbf::Future { early, .. }) if early > FAR) {
+        odd.push(("nbf", CheckId::Nbf));
     }
     odd
 }
@@ -54,9 +65,21 @@ pub(super) fn unit(facts: &Facts<'_>) -> Option<Cause> {
     let (claim, _) = *large.first()?;
     let (scale, meant) = read(claim)?;
     let is_iat_alike = || read("iat").is_some_and(|(other, _)| other == scale);
-    // So many minutes could also be a lifetime of a year.
-    let confidence = if scale != Scale::Minutes || is_iat_alike() { Certain } else { Likely };
+    let is_seconds = || facts.report.checks.iat.and_then(Iat::date).is_some_and(|iat| iat >= FIRST_PLAUSIBLE);
+    let confidence = match scale {
+        Scale::Minutes | Scale::Days if is_iat_alike() => Certain,
+        // So many days are hours as a lifetime in seconds, which nobody sets to an odd minute.
+        Scale::Days if is_seconds() || is_round(facts.claim(claim)?) => return None,
+        // So many minutes could also be a lifetime of a year.
+        Scale::Minutes | Scale::Days => Likely,
+        _ => Certain,
+    };
     Some(of_all(facts, Time::Counted { claim, scale, meant }, confidence, large.iter().map(|(_, id)| *id)))
+}
+
+/// Whether so many seconds are a multiple of five minutes.
+fn is_round(value: &Value) -> bool {
+    value.as_number().and_then(|number| number.text().parse::<u64>().ok()).is_some_and(|s| s % 300 == 0)
 }
 
 pub(super) fn digits(facts: &Facts<'_>) -> Option<Cause> {

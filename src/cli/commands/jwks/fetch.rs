@@ -77,6 +77,15 @@ fn text(got: &RemoteSet, style: Style) -> String {
         n => format!("{n} keys"),
     };
     out.push_str(&format!("{keys} from {}, {}\n", style.text(&got.url), got.freshness));
+    for (index, member) in members.iter().enumerate() {
+        if let Err(why) = member.usability() {
+            out.push_str(&format!(
+                "{} key {index}: {}\n",
+                style.mark(Status::Skip),
+                style.text(&why.to_string())
+            ));
+        }
+    }
     let odd = members.iter().flat_map(|m| &m.findings).map(|f| (f.code(), f.to_string()));
     let odd = got.notes.iter().map(|(code, message)| (*code, message.clone())).chain(odd);
     for (code, message) in odd {
@@ -87,7 +96,8 @@ fn text(got: &RemoteSet, style: Style) -> String {
 
 fn row(member: &Member, style: Style) -> Vec<String> {
     let or_dash = |text: Option<&str>| text.map_or_else(|| style.dash().to_owned(), |t| style.cut(t, 24));
-    let usable = member.usability().map_or_else(|e| format!("no: {e}"), |()| "yes".to_owned());
+    // Why not is said below: a narrow terminal loses a wide column.
+    let usable = if member.usability().is_ok() { "yes" } else { "no" }.to_owned();
     vec![or_dash(member.kid.as_deref()), kind(member, style), or_dash(member.alg.as_deref()), usable]
 }
 

@@ -8,7 +8,7 @@ use crate::cli::{
 };
 use crate::{
     code::Code,
-    jwk::{Found, Key, Misfit, VerificationKey, lint},
+    jwk::{Found, Key, Misfit, VerificationKey, lint, pem::OutOfDate},
     time::NumericDate,
 };
 
@@ -26,17 +26,24 @@ pub(crate) struct ShowArgs {
 
 pub(crate) fn run(args: ShowArgs, env: &mut Env) -> Result<Exit, CliError> {
     let passphrase = args.passphrase.read_beside([&args.key], env)?;
-    let file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let mut file = choose::load(&args.key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    file.findings.extend(file.form().filter(|_| file.found.iter().all(is_sound)));
+    let remarks = args.key.remarks(&file);
     let keys: Vec<KeyView> = file.found.iter().map(|f| key_show::key(f, notes(f, env.now))).collect();
     let text = match env.json {
         true => {
-            let view = key_show::key_show(&file, &keys);
+            let view = key_show::key_show(&file, &keys, &remarks);
             render::json::line(&view.ok_or_else(|| CliError::new(Code::NoKey, "there is no key in it"))?)?
         }
-        false => render::key_show::text(&file, &keys, env.now, Style::of(env)),
+        false => render::key_show::text(&file, &keys, &remarks, env.now, Style::of(env)),
     };
     env.show(&text)?;
     Ok(Exit::Ok)
+}
+
+/// Whether it can be written again.
+fn is_sound(found: &Found) -> bool {
+    !matches!(&found.key, Key::Private(private) if private.key.validate().is_err())
 }
 
 /// What is odd, in the words of `jwks lint`, less what only matters in a published set.
@@ -70,15 +77,12 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     let odd = |f: &lint::Finding| f.severity() > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.to_string()));
     if let Some(c) = &found.certificate {
-        match (c.not_before, c.not_after) {
-            (_, Some(end)) if now > end => {
-                notes.push(format!("the certificate is out of date since {}", distance(end, now)));
+        notes.extend(c.out_of_date(now).map(|dates| match dates {
+            OutOfDate::Since(end) => format!("the certificate is out of date since {}", distance(end, now)),
+            OutOfDate::Until(start) => {
+                format!("the certificate is not valid before {}", distance(start, now))
             }
-            (Some(start), _) if now < start => {
-                notes.push(format!("the certificate is not valid before {}", distance(start, now)));
-            }
-            _ => {}
-        }
+        }));
     }
     notes
 }

@@ -137,14 +137,18 @@ fn key_set(source: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErr
 
 fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliError> {
     let passphrase = args.keys.passphrase.read(env)?;
-    let file = choose::load(key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let mut file = choose::load(key, passphrase.as_deref().map(Vec::as_slice), env)?;
+    let is_private = file.found.iter().any(|found| matches!(found.key, Key::Private(_)));
+    // A private key is told of below, whatever its form.
+    file.findings.extend(file.form().filter(|_| !is_private));
+    file.findings.extend(file.out_of_date(args.clock.now(env)));
+    let remarks = key.remarks(&file);
     let in_report = env.json && !args.batch.is_wanted()?;
     if !in_report {
-        key.tell(&file.findings, env);
+        key.tell(&remarks, env);
     }
-    let findings = file.findings.into_iter().filter(|_| in_report);
-    let notes = findings.map(|f| (f.code(), format!("{key}: {f}"))).collect();
-    let is_private = file.found.iter().any(|found| matches!(found.key, Key::Private(_)));
+    let remarks = remarks.into_iter().filter(|_| in_report);
+    let notes = remarks.map(|r| (r.code, format!("{key}: {}", r.message))).collect();
     if args.checks.strict {
         key.refuse_others(is_private, env)?;
     }
@@ -154,7 +158,7 @@ fn named_key(key: &KeyRef, args: &VerifyArgs, env: &Env) -> Result<Keys, CliErro
     Ok(Keys {
         notes,
         left_out: file.left_out,
-        ..Keys::new(JwkSet::of_file(&file.found), format!("from {key}"))
+        ..Keys::new(JwkSet::of_file(file.found), format!("from {key}"))
     })
 }
 

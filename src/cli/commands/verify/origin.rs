@@ -8,6 +8,7 @@ use crate::{
     jwk::{pem::Certificate, set::Member},
     jwt::Report,
     time::Time,
+    words::key_file,
 };
 
 /// Where the keys came from, as the report shows it.
@@ -40,6 +41,16 @@ impl Origin {
         let unfetched = self.failure.as_ref().and_then(Failure::unfetched);
         let unread = self.unread.as_ref().map(|error| error.hints.as_slice());
         causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched, unread, at })
+    }
+
+    /// What is to be said of the certificate in the row of the key that was used (RFC 7517 section 4.7).
+    pub(super) fn tell_of_certificate(&mut self, report: &Report) {
+        let used = report.key.as_ref().and_then(|key| self.keys.members().get(key.index));
+        let Some(Ok(certificate)) = used.and_then(|member| member.certified.leaf()) else { return };
+        self.notes.extend(certificate.out_of_date(report.now).map(|dates| {
+            let message = key_file::out_of_date("the certificate in x5c[0] of the key", dates, report.now);
+            (Code::CertificateExpired, message)
+        }));
     }
 
     /// Whether others may refuse a token that is accepted with these keys.

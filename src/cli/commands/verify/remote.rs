@@ -66,6 +66,7 @@ pub(super) fn examine(
         asked_again_for,
         is_chosen_by_header: !args.fetch.http_header.is_empty(),
         is_offline: args.fetch.offline,
+        host_clock: fetched.caching.as_ref().and_then(|caching| caching.clock),
     };
     Ok((report, origin(fetched, set, state)))
 }

@@ -38,7 +38,10 @@ fn damage_is_located() {
     let contents = contents(format!("{cert}{longer}").as_bytes(), None).unwrap();
     let odd: Vec<_> =
         contents.odd.iter().map(|(at, odd)| (format!("{}: ", at.as_ref().unwrap()), *odd)).collect();
-    assert_eq!(odd, [(second.clone(), Oddity::TrailingBytes(1)), (second, Oddity::NoLines)]);
+    assert_eq!(
+        odd,
+        [(second.clone(), Oddity::TrailingBytes(1)), (second, Oddity::Layout(Layout::default()))]
+    );
     for (from, to, wanted) in [
         ("-----END CERTIFICATE-----", "", "has no END line"),
         ("-----END CERTIFICATE-----", "-----BEGIN CERTIFICATE-----", "has no END line"),

@@ -30,8 +30,9 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
         Miss::Quotes => differs("quotes around it")
             .fix(Place::Issuer, "remove the quotes, which .env files may keep")
             .fix(Place::Verifier, "remove them there"),
+        Miss::Braces => differs("braces around it, as Windows writes a GUID").fix(Place::Verifier, EXACTLY),
         Miss::Percent => {
-            differs("percent-encoding (%20 and a blank are not equal)").fix(Place::Verifier, EXACTLY)
+            differs("URL encoding (%20, + and a blank are not equal)").fix(Place::Verifier, EXACTLY)
         }
         Miss::Composition => differs("the Unicode form of its accents (NFC, NFD)")
             .fix(Place::Verifier, "copy it from the token instead of typing it"),
@@ -49,7 +50,8 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
             .fix(Place::Verifier, "retype it, and ask who wrote that letter: it may be deceit"),
         Miss::Path => {
             Said::new(format!("{name} has the expected host, but another path: another realm or tenant"))
-                .fix(Place::Verifier, "expect the realm or tenant of the token, or get one of yours")
+                .fix(Place::Client, "get a token of the expected one")
+                .fix(Place::Verifier, "expect the token's, if it is yours")
         }
         Miss::Scheme(true) => {
             Said::new(format!("{name} has https, and you expect http")).fix(Place::Verifier, EXACTLY)
@@ -58,13 +60,39 @@ pub(super) fn say(claim: NameClaim, miss: Miss) -> Said {
             "{name} differs only in http and https: the issuer does not know its public URL"
         ))
         .fix(Place::Issuer, "set that URL (Better Auth: baseURL, Keycloak: KC_HOSTNAME)"),
+        Miss::OtherScheme => differs("the scheme, in front of ://").fix(Place::Verifier, EXACTLY),
+        Miss::WellKnown(true) => {
+            Said::new(format!("{name} is the address of a document (/.well-known/), not a name"))
+                .fix(Place::Issuer, "write the name without /.well-known/ and what follows")
+        }
+        Miss::WellKnown(false) => {
+            Said::new(format!("the expected {name} is the address of a document (/.well-known/), not a name"))
+                .fix(Place::Verifier, "drop /.well-known/ and what follows from it")
+        }
+        Miss::Idn(true) => {
+            differs("the form of the host, which the token has in ASCII (xn--)").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Idn(false) => {
+            differs("the form of the host, which you have in ASCII (xn--)").fix(Place::Verifier, EXACTLY)
+        }
+        Miss::Www(true) => differs("www., which the token has").fix(Place::Verifier, EXACTLY),
+        Miss::Www(false) => differs("www., which the token does not have").fix(Place::Verifier, EXACTLY),
         Miss::Port => Said::new(format!("{name} has the expected host, but another port"))
             .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
             .fix(Place::Client, "get the token from the server that you expect"),
-        Miss::Local => {
-            Said::new(format!("{name} is another name of the local machine: names are compared as text"))
+        Miss::Local(true) => {
+            let said = differs("how it names one machine: localhost, 127.0.0.1 or [::1]");
+            match claim {
+                NameClaim::Iss => said
+                    .fix(Place::Issuer, "set its public URL (baseURL)")
+                    .fix(Place::Client, "use the name you expect"),
+                NameClaim::Aud | NameClaim::Sub => said.fix(Place::Verifier, EXACTLY),
+            }
+        }
+        Miss::Local(false) => {
+            Said::new(format!("{name} names the same machine in another way, and another port or scheme"))
                 .fix(Place::Issuer, "set its public URL (Better Auth: baseURL)")
-                .fix(Place::Client, "call it by the name that your API expects")
+                .fix(Place::Client, "get the token from the server that you expect")
         }
     }
 }

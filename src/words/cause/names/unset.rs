@@ -36,6 +36,10 @@ const fn expand(notation: Notation) -> &'static str {
 }
 
 pub(super) fn unset(claim: NameClaim, side: Side, found: &str, is_whole: bool) -> Said {
+    if let (NameClaim::Sub, Side::Token, "") = (claim, side, found) {
+        return Said::new("sub is empty: the token is about nobody")
+            .fix(Place::Issuer, "write the user or the client, or leave sub out");
+    }
     let claim = claim.as_str();
     let whose = match side {
         Side::Token => claim.to_owned(),

@@ -32,19 +32,18 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
             ),
             format!("sign with {hash}"),
         ),
-        Method::Padding(padding, found) => {
-            let used = match padding {
-                Padding::Pkcs1 => "RSASSA-PKCS1-v1_5",
-                Padding::Pss => "RSASSA-PSS",
-            };
-            (
-                format!(
-                    "this key made the signature with {used} and {}, which is not {algorithm}",
-                    name(found)
-                ),
-                format!("sign as {algorithm}, or write the alg that was used"),
-            )
+        Method::Pkcs1(found) => of_padding(algorithm, "RSASSA-PKCS1-v1_5", name(found), of_hash("RS", found)),
+        Method::PssForPkcs1 { hash: Some(found), salt } if salt == found.size() => {
+            of_padding(algorithm, "RSASSA-PSS", name(found), of_hash("PS", found))
         }
+        Method::PssForPkcs1 { hash, salt } => {
+            let hash = hash.map_or("two hashes", name);
+            of_padding(algorithm, "RSASSA-PSS", &format!("{hash} and a salt of {salt} bytes"), None)
+        }
+        Method::WithoutNull => (
+            "this key signed, but its DigestInfo lacks the NULL behind the name of the hash".to_owned(),
+            "write NULL (05 00) there (RFC 8017 section 9.2)".to_owned(),
+        ),
         Method::Pss { hash: found, mask, salt } => {
             parameters(algorithm, [(found, wanted), (mask, wanted)], salt)
         }
@@ -70,6 +69,15 @@ pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
         ),
     };
     Said::new(message).fix(Place::Issuer, fix)
+}
+
+/// The other padding, and the algorithm that has it.
+fn of_padding(algorithm: Algorithm, used: &str, how: &str, alg: Option<&str>) -> (String, String) {
+    let instead = alg.map_or_else(String::new, |alg| format!(", or write alg {alg}"));
+    (
+        format!("this key made the signature with {used} and {how}, which is not {algorithm}"),
+        format!("sign as {algorithm}{instead}"),
+    )
 }
 
 /// What an algorithm signs with.
@@ -115,7 +123,11 @@ fn with_hash(algorithm: Algorithm, hash: Digest) -> Option<&'static str> {
     if matches!(algorithm.family(), Family::Ec(_) | Family::Ed) {
         return None;
     }
-    let family = algorithm.as_str().get(..2)?;
+    of_hash(algorithm.as_str().get(..2)?, hash)
+}
+
+/// The algorithm with these two letters and a hash.
+fn of_hash(family: &str, hash: Digest) -> Option<&'static str> {
     let size = match hash {
         Digest::Sha256 => Hash::Sha256,
         Digest::Sha384 => Hash::Sha384,

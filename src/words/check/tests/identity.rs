@@ -52,6 +52,7 @@ fn unchecked_claims_are_reported_if_that_is_a_risk() {
     let message = r#"["a","b"] not checked: pass --aud"#;
     is(&of("aud", r#"{"aud":["a","b"]}"#, &policy), Warn, Some(Code::AudNotChecked), message);
     is(&of("sub", r#"{"sub":"alice"}"#, &policy), Pass, None, "alice");
+    is(&of("sub", r#"{"sub":""}"#, &policy), Warn, Some(Code::ClaimEmpty), r#""": it names nobody"#);
     is(&of("sub", r#"{"sub":7}"#, &policy), Warn, Some(Code::SubType), "a number, not a string");
 }
 
@@ -202,6 +203,13 @@ fn claims_are_compared_by_value() {
 #[test]
 fn required_claims_need_any_value() {
     let policy = Policy { require: vec!["jti".into()], ..Policy::default() };
-    is(&of("claim", r#"{"jti":null}"#, &policy), Pass, None, "jti is present");
+    for value in ["0", "false", r#""a""#, "[0]", r#"{"a":null}"#] {
+        is(&of("claim", &format!(r#"{{"jti":{value}}}"#), &policy), Pass, None, "jti is present");
+    }
+    // It is there, and nobody set it: that is told, and rejects nothing.
+    for value in ["null", r#""""#, r#"" ""#, "[]", "{}"] {
+        let words = format!("jti is {value}: there is nothing in it");
+        is(&of("claim", &format!(r#"{{"jti":{value}}}"#), &policy), Warn, Some(Code::ClaimEmpty), &words);
+    }
     is(&of("claim", "{}", &policy), Fail, Some(Code::ClaimMissing), "jti is missing");
 }
