@@ -35,6 +35,13 @@ const fn changed(
     Case { never, ..sent(name, about, cause, "certain", set_up) }
 }
 
+/// The first token whose signature is still base64url: by chance its last character has bits that count for nothing.
+fn readable(mut tokens: impl Iterator<Item = String>) -> String {
+    let is_readable =
+        |token: &String| token.rsplit('.').next().is_some_and(|last| base64url::decode(last).is_ok());
+    tokens.find(is_readable).expect("one of many")
+}
+
 pub(crate) const CASES: &[Case] = &[
     changed("semicolon_behind", "Copied from a script.", "more_than_token", |lab| {
         verify(lab, &format!("{};", key(ES256).token(CLAIMS)))
@@ -55,10 +62,14 @@ pub(crate) const CASES: &[Case] = &[
         verify(lab, &token.expect("a token with a hyphen").replace('-', "–"))
     }),
     changed("signature_in_lower_case", "The same, of its last part.", "characters_replaced", |lab| {
-        let token = key(RS256).token(CLAIMS);
-        let (signed, signature) = token.rsplit_once('.').expect("three parts");
+        let token =
+            (0..1000).map(|n| key(RS256).token(&CLAIMS.replacen('{', &format!(r#"{{"jti":"{n}","#), 1)));
+        let changed = token.map(|token| {
+            let (signed, signature) = token.rsplit_once('.').expect("three parts");
+            format!("{signed}.{}", signature.to_lowercase())
+        });
+        let token = readable(changed);
         let key = lab.file("rsa.jwk", key(RS256).jwk());
-        let token = format!("{signed}.{}", signature.to_lowercase());
         args(&format!(
             "verify {token} --key {key} --iss https://auth.example --aud https://api.example --at 2026-11-20T20:00:00Z"
         ))
@@ -323,13 +334,13 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         never: &["another key", "issuer", "not text"],
         ..sent("upper_case", "A field that capitalizes.", "characters_replaced", "certain", |lab| {
-            verify(lab, &key(ES256).token(CLAIMS).to_uppercase())
+            verify(lab, &readable((0..1000).map(|_| key(ES256).token(CLAIMS).to_uppercase())))
         })
     },
     Case {
         never: &["another key", "issuer", "not text"],
         ..sent("lower_case", "A search index.", "characters_replaced", "certain", |lab| {
-            verify(lab, &key(ES256).token(CLAIMS).to_lowercase())
+            verify(lab, &readable((0..1000).map(|_| key(ES256).token(CLAIMS).to_lowercase())))
         })
     },
     Case {

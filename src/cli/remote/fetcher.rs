@@ -141,7 +141,8 @@ impl<'a> Fetcher<'a> {
         if self.args.offline {
             return self.offline(want, kept, read);
         }
-        let will_do = |e: &Entry| e.meta.fetched_ms >= begun || (!refresh && e.is_fresh(ttl));
+        // One of the same millisecond may be older than this question.
+        let will_do = |e: &Entry| e.meta.fetched_ms > begun || (!refresh && e.is_fresh(ttl));
         let result = match self.turn(&key, read, begun, will_do) {
             Turn::Answered(kept) => return Ok(self.use_kept(want, kept)),
             Turn::Failed(failed) => Err(shared(want, failed)),
@@ -222,7 +223,7 @@ impl<'a> Fetcher<'a> {
             }
             match gate {
                 Gate::Held(mut lock) => {
-                    let failed = lock.state().failed.filter(|f| waited && f.at_ms >= begun);
+                    let failed = lock.state().failed.filter(|f| waited && f.at_ms > begun);
                     return failed.map_or(Turn::Ask(Some(lock)), Turn::Failed);
                 }
                 Gate::Nobody | Gate::Busy { alone: true } => return Turn::Ask(None),
