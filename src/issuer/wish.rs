@@ -246,6 +246,7 @@ mod tests {
             ("a=1", r#"{"a":2}"#, "twice"),
             ("", "[]", "body"),
             ("", "{\"exp\":\"1\"}", "break=type"),
+            ("break=no-kid", "{\"exp\":\"1\"}", "break=type"),
             ("", "{\"exp\":1795205643000}", "exp must be a number of seconds since 1970, not milliseconds"),
             ("", "{\"exp\":1795205643000}", "; break=exp-milliseconds makes"),
             ("iat:=1795205643000", "", "; break=iat-milliseconds makes"),

@@ -48,6 +48,8 @@ pub(crate) const CASES: &[Case] = &[
         &["another value", "get a token"], |lab| verify(lab, r#""roles": ["admin", "reader"]"#, &["--claim", "roles=admin"])),
     case!("claim_is_a_list", "The token has several scopes.", "claim_holds_value" "certain" "verifier",
         &["another value", "get a token"], |lab| verify(lab, r#""scope": "read write""#, &["--claim", "scope=read"])),
+    case!("claim_is_a_list_with_commas", "The token has several roles in one text.", "claim_holds_value" "certain" "verifier",
+        &["another value", "get a token"], |lab| verify(lab, r#""roles": "reader,admin""#, &["--claim", "roles=admin"])),
     case!("value_in_other_case", "The role has a capital.", "claim_holds_value" "certain" "verifier",
         &["another value", "get a token"], |lab| verify(lab, r#""role": "Admin""#, &["--claim", "role=admin"])),
     case!("value_outside_of_an_array", "One role is no array.", "claim_holds_value" "certain" "verifier",

@@ -270,6 +270,9 @@ pub(crate) const CASES: &[Case] = &[
     case!("no_key_and_no_issuer", "The token's iss is not a URL.", "no_key_given" "certain" "verifier",
         &["REJECTED", "--issuer"],
         |_lab| args(&format!("verify {} {AT} --iss https://auth.example", key(ES256).good(r#""iss":"me","#)))),
+    case!("no_key_and_an_issuer_for_a_shell", "The token's iss would be a command where it is pasted.",
+    "no_key_given" "certain" "verifier", &["REJECTED", "--issuer"],
+    |_lab| args(&format!("verify {} {AT} --iss https://auth.example", key(ES256).good(r#""iss":"https://a.example/$(id)","#)))),
     case!("apple_with_own_p8", "Apple's identity token, checked with the key that one downloads from Apple.",
     "apple_own_key" "certain" "verifier", &["sign with ES256"],
     |lab| {

@@ -126,6 +126,10 @@ fn a_rotation_tells_the_new_key_and_what_each_does() {
     assert_eq!(answer.get("signs_from").unwrap().to_string(), "1800000020");
     let retiring = "retiring".to_owned();
     assert_eq!(states(&answer), [(old, retiring.clone()), (next, retiring), (last, "signing".into())]);
+    // A name that is none was meant for one that is: it makes no key.
+    let wrong = issuer.handle(&Request { query: "lead_time=10s", ..post("/rotate", "", "") }, now);
+    assert_eq!((wrong.status, set(&issuer, now).members().len()), (400, 3));
+    assert!(wrong.note.contains("lead_time"), "{}", wrong.note);
     for (seconds, keys) in [(69, 3), (70, 2), (79, 2), (80, 1)] {
         assert_eq!(set(&issuer, NOW.plus(Duration::from_secs(seconds))).members().len(), keys, "{seconds}");
     }
@@ -154,4 +158,19 @@ fn the_algorithm_of_a_token_without_wishes_is_listed_first() {
             assert_eq!(header.get_str("alg"), Some(new.as_str()));
         }
     }
+}
+
+/// A verifier that keeps a set may not know it yet: only its name asks for it.
+#[test]
+fn a_key_whose_time_has_not_come_signs_only_when_it_is_named() {
+    let issuer = issuer();
+    let next = PrivateKey::generate(Algorithm::ES256, 2048).unwrap();
+    let mut next = Key::Private(PrivateJwk::new(next, Algorithm::ES256));
+    next.metadata_mut().kid = Some("next".into());
+    next.metadata_mut().nbf = Some(NOW.plus(Duration::from_secs(1)));
+    issuer.keys.update(&mut |ring| Ok(ring.add(next.clone(), NOW)?)).unwrap();
+    let ask = |query, now| issuer.handle(&get("/api/auth/token", query), now).status;
+    let later = NOW.plus(Duration::from_secs(1));
+    assert_eq!([ask("alg=ES256", NOW), ask("kid=next", NOW), ask("alg=ES256", later)], [400, 200, 200]);
+    assert_eq!(inspect(&token(&issuer, ""), NOW).unwrap().header.get_str("alg"), Some("EdDSA"));
 }

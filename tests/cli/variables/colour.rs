@@ -98,6 +98,7 @@ fn the_width_and_the_signs_are_the_terminals() {
     for (vars, ascii) in [
         (&[][..], false),
         (&[("LANG", "C")], true),
+        (&[("LANG", "C.UTF-8")], false),
         (&[("LANG", "POSIX")], true),
         (&[("LC_ALL", "C")], true),
         (&[("LC_ALL", "en_GB.UTF-8"), ("LANG", "C")], false),
