@@ -13,22 +13,17 @@ pub use row::{CauseEntry, Class, Entry};
 
 impl Code {
     /// The word, as in JSON and in brackets.
-    pub const fn as_str(self) -> &'static str {
-        self.entry().word
-    }
-
-    /// What it means for whoever asked.
-    pub const fn class(self) -> Class {
-        self.entry().class
+    pub fn as_str(self) -> &'static str {
+        self.row().split('\n').next().unwrap_or_default()
     }
 
     /// What it says, in one line.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         self.entry().title
     }
 
     /// The specification behind it; empty if there is none.
-    pub const fn reference(self) -> &'static str {
+    pub fn reference(self) -> &'static str {
         self.entry().reference
     }
 }

@@ -18,7 +18,7 @@ pub enum Class {
 }
 
 /// What the catalogue says about a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The word, as in JSON and in brackets.
@@ -32,14 +32,27 @@ pub struct Entry {
     /// What it means for a token, a key or a set, in a few sentences.
     pub meaning: &'static str,
     /// Its usual causes, most frequent first.
-    pub causes: &'static [&'static str],
+    pub causes: Vec<&'static str>,
     /// What to do.
     pub fix: &'static str,
     /// The specification behind it; empty if there is none.
     pub reference: &'static str,
 }
 
-/// Makes the enum and its table of [`Entry`] out of rows, so no code lacks its texts.
+impl Entry {
+    /// Takes a row apart.
+    pub(super) fn read(class: Class, row: &'static str) -> Self {
+        let mut texts = row.split('\n');
+        let [word, group, title, meaning, fix, reference] =
+            std::array::from_fn(|_| texts.next().unwrap_or_default());
+        Self { word, class, group, title, meaning, causes: texts.collect(), fix, reference }
+    }
+}
+
+/// Makes the enum and its rows out of their texts, so that no code lacks one.
+///
+/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it. Only
+/// `explain` reads more than the word.
 macro_rules! codes {
     ($($group:literal {
         $($variant:ident: $class:ident = $word:literal, $title:literal, $reference:literal {
@@ -59,19 +72,24 @@ macro_rules! codes {
             /// Every code of the catalogue, in its order.
             pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
 
-            /// Its row in the catalogue.
-            pub const fn entry(self) -> &'static Entry {
+            /// What it means for whoever asked.
+            pub const fn class(self) -> Class {
                 match self {
-                    $($(Self::$variant => &Entry {
-                        word: $word,
-                        class: Class::$class,
-                        group: $group,
-                        title: $title,
-                        meaning: $meaning,
-                        causes: &[$($cause),+],
-                        fix: $fix,
-                        reference: $reference,
-                    },)*)*
+                    $($(Self::$variant => Class::$class,)*)*
+                }
+            }
+
+            /// Its row in the catalogue.
+            pub fn entry(self) -> Entry {
+                Entry::read(self.class(), self.row())
+            }
+
+            pub(super) const fn row(self) -> &'static str {
+                match self {
+                    $($(Self::$variant => concat!(
+                        $word, "\n", $group, "\n", $title, "\n", $meaning, "\n", $fix, "\n", $reference,
+                        $("\n", $cause,)+
+                    ),)*)*
                 }
             }
         }

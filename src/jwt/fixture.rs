@@ -50,7 +50,7 @@ impl Subject {
     }
 
     /// The specification behind it.
-    pub const fn reference(self) -> &'static str {
+    pub fn reference(self) -> &'static str {
         match self {
             Self::Algorithm(algorithm) => algorithm.reference(),
             Self::Flaw(flaw) => flaw.reference(),

@@ -93,7 +93,7 @@ flaws! {
 
 impl Flaw {
     /// The specification that the flaw goes against.
-    pub const fn reference(self) -> &'static str {
+    pub fn reference(self) -> &'static str {
         match self {
             Self::AlgConfusion => "RFC 8725 section 2.1",
             Self::DuplicateClaim => "RFC 7519 section 4",

@@ -12,7 +12,7 @@ pub(crate) fn text(entry: &CodeView, style: Style) -> String {
     if !entry.causes.is_empty() {
         out.push_str(&format!("\n{}\n", "usual causes".bold()));
     }
-    for cause in entry.causes {
+    for cause in &entry.causes {
         push(&mut out, "  - ", cause, style);
     }
     out.push_str(&format!("\n{}\n", "what to do".bold()));

@@ -64,7 +64,7 @@ pub(crate) struct CodeView {
     /// What it means for a token, a key or a set.
     pub(crate) meaning: &'static str,
     /// Its usual causes, most frequent first; none where it is a cause itself.
-    pub(crate) causes: &'static [&'static str],
+    pub(crate) causes: Vec<&'static str>,
     /// What to do.
     pub(crate) fix: &'static str,
     /// The specification behind it; null if there is none.
@@ -81,14 +81,14 @@ pub(crate) fn catalogue() -> CatalogueView {
 }
 
 fn view(word: Word) -> CodeView {
-    let (group, title, meaning, causes, fix, reference): (_, _, _, &[&str], _, _) = match word {
+    let (group, title, meaning, causes, fix, reference) = match word {
         Word::Code(code) => {
             let e = code.entry();
             (e.group, e.title, e.meaning, e.causes, e.fix, e.reference)
         }
         Word::Cause(code) => {
             let e = code.entry();
-            (e.group, e.title, e.meaning, &[], e.fix, e.reference)
+            (e.group, e.title, e.meaning, Vec::new(), e.fix, e.reference)
         }
     };
     let reference = Some(reference).filter(|r| !r.is_empty());
