@@ -84,7 +84,7 @@ macro_rules! codes {
                 Entry::read(self.class(), self.row())
             }
 
-            pub(super) const fn row(self) -> &'static str {
+            pub(crate) const fn row(self) -> &'static str {
                 match self {
                     $($(Self::$variant => concat!(
                         $word, "\n", $group, "\n", $title, "\n", $meaning, "\n", $fix, "\n", $reference,
