@@ -42,6 +42,9 @@ const MOST_KEYS: usize = 8;
 /// The longest token that is tried in every way. Of a longer one only the signing input is hashed.
 pub(super) const MOST_BYTES: usize = 16 * 1024;
 
+/// The longest token that is looked into at all: each way to read it costs a pass over it.
+pub(super) const LONGEST: usize = 96 * 1024;
+
 /// The keys to try with: those that may sign with the algorithm, of this kid first.
 pub(super) fn verifiers(
     keys: &JwkSet,

@@ -14,7 +14,7 @@ use crate::{
         facts::{Facts, Rule},
         what::{Carried, Signed, What},
     },
-    jwa::Verifier,
+    jwa::{Algorithm, Verifier},
     jwt::{
         CheckId,
         check::{Signature, Structure},
@@ -49,6 +49,10 @@ fn tried(facts: &Facts<'_>) -> Option<Cause> {
         return None;
     }
     let parts = facts.parts()?;
+    if parts.iter().map(|part| part.len()).sum::<usize>() > experiment::LONGEST {
+        let algorithm = facts.header("alg").and_then(|alg| Algorithm::from_name(alg).ok())?;
+        return unexplained::made_by_another(facts, algorithm.family(), false);
+    }
     let (keys, policy) = (facts.circumstances.keys, &facts.report.policy);
     let verifiers =
         |subject: &Subject<'_>| experiment::verifiers(keys, subject.algorithm, subject.kid(), policy);
