@@ -99,12 +99,6 @@ fn any(algorithms: &[Algorithm]) -> String {
 mod tests {
     use super::*;
 
-    /// The message and the fixes, on a line.
-    fn told(said: &Said) -> String {
-        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
-        said.message.clone() + &fixes.collect::<String>()
-    }
-
     /// The algorithm of the token, and the keys that are there.
     #[test]
     fn keys_of_another_type_are_named() {
@@ -135,7 +129,7 @@ mod tests {
                 "HS256 needs a shared secret, and the keys are RSA and P-256 and HMAC; verifier: pass the shared secret: --secret-file FILE; issuer: or sign with the private key",
             ),
         ] {
-            assert_eq!(told(&other_type(named, keys, is_of_kid)), wanted);
+            assert_eq!(other_type(named, keys, is_of_kid).on_a_line(), wanted);
         }
         let names = [Algorithm::PS256, Algorithm::PS384, Algorithm::PS512];
         assert_eq!(

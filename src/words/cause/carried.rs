@@ -281,12 +281,6 @@ fn pasted(what: Pasted) -> Said {
 mod tests {
     use super::*;
 
-    /// The message and the fixes, on a line.
-    fn told(said: &Said) -> String {
-        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
-        said.message.clone() + &fixes.collect::<String>()
-    }
-
     /// Who put what around the token, and what to leave out.
     #[test]
     fn what_is_pasted_along_is_named() {
@@ -342,7 +336,7 @@ mod tests {
                 "the token has padding (=), as AWS load balancers write it; issuer: write base64url without padding (RFC 7515 section 2); verifier: for x-amzn-oidc-data use a library made for it",
             ),
         ] {
-            assert_eq!(told(&pasted(what)), wanted);
+            assert_eq!(pasted(what).on_a_line(), wanted);
         }
         let names = [Answered::Page, Answered::Object, Answered::Braces, Answered::Words].map(answered);
         assert_eq!(

@@ -68,12 +68,6 @@ pub(super) fn say(untrusted: &Untrusted, host: &str) -> Said {
 mod tests {
     use super::*;
 
-    /// The message and the fixes, on a line.
-    fn told(said: &Said) -> String {
-        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
-        said.message.clone() + &fixes.collect::<String>()
-    }
-
     /// Who is to do what depends on what is wrong with the chain.
     #[test]
     fn every_certificate_has_its_fix() {
@@ -124,7 +118,7 @@ mod tests {
                 "the certificate of the key host is for another name, not for auth; verifier: use a name that the certificate has; key host: or add auth to its names",
             ),
         ] {
-            assert_eq!(told(&say(&untrusted, "auth")), wanted);
+            assert_eq!(say(&untrusted, "auth").on_a_line(), wanted);
         }
     }
 }

@@ -299,12 +299,6 @@ fn by_kid(kid: Option<&str>) -> Said {
 mod tests {
     use super::*;
 
-    /// The message and the fixes, on a line.
-    fn told(said: &Said) -> String {
-        let fixes = said.fixes.iter().map(|fix| format!("; {fix}"));
-        said.message.clone() + &fixes.collect::<String>()
-    }
-
     /// Where it is put right depends on who named the URL.
     #[test]
     fn another_answer_is_put_right_where_its_url_is_named() {
@@ -322,7 +316,7 @@ mod tests {
             ),
             (Link::JwksUri, "issuer: set jwks_uri to the URL of the key set", "the key set"),
         ] {
-            assert_eq!((told(&other("x", link)), super::wanted(link)), (format!("x; {wanted}"), what));
+            assert_eq!((other("x", link).on_a_line(), super::wanted(link)), (format!("x; {wanted}"), what));
         }
     }
 
@@ -336,7 +330,7 @@ mod tests {
             (503, format!("the key host is not ready (503), {newer}; key host: start it or relieve it; try again when it answers")),
             (500, format!("the key host fails (500), {newer}; key host: see its log, and try again when it answers")),
         ] {
-            assert_eq!(told(&fails(status)), wanted);
+            assert_eq!(fails(status).on_a_line(), wanted);
         }
     }
 
@@ -359,7 +353,7 @@ mod tests {
             (Some("$(x)"), save.to_owned()),
             (None, save.to_owned()),
         ] {
-            assert_eq!(told(&by_kid(kid)), format!("{map}{wanted}"));
+            assert_eq!(by_kid(kid).on_a_line(), format!("{map}{wanted}"));
         }
     }
 }

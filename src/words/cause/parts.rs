@@ -8,8 +8,9 @@ use crate::{
         what::{Content, Parts},
     },
     hidden::bounded,
-    json::{Fault, MAX_DEPTH, Maker, Value},
+    json::{Fault, MAX_DEPTH, Maker},
     jws::{CritError, Part},
+    words::quoted::quoted,
 };
 
 pub(super) fn say(what: &Parts) -> Said {
@@ -67,7 +68,7 @@ pub(super) fn say(what: &Parts) -> Said {
         Parts::AlgMissing(Some(name)) => Said::new(format!("the header has {name} instead of alg"))
             .fix(Issuer, "name the member alg, in lower case (RFC 7515 section 4.1.1)"),
         Parts::AlgMisnamed { found, meant } => {
-            let name = Value::from(shortened(found, 60));
+            let name = quoted(&shortened(found, 60));
             match meant {
                 Some(meant) => Said::new(format!("alg {name} is not registered; {meant} is meant"))
                     .fix(Issuer, format!("write alg {meant} (RFC 7518 section 3.1)")),

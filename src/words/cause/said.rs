@@ -34,6 +34,13 @@ impl Said {
         self
     }
 
+    /// The message and the fixes, on a line.
+    #[cfg(test)]
+    pub(super) fn on_a_line(&self) -> String {
+        let fixes = self.fixes.iter().map(|fix| format!("; {fix}"));
+        self.message.clone() + &fixes.collect::<String>()
+    }
+
     pub(super) fn told_by(mut self, text: impl Into<String>) -> Self {
         self.to_tell = Some(text.into());
         self
