@@ -63,11 +63,11 @@ fn letter_case(facts: &Facts<'_>) -> Option<Cause> {
     /// By chance not one in 2^64 parts is so.
     const LETTERS: usize = 64;
     let parts = facts.parts()?;
-    let all_in = |part: &str, is_lower: bool| {
-        let is_hex = || part.bytes().all(|b| b.is_ascii_hexdigit());
-        let is_other = |b: &u8| if is_lower { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() };
-        let letters = || part.bytes().filter(u8::is_ascii_alphabetic).count();
-        !part.as_bytes().iter().any(is_other) && letters() >= LETTERS && !is_hex()
+    let all_in = |parts: &[&str], is_lower: bool| {
+        let bytes = || parts.iter().flat_map(|part| part.bytes());
+        let is_other = |b: u8| if is_lower { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() };
+        let is_hex = || bytes().all(|b| b.is_ascii_hexdigit());
+        !bytes().any(is_other) && bytes().filter(u8::is_ascii_alphabetic).count() >= LETTERS && !is_hex()
     };
     let changed = |part, is_lower, check: CheckId| {
         let settles = PARTS.map(|(_, check)| Evidence::from(check));
@@ -77,10 +77,10 @@ fn letter_case(facts: &Facts<'_>) -> Option<Cause> {
         )
     };
     [true, false].into_iter().find_map(|is_lower| {
-        if all_in(&parts.concat(), is_lower) {
+        if all_in(&parts, is_lower) {
             return Some(changed(None, is_lower, CheckId::Header));
         }
-        let (_, (part, check)) = parts.iter().zip(PARTS).find(|(text, _)| all_in(text, is_lower))?;
+        let (_, (part, check)) = parts.iter().zip(PARTS).find(|(text, _)| all_in(&[**text], is_lower))?;
         Some(changed(Some(part), is_lower, check))
     })
 }

@@ -118,10 +118,6 @@ fn nonce(facts: &Facts<'_>) -> Option<Cause> {
 
 /// Of a token that was issued to another client, it is no news that this one is an audience.
 fn client(facts: &Facts<'_>) -> Option<Cause> {
-    // Of a token of another kind there is more to say.
-    if kind::RULES.iter().any(|rule| rule(facts).is_some()) {
-        return None;
-    }
     let checks = &facts.report.checks;
     let (what, evidence) = match (checks.azp, &checks.client_id) {
         (_, Some(ClientId::NotAudience)) => (
@@ -142,7 +138,9 @@ fn client(facts: &Facts<'_>) -> Option<Cause> {
         (Some(Azp::Missing), _) => (OtherClient::Unsaid, vec![CheckId::Azp.into()]),
         _ => return None,
     };
-    Some(Cause::new(Demands::Client(what), Confidence::Certain, evidence))
+    // Of a token of another kind there is more to say.
+    let is_other_kind = kind::RULES.iter().any(|rule| rule(facts).is_some());
+    (!is_other_kind).then(|| Cause::new(Demands::Client(what), Confidence::Certain, evidence))
 }
 
 fn at_hash(facts: &Facts<'_>) -> Option<Cause> {
