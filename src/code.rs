@@ -14,7 +14,7 @@ pub use row::{CauseEntry, Class, Entry};
 impl Code {
     /// The word, as in JSON and in brackets.
     pub fn as_str(self) -> &'static str {
-        self.row().split('\n').next().unwrap_or_default()
+        row::word(self.row())
     }
 
     /// What it says, in one line.
@@ -31,7 +31,7 @@ impl Code {
 impl CauseCode {
     /// The word, as in JSON.
     pub fn as_str(self) -> &'static str {
-        self.entry().word
+        row::word(self.row())
     }
 }
 

@@ -39,20 +39,36 @@ pub struct Entry {
     pub reference: &'static str,
 }
 
+/// The word of a row.
+pub(super) fn word(row: &'static str) -> &'static str {
+    row.split('\n').next().unwrap_or_default()
+}
+
+/// The texts of a row: those that every row has, and the causes of a code.
+fn texts(row: &'static str) -> ([&'static str; 6], std::str::Split<'static, char>) {
+    let mut texts = row.split('\n');
+    (std::array::from_fn(|_| texts.next().unwrap_or_default()), texts)
+}
+
+/// Writes a row as one text.
+///
+/// Every pointer of a table costs each start of the program: the loader relocates it. Only `explain` reads more than the
+/// word.
+macro_rules! row {
+    ($first:literal $(, $text:literal)*) => {
+        concat!($first $(, "\n", $text)*)
+    };
+}
+
 impl Entry {
     /// Takes a row apart.
     pub(super) fn read(class: Class, row: &'static str) -> Self {
-        let mut texts = row.split('\n');
-        let [word, group, title, meaning, fix, reference] =
-            std::array::from_fn(|_| texts.next().unwrap_or_default());
-        Self { word, class, group, title, meaning, causes: texts.collect(), fix, reference }
+        let ([word, group, title, meaning, fix, reference], causes) = texts(row);
+        Self { word, class, group, title, meaning, causes: causes.collect(), fix, reference }
     }
 }
 
 /// Makes the enum and its rows out of their texts, so that no code lacks one.
-///
-/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it. Only
-/// `explain` reads more than the word.
 macro_rules! codes {
     ($($group:literal {
         $($variant:ident: $class:ident = $word:literal, $title:literal, $reference:literal {
@@ -86,10 +102,9 @@ macro_rules! codes {
 
             pub(crate) const fn row(self) -> &'static str {
                 match self {
-                    $($(Self::$variant => concat!(
-                        $word, "\n", $group, "\n", $title, "\n", $meaning, "\n", $fix, "\n", $reference,
-                        $("\n", $cause,)+
-                    ),)*)*
+                    $($(Self::$variant => {
+                        row!($word, $group, $title, $meaning, $fix, $reference $(, $cause)+)
+                    })*)*
                 }
             }
         }
@@ -117,16 +132,12 @@ pub struct CauseEntry {
 impl CauseEntry {
     /// Takes a row apart.
     pub(super) fn read(row: &'static str) -> Self {
-        let mut texts = row.splitn(6, '\n');
-        let [word, group, title, meaning, fix, reference] =
-            std::array::from_fn(|_| texts.next().unwrap_or_default());
+        let ([word, group, title, meaning, fix, reference], _) = texts(row);
         Self { word, group, title, meaning, fix, reference }
     }
 }
 
 /// Makes the enum of causes and its rows out of their texts.
-///
-/// A row is one text, because every pointer of a table costs each start of the program: the loader relocates it.
 macro_rules! cause_codes {
     ($($group:literal {
         $($variant:ident = $word:literal, $title:literal, $reference:literal {
@@ -147,11 +158,13 @@ macro_rules! cause_codes {
 
             /// Its row in the catalogue.
             pub fn entry(self) -> CauseEntry {
-                CauseEntry::read(match self {
-                    $($(Self::$variant => concat!(
-                        $word, "\n", $group, "\n", $title, "\n", $meaning, "\n", $fix, "\n", $reference,
-                    ),)*)*
-                })
+                CauseEntry::read(self.row())
+            }
+
+            pub(crate) const fn row(self) -> &'static str {
+                match self {
+                    $($(Self::$variant => row!($word, $group, $title, $meaning, $fix, $reference),)*)*
+                }
             }
         }
     };
