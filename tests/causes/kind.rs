@@ -16,62 +16,34 @@ fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> 
     checked(lab, &key(ES256).sign(header, claims), &flags)
 }
 
-/// A kind that has no exp by its definition.
-const fn without_exp(
-    name: &'static str,
-    about: &'static str,
-    cause: &'static str,
-    confidence: &'static str,
-    set_up: fn(&mut Lab) -> Vec<String>,
-) -> Case {
-    const NEVER: &[&str] = &["set exp", "would never expire", "write this API into aud"];
-    Case { name, about, cause, confidence, place: "client", never: NEVER, set_up }
-}
-
+/// What is no advice for a kind that has no exp by its definition.
+const WITHOUT_EXP: &[&str] = &["set exp", "would never expire", "write this API into aud"];
 const PLAIN: &str = r#"{"alg":"ES256","kid":"k"}"#;
 const NAMES: &[&str] = &["--iss", "https://auth.example", "--aud", "api"];
 
 pub(crate) const CASES: &[Case] = &[
-    without_exp(
-        "keycloak_offline",
-        "An offline token of Keycloak.",
-        "refresh_token_sent",
-        "certain",
-        |lab| {
-            let claims = r#"{"iss":"https://auth.example","aud":"https://auth.example","typ":"Offline","iat":1795204800,"sub":"u"}"#;
-            signed(lab, PLAIN, claims, NAMES)
-        },
-    ),
-    without_exp(
-        "secret_of_kubernetes",
-        "A token out of a Secret.",
-        "service_account_secret",
-        "certain",
-        |lab| {
-            let claims = r#"{"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/namespace":"default","kubernetes.io/serviceaccount/secret.name":"ci-token","sub":"system:serviceaccount:default:ci"}"#;
-            signed(lab, PLAIN, claims, NAMES)
-        },
-    ),
-    without_exp("passport", "What comes with a telephone call.", "other_kind", "certain", |lab| {
+    case!("keycloak_offline", "An offline token of Keycloak.", "refresh_token_sent" "certain" "client", WITHOUT_EXP, |lab| {
+        let claims = r#"{"iss":"https://auth.example","aud":"https://auth.example","typ":"Offline","iat":1795204800,"sub":"u"}"#;
+        signed(lab, PLAIN, claims, NAMES)
+    }),
+    case!("secret_of_kubernetes", "A token out of a Secret.", "service_account_secret" "certain" "client", WITHOUT_EXP, |lab| {
+        let claims = r#"{"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/namespace":"default","kubernetes.io/serviceaccount/secret.name":"ci-token","sub":"system:serviceaccount:default:ci"}"#;
+        signed(lab, PLAIN, claims, NAMES)
+    }),
+    case!("passport", "What comes with a telephone call.", "other_kind" "certain" "client", WITHOUT_EXP, |lab| {
         let header =
             r#"{"alg":"ES256","kid":"k","typ":"passport","ppt":"shaken","x5u":"https://cert.example/a.pem"}"#;
         let claims = r#"{"attest":"A","dest":{"tn":["12155550131"]},"iat":1795204800,"orig":{"tn":"12155550121"},"origid":"123e4567-e89b-12d3-a456-426655440000"}"#;
         signed(lab, header, claims, NAMES)
     }),
-    Case {
-        place: "verifier",
-        ..without_exp("credential", "A credential without an end.", "other_kind", "certain", |lab| {
-            let claims = r#"{"iss":"https://auth.example","sub":"did:example:1","nbf":1795204800,"vc":{"type":["VerifiableCredential"],"credentialSubject":{"degree":"BSc"}}}"#;
-            signed(lab, PLAIN, claims, NAMES)
-        })
-    },
-    Case {
-        place: "verifier",
-        ..without_exp("apns_with_another_algorithm", "The shape of APNs.", "apns_token", "likely", |lab| {
-            let header = r#"{"alg":"ES256","kid":"ABC123DEFG"}"#;
-            signed(lab, header, r#"{"iss":"DEF123GHIJ","iat":1795204800}"#, NAMES)
-        })
-    },
+    case!("credential", "A credential without an end.", "other_kind" "certain" "verifier", WITHOUT_EXP, |lab| {
+        let claims = r#"{"iss":"https://auth.example","sub":"did:example:1","nbf":1795204800,"vc":{"type":["VerifiableCredential"],"credentialSubject":{"degree":"BSc"}}}"#;
+        signed(lab, PLAIN, claims, NAMES)
+    }),
+    case!("apns_with_another_algorithm", "The shape of APNs.", "apns_token" "likely" "verifier", WITHOUT_EXP, |lab| {
+        let header = r#"{"alg":"ES256","kid":"ABC123DEFG"}"#;
+        signed(lab, header, r#"{"iss":"DEF123GHIJ","iat":1795204800}"#, NAMES)
+    }),
     Case {
         name: "key_binding_for_a_token",
         about: "The key binding JWT of an SD-JWT, which has neither iss nor exp.",
