@@ -36,6 +36,11 @@ impl<'a> Facts<'a> {
         !self.is_asked || self.fails(checks)
     }
 
+    /// Whether there are keys that the token was examined with.
+    pub(super) fn has_keys(&self) -> bool {
+        !self.circumstances.keys.members().is_empty()
+    }
+
     /// Whether a claim is there and holds something.
     pub(super) fn has(&self, name: &str) -> bool {
         self.claim(name).is_some_and(|value| *value != Value::Null)

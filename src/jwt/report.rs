@@ -126,6 +126,14 @@ impl Report {
         self.candidates.iter().find(|candidate| candidate.status == CandidateStatus::WouldVerify)
     }
 
+    /// The same token where nobody asked for keys: its form decides.
+    #[must_use]
+    pub fn without_asking_for_keys(mut self) -> Self {
+        self.checks.key = self.checks.key.map(|_| KeyChoice::NotChosen);
+        self.conclude();
+        self
+    }
+
     /// The same token where the keys, or newer ones than it was examined with, could not be fetched: the checks that
     /// need no key stand.
     #[must_use]

@@ -97,6 +97,15 @@ macro_rules! fetched {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("standard_base64_and_a_url", "A log writes the payload again; no set is asked for.", "more_than_token" "possible" "issuer", &["no keys", "empty"], |lab| {
+        let server = Server::always(json(&set(&[key(ES256).jwk()])));
+        let url = server.url("/jwks");
+        lab.keep(server);
+        let token = key(ES256).good(r#""iss":"https://auth.example","name":"ÿþ???>>>~~~","#);
+        let [header, payload, signature] = token.split('.').collect::<Vec<_>>()[..] else { panic!("three parts") };
+        let payload = payload.replace('-', "+").replace('_', "/");
+        args(&format!("verify {header}.{payload}.{signature} --jwks {url} --at 2026-11-20T20:00:00Z --iss https://auth.example"))
+    }),
     fetched!("http_to_another_machine", "The service names the key set by http within its network.",
         "http_not_allowed" "verifier", &["REJECTED", "another environment"],
         |_lab| verify("--jwks http://keys.example:8080/jwks")),

@@ -105,21 +105,21 @@ impl<'a> Subject<'a> {
         add(Covered::LineBreak, format!("{input}\n").into_bytes());
         add(Covered::Payload, base64url::encode(payload).into_bytes());
         add(Covered::Json, [header, b".", payload].concat());
-        add(Covered::NoDot, input.replace('.', "").into_bytes());
-        add(Covered::Payload, payload.to_vec());
-        add(Covered::Nothing, Vec::new());
-        add(Covered::LineBreak, format!("{input}\r\n").into_bytes());
         for separator in [" ", ""] {
             let parts = [header, payload].map(|part| respaced(part, separator));
             add(Covered::OtherSpace, joined(&parts[0], &parts[1], base64url::encode));
             add(Covered::OtherSpace, joined(header, &parts[1], base64url::encode));
         }
+        let hash = Digest::Sha256.of(input.as_bytes());
+        add(Covered::HexDigest, base16ct::lower::encode_string(&hash).into_bytes());
         for encode in [padded, standard, bare_standard] {
             add(Covered::StandardBase64, joined(header, payload, encode));
         }
+        add(Covered::NoDot, input.replace('.', "").into_bytes());
+        add(Covered::Payload, payload.to_vec());
+        add(Covered::Nothing, Vec::new());
+        add(Covered::LineBreak, format!("{input}\r\n").into_bytes());
         add(Covered::Json, [header, payload].concat());
-        let hash = Digest::Sha256.of(input.as_bytes());
-        add(Covered::HexDigest, base16ct::lower::encode_string(&hash).into_bytes());
         // Other signatures show by themselves that a hash was hashed.
         if matches!(self.algorithm.family(), Family::Hmac | Family::Ed) {
             add(Covered::Digest, hash);

@@ -57,7 +57,7 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     let pasted = pasted?;
     let confidence = match pasted {
         // Only the signature tells who wrote these, and where there are keys it has told.
-        Pasted::Base64 | Pasted::Padding if sent.facts.is_asked => return None,
+        Pasted::Base64 | Pasted::Padding if sent.facts.has_keys() => return None,
         Pasted::Base64 | Pasted::Padding => Possible,
         Pasted::Json => return Some((Carried::NoToken(Answered::Braces), Certain)),
         Pasted::Cookie => return Some((Carried::Cookies(cookie(sent.text)), Likely)),
@@ -105,7 +105,7 @@ fn is_followed(sent: &Sent<'_>) -> bool {
     let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
     let header = header.and_then(|text| json::parse_object(&text).ok());
     // Without keys a token and a word are all that there is to see.
-    let is_whole = || !sent.facts.is_asked && Compact::split(token).is_ok();
+    let is_whole = || !sent.facts.has_keys() && Compact::split(token).is_ok();
     header.is_some_and(|header| is_whole() || sent.verifies(&header, signed, signature))
 }
 
