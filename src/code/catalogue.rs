@@ -110,7 +110,7 @@ codes! {
     AlgUnsupported: Undecided = "alg_unsupported", "the algorithm is not one that jwtk supports",
         "RFC 7518 section 3.1" {
         means: "jwtk cannot check this token. That says nothing about its signature."
-        causes: "ES256K, Ed448, ML-DSA or another algorithm outside EdDSA, RS, PS, ES and HS",
+        causes: "Ed448, a brainpool curve or another algorithm that jwtk keygen cannot make a key for",
             "letter case: names are case-sensitive, and rs256 is not one",
             "the header names a key management algorithm of JWE (RSA-OAEP, dir)";
         fix: "Issuer: sign with EdDSA, ES256 or RS256. Otherwise verify with a library that supports the \

@@ -76,6 +76,9 @@ const ALGORITHMS: &[Row] = &[
     row(HS512, "HS512", Scheme::Hmac(Hash::Sha512), "RFC 7518 section 3.2"),
 ];
 
+/// Those that few verifiers of JWTs have: fixtures hold them on request.
+const RARE: &[Algorithm] = &[];
+
 /// Registered algorithms that jwtk does not have, with what they are.
 const UNSUPPORTED: [(&str, &str); 8] = [
     ("ES256K", "ECDSA on secp256k1"),
@@ -159,6 +162,11 @@ impl Algorithm {
     /// Whether it is a second name for an algorithm that comes before it: `Ed25519` is one.
     pub fn is_second_name(self) -> bool {
         Self::ALL.into_iter().find(|alg| alg.same_as(self)) != Some(self)
+    }
+
+    /// Whether few verifiers of JWTs have it.
+    pub fn is_rare(self) -> bool {
+        RARE.contains(&self)
     }
 
     /// The algorithms whose scheme is such, which stand together in the table.

@@ -9,6 +9,11 @@ pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
     // XML signatures have URIs, whose fragment is the name.
     let name = name.strip_prefix("http").and_then(|uri| uri.rsplit_once('#')).map_or(name, |(_, last)| last);
     let mut shape = plain(name);
+    // A bare number is no name of an algorithm.
+    let curve = Curve::from_other_name(&shape).filter(|_| shape.contains(|c: char| c.is_alphabetic()));
+    if let Some(curve) = curve {
+        return Algorithm::of_family(Family::Ec(curve)).to_vec();
+    }
     let mut bits = None;
     for (digits, hash_len) in [("256", 32), ("384", 48), ("512", 64), ("521", 64)] {
         if shape.contains(digits) {
@@ -104,9 +109,6 @@ const ALGORITHMS: &[(&[&str], &[Kind])] = &[
             "ecdsawithsha#",
             "ecdsausingp#andsha#",
             "ecsignp#sha#",
-            "p#",
-            "secp#r1",
-            "prime#v1",
             "ec",
             "ecc",
             "ecdsa",

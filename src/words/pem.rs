@@ -1,5 +1,6 @@
 //! What is wrong with a PEM text or a DER document, and the command that makes a key of it.
 
+use crate::jwa::Curve;
 use crate::jwk::pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError, Position, Written};
 use pkcs8::ObjectIdentifier;
 use std::fmt;
@@ -32,12 +33,13 @@ impl fmt::Display for PemError {
             Self::Curve(oid) => {
                 return write!(
                     f,
-                    "the key's curve, {}, is not supported: P-256, P-384 and P-521 are",
+                    "the key's curve, {}, is not supported: use P-256, P-384 or P-521",
                     curve(oid)
                 );
             }
             Self::CurveNumbers => {
-                "it gives the parameters of its curve, and they are not those of P-256, P-384 or P-521"
+                let curves = any(&Curve::ALL.map(Curve::as_str));
+                return write!(f, "it gives the parameters of its curve, and they are not those of {curves}");
             }
             Self::CurveMissing => "it does not name its curve",
             Self::Sec1CurveMissing => {
@@ -145,6 +147,14 @@ impl fmt::Display for Position {
             None => f.write_str(label),
             Some(number) => write!(f, "block {number} ({label}, line {line})"),
         }
+    }
+}
+
+/// "a, b or c"
+fn any(names: &[&str]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        names => names.concat(),
     }
 }
 

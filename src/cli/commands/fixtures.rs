@@ -49,7 +49,7 @@ pub(crate) struct FixturesArgs {
     /// The lifetime of the good tokens
     #[arg(help_heading = "Claims", long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
     exp: Duration,
-    /// The algorithms of the good tokens; the broken ones use the first [default: all with a public key]
+    /// The algorithms of the good tokens; the broken ones use the first [default: the common ones with a public key]
     #[arg(help_heading = "Keys", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
     alg: Vec<Algorithm>,
     /// Replace existing files
@@ -104,11 +104,11 @@ fn claims(args: &FixturesArgs, iss: &str, aud: &str, now: NumericDate) -> Result
     Ok(ClaimsSet(claims))
 }
 
-/// The algorithms asked for, each once; else all that have a public key, by their usual names.
+/// The algorithms asked for, each once; else those that have a public key and are common, by their usual names.
 fn algorithms(asked: &[Algorithm]) -> Result<Vec<Algorithm>, CliError> {
     if asked.is_empty() {
-        let of_key_pairs = |a: &Algorithm| a.family() != Family::Hmac && !a.is_second_name();
-        return Ok(Algorithm::ALL.into_iter().filter(of_key_pairs).collect());
+        let is_usual = |a: &Algorithm| a.family() != Family::Hmac && !a.is_second_name() && !a.is_rare();
+        return Ok(Algorithm::ALL.into_iter().filter(is_usual).collect());
     }
     let mut all = Vec::new();
     for &algorithm in asked {
