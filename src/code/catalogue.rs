@@ -309,9 +309,9 @@ codes! {
     }
     CrvUnsupported: Rejected = "crv_unsupported", "jwtk has no algorithm for the curve of the key",
         "RFC 7517 section 5" {
-        means: "jwtk checks signatures on Ed25519, P-256, P-384 and P-521, and ignores keys on other curves."
+        means: "jwtk checks signatures on Ed25519, P-256, P-384, P-521 and secp256k1, and ignores keys on other curves."
         causes: "X25519 and X448 keys, which encrypt and do not sign",
-            "secp256k1, Ed448 or brainpool keys";
+            "Ed448 or brainpool keys";
         fix: "Nothing, unless a token names this key. In that case, issuer: sign on a curve that verifiers \
             support."
     }

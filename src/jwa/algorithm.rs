@@ -1,4 +1,4 @@
-//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 9864). A new one is a variant and a row.
+//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 8812, RFC 9864). A new one is a variant and a row.
 
 use super::{
     Curve, Hash,
@@ -6,7 +6,7 @@ use super::{
 };
 use std::{fmt, str::FromStr};
 
-/// A signature algorithm of RFC 7518 section 3.1, RFC 8037 or RFC 9864.
+/// A signature algorithm of RFC 7518 section 3.1, RFC 8037, RFC 8812 or RFC 9864.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Algorithm {
@@ -32,6 +32,8 @@ pub enum Algorithm {
     ES384,
     /// ECDSA on P-521 with SHA-512.
     ES512,
+    /// ECDSA on secp256k1 with SHA-256.
+    ES256K,
     /// HMAC with SHA-256.
     HS256,
     /// HMAC with SHA-384.
@@ -41,7 +43,8 @@ pub enum Algorithm {
 }
 
 use Algorithm::{
-    ES256, ES384, ES512, Ed25519, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384, RS512,
+    ES256, ES256K, ES384, ES512, Ed25519, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384,
+    RS512,
 };
 
 /// The properties of an algorithm.
@@ -71,17 +74,17 @@ const ALGORITHMS: &[Row] = &[
     row(ES256, "ES256", Scheme::Ecdsa(Curve::P256), "RFC 7518 section 3.4"),
     row(ES384, "ES384", Scheme::Ecdsa(Curve::P384), "RFC 7518 section 3.4"),
     row(ES512, "ES512", Scheme::Ecdsa(Curve::P521), "RFC 7518 section 3.4"),
+    row(ES256K, "ES256K", Scheme::Ecdsa(Curve::K256), "RFC 8812 section 3.2"),
     row(HS256, "HS256", Scheme::Hmac(Hash::Sha256), "RFC 7518 section 3.2"),
     row(HS384, "HS384", Scheme::Hmac(Hash::Sha384), "RFC 7518 section 3.2"),
     row(HS512, "HS512", Scheme::Hmac(Hash::Sha512), "RFC 7518 section 3.2"),
 ];
 
 /// Those that few verifiers of JWTs have: fixtures hold them on request.
-const RARE: &[Algorithm] = &[];
+const RARE: &[Algorithm] = &[ES256K];
 
 /// Registered algorithms that jwtk does not have, with what they are.
-const UNSUPPORTED: [(&str, &str); 8] = [
-    ("ES256K", "ECDSA on secp256k1"),
+const UNSUPPORTED: [(&str, &str); 7] = [
     ("Ed448", "EdDSA on Ed448"),
     ("ESB256", BRAINPOOL),
     ("ESB320", BRAINPOOL),
@@ -246,7 +249,7 @@ mod tests {
         assert_eq!(Algorithm::from_name("nOnE"), Err(UnknownAlgorithm::None));
         assert_eq!(Algorithm::from_name("rs256"), Err(UnknownAlgorithm::LetterCase(RS256)));
         assert_eq!(Algorithm::from_name("XX"), Err(UnknownAlgorithm::Unknown));
-        for name in ["ES256K", "Ed448", "ML-DSA-65"] {
+        for name in ["Ed448", "ESB256", "ML-DSA-65"] {
             assert!(matches!(Algorithm::from_name(name), Err(UnknownAlgorithm::Unsupported(_))), "{name}");
         }
     }

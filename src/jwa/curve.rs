@@ -2,13 +2,14 @@
 
 use super::Hash;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED,
-    ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED, ECDSA_P521_SHA512_FIXED_SIGNING,
-    EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P256K1_SHA256_FIXED,
+    ECDSA_P256K1_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED, ECDSA_P384_SHA384_FIXED_SIGNING,
+    ECDSA_P521_SHA512_FIXED, ECDSA_P521_SHA512_FIXED_SIGNING, EcdsaSigningAlgorithm,
+    EcdsaVerificationAlgorithm,
 };
 use pkcs8::ObjectIdentifier;
 
-/// A curve of RFC 7518 section 6.2.1.1.
+/// A curve of RFC 7518 section 6.2.1.1 or RFC 8812 section 3.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Curve {
     /// NIST P-256, secp256r1.
@@ -17,6 +18,8 @@ pub enum Curve {
     P384,
     /// NIST P-521, secp521r1.
     P521,
+    /// The Koblitz curve secp256k1.
+    K256,
 }
 
 /// The properties of a curve.
@@ -46,7 +49,7 @@ pub(crate) struct Numbers {
 
 impl Curve {
     /// Every curve.
-    pub const ALL: [Self; 3] = [Self::P256, Self::P384, Self::P521];
+    pub const ALL: [Self; 4] = [Self::P256, Self::P384, Self::P521, Self::K256];
 
     const fn row(self) -> &'static Row {
         match self {
@@ -111,6 +114,24 @@ impl Curve {
                         9013fad0761353c7086a272c24088be94769fd16650",
                     order: "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc\
                         0148f709a5d03bb5c9b8899c47aebb6fb71e91386409",
+                },
+            },
+            Self::K256 => &Row {
+                name: "secp256k1",
+                // P-256K is what Azure Key Vault calls it.
+                other_names: &["secp256k1", "p256k", "p256k1", "k256", "ansip256k1", "es256k", "ecdsa256k1"],
+                bits: 256,
+                hash: Hash::Sha256,
+                oid: "1.3.132.0.10",
+                signing: &ECDSA_P256K1_SHA256_FIXED_SIGNING,
+                verification: &ECDSA_P256K1_SHA256_FIXED,
+                numbers: Numbers {
+                    prime: "fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f",
+                    a: "00",
+                    b: "07",
+                    x: "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
+                    y: "483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8",
+                    order: "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141",
                 },
             },
         }

@@ -188,6 +188,9 @@ mod tests {
             ("SHA384withECDSA", ES384),
             ("EC_SIGN_P256_SHA256", ES256),
             ("P-384", ES384),
+            ("secp256k1", ES256K),
+            ("P-256K", ES256K),
+            ("es-256k", ES256K),
             ("EDDSA", EdDSA),
             ("ed25519", EdDSA),
             ("HMAC-SHA256", HS256),
@@ -203,6 +206,7 @@ mod tests {
         // The key determines which of several it is.
         assert_eq!(algorithms("ecdsa", &[ES384])[0], ES384);
         assert_eq!(algorithms("SHA256", &[ES256])[0], ES256);
+        assert_eq!(algorithms("ECDSA_SHA_256", &[ES256K])[0], ES256K);
         for name in [
             "RSA-OAEP",
             "RSA-OAEP-256",
@@ -210,7 +214,6 @@ mod tests {
             "dir",
             "A128KW",
             "ECDH-ES",
-            "ES256K",
             "Ed448",
             "XY",
             "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
@@ -229,7 +232,8 @@ mod tests {
         assert_eq!(["AKP", "XY", ""].map(kty), [None; 3]);
         let curves = ["secp256r1", "P256", "prime256v1", "NIST P-384", "secp521r1", "ed25519"];
         assert_eq!(curves.map(crv), ["P-256", "P-256", "P-256", "P-384", "P-521", "Ed25519"].map(Some));
-        assert_eq!(["secp256k1", "X25519", "Ed448", "BP-256"].map(crv), [None; 4]);
+        assert_eq!(["secp256k1", "P-256K"].map(crv), [Some("secp256k1"); 2]);
+        assert_eq!(["X25519", "Ed448", "BP-256"].map(crv), [None; 3]);
         assert_eq!(["SIG", "signature", "Enc"].map(key_use), ["sig", "sig", "enc"].map(Some));
         assert_eq!(["x509-svid", "jwt-svid", "tls"].map(key_use), [None; 3]);
         assert_eq!(["Verify", "SIGN", "wrapkey"].map(key_op), ["verify", "sign", "wrapKey"].map(Some));

@@ -264,7 +264,7 @@ fn odd_tokens(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static str])>
         ("claims_not_object", claims("[]".to_owned()), &[]),
         ("content_detached", detached(&good("")), &[]),
         ("alg_not_allowed", unsigned(r#"{"alg":"none"}"#, "{}"), &[]),
-        ("alg_unsupported", unsigned(r#"{"alg":"ES256K"}"#, "{}"), &[]),
+        ("alg_unsupported", unsigned(r#"{"alg":"Ed448"}"#, "{}"), &[]),
         ("kid_not_found", header(r#"{"alg":"EdDSA","kid":"new"}"#), &[]),
         ("no_kid", header(r#"{"alg":"EdDSA"}"#), &[]),
         ("placeholder", good(r#""sub":"$USER","#), &[]),

@@ -183,6 +183,7 @@ fn openssl_reads_the_keys_jwtk_makes() {
         ("ES256", "NIST CURVE: P-256"),
         ("ES384", "NIST CURVE: P-384"),
         ("ES512", "NIST CURVE: P-521"),
+        ("ES256K", "ASN1 OID: secp256k1"),
     ] {
         let [pem, public, der] = ["pem", "pub", "der"].map(|suffix| format!("{alg}.{suffix}"));
         keygen(&jwtk, alg, &["--format", "pem", "-o", &pem, "--pub", &public]);
@@ -230,7 +231,9 @@ fn jwtk_reads_the_keys_openssl_makes() {
         }
     }
 
-    for (alg, curve) in [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1")] {
+    let curves =
+        [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1"), ("ES256K", "secp256k1")];
+    for (alg, curve) in curves {
         openssl(&format!("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:{curve} -out ec"));
         openssl("ec -in ec -out ec.sec1");
         openssl("ec -in ec -outform DER -out ec.sec1.der");
@@ -303,7 +306,7 @@ impl Peer {
         static INSTALLED: LazyLock<bool> =
             LazyLock::new(|| runs(Command::new(interop(".venv/bin/python")).args(["-c", "import jwt"])));
         let program = interop(".venv/bin/python");
-        let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &[] };
+        let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &["ES256K"] };
         found(*INSTALLED, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
     }
 

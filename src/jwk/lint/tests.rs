@@ -84,7 +84,8 @@ fn each_key_by_itself() {
         (ec(&short, EC_Y), vec![(Error, "short_coordinate")]),
         (ec(EC_Y, EC_X), vec![(Error, "key_unusable")]),
         (ec(&format!("{EC_X}="), EC_Y), vec![(Warning, "base64_padded")]),
-        (ec(EC_X, EC_Y).replace("P-256", "secp256k1"), vec![(Note, "crv_unsupported")]),
+        (ec(EC_X, EC_Y).replace("P-256", "secp256k1"), vec![(Error, "key_unusable")]),
+        (ec(EC_X, EC_Y).replace("P-256", "BP-256"), vec![(Note, "crv_unsupported")]),
         // RFC 8037 and 9864.
         (r#""kty":"OKP","crv":"X25519","x":"AA""#.into(), vec![(Note, "crv_unsupported")]),
         (r#""kty":"OKP","crv":"Ed25519","x":"AA""#.into(), vec![(Error, "key_unusable")]),

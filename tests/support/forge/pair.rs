@@ -163,6 +163,7 @@ fn curve(algorithm: &str) -> (&'static EcdsaSigningAlgorithm, &'static str) {
     match algorithm {
         "ES256" => (&signature::ECDSA_P256_SHA256_FIXED_SIGNING, "P-256"),
         "ES384" => (&signature::ECDSA_P384_SHA384_FIXED_SIGNING, "P-384"),
+        "ES256K" => (&signature::ECDSA_P256K1_SHA256_FIXED_SIGNING, "secp256k1"),
         _ => (&signature::ECDSA_P521_SHA512_FIXED_SIGNING, "P-521"),
     }
 }
