@@ -185,9 +185,12 @@ impl Algorithm {
         Self::of(|scheme| scheme.family() == family)
     }
 
-    /// The size of its hash in bytes; for HMAC the least size of the key (RFC 7518 section 3.2).
+    /// The size of its hash in bytes, 0 without one; for HMAC the least size of the key (RFC 7518 section 3.2).
     pub const fn hash_len(self) -> usize {
-        self.scheme().hash().size()
+        match self.scheme().hash() {
+            Some(hash) => hash.size(),
+            None => 0,
+        }
     }
 
     /// The size of its signatures in bytes, or `None` where it is the size of the RSA modulus.

@@ -38,6 +38,22 @@ pub enum Family {
 }
 
 impl Family {
+    /// Whether its keys are key pairs, of which one half is public.
+    pub const fn is_pair(self) -> bool {
+        match self {
+            Self::Hmac => false,
+            Self::Rsa | Self::Ec(_) | Self::Ed => true,
+        }
+    }
+
+    /// Whether its signatures say nothing about what they cover: there they are checked over one text after another.
+    pub(crate) const fn is_opaque(self) -> bool {
+        match self {
+            Self::Hmac | Self::Rsa => false,
+            Self::Ec(_) | Self::Ed => true,
+        }
+    }
+
     /// The key type of its keys (RFC 7518 section 6.1, RFC 8037 section 2).
     pub const fn kty(self) -> Kty {
         match self {
@@ -69,13 +85,13 @@ impl Scheme {
         }
     }
 
-    /// Its hash.
-    pub const fn hash(self) -> Hash {
+    /// Its hash, where it has one of SHA-2.
+    pub const fn hash(self) -> Option<Hash> {
         match self {
-            Self::Hmac(hash) | Self::Rsa(_, hash) => hash,
-            Self::Ecdsa(curve) => curve.hash(),
+            Self::Hmac(hash) | Self::Rsa(_, hash) => Some(hash),
+            Self::Ecdsa(curve) => Some(curve.hash()),
             // RFC 8032 section 5.1.
-            Self::EdDsa => Hash::Sha512,
+            Self::EdDsa => Some(Hash::Sha512),
         }
     }
 

@@ -1,4 +1,4 @@
-//! A signature on an elliptic curve says nothing about what it covers: it is checked over one text after another.
+//! A signature without message recovery says nothing about what it covers: it is checked over one text after another.
 
 use super::{
     Digest,
@@ -8,7 +8,7 @@ use super::{
     written::{Numbers, Written, readings},
 };
 use crate::{
-    jwa::{Family, Verifier, ecdsa},
+    jwa::{Family, Hash, Verifier, ecdsa},
     jwk::{VerificationKey, set::Member},
     jwt::{Policy, check::candidates::verifier},
 };
@@ -21,7 +21,7 @@ enum Checker<'a> {
     /// Of a hash.
     Ec(&'a ecdsa::PublicKey),
     /// Of a text.
-    Ed(Verifier),
+    Whole(Verifier),
 }
 
 /// What may have been signed, and how that would have been made.
@@ -43,7 +43,10 @@ pub(super) fn by_checking(
     let checkers: Vec<Checker<'_>> =
         keys.iter().filter_map(|member| checker(member, subject, policy)).collect();
     let readings = readings(subject.parts[2], subject.algorithm, length);
-    let mut left = MOST_CHECKS * 32 * 32 / (length / 2).pow(2);
+    let mut left = match subject.algorithm.family() {
+        Family::Ec(curve) => MOST_CHECKS * 32 * 32 / curve.coordinate_len().pow(2),
+        Family::Hmac | Family::Rsa | Family::Ed => MOST_CHECKS,
+    };
     for trial in trials(subject, texts, &readings, length) {
         for checker in &checkers {
             left = left.checked_sub(1)?;
@@ -63,9 +66,10 @@ fn trials<'a>(
     length: usize,
 ) -> Vec<Trial<'a>> {
     let Some((input, others)) = texts.split_first() else { return Vec::new() };
-    let is_ed = subject.algorithm.family() == Family::Ed;
-    let own = Digest::from(subject.algorithm.scheme().hash());
-    let message = |hash: Digest, text: &[u8]| if is_ed { text.to_vec() } else { hash.of(text) };
+    let is_whole = !matches!(subject.algorithm.family(), Family::Ec(_));
+    // Who signs whole texts has hashed with any hash that is at hand.
+    let own = Digest::from(subject.algorithm.scheme().hash().unwrap_or(Hash::Sha512));
+    let message = |hash: Digest, text: &[u8]| if is_whole { text.to_vec() } else { hash.of(text) };
     let mut trials = Vec::new();
     let mut add = |written, covers, method, message, signature| {
         let made = Made { written, covers: Some(covers), method, secret: SecretForm::Given };
@@ -80,12 +84,12 @@ fn trials<'a>(
     }
     let plain = || readings().filter(|(written, _)| written.numbers == Numbers::Right);
     for (written, signature) in plain() {
-        for hash in if is_ed { vec![own, Digest::Sha256] } else { vec![own] } {
+        for hash in if is_whole { vec![own, Digest::Sha256] } else { vec![own] } {
             let twice = message(own, &hash.of(&input.1));
             add(*written, Covered::Input, Some(Method::Twice), twice, signature);
         }
         for hash in [Digest::Sha512, Digest::Sha384, Digest::Sha256, Digest::Sha1] {
-            if !is_ed && hash != own {
+            if !is_whole && hash != own {
                 add(*written, Covered::Input, Some(Method::Hash(hash)), hash.of(&input.1), signature);
             }
         }
@@ -104,7 +108,7 @@ fn trials<'a>(
 fn checker<'a>(member: &'a Member, subject: &Subject<'_>, policy: &Policy) -> Option<Checker<'a>> {
     let verifier = verifier(member, subject.algorithm, policy).ok()?;
     match member.key.as_ref().ok()? {
-        VerificationKey::Public(jwk) => Some(jwk.key.ecdsa().map_or(Checker::Ed(verifier), Checker::Ec)),
+        VerificationKey::Public(jwk) => Some(jwk.key.ecdsa().map_or(Checker::Whole(verifier), Checker::Ec)),
         VerificationKey::Secret(_) => None,
     }
 }
@@ -113,7 +117,7 @@ impl Checker<'_> {
     fn has_made(&self, trial: &Trial<'_>) -> bool {
         match self {
             Self::Ec(key) => key.verify_hash(&trial.message, trial.signature),
-            Self::Ed(verifier) => verifier.verify(&trial.message, trial.signature),
+            Self::Whole(verifier) => verifier.verify(&trial.message, trial.signature),
         }
     }
 }

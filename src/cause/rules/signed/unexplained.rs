@@ -24,13 +24,11 @@ use crate::{
 /// None of the keys made it. Where the set is old, its host may have another one by now.
 pub(super) fn no_key(facts: &Facts<'_>) -> Option<Cause> {
     let (family, tried) = open(facts)?;
-    let (is_proved, confidence) = match family {
-        // A public key of RSA opens what its private key made, whatever that covers.
-        Family::Rsa => (true, Likely),
-        // Nothing can be read out of a signature on a curve.
-        Family::Ec(_) | Family::Ed => (false, Possible),
-        Family::Hmac => return None,
-    };
+    if !family.is_pair() {
+        return None;
+    }
+    // A public key of RSA opens what its private key made, whatever that covers. Nothing can be read out of others.
+    let (is_proved, confidence) = if family.is_opaque() { (false, Possible) } else { (true, Likely) };
     let host = facts.circumstances.source.host();
     let is_of_issuer = host.is_some() && host == facts.text("iss").and_then(authority);
     let what = Signed::AnotherKey { tried, is_proved, is_of_issuer };
