@@ -18,7 +18,7 @@ use std::hint::black_box;
 const NOW: i64 = 1_795_204_800;
 const CLAIMS: &str = r#"{"iss":"https://auth.example","aud":"https://api.example","sub":"user-1","email":"user1@example.com","scope":"read write","iat":1795204800,"exp":1795205700}"#;
 
-const ALGORITHMS: [Algorithm; 7] = [
+const ALGORITHMS: [Algorithm; 10] = [
     Algorithm::EdDSA,
     Algorithm::RS256,
     Algorithm::PS256,
@@ -26,6 +26,9 @@ const ALGORITHMS: [Algorithm; 7] = [
     Algorithm::ES384,
     Algorithm::ES512,
     Algorithm::ES256K,
+    Algorithm::MlDsa44,
+    Algorithm::MlDsa65,
+    Algorithm::MlDsa87,
 ];
 
 /// A token, the set that contains its key, and the key.

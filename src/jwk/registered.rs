@@ -14,6 +14,10 @@ pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
     if let Some(curve) = curve {
         return Algorithm::of_family(Family::Ec(curve)).to_vec();
     }
+    let same = |alg: &Algorithm| !alg.is_second_name() && plain(alg.as_str()) == shape;
+    if let Some(own) = Algorithm::ALL.into_iter().find(same) {
+        return vec![own];
+    }
     let mut bits = None;
     for (digits, hash_len) in [("256", 32), ("384", 48), ("512", 64), ("521", 64)] {
         if shape.contains(digits) {
@@ -39,6 +43,7 @@ enum Kind {
     Rsa(Padding),
     Ecdsa,
     EdDsa,
+    MlDsa,
 }
 
 impl Kind {
@@ -48,6 +53,7 @@ impl Kind {
             Scheme::Rsa(padding, _) => Self::Rsa(padding),
             Scheme::Ecdsa(_) => Self::Ecdsa,
             Scheme::EdDsa => Self::EdDsa,
+            Scheme::MlDsa(_) => Self::MlDsa,
         }
     }
 }
@@ -115,6 +121,8 @@ const ALGORITHMS: &[(&[&str], &[Kind])] = &[
         ],
         &[Kind::Ecdsa],
     ),
+    // Its name before FIPS 204, too.
+    (&["mldsa", "akp", "dilithium"], &[Kind::MlDsa]),
     (&["eddsa", "ed25519", "ed25519sha#", "okp", "ed"], &[Kind::EdDsa]),
     (&["hs#", "hmac#", "hmacsha#", "hmacwithsha#", "sha#hmac", "hmac", "hs", "oct"], &[Kind::Hmac]),
     (&["sha#"], &[RS, PS, Kind::Ecdsa, Kind::Hmac]),
@@ -191,6 +199,9 @@ mod tests {
             ("secp256k1", ES256K),
             ("P-256K", ES256K),
             ("es-256k", ES256K),
+            ("MLDSA65", MlDsa65),
+            ("ML_DSA_87", MlDsa87),
+            ("Dilithium", MlDsa44),
             ("EDDSA", EdDSA),
             ("ed25519", EdDSA),
             ("HMAC-SHA256", HS256),
@@ -229,7 +240,8 @@ mod tests {
             ["rsa", "RSA-HSM", "ECDSA", "okp", "OCT"].map(kty),
             ["RSA", "RSA", "EC", "OKP", "oct"].map(Some)
         );
-        assert_eq!(["AKP", "XY", ""].map(kty), [None; 3]);
+        assert_eq!(["ML-DSA", "akp"].map(kty), [Some("AKP"); 2]);
+        assert_eq!(["XY", ""].map(kty), [None; 2]);
         let curves = ["secp256r1", "P256", "prime256v1", "NIST P-384", "secp521r1", "ed25519"];
         assert_eq!(curves.map(crv), ["P-256", "P-256", "P-256", "P-384", "P-521", "Ed25519"].map(Some));
         assert_eq!(["secp256k1", "P-256K"].map(crv), [Some("secp256k1"); 2]);

@@ -1,8 +1,9 @@
-//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
-//! installs the first two. A missing tool is skipped with a message; where `CI` is set the test fails.
+//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT, jwcrypto, cryptography and
+//! OpenSSL. `tests/interop/setup` installs all but the last. A missing tool is skipped with a message; where `CI` is set the test fails.
 
 mod differential;
 mod issuer;
+mod mldsa;
 mod mutation;
 mod signers;
 mod statements;
@@ -64,8 +65,8 @@ fn jwtk_accepts_what_pyjwt_signs_and_uses_its_keys() {
 
 fn accepts_what_jwtk_signs(peer: &Peer) {
     let jwtk = Jwtk::new();
-    let requests: Vec<Value> = peer.algs().map(|alg| minted_by_jwtk(&jwtk, alg)).collect();
-    for (alg, answer) in peer.algs().zip(peer.ask(&requests)) {
+    let requests: Vec<Value> = peer.algs.iter().copied().map(|alg| minted_by_jwtk(&jwtk, alg)).collect();
+    for (alg, answer) in peer.algs.iter().copied().zip(peer.ask(&requests)) {
         assert_eq!(answer["ok"], true, "{} on {alg}: {answer}", peer.name);
         assert_eq!(answer["claims"]["sub"], "interop", "{} on {alg}", peer.name);
     }
@@ -90,9 +91,9 @@ fn minted_by_jwtk(jwtk: &Jwtk, alg: &str) -> Value {
 fn jwtk_accepts(peer: &Peer) {
     let jwtk = Jwtk::new();
     let mint = |alg| json!({ "op": "mint", "alg": alg, "iss": ISS, "aud": AUD });
-    let minted = peer.ask(&peer.algs().map(mint).collect::<Vec<_>>());
+    let minted = peer.ask(&peer.algs.iter().copied().map(mint).collect::<Vec<_>>());
     let mut signed_again = Vec::new();
-    for (alg, theirs) in peer.algs().zip(&minted) {
+    for (alg, theirs) in peer.algs.iter().copied().zip(&minted) {
         let text = |member: &str| {
             theirs[member].as_str().unwrap_or_else(|| panic!("{} on {alg}: no {member}: {theirs}", peer.name))
         };
@@ -288,8 +289,8 @@ struct Peer {
     name: &'static str,
     program: PathBuf,
     script: &'static str,
-    /// Algorithms beyond `ALGS`.
-    more: &'static [&'static str],
+    /// The algorithms to try.
+    algs: Vec<&'static str>,
 }
 
 impl Peer {
@@ -297,8 +298,9 @@ impl Peer {
         static INSTALLED: LazyLock<bool> = LazyLock::new(|| {
             interop("node_modules/jose").is_dir() && runs(Command::new("node").arg("--version"))
         });
-        let (program, more) = (PathBuf::from("node"), ["Ed25519"].as_slice());
-        let peer = Self { name: "jose", program, script: "jose.mjs", more };
+        let program = PathBuf::from("node");
+        let peer =
+            Self { name: "jose", program, script: "jose.mjs", algs: [&ALGS[..], &["Ed25519"]].concat() };
         found(*INSTALLED, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
     }
 
@@ -306,12 +308,9 @@ impl Peer {
         static INSTALLED: LazyLock<bool> =
             LazyLock::new(|| runs(Command::new(interop(".venv/bin/python")).args(["-c", "import jwt"])));
         let program = interop(".venv/bin/python");
-        let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &["ES256K"] };
+        let peer =
+            Self { name: "PyJWT", program, script: "pyjwt.py", algs: [&ALGS[..], &["ES256K"]].concat() };
         found(*INSTALLED, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
-    }
-
-    fn algs(&self) -> impl Iterator<Item = &'static str> {
-        ALGS.iter().chain(self.more).copied()
     }
 
     /// Sends all requests at once, in one process.

@@ -45,7 +45,7 @@ pub(super) fn by_checking(
     let readings = readings(subject.parts[2], subject.algorithm, length);
     let mut left = match subject.algorithm.family() {
         Family::Ec(curve) => MOST_CHECKS * 32 * 32 / curve.coordinate_len().pow(2),
-        Family::Hmac | Family::Rsa | Family::Ed => MOST_CHECKS,
+        Family::Hmac | Family::Rsa | Family::Ed | Family::MlDsa(_) => MOST_CHECKS,
     };
     for trial in trials(subject, texts, &readings, length) {
         for checker in &checkers {

@@ -31,7 +31,7 @@ pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Poli
     match subject.algorithm.family() {
         Family::Rsa => by_opening(subject, &keys, &texts),
         Family::Hmac => by_secret(subject, &keys, &texts),
-        Family::Ec(_) | Family::Ed => by_checking(subject, &keys, &texts, policy),
+        Family::Ec(_) | Family::Ed | Family::MlDsa(_) => by_checking(subject, &keys, &texts, policy),
     }
 }
 

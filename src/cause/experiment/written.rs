@@ -63,7 +63,7 @@ pub(super) fn readings(part: &str, algorithm: Algorithm, length: usize) -> Vec<(
         let numbers = match algorithm.family() {
             Family::Ec(_) => numbers(&bytes, length / 2),
             Family::Rsa => number(&bytes, length),
-            Family::Hmac | Family::Ed => Vec::new(),
+            Family::Hmac | Family::Ed | Family::MlDsa(_) => Vec::new(),
         };
         readings.extend(numbers.into_iter().map(|(numbers, bytes)| (Written { text, numbers }, bytes)));
         readings.push((Written { text, numbers: Numbers::Right }, bytes));

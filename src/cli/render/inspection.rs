@@ -181,6 +181,7 @@ fn kind(algorithm: Algorithm) -> &'static str {
     match algorithm.scheme() {
         Scheme::Hmac(_) => "HMAC with a shared secret",
         Scheme::EdDsa => "Ed25519 signature",
+        Scheme::MlDsa(_) => "post-quantum signature",
         Scheme::Ecdsa(_) => "ECDSA signature",
         Scheme::Rsa(Padding::Pss, _) => "RSA-PSS signature",
         Scheme::Rsa(Padding::Pkcs1, _) => "RSA signature",

@@ -61,7 +61,12 @@ fn each_key_by_itself() {
         (with(r#""nbf":1900000000"#), vec![(Note, "key_expired")]),
         (with(r#""nbf":1700000000,"exp":1900000000"#), vec![]),
         (with(d), vec![(Error, "private_published")]),
-        (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Note, "kty_unsupported")]),
+        // RFC 9964 section 4: without alg nobody knows what it is.
+        (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Error, "key_unusable")]),
+        (r#""kty":"AKP","alg":"ML-DSA-44","pub":"AA""#.into(), vec![(Error, "key_unusable")]),
+        (r#""kty":"AKP","alg":"RS256","pub":"AA""#.into(), vec![(Error, "alg_mismatch")]),
+        (r#""kty":"AKP","alg":"MLDSA44","pub":"AA""#.into(), vec![(Error, "unregistered_name")]),
+        (r#""kty":"AKP","alg":"SLH-DSA-SHA2-128s","pub":"AA""#.into(), vec![(Note, "alg_unsupported")]),
         (format!(r#""kty":"oct","k":"{}""#, k(32)), vec![(Error, "secret_published")]),
         (
             format!(r#""kty":"oct","alg":"HS512","k":"{}""#, k(32)),

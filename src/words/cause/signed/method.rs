@@ -105,7 +105,11 @@ fn parameters(algorithm: Algorithm, [hash, mask]: [(Digest, Digest); 2], salt: u
 fn mechanism(algorithm: Algorithm) -> String {
     let padding = match algorithm.scheme() {
         Scheme::Rsa(Padding::Pss, _) => "_PSS",
-        Scheme::Rsa(Padding::Pkcs1, _) | Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => "",
+        Scheme::Rsa(Padding::Pkcs1, _)
+        | Scheme::Hmac(_)
+        | Scheme::Ecdsa(_)
+        | Scheme::EdDsa
+        | Scheme::MlDsa(_) => "",
     };
     format!("CKM_SHA{}_RSA_PKCS{padding}", 8 * hash_of(algorithm).size())
 }
