@@ -20,7 +20,8 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
             Words::new(format!("{alg:?} is not an algorithm: names are case-sensitive"))
                 .expected(meant.as_str())
         }
-        Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})")),
+        Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})"))
+            .hint("issuer: sign with EdDSA, ES256 or RS256"),
         Alg::Unknown { meant } => {
             let words = Words::new(format!("jwtk does not know the algorithm {}", quoted(alg)));
             match meant {
