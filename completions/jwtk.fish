@@ -289,7 +289,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l aud -d 'The audie
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l sub -d 'The subject' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s c -l claim -d 'Another claim: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l exp -d 'The lifetime of the good tokens' -r
-complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the broken ones use the first [default: the common ones with a public key]' -r -f -a "EdDSA\t''
+complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l alg -d 'The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]' -r -f -a "EdDSA\t''
 Ed25519\t''
 RS256\t''
 RS384\t''
@@ -306,7 +306,8 @@ ML-DSA-65\t''
 ML-DSA-87\t''
 HS256\t''
 HS384\t''
-HS512\t''"
+HS512\t''
+all\t''"
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -l at -d 'Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s q -l quiet -d 'No reports on stderr; the exit code is the result'
 complete -c jwtk -n "__fish_jwtk_using_subcommand fixtures" -s v -l verbose -d 'More detail: every considered key, and long values in full'
