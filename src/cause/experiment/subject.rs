@@ -121,7 +121,7 @@ impl<'a> Subject<'a> {
         let hash = Digest::Sha256.of(input.as_bytes());
         add(Covered::HexDigest, base16ct::lower::encode_string(&hash).into_bytes());
         // Other signatures show by themselves that a hash was hashed.
-        if matches!(self.algorithm.family(), Family::Hmac | Family::Ed) {
+        if matches!(self.algorithm.family(), Family::Hmac | Family::Ed | Family::MlDsa(_)) {
             add(Covered::Digest, hash);
             add(Covered::Digest, Digest::Sha512.of(input.as_bytes()));
         }
