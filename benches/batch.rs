@@ -11,7 +11,8 @@
 use aws_lc_rs::{
     rand::SystemRandom,
     signature::{
-        ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+        ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, ML_DSA_44_SIGNING, PqdsaKeyPair,
+        RSA_PKCS1_SHA256, RsaKeyPair,
     },
 };
 use jwtk::{
@@ -33,7 +34,7 @@ fn main() {
         "{:<7} {:<6} {:>9} {:>9} {:>6} {:>9} {:>6}",
         "", "", "bare", "1 core", "ratio", "2 cores", "to one"
     );
-    for algorithm in [Algorithm::EdDSA, Algorithm::RS256, Algorithm::ES256] {
+    for algorithm in [Algorithm::EdDSA, Algorithm::RS256, Algorithm::ES256, Algorithm::MlDsa44] {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let key = PrivateKey::generate(algorithm, 2048).expect("a key");
         let jwk = PrivateJwk::new(key.clone(), algorithm);
@@ -104,11 +105,12 @@ fn run(dir: &Path, args: &[&str], input: &str, output: &str, cores: &str) -> f64
 /// The signatures per second that aws-lc-rs verifies, one after another, with a key that stays parsed.
 fn bare_verifying(key: &PublicKey, tokens: &str) -> f64 {
     use aws_lc_rs::signature::{
-        ECDSA_P256_SHA256_FIXED, ED25519, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256,
+        ECDSA_P256_SHA256_FIXED, ED25519, ML_DSA_44, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256,
     };
     let parsed = match key {
         PublicKey::Ed(k) => ParsedPublicKey::new(&ED25519, k.as_bytes()),
         PublicKey::Ec(k) => ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, k.point()),
+        PublicKey::MlDsa(k) => ParsedPublicKey::new(&ML_DSA_44, k.as_bytes()),
         PublicKey::Rsa(_) => {
             let der = pem::write_public(key, pem::Encoding::Der).expect("DER");
             ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der)
@@ -141,6 +143,12 @@ fn bare_signing(key: &PrivateKey, tokens: &str) -> f64 {
         PrivateKey::Ec(_) => {
             let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).expect("a key");
             rate(messages.len(), || messages.iter().all(|m| pair.sign(&random, m).is_ok()))
+        }
+        PrivateKey::MlDsa(_) => {
+            let pair = PqdsaKeyPair::from_pkcs8(&ML_DSA_44_SIGNING, &der).expect("a key");
+            let mut signature = vec![0; ML_DSA_44_SIGNING.signature_len()];
+            let few = &messages[..messages.len() / 4];
+            rate(few.len(), || few.iter().all(|m| pair.sign(m, &mut signature).is_ok()))
         }
         PrivateKey::Rsa(_) => {
             let pair = RsaKeyPair::from_pkcs8(&der).expect("a key");

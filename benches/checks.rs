@@ -18,13 +18,17 @@ use std::hint::black_box;
 const NOW: i64 = 1_795_204_800;
 const CLAIMS: &str = r#"{"iss":"https://auth.example","aud":"https://api.example","sub":"user-1","email":"user1@example.com","scope":"read write","iat":1795204800,"exp":1795205700}"#;
 
-const ALGORITHMS: [Algorithm; 6] = [
+const ALGORITHMS: [Algorithm; 10] = [
     Algorithm::EdDSA,
     Algorithm::RS256,
     Algorithm::PS256,
     Algorithm::ES256,
     Algorithm::ES384,
     Algorithm::ES512,
+    Algorithm::ES256K,
+    Algorithm::MlDsa44,
+    Algorithm::MlDsa65,
+    Algorithm::MlDsa87,
 ];
 
 /// A token, the set that contains its key, and the key.

@@ -217,7 +217,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Another claim: a string, or with := JSON of any type')
             [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'Another claim: a string, or with := JSON of any type')
             [CompletionResult]::new('--exp', '--exp', [CompletionResultType]::ParameterName, 'The lifetime of the good tokens')
-            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithms of the good tokens; the broken ones use the first [default: all with a public key]')
+            [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code is the result')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No reports on stderr; the exit code is the result')

@@ -208,7 +208,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand -c 'Another claim: a string, or with := JSON of any type'
             cand --claim 'Another claim: a string, or with := JSON of any type'
             cand --exp 'The lifetime of the good tokens'
-            cand --alg 'The algorithms of the good tokens; the broken ones use the first [default: all with a public key]'
+            cand --alg 'The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]'
             cand --at 'Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h'
             cand -q 'No reports on stderr; the exit code is the result'
             cand --quiet 'No reports on stderr; the exit code is the result'

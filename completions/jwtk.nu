@@ -19,7 +19,7 @@ module completions {
   }
 
   def "nu-complete jwtk keygen alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk keygen format" [] {
@@ -53,7 +53,7 @@ module completions {
   }
 
   def "nu-complete jwtk sign alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk sign secret_encoding" [] {
@@ -118,7 +118,7 @@ module completions {
   }
 
   def "nu-complete jwtk verify alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk verify profile" [] {
@@ -204,7 +204,7 @@ module completions {
   }
 
   def "nu-complete jwtk serve alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   # Run a local issuer for tests
@@ -241,7 +241,7 @@ module completions {
   }
 
   def "nu-complete jwtk fixtures alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" "all" ]
   }
 
   # Write good and broken tokens for testing a verifier
@@ -256,7 +256,7 @@ module completions {
     --sub: string             # The subject
     --claim(-c): string       # Another claim: a string, or with := JSON of any type
     --exp: string             # The lifetime of the good tokens
-    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the broken ones use the first [default: all with a public key]
+    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]
     --force                   # Replace existing files
     --at: string              # Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h
     --help(-h)                # Print help (see more with '--help')
@@ -334,7 +334,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key convert alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key convert to" [] {
@@ -366,7 +366,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key import alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key import color" [] {
@@ -407,7 +407,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key rotate alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key rotate color" [] {
@@ -477,7 +477,7 @@ module completions {
   }
 
   def "nu-complete jwtk jwks export alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk jwks export format" [] {

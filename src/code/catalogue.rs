@@ -110,7 +110,7 @@ codes! {
     AlgUnsupported: Undecided = "alg_unsupported", "the algorithm is not one that jwtk supports",
         "RFC 7518 section 3.1" {
         means: "jwtk cannot check this token. That says nothing about its signature."
-        causes: "ES256K, Ed448, ML-DSA or another algorithm outside EdDSA, RS, PS, ES and HS",
+        causes: "Ed448, a brainpool curve or another algorithm that jwtk keygen cannot make a key for",
             "letter case: names are case-sensitive, and rs256 is not one",
             "the header names a key management algorithm of JWE (RSA-OAEP, dir)";
         fix: "Issuer: sign with EdDSA, ES256 or RS256. Otherwise verify with a library that supports the \
@@ -309,9 +309,9 @@ codes! {
     }
     CrvUnsupported: Rejected = "crv_unsupported", "jwtk has no algorithm for the curve of the key",
         "RFC 7517 section 5" {
-        means: "jwtk checks signatures on Ed25519, P-256, P-384 and P-521, and ignores keys on other curves."
+        means: "jwtk checks signatures on Ed25519, P-256, P-384, P-521 and secp256k1, and ignores keys on other curves."
         causes: "X25519 and X448 keys, which encrypt and do not sign",
-            "secp256k1, Ed448 or brainpool keys";
+            "Ed448 or brainpool keys";
         fix: "Nothing, unless a token names this key. In that case, issuer: sign on a curve that verifiers \
             support."
     }

@@ -1,12 +1,14 @@
-//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 9864). A new one is a variant and a row.
+//! The table of algorithms (RFC 7518 section 3.1, RFC 8037, RFC 8812, RFC 9864,
+//! RFC 9964). A new one is a variant and a row.
 
 use super::{
     Curve, Hash,
+    mldsa::Level,
     scheme::{Family, Padding, Scheme},
 };
 use std::{fmt, str::FromStr};
 
-/// A signature algorithm of RFC 7518 section 3.1, RFC 8037 or RFC 9864.
+/// A signature algorithm of RFC 7518 section 3.1, RFC 8037, RFC 8812, RFC 9864 or RFC 9964.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Algorithm {
@@ -32,6 +34,14 @@ pub enum Algorithm {
     ES384,
     /// ECDSA on P-521 with SHA-512.
     ES512,
+    /// ECDSA on secp256k1 with SHA-256.
+    ES256K,
+    /// ML-DSA-44.
+    MlDsa44,
+    /// ML-DSA-65.
+    MlDsa65,
+    /// ML-DSA-87.
+    MlDsa87,
     /// HMAC with SHA-256.
     HS256,
     /// HMAC with SHA-384.
@@ -41,7 +51,8 @@ pub enum Algorithm {
 }
 
 use Algorithm::{
-    ES256, ES384, ES512, Ed25519, EdDSA, HS256, HS384, HS512, PS256, PS384, PS512, RS256, RS384, RS512,
+    ES256, ES256K, ES384, ES512, Ed25519, EdDSA, HS256, HS384, HS512, MlDsa44, MlDsa65, MlDsa87, PS256,
+    PS384, PS512, RS256, RS384, RS512,
 };
 
 /// The properties of an algorithm.
@@ -71,14 +82,22 @@ const ALGORITHMS: &[Row] = &[
     row(ES256, "ES256", Scheme::Ecdsa(Curve::P256), "RFC 7518 section 3.4"),
     row(ES384, "ES384", Scheme::Ecdsa(Curve::P384), "RFC 7518 section 3.4"),
     row(ES512, "ES512", Scheme::Ecdsa(Curve::P521), "RFC 7518 section 3.4"),
+    row(ES256K, "ES256K", Scheme::Ecdsa(Curve::K256), "RFC 8812 section 3.2"),
+    row(MlDsa44, "ML-DSA-44", Scheme::MlDsa(Level::Two), "RFC 9964 section 3"),
+    row(MlDsa65, "ML-DSA-65", Scheme::MlDsa(Level::Three), "RFC 9964 section 3"),
+    row(MlDsa87, "ML-DSA-87", Scheme::MlDsa(Level::Five), "RFC 9964 section 3"),
     row(HS256, "HS256", Scheme::Hmac(Hash::Sha256), "RFC 7518 section 3.2"),
     row(HS384, "HS384", Scheme::Hmac(Hash::Sha384), "RFC 7518 section 3.2"),
     row(HS512, "HS512", Scheme::Hmac(Hash::Sha512), "RFC 7518 section 3.2"),
 ];
 
+/// Those that few verifiers of JWTs have: fixtures hold them on request.
+const RARE: &[Algorithm] = &[ES256K, MlDsa44, MlDsa65, MlDsa87];
+
 /// Registered algorithms that jwtk does not have, with what they are.
-const UNSUPPORTED: [(&str, &str); 8] = [
-    ("ES256K", "ECDSA on secp256k1"),
+const UNSUPPORTED: [(&str, &str); 9] = [
+    ("SM2", SM2),
+    ("SM2SM3", SM2),
     ("Ed448", "EdDSA on Ed448"),
     ("ESB256", BRAINPOOL),
     ("ESB320", BRAINPOOL),
@@ -87,6 +106,7 @@ const UNSUPPORTED: [(&str, &str); 8] = [
     ("RS1", "RSA with SHA-1, which is broken"),
     ("HS1", "HMAC with SHA-1"),
 ];
+const SM2: &str = "SM2 signatures with the hash SM3";
 const BRAINPOOL: &str = "ECDSA on brainpool curves";
 
 /// What the algorithms of RFC 7518 section 4 are.
@@ -161,6 +181,11 @@ impl Algorithm {
         Self::ALL.into_iter().find(|alg| alg.same_as(self)) != Some(self)
     }
 
+    /// Whether few verifiers of JWTs have it.
+    pub fn is_rare(self) -> bool {
+        RARE.contains(&self)
+    }
+
     /// The algorithms whose scheme is such, which stand together in the table.
     pub(crate) fn of(is_such: impl Fn(Scheme) -> bool) -> &'static [Self] {
         const ALL: &[Algorithm] = &Algorithm::ALL;
@@ -174,9 +199,12 @@ impl Algorithm {
         Self::of(|scheme| scheme.family() == family)
     }
 
-    /// The size of its hash in bytes; for HMAC the least size of the key (RFC 7518 section 3.2).
+    /// The size of its hash in bytes, 0 without one; for HMAC the least size of the key (RFC 7518 section 3.2).
     pub const fn hash_len(self) -> usize {
-        self.scheme().hash().size()
+        match self.scheme().hash() {
+            Some(hash) => hash.size(),
+            None => 0,
+        }
     }
 
     /// The size of its signatures in bytes, or `None` where it is the size of the RSA modulus.
@@ -201,7 +229,12 @@ impl Algorithm {
         let unsupported = UNSUPPORTED.iter().find(|(other, _)| *other == name).map(|(_, what)| *what);
         Err(match (unsupported, name) {
             (Some(what), _) => UnknownAlgorithm::Unsupported(what),
-            (None, n) if n.starts_with("ML-DSA-") => UnknownAlgorithm::Unsupported("post-quantum ML-DSA"),
+            (None, n) if n.starts_with("SLH-DSA-") => {
+                UnknownAlgorithm::Unsupported("post-quantum signatures of hashes")
+            }
+            (None, n) if n.starts_with("ML-DSA-") => {
+                UnknownAlgorithm::Unsupported("ML-DSA beside another algorithm")
+            }
             (None, n) if n.starts_with("RSA-OAEP") || n == "RSA1_5" || n == "dir" || n.contains("KW") => {
                 UnknownAlgorithm::Unsupported(KEY_ENCRYPTION)
             }
@@ -238,7 +271,7 @@ mod tests {
         assert_eq!(Algorithm::from_name("nOnE"), Err(UnknownAlgorithm::None));
         assert_eq!(Algorithm::from_name("rs256"), Err(UnknownAlgorithm::LetterCase(RS256)));
         assert_eq!(Algorithm::from_name("XX"), Err(UnknownAlgorithm::Unknown));
-        for name in ["ES256K", "Ed448", "ML-DSA-65"] {
+        for name in ["Ed448", "ESB256", "ML-DSA-44-ES256"] {
             assert!(matches!(Algorithm::from_name(name), Err(UnknownAlgorithm::Unsupported(_))), "{name}");
         }
     }

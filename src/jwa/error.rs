@@ -1,6 +1,6 @@
 //! Why key material cannot be read or used, as data. The words are in `words/jwa.rs`.
 
-use super::{Algorithm, Curve, Kty, Scheme};
+use super::{Algorithm, Curve, Kty, Scheme, mldsa::Level};
 use crate::code::Code;
 
 /// What the cryptographic library was asked to do.
@@ -169,6 +169,24 @@ pub enum MaterialError {
     Inconsistent,
     /// An `x` that is not the public key of `d`.
     UnrelatedX,
+
+    /// An ML-DSA key or seed of another length than FIPS 204 table 2 has.
+    MlDsaLength {
+        /// Its member in a JWK.
+        member: &'static str,
+        /// Its size.
+        found: usize,
+        /// The parameter set.
+        level: Level,
+    },
+    /// Bytes that are not an ML-DSA key.
+    NotMlDsa,
+    /// A `pub` that is not the public key of `priv`.
+    UnrelatedPub,
+    /// A seed that expands to another key than the one beside it (RFC 9881 section 8.2).
+    UnrelatedSeed,
+    /// An expanded ML-DSA key, of which there is no way back to the seed.
+    NoSeed,
 
     /// A secret without a byte.
     EmptySecret,

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// A key type (RFC 7518 section 6.1, RFC 8037 section 2).
+/// A key type (RFC 7518 section 6.1, RFC 8037 section 2, RFC 9964 section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kty {
     /// RSA.
@@ -9,13 +9,15 @@ pub enum Kty {
     Ec,
     /// Octet key pair: Ed25519 here.
     Okp,
+    /// Algorithm key pair, whose `alg` says what it is: ML-DSA.
+    Akp,
     /// Octet sequence: a shared secret.
     Oct,
 }
 
 impl Kty {
     /// Every key type.
-    pub const ALL: [Self; 4] = [Self::Rsa, Self::Ec, Self::Okp, Self::Oct];
+    pub const ALL: [Self; 5] = [Self::Rsa, Self::Ec, Self::Okp, Self::Akp, Self::Oct];
 
     /// The value of `kty`.
     pub const fn as_str(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Kty {
             Self::Rsa => "RSA",
             Self::Ec => "EC",
             Self::Okp => "OKP",
+            Self::Akp => "AKP",
             Self::Oct => "oct",
         }
     }
@@ -43,6 +46,7 @@ impl Kty {
             Self::Rsa => &["rsa", "rsahsm"],
             Self::Ec => &["ec", "ecc", "ecdsa", "echsm", "ellipticcurve"],
             Self::Okp => &["okp", "eddsa", "ed25519", "octetkeypair"],
+            Self::Akp => &["akp", "mldsa", "mldsa44", "mldsa65", "mldsa87", "algorithmkeypair"],
             Self::Oct => &["oct", "octhsm", "octet", "octetsequence", "hmac", "symmetric"],
         }
     }

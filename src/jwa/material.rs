@@ -3,7 +3,7 @@
 //! A family is a key type or a curve of one. Each has a module with its numbers and its engine, and answers there what
 //! [`Material`] and [`PrivateMaterial`] ask; everything else asks them and does not know the families.
 
-use super::{Algorithm, Family, ecdsa, eddsa, error::MaterialError, rsa};
+use super::{Algorithm, Family, ecdsa, eddsa, error::MaterialError, mldsa, rsa};
 use crate::jwa::error::Task;
 use pkcs8::{
     AlgorithmIdentifierRef, PrivateKeyInfo, SecretDocument, SubjectPublicKeyInfoRef,
@@ -19,7 +19,7 @@ pub(super) trait Material {
     /// What kind of key it is.
     fn family(&self) -> Family;
 
-    /// The size in bits: the RSA modulus, or the field of the curve.
+    /// The size in bits: the RSA modulus, the field of the curve, or the whole of an ML-DSA key.
     fn bits(&self) -> usize;
 
     /// The algorithms that it can verify, the usual one first.
@@ -59,6 +59,8 @@ pub enum PublicKey {
     Ec(ecdsa::PublicKey),
     /// Ed25519.
     Ed(eddsa::PublicKey),
+    /// ML-DSA at any [`Level`](mldsa::Level).
+    MlDsa(mldsa::PublicKey),
 }
 
 /// Private key material, including its public half. `Debug` shows only the public half.
@@ -70,6 +72,8 @@ pub enum PrivateKey {
     Ec(ecdsa::PrivateKey),
     /// Ed25519.
     Ed(eddsa::PrivateKey),
+    /// ML-DSA at any [`Level`](mldsa::Level).
+    MlDsa(mldsa::PrivateKey),
 }
 
 impl PublicKey {
@@ -78,6 +82,7 @@ impl PublicKey {
             Self::Rsa(k) => k,
             Self::Ec(k) => k,
             Self::Ed(k) => k,
+            Self::MlDsa(k) => k,
         }
     }
 
@@ -120,7 +125,7 @@ impl PublicKey {
     pub fn rsa(&self) -> Option<&rsa::PublicKey> {
         match self {
             Self::Rsa(k) => Some(k),
-            Self::Ec(_) | Self::Ed(_) => None,
+            Self::Ec(_) | Self::Ed(_) | Self::MlDsa(_) => None,
         }
     }
 
@@ -128,7 +133,7 @@ impl PublicKey {
     pub(crate) fn ecdsa(&self) -> Option<&ecdsa::PublicKey> {
         match self {
             Self::Ec(k) => Some(k),
-            Self::Rsa(_) | Self::Ed(_) => None,
+            Self::Rsa(_) | Self::Ed(_) | Self::MlDsa(_) => None,
         }
     }
 
@@ -157,6 +162,7 @@ impl PrivateKey {
             Self::Rsa(k) => k,
             Self::Ec(k) => k,
             Self::Ed(k) => k,
+            Self::MlDsa(k) => k,
         }
     }
 
@@ -170,6 +176,7 @@ impl PrivateKey {
             Family::Rsa => rsa::PrivateKey::generate(bits).map(Self::Rsa),
             Family::Ec(curve) => ecdsa::PrivateKey::generate(curve).map(Self::Ec),
             Family::Ed => Ok(Self::Ed(eddsa::PrivateKey::generate())),
+            Family::MlDsa(level) => mldsa::PrivateKey::generate(level).map(Self::MlDsa),
             Family::Hmac => Err(MaterialError::NoKeyPair),
         }
     }

@@ -1,4 +1,4 @@
-//! JSON Web Algorithms (RFC 7518, RFC 8037, RFC 9864): the table of algorithms, the key material each
+//! JSON Web Algorithms (RFC 7518, RFC 8037, RFC 8812, RFC 9864, RFC 9964): the table of algorithms, the key material each
 //! takes, and two doors, [`Signer`] and [`Verifier`]: a key parsed once, ready for many messages.
 //!
 //! Each family has one module, with its numbers, its engine, and what its material is in a JWK and in key files. HMAC
@@ -20,6 +20,7 @@ mod hash;
 pub mod hmac;
 mod kty;
 mod material;
+pub mod mldsa;
 mod random;
 pub mod rsa;
 mod scheme;

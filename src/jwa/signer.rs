@@ -1,4 +1,4 @@
-use super::{Algorithm, PrivateKey, Scheme, ecdsa, eddsa, hmac, rsa};
+use super::{Algorithm, PrivateKey, Scheme, ecdsa, eddsa, hmac, mldsa, rsa};
 use crate::jwa::error::MaterialError;
 
 /// A key that signs with one algorithm.
@@ -9,6 +9,7 @@ enum Engine {
     Rsa(rsa::Signer),
     Ecdsa(ecdsa::Signer),
     Ed(eddsa::Signer),
+    MlDsa(mldsa::Signer),
 }
 
 impl Signer {
@@ -24,10 +25,11 @@ impl Signer {
         match key {
             PrivateKey::Rsa(k) => match algorithm.scheme() {
                 Scheme::Rsa(padding, hash) => rsa::Signer::new(k, padding, hash).map(Engine::Rsa),
-                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => Err(mismatch()),
+                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa | Scheme::MlDsa(_) => Err(mismatch()),
             },
             PrivateKey::Ec(k) => k.signer().map(Engine::Ecdsa),
             PrivateKey::Ed(k) => k.signer().map(Engine::Ed),
+            PrivateKey::MlDsa(k) => k.signer().map(Engine::MlDsa),
         }
         .map(Self)
     }
@@ -55,6 +57,7 @@ impl Signer {
             Engine::Rsa(k) => k.sign(message),
             Engine::Ecdsa(k) => k.sign(message),
             Engine::Ed(k) => Ok(k.sign(message)),
+            Engine::MlDsa(k) => k.sign(message),
         }
     }
 }

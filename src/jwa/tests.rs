@@ -25,6 +25,16 @@ fn every_algorithm_signs_and_verifies_and_notices_a_change() {
     }
 }
 
+/// RFC 9964 section 3: the parameter set is the key's.
+#[test]
+fn an_ml_dsa_key_has_one_algorithm() {
+    let key = PrivateKey::generate(MlDsa65, 0).unwrap();
+    assert_eq!(key.public().algorithms(), [MlDsa65]);
+    for alg in [MlDsa44, MlDsa87, EdDSA, HS256] {
+        assert!(Signer::new(&key, alg).is_err(), "{alg}");
+    }
+}
+
 #[test]
 fn a_key_refuses_the_algorithms_of_another() {
     let key = PrivateKey::generate(ES256, 0).unwrap();

@@ -1,4 +1,4 @@
-use super::{Algorithm, PublicKey, Scheme, ecdsa, eddsa, hmac, rsa};
+use super::{Algorithm, PublicKey, Scheme, ecdsa, eddsa, hmac, mldsa, rsa};
 use crate::jwa::error::MaterialError;
 
 /// A key that checks signatures of one algorithm.
@@ -9,6 +9,7 @@ enum Engine {
     Rsa(rsa::Verifier),
     Ecdsa(ecdsa::Verifier),
     Ed(eddsa::Verifier),
+    MlDsa(mldsa::Verifier),
 }
 
 impl Verifier {
@@ -27,10 +28,11 @@ impl Verifier {
                 Scheme::Rsa(padding, hash) => {
                     rsa::Verifier::new(k, padding, hash, allow_weak).map(Engine::Rsa)
                 }
-                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => Err(mismatch()),
+                Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa | Scheme::MlDsa(_) => Err(mismatch()),
             },
             PublicKey::Ec(k) => Ok(Engine::Ecdsa(k.verifier())),
             PublicKey::Ed(k) => k.verifier().map(Engine::Ed),
+            PublicKey::MlDsa(k) => Ok(Engine::MlDsa(k.verifier())),
         }
         .map(Self)
     }
@@ -54,6 +56,7 @@ impl Verifier {
             Engine::Rsa(k) => k.verify(message, signature),
             Engine::Ecdsa(k) => k.verify(message, signature),
             Engine::Ed(k) => k.verify(message, signature),
+            Engine::MlDsa(k) => k.verify(message, signature),
         }
     }
 }

@@ -163,6 +163,10 @@ fn of_usability(member: &Member) -> Option<Finding> {
     let class = match &member.key {
         // The reader's own finding says more.
         Err(_) if member.findings.iter().any(explains) => return None,
+        // An AKP key that says another algorithm, which decides how it is read.
+        Err(Error::Jwk(KeyError::AlgMismatch { .. })) => Unusable::AlgMismatch,
+        Err(Error::Jwk(KeyError::AlgUnsupported { .. })) => Unusable::AlgUnsupported,
+        Err(Error::Jwk(KeyError::Misnamed { member: "alg", .. })) => Unusable::AlgMisnamed,
         Err(_) => unreadable(member),
         // of_key has told it.
         Ok(VerificationKey::Secret(_)) if error.code() == Code::WeakKey => return None,

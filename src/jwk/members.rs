@@ -6,12 +6,13 @@ use super::{
     foreign_json,
     notation::{self, Notation},
     registered,
+    unfit::unfit_algorithm,
 };
 use crate::{
     Error,
     base64url::{self, Oddity},
     json::{Object, Value},
-    jwa::{Curve, Kty, MaterialError, PublicKey, ecdsa, eddsa, rsa},
+    jwa::{Algorithm, Curve, Family, Kty, MaterialError, PublicKey, ecdsa, eddsa, mldsa, rsa},
 };
 use zeroize::Zeroizing;
 
@@ -192,8 +193,22 @@ impl<'a> Members<'a> {
                 "Ed25519" => Ok(eddsa::PublicKey::new(&self.octets("x", eddsa::LEN)?).map(PublicKey::Ed)?),
                 crv => Err(self.other_curve(kty, crv).into()),
             },
+            Kty::Akp => {
+                let level = self.level()?;
+                Ok(mldsa::PublicKey::new(level, &self.octets("pub", level.public_len())?)
+                    .map(PublicKey::MlDsa)?)
+            }
             Kty::Oct => Err(MaterialError::NoKeyPair.into()),
         }
+    }
+
+    /// The parameter set, which `alg` says (RFC 9964 section 4).
+    fn level(&self) -> Result<mldsa::Level, KeyError> {
+        let alg = self.required("alg")?;
+        mldsa::Level::from_name(alg).ok_or_else(|| {
+            let fits = Algorithm::of(|scheme| matches!(scheme.family(), Family::MlDsa(_)));
+            unfit_algorithm(alg, Kty::Akp.as_str(), fits)
+        })
     }
 
     /// A curve that jwtk does not have, or almost the name of one that it has.

@@ -2,14 +2,15 @@
 
 use super::{
     certified::Certified,
-    error::{Contradicted, KeyError},
+    error::KeyError,
     members::{Members, PRIVATE_MEMBERS},
     misfit::{Misfit, Operation},
     registered,
+    unfit::{near_miss, unfit_algorithm},
 };
 use crate::{
     json::{Object, Value},
-    jwa::{Algorithm, Family, UnknownAlgorithm},
+    jwa::Algorithm,
     time::NumericDate,
 };
 
@@ -35,9 +36,9 @@ pub struct Metadata {
 }
 
 /// The members that are kept besides the private ones: those of the key, and its metadata.
-const KEPT: [&str; 16] = [
-    "kty", "crv", "n", "e", "x", "y", "kid", "alg", "use", "key_ops", "iat", "nbf", "exp", "x5c", "x5t",
-    "x5t#S256",
+const KEPT: [&str; 17] = [
+    "kty", "crv", "n", "e", "x", "y", "pub", "kid", "alg", "use", "key_ops", "iat", "nbf", "exp", "x5c",
+    "x5t", "x5t#S256",
 ];
 
 /// Whether a key's `use` lets it check signatures. SPIFFE has its own word for it (JWT-SVID section 4).
@@ -92,11 +93,13 @@ impl Metadata {
         })
     }
 
+    /// Adds them to the members of the key, which may say `alg` themselves (RFC 9964 section 4).
     pub(super) fn write(&self, object: &mut Object) {
         let texts = [("kid", &self.kid), ("alg", &self.alg), ("use", &self.key_use)];
         for (name, value) in texts {
             // A member that is empty says nothing, and some readers refuse the key for it.
-            if let Some(value) = value.as_ref().filter(|v| !v.is_empty()) {
+            let is_told = object.get(name).is_some();
+            if let Some(value) = value.as_ref().filter(|v| !v.is_empty() && !is_told) {
                 object.insert(name, value.as_str());
             }
         }
@@ -159,40 +162,4 @@ impl Metadata {
         let ops = self.key_ops.iter().flatten();
         ops.filter_map(|op| Some((op.as_str(), registered::key_op(op)?))).find(|(op, meant)| op != meant)
     }
-}
-
-fn unfit_algorithm(name: &str, kty: &str, fits: &[Algorithm]) -> KeyError {
-    let near = registered::algorithms(name, fits);
-    let usual = fits.first().copied().unwrap_or(Algorithm::RS256);
-    let alg = name.to_owned();
-    let mismatch = |alg, meant| {
-        let contradicts = contradicted(meant, kty, fits);
-        KeyError::AlgMismatch { alg, meant, contradicts, usual }
-    };
-    match (Algorithm::from_name(name), near.as_slice()) {
-        (Ok(known), _) => mismatch(alg, known),
-        (_, [meant, ..]) if !fits.contains(meant) => mismatch(alg, *meant),
-        (_, [meant]) => near_miss("alg", name, meant.as_str()),
-        (_, [first, second, ..]) if !fits.contains(second) => near_miss("alg", name, first.as_str()),
-        (_, [first, ..]) => KeyError::AlgAmbiguous { alg, meant: *first },
-        (Err(UnknownAlgorithm::Unsupported(what)), []) => {
-            KeyError::AlgUnsupported { alg, what: Some(what), usual }
-        }
-        (Err(_), []) => KeyError::AlgUnsupported { alg, what: None, usual },
-    }
-}
-
-/// What of a key an algorithm contradicts.
-fn contradicted(alg: Algorithm, kty: &str, fits: &[Algorithm]) -> Contradicted {
-    let own = fits.first().map(|a| a.family()).filter(|own| own.kty() == alg.family().kty());
-    match own {
-        Some(Family::Ec(curve)) => Contradicted::Curve(curve.as_str()),
-        Some(Family::Rsa) => Contradicted::Algorithms(fits.to_vec()),
-        Some(Family::Hmac | Family::Ed) | None => Contradicted::KeyType(kty.to_owned()),
-    }
-}
-
-/// A member with almost a registered name.
-pub(super) fn near_miss(member: &'static str, found: &str, meant: &'static str) -> KeyError {
-    KeyError::Misnamed { member, found: found.to_owned(), meant }
 }

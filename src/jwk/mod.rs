@@ -33,6 +33,7 @@ pub mod set;
 mod severity;
 pub mod suspicion;
 mod thumbprint;
+mod unfit;
 
 pub use carried::Carried;
 pub use certified::Certified;

@@ -1,8 +1,8 @@
 //! Reading a JWK, leniently: what is unambiguous is used and found.
 
 use super::{
-    Jwk, Key, KeyError, Metadata, PrivateJwk, SecretJwk, lint::Finding, members::Members,
-    metadata::near_miss, registered, suspicion::is_of_key,
+    Jwk, Key, KeyError, Metadata, PrivateJwk, SecretJwk, lint::Finding, members::Members, registered,
+    suspicion::is_of_key, unfit::near_miss,
 };
 use crate::{
     Error,
@@ -28,7 +28,7 @@ impl Key {
         let private = |key| Self::Private(PrivateJwk { metadata: metadata.clone(), key });
         let mut key = match Kty::from_name(&kty) {
             Some(Kty::Oct) => Self::Secret(secret(members, metadata)?),
-            Some(kty @ (Kty::Rsa | Kty::Ec | Kty::Okp)) => {
+            Some(kty @ (Kty::Rsa | Kty::Ec | Kty::Okp | Kty::Akp)) => {
                 let public = members.public_key(kty)?;
                 match private_part(members, &public)? {
                     Some(key) => private(key),
@@ -58,7 +58,8 @@ fn secret(members: &mut Members<'_>, metadata: Metadata) -> Result<SecretJwk, Er
 
 /// Reads the private part that goes with a public one; `None` if there is none.
 fn private_part(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<PrivateKey>, Error> {
-    if !members.has("d") {
+    let first = if public.family().kty() == Kty::Akp { "priv" } else { "d" };
+    if !members.has(first) {
         return Ok(None);
     }
     match public {
@@ -93,6 +94,14 @@ fn private_part(members: &mut Members<'_>, public: &PublicKey) -> Result<Option<
                 return Err(MaterialError::UnrelatedX.into());
             }
             Ok(Some(PrivateKey::Ed(key)))
+        }
+        PublicKey::MlDsa(k) => {
+            let seed = members.octets("priv", jwa::mldsa::SEED_LEN)?;
+            let key = jwa::mldsa::PrivateKey::from_seed(k.level(), &seed)?;
+            if key.public() != k {
+                return Err(MaterialError::UnrelatedPub.into());
+            }
+            Ok(Some(PrivateKey::MlDsa(key)))
         }
     }
 }

@@ -9,6 +9,15 @@ pub(crate) fn algorithms(name: &str, fits: &[Algorithm]) -> Vec<Algorithm> {
     // XML signatures have URIs, whose fragment is the name.
     let name = name.strip_prefix("http").and_then(|uri| uri.rsplit_once('#')).map_or(name, |(_, last)| last);
     let mut shape = plain(name);
+    // A bare number is no name of an algorithm.
+    let curve = Curve::from_other_name(&shape).filter(|_| shape.contains(|c: char| c.is_alphabetic()));
+    if let Some(curve) = curve {
+        return Algorithm::of_family(Family::Ec(curve)).to_vec();
+    }
+    let same = |alg: &Algorithm| !alg.is_second_name() && plain(alg.as_str()) == shape;
+    if let Some(own) = Algorithm::ALL.into_iter().find(same) {
+        return vec![own];
+    }
     let mut bits = None;
     for (digits, hash_len) in [("256", 32), ("384", 48), ("512", 64), ("521", 64)] {
         if shape.contains(digits) {
@@ -34,6 +43,7 @@ enum Kind {
     Rsa(Padding),
     Ecdsa,
     EdDsa,
+    MlDsa,
 }
 
 impl Kind {
@@ -43,6 +53,7 @@ impl Kind {
             Scheme::Rsa(padding, _) => Self::Rsa(padding),
             Scheme::Ecdsa(_) => Self::Ecdsa,
             Scheme::EdDsa => Self::EdDsa,
+            Scheme::MlDsa(_) => Self::MlDsa,
         }
     }
 }
@@ -104,15 +115,14 @@ const ALGORITHMS: &[(&[&str], &[Kind])] = &[
             "ecdsawithsha#",
             "ecdsausingp#andsha#",
             "ecsignp#sha#",
-            "p#",
-            "secp#r1",
-            "prime#v1",
             "ec",
             "ecc",
             "ecdsa",
         ],
         &[Kind::Ecdsa],
     ),
+    // Its name before FIPS 204, too.
+    (&["mldsa", "akp", "dilithium"], &[Kind::MlDsa]),
     (&["eddsa", "ed25519", "ed25519sha#", "okp", "ed"], &[Kind::EdDsa]),
     (&["hs#", "hmac#", "hmacsha#", "hmacwithsha#", "sha#hmac", "hmac", "hs", "oct"], &[Kind::Hmac]),
     (&["sha#"], &[RS, PS, Kind::Ecdsa, Kind::Hmac]),
@@ -186,6 +196,12 @@ mod tests {
             ("SHA384withECDSA", ES384),
             ("EC_SIGN_P256_SHA256", ES256),
             ("P-384", ES384),
+            ("secp256k1", ES256K),
+            ("P-256K", ES256K),
+            ("es-256k", ES256K),
+            ("MLDSA65", MlDsa65),
+            ("ML_DSA_87", MlDsa87),
+            ("Dilithium", MlDsa44),
             ("EDDSA", EdDSA),
             ("ed25519", EdDSA),
             ("HMAC-SHA256", HS256),
@@ -201,6 +217,7 @@ mod tests {
         // The key determines which of several it is.
         assert_eq!(algorithms("ecdsa", &[ES384])[0], ES384);
         assert_eq!(algorithms("SHA256", &[ES256])[0], ES256);
+        assert_eq!(algorithms("ECDSA_SHA_256", &[ES256K])[0], ES256K);
         for name in [
             "RSA-OAEP",
             "RSA-OAEP-256",
@@ -208,7 +225,6 @@ mod tests {
             "dir",
             "A128KW",
             "ECDH-ES",
-            "ES256K",
             "Ed448",
             "XY",
             "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
@@ -224,10 +240,12 @@ mod tests {
             ["rsa", "RSA-HSM", "ECDSA", "okp", "OCT"].map(kty),
             ["RSA", "RSA", "EC", "OKP", "oct"].map(Some)
         );
-        assert_eq!(["AKP", "XY", ""].map(kty), [None; 3]);
+        assert_eq!(["ML-DSA", "akp"].map(kty), [Some("AKP"); 2]);
+        assert_eq!(["XY", ""].map(kty), [None; 2]);
         let curves = ["secp256r1", "P256", "prime256v1", "NIST P-384", "secp521r1", "ed25519"];
         assert_eq!(curves.map(crv), ["P-256", "P-256", "P-256", "P-384", "P-521", "Ed25519"].map(Some));
-        assert_eq!(["secp256k1", "X25519", "Ed448", "BP-256"].map(crv), [None; 4]);
+        assert_eq!(["secp256k1", "P-256K"].map(crv), [Some("secp256k1"); 2]);
+        assert_eq!(["X25519", "Ed448", "BP-256"].map(crv), [None; 3]);
         assert_eq!(["SIG", "signature", "Enc"].map(key_use), ["sig", "sig", "enc"].map(Some));
         assert_eq!(["x509-svid", "jwt-svid", "tls"].map(key_use), [None; 3]);
         assert_eq!(["Verify", "SIGN", "wrapkey"].map(key_op), ["verify", "sign", "wrapKey"].map(Some));

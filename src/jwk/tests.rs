@@ -97,3 +97,17 @@ fn every_member_of_the_metadata_reads_back() {
     let words = [Misfit::Kid, Misfit::Kty, Misfit::Crv, Misfit::Alg, Misfit::Use, Misfit::KeyOps];
     assert_eq!(words.map(Misfit::as_str), ["kid", "kty", "crv", "alg", "use", "key_ops"]);
 }
+
+/// RFC 9964 appendix A: the keys whose seed is zeros, by their kids, which are their thumbprints.
+#[test]
+fn rfc_9964_a() {
+    use crate::jwa::{PrivateKey, mldsa, mldsa::Level};
+    for (level, kid) in [
+        (Level::Two, "T4xl70S7MT6Zeq6r9V9fPJGVn76wfnXJ21-gyo0Gu6o"),
+        (Level::Three, "Suiu29qbfuaBaR4Ats-c6XQBePB_OpAxAwcTR_0KXVM"),
+        (Level::Five, "tRn1JNIkgMsABVQBlXeDHxAIcclh-2IX0UdDEzPt5XU"),
+    ] {
+        let key = PrivateKey::MlDsa(mldsa::PrivateKey::from_seed(level, &[0; 32]).unwrap());
+        assert_eq!(Thumbprint::of(&key.public()).to_string(), kid);
+    }
+}

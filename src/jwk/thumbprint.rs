@@ -1,4 +1,8 @@
-use crate::{base64url, json::Object, jwa::PublicKey};
+use crate::{
+    base64url,
+    json::Object,
+    jwa::{Family, PublicKey},
+};
 use aws_lc_rs::digest;
 use std::fmt;
 
@@ -52,6 +56,10 @@ pub(super) fn required_members(key: &PublicKey) -> Object {
     object.insert("kty", key.kty());
     if let Some(crv) = key.crv() {
         object.insert("crv", crv);
+    }
+    // RFC 9964 section 4: the algorithm is a part of the key.
+    if let Family::MlDsa(level) = key.family() {
+        object.insert("alg", level.as_str());
     }
     for (name, bytes) in key.members() {
         object.insert(name, base64url::encode(bytes));

@@ -143,7 +143,7 @@ impl Batch {
         let ed = match &member.key {
             Ok(VerificationKey::Public(k)) => match &k.key {
                 PublicKey::Ed(ed) => Some(ed.clone()),
-                PublicKey::Rsa(_) | PublicKey::Ec(_) => None,
+                PublicKey::Rsa(_) | PublicKey::Ec(_) | PublicKey::MlDsa(_) => None,
             },
             Ok(VerificationKey::Secret(_)) | Err(_) => None,
         };

@@ -140,6 +140,8 @@ mod tests {
         let references = Algorithm::ALL.map(|alg| (alg.as_str(), alg.reference()));
         for (name, section) in references {
             let wanted = match &name[..2] {
+                "ML" => "RFC 9964 section 3",
+                _ if name == "ES256K" => "RFC 8812 section 3.2",
                 "HS" => "RFC 7518 section 3.2",
                 "RS" => "RFC 7518 section 3.3",
                 "ES" => "RFC 7518 section 3.4",

@@ -5,7 +5,7 @@ mod note;
 mod notes;
 
 use super::{
-    ClaimsSet,
+    Carrier, ClaimsSet,
     payload::{self, NotClaims},
 };
 use crate::{
@@ -104,6 +104,8 @@ pub fn inspect(token: &str, now: NumericDate) -> Result<Inspection, Error> {
         other => other,
     }?;
     inspection.notes.extend(disclosures.map(disclosed));
+    let large = Carrier::too_small_for(token.len());
+    inspection.notes.extend(large.map(|carrier| Note::Large { carrier, size: token.len() }));
     // The worst first, and otherwise as they were found.
     inspection.notes.sort_by_key(|n| std::cmp::Reverse(n.severity()));
     Ok(inspection)

@@ -1,6 +1,7 @@
 //! JSON Web Token (RFC 7519), with three entry points: [`sign()`], [`verify()`] and [`inspect()`].
 
 pub mod batch;
+mod carrier;
 pub mod check;
 pub mod claims;
 pub mod fixture;
@@ -16,6 +17,7 @@ pub mod secevent;
 pub mod sign;
 mod verify;
 
+pub use carrier::Carrier;
 pub use check::{Candidate, CandidateStatus, Check, CheckId, Checks, Status};
 pub use claims::ClaimsSet;
 pub use flaw::Flaw;

@@ -1,6 +1,9 @@
 //! Words about what is odd in an inspected token.
 
-use super::check::{event_flags, payload};
+use super::{
+    carrier::too_small,
+    check::{event_flags, payload},
+};
 use crate::{
     json::Value,
     jwt::inspect::{How, Note, Section},
@@ -76,6 +79,7 @@ impl fmt::Display for Note {
                 "a security event token (RFC 8417), which has no exp by design: verify accepts it with {}",
                 event_flags(*event)
             ),
+            Self::Large { carrier, size } => f.write_str(&too_small(*carrier, *size)),
             Self::Fraction => {
                 f.write_str("exp has a fraction, and Rust's jsonwebtoken rounds it to whole seconds")
             }

@@ -1,7 +1,7 @@
 //! What is wrong with key material.
 
 use crate::jwa::{
-    Algorithm, KeyText, MaterialError, Task, UnknownAlgorithm,
+    Algorithm, KeyText, MaterialError, Task, UnknownAlgorithm, mldsa,
     rsa::{LEAST_BITS, MAX_BITS, MIN_BITS},
 };
 use std::fmt;
@@ -102,6 +102,18 @@ impl fmt::Display for MaterialError {
             Self::NotCanonical => f.write_str("x is not the canonical encoding of its point"),
             Self::Inconsistent => f.write_str("the private key is not consistent"),
             Self::UnrelatedX => write!(f, "x is not the public key of d: {UNRELATED}"),
+
+            Self::MlDsaLength { member, found, level } => {
+                let wanted = if *member == "priv" { mldsa::SEED_LEN } else { level.public_len() };
+                write!(f, "{member} has {found} bytes, {} needs {wanted}", level.as_str())
+            }
+            Self::NotMlDsa => f.write_str("these bytes are not an ML-DSA key"),
+            Self::UnrelatedPub => write!(f, "pub is not the public key of priv: {UNRELATED}"),
+            Self::UnrelatedSeed => write!(f, "the seed does not expand to the key beside it: {UNRELATED}"),
+            Self::NoSeed => f.write_str(
+                "the file has the expanded ML-DSA key without its seed, and a JWK or PKCS#8 is written from the seed \
+                 (RFC 9964 section 4): the key can sign, and its public half can be exported",
+            ),
 
             Self::EmptySecret => f.write_str("the secret is empty"),
             Self::NotSecret { what } => write!(f, "this is {what}, not an HMAC secret"),

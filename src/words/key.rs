@@ -40,8 +40,10 @@ impl fmt::Display for KeyError {
                 write!(f, "e is {value} in {} instead of base64url", name(*notation))
             }
             Self::KeyType { kty } => write!(f, "kty {} is not supported", quoted(kty)),
-            Self::Curve { kty, crv } if kty == "EC" => write!(f, "curve {} is not supported", quoted(crv)),
-            Self::Curve { crv, .. } => write!(f, "curve {} cannot check signatures here", quoted(crv)),
+            Self::Curve { crv, .. } if agrees(crv) => {
+                write!(f, "curve {} is for key agreement and cannot sign", quoted(crv))
+            }
+            Self::Curve { crv, .. } => write!(f, "curve {}{} is not supported", quoted(crv), what(crv)),
             Self::CurveOfOtherType { kty, crv, meant } => {
                 write!(f, "kty {} does not match crv {}: {meant} is meant", quoted(kty), quoted(crv))
             }
@@ -114,6 +116,9 @@ impl KeyError {
                 )
             }
             Self::OfTheKey(e) => return e.hint_at(origin),
+            // Beside keys that sign they are as they should be.
+            Self::Curve { crv, .. } if agrees(crv) => return None,
+            Self::Curve { .. } => "use a key on Ed25519, P-256, P-384 or P-521".to_owned(),
             Self::Json(_)
             | Self::EncryptedJwk
             | Self::KeysType
@@ -126,7 +131,6 @@ impl KeyError {
             | Self::KeyOpsType
             | Self::Base64 { .. }
             | Self::KeyType { .. }
-            | Self::Curve { .. }
             | Self::Use { .. }
             | Self::NotAllowed(_)
             | Self::Public
@@ -148,6 +152,23 @@ impl fmt::Display for Contradicted {
                 write!(f, "the key, which is for {}", names.join(", "))
             }
         }
+    }
+}
+
+/// Whether keys on a curve agree on secrets (RFC 8037 section 3.2).
+fn agrees(crv: &str) -> bool {
+    matches!(crv, "X25519" | "X448")
+}
+
+/// What a curve is, where its name does not say so.
+fn what(crv: &str) -> &'static str {
+    let plain: String =
+        crv.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    match plain.as_str() {
+        "ed448" => " (EdDSA with SHAKE256)",
+        "sm2" | "curvesm2" | "sm2p256v1" => " (the curve of GB/T 32918)",
+        name if name.starts_with("bp") => " (a brainpool curve)",
+        _ => "",
     }
 }
 
@@ -185,6 +206,22 @@ mod tests {
             "kty is missing: it is not a JWK, and the member publicKey holds a key"
         );
         assert_eq!(words(None), "kty is missing: it is not a JWK, and another member holds a key");
+    }
+
+    #[test]
+    fn other_curves_are_named_with_what_to_use_instead() {
+        for (crv, words, hint) in [
+            ("Ed448", "(EdDSA with SHAKE256) is not supported", true),
+            ("X448", "is for key agreement and cannot sign", false),
+            ("X25519", "is for key agreement and cannot sign", false),
+            ("BP-256", "(a brainpool curve) is not supported", true),
+            ("SM2", "(the curve of GB/T 32918) is not supported", true),
+            ("P-192", "is not supported", true),
+        ] {
+            let error = KeyError::Curve { kty: "EC".to_owned(), crv: crv.to_owned() };
+            assert_eq!(error.to_string(), format!("curve {crv:?} {words}"));
+            assert_eq!(error.hint().is_some(), hint, "{crv}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! English: what outcomes, findings and errors are in words. Nothing here decides anything, and nothing else has
 //! sentences, beside the catalogue of codes.
 
+pub mod carrier;
 pub mod cause;
 pub mod check;
 mod claims;

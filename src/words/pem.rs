@@ -1,6 +1,7 @@
 //! What is wrong with a PEM text or a DER document, and the command that makes a key of it.
 
 use super::quoted::quoted;
+use crate::jwa::Curve;
 use crate::jwk::pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError, Position, Written};
 use pkcs8::ObjectIdentifier;
 use std::fmt;
@@ -33,12 +34,13 @@ impl fmt::Display for PemError {
             Self::Curve(oid) => {
                 return write!(
                     f,
-                    "the key's curve, {}, is not supported: P-256, P-384 and P-521 are",
+                    "the key's curve, {}, is not supported: use P-256, P-384 or P-521",
                     curve(oid)
                 );
             }
             Self::CurveNumbers => {
-                "it gives the parameters of its curve, and they are not those of P-256, P-384 or P-521"
+                let curves = any(&Curve::ALL.map(Curve::as_str));
+                return write!(f, "it gives the parameters of its curve, and they are not those of {curves}");
             }
             Self::CurveMissing => "it does not name its curve",
             Self::Sec1CurveMissing => {
@@ -150,6 +152,14 @@ impl fmt::Display for Position {
     }
 }
 
+/// "a, b or c"
+fn any(names: &[&str]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        names => names.concat(),
+    }
+}
+
 fn bounds(fault: BlockFault) -> &'static str {
     match fault {
         BlockFault::Begin => "has a damaged BEGIN line",
@@ -176,18 +186,24 @@ fn algorithm(oid: &ObjectIdentifier, f: &mut fmt::Formatter<'_>) -> fmt::Result 
         "1.2.840.113549.1.1.7" => "RSA for encryption (RSAES-OAEP), which cannot sign",
         "1.2.840.10040.4.1" => "DSA, for which JWT has no algorithm",
         "1.3.101.113" => "Ed448, which is not supported",
-        "2.16.840.1.101.3.4.3.17" | "2.16.840.1.101.3.4.3.18" | "2.16.840.1.101.3.4.3.19" => {
-            "ML-DSA, which is not supported"
+        text if text.starts_with("2.16.840.1.101.3.4.4.") => {
+            "ML-KEM, which is for key agreement and cannot sign"
         }
+        text if of_hashes(text) => "SLH-DSA, which is not supported",
         other => return write!(f, "the key's algorithm, {other}, is not supported"),
     };
     write!(f, "this is a key for {name}: use Ed25519, RSA or EC on P-256, P-384 or P-521")
 }
 
+/// SLH-DSA (RFC 9909 section 3).
+fn of_hashes(oid: &str) -> bool {
+    let last = oid.strip_prefix("2.16.840.1.101.3.4.3.").and_then(|last| last.parse::<u32>().ok());
+    last.is_some_and(|last| (20..=31).contains(&last))
+}
+
 fn curve(oid: &ObjectIdentifier) -> String {
     let text = oid.to_string();
     match text.as_str() {
-        "1.3.132.0.10" => "secp256k1 (ES256K)",
         "1.3.132.0.33" => "P-224",
         "1.2.840.10045.3.1.1" => "P-192",
         "1.2.156.10197.1.301" => "SM2",
@@ -222,9 +238,8 @@ mod tests {
             ("1.2.840.113549.1.1.7", "RSAES-OAEP"),
             ("1.2.840.10040.4.1", "DSA, for which JWT"),
             ("1.3.101.113", "Ed448"),
-            ("2.16.840.1.101.3.4.3.17", "ML-DSA"),
-            ("2.16.840.1.101.3.4.3.18", "ML-DSA"),
-            ("2.16.840.1.101.3.4.3.19", "ML-DSA"),
+            ("2.16.840.1.101.3.4.3.20", "SLH-DSA"),
+            ("2.16.840.1.101.3.4.4.2", "ML-KEM"),
             ("1.2.3", "the key's algorithm, 1.2.3, is not supported"),
         ] {
             let error = PemError::Algorithm(oid(text)).to_string();
@@ -235,7 +250,6 @@ mod tests {
     #[test]
     fn curves_and_encryptions_are_named() {
         for (text, name) in [
-            ("1.3.132.0.10", "secp256k1 (ES256K)"),
             ("1.3.132.0.33", "P-224"),
             ("1.2.840.10045.3.1.1", "P-192"),
             ("1.2.156.10197.1.301", "SM2"),

@@ -113,7 +113,7 @@ fn values_in_the_wrong_place() {
         ("verify --jwks jwks.json --kid nope TOKEN", 3, "ring-key"),
         ("keygen key2.json", 2, "-o FILE"),
         ("keygen --alg rsa", 2, "RS256"),
-        ("keygen --alg es256k", 2, "secp256k1"),
+        ("keygen --alg es256k", 2, "ES256K"),
         ("keygen --bits 4096", 2, "--alg RS256"),
         ("key convert key.json pem", 2, "--to pem"),
         ("man verify", 2, "jwtk help verify"),

@@ -1,8 +1,9 @@
-//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
-//! installs the first two. A missing tool is skipped with a message; where `CI` is set the test fails.
+//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT, jwcrypto, cryptography and
+//! OpenSSL. `tests/interop/setup` installs all but the last. A missing tool is skipped with a message; where `CI` is set the test fails.
 
 mod differential;
 mod issuer;
+mod mldsa;
 mod mutation;
 mod signers;
 mod statements;
@@ -64,8 +65,8 @@ fn jwtk_accepts_what_pyjwt_signs_and_uses_its_keys() {
 
 fn accepts_what_jwtk_signs(peer: &Peer) {
     let jwtk = Jwtk::new();
-    let requests: Vec<Value> = peer.algs().map(|alg| minted_by_jwtk(&jwtk, alg)).collect();
-    for (alg, answer) in peer.algs().zip(peer.ask(&requests)) {
+    let requests: Vec<Value> = peer.algs.iter().copied().map(|alg| minted_by_jwtk(&jwtk, alg)).collect();
+    for (alg, answer) in peer.algs.iter().copied().zip(peer.ask(&requests)) {
         assert_eq!(answer["ok"], true, "{} on {alg}: {answer}", peer.name);
         assert_eq!(answer["claims"]["sub"], "interop", "{} on {alg}", peer.name);
     }
@@ -90,9 +91,9 @@ fn minted_by_jwtk(jwtk: &Jwtk, alg: &str) -> Value {
 fn jwtk_accepts(peer: &Peer) {
     let jwtk = Jwtk::new();
     let mint = |alg| json!({ "op": "mint", "alg": alg, "iss": ISS, "aud": AUD });
-    let minted = peer.ask(&peer.algs().map(mint).collect::<Vec<_>>());
+    let minted = peer.ask(&peer.algs.iter().copied().map(mint).collect::<Vec<_>>());
     let mut signed_again = Vec::new();
-    for (alg, theirs) in peer.algs().zip(&minted) {
+    for (alg, theirs) in peer.algs.iter().copied().zip(&minted) {
         let text = |member: &str| {
             theirs[member].as_str().unwrap_or_else(|| panic!("{} on {alg}: no {member}: {theirs}", peer.name))
         };
@@ -183,6 +184,7 @@ fn openssl_reads_the_keys_jwtk_makes() {
         ("ES256", "NIST CURVE: P-256"),
         ("ES384", "NIST CURVE: P-384"),
         ("ES512", "NIST CURVE: P-521"),
+        ("ES256K", "ASN1 OID: secp256k1"),
     ] {
         let [pem, public, der] = ["pem", "pub", "der"].map(|suffix| format!("{alg}.{suffix}"));
         keygen(&jwtk, alg, &["--format", "pem", "-o", &pem, "--pub", &public]);
@@ -230,7 +232,9 @@ fn jwtk_reads_the_keys_openssl_makes() {
         }
     }
 
-    for (alg, curve) in [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1")] {
+    let curves =
+        [("ES256", "prime256v1"), ("ES384", "secp384r1"), ("ES512", "secp521r1"), ("ES256K", "secp256k1")];
+    for (alg, curve) in curves {
         openssl(&format!("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:{curve} -out ec"));
         openssl("ec -in ec -out ec.sec1");
         openssl("ec -in ec -outform DER -out ec.sec1.der");
@@ -285,8 +289,8 @@ struct Peer {
     name: &'static str,
     program: PathBuf,
     script: &'static str,
-    /// Algorithms beyond `ALGS`.
-    more: &'static [&'static str],
+    /// The algorithms to try.
+    algs: Vec<&'static str>,
 }
 
 impl Peer {
@@ -294,8 +298,9 @@ impl Peer {
         static INSTALLED: LazyLock<bool> = LazyLock::new(|| {
             interop("node_modules/jose").is_dir() && runs(Command::new("node").arg("--version"))
         });
-        let (program, more) = (PathBuf::from("node"), ["Ed25519"].as_slice());
-        let peer = Self { name: "jose", program, script: "jose.mjs", more };
+        let program = PathBuf::from("node");
+        let peer =
+            Self { name: "jose", program, script: "jose.mjs", algs: [&ALGS[..], &["Ed25519"]].concat() };
         found(*INSTALLED, "no node, or no jose in tests/interop: run tests/interop/setup").then_some(peer)
     }
 
@@ -303,12 +308,9 @@ impl Peer {
         static INSTALLED: LazyLock<bool> =
             LazyLock::new(|| runs(Command::new(interop(".venv/bin/python")).args(["-c", "import jwt"])));
         let program = interop(".venv/bin/python");
-        let peer = Self { name: "PyJWT", program, script: "pyjwt.py", more: &[] };
+        let peer =
+            Self { name: "PyJWT", program, script: "pyjwt.py", algs: [&ALGS[..], &["ES256K"]].concat() };
         found(*INSTALLED, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
-    }
-
-    fn algs(&self) -> impl Iterator<Item = &'static str> {
-        ALGS.iter().chain(self.more).copied()
     }
 
     /// Sends all requests at once, in one process.

@@ -95,7 +95,8 @@ fn of_several_keys_all_are_named() {
 #[test]
 fn a_key_that_cannot_be_read_stops_what_takes_all() {
     let jwtk = place();
-    let error = "error: bad.json: key 1: curve \"X25519\" cannot check signatures here [key_unusable]";
+    let error =
+        "error: bad.json: key 1: curve \"X25519\" is for key agreement and cannot sign [key_unusable]";
     for args in ["key import bad.json", "key convert bad.json --to jwk -o new"] {
         let out = jwtk.run(args.split(' '), "");
         assert_eq!((out.code, out.stdout.as_str(), out.told()), (3, "", vec![error.to_owned()]), "{args}");

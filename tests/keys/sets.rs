@@ -197,8 +197,7 @@ fn diff_tells_what_became_of_a_tokens_key() {
     }
     let (a, b) = (jwtk.read("a.pub"), jwtk.read("b.pub"));
     let half = "A".repeat(43);
-    let odd =
-        format!(r#"{{"kty":"EC","crv":"secp256k1","kid":"u","alg":"ES256K","x":"{half}","y":"{half}"}}"#);
+    let odd = format!(r#"{{"kty":"EC","crv":"BP-256","kid":"u","alg":"ESB256","x":"{half}","y":"{half}"}}"#);
     for (name, keys) in
         [("a", vec![&a]), ("ab", vec![&a, &b]), ("c", vec![&b.replace("\"b\"", "\"a\"")]), ("u", vec![&odd])]
     {
@@ -206,7 +205,7 @@ fn diff_tells_what_became_of_a_tokens_key() {
     }
     let token = jwtk.ok(["sign", "--key", "b"], "");
     let bare = jwtk.ok(["sign", "--key", "b", "--kid", "none"], "");
-    let unsupported = [r#"{"alg":"ES256K","kid":"u"}"#, "{}"].map(jwtk::base64url::encode).join(".");
+    let unsupported = [r#"{"alg":"ESB256","kid":"u"}"#, "{}"].map(jwtk::base64url::encode).join(".");
     let unsupported = format!("{unsupported}.{}", "A".repeat(86));
     let neither = "no key of either set made the token's signature: ";
     for (old, new, token, said) in [
@@ -220,7 +219,7 @@ fn diff_tells_what_became_of_a_tokens_key() {
         ("u", "u", &unsupported, "✓ the token's key, u, was published before".to_owned()),
         ("u", "a", &unsupported, "✗ set kid_not_found the token's key, u, was removed: verifiers that fetch the new set refuse the token".to_owned()),
         ("a", "u", &unsupported, "✗ set not_pre_published the token's key, u, was not published in advance: verifiers with a warm cache refuse the token".to_owned()),
-        ("a", "a", &unsupported, format!("✗ set alg_unsupported {neither}jwtk does not support ES256K (ECDSA on secp256k1)")),
+        ("a", "a", &unsupported, format!("✗ set alg_unsupported {neither}jwtk does not support ESB256 (ECDSA on brainpool curves)")),
     ] {
         let out = jwtk.run(["jwks", "diff", &format!("{old}.jwks"), &format!("{new}.jwks"), "--token", token], "");
         let told = out.stdout.split("\n\n").nth(1).unwrap_or_default();
@@ -230,7 +229,7 @@ fn diff_tells_what_became_of_a_tokens_key() {
     let out = jwtk.run(["jwks", "diff", "a.jwks", "u.jwks"], "");
     assert_eq!(
         out.stdout,
-        "     KID  KTY  ALG     CHANGE\n  -  a    OKP  EdDSA   removed\n  +  u    EC   ES256K  added\n\n– set       keys_differ         the two sets do not have the same keys\n"
+        "     KID  KTY  ALG     CHANGE\n  -  a    OKP  EdDSA   removed\n  +  u    EC   ESB256  added\n\n– set       keys_differ         the two sets do not have the same keys\n"
     );
     assert_eq!(jwtk.run(["jwks", "diff", "a.jwks", "a.jwks"], "").stdout, "the same keys\n");
 }

@@ -91,7 +91,7 @@ fn fetch_shows_every_key_and_why_one_is_of_no_use() {
         serde_json::from_str(include_str!("../tokens/reports/keys/rsa.jwk")).unwrap();
     let half = "A".repeat(43);
     let keys = format!(
-        r#"{{"keys":[{},{{"kty":"RSA","n":{},"e":"AQAB","kid":"{}","use":"enc"}},{{"kty":"EC","crv":"secp256k1","kid":"u","alg":"ES256K","x":"{half}","y":"{half}"}},{{"kty":"oct","k":"AAAA"}},{{"kid":"w"}},7]}}"#,
+        r#"{{"keys":[{},{{"kty":"RSA","n":{},"e":"AQAB","kid":"{}","use":"enc"}},{{"kty":"EC","crv":"BP-256","kid":"u","alg":"ESB256","x":"{half}","y":"{half}"}},{{"kty":"oct","k":"AAAA"}},{{"kid":"w"}},7]}}"#,
         Forge::new(Algorithm::EdDSA).jwk_with(|m| m.kid = Some("a".into())),
         rsa["n"],
         "r".repeat(40),
@@ -104,17 +104,17 @@ fn fetch_shows_every_key_and_why_one_is_of_no_use() {
     let url = server.url("/odd");
     let out = place.call(&["jwks", "fetch", &url]);
     let text = format!(
-        "  KID                       TYPE          ALG     USABLE
-  a                         OKP Ed25519   –       yes
-  rrrrrrrrrrrrrrrr…rrrrrrr  RSA 2048      –       no
-  u                         EC secp256k1  ES256K  no
-  –                         oct           –       no
-  w                         –             –       no
-  –                         –             –       no
+        "  KID                       TYPE         ALG     USABLE
+  a                         OKP Ed25519  –       yes
+  rrrrrrrrrrrrrrrr…rrrrrrr  RSA 2048     –       no
+  u                         EC BP-256    ESB256  no
+  –                         oct          –       no
+  w                         –            –       no
+  –                         –            –       no
 
 6 keys from {url}, fetched
 – key 1: use is \"enc\", not \"sig\"
-– key 2: curve \"secp256k1\" is not supported
+– key 2: curve \"BP-256\" (a brainpool curve) is not supported
 – key 3: a shared secret in a published set is not secret
 – key 4: kty is missing
 – key 5: a number, not an object

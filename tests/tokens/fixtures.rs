@@ -74,3 +74,22 @@ fn what_is_there_stays_there() {
     assert_ne!(jwtk.read("f/manifest.json"), before);
     assert_eq!(jwtk.run(["fixtures", "-o", "g", "--alg", "HS256"], "").code, 2);
 }
+
+/// Few verifiers have ES256K and ML-DSA: `--alg` asks for them, by name or with all others.
+#[test]
+fn rare_algorithms_are_there_on_request() {
+    let jwtk = Jwtk::new();
+    let good = |flags: &[&str]| {
+        jwtk.ok(["fixtures", "-o", "f", "--force"].iter().chain(flags), "");
+        let manifest: Value = serde_json::from_str(&jwtk.read("f/manifest.json")).expect("a manifest");
+        let accepted = |entry: &&Value| text(entry, "expect") == "accept";
+        let tokens = manifest["tokens"].as_array().expect("tokens").clone();
+        tokens.iter().filter(accepted).map(|entry| text(entry, "id").to_owned()).collect::<Vec<_>>()
+    };
+    let usual = good(&[]);
+    assert_eq!((usual.len(), usual.contains(&"ES256K".to_owned())), (10, false));
+    assert_eq!(good(&["--alg", "ES256K", "--alg", "ML-DSA-44"]), ["ES256K", "ML-DSA-44"]);
+    let all = good(&["--alg", "all"]);
+    assert_eq!(all.len(), 14);
+    assert!(["EdDSA", "ES256K", "ML-DSA-87"].iter().all(|name| all.contains(&(*name).to_owned())), "{all:?}");
+}

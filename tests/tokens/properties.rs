@@ -82,8 +82,12 @@ fn metadata() -> impl Strategy<Value = Metadata> {
 /// Any of our keys, with any metadata.
 fn key() -> impl Strategy<Value = Key> {
     (any::<Index>(), metadata()).prop_map(|(which, metadata)| {
-        let mut key = which.get(&KEYS).1.clone();
+        let (algorithm, mut key) = which.get(&KEYS).clone();
         *key.metadata_mut() = metadata;
+        // RFC 9964 section 4: such a key has its alg.
+        if matches!(algorithm.family(), Family::MlDsa(_)) {
+            key.metadata_mut().alg = Some(algorithm.to_string());
+        }
         key
     })
 }

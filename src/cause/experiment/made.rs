@@ -47,7 +47,7 @@ pub(in crate::cause) fn made(subject: &Subject<'_>, keys: &JwkSet, policy: &Poli
     let trial = match subject.algorithm.family() {
         Family::Rsa => by_opening(subject, keys, &texts),
         Family::Hmac => by_secret(subject, keys, &texts),
-        Family::Ec(_) | Family::Ed => {
+        Family::Ec(_) | Family::Ed | Family::MlDsa(_) => {
             by_checking(subject, keys, &texts, policy).map_or(Trial::NotMade, Trial::Made)
         }
     };

@@ -121,7 +121,7 @@ impl<'a> Subject<'a> {
         add(Covered::LineBreak, format!("{input}\r\n").into_bytes());
         add(Covered::Json, [header, payload].concat());
         // Other signatures show by themselves that a hash was hashed.
-        if matches!(self.algorithm.family(), Family::Hmac | Family::Ed) {
+        if matches!(self.algorithm.family(), Family::Hmac | Family::Ed | Family::MlDsa(_)) {
             add(Covered::Digest, hash);
             add(Covered::Digest, Digest::Sha512.of(input.as_bytes()));
         }

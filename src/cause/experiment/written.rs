@@ -69,7 +69,7 @@ pub(super) fn readings(part: &str, algorithm: Algorithm, length: usize) -> Vec<(
         let numbers = match algorithm.family() {
             Family::Ec(_) => numbers(&bytes, length / 2),
             Family::Rsa => number(&bytes, length),
-            Family::Ed => with_text(&bytes, length),
+            Family::Ed | Family::MlDsa(_) => with_text(&bytes, length),
             Family::Hmac => Vec::new(),
         };
         // What stands behind a blank is no part of the signature.

@@ -181,6 +181,7 @@ fn nearly(name: &str) -> Option<String> {
         "RSA" => Kty::Rsa,
         "EC" | "ECDSA" => Kty::Ec,
         "OKP" | "ED" => Kty::Okp,
+        "AKP" | "MLDSA" | "ML-DSA" => Kty::Akp,
         "HMAC" | "OCT" => Kty::Oct,
         _ => {
             let unsupported = matches!(Algorithm::from_name(&upper), Err(UnknownAlgorithm::Unsupported(_)));

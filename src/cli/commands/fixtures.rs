@@ -13,12 +13,15 @@ use crate::{
     JwkSet,
     code::Code,
     json::Object,
-    jwa::{Algorithm, Family, PrivateKey},
+    jwa::{Algorithm, PrivateKey},
     jwk::{Key, PrivateJwk},
     jwt::{ClaimsSet, fixture},
     time::NumericDate,
 };
+use clap::builder::{PossibleValue, TypedValueParser};
 use std::{
+    collections::HashSet,
+    ffi::OsStr,
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -49,14 +52,48 @@ pub(crate) struct FixturesArgs {
     /// The lifetime of the good tokens
     #[arg(help_heading = "Claims", long, value_name = "DURATION", value_parser = args::duration, default_value = "24h")]
     exp: Duration,
-    /// The algorithms of the good tokens; the broken ones use the first [default: all with a public key]
-    #[arg(help_heading = "Keys", long, value_parser = args::AlgorithmParser, hide_possible_values = true)]
-    alg: Vec<Algorithm>,
+    /// The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]
+    #[arg(help_heading = "Keys", long, value_parser = AskedParser, hide_possible_values = true)]
+    alg: Vec<Asked>,
     /// Replace existing files
     #[arg(help_heading = "Output", long)]
     force: bool,
     #[command(flatten)]
     clock: ClockArgs,
+}
+
+/// What `--alg` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Every algorithm with a public key.
+    All,
+    /// This one.
+    One(Algorithm),
+}
+
+/// The name of an algorithm, or `all`.
+#[derive(Debug, Clone, Copy)]
+struct AskedParser;
+
+impl TypedValueParser for AskedParser {
+    type Value = Asked;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Asked, clap::Error> {
+        match value.to_str() {
+            Some("all") => Ok(Asked::All),
+            _ => args::AlgorithmParser.parse_ref(command, arg, value).map(Asked::One),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let named = args::AlgorithmParser.possible_values().into_iter().flatten();
+        Some(Box::new(named.chain([PossibleValue::new("all")])))
+    }
 }
 
 pub(crate) fn run(args: FixturesArgs, env: &mut Env) -> Result<Exit, CliError> {
@@ -104,23 +141,30 @@ fn claims(args: &FixturesArgs, iss: &str, aud: &str, now: NumericDate) -> Result
     Ok(ClaimsSet(claims))
 }
 
-/// The algorithms asked for, each once; else all that have a public key, by their usual names.
-fn algorithms(asked: &[Algorithm]) -> Result<Vec<Algorithm>, CliError> {
+/// The algorithms asked for, each once; else those that have a public key and are common, by their usual names.
+fn algorithms(asked: &[Asked]) -> Result<Vec<Algorithm>, CliError> {
+    let usual = |all: bool| {
+        let is_usual =
+            move |a: &Algorithm| a.family().is_pair() && !a.is_second_name() && (all || !a.is_rare());
+        Algorithm::ALL.into_iter().filter(is_usual)
+    };
     if asked.is_empty() {
-        let of_key_pairs = |a: &Algorithm| a.family() != Family::Hmac && !a.is_second_name();
-        return Ok(Algorithm::ALL.into_iter().filter(of_key_pairs).collect());
+        return Ok(usual(false).collect());
     }
-    let mut all = Vec::new();
-    for &algorithm in asked {
-        if algorithm.family() == Family::Hmac {
-            let message = format!("--alg {algorithm}: a key set cannot publish a shared secret");
-            return Err(CliError::usage(message));
-        }
-        if !all.contains(&algorithm) {
-            all.push(algorithm);
+    let mut found = Vec::new();
+    for asked in asked {
+        match asked {
+            Asked::One(algorithm) if !algorithm.family().is_pair() => {
+                let message = format!("--alg {algorithm}: a key set cannot publish a shared secret");
+                return Err(CliError::usage(message));
+            }
+            Asked::One(algorithm) => found.push(*algorithm),
+            Asked::All => found.extend(usual(true)),
         }
     }
-    Ok(all)
+    let mut seen = HashSet::new();
+    found.retain(|algorithm| seen.insert(*algorithm));
+    Ok(found)
 }
 
 /// A key for each algorithm. RSA keys take long, so all are made at once.

@@ -5,7 +5,7 @@ use crate::{
     cause::Cause,
     code::Code,
     json::{self, Object, Value},
-    jwa::{Algorithm, Family, Padding, Scheme},
+    jwa::{Algorithm, Padding, Scheme},
     jwk::lint::Severity,
     jwt::{
         ClaimsSet, Profile, Status,
@@ -181,6 +181,7 @@ fn kind(algorithm: Algorithm) -> &'static str {
     match algorithm.scheme() {
         Scheme::Hmac(_) => "HMAC with a shared secret",
         Scheme::EdDsa => "Ed25519 signature",
+        Scheme::MlDsa(_) => "post-quantum signature",
         Scheme::Ecdsa(_) => "ECDSA signature",
         Scheme::Rsa(Padding::Pss, _) => "RSA-PSS signature",
         Scheme::Rsa(Padding::Pkcs1, _) => "RSA signature",
@@ -260,12 +261,12 @@ fn needs(inspection: &Inspection, style: Style) -> String {
     let Some(Ok(alg)) = inspection.header.get_str("alg").map(Algorithm::from_name) else {
         return String::new();
     };
-    let key = match (alg.family(), inspection.header.get_str("kid")) {
-        (Family::Hmac, _) => format!("the shared secret ({alg})"),
-        (Family::Rsa | Family::Ec(_) | Family::Ed, Some(kid)) => {
+    let key = match (alg.family().is_pair(), inspection.header.get_str("kid")) {
+        (false, _) => format!("the shared secret ({alg})"),
+        (true, Some(kid)) => {
             format!("the issuer's {alg} key {}", style.cut(kid, 40))
         }
-        (Family::Rsa | Family::Ec(_) | Family::Ed, None) => {
+        (true, None) => {
             format!("the issuer's {alg} key, named by you or found by trying")
         }
     };

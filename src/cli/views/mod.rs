@@ -108,8 +108,8 @@ impl JsonSchema for DateView {
     }
 }
 
-/// The values of `kty` of a key that can be used (RFC 7518 section 6.1, RFC 8037 section 2).
-const KTY: [&str; 4] = ["OKP", "EC", "RSA", "oct"];
+/// The values of `kty` of a key that can be used (RFC 7518 section 6.1, RFC 8037 section 2, RFC 9964 section 4).
+const KTY: [&str; 5] = ["OKP", "EC", "RSA", "AKP", "oct"];
 
 /// The form of a code word, where it comes from another version of the program.
 const CODE: &str = "^[a-z0-9_]+$";

@@ -61,7 +61,12 @@ fn each_key_by_itself() {
         (with(r#""nbf":1900000000"#), vec![(Note, "key_expired")]),
         (with(r#""nbf":1700000000,"exp":1900000000"#), vec![]),
         (with(d), vec![(Error, "private_published")]),
-        (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Note, "kty_unsupported")]),
+        // RFC 9964 section 4: without alg nobody knows what it is.
+        (r#""kty":"AKP","priv":"AA""#.into(), vec![(Error, "private_published"), (Error, "key_unusable")]),
+        (r#""kty":"AKP","alg":"ML-DSA-44","pub":"AA""#.into(), vec![(Error, "key_unusable")]),
+        (r#""kty":"AKP","alg":"RS256","pub":"AA""#.into(), vec![(Error, "alg_mismatch")]),
+        (r#""kty":"AKP","alg":"MLDSA44","pub":"AA""#.into(), vec![(Error, "unregistered_name")]),
+        (r#""kty":"AKP","alg":"SLH-DSA-SHA2-128s","pub":"AA""#.into(), vec![(Note, "alg_unsupported")]),
         (format!(r#""kty":"oct","k":"{}""#, k(32)), vec![(Error, "secret_published")]),
         (
             format!(r#""kty":"oct","alg":"HS512","k":"{}""#, k(32)),
@@ -84,7 +89,8 @@ fn each_key_by_itself() {
         (ec(&short, EC_Y), vec![(Error, "short_coordinate")]),
         (ec(EC_Y, EC_X), vec![(Error, "key_unusable")]),
         (ec(&format!("{EC_X}="), EC_Y), vec![(Warning, "base64_padded")]),
-        (ec(EC_X, EC_Y).replace("P-256", "secp256k1"), vec![(Note, "crv_unsupported")]),
+        (ec(EC_X, EC_Y).replace("P-256", "secp256k1"), vec![(Error, "key_unusable")]),
+        (ec(EC_X, EC_Y).replace("P-256", "BP-256"), vec![(Note, "crv_unsupported")]),
         // RFC 8037 and 9864.
         (r#""kty":"OKP","crv":"X25519","x":"AA""#.into(), vec![(Note, "crv_unsupported")]),
         (r#""kty":"OKP","crv":"Ed25519","x":"AA""#.into(), vec![(Error, "key_unusable")]),

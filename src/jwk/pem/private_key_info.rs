@@ -1,7 +1,7 @@
 //! PKCS#8: PrivateKeyInfo, version 1 or 2 (RFC 5958 section 2 calls it OneAsymmetricKey).
 
 use super::{
-    asn1::{bit_string, bits, children, tagged},
+    asn1::{bit_string, bits, children, members, tagged, tags},
     ec,
     error::PemError,
     oddity::Oddity,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Error,
-    jwa::{self, MaterialError, eddsa, rsa},
+    jwa::{self, MaterialError, eddsa, mldsa, rsa},
 };
 use pkcs8::der::{Decode, Tag, TagNumber, Tagged, asn1::AnyRef};
 
@@ -55,8 +55,32 @@ pub(super) fn read(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
             }
             Ok(jwa::PrivateKey::Ed(key))
         }
-        other => Err(PemError::Algorithm(other).into()),
+        other => {
+            let level = mldsa::Level::from_oid(&other).ok_or(PemError::Algorithm(other))?;
+            let key = self::mldsa(level, key.value())?;
+            if public.is_some_and(|p| p != key.public().as_bytes()) {
+                return Err(MaterialError::Unrelated.into());
+            }
+            Ok(jwa::PrivateKey::MlDsa(key))
+        }
     }
+}
+
+/// A seed, an expanded key, or both (RFC 9881 section 6).
+fn mldsa(level: mldsa::Level, der: &[u8]) -> Result<mldsa::PrivateKey, Error> {
+    const SEED: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber::N0 };
+    let choice = AnyRef::from_der(der).map_err(|_| PemError::Damaged)?;
+    Ok(match choice.tag() {
+        SEED => mldsa::PrivateKey::from_seed(level, choice.value()),
+        Tag::OctetString => mldsa::PrivateKey::from_expanded(level, choice.value()),
+        Tag::Sequence => match members(&choice)?.as_slice() {
+            [seed, expanded] if tags(&[*seed, *expanded]) == [Tag::OctetString; 2] => {
+                mldsa::PrivateKey::from_both(level, seed.value(), expanded.value())
+            }
+            _ => return Err(PemError::Damaged.into()),
+        },
+        _ => return Err(PemError::Damaged.into()),
+    }?)
 }
 
 /// The public key beside a private one: `[1] IMPLICIT BIT STRING`; ring wrote a BIT STRING within `[1]`.

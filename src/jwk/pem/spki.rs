@@ -4,7 +4,7 @@ use super::{asn1::bit_string, ec, error::PemError, oddity::Oddity};
 use crate::{
     Error,
     jwa::{
-        self, ecdsa, eddsa,
+        self, ecdsa, eddsa, mldsa,
         rsa::{self, pss::Restriction},
     },
 };
@@ -34,7 +34,10 @@ pub(super) fn spki(items: &[AnyRef<'_>], odd: &mut Vec<Oddity>) -> Result<jwa::P
             ec::point(curve, bit_string(key)?).map(jwa::PublicKey::Ec)
         }
         ED25519 => Ok(jwa::PublicKey::Ed(eddsa::PublicKey::new(bit_string(key)?)?)),
-        other => Err(PemError::Algorithm(other).into()),
+        other => match mldsa::Level::from_oid(&other) {
+            Some(level) => Ok(jwa::PublicKey::MlDsa(mldsa::PublicKey::new(level, bit_string(key)?)?)),
+            None => Err(PemError::Algorithm(other).into()),
+        },
     }
 }
 

@@ -207,9 +207,8 @@ fn a22_public_keys_of_every_type() {
         jwa::{Algorithm, PrivateKey, PublicKey},
         jwk::pem::{Encoding, write_public},
     };
-    for algorithm in
-        [Algorithm::RS256, Algorithm::ES256, Algorithm::ES384, Algorithm::ES512, Algorithm::EdDSA]
-    {
+    use Algorithm::{ES256, ES384, ES512, EdDSA, MlDsa44, RS256};
+    for algorithm in [RS256, ES256, ES384, ES512, EdDSA, MlDsa44] {
         let key = PrivateKey::generate(algorithm, 2048).unwrap().public();
         let (der, pem) =
             (write_public(&key, Encoding::Der).unwrap(), write_public(&key, Encoding::Pem).unwrap());
@@ -227,7 +226,7 @@ fn a22_public_keys_of_every_type() {
                     assert_eq!(suspicions(&form, |_| false), [Modulus], "{algorithm}");
                 }
             }
-            PublicKey::Ed(_) => {}
+            PublicKey::Ed(_) | PublicKey::MlDsa(_) => {}
         }
         for form in forms {
             assert_eq!(suspicions(&form, |_| false), [Key], "{algorithm}: {form:?}");

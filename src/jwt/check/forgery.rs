@@ -27,7 +27,7 @@ pub(super) fn mac_with_public_key(
         Scheme::Hmac(Hash::Sha256) => hmac::HMAC_SHA256,
         Scheme::Hmac(Hash::Sha384) => hmac::HMAC_SHA384,
         Scheme::Hmac(Hash::Sha512) => hmac::HMAC_SHA512,
-        Scheme::Rsa(..) | Scheme::Ecdsa(_) | Scheme::EdDsa => return false,
+        Scheme::Rsa(..) | Scheme::Ecdsa(_) | Scheme::EdDsa | Scheme::MlDsa(_) => return false,
     };
     let mut work = 0;
     let mut forms =
@@ -57,6 +57,7 @@ fn forms(jwk: &Jwk) -> Vec<Vec<u8>> {
             forms.extend(of_bytes(ec.coordinates().0));
         }
         PublicKey::Ed(ed) => forms.extend(of_bytes(ed.as_bytes())),
+        PublicKey::MlDsa(key) => forms.extend(of_bytes(key.as_bytes())),
     }
     let certificate = jwk.metadata.certified.leaf().and_then(Result::ok).map(|leaf| leaf.der);
     forms.extend(of_document(certificate, "CERTIFICATE"));

@@ -180,10 +180,11 @@ pub enum AtHash {
 impl AtHash {
     pub(crate) fn check(claims: &ClaimsSet, header: Option<&JoseHeader>, policy: &Policy) -> Option<Self> {
         let access_token = of_id_token(policy, policy.access_token.as_deref())?;
-        let Some(algorithm) = header.and_then(|h| Algorithm::from_name(&h.alg).ok()) else {
+        let algorithm = header.and_then(|h| Algorithm::from_name(&h.alg).ok());
+        let Some(hash) = algorithm.and_then(|algorithm| algorithm.scheme().hash()) else {
             return Some(Self::NoAlgorithm);
         };
-        let wanted = half_hash(algorithm, access_token);
+        let wanted = half_hash(hash, access_token);
         Some(match claims.get("at_hash") {
             None => Self::Missing { wanted },
             Some(found) if found.as_str() == Some(&wanted) => Self::Expected { wanted },
@@ -213,8 +214,8 @@ impl Outcome for AtHash {
 }
 
 /// The left half of the access token's hash, by the hash function of the ID token's algorithm.
-fn half_hash(algorithm: Algorithm, access_token: &str) -> String {
-    let hash = match algorithm.scheme().hash() {
+fn half_hash(hash: Hash, access_token: &str) -> String {
+    let hash = match hash {
         Hash::Sha256 => &digest::SHA256,
         Hash::Sha384 => &digest::SHA384,
         Hash::Sha512 => &digest::SHA512,

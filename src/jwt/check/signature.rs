@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     code::Code,
-    jwa::{Algorithm, Family},
+    jwa::Algorithm,
     jwk::{VerificationKey, set::Member},
     jws::JoseHeader,
 };
@@ -81,12 +81,12 @@ impl Signature {
             return Self::WrongLength { algorithm, found: signature.len(), wanted };
         }
         let is_of_kid = || tried.iter().any(|key| key.kid.is_some() && key.kid == header.kid);
-        let compare = match (content, algorithm.family()) {
+        let compare = match (content, algorithm.family().is_pair()) {
             (Content::Given(_), _) => Compare::Content,
-            (_, Family::Hmac) => Compare::Secrets,
-            (_, Family::Rsa | Family::Ec(_) | Family::Ed) if is_named => Compare::NamedKey,
-            (_, Family::Rsa | Family::Ec(_) | Family::Ed) if is_of_kid() => Compare::SetsOfKid,
-            (_, Family::Rsa | Family::Ec(_) | Family::Ed) => Compare::Set,
+            (_, false) => Compare::Secrets,
+            (_, true) if is_named => Compare::NamedKey,
+            (_, true) if is_of_kid() => Compare::SetsOfKid,
+            (_, true) => Compare::Set,
         };
         Self::Mismatch { tried: tried.len(), compare }
     }

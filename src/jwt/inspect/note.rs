@@ -6,7 +6,7 @@ use crate::{
     jwa::Algorithm,
     jwk::lint::Severity,
     jws::JwsError,
-    jwt::{CheckId, check::Unfilled, claims::Type, payload::NotClaims, secevent::EventToken},
+    jwt::{Carrier, CheckId, check::Unfilled, claims::Type, payload::NotClaims, secevent::EventToken},
     time::DateError,
 };
 use std::time::Duration;
@@ -109,6 +109,13 @@ pub enum Note {
     },
     /// An `exp` that is not after the beginning.
     NeverValid(Start),
+    /// A token that is too large for what often carries one.
+    Large {
+        /// What that is.
+        carrier: Carrier,
+        /// How many bytes the token has.
+        size: usize,
+    },
     /// A life of more than a day.
     LongLived(Duration),
     /// A claim about a person, readable by anyone who holds the token.
@@ -169,6 +176,7 @@ impl Note {
             | Self::NoExp
             | Self::ExpIsDuration(_)
             | Self::Expired(_)
+            | Self::Large { .. }
             | Self::Future { .. } => Severity::Warning,
             Self::Encrypted(_)
             | Self::Disclosures(_)
@@ -222,6 +230,7 @@ impl Note {
             | Self::Nested { is_announced: false }
             | Self::Unfilled(_)
             | Self::Fraction
+            | Self::Large { .. }
             | Self::LongLived(_)
             | Self::Personal(_) => None,
         }
@@ -236,7 +245,7 @@ impl Note {
             Self::Disclosures(_) => Code::NotCompact,
             Self::AlgNone => Code::AlgNone,
             Self::AlgUnsupported => Code::AlgUnsupported,
-            Self::AlgFullName | Self::Fraction => Code::Portability,
+            Self::AlgFullName | Self::Fraction | Self::Large { .. } => Code::Portability,
             Self::NoKid => Code::NoKid,
             Self::NoTyp => Code::TypAbsent,
             Self::TypNotString(_) => Code::TypMismatch,

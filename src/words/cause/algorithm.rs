@@ -82,6 +82,7 @@ fn kind(family: Family) -> &'static str {
         Family::Rsa => "RSA",
         Family::Ec(curve) => curve.as_str(),
         Family::Ed => "Ed25519",
+        Family::MlDsa(level) => level.as_str(),
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn say(what: &Signed) -> Said {
                 20 => "SHA-1",
                 _ => "SHA-224",
             };
-            let wanted = named.scheme().hash().size();
+            let wanted = named.hash_len();
             Said::new(format!(
                 "the signature has {found} of the {wanted} bytes of {named}: another hash made it, such as {hash}, or its end was lost"
             ))
@@ -260,7 +260,8 @@ fn text(text: Text) -> (&'static str, &'static str) {
 /// What its bytes are, and what they should be.
 fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, String)> {
     let is_rsa = algorithm.family() == Family::Rsa;
-    let half = algorithm.signature_len().unwrap_or_default() / 2;
+    let length = algorithm.signature_len().unwrap_or_default();
+    let half = length / 2;
     let full_length = || FULL_LENGTH.to_owned();
     match numbers {
         Numbers::Right => None,
@@ -287,7 +288,7 @@ fn numbers(numbers: Numbers, algorithm: Algorithm) -> Option<(&'static str, Stri
         )),
         Numbers::WithText => Some((
             "with more bytes behind it, as crypto_sign of NaCl appends the text",
-            format!("write its first {} bytes only", 2 * half),
+            format!("write its first {length} bytes only"),
         )),
         Numbers::Swapped => Some(("with s before r", "write r, then s (RFC 7518 section 3.4)".to_owned())),
         Numbers::LittleEndian => Some((

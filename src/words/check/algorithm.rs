@@ -22,7 +22,8 @@ pub(super) fn algorithm(outcome: &Alg, report: &Report) -> Words {
             Words::new(format!("{} is not an algorithm: names are case-sensitive", quoted(alg)))
                 .expected(meant.as_str())
         }
-        Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})")),
+        Alg::Unsupported(what) => Words::new(format!("jwtk does not support {alg} ({what})"))
+            .hint("issuer: sign with EdDSA, ES256 or RS256"),
         Alg::Unknown { meant } => {
             let words = Words::new(format!("jwtk does not know the algorithm {}", quoted(alg)));
             match meant {

@@ -2,7 +2,10 @@
 
 use super::says;
 use crate::{
-    jwa::{Algorithm, Curve, Hash, KeyText, Kty, MaterialError, Padding, Scheme, Task, UnknownAlgorithm},
+    jwa::{
+        Algorithm, Curve, Hash, KeyText, Kty, MaterialError, Padding, Scheme, Task, UnknownAlgorithm,
+        mldsa::Level,
+    },
     jwk::{
         KeyError, NotUsed,
         pem::{BlockFault, Encoding, ForeignFile as Foreign, PemError},
@@ -84,6 +87,18 @@ fn material_that_cannot_be_used_says_why() {
         MaterialError::Inconsistent => "the private key is not consistent",
         MaterialError::UnrelatedX =>
             "x is not the public key of d: the private and the public part do not belong together",
+        MaterialError::MlDsaLength { member: "priv", found: 31, level: Level::Two } =>
+            "priv has 31 bytes, ML-DSA-44 needs 32",
+        MaterialError::MlDsaLength { member: "pub", found: 1312, level: Level::Three } =>
+            "pub has 1312 bytes, ML-DSA-65 needs 1952",
+        MaterialError::NotMlDsa => "these bytes are not an ML-DSA key",
+        MaterialError::UnrelatedPub =>
+            "pub is not the public key of priv: the private and the public part do not belong together",
+        MaterialError::UnrelatedSeed =>
+            "the seed does not expand to the key beside it: the private and the public part do not belong together",
+        MaterialError::NoSeed =>
+            "the file has the expanded ML-DSA key without its seed, and a JWK or PKCS#8 is written from the seed \
+             (RFC 9964 section 4): the key can sign, and its public half can be exported",
         MaterialError::EmptySecret => "the secret is empty",
         MaterialError::NotSecret { what: KeyText::Ssh } => "this is an SSH public key, not an HMAC secret",
         MaterialError::NotSecret { what: KeyText::Certificate } => "this is a PEM certificate, not an HMAC secret",
@@ -94,7 +109,7 @@ fn material_that_cannot_be_used_says_why() {
         short(1, Algorithm::HS256) => "the secret has 1 byte, HS256 needs at least 32",
         short(47, Algorithm::HS384) => "the secret has 47 bytes, HS384 needs at least 48",
         UnknownAlgorithm::Unknown =>
-            "one of EdDSA, Ed25519, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, HS256, HS384, HS512",
+            "one of EdDSA, Ed25519, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ES256K, ML-DSA-44, ML-DSA-65, ML-DSA-87, HS256, HS384, HS512",
         UnknownAlgorithm::None => "unsigned tokens are never accepted",
         UnknownAlgorithm::LetterCase(Algorithm::ES256) => "algorithm names are case-sensitive: ES256",
     }
@@ -134,7 +149,7 @@ fn a_file_without_a_key_says_what_it_is() {
         PemError::Certificate => "this DER is not an X.509 certificate",
         PemError::Version => "this version of PKCS#8 is not supported",
         PemError::CurveNumbers =>
-            "it gives the parameters of its curve, and they are not those of P-256, P-384 or P-521",
+            "it gives the parameters of its curve, and they are not those of P-256, P-384, P-521 or secp256k1",
         PemError::CurveMissing => "it does not name its curve",
         PemError::Sec1CurveMissing =>
             "it does not name its curve: put the BEGIN EC PARAMETERS block of `openssl ecparam -name CURVE` before it",

@@ -3,9 +3,13 @@
 
 use aws_lc_rs::{
     encoding::{AsBigEndian, AsDer, Curve25519SeedBin, EcPrivateKeyBin, Pkcs8V1Der, PublicKeyX509Der},
+    rand,
     rand::SystemRandom,
     rsa::{KeyPair as RsaKeyPair, KeySize},
-    signature::{self, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, RsaEncoding},
+    signature::{
+        self, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, PqdsaKeyPair,
+        PqdsaSigningAlgorithm, RsaEncoding,
+    },
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jwtk::jwa::Algorithm;
@@ -21,6 +25,7 @@ pub(crate) enum Pair {
     Ed(Ed25519KeyPair),
     Ec(EcdsaKeyPair, &'static str),
     Rsa(Box<RsaKeyPair>),
+    MlDsa(Box<PqdsaKeyPair>, &'static str, [u8; 32]),
 }
 
 impl Pair {
@@ -31,8 +36,18 @@ impl Pair {
                 let (kind, curve) = curve(name);
                 Self::Ec(EcdsaKeyPair::generate(kind).expect("a key"), curve)
             }
+            name if name.starts_with("ML") => {
+                let mut seed = [0; 32];
+                rand::fill(&mut seed).expect("a seed");
+                Self::of_seed(name, seed)
+            }
             _ => Self::Rsa(Box::new(another_rsa_key())),
         }
+    }
+
+    fn of_seed(name: &str, seed: [u8; 32]) -> Self {
+        let (kind, name) = parameters(name);
+        Self::MlDsa(Box::new(PqdsaKeyPair::from_seed(kind, &seed).expect("a key")), name, seed)
     }
 
     /// A key that was made before: a private JWK.
@@ -49,6 +64,7 @@ impl Pair {
                 let pair = EcdsaKeyPair::from_private_key_and_public_key(kind, &bytes("d"), &point);
                 Self::Ec(pair.expect("a key"), curve)
             }
+            name if name.starts_with("ML") => Self::of_seed(name, bytes("priv").try_into().expect("a seed")),
             _ => {
                 let [n, e, d, p, q] =
                     ["n", "e", "d", "p", "q"].map(|name| BigUint::from_bytes_be(&bytes(name)));
@@ -67,6 +83,10 @@ impl Pair {
             name if name.starts_with("ES") => {
                 let (kind, curve) = curve(name);
                 Self::Ec(EcdsaKeyPair::from_private_key_der(kind, &der).expect("a key"), curve)
+            }
+            // PKCS #8 of a seed ends with it.
+            name if name.starts_with("ML") => {
+                Self::of_seed(name, der[der.len() - 32..].try_into().expect("a seed"))
             }
             _ => Self::Rsa(Box::new(RsaKeyPair::from_pkcs8(&der).expect("a key"))),
         }
@@ -87,6 +107,9 @@ impl Pair {
             Self::Rsa(pair) => {
                 let key = rsa_key(pair);
                 object([("kty", "RSA"), ("n", &number(key.n())), ("e", &number(key.e()))])
+            }
+            Self::MlDsa(pair, name, _) => {
+                object([("kty", "AKP"), ("alg", name), ("pub", &encode(pair.public_key()))])
             }
         }
     }
@@ -112,6 +135,7 @@ impl Pair {
                 let d = number(key.d());
                 object([("d", &d), ("p", &p), ("q", &q), ("dp", &dp), ("dq", &dq), ("qi", &qi)])
             }
+            Self::MlDsa(_, _, seed) => object([("priv", &encode(seed))]),
         }
     }
 
@@ -121,6 +145,7 @@ impl Pair {
             Self::Ed(pair) => pair.public_key().as_der(),
             Self::Ec(pair, _) => pair.public_key().as_der(),
             Self::Rsa(pair) => pair.public_key().as_der(),
+            Self::MlDsa(pair, ..) => pair.public_key().as_der(),
         }
         .expect("DER");
         let text = base64::engine::general_purpose::STANDARD.encode(der.as_ref());
@@ -134,6 +159,11 @@ impl Pair {
         match self {
             Self::Ed(pair) => pair.sign(message).as_ref().to_vec(),
             Self::Ec(pair, _) => pair.sign(&random, message).expect("a signature").as_ref().to_vec(),
+            Self::MlDsa(pair, ..) => {
+                let mut bytes = vec![0; pair.algorithm().signature_len()];
+                pair.sign(message, &mut bytes).expect("a signature");
+                bytes
+            }
             Self::Rsa(pair) => {
                 let padding: &'static dyn RsaEncoding = match algorithm.as_str() {
                     "RS256" => &signature::RSA_PKCS1_SHA256,
@@ -163,7 +193,16 @@ fn curve(algorithm: &str) -> (&'static EcdsaSigningAlgorithm, &'static str) {
     match algorithm {
         "ES256" => (&signature::ECDSA_P256_SHA256_FIXED_SIGNING, "P-256"),
         "ES384" => (&signature::ECDSA_P384_SHA384_FIXED_SIGNING, "P-384"),
+        "ES256K" => (&signature::ECDSA_P256K1_SHA256_FIXED_SIGNING, "secp256k1"),
         _ => (&signature::ECDSA_P521_SHA512_FIXED_SIGNING, "P-521"),
+    }
+}
+
+fn parameters(algorithm: &str) -> (&'static PqdsaSigningAlgorithm, &'static str) {
+    match algorithm {
+        "ML-DSA-44" => (&signature::ML_DSA_44_SIGNING, "ML-DSA-44"),
+        "ML-DSA-65" => (&signature::ML_DSA_65_SIGNING, "ML-DSA-65"),
+        _ => (&signature::ML_DSA_87_SIGNING, "ML-DSA-87"),
     }
 }
 

@@ -94,3 +94,28 @@ fn a_broken_ring_is_left_alone() {
     }
     assert_eq!(jwtk.read("ring.json"), r#"{"keys":[{"kty":"RSA"}]}"#);
 }
+
+/// RFC 6265 section 6.1 for cookies; servers read 8 KB of a header.
+#[test]
+fn a_token_that_is_too_large_for_what_carries_it_is_warned_about() {
+    let jwtk = Jwtk::new();
+    let cookies = "browsers refuse cookies of more than 4,096";
+    let headers = "many servers refuse headers of more than 8 KB";
+    let long = format!("pad={}", "x".repeat(2000));
+    for (alg, claim, words) in [
+        ("ML-DSA-44", "a=b", None),
+        ("ML-DSA-65", "a=b", Some(cookies)),
+        ("ML-DSA-87", "a=b", Some(cookies)),
+        ("ML-DSA-87", &long, Some(headers)),
+    ] {
+        jwtk.ok(["keygen", "--alg", alg, "-o", "key", "--force"], "");
+        let out = jwtk.run(["sign", "--key", "key", "--sub", "a", "-c", claim], "");
+        assert_eq!(out.code, 0, "{alg}");
+        assert_eq!(out.stderr.contains("warning: the token has"), words.is_some(), "{alg}: {}", out.stderr);
+        let inspected = jwtk.run(["inspect", out.stdout.trim()], "");
+        for text in [out.stderr, inspected.stdout.split_whitespace().collect::<Vec<_>>().join(" ")] {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.is_none_or(|words| text.contains(words)), "{alg}: {text}");
+        }
+    }
+}

@@ -103,9 +103,9 @@ fn mac(found: usize) -> Option<Algorithm> {
 /// An algorithm whose signatures have this length.
 fn like(named: Algorithm, found: usize) -> Option<Algorithm> {
     use Algorithm::{ES256, ES384, ES512, HS256, HS384, HS512, RS256};
-    let likely: &[Algorithm] = match named.family() {
-        Family::Hmac => &[HS256, HS384, HS512],
-        Family::Rsa | Family::Ec(_) | Family::Ed => &[ES256, ES384, ES512, HS256],
+    let likely: &[Algorithm] = match named.family().is_pair() {
+        false => &[HS256, HS384, HS512],
+        true => &[ES256, ES384, ES512, HS256],
     };
     let of_length = |algorithm: &&Algorithm| **algorithm != named && algorithm.signature_len() == Some(found);
     let rsa = matches!(found, 256 | 384 | 512).then_some(RS256);

@@ -31,8 +31,8 @@ pub(super) fn made_by_another(facts: &Facts<'_>, family: Family, is_finished: bo
         Family::Hmac => return Some(no_secret(facts, CheckId::Signature, is_finished)),
         // A public key of RSA opens what its private key made, whatever that covers.
         Family::Rsa if is_finished => (true, Likely),
-        // Nothing can be read out of a signature on a curve.
-        Family::Rsa | Family::Ec(_) | Family::Ed => (false, Possible),
+        // Nothing can be read out of other signatures.
+        Family::Rsa | Family::Ec(_) | Family::Ed | Family::MlDsa(_) => (false, Possible),
     };
     let host = facts.circumstances.source.host();
     let keys = match host.is_some() && host == facts.text("iss").and_then(authority) {

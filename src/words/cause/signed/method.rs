@@ -6,11 +6,11 @@ use crate::{
         Place,
         experiment::{Digest, Method},
     },
-    jwa::{Algorithm, Family, Hash, Padding, Scheme},
+    jwa::{Algorithm, Hash, Padding, Scheme},
 };
 
 pub(super) fn say(method: Method, algorithm: Algorithm) -> Said {
-    let wanted: Digest = algorithm.scheme().hash().into();
+    let wanted: Digest = hash_of(algorithm).into();
     let hash = name(wanted);
     let sign_as = || format!("sign header.payload as {algorithm}, which hashes it");
     let (message, fix) = match method {
@@ -82,7 +82,7 @@ fn of_padding(algorithm: Algorithm, used: &str, how: &str, alg: Option<&str>) ->
 
 /// What an algorithm signs with.
 pub(super) fn key_of(algorithm: Algorithm) -> &'static str {
-    if algorithm.family() == Family::Hmac { "secret" } else { "key" }
+    if algorithm.family().is_pair() { "key" } else { "secret" }
 }
 
 /// What of RSASSA-PSS is not as RFC 7518 section 3.5 wants it.
@@ -113,14 +113,18 @@ fn parameters(algorithm: Algorithm, [hash, mask]: [(Digest, Digest); 2], salt: u
 fn mechanism(algorithm: Algorithm) -> String {
     let padding = match algorithm.scheme() {
         Scheme::Rsa(Padding::Pss, _) => "_PSS",
-        Scheme::Rsa(Padding::Pkcs1, _) | Scheme::Hmac(_) | Scheme::Ecdsa(_) | Scheme::EdDsa => "",
+        Scheme::Rsa(Padding::Pkcs1, _)
+        | Scheme::Hmac(_)
+        | Scheme::Ecdsa(_)
+        | Scheme::EdDsa
+        | Scheme::MlDsa(_) => "",
     };
-    format!("CKM_SHA{}_RSA_PKCS{padding}", 8 * algorithm.scheme().hash().size())
+    format!("CKM_SHA{}_RSA_PKCS{padding}", 8 * hash_of(algorithm).size())
 }
 
 /// The algorithm of the same key that differs only in its hash: a curve has one hash.
 fn with_hash(algorithm: Algorithm, hash: Digest) -> Option<&'static str> {
-    if matches!(algorithm.family(), Family::Ec(_) | Family::Ed) {
+    if algorithm.family().is_opaque() {
         return None;
     }
     of_hash(algorithm.as_str().get(..2)?, hash)
@@ -136,6 +140,11 @@ fn of_hash(family: &str, hash: Digest) -> Option<&'static str> {
     };
     let name = format!("{family}{}", 8 * size.size());
     Algorithm::from_name(&name).ok().map(Algorithm::as_str)
+}
+
+/// No other hash is found of an algorithm that has none.
+fn hash_of(algorithm: Algorithm) -> Hash {
+    algorithm.scheme().hash().unwrap_or(Hash::Sha512)
 }
 
 fn name(hash: Digest) -> &'static str {

@@ -38,6 +38,7 @@ fn a23_an_hmac_with_a_public_key_is_called_a_forgery() {
             PublicKey::Rsa(key) => key.n().to_vec(),
             PublicKey::Ec(key) => key.point().to_vec(),
             PublicKey::Ed(key) => key.as_bytes().to_vec(),
+            PublicKey::MlDsa(key) => key.as_bytes().to_vec(),
         };
         secrets.extend([(base64url::encode(&own).into_bytes(), true), (own, true)]);
         for ((secret, forged), (alg, hash)) in secrets.iter().zip(hashes.iter().cycle()) {
