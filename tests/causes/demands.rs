@@ -44,6 +44,8 @@ pub(crate) const CASES: &[Case] = &[
         |lab| verify(lab, r#""realm_access": {"roles": ["admin"]}"#, &["--require", "realm_access.roles"])),
     case!("claim_in_other_case", "email is written with a capital.", "claim_named_otherwise" "certain" "verifier",
         &["no claim", "scope"], |lab| verify(lab, r#""Email": "x""#, &["--require", "email"])),
+    case!("claim_in_another_style", "The issuer writes names with underscores.", "claim_named_otherwise" "certain" "verifier",
+        &["no claim", "scope"], |lab| verify(lab, r#""user_id": "x""#, &["--require", "userId"])),
     case!("claim_is_an_array", "The user has several roles.", "claim_holds_value" "certain" "verifier",
         &["another value", "get a token"], |lab| verify(lab, r#""roles": ["admin", "reader"]"#, &["--claim", "roles=admin"])),
     case!("claim_is_a_list", "The token has several scopes.", "claim_holds_value" "certain" "verifier",

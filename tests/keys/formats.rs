@@ -204,6 +204,15 @@ fn f16_only_a_fitting_private_key_signs() {
 }
 
 #[test]
+fn show_counts_the_bits_of_a_secret() {
+    let jwtk = Jwtk::new();
+    for (alg, bits) in [("HS256", 256), ("HS512", 512)] {
+        jwtk.ok(["keygen", "--alg", alg, "-o", "s.jwk", "--force"], "");
+        assert_eq!(jwtk.run(["key", "show", "s.jwk", "--json"], "").json()["bits"], bits, "{alg}");
+    }
+}
+
+#[test]
 fn show_tells_of_certificates_and_of_every_key() {
     let jwtk = Jwtk::new();
     let shown = jwtk.run(["key", "show", &vector("openssl/cert.pem"), "--json"], "").json();

@@ -104,6 +104,19 @@ fn import_takes_private_keys_and_secrets_once() {
 }
 
 #[test]
+fn the_next_key_has_the_algorithm_of_the_one_before() {
+    let jwtk = Jwtk::new();
+    jwtk.ok(["keygen", "--alg", "ES384"], "");
+    jwtk.ok(["key", "rotate", "--alg", "ES256", "--lead", "0"], "");
+    jwtk.ok(["key", "rotate", "--lead", "0"], "");
+    let keys = ring(&jwtk);
+    assert_eq!(
+        keys.iter().map(|key| key["alg"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["ES384", "ES256", "ES256"]
+    );
+}
+
+#[test]
 fn the_next_key_is_as_long_as_the_one_before() {
     let jwtk = Jwtk::new();
     jwtk.write("k.pem", include_str!("rsa-3072.pem"));

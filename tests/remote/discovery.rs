@@ -152,6 +152,19 @@ fn n27_the_callers_headers_stay_with_the_callers_host() {
 }
 
 #[test]
+fn credentials_of_the_issuer_are_sent_for_its_key_set_too() {
+    let (place, signer) = (Jwtk::new(), Signer::new("a"));
+    let server = issuer(OIDC, set(&[&signer]), plain);
+    let url = server.url("");
+    let token = signer.claims(&format!(r#""iss":"{url}","#));
+    verify(&place, &url.replace("http://", "http://user:s3cret@"), &token, &[]).ok().hides("s3cret");
+    let asked = server.requests();
+    let sent: Vec<_> = asked.iter().map(|r| (r.path.as_str(), r.header("authorization"))).collect();
+    // user:s3cret
+    assert_eq!(sent, [OIDC, "/keys"].map(|path| (path, Some("Basic dXNlcjpzM2NyZXQ="))));
+}
+
+#[test]
 fn n27_the_documents_own_url_is_not_the_issuer() {
     holds!(N27, "the URL of the document as `--issuer` is usage, with the issuer to use");
     let place = Jwtk::new();

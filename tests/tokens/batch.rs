@@ -129,6 +129,16 @@ fn only_failures_and_only_the_summary() {
 }
 
 #[test]
+fn what_is_undecided_counts_as_a_failure() {
+    let (jwtk, tokens) = lab(1);
+    let unknown = jwtk.ok(["sign", "--header", "kid=x", "--iss", "i", "--aud", "a"], "");
+    let out = jwtk.run(FLAGS.into_iter().chain(["--only-failures"]), format!("{}\n{unknown}\n", tokens[0]));
+    assert_eq!(out.code, 3, "{}", out.stderr);
+    let verdict = out.json();
+    assert_eq!((&verdict["line"], &verdict["code"]), (&json!(2), &json!("kid_not_found")), "{verdict}");
+}
+
+#[test]
 fn a_slow_writer_has_each_verdict_at_once() {
     let (jwtk, tokens) = lab(1);
     let (mut process, mut stdin, mut stdout) = start(&jwtk);

@@ -174,3 +174,17 @@ fn a_key_whose_time_has_not_come_signs_only_when_it_is_named() {
     assert_eq!([ask("alg=ES256", NOW), ask("kid=next", NOW), ask("alg=ES256", later)], [400, 200, 200]);
     assert_eq!(inspect(&token(&issuer, ""), NOW).unwrap().header.get_str("alg"), Some("EdDSA"));
 }
+
+/// RFC 9110 section 15.4.5: a 304 has the Cache-Control of the answer that it stands for.
+#[test]
+fn what_is_not_sent_again_may_be_kept_as_long() {
+    let config = Config { cache_control: Some("max-age=60".into()), ..Config::new(ISSUER) };
+    let issuer = Issuer::new(config, InMemory::default());
+    for path in ["/api/auth/jwks", "/.well-known/openid-configuration"] {
+        for (if_none_match, status) in [(None, 200), (Some("*"), 304)] {
+            let answer = issuer.handle(&Request { if_none_match, ..get(path, "") }, NOW);
+            let kept = header(&answer, "cache-control");
+            assert_eq!((answer.status, kept), (status, Some("max-age=60")), "{path}");
+        }
+    }
+}
