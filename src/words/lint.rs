@@ -105,7 +105,7 @@ pub(super) fn encoding(oddity: Oddity) -> &'static str {
     }
 }
 
-fn hash(fault: HashFault) -> &'static str {
+pub(super) fn hash(fault: HashFault) -> &'static str {
     match fault {
         HashFault::NotString => "not a string",
         HashFault::Hex => "the hash in hex, not in base64url",

@@ -2,6 +2,7 @@
 //! sentences, beside the catalogue of codes.
 
 pub mod cause;
+mod chain;
 pub mod check;
 mod claims;
 pub mod flaw;

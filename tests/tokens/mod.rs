@@ -15,3 +15,4 @@ mod secrets;
 mod sign;
 mod vectors;
 mod verify;
+mod x5c;
