@@ -88,6 +88,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtk' -ScriptBlock {
             [CompletionResult]::new('--claim', '--claim', [CompletionResultType]::ParameterName, 'Any claim: a string, or with := JSON of any type')
             [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'Claims as one JSON object, @FILE, or - for stdin')
             [CompletionResult]::new('--typ', '--typ', [CompletionResultType]::ParameterName, 'Type, or none [default: JWT; none for detached content]')
+            [CompletionResult]::new('--x5c', '--x5c', [CompletionResultType]::ParameterName, 'The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Any header member except alg')
             [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)')
             [CompletionResult]::new('--b64', '--b64', [CompletionResultType]::ParameterName, 'With false, sign the content unencoded instead of as base64url (RFC 7797)')

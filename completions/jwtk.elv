@@ -83,6 +83,7 @@ set edit:completion:arg-completer[jwtk] = {|@words|
             cand --claim 'Any claim: a string, or with := JSON of any type'
             cand --claims 'Claims as one JSON object, @FILE, or - for stdin'
             cand --typ 'Type, or none [default: JWT; none for detached content]'
+            cand --x5c 'The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER'
             cand --header 'Any header member except alg'
             cand --detached 'Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)'
             cand --b64 'With false, sign the content unencoded instead of as base64url (RFC 7797)'

@@ -113,6 +113,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l claims -d 'Claims as one JSON object, @FILE, or - for stdin' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none [default: JWT; none for detached content]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l x5c -d 'The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l header -d 'Any header member except alg' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l detached -d 'Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l b64 -d 'With false, sign the content unencoded instead of as base64url (RFC 7797)' -r -f -a "true\t''
@@ -638,6 +639,8 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_invalid' -
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_mismatch' -d 'the certificate in x5c is another one than is meant'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5t_mismatch' -d 'the hash of a certificate is not that of the certificate'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_expired' -d 'the certificate of a key is out of date'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_self_signed' -d 'the certificate of a key is self-signed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_weak' -d 'a certificate is signed with a broken hash'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_expired' -d 'the key\'s own dates say that it is not in use'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_missing' -d 'the host does not say how long its key set may be cached'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_short' -d 'the host lets its key set be cached for less than a minute'

@@ -438,6 +438,20 @@ codes! {
         fix: "Renew the certificate; or leave x5c out, or pass the public key alone: jwtk key convert FILE \
             --to pem."
     }
+    CertificateSelfSigned: Rejected = "certificate_self_signed", "the certificate of a key is self-signed",
+        "RFC 5280 section 3.2" {
+        means: "Its own key signed it, so it vouches for nothing: whoever trusts the key trusts it for another reason. \
+            Most verifiers read the key only, and --x5c-root accepts it only where it is named itself."
+        causes: "the issuer makes a certificate because a format wants one, as Auth0, Keycloak and Entra ID do";
+        fix: "Nothing, unless a verifier checks the chain: then use a certificate of an authority that it trusts."
+    }
+    CertificateWeak: Rejected = "certificate_weak", "a certificate is signed with a broken hash",
+        "RFC 6194 section 3" {
+        means: "MD5 and SHA-1 no longer keep others from making a second certificate with the same signature. \
+            Verifiers that check the chain refuse it, as jwtk does with --x5c-root."
+        causes: "an authority of before 2016", "openssl x509 -sha1";
+        fix: "Have the certificate issued again with SHA-256."
+    }
     KeyExpired: Rejected = "key_expired", "the key's own dates say that it is not in use", "" {
         means: "Its nbf is in the future, or its exp has passed. Such members are customary, not standard, \
             and most verifiers ignore them."

@@ -1,6 +1,7 @@
 //! The certificates of a JWK: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
 
 use super::{
+    chain::LONGEST,
     error::KeyError,
     finding::{Finding, HashFault},
     members::held,
@@ -77,6 +78,20 @@ impl Certified {
         read_certificate(&decode_certificate(text)?.0)
     }
 
+    /// The certificates above that of the key, as far as they can be read and no more than a chain has; and why the
+    /// next one cannot.
+    pub fn above(&self) -> (Vec<Certificate>, Option<(usize, Error)>) {
+        let strings = self.x5c().and_then(Result::ok).unwrap_or_default();
+        let mut above = Vec::new();
+        for (index, text) in strings.into_iter().enumerate().take(LONGEST).skip(1) {
+            match Self::certificate(text) {
+                Ok(certificate) => above.push(certificate),
+                Err(error) => return (above, Some((index, error))),
+            }
+        }
+        (above, None)
+    }
+
     /// The first of `x5t` and `x5t#S256` that is not the hash of this certificate, and what it is instead.
     pub fn other_hash(&self, certificate: &Certificate) -> Option<(&'static str, HashFault)> {
         THUMBPRINTS.into_iter().zip(&self.thumbprints).find_map(|((name, algorithm), value)| {
@@ -89,8 +104,8 @@ impl Certified {
         let mut findings = Vec::new();
         let leaf = match self.leaf().transpose() {
             Ok(leaf) => leaf,
-            Err(e) => {
-                findings.push(Finding::X5cUnreadable(e));
+            Err(error) => {
+                findings.push(Finding::X5cUnreadable { index: 0, error });
                 None
             }
         };

@@ -5,9 +5,11 @@
 //! order, keyUsage, the dates of the root, and which certificate is at fault.
 
 mod fault;
+mod oddity;
 mod path;
 
 pub use fault::{Broken, Fault, Link};
+pub use oddity::{Oddity, look};
 
 use super::pem::Certificate;
 use crate::time::NumericDate;

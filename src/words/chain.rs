@@ -2,7 +2,7 @@
 
 use crate::{
     jwk::{
-        chain::{Broken, Fault, Link},
+        chain::{Broken, Fault, Link, Oddity},
         pem::{Certificate, OutOfDate},
     },
     time::{NumericDate, in_words},
@@ -74,6 +74,20 @@ impl fmt::Display for Broken {
             Fault::Other(error) => write!(f, "cannot be judged: {error}"),
         }?;
         write!(f, " {}", dates(certificate))
+    }
+}
+
+impl fmt::Display for Oddity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfDate(OutOfDate::Since(last)) => write!(f, "expired at {last}"),
+            Self::OutOfDate(OutOfDate::Until(first)) => write!(f, "is not valid before {first}"),
+            Self::Weak(algorithm) => {
+                write!(f, "is signed with {algorithm}: verifiers that check the chain refuse it")
+            }
+            Self::SelfSigned => f.write_str("is self-signed: it proves nothing that the key does not"),
+            Self::Order => f.write_str("is not followed by that of its issuer"),
+        }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::support::{
     Jwtk,
-    chain::{Certified, authority, signer},
+    chain::{Certified, authority, rsa_authority, signer, with_sha1},
     forge::{Forge, NOW, hmac, join, set},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jwtk::{
     base64url,
     code::{CauseCode, Code},
@@ -203,6 +204,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
     let zero = rsa.replace(&base64url::encode(&n), &base64url::encode([&[0], &n[..]].concat()));
     let short = ec.replace(&base64url::encode(&x), &base64url::encode(&x[1..]));
     let certificate = format!("\"x5c\":[\"{}\"]", old_certificate_of_another_key());
+    let weak = with_sha1(&rsa_authority("root").issue(signer("leaf")).der);
+    let weak = format!("\"x5c\":[\"{}\"]", STANDARD.encode(weak));
     let again = edit("\"kid\":\"k\"", "\"kid\":\"again\"");
     vec![
         ("jwks_empty", set::<&str>(&[])),
@@ -232,6 +235,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("x5c_invalid", with(r#""x5c":[""]"#)),
         ("x5c_mismatch", with(&certificate)),
         ("certificate_expired", with(&certificate)),
+        ("certificate_self_signed", with(&certificate)),
+        ("certificate_weak", with(&weak)),
         ("x5t_mismatch", with(r#""x5t":"AA""#)),
     ]
 }

@@ -1,6 +1,6 @@
 //! Chains of certificates, and tokens that carry them.
 
-use crate::support::forge::Forge;
+use crate::support::{Jwtk, forge::Forge};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jwtk::jwa::Algorithm;
 use rcgen::{
@@ -73,6 +73,27 @@ impl Certified {
         let forge = Forge::read_pem(&self.key(), Algorithm::ES256);
         forge.sign(header, r#"{"sub":"alice","exp":4102444800}"#)
     }
+}
+
+/// An authority with an RSA key, as `jwtk keygen` writes one.
+pub(crate) fn rsa_authority(name: &str) -> Certified {
+    let pem = Jwtk::new().ok(["keygen", "--alg", "RS256", "--format", "pem", "-o", "-"], "");
+    let (params, pair) = (authority(name), KeyPair::from_pem(&pem).expect("a key"));
+    let der = params.self_signed(&pair).expect("a certificate").der().to_vec();
+    Certified { params, pair, der }
+}
+
+/// A certificate of such an authority that says that it is signed with SHA-1.
+pub(crate) fn with_sha1(der: &[u8]) -> Vec<u8> {
+    // sha256WithRSAEncryption and sha1WithRSAEncryption (RFC 8017 appendix A.2.4) differ in their last byte.
+    let sha256 = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b];
+    let mut weak = der.to_vec();
+    for at in 0..weak.len() - sha256.len() {
+        if weak[at..].starts_with(&sha256) {
+            weak[at + 8] = 5;
+        }
+    }
+    weak
 }
 
 /// A certificate as a block of PEM.

@@ -1,7 +1,7 @@
 //! What a key is, a line a fact.
 
 use super::Style;
-use crate::cli::views::key_show::KeyView;
+use crate::cli::views::key_show::{CertificateView, KeyView};
 use crate::{
     jwk::KeyFile,
     time::{NumericDate, in_words},
@@ -61,7 +61,8 @@ fn block(key: &KeyView, now: NumericDate, style: Style) -> String {
         rows.push(("  until", Some(validity(c.not_after))));
         rows.push(("  x5t#S256", Some(c.x5t_s256.clone())));
     }
-    rows.extend(key.chain.iter().map(|c| ("chain", Some(c.named.clone()))));
+    let until = |c: &CertificateView| date(c.not_after).map_or(String::new(), |end| format!(", until {end}"));
+    rows.extend(key.chain.iter().map(|c| ("chain", Some(format!("{}{}", c.named, until(c))))));
     rows.extend(key.notes.iter().map(|note| ("note", Some(note.clone()))));
     rows.into_iter().filter_map(|(name, value)| Some(row(name, &value?, style))).collect()
 }

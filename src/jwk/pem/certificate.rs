@@ -3,6 +3,7 @@
 use super::name::DistinguishedName;
 use crate::{base64url, jwa::PublicKey, time::NumericDate};
 use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use pkcs8::ObjectIdentifier;
 
 pub(super) const DIGITAL_SIGNATURE: &str = "digitalSignature";
@@ -59,6 +60,11 @@ impl Certificate {
             (Some(first), _) if now < first => Some(OutOfDate::Until(first)),
             _ => None,
         }
+    }
+
+    /// A string of `x5c`: standard base64 (RFC 7517 section 4.7).
+    pub fn x5c(&self) -> String {
+        STANDARD.encode(&self.der)
     }
 
     /// `x5t#S256` (RFC 7517 section 4.9).
