@@ -82,7 +82,9 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     let odd = |f: &lint::Finding| f.severity() > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.to_string()));
     let chain: Vec<&Certificate> = found.certificate.iter().chain(&found.chain).collect();
-    notes.extend(chain::look(&chain, now).into_iter().map(|(index, oddity)| {
+    // Who issued it is shown beside its name.
+    let odd = chain::look(&chain, now).into_iter().filter(|(_, oddity)| *oddity != Oddity::SelfSigned);
+    notes.extend(odd.map(|(index, oddity)| {
         let which = match index {
             0 => "the certificate".to_owned(),
             index => format!("the certificate of {} in its chain", chain[index].subject),
