@@ -1,6 +1,7 @@
-//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT and OpenSSL. `tests/interop/setup`
-//! installs the first two. A missing tool is skipped with a message; where `CI` is set the test fails.
+//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT, OpenSSL and Apple's App Store Server
+//! Library. `tests/interop/setup` installs all but OpenSSL. A missing tool is skipped with a message; where `CI` is set the test fails.
 
+mod app_store;
 mod differential;
 mod issuer;
 mod mutation;

@@ -370,6 +370,35 @@ fn roots_are_read_from_pem_and_der_and_several_files() {
     assert_eq!(run(&["--x5c-oid", MAC_APP_STORE]).code, 2);
 }
 
+/// What to do follows from what is wrong.
+#[test]
+fn a_broken_chain_says_what_to_do() {
+    let ended = |params: &mut CertificateParams| params.not_after = date_time_ymd(2026, 6, 1);
+    let own = Certified::by_itself(signer("Own"));
+    let chain = Chain::new();
+    let [leaf, middle, root] = chain.ders();
+    for (root, token, hint) in [
+        (
+            &chain.root,
+            own.token(&[&own.der], ""),
+            "verifier: if this issuer is to be trusted, name its certificate",
+        ),
+        (
+            &chain.root,
+            chain.leaf.token(&[root, middle, leaf], ""),
+            "issuer: write the signer's certificate into x5c",
+        ),
+        (&own, Chain::with(|leaf, _, _| ended(leaf)).token(), "issuer: renew the certificate. --at TIME"),
+    ] {
+        let text = verify(root, &token, &[]).stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(hint), "{hint}: {text}");
+    }
+    let late = Chain::with(|_, _, root| ended(root));
+    assert!(
+        verify(&late.root, &late.token(), &[]).stderr.contains("verifier: name the root that replaces it")
+    );
+}
+
 /// Without the flag nothing in the token is believed.
 #[test]
 fn a_chain_has_no_effect_unless_a_root_is_named() {

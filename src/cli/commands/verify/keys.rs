@@ -109,6 +109,9 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
         Chosen::Set(file) => key_set(file, args, env)?,
         Chosen::Key(key) => named_key(key, args, env)?,
         Chosen::X5c(roots) => {
+            if args.checks.strict {
+                roots.iter().try_for_each(|root| root.refuse_others(false, env))?;
+            }
             let roots: Vec<String> = roots.iter().map(ToString::to_string).collect();
             Keys::new(JwkSet::default(), format!("from x5c, under a root in {}", roots.join(", ")))
         }
