@@ -121,6 +121,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l scope -d 'OAuth scope
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -s c -l claim -d 'Any claim: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l claims -d 'Claims as one JSON object, @FILE, or - for stdin' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l typ -d 'Type, or none [default: JWT; none for detached content]' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l x5c -d 'The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l header -d 'Any header member except alg' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l detached -d 'Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand sign" -l b64 -d 'With false, sign the content unencoded instead of as base64url (RFC 7797)' -r -f -a "true\t''
@@ -162,6 +163,7 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l jwks -d 'A JWK Set:
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l issuer -d 'An issuer whose discovery document names its key set (OIDC discovery); expects that iss' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l better-auth -d 'A Better Auth server: the set at URL/api/auth/jwks; expects the URL\'s origin as iss and aud' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l key -d 'A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]' -r -F
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l x5c-root -d 'Take the key from the token\'s x5c, whose chain must end in one of these certificates: PEM or DER' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-file -d 'A file with the HMAC secret; - for stdin' -r -F
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-env -d 'The variable that holds the HMAC secret' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l secret-encoding -d 'The encoding of the secret' -r -f -a "utf8\t''
@@ -192,6 +194,8 @@ ML-DSA-87\t''
 HS256\t''
 HS384\t''
 HS512\t''"
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l x5c-oid -d 'An extension that a certificate of the token\'s chain must have' -r
+complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l x5c-san -d 'A name that the signer\'s certificate must have: a host, an IP address, a URI or a mail address' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l claim -d 'A claim to expect: a string, or with := JSON of any type' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l require -d 'A claim that must be present' -r
 complete -c jwtk -n "__fish_jwtk_using_subcommand verify" -l leeway -d 'How far clocks may differ, at most 10m' -r
@@ -644,6 +648,10 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_unusable' 
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwks_empty' -d 'the key set has no keys'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'jwks_invalid' -d 'the text is not a JWK Set'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'secret_suspect' -d 'the secret is probably not the one that you meant'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_untrusted' -d 'the certificates in x5c lead to none that is trusted'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_expired' -d 'a certificate in x5c, or its root, is out of date'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_order' -d 'a certificate in x5c is not followed by that of its issuer'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_usage' -d 'a certificate in x5c is not for this'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'private_published' -d 'the set publishes private key material'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'secret_published' -d 'the set publishes a shared secret'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'base64_padded' -d 'a member is base64 with padding or the standard alphabet'
@@ -665,9 +673,11 @@ complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_ops_confli
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'short_coordinate' -d 'a coordinate is shorter than its curve\'s'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'rsa_exponent' -d 'the RSA exponent is not 65537'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_invalid' -d 'x5c is not an array of certificates in base64'
-complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_mismatch' -d 'the certificate in x5c is for another key'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5c_mismatch' -d 'the certificate in x5c is another one than is meant'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'x5t_mismatch' -d 'the hash of a certificate is not that of the certificate'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_expired' -d 'the certificate of a key is out of date'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_self_signed' -d 'the certificate of a key is self-signed'
+complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'certificate_weak' -d 'a certificate is signed with a broken hash'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'key_expired' -d 'the key\'s own dates say that it is not in use'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_missing' -d 'the host does not say how long its key set may be cached'
 complete -c jwtk -n "__fish_jwtk_using_subcommand explain" -f -a 'cache_control_short' -d 'the host lets its key set be cached for less than a minute'

@@ -37,6 +37,8 @@ pub enum KeySource {
     File,
     /// The key ring.
     Ring,
+    /// The token: its certificates lead to one that the caller trusts.
+    Token,
     /// A key set at a URL.
     Url(String),
 }

@@ -228,6 +228,44 @@ codes! {
             hex or base64. --secret-as-is uses any text except a key unchanged."
     }
 }
+"Certificates in a token" {
+    X5cUntrusted: Rejected = "x5c_untrusted", "the certificates in x5c lead to none that is trusted",
+        "RFC 7515 section 4.1.6" {
+        means: "With --x5c-root the key comes from the token, so its certificates must lead to one that the caller \
+            names. They do not: x5c is missing, its last certificate is issued by somebody else, or a signature in \
+            between does not verify or is made with SHA-1."
+        causes: "another root than this chain has: of a test environment, or an older or newer one",
+            "the chain in the token ends too early: a certificate below the root is missing",
+            "somebody made certificates of their own";
+        fix: "Compare the issuer of the last certificate with the subjects in the file of --x5c-root. Nothing is \
+            fetched: the token must carry every certificate below the root."
+    }
+    X5cExpired: Rejected = "x5c_expired", "a certificate in x5c, or its root, is out of date",
+        "RFC 5280 section 4.1.2.5" {
+        means: "Every certificate of the chain has to be valid now, the root too."
+        causes: "the signer's certificate was not renewed",
+            "an old token: its certificates expired after it was signed",
+            "the clock of this machine is wrong";
+        fix: "Issuer: renew the certificate. --at TIME judges an old token at the time when it was made."
+    }
+    X5cOrder: Rejected = "x5c_order", "a certificate in x5c is not followed by that of its issuer",
+        "RFC 7515 section 4.1.6" {
+        means: "The signer's certificate comes first, and each one after it certifies the one before it."
+        causes: "the chain was written from the root down", "a certificate between the signer's and the root is missing",
+            "a whole bundle of certificates was put in";
+        fix: "Issuer: write the signer's certificate, then its issuer's, and so on."
+    }
+    X5cUsage: Rejected = "x5c_usage", "a certificate in x5c is not for this",
+        "RFC 5280 section 4.2.1" {
+        means: "The extensions of a certificate limit what it is for: the signer's key must be for signatures, those \
+            above it for certificates (basicConstraints, keyUsage), as many and with such names as they allow. \
+            --x5c-oid demands an extension of the chain."
+        causes: "a leaf certificate was used to issue another one",
+            "a certificate for encryption, or an authority's own, signed the token",
+            "a chain of the same authority for another purpose, which lacks the extension of --x5c-oid";
+        fix: "Issuer: sign with a certificate that is made for it. jwtk key show FILE lists what a chain says."
+    }
+}
 "What is odd about a key set" {
     PrivatePublished: Rejected = "private_published", "the set publishes private key material",
         "RFC 7517 section 9.2" {
@@ -375,12 +413,14 @@ codes! {
         causes: "the certificate was written as PEM or base64url";
         fix: "Write standard base64 without line breaks, or leave x5c out."
     }
-    X5cMismatch: Rejected = "x5c_mismatch", "the certificate in x5c is for another key",
+    X5cMismatch: Rejected = "x5c_mismatch", "the certificate in x5c is another one than is meant",
         "RFC 7517 section 4.7" {
-        means: "Verifiers that take the key from the certificate disagree with those that take it from the \
-            members."
-        causes: "the key was renewed but its certificate was not, or vice versa";
-        fix: "Publish the certificate of this key first in x5c, or leave x5c out."
+        means: "In a key set, the certificate is for another key: verifiers that take the key from the \
+            certificate disagree with those that take it from the members. In a token, x5t or x5t#S256 is not its \
+            hash, or it does not have the name that --x5c-san demands."
+        causes: "the key was renewed but its certificate was not, or vice versa",
+            "x5t is left from the certificate before";
+        fix: "Write the certificate of the key first in x5c, and its hash in x5t; or leave x5c out."
     }
     X5tMismatch: Rejected = "x5t_mismatch", "the hash of a certificate is not that of the certificate",
         "RFC 7517 sections 4.8 and 4.9" {
@@ -397,6 +437,20 @@ codes! {
         causes: "nobody noticed that the key's self-signed certificate expired";
         fix: "Renew the certificate; or leave x5c out, or pass the public key alone: jwtk key convert FILE \
             --to pem."
+    }
+    CertificateSelfSigned: Rejected = "certificate_self_signed", "the certificate of a key is self-signed",
+        "RFC 5280 section 3.2" {
+        means: "Its own key signed it, so it vouches for nothing: whoever trusts the key trusts it for another reason. \
+            Most verifiers read the key only, and --x5c-root accepts it only where it is named itself."
+        causes: "the issuer makes a certificate because a format wants one, as Auth0, Keycloak and Entra ID do";
+        fix: "Nothing, unless a verifier checks the chain: then use a certificate of an authority that it trusts."
+    }
+    CertificateWeak: Rejected = "certificate_weak", "a certificate is signed with a broken hash",
+        "RFC 6194 section 3" {
+        means: "MD5 and SHA-1 no longer keep others from making a second certificate with the same signature. \
+            Verifiers that check the chain refuse it, as jwtk does with --x5c-root."
+        causes: "an authority of before 2016", "openssl x509 -sha1";
+        fix: "Have the certificate issued again with SHA-256."
     }
     KeyExpired: Rejected = "key_expired", "the key's own dates say that it is not in use", "" {
         means: "Its nbf is in the future, or its exp has passed. Such members are customary, not standard, \

@@ -1,6 +1,7 @@
 //! The certificates of a JWK: `x5c`, `x5t` and `x5t#S256` (RFC 7517 sections 4.7 to 4.9).
 
 use super::{
+    chain::LONGEST,
     error::KeyError,
     finding::{Finding, HashFault},
     members::held,
@@ -57,10 +58,45 @@ impl Certified {
     /// [`KeyError::X5cType`] when `x5c` is not an array of strings, and what is wrong with the first one
     /// where it is not a certificate.
     pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
-        let strings = self.x5c.as_ref()?.as_array().filter(|a| !a.is_empty());
-        let first = strings.and_then(|a| a.iter().all(|v| v.as_str().is_some()).then(|| a[0].as_str())?);
-        let Some(first) = first else { return Some(Err(KeyError::X5cType.into())) };
-        Some(decode_certificate(first).map_err(Error::from).and_then(|(der, _)| read_certificate(&der)))
+        Some(self.x5c()?.map_err(Error::from).and_then(|strings| Self::certificate(strings[0])))
+    }
+
+    /// The strings of `x5c`, one at least; `None` where there is no `x5c`.
+    ///
+    /// # Errors
+    /// [`KeyError::X5cType`].
+    pub fn x5c(&self) -> Option<Result<Vec<&str>, KeyError>> {
+        let strings = self.x5c.as_ref()?.as_array().and_then(|a| a.iter().map(Value::as_str).collect());
+        Some(strings.filter(|strings: &Vec<&str>| !strings.is_empty()).ok_or(KeyError::X5cType))
+    }
+
+    /// Reads a string of `x5c`.
+    ///
+    /// # Errors
+    /// [`KeyError::X5cBase64`], or what is wrong with the certificate.
+    pub fn certificate(text: &str) -> Result<Certificate, Error> {
+        read_certificate(&decode_certificate(text)?.0)
+    }
+
+    /// The certificates above that of the key, as far as they can be read and no more than a chain has; and why the
+    /// next one cannot.
+    pub fn above(&self) -> (Vec<Certificate>, Option<(usize, Error)>) {
+        let strings = self.x5c().and_then(Result::ok).unwrap_or_default();
+        let mut above = Vec::new();
+        for (index, text) in strings.into_iter().enumerate().take(LONGEST).skip(1) {
+            match Self::certificate(text) {
+                Ok(certificate) => above.push(certificate),
+                Err(error) => return (above, Some((index, error))),
+            }
+        }
+        (above, None)
+    }
+
+    /// The first of `x5t` and `x5t#S256` that is not the hash of this certificate, and what it is instead.
+    pub fn other_hash(&self, certificate: &Certificate) -> Option<(&'static str, HashFault)> {
+        THUMBPRINTS.into_iter().zip(&self.thumbprints).find_map(|((name, algorithm), value)| {
+            Some((name, hash_fault(algorithm, value.as_ref()?, Some(certificate))?))
+        })
     }
 
     /// What is odd about the certificates of a key.
@@ -68,8 +104,8 @@ impl Certified {
         let mut findings = Vec::new();
         let leaf = match self.leaf().transpose() {
             Ok(leaf) => leaf,
-            Err(e) => {
-                findings.push(Finding::X5cUnreadable(e));
+            Err(error) => {
+                findings.push(Finding::X5cUnreadable { index: 0, error });
                 None
             }
         };

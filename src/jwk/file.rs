@@ -171,10 +171,11 @@ fn parse_jwk(bytes: &[u8]) -> Result<Found, Error> {
     let object = json::parse_private(bytes).map_err(KeyError::Json)?;
     let (key, mut findings) = Key::from_object(&object)?;
     let certified = Certified::read(&object);
-    let mut certificate = None;
+    let (mut certificate, mut chain) = (None, Vec::new());
     if let Some(public) = key.to_public() {
         findings.extend(certified.check(&public.key));
         certificate = certified.leaf().and_then(Result::ok);
+        chain = certified.above().0;
     }
-    Ok(Found { certificate, findings, dropped: metadata::dropped(&object), ..Found::from(key) })
+    Ok(Found { certificate, chain, findings, dropped: metadata::dropped(&object), ..Found::from(key) })
 }

@@ -1,6 +1,6 @@
 //! What is odd about a key or a key set, as data. The words are in `words/lint.rs`.
 
-use super::{error::KeyError, severity::Severity};
+use super::{chain, error::KeyError, severity::Severity};
 use crate::{
     Error,
     base64url::Oddity,
@@ -142,18 +142,20 @@ pub enum Finding {
         usages: Vec<&'static str>,
     },
     /// The certificate cannot be read.
-    X5cUnreadable(Error),
+    X5cUnreadable {
+        /// Which one.
+        index: usize,
+        /// Why.
+        error: Error,
+    },
     /// The certificate is not in standard base64 (RFC 7517 section 4.7).
     X5cAlphabet,
-    /// The certificate's time is over.
-    X5cExpired {
-        /// Its last moment.
-        not_after: NumericDate,
-    },
-    /// The certificate's time has not come.
-    X5cNotYetValid {
-        /// Its first moment.
-        not_before: NumericDate,
+    /// A certificate of the chain is odd by itself.
+    X5cOdd {
+        /// Which one.
+        index: usize,
+        /// What it is.
+        oddity: chain::Oddity,
     },
     /// A hash of a certificate that is not as it should be (RFC 7517 sections 4.8 and 4.9).
     X5t {
@@ -231,10 +233,8 @@ impl Finding {
             | Self::UseAndKeyOps
             | Self::HexSecret
             | Self::X5cUsage { .. }
-            | Self::X5cUnreadable(_)
+            | Self::X5cUnreadable { .. }
             | Self::X5cAlphabet
-            | Self::X5cExpired { .. }
-            | Self::X5cNotYetValid { .. }
             | Self::X5t { .. }
             // FIPS 186-5 appendix A.1.1 wants more than 2^16: small exponents have cost signatures before.
             | Self::RsaExponent { e: ..65_537 } => Severity::Warning,
@@ -246,6 +246,7 @@ impl Finding {
             | Self::Expired { .. }
             | Self::RsaExponent { .. } => Severity::Note,
             Self::Unusable { class, .. } => class.severity(),
+            Self::X5cOdd { oddity, .. } => oddity.severity(),
         }
     }
 
@@ -282,8 +283,8 @@ impl Finding {
             Self::Unusable { class, .. } => class.code(),
             Self::X5cMismatch => Code::X5cMismatch,
             Self::X5cUsage { .. } => Code::CaCertificate,
-            Self::X5cUnreadable(_) | Self::X5cAlphabet => Code::X5cInvalid,
-            Self::X5cExpired { .. } | Self::X5cNotYetValid { .. } => Code::CertificateExpired,
+            Self::X5cUnreadable { .. } | Self::X5cAlphabet => Code::X5cInvalid,
+            Self::X5cOdd { oddity, .. } => oddity.code(),
             Self::X5t { .. } => Code::X5tMismatch,
         }
     }

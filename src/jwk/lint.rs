@@ -1,12 +1,12 @@
 //! What is odd about a key or a set (RFC 7517).
 
 use super::{
-    JwkSet, Thumbprint, VerificationKey,
+    JwkSet, Thumbprint, VerificationKey, chain,
     error::KeyError,
     metadata::{Metadata, is_for_signatures, is_for_tokens},
     misfit::Misfit,
     notation::Notation,
-    pem::OutOfDate,
+    pem::Certificate,
     registered,
     set::Member,
 };
@@ -68,7 +68,7 @@ fn of_member(member: &Member, now: NumericDate) -> Vec<Finding> {
     findings.extend(of_key(key, now));
     if let VerificationKey::Public(jwk) = key {
         findings.extend(member.certified.check(&jwk.key));
-        findings.extend(of_certificate(member, now));
+        findings.extend(of_certificates(member, now));
     }
     findings
 }
@@ -214,11 +214,13 @@ fn unreadable(member: &Member) -> Unusable {
     }
 }
 
-fn of_certificate(member: &Member, now: NumericDate) -> Option<Finding> {
-    Some(match member.certified.leaf()?.ok()?.out_of_date(now)? {
-        OutOfDate::Since(not_after) => Finding::X5cExpired { not_after },
-        OutOfDate::Until(not_before) => Finding::X5cNotYetValid { not_before },
-    })
+/// The certificates of a key, as far as they can be read.
+fn of_certificates(member: &Member, now: NumericDate) -> Vec<Finding> {
+    let Some(Ok(own)) = member.certified.leaf() else { return Vec::new() };
+    let (above, unread) = member.certified.above();
+    let chain: Vec<&Certificate> = std::iter::once(&own).chain(&above).collect();
+    let odd = chain::look(&chain, now).into_iter().map(|(index, oddity)| Finding::X5cOdd { index, oddity });
+    odd.chain(unread.map(|(index, error)| Finding::X5cUnreadable { index, error })).collect()
 }
 
 /// The keys of a set that came before, to compare the next one with.

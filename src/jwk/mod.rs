@@ -5,6 +5,7 @@
 
 mod carried;
 mod certified;
+pub mod chain;
 pub mod choose;
 mod describe;
 pub mod diff;
@@ -37,6 +38,7 @@ mod unfit;
 
 pub use carried::Carried;
 pub use certified::Certified;
+pub use chain::Trust;
 pub use choose::Unchosen;
 pub(crate) use describe::other_algorithm;
 pub use distinct::distinct;

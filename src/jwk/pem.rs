@@ -15,6 +15,7 @@ mod encoding;
 mod encrypted;
 mod error;
 mod explicit;
+mod extension;
 mod foreign;
 mod form;
 mod material;

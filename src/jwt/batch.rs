@@ -164,9 +164,19 @@ fn verify_in_bulk(pending: &[Option<Pending<'_>>]) -> bool {
 /// Whether a policy asks for no more than [`claims_pass`] looks at.
 fn is_plain(policy: &Policy) -> bool {
     let Policy {
-        profile, claims, require, max_age, max_lifetime, min_validity, strict, signature_only, ..
+        profile,
+        x5c,
+        claims,
+        require,
+        max_age,
+        max_lifetime,
+        min_validity,
+        strict,
+        signature_only,
+        ..
     } = policy;
     *profile == Profile::Jwt
+        && x5c.is_none()
         && claims.is_empty()
         && require.is_empty()
         && max_age.is_none()

@@ -1,7 +1,7 @@
 //! The policy: what the caller wants to check.
 
 use super::kind::Kind;
-use crate::{json::Value, jwa::Algorithm};
+use crate::{json::Value, jwa::Algorithm, jwk::Trust};
 use std::time::Duration;
 
 /// What a verifier requires of a token beyond a valid signature. The default requires an `exp` in the
@@ -20,6 +20,9 @@ pub struct Policy {
     pub typ: Option<String>,
     /// The algorithms to accept; empty leaves it to the key.
     pub algorithms: Vec<Algorithm>,
+    /// Take the key from the certificates that the token carries, which must lead to one that is trusted here (RFC 7515
+    /// section 4.1.6).
+    pub x5c: Option<Trust>,
     /// Claims with their exact values.
     pub claims: Vec<(String, Value)>,
     /// Claims that must be present.

@@ -1,7 +1,8 @@
 use super::{
     ClaimsSet, Policy,
     check::{
-        Alg, Content, Form, Header, KeyChoice, Payload, Portability, Signature, Structure, trial::Trial,
+        Alg, Content, Form, Header, KeyChoice, Outcome as _, Payload, Portability, Signature, Structure, X5c,
+        trial::Trial,
     },
     payload,
     report::Report,
@@ -103,12 +104,22 @@ impl Question<'_> {
         let (check, header) = Header::check(&signed.header, policy);
         report.checks.header = Some(check);
         report.header = signed.header.ok();
+        let trusted = policy.x5c.as_ref().zip(header.as_ref());
+        report.checks.x5c = trusted.map(|(trust, header)| X5c::check(header, trust, now));
+        let carried = report.checks.x5c.as_ref().map(X5c::keys);
+        let keys = carried.as_ref().unwrap_or(keys);
         if let (Some(header), Ok(signature)) = (&header, &signed.signature) {
             let signing_input = &signed.signing_input;
             let tried = Trial { header, signing_input, signature, content, keys, policy }.run();
             report.checks.algorithm = Some(tried.algorithm);
-            report.checks.key = Some(tried.key);
-            report.checks.signature = Some(tried.signature);
+            // Without a trusted certificate there is no key to look for.
+            let is_untrusted = report.checks.x5c.as_ref().is_some_and(|x5c| !x5c.passes());
+            let (key, signature) = match is_untrusted {
+                true => (KeyChoice::NotChosen, Signature::NotChecked),
+                false => (tried.key, tried.signature),
+            };
+            report.checks.key = Some(key);
+            report.checks.signature = Some(signature);
             report.candidates = tried.candidates;
             report.key = tried.used;
         } else {

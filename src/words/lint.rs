@@ -69,16 +69,11 @@ impl fmt::Display for Finding {
                 let usages = usages.join(", ");
                 write!(f, "the certificate in x5c[0] has keyUsage {usages}, not digitalSignature")
             }
-            Self::X5cUnreadable(e) => write!(f, "x5c[0]: {e}"),
+            Self::X5cUnreadable { index, error } => write!(f, "x5c[{index}]: {error}"),
             Self::X5cAlphabet => {
                 f.write_str("x5c[0] is not standard base64 without blanks, which RFC 7517 section 4.7 requires")
             }
-            Self::X5cExpired { not_after } => {
-                write!(f, "the certificate in x5c[0] expired at {not_after}")
-            }
-            Self::X5cNotYetValid { not_before } => {
-                write!(f, "the certificate in x5c[0] is not valid before {not_before}")
-            }
+            Self::X5cOdd { index, oddity } => write!(f, "the certificate in x5c[{index}] {oddity}"),
             Self::X5t { member, fault } => write!(f, "{member} is {}", hash(*fault)),
         }
     }
@@ -105,7 +100,7 @@ pub(super) fn encoding(oddity: Oddity) -> &'static str {
     }
 }
 
-fn hash(fault: HashFault) -> &'static str {
+pub(super) fn hash(fault: HashFault) -> &'static str {
     match fault {
         HashFault::NotString => "not a string",
         HashFault::Hex => "the hash in hex, not in base64url",

@@ -3,6 +3,7 @@
 
 pub mod carrier;
 pub mod cause;
+mod chain;
 pub mod check;
 mod claims;
 pub mod flaw;

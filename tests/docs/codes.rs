@@ -2,8 +2,10 @@
 
 use crate::support::{
     Jwtk,
+    chain::{Certified, authority, rsa_authority, signer, with_sha1},
     forge::{Forge, NOW, hmac, join, set},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jwtk::{
     base64url,
     code::{CauseCode, Code},
@@ -157,6 +159,7 @@ struct Lab {
     issuer: Forge,
     stranger: Forge,
     rsa: Forge,
+    root: Certified,
 }
 
 fn lab() -> Lab {
@@ -165,7 +168,9 @@ fn lab() -> Lab {
         issuer: Forge::new(Algorithm::EdDSA),
         stranger: Forge::new(Algorithm::EdDSA),
         rsa: Forge::new(Algorithm::RS256),
+        root: Certified::by_itself(authority("root")),
     };
+    lab.jwtk.write("root.pem", lab.root.pem());
     lab.jwtk.write("set.json", set(&[lab.issuer.jwk()]));
     lab.jwtk.write("key.json", lab.issuer.jwk());
     lab.jwtk.write("many.json", set(&vec![lab.issuer.jwk_with(|_| {}); 1025]));
@@ -199,6 +204,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
     let zero = rsa.replace(&base64url::encode(&n), &base64url::encode([&[0], &n[..]].concat()));
     let short = ec.replace(&base64url::encode(&x), &base64url::encode(&x[1..]));
     let certificate = format!("\"x5c\":[\"{}\"]", old_certificate_of_another_key());
+    let weak = with_sha1(&rsa_authority("root").issue(signer("leaf")).der);
+    let weak = format!("\"x5c\":[\"{}\"]", STANDARD.encode(weak));
     let again = edit("\"kid\":\"k\"", "\"kid\":\"again\"");
     vec![
         ("jwks_empty", set::<&str>(&[])),
@@ -228,6 +235,8 @@ fn odd_sets(lab: &Lab) -> Vec<(&'static str, String)> {
         ("x5c_invalid", with(r#""x5c":[""]"#)),
         ("x5c_mismatch", with(&certificate)),
         ("certificate_expired", with(&certificate)),
+        ("certificate_self_signed", with(&certificate)),
+        ("certificate_weak", with(&weak)),
         ("x5t_mismatch", with(r#""x5t":"AA""#)),
     ]
 }
@@ -332,6 +341,9 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
     let named = lab.issuer.sign(r#"{"alg":"EdDSA","kid":"other"}"#, format!("{{\"exp\":{}}}", NOW + 600));
     let nameless = lab.stranger.sign(r#"{"alg":"EdDSA"}"#, "{}");
     let short = hmac(b"short", r#"{"alg":"HS256"}"#, &format!("{{\"exp\":{}}}", NOW + 600));
+    const X5C: &[&str] = &["verify", "--x5c-root", "root.pem", "--at", "2026-11-20T20:00:00Z"];
+    let leaf = lab.root.issue(signer("leaf"));
+    let carried = |x5c: &[&[u8]]| leaf.token(x5c, "");
     vec![
         ("alg_none", join(r#"{"alg":"none"}"#, "{}", |_| Vec::new()), &["inspect"]),
         ("typ_absent", named.clone(), &["inspect"]),
@@ -367,6 +379,14 @@ fn odd_command_lines(lab: &Lab) -> Vec<(&'static str, String, &'static [&'static
         ("certificate_mismatch", good.clone(), &["verify", "--key", "mixed.pem"]),
         ("jwks_invalid", good.clone(), &["verify", "--jwks", "short"]),
         ("secret_suspect", "${{ secrets.KEY }}".to_owned(), &["sign", "--secret-file", "-"]),
+        ("x5c_untrusted", carried(&[]), X5C),
+        ("x5c_order", carried(&[&leaf.der, &leaf.der]), X5C),
+        ("x5c_usage", lab.root.token(&[&lab.root.der], ""), X5C),
+        (
+            "x5c_expired",
+            carried(&[&leaf.der]),
+            &["verify", "--x5c-root", "root.pem", "--at", "2030-01-01T00:00:00Z"],
+        ),
         ("usage", good.clone(), &["verify", "--no-such-flag"]),
         ("exists", String::new(), &["keygen", "-o", "set.json"]),
         ("not_found", good.clone(), &["verify", "--jwks", "nowhere"]),

@@ -1,6 +1,8 @@
-//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT, jwcrypto, cryptography and
-//! OpenSSL. `tests/interop/setup` installs all but the last. A missing tool is skipped with a message; where `CI` is set the test fails.
+//! `jwtk` and other tools read each other's keys and tokens: panva jose, PyJWT, jwcrypto, cryptography, OpenSSL and
+//! Apple's App Store Server Library. `tests/interop/setup` installs all but OpenSSL. A missing tool is skipped with a
+//! message; where `CI` is set the test fails.
 
+mod app_store;
 mod differential;
 mod issuer;
 mod mldsa;

@@ -4,6 +4,7 @@
 mod holds;
 
 mod cached;
+pub(crate) mod chain;
 pub(crate) mod forge;
 pub(crate) mod golden;
 pub(crate) mod host;

@@ -16,3 +16,4 @@ mod sign;
 mod vectors;
 mod verify;
 mod wycheproof;
+mod x5c;

@@ -17,6 +17,7 @@ use crate::{
     time::{NumericDate, Time},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use pkcs8::ObjectIdentifier;
 use std::{ffi::OsStr, path::PathBuf};
 use zeroize::Zeroizing;
 
@@ -75,6 +76,11 @@ pub(crate) fn name(text: &str) -> Result<String, &'static str> {
         "" => Err("it is empty; is its variable set?"),
         _ => Ok(text.to_owned()),
     }
+}
+
+/// The name of an extension of certificates: `1.2.840.113635.100.6.11.1`.
+pub(crate) fn oid(text: &str) -> Result<ObjectIdentifier, &'static str> {
+    text.parse().map_err(|_| "an object identifier, such as 2.5.29.17")
 }
 
 /// `NAME=TEXT` or `NAME:=JSON`.

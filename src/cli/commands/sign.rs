@@ -2,12 +2,13 @@ mod claims;
 mod detached;
 mod keys;
 mod mint;
+mod x5c;
 
 use super::args::{self, ClockArgs, NamedValue, OptionalTime};
 use crate::cli::{
     env::{Content, Env},
     error::{CliError, Exit},
-    io::Input,
+    io::{Input, KeyRef},
     render::{self, Style},
     views,
 };
@@ -105,6 +106,9 @@ struct HeaderArgs {
     /// Type, or none [default: JWT; none for detached content]
     #[arg(long, value_name = "TEXT")]
     typ: Option<String>,
+    /// The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER
+    #[arg(long, value_name = "FILE", hide_short_help = true, value_hint = clap::ValueHint::FilePath)]
+    x5c: Option<KeyRef>,
     /// Any header member except alg
     #[arg(long = "header", value_name = "NAME=TEXT", hide_short_help = true)]
     members: Vec<NamedValue>,
@@ -121,7 +125,10 @@ pub(crate) fn run(args: SignArgs, env: &mut Env) -> Result<Exit, CliError> {
     let key = signing_key(&args.keys, now, env)?;
     let minter = bind(&key, &args.keys, args.output.flaw)?;
     let typ = args.header.typ.as_deref().or(minted.is_some().then_some("JWT"));
-    let header = header(&args.header, typ, &args.keys, minter.key())?;
+    let mut header = header(&args.header, typ, &args.keys, minter.key())?;
+    if let Some(file) = &args.header.x5c {
+        header.insert("x5c", x5c::of(&key, file, env)?);
+    }
     let Some(Given { claims, iat_is_open, moving }) = minted else {
         return detached::run(&args.detached, header, minter.key(), env);
     };
@@ -158,6 +165,7 @@ fn reserve_stdin(args: &SignArgs, env: &Env) -> Result<(), CliError> {
     args.keys.secret.reserve(env)?;
     args.keys.passphrase.reserve(env)?;
     args.detached.reserve(env)?;
+    args.header.x5c.as_ref().map_or(Ok(()), |file| file.reserve(env))?;
     let for_claims = [args.output.jsonl, args.claims.object.as_deref() == Some("-")];
     for_claims.into_iter().filter(|wanted| *wanted).try_for_each(|_| env.reserve_stdin(Content::Claims))
 }
@@ -191,6 +199,9 @@ fn header(
             return Err(
                 CliError::usage("--header alg: the key decides the algorithm").hint("choose with --alg")
             );
+        }
+        if member.name == "x5c" && args.x5c.is_some() {
+            return Err(CliError::usage("--x5c and --header x5c exclude each other"));
         }
         if member.name == "b64" {
             return Err(CliError::usage("--header b64: a JWT's payload is always encoded (RFC 7797)")

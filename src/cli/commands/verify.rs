@@ -17,7 +17,7 @@ use crate::{
     JwkSet,
     cause::{Cause, KeySource},
     code::{CauseCode, Code},
-    jwt::{self, Report, Verdict},
+    jwt::{self, Report, Verdict, check::X5c},
 };
 pub(crate) use args::VerifyArgs;
 use keys::Chosen;
@@ -58,7 +58,7 @@ fn examine(args: VerifyArgs, env: &mut Env) -> Result<Exit, CliError> {
                 let kind = here.kind();
                 let origin = Origin {
                     notes: keys.notes,
-                    keys: keys.set,
+                    keys: report.checks.x5c.as_ref().map_or(keys.set, X5c::keys),
                     left_out: keys.left_out,
                     kind,
                     ..Origin::named(keys.source)

@@ -9,7 +9,10 @@ use crate::cli::{
 use crate::{
     JwkSet,
     code::Code,
-    jwk::{Key, KeyFile, Origin, pem},
+    jwk::{
+        Key, KeyFile, Origin,
+        pem::{self, Certificate, Material},
+    },
     words::{Remark, key_file},
 };
 use std::{fmt, path::PathBuf, str::FromStr};
@@ -129,6 +132,21 @@ impl KeyRef {
         let set = JwkSet::parse(&self.read(env)?).map_err(|e| self.locate(e))?;
         self.tell_of_others(false, env);
         Ok(set)
+    }
+
+    /// The certificates in it. What is no certificate is skipped.
+    pub(crate) fn read_certificates(&self, env: &Env) -> Result<Vec<Certificate>, CliError> {
+        let contents = pem::contents(&self.read(env)?, None).map_err(|e| self.locate(e))?;
+        self.tell_of_others(false, env);
+        for skipped in &contents.skipped {
+            env.note(&format!("note: {self}: skipped: {}", skipped.error));
+        }
+        let certificates: Vec<Certificate> =
+            contents.found.into_iter().filter_map(Material::certificate).collect();
+        match certificates.is_empty() {
+            true => Err(CliError::new(Code::KeyUnusable, format!("{self}: there is no certificate in it"))),
+            false => Ok(certificates),
+        }
     }
 
     fn ask_passphrase(&self, env: &Env) -> Result<Zeroizing<String>, CliError> {

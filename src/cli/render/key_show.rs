@@ -49,19 +49,23 @@ fn block(key: &KeyView, now: NumericDate, style: Style) -> String {
         ("signs from", date(key.nbf)),
         ("published until", date(key.exp)),
     ];
+    let validity = |seconds: Option<i64>| match seconds {
+        // RFC 5280 section 4.1.2.5: what has no end has this one.
+        Some(NO_END) => "9999-12-31T23:59:59Z, which means no end".to_owned(),
+        Some(seconds) => distance(NumericDate::from_seconds(seconds), now),
+        None => "(unreadable date)".to_owned(),
+    };
     if let Some(c) = &key.certificate {
-        let validity = |seconds: Option<i64>| match seconds {
-            // RFC 5280 section 4.1.2.5: what has no end has this one.
-            Some(NO_END) => "9999-12-31T23:59:59Z, which means no end".to_owned(),
-            Some(seconds) => distance(NumericDate::from_seconds(seconds), now),
-            None => "(unreadable date)".to_owned(),
-        };
         rows.push(("certificate", Some(c.named.clone())));
+        rows.push(("  issued by", Some(c.issued_by.clone())));
         rows.push(("  valid from", Some(validity(c.not_before))));
         rows.push(("  until", Some(validity(c.not_after))));
         rows.push(("  x5t#S256", Some(c.x5t_s256.clone())));
     }
-    rows.extend(key.chain.iter().map(|c| ("chain", Some(c.named.clone()))));
+    for c in &key.chain {
+        rows.push(("chain", Some(c.named.clone())));
+        rows.push(("  until", Some(validity(c.not_after))));
+    }
     rows.extend(key.notes.iter().map(|note| ("note", Some(note.clone()))));
     rows.into_iter().filter_map(|(name, value)| Some(row(name, &value?, style))).collect()
 }

@@ -3,7 +3,10 @@
 use super::{KTY, THUMBPRINT, Version};
 use crate::{
     jwa::Verifier,
-    jwk::{Found, Key, KeyFile, VerificationKey, pem::Certificate},
+    jwk::{
+        Found, Key, KeyFile, VerificationKey,
+        pem::{Certificate, DistinguishedName},
+    },
     time::NumericDate,
     words::Remark,
 };
@@ -76,6 +79,8 @@ pub(crate) struct KeyView {
 pub(crate) struct CertificateView {
     /// The subject's name (RFC 4514).
     subject: String,
+    /// The name of whoever issued it (RFC 4514); the subject's where that is itself.
+    issuer: String,
     /// In seconds since 1970; null where it cannot be read.
     pub(crate) not_before: Option<i64>,
     /// In seconds since 1970; null where it cannot be read.
@@ -87,6 +92,9 @@ pub(crate) struct CertificateView {
     /// The subject as text shows it: never empty.
     #[serde(skip)]
     pub(crate) named: String,
+    /// Whoever issued it, as text shows it.
+    #[serde(skip)]
+    pub(crate) issued_by: String,
 }
 
 /// `None` for a file without keys, which is none.
@@ -145,12 +153,15 @@ fn algorithms(key: &VerificationKey) -> Vec<&'static str> {
 }
 
 fn certificate(certificate: &Certificate) -> CertificateView {
-    let subject = &certificate.subject;
+    let Certificate { subject, issuer, .. } = certificate;
+    let name = |name: &DistinguishedName| if name.is_empty() { String::new() } else { name.to_string() };
     CertificateView {
-        subject: if subject.is_empty() { String::new() } else { subject.to_string() },
+        subject: name(subject),
+        issuer: name(issuer),
         not_before: certificate.not_before.map(NumericDate::seconds),
         not_after: certificate.not_after.map(NumericDate::seconds),
         x5t_s256: certificate.x5t_s256(),
         named: subject.to_string(),
+        issued_by: if certificate.is_self_issued() { "itself".to_owned() } else { issuer.to_string() },
     }
 }

@@ -54,7 +54,7 @@ words!(CandidateStatus: Used Tried Skipped WouldVerify; "What became of a key.")
 words!(Severity: Note Warning Error; "How much a finding matters.");
 words!(State: Next Signing Retiring Expired; "What a key of the ring is doing.");
 words!(Expect: Accept Reject Either; "What a correct verifier does. About either verifiers differ: no specification forbids the token.");
-words!(CheckId: Structure Header Algorithm Key Signature Claims Typ Kind Exp Nbf Iat Iss Aud Sub Azp ClientId Nonce
+words!(CheckId: Structure Header Algorithm X5c Key Signature Claims Typ Kind Exp Nbf Iat Iss Aud Sub Azp ClientId Nonce
     AtHash Claim MaxAge MaxLifetime MinValidity Placeholder Portability; "The name of a check.");
 
 impl JsonSchema for Value {

@@ -15,6 +15,14 @@ pub enum Material {
 }
 
 impl Material {
+    /// The certificate, if it is one.
+    pub fn certificate(self) -> Option<Certificate> {
+        match self {
+            Self::Certificate(certificate) => Some(certificate),
+            Self::Public(_) | Self::Private(_) => None,
+        }
+    }
+
     /// The public key.
     pub fn public(&self) -> jwa::PublicKey {
         match self {

@@ -2,7 +2,7 @@
 
 use super::{
     asn1::{children, context, members},
-    certificate::{Certificate, DIGITAL_SIGNATURE, NON_REPUDIATION},
+    certificate::{Certificate, DIGITAL_SIGNATURE, KEY_CERT_SIGN, NON_REPUDIATION},
     encoding::Encoding,
     error::{Foreign, PemError},
     name::DistinguishedName,
@@ -37,21 +37,8 @@ pub fn read_certificate(der: &[u8]) -> Result<Certificate, Error> {
 }
 
 pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Error> {
-    let outer = children(der)?;
-    let [tbs, _, signature] = outer.as_slice() else { return Err(PemError::Certificate.into()) };
-    if signature.tag() != Tag::BitString || tbs.tag() != Tag::Sequence {
-        return Err(PemError::Certificate.into());
-    }
-    let tbs = members(tbs)?;
-    let fields = match tbs.as_slice() {
-        [version, rest @ ..] if version.tag() == context(0) => rest,
-        // CertificationRequestInfo (RFC 2986 section 4.1): version, name, key, attributes.
-        [_, _, _, attributes] if attributes.tag() == context(0) => {
-            return Err(PemError::Foreign(Foreign::Request(Encoding::Der)).into());
-        }
-        whole => whole,
-    };
-    let [_serial, _signature, issuer, validity, subject, key, rest @ ..] = fields else {
+    let fields = fields(der)?;
+    let [_serial, signature, issuer, validity, subject, key, rest @ ..] = fields.as_slice() else {
         return Err(PemError::Certificate.into());
     };
     if validity.tag() != Tag::Sequence {
@@ -65,6 +52,7 @@ pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Err
         issuer: name(issuer),
         not_before,
         not_after,
+        signed_with: members(signature).ok().and_then(|s| s.first()?.decode_as().ok()),
         is_ca: false,
         key_usage: None,
         der: der.to_vec(),
@@ -77,6 +65,33 @@ pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Err
         }
     }
     Ok(certificate)
+}
+
+/// The value of an extension; `None` where there is none that can be read.
+pub(super) fn extension(der: &[u8], oid: ObjectIdentifier) -> Option<&[u8]> {
+    let fields = fields(der).ok()?;
+    extensions(&fields).into_iter().find(|(found, _)| *found == oid).map(|(_, value)| value)
+}
+
+/// What follows the version in a TBSCertificate.
+fn fields(der: &[u8]) -> Result<Vec<AnyRef<'_>>, Error> {
+    let outer = children(der)?;
+    let [tbs, _, signature] = outer.as_slice() else { return Err(PemError::Certificate.into()) };
+    if signature.tag() != Tag::BitString || tbs.tag() != Tag::Sequence {
+        return Err(PemError::Certificate.into());
+    }
+    let mut fields = members(tbs)?;
+    match fields.as_slice() {
+        [version, ..] if version.tag() == context(0) => {
+            fields.remove(0);
+            Ok(fields)
+        }
+        // CertificationRequestInfo (RFC 2986 section 4.1): version, name, key, attributes.
+        [_, _, _, attributes] if attributes.tag() == context(0) => {
+            Err(PemError::Foreign(Foreign::Request(Encoding::Der)).into())
+        }
+        _ => Ok(fields),
+    }
 }
 
 /// Time (RFC 5280 section 4.1.2.5), before 1970 too. The year of a UTCTime has two digits, and 50 is 1950.
@@ -127,7 +142,7 @@ fn key_usage(value: &[u8]) -> Option<Vec<&'static str>> {
         (KeyUsages::KeyEncipherment, "keyEncipherment"),
         (KeyUsages::DataEncipherment, "dataEncipherment"),
         (KeyUsages::KeyAgreement, "keyAgreement"),
-        (KeyUsages::KeyCertSign, "keyCertSign"),
+        (KeyUsages::KeyCertSign, KEY_CERT_SIGN),
         (KeyUsages::CRLSign, "cRLSign"),
         (KeyUsages::EncipherOnly, "encipherOnly"),
         (KeyUsages::DecipherOnly, "decipherOnly"),

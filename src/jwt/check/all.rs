@@ -22,6 +22,7 @@ use super::{
     sub::Sub,
     typ::Typ,
     unfilled::Unfilled,
+    x5c::X5c,
 };
 use crate::{
     code::Code,
@@ -40,6 +41,8 @@ pub struct Checks {
     pub header: Option<Header>,
     /// The algorithm that the header names.
     pub algorithm: Option<Alg>,
+    /// The certificates that it carries, where the policy trusts some that they may lead to.
+    pub x5c: Option<X5c>,
     /// The key that is meant.
     pub key: Option<KeyChoice>,
     /// The signature.
@@ -126,7 +129,7 @@ macro_rules! check {
 }
 
 check! {
-    Structure Header Alg KeyChoice Signature Payload Exp Nbf Iat MaxAge MaxLifetime MinValidity Iss Aud Sub Typ Claim
+    Structure Header Alg X5c KeyChoice Signature Payload Exp Nbf Iat MaxAge MaxLifetime MinValidity Iss Aud Sub Typ Claim
     OtherKind IdTokenNonce ClientId Azp Nonce AtHash Unfilled Portability
 }
 
@@ -137,6 +140,7 @@ impl Checks {
             structure,
             header: None,
             algorithm: None,
+            x5c: None,
             key: None,
             signature: None,
             payload: None,
@@ -209,6 +213,7 @@ impl Checks {
             structure,
             header,
             algorithm,
+            x5c,
             key,
             signature,
             payload,
@@ -237,6 +242,7 @@ impl Checks {
         all.push(Check::Structure(structure));
         all.extend(header.iter().map(Check::Header));
         all.extend(algorithm.iter().map(Check::Alg));
+        all.extend(x5c.iter().map(Check::X5c));
         all.extend(key.iter().map(Check::KeyChoice));
         all.extend(signature.iter().map(Check::Signature));
         all.extend(payload.iter().map(Check::Payload));

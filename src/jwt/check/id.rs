@@ -9,6 +9,8 @@ pub enum CheckId {
     Header,
     /// The algorithm, against key and policy (RFC 8725 section 3.1).
     Algorithm,
+    /// The certificates that it carries (RFC 7515 section 4.1.6).
+    X5c,
     /// The choice of the key (RFC 7515 section 6).
     Key,
     /// The signature (RFC 7515 section 5.2).
@@ -60,6 +62,7 @@ impl CheckId {
             Self::Structure => "structure",
             Self::Header => "header",
             Self::Algorithm => "algorithm",
+            Self::X5c => "x5c",
             Self::Key => "key",
             Self::Signature => "signature",
             Self::Claims => "claims",
@@ -95,6 +98,7 @@ impl CheckId {
             Self::Structure
             | Self::Header
             | Self::Algorithm
+            | Self::X5c
             | Self::Key
             | Self::Signature
             | Self::Portability => false,

@@ -29,6 +29,7 @@ mod sub;
 pub(crate) mod trial;
 mod typ;
 mod unfilled;
+mod x5c;
 
 pub use age::{MaxAge, MaxLifetime, MinValidity};
 pub use algorithm::{Alg, Whose};
@@ -56,6 +57,7 @@ pub use structure::{Content, Form, Structure};
 pub use sub::Sub;
 pub use typ::{Typ, TypRule};
 pub use unfilled::Unfilled;
+pub use x5c::X5c;
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ mod profile;
 mod signature;
 mod time;
 mod words;
+mod x5c;
 
 pub(crate) use payload::payload;
 pub(crate) use time::event_flags;
@@ -66,6 +67,7 @@ pub fn words(check: Check<'_>, report: &Report) -> Words {
         Check::Structure(outcome) => form::structure(outcome),
         Check::Header(outcome) => form::header(outcome, report),
         Check::Alg(outcome) => algorithm::algorithm(outcome, report),
+        Check::X5c(outcome) => x5c::x5c(outcome),
         Check::KeyChoice(outcome) => key::key(outcome, report),
         Check::Signature(outcome) => signature::signature(outcome, report),
         Check::Payload(outcome) => form::payload(outcome),

@@ -8,7 +8,12 @@ use crate::cli::{
 };
 use crate::{
     code::Code,
-    jwk::{Found, Key, Misfit, VerificationKey, lint, pem::OutOfDate},
+    jwk::{
+        Found, Key, Misfit, VerificationKey,
+        chain::{self, Oddity},
+        lint,
+        pem::{Certificate, OutOfDate},
+    },
     time::NumericDate,
 };
 
@@ -76,13 +81,23 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     }
     let odd = |f: &lint::Finding| f.severity() > lint::Severity::Note;
     notes.extend(lint::of_key(key, now).into_iter().filter(odd).map(|f| f.to_string()));
-    if let Some(c) = &found.certificate {
-        notes.extend(c.out_of_date(now).map(|dates| match dates {
-            OutOfDate::Since(end) => format!("the certificate is out of date since {}", distance(end, now)),
-            OutOfDate::Until(start) => {
-                format!("the certificate is not valid before {}", distance(start, now))
+    let chain: Vec<&Certificate> = found.certificate.iter().chain(&found.chain).collect();
+    // Who issued it is shown beside its name.
+    let odd = chain::look(&chain, now).into_iter().filter(|(_, oddity)| *oddity != Oddity::SelfSigned);
+    notes.extend(odd.map(|(index, oddity)| {
+        let which = match index {
+            0 => "the certificate".to_owned(),
+            index => format!("the certificate of {} in its chain", chain[index].subject),
+        };
+        match oddity {
+            Oddity::OutOfDate(OutOfDate::Since(end)) => {
+                format!("{which} is out of date since {}", distance(end, now))
             }
-        }));
-    }
+            Oddity::OutOfDate(OutOfDate::Until(start)) => {
+                format!("{which} is not valid before {}", distance(start, now))
+            }
+            oddity => format!("{which} {oddity}"),
+        }
+    }));
     notes
 }

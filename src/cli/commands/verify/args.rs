@@ -10,6 +10,7 @@ use crate::cli::{
     remote::FetchArgs,
 };
 use crate::jwa::Algorithm;
+use pkcs8::ObjectIdentifier;
 use std::{path::PathBuf, time::Duration};
 
 /// Verify a token: is it acceptable, and if not, why
@@ -51,6 +52,10 @@ pub(super) struct KeyArgs {
     /// A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
     #[arg(long, value_name = "KEYREF", group = "source", value_hint = clap::ValueHint::FilePath, allow_hyphen_values = true)]
     pub(super) key: Option<KeyRef>,
+    /// Take the key from the token's x5c, whose chain must end in one of these certificates: PEM or DER
+    #[arg(long, value_name = "FILE", group = "source", conflicts_with = "kid", hide_short_help = true,
+        value_hint = clap::ValueHint::FilePath)]
+    pub(super) x5c_root: Vec<KeyRef>,
     #[command(flatten)]
     pub(super) secret: SecretArgs,
     #[command(flatten)]
@@ -79,6 +84,12 @@ pub(super) struct CheckArgs {
     /// An algorithm to accept [default: the key decides]
     #[arg(long, value_parser = args::AlgorithmParser, hide_possible_values = true, hide_short_help = true)]
     pub(super) alg: Vec<Algorithm>,
+    /// An extension that a certificate of the token's chain must have
+    #[arg(long, value_name = "OID", requires = "x5c_root", value_parser = args::oid, hide_short_help = true)]
+    pub(super) x5c_oid: Vec<ObjectIdentifier>,
+    /// A name that the signer's certificate must have: a host, an IP address, a URI or a mail address
+    #[arg(long, value_name = "NAME", requires = "x5c_root", value_parser = args::name, hide_short_help = true)]
+    pub(super) x5c_san: Vec<String>,
     /// A claim to expect: a string, or with := JSON of any type
     #[arg(long = "claim", value_name = "NAME=TEXT")]
     pub(super) claims: Vec<NamedValue>,

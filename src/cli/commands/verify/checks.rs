@@ -4,8 +4,16 @@ use super::{
     args::{CheckArgs, ProfileName},
     keys::Chosen,
 };
-use crate::cli::{env::Env, error::CliError, io};
-use crate::jwt::{Policy, Profile};
+use crate::cli::{
+    env::Env,
+    error::CliError,
+    io::{self, KeyRef},
+};
+use crate::{
+    code::Code,
+    jwk::Trust,
+    jwt::{Policy, Profile},
+};
 use std::time::Duration;
 
 const MAX_LEEWAY: Duration = Duration::from_mins(10);
@@ -43,6 +51,10 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         sub: args.sub.clone(),
         typ: args.typ.clone(),
         algorithms: args.alg.clone(),
+        x5c: match chosen {
+            Chosen::X5c(roots) => Some(trust(roots, args, env)?),
+            _ => None,
+        },
         claims: args.claims.iter().map(|c| (c.name.clone(), c.value.clone())).collect(),
         require: args.require.clone(),
         leeway: args.leeway,
@@ -63,4 +75,19 @@ pub(super) fn policy(args: &CheckArgs, chosen: &Chosen, env: &Env) -> Result<Pol
         strict: args.strict,
         signature_only: args.signature_only,
     })
+}
+
+/// The roots that certificates in tokens must lead to, and what else is demanded of those.
+fn trust(files: &[KeyRef], args: &CheckArgs, env: &Env) -> Result<Trust, CliError> {
+    let mut roots = Vec::new();
+    for file in files {
+        roots.extend(file.read_certificates(env)?);
+    }
+    let mut trust = Trust::new(roots).map_err(|root| {
+        let message =
+            format!("--x5c-root: the certificate of {} is no X.509 of version 1 or 3", root.subject);
+        CliError::new(Code::KeyUnusable, message)
+    })?;
+    (trust.oids, trust.names) = (args.x5c_oid.clone(), args.x5c_san.clone());
+    Ok(trust)
 }

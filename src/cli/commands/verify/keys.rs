@@ -38,6 +38,8 @@ pub(super) enum Chosen {
     Remote(Source),
     Set(KeyRef),
     Key(KeyRef),
+    /// The token itself, under these roots.
+    X5c(Vec<KeyRef>),
     Ring,
 }
 
@@ -48,6 +50,7 @@ impl Chosen {
             Self::Secret => KeySource::Secret,
             Self::Remote(source) => KeySource::Url(source.location().to_string()),
             Self::Set(_) | Self::Key(_) => KeySource::File,
+            Self::X5c(_) => KeySource::Token,
             Self::Ring => KeySource::Ring,
         }
     }
@@ -57,10 +60,11 @@ impl Chosen {
 pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
     let k = &args.keys;
     let named = [k.jwks.is_some(), k.issuer.is_some(), k.better_auth.is_some(), k.key.is_some()];
-    let given = named.into_iter().chain([k.secret.is_given()]).filter(|given| *given).count();
+    let given =
+        named.into_iter().chain([!k.x5c_root.is_empty(), k.secret.is_given()]).filter(|given| *given).count();
     if given > 1 {
         return Err(CliError::usage(
-            "more than one key source: --jwks, --issuer, --better-auth, --key and --secret-… exclude each other",
+            "more than one key source: --jwks, --issuer, --better-auth, --key, --x5c-root and --secret-… exclude each other",
         ));
     }
     let chosen = if let Some(issuer) = &k.issuer {
@@ -73,6 +77,8 @@ pub(super) fn choose(args: &VerifyArgs, env: &Env) -> Result<Chosen, CliError> {
         set(jwks)?
     } else if let Some(key) = &k.key {
         Chosen::Key(key.clone())
+    } else if !k.x5c_root.is_empty() {
+        Chosen::X5c(k.x5c_root.clone())
     } else if let Some(jwks) = env.text("JWTK_JWKS")? {
         set(&jwks).map_err(|e| CliError { message: format!("the variable JWTK_JWKS: {}", e.message), ..e })?
     } else if let Some(key) = KeyRef::of_variable("JWTK_KEY", env)? {
@@ -102,6 +108,13 @@ pub(super) fn keys(chosen: &Chosen, args: &VerifyArgs, env: &Env) -> Result<Keys
         }
         Chosen::Set(file) => key_set(file, args, env)?,
         Chosen::Key(key) => named_key(key, args, env)?,
+        Chosen::X5c(roots) => {
+            if args.checks.strict {
+                roots.iter().try_for_each(|root| root.refuse_others(false, env))?;
+            }
+            let roots: Vec<String> = roots.iter().map(ToString::to_string).collect();
+            Keys::new(JwkSet::default(), format!("from x5c, under a root in {}", roots.join(", ")))
+        }
         Chosen::Ring | Chosen::Remote(_) => from_ring(env, args)?,
     };
     if let Some(kid) = &args.keys.kid {
@@ -120,6 +133,7 @@ fn reserve_stdin(args: &VerifyArgs, chosen: &Chosen, env: &Env) -> Result<(), Cl
             args.keys.passphrase.reserve(env)?;
         }
         Chosen::Secret => args.keys.secret.reserve(env)?,
+        Chosen::X5c(roots) => roots.iter().try_for_each(|root| root.reserve(env))?,
         Chosen::Remote(_) | Chosen::Ring => {}
     }
     let tokens = if args.batch.is_wanted()? { Content::Tokens } else { Content::Token };

@@ -36,7 +36,7 @@ impl LocalSet {
         let file = match &source {
             Chosen::Ring => Some(ring_file::path(env)?),
             Chosen::Set(KeyRef::Path(path)) => Some(env.at(path).into_owned()),
-            Chosen::Set(_) | Chosen::Key(_) | Chosen::Secret | Chosen::Remote(_) => None,
+            Chosen::Set(_) | Chosen::Key(_) | Chosen::X5c(_) | Chosen::Secret | Chosen::Remote(_) => None,
         };
         // A pipe has been read when it is read again.
         let file = file.filter(FilePath::is_file);
