@@ -16,7 +16,9 @@ pub mod what;
 pub use circumstances::{Circumstances, KeySource, Lacked, SetState};
 pub use conclusion::Cause;
 pub use confidence::{Confidence, Evidence, Place};
-pub use unfetched::{Compression, Credentials, Firewall, Link, Stale, Unfetched, Unreached, Untrusted, Why};
+pub use unfetched::{
+    Compression, Credentials, Firewall, Link, Malformed, Misled, Stale, Unfetched, Unreached, Untrusted, Why,
+};
 pub use what::What;
 
 use crate::{

@@ -77,6 +77,11 @@ impl<'a> Facts<'a> {
         matches!(self.report.checks.structure, Structure::Sound { content: Content::Given(_), .. })
     }
 
+    /// Whether the content is elsewhere, and was not given.
+    pub(super) fn is_content_absent(&self) -> bool {
+        matches!(self.report.checks.structure, Structure::Sound { content: Content::Absent, .. })
+    }
+
     /// Whether the host of the set may have other keys by now: it was not asked, or did not answer.
     pub(super) fn is_set_stale(&self) -> bool {
         let Circumstances { set, unfetched, .. } = self.circumstances;

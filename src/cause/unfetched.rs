@@ -1,5 +1,6 @@
 //! Why keys could not be fetched, as whoever asked for them saw it.
 
+use crate::{json, jwk::Carried};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ pub struct Unfetched {
     pub why: Why,
     /// What is here from before.
     pub stale: Option<Stale>,
+    /// How long ago the keys were there, where they were.
+    pub before: Option<Duration>,
 }
 
 /// A set that is too old to be used, unless the caller allows it.
@@ -112,6 +115,15 @@ pub enum Why {
     },
     /// JSON that is none of these.
     OtherJson,
+    /// What belongs there, written wrong.
+    Malformed(Malformed),
+    /// A document that leads to no key set.
+    JwksUri {
+        /// The URL that it names.
+        uri: String,
+        /// Why it leads to none.
+        how: Misled,
+    },
     /// A document whose endpoints are http although its issuer is asked over https.
     HttpEndpoints,
     /// A document of another issuer.
@@ -123,6 +135,44 @@ pub enum Why {
     },
     /// No request, since the last one failed a moment ago: the set is too old to tell.
     TooOld,
+}
+
+/// How a key set is written that is not a JWK Set (RFC 7517 section 5), or a discovery document that is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Malformed {
+    /// Not at all.
+    Empty,
+    /// As JSON with a mistake.
+    Fault(json::Fault),
+    /// In another encoding than UTF-8 (RFC 8259 section 8.1).
+    NotUtf8 {
+        /// The first byte that is wrong.
+        offset: usize,
+    },
+    /// With a member twice (RFC 7517 section 4).
+    MemberTwice(String),
+    /// As JSON in a JSON string.
+    InString,
+    /// As an array, without an object around it.
+    Array,
+    /// As an object whose `keys` is not an array.
+    KeysType,
+    /// As PEM.
+    Pem,
+    /// Wrapped as a whole.
+    Carried(Carried),
+}
+
+/// Why a `jwks_uri` leads to no key set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Misled {
+    /// It is not a whole URL.
+    NotUrl,
+    /// It is http, and its host another machine (OIDC Discovery section 3).
+    Plain,
+    /// Its host is this machine, and that of the issuer is not.
+    ThisMachine,
 }
 
 /// How a host was not reached.

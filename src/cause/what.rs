@@ -15,7 +15,7 @@ mod time;
 pub use algorithm::Refused;
 pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
 pub use demands::{Demands, Holds, OtherClient};
-pub use fetched::{Fetched, NotFetched, Usual};
+pub use fetched::{Fetched, NotFetched, SameKeys, Usual};
 pub use keys::{Almost, Asked, Flag, Hashed, Keys};
 pub use kind::Kind;
 pub use names::{B2cForm, ListForm, NameClaim, Names};

@@ -36,7 +36,7 @@ pub use surroundings::{Surroundings, Terminals};
 use zeroize::Zeroizing;
 
 /// Why a secret or key may be empty only in this place.
-pub(crate) const EMPTY_IN_CI: &str =
+const EMPTY_IN_CI: &str =
     "CI: secrets are passed neither to pull requests from forks nor, when protected, to other branches";
 
 /// `--color`.
@@ -153,6 +153,11 @@ impl Env {
         }
     }
 
+    /// What to do about a secret or key that is empty. Only CI systems set `CI`.
+    pub(crate) fn why_empty(&self) -> &'static str {
+        if self.var("CI").is_some() { EMPTY_IN_CI } else { "see what should have written it there" }
+    }
+
     /// The value of a variable that a flag names.
     ///
     /// # Errors
@@ -163,7 +168,7 @@ impl Env {
             if is_name { format!("the variable {name}") } else { "a variable with that name".to_owned() };
         match self.variable(name) {
             Some(value) if value.is_empty() => {
-                Err(CliError::usage(format!("{shown} is empty")).hint(EMPTY_IN_CI))
+                Err(CliError::usage(format!("{shown} is empty")).hint(self.why_empty()))
             }
             Some(value) => Ok(value),
             None => {

@@ -765,6 +765,11 @@ cause_codes! {
             public half is in its set (ES256, RS256). The set has no keys for the secret."
         fix: "Follow the token's alg: the set below the issuer at /.well-known/jwks.json, or the secret for HS256."
     }
+    OtherRealm = "other_realm", "a key set of another realm of Keycloak", "https://www.keycloak.org/securing-apps/oidc-layers" {
+        means: "Each realm of Keycloak is an issuer with a key set of its own: iss and the URL of the set name different realms \
+            of one host."
+        fix: "Use the set of the realm that you expect: /realms/REALM/protocol/openid-connect/certs."
+    }
     B2cPolicy = "b2c_policy", "a key set of another policy of Azure AD B2C", "https://learn.microsoft.com/en-us/azure/active-directory-b2c/tokens-overview" {
         means: "Each policy (user flow) of Azure AD B2C has a discovery document and a key set of its own. The token says in \
             tfp which one made it."
@@ -849,6 +854,16 @@ cause_codes! {
     AnswerIsNoSet = "answer_is_no_set", "what the URL answers is not a key set", "RFC 7517 section 5" {
         means: "The answer is JSON of another kind, or other bytes; the report shows how it begins."
         fix: "Pass the URL of the set, or let discovery find it: --issuer."
+    }
+    SetMalformed = "set_malformed", "the key set is there, and is written wrong", "RFC 7517 section 5, RFC 8259" {
+        means: "The answer has keys, and is not the JSON object {\"keys\": [ … ]} in UTF-8. The report says what is wrong with it, and \
+            where. A discovery document may be written wrong as well."
+        fix: "Serve it as a JSON library writes it."
+    }
+    JwksUriUnusable = "jwks_uri_unusable", "the discovery document leads to no key set", "OIDC Discovery section 3, RFC 8414 section 2" {
+        means: "Its jwks_uri is not a whole URL, is http on another machine, or is the issuer's own name for itself (localhost). \
+            An issuer that does not know its public URL names what it was called by."
+        fix: "Set the issuer's public URL, so that jwks_uri is an https URL that its clients reach."
     }
     SetUrlIsDocument = "set_url_is_document", "the URL of the key set is that of a discovery document", "OIDC Discovery section 3" {
         means: "The document says where the key set is (jwks_uri), and of which issuer it is."

@@ -1,10 +1,10 @@
 //! What is wrong with text that should be JSON, in terms of what an author or a script got wrong.
 
-use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::fmt;
 
 /// Why a text is not JSON, and where. It quotes the text: never make one of a text that may hold a secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     what: What,
     /// From 1.
@@ -13,7 +13,7 @@ pub struct Fault {
     column: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum What {
     /// It does not begin as JSON begins.
     Text,
@@ -36,7 +36,7 @@ enum What {
     /// Quotes of an editor.
     TypographicQuotes,
     /// Quotes that were escaped once more, and how.
-    EscapedQuotes(&'static str),
+    EscapedQuotes(String),
     /// A line break or another control character in a string.
     Control,
     TrailingComma,
@@ -79,6 +79,20 @@ pub fn fault(text: &str) -> Option<Fault> {
 }
 
 impl Fault {
+    /// The same without anything of the text, which may hold a secret.
+    #[must_use]
+    pub fn without_values(mut self) -> Self {
+        let what = match &self.what {
+            What::Bare { value, .. } if LITERALS.contains(&value.as_str()) => return self,
+            What::Bare { .. } => "a value has no quotes",
+            What::BareName { .. } => "a name has no quotes",
+            What::NoValue { .. } => "a member has no value",
+            _ => return self,
+        };
+        self.what = What::Other(what.to_owned());
+        self
+    }
+
     /// Who makes such a mistake.
     pub fn maker(&self) -> Maker {
         match &self.what {
@@ -130,8 +144,8 @@ fn explain(text: &str, at: usize, error: &serde_json::Error) -> (What, usize) {
     match (text.as_bytes()[last], rest.chars().next()) {
         (_, Some('\'' | '`')) => (What::SingleQuotes, next),
         (_, Some('\u{2018}'..='\u{201f}')) => (What::TypographicQuotes, next),
-        (_, Some('\\')) => (What::EscapedQuotes("\\\""), next),
-        (_, Some('&')) => (What::EscapedQuotes("&quot;"), next),
+        (_, Some('\\')) => (What::EscapedQuotes("\\\"".to_owned()), next),
+        (_, Some('&')) => (What::EscapedQuotes("&quot;".to_owned()), next),
         (b':', None | Some(',' | '}' | ']')) => (What::NoValue { name }, next),
         (b':', Some(c)) if !"\"{[".contains(c) && !is_json(word) => {
             (What::Bare { name, value: short(word) }, next)

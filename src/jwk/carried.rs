@@ -2,10 +2,11 @@
 //! percent-encoded.
 
 use crate::json;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// How the text of a key was wrapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Carried {
     /// Base64 (RFC 4648 section 4 or 5) of a key file, or of its DER.
     Base64,

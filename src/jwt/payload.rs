@@ -36,7 +36,7 @@ pub fn read(payload: &[u8]) -> Result<Object, NotClaims> {
     let error = match json::parse(payload) {
         Ok(Value::Object(object)) => return Ok(object),
         Ok(Value::String(text)) => {
-            let object = json::parse_object(text.as_bytes()).ok().map(NotClaims::Text);
+            let object = in_strings(&text).map(NotClaims::Text);
             return Err(object.or_else(|| encoded(&text)).unwrap_or(NotClaims::Json(text.into())));
         }
         Ok(value) => return Err(NotClaims::Json(value)),
@@ -50,6 +50,24 @@ pub fn read(payload: &[u8]) -> Result<Object, NotClaims> {
     let form = || is_form(text).then_some(NotClaims::Form);
     let fault = || json::fault(text).map_or(NotClaims::Broken(error), NotClaims::Fault);
     Err(encoded(text.trim()).or_else(form).unwrap_or_else(fault))
+}
+
+/// How often a JSON text is put into a string: once by a hand, and once more by each gateway.
+const MOST_STRINGS: usize = 4;
+
+/// The JSON object in a string, or in a string of that string.
+fn in_strings(text: &str) -> Option<Object> {
+    let mut value = json::parse(text.as_bytes()).ok()?;
+    for _ in 1..MOST_STRINGS {
+        value = match value {
+            Value::String(inner) => json::parse(inner.as_bytes()).ok()?,
+            _ => break,
+        };
+    }
+    match value {
+        Value::Object(object) => Some(object),
+        _ => None,
+    }
 }
 
 /// A token or a JSON object that was encoded once more.
@@ -117,6 +135,7 @@ mod tests {
             ("[1]", "an array, not an object", false),
             ("null", "null, not an object", false),
             (r#""{\"sub\":\"a\"}""#, "a string that holds a JSON object", true),
+            (r#""\"{\\\"sub\\\":\\\"a\\\"}\"""#, "a string that holds a JSON object", true),
             (&inner, "base64 of a JSON object", true),
             ("eyJzdWIiOiJhIn0=", "base64 of a JSON object", true),
             (&format!("\"{inner}\""), "base64 of a JSON object", true),

@@ -3,12 +3,12 @@
 use super::{
     ClaimsSet, Policy,
     check::{
-        Alg, Candidate, CandidateStatus, Check, Checks, Exp, Header, KeyChoice, KeyUsed, Payload, Status,
-        Structure,
+        Alg, Candidate, CandidateStatus, Check, Checks, Exp, Header, Iat, KeyChoice, KeyUsed, Payload,
+        Status, Structure,
     },
 };
 use crate::{code::Code, json::Object, time::NumericDate};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// The whole answer about one token: what every check saw, under which policy and when, and the verdict.
 #[derive(Debug, Clone)]
@@ -86,12 +86,26 @@ impl Report {
     pub fn is_plain(&self) -> bool {
         self.is_valid()
             && !self.expires_beyond_32_bits()
+            && self.lifetime_in_milliseconds().is_none()
             && self.checks.in_order().into_iter().all(|check| check.status() != Status::Warn)
     }
 
     /// Whether `exp` is past what verifiers read that count seconds in 32 bits.
     pub(crate) fn expires_beyond_32_bits(&self) -> bool {
         self.checks.exp.and_then(Exp::date).is_some_and(NumericDate::is_beyond_32_bits)
+    }
+
+    /// How long it lives, where that is a thousand times a lifetime that people set, from a minute to a day. Whoever means
+    /// so long a lifetime sets it in days.
+    pub(crate) fn lifetime_in_milliseconds(&self) -> Option<Duration> {
+        const DAY: u64 = 86_400;
+        const USUAL: [u64; 16] =
+            [60, 120, 180, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10_800, 14_400, 28_800, 43_200];
+        let Some(Exp::Live { exp, .. }) = self.checks.exp else { return None };
+        let lifetime = exp.since(self.checks.iat.and_then(Iat::date)?);
+        let (seconds, is_whole) = (lifetime.as_secs(), lifetime.subsec_nanos() == 0);
+        let is_usual = is_whole && seconds % 1000 == 0 && USUAL.contains(&(seconds / 1000));
+        (is_usual && seconds % DAY != 0).then_some(lifetime)
     }
 
     /// What a check means for this token: a strict policy treats warnings as errors.

@@ -110,10 +110,7 @@ impl KeyError {
                 format!("write \"alg\":\"{meant}\", or whichever this key signs with")
             }
             Self::AlgUnsupported { usual, .. } => {
-                format!(
-                    "write the alg that the key signs with, such as {}, if it signs tokens",
-                    quoted(usual.as_str())
-                )
+                format!("write the alg of its signatures ({}) if it signs tokens", quoted(usual.as_str()))
             }
             Self::OfTheKey(e) => return e.hint_at(origin),
             // Beside keys that sign they are as they should be.

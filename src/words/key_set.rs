@@ -56,7 +56,7 @@ impl SetError {
     }
 }
 
-fn wrapped(how: Carried) -> &'static str {
+pub(super) fn wrapped(how: Carried) -> &'static str {
     match how {
         Carried::Base64 => "the base64 of a key or a set",
         Carried::Hex => "the hex digits of a key or a set",

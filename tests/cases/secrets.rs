@@ -1,7 +1,7 @@
 //! Secrets that are not what the user meant.
 
 use crate::cases::lab;
-use crate::support::{Jwtk, ports};
+use crate::support::{Jwtk, ports, tools::CI};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 const SECRET: &str = "throw-away-text-secret-with-more-than-32-characters";
@@ -281,6 +281,9 @@ fn a25_what_may_be_a_modulus_is_warned_about() {
 fn case_b26_a_variable_that_is_set_but_empty() {
     let jwtk =
         Jwtk::new().var("SIGNING_KEY", "").var("JWT_SECRET", "").var("JWTK_ISS", "").var("JWTK_KEY", "");
+    let elsewhere = jwtk.run(["sign", "--secret-env", "JWT_SECRET", "--sub", "a"], "");
+    assert!(!elsewhere.stderr.contains("CI:"), "{}", elsewhere.stderr);
+    let jwtk = jwtk.var(CI, "true");
     jwtk.ok(["keygen"], "");
     let closed = ports::closed_url();
     for (args, name) in [

@@ -35,6 +35,16 @@ fn readable(mut tokens: impl Iterator<Item = String>) -> String {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("dots_of_an_input_method", "An input method wrote wide dots.", "characters_replaced" "certain" "client",
+        &["three parts", "opaque"],
+        |lab| { let token = key(ES256).token(CLAIMS).replace('.', "\u{ff0e}"); verify(lab, &token) }),
+    case!("dot_twice", "A script joined the parts with a dot too much.", "more_than_token" "certain" "client",
+        &["shortened", "something was added"],
+    |lab| {
+        let token = key(ES256).token(CLAIMS);
+        let (signed, signature) = token.rsplit_once('.').expect("three parts");
+        verify(lab, &format!("{signed}..{signature}"))
+    }),
     case!("semicolon_behind", "Copied from a script.", "more_than_token" "certain" "client", CHANGED, |lab| {
         verify(lab, &format!("{};", key(ES256).token(CLAIMS)))
     }),
@@ -439,7 +449,10 @@ pub(crate) const CASES: &[Case] = &[
         verify(lab, &key(ES256).token(CLAIMS)[4..])
     }),
     sent("payload_lost", "Two parts were joined.", "token_cut", "likely", |lab| {
-        let token = key(ES256).token(CLAIMS);
+        // A signature that begins like an object would be the beginning of a payload.
+        let mut tokens = (0..).map(|_| key(ES256).token(CLAIMS));
+        let token = tokens.find(|token| !token.rsplit('.').next().is_some_and(|last| last.starts_with('e')));
+        let token = token.expect("one of many");
         let parts: Vec<&str> = token.split('.').collect();
         verify(lab, &format!("{}.{}", parts[0], parts[2]))
     }),

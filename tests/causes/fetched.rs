@@ -79,6 +79,29 @@ fn nothing_at(lab: &mut Lab, path: &str, iss: &str, claims: &str) -> Vec<String>
     verify_of(iss, claims, &format!("--jwks {url}"))
 }
 
+/// A set that is there, and is written wrong.
+fn written(lab: &mut Lab, body: impl Into<Vec<u8>>) -> Vec<String> {
+    let body = body.into();
+    let head = head("200 OK", &[("Content-Type", "application/json")], body.len());
+    asked(lab, Reply::Bytes([head.as_bytes(), &body].concat()))
+}
+
+fn right_set() -> String {
+    set(&[key(ES256).jwk()])
+}
+
+/// A set of before that lacks the token's key, and a host that now answers so.
+fn looked_up_again(lab: &mut Lab, reply: Reply) -> Vec<String> {
+    let other = key(ES256).jwk_with(|metadata| metadata.kid = Some("j".to_owned()));
+    let server = Server::always(json(&set(&[other])));
+    let url = server.url("/jwks");
+    lab.jwtk.run(verify(&format!("--jwks {url}")), "");
+    lab.jwtk.age(100);
+    server.now(move |_| reply.clone());
+    lab.keep(server);
+    verify(&format!("--jwks {url}"))
+}
+
 /// With less patience than usual.
 fn soon(mut args: Vec<String>) -> Vec<String> {
     args.extend(["--timeout".to_owned(), "1s".to_owned()]);
@@ -88,6 +111,9 @@ fn soon(mut args: Vec<String>) -> Vec<String> {
 fn page(title: &str) -> Reply {
     response("200 OK", &[("Content-Type", "text/html")], &format!("<html><title>{title}</title></html>"))
 }
+
+/// The URL is right.
+const RIGHT_URL: &[&str] = &["REJECTED", "pass the URL", "--issuer URL", "of another kind"];
 
 /// A case whose cause the fetch itself proves.
 macro_rules! fetched {
@@ -241,6 +267,53 @@ pub(crate) const CASES: &[Case] = &[
         let mut args = asked(lab, reply);
         args.extend(["--http-header".to_owned(), "Accept-Encoding: br".to_owned()]);
         args
+    }),
+    fetched!("set_with_a_comma_too_many", "A template writes a comma behind each key.", "set_malformed" "key host",
+        RIGHT_URL, |lab| written(lab, right_set().replace("]}", ",]}"))),
+    fetched!("set_that_was_cut", "A gateway cuts the set.", "set_malformed" "key host", RIGHT_URL,
+        |lab| { let mut body = right_set(); body.truncate(100); written(lab, body) }),
+    fetched!("set_of_a_printer", "A Python script prints the set.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, right_set().replace('"', "'"))),
+    fetched!("set_in_a_callback", "JSONP.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, format!("cb({})", right_set()))),
+    fetched!("set_in_a_string", "res.json(JSON.stringify(set))", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, serde_json::Value::from(right_set()).to_string())),
+    fetched!("set_in_latin1", "A name in a key, and a server that writes Latin-1.", "set_malformed" "key host", RIGHT_URL,
+    |lab| {
+        let body = right_set().replacen('{', r#"{"name":"Zo#","#, 1);
+        written(lab, body.bytes().map(|b| if b == b'#' { 0xeb } else { b }).collect::<Vec<u8>>())
+    }),
+    fetched!("set_without_its_object", "An array of keys.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, format!("[{}]", key(ES256).jwk()))),
+    fetched!("set_by_kid", "The keys as an object by kid.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, format!(r#"{{"keys":{{"k":{}}}}}"#, key(ES256).jwk()))),
+    fetched!("pem_for_a_set", "The host serves its key as PEM.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, key(ES256).public_pem())),
+    fetched!("nothing_for_a_set", "The host sends no byte.", "set_malformed" "key host", RIGHT_URL,
+        |lab| written(lab, "")),
+    fetched!("secret_in_a_broken_set", "A private key without quotes.", "set_malformed" "key host", &["c2VjcmV0"],
+        |lab| written(lab, r#"{"keys":[{"kty":"oct","k":c2VjcmV0}]}"#)),
+    fetched!("page_where_the_set_was", "A deployment answers every path with its page.", "set_is_page" "key host",
+        RIGHT_URL, |lab| looked_up_again(lab, page("My app"))),
+    fetched!("text_where_the_set_was", "A deployment answers with a word.", "answer_is_no_set" "key host",
+        RIGHT_URL, |lab| looked_up_again(lab, response("200 OK", &[], "ok"))),
+    fetched!("document_that_was_cut", "The document has a comma too many.", "set_malformed" "issuer", RIGHT_URL,
+        |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"{me}/jwks",}"#)),
+    fetched!("document_names_a_container", "The issuer names its set as it is called in its network.",
+        "jwks_uri_unusable" "issuer", &["REJECTED", "another issuer", "--iss"],
+        |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"http://web:3000/jwks"}"#)),
+    fetched!("document_names_a_path", "The issuer names its set by a path.", "jwks_uri_unusable" "issuer",
+        &["REJECTED", "another issuer"], |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"/jwks"}"#)),
+    fetched!("document_names_no_set", "The issuer has no key set.", "set_url_is_document" "verifier",
+        &["REJECTED", "of another kind"], |lab| issuer(lab, r#"{"issuer":"{me}"}"#)),
+    case!("set_of_another_realm", "The URL of the set has the realm of the test.", "other_realm" "likely" "verifier",
+        &["REJECTED", "not published", "publish"],
+    |lab| {
+        let other = Forge::new(ES256).jwk_with(|metadata| metadata.kid = Some("j".to_owned()));
+        let server = Server::always(json(&set(&[other])));
+        let (url, iss) = (server.url("/realms/test/protocol/openid-connect/certs"), server.url("/realms/shop"));
+        lab.keep(server);
+        verify_of(&iss, &format!(r#""iss":"{iss}","#), &format!("--jwks {url}"))
     }),
     fetched!("document_for_a_set", "The URL is that of the discovery document.", "set_url_is_document" "verifier",
         &["REJECTED", "page"],

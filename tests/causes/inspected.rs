@@ -51,6 +51,35 @@ pub(crate) const CASES: &[Case] = &[
         let file = lab.file("two.txt", format!("{token} {token}"));
         args(&format!("inspect @{file}"))
     }),
+    checked(
+        "inspected_detached",
+        "A webhook has its content in the body.",
+        "content_sent_apart",
+        "certain",
+        |lab| {
+            let token = key(ES256).sign(r#"{"alg":"ES256","kid":"k"}"#, CLAIMS);
+            let parts: Vec<_> = token.split('.').collect();
+            let file = lab.file("detached.jws", format!("{}..{}", parts[0], parts[2]));
+            args(&format!("inspect @{file}"))
+        },
+    ),
+    issued(
+        "inspected_variable",
+        "Single quotes kept the name of a variable.",
+        "unexpanded_variable",
+        "certain",
+        |lab| token(lab, HEADER, r#""iss":"$app_id","aud":"${{ vars.AUD }}""#),
+    ),
+    issued("inspected_undefined", "A setting of the issuer is not set.", "unset_name", "certain", |lab| {
+        token(lab, HEADER, r#""iss":"undefined","aud":"api""#)
+    }),
+    issued(
+        "inspected_list_in_text",
+        "A list that was written as text.",
+        "audience_in_text",
+        "certain",
+        |lab| token(lab, HEADER, r#""iss":"https://idp.example","aud":"[\"a\",\"b\"]""#),
+    ),
     shown("inspected_id_token", "An ID token with at_hash.", "id_token_sent", "certain", |lab| {
         token(lab, HEADER, r#""iss":"https://idp.example","aud":"rp","nonce":"n","at_hash":"x""#)
     }),

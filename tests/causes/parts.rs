@@ -42,6 +42,18 @@ pub(crate) const CASES: &[Case] = &[
         let token = key(ES256).token(&serde_json::Value::from(CLAIMS).to_string());
         verify(lab, &token)
     }),
+    signed(
+        "json_in_string_twice",
+        "A gateway encodes what the application encoded.",
+        "claims_encoded_twice",
+        |lab| {
+            let once = serde_json::Value::from(CLAIMS).to_string();
+            verify(lab, &key(ES256).token(&serde_json::Value::from(once).to_string()))
+        },
+    ),
+    signed("claims_in_utf32", "A script encodes in UTF-32.", "part_not_utf8", |lab| {
+        payload(lab, ZOE.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect::<Vec<u8>>())
+    }),
     signed("base64_twice", "Claims encoded before they were signed.", "claims_encoded_twice", |lab| {
         verify(lab, &key(ES256).token(&base64url::encode(CLAIMS)))
     }),

@@ -34,6 +34,30 @@ pub(crate) const CASES: &[Case] = &[
         "issuer",
         |lab| secret(lab, SECRET, &signed_by(&format!("{SECRET}\\n")))
     ),
+    form!("secret_that_macos_typed", "A passphrase in NFD, as macOS writes file names.", "verifier", |lab| {
+        secret(
+            lab,
+            "geheimnis-fu\u{308}r-zoe\u{308}-und-alle-anderen",
+            &signed_by("geheimnis-f\u{fc}r-zo\u{eb}-und-alle-anderen"),
+        )
+    }),
+    form!(
+        "secret_that_macos_typed_at_the_issuer",
+        "The same the other way round.",
+        "verifier",
+        |lab| secret(
+            lab,
+            "geheimnis-f\u{fc}r-zo\u{eb}-und-alle-anderen",
+            &signed_by("geheimnis-fu\u{308}r-zoe\u{308}-und-alle-anderen")
+        )
+    ),
+    case!(
+        "secret_file_that_is_empty",
+        "A script wrote nothing into the file.",
+        "key_not_read" "certain" "verifier",
+        &["CI:", "pull request", "another secret"],
+        |lab| secret(lab, "", &signed_by(SECRET))
+    ),
     form!("secret_of_yaml", "A line of YAML.", "verifier", |lab| secret(
         lab,
         &format!("jwt_secret: {SECRET}"),

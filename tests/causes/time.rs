@@ -39,6 +39,12 @@ fn third(lab: &mut Lab, ahead: i64, is_own: bool, dates: &str) -> Vec<String> {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("exp_in_tenths", "A token that is accepted for 512 years.", "date_unit" "likely" "issuer",
+        &["REJECTED", "past 2038", "milliseconds"],
+        |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}0"#, NOW + 900), "")),
+    case!("lifetime_in_milliseconds", "exp = iat + 3600 * 1000, which is accepted for 41 days.", "date_unit" "likely" "issuer",
+        &["REJECTED", "counts milliseconds"],
+        |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}"#, NOW + 3_600_000), "")),
     case!("dates_in_milliseconds", "A JavaScript issuer writes Date.now().", "date_unit" "certain" "issuer",
         &["microseconds", "new token"],
         |lab| dated(lab, &format!(r#""iat":{NOW}000,"exp":{}000"#, NOW + 900), "")),

@@ -10,6 +10,9 @@ use std::{
     process::Command,
 };
 
+/// The variable that CI systems set.
+pub(crate) const CI: &str = "CI";
+
 /// Whether a tool works, tried with arguments that must succeed.
 #[track_caller]
 pub(crate) fn works(program: &str, args: &[&str]) -> bool {
@@ -42,7 +45,7 @@ pub(crate) fn may_give_files_away() -> bool {
 #[track_caller]
 pub(crate) fn found(is_there: bool, otherwise: &str) -> bool {
     if !is_there {
-        let ci = env::var_os("CI").is_some_and(|value| !value.is_empty());
+        let ci = env::var_os(CI).is_some_and(|value| !value.is_empty());
         assert!(!ci, "{otherwise} (nothing may be missing where CI is set)");
         let test = std::thread::current().name().unwrap_or_default().to_owned();
         writeln!(io::stderr(), "skipped: {test}: {otherwise}").ok();

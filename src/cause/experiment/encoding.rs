@@ -13,6 +13,8 @@ pub enum Encoding {
     Marked,
     /// UTF-16, with the high byte first or last.
     Utf16,
+    /// UTF-32, with the high byte first or last.
+    Utf32,
     /// A byte a character, as ISO 8859-1 and Windows have it.
     Latin1,
     /// Hex digits of the text.
@@ -44,6 +46,9 @@ pub(in crate::cause) fn encoding(bytes: &[u8]) -> Option<Encoding> {
     if [Envelope::Utf16Le, Envelope::Utf16Be].into_iter().any(|envelope| is_utf16(bytes, envelope)) {
         return Some(Encoding::Utf16);
     }
+    if [u32::from_le_bytes, u32::from_be_bytes].into_iter().any(|unit| is_utf32(bytes, unit)) {
+        return Some(Encoding::Utf32);
+    }
     let inflated = |bytes: &[u8]| inflate::decompress_to_vec_with_limit(bytes, MOST_BYTES).ok();
     let is_inflated = |text: Option<Vec<u8>>| text.is_some_and(|text| is_object(&text));
     if is_inflated(gzip_body(bytes).and_then(inflated)) {
@@ -66,6 +71,13 @@ fn is_utf16(bytes: &[u8], envelope: Envelope) -> bool {
         && json::parse_object(&text).is_ok()
 }
 
+fn is_utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> bool {
+    let (units, rest) = bytes.as_chunks();
+    let text: Option<String> = units.iter().map(|bytes| char::from_u32(unit(*bytes))).collect();
+    rest.is_empty()
+        && text.is_some_and(|text| json::parse_object(text.trim_start_matches('\u{feff}').as_bytes()).is_ok())
+}
+
 /// What follows the header of a gzip file (RFC 1952 section 2.3), which may have a name.
 fn gzip_body(bytes: &[u8]) -> Option<&[u8]> {
     const NAME: u8 = 8;
@@ -86,6 +98,8 @@ mod tests {
     fn json_is_found_in_every_encoding() {
         let text = r#"{"name":"Zoë"}"#;
         let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let utf32 =
+            |bytes: fn(u32) -> [u8; 4]| text.chars().flat_map(|c| bytes(u32::from(c))).collect::<Vec<u8>>();
         let deflated = deflate::compress_to_vec(text.as_bytes(), 6);
         let gzip = |flags: u8, name: &[u8]| {
             [&[0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 3], name, &deflated, &[0; 8]].concat()
@@ -96,6 +110,9 @@ mod tests {
             (utf16(u16::to_le_bytes), Encoding::Utf16),
             (utf16(u16::to_be_bytes), Encoding::Utf16),
             ([&b"\xff\xfe"[..], &utf16(u16::to_le_bytes)].concat(), Encoding::Utf16),
+            (utf32(u32::to_le_bytes), Encoding::Utf32),
+            (utf32(u32::to_be_bytes), Encoding::Utf32),
+            ([&b"\xff\xfe\0\0"[..], &utf32(u32::to_le_bytes)].concat(), Encoding::Utf32),
             (latin1, Encoding::Latin1),
             (deflated.clone(), Encoding::Deflate),
             (deflate::compress_to_vec_zlib(text.as_bytes(), 6), Encoding::Zlib),

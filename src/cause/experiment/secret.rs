@@ -7,6 +7,7 @@ use crate::{
     jwa::hmac::{LeftOut, Notation},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 use zeroize::Zeroizing;
 
 /// How many members of a JSON object and how many lines of a file are tried.
@@ -54,6 +55,11 @@ pub enum SecretForm {
     Unescaped(Escape),
     /// The bytes of its characters in Latin-1.
     Latin1,
+    /// In the other form of Unicode (UAX #15).
+    Composition {
+        /// Whether in NFC, with marks and letters in one character; else in NFD.
+        is_composed: bool,
+    },
     /// SHA-256 of it, as bytes or as hex digits.
     Hashed {
         /// Whether as hex digits.
@@ -260,6 +266,12 @@ impl Forms<'_> {
                 text.chars().map(|c| u8::try_from(u32::from(c))).collect::<Result<Vec<u8>, _>>()
         {
             self.add(SecretForm::Latin1, &bytes);
+        }
+        for (is_composed, form) in [
+            (true, ComposingNormalizer::new_nfc().normalize(text)),
+            (false, DecomposingNormalizer::new_nfd().normalize(text)),
+        ] {
+            self.add(SecretForm::Composition { is_composed }, form.as_bytes());
         }
         self.add(SecretForm::Letters { are_capital: true }, text.to_uppercase().as_bytes());
         self.add(SecretForm::Letters { are_capital: false }, text.to_lowercase().as_bytes());

@@ -8,7 +8,7 @@ use crate::{
         circumstances::{authority, without_port},
         facts::{Facts, Rule},
         issuers::Product,
-        what::{Fetched, NotFetched, Usual},
+        what::{Fetched, NotFetched, SameKeys, Usual},
     },
     jwt::{CheckId, Verdict, check::is_local},
 };
@@ -48,8 +48,9 @@ fn confidence(how: &NotFetched) -> Confidence {
     }
 }
 
-fn how(Unfetched { url, link, why, .. }: &Unfetched, facts: &Facts<'_>) -> Option<NotFetched> {
+fn how(Unfetched { url, link, why, stale, before }: &Unfetched, facts: &Facts<'_>) -> Option<NotFetched> {
     let link = *link;
+    let before = before.or(stale.map(|stale| stale.age));
     let host = || authority(url).unwrap_or_default().to_owned();
     Some(match why.clone() {
         Why::Plain => NotFetched::Plain { host: host() },
@@ -76,14 +77,20 @@ fn how(Unfetched { url, link, why, .. }: &Unfetched, facts: &Facts<'_>) -> Optio
             NotFetched::NotReached { how, is_here: is_local(without_port(&host)), host }
         }
         Why::Compressed { coding, how } => NotFetched::Compressed { coding, how },
-        Why::Page { title } => NotFetched::Page { title, link },
-        Why::NotJson => NotFetched::NoSet { is_json: false, link },
-        Why::OtherJson => NotFetched::NoSet { is_json: true, link },
+        Why::Page { title } => NotFetched::Page { title, link, before },
+        Why::NotJson => NotFetched::NoSet { is_json: false, link, before },
+        Why::OtherJson => NotFetched::NoSet { is_json: true, link, before },
+        Why::Malformed(how) => NotFetched::Malformed { how, link },
+        Why::JwksUri { uri, how } => NotFetched::JwksUri { uri, how },
         Why::Jwk => NotFetched::Jwk,
         Why::KeyElsewhere { pointer } => NotFetched::KeyElsewhere { pointer },
         Why::Document { issuer, jwks_uri } => NotFetched::Document { issuer, jwks_uri },
         Why::ByKid { kids } => NotFetched::ByKid {
-            set: MAPS.iter().find(|(map, _)| url.contains(map)).map(|(map, set)| url.replace(map, set)),
+            set: MAPS.iter().find(|(map, _)| url.contains(map)).map(|(map, set)| SameKeys {
+                url: url.replace(map, set),
+                map,
+                set,
+            }),
             kid: facts.header("kid").filter(|kid| kids.iter().any(|known| known == kid)).map(str::to_owned),
         },
         Why::HttpEndpoints => NotFetched::HttpEndpoints,
@@ -140,7 +147,8 @@ mod tests {
         let token = format!("{}.{}.AA", base64url::encode(header), base64url::encode(claims));
         let (keys, source) = (&JwkSet::default(), &KeySource::None);
         let report = &jwt::verify(&token, keys, &Policy::default(), NumericDate::EPOCH);
-        let unfetched = Unfetched { url: url.to_owned(), link: Link::Set, why, stale: None::<Stale> };
+        let unfetched =
+            Unfetched { url: url.to_owned(), link: Link::Set, why, stale: None::<Stale>, before: None };
         let circumstances = &Circumstances {
             token: &token,
             keys,
@@ -176,8 +184,9 @@ mod tests {
             ),
             ("https://auth.example/certs", None),
         ] {
-            let wanted = NotFetched::ByKid { set: set.map(str::to_owned), kid: Some("a".to_owned()) };
-            assert_eq!(of(url, a), Some(wanted), "{url}");
+            let Some(NotFetched::ByKid { set: found, kid }) = of(url, a) else { panic!("{url}") };
+            let found = found.map(|keys| keys.url);
+            assert_eq!((found.as_deref(), kid.as_deref()), (set, Some("a")), "{url}");
         }
         let none = Some(NotFetched::ByKid { set: None, kid: None });
         assert_eq!(of("https://auth.example/certs", b), none);

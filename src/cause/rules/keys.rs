@@ -7,6 +7,7 @@ use crate::{
         Cause,
         Confidence::{Certain, Likely, Possible},
         Evidence, KeySource, Lacked,
+        circumstances::authority,
         facts::{Facts, Rule},
         issuers::{self, Product},
         what::{Almost, Asked, Flag, Hashed, Keys},
@@ -38,6 +39,7 @@ pub(super) const RULES: &[Rule] = &[
     not_given,
     spiffe_use,
     not_asked_again,
+    other_realm,
     b2c_policy,
     kid_unknown,
     odd,
@@ -306,6 +308,20 @@ fn b2c_policy(facts: &Facts<'_>) -> Option<Cause> {
     let evidence = [CheckId::Key.into(), Evidence::Source];
     (!is_named && url.contains("b2c_1"))
         .then(|| Cause::new(Keys::B2cPolicy { policy: policy.to_owned() }, Likely, evidence))
+}
+
+/// Keycloak has a set for each realm of a host.
+fn other_realm(facts: &Facts<'_>) -> Option<Cause> {
+    let checks = &facts.report.checks;
+    let is_unsigned = matches!(checks.key, Some(KeyChoice::KidNotFound))
+        || matches!(checks.signature, Some(Signature::Mismatch { .. }));
+    let KeySource::Url(url) = facts.circumstances.source else { return None };
+    let iss = facts.text("iss").filter(|iss| authority(iss) == authority(url))?;
+    let realm = |url: &str| Some(url.split_once("/realms/")?.1.split(['/', '?']).next()?.to_owned());
+    let (realm, of_set) = (realm(iss)?, realm(url)?);
+    let is_other = is_unsigned && realm != of_set && signer(facts).is_none();
+    let evidence = [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source, Evidence::Set];
+    is_other.then(|| Cause::new(Keys::OtherRealm { realm, of_set }, Likely, evidence))
 }
 
 fn not_asked_again(facts: &Facts<'_>) -> Option<Cause> {

@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
     host_named::host_named,
     environment::of_keys,
     unset::unfilled,
+    unset::by_itself,
     swapped,
     supabase_key,
     issuer,

@@ -1,5 +1,6 @@
 //! Causes for which others refuse a token that is accepted here.
 
+use super::time;
 use crate::{
     cause::{
         Cause,
@@ -22,7 +23,9 @@ fn fraction(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn beyond_32_bits(facts: &Facts<'_>) -> Option<Cause> {
-    let is_beyond = facts.report.is_valid() && facts.report.expires_beyond_32_bits();
+    // Of a date in another unit there is more to say.
+    let is_beyond =
+        facts.report.is_valid() && facts.report.expires_beyond_32_bits() && time::unit(facts).is_none();
     is_beyond.then(|| Cause::new(Others::Beyond32Bits, Certain, [CheckId::Exp.into(), Evidence::Token]))
 }
 

@@ -82,9 +82,17 @@ fn algorithm(facts: &Facts<'_>) -> Option<Cause> {
 
 /// RFC 7515 appendix F: the content travels beside the token.
 fn content(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Signature::ContentDetached { unencoded }) = facts.report.checks.signature else { return None };
-    let what = Parts::ContentDetached { is_unencoded: unencoded };
-    Some(Cause::new(what, Certain, [CheckId::Signature, CheckId::Claims].map(Evidence::from)))
+    let is_unencoded = match facts.report.checks.signature {
+        Some(Signature::ContentDetached { unencoded }) => unencoded,
+        // Without a key no signature was looked at.
+        _ if !facts.is_asked && facts.is_content_absent() => {
+            facts.report.header.as_ref().is_some_and(jws::is_unencoded)
+        }
+        _ => return None,
+    };
+    let what = Parts::ContentDetached { is_unencoded };
+    let evidence = [CheckId::Signature, CheckId::Claims].map(Evidence::from);
+    Some(Cause::new(what, Certain, evidence).settling([Evidence::Token]))
 }
 
 /// A payload that is not claims.

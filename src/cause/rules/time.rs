@@ -19,9 +19,11 @@ use crate::{
 };
 
 use sure::of_all;
+pub(super) use written::unit;
 
 pub(super) const RULES: &[Rule] = &[
     written::unit,
+    written::lifetime,
     written::digits,
     written::overflow,
     written::text,

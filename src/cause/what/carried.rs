@@ -55,8 +55,11 @@ pub enum Carried {
         /// Whether it is in lower case.
         is_lower: bool,
     },
-    /// Dashes of an editor for hyphens.
-    Dashes,
+    /// Characters that look like those of a token: dashes for hyphens, wide dots.
+    LooksAlike {
+        /// What the token had.
+        right: &'static str,
+    },
     /// A cookie header, and the cookie that has the token.
     Cookies(Option<String>),
     /// One word without dots.
@@ -182,7 +185,7 @@ impl Carried {
             Self::Encrypted(_) => CauseCode::EncryptedToken,
             Self::EncodedWhole(_) => CauseCode::TokenEncodedTwice,
             Self::Cut(_) => CauseCode::TokenCut,
-            Self::LetterCase { .. } | Self::Dashes => CauseCode::CharactersReplaced,
+            Self::LetterCase { .. } | Self::LooksAlike { .. } => CauseCode::CharactersReplaced,
             Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,
             Self::Followed

@@ -1,9 +1,10 @@
 //! What is behind a key set that could not be fetched.
 
 use crate::{
-    cause::{Compression, Credentials, Firewall, Link, Stale, Unreached, Untrusted},
+    cause::{Compression, Credentials, Firewall, Link, Malformed, Misled, Stale, Unreached, Untrusted},
     code::CauseCode,
 };
+use std::time::Duration;
 
 /// Why the keys could not be fetched, and what tides that over.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +101,8 @@ pub enum NotFetched {
         title: Option<String>,
         /// Who named the URL.
         link: Link,
+        /// How long ago the keys were there, where they were.
+        before: Option<Duration>,
     },
     /// What its URL answers is something else.
     NoSet {
@@ -107,6 +110,22 @@ pub enum NotFetched {
         is_json: bool,
         /// Who named the URL.
         link: Link,
+        /// How long ago the keys were there, where they were.
+        before: Option<Duration>,
+    },
+    /// What belongs there is written wrong.
+    Malformed {
+        /// How.
+        how: Malformed,
+        /// Who named the URL.
+        link: Link,
+    },
+    /// The issuer's document leads to no key set.
+    JwksUri {
+        /// The URL that it names.
+        uri: String,
+        /// Why it leads to none.
+        how: Misled,
     },
     /// Its URL answers with one key, without a set around it.
     Jwk,
@@ -125,7 +144,7 @@ pub enum NotFetched {
     /// Its URL is that of a map from kid to certificate or PEM.
     ByKid {
         /// Where the same keys are as a JWK Set.
-        set: Option<String>,
+        set: Option<SameKeys>,
         /// The token's kid, where the map has it.
         kid: Option<String>,
     },
@@ -142,6 +161,17 @@ pub enum NotFetched {
     },
     /// The set may be older than the key that signed, and its host could not be asked just now.
     TooOld,
+}
+
+/// The key set with the keys of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SameKeys {
+    /// Its URL.
+    pub url: String,
+    /// What the URL of the map has.
+    pub map: &'static str,
+    /// What that of the set has in its place.
+    pub set: &'static str,
 }
 
 /// Where a key set may be.
@@ -190,6 +220,8 @@ impl NotFetched {
             Self::Compressed { .. } => CauseCode::SetCompressed,
             Self::Page { .. } => CauseCode::SetIsPage,
             Self::NoSet { .. } | Self::Jwk | Self::KeyElsewhere { .. } => CauseCode::AnswerIsNoSet,
+            Self::Malformed { .. } => CauseCode::SetMalformed,
+            Self::JwksUri { .. } => CauseCode::JwksUriUnusable,
             Self::Document { .. } => CauseCode::SetUrlIsDocument,
             Self::ByKid { .. } => CauseCode::SetUrlIsCertificates,
             Self::HttpEndpoints => CauseCode::IssuerBehindTls,

@@ -132,6 +132,13 @@ pub enum Keys {
         /// Its issuer, where it is given the secret and signs with a key of its set.
         public: Option<String>,
     },
+    /// The set is of another realm of Keycloak than the token.
+    OtherRealm {
+        /// That of the token.
+        realm: String,
+        /// That of the set.
+        of_set: String,
+    },
     /// The set is of another policy of Azure AD B2C than the token.
     B2cPolicy {
         /// That of the token.
@@ -216,6 +223,7 @@ impl Keys {
             Self::SpiffeUse => CauseCode::SpiffeUse,
             Self::AppleOwnKey => CauseCode::AppleOwnKey,
             Self::SupabaseKeys { .. } => CauseCode::SupabaseSigningKeys,
+            Self::OtherRealm { .. } => CauseCode::OtherRealm,
             Self::B2cPolicy { .. } => CauseCode::B2cPolicy,
         }
     }

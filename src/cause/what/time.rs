@@ -60,6 +60,13 @@ pub enum Time {
     },
     /// `exp` is how long the token lives.
     Lifetime(u64),
+    /// `exp` is a thousand times a usual lifetime after `iat`.
+    Thousandfold {
+        /// How long after.
+        lifetime: Duration,
+        /// The lifetime that is meant.
+        meant: Duration,
+    },
     /// `exp` is not after the date from which on the token is valid.
     NeverValid {
         /// That date's claim.
@@ -227,7 +234,7 @@ pub enum Bound {
 impl Time {
     pub(super) fn code(&self) -> CauseCode {
         match self {
-            Self::Counted { .. } | Self::Digits { .. } => CauseCode::DateUnit,
+            Self::Counted { .. } | Self::Digits { .. } | Self::Thousandfold { .. } => CauseCode::DateUnit,
             Self::Overflowed { .. } => CauseCode::DateOverflow,
             Self::Text { .. } => CauseCode::DateText,
             Self::NoNumber { .. } => CauseCode::DateNoNumber,

@@ -99,7 +99,7 @@ impl Failure {
     /// What causes follow from.
     pub(crate) fn unfetched(&self) -> Option<Unfetched> {
         let (url, stale) = (self.url.to_string(), self.stale.as_deref().copied());
-        Some(Unfetched { url, link: self.link, why: *self.why.clone()?, stale })
+        Some(Unfetched { url, link: self.link, why: *self.why.clone()?, stale, before: None })
     }
 }
 

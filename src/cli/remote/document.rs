@@ -2,14 +2,14 @@
 
 use crate::{
     Error, JwkSet,
-    cause::{Compression, Why},
+    cause::{Compression, Malformed, Misled, Why},
     cli::{
         error::CliError,
         excerpt::{Content, quoted},
         http::{Fault, FetchUrl},
     },
     code::Code,
-    json,
+    json::{self, JsonError},
     jwk::{self, Foreign, SetError},
     text,
 };
@@ -70,12 +70,48 @@ fn instead(bytes: &[u8], error: &Error) -> Why {
                 kids: map.iter().flat_map(json::Object::iter).map(|(kid, _)| kid.to_owned()).collect(),
             }
         }
+        SetError::Foreign(Foreign::Keys { pointers: Some(pointers), .. })
+            if pointers.first().is_some_and(|pointer| pointer.starts_with("/keys/")) =>
+        {
+            Why::Malformed(Malformed::KeysType)
+        }
         SetError::Foreign(Foreign::Keys { pointers, .. }) => {
             Why::KeyElsewhere { pointer: pointers.as_ref().and_then(|all| all.first().cloned()) }
         }
         SetError::Jwk => Why::Jwk,
-        _ => other(bytes),
+        _ => malformed(bytes, error).map_or_else(|| other(bytes), Why::Malformed),
     }
+}
+
+/// How a key set is written that is not a JWK Set; `None` where it is not one at all.
+fn malformed(bytes: &[u8], error: &SetError) -> Option<Malformed> {
+    let how = match error {
+        SetError::Empty => Malformed::Empty,
+        SetError::Pem => Malformed::Pem,
+        _ if !has(bytes, "kty") => return None,
+        SetError::Text => Malformed::InString,
+        SetError::Array => Malformed::Array,
+        SetError::KeysType => Malformed::KeysType,
+        SetError::Carried(how) => Malformed::Carried(*how),
+        SetError::Json(error) | SetError::JavaScript(error) => written_wrong(bytes, error)?,
+        _ => return None,
+    };
+    Some(how)
+}
+
+/// What is wrong with the JSON of what belongs there.
+fn written_wrong(bytes: &[u8], error: &JsonError) -> Option<Malformed> {
+    match error {
+        JsonError::Utf8 { offset } => Some(Malformed::NotUtf8 { offset: *offset }),
+        JsonError::Duplicate { name } => Some(Malformed::MemberTwice(name.clone())),
+        // A set may hold a private key.
+        _ => json::fault(str::from_utf8(bytes).ok()?).map(|fault| Malformed::Fault(fault.without_values())),
+    }
+}
+
+/// Whether a text has the name of such a member somewhere.
+fn has(bytes: &[u8], name: &str) -> bool {
+    bytes.windows(name.len()).any(|window| window == name.as_bytes())
 }
 
 /// What an answer is that is neither a key set nor a document.
@@ -134,7 +170,9 @@ impl Discovery {
                 .unwrap_or_else(|begins| CliError::new(Code::NotJson, format!("{what} is not JSON{begins}")));
             let error = CliError { hints: Vec::new(), ..error }
                 .hint("client: is it the issuer's URL? --jwks URL takes the URL of the set");
-            return Err(Fault::new(error, other(bytes)));
+            let broken = json::parse_object(bytes).err().filter(|_| has(bytes, "jwks_uri"));
+            let broken = broken.and_then(|error| written_wrong(bytes, &error)).map(Why::Malformed);
+            return Err(Fault::new(error, broken.unwrap_or_else(|| other(bytes))));
         }
         let invalid = |what: String| {
             let error = CliError::new(Code::DiscoveryInvalid, format!("the discovery document {what}"));
@@ -146,13 +184,17 @@ impl Discovery {
             Some(other) => Err(invalid(format!("has {} as {name}", other.kind()))),
             None => Err(invalid(format!("has no {name}"))),
         };
+        let nowhere = |fault: Fault| {
+            let issuer = document.get_str("issuer").map(str::to_owned);
+            Fault::new(fault.error, Why::Document { issuer, jwks_uri: None })
+        };
         let endpoints = document.iter().filter(|(name, _)| name.ends_with("_endpoint"));
         let (plain, other): (Vec<_>, Vec<_>) = endpoints
             .filter_map(|(name, value)| Some((name, value.as_str()?)))
             .partition(|(_, url)| url.starts_with("http://"));
         Ok(Self {
             issuer: member("issuer")?,
-            jwks_uri: member("jwks_uri")?,
+            jwks_uri: member("jwks_uri").map_err(nowhere)?,
             plain: plain.into_iter().map(|(name, _)| name.to_owned()).collect(),
             has_tls: other.iter().any(|(_, url)| url.starts_with("https://")),
         })
@@ -199,13 +241,15 @@ impl Discovery {
             let message = format!("the discovery document names {shown} as jwks_uri, which {why}");
             CliError::new(Code::DiscoveryInvalid, message)
         };
-        let Ok(location) = parsed else { return Err(refused("is not a URL to fetch").into()) };
+        let uri = parsed.as_ref().map_or_else(|_| self.jwks_uri.clone(), FetchUrl::to_string);
+        let led = |error: CliError, how| Fault::new(error, Why::JwksUri { uri: uri.clone(), how });
+        let Ok(location) = parsed else { return Err(led(refused("is not a URL to fetch"), Misled::NotUrl)) };
         if location.is_https() || allow_http {
             return Ok(location.without_credentials());
         }
         match (location.is_loopback(), issuer.is_loopback()) {
             (true, true) => Ok(location.without_credentials()),
-            (true, false) => Err(refused("is this machine, not the issuer").into()),
+            (true, false) => Err(led(refused("is this machine, not the issuer"), Misled::ThisMachine)),
             _ => Err(self.not_https(issuer, &location, refused)),
         }
     }
@@ -228,7 +272,8 @@ impl Discovery {
         });
         let error = error
             .hint("client: others refuse it too; --allow-http fetches what anybody on the path can change");
-        Fault { why: is_behind_tls.then(|| Box::new(Why::HttpEndpoints)), ..error.into() }
+        let plain = || Why::JwksUri { uri: location.to_string(), how: Misled::Plain };
+        Fault::new(error, if is_behind_tls { Why::HttpEndpoints } else { plain() })
     }
 }
 

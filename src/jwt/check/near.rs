@@ -2,6 +2,7 @@
 
 use super::idn::in_letters;
 use crate::{hidden, placeholder};
+use icu_normalizer::ComposingNormalizer;
 
 /// What is known about two names that differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +107,8 @@ impl Miss {
         if unbraced(expected) == unbraced(found) {
             return Some(Self::Braces);
         }
-        if composed(expected) == composed(found) {
+        let composed = ComposingNormalizer::new_nfc();
+        if composed.normalize(expected) == composed.normalize(found) {
             return Some(Self::Composition);
         }
         if in_letters(&expected.to_lowercase()) == in_letters(&found.to_lowercase()) {
@@ -205,40 +207,6 @@ fn decoded(name: &str) -> Vec<u8> {
                 out.push(byte);
                 at += 1;
             }
-        }
-    }
-    out
-}
-
-/// Marks that Unicode composes with letters, each with letters and what becomes of them. Those of Europe's languages are
-/// all that is needed to tell a name of one form from one of the other (Unicode UAX #15).
-const COMPOSED: [(char, &str); 9] = [
-    ('\u{300}', "AÀEÈIÌOÒUÙaàeèiìoòuù"),
-    ('\u{301}', "AÁCĆEÉIÍNŃOÓSŚUÚYÝZŹaácćeéiínńoósśuúyýzź"),
-    ('\u{302}', "AÂEÊIÎOÔUÛaâeêiîoôuû"),
-    ('\u{303}', "AÃNÑOÕaãnñoõ"),
-    ('\u{308}', "AÄEËIÏOÖUÜaäeëiïoöuüyÿ"),
-    ('\u{30a}', "AÅUŮaåuů"),
-    ('\u{30c}', "CČDĎEĚNŇRŘSŠTŤZŽcčdďeěnňrřsštťzž"),
-    ('\u{327}', "CÇSŞcçsş"),
-    ('\u{328}', "AĄEĘaąeę"),
-];
-
-/// A name with marks composed with the letters in front of them.
-fn composed(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        let pairs = COMPOSED.iter().find(|(mark, _)| *mark == c).map(|(_, pairs)| pairs);
-        let letter = out.chars().next_back();
-        let whole = pairs.zip(letter).and_then(|(pairs, letter)| {
-            let mut pairs = pairs.chars();
-            std::iter::from_fn(|| pairs.next().zip(pairs.next())).find(|(base, _)| *base == letter)
-        });
-        if let Some((_, whole)) = whole {
-            out.pop();
-            out.push(whole);
-        } else {
-            out.push(c);
         }
     }
     out

@@ -81,8 +81,9 @@ pub(super) fn say(what: &Carried) -> Said {
             Said::new(format!("the {of} has only {case}-case letters: something changed them"))
                 .fix(Client, "pass it on unchanged: base64url tells A from a")
         }
-        Carried::Dashes => {
-            Said::new("typographic dashes stand where the token had -: an editor or a chat replaced them")
+        Carried::LooksAlike { right } => {
+            let what = if *right == "-" { "typographic dashes" } else { "wide dots" };
+            Said::new(format!("{what} stand where the token had {right}: an editor or a chat replaced them"))
                 .fix(Client, "copy the token again from its source")
         }
         Carried::Cookies(Some(name)) => {
@@ -98,8 +99,8 @@ pub(super) fn say(what: &Carried) -> Said {
         Carried::EncodedWhole(encodings) => encoded_whole(encodings),
         Carried::Cut(what) => cut(*what),
         Carried::MoreParts { parts, is_dot } => {
-            let what = if *is_dot { "a dot follows the token" } else { "something was added to the token" };
-            Said::new(format!("{what}: it has {parts} parts, and a signed token has three"))
+            let what = if *is_dot { "a dot too much" } else { "something was added" };
+            Said::new(format!("{what}: the token has {parts} parts, and a signed one has three"))
                 .fix(Client, "pass the three parts alone, with two dots")
         }
         Carried::BlanksForPlus => {

@@ -57,9 +57,9 @@ pub(super) fn say(untrusted: &Untrusted, host: &str) -> Said {
         }
         Untrusted::OtherName { names } => {
             let names = if names.is_empty() { "another name".to_owned() } else { short(&names.join(", ")) };
-            Said::new(format!("the certificate of the key host is for {names}, not for {host}"))
-                .fix(Verifier, "use a name that the certificate has")
-                .fix(KeyHost, format!("or add {host} to its names"))
+            Said::new(format!("the key host's certificate is for {names}, not for {host}"))
+                .fix(Verifier, "use a name that it has")
+                .fix(KeyHost, "or add this one to it")
         }
     }
 }
@@ -111,11 +111,11 @@ mod tests {
             ),
             (
                 Untrusted::OtherName { names: vec![text("a"), text("b")] },
-                "the certificate of the key host is for a, b, not for auth; verifier: use a name that the certificate has; key host: or add auth to its names",
+                "the key host's certificate is for a, b, not for auth; verifier: use a name that it has; key host: or add this one to it",
             ),
             (
                 Untrusted::OtherName { names: Vec::new() },
-                "the certificate of the key host is for another name, not for auth; verifier: use a name that the certificate has; key host: or add auth to its names",
+                "the key host's certificate is for another name, not for auth; verifier: use a name that it has; key host: or add this one to it",
             ),
         ] {
             assert_eq!(say(&untrusted, "auth").on_a_line(), wanted);

@@ -1,19 +1,22 @@
 //! Words about key sets that could not be fetched.
 
+mod document;
+
 use super::{
     certificate,
-    said::{Said, short},
+    said::{Said, lines, short},
 };
 use crate::{
     cause::{
         Compression, Credentials, Firewall, Link,
         Place::{Issuer, KeyHost, Network, Verifier},
         Stale, Unreached,
-        what::{Fetched, NotFetched, Usual},
+        what::{Fetched, NotFetched, SameKeys, Usual},
     },
     time::in_words,
     words::foreign_json::member,
 };
+use std::time::Duration;
 
 pub(super) fn say(Fetched { how, stale }: &Fetched) -> Said {
     match (how, stale) {
@@ -107,14 +110,16 @@ fn say_how(how: &NotFetched) -> Said {
             Said::new(format!("the answer is compressed ({coding}), as your own header asks"))
                 .fix(Verifier, "leave out --http-header 'Accept-Encoding: …'")
         }
-        NotFetched::Page { title, link } => {
+        NotFetched::Page { title, link, before } => {
             let title = title.as_deref().map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
-            other(&format!("the URL answers with a page{title}, not with {}", wanted(*link)), *link)
+            other(&format!("a page{title}"), *link, *before)
         }
-        NotFetched::NoSet { is_json, link } => {
+        NotFetched::NoSet { is_json, link, before } => {
             let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
-            other(&format!("the URL answers with {json}, not with {}", wanted(*link)), *link)
+            other(json, *link, *before)
         }
+        NotFetched::Malformed { how, link } => document::malformed(how, *link),
+        NotFetched::JwksUri { uri, how } => document::jwks_uri(&short(uri), *how),
         NotFetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
             .fix(KeyHost, "serve a set: {\"keys\": [ … ]}")
             .fix(Verifier, "or save the key, and pass it: --key FILE"),
@@ -129,19 +134,25 @@ fn say_how(how: &NotFetched) -> Said {
             let said =
                 Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
             match issuer {
-                Some(issuer) => {
-                    said.fix(Verifier, format!("pass that URL with --jwks, or --issuer {}", short(issuer)))
+                Some(issuer) if issuer.len() <= 20 => {
+                    said.fix(Verifier, format!("pass that URL with --jwks, or --issuer {issuer}"))
                 }
+                Some(_) => said.fix(Verifier, "pass that URL with --jwks, or its issuer with --issuer"),
                 None => said.fix(Verifier, "pass that URL with --jwks"),
             }
         }
         NotFetched::Document { jwks_uri: None, .. } => {
             Said::new("this is a discovery document, and it names no key set (jwks_uri)")
                 .fix(Verifier, "pass the URL of the key set with --jwks")
+                .fix(Issuer, "or name it in jwks_uri")
         }
-        NotFetched::ByKid { set: Some(set), .. } => {
+        NotFetched::ByKid { set: Some(SameKeys { url, map, set }), .. } => {
+            let fix = match lines(url) {
+                1 => format!("pass the same account's set: --jwks {url}"),
+                _ => format!("write {set} in its URL, in place of {map}"),
+            };
             Said::new("a map from kid to certificate; the same keys are served as a key set")
-                .fix(Verifier, format!("pass the same account's set: --jwks {set}"))
+                .fix(Verifier, fix)
         }
         NotFetched::ByKid { set: None, kid } => by_kid(kid.as_deref()),
         NotFetched::HttpEndpoints => {
@@ -262,8 +273,14 @@ fn fails(status: u16) -> Said {
 }
 
 /// The answer is something else than what belongs there.
-fn other(message: &str, link: Link) -> Said {
-    let said = Said::new(message);
+fn other(what: &str, link: Link, before: Option<Duration>) -> Said {
+    let wanted = wanted(link);
+    if let Some(before) = before {
+        let before = in_words(before);
+        return Said::new(format!("the URL answers with {what} now; {before} ago it had the key set"))
+            .fix(KeyHost, format!("serve {wanted} there again"));
+    }
+    let said = Said::new(format!("the URL answers with {what}, not with {wanted}"));
     match link {
         Link::Set => said.fix(Verifier, "pass the URL of the set, or let discovery find it: --issuer URL"),
         Link::BetterAuth => said.fix(Verifier, "check the URL, or pass that of the set: --jwks URL"),
@@ -316,7 +333,10 @@ mod tests {
             ),
             (Link::JwksUri, "issuer: set jwks_uri to the URL of the key set", "the key set"),
         ] {
-            assert_eq!((other("x", link).on_a_line(), super::wanted(link)), (format!("x; {wanted}"), what));
+            assert_eq!(
+                other("x", link, None).on_a_line(),
+                format!("the URL answers with x, not with {what}; {wanted}")
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 //! Words about keys and their names.
 
-use super::said::{Said, shortened};
+use super::said::{Said, lines, shortened};
 use crate::{
     Error,
     cause::{
@@ -160,6 +160,12 @@ pub(super) fn say(what: &Keys) -> Said {
         )
         .fix(Place::Verifier, "pass the secret: --secret-file FILE")
         .fix(Place::Issuer, "move the project to signing keys, for tokens that a set verifies"),
+        Keys::OtherRealm { realm, of_set } => Said::new(format!(
+            "the token is of the realm {}, the key set of the realm {}",
+            name(&shortened(realm, 40)),
+            name(&shortened(of_set, 40))
+        ))
+        .fix(Place::Verifier, "put the token's realm into the URL of the set, if you expect it"),
         Keys::B2cPolicy { policy } => Said::new(format!(
             "the key set is of another policy of Azure AD B2C than the token, which is of {}",
             name(policy)
@@ -260,15 +266,23 @@ fn not_read(code: Code, why: &str, ways: &[String], kid: Option<&str>) -> Said {
     let way = way.or(conversion);
     let fix = match (code, way) {
         (Code::KidNotFound, Some(names)) => format!("pass another --kid ({names})"),
-        // Of several ways the first and the last.
-        (_, Some(way)) if way.len() > 2 * LINE => match (way.split_once("; "), way.rsplit_once("; ")) {
-            (Some((first, _)), Some((_, last))) => format!("{first}; {last}"),
+        // Of several ways the first and the last, or the first alone.
+        (_, Some(way)) => match (way.split_once("; "), way.rsplit_once("; ")) {
+            (Some((first, _)), Some((_, last))) if !fits(what, &way) => {
+                // A command says what it does.
+                let both = format!("{}; {last}", first.trim_start_matches("extract it: "));
+                if fits(what, &both) { both } else { first.to_owned() }
+            }
             _ => way,
         },
-        (_, Some(way)) => way,
         (_, None) => "pass the issuer's key: PEM, DER, a JWK or a JWK Set".to_owned(),
     };
     Said::new(what).fix(Place::Verifier, fix)
+}
+
+/// Whether a message and its only fix fit the three lines of a cause.
+fn fits(message: &str, fix: &str) -> bool {
+    lines(message) + lines(&format!("verifier: {fix}")) <= 3
 }
 
 fn row(error: &Error, is_named: bool) -> Said {
@@ -283,8 +297,8 @@ fn row(error: &Error, is_named: bool) -> Said {
     };
     let message = format!("the key cannot be used: {error}");
     // Both fit three lines, or the first of several ways stands alone.
-    let first = || fix.split(", or ").next().unwrap_or_default().to_owned();
-    let fix = if message.len() + fix.len() < 150 { fix.clone() } else { first() };
+    let first = fix.rsplit_once(", ").map_or(&*fix, |(first, _)| first);
+    let fix = if fits(&message, &fix) { &*fix } else { first };
     Said::new(message).fix(place, fix)
 }
 

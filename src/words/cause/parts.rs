@@ -141,6 +141,7 @@ fn encoded(encoding: Encoding) -> (&'static str, &'static str) {
         Encoding::Marked => ("behind a byte order mark", "write UTF-8 without a byte order mark"),
         Encoding::Hex => ("in hex digits", "encode the text itself as base64url"),
         Encoding::Utf16 => ("in UTF-16", "encode the text as UTF-8 before base64url"),
+        Encoding::Utf32 => ("in UTF-32", "encode the text as UTF-8 before base64url"),
         Encoding::Latin1 => ("in Latin-1 (or Windows-1252)", "encode the text as UTF-8 before base64url"),
         Encoding::Deflate => ("compressed with DEFLATE", "sign the claims uncompressed: only a JWE has zip"),
         Encoding::Zlib => ("compressed with zlib", "sign the claims uncompressed: only a JWE has zip"),

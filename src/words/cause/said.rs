@@ -54,6 +54,22 @@ impl fmt::Display for Fix {
     }
 }
 
+/// How many lines of a head a text takes at 80 columns.
+pub(super) fn lines(text: &str) -> usize {
+    const ROOM: usize = 70;
+    let (mut lines, mut at) = (1, 0);
+    for word in text.split(' ').map(|word| word.chars().count()) {
+        match at + 1 + word {
+            next if at > 0 && next <= ROOM => at = next,
+            _ => {
+                lines += usize::from(at > 0) + word.saturating_sub(1) / ROOM;
+                at = word - word.saturating_sub(1) / ROOM * ROOM;
+            }
+        }
+    }
+    lines
+}
+
 /// How much of a foreign text is shown, in characters: a line.
 const SHOWN: usize = 60;
 

@@ -59,14 +59,17 @@ pub(super) fn say(what: &Time) -> Said {
         }
         Time::Lifetime(seconds) => {
             let duration = in_words(Duration::from_secs(*seconds));
-            Said::new(format!(
-                "exp is the duration {duration}, and a date belongs there: {seconds} is in 1970"
-            ))
-            .fix(
+            Said::new(format!("exp is the duration {duration} ({seconds}), and a date belongs there")).fix(
                 Place::Issuer,
                 format!("add it to the present; Better Auth's expirationTime needs a unit, \"{seconds}s\""),
             )
         }
+        Time::Thousandfold { lifetime, meant } => Said::new(format!(
+            "exp is {} after iat: {} in milliseconds, added to a date in seconds",
+            in_words(*lifetime),
+            in_words(*meant)
+        ))
+        .fix(Place::Issuer, format!("add {} to iat", meant.as_secs())),
         Time::NeverValid { start } => {
             Said::new(format!("exp is not after {start}: there is no time at which the token is valid"))
                 .fix(Place::Issuer, format!("compute exp as {start} plus the lifetime"))

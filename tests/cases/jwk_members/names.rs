@@ -26,7 +26,7 @@ fn case_a13_an_alg_that_does_not_exist() {
         (
             "oaep.jwks",
             r#"alg "RSA-OAEP" is not supported: a key encryption algorithm, not a signature"#,
-            r#"write the alg that the key signs with, such as "RS256", if it signs tokens"#,
+            r#"write the alg of its signatures ("RS256") if it signs tokens"#,
             0,
         ),
     ] {

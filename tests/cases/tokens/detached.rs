@@ -29,7 +29,7 @@ fn case_a14_detached_content() {
         1,
         &["[crit]", "b64 (RFC 7797), which a JWT never uses", "check it with --signature-only"],
     );
-    let looked = run(&jwtk, "inspect @detached.jws", 0, &["content_detached", "--detached FILE"]);
+    let looked = run(&jwtk, "inspect @detached.jws", 0, &["the content is sent apart", "--detached FILE"]);
     assert!(!looked.stdout.contains("not JSON"), "{}", looked.stdout);
     run(&jwtk, "inspect @unencoded.jws", 0, &["unencoded payload (RFC 7797)"]);
     assert!(jwtk.run(["inspect", "--json", "@detached.jws"], "").json()["payload"].is_null());

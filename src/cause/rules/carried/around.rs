@@ -11,6 +11,10 @@ use crate::{
     jws::{Compact, JwsError, Pasted, notation},
 };
 
+/// What editors and input methods write for `-` and for a dot.
+const DASHES: &[char] = &['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}'];
+const DOTS: &[char] = &['\u{2024}', '\u{3002}', '\u{ff0e}', '\u{ff61}'];
+
 /// How often a token is decoded.
 const MOST_TIMES: usize = 3;
 
@@ -48,8 +52,11 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
     if is_joined(sent.text) {
         return Some((Carried::Joined, Certain));
     }
-    if with_hyphens(sent.text).is_some_and(|token| Compact::split(&token).is_ok()) {
-        return Some((Carried::Dashes, Certain));
+    for (wrong, right) in [(DASHES, "-"), (DOTS, ".")] {
+        let is_meant = || Compact::split(&sent.text.replace(wrong, right)).is_ok();
+        if sent.text.contains(wrong) && is_meant() {
+            return Some((Carried::LooksAlike { right }, Certain));
+        }
     }
     if let Some(told) = more_parts(sent) {
         return Some(told);
@@ -80,15 +87,23 @@ pub(super) fn around(sent: &Sent<'_>, pasted: Option<Pasted>) -> Told {
 /// A token and another dot, or another part.
 fn more_parts(sent: &Sent<'_>) -> Told {
     let JwsError::Parts(parts @ 4..) = *sent.error else { return None };
-    let pieces: Vec<&str> = sent.text.splitn(4, '.').collect();
-    let [header, payload, signature, rest] = pieces[..] else { return None };
+    let single = sent.text.replacen("..", ".", 1);
+    let pieces: Vec<&str> = single.splitn(4, '.').collect();
+    // An ellipsis has dots as well.
+    let (header, payload, signature, is_dot) = match pieces[..] {
+        _ if single.contains("..") => return None,
+        [header, payload, signature] => (header, payload, signature, true),
+        [header, payload, signature, rest] if single == sent.text => {
+            (header, payload, signature, rest.is_empty())
+        }
+        _ => return None,
+    };
     let members = json::parse_object(&base64url::decode(header).ok()?).ok()?;
     let confidence = match sent.verifies(&members, &format!("{header}.{payload}"), signature) {
         true => Certain,
         false => Likely,
     };
-    // An ellipsis has dots as well.
-    (!sent.text.contains("..")).then_some((Carried::MoreParts { parts, is_dot: rest.is_empty() }, confidence))
+    Some((Carried::MoreParts { parts, is_dot }, confidence))
 }
 
 /// Whether the third part is a line of openssl or sha256sum: `SHA2-256(stdin)= 1b5c…`.
@@ -117,12 +132,6 @@ fn is_joined(text: &str) -> bool {
     let is_token = |parts: [&str; 3]| Compact::split(&parts.join(".")).is_ok();
     let [payload_of_second, signature_of_second] = rest else { return false };
     is_token([header, payload, signature]) && is_token([second, payload_of_second, signature_of_second])
-}
-
-/// The token with the hyphens that it had, if it has dashes instead.
-fn with_hyphens(text: &str) -> Option<String> {
-    const DASHES: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}'];
-    text.contains(DASHES).then(|| text.replace(DASHES, "-"))
 }
 
 /// The cookie whose value is a token.

@@ -83,7 +83,7 @@ fn unset(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn in_text(facts: &Facts<'_>) -> Option<Cause> {
-    let (_, found) = pair(facts)?;
+    let found = if facts.is_asked { pair(facts)?.1 } else { facts.text("aud")? };
     let is_wanted = |name: &str| facts.report.policy.aud.iter().any(|wanted| wanted == name);
     let has_wanted = |separator: char| found.split(separator).any(|name| is_wanted(name.trim()));
     let inside = found.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));

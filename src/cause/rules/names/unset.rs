@@ -62,8 +62,33 @@ pub(super) fn unfilled(facts: &Facts<'_>) -> Option<Cause> {
         .filter(|(_, other, _)| *other == side)
         .map(|(claim, _, name)| (claim, name))
         .collect();
+    Some(of_variables(side, variables))
+}
+
+fn of_variables(side: Side, variables: Vec<(NameClaim, String)>) -> Cause {
     let evidence: Vec<Evidence> = variables.iter().map(|(claim, _)| check(*claim).into()).collect();
-    Some(Cause::new(Names::Unfilled { side, variables }, Confidence::Certain, evidence))
+    Cause::new(Names::Unfilled { side, variables }, Confidence::Certain, evidence)
+}
+
+/// The same of a token's names by themselves, where nobody compares them.
+pub(super) fn by_itself(facts: &Facts<'_>) -> Option<Cause> {
+    if facts.is_asked {
+        return None;
+    }
+    let audience = facts.claim("aud").and_then(Audience::read).map(|aud| aud.0).unwrap_or_default();
+    let iss = facts.text("iss").map(|name| (NameClaim::Iss, name));
+    let sub = facts.text("sub").map(|name| (NameClaim::Sub, name));
+    let names: Vec<_> =
+        iss.into_iter().chain(audience.into_iter().map(|name| (NameClaim::Aud, name))).chain(sub).collect();
+    let variable = |name| placeholder::find(name).filter(|variable| *variable != TENANT);
+    let variables: Vec<_> =
+        names.iter().filter_map(|(claim, name)| Some((*claim, variable(name)?.to_owned()))).collect();
+    if !variables.is_empty() {
+        return Some(of_variables(Side::Token, variables));
+    }
+    let of_token =
+        |(claim, name)| of(claim, "-", name).filter(|cause| cause.confidence == Confidence::Certain);
+    names.into_iter().find_map(of_token)
 }
 
 /// A name that is empty or such a word, or a URL with one in it.

@@ -18,7 +18,7 @@ use crate::{
 };
 use std::time::Duration;
 
-pub(super) const RULES: &[Rule] = &[unit, digits, overflow, text, no_number, unset];
+pub(super) const RULES: &[Rule] = &[unit, lifetime, digits, overflow, text, no_number, unset];
 
 /// The dates of a token with what is wrong with their type, and their checks.
 fn wrong_types(facts: &Facts<'_>) -> impl Iterator<Item = (&'static str, CheckId, DateError)> {
@@ -50,6 +50,9 @@ fn odd(facts: &Facts<'_>) -> Vec<(&'static str, CheckId)> {
         odd.push(("exp", CheckId::Exp));
     }
     let checks = &facts.report.checks;
+    if matches!(checks.exp, Some(Exp::Live { left, .. }) if left > FAR) {
+        odd.push(("exp", CheckId::Exp));
+    }
     if matches!(checks.iat, Some(Iat::Future { early, .. }) if early > FAR) {
         odd.push(("iat", CheckId::Iat));
     }
@@ -59,7 +62,7 @@ fn odd(facts: &Facts<'_>) -> Vec<(&'static str, CheckId)> {
     odd
 }
 
-pub(super) fn unit(facts: &Facts<'_>) -> Option<Cause> {
+pub(in crate::cause) fn unit(facts: &Facts<'_>) -> Option<Cause> {
     let read = |claim: &str| counted(facts.claim(claim)?, facts.report.now);
     let large: Vec<_> = odd(facts).into_iter().filter(|(claim, _)| read(claim).is_some()).collect();
     let (claim, _) = *large.first()?;
@@ -72,9 +75,18 @@ pub(super) fn unit(facts: &Facts<'_>) -> Option<Cause> {
         Scale::Days if is_seconds() || is_round(facts.claim(claim)?) => return None,
         // So many minutes could also be a lifetime of a year.
         Scale::Minutes | Scale::Days => Likely,
+        // Somebody may have meant a date that is so far.
+        _ if facts.report.is_valid() => Likely,
         _ => Certain,
     };
     Some(of_all(facts, Time::Counted { claim, scale, meant }, confidence, large.iter().map(|(_, id)| *id)))
+}
+
+/// A lifetime in milliseconds, added to a date in seconds.
+pub(super) fn lifetime(facts: &Facts<'_>) -> Option<Cause> {
+    let lifetime = facts.report.lifetime_in_milliseconds()?;
+    let what = Time::Thousandfold { lifetime, meant: lifetime / 1000 };
+    Some(of_all(facts, what, Likely, [CheckId::Exp, CheckId::Iat]))
 }
 
 /// Whether so many seconds are a multiple of five minutes.

@@ -1,7 +1,7 @@
 //! A raw HMAC secret, and what to do if it is not the secret that the user means.
 
 use crate::cli::{
-    env::{Content, EMPTY_IN_CI, Env},
+    env::{Content, Env},
     error::CliError,
     io::{self, Input},
 };
@@ -86,13 +86,13 @@ impl SecretArgs {
         let plain = notation == Notation::Utf8;
         let text = io::secret(input, self.secret_as_is && plain, env)?;
         let secret = if plain {
-            let secret = new_secret(text)?;
+            let secret = new_secret(text, env)?;
             self.judge(secret.expose(), input, |_| true, env)?;
             secret
         } else {
             // What stands around digits is read over, or in the way of reading them.
             self.judge(&text, input, |doubt| doubt == Suspicion::StandIn, env)?;
-            let secret = new_secret(decode(&text, name, notation, input, env)?)?;
+            let secret = new_secret(decode(&text, name, notation, input, env)?, env)?;
             self.judge(secret.expose(), input, |_| true, env)?;
             secret
         };
@@ -102,7 +102,7 @@ impl SecretArgs {
     /// The secret unchanged, whatever it looks like; `None` where it cannot be read once more.
     pub(crate) fn key_as_is(&self, env: &Env) -> Option<Key> {
         let text = io::secret(self.input()?, true, &env.silent()).ok()?;
-        Some(Key::Secret(SecretJwk::bare(new_secret(text).ok()?)))
+        Some(Key::Secret(SecretJwk::bare(new_secret(text, env).ok()?)))
     }
 
     /// Refuses a secret that is clearly not the intended one, and warns about a doubtful one.
@@ -133,8 +133,8 @@ impl SecretArgs {
     }
 }
 
-fn new_secret(mut bytes: Zeroizing<Vec<u8>>) -> Result<Secret, CliError> {
-    let hint = if bytes.is_empty() { EMPTY_IN_CI } else { "pass key files with --key" };
+fn new_secret(mut bytes: Zeroizing<Vec<u8>>, env: &Env) -> Result<Secret, CliError> {
+    let hint = if bytes.is_empty() { env.why_empty() } else { "pass key files with --key" };
     Secret::new(std::mem::take(&mut *bytes)).map_err(|e| CliError::from(e).hint(hint))
 }
 

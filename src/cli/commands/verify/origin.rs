@@ -3,13 +3,14 @@
 use crate::cli::{error::CliError, http::Failure, views::verify::SourceView};
 use crate::{
     JwkSet,
-    cause::{Cause, Circumstances, KeySource, SetState, causes},
+    cause::{Cause, Circumstances, KeySource, SetState, Unfetched, causes},
     code::Code,
     jwk::{pem::Certificate, set::Member},
     jwt::Report,
     time::Time,
     words::key_file,
 };
+use std::time::Duration;
 
 /// Where the keys came from, as the report shows it.
 #[derive(Default)]
@@ -30,6 +31,8 @@ pub(super) struct Origin {
     pub(super) notes: Vec<(Code, String)>,
     /// Why there are none.
     pub(super) failure: Option<Failure>,
+    /// How long ago there were some, where there were.
+    pub(super) before: Option<Duration>,
     /// Why those on this machine cannot be read.
     pub(super) unread: Option<CliError>,
 }
@@ -39,6 +42,7 @@ impl Origin {
     pub(super) fn causes(&self, token: &str, at: Option<Time>, report: &Report) -> Vec<Cause> {
         let Self { keys, left_out, kind: source, set, .. } = self;
         let unfetched = self.failure.as_ref().and_then(Failure::unfetched);
+        let unfetched = unfetched.map(|unfetched| Unfetched { before: self.before, ..unfetched });
         let unread = self.unread.as_ref().map(|error| error.hints.as_slice());
         causes(report, &Circumstances { token, keys, left_out, source, set: *set, unfetched, unread, at })
     }

@@ -52,7 +52,10 @@ pub(super) fn examine(
                 (set, unknown) = narrowed(&fetched.set, args);
                 report = verify(&set);
             }
-            Err(failure) => return undecided(report, failure),
+            Err(failure) => {
+                let (report, origin) = undecided(report, failure)?;
+                return Ok((report, Origin { before: Some(fetched.freshness.age()), ..origin }));
+            }
         }
     }
     report.is_set_fresh = fetched.freshness == Freshness::Fetched;

@@ -81,6 +81,13 @@ fn of(form: &SecretForm) -> (String, Said) {
             "uses its characters in Latin-1".to_owned(),
             fix(Place::Issuer, "use the bytes of UTF-8").fix(Place::Verifier, "pass the secret in Latin-1"),
         ),
+        SecretForm::Composition { is_composed } => {
+            let form = if *is_composed { "NFC" } else { "NFD" };
+            (
+                format!("writes its letters with accents in the form {form} of Unicode"),
+                fix(Place::Verifier, &format!("pass it in {form}")),
+            )
+        }
         SecretForm::Hashed { is_hex } => (
             format!("uses {} of its SHA-256", if *is_hex { "the hex digits" } else { "the bytes" }),
             fix(Place::Verifier, "hash it the same way, and pass the hash"),
