@@ -239,7 +239,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__explain)
-            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key too_many_keys no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid secret_suspect private_published secret_published base64_padded not_base64url empty_member leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported unregistered_name alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired key_expired cache_control_missing cache_control_short keys_differ kid_reused not_pre_published same_key key_file_repaired block_skipped label_mismatch ca_certificate certificate_mismatch signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch kind_mismatch typ_absent claim_missing claim_empty claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type byte_order_mark stale_keys refetch_cooldown cache_unusable usage exists not_found permission clock_behind io internal re_encoded padding_signed signature_notation signature_in_der signature_not_fixed_length signed_by_another_method hashed_twice signed_another_text hashed_nonce altered_after_signing secret_form secret_guessable another_key another_secret secret_place authority_signed signature_missing signature_cut signature_of_another_algorithm no_token token_not_filled_in scheme_twice_or_alone basic_credentials not_bearer token_answer opaque_token session_cookie encrypted_token key_for_token token_shortened characters_replaced token_cut token_encoded_twice more_than_token claims_encoded_twice nested_token claims_of_another_kind part_not_json member_twice part_too_deep part_not_utf8 alg_not_named critical_extension header_member_type content_sent_apart host_named_issuer near_miss document_for_name lookalike_letter other_path other_scheme other_port local_name unexpanded_variable unset_name name_no_text tenant_placeholder okta_server iss_and_aud_swapped supabase_api_key entra_version entra_app_id graph_token google_scheme b2c_issuer cluster_domain other_environment keys_elsewhere other_issuer no_issuer other_audience keycloak_account userinfo_audience cognito_client_id github_default_audience gitlab_own_audience scope_for_audience audiences_in_one no_audience empty_audience audience_in_text other_subject no_subject id_token_sent access_token_sent refresh_token_sent logout_token security_event_token dpop_proof client_assertion apns_token service_account_secret jwt_svid firebase_session firebase_emulator sd_jwt paseto saml other_kind other_type profile_not_met claim_absent claim_holds_nothing claim_of_another_type claim_named_otherwise claim_inside claim_holds_value nonce_of_another_sign_in id_token_of_another_client at_hash_differs claim_has_other_value date_unit date_overflow date_text date_no_number date_missing chosen_time date_unset duration_for_date never_was_valid time_over local_time clocks_differ meant_for_later older_than_allowed lives_too_long expires_before_asked token_unsigned public_key_as_secret alg_not_asked_for alg_of_key_wrong key_for_pss_alone key_of_another_type other_key_signed signer_unnamed kid_almost kid_is_thumbprint key_row_wrong same_kid kid_unknown no_keys_in_set cached_set_lacked_key key_not_read key_replaced key_set_moved set_chosen_by_header key_of_authority key_too_weak too_many_keys_fit key_written_oddly private_key_published token_without_kid key_without_kid key_of_other_kid set_not_asked_again no_key_given others_refuse_token spiffe_use apple_own_key supabase_signing_keys other_realm b2c_policy http_not_allowed set_redirects no_set_there no_document_there firewall_refuses set_needs_credentials set_refused key_host_fails certificate_not_trusted host_self_signed host_chain_incomplete host_certificate_expired host_wrong_name key_host_not_reached set_compressed set_is_page answer_is_no_set set_malformed jwks_uri_unusable set_url_is_document set_url_is_certificates issuer_behind_tls document_of_another_issuer set_too_old_to_tell"
+            opts="-q -v -h --color --quiet --verbose --json --help malformed too_large jwe not_compact header_invalid duplicate_member crit content_detached claims_not_object alg_not_allowed alg_none alg_unsupported kid_not_found no_key too_many_keys no_kid kid_mismatch duplicate_kid weak_key key_unusable jwks_empty jwks_invalid secret_suspect x5c_untrusted x5c_expired x5c_order x5c_usage private_published secret_published base64_padded not_base64url empty_member leading_zero kid_missing alg_missing use_missing use_and_key_ops kty_unsupported crv_unsupported unregistered_name alg_mismatch alg_deprecated not_for_signatures key_ops_duplicate key_ops_conflict short_coordinate rsa_exponent x5c_invalid x5c_mismatch x5t_mismatch certificate_expired certificate_self_signed certificate_weak key_expired cache_control_missing cache_control_short keys_differ kid_reused not_pre_published same_key key_file_repaired block_skipped label_mismatch ca_certificate certificate_mismatch signature_mismatch expired exp_missing exp_type nbf_future nbf_type iat_future iat_type too_old lifetime_too_long expires_too_soon iss_mismatch iss_missing iss_type iss_not_checked aud_mismatch aud_missing aud_type aud_not_checked sub_mismatch sub_missing sub_type typ_mismatch kind_mismatch typ_absent claim_missing claim_empty claim_mismatch placeholder portability header_key header_claim nested compressed never_valid long_lived hidden_text private_in_token pii dns connect timeout tls tls_expired tls_self_signed tls_wrong_host http_status redirect not_json body_too_large discovery_invalid offline_miss plain_http content_type byte_order_mark stale_keys refetch_cooldown cache_unusable usage exists not_found permission clock_behind io internal re_encoded padding_signed signature_notation signature_in_der signature_not_fixed_length signed_by_another_method hashed_twice signed_another_text hashed_nonce altered_after_signing secret_form secret_guessable another_key another_secret secret_place authority_signed signature_missing signature_cut signature_of_another_algorithm no_token token_not_filled_in scheme_twice_or_alone basic_credentials not_bearer token_answer opaque_token session_cookie encrypted_token key_for_token token_shortened characters_replaced token_cut token_encoded_twice more_than_token claims_encoded_twice nested_token claims_of_another_kind part_not_json member_twice part_too_deep part_not_utf8 alg_not_named critical_extension header_member_type content_sent_apart host_named_issuer near_miss document_for_name lookalike_letter other_path other_scheme other_port local_name unexpanded_variable unset_name name_no_text tenant_placeholder okta_server iss_and_aud_swapped supabase_api_key entra_version entra_app_id graph_token google_scheme b2c_issuer cluster_domain other_environment keys_elsewhere other_issuer no_issuer other_audience keycloak_account userinfo_audience cognito_client_id github_default_audience gitlab_own_audience scope_for_audience audiences_in_one no_audience empty_audience audience_in_text other_subject no_subject id_token_sent access_token_sent refresh_token_sent logout_token security_event_token dpop_proof client_assertion apns_token service_account_secret jwt_svid firebase_session firebase_emulator sd_jwt paseto saml other_kind other_type profile_not_met claim_absent claim_holds_nothing claim_of_another_type claim_named_otherwise claim_inside claim_holds_value nonce_of_another_sign_in id_token_of_another_client at_hash_differs claim_has_other_value date_unit date_overflow date_text date_no_number date_missing chosen_time date_unset duration_for_date never_was_valid time_over local_time clocks_differ meant_for_later older_than_allowed lives_too_long expires_before_asked token_unsigned public_key_as_secret alg_not_asked_for alg_of_key_wrong key_for_pss_alone key_of_another_type other_key_signed signer_unnamed kid_almost kid_is_thumbprint key_row_wrong same_kid kid_unknown no_keys_in_set cached_set_lacked_key key_not_read key_replaced key_set_moved set_chosen_by_header key_of_authority key_too_weak too_many_keys_fit key_written_oddly private_key_published token_without_kid key_without_kid key_of_other_kid set_not_asked_again no_key_given others_refuse_token spiffe_use apple_own_key supabase_signing_keys other_realm b2c_policy http_not_allowed set_redirects no_set_there no_document_there firewall_refuses set_needs_credentials set_refused key_host_fails certificate_not_trusted host_self_signed host_chain_incomplete host_certificate_expired host_wrong_name key_host_not_reached set_compressed set_is_page answer_is_no_set set_malformed jwks_uri_unusable set_url_is_document set_url_is_certificates issuer_behind_tls document_of_another_issuer set_too_old_to_tell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -300,7 +300,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512 all" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -722,7 +722,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1000,7 +1000,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --to)
@@ -1162,7 +1162,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1232,7 +1232,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1280,7 +1280,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --bits)
@@ -1472,7 +1472,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --passphrase-file)
@@ -1531,7 +1531,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__sign)
-            opts="-q -v -c -h --color --quiet --verbose --json --key --kid --alg --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --header --detached --b64 --break --list-flaws --count --jsonl --at --help"
+            opts="-q -v -c -h --color --quiet --verbose --json --key --kid --alg --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --allow-weak-key --iss --sub --aud --exp --nbf --iat --jti --scope --claim --claims --typ --x5c --header --detached --b64 --break --list-flaws --count --jsonl --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1561,7 +1561,7 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
                     return 0
                     ;;
                 --secret-file)
@@ -1628,6 +1628,21 @@ _jwtk() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --x5c)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --header)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1671,7 +1686,7 @@ _jwtk() {
             return 0
             ;;
         jwtk__subcmd__verify)
-            opts="-q -v -h --color --quiet --verbose --json --detached --jwks --issuer --better-auth --key --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --kid --iss --aud --sub --typ --alg --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --azp --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --help"
+            opts="-q -v -h --color --quiet --verbose --json --detached --jwks --issuer --better-auth --key --x5c-root --secret-file --secret-env --secret-encoding --secret-as-is --passphrase-file --kid --iss --aud --sub --typ --alg --x5c-oid --x5c-san --claim --require --leeway --max-age --max-lifetime --min-validity --allow-no-exp --allow-weak-key --profile --client-id --nonce --azp --access-token --strict --signature-only --refresh --offline --no-cache --cache-ttl --stale-if-error --timeout --cacert --http-header --allow-http --batch --only-failures --summary --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1734,6 +1749,21 @@ _jwtk() {
                     fi
                     return 0
                     ;;
+                --x5c-root)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --secret-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1771,7 +1801,15 @@ _jwtk() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 HS256 HS384 HS512" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "EdDSA Ed25519 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K ML-DSA-44 ML-DSA-65 ML-DSA-87 HS256 HS384 HS512" -- "${cur}"))
+                    return 0
+                    ;;
+                --x5c-oid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --x5c-san)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --claim)

@@ -19,7 +19,7 @@ module completions {
   }
 
   def "nu-complete jwtk keygen alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk keygen format" [] {
@@ -53,7 +53,7 @@ module completions {
   }
 
   def "nu-complete jwtk sign alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk sign secret_encoding" [] {
@@ -94,6 +94,7 @@ module completions {
     --claim(-c): string       # Any claim: a string, or with := JSON of any type
     --claims: string          # Claims as one JSON object, @FILE, or - for stdin
     --typ: string             # Type, or none [default: JWT; none for detached content]
+    --x5c: path               # The certificates of the key in the header (x5c): its own in this file, and those above it; PEM or DER
     --header: string          # Any header member except alg
     --detached: path          # Sign this file, or -, instead of claims: header..signature (RFC 7515 appendix F)
     --b64: string@"nu-complete jwtk sign b64" # With false, sign the content unencoded instead of as base64url (RFC 7797)
@@ -118,7 +119,7 @@ module completions {
   }
 
   def "nu-complete jwtk verify alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk verify profile" [] {
@@ -136,6 +137,7 @@ module completions {
     --issuer: string          # An issuer whose discovery document names its key set (OIDC discovery); expects that iss
     --better-auth: string     # A Better Auth server: the set at URL/api/auth/jwks; expects the URL's origin as iss and aud
     --key: path               # A key: file, - or env:NAME; JWK, PEM or DER [env: JWTK_KEY]
+    --x5c-root: path          # Take the key from the token's x5c, whose chain must end in one of these certificates: PEM or DER
     --secret-file: path       # A file with the HMAC secret; - for stdin
     --secret-env: string      # The variable that holds the HMAC secret
     --secret-encoding: string@"nu-complete jwtk verify secret_encoding" # The encoding of the secret
@@ -147,6 +149,8 @@ module completions {
     --sub: string             # The subject to expect
     --typ: string             # The type to expect in the header [default: that of --profile, or any that an API accepts]
     --alg: string@"nu-complete jwtk verify alg" # An algorithm to accept [default: the key decides]
+    --x5c-oid: string         # An extension that a certificate of the token's chain must have
+    --x5c-san: string         # A name that the signer's certificate must have: a host, an IP address, a URI or a mail address
     --claim: string           # A claim to expect: a string, or with := JSON of any type
     --require: string         # A claim that must be present
     --leeway: string          # How far clocks may differ, at most 10m
@@ -204,7 +208,7 @@ module completions {
   }
 
   def "nu-complete jwtk serve alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   # Run a local issuer for tests
@@ -241,7 +245,7 @@ module completions {
   }
 
   def "nu-complete jwtk fixtures alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" "all" ]
   }
 
   # Write good and broken tokens for testing a verifier
@@ -256,7 +260,7 @@ module completions {
     --sub: string             # The subject
     --claim(-c): string       # Another claim: a string, or with := JSON of any type
     --exp: string             # The lifetime of the good tokens
-    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the broken ones use the first [default: all with a public key]
+    --alg: string@"nu-complete jwtk fixtures alg" # The algorithms of the good tokens; the broken ones use the first or all [default: the common ones with a public key]
     --force                   # Replace existing files
     --at: string              # Use this time as now: Unix seconds, RFC 3339, or an offset such as -1h
     --help(-h)                # Print help (see more with '--help')
@@ -334,7 +338,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key convert alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key convert to" [] {
@@ -366,7 +370,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key import alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key import color" [] {
@@ -407,7 +411,7 @@ module completions {
   ]
 
   def "nu-complete jwtk key rotate alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk key rotate color" [] {
@@ -477,7 +481,7 @@ module completions {
   }
 
   def "nu-complete jwtk jwks export alg" [] {
-    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "HS256" "HS384" "HS512" ]
+    [ "EdDSA" "Ed25519" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" "HS256" "HS384" "HS512" ]
   }
 
   def "nu-complete jwtk jwks export format" [] {
@@ -676,7 +680,7 @@ module completions {
   }
 
   def "nu-complete jwtk explain code" [] {
-    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "content_detached" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "too_many_keys" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "secret_suspect" "private_published" "secret_published" "base64_padded" "not_base64url" "empty_member" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "unregistered_name" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "key_expired" "cache_control_missing" "cache_control_short" "keys_differ" "kid_reused" "not_pre_published" "same_key" "key_file_repaired" "block_skipped" "label_mismatch" "ca_certificate" "certificate_mismatch" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "kind_mismatch" "typ_absent" "claim_missing" "claim_empty" "claim_mismatch" "placeholder" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "byte_order_mark" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "clock_behind" "io" "internal" "re_encoded" "padding_signed" "signature_notation" "signature_in_der" "signature_not_fixed_length" "signed_by_another_method" "hashed_twice" "signed_another_text" "hashed_nonce" "altered_after_signing" "secret_form" "secret_guessable" "another_key" "another_secret" "secret_place" "authority_signed" "signature_missing" "signature_cut" "signature_of_another_algorithm" "no_token" "token_not_filled_in" "scheme_twice_or_alone" "basic_credentials" "not_bearer" "token_answer" "opaque_token" "session_cookie" "encrypted_token" "key_for_token" "token_shortened" "characters_replaced" "token_cut" "token_encoded_twice" "more_than_token" "claims_encoded_twice" "nested_token" "claims_of_another_kind" "part_not_json" "member_twice" "part_too_deep" "part_not_utf8" "alg_not_named" "critical_extension" "header_member_type" "content_sent_apart" "host_named_issuer" "near_miss" "document_for_name" "lookalike_letter" "other_path" "other_scheme" "other_port" "local_name" "unexpanded_variable" "unset_name" "name_no_text" "tenant_placeholder" "okta_server" "iss_and_aud_swapped" "supabase_api_key" "entra_version" "entra_app_id" "graph_token" "google_scheme" "b2c_issuer" "cluster_domain" "other_environment" "keys_elsewhere" "other_issuer" "no_issuer" "other_audience" "keycloak_account" "userinfo_audience" "cognito_client_id" "github_default_audience" "gitlab_own_audience" "scope_for_audience" "audiences_in_one" "no_audience" "empty_audience" "audience_in_text" "other_subject" "no_subject" "id_token_sent" "access_token_sent" "refresh_token_sent" "logout_token" "security_event_token" "dpop_proof" "client_assertion" "apns_token" "service_account_secret" "jwt_svid" "firebase_session" "firebase_emulator" "sd_jwt" "paseto" "saml" "other_kind" "other_type" "profile_not_met" "claim_absent" "claim_holds_nothing" "claim_of_another_type" "claim_named_otherwise" "claim_inside" "claim_holds_value" "nonce_of_another_sign_in" "id_token_of_another_client" "at_hash_differs" "claim_has_other_value" "date_unit" "date_overflow" "date_text" "date_no_number" "date_missing" "chosen_time" "date_unset" "duration_for_date" "never_was_valid" "time_over" "local_time" "clocks_differ" "meant_for_later" "older_than_allowed" "lives_too_long" "expires_before_asked" "token_unsigned" "public_key_as_secret" "alg_not_asked_for" "alg_of_key_wrong" "key_for_pss_alone" "key_of_another_type" "other_key_signed" "signer_unnamed" "kid_almost" "kid_is_thumbprint" "key_row_wrong" "same_kid" "kid_unknown" "no_keys_in_set" "cached_set_lacked_key" "key_not_read" "key_replaced" "key_set_moved" "set_chosen_by_header" "key_of_authority" "key_too_weak" "too_many_keys_fit" "key_written_oddly" "private_key_published" "token_without_kid" "key_without_kid" "key_of_other_kid" "set_not_asked_again" "no_key_given" "others_refuse_token" "spiffe_use" "apple_own_key" "supabase_signing_keys" "other_realm" "b2c_policy" "http_not_allowed" "set_redirects" "no_set_there" "no_document_there" "firewall_refuses" "set_needs_credentials" "set_refused" "key_host_fails" "certificate_not_trusted" "host_self_signed" "host_chain_incomplete" "host_certificate_expired" "host_wrong_name" "key_host_not_reached" "set_compressed" "set_is_page" "answer_is_no_set" "set_malformed" "jwks_uri_unusable" "set_url_is_document" "set_url_is_certificates" "issuer_behind_tls" "document_of_another_issuer" "set_too_old_to_tell" ]
+    [ "malformed" "too_large" "jwe" "not_compact" "header_invalid" "duplicate_member" "crit" "content_detached" "claims_not_object" "alg_not_allowed" "alg_none" "alg_unsupported" "kid_not_found" "no_key" "too_many_keys" "no_kid" "kid_mismatch" "duplicate_kid" "weak_key" "key_unusable" "jwks_empty" "jwks_invalid" "secret_suspect" "x5c_untrusted" "x5c_expired" "x5c_order" "x5c_usage" "private_published" "secret_published" "base64_padded" "not_base64url" "empty_member" "leading_zero" "kid_missing" "alg_missing" "use_missing" "use_and_key_ops" "kty_unsupported" "crv_unsupported" "unregistered_name" "alg_mismatch" "alg_deprecated" "not_for_signatures" "key_ops_duplicate" "key_ops_conflict" "short_coordinate" "rsa_exponent" "x5c_invalid" "x5c_mismatch" "x5t_mismatch" "certificate_expired" "certificate_self_signed" "certificate_weak" "key_expired" "cache_control_missing" "cache_control_short" "keys_differ" "kid_reused" "not_pre_published" "same_key" "key_file_repaired" "block_skipped" "label_mismatch" "ca_certificate" "certificate_mismatch" "signature_mismatch" "expired" "exp_missing" "exp_type" "nbf_future" "nbf_type" "iat_future" "iat_type" "too_old" "lifetime_too_long" "expires_too_soon" "iss_mismatch" "iss_missing" "iss_type" "iss_not_checked" "aud_mismatch" "aud_missing" "aud_type" "aud_not_checked" "sub_mismatch" "sub_missing" "sub_type" "typ_mismatch" "kind_mismatch" "typ_absent" "claim_missing" "claim_empty" "claim_mismatch" "placeholder" "portability" "header_key" "header_claim" "nested" "compressed" "never_valid" "long_lived" "hidden_text" "private_in_token" "pii" "dns" "connect" "timeout" "tls" "tls_expired" "tls_self_signed" "tls_wrong_host" "http_status" "redirect" "not_json" "body_too_large" "discovery_invalid" "offline_miss" "plain_http" "content_type" "byte_order_mark" "stale_keys" "refetch_cooldown" "cache_unusable" "usage" "exists" "not_found" "permission" "clock_behind" "io" "internal" "re_encoded" "padding_signed" "signature_notation" "signature_in_der" "signature_not_fixed_length" "signed_by_another_method" "hashed_twice" "signed_another_text" "hashed_nonce" "altered_after_signing" "secret_form" "secret_guessable" "another_key" "another_secret" "secret_place" "authority_signed" "signature_missing" "signature_cut" "signature_of_another_algorithm" "no_token" "token_not_filled_in" "scheme_twice_or_alone" "basic_credentials" "not_bearer" "token_answer" "opaque_token" "session_cookie" "encrypted_token" "key_for_token" "token_shortened" "characters_replaced" "token_cut" "token_encoded_twice" "more_than_token" "claims_encoded_twice" "nested_token" "claims_of_another_kind" "part_not_json" "member_twice" "part_too_deep" "part_not_utf8" "alg_not_named" "critical_extension" "header_member_type" "content_sent_apart" "host_named_issuer" "near_miss" "document_for_name" "lookalike_letter" "other_path" "other_scheme" "other_port" "local_name" "unexpanded_variable" "unset_name" "name_no_text" "tenant_placeholder" "okta_server" "iss_and_aud_swapped" "supabase_api_key" "entra_version" "entra_app_id" "graph_token" "google_scheme" "b2c_issuer" "cluster_domain" "other_environment" "keys_elsewhere" "other_issuer" "no_issuer" "other_audience" "keycloak_account" "userinfo_audience" "cognito_client_id" "github_default_audience" "gitlab_own_audience" "scope_for_audience" "audiences_in_one" "no_audience" "empty_audience" "audience_in_text" "other_subject" "no_subject" "id_token_sent" "access_token_sent" "refresh_token_sent" "logout_token" "security_event_token" "dpop_proof" "client_assertion" "apns_token" "service_account_secret" "jwt_svid" "firebase_session" "firebase_emulator" "sd_jwt" "paseto" "saml" "other_kind" "other_type" "profile_not_met" "claim_absent" "claim_holds_nothing" "claim_of_another_type" "claim_named_otherwise" "claim_inside" "claim_holds_value" "nonce_of_another_sign_in" "id_token_of_another_client" "at_hash_differs" "claim_has_other_value" "date_unit" "date_overflow" "date_text" "date_no_number" "date_missing" "chosen_time" "date_unset" "duration_for_date" "never_was_valid" "time_over" "local_time" "clocks_differ" "meant_for_later" "older_than_allowed" "lives_too_long" "expires_before_asked" "token_unsigned" "public_key_as_secret" "alg_not_asked_for" "alg_of_key_wrong" "key_for_pss_alone" "key_of_another_type" "other_key_signed" "signer_unnamed" "kid_almost" "kid_is_thumbprint" "key_row_wrong" "same_kid" "kid_unknown" "no_keys_in_set" "cached_set_lacked_key" "key_not_read" "key_replaced" "key_set_moved" "set_chosen_by_header" "key_of_authority" "key_too_weak" "too_many_keys_fit" "key_written_oddly" "private_key_published" "token_without_kid" "key_without_kid" "key_of_other_kid" "set_not_asked_again" "no_key_given" "others_refuse_token" "spiffe_use" "apple_own_key" "supabase_signing_keys" "other_realm" "b2c_policy" "http_not_allowed" "set_redirects" "no_set_there" "no_document_there" "firewall_refuses" "set_needs_credentials" "set_refused" "key_host_fails" "certificate_not_trusted" "host_self_signed" "host_chain_incomplete" "host_certificate_expired" "host_wrong_name" "key_host_not_reached" "set_compressed" "set_is_page" "answer_is_no_set" "set_malformed" "jwks_uri_unusable" "set_url_is_document" "set_url_is_certificates" "issuer_behind_tls" "document_of_another_issuer" "set_too_old_to_tell" ]
   }
 
   # Explain what a code means, what usually causes it, and what to do
