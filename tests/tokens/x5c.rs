@@ -8,7 +8,7 @@ use crate::support::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jwtk::jwa::Algorithm;
 use rcgen::{
-    BasicConstraints, CertificateParams, CustomExtension, GeneralSubtree, IsCa, KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CustomExtension, GeneralSubtree, IsCa, KeyPair, KeyUsagePurpose,
     NameConstraints, SanType, date_time_ymd,
 };
 
@@ -130,8 +130,8 @@ fn a_chain_in_another_order_names_the_link() {
     let [leaf, middle, root] = chain.ders();
     let token = |x5c: &[&[u8]]| chain.leaf.token(x5c, "");
     let root_of = &chain.root;
-    let swapped = format!("x5c[0], CN=Leaf, is issued by CN=Middle, whose certificate is x5c[2] and not");
-    rejected(root_of, &token(&[leaf, root, middle]), &[], "x5c_order", &swapped);
+    let swapped = "x5c[0], CN=Leaf, is issued by CN=Middle, whose certificate is x5c[2] and not";
+    rejected(root_of, &token(&[leaf, root, middle]), &[], "x5c_order", swapped);
     let missing = "x5c[0], CN=Leaf";
     rejected(root_of, &token(&[leaf, root]), &[], "x5c_order", missing);
     rejected(
@@ -149,13 +149,13 @@ fn a_chain_in_another_order_names_the_link() {
 fn a_chain_to_another_root_is_untrusted() {
     let (chain, other) = (Chain::new(), Certified::by_itself(authority("Other")));
     let words = "x5c[2], CN=Root, is not among the roots";
-    rejected(&other, &chain.token(), &[], "x5c_untrusted", &words);
+    rejected(&other, &chain.token(), &[], "x5c_untrusted", words);
     let namesake = Certified::by_itself(authority("Root"));
     rejected(&namesake, &chain.token(), &[], "x5c_untrusted", "the root of that name has another key");
     // The link to the root is missing.
     let [leaf, middle, _] = chain.ders();
     let words = "x5c[0], CN=Leaf, is issued by CN=Middle, which is not among the roots";
-    rejected(&chain.root, &chain.leaf.token(&[leaf], ""), &[], "x5c_untrusted", &words);
+    rejected(&chain.root, &chain.leaf.token(&[leaf], ""), &[], "x5c_untrusted", words);
     // Another authority of the same name signed it.
     let impostor = chain.root.issue(authority("Middle"));
     let forged = impostor.issue(signer("Leaf"));
@@ -188,7 +188,7 @@ fn a_certificate_for_another_purpose_is_named() {
         |usage: KeyUsagePurpose| move |params: &mut CertificateParams| params.key_usages = vec![usage];
     let enciphers = Chain::with(|leaf, _, _| usages(KeyUsagePurpose::KeyEncipherment)(leaf));
     let words = "x5c[0], CN=Leaf, has keyUsage keyEncipherment, not digitalSignature";
-    rejected(&enciphers.root, &enciphers.token(), &[], "x5c_usage", &words);
+    rejected(&enciphers.root, &enciphers.token(), &[], "x5c_usage", words);
     let signs = Chain::with(|_, middle, _| usages(KeyUsagePurpose::DigitalSignature)(middle));
     let words = "vouches for another and has keyUsage digitalSignature, not keyCertSign";
     rejected(&signs.root, &signs.token(), &[], "x5c_usage", words);
@@ -196,7 +196,7 @@ fn a_certificate_for_another_purpose_is_named() {
     unknown.set_criticality(true);
     let critical = Chain::with(|_, middle, _| middle.custom_extensions.push(unknown));
     let words = "x5c[1], CN=Middle, has a critical extension";
-    rejected(&critical.root, &critical.token(), &[], "x5c_usage", &words);
+    rejected(&critical.root, &critical.token(), &[], "x5c_usage", words);
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn limits_of_an_authority_hold_for_those_below_it() {
     assert_eq!(verify(&within.root, &within.token(), &[]).code, 0);
     let beyond = of("a.example.org");
     let words = "x5c[0], CN=Leaf, has a name that an authority above it does not allow";
-    rejected(&beyond.root, &beyond.token(), &[], "x5c_usage", &words);
+    rejected(&beyond.root, &beyond.token(), &[], "x5c_usage", words);
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn extensions_and_names_can_be_demanded() {
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert_eq!(verify(&chain.root, &chain.token(), &named).code, 0);
     let words = "x5c[0], CN=Leaf, is not for b.example";
-    rejected(&chain.root, &chain.token(), &["--x5c-san", "b.example"], "x5c_mismatch", &words);
+    rejected(&chain.root, &chain.token(), &["--x5c-san", "b.example"], "x5c_mismatch", words);
     let bare = Chain::new();
     for oid in [MAC_APP_STORE, WORLDWIDE_DEVELOPER] {
         let words = format!("x5c[0], CN=Leaf, does not have the extension {oid}");
@@ -368,6 +368,43 @@ fn roots_are_read_from_pem_and_der_and_several_files() {
         assert_eq!(run(&[&["--x5c-root", "root.der"][..], &other].concat()).code, 2, "{other:?}");
     }
     assert_eq!(run(&["--x5c-oid", MAC_APP_STORE]).code, 2);
+}
+
+/// Ed25519 and every curve, for authorities and signers alike. RSA is tried where a hash is broken.
+#[test]
+fn keys_of_every_kind_are_certified() {
+    let kinds = [
+        (&rcgen::PKCS_ED25519, "EdDSA"),
+        (&rcgen::PKCS_ECDSA_P256_SHA256, "ES256"),
+        (&rcgen::PKCS_ECDSA_P384_SHA384, "ES384"),
+        (&rcgen::PKCS_ECDSA_P521_SHA512, "ES512"),
+    ];
+    for (kind, alg) in kinds {
+        let root = Certified::by(KeyPair::generate_for(kind).expect("a key"), authority("Root"));
+        let leaf = root.certify(KeyPair::generate_for(kind).expect("a key"), signer("Leaf"));
+        let jwtk = Jwtk::new().clock(NOW);
+        jwtk.write("root.pem", root.pem());
+        jwtk.write("key.pem", leaf.key());
+        jwtk.write("chain.pem", leaf.pem());
+        let token = jwtk.ok(["sign", "--key", "key.pem", "--x5c", "chain.pem"], "");
+        let report = jwtk.run(["verify", "--x5c-root", "root.pem", "--json", &token], "").json();
+        assert_eq!((&report["valid"], &report["key"]["alg"]), (&true.into(), &alg.into()), "{report}");
+    }
+}
+
+/// A name is a text like every other in a token.
+#[test]
+fn names_of_certificates_do_not_reach_the_terminal() {
+    let chain = Chain::with(|leaf, _, _| {
+        leaf.distinguished_name.push(rcgen::DnType::CommonName, "Leaf\u{1b}[2J\u{202e}\n✓ signature");
+        leaf.not_after = date_time_ymd(2026, 6, 1);
+    });
+    for flags in [&[][..], &["--json"]] {
+        let out = verify(&chain.root, &chain.token(), flags);
+        let text = out.stdout + &out.stderr;
+        assert!(text.contains("expired"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']) && !text.contains("\n✓"), "{text}");
+    }
 }
 
 /// What to do follows from what is wrong.
@@ -521,7 +558,7 @@ fn whole_chains_are_read_where_keys_are_shown() {
     let own = Certified::by_itself(signer("Own"));
     jwtk.write("own.pem", own.pem());
     assert!(jwtk.ok(["key", "show", "own.pem"], "").contains("\n  issued by      itself\n"));
-    jwtk.write("key.json", &set(&[&leaf.der, &middle.der, &root.der]));
+    jwtk.write("key.json", set(&[&leaf.der, &middle.der, &root.der]));
     assert_eq!(
         jwtk.run(["key", "show", "key.json", "--json"], "").json()["chain"].as_array().map(Vec::len),
         Some(2)
