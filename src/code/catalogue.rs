@@ -255,7 +255,7 @@ codes! {
             "a whole bundle of certificates was put in";
         fix: "Issuer: write the signer's certificate, then its issuer's, and so on."
     }
-    X5cUsage: Rejected = "x5c_usage", "a certificate in x5c is not for this",
+    X5cUsage: Rejected = "x5c_usage", "a certificate in x5c must not be used for this",
         "RFC 5280 section 4.2.1" {
         means: "The extensions of a certificate limit what it is for: the signer's key must be for signatures, those \
             above it for certificates (basicConstraints, keyUsage), as many and with such names as they allow. \
@@ -413,7 +413,7 @@ codes! {
         causes: "the certificate was written as PEM or base64url";
         fix: "Write standard base64 without line breaks, or leave x5c out."
     }
-    X5cMismatch: Rejected = "x5c_mismatch", "the certificate in x5c is another one than is meant",
+    X5cMismatch: Rejected = "x5c_mismatch", "the certificate in x5c is not the one that is meant",
         "RFC 7517 section 4.7" {
         means: "In a key set, the certificate is for another key: verifiers that take the key from the \
             certificate disagree with those that take it from the members. In a token, x5t or x5t#S256 is not its \
@@ -805,7 +805,7 @@ codes! {
     }
     HeaderKey: Rejected = "header_key", "the header carries a key or points to one", "RFC 8725 section 3.10" {
         means: "jku, x5u, jwk and x5c let the token name the key that verifies it. A verifier that trusts \
-            them trusts any forger. jwtk never follows them."
+            them trusts any forger. jwtk never follows them; with --x5c-root it judges the certificates in x5c."
         causes: "the issuer's library adds its certificate chain (x5c)",
             "a protocol whose tokens carry the key on purpose: DPoP proofs",
             "a forged token";

@@ -40,14 +40,22 @@ pub(crate) fn signer(name: &str) -> CertificateParams {
 impl Certified {
     /// A certificate that its own key signed.
     pub(crate) fn by_itself(params: CertificateParams) -> Self {
-        let pair = KeyPair::generate().expect("a key");
+        Self::by(KeyPair::generate().expect("a key"), params)
+    }
+
+    /// A certificate that this key signed, and that is its own.
+    pub(crate) fn by(pair: KeyPair, params: CertificateParams) -> Self {
         let der = params.self_signed(&pair).expect("a certificate").der().to_vec();
         Self { params, pair, der }
     }
 
     /// A certificate that this one vouches for.
     pub(crate) fn issue(&self, params: CertificateParams) -> Self {
-        let pair = KeyPair::generate().expect("a key");
+        self.certify(KeyPair::generate().expect("a key"), params)
+    }
+
+    /// A certificate of this key that this one vouches for.
+    pub(crate) fn certify(&self, pair: KeyPair, params: CertificateParams) -> Self {
         // Whatever its own certificate says, it signs.
         let mut may_sign = self.params.clone();
         may_sign.key_usages.clear();
@@ -78,9 +86,7 @@ impl Certified {
 /// An authority with an RSA key, as `jwtk keygen` writes one.
 pub(crate) fn rsa_authority(name: &str) -> Certified {
     let pem = Jwtk::new().ok(["keygen", "--alg", "RS256", "--format", "pem", "-o", "-"], "");
-    let (params, pair) = (authority(name), KeyPair::from_pem(&pem).expect("a key"));
-    let der = params.self_signed(&pair).expect("a certificate").der().to_vec();
-    Certified { params, pair, der }
+    Certified::by(KeyPair::from_pem(&pem).expect("a key"), authority(name))
 }
 
 /// A certificate of such an authority that says that it is signed with SHA-1.

@@ -1,5 +1,8 @@
 //! Keys from the certificates that a token carries (RFC 7515 section 4.1.6).
 
+mod read;
+mod written;
+
 use crate::support::{
     Jwtk, Output,
     chain::{Certified, authority, pem, rsa_authority, signer, with_sha1},
@@ -8,7 +11,7 @@ use crate::support::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jwtk::jwa::Algorithm;
 use rcgen::{
-    BasicConstraints, CertificateParams, CustomExtension, GeneralSubtree, IsCa, KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CustomExtension, GeneralSubtree, IsCa, KeyPair, KeyUsagePurpose,
     NameConstraints, SanType, date_time_ymd,
 };
 
@@ -130,8 +133,8 @@ fn a_chain_in_another_order_names_the_link() {
     let [leaf, middle, root] = chain.ders();
     let token = |x5c: &[&[u8]]| chain.leaf.token(x5c, "");
     let root_of = &chain.root;
-    let swapped = format!("x5c[0], CN=Leaf, is issued by CN=Middle, whose certificate is x5c[2] and not");
-    rejected(root_of, &token(&[leaf, root, middle]), &[], "x5c_order", &swapped);
+    let swapped = "x5c[0], CN=Leaf, is issued by CN=Middle, whose certificate is x5c[2] and not";
+    rejected(root_of, &token(&[leaf, root, middle]), &[], "x5c_order", swapped);
     let missing = "x5c[0], CN=Leaf";
     rejected(root_of, &token(&[leaf, root]), &[], "x5c_order", missing);
     rejected(
@@ -149,13 +152,13 @@ fn a_chain_in_another_order_names_the_link() {
 fn a_chain_to_another_root_is_untrusted() {
     let (chain, other) = (Chain::new(), Certified::by_itself(authority("Other")));
     let words = "x5c[2], CN=Root, is not among the roots";
-    rejected(&other, &chain.token(), &[], "x5c_untrusted", &words);
+    rejected(&other, &chain.token(), &[], "x5c_untrusted", words);
     let namesake = Certified::by_itself(authority("Root"));
     rejected(&namesake, &chain.token(), &[], "x5c_untrusted", "the root of that name has another key");
     // The link to the root is missing.
     let [leaf, middle, _] = chain.ders();
     let words = "x5c[0], CN=Leaf, is issued by CN=Middle, which is not among the roots";
-    rejected(&chain.root, &chain.leaf.token(&[leaf], ""), &[], "x5c_untrusted", &words);
+    rejected(&chain.root, &chain.leaf.token(&[leaf], ""), &[], "x5c_untrusted", words);
     // Another authority of the same name signed it.
     let impostor = chain.root.issue(authority("Middle"));
     let forged = impostor.issue(signer("Leaf"));
@@ -188,7 +191,7 @@ fn a_certificate_for_another_purpose_is_named() {
         |usage: KeyUsagePurpose| move |params: &mut CertificateParams| params.key_usages = vec![usage];
     let enciphers = Chain::with(|leaf, _, _| usages(KeyUsagePurpose::KeyEncipherment)(leaf));
     let words = "x5c[0], CN=Leaf, has keyUsage keyEncipherment, not digitalSignature";
-    rejected(&enciphers.root, &enciphers.token(), &[], "x5c_usage", &words);
+    rejected(&enciphers.root, &enciphers.token(), &[], "x5c_usage", words);
     let signs = Chain::with(|_, middle, _| usages(KeyUsagePurpose::DigitalSignature)(middle));
     let words = "vouches for another and has keyUsage digitalSignature, not keyCertSign";
     rejected(&signs.root, &signs.token(), &[], "x5c_usage", words);
@@ -196,7 +199,7 @@ fn a_certificate_for_another_purpose_is_named() {
     unknown.set_criticality(true);
     let critical = Chain::with(|_, middle, _| middle.custom_extensions.push(unknown));
     let words = "x5c[1], CN=Middle, has a critical extension";
-    rejected(&critical.root, &critical.token(), &[], "x5c_usage", &words);
+    rejected(&critical.root, &critical.token(), &[], "x5c_usage", words);
 }
 
 #[test]
@@ -224,7 +227,7 @@ fn limits_of_an_authority_hold_for_those_below_it() {
     assert_eq!(verify(&within.root, &within.token(), &[]).code, 0);
     let beyond = of("a.example.org");
     let words = "x5c[0], CN=Leaf, has a name that an authority above it does not allow";
-    rejected(&beyond.root, &beyond.token(), &[], "x5c_usage", &words);
+    rejected(&beyond.root, &beyond.token(), &[], "x5c_usage", words);
 }
 
 #[test]
@@ -312,62 +315,13 @@ fn extensions_and_names_can_be_demanded() {
     assert_eq!(out.code, 0, "{}", out.stderr);
     assert_eq!(verify(&chain.root, &chain.token(), &named).code, 0);
     let words = "x5c[0], CN=Leaf, is not for b.example";
-    rejected(&chain.root, &chain.token(), &["--x5c-san", "b.example"], "x5c_mismatch", &words);
+    rejected(&chain.root, &chain.token(), &["--x5c-san", "b.example"], "x5c_mismatch", words);
     let bare = Chain::new();
     for oid in [MAC_APP_STORE, WORLDWIDE_DEVELOPER] {
         let words = format!("x5c[0], CN=Leaf, does not have the extension {oid}");
         rejected(&bare.root, &bare.token(), &["--x5c-oid", oid], "x5c_usage", &words);
     }
     assert_eq!(verify(&bare.root, &bare.token(), &["--x5c-oid", "App Store"]).code, 2);
-}
-
-#[test]
-fn what_is_no_chain_is_named() {
-    let chain = Chain::new();
-    let leaf = Forge::read_pem(&chain.leaf.key(), Algorithm::ES256);
-    let token = |members: &str| leaf.sign(format!(r#"{{"alg":"ES256"{members}}}"#), r#"{"exp":4102444800}"#);
-    let root = &chain.root;
-    for members in ["", r#","x5c":[]"#, r#","x5c":null"#] {
-        rejected(root, &token(members), &[], "x5c_untrusted", "the token has no x5c");
-    }
-    for x5c in ["7", r#""MIIB""#, "[7]", "{}"] {
-        let words = "x5c: it is not an array of at least one string";
-        rejected(root, &token(&format!(r#","x5c":{x5c}"#)), &[], "x5c_invalid", words);
-    }
-    let [_, middle, last] = chain.ders();
-    rejected(root, &token(r#","x5c":["????"]"#), &[], "x5c_invalid", "x5c[0]: it is not base64");
-    rejected(root, &token(r#","x5c":["AAAA"]"#), &[], "x5c_invalid", "x5c[0]: ");
-    let longer = [&chain.leaf.der[..], &[0]].concat();
-    rejected(root, &chain.leaf.token(&[&longer, middle, last], ""), &[], "x5c_invalid", "x5c[0]: ");
-    let cut = &middle[..middle.len() - 1];
-    rejected(root, &chain.leaf.token(&[&chain.leaf.der, cut], ""), &[], "x5c_invalid", "x5c[1]: ");
-    let many = format!(r#","x5c":[{}"AAAA"]"#, r#""AAAA","#.repeat(50_000));
-    rejected(root, &token(&many), &[], "x5c_untrusted", "x5c has 50001 certificates");
-}
-
-#[test]
-fn roots_are_read_from_pem_and_der_and_several_files() {
-    let chain = Chain::new();
-    let jwtk = Jwtk::new();
-    let at = NOW.to_string();
-    let run = |flags: &[&str]| jwtk.run([&["verify", "--at", &at][..], flags].concat(), chain.token());
-    jwtk.write("root.der", &chain.root.der);
-    assert_eq!(run(&["--x5c-root", "root.der"]).code, 0);
-    let others: String =
-        (0..1000).map(|n| Certified::by_itself(authority(&format!("Root {n}"))).pem()).collect();
-    jwtk.write("others.pem", &others);
-    assert_eq!(run(&["--x5c-root", "others.pem"]).code, 1);
-    assert_eq!(run(&["--x5c-root", "others.pem", "--x5c-root", "root.der"]).code, 0);
-    jwtk.write("all.pem", others + &chain.root.pem());
-    assert_eq!(run(&["--x5c-root", "all.pem"]).code, 0);
-    jwtk.write("key.pem", chain.leaf.key());
-    let out = run(&["--x5c-root", "key.pem"]);
-    assert!(out.code == 3 && out.stderr.contains("there is no certificate in it"), "{}", out.stderr);
-    assert_eq!(run(&["--x5c-root", "missing.pem"]).code, 5);
-    for other in [["--jwks", "set.json"], ["--key", "key.pem"], ["--kid", "a"]] {
-        assert_eq!(run(&[&["--x5c-root", "root.der"][..], &other].concat()).code, 2, "{other:?}");
-    }
-    assert_eq!(run(&["--x5c-oid", MAC_APP_STORE]).code, 2);
 }
 
 /// What to do follows from what is wrong.
@@ -396,134 +350,5 @@ fn a_broken_chain_says_what_to_do() {
     let late = Chain::with(|_, _, root| ended(root));
     assert!(
         verify(&late.root, &late.token(), &[]).stderr.contains("verifier: name the root that replaces it")
-    );
-}
-
-/// Without the flag nothing in the token is believed.
-#[test]
-fn a_chain_has_no_effect_unless_a_root_is_named() {
-    let chain = Chain::new();
-    let jwtk = Jwtk::new();
-    let out = jwtk.run(["verify", "--at", &NOW.to_string(), "--json"], chain.token());
-    assert_eq!((out.code, &out.json()["code"]), (3, &"no_key".into()));
-    assert!(out.json()["checks"].as_array().unwrap().iter().all(|check| check["id"] != "x5c"));
-    jwtk.write("key.pem", chain.leaf.key());
-    let broken = chain.leaf.token(&[b"?"], "");
-    assert_eq!(jwtk.run(["verify", "--at", &NOW.to_string(), "--key", "key.pem"], broken).code, 0);
-}
-
-#[test]
-fn a_batch_judges_each_token_by_its_own_chain() {
-    let (chain, stranger) = (Chain::new(), Chain::new());
-    let mut expired = signer("Expired");
-    expired.not_after = date_time_ymd(2026, 6, 1);
-    let expired = chain.middle.issue(expired);
-    let [_, middle, root] = chain.ders();
-    let late = expired.token(&[&expired.der, middle, root], "");
-    let jwtk = Jwtk::new();
-    jwtk.write("root.pem", pem(root));
-    let lines = [chain.token(), late, stranger.token(), chain.token()].join("\n");
-    let out = jwtk.run(["verify", "--batch", "--x5c-root", "root.pem", "--at", &NOW.to_string()], lines);
-    assert_eq!(out.code, 1, "{}", out.stderr);
-    let codes: Vec<String> = out
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["code"].to_string())
-        .collect();
-    assert_eq!(codes, ["null", r#""x5c_expired""#, r#""x5c_untrusted""#, "null"]);
-}
-
-#[test]
-fn sign_puts_the_chain_of_its_key_in() {
-    let chain = Chain::new();
-    let jwtk = Jwtk::new();
-    jwtk.write("root.pem", chain.root.pem());
-    jwtk.write("key.pem", chain.leaf.key());
-    let [leaf, middle, root] = [&chain.leaf, &chain.middle, &chain.root].map(Certified::pem);
-    // However a file orders them.
-    for (name, text) in [
-        ("chain.pem", [&*leaf, &middle].concat()),
-        ("upside.pem", [&*root, &middle, &leaf].concat()),
-        ("with-key.pem", [&*chain.leaf.key(), &leaf, &middle, &root].concat()),
-    ] {
-        jwtk.write(name, text);
-        let at = ["--at", "2026-11-20T20:00:00Z"];
-        let token = jwtk.ok([&["sign", "--key", "key.pem", "--x5c", name][..], &at].concat(), "");
-        jwtk.ok([&["verify", "--x5c-root", "root.pem", &token][..], &at].concat(), "");
-        let header = jwtk.run(["inspect", &token, "--json"], "").json()["header"].clone();
-        assert_eq!(header["x5c"].as_array().map(Vec::len), Some(if name == "chain.pem" { 2 } else { 3 }));
-    }
-    jwtk.write("other.pem", Chain::new().leaf.pem());
-    let out = jwtk.run(["sign", "--key", "key.pem", "--x5c", "other.pem"], "");
-    let words = "other.pem: it has no certificate of the key that signs but for CN=Leaf";
-    assert!(out.code == 2 && out.stderr.contains(words), "{}", out.stderr);
-    jwtk.write("public.pem", Forge::new(Algorithm::ES256).public_pem());
-    let out = jwtk.run(["sign", "--key", "key.pem", "--x5c", "public.pem"], "");
-    assert!(out.code == 2 && out.stderr.contains("no certificate of the key that signs"), "{}", out.stderr);
-    let twice = ["sign", "--key", "key.pem", "--x5c", "chain.pem", "--header", "x5c:=[]"];
-    assert_eq!(jwtk.run(twice, "").code, 2);
-}
-
-/// What `jwks lint` and `key show` say of certificates, whoever trusts them.
-#[test]
-fn whole_chains_are_read_where_keys_are_shown() {
-    let root = rsa_authority("Root");
-    let mut middle = authority("Middle");
-    middle.not_after = date_time_ymd(2026, 6, 1);
-    let middle = root.issue(middle);
-    let leaf = middle.issue(signer("Leaf"));
-    let weak = with_sha1(&middle.der);
-    let jwtk = Jwtk::new().clock(NOW);
-    let set = |x5c: &[&[u8]]| {
-        let x5c: Vec<String> = x5c.iter().map(|der| format!("\"{}\"", STANDARD.encode(der))).collect();
-        let jwk = Forge::read_pem(&leaf.key(), Algorithm::ES256).jwk();
-        format!(
-            r#"{{"keys":[{}]}}"#,
-            jwk.replacen("\"kid\"", &format!("\"x5c\":[{}],\"kid\"", x5c.join(",")), 1)
-        )
-    };
-    let lint = |x5c: &[&[u8]]| {
-        let report = jwtk.run(["jwks", "lint", "-", "--json"], set(x5c)).json();
-        let findings = report["findings"].as_array().unwrap().clone();
-        let told =
-            findings.iter().map(|f| (f["code"].to_string(), f["message"].as_str().unwrap().to_owned()));
-        told.filter(|(_, message)| message.contains("x5c")).collect::<Vec<_>>()
-    };
-    let [expired, broken] = ["certificate_expired", "certificate_weak"].map(|code| format!("{code:?}"));
-    let found = lint(&[&leaf.der, &weak, &root.der]);
-    let at = "the certificate in x5c[1]";
-    assert_eq!(found[0], (expired.clone(), format!("{at} expired at 2026-06-01T00:00:00Z")));
-    let refused = "is signed with sha1WithRSAEncryption: verifiers that check the chain refuse it";
-    assert_eq!(found[1], (broken, format!("{at} {refused}")));
-    assert_eq!(found.len(), 2);
-    let order = lint(&[&leaf.der, &root.der]);
-    assert_eq!(
-        order,
-        [(
-            r#""x5c_order""#.to_owned(),
-            "the certificate in x5c[0] is not followed by that of its issuer".to_owned()
-        )]
-    );
-    assert_eq!(lint(&[&leaf.der, b"?"])[0].0, r#""x5c_invalid""#);
-    let other = lint(&[&middle.der, &root.der]);
-    assert!(other.iter().any(|(code, _)| code == r#""x5c_mismatch""#), "{other:?}");
-    jwtk.write("chain.pem", [leaf.pem(), pem(&weak), root.pem()].concat());
-    let text = jwtk.ok(["key", "show", "chain.pem"], "");
-    for line in [
-        "certificate      CN=Leaf\n  issued by      CN=Middle\n",
-        "chain            CN=Middle\n  until          2026-06-01T00:00:00Z, 172d 20h ago\n",
-        "chain            CN=Root\n  until          2027-01-01T00:00:00Z, in 41d 4h\n",
-        "note             the certificate of CN=Middle in its chain is out of date since 2026-06-01T00:00:00Z",
-        "note             the certificate of CN=Middle in its chain is signed with sha1WithRSAEncryption",
-    ] {
-        assert!(text.contains(line), "{line}: {text}");
-    }
-    let own = Certified::by_itself(signer("Own"));
-    jwtk.write("own.pem", own.pem());
-    assert!(jwtk.ok(["key", "show", "own.pem"], "").contains("\n  issued by      itself\n"));
-    jwtk.write("key.json", &set(&[&leaf.der, &middle.der, &root.der]));
-    assert_eq!(
-        jwtk.run(["key", "show", "key.json", "--json"], "").json()["chain"].as_array().map(Vec::len),
-        Some(2)
     );
 }

@@ -89,16 +89,15 @@ impl X5c {
     /// The key of the signer's certificate; none where that is not trusted.
     pub fn keys(&self) -> JwkSet {
         let leaf = match self {
-            Self::Trusted { leaf, .. } => Some(leaf),
+            Self::Trusted { leaf, .. } => Some(leaf.as_ref()),
             Self::Missing
             | Self::Unreadable { .. }
             | Self::TooLong { .. }
             | Self::OtherHash { .. }
             | Self::Broken(_) => None,
         };
-        let key = |leaf: &Box<Certificate>| {
-            Key::Public(Jwk { metadata: Metadata::default(), key: leaf.key.clone() })
-        };
+        let key =
+            |leaf: &Certificate| Key::Public(Jwk { metadata: Metadata::default(), key: leaf.key.clone() });
         JwkSet::of_named_keys(leaf.map(key))
     }
 }
