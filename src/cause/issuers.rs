@@ -26,6 +26,17 @@ pub fn of_key_use(key_use: &str) -> Option<&'static Issuer> {
     ALL.iter().find(|issuer| issuer.key_use == Some(key_use))
 }
 
+/// Whether a path of Keycloak has `/auth` in front of the realm, as it had by default before Keycloak 17
+/// (<https://www.keycloak.org/migration/migrating-to-quarkus>).
+pub fn keycloak_has_auth(url: &str) -> Option<bool> {
+    let path = url.split_once("://")?.1.split_once('/')?.1;
+    match path.split_once("realms/")?.0 {
+        "" => Some(false),
+        "auth/" => Some(true),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +62,10 @@ mod tests {
             (r#"{"iss":"https://session.firebase.google.com/p"}"#, "{}", Product::FirebaseSession),
             (r#"{"iss":"accounts.google.com"}"#, "{}", Product::Google),
             (r#"{"iss":"https://appleid.apple.com"}"#, "{}", Product::Apple),
+            (r#"{"iss":"https://cloud.google.com/iap"}"#, "{}", Product::GoogleIap),
+            (r#"{"iss":"https://team.cloudflareaccess.com"}"#, "{}", Product::CloudflareAccess),
+            (r#"{"sub":"u"}"#, r#"{"signer":"arn:aws:elasticloadbalancing:…"}"#, Product::AwsProxy),
+            (r#"{"iss":"cluster","username":"a","roles":[],"traits":{}}"#, "{}", Product::Teleport),
             (r#"{"iss":"https://r.supabase.co/auth/v1"}"#, "{}", Product::Supabase),
             (r#"{"iss":"https://a-b-1.clerk.accounts.dev"}"#, "{}", Product::Clerk),
             ("{}", r#"{"alg":"dir","enc":"A256CBC-HS512"}"#, Product::AuthJs),
@@ -85,6 +100,9 @@ mod tests {
             FirebaseSession,
             Firebase,
             Google,
+            GoogleIap,
+            CloudflareAccess,
+            AwsProxy,
             Apple,
             Cognito,
             Graph,
@@ -100,6 +118,7 @@ mod tests {
             GitlabCi,
             Kubernetes,
             Spiffe,
+            Teleport,
             AuthJs,
             BetterAuth,
         ];
@@ -113,6 +132,19 @@ mod tests {
                 || issuer.sub.is_some();
             assert!(is_told, "{issuer:?}");
             assert!(!issuer.meets.is_empty(), "{issuer:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_keycloak_tells_its_age() {
+        for (url, has_auth) in [
+            ("https://sso.example/auth/realms/r/protocol/openid-connect/certs", Some(true)),
+            ("https://sso.example/realms/r", Some(false)),
+            ("https://sso.example/kc/auth/realms/r", None),
+            ("https://sso.example/jwks", None),
+            ("https://sso.example", None),
+        ] {
+            assert_eq!(keycloak_has_auth(url), has_auth, "{url}");
         }
     }
 

@@ -13,11 +13,11 @@ mod signed;
 mod time;
 
 pub use algorithm::Refused;
-pub use carried::{Answered, Carried, Cut, Encrypted, Opaque, Server};
+pub use carried::{Answered, ApiKey, Carried, Cut, Encrypted, Opaque, Server};
 pub use demands::{Demands, Holds, OtherClient};
 pub use fetched::{Fetched, NotFetched, SameKeys, Usual};
 pub use keys::{Almost, Asked, Flag, Hashed, Keys};
-pub use kind::Kind;
+pub use kind::{Backend, Kind, Proxy};
 pub use names::{B2cForm, ListForm, NameClaim, Names};
 pub use others::Others;
 pub use parts::{Content, Parts};
@@ -58,7 +58,11 @@ impl What {
             self,
             Self::Kind(_)
                 | Self::Names(
-                    Names::HostNamed { .. } | Names::Graph | Names::Swapped | Names::SupabaseKey { .. }
+                    Names::HostNamed { .. }
+                        | Names::Graph
+                        | Names::OktaOrg { .. }
+                        | Names::Swapped
+                        | Names::SupabaseKey { .. }
                 )
         )
     }

@@ -26,9 +26,10 @@ use crate::cli::{
 };
 use crate::{
     JwkSet,
-    cause::{Link, Why},
+    cause::{Link, Why, issuers::keycloak_has_auth},
     code::Code,
     text::Envelope,
+    words::cause::realm,
 };
 use discovery::Document;
 use document::key_set_of;
@@ -299,8 +300,14 @@ fn not_there(mut failure: Failure, source: &Source) -> Failure {
             ];
         }
         (_, Some(404 | 410)) => {
-            let hint = "client: is the path right? --issuer URL finds the key set by discovery";
-            failure.error.hints.push(hint.into());
+            let url = match source {
+                Source::Jwks(url) | Source::Issuer { location: url, .. } => url.to_string(),
+                Source::BetterAuth(_) => String::new(),
+            };
+            failure.error.hints.push(match keycloak_has_auth(&url) {
+                Some(has_auth) => format!("verifier: {}", realm(has_auth)),
+                None => "client: is the path right? --issuer URL finds the key set by discovery".to_owned(),
+            });
         }
         _ => {}
     }

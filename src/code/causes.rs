@@ -127,7 +127,7 @@ cause_codes! {
         fix: "Pass only the value of access_token (or id_token, where an ID token is meant)."
     }
     OpaqueToken = "opaque_token", "a token or code that is not a JWT", "RFC 6749 sections 1.3 to 1.5, RFC 7662" {
-        means: "Access tokens need not be JWTs. Refresh tokens, authorization codes and session IDs are none either. \
+        means: "Access tokens need not be JWTs. Refresh tokens, authorization codes, session IDs and API keys are none either. \
             Only the one who made such a text can check it."
         fix: "Ask for an access token for this API, which may need an audience or a resource; or ask the issuer's \
             introspection endpoint."
@@ -456,6 +456,12 @@ cause_codes! {
         means: "The Authentication emulator does not sign: its tokens have alg none and an empty signature."
         fix: "Sign in without the emulator, or use it at the verifier too, in tests only."
     }
+    ProxyAssertion = "proxy_assertion", "the assertion of a proxy for the service behind it", "https://cloud.google.com/iap/docs/signed-headers-howto" {
+        means: "Google IAP, Cloudflare Access, load balancers of AWS, Pomerium and Teleport sign a user in, and tell the service \
+            behind them who it is, in a header of their own. The token is the right kind there, and its aud is the one that \
+            the proxy gives to that service: IAP has another form for App Engine, load balancers and Cloud Run."
+        fix: "Expect the issuer and the audience that the proxy documents for how it is set up."
+    }
     SdJwt = "sd_jwt", "an SD-JWT", "RFC 9901 section 4" {
         means: "A JWT is followed by ~ and disclosures, which reveal claims that the payload has only as hashes."
         fix: "Verify the part before the first ~, or use a library for SD-JWT."
@@ -579,10 +585,10 @@ cause_codes! {
         means: "exp is past. The client kept the token instead of asking for a new one, or received it late."
         fix: "Ask for a new token, and renew it before it expires."
     }
-    LocalTime = "local_time", "local time was written for UTC", "Python, datetime.utcnow" {
+    LocalTime = "local_time", "a wall-clock time was read as another zone's", "Python, datetime.utcnow" {
         means: "A date lies as far ahead as a time zone is from UTC: the issuer took local time for UTC, or UTC for local \
             time, as Python's utcnow().timestamp() does in a time zone."
-        fix: "Compute dates from a time that knows its zone."
+        fix: "Take seconds since 1970 directly, or compute them from a time that knows its zone."
     }
     ClocksDiffer = "clocks_differ", "the issuer's clock and this one differ", "RFC 7519 section 4.1.5" {
         means: "The token is dated ahead of this machine, or expired by its clock alone. Which of the two clocks is wrong cannot \
@@ -717,6 +723,11 @@ cause_codes! {
     KeyWrittenOddly = "key_written_oddly", "the key is not written as it should be", "RFC 7517 section 4, RFC 7518 section 2" {
         means: "What the key says is clear, so jwtk used it. Readers that are strict refuse the key or the whole set."
         fix: "Correct the key where it is published; jwtk jwks lint names every fault."
+    }
+    PlaceholderKey = "placeholder_key", "text stands in the place of a key", "https://github.com/istio/istio/blob/master/pilot/pkg/model/jwks_resolver.go" {
+        means: "The modulus of an RSA key is a text, which no modulus is. istiod gives Envoy such a key, with the kid abc and \
+            the URL in it, for a set that it could not fetch."
+        fix: "Let istiod reach the URL. Elsewhere, publish the key that signs."
     }
     PrivateKeyPublished = "private_key_published", "the private key was published", "RFC 7517 section 9.2" {
         means: "The set has private members of the key that signed. Whoever has read the set can sign tokens."

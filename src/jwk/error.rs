@@ -63,6 +63,11 @@ pub enum KeyError {
         /// The size of the public number if it is read as base64url.
         bits: Option<usize>,
     },
+    /// The modulus of an RSA key is text: a placeholder.
+    ModulusText {
+        /// The text.
+        text: String,
+    },
     /// `e` is written in another notation.
     Exponent {
         /// The number.
@@ -193,6 +198,7 @@ impl Error for KeyError {
             | Self::NotString { .. }
             | Self::KeyOpsType
             | Self::Notation { .. }
+            | Self::ModulusText { .. }
             | Self::Exponent { .. }
             | Self::KeyType { .. }
             | Self::Curve { .. }

@@ -180,7 +180,11 @@ impl<'a> Members<'a> {
         let named = || crv.as_deref().ok_or(KeyError::Missing { member: "crv" });
         match kty {
             Kty::Rsa => {
-                let (n, e) = (self.uint("n")?, self.exponent()?);
+                let n = self.uint("n")?;
+                if let Some(text) = notation::text(&n) {
+                    return Err(KeyError::ModulusText { text }.into());
+                }
+                let e = self.exponent()?;
                 Ok(rsa::PublicKey::new(&n, &e).map(PublicKey::Rsa)?)
             }
             Kty::Ec => {

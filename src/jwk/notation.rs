@@ -56,6 +56,12 @@ impl Notation {
     }
 }
 
+/// The text that a modulus is, where a program put words in its place: of its 512 bits or more, none would be so by chance.
+pub(super) fn text(n: &[u8]) -> Option<String> {
+    let is_text = n.len() >= SURE && n.iter().all(|b| b.is_ascii_graphic() || *b == b' ');
+    is_text.then(|| String::from_utf8_lossy(n).into_owned())
+}
+
 /// A public exponent that was written as a number or in hex: its value, and how.
 pub(super) fn exponent(text: &str) -> Option<(u64, Notation)> {
     let (hex, decimal) = (|t: &str| u64::from_str_radix(t, 16).ok(), |t: &str| t.parse::<u64>().ok());

@@ -17,6 +17,7 @@ mod said;
 mod signed;
 mod time;
 
+pub use fetched::realm;
 pub use said::{Fix, Said};
 
 use crate::cause::{Cause, What};

@@ -1,9 +1,12 @@
 //! What is wrong with a JWK, and how to fix it.
 
 use super::{foreign_json, quoted::quoted};
-use crate::jwk::{
-    Contradicted, KeyError, Origin,
-    notation::{Notation, base64url_uint},
+use crate::{
+    hidden::bounded,
+    jwk::{
+        Contradicted, KeyError, Origin,
+        notation::{Notation, base64url_uint},
+    },
 };
 use std::fmt;
 
@@ -36,6 +39,7 @@ impl fmt::Display for KeyError {
                 write!(f, "{member} is {}", written(*notation))?;
                 bits.map_or(Ok(()), |bits| write!(f, "; read as base64url, it has {bits} bits"))
             }
+            Self::ModulusText { text } => write!(f, "n is the text {}, not a number", quoted(&bounded(text))),
             Self::Exponent { value, notation } => {
                 write!(f, "e is {value} in {} instead of base64url", name(*notation))
             }
@@ -127,6 +131,7 @@ impl KeyError {
             | Self::NotString { .. }
             | Self::KeyOpsType
             | Self::Base64 { .. }
+            | Self::ModulusText { .. }
             | Self::KeyType { .. }
             | Self::Use { .. }
             | Self::NotAllowed(_)

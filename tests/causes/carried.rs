@@ -27,6 +27,9 @@ const SPACE: &[&str] = &["white space", "another key"];
 /// What is not said of a token whose text was changed on its way.
 const CHANGED: &[&str] = &["issuer", "comma", "lost its beginning", "another key"];
 
+/// What is not said of a key that names its product.
+const API_KEY: &[&str] = &["session ID", "RFC 7662", "audience, resource", "a code"];
+
 /// The first token whose signature is still base64url: by chance its last character has bits that count for nothing.
 fn readable(mut tokens: impl Iterator<Item = String>) -> String {
     let is_readable =
@@ -44,6 +47,21 @@ pub(crate) const CASES: &[Case] = &[
         let token = key(ES256).token(CLAIMS);
         let (signed, signature) = token.rsplit_once('.').expect("three parts");
         verify(lab, &format!("{signed}..{signature}"))
+    }),
+    case!("supabase_publishable_key", "The key of the project, not of a user.", "opaque_token" "likely" "client", API_KEY,
+        |lab| verify(lab, "sb_publishable_Vt7kQ2mXw9LrZ4nYc1HbJA_8dGs5pKe")),
+    case!("supabase_key_of_a_server", "The secret key of the project.", "opaque_token" "likely" "client", API_KEY,
+        |lab| verify(lab, "sb_secret_Vt7kQ2mXw9LrZ4nYc1HbJA_8dGs5pKe")),
+    case!("key_of_clerk", "A publishable key in the place of the session's token.", "opaque_token" "likely" "client", API_KEY,
+        |lab| verify(lab, "pk_test_c3Vubnktb3R0ZXItNDEuY2xlcmsuYWNjb3VudHMuZGV2JA")),
+    case!("key_of_google", "The key of a map.", "opaque_token" "likely" "client", API_KEY,
+        |lab| verify(lab, "AIzaSyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q")),
+    case!("cut_to_512", "A column holds 512 characters.", "token_cut" "likely" "client", CHANGED,
+        |lab| verify(lab, &cut_to(512, 1))),
+    case!("cut_to_512_at_whole_bytes", "The same, where the rest is base64url.", "signature_cut" "likely" "client", CHANGED,
+    |lab| {
+        let key = lab.file("rsa.jwk", key(RS256).jwk());
+        args(&format!("verify {} --key {key} --at 2026-11-20T20:00:00Z", cut_to(512, 0)))
     }),
     case!("semicolon_behind", "Copied from a script.", "more_than_token" "certain" "client", CHANGED, |lab| {
         verify(lab, &format!("{};", key(ES256).token(CLAIMS)))
@@ -485,4 +503,13 @@ pub(crate) fn verify(lab: &mut Lab, token: &str) -> Vec<String> {
 /// A JWE with this header.
 fn jwe(lab: &mut Lab, header: &str) -> Vec<String> {
     verify(lab, &format!("{}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA", base64url::encode(header)))
+}
+
+/// A token of RSA with only its first characters, so many more of its signature than whole groups.
+fn cut_to(length: usize, more: usize) -> String {
+    let tokens = (100..120)
+        .map(|n| key(RS256).token(&CLAIMS.replacen('{', &format!(r#"{{"x":"{}","#, "x".repeat(n)), 1)));
+    let cut = tokens.map(|token| token[..length].to_owned());
+    let rest = |token: &String| token.rsplit_once('.').expect("three parts").1.len() % 4;
+    cut.into_iter().find(|token| rest(token) == more).expect("one of many")
 }

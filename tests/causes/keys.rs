@@ -5,7 +5,10 @@ use crate::support::{
     forge::{Forge, NOW, hmac, set},
     host::{Request, Server, json, response},
 };
-use jwtk::jwa::Algorithm::{ES256, EdDSA, RS256};
+use jwtk::{
+    base64url,
+    jwa::Algorithm::{ES256, EdDSA, RS256},
+};
 
 const AT: &str = "--at 2026-11-20T20:00:00Z";
 
@@ -33,6 +36,11 @@ fn named(kid: &str) -> String {
 /// A published key with this member beside the others.
 fn with(jwk: &str, member: &str) -> String {
     jwk.replacen('{', &format!("{{{member},"), 1)
+}
+
+/// An RSA key whose modulus is a text, as istiod writes it.
+fn of_text(text: &str) -> String {
+    format!(r#"{{"e":"AQAB","kid":"abc","kty":"RSA","n":"{}"}}"#, base64url::encode(text))
 }
 
 /// A served set.
@@ -85,8 +93,8 @@ pub(crate) const CASES: &[Case] = &[
     case!("okp_key_with_alg_rs256", "Better Auth's algorithm was changed over an old row.",
         "key_row_wrong" "certain" "key host", &["REJECTED", "for nothing"],
         |lab| verify(lab, &under("k"), &[with(&key(EdDSA).jwk(), r#""alg":"RS256""#)], "")),
-    case!("key_for_encryption", "The published key has use enc.", "key_row_wrong" "certain" "key host", &["REJECTED"],
-        |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""use":"enc""#)], "")),
+    case!("key_for_encryption", "The published key has use enc.", "key_row_wrong" "certain" "key host",
+        &["REJECTED", "publish"], |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""use":"enc""#)], "")),
     case!("alg_that_does_not_exist", "The published key has alg RSA256.", "key_row_wrong" "certain" "key host",
     &["REJECTED", "for nothing"],
     |lab| {
@@ -94,12 +102,13 @@ pub(crate) const CASES: &[Case] = &[
         verify(lab, &token, &[with(&key(EdDSA).jwk(), r#""alg":"RSA256""#)], "")
     }),
     case!("second_key_of_a_kid_signed", "Two keys have one kid, and the second signed.", "same_kid" "certain" "key host",
-        &["take one"], |lab| verify(lab, &under("k"), &[Forge::new(ES256).jwk(), key(ES256).jwk()], "")),
+        &["take one", "PyJWT"], |lab| verify(lab, &under("k"), &[Forge::new(ES256).jwk(), key(ES256).jwk()], "")),
     case!("second_key_of_a_kid_is_of_another_type", "An EC and an RSA key have one kid, and the second signed.",
         "same_kid" "certain" "key host", &["take one", "want one"],
         |lab| verify(lab, &under("k"), &[key(RS256).jwk(), key(ES256).jwk()], "")),
     case!("key_operations_without_verify", "The published key has key_ops sign.", "key_row_wrong" "certain" "key host",
-        &["REJECTED"], |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""key_ops":["sign"]"#)], "")),
+        &["REJECTED", "publish"],
+        |lab| verify(lab, &under("k"), &[with(&key(ES256).jwk(), r#""key_ops":["sign"]"#)], "")),
     case!("kid_is_a_long_thumbprint", "The token names another key than the one that signed.",
     "other_key_signed" "certain" "issuer", &["…"], |lab| {
         let long = named("jdtrCvHofebDmtizO7Xdz_Ow8yk776fGQ3_T7teSabc");
@@ -180,10 +189,19 @@ pub(crate) const CASES: &[Case] = &[
     case!("kid_that_a_file_lacks", "The file with the set is old.", "kid_unknown" "possible" "verifier",
         &["asked just now"], |lab| verify(lab, &under("new"), &[key(EdDSA).jwk()], "")),
     case!("kid_unknown_after_a_fetch", "The set that was just fetched lacks the kid.",
-    "kid_unknown" "possible" "key host", &["fetch it again", "rotation"],
+    "kid_unknown" "possible" "verifier", &["fetch it again", "rotation", "compare"],
     |lab| {
         let url = served(lab, &[key(EdDSA).jwk()]);
         args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example", under("new")))
+    }),
+    case!("kid_unknown_at_the_issuer", "The issuer's own set lacks the kid.",
+    "kid_unknown" "possible" "key host", &["another issuer", "compare", "use the issuer's set"],
+    |lab| {
+        let server = Server::always(json(&set(&[key(EdDSA).jwk()])));
+        let iss = server.url("");
+        lab.keep(server);
+        let token = key(ES256).sign(r#"{"alg":"ES256","kid":"new"}"#, format!(r#"{{"iss":"{iss}","exp":{}}}"#, NOW + 600));
+        args(&format!("verify {token} --jwks {iss}/jwks {AT} --iss {iss}"))
     }),
     case!("kid_found_after_a_refetch", "The key is newer than the cached set.",
     "cached_set_lacked_key" "certain" "verifier", &["another issuer"],
@@ -198,7 +216,7 @@ pub(crate) const CASES: &[Case] = &[
         args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example", under("new")))
     }),
     case!("key_replaced_under_its_kid", "The issuer replaced its key and kept the kid.",
-    "key_replaced" "certain" "issuer", &["missing key", "another environment"],
+    "key_replaced" "certain" "verifier", &["missing key", "another environment"],
     |lab| {
         let server = Server::always(json(&set(&[Forge::new(ES256).jwk()])));
         let url = server.url("/jwks");
@@ -325,4 +343,22 @@ pub(crate) const CASES: &[Case] = &[
     case!("kid_is_x5t", "The signer names its key by its certificate.", "kid_is_thumbprint" "certain" "key host",
         &["names one key", "a different one"],
         |lab| verify(lab, &under("abcx5t"), &[with(&named("main"), r#""x5t":"abcx5t""#)], "")),
+    case!("placeholder_of_istiod", "istiod could not fetch the set, and gave the proxy a key in its place.",
+        "placeholder_key" "certain" "network", &["publish", "another issuer", "present key set"],
+        |lab| verify(lab, &under("meadow-3"), &[of_text("Error-IstiodFailedToFetchJwksUri-https://id.meadow.example/oidc/jwks")], "")),
+    case!("placeholder_of_istiod_by_kid", "The same, for a token with the placeholder's kid.",
+    "placeholder_key" "certain" "network", &["publish", "too weak"],
+    |lab| {
+        let token = key(RS256).sign(r#"{"alg":"RS256","kid":"abc"}"#, format!(r#"{{"exp":{}}}"#, NOW + 600));
+        verify(lab, &token, &[of_text("Error-IstiodFailedToFetchJwksUri-https://id.meadow.example/oidc/jwks")], "")
+    }),
+    case!("placeholder_of_a_template", "A template has words in the place of the modulus.",
+        "placeholder_key" "certain" "key host", &["istiod", "another issuer"],
+        |lab| verify(lab, &under("new"), &[of_text("put the modulus of your public key here")], "")),
+    case!("own_key_with_alg_rs256", "The same old row, and the token is of this very key.",
+    "key_row_wrong" "certain" "key host", &["publish", "RS256 is for"],
+    |lab| {
+        let token = key(EdDSA).good(r#""iss":"https://auth.example","#);
+        verify(lab, &token, &[with(&key(EdDSA).jwk(), r#""alg":"RS256""#)], "")
+    }),
 ];

@@ -2,7 +2,10 @@
 
 use crate::{
     causes::case::{Case, Lab, args, checked, key},
-    support::forge::{hmac, join, set},
+    support::{
+        forge::{hmac, join, set},
+        host::{Server, json},
+    },
 };
 use jwtk::jwa::Algorithm::ES256;
 
@@ -20,6 +23,17 @@ fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> 
 const WITHOUT_EXP: &[&str] = &["set exp", "would never expire", "write this API into aud"];
 const PLAIN: &str = r#"{"alg":"ES256","kid":"k"}"#;
 const NAMES: &[&str] = &["--iss", "https://auth.example", "--aud", "api"];
+
+/// There is no other token to send than the one that the proxy wrote.
+const PROXY: &[&str] = &["ID token", "access token", "access_token", "another audience"];
+
+/// An assertion of IAP with this audience, where another one is expected.
+fn iap(lab: &Lab, found: &str, wanted: &str) -> Vec<String> {
+    let claims = format!(
+        r#"{{"iss":"https://cloud.google.com/iap","aud":"{found}","azp":"{found}","email":"a@shop.example","sub":"accounts.google.com:1","exp":1795205400}}"#
+    );
+    signed(lab, PLAIN, &claims, &["--iss", "https://cloud.google.com/iap", "--aud", wanted])
+}
 
 pub(crate) const CASES: &[Case] = &[
     case!("keycloak_offline", "An offline token of Keycloak.", "refresh_token_sent" "certain" "client", WITHOUT_EXP, |lab| {
@@ -611,4 +625,38 @@ pub(crate) const CASES: &[Case] = &[
             checked(lab, &token, &["--iss", "https://securetoken.google.com/p1", "--aud", "p1"])
         },
     },
+    case!("iap_of_cloud_run", "IAP was enabled on Cloud Run itself; the service has the audience of a load balancer.",
+    "proxy_assertion" "certain" "verifier", PROXY, |lab| {
+        iap(lab, "/projects/338201947755/locations/europe-west1/services/expenses", "/projects/338201947755/global/backendServices/512")
+    }),
+    case!("iap_of_app_engine", "The application moved from a load balancer to App Engine.",
+        "proxy_assertion" "certain" "verifier", PROXY,
+        |lab| iap(lab, "/projects/338201947755/apps/expenses", "/projects/338201947755/global/backendServices/512")),
+    case!("iap_of_another_backend", "The assertion of another backend service.",
+        "proxy_assertion" "certain" "verifier", PROXY,
+        |lab| iap(lab, "/projects/338201947755/global/backendServices/77", "/projects/338201947755/global/backendServices/512")),
+    case!("cloudflare_access", "The assertion of another application of Cloudflare Access.",
+    "proxy_assertion" "certain" "verifier", PROXY, |lab| {
+        let claims = r#"{"iss":"https://shop.cloudflareaccess.com","aud":["32eafc7626e974616deaf0dc3ce63d7b"],"email":"a@shop.example","type":"app","identity_nonce":"6ei69kawdKzMIAPF","sub":"7335d417","exp":1795205400}"#;
+        signed(lab, PLAIN, claims, &["--iss", "https://shop.cloudflareaccess.com", "--aud", "dashboard"])
+    }),
+    case!("aws_load_balancer", "x-amzn-oidc-data, which has no audience.", "proxy_assertion" "certain" "verifier", PROXY, |lab| {
+        let header = r#"{"alg":"ES256","kid":"k","signer":"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b","iss":"https://auth.example","client":"c1","exp":1795205400}"#;
+        signed(lab, header, r#"{"iss":"https://auth.example","sub":"u","nonce":"n","exp":1795205400}"#, NAMES)
+    }),
+    case!("teleport", "The assertion of Teleport for another address.", "proxy_assertion" "certain" "verifier", PROXY, |lab| {
+        let claims = r#"{"iss":"cluster","aud":["http://127.0.0.1:34679"],"sub":"alice","username":"alice","roles":["admin"],"traits":{},"exp":1795205400}"#;
+        signed(lab, PLAIN, claims, &["--iss", "cluster", "--aud", "http://10.0.0.7"])
+    }),
+    case!("pomerium", "The assertion of Pomerium, and the audience of an API.", "proxy_assertion" "certain" "verifier", PROXY, |lab| {
+        let server = Server::always(json(&set(&[key(ES256).jwk()])));
+        let url = server.url("/.well-known/pomerium/jwks.json");
+        lab.keep(server);
+        let token = key(ES256).good(r#""iss":"shop.example","aud":"shop.example","azp":"shop.example","sub":"u","#);
+        args(&format!("verify {token} --jwks {url} --at 2026-11-20T20:00:00Z --iss shop.example --aud api"))
+    }),
+    case!("iap_inspected", "The header of a request that IAP forwarded.", "proxy_assertion" "certain" "verifier", PROXY, |_lab| {
+        let token = key(ES256).good(r#""iss":"https://cloud.google.com/iap","aud":"/projects/1/apps/a","azp":"/projects/1/apps/a","#);
+        args(&format!("inspect --at 2026-11-20T20:00:00Z {token}"))
+    }),
 ];

@@ -20,6 +20,14 @@ fn of_set(lab: &mut Lab, algorithm: Algorithm, host: &str) -> Vec<String> {
     ))
 }
 
+/// A token with these claims, and a served set without its key.
+fn another_set(lab: &mut Lab, claims: &str, flags: &str) -> Vec<String> {
+    let server = Server::always(json(&set(&[key(RS256).jwk_with(|jwk| jwk.kid = Some("other".into()))])));
+    let url = server.url("/keys");
+    lab.keep(server);
+    args(&format!("verify {} --jwks {url} --at 2026-11-20T20:00:00Z {flags}", key(ES256).good(claims)))
+}
+
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "better_auth_without_base_url",
@@ -610,4 +618,40 @@ pub(crate) const CASES: &[Case] = &[
             &["--iss", "https://abc.supabase.co/auth/v1", "--aud", "authenticated"])),
     case!("issuer_in_ascii", "The host has an umlaut.", "near_miss" "certain" "verifier", &["another issuer", "alike"],
         |lab| verify(lab, r#""iss": "https://xn--bcher-kva.example""#, &["--iss", "https://bücher.example"])),
+    case!("quotes_in_a_cluster", "The issuer of a cluster was set with quotes, and became the audience too.",
+        "near_miss" "certain" "issuer", &[".env", "remove the quotes", "iss differs", "aud differs"],
+        |lab| verify(lab, r#""iss": "\"https://cluster.example\"", "aud": ["\"https://cluster.example\""]"#,
+            &["--iss", "https://cluster.example", "--aud", "https://cluster.example"])),
+    case!("quotes_in_the_setting", "A .env file keeps the quotes of the expected name.", "near_miss" "certain" "verifier",
+        &["in the token", "issuer:"],
+        |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "'https://auth.example'"])),
+    case!("capitals_in_both", "The setting of both names has a capital.", "near_miss" "certain" "verifier",
+        &["iss differs", "aud differs", "another audience"],
+        |lab| verify(lab, r#""iss": "https://auth.example/Shop", "aud": "Shop""#,
+            &["--iss", "https://auth.example/shop", "--aud", "shop"])),
+    case!("okta_org_without_its_key", "An access token of Okta's org server, whose key is in no set.",
+    "okta_server" "certain" "client", &["publish", "another issuer", "another audience"], |lab| {
+        let claims = r#""iss":"https://orchid.okta.com","aud":"https://orchid.okta.com","cid":"0oa1","scp":["openid"],"#;
+        another_set(lab, claims, "--iss https://orchid.okta.com --aud api://default")
+    }),
+    case!("okta_org_for_an_api", "The same, where a set has the key.", "okta_server" "certain" "client",
+        &["publish", "another audience"],
+        |lab| verify(lab, r#""iss": "https://orchid.okta.com", "aud": "https://orchid.okta.com", "scp": ["openid"]"#,
+            &["--iss", "https://orchid.okta.com", "--aud", "api://default"])),
+    case!("clerk_of_development", "The web page signs in at Clerk's development instance.",
+    "other_environment" "likely" "client", &["publish the key", "not of the issuer", "compare"], |lab| {
+        let claims = r#""iss":"https://sunny-otter-41.clerk.accounts.dev","sid":"sess_1","#;
+        another_set(lab, claims, "--iss https://clerk.breadboard.example")
+    }),
+    case!("clerk_of_production", "A service of the test system has Clerk's development instance.",
+        "other_environment" "likely" "client", &["not of the issuer"],
+        |lab| verify(lab, r#""iss": "https://clerk.breadboard.example", "sid": "sess_1""#,
+            &["--iss", "https://sunny-otter-41.clerk.accounts.dev"])),
+    case!("clerk_of_another_application", "Two applications have each its development instance.",
+        "other_issuer" "possible" "client", &["not of the issuer", "production"],
+        |lab| verify(lab, r#""iss": "https://calm-fox-7.clerk.accounts.dev""#,
+            &["--iss", "https://sunny-otter-41.clerk.accounts.dev"])),
+    case!("another_issuer_and_its_key", "The token is of another issuer, and so is its key.",
+        "other_issuer" "likely" "client", &["publish the key", "compare"],
+        |lab| another_set(lab, r#""iss":"https://login.example","#, "--iss https://auth.example")),
 ];

@@ -11,6 +11,7 @@ const LABELS: &[(&str, &[&str])] = &[
     ("src/cause/confidence.rs", &["key host"]),
     ("src/cause/rules/carried/encrypted.rs", &["Auth.js or Better Auth", "Better Auth", "NextAuth 4"]),
     ("src/cause/rules/carried/instead.rs", &["[object Object]"]),
+    ("src/cause/rules/carried/opaque.rs", &["Clerk or Stripe", "Hugging Face"]),
     ("src/cause/rules/names/unset.rs", &["[object Object]"]),
     ("src/jwk/foreign_json.rs", &["-----BEGIN CERTIFICATE"]),
     ("src/jwk/pem.rs", &["DH PARAMETERS", "DSA PARAMETERS", "EC PARAMETERS", "X9.42 DH PARAMETERS"]),

@@ -76,7 +76,16 @@ fn converse(stream: TcpStream, judge: &dyn Fn(Option<&str>) -> u16, counter: &At
         if status == 0 {
             return;
         }
-        let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 2\r\n\r\n{{}}");
+        let (challenge, body) = match status {
+            // As FastAPI does, and as a careless one that repeats what was sent.
+            401 => (
+                "WWW-Authenticate: Bearer\r\n",
+                format!(r#"{{"detail":"no {}"}}"#, token.unwrap_or_default()),
+            ),
+            _ => ("", "{}".to_owned()),
+        };
+        let length = body.len();
+        let answer = format!("HTTP/1.1 {status} X\r\n{challenge}Content-Length: {length}\r\n\r\n{body}");
         if writer.write_all(answer.as_bytes()).is_err() {
             return;
         }
@@ -132,7 +141,25 @@ fn tokens_that_a_careless_service_accepts_are_named() {
 
     let shut = Endpoint::new(|_| 403);
     let out = jwtk.run(["probe", &shut.url, "--fixtures", "f"], "");
-    assert!(out.code == 1 && out.stdout.contains("does it trust this key set"), "{}", out.stdout);
+    assert!(out.code == 1 && out.stdout.contains("does it trust the key of these tokens"), "{}", out.stdout);
+}
+
+/// A refusal of a good token is told in the service's own words, without the token.
+#[test]
+fn what_a_service_says_of_a_good_token_is_shown() {
+    let (jwtk, _) = fixtures();
+    let shut = Endpoint::new(|_| 401);
+    let out = jwtk.run(["probe", &shut.url, "--fixtures", "f"], "");
+    assert!(
+        out.stdout.contains("refuses every good token: its other refusals prove nothing"),
+        "{}",
+        out.stdout
+    );
+    assert!(out.stdout.contains("\"no ***\"; WWW-Authenticate: Bearer"), "{}", out.stdout);
+    let report = jwtk.run(["probe", &shut.url, "--fixtures", "f", "--json"], "").json();
+    let rows = report["results"].as_array().expect("results");
+    let told = |row: &&Value| row["body"] == "no ***" && row["www_authenticate"] == "Bearer";
+    assert_eq!(rows.iter().filter(told).count(), results(&report, "refused").len(), "{report}");
 }
 
 /// A token that no specification forbids is reported, and counts as wrong neither way.

@@ -26,6 +26,10 @@ pub enum Product {
     GitlabCi,
     Kubernetes,
     Spiffe,
+    GoogleIap,
+    CloudflareAccess,
+    AwsProxy,
+    Teleport,
 }
 
 /// What `iss` looks like.

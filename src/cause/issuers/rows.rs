@@ -58,6 +58,33 @@ pub const ALL: &[Issuer] = &[
         ..NOTHING
     },
     Issuer {
+        product: Product::GoogleIap,
+        iss: &[Is("https://cloud.google.com/iap")],
+        meets: &[CauseCode::ProxyAssertion],
+        sources: &["https://cloud.google.com/iap/docs/signed-headers-howto"],
+        ..NOTHING
+    },
+    Issuer {
+        product: Product::CloudflareAccess,
+        iss: &[Host(".cloudflareaccess.com")],
+        meets: &[CauseCode::ProxyAssertion],
+        sources: &[
+            "https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/validating-json/",
+        ],
+        ..NOTHING
+    },
+    // The claims are those of the identity provider: the header alone tells.
+    Issuer {
+        product: Product::AwsProxy,
+        header: &[("signer", "")],
+        meets: &[CauseCode::ProxyAssertion],
+        sources: &[
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
+            "https://docs.aws.amazon.com/verified-access/latest/ug/user-claims-passing.html",
+        ],
+        ..NOTHING
+    },
+    Issuer {
         product: Product::Apple,
         iss: &[Is("https://appleid.apple.com")],
         meets: &[CauseCode::AppleOwnKey, CauseCode::IdTokenSent],
@@ -214,6 +241,13 @@ pub const ALL: &[Issuer] = &[
         key_use: Some("jwt-svid"),
         meets: &[CauseCode::JwtSvid, CauseCode::SpiffeUse],
         sources: &["https://github.com/spiffe/spiffe/blob/main/standards/JWT-SVID.md"],
+        ..NOTHING
+    },
+    Issuer {
+        product: Product::Teleport,
+        claims: &["username", "roles", "traits"],
+        meets: &[CauseCode::ProxyAssertion],
+        sources: &["https://goteleport.com/docs/enroll-resources/application-access/jwt/introduction"],
         ..NOTHING
     },
     Issuer {

@@ -4,10 +4,10 @@ use crate::{
     cause::{
         Cause,
         Confidence::{self, Certain, Likely},
-        Evidence, Firewall, Unfetched, Untrusted, Why,
+        Evidence, Firewall, Link, Unfetched, Untrusted, Why,
         circumstances::{authority, without_port},
         facts::{Facts, Rule},
-        issuers::Product,
+        issuers::{Product, keycloak_has_auth},
         what::{Fetched, NotFetched, SameKeys, Usual},
     },
     jwt::{CheckId, Verdict, check::is_local},
@@ -60,7 +60,11 @@ fn how(Unfetched { url, link, why, stale, before }: &Unfetched, facts: &Facts<'_
         Why::Status { status, firewall, wants_credentials, is_page } => match (firewall, status) {
             (Some(firewall), _) => NotFetched::Firewall(firewall),
             (None, 404 | 410) => {
-                NotFetched::NothingThere { status, link, others: others(url, facts), issuer: issuer(facts) }
+                let (others, issuer) = (others(url, facts), issuer(facts));
+                // At a path that is none of Keycloak's, its usual one says more.
+                let has_auth = keycloak_has_auth(url)
+                    .filter(|has_auth| *has_auth || link == Link::Document || others.is_empty());
+                NotFetched::NothingThere { status, link, others, issuer, has_auth }
             }
             (None, 401 | 403) if let Some(sent) = wants_credentials => {
                 NotFetched::NeedsCredentials { status, link, sent }
@@ -137,7 +141,7 @@ mod tests {
     use super::*;
     use crate::{
         JwkSet, base64url,
-        cause::{Circumstances, KeySource, Link, Stale},
+        cause::{Circumstances, KeySource, Stale},
         jwt::{self, Policy},
         time::NumericDate,
     };

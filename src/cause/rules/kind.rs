@@ -2,6 +2,7 @@
 
 mod id;
 mod looks;
+mod proxy;
 
 use crate::{
     cause::{
@@ -38,6 +39,7 @@ pub(super) fn kind(facts: &Facts<'_>) -> Option<Cause> {
         passport,
         credential,
         service_account,
+        proxy::assertion,
         id::id_token,
     ];
     RULES.iter().find_map(|rule| rule(facts))

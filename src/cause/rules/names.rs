@@ -2,7 +2,7 @@
 
 mod audience;
 mod difference;
-mod environment;
+pub(super) mod environment;
 mod host_named;
 mod issuer;
 mod subject;
@@ -24,6 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     unset::by_itself,
     swapped,
     supabase_key,
+    issuer::okta_org,
     issuer,
     audience,
     subject,

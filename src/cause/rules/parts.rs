@@ -40,7 +40,7 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
                 if has_prefix(token.split('.').next()?) {
                     return Some(Cause::new(Carried::Pasted(Pasted::Prefix), Certain, evidence));
                 }
-                return is_rest.then(|| Cause::new(Carried::Cut(Cut::Beginning), Likely, evidence));
+                return is_rest.then(|| Cause::new(cut(facts, Cut::Beginning), Likely, evidence));
             }
             what
         }
@@ -52,6 +52,10 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
         _ => return None,
     };
     Some(Cause::new(what, Certain, [CheckId::Header.into(), Evidence::Token]))
+}
+
+fn cut(facts: &Facts<'_>, what: Cut) -> Carried {
+    Carried::Cut { what, length: facts.circumstances.token.trim().chars().count() }
 }
 
 /// Whether a whole header stands behind something: `BearereyJ…`.
@@ -109,7 +113,7 @@ fn claims(facts: &Facts<'_>) -> Option<Cause> {
     let (what, confidence): (What, _) = match what {
         // Only a signature shows that its issuer left it so.
         NotClaims::Fault(fault) if fault.maker() == Maker::Cut && !is_signed => {
-            (Carried::Cut(Cut::Inside(Part::Payload)).into(), Likely)
+            (cut(facts, Cut::Inside(Part::Payload)).into(), Likely)
         }
         what => (not_an_object(Part::Payload, what, bytes)?.into(), Certain),
     };

@@ -71,7 +71,12 @@ pub enum Carried {
     /// A token that was encoded as a whole: the names of the encodings, the outer one first.
     EncodedWhole(Vec<&'static str>),
     /// Part of a token is missing.
-    Cut(Cut),
+    Cut {
+        /// What of it.
+        what: Cut,
+        /// How many characters there are.
+        length: usize,
+    },
     /// More than three parts; how many, and whether the last of them is empty.
     MoreParts {
         /// How many.
@@ -122,12 +127,26 @@ pub enum Server {
 pub enum Opaque {
     /// A token of a product that makes no JWTs, by its prefix.
     Of(&'static str),
+    /// A key that tells which program asks, not which user.
+    ApiKey(ApiKey),
     /// An authorization code.
     Code,
     /// A refresh token.
     Refresh,
     /// It does not say.
     Unknown,
+}
+
+/// Whose API key it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApiKey {
+    /// A project of Supabase, and whether the key is secret.
+    Supabase {
+        /// Whether it is the one of servers.
+        is_secret: bool,
+    },
+    /// Another product: the key is for its own API.
+    Of(&'static str),
 }
 
 /// Who makes such a JWE.
@@ -184,7 +203,7 @@ impl Carried {
             Self::SessionCookie(_) | Self::Encrypted(Encrypted::Session(_)) => CauseCode::SessionCookie,
             Self::Encrypted(_) => CauseCode::EncryptedToken,
             Self::EncodedWhole(_) => CauseCode::TokenEncodedTwice,
-            Self::Cut(_) => CauseCode::TokenCut,
+            Self::Cut { .. } => CauseCode::TokenCut,
             Self::LetterCase { .. } | Self::LooksAlike { .. } => CauseCode::CharactersReplaced,
             Self::Masked | Self::Pasted(Pasted::Shortened) => CauseCode::TokenShortened,
             Self::Pasted(Pasted::Key) => CauseCode::KeyForToken,

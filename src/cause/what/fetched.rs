@@ -49,6 +49,8 @@ pub enum NotFetched {
         others: Vec<Usual>,
         /// The expected issuer, where discovery may find it.
         issuer: Option<String>,
+        /// Whether the path has `/auth` in front of `/realms/`, where it is one of Keycloak's.
+        has_auth: Option<bool>,
     },
     /// A firewall refuses the request.
     Firewall(Firewall),

@@ -58,6 +58,13 @@ pub enum Keys {
         error: Error,
         /// Whether the caller named the key.
         is_named: bool,
+        /// Whether the token names it, and it is of the type that the token's alg needs: no other one is meant.
+        is_meant: bool,
+    },
+    /// What stands in the set is no key, but text in the place of one.
+    Placeholder {
+        /// The text.
+        text: String,
     },
     /// The key is that of a certification authority.
     OfAuthority,
@@ -99,6 +106,8 @@ pub enum Keys {
     KidUnknown {
         /// How long ago the host was asked, where there is one.
         asked: Option<Asked>,
+        /// Whether the set is at the host of the token's issuer.
+        is_of_issuer: bool,
     },
     /// The set has no keys.
     NoneInSet,
@@ -203,6 +212,7 @@ impl Keys {
             Self::KidIsThumbprint { .. } => CauseCode::KidIsThumbprint,
             Self::NotRead { .. } => CauseCode::KeyNotRead,
             Self::Row { .. } => CauseCode::KeyRowWrong,
+            Self::Placeholder { .. } => CauseCode::PlaceholderKey,
             Self::OfAuthority => CauseCode::KeyOfAuthority,
             Self::Weak { .. } => CauseCode::KeyTooWeak,
             Self::TooMany { .. } => CauseCode::TooManyKeysFit,

@@ -46,6 +46,8 @@ pub enum Kind {
     Paseto,
     /// A SAML message.
     Saml,
+    /// What a proxy writes for the service behind it.
+    Assertion(Proxy),
     /// One of the kinds that are told by their `typ`.
     Typed {
         /// Which it is.
@@ -53,6 +55,50 @@ pub enum Kind {
         /// What is wanted.
         wanted: Profile,
     },
+}
+
+/// A proxy that tells the service behind it who is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proxy {
+    /// Google's Identity-Aware Proxy.
+    Iap {
+        /// What the token is for, by its audience.
+        found: Option<Backend>,
+        /// What is expected.
+        wanted: Option<Backend>,
+    },
+    /// Cloudflare Access.
+    CloudflareAccess,
+    /// A load balancer of AWS, or Verified Access.
+    Aws,
+    /// Pomerium.
+    Pomerium,
+    /// Teleport.
+    Teleport,
+}
+
+/// What Google's Identity-Aware Proxy stands in front of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// An application of App Engine.
+    AppEngine,
+    /// A backend service of a load balancer.
+    BackendService,
+    /// A service of Cloud Run, without a load balancer.
+    CloudRun,
+}
+
+impl Backend {
+    /// What an audience is of (Google's documentation, Securing your app with signed headers).
+    pub(in crate::cause) fn of(aud: &str) -> Option<Self> {
+        let parts: Vec<&str> = aud.strip_prefix("/projects/")?.split('/').collect();
+        match parts[..] {
+            [_, "apps", _] => Some(Self::AppEngine),
+            [_, _, "backendServices", _] => Some(Self::BackendService),
+            [_, "locations", _, "services", _] => Some(Self::CloudRun),
+            _ => None,
+        }
+    }
 }
 
 impl Kind {
@@ -73,6 +119,7 @@ impl Kind {
             Self::Paseto => CauseCode::Paseto,
             Self::Saml => CauseCode::Saml,
             Self::ServiceAccountSecret => CauseCode::ServiceAccountSecret,
+            Self::Assertion(_) => CauseCode::ProxyAssertion,
             Self::Passport | Self::Credential | Self::Typed { .. } => CauseCode::OtherKind,
         }
     }

@@ -21,10 +21,10 @@ pub enum Names {
         /// The name that is expected.
         expected: String,
     },
-    /// The two names differ by something that is easy to overlook.
+    /// Two names differ by something that is easy to overlook.
     Near {
-        /// Which claim has it.
-        claim: NameClaim,
+        /// The claims that have it.
+        claims: Vec<NameClaim>,
         /// What differs.
         miss: Miss,
     },
@@ -73,6 +73,16 @@ pub enum Names {
     OktaServer {
         /// Whether the token is of the org's own.
         is_org: bool,
+    },
+    /// An access token of the org's own server of Okta, where nothing else is expected.
+    OktaOrg {
+        /// The custom server that every org may have.
+        server: String,
+    },
+    /// An instance of Clerk for development and one for production.
+    ClerkInstance {
+        /// Whether the token is of the former.
+        is_development: bool,
     },
     /// Each of `iss` and `aud` is what the other should be.
     Swapped,
@@ -210,7 +220,7 @@ impl Names {
                 | Miss::Slash(_)
                 | Miss::Hidden(..)
                 | Miss::Case
-                | Miss::Quotes
+                | Miss::Quotes(_)
                 | Miss::Percent
                 | Miss::Composition
                 | Miss::DefaultPort(_)
@@ -230,7 +240,7 @@ impl Names {
             Self::EntraVersion { .. } => CauseCode::EntraVersion,
             Self::EntraAppId => CauseCode::EntraAppId,
             Self::Graph => CauseCode::GraphToken,
-            Self::OktaServer { .. } => CauseCode::OktaServer,
+            Self::OktaServer { .. } | Self::OktaOrg { .. } => CauseCode::OktaServer,
             Self::Swapped => CauseCode::IssAndAudSwapped,
             Self::ScopeExpected => CauseCode::ScopeForAudience,
             Self::AudiencesInOne => CauseCode::AudiencesInOne,
@@ -238,7 +248,7 @@ impl Names {
             Self::GoogleScheme { .. } => CauseCode::GoogleScheme,
             Self::B2cIssuer(_) => CauseCode::B2cIssuer,
             Self::ClusterDomain => CauseCode::ClusterDomain,
-            Self::OtherEnvironment { .. } => CauseCode::OtherEnvironment,
+            Self::OtherEnvironment { .. } | Self::ClerkInstance { .. } => CauseCode::OtherEnvironment,
             Self::KeysElsewhere { .. } => CauseCode::KeysElsewhere,
             Self::OtherIssuer { .. } => CauseCode::OtherIssuer,
             Self::OtherAudience => CauseCode::OtherAudience,

@@ -95,6 +95,8 @@ pub enum Signed {
         wanted: usize,
         /// Whether so little is missing that it may be zeros.
         may_be_zeros: bool,
+        /// How many characters the token has.
+        length: usize,
     },
     /// It is half as long as it should be.
     Half {

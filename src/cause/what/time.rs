@@ -92,7 +92,7 @@ pub enum Time {
         /// The time zone that is as far from UTC as its `iat` is old: a token just made would look so in it.
         zone: Option<Duration>,
     },
-    /// Local time was written for UTC.
+    /// A wall-clock time was read as another zone's.
     Local {
         /// The claim.
         claim: &'static str,

@@ -1,24 +1,38 @@
-//! The client of `probe`: a single request: any method, one try, and only the status of the answer.
+//! The client of `probe`: a single request: any method, one try, the status of the answer and what a refusal says.
 
 use super::{
     brief::brief,
     client::client,
     failure,
     fetch_url::FetchUrl,
+    field,
     limits::CONNECT,
     options::Options,
     proxy::Via,
     secrets::Secrets,
     target::{Ask, Target},
 };
-use crate::cli::{env::instant, error::CliError};
+use crate::cli::{
+    env::instant,
+    error::CliError,
+    excerpt::{Content, LENGTH},
+};
 use crate::code::Code;
 use reqwest::{
-    Client, Method,
-    header::{ACCEPT, AUTHORIZATION, HeaderValue},
+    Client, Method, Response,
+    header::{ACCEPT, AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE},
 };
 use std::time::Duration;
-use tokio::runtime::{Builder, Runtime};
+use tokio::{
+    runtime::{Builder, Runtime},
+    time::timeout,
+};
+
+/// How much of what is said is kept, in characters.
+const SHOWN: usize = 2 * LENGTH;
+/// How much of a body is read, and how long that may take: it is only for people.
+const BODY: usize = 16 << 10;
+const BODY_WAIT: Duration = Duration::from_secs(1);
 
 /// A client for requests to one location, whose connection is kept.
 pub(crate) struct ProbeClient {
@@ -26,14 +40,25 @@ pub(crate) struct ProbeClient {
     client: Client,
     location: FetchUrl,
     via: Option<Via>,
+    secrets: Secrets,
     timeout: Duration,
 }
 
-/// The status, and how long it took.
-#[derive(Debug, Clone, Copy)]
+/// The status, how long it took, and what is said with it.
+#[derive(Debug, Clone)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) took: Duration,
+    pub(crate) says: Says,
+}
+
+/// What a service says with its answer, shortened and without what was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Says {
+    /// RFC 9110 section 11.6.1, RFC 6750 section 3.
+    pub(crate) www_authenticate: Option<String>,
+    /// The description of the error in the body, or its first line.
+    pub(crate) body: Option<String>,
 }
 
 impl ProbeClient {
@@ -42,7 +67,8 @@ impl ProbeClient {
         let client = client(options, &Ask { location: &location, etag: None, named: true }, via.as_ref())?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| CliError::io("starting the network", &e))?;
-        Ok(Self { runtime, client, location, via, timeout: options.timeout })
+        let secrets = Secrets::of(&location, true, options);
+        Ok(Self { runtime, client, location, via, secrets, timeout: options.timeout })
     }
 
     /// Sends one request, with a Bearer token (RFC 6750 section 2.1) or without.
@@ -57,16 +83,44 @@ impl ProbeClient {
             request = request.header(AUTHORIZATION, value);
         }
         let began = instant();
-        let reply = self.runtime.block_on(async { tokio::time::timeout(self.timeout, request.send()).await });
+        let reply = self.runtime.block_on(async { timeout(self.timeout, request.send()).await });
         match reply {
-            // The body is not read: the status says whether the token was accepted.
-            Ok(Ok(reply)) => Ok(Reply { status: reply.status().as_u16(), took: began.elapsed() }),
+            Ok(Ok(reply)) => {
+                let (status, took) = (reply.status(), began.elapsed());
+                // What is accepted needs no reason.
+                let says = if status.is_success() { Says::default() } else { self.says(reply, bearer) };
+                Ok(Reply { status: status.as_u16(), took, says })
+            }
             Ok(Err(e)) => Err(self.failure(&e)),
             Err(_) => {
                 let waited = brief(self.timeout);
                 Err(CliError::new(Code::Timeout, format!("{}: no answer within {waited}", self.location)))
             }
         }
+    }
+
+    fn says(&self, mut reply: Response, bearer: Option<&str>) -> Says {
+        let shown = |text: &str| {
+            let text = self.secrets.masked(text);
+            let text = bearer.map_or_else(|| text.to_string(), |token| text.replace(token, "***"));
+            text.chars().take(SHOWN).collect::<String>()
+        };
+        let www_authenticate = field::text(reply.headers(), &WWW_AUTHENTICATE).map(|text| shown(&text));
+        let mut body = Vec::new();
+        let read = async {
+            while let Ok(Some(chunk)) = reply.chunk().await {
+                body.extend(chunk.iter().take(BODY - body.len()));
+                if body.len() == BODY {
+                    break;
+                }
+            }
+        };
+        let _ = self.runtime.block_on(async { timeout(BODY_WAIT, read).await });
+        let body = match Content::of(&body) {
+            Content::Says(text) => Some(shown(&text)).filter(|text| !text.is_empty()),
+            Content::Empty | Content::Compressed(_) | Content::Binary => None,
+        };
+        Says { www_authenticate, body }
     }
 
     /// Waits, for a rate.

@@ -1,7 +1,10 @@
 //! What a probe found, as a table.
 
 use super::{Style, hint_line, table::table, wrap};
-use crate::cli::views::probe::{Outcome, ProbeView, ResultView};
+use crate::cli::{
+    excerpt::quoted,
+    views::probe::{Outcome, ProbeView, ResultView},
+};
 use crate::jwt::{Status, flaw::Expect};
 
 /// The verdict, every token in a line, and what is wrong with those that were let in.
@@ -10,6 +13,10 @@ pub(crate) fn text(view: &ProbeView<'_>, style: Style) -> String {
     let wrong: Vec<&ResultView<'_>> = rows.iter().filter(|r| !r.result.is_right()).collect();
     let url = style.text(view.url);
     let mut text = match wrong.len() {
+        _ if view.refuses_all() => {
+            let mark = style.mark(Status::Fail);
+            format!("{mark} {url} refuses every good token: its other refusals prove nothing\n\n")
+        }
         0 => format!("{} {url} handles all {} requests correctly\n\n", style.mark(Status::Pass), rows.len()),
         n => format!("{} {url} handles {n} of {} requests wrongly\n\n", style.mark(Status::Fail), rows.len()),
     };
@@ -22,22 +29,40 @@ pub(crate) fn text(view: &ProbeView<'_>, style: Style) -> String {
         })
         .collect();
     text.push_str(&table(&["TOKEN", "EXPECT", "ANSWER", "RESULT"], &cells, style));
+    text.push_str(&refused(&wrong, style));
     let let_in: Vec<_> = wrong.iter().filter(|r| r.result == Outcome::LetIn).collect();
     let width = let_in.iter().map(|r| r.id.chars().count()).max().unwrap_or(0);
     for (i, row) in let_in.into_iter().enumerate() {
         text.push_str(if i == 0 { "\nlet in\n" } else { "" });
-        let indent = 5 + style.mark_width() + width;
-        let why = style.text(&format!("{} ({})", row.why, row.reference));
-        let lines = wrap(&why, style.width.saturating_sub(indent).max(20));
-        text.push_str(&format!(
-            "  {} {:width$}  {}\n",
-            style.mark(Status::Fail),
-            style.text(row.id),
-            lines.join(&format!("\n{}", " ".repeat(indent)))
-        ));
+        text.push_str(&entry(row.id, &format!("{} ({})", row.why, row.reference), width, style));
     }
     text.push_str(&hints(rows, style));
     text
+}
+
+/// What the service says of the good tokens that it refused.
+fn refused(wrong: &[&ResultView<'_>], style: Style) -> String {
+    let says = |row: &ResultView<'_>| {
+        let field = row.www_authenticate.as_ref().map(|field| format!("WWW-Authenticate: {field}"));
+        let parts: Vec<String> = row.body.as_deref().map(quoted).into_iter().chain(field).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    };
+    let said: Vec<_> = wrong.iter().filter_map(|row| Some((row.id, says(row)?))).collect();
+    let width = said.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (i, (id, says)) in said.into_iter().enumerate() {
+        out.push_str(if i == 0 { "\nrefused\n" } else { "" });
+        out.push_str(&entry(id, &says, width, style));
+    }
+    out
+}
+
+/// A token and a text behind it, wrapped under itself.
+fn entry(id: &str, text: &str, width: usize, style: Style) -> String {
+    let indent = 5 + style.mark_width() + width;
+    let lines = wrap(&style.text(text), style.width.saturating_sub(indent).max(20));
+    let lines = lines.join(&format!("\n{}", " ".repeat(indent)));
+    format!("  {} {:width$}  {lines}\n", style.mark(Status::Fail), style.text(id))
 }
 
 /// What to look at first.
@@ -48,7 +73,7 @@ fn hints(rows: &[ResultView<'_>], style: Style) -> String {
     let hint = if unprotected {
         "it answers a request without a token: is this the protected endpoint?"
     } else if refused == good.len() && refused > 0 {
-        "it refuses every good token: does it trust this key set, and expect this iss and aud?"
+        "does it trust the key of these tokens, allow their alg, and expect their iss and aud?"
     } else if refused > 0 {
         "it may allow fewer algorithms on purpose: --alg of jwtk fixtures and jwtk serve chooses them"
     } else {
@@ -87,6 +112,8 @@ mod tests {
             status: answer.ok(),
             error: answer.err(),
             ms: None,
+            www_authenticate: None,
+            body: None,
             code: None,
             why: "why",
             reference: "RFC 1",
@@ -149,7 +176,7 @@ hint: it may allow fewer algorithms on purpose: --alg of jwtk fixtures and jwtk
             ),
             (
                 vec![none(Outcome::Right), good(Outcome::Refused)],
-                "hint: it refuses every good token: does it trust this key set, and expect this iss and aud?",
+                "hint: does it trust the key of these tokens, allow their alg, and expect their iss and aud?",
             ),
             (vec![none(Outcome::Right)], ""),
         ] {
@@ -158,6 +185,16 @@ hint: it may allow fewer algorithms on purpose: --alg of jwtk fixtures and jwtk
                 text.split_once("hint: ").map(|(_, hint)| format!("hint: {hint}")).unwrap_or_default();
             assert_eq!(found.split_whitespace().collect::<Vec<_>>().join(" "), hint, "{text}");
         }
+        let mut rows = vec![none(Outcome::Right), good(Outcome::Refused)];
+        rows[1].body = Some("The specified alg value is not allowed".to_owned());
+        rows[1].www_authenticate = Some("Bearer error=\"invalid_token\"".to_owned());
+        let all = shown(rows);
+        assert!(
+            all.starts_with("✗ http://a/ refuses every good token: its other refusals prove nothing\n"),
+            "{all}"
+        );
+        let said = "\nrefused\n  ✗ ES256  \"The specified alg value is not allowed\"; WWW-Authenticate: Bearer\n           error=\"invalid_token\"\n";
+        assert!(all.contains(said), "{all}");
         let right = shown(vec![none(Outcome::Right), good(Outcome::Right)]);
         assert!(right.starts_with("✓ http://a/ handles all 2 requests correctly\n\n"), "{right}");
     }

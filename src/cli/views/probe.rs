@@ -32,6 +32,12 @@ pub(crate) struct ResultView<'a> {
     /// Why there is no answer.
     pub(crate) error: Option<Code>,
     pub(crate) ms: Option<u64>,
+    /// What came in WWW-Authenticate where a good token was refused, shortened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) www_authenticate: Option<String>,
+    /// What the body said of it: the description of the error, or its first line, shortened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) body: Option<String>,
     /// The code of the flaw, as the maker of the token has it.
     #[schemars(regex(pattern = CODE))]
     pub(crate) code: Option<&'a str>,
@@ -76,4 +82,16 @@ words!(Outcome = [Outcome::Right, Outcome::LetIn, Outcome::Refused, Outcome::Fai
 pub(crate) fn probe<'a>(url: &'a str, results: Vec<ResultView<'a>>) -> ProbeView<'a> {
     let ok = results.iter().all(|r| r.result.is_right());
     ProbeView { schema_version: Version, url, ok, results }
+}
+
+impl ProbeView<'_> {
+    /// Whether every good token was refused, and nothing was let in: then a refusal says nothing about a flaw.
+    pub(crate) fn refuses_all(&self) -> bool {
+        let mut good = self.results.iter().filter(|row| row.expect == Expect::Accept).peekable();
+        let is_in =
+            |row: &ResultView<'_>| matches!(row.result, Outcome::LetIn | Outcome::Either { let_in: true });
+        good.peek().is_some()
+            && good.all(|row| row.result == Outcome::Refused)
+            && !self.results.iter().any(is_in)
+    }
 }

@@ -21,7 +21,7 @@ const ZONES: [u64; 25] = [
 pub enum Early {
     /// So little that clocks may differ by it.
     Clocks,
-    /// As much as this time zone differs from UTC: local time was written for UTC.
+    /// As much as this time zone differs from UTC: a wall-clock time was read as another zone's.
     TimeZone(Duration),
     /// Neither.
     Later,

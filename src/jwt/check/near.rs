@@ -64,8 +64,8 @@ pub enum Miss {
     Port,
     /// Two names of the local machine, whichever that is; `true` where nothing else differs.
     Local(bool),
-    /// Quotes around the name.
-    Quotes,
+    /// Quotes around the name; `true` where the token's has them.
+    Quotes(bool),
     /// Braces around the name, as around a GUID.
     Braces,
     /// Percent-encoding.
@@ -102,7 +102,7 @@ impl Miss {
             }
         }
         if unquoted(expected) == unquoted(found) {
-            return Some(Self::Quotes);
+            return Some(Self::Quotes(unquoted(found) != found));
         }
         if unbraced(expected) == unbraced(found) {
             return Some(Self::Braces);
@@ -298,8 +298,8 @@ mod tests {
                 "https://a.example/.well-known/oauth-authorization-server/x",
                 Miss::WellKnown(true),
             ),
-            ("api", "\"api\"", Miss::Quotes),
-            ("'api'", "api", Miss::Quotes),
+            ("api", "\"api\"", Miss::Quotes(true)),
+            ("'api'", "api", Miss::Quotes(false)),
             ("https://caf\u{e9}.example", "https://cafe\u{301}.example", Miss::Composition),
             ("a\u{308}\u{e9}", "\u{e4}e\u{301}", Miss::Composition),
         ] {

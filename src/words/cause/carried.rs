@@ -1,10 +1,10 @@
 //! Words about what was sent instead of a token.
 
-use super::said::{Said, shortened};
+use super::said::{LIMITS, Said, ends_at, shortened};
 use crate::{
     cause::{
         Place::{Client, Issuer, Network, Verifier},
-        what::{Answered, Carried, Cut, Encrypted, Opaque, Server},
+        what::{Answered, ApiKey, Carried, Cut, Encrypted, Opaque, Server},
     },
     hidden::bounded,
     jws::{Part, Pasted},
@@ -97,7 +97,7 @@ pub(super) fn say(what: &Carried) -> Said {
         Carried::SessionCookie(server) => session(*server),
         Carried::Encrypted(what) => encrypted(*what),
         Carried::EncodedWhole(encodings) => encoded_whole(encodings),
-        Carried::Cut(what) => cut(*what),
+        Carried::Cut { what, length } => cut(*what, *length),
         Carried::MoreParts { parts, is_dot } => {
             let what = if *is_dot { "a dot too much" } else { "something was added" };
             Said::new(format!("{what}: the token has {parts} parts, and a signed one has three"))
@@ -156,8 +156,8 @@ fn session(server: Server) -> Said {
         .fix(Client, fix)
 }
 
-fn cut(what: Cut) -> Said {
-    const LIMITS: &str = "pass the whole token; columns, headers and cookies limit its length";
+fn cut(what: Cut, length: usize) -> Said {
+    const UNCHANGED: &str = "pass the token unchanged, with both dots";
     let (message, fix) = match what {
         Cut::AfterHeader => ("only the header is here: payload and signature are missing".to_owned(), LIMITS),
         Cut::AfterPayload => {
@@ -174,14 +174,8 @@ fn cut(what: Cut) -> Said {
             "pass the whole token, from its first character",
         ),
         Cut::OnePart => ("the token has two parts, and one is missing".to_owned(), LIMITS),
-        Cut::Dot(Part::Header) => (
-            "the dot between header and payload is missing".to_owned(),
-            "pass the token unchanged, with both dots",
-        ),
-        Cut::Dot(_) => (
-            "the dot between payload and signature is missing".to_owned(),
-            "pass the token unchanged, with both dots",
-        ),
+        Cut::Dot(Part::Header) => ("the dot between header and payload is missing".to_owned(), UNCHANGED),
+        Cut::Dot(_) => ("the dot between payload and signature is missing".to_owned(), UNCHANGED),
         Cut::Character { found, wanted: Some(wanted), .. } if found < wanted => {
             (format!("the token is cut: its signature has {found} of {wanted} characters"), LIMITS)
         }
@@ -189,11 +183,13 @@ fn cut(what: Cut) -> Said {
             format!("something follows the token: its signature has {found} characters instead of {wanted}"),
             "pass the token exactly as the issuer wrote it",
         ),
-        Cut::Character { part, found, wanted: None } => {
-            (format!("the {} lost or gained characters: base64url never has {found}", part.name()), LIMITS)
-        }
+        Cut::Character { part, found, wanted: None } => (
+            format!("the {} lost or gained characters: no base64url has {found} of them", part.name()),
+            LIMITS,
+        ),
     };
-    Said::new(message).fix(Client, fix)
+    let end = if fix == LIMITS { ends_at(length) } else { String::new() };
+    Said::new(message + &end).fix(Client, fix)
 }
 
 fn opaque(what: Opaque) -> Said {
@@ -201,6 +197,20 @@ fn opaque(what: Opaque) -> Said {
         Opaque::Of(product) => {
             Said::new(format!("this is an opaque token of {product}, not a JWT: only {product} can check it"))
                 .fix(Verifier, format!("ask {product}'s API who it belongs to"))
+        }
+        Opaque::ApiKey(ApiKey::Supabase { is_secret }) => {
+            let which = if is_secret { "secret" } else { "publishable" };
+            let keep = if is_secret {
+                "keep this key on the server, in its header apikey"
+            } else {
+                "this key belongs in the header apikey"
+            };
+            Said::new(format!("this is a Supabase project's {which} API key, not a user's token"))
+                .fix(Client, format!("send the access_token of the user's session; {keep}"))
+        }
+        Opaque::ApiKey(ApiKey::Of(product)) => {
+            Said::new(format!("this is an API key for {product}, not a token of a user"))
+                .fix(Client, "send an access token of the issuer that this API expects")
         }
         Opaque::Code => Said::new("this looks like an authorization code, which is not a token yet")
             .fix(Client, "exchange it at the token endpoint (RFC 6749 section 4.1.3)"),

@@ -62,7 +62,15 @@ fn say_how(how: &NotFetched) -> Said {
                 (false, Link::JwksUri) => said.fix(Issuer, "set jwks_uri to the URL of the key set itself"),
             }
         }
-        NotFetched::NothingThere { status, link, others, issuer } => {
+        NotFetched::NothingThere {
+            status,
+            link: Link::Set | Link::Document,
+            has_auth: Some(has_auth),
+            ..
+        } => {
+            Said::new(format!("Keycloak has nothing at this path ({status})")).fix(Verifier, realm(*has_auth))
+        }
+        NotFetched::NothingThere { status, link, others, issuer, .. } => {
             nothing_there(*status, *link, others, issuer.as_deref())
         }
         NotFetched::Firewall(Firewall { name, .. }) => {
@@ -247,6 +255,14 @@ fn nothing_there(status: u16, link: Link, others: &[Usual], issuer: Option<&str>
             Said::new(format!("the discovery document names a URL without a key set ({status})"))
                 .fix(Issuer, "set jwks_uri to the URL of the key set")
         }
+    }
+}
+
+/// What to do where Keycloak has nothing at a path with `/auth` in front of the realm, or without it.
+pub fn realm(has_auth: bool) -> &'static str {
+    match has_auth {
+        true => "drop /auth from the path: Keycloak 17 and later have none",
+        false => "check the realm; Keycloak before 17 has /auth in front of it",
     }
 }
 

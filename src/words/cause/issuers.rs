@@ -26,6 +26,10 @@ impl fmt::Display for Product {
             Self::GitlabCi => "GitLab CI",
             Self::Kubernetes => "Kubernetes",
             Self::Spiffe => "SPIFFE",
+            Self::GoogleIap => "Google IAP",
+            Self::CloudflareAccess => "Cloudflare Access",
+            Self::AwsProxy => "AWS",
+            Self::Teleport => "Teleport",
         })
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn say(what: &Keys) -> Said {
                 .fix(Place::KeyHost, "publish the key under the kid that tokens have")
         }
         Keys::NotRead { code, why, ways, kid } => not_read(*code, why, ways, kid.as_deref()),
-        Keys::Row { error, is_named } => row(error, *is_named),
+        Keys::Row { error, is_named, is_meant } => row(error, *is_named, *is_meant),
+        Keys::Placeholder { text } => placeholder(text),
         Keys::OfAuthority => Said::new(
             "the certificate is that of an authority (CA): its key signs certificates, not tokens",
         )
@@ -109,11 +110,12 @@ pub(super) fn say(what: &Keys) -> Said {
             "{keys} keys of the set have this kid, and number {signer} signed; {}",
             match signer {
                 1 => "jose refuses such a set",
-                _ => "PyJWT takes the first and refuses the token",
+                _ => "a verifier that takes the first refuses the token",
             }
         ))
-        .fix(Place::KeyHost, "give each key its own kid"),
-        Keys::KidUnknown { asked } => unknown(*asked),
+        .fix(Place::KeyHost, "give each key its own kid")
+        .fix(Place::Verifier, "try all with that kid"),
+        Keys::KidUnknown { asked, is_of_issuer } => unknown(*asked, *is_of_issuer),
         Keys::NoneInSet => Said::new("the key set has no keys")
             .fix(Place::Issuer, "request a token first: an idle issuer may have dropped its keys")
             .fix(Place::KeyHost, "publish the key that signs"),
@@ -127,6 +129,7 @@ pub(super) fn say(what: &Keys) -> Said {
             Said::new(format!(
                 "the key{which} was replaced: services with a copy of the old set refuse the token"
             ))
+            .fix(Place::Verifier, "fetch it again, or restart")
             .fix(Place::Issuer, "give a new key a new kid")
         }
         Keys::Moved => Said::new(
@@ -206,15 +209,20 @@ fn signer_unnamed(kid: &str, signer: Option<&str>) -> Said {
     }
 }
 
-fn unknown(asked: Option<Asked>) -> Said {
-    let tell = "compare the token's iss with where the set is from";
+fn unknown(asked: Option<Asked>, is_of_issuer: bool) -> Said {
+    const TELL: &str = "the issuer's discovery document says in jwks_uri where its keys are";
     match asked {
-        Some(Asked::JustNow) => Said::new(
-            "asked just now, the host has no such key: not published, or the token is another issuer's",
+        Some(Asked::JustNow) if is_of_issuer => Said::new(
+            "asked just now, the issuer's host has no such key at this URL: it is not published there",
         )
         .fix(Place::KeyHost, "publish the key that signs")
+        .told_by(TELL),
+        Some(Asked::JustNow) => Said::new(
+            "asked just now, the host has no such key: not published, or the set is another issuer's",
+        )
         .fix(Place::Verifier, "use the issuer's set")
-        .told_by(tell),
+        .fix(Place::KeyHost, "publish the key that signs")
+        .told_by(TELL),
         Some(Asked::Offline(age)) => Said::new(format!(
             "the set was cached {} ago and lacks the token's key, which may be newer",
             in_words(age)
@@ -225,9 +233,11 @@ fn unknown(asked: Option<Asked>) -> Said {
             in_words(age)
         ))
         .fix(Place::Network, "ask the host: jwtk jwks fetch URL --refresh"),
-        None => Said::new("these keys lack the one that the token names: it is newer, or another issuer's")
-            .fix(Place::Verifier, "get the issuer's present key set")
-            .told_by(tell),
+        None => {
+            Said::new("these keys lack the one that the token names: they are older, or another issuer's")
+                .fix(Place::Verifier, "get the issuer's present key set")
+                .told_by(TELL)
+        }
     }
 }
 
@@ -285,14 +295,39 @@ fn fits(message: &str, fix: &str) -> bool {
     lines(message) + lines(&format!("verifier: {fix}")) <= 3
 }
 
-fn row(error: &Error, is_named: bool) -> Said {
+/// istiod's text ends with the URL that it could not fetch.
+fn placeholder(text: &str) -> Said {
+    match text.strip_prefix("Error-IstiodFailedToFetchJwksUri-") {
+        Some(url) => Said::new(format!(
+            "istiod put a placeholder in the set: it could not fetch {}",
+            shortened(url, 80)
+        ))
+        .fix(Place::Network, "let istiod reach that URL (egress, DNS, CA certificates)"),
+        None => Said::new(format!(
+            "a placeholder stands in the set: n of its key is {}",
+            name(&shortened(text, 60))
+        ))
+        .fix(Place::KeyHost, "publish the key that signs"),
+    }
+}
+
+/// Where this key is the one that is meant, no other one helps.
+fn row(error: &Error, is_named: bool, is_meant: bool) -> Said {
     let (place, whole) = match is_named {
         true => (Place::Verifier, "pass the key that signs tokens"),
         false => (Place::KeyHost, "publish the key that signs"),
     };
     let fix = match error {
+        Error::Jwk(KeyError::Use { .. }) if is_meant => {
+            "give it use \"sig\" (usage: signature) where it was made or uploaded".to_owned()
+        }
+        Error::Jwk(KeyError::NotAllowed(_)) if is_meant => "let key_ops have \"verify\"".to_owned(),
+        Error::Jwk(KeyError::AlgMismatch { usual, .. }) if is_meant => {
+            format!("write the alg of this key, such as {}", quoted(usual.as_str()))
+        }
         Error::Jwk(KeyError::Use { .. }) => format!("{whole}, or write use \"sig\" if it is this one"),
         Error::Jwk(KeyError::NotAllowed(_)) => format!("{whole}, or let key_ops have \"verify\""),
+        _ if is_meant => error.hint().map_or_else(|| "correct the key".to_owned(), Into::into),
         _ => error.hint().map_or_else(|| format!("correct the key, or {whole}"), Into::into),
     };
     let message = format!("the key cannot be used: {error}");

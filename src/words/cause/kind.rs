@@ -2,7 +2,10 @@
 
 use super::said::Said;
 use crate::{
-    cause::{Place, what::Kind},
+    cause::{
+        Place,
+        what::{Backend, Kind, Proxy},
+    },
     jwt::Profile,
     words::check::event_flags,
 };
@@ -71,6 +74,7 @@ pub(super) fn say(what: Kind) -> Said {
             Place::Client,
             "send a token of OAuth or OpenID Connect; a SAML response goes to a SAML endpoint",
         ),
+        Kind::Assertion(proxy) => assertion(proxy),
         Kind::Typed { kind, wanted } => {
             let send = match (wanted, kind.typ) {
                 (Profile::IdToken, _) => "send the ID token: id_token of the token response".to_owned(),
@@ -84,5 +88,50 @@ pub(super) fn say(what: Kind) -> Said {
             };
             Said::new(format!("this is {}, and not for this use", kind.name)).fix(Place::Client, send)
         }
+    }
+}
+
+/// Who wrote it for whom, and which audience that is.
+fn assertion(proxy: Proxy) -> Said {
+    let (who, header, aud) = match proxy {
+        Proxy::Iap { found: Some(found), wanted: Some(wanted) } if found != wanted => {
+            return Said::new(format!(
+                "IAP made this for {}; you expect the aud of {}",
+                named(found),
+                named(wanted)
+            ))
+            .fix(Place::Verifier, format!("expect aud as the token has it, {}", form(found)));
+        }
+        Proxy::Iap { .. } => {
+            ("Google IAP", "x-goog-iap-jwt-assertion", "expect this backend's aud, as IAP lists it")
+        }
+        Proxy::CloudflareAccess => {
+            ("Cloudflare Access", "Cf-Access-Jwt-Assertion", "expect this application's AUD tag")
+        }
+        Proxy::Aws => (
+            "AWS",
+            "x-amzn-oidc-data, x-amzn-ava-user-context",
+            "expect no aud; compare signer in the header with your ARN",
+        ),
+        Proxy::Pomerium => ("Pomerium", "X-Pomerium-Jwt-Assertion", "expect the host of the route as aud"),
+        Proxy::Teleport => ("Teleport", "Teleport-Jwt-Assertion", "expect the app's own address as aud"),
+    };
+    Said::new(format!("{who} made this for the service behind it ({header})")).fix(Place::Verifier, aud)
+}
+
+fn named(backend: Backend) -> &'static str {
+    match backend {
+        Backend::AppEngine => "App Engine",
+        Backend::BackendService => "a load balancer",
+        Backend::CloudRun => "Cloud Run",
+    }
+}
+
+/// What the audience of such a backend looks like.
+fn form(backend: Backend) -> &'static str {
+    match backend {
+        Backend::AppEngine => "/projects/NUMBER/apps/PROJECT",
+        Backend::BackendService => "/projects/NUMBER/global/backendServices/ID",
+        Backend::CloudRun => "/projects/NUMBER/locations/REGION/services/NAME",
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn say(what: &Names) -> Said {
         Names::HostNamed { product, is_in_aud, called, expected } => {
             host_named(*product, *is_in_aud, called, expected)
         }
-        Names::Near { claim, miss } => near::say(*claim, *miss),
+        Names::Near { claims, miss } => near::say(claims, *miss),
         Names::Unfilled { side, variables } => unset::unfilled(*side, variables),
         Names::Unset { claim, side, found, is_whole } => unset::unset(*claim, *side, found, *is_whole),
         Names::NoText { claim, found } => unset::no_text(*claim, found),
@@ -38,6 +38,20 @@ pub(super) fn say(what: &Names) -> Said {
         Names::OktaServer { is_org: false } => {
             Said::new("iss is a custom server of this Okta org; you expect the org's own")
                 .fix(Place::Verifier, "expect the issuer with its path, /oauth2/ and the server's ID")
+        }
+        Names::OktaOrg { server } => {
+            Said::new("this access token of Okta's org server is for Okta alone to check")
+                .fix(Place::Client, format!("sign in at {}", short(server)))
+                .fix(Place::Verifier, "expect that issuer, with its set")
+        }
+        Names::ClerkInstance { is_development } => {
+            let (found, wanted) = match is_development {
+                true => ("development", "production"),
+                false => ("production", "development"),
+            };
+            Said::new(format!("this is of a Clerk {found} instance; you expect {wanted}"))
+                .fix(Place::Client, format!("sign in with the publishable key of {wanted}"))
+                .fix(Place::Verifier, format!("or take issuer and set of {found}"))
         }
         Names::EntraVersion { is_v1: true } => {
             Said::new("a v1 token of the right Entra ID tenant; you expect v2's issuer")
@@ -166,7 +180,7 @@ fn host_named(product: Option<Product>, is_in_aud: bool, called: &str, expected:
         "{who} was called as {called} and writes that name into {claims}; you expect {expected}"
     ))
     .fix(Place::Issuer, fix)
-    .fix(Place::Client, "call it by that name")
+    .fix(Place::Client, "use the expected name")
 }
 
 /// Only a client that the caller named is one to let in.
@@ -207,7 +221,12 @@ fn other_issuer(found: Option<Product>, wanted: Option<Product>) -> Said {
         (Some(found), Some(wanted)) if found != wanted => {
             format!("the token is of {found}, and you expect an issuer of {wanted}")
         }
-        (Some(found), _) => format!("the token is of {found}, not of the issuer that you expect"),
+        (Some(found), Some(_)) => {
+            format!("the token is of {found}, but of another issuer than you expect")
+        }
+        (Some(found), None) => {
+            format!("the token is of {found}, and you expect another issuer")
+        }
         (None, _) => "the token is of another issuer than the one that you expect".to_owned(),
     };
     Said::new(message)

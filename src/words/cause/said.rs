@@ -70,6 +70,19 @@ pub(super) fn lines(text: &str) -> usize {
     lines
 }
 
+/// What limits a token's length.
+pub(super) const LIMITS: &str = "pass the whole token; a database column or cookie may limit it";
+
+/// Lengths that columns, buffers and cookies often have.
+const USUAL: [usize; 16] =
+    [128, 200, 250, 255, 256, 500, 511, 512, 1000, 1023, 1024, 2000, 2048, 4000, 4095, 4096];
+
+/// Where a token ends that was cut.
+pub(super) fn ends_at(length: usize) -> String {
+    let usual = if USUAL.contains(&length) { ", a usual limit" } else { "" };
+    format!("; the token has {length} characters{usual}")
+}
+
 /// How much of a foreign text is shown, in characters: a line.
 const SHOWN: usize = 60;
 

@@ -3,7 +3,7 @@
 mod method;
 mod secret;
 
-use super::said::Said;
+use super::said::{LIMITS, Said, ends_at};
 use crate::{
     cause::{
         Place,
@@ -83,15 +83,16 @@ pub(super) fn say(what: &Signed) -> Said {
         .fix(Place::Verifier, "pass the secret itself (jwtk: --secret-file FILE)"),
         Signed::Missing => Said::new("the token has no signature: its third part is empty")
             .fix(Place::Client, "pass the whole token, including its third part"),
-        Signed::Length { found, wanted, may_be_zeros: true } => Said::new(format!(
+        Signed::Length { found, wanted, may_be_zeros: true, .. } => Said::new(format!(
             "the signature has {found} of {wanted} bytes: its end was lost, or it is another key's without its leading zeros"
         ))
         .fix(Place::Client, "pass the whole token")
         .fix(Place::Issuer, "write leading zeros"),
-        Signed::Length { found, wanted, may_be_zeros: false } if found < wanted => Said::new(format!(
-            "the signature is incomplete: {found} of the {wanted} bytes of this key"
+        Signed::Length { found, wanted, may_be_zeros: false, length } if found < wanted => Said::new(format!(
+            "the signature is incomplete: {found} of the {wanted} bytes of this key{}",
+            ends_at(*length)
         ))
-        .fix(Place::Client, "pass the whole token; columns, headers and cookies limit its length"),
+        .fix(Place::Client, LIMITS),
         Signed::Length { found, wanted, .. } => {
             Said::new(format!("the signature has {found} bytes, and this key makes {wanted}: something was added to it"))
                 .fix(Place::Client, "pass the token on exactly as the issuer wrote it")

@@ -85,10 +85,13 @@ pub(super) fn say(what: &Time) -> Said {
         }
         Time::Over { late, lifetime, leeway, zone } => over(*late, *lifetime, *leeway, *zone),
         Time::Local { claim, zone } => Said::new(format!(
-            "{claim} is {} ahead, as far as time zones are apart: local time was written for UTC",
+            "{claim} is {} ahead: a wall-clock time was read as another zone's",
             in_words(*zone)
         ))
-        .fix(Place::Issuer, "write UTC; in Python datetime.now(timezone.utc), not utcnow()"),
+        .fix(
+            Place::Issuer,
+            "take seconds since 1970 directly; in Python time.time(), not utcnow() or a naive now()",
+        ),
         Time::Ahead { claim, ahead, third: Some(third), is_small, .. } => {
             dated_ahead(claim, *ahead, *third, *is_small)
         }
@@ -177,7 +180,7 @@ fn over(
     };
     match zone {
         Some(zone) => said.told_by(format!(
-            "if a token just made is expired as well, its issuer's dates are {} off, as utcnow() in a time zone",
+            "if a token just made is expired as well, its issuer's dates are {} off: a wall-clock time, read as another zone's",
             in_words(zone)
         )),
         None => said,

@@ -4,7 +4,7 @@ use super::sent::{Sent, Told};
 use crate::{
     base64url::{self, Base64Error},
     cause::{
-        Confidence::{Certain, Likely},
+        Confidence::{self, Certain, Likely},
         what::{Carried, Cut},
     },
     json::{self, Object},
@@ -14,8 +14,14 @@ use crate::{
 };
 
 pub(super) fn cut(sent: &Sent<'_>) -> Told {
+    let (what, confidence) = missing(sent)?;
+    Some((Carried::Cut { what, length: sent.text.chars().count() }, confidence))
+}
+
+/// What is missing, and how sure that is.
+fn missing(sent: &Sent<'_>) -> Option<(Cut, Confidence)> {
     if let JwsError::Base64 { part, error, .. } = sent.error {
-        return character(sent, *part, error).map(|cut| (Carried::Cut(cut), Likely));
+        return character(sent, *part, error).map(|cut| (cut, Likely));
     }
     // What was wrapped may be cut as well.
     let bare: String = sent.text.split_whitespace().collect();
@@ -24,20 +30,20 @@ pub(super) fn cut(sent: &Sent<'_>) -> Told {
     }
     let (header, rest) = bare.split_once('.').unwrap_or((&bare, ""));
     match (Piece::of(header), rest) {
-        (Piece::Whole(_), "") => Some((Carried::Cut(Cut::AfterHeader), Certain)),
-        (Piece::Unfinished, "") => Some((Carried::Cut(Cut::Within(Part::Header)), Likely)),
+        (Piece::Whole(_), "") => Some((Cut::AfterHeader, Certain)),
+        (Piece::Unfinished, "") => Some((Cut::Within(Part::Header), Likely)),
         // Without its last dot an unsigned token is not cut (RFC 7519 section 6).
         (Piece::Whole(header), _) if header.get_str("alg") == Some("none") => None,
         (Piece::Whole(header), payload) if !payload.contains('.') => match Piece::of(payload) {
-            Piece::Whole(_) => Some((Carried::Cut(Cut::AfterPayload), Certain)),
-            Piece::Unfinished => Some((Carried::Cut(Cut::Within(Part::Payload)), Likely)),
+            Piece::Whole(_) => Some((Cut::AfterPayload, Certain)),
+            Piece::Unfinished => Some((Cut::Within(Part::Payload), Likely)),
             Piece::Joined(at) => {
                 let signed = &bare[..bare.len() - payload.len() + at];
                 let confidence =
                     if sent.verifies(&header, signed, &payload[at..]) { Certain } else { Likely };
-                Some((Carried::Cut(Cut::Dot(Part::Payload)), confidence))
+                Some((Cut::Dot(Part::Payload), confidence))
             }
-            Piece::Other => Some((Carried::Cut(Cut::OnePart), Likely)),
+            Piece::Other => Some((Cut::OnePart, Likely)),
         },
         (Piece::Joined(at), rest) if !rest.is_empty() && !rest.contains('.') => {
             let (header, payload) = header.split_at(at);
@@ -46,7 +52,7 @@ pub(super) fn cut(sent: &Sent<'_>) -> Told {
                 true => Certain,
                 false => Likely,
             };
-            Some((Carried::Cut(Cut::Dot(Part::Header)), confidence))
+            Some((Cut::Dot(Part::Header), confidence))
         }
         _ => None,
     }

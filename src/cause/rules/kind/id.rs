@@ -1,5 +1,6 @@
 //! ID tokens where access tokens belong, and the other way round.
 
+use super::proxy;
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -24,7 +25,8 @@ pub(super) fn id_token(facts: &Facts<'_>) -> Option<Cause> {
         return is_access.then(|| Cause::new(Kind::Access, Confidence::Certain, evidence));
     }
     let is_odd = facts.concerns(&EVIDENCE) || facts.report.checks.id_token_nonce.is_some();
-    let confidence = shown(facts)?;
+    // A proxy makes one kind of token, and writes its audience into azp too.
+    let confidence = shown(facts).filter(|_| proxy::of(facts).is_none())?;
     is_odd.then(|| Cause::new(of_issuer(facts), confidence, evidence))
 }
 

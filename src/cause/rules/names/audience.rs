@@ -1,6 +1,6 @@
 //! Causes of an audience that is not the expected one, in the order of what they would prove.
 
-use super::{difference::of_difference, unset};
+use super::{difference, unset};
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
@@ -153,8 +153,7 @@ fn app_id(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Aud::Other { difference, .. }) = facts.report.checks.aud else { return None };
-    of_difference(NameClaim::Aud, difference)
+    difference::near(facts, NameClaim::Aud)
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {

@@ -78,6 +78,12 @@ pub(super) fn of_issuers(facts: &Facts<'_>) -> Option<Cause> {
     })
 }
 
+/// Whether the keys are at the host of the token's issuer.
+pub(in crate::cause::rules) fn is_set_of_issuer(facts: &Facts<'_>) -> bool {
+    let issuer = facts.text("iss").and_then(host);
+    issuer.is_some() && facts.circumstances.source.host() == issuer
+}
+
 /// Products whose key sets are at a host that is not their issuer's.
 fn keeps_keys_elsewhere(iss: &str) -> bool {
     issuers::of_iss(iss).is_some_and(|issuer| {
@@ -87,6 +93,7 @@ fn keeps_keys_elsewhere(iss: &str) -> bool {
                 | Product::Firebase
                 | Product::FirebaseSession
                 | Product::Google
+                | Product::GoogleIap
                 | Product::Kubernetes
                 | Product::Spiffe
         )

@@ -1,8 +1,8 @@
 //! Causes of an issuer that is not the expected one, in the order of what they would prove.
 
 use super::{
-    difference::of_difference,
-    environment,
+    difference,
+    environment::{self, is_set_of_issuer},
     unset::{self, TENANT},
 };
 use crate::{
@@ -29,7 +29,8 @@ pub(super) const RULES: &[Rule] = &[
     okta,
     cluster_domain,
     near,
-    environment::of_issuers,
+    clerk_instance,
+    other_environment,
     other,
 ];
 
@@ -81,7 +82,22 @@ fn okta(facts: &Facts<'_>) -> Option<Cause> {
     cause
         .evidence
         .extend((is_org && facts.text("aud") == Some(found)).then_some(Evidence::from(CheckId::Aud)));
-    (is_okta && (is_org || is_custom)).then_some(cause)
+    (is_okta && (is_org || is_custom)).then(|| with_its_keys(facts, cause))
+}
+
+/// Okta's documentation (Validate access tokens): only Okta consumes or validates access tokens of the org's own server.
+pub(super) fn okta_org(facts: &Facts<'_>) -> Option<Cause> {
+    const CHECKS: [CheckId; 3] = [CheckId::Key, CheckId::Signature, CheckId::Aud];
+    let iss = facts.text("iss")?.trim_end_matches('/');
+    let is_org = iss.strip_prefix("https://").is_some_and(|host| !host.contains('/'))
+        && issuers::of_iss(iss).is_some_and(|issuer| issuer.product == Product::Okta);
+    let is_access = facts.has("scp") || facts.text("aud").is_some_and(|aud| aud.trim_end_matches('/') == iss);
+    // Where another issuer is expected, there is more to say.
+    let is_other = matches!(facts.report.checks.iss, Some(Iss::Other(_)));
+    let evidence = CHECKS.map(Evidence::from).into_iter().chain([Evidence::Set, Evidence::Source]);
+    let what = || Names::OktaOrg { server: format!("{iss}/oauth2/default") };
+    (is_org && is_access && !is_other && facts.fails(&CHECKS))
+        .then(|| Cause::new(what(), Confidence::Certain, evidence.collect::<Vec<_>>()))
 }
 
 /// Google's tokens have either, and both are right.
@@ -148,20 +164,44 @@ fn cluster_domain(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
-    let difference = names(facts)?.difference;
-    let mut cause = of_difference(NameClaim::Iss, difference)?;
-    // Another realm has other keys: theirs lack nothing.
-    if difference.miss == Some(Miss::Path) && facts.report.checks.key == Some(KeyChoice::KidNotFound) {
+    let cause = difference::near(facts, NameClaim::Iss)?;
+    let is_other = names(facts)?.difference.miss == Some(Miss::Path);
+    Some(if is_other { with_its_keys(facts, cause) } else { cause })
+}
+
+/// Another issuer has other keys: those of the expected one lack nothing. Where the set is the token's own issuer's, they
+/// do.
+fn with_its_keys(facts: &Facts<'_>, mut cause: Cause) -> Cause {
+    if facts.report.checks.key == Some(KeyChoice::KidNotFound) && !is_set_of_issuer(facts) {
         cause.evidence.push(CheckId::Key.into());
     }
-    Some(cause)
+    cause
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {
     let Two { wanted, found, .. } = names(facts)?;
     let product = |iss| issuers::of_iss(iss).map(|issuer| issuer.product);
     let what = Names::OtherIssuer { found: product(found), wanted: product(wanted) };
-    Some(Cause::new(what, Confidence::Possible, [CheckId::Iss.into()]))
+    let mut cause = with_its_keys(facts, Cause::new(what, Confidence::Possible, [CheckId::Iss.into()]));
+    if cause.evidence.len() > 1 {
+        cause.confidence = Confidence::Likely;
+    }
+    Some(cause)
+}
+
+/// Clerk's documentation: the hosts of instances for development end in clerk.accounts.dev, and production has its own
+/// domain.
+fn clerk_instance(facts: &Facts<'_>) -> Option<Cause> {
+    let Two { wanted, found, .. } = names(facts)?;
+    let is_clerk = |iss| issuers::of_iss(iss).is_some_and(|issuer| issuer.product == Product::Clerk);
+    let is_development = |iss: &str| iss.trim_end_matches('/').ends_with(".clerk.accounts.dev");
+    let is_one = is_clerk(found) && is_clerk(wanted) && is_development(found) != is_development(wanted);
+    let what = Names::ClerkInstance { is_development: is_development(found) };
+    is_one.then(|| with_its_keys(facts, Cause::new(what, Confidence::Likely, [CheckId::Iss.into()])))
+}
+
+fn other_environment(facts: &Facts<'_>) -> Option<Cause> {
+    Some(with_its_keys(facts, environment::of_issuers(facts)?))
 }
 
 /// Two issuers that differ.

@@ -1,6 +1,6 @@
 //! Causes of a subject that is not the expected one.
 
-use super::{difference::of_difference, unset};
+use super::{difference, unset};
 use crate::{
     cause::{
         Cause, Confidence,
@@ -31,8 +31,7 @@ fn unset(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn near(facts: &Facts<'_>) -> Option<Cause> {
-    let Some(Sub::Other(difference)) = facts.report.checks.sub else { return None };
-    of_difference(NameClaim::Sub, difference)
+    difference::near(facts, NameClaim::Sub)
 }
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {

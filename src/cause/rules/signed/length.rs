@@ -88,7 +88,7 @@ fn of_length(facts: &Facts<'_>, named: Algorithm, family: Family, found: usize, 
         None => {
             let may_be_zeros = matches!(family, Family::Rsa | Family::Ec(_))
                 && (1..=2).contains(&wanted.saturating_sub(found));
-            Signed::Length { found, wanted, may_be_zeros }
+            Signed::Length { found, wanted, may_be_zeros, length: facts.circumstances.token.trim().len() }
         }
     }
 }

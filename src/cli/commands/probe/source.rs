@@ -75,6 +75,7 @@ impl Candidate {
     /// Its result: an answer, or why there is none.
     pub(super) fn result(&self, reply: &Result<Reply, Code>, outcome: Outcome) -> ResultView<'_> {
         let reply = reply.as_ref();
+        let says = reply.ok().map(|reply| &reply.says).filter(|_| outcome == Outcome::Refused);
         ResultView {
             id: &self.id,
             expect: self.expect,
@@ -82,6 +83,8 @@ impl Candidate {
             status: reply.ok().map(|r| r.status),
             error: reply.err().copied(),
             ms: reply.ok().and_then(|r| u64::try_from(r.took.as_millis()).ok()),
+            www_authenticate: says.and_then(|says| says.www_authenticate.clone()),
+            body: says.and_then(|says| says.body.clone()),
             code: self.code.as_deref(),
             why: &self.why,
             reference: &self.reference,

@@ -128,7 +128,7 @@ fn nbf_and_iat_begin_at_their_own_second() {
 #[test]
 fn why_a_token_is_early() {
     let clock = "clock: compare both clocks with NTP";
-    let zone = "issuer: write UTC";
+    let zone = "issuer: take seconds since 1970";
     for (offset, words) in [
         ("1", clock),
         ("600", clock),
