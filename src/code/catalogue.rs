@@ -339,7 +339,8 @@ codes! {
         means: "EdDSA does not say which curve; Ed25519 does. Both mean the same here, and most verifiers \
             still know only the old name."
         causes: "nearly every library writes EdDSA";
-        fix: "Nothing yet: PyJWT refuses the name Ed25519, and jose wants the same name in key and token."
+        fix: "Nothing yet: PyJWT refuses the name Ed25519, and jose wants the same name in key and token. joserfc and \
+            jwcrypto accept both names."
     }
     NotForSignatures: Rejected = "not_for_signatures", "the key is not meant for signatures",
         "RFC 7517 section 4.2" {
