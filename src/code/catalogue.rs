@@ -173,12 +173,14 @@ codes! {
         fix: "Give each key its own kid; the RFC 7638 thumbprint is unique and needs no registry."
     }
     WeakKey: Undecided = "weak_key", "the key is too weak to be trusted", "RFC 7518 sections 3.2 and 3.3" {
-        means: "Others could make signatures that this key accepts: it is RSA below 2048 bits, an HMAC \
-            secret shorter than its hash, or an Ed25519 point of small order. jwtk therefore gives no \
-            verdict."
+        means: "Others could make signatures that this key accepts: it is RSA below 2048 bits or with a \
+            modulus that can be factored, an HMAC secret shorter than its hash, or an Ed25519 point of small order. jwtk \
+            therefore gives no verdict."
         causes: "an HMAC secret that is a password or a short word",
             "a text in hex or base64 that stands for its bytes: see --secret-encoding",
-            "an old RSA key of 1024 bits";
+            "an old RSA key of 1024 bits",
+            "an RSA key from an Infineon chip of 2012 to 2017 (ROCA, CVE-2017-15361)",
+            "a faulty generator of RSA keys: n has a factor up to 2^16, or is a power";
         fix: "Make a new key: jwtk keygen. --allow-weak-key still checks the signature, for HMAC and for RSA \
             from 512 bits, with every algorithm that fits the modulus."
     }
@@ -375,7 +377,8 @@ codes! {
         means: "EdDSA does not say which curve; Ed25519 does. Both mean the same here, and most verifiers \
             still know only the old name."
         causes: "nearly every library writes EdDSA";
-        fix: "Nothing yet: PyJWT refuses the name Ed25519, and jose wants the same name in key and token."
+        fix: "Nothing yet: PyJWT refuses the name Ed25519, and jose wants the same name in key and token. joserfc and \
+            jwcrypto accept both names."
     }
     NotForSignatures: Rejected = "not_for_signatures", "the key is not meant for signatures",
         "RFC 7517 section 4.2" {

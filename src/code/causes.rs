@@ -711,9 +711,9 @@ cause_codes! {
         fix: "Pass the certificate of the key that signs tokens."
     }
     KeyTooWeak = "key_too_weak", "the key is too weak", "RFC 7518 sections 3.2, 3.3 and 3.5" {
-        means: "RSA keys have 2048 bits at least, and HMAC secrets are as long as the hash. With --allow-weak-key jwtk checks \
-            the signature, and others refuse the key."
-        fix: "Sign with a larger key."
+        means: "RSA keys have 2048 bits at least and a modulus that nobody can factor, and HMAC secrets are as long as the \
+            hash. With --allow-weak-key jwtk checks the signature, and others refuse the key."
+        fix: "Sign with a larger key, or with a new one."
     }
     TooManyKeysFit = "too_many_keys_fit", "more keys fit than are tried", "RFC 7515 section 4.1.4" {
         means: "A bounded number of keys is tried, so that a set cannot make a token arbitrarily dear. None of those made the \

@@ -1,6 +1,6 @@
 //! Why key material cannot be read or used, as data. The words are in `words/jwa.rs`.
 
-use super::{Algorithm, Curve, Kty, Scheme, mldsa::Level};
+use super::{Algorithm, Curve, Kty, Scheme, mldsa::Level, rsa};
 use crate::code::Code;
 
 /// What the cryptographic library was asked to do.
@@ -58,8 +58,15 @@ pub enum MaterialError {
         /// Its size.
         bits: usize,
     },
-    /// An RSA exponent that is even, 1 or above 33 bits.
-    PublicExponent,
+    /// An RSA exponent of 1: raised to it, a number stays as it is.
+    ExponentOne,
+    /// An even RSA exponent, which has no inverse.
+    EvenExponent,
+    /// An RSA exponent above 33 bits.
+    LargeExponent {
+        /// Its size.
+        bits: usize,
+    },
     /// An RSA key below [`MIN_BITS`](super::rsa::MIN_BITS).
     WeakRsa {
         /// The size of its modulus.
@@ -76,6 +83,13 @@ pub enum MaterialError {
     WeakestRsa {
         /// The size of its modulus.
         bits: usize,
+    },
+    /// An RSA modulus that anybody can factor.
+    Factorable {
+        /// Why.
+        flaw: rsa::Flaw,
+        /// Whether a signature was to be checked, which is done where weak keys are allowed.
+        can_be_allowed: bool,
     },
     /// An RSA modulus too small for the hash and the padding of an algorithm (RFC 8017 section 9).
     NoRoom {
@@ -228,6 +242,7 @@ impl MaterialError {
             Self::WeakRsa { .. }
             | Self::WeakRsaVerifier { .. }
             | Self::WeakestRsa { .. }
+            | Self::Factorable { .. }
             | Self::ShortSecret { .. } => Code::WeakKey,
             _ => Code::KeyUnusable,
         }

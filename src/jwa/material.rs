@@ -146,8 +146,11 @@ impl PublicKey {
 
     /// Why no signature of it is trusted.
     pub fn weakness(&self) -> Option<MaterialError> {
-        let bits = self.bits();
-        self.rsa().filter(|k| k.is_weak()).map(|_| MaterialError::WeakRsa { bits })
+        let key = self.rsa()?;
+        match key.is_weak() {
+            true => Some(MaterialError::WeakRsa { bits: key.bits() }),
+            false => key.flaw().map(|flaw| MaterialError::Factorable { flaw, can_be_allowed: false }),
+        }
     }
 
     /// What an RSA key is restricted to, if it is.

@@ -5,6 +5,7 @@
 
 mod consistency;
 mod engine;
+mod flaw;
 mod material;
 mod number;
 mod opened;
@@ -15,6 +16,7 @@ mod size;
 mod weak;
 
 pub(super) use engine::{Signer, Verifier};
+pub use flaw::Flaw;
 pub(crate) use material::OID;
 pub use private::{PrivateKey, PrivateMembers};
 pub use public::PublicKey;

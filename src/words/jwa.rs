@@ -2,7 +2,7 @@
 
 use crate::jwa::{
     Algorithm, KeyText, MaterialError, Task, UnknownAlgorithm, mldsa,
-    rsa::{LEAST_BITS, MAX_BITS, MIN_BITS},
+    rsa::{Flaw, LEAST_BITS, MAX_BITS, MIN_BITS},
 };
 use std::fmt;
 
@@ -33,15 +33,25 @@ impl fmt::Display for MaterialError {
 
             Self::EvenModulus => f.write_str("n is not the product of two odd primes: it is even"),
             Self::LargeModulus { bits } => write!(f, "RSA modulus of {bits} bits, at most {MAX_BITS}"),
-            Self::PublicExponent => {
-                f.write_str("e is not a usable RSA exponent: it must be odd, above 1, at most 33 bits")
-            }
+            Self::ExponentOne => f.write_str("e is 1: anybody can make signatures for it"),
+            Self::EvenExponent => f.write_str("e is even: no private key belongs to it"),
+            Self::LargeExponent { bits } => write!(f, "RSA exponent e of {bits} bits, at most 33"),
             Self::WeakRsa { bits } | Self::WeakRsaVerifier { bits, .. } => {
                 write!(f, "RSA key of {bits} bits, at least {MIN_BITS}")
             }
             Self::WeakestRsa { bits } => {
                 write!(f, "RSA key of {bits} bits, at least {LEAST_BITS} even with --allow-weak-key")
             }
+            Self::Factorable { flaw, .. } => match flaw {
+                Flaw::Roca => f.write_str(
+                    "n has the form of Infineon's chips, whose private keys can be computed (ROCA, CVE-2017-15361)",
+                ),
+                Flaw::Factor(factor) => write!(f, "n is divisible by {factor}: it is not the product of two large primes"),
+                Flaw::Power(2) => f.write_str("n is a square: its root is the private key"),
+                Flaw::Power(exponent) => {
+                    write!(f, "n is a power with the exponent {exponent}: its root is the private key")
+                }
+            },
             Self::NoRoom { scheme, wanted, found, bits } => {
                 let algorithm = Algorithm::of(|other| other == *scheme).first();
                 let name = algorithm.map_or("it", |algorithm| algorithm.as_str());
@@ -151,6 +161,10 @@ impl MaterialError {
             Self::WeakRsaVerifier { can_be_allowed: false, .. } | Self::WeakestRsa { .. } => {
                 Some("use a larger key")
             }
+            Self::Factorable { can_be_allowed: true, .. } => {
+                Some("use a new key; --allow-weak-key still checks the signature")
+            }
+            Self::Factorable { can_be_allowed: false, .. } => Some("make a new key: jwtk keygen"),
             Self::Cache { .. } => {
                 Some("compute dp, dq and qi again from d, p and q; a JWK may leave out p, q, dp, dq and qi")
             }

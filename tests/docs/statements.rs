@@ -144,6 +144,7 @@ fn every_row_is_said_and_shown_with_the_pinned_version() {
         [
             format!("\"{library}\": \"{version}\""),
             format!("{library}[crypto]=={version}"),
+            format!("\n{library}=={version}\n"),
             format!("name = \"{library}\"\nversion = \"{version}\""),
         ]
         .iter()

@@ -8,21 +8,15 @@ const ML_DSA: [&str; 3] = ["ML-DSA-44", "ML-DSA-65", "ML-DSA-87"];
 
 #[test]
 fn jose_and_jwtk_agree_on_ml_dsa() {
-    // The system's Node.js may be older than 24, the first with ML-DSA.
-    let program = interop("node_modules/.bin/node");
-    let is_here = interop("node_modules/jose").is_dir() && runs(Command::new(&program).arg("--version"));
-    if found(is_here, "no node of 24 or later in tests/interop: run tests/interop/setup") {
-        agree(&Peer { name: "jose", program, script: "jose.mjs", algs: ML_DSA.to_vec() });
+    if let Some(peer) = Peer::jose_on_node_24(ML_DSA.to_vec()) {
+        agree(&peer);
     }
 }
 
 #[test]
 fn jwcrypto_and_jwtk_agree_on_ml_dsa_and_es256k() {
-    let program = interop(".venv/bin/python");
-    let is_here = runs(Command::new(&program).args(["-c", "import jwcrypto"]));
-    if found(is_here, "no jwcrypto in tests/interop/.venv: run tests/interop/setup") {
-        let algs = [&ML_DSA[..], &["ES256K"]].concat();
-        agree(&Peer { name: "jwcrypto", program, script: "jwcrypto_peer.py", algs });
+    if let Some(peer) = Peer::jwcrypto([&ML_DSA[..], &["ES256K"]].concat()) {
+        agree(&peer);
     }
 }
 

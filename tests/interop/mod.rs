@@ -315,6 +315,32 @@ impl Peer {
         found(*INSTALLED, "no PyJWT in tests/interop/.venv: run tests/interop/setup").then_some(peer)
     }
 
+    /// The system's Node.js may be older than 24, the first with ML-DSA.
+    fn jose_on_node_24(algs: Vec<&'static str>) -> Option<Self> {
+        let program = interop("node_modules/.bin/node");
+        let is_here = interop("node_modules/jose").is_dir() && runs(Command::new(&program).arg("--version"));
+        found(is_here, "no node of 24 or later in tests/interop: run tests/interop/setup").then_some(Self {
+            name: "jose",
+            program,
+            script: "jose.mjs",
+            algs,
+        })
+    }
+
+    fn jwcrypto(algs: Vec<&'static str>) -> Option<Self> {
+        let program = interop(".venv/bin/python");
+        let is_here = runs(Command::new(&program).args(["-c", "import jwcrypto"]));
+        let peer = Self { name: "jwcrypto", program, script: "jwcrypto_peer.py", algs };
+        found(is_here, "no jwcrypto in tests/interop/.venv: run tests/interop/setup").then_some(peer)
+    }
+
+    fn joserfc() -> Option<Self> {
+        let program = interop(".venv/bin/python");
+        let is_here = runs(Command::new(&program).args(["-c", "import joserfc"]));
+        let peer = Self { name: "joserfc", program, script: "joserfc_peer.py", algs: Vec::new() };
+        found(is_here, "no joserfc in tests/interop/.venv: run tests/interop/setup").then_some(peer)
+    }
+
     /// Sends all requests at once, in one process.
     fn ask(&self, requests: &[Value]) -> Vec<Value> {
         ask(&self.program, self.script, requests)

@@ -2,7 +2,7 @@
 //! the test here that shows it; `tests/docs/statements.rs` compares the table with the texts and the versions.
 
 use crate::{
-    interop::{AUD, ISS, Peer, openssl_is_here},
+    interop::{AUD, ISS, Peer, minted_by_jwtk, openssl_is_here},
     support::{
         forge::{self, Forge},
         tools::runs,
@@ -148,6 +148,29 @@ fn the_full_name_of_eddsa_is_refused() {
         ],
         &[[false, false], [true, false], [true, false], [false, false], [true, true]],
     );
+}
+
+/// Tokens that jwtk signs, to each library with the algorithm allowed by name.
+#[test]
+fn which_libraries_have_the_newer_algorithms() {
+    const ALGS: [&str; 6] = ["EdDSA", "Ed25519", "ES256K", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"];
+    let jwtk = crate::support::Jwtk::new();
+    let requests = ALGS.map(|alg| minted_by_jwtk(&jwtk, alg));
+    for (peer, wanted) in [
+        (Peer::jose_on_node_24(ALGS.to_vec()), [true, true, false, true, true, true]),
+        (Peer::pyjwt(), [true, false, true, false, false, false]),
+        (Peer::jwcrypto(ALGS.to_vec()), [true; 6]),
+        (Peer::joserfc(), [true, true, true, false, false, false]),
+    ] {
+        let Some(peer) = peer else { continue };
+        let answers = peer.ask(&requests);
+        assert_eq!(
+            answers.iter().map(|answer| answer["ok"] == true).collect::<Vec<_>>(),
+            wanted,
+            "{}: {answers:?}",
+            peer.name
+        );
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod life;
 mod named;
 mod others;
 mod sets;
+mod weak;
 
 use crate::support::{Jwtk, Output, process::Process, tools};
 use std::{

@@ -14,7 +14,7 @@ use crate::{
     hidden::code_point,
     jwa::Algorithm,
     jwk::{
-        Found, Key, KeyFile, Unchosen,
+        Found, Key, KeyFile, Unchosen, VerificationKey,
         choose::{self, Named, Names},
         distinct,
     },
@@ -133,6 +133,11 @@ pub(crate) fn complete(key: &mut Key, algorithm: Option<Algorithm>, env: &Env) -
     let algorithm = algorithm.map_or_else(|| key.algorithm(), Ok)?;
     // What would be too weak to sign with does not sign.
     SigningKey::new(key, Some(algorithm), false)?;
+    if let VerificationKey::Public(public) = key.to_verification_key()
+        && let Some(weakness) = public.key.weakness()
+    {
+        return Err(weakness.into());
+    }
     key.describe(Some(algorithm))?;
     if key.kid().is_none() {
         // A thumbprint would help to guess a secret (RFC 7638 section 7): its kid is random.

@@ -16,13 +16,18 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
+const ALGORITHM: &str = "The algorithm of the key
+
+Not every verifier has the newer ones. ES256K: jwcrypto, joserfc and PyJWT have it, jose has not. ML-DSA: jwcrypto has it, \
+     jose from Node.js 24 on, joserfc and PyJWT have not. Ed25519 is the new name of EdDSA, which PyJWT refuses.";
+
 /// Make a key
 ///
 /// Without -o, adds the key to the key ring, where it becomes the signing key.
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeygenArgs {
     /// The algorithm of the key
-    #[arg(help_heading = "Keys", long, default_value = "EdDSA", value_parser = AlgorithmParser)]
+    #[arg(help_heading = "Keys", long, default_value = "EdDSA", value_parser = AlgorithmParser, long_help = ALGORITHM)]
     alg: Algorithm,
     /// Size of an RSA key: 2048, 3072, 4096 or 8192 [default: 2048]
     #[arg(help_heading = "Keys", long)]

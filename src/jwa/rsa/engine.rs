@@ -21,10 +21,13 @@ pub(in crate::jwa) struct Signer {
 
 impl Signer {
     /// # Errors
-    /// `weak_key` below 2048 bits, `key_unusable` for numbers that do not belong together.
+    /// `weak_key` below 2048 bits and for a modulus that anybody can factor, `key_unusable` for numbers that do not belong together.
     pub(in crate::jwa) fn new(key: &PrivateKey, padding: Padding, hash: Hash) -> Result<Self, MaterialError> {
         if key.public().is_weak() {
             return Err(MaterialError::WeakRsa { bits: key.public().bits() });
+        }
+        if let Some(flaw) = key.public().evident_flaw() {
+            return Err(MaterialError::Factorable { flaw, can_be_allowed: false });
         }
         let encoding: &'static dyn RsaEncoding = match (padding, hash) {
             (Padding::Pkcs1, Hash::Sha256) => &RSA_PKCS1_SHA256,
@@ -59,7 +62,8 @@ pub(in crate::jwa) enum Verifier {
 
 impl Verifier {
     /// # Errors
-    /// `weak_key` below 2048 bits, or below 512 where `allow_weak` is on; `key_unusable` for what the engine refuses.
+    /// `weak_key` below 2048 bits and for a modulus that anybody can factor, or only below 512 bits where `allow_weak` is
+    /// on; `key_unusable` for what the engine refuses.
     pub(in crate::jwa) fn new(
         key: &PublicKey,
         padding: Padding,
@@ -74,6 +78,9 @@ impl Verifier {
                     Err(MaterialError::WeakRsaVerifier { bits, can_be_allowed: bits >= LEAST_BITS })
                 }
             };
+        }
+        if let Some(flaw) = key.evident_flaw().filter(|_| !allow_weak) {
+            return Err(MaterialError::Factorable { flaw, can_be_allowed: true });
         }
         let parameters: &'static RsaParameters = match (padding, hash) {
             (Padding::Pkcs1, Hash::Sha256) => &RSA_PKCS1_2048_8192_SHA256,

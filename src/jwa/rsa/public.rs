@@ -1,6 +1,7 @@
 //! The public half of an RSA key.
 
 use super::{
+    flaw::{self, Flaw},
     number::{bits, minimal},
     pss,
     size::{MAX_BITS, MIN_BITS},
@@ -38,11 +39,12 @@ impl PublicKey {
         if key.bits() > MAX_BITS {
             return Err(MaterialError::LargeModulus { bits: key.bits() });
         }
-        let odd = key.e.last().is_some_and(|b| b % 2 == 1);
-        if !odd || key.e == [1] || bits(&key.e) > 33 {
-            return Err(MaterialError::PublicExponent);
+        match (key.e.last().is_none_or(|b| b % 2 == 0), bits(&key.e)) {
+            (true, _) => Err(MaterialError::EvenExponent),
+            (_, 1) => Err(MaterialError::ExponentOne),
+            (_, bits @ 34..) => Err(MaterialError::LargeExponent { bits }),
+            _ => Ok(key),
         }
-        Ok(key)
     }
 
     /// This key, restricted to RSASSA-PSS (RFC 4055 section 1.2).
@@ -77,6 +79,16 @@ impl PublicKey {
     /// The public exponent, big-endian, without leading zeros.
     pub fn e(&self) -> &[u8] {
         &self.e
+    }
+
+    /// Why the modulus can be factored, if that shows at almost no cost: each check of a signature asks it.
+    pub(super) fn evident_flaw(&self) -> Option<Flaw> {
+        flaw::evident(&self.n)
+    }
+
+    /// Why the modulus can be factored, if it shows.
+    pub fn flaw(&self) -> Option<Flaw> {
+        flaw::any(&self.n)
     }
 
     /// Whether the modulus is below what RFC 7518 sections 3.3 and 3.5 demand.

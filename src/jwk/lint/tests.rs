@@ -22,6 +22,8 @@ fn codes(keys: &[&str]) -> Vec<(Severity, &'static str)> {
 fn rsa(bits: usize, e: &str, extra: &str) -> String {
     let mut n = vec![0xff; bits / 8];
     n[0] = 0x80;
+    // Of 2048 bits it has no small factor.
+    n[bits / 8 - 2..].copy_from_slice(&[0xfe, 1]);
     format!(r#""kty":"RSA","n":"{}","e":"{e}"{extra}"#, crate::base64url::encode(n))
 }
 

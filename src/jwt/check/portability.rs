@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     code::Code,
-    jwa::Algorithm,
+    jwa::{Algorithm, rsa::PublicKey},
     jwk::VerificationKey,
     jws::JoseHeader,
     jwt::{ClaimsSet, Policy},
@@ -64,7 +64,7 @@ impl Outcome for Portability {
 
 fn is_weak(key: &VerificationKey) -> bool {
     match key {
-        VerificationKey::Public(jwk) => jwk.key.weakness().is_some(),
+        VerificationKey::Public(jwk) => jwk.key.rsa().is_some_and(PublicKey::is_weak),
         VerificationKey::Secret(_) => false,
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     code::Code,
     hidden::bounded,
+    jwa::MaterialError,
     jwk::{KeyError, jq_path, lint::Finding},
     time::in_words,
     words::{
@@ -68,7 +69,11 @@ pub(super) fn say(what: &Keys) -> Said {
         .fix(Place::Verifier, "pass the certificate of the key that signs tokens"),
         Keys::Weak { error: Some(error) } => {
             let is_final = error.hint().is_some_and(|hint| !hint.contains("--allow-weak-key"));
-            let said = Said::new(format!("the key is too weak: {error}")).fix(Place::Issuer, "use a larger key");
+            let said = Said::new(format!("the key is too weak: {error}"));
+            let said = match error {
+                Error::Jwa(MaterialError::Factorable { .. }) => said.fix(Place::Issuer, "sign with a new key"),
+                _ => said.fix(Place::Issuer, "use a larger key"),
+            };
             match is_final {
                 true => said,
                 false => said.fix(Place::Verifier, "check it nevertheless: --allow-weak-key"),

@@ -4,7 +4,7 @@ use super::says;
 use crate::{
     jwa::{
         Algorithm, Curve, Hash, KeyText, Kty, MaterialError, Padding, Scheme, Task, UnknownAlgorithm,
-        mldsa::Level,
+        mldsa::Level, rsa::Flaw,
     },
     jwk::{
         KeyError, NotUsed,
@@ -24,6 +24,7 @@ fn material_that_cannot_be_used_says_why() {
         mask: mask.map(str::to_owned),
         salt: 20,
     };
+    let factorable = |flaw| MaterialError::Factorable { flaw, can_be_allowed: false };
     let short = |found, algorithm| MaterialError::ShortSecret { found, algorithm };
     says! {
         mismatch(None, false, Algorithm::ES256) => "RSA key cannot be used with ES256",
@@ -42,8 +43,14 @@ fn material_that_cannot_be_used_says_why() {
         MaterialError::Unrelated => "the private and the public part do not belong together",
         MaterialError::EvenModulus => "n is not the product of two odd primes: it is even",
         MaterialError::LargeModulus { bits: 9000 } => "RSA modulus of 9000 bits, at most 8192",
-        MaterialError::PublicExponent =>
-            "e is not a usable RSA exponent: it must be odd, above 1, at most 33 bits",
+        MaterialError::ExponentOne => "e is 1: anybody can make signatures for it",
+        MaterialError::EvenExponent => "e is even: no private key belongs to it",
+        MaterialError::LargeExponent { bits: 34 } => "RSA exponent e of 34 bits, at most 33",
+        factorable(Flaw::Roca) =>
+            "n has the form of Infineon's chips, whose private keys can be computed (ROCA, CVE-2017-15361)",
+        factorable(Flaw::Factor(3)) => "n is divisible by 3: it is not the product of two large primes",
+        factorable(Flaw::Power(2)) => "n is a square: its root is the private key",
+        factorable(Flaw::Power(3)) => "n is a power with the exponent 3: its root is the private key",
         MaterialError::WeakRsa { bits: 1024 } => "RSA key of 1024 bits, at least 2048",
         MaterialError::WeakRsaVerifier { bits: 1024, can_be_allowed: true } => "RSA key of 1024 bits, at least 2048",
         MaterialError::WeakestRsa { bits: 512 } =>

@@ -56,9 +56,9 @@ fn notes(found: &Found, now: NumericDate) -> Vec<String> {
     let key = &found.key.to_verification_key();
     let mut notes: Vec<String> = found.findings.iter().map(ToString::to_string).collect();
     if let VerificationKey::Public(k) = key
-        && k.key.weakness().is_some()
+        && let Some(weakness) = k.key.weakness()
     {
-        notes.push(format!("RSA key of {} bits: jwtk does not trust keys below 2048", k.key.bits()));
+        notes.push(weakness.to_string());
     }
     if let Key::Private(private) = &found.key
         && let Err(e) = private.key.validate()
