@@ -52,7 +52,7 @@ fn an_n_that_can_be_factored_and_a_wrong_e_are_named() {
         let mut carry = 0;
         for byte in n.iter_mut().rev() {
             carry += u32::from(*byte) * factor;
-            *byte = carry as u8;
+            *byte = carry.to_be_bytes()[3];
             carry >>= 8;
         }
         [&carry.to_be_bytes()[..], &n].concat()

@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 pub enum Flaw {
     /// Its primes have the form of Infineon's chips: ROCA (CVE-2017-15361).
     Roca,
-    /// It has this factor.
+    /// It has this prime factor.
     Factor(u64),
     /// It is this power of another number.
-    Power(u64),
+    Power(u32),
 }
 
 /// The odd primes that tell the form of Infineon's primes (Nemec et al., "The Return of Coppersmith's Attack", 2017).
@@ -21,7 +21,7 @@ const SMALL: [u64; 38] = [
 ];
 /// How many of them have a product that fits a word: one division gives the remainders by all of these.
 const OF_A_WORD: usize = 15;
-/// The largest factor that is looked for.
+/// Factors below it are looked for.
 const MOST: u64 = 1 << 16;
 
 /// All odd primes below `MOST`.
@@ -39,7 +39,7 @@ static PRIMES: LazyLock<Vec<u64>> = LazyLock::new(|| {
 pub(super) fn evident(n: &[u8]) -> Option<Flaw> {
     let (first, others) = SMALL.split_at(OF_A_WORD);
     let rest = remainder(n, first.iter().product());
-    if let Some(factor) = first.iter().find(|p| rest % **p == 0) {
+    if let Some(factor) = first.iter().find(|p| rest.is_multiple_of(**p)) {
         return Some(Flaw::Factor(*factor));
     }
     if is_power(n, 2, &SMALL) {
@@ -55,12 +55,13 @@ pub(super) fn any(n: &[u8]) -> Option<Flaw> {
     let flaw = evident(n).or_else(|| factor(n).map(Flaw::Factor));
     flaw.or_else(|| {
         // Without a factor below 2^16 a root has more than 16 bits.
-        let exponents = PRIMES.iter().copied().take_while(|k| 2 * k < n.len() as u64);
-        exponents.filter(|k| is_power(n, *k, &PRIMES)).map(Flaw::Power).next()
+        let mut exponents = (3_u32..).step_by(2).take_while(|k| 2 * u64::from(*k) < n.len() as u64);
+        exponents.find(|k| is_power(n, *k, &PRIMES)).map(Flaw::Power)
     })
 }
 
 /// The remainder of a big-endian number.
+#[allow(clippy::cast_possible_truncation, reason = "a remainder is below its modulus")]
 fn remainder(n: &[u8], modulus: u64) -> u64 {
     let (first, words) = n.split_at(n.len() % 8);
     let first = first.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
@@ -75,23 +76,24 @@ fn remainder(n: &[u8], modulus: u64) -> u64 {
 fn factor(n: &[u8]) -> Option<u64> {
     PRIMES.chunks(4).find_map(|primes| {
         let rest = remainder(n, primes.iter().product());
-        primes.iter().copied().find(|p| rest % p == 0)
+        primes.iter().copied().find(|p| rest.is_multiple_of(*p))
     })
 }
 
 /// Whether a number is a power of 65537 by this prime, as Infineon's primes and their products are.
 fn is_generated(number: u64, prime: u64) -> bool {
     let powers = std::iter::successors(Some(1), |power| Some(power * 65537 % prime));
-    powers.take(prime as usize).any(|power| power == number)
+    (0..prime).zip(powers).any(|(_, power)| power == number)
 }
 
-/// Whether a number is a power with a prime exponent. Primes that have few such powers tell most of those that are not.
-fn is_power(n: &[u8], exponent: u64, primes: &[u64]) -> bool {
-    let telling = primes.iter().filter(|p| *p % exponent == 1).take(32);
-    let may_be = telling.into_iter().all(|p| is_one_to(remainder(n, *p), (p - 1) / exponent, *p));
+/// Whether a number is a power with this exponent. Primes that have few such powers tell most of those that are not.
+fn is_power(n: &[u8], exponent: u32, primes: &[u64]) -> bool {
+    let times = u64::from(exponent);
+    let mut telling = primes.iter().filter(|p| *p % times == 1).take(32);
+    let may_be = telling.all(|p| is_one_to(remainder(n, *p), (p - 1) / times, *p));
     may_be && {
         let n = BigUint::from_bytes_be(n);
-        let root = n.nth_root(exponent as u32);
+        let root = n.nth_root(exponent);
         (0..exponent).fold(BigUint::from(1_u8), |power, _| power * &root) == n
     }
 }
