@@ -56,23 +56,22 @@ impl Trust {
         let chain: Vec<&Certificate> = std::iter::once(leaf).chain(above).collect();
         let broken = |(index, fault): (usize, Fault)| Broken::at(index, chain[index], fault);
         beside_webpki(&chain).map_or(Ok(()), |found| Err(broken(found)))?;
-        let anchor = path::end(&chain, &self.anchors, now)
+        let path = path::find(&chain, &self.anchors, now)
             .map_err(|error| broken(self.locate(&chain, &error, now)))?;
-        let root = self.root(anchor, now)?;
-        self.lacking(&chain).map_or(Ok(root), |fault| Err(broken((0, fault))))
+        // Each certifies the one before it (RFC 7515 section 4.1.6), so there is no way round any of them.
+        let detour = path.through.iter().enumerate().find(|(index, at)| index + 1 != **at);
+        detour.map_or(Ok(()), |(index, at)| Err(broken((index, Fault::Order { issuer: Some(*at) }))))?;
+        let judged = path.through.len() + 1;
+        first_unsigned(&chain, judged, now).map_or(Ok(()), |found| Err(broken(found)))?;
+        let root = self.root(path.anchor, now)?;
+        limits(root, &chain[..judged])?;
+        self.lacking(&chain[..judged]).map_or(Ok(root), |fault| Err(broken((0, fault))))
     }
 
-    /// Which certificate webpki refuses. The chain is tried up to each one, as if that were trusted: the last one that
-    /// was added is at fault.
+    /// Which certificate webpki refuses.
     fn locate(&self, chain: &[&Certificate], error: &webpki::Error, now: NumericDate) -> (usize, Fault) {
-        for (index, issuer) in chain.iter().enumerate().skip(1) {
-            let anchor = match path::anchor(issuer) {
-                Ok(anchor) => anchor,
-                Err(error) => return (index, path::fault(&error, issuer, now)),
-            };
-            if let Err(error) = path::end(&chain[..index], &[anchor], now) {
-                return (index - 1, path::fault(&error, chain[index - 1], now));
-            }
+        if let Some(found) = first_unsigned(chain, 1, now) {
+            return found;
         }
         let index = chain.len() - 1;
         let last = chain[index];
@@ -86,19 +85,24 @@ impl Trust {
         (index, fault)
     }
 
-    /// The root of an anchor; of several with one name and one key one whose time it is.
+    /// The root of an anchor; of several with one name and one key one whose time it is. To webpki it has no dates.
     fn root(&self, anchor: usize, now: NumericDate) -> Result<&Certificate, Box<Broken>> {
+        // notAfter is the last second, and all of it counts (RFC 5280 section 4.1.2.5), as webpki reads it.
+        let now = NumericDate::from_seconds(now.seconds());
         let is_same = |index: &usize| self.anchors[*index] == self.anchors[anchor];
         let mut same = (0..self.roots.len()).filter(is_same).map(|index| &self.roots[index]);
         let valid = same.find(|root| root.out_of_date(now).is_none());
         let root = valid.unwrap_or(&self.roots[anchor]);
         match root.out_of_date(now) {
-            None => Ok(root),
             Some(dates) => Err(Broken::root(root, Fault::OutOfDate { dates, now })),
+            None if root.not_before.is_none() || root.not_after.is_none() => {
+                Err(Broken::root(root, Fault::Other("its dates cannot be read".to_owned())))
+            }
+            None => Ok(root),
         }
     }
 
-    /// What the caller demands of a chain and it has not.
+    /// What the caller demands of a chain and it has not. Only what somebody certified counts.
     fn lacking(&self, chain: &[&Certificate]) -> Option<Fault> {
         let extension = self.oids.iter().find(|oid| !chain.iter().any(|c| c.has_extension(**oid)));
         let name = self.names.iter().find(|name| !path::is_named(chain[0], name));
@@ -108,6 +112,38 @@ impl Trust {
     }
 }
 
+/// The first certificate, from this position on, that the next one does not certify. The chain is tried up to each, as if
+/// the next were trusted.
+fn first_unsigned(chain: &[&Certificate], from: usize, now: NumericDate) -> Option<(usize, Fault)> {
+    (from..chain.len()).find_map(|index| {
+        let anchor = match path::anchor(chain[index]) {
+            Ok(anchor) => anchor,
+            Err(error) => return Some((index, path::fault(&error, chain[index], now))),
+        };
+        let error = path::find(&chain[..index], &[anchor], now).err()?;
+        Some((index - 1, path::fault(&error, chain[index - 1], now)))
+    })
+}
+
+/// What a root says about what it may certify, which webpki does not ask it. One that is pinned as the signer's own
+/// certifies nothing.
+fn limits(root: &Certificate, chain: &[&Certificate]) -> Result<(), Box<Broken>> {
+    let fault = match root {
+        _ if root.der == chain[0].der => return Ok(()),
+        _ if !may_certify(root) => Fault::NotForCertificates,
+        // The first two versions of X.509 have no extensions to say it.
+        _ if !root.is_ca && root.has_extensions() => Fault::NotAuthority,
+        _ if root.path_length().is_some_and(|most| chain.len() - 1 > most) => Fault::PathLength,
+        _ => return Ok(()),
+    };
+    Err(Broken::root(root, fault))
+}
+
+/// Whether keyUsage leaves a key the right to sign certificates. One that cannot be read may say anything.
+fn may_certify(authority: &Certificate) -> bool {
+    authority.allows_certificates() && !authority.has_unreadable_usage()
+}
+
 /// What webpki does not look at: the order of the certificates, and what their keys are for.
 fn beside_webpki(chain: &[&Certificate]) -> Option<(usize, Fault)> {
     let order = chain.windows(2).position(|pair| !pair[0].is_issued_by(pair[1])).map(|index| {
@@ -115,7 +151,8 @@ fn beside_webpki(chain: &[&Certificate]) -> Option<(usize, Fault)> {
             chain.iter().position(|other| chain[index].is_issued_by(other) && *other != chain[index]);
         (index, Fault::Order { issuer })
     });
-    let leaf = (!chain[0].allows_signatures()).then_some((0, Fault::NotForSignatures));
-    let above = || chain.iter().skip(1).position(|authority| !authority.allows_certificates());
+    let leaf = (!chain[0].allows_signatures() || chain[0].has_unreadable_usage())
+        .then_some((0, Fault::NotForSignatures));
+    let above = || chain.iter().skip(1).position(|authority| !may_certify(authority));
     order.or(leaf).or_else(|| Some((above()? + 1, Fault::NotForCertificates)))
 }

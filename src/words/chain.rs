@@ -99,7 +99,8 @@ pub(super) fn dates(certificate: &Certificate) -> String {
 
 fn usage(certificate: &Certificate) -> String {
     match certificate.key_usage.as_deref() {
-        None | Some([]) => "nothing".to_owned(),
+        None => "(unreadable)".to_owned(),
+        Some([]) => "nothing".to_owned(),
         Some(usages) => usages.join(", "),
     }
 }

@@ -1,5 +1,6 @@
 //! Keys from the certificates that a token carries (RFC 7515 section 4.1.6).
 
+mod forged;
 mod read;
 mod written;
 
@@ -293,12 +294,14 @@ fn hashes_beside_the_chain_must_be_those_of_the_leaf() {
 const MAC_APP_STORE: &str = "1.2.840.113635.100.6.11.1";
 const WORLDWIDE_DEVELOPER: &str = "1.2.840.113635.100.6.2.1";
 
+/// An extension of Apple's.
+fn extension(last: &[u64]) -> CustomExtension {
+    let oid = [&[1, 2, 840, 113_635, 100, 6], last].concat();
+    CustomExtension::from_oid_content(&oid, vec![5, 0])
+}
+
 #[test]
 fn extensions_and_names_can_be_demanded() {
-    let extension = |last: &[u64]| {
-        let oid = [&[1, 2, 840, 113_635, 100, 6], last].concat();
-        CustomExtension::from_oid_content(&oid, vec![5, 0])
-    };
     let (of_leaf, of_middle) = (extension(&[11, 1]), extension(&[2, 1]));
     let names = ["https://signer.example/a", "spiffe://example/b"];
     let names = names.map(|uri| SanType::URI(uri.try_into().expect("a URI")));

@@ -27,29 +27,39 @@ pub(super) fn anchor(certificate: &Certificate) -> Result<TrustAnchor<'static>, 
     Ok(anchor_from_trusted_cert(&der(certificate))?.to_owned())
 }
 
-/// The position of the anchor that a chain ends in.
-pub(super) fn end(
+/// The way from the signer's certificate to one that is trusted.
+pub(super) struct Path {
+    /// The position of the anchor that it ends in.
+    pub(super) anchor: usize,
+    /// The positions in the chain of the authorities that it goes through.
+    pub(super) through: Vec<usize>,
+}
+
+/// The way that webpki finds from the first certificate of a chain to an anchor. It need not go through all others.
+pub(super) fn find(
     chain: &[&Certificate],
     anchors: &[TrustAnchor<'_>],
     now: NumericDate,
-) -> Result<usize, Error> {
+) -> Result<Path, Error> {
     let ders: Vec<CertificateDer<'_>> = chain.iter().map(|certificate| der(certificate)).collect();
     let [leaf, above @ ..] = ders.as_slice() else { return Err(Error::UnknownIssuer) };
     // No certificate is from before 1970.
     let now = UnixTime::since_unix_epoch(Duration::from_secs(now.seconds().try_into().unwrap_or(0)));
     let leaf = EndEntityCert::try_from(leaf)?;
     let path = leaf.verify_for_usage(ALL_VERIFICATION_ALGS, anchors, above, now, AnyPurpose, None, None)?;
-    anchors.iter().position(|anchor| anchor == path.anchor()).ok_or(Error::UnknownIssuer)
+    let anchor = anchors.iter().position(|anchor| anchor == path.anchor()).ok_or(Error::UnknownIssuer)?;
+    let position = |der: CertificateDer<'_>| ders.iter().position(|other| *other == der);
+    let through =
+        path.intermediate_certificates().filter_map(|authority| position(authority.der())).collect();
+    Ok(Path { anchor, through })
 }
 
-/// Whether a certificate has this name: a host or an IP address as TLS compares them (RFC 9525 section 6), a URI or a mail
-/// address to the letter.
+/// Whether a certificate has this name: a host or an IP address as TLS compares them (RFC 9525 section 6), else a URI or a
+/// mail address to the letter. What looks like a host is none of these: nameConstraints tell them apart as well.
 pub(super) fn is_named(certificate: &Certificate, name: &str) -> bool {
-    let is_host = |host: ServerName<'_>| {
-        let der = der(certificate);
-        EndEntityCert::try_from(&der).is_ok_and(|c| c.verify_is_valid_for_subject_name(&host).is_ok())
-    };
-    ServerName::try_from(name).is_ok_and(is_host) || certificate.is_named(name)
+    let Ok(host) = ServerName::try_from(name) else { return certificate.is_named(name) };
+    let der = der(certificate);
+    EndEntityCert::try_from(&der).is_ok_and(|c| c.verify_is_valid_for_subject_name(&host).is_ok())
 }
 
 /// An error as what is wrong with the certificate that it is about.

@@ -22,9 +22,9 @@ use x509_cert::{
 };
 
 /// id-ce-basicConstraints (RFC 5280 section 4.2.1.9).
-const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
+pub(super) const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
 /// id-ce-keyUsage (RFC 5280 section 4.2.1.3).
-const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
+pub(super) const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 
 /// Reads a certificate in DER, as each string of `x5c` holds one (RFC 7517 section 4.7).
 ///
@@ -71,6 +71,11 @@ pub(super) fn read(der: &[u8], odd: &mut Vec<Oddity>) -> Result<Certificate, Err
 pub(super) fn extension(der: &[u8], oid: ObjectIdentifier) -> Option<&[u8]> {
     let fields = fields(der).ok()?;
     extensions(&fields).into_iter().find(|(found, _)| *found == oid).map(|(_, value)| value)
+}
+
+/// Whether a certificate has extensions, readable or not.
+pub(super) fn has_extensions(der: &[u8]) -> bool {
+    fields(der).is_ok_and(|fields| fields.iter().any(|field| field.tag() == context(3)))
 }
 
 /// What follows the version in a TBSCertificate.
