@@ -96,7 +96,7 @@ impl Trust {
         match root.out_of_date(now) {
             Some(dates) => Err(Broken::root(root, Fault::OutOfDate { dates, now })),
             None if root.not_before.is_none() || root.not_after.is_none() => {
-                Err(Broken::root(root, Fault::Other("its dates cannot be read".to_owned())))
+                Err(Broken::root(root, Fault::DatesUnreadable))
             }
             None => Ok(root),
         }

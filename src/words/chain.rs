@@ -29,6 +29,7 @@ impl fmt::Display for Broken {
             Fault::OutOfDate { dates: OutOfDate::Until(first), now } => {
                 write!(f, "is not valid for another {}", in_words(now.until(*first)))
             }
+            Fault::DatesUnreadable => f.write_str("has dates that cannot be read"),
             Fault::Order { .. } if certificate.is_self_issued() => {
                 write!(f, "is self-signed: it comes last, and x5c[{next}] follows it")
             }

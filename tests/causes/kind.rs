@@ -7,7 +7,7 @@ use crate::{
         host::{Server, json},
     },
 };
-use jwtk::jwa::Algorithm::ES256;
+use jwtk::jwa::Algorithm::{ES256, RS256};
 
 /// A token of the shared key, checked with flags.
 fn signed(lab: &Lab, header: &str, claims: &str, flags: &[&str]) -> Vec<String> {
@@ -464,6 +464,20 @@ pub(crate) const CASES: &[Case] = &[
             )
         },
     },
+    case!("dpop_proof_at_the_keys_of_an_issuer", "A proof of a client, and keys of another type.", "dpop_proof" "certain" "client", &["RSA"], |lab| {
+        let rsa = lab.file("rsa.jwk", key(RS256).jwk());
+        let claims = r#"{"jti":"j","htm":"GET","htu":"https://api.example/x","iat":1795204800}"#;
+        let token = key(ES256).sign(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, claims);
+        args(&format!("verify {token} --key {rsa} --at 2026-11-20T20:00:00Z --iss https://idp.example --aud api"))
+    }),
+    case!("client_secret_of_apple", "What the app signed for Apple went to the API.", "client_assertion" "likely" "client", &["--iss", "publish"], |lab| {
+        signed(
+            lab,
+            r#"{"alg":"ES256","kid":"7KQ2M9XRVT"}"#,
+            r#"{"iss":"T4N8W2YB6C","iat":1795204800,"exp":1795205400,"aud":"https://appleid.apple.com","sub":"com.example.web"}"#,
+            &["--iss", "https://appleid.apple.com", "--aud", "com.example.web"],
+        )
+    }),
     Case {
         name: "apns",
         about: "A provider token, checked with its own key.",

@@ -91,8 +91,20 @@ fn in_claims(facts: &Facts<'_>) -> Option<Cause> {
 fn of_kind(kind: &'static jwt::kind::Kind, facts: &Facts<'_>) -> Cause {
     let mut evidence = id::EVIDENCE.map(Evidence::from).to_vec();
     evidence.extend(absent_by_design(kind, facts).map(Evidence::from));
-    Cause::new(named(kind, facts), Confidence::Certain, evidence)
+    let cause = Cause::new(named(kind, facts), Confidence::Certain, evidence);
+    match kind.name {
+        KindName::DpopProof | KindName::KeyBinding => cause.settling(KEYS),
+        _ => cause,
+    }
 }
+
+/// What is seen of a token that a client signed, where the keys are an issuer's.
+const KEYS: [Evidence; 4] = [
+    Evidence::Check(CheckId::Algorithm),
+    Evidence::Check(CheckId::Key),
+    Evidence::Check(CheckId::Signature),
+    Evidence::Set,
+];
 
 /// The claims that this token lacks because its kind has none.
 fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<Item = CheckId> {
@@ -112,13 +124,14 @@ fn absent_by_design(kind: &jwt::kind::Kind, facts: &Facts<'_>) -> impl Iterator<
 }
 
 /// RFC 7523 section 3: its `iss` and `sub` are the client, and it is for the token endpoint. A service account of Google
-/// leaves `sub` out.
+/// leaves `sub` out. Apple's client secret is by a team.
 fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
     let is_typed = facts.header("typ").is_some_and(|typ| media_type(typ) == "client-authentication+jwt");
     let is_for_token_endpoint =
         facts.text("aud").is_some_and(|aud| aud.trim_end_matches('/').ends_with("/token"));
     let is_own = facts.text("iss").is_some() && (!facts.has("sub") || facts.text("iss") == facts.text("sub"));
-    let confidence = match (is_typed, is_own && is_for_token_endpoint) {
+    let is_for_apple = facts.text("aud") == Some("https://appleid.apple.com") && is_team(facts.text("iss"));
+    let confidence = match (is_typed, is_own && is_for_token_endpoint || is_for_apple) {
         (true, _) => Confidence::Certain,
         (false, true) => Confidence::Likely,
         (false, false) => return None,
@@ -126,7 +139,7 @@ fn client_assertion(facts: &Facts<'_>) -> Option<Cause> {
     let evidence = [CheckId::Iss, CheckId::Aud, CheckId::Typ].map(Evidence::from);
     facts
         .concerns(&[CheckId::Iss, CheckId::Aud, CheckId::Typ])
-        .then(|| Cause::new(Kind::ClientAssertion, confidence, evidence))
+        .then(|| Cause::new(Kind::ClientAssertion, confidence, evidence).settling(KEYS))
 }
 
 /// JWT-SVID section 3: the workload is in `sub`, and nothing demands an issuer.
@@ -158,16 +171,19 @@ fn emulator(facts: &Facts<'_>) -> Option<Cause> {
 
 /// Apple's documentation: `iss` is the team, `iat` is when it was made, and `kid` has ten characters.
 fn apns(facts: &Facts<'_>) -> Option<Cause> {
-    let has_ten = |text: Option<&str>| {
-        text.is_some_and(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
-    };
     let claims = facts.report.claims.as_ref()?;
-    let is_bare = claims.0.len() == 2 && claims.get("iat").is_some() && has_ten(facts.text("iss"));
+    let is_bare = claims.0.len() == 2 && claims.get("iat").is_some() && is_team(facts.text("iss"));
     let evidence = [CheckId::Exp, CheckId::Aud].map(Evidence::from);
-    (misses_exp(facts) && is_bare && has_ten(facts.header("kid")))
+    (misses_exp(facts) && is_bare && is_team(facts.header("kid")))
         // Its issuer is a team, and no service has its key.
         .then(|| Cause::new(Kind::Apns, Confidence::Likely, evidence))
         .map(|cause| cause.settling([CheckId::Iss.into(), CheckId::Key.into(), Evidence::Set]))
+}
+
+/// Whether it is an ID as Apple gives them to teams and to their keys.
+fn is_team(text: Option<&str>) -> bool {
+    let is_letter = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    text.is_some_and(|text| text.len() == 10 && text.bytes().all(is_letter))
 }
 
 /// RFC 8225 section 4: a call's origin and destination, and when it began.

@@ -38,6 +38,8 @@ pub enum Fault {
         /// The moment.
         now: NumericDate,
     },
+    /// Its dates cannot be read.
+    DatesUnreadable,
     /// The next certificate is not that of its issuer (RFC 7515 section 4.1.6).
     Order {
         /// Where the issuer's is; `None` where it is missing.
@@ -90,7 +92,7 @@ impl Fault {
     /// The stable code word.
     pub const fn code(&self) -> Code {
         match self {
-            Self::OutOfDate { .. } => Code::X5cExpired,
+            Self::OutOfDate { .. } | Self::DatesUnreadable => Code::X5cExpired,
             Self::Order { .. } => Code::X5cOrder,
             Self::Signature | Self::Algorithm | Self::Untrusted { .. } | Self::TooLong | Self::Other(_) => {
                 Code::X5cUntrusted

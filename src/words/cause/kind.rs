@@ -37,7 +37,7 @@ pub(super) fn say(what: Kind) -> Said {
         Kind::DpopProof => Said::new("this is a DPoP proof, which accompanies the access token")
             .fix(Place::Client, "send it in the header DPoP, and the access token in Authorization: DPoP"),
         Kind::ClientAssertion => Said::new("this is a client assertion, which is for the token endpoint")
-            .fix(Place::Client, "send it there, and here the access token that it answers with"),
+            .fix(Place::Client, "send it there, and here the token that it answers with"),
         Kind::Apns => Said::new("this looks like a token for Apple's push service, which has no exp")
             .fix(Place::Verifier, "check it with --allow-no-exp --max-age 1h")
             .fix(Place::Client, "send it to APNs alone"),

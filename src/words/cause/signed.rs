@@ -29,8 +29,8 @@ pub(super) fn say(what: &Signed) -> Said {
             .fix(Place::Client, "pass the token on exactly as the issuer wrote it")
         }
         Signed::Padded { by_load_balancer: true, .. } => {
-            Said::new("an AWS load balancer made the token: this key signed its padding too")
-                .fix(Place::Verifier, "use a library made for these tokens; compare signer and client")
+            Said::new("an AWS load balancer made the token: its signature covers the padding")
+                .fix(Place::Verifier, "use a library made for these tokens; compare signer with your ARN")
         }
         Signed::Padded { has_padding, is_standard, .. } => {
             let (what, fix) = match (has_padding, is_standard) {

@@ -40,8 +40,10 @@ pub(super) fn x5c(outcome: &X5c) -> Words {
 /// What to do about a broken chain, where its fault does not say it.
 fn what_to_do(fault: &Fault, link: Link) -> Option<&'static str> {
     match (fault, link) {
-        (Fault::OutOfDate { .. }, Link::Root) => Some("verifier: name the root that replaces it"),
-        (Fault::OutOfDate { .. }, Link::At(_)) => {
+        (Fault::OutOfDate { .. } | Fault::DatesUnreadable, Link::Root) => {
+            Some("verifier: name the root that replaces it")
+        }
+        (Fault::OutOfDate { .. } | Fault::DatesUnreadable, Link::At(_)) => {
             Some("issuer: renew the certificate. --at TIME judges the token as of another time")
         }
         (Fault::Order { .. }, _) => Some(IN_ORDER),
