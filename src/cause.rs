@@ -23,7 +23,7 @@ pub use what::What;
 
 use crate::{
     JwkSet,
-    jwt::{self, Policy, Report, check::Check},
+    jwt::{self, CheckId, Policy, Report, check::Check},
     time::{NumericDate, Time},
 };
 use facts::Facts;
@@ -54,9 +54,31 @@ pub fn of_token(token: &str, now: NumericDate, at: Option<Time>) -> Vec<Cause> {
     surest(&Facts { report, circumstances, is_asked: false })
 }
 
+/// Whether a check failed that a cause explains, where one failed at all. What checks saw that passed is not why.
+fn is_about_failure(cause: &Cause, facts: &Facts<'_>) -> bool {
+    let is_check = |evidence: &Evidence| matches!(evidence, Evidence::Check(_));
+    let mut failures = facts.report.failures().peekable();
+    !facts.is_asked
+        || failures.peek().is_none()
+        || !cause.evidence.iter().any(is_check)
+        || failures.any(|check| cause.explains(check.id().into()))
+}
+
+/// Whether a cause rests on claims whose signature failed, and does not say why it failed: then it need not be why.
+fn is_unsigned(cause: &Cause, facts: &Facts<'_>) -> bool {
+    let is_of_claims = |evidence: &Evidence| matches!(evidence, Evidence::Check(id) if id.is_of_claims() && *id != CheckId::Claims);
+    facts.is_asked
+        && facts.fails(&[CheckId::Signature])
+        && !cause.explains(CheckId::Signature.into())
+        && cause.evidence.iter().any(is_of_claims)
+}
+
 fn surest(facts: &Facts<'_>) -> Vec<Cause> {
-    let mut causes: Vec<_> =
-        rules::ALL.iter().flat_map(|rules| *rules).filter_map(|rule| rule(facts)).collect();
+    let made = rules::ALL.iter().flat_map(|rules| *rules).filter_map(|rule| rule(facts));
+    let mut causes: Vec<_> = made.filter(|cause| is_about_failure(cause, facts)).collect();
+    for cause in causes.iter_mut().filter(|cause| is_unsigned(cause, facts)) {
+        cause.confidence = cause.confidence.min(Confidence::Possible);
+    }
     let all = causes.clone();
     causes.retain(|cause| !all.iter().any(|other| other.refutes(cause)));
     // A guess about what decided stands behind what is known of the rest.

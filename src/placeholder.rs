@@ -2,7 +2,10 @@
 
 use crate::json::{Object, Value};
 
-/// The first placeholder in a text: `$NAME`, `${NAME}`, `$(NAME)`, `${{ … }}`, `{{ … }}`, `{name}`, `<NAME>`, or
+/// The longest text that is looked into: what holds a placeholder is a name, a URL or a short template.
+const LONGEST: usize = 4096;
+
+/// The first placeholder in a text that is not too long for one: `$NAME`, `${NAME}`, `$(NAME)`, `${{ … }}`, `{{ … }}`, `{name}`, `<NAME>`, or
 /// `%NAME%` as the whole of it.
 ///
 /// ```
@@ -10,6 +13,9 @@ use crate::json::{Object, Value};
 /// assert_eq!(jwtk::placeholder::find("costs 5$"), None);
 /// ```
 pub fn find(text: &str) -> Option<&str> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let whole = text.strip_prefix('%').and_then(|t| t.strip_suffix('%'));
     if whole.is_some_and(is_name) {
         return Some(text);

@@ -38,6 +38,12 @@ fn readable(mut tokens: impl Iterator<Item = String>) -> String {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("in_angle_brackets", "Copied from a mail, as it writes links.", "more_than_token" "likely" "client", &["placeholder", "replaced"], |lab| {
+        verify(lab, &format!("<{}>", key(ES256).token(CLAIMS)))
+    }),
+    case!("in_braces", "A template without its second pair.", "more_than_token" "likely" "client", &["placeholder", "replaced"], |lab| {
+        verify(lab, &format!("${{{}}}", key(ES256).token(CLAIMS)))
+    }),
     case!("dots_of_an_input_method", "An input method wrote wide dots.", "characters_replaced" "certain" "client",
         &["three parts", "opaque"],
         |lab| { let token = key(ES256).token(CLAIMS).replace('.', "\u{ff0e}"); verify(lab, &token) }),

@@ -1,7 +1,7 @@
 //! Issuers.
 
 use crate::{
-    causes::case::{Case, Lab, args, key, verify},
+    causes::case::{Case, Lab, args, checked, key, verify},
     support::{
         forge::{Forge, set},
         host::{Server, json},
@@ -29,6 +29,13 @@ fn another_set(lab: &mut Lab, claims: &str, flags: &str) -> Vec<String> {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("variable_that_nobody_signed", "A variable in iss, and another key.", "another_key" "possible" "client", &["cause "], |lab| {
+        let token = Forge::new(ES256).good(r#""iss":"https://$HOST","aud":"api","#);
+        checked(lab, &token, &["--iss", "https://auth.example", "--aud", "api"])
+    }),
+    case!("empty_subject_of_another_key", "The subject is empty, and nobody asks for it.", "another_key" "possible" "verifier", &["empty"], |lab| {
+        checked(lab, &Forge::new(ES256).good(r#""iss":"https://auth.example","sub":"","#), &["--iss", "https://auth.example"])
+    }),
     Case {
         name: "better_auth_without_base_url",
         about: "A service calls Better Auth as web:3000, and no baseURL is set.",

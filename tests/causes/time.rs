@@ -39,6 +39,11 @@ fn third(lab: &mut Lab, ahead: i64, is_own: bool, dates: &str) -> Vec<String> {
 }
 
 pub(crate) const CASES: &[Case] = &[
+    case!("far_exp_and_another_audience", "exp counts from 1900, and is not why.", "other_audience" "possible" "client", &["1900"], |lab| {
+        let token = key(ES256).token(r#"{"aud":"billing","iat":1795200000,"exp":4004192400}"#);
+        let key = lab.file("key.jwk", key(ES256).jwk());
+        args(&format!("verify {token} --key {key} --at 2026-11-20T20:00:00Z --aud orders"))
+    }),
     case!("exp_in_tenths", "A token that is accepted for 512 years.", "date_unit" "likely" "issuer",
         &["REJECTED", "past 2038", "milliseconds"],
         |lab| dated(lab, &format!(r#""iat":{NOW},"exp":{}0"#, NOW + 900), "")),

@@ -120,7 +120,7 @@ fn is_followed(sent: &Sent<'_>) -> bool {
     let header = signed.split_once('.').and_then(|(header, _)| base64url::decode(header).ok());
     let header = header.and_then(|text| json::parse_object(&text).ok());
     // Without keys a token and a word are all that there is to see.
-    let is_whole = || !sent.facts.has_keys() && Compact::split(token).is_ok();
+    let is_whole = || !sent.facts.is_asked && Compact::split(token).is_ok();
     header.is_some_and(|header| is_whole() || sent.verifies(&header, signed, signature))
 }
 

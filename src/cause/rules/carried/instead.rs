@@ -1,6 +1,9 @@
 //! What is sent where a program has no token, or another credential.
 
-use super::sent::{Sent, Told};
+use super::{
+    opaque,
+    sent::{Sent, Told},
+};
 use crate::{
     cause::{
         Confidence::{Certain, Likely},
@@ -36,10 +39,16 @@ pub(super) fn stand_in(sent: &Sent<'_>) -> Told {
     if is_masked(token) {
         return Some((Carried::Masked, Certain));
     }
-    if placeholder::find(token).is_some_and(|found| found == token) {
+    if placeholder::find(token).is_some_and(|found| found == token) && !holds_credential(token) {
         return Some((Carried::Unfilled(token.to_owned()), Certain));
     }
     is_example(token).then(|| (Carried::Example(token.to_owned()), Certain))
+}
+
+/// Whether something that grants access stands between the signs of a placeholder, as mails write links: it is not shown.
+fn holds_credential(token: &str) -> bool {
+    let word = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    word.contains("eyJ") || opaque::is_named(word)
 }
 
 /// Whether a log or a CI system wrote something else instead: GitHub's `***`, GitLab's `[MASKED]`, Rails' `[FILTERED]`.

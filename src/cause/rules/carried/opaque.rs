@@ -45,6 +45,12 @@ const PREFIXES: [(&str, Opaque); 11] = [
     ("1//0", Opaque::Refresh),
 ];
 
+/// Whether a word names the product whose token or key it is.
+pub(super) fn is_named(word: &str) -> bool {
+    PREFIXES.iter().any(|(prefix, _)| word.starts_with(prefix))
+        || API_KEYS.iter().any(|(prefix, _)| word.starts_with(prefix))
+}
+
 pub(super) fn opaque(sent: &Sent<'_>) -> Told {
     let token = sent.text;
     if token.contains(char::is_whitespace) || token.starts_with(['"', '\'', '{']) {

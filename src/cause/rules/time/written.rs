@@ -76,7 +76,7 @@ pub(in crate::cause) fn unit(facts: &Facts<'_>) -> Option<Cause> {
         // So many minutes could also be a lifetime of a year.
         Scale::Minutes | Scale::Days => Likely,
         // Somebody may have meant a date that is so far.
-        _ if facts.report.is_valid() => Likely,
+        _ if !large.iter().any(|(_, id)| facts.fails(&[*id])) => Likely,
         _ => Certain,
     };
     Some(of_all(facts, Time::Counted { claim, scale, meant }, confidence, large.iter().map(|(_, id)| *id)))
