@@ -52,6 +52,10 @@ pub struct SetState {
     pub is_new: bool,
     /// For what its host was asked again, where it was for this token.
     pub asked_again_for: Option<Lacked>,
+    /// How long ago it had keys, where it has none any more.
+    pub emptied: Option<Duration>,
+    /// Whether the discovery document of the issuer that was asked names it.
+    pub is_discovered: bool,
     /// Whether a header of the request chose it.
     pub is_chosen_by_header: bool,
     /// Whether no host may be asked.

@@ -8,7 +8,7 @@ use crate::{
     json::Value,
     jwt::{
         CheckId, Profile, Report,
-        check::{Content, Structure},
+        check::{Content, Iss, Structure},
         claims::Audience,
     },
 };
@@ -86,6 +86,12 @@ impl<'a> Facts<'a> {
     pub(super) fn is_set_stale(&self) -> bool {
         let Circumstances { set, unfetched, .. } = self.circumstances;
         unfetched.is_some() || set.is_some_and(|state| state.is_offline)
+    }
+
+    /// Whether the keys are those that the token's issuer names in its discovery document.
+    pub(super) fn is_set_discovered(&self) -> bool {
+        self.circumstances.set.is_some_and(|state| state.is_discovered)
+            && matches!(self.report.checks.iss, Some(Iss::Expected))
     }
 
     /// By how many seconds the key host's clock is ahead of this machine's, or behind it, where that is the clock that

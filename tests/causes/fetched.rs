@@ -5,7 +5,7 @@ use crate::support::{
     forge::{Forge, set},
     host::{Reply, Server, head, json, response, status},
 };
-use jwtk::jwa::Algorithm::ES256;
+use jwtk::jwa::Algorithm::{ES256, EdDSA};
 
 /// A good token, and a host that answers so at the usual path.
 fn asked(lab: &mut Lab, reply: Reply) -> Vec<String> {
@@ -100,6 +100,20 @@ fn looked_up_again(lab: &mut Lab, reply: Reply) -> Vec<String> {
     server.now(move |_| reply.clone());
     lab.keep(server);
     verify(&format!("--jwks {url}"))
+}
+
+/// A token of an issuer that is asked for its set, which has this key.
+fn of_own_set(lab: &mut Lab, signer: &Forge, published: String) -> Vec<String> {
+    let server = Server::always(status("404 Not Found"));
+    let me = server.url("");
+    let document = format!(r#"{{"issuer":"{me}","jwks_uri":"{me}/jwks"}}"#);
+    server.now(move |request| match request.path.as_str() {
+        "/jwks" => json(&set(std::slice::from_ref(&published))),
+        _ => json(&document),
+    });
+    lab.keep(server);
+    let token = signer.good(&format!(r#""iss":"{me}","#));
+    args(&format!("verify {token} --issuer {me} --at 2026-11-20T20:00:00Z"))
 }
 
 /// With less patience than usual.
@@ -368,4 +382,60 @@ pub(crate) const CASES: &[Case] = &[
         lab.keep(server);
         verify(&format!("--jwks {url} --stale-if-error 1h"))
     }),
+    fetched!("text_about_keys", "The URL is that of a page about keys, in Markdown.", "answer_is_no_set" "verifier",
+        &["JavaScript", "serve the JSON"], |lab| written(lab, "# Keys\nEach key has the member `kty`.\n")),
+    fetched!("error_about_a_key", "The host answers with its own error.", "answer_is_no_set" "verifier",
+        &["JavaScript", "serve the JSON"], |lab| written(lab, "Error: property \"kty\" is missing\n")),
+    fetched!("login_page_with_an_address", "A login page whose script has a document's members.", "set_is_page" "verifier",
+        &["JavaScript", "serve the JSON"],
+        |lab| issuer(lab, r#"<html><title>Sign in</title><script>var o={"jwks_uri":"x"}</script></html>"#)),
+    fetched!("jwks_uri_where_nothing_listens", "The issuer's document names a host that is down.",
+        "key_host_not_reached" "issuer", &["correct the port", "correct the name"],
+    |lab| {
+        let server = Server::always(status("200 OK"));
+        let url = server.url("/jwks");
+        server.stop();
+        lab.keep(server);
+        issuer(lab, &format!(r#"{{"issuer":"{{me}}","jwks_uri":"{url}"}}"#))
+    }),
+    fetched!("jwks_uri_is_the_document", "The issuer's document names itself.", "set_url_is_document" "issuer",
+        &["pass that URL", "--jwks", "--issuer"],
+        |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"{me}/.well-known/openid-configuration"}"#)),
+    fetched!("nothing_when_asked_again", "The path is lost, and a key is newer than the set of before.",
+        "no_set_there" "key host", &["discovery", "--issuer", "try /"],
+        |lab| looked_up_again(lab, status("404 Not Found"))),
+    fetched!("key_when_asked_again", "The host serves one key where its set was.", "answer_is_no_set" "key host",
+        &["serve a set", "save the key"], |lab| looked_up_again(lab, json(&key(ES256).jwk()))),
+    case!("token_of_another_realm", "A client got its token from the realm of the test.", "other_realm" "likely" "client",
+        &["into the URL", "if you expect it", "another path"],
+    |lab| {
+        let other = Forge::new(ES256).jwk_with(|metadata| metadata.kid = Some("j".to_owned()));
+        let server = Server::always(json(&set(&[other])));
+        let url = server.url("/realms/shop/protocol/openid-connect/certs");
+        let (of_token, iss) = (server.url("/realms/test"), server.url("/realms/shop"));
+        lab.keep(server);
+        verify_of(&iss, &format!(r#""iss":"{of_token}","#), &format!("--jwks {url}"))
+    }),
+    case!("one_realm_with_a_blank", "A realm's name has a blank, which the URL of its set has as %20.",
+        "kid_unknown" "possible" "key host", &["realm"],
+    |lab| {
+        let other = Forge::new(ES256).jwk_with(|metadata| metadata.kid = Some("j".to_owned()));
+        let server = Server::always(json(&set(&[other])));
+        let (url, iss) = (server.url("/realms/my%20app/protocol/openid-connect/certs"), server.url("/realms/my app"));
+        lab.keep(server);
+        let mut args = verify_of("ISS", &format!(r#""iss":"{iss}","#), &format!("--jwks {url}"));
+        let last = args.len() - 1;
+        args[last] = iss;
+        args
+    }),
+    case!("kid_not_in_the_issuers_own_set", "The issuer does not publish the key that it signs with.",
+        "kid_unknown" "possible" "key host", &["another issuer", "compare", "verifier", "discovery"],
+        |lab| of_own_set(lab, &Forge::new(ES256), key(ES256).jwk_with(|metadata| metadata.kid = Some("j".to_owned())))),
+    case!("own_set_without_a_key_of_the_type", "The issuer does not publish its key for ES256.",
+        "key_of_another_type" "likely" "key host", &["--issuer", "verifier"],
+        |lab| of_own_set(lab, key(ES256), key(EdDSA).jwk_with(|_| ()))),
+    fetched!("jwks_uri_of_another_scheme", "The issuer's document has a URL that is not for the web.",
+        "jwks_uri_unusable" "issuer", &["whole"], |lab| issuer(lab, r#"{"issuer":"{me}","jwks_uri":"ftp://h.example/jwks"}"#)),
+    fetched!("one_key_in_place_of_the_list", "A template writes one key, not a list of keys.", "set_malformed" "key host",
+        &["another kind", "take the key out"], |lab| written(lab, format!(r#"{{"keys":{}}}"#, key(ES256).jwk()))),
 ];

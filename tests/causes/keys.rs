@@ -361,4 +361,22 @@ pub(crate) const CASES: &[Case] = &[
         let token = key(EdDSA).good(r#""iss":"https://auth.example","#);
         verify(lab, &token, &[with(&key(EdDSA).jwk(), r#""alg":"RS256""#)], "")
     }),
+    case!("secret_in_a_file", "The service keeps its secret as a JWK Set.", "" "" "", &["published", "halves"],
+    |lab| {
+        let secret = b"a secret of thirty-two characters!";
+        let payload = format!(r#"{{"iss":"https://auth.example","exp":{}}}"#, NOW + 600);
+        let token = hmac(secret, r#"{"alg":"HS256","kid":"k"}"#, &payload);
+        verify(lab, &token, &[format!(r#"{{"kty":"oct","kid":"k","k":"{}"}}"#, base64url::encode(secret))], "")
+    }),
+    case!("set_that_was_emptied", "The host dropped its keys since it was asked.", "no_keys_in_set" "certain" "key host",
+    &["idle", "request a token"],
+    |lab| {
+        let server = Server::always(json(&set(&[key(EdDSA).jwk()])));
+        let url = server.url("/jwks");
+        lab.jwtk.run(args(&format!("verify {} --jwks {url} {AT}", key(EdDSA).good(""))), "");
+        lab.jwtk.age(100);
+        server.now(|_| json(&set::<String>(&[])));
+        lab.keep(server);
+        args(&format!("verify {} --jwks {url} {AT} --iss https://auth.example", under("new")))
+    }),
 ];

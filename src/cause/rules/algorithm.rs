@@ -101,7 +101,8 @@ fn other_alg(facts: &Facts<'_>) -> Option<Cause> {
 fn other_type(facts: &Facts<'_>) -> Option<Cause> {
     let (named, _) = of_keys(facts)?;
     let is_of_kid = matches!(facts.report.checks.algorithm, Some(Alg::Refused { whose: Whose::OfKid, .. }));
-    Some(cause(Refused::OtherType { named, keys: families(facts), is_of_kid }, Likely))
+    let (keys, is_discovered) = (families(facts), facts.is_set_discovered());
+    Some(cause(Refused::OtherType { named, keys, is_of_kid, is_discovered }, Likely))
 }
 
 /// The algorithm that the keys refuse, and those that they allow.

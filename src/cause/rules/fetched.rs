@@ -32,7 +32,9 @@ fn unfetched(facts: &Facts<'_>) -> Option<Cause> {
     let is_undecided = facts.report.verdict == Verdict::Undecided;
     let evidence = [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source];
     let confidence = confidence(&how);
-    is_undecided.then(|| Cause::new(Fetched { how, stale: unfetched.stale }, confidence, evidence))
+    let stale = unfetched.stale;
+    let before = unfetched.before.or(stale.map(|stale| stale.age));
+    is_undecided.then(|| Cause::new(Fetched { how, stale, before }, confidence, evidence))
 }
 
 /// What a chain or a `Server` field shows is not always proof.
@@ -48,9 +50,8 @@ fn confidence(how: &NotFetched) -> Confidence {
     }
 }
 
-fn how(Unfetched { url, link, why, stale, before }: &Unfetched, facts: &Facts<'_>) -> Option<NotFetched> {
+fn how(Unfetched { url, link, why, .. }: &Unfetched, facts: &Facts<'_>) -> Option<NotFetched> {
     let link = *link;
-    let before = before.or(stale.map(|stale| stale.age));
     let host = || authority(url).unwrap_or_default().to_owned();
     Some(match why.clone() {
         Why::Plain => NotFetched::Plain { host: host() },
@@ -78,17 +79,17 @@ fn how(Unfetched { url, link, why, stale, before }: &Unfetched, facts: &Facts<'_
         }
         Why::NotReached(how) => {
             let host = host();
-            NotFetched::NotReached { how, is_here: is_local(without_port(&host)), host }
+            NotFetched::NotReached { how, is_here: is_local(without_port(&host)), host, link }
         }
         Why::Compressed { coding, how } => NotFetched::Compressed { coding, how },
-        Why::Page { title } => NotFetched::Page { title, link, before },
-        Why::NotJson => NotFetched::NoSet { is_json: false, link, before },
-        Why::OtherJson => NotFetched::NoSet { is_json: true, link, before },
+        Why::Page { title } => NotFetched::Page { title, link },
+        Why::NotJson => NotFetched::NoSet { is_json: false, link },
+        Why::OtherJson => NotFetched::NoSet { is_json: true, link },
         Why::Malformed(how) => NotFetched::Malformed { how, link },
         Why::JwksUri { uri, how } => NotFetched::JwksUri { uri, how },
         Why::Jwk => NotFetched::Jwk,
         Why::KeyElsewhere { pointer } => NotFetched::KeyElsewhere { pointer },
-        Why::Document { issuer, jwks_uri } => NotFetched::Document { issuer, jwks_uri },
+        Why::Document { issuer, jwks_uri } => NotFetched::Document { issuer, jwks_uri, link },
         Why::ByKid { kids } => NotFetched::ByKid {
             set: MAPS.iter().find(|(map, _)| url.contains(map)).map(|(map, set)| SameKeys {
                 url: url.replace(map, set),

@@ -211,8 +211,10 @@ fn none_in_set(facts: &Facts<'_>) -> Option<Cause> {
     if supabase_set(facts).is_some() {
         return None;
     }
-    (is_empty && is_set)
-        .then(|| Cause::new(Keys::NoneInSet, Certain, [CheckId::Key.into(), CheckId::Signature.into()]))
+    let emptied = facts.circumstances.set.and_then(|state| state.emptied);
+    (is_empty && is_set).then(|| {
+        Cause::new(Keys::NoneInSet { emptied }, Certain, [CheckId::Key.into(), CheckId::Signature.into()])
+    })
 }
 
 fn not_given(facts: &Facts<'_>) -> Option<Cause> {
@@ -309,10 +311,14 @@ fn other_realm(facts: &Facts<'_>) -> Option<Cause> {
     let KeySource::Url(url) = facts.circumstances.source else { return None };
     let iss = facts.text("iss").filter(|iss| authority(iss) == authority(url))?;
     let realm = |url: &str| Some(url.split_once("/realms/")?.1.split(['/', '?']).next()?.to_owned());
+    let is_expected = facts.report.policy.iss.as_deref().and_then(realm) == realm(url);
     let (realm, of_set) = (realm(iss)?, realm(url)?);
-    let is_other = is_unsigned && realm != of_set && signer(facts).is_none();
-    let evidence = [CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source, Evidence::Set];
-    is_other.then(|| Cause::new(Keys::OtherRealm { realm, of_set }, Likely, evidence))
+    // One name may be written with percent signs in several ways (RFC 3986 section 6.2.2).
+    let is_other = realm != of_set && !realm.contains('%') && !of_set.contains('%');
+    let mut evidence = vec![CheckId::Key.into(), CheckId::Signature.into(), Evidence::Source, Evidence::Set];
+    evidence.extend(is_expected.then_some(Evidence::from(CheckId::Iss)));
+    (is_other && is_unsigned && signer(facts).is_none())
+        .then(|| Cause::new(Keys::OtherRealm { realm, of_set, is_expected }, Likely, evidence))
 }
 
 fn not_asked_again(facts: &Facts<'_>) -> Option<Cause> {
@@ -340,7 +346,8 @@ fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
         false if state.is_new => Asked::JustNow,
         false => Asked::Before(state.age),
     });
-    let what = Keys::KidUnknown { asked, is_of_issuer: is_set_of_issuer(facts) };
+    let (is_of_issuer, is_discovered) = (is_set_of_issuer(facts), facts.is_set_discovered());
+    let what = Keys::KidUnknown { asked, is_of_issuer, is_discovered };
     Some(Cause::new(what, Possible, [CheckId::Key.into()]))
 }
 
@@ -348,11 +355,14 @@ fn kid_unknown(facts: &Facts<'_>) -> Option<Cause> {
 fn odd(facts: &Facts<'_>) -> Option<Cause> {
     let used = facts.report.key.as_ref().filter(|_| facts.report.is_valid())?;
     let keys = facts.circumstances.keys;
-    let findings = &keys.members().get(used.index)?.findings;
-    let is_published = findings.iter().any(|finding| matches!(finding, lint::Finding::Exposed { .. }));
+    // A secret is used from files alone, where nothing is published.
+    let is_secret =
+        |finding: &lint::Finding| matches!(finding, lint::Finding::Exposed { members } if members == &["k"]);
+    let mut findings = keys.members().get(used.index)?.findings.iter().filter(|finding| !is_secret(finding));
+    let is_published = findings.clone().any(|finding| matches!(finding, lint::Finding::Exposed { .. }));
     let what = match is_published {
         true => Keys::Published,
-        false => Keys::Odd { finding: findings.first()?.clone(), is_named: keys.is_named() },
+        false => Keys::Odd { finding: findings.next()?.clone(), is_named: keys.is_named() },
     };
     Some(Cause::new(what, Certain, [CheckId::Key.into(), Evidence::Set]))
 }

@@ -46,6 +46,8 @@ pub enum Refused {
         keys: Vec<Family>,
         /// Whether the token names the key.
         is_of_kid: bool,
+        /// Whether the token's issuer names the set.
+        is_discovered: bool,
     },
     /// The key is of the right type, and its `alg` names another algorithm.
     OtherAlg {

@@ -13,6 +13,8 @@ pub struct Fetched {
     pub how: NotFetched,
     /// What is here from before.
     pub stale: Option<Stale>,
+    /// How long ago the keys were there, where they were.
+    pub before: Option<Duration>,
 }
 
 impl Fetched {
@@ -89,6 +91,8 @@ pub enum NotFetched {
         host: String,
         /// Whether that is this machine.
         is_here: bool,
+        /// Who named the URL.
+        link: Link,
     },
     /// It is compressed.
     Compressed {
@@ -103,8 +107,6 @@ pub enum NotFetched {
         title: Option<String>,
         /// Who named the URL.
         link: Link,
-        /// How long ago the keys were there, where they were.
-        before: Option<Duration>,
     },
     /// What its URL answers is something else.
     NoSet {
@@ -112,8 +114,6 @@ pub enum NotFetched {
         is_json: bool,
         /// Who named the URL.
         link: Link,
-        /// How long ago the keys were there, where they were.
-        before: Option<Duration>,
     },
     /// What belongs there is written wrong.
     Malformed {
@@ -142,6 +142,8 @@ pub enum NotFetched {
         issuer: Option<String>,
         /// The key set that it names.
         jwks_uri: Option<String>,
+        /// Who named the URL.
+        link: Link,
     },
     /// Its URL is that of a map from kid to certificate or PEM.
     ByKid {

@@ -108,9 +108,14 @@ pub enum Keys {
         asked: Option<Asked>,
         /// Whether the set is at the host of the token's issuer.
         is_of_issuer: bool,
+        /// Whether that issuer names the set.
+        is_discovered: bool,
     },
     /// The set has no keys.
-    NoneInSet,
+    NoneInSet {
+        /// How long ago it had some, where it had.
+        emptied: Option<Duration>,
+    },
     /// The cached set lacked the key that its host has now.
     CachedSetLacked,
     /// In the cached set another key had the kid.
@@ -147,6 +152,8 @@ pub enum Keys {
         realm: String,
         /// That of the set.
         of_set: String,
+        /// Whether the realm of the set is the expected one.
+        is_expected: bool,
     },
     /// The set is of another policy of Azure AD B2C than the token.
     B2cPolicy {
@@ -223,7 +230,7 @@ impl Keys {
             Self::OtherKid => CauseCode::KeyOfOtherKid,
             Self::SameKid { .. } => CauseCode::SameKid,
             Self::KidUnknown { .. } => CauseCode::KidUnknown,
-            Self::NoneInSet => CauseCode::NoKeysInSet,
+            Self::NoneInSet { .. } => CauseCode::NoKeysInSet,
             Self::CachedSetLacked => CauseCode::CachedSetLackedKey,
             Self::Replaced { .. } => CauseCode::KeyReplaced,
             Self::Moved => CauseCode::KeySetMoved,

@@ -77,6 +77,8 @@ pub enum Signed {
         found: usize,
         /// The size of the key in bits.
         wanted: usize,
+        /// Whether the token's issuer names the set of the key.
+        is_discovered: bool,
     },
     /// No form of the secret made it.
     AnotherSecret {

@@ -71,7 +71,7 @@ fn instead(bytes: &[u8], error: &Error) -> Why {
             }
         }
         SetError::Foreign(Foreign::Keys { pointers: Some(pointers), .. })
-            if pointers.first().is_some_and(|pointer| pointer.starts_with("/keys/")) =>
+            if pointers.first().is_some_and(|at| at == "/keys" || at.starts_with("/keys/")) =>
         {
             Why::Malformed(Malformed::KeysType)
         }
@@ -93,20 +93,33 @@ fn malformed(bytes: &[u8], error: &SetError) -> Option<Malformed> {
         SetError::Array => Malformed::Array,
         SetError::KeysType => Malformed::KeysType,
         SetError::Carried(how) => Malformed::Carried(*how),
-        SetError::Json(error) | SetError::JavaScript(error) => written_wrong(bytes, error)?,
+        SetError::Json(error) | SetError::JavaScript(error) => written_wrong(bytes, error, "keys")?,
         _ => return None,
     };
     Some(how)
 }
 
-/// What is wrong with the JSON of what belongs there.
-fn written_wrong(bytes: &[u8], error: &JsonError) -> Option<Malformed> {
+/// What is wrong with the JSON of what belongs there, which has this member; `None` where it is another text.
+fn written_wrong(bytes: &[u8], error: &JsonError, member: &str) -> Option<Malformed> {
+    let is_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+    let is_page = bytes.trim_ascii_start().starts_with(b"<");
+    if is_page || !is_json && !contains(bytes, member) {
+        return None;
+    }
     match error {
         JsonError::Utf8 { offset } => Some(Malformed::NotUtf8 { offset: *offset }),
         JsonError::Duplicate { name } => Some(Malformed::MemberTwice(name.clone())),
         // A set may hold a private key.
         _ => json::fault(str::from_utf8(bytes).ok()?).map(|fault| Malformed::Fault(fault.without_values())),
     }
+}
+
+/// Whether a text has an object with this member in it, as JavaScript has.
+fn contains(bytes: &[u8], member: &str) -> bool {
+    let start = bytes.iter().position(|b| *b == b'{');
+    let end = bytes.iter().rposition(|b| *b == b'}');
+    let inner = start.zip(end).and_then(|(start, end)| bytes.get(start..=end));
+    inner.and_then(|inner| json::parse_object(inner).ok()).is_some_and(|object| object.get(member).is_some())
 }
 
 /// Whether a text has the name of such a member somewhere.
@@ -171,7 +184,8 @@ impl Discovery {
             let error = CliError { hints: Vec::new(), ..error }
                 .hint("client: is it the issuer's URL? --jwks URL takes the URL of the set");
             let broken = json::parse_object(bytes).err().filter(|_| has(bytes, "jwks_uri"));
-            let broken = broken.and_then(|error| written_wrong(bytes, &error)).map(Why::Malformed);
+            let broken =
+                broken.and_then(|error| written_wrong(bytes, &error, "jwks_uri")).map(Why::Malformed);
             return Err(Fault::new(error, broken.unwrap_or_else(|| other(bytes))));
         }
         let invalid = |what: String| {

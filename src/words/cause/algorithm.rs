@@ -34,7 +34,9 @@ pub(super) fn say(what: &Refused) -> Said {
             any(allowed)
         ))
         .fix(Place::Issuer, format!("sign with {}, or with a plain RSA key", any(allowed))),
-        Refused::OtherType { named, keys, is_of_kid } => other_type(*named, keys, *is_of_kid),
+        Refused::OtherType { named, keys, is_of_kid, is_discovered } => {
+            other_type(*named, keys, *is_of_kid, *is_discovered)
+        }
         Refused::OtherAlg { named, allowed } => Said::new(format!(
             "the key is for {} by its alg, the token says {named}, and this key did not sign it",
             any(allowed)
@@ -43,7 +45,7 @@ pub(super) fn say(what: &Refused) -> Said {
     }
 }
 
-fn other_type(named: Algorithm, keys: &[Family], is_of_kid: bool) -> Said {
+fn other_type(named: Algorithm, keys: &[Family], is_of_kid: bool, is_discovered: bool) -> Said {
     let given = match keys {
         [Family::Hmac] => "a shared secret was given".to_owned(),
         [one] if is_of_kid => format!("the kid is that of {} key", with_article(*one)),
@@ -62,6 +64,10 @@ fn other_type(named: Algorithm, keys: &[Family], is_of_kid: bool) -> Said {
         (Family::Hmac, _) => said
             .fix(Place::Verifier, "pass the shared secret: --secret-file FILE")
             .fix(Place::Issuer, "or sign with the private key"),
+        (_, false) if is_discovered => {
+            said.fix(Place::KeyHost, format!("publish the issuer's key for {named}"))
+        }
+        (_, true) if is_discovered => said.fix(Place::Issuer, "write the kid of the key that signs"),
         (_, true) => said
             .fix(Place::Issuer, "write the kid of the key that signs")
             .fix(Place::Verifier, "use this issuer's set"),
@@ -130,7 +136,7 @@ mod tests {
                 "HS256 needs a shared secret, and the keys are RSA and P-256 and HMAC; verifier: pass the shared secret: --secret-file FILE; issuer: or sign with the private key",
             ),
         ] {
-            assert_eq!(other_type(named, keys, is_of_kid).on_a_line(), wanted);
+            assert_eq!(other_type(named, keys, is_of_kid, false).on_a_line(), wanted);
         }
         let names = [Algorithm::PS256, Algorithm::PS384, Algorithm::PS512];
         assert_eq!(

@@ -1,6 +1,7 @@
 //! Words about key sets that could not be fetched.
 
 mod document;
+mod host;
 
 use super::{
     certificate,
@@ -8,9 +9,9 @@ use super::{
 };
 use crate::{
     cause::{
-        Compression, Credentials, Firewall, Link,
-        Place::{Issuer, KeyHost, Network, Verifier},
-        Stale, Unreached,
+        Compression, Credentials, Firewall, Link, Malformed,
+        Place::{Issuer, KeyHost, Verifier},
+        Stale,
         what::{Fetched, NotFetched, SameKeys, Usual},
     },
     time::in_words,
@@ -18,19 +19,40 @@ use crate::{
 };
 use std::time::Duration;
 
-pub(super) fn say(Fetched { how, stale }: &Fetched) -> Said {
-    match (how, stale) {
-        (NotFetched::NothingThere { status, link: Link::Set, .. }, Some(stale)) => until_then(
-            Said::new(format!(
-                "this URL has no key set any more ({status}); {} ago it had one",
-                in_words(stale.age)
-            ))
-            .fix(KeyHost, "serve it here again, or say where it is now"),
-            *stale,
-        ),
-        (how, Some(stale)) => until_then(say_how(how), *stale),
-        (how, None) => say_how(how),
+pub(super) fn say(Fetched { how, stale, before }: &Fetched) -> Said {
+    let said = before.and_then(|before| since(how, before)).unwrap_or_else(|| say_how(how));
+    match stale {
+        Some(stale) => until_then(said, *stale),
+        None => said,
     }
+}
+
+/// What is there now, where the keys were so long ago: the URL is right.
+fn since(how: &NotFetched, before: Duration) -> Option<Said> {
+    let before = in_words(before);
+    let what = match how {
+        NotFetched::NothingThere { link: Link::Document, .. } => return None,
+        NotFetched::NothingThere { status, .. } => {
+            let message = format!("this URL has no key set any more ({status}); {before} ago it had one");
+            return Some(Said::new(message).fix(KeyHost, "serve it here again, or say where it is now"));
+        }
+        NotFetched::Page { title, .. } => page(title.as_deref()),
+        NotFetched::NoSet { is_json, .. } => not_set(*is_json).to_owned(),
+        NotFetched::Jwk => "a single key (JWK)".to_owned(),
+        NotFetched::KeyElsewhere { .. } => not_set(true).to_owned(),
+        NotFetched::Document { .. } => "a discovery document".to_owned(),
+        NotFetched::ByKid { .. } => "a map from kid to certificate or key".to_owned(),
+        NotFetched::Malformed { how: Malformed::Pem, .. } => "PEM".to_owned(),
+        _ => return None,
+    };
+    let wanted = match how {
+        NotFetched::Page { link, .. } | NotFetched::NoSet { link, .. } => wanted(*link),
+        _ => wanted(Link::Set),
+    };
+    Some(
+        Said::new(format!("the URL answers with {what} now; {before} ago it had {wanted}"))
+            .fix(KeyHost, format!("serve {wanted} there again")),
+    )
 }
 
 /// What is here from before tides over what others must mend, and stands in the place of every other way.
@@ -103,9 +125,11 @@ fn say_how(how: &NotFetched) -> Said {
                 _ => said,
             }
         }
-        NotFetched::HostFails(status) => fails(*status),
+        NotFetched::HostFails(status) => host::fails(*status),
         NotFetched::Certificate { untrusted, host } => certificate::say(untrusted, host),
-        NotFetched::NotReached { how, host, is_here } => not_reached(*how, &short(host), *is_here),
+        NotFetched::NotReached { how, host, is_here, link } => {
+            host::not_reached(*how, &short(host), *is_here, *link)
+        }
         NotFetched::Compressed { coding, how: Compression::Unasked } => {
             Said::new(format!("the answer is compressed ({coding}), which the request did not ask for"))
                 .fix(KeyHost, "compress only for requests with Accept-Encoding (a setting of the CDN)")
@@ -118,14 +142,8 @@ fn say_how(how: &NotFetched) -> Said {
             Said::new(format!("the answer is compressed ({coding}), as your own header asks"))
                 .fix(Verifier, "leave out --http-header 'Accept-Encoding: …'")
         }
-        NotFetched::Page { title, link, before } => {
-            let title = title.as_deref().map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
-            other(&format!("a page{title}"), *link, *before)
-        }
-        NotFetched::NoSet { is_json, link, before } => {
-            let json = if *is_json { "JSON of another kind" } else { "something that is not JSON" };
-            other(json, *link, *before)
-        }
+        NotFetched::Page { title, link } => other(&page(title.as_deref()), *link),
+        NotFetched::NoSet { is_json, link } => other(not_set(*is_json), *link),
         NotFetched::Malformed { how, link } => document::malformed(how, *link),
         NotFetched::JwksUri { uri, how } => document::jwks_uri(&short(uri), *how),
         NotFetched::Jwk => Said::new("the URL answers with a single key (JWK), not with the key set")
@@ -138,7 +156,8 @@ fn say_how(how: &NotFetched) -> Said {
             Said::new(format!("the URL answers with JSON of another kind that has a key{place}"))
                 .fix(Verifier, "take the key out, and pass it: --key FILE")
         }
-        NotFetched::Document { issuer, jwks_uri: Some(jwks_uri) } => {
+        NotFetched::Document { link: link @ Link::JwksUri, .. } => other("a discovery document", *link),
+        NotFetched::Document { issuer, jwks_uri: Some(jwks_uri), .. } => {
             let said =
                 Said::new(format!("this is a discovery document; its key set is at {}", short(jwks_uri)));
             match issuer {
@@ -182,51 +201,6 @@ fn say_how(how: &NotFetched) -> Said {
         )
         .fix(KeyHost, "let it answer again")
         .fix(Verifier, "try again with --refresh"),
-    }
-}
-
-/// Where a connection, or an answer, was missing. What listens on this machine is a program of the caller's own.
-fn not_reached(how: Unreached, host: &str, is_here: bool) -> Said {
-    const SLOW: &str = "or wait longer, if it is only slow: --timeout 30s";
-    match how {
-        Unreached::NoAddress => Said::new(format!("this machine finds no address for {host}"))
-            .fix(Verifier, "correct the name")
-            .fix(Network, "names of Docker, Kubernetes or a VPN have addresses only there"),
-        Unreached::NoResolver => {
-            Said::new(format!("no DNS server answers this machine, which asks for {host}"))
-                .fix(Network, "let this machine reach a DNS server")
-        }
-        Unreached::Refused if is_here => Said::new(format!("nothing listens at {host} on this machine"))
-            .fix(KeyHost, "start the server there")
-            .fix(Verifier, "or correct the port; in a container localhost is the container"),
-        Unreached::Refused => Said::new(format!("{host} refuses connections: nothing listens at that port"))
-            .fix(KeyHost, "start the server there")
-            .fix(Verifier, "or correct the port"),
-        Unreached::Silent | Unreached::NoConnection if is_here => {
-            Said::new(format!("a server listens at {host}, and sends no answer in time"))
-                .fix(KeyHost, "see what that server hangs on, and restart it")
-                .fix(Verifier, SLOW)
-        }
-        Unreached::Silent => Said::new(format!("{host} is silent: it sends no answer in time"))
-            .fix(KeyHost, "see what the server hangs on, and restart it")
-            .fix(Verifier, SLOW),
-        Unreached::NoConnection => {
-            Said::new(format!("{host} takes no connection in time, as if a firewall dropped it"))
-                .fix(Network, "let this machine reach that port, by HTTPS_PROXY where a proxy is needed")
-        }
-        Unreached::Slow => Said::new(format!("{host} began its answer and did not end it in time"))
-            .fix(KeyHost, "see what the server hangs on")
-            .fix(Verifier, SLOW),
-        Unreached::BrokenOff => Said::new(format!("{host} breaks off the connection before its answer ends"))
-            .fix(KeyHost, "see its log: it may crash at the request, or its proxy may limit it"),
-        Unreached::NotHttp => Said::new(format!("what answers at {host} does not speak HTTP"))
-            .fix(Verifier, "correct the port of the URL, or its http:// or https://"),
-        Unreached::ProxyCredentials => Said::new("the proxy asks for credentials before it lets this out")
-            .fix(Network, "name them: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT"),
-        Unreached::Proxy => Said::new(format!("the proxy of this machine does not lead to {host}"))
-            .fix(Network, "correct HTTPS_PROXY, or name the host in NO_PROXY"),
-        Unreached::Lost => Said::new(format!("{host} cannot be reached from this machine"))
-            .fix(Network, "compare name, port and proxy with those of a machine that reaches it"),
     }
 }
 
@@ -275,27 +249,9 @@ fn usual_path(usual: Usual) -> String {
     }
 }
 
-fn fails(status: u16) -> Said {
-    match status {
-        429 => Said::new("the key host is asked too often (429), so no newer keys could be had")
-            .fix(Verifier, "keep the cache between runs, and try again later"),
-        502 | 504 => Said::new(format!("a proxy answers that the key host behind it does not ({status})"))
-            .fix(KeyHost, "start it, and see the log of the proxy"),
-        503 => Said::new("the key host is not ready (503), so no newer keys could be had")
-            .fix(KeyHost, "start it or relieve it; try again when it answers"),
-        _ => Said::new(format!("the key host fails ({status}), so no newer keys could be had"))
-            .fix(KeyHost, "see its log, and try again when it answers"),
-    }
-}
-
 /// The answer is something else than what belongs there.
-fn other(what: &str, link: Link, before: Option<Duration>) -> Said {
+fn other(what: &str, link: Link) -> Said {
     let wanted = wanted(link);
-    if let Some(before) = before {
-        let before = in_words(before);
-        return Said::new(format!("the URL answers with {what} now; {before} ago it had the key set"))
-            .fix(KeyHost, format!("serve {wanted} there again"));
-    }
     let said = Said::new(format!("the URL answers with {what}, not with {wanted}"));
     match link {
         Link::Set => said.fix(Verifier, "pass the URL of the set, or let discovery find it: --issuer URL"),
@@ -303,6 +259,17 @@ fn other(what: &str, link: Link, before: Option<Duration>) -> Said {
         Link::Document => said.fix(Verifier, "check the issuer's URL, or pass that of its set: --jwks URL"),
         Link::JwksUri => said.fix(Issuer, "set jwks_uri to the URL of the key set"),
     }
+}
+
+/// A page, by what it says of itself.
+fn page(title: Option<&str>) -> String {
+    let title = title.map_or(String::new(), |title| format!(" (\"{}\")", short(title)));
+    format!("a page{title}")
+}
+
+/// What is neither a key set nor a document.
+const fn not_set(is_json: bool) -> &'static str {
+    if is_json { "JSON of another kind" } else { "something that is not JSON" }
 }
 
 /// What belongs at the URL.
@@ -350,23 +317,9 @@ mod tests {
             (Link::JwksUri, "issuer: set jwks_uri to the URL of the key set", "the key set"),
         ] {
             assert_eq!(
-                other("x", link, None).on_a_line(),
+                other("x", link).on_a_line(),
                 format!("the URL answers with x, not with {what}; {wanted}")
             );
-        }
-    }
-
-    #[test]
-    fn a_host_that_fails_says_how() {
-        let newer = "so no newer keys could be had";
-        for (status, wanted) in [
-            (429, format!("the key host is asked too often (429), {newer}; verifier: keep the cache between runs, and try again later")),
-            (502, "a proxy answers that the key host behind it does not (502); key host: start it, and see the log of the proxy".to_owned()),
-            (504, "a proxy answers that the key host behind it does not (504); key host: start it, and see the log of the proxy".to_owned()),
-            (503, format!("the key host is not ready (503), {newer}; key host: start it or relieve it; try again when it answers")),
-            (500, format!("the key host fails (500), {newer}; key host: see its log, and try again when it answers")),
-        ] {
-            assert_eq!(fails(status).on_a_line(), wanted);
         }
     }
 

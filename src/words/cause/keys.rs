@@ -120,8 +120,14 @@ pub(super) fn say(what: &Keys) -> Said {
         ))
         .fix(Place::KeyHost, "give each key its own kid")
         .fix(Place::Verifier, "try all with that kid"),
-        Keys::KidUnknown { asked, is_of_issuer } => unknown(*asked, *is_of_issuer),
-        Keys::NoneInSet => Said::new("the key set has no keys")
+        Keys::KidUnknown { asked, is_of_issuer, is_discovered } => {
+            unknown(*asked, *is_of_issuer, *is_discovered)
+        }
+        Keys::NoneInSet { emptied: Some(age) } => {
+            Said::new(format!("the key set has no keys any more; {} ago it had some", in_words(*age)))
+                .fix(Place::KeyHost, "publish the key that signs")
+        }
+        Keys::NoneInSet { emptied: None } => Said::new("the key set has no keys")
             .fix(Place::Issuer, "request a token first: an idle issuer may have dropped its keys")
             .fix(Place::KeyHost, "publish the key that signs"),
         Keys::CachedSetLacked => Said::new(
@@ -168,12 +174,16 @@ pub(super) fn say(what: &Keys) -> Said {
         )
         .fix(Place::Verifier, "pass the secret: --secret-file FILE")
         .fix(Place::Issuer, "move the project to signing keys, for tokens that a set verifies"),
-        Keys::OtherRealm { realm, of_set } => Said::new(format!(
-            "the token is of the realm {}, the key set of the realm {}",
-            name(&shortened(realm, 40)),
-            name(&shortened(of_set, 40))
-        ))
-        .fix(Place::Verifier, "put the token's realm into the URL of the set, if you expect it"),
+        Keys::OtherRealm { realm, of_set, is_expected } => {
+            let (realm, of_set) = (name(&shortened(realm, 40)), name(&shortened(of_set, 40)));
+            let said =
+                Said::new(format!("the token is of the realm {realm}, the key set of the realm {of_set}"));
+            match is_expected {
+                true => said.fix(Place::Client, "get a token of the realm that is expected"),
+                false => said
+                    .fix(Place::Verifier, "put the token's realm into the URL of the set, if you expect it"),
+            }
+        }
         Keys::B2cPolicy { policy } => Said::new(format!(
             "the key set is of another policy of Azure AD B2C than the token, which is of {}",
             name(policy)
@@ -214,9 +224,13 @@ fn signer_unnamed(kid: &str, signer: Option<&str>) -> Said {
     }
 }
 
-fn unknown(asked: Option<Asked>, is_of_issuer: bool) -> Said {
+fn unknown(asked: Option<Asked>, is_of_issuer: bool, is_discovered: bool) -> Said {
     const TELL: &str = "the issuer's discovery document says in jwks_uri where its keys are";
     match asked {
+        Some(Asked::JustNow) if is_discovered => {
+            Said::new("asked just now, the issuer's own set has no such key: it is not published")
+                .fix(Place::KeyHost, "publish the key that signs")
+        }
         Some(Asked::JustNow) if is_of_issuer => Said::new(
             "asked just now, the issuer's host has no such key at this URL: it is not published there",
         )

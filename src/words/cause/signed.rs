@@ -65,9 +65,12 @@ pub(super) fn say(what: &Signed) -> Said {
         .fix(Place::Issuer, "sign with the key of the leaf certificate"),
         Signed::AnotherKey { tried, is_proved, keys } => another_key(*tried, *is_proved, *keys),
         Signed::Twofold { first, written, algorithm } => twofold(first, *written, *algorithm),
-        Signed::KeySize { found, wanted } => {
-            Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"))
-                .fix(Place::Verifier, "take the key from the issuer that iss names")
+        Signed::KeySize { found, wanted, is_discovered } => {
+            let said = Said::new(format!("an RSA key of {found} bits signed; this one has {wanted} bits"));
+            match is_discovered {
+                true => said.fix(Place::KeyHost, "publish the key that signs"),
+                false => said.fix(Place::Verifier, "take the key from the issuer that iss names"),
+            }
         }
         Signed::AnotherSecret { is_place: false, is_finished: false } => Said::new(
             "another secret, another form of it, or an altered token: the token is too long to try everything",

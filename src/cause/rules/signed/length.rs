@@ -34,7 +34,8 @@ pub(super) fn wrong(facts: &Facts<'_>) -> Option<Cause> {
         // The host may have replaced the key by one of this size.
         (Family::Rsa, 256 | 384 | 512 | 1024) if facts.is_set_stale() => return None,
         (Family::Rsa, 256 | 384 | 512 | 1024) => {
-            (Signed::KeySize { found: 8 * found, wanted: 8 * wanted }, Likely)
+            let is_discovered = facts.is_set_discovered();
+            (Signed::KeySize { found: 8 * found, wanted: 8 * wanted, is_discovered }, Likely)
         }
         (family, _) => (of_length(facts, algorithm, family, found, wanted), Likely),
     };

@@ -67,6 +67,8 @@ mod tests {
             age: Duration::ZERO,
             is_new: true,
             asked_again_for: None,
+            emptied: None,
+            is_discovered: false,
             is_chosen_by_header: false,
             is_offline: false,
             host_clock: Some(host),

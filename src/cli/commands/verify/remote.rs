@@ -37,7 +37,7 @@ pub(super) fn examine(
     };
     let (mut set, mut unknown) = narrowed(&fetched.set, args);
     let mut report = verify(&set);
-    let mut asked_again_for = None;
+    let (mut asked_again_for, mut emptied) = (None, None);
     if let Some(lack) = Lack::of(report.code) {
         let lacks = |set: &JwkSet| Lack::of(verify(&narrowed(set, args).0).code).is_some();
         match fetched.refetch(lack, &args.fetch, env, lacks) {
@@ -48,6 +48,8 @@ pub(super) fn examine(
                     Lack::Kid => Lacked::Kid,
                     Lack::Signer => Lacked::Signer,
                 });
+                let has_keys = |remote: &RemoteSet| !remote.set.members().is_empty();
+                emptied = (has_keys(&fetched) && !has_keys(&newer)).then(|| fetched.freshness.age());
                 fetched = newer;
                 (set, unknown) = narrowed(&fetched.set, args);
                 report = verify(&set);
@@ -67,6 +69,8 @@ pub(super) fn examine(
         age,
         is_new: age < COOLDOWN,
         asked_again_for,
+        emptied,
+        is_discovered: matches!(source, Source::Issuer { .. }),
         is_chosen_by_header: !args.fetch.http_header.is_empty(),
         is_offline: args.fetch.offline,
         host_clock: fetched.caching.as_ref().and_then(|caching| caching.clock),

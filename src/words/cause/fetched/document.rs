@@ -59,6 +59,11 @@ pub(super) fn malformed(how: &Malformed, link: Link) -> Said {
 pub(super) fn jwks_uri(uri: &str, how: Misled) -> Said {
     const PUBLIC: &str = "set its public https URL";
     match how {
+        Misled::NotUrl if uri.contains("://") => Said::new(format!(
+            "the discovery document has {} as jwks_uri, which cannot be fetched",
+            quoted(uri)
+        ))
+        .fix(Issuer, "write a valid https URL: https://HOST/…"),
         Misled::NotUrl => {
             Said::new(format!("the discovery document has {} as jwks_uri, not a whole URL", quoted(uri)))
                 .fix(Issuer, "write the whole URL: https://HOST/…")
