@@ -252,6 +252,8 @@ pub(crate) const CASES: &[Case] = &[
             token(lab, header, r#""iss":"https://idp.example","aud":"api","client_id":"c","scope":"read""#)
         })
     },
+    case!("inspected_two_dots", "Nothing but dots.", "" "" "", &["sent apart"], |lab| inspect(lab, "..")),
+    case!("inspected_word_and_dots", "A word and two dots.", "" "" "", &["sent apart"], |lab| inspect(lab, "foo..")),
 ];
 
 /// Flask's session cookie: the session, the time and a MAC.

@@ -37,8 +37,8 @@ impl Difference {
 /// A difference that is easy to overlook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Miss {
-    /// White space around the name.
-    Space,
+    /// White space around the name; `true` where the token's has it.
+    Space(bool),
     /// A slash at the end; `true` where the token's name has it.
     Slash(bool),
     /// A character that nobody sees; `true` where the token's name has it.
@@ -83,7 +83,7 @@ impl Miss {
     pub(crate) fn between(expected: &str, found: &str) -> Option<Self> {
         let (e, f) = (expected.trim_end_matches('/'), found.trim_end_matches('/'));
         if expected.trim() == found.trim() {
-            return Some(Self::Space);
+            return Some(Self::Space(found.trim() != found));
         }
         if e == f {
             return Some(Self::Slash(found.ends_with('/')));
@@ -257,7 +257,8 @@ mod tests {
             ("https://a.example/", "https://a.example", Miss::Slash(false)),
             ("https://a.example", "http://a.example", Miss::Scheme(false)),
             ("https://a.example", "https://A.example", Miss::Case),
-            ("https://a.example", "https://a.example ", Miss::Space),
+            ("https://a.example", "https://a.example ", Miss::Space(true)),
+            ("api\r", "api", Miss::Space(false)),
             ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
             ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
             ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local(true)),
