@@ -120,7 +120,7 @@ impl Miss {
         if let Some(letter) = lookalike(expected, found) {
             return Some(Self::Lookalike(letter));
         }
-        for (with, without, is_token) in [(e, f, true), (f, e, false)] {
+        for (with, without, is_token) in [(expected, found, true), (found, expected, false)] {
             if with.split_once("://").is_some_and(|(_, rest)| rest == without && !rest.is_empty()) {
                 return Some(Self::NoScheme(is_token));
             }
@@ -136,7 +136,7 @@ impl Miss {
         }
         match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
             (false, true, true) if e.is_web() && f.is_web() => Some(Self::Scheme(f.scheme == "https")),
-            (false, true, true) => Some(Self::OtherScheme),
+            (false, true, true) if e.rest == f.rest => Some(Self::OtherScheme),
             (true, true, false) => Some(Self::Port),
             (true, false, true) if e.host.strip_prefix("www.") == Some(f.host) => Some(Self::Www(false)),
             (true, false, true) if f.host.strip_prefix("www.") == Some(e.host) => Some(Self::Www(true)),
