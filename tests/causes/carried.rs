@@ -495,6 +495,17 @@ pub(crate) const CASES: &[Case] = &[
         let (input, signature) = token.rsplit_once('.').expect("a token");
         verify(lab, &format!("{input}{signature}"))
     }),
+    case!("encrypted_without_its_tag", "A JWE whose last part was lost.", "token_cut" "certain" "client",
+        &["added", "three parts", "two dots"],
+        |lab| verify(lab, &format!("{}..AAAAAAAAAAAAAAAA.AAAA", base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#)))),
+    case!("token_behind_basic", "A token behind the word of passwords.", "not_bearer" "certain" "client",
+        &["password"], |lab| {
+        let token = key(ES256).token(CLAIMS);
+        verify(lab, &format!("Basic {token}"))
+    }),
+    case!("shortened_with_two_dots", "A log left out the middle.", "token_cut" "likely" "client",
+        &["JSON library", "issuer:"],
+        |lab| verify(lab, "eyJhbGciOiJFZERTQSI..AAAAAAAAAAAAAAAAAAAA")),
 ];
 
 /// Verifies what stands on standard input.

@@ -252,6 +252,15 @@ pub(crate) const CASES: &[Case] = &[
             token(lab, header, r#""iss":"https://idp.example","aud":"api","client_id":"c","scope":"read""#)
         })
     },
+    issued(
+        "inspected_hash_for_subject",
+        "A subject that begins like a variable.",
+        "unexpanded_variable",
+        "likely",
+        |lab| token(lab, HEADER, r#""sub":"$argon2id$v=19$x""#),
+    ),
+    case!("inspected_two_dots", "Nothing but dots.", "" "" "", &["sent apart"], |lab| inspect(lab, "..")),
+    case!("inspected_word_and_dots", "A word and two dots.", "" "" "", &["sent apart"], |lab| inspect(lab, "foo..")),
 ];
 
 /// Flask's session cookie: the session, the time and a MAC.

@@ -673,4 +673,9 @@ pub(crate) const CASES: &[Case] = &[
         let token = key(ES256).good(r#""iss":"https://cloud.google.com/iap","aud":"/projects/1/apps/a","azp":"/projects/1/apps/a","#);
         args(&format!("inspect --at 2026-11-20T20:00:00Z {token}"))
     }),
+    case!("access_token_with_a_nonce", "Keycloak wrote the nonce into access tokens.", "other_audience" "possible" "client",
+        &["ID token"], |lab| {
+        let claims = r#"{"iss":"https://auth.example","aud":"web","azp":"web","nonce":"n","exp":1795205400}"#;
+        signed(lab, r#"{"alg":"ES256","kid":"k","typ":"at+jwt"}"#, claims, NAMES)
+    }),
 ];

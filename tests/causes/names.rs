@@ -661,4 +661,10 @@ pub(crate) const CASES: &[Case] = &[
     case!("another_issuer_and_its_key", "The token is of another issuer, and so is its key.",
         "other_issuer" "likely" "client", &["publish the key", "compare"],
         |lab| another_set(lab, r#""iss":"https://login.example","#, "--iss https://auth.example")),
+    case!("expected_issuer_with_a_blank", "The setting has a blank, the token has none.", "near_miss" "certain" "verifier",
+        &["issuer:"],
+        |lab| verify(lab, r#""iss": "https://auth.example""#, &["--iss", "https://auth.example "])),
+    case!("host_of_undefined", "A template put a variable that nobody set where the host belongs.", "unset_name" "likely" "issuer",
+        &["was called", "client:"],
+        |lab| verify(lab, r#""iss": "https://undefined""#, &["--iss", "https://auth.example"])),
 ];

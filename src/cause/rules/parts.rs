@@ -29,7 +29,12 @@ fn header(facts: &Facts<'_>) -> Option<Cause> {
     let what = match error {
         JwsError::Header(_) | JwsError::HeaderFault(_) => {
             let bytes = base64url::decode(token.split('.').next()?).ok()?;
-            let what = not_an_object(Part::Header, &payload::read(&bytes).err()?, &bytes)?;
+            let error = payload::read(&bytes).err()?;
+            if matches!(&error, NotClaims::Fault(fault) if fault.maker() == Maker::Cut) {
+                let evidence = [CheckId::Header.into(), Evidence::Token];
+                return Some(Cause::new(cut(facts, Cut::Inside(Part::Header)), Likely, evidence));
+            }
+            let what = not_an_object(Part::Header, &error, &bytes)?;
             // No JSON at all is the rest of a token, or another text with two dots.
             if let Parts::OtherContent {
                 content: Content::Bytes | Content::Text | Content::Nothing, ..
@@ -89,9 +94,8 @@ fn content(facts: &Facts<'_>) -> Option<Cause> {
     let is_unencoded = match facts.report.checks.signature {
         Some(Signature::ContentDetached { unencoded }) => unencoded,
         // Without a key no signature was looked at.
-        _ if !facts.is_asked && facts.is_content_absent() => {
-            facts.report.header.as_ref().is_some_and(jws::is_unencoded)
-        }
+        // Without a header, nothing shows that it is a token.
+        _ if !facts.is_asked && facts.is_content_absent() => jws::is_unencoded(facts.report.header.as_ref()?),
         _ => return None,
     };
     let what = Parts::ContentDetached { is_unencoded };

@@ -175,6 +175,8 @@ pub enum Cut {
     Inside(Part),
     /// One of the three parts.
     OnePart,
+    /// Some of the five parts of a JWE (RFC 7516 section 3.1), of which it has so many.
+    OfFive(usize),
     /// The dot behind this part.
     Dot(Part),
     /// A character of this part: base64url never has so many.

@@ -216,7 +216,7 @@ impl Names {
                 Miss::Scheme(_) => CauseCode::OtherScheme,
                 Miss::Port => CauseCode::OtherPort,
                 Miss::Local(_) => CauseCode::LocalName,
-                Miss::Space
+                Miss::Space(_)
                 | Miss::Slash(_)
                 | Miss::Hidden(..)
                 | Miss::Case

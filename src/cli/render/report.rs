@@ -141,15 +141,16 @@ fn spread(head: &str, head_width: usize, why: &str, codes: &[&str], style: Style
             right
         }
     };
-    let room = width.saturating_sub(head_width + 2 + why.len() + 2);
+    let behind = width.saturating_sub(head_width + 2);
+    let room = behind.saturating_sub(why.len() + 2);
     let most = codes.len().saturating_sub(1);
-    let fitting = (0..=most).rev().map(right).find(|right| right.len() <= room);
-    match fitting {
+    let fitting = |room| (0..=most).rev().map(right).find(|right| right.len() <= room);
+    match fitting(room) {
         Some(right) => {
             let gap = " ".repeat(room - right.len() + 2);
             format!("{head}  {why}{gap}{right}\n")
         }
-        None => format!("{head}  {}\n", right(most)),
+        None => format!("{head}  {}\n", fitting(behind).unwrap_or_else(|| right(0))),
     }
 }
 
@@ -287,7 +288,8 @@ fn now(check: &Told, report: &Report, columns: Columns) -> String {
     if check.status != Status::Fail || !is_late {
         return String::new();
     }
-    format!("{}now is {}\n", " ".repeat(columns.indent()), NumericDate::from_seconds(report.now.seconds()))
+    let now = format!("now is {}", NumericDate::from_seconds(report.now.seconds()));
+    behind(&" ".repeat(columns.indent()), columns.indent(), columns.room(), &now)
 }
 
 /// Where two names part, if they have more in common than not: of others a pointer would say nothing.

@@ -1,6 +1,6 @@
 //! Every key that was considered for a token, and why it was used or dropped.
 
-use super::{Style, columns::Columns, columns_of, padded, wrap};
+use super::{Style, behind, columns::Columns, columns_of, padded, wrap};
 use crate::{
     json::Value,
     jwk::Misfit,
@@ -11,6 +11,8 @@ use colored::Colorize;
 
 /// How many keys are shown without `-v`.
 const SHOWN: usize = 12;
+/// The least width of what became of a key.
+const FATE: usize = 12;
 
 /// Whether the keys belong under this check: where it says that none was found, or that none of several
 /// made the signature; with `-v` always.
@@ -33,7 +35,8 @@ pub(super) fn text(report: &Report, source: &str, columns: Columns, style: Style
         let kid = header.get("kid").map_or("no kid".to_owned(), |k| format!("kid {k}"));
         let alg = header.get_str("alg").unwrap_or_default();
         let kid = style.cut(&kid, room.saturating_sub(10 + 2 + alg.len()));
-        out.push_str(&format!("{pad}wanted    {kid}, {}\n", style.text(alg)));
+        let wanted = format!("{kid}, {}", style.text(alg));
+        out.push_str(&behind(&format!("{pad}wanted    "), columns.indent() + 10, room - 10, &wanted));
     }
     let many = report.candidates.len();
     let found = format!("{many} {} {source}", if many == 1 { "key" } else { "keys" });
@@ -59,11 +62,18 @@ fn rows(candidates: &[Candidate], pad: &str, room: usize, style: Style) -> Strin
     let kid_width = longest(&|c| columns_of(&kid(c, kid_room, style)));
     let fate_at = kid_width + type_width + 4;
     let mut out = String::new();
+    // Without room for columns, a row is a text.
+    let is_text = fate_at + fate_width.min(FATE) > room;
     for candidate in candidates {
         let (kid, kty) = (kid(candidate, kid_room, style), key_type(candidate, style));
+        if is_text {
+            let row = format!("{kid}  {kty}  {}", fate(candidate, style));
+            out.push_str(&behind(pad, pad.len() + 2, room.saturating_sub(2), &row));
+            continue;
+        }
         let head = format!("{pad}{}  {}  ", padded(&kid, kid_width), padded(&kty, type_width));
         let fate = fate(candidate, style);
-        let lines = wrap(&fate, room.saturating_sub(fate_at).max(12));
+        let lines = wrap(&fate, room.saturating_sub(fate_at));
         let lines = lines.join(&format!("\n{pad}{}", " ".repeat(fate_at)));
         let coloured = match candidate.status {
             CandidateStatus::Used => lines.green(),

@@ -40,8 +40,8 @@ impl Difference {
 /// A difference that is easy to overlook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Miss {
-    /// White space around the name.
-    Space,
+    /// White space around the name; `true` where the token's has it.
+    Space(bool),
     /// A slash at the end; `true` where the token's name has it.
     Slash(bool),
     /// A character that nobody sees; `true` where the token's name has it.
@@ -89,7 +89,7 @@ impl Miss {
         }
         let (e, f) = (expected.trim_end_matches('/'), found.trim_end_matches('/'));
         if expected.trim() == found.trim() {
-            return Some(Self::Space);
+            return Some(Self::Space(found.trim() != found));
         }
         if e == f {
             return Some(Self::Slash(found.ends_with('/')));
@@ -126,7 +126,7 @@ impl Miss {
         if let Some(letter) = lookalike(expected, found) {
             return Some(Self::Lookalike(letter));
         }
-        for (with, without, is_token) in [(e, f, true), (f, e, false)] {
+        for (with, without, is_token) in [(expected, found, true), (found, expected, false)] {
             if with.split_once("://").is_some_and(|(_, rest)| rest == without && !rest.is_empty()) {
                 return Some(Self::NoScheme(is_token));
             }
@@ -142,7 +142,7 @@ impl Miss {
         }
         match (e.scheme == f.scheme, e.host == f.host, e.port == f.port) {
             (false, true, true) if e.is_web() && f.is_web() => Some(Self::Scheme(f.scheme == "https")),
-            (false, true, true) => Some(Self::OtherScheme),
+            (false, true, true) if e.rest == f.rest => Some(Self::OtherScheme),
             (true, true, false) => Some(Self::Port),
             (true, false, true) if e.host.strip_prefix("www.") == Some(f.host) => Some(Self::Www(false)),
             (true, false, true) if f.host.strip_prefix("www.") == Some(e.host) => Some(Self::Www(true)),
@@ -263,7 +263,8 @@ mod tests {
             ("https://a.example/", "https://a.example", Miss::Slash(false)),
             ("https://a.example", "http://a.example", Miss::Scheme(false)),
             ("https://a.example", "https://A.example", Miss::Case),
-            ("https://a.example", "https://a.example ", Miss::Space),
+            ("https://a.example", "https://a.example ", Miss::Space(true)),
+            ("api\r", "api", Miss::Space(false)),
             ("https://a.example", "\u{feff}https://a.example", Miss::Hidden('\u{feff}', true)),
             ("https://a.\u{200b}example", "https://a.example", Miss::Hidden('\u{200b}', false)),
             ("http://localhost:3000", "http://127.0.0.1:3000", Miss::Local(true)),

@@ -174,6 +174,9 @@ fn cut(what: Cut, length: usize) -> Said {
             "pass the whole token, from its first character",
         ),
         Cut::OnePart => ("the token has two parts, and one is missing".to_owned(), LIMITS),
+        Cut::OfFive(parts) => {
+            (format!("the token is encrypted, and has {parts} of the five parts of a JWE"), LIMITS)
+        }
         Cut::Dot(Part::Header) => ("the dot between header and payload is missing".to_owned(), UNCHANGED),
         Cut::Dot(_) => ("the dot between payload and signature is missing".to_owned(), UNCHANGED),
         Cut::Character { found, wanted: Some(wanted), .. } if found < wanted => {

@@ -6,7 +6,7 @@ use crate::jwt::check::Miss;
 pub(super) fn difference(miss: Miss, wanted: &str, found: &str) -> String {
     let scheme = |name: &str| name.split_once("://").map_or("", |(scheme, _)| scheme).to_owned();
     match miss {
-        Miss::Space => "the same except for white space".to_owned(),
+        Miss::Space(_) => "the same except for white space".to_owned(),
         Miss::Slash(true) => "the same except for a trailing slash".to_owned(),
         Miss::Slash(false) => "the same except for a missing trailing slash".to_owned(),
         Miss::Hidden(c, _) => format!("the same except for an invisible character, U+{:04X}", u32::from(c)),
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn each_has_its_words() {
         for (miss, words) in [
-            (Miss::Space, "the same except for white space"),
+            (Miss::Space(true), "the same except for white space"),
             (Miss::Slash(true), "the same except for a trailing slash"),
             (Miss::Slash(false), "the same except for a missing trailing slash"),
             (Miss::Hidden('\u{feff}', true), "the same except for an invisible character, U+FEFF"),

@@ -29,6 +29,13 @@ fn missing(sent: &Sent<'_>) -> Option<(Cut, Confidence)> {
         return None;
     }
     let (header, rest) = bare.split_once('.').unwrap_or((&bare, ""));
+    if let (Piece::Whole(header), JwsError::Parts(parts @ 2..=4)) = (Piece::of(header), sent.error)
+        && header.get_str("enc").is_some()
+        // Whoever shortened it wrote dots in place of parts.
+        && !rest.contains("...")
+    {
+        return Some((Cut::OfFive(*parts), Certain));
+    }
     match (Piece::of(header), rest) {
         (Piece::Whole(_), "") => Some((Cut::AfterHeader, Certain)),
         (Piece::Unfinished, "") => Some((Cut::Within(Part::Header), Likely)),

@@ -85,9 +85,6 @@ pub(super) fn scheme(sent: &Sent<'_>) -> Told {
     let (scheme, rest) = sent.text.split_once(char::is_whitespace).unwrap_or((sent.text, ""));
     let rest = rest.trim();
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
-    if is("basic") && !rest.is_empty() {
-        return Some((Carried::Basic, Certain));
-    }
     if is("bearer") || is("dpop") {
         let (name, is_twice) = (scheme.to_owned(), !rest.is_empty());
         return Some((Carried::Scheme { name, is_twice }, Certain));
@@ -96,6 +93,9 @@ pub(super) fn scheme(sent: &Sent<'_>) -> Told {
         !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if is_word && !scheme.starts_with("eyJ") && rest.starts_with("eyJ") && Compact::split(rest).is_ok() {
         return Some((Carried::OtherScheme(scheme.to_owned()), Certain));
+    }
+    if is("basic") && !rest.is_empty() {
+        return Some((Carried::Basic, Certain));
     }
     let is_key = rest.len() >= 16 && !rest.contains(char::is_whitespace);
     let known = SCHEMES.into_iter().find(|known| is(known) && !rest.is_empty());

@@ -8,7 +8,7 @@ use crate::{
         issuers::{self, Product},
         what::Kind,
     },
-    jwt::{CheckId, Profile},
+    jwt::{CheckId, Profile, kind},
 };
 
 /// The checks that only ask for another kind.
@@ -39,6 +39,10 @@ pub(super) fn of_issuer(facts: &Facts<'_>) -> Kind {
 
 /// Whether it shows that this is an ID token (OIDC Core sections 2, 3.1.3.6 and 3.3.2.11).
 fn shown(facts: &Facts<'_>) -> Option<Confidence> {
+    // The header says what it is before any claim does (RFC 9068 section 2.1).
+    if facts.header("typ").is_some_and(|typ| kind::Kind::of_typ(typ).is_some()) {
+        return None;
+    }
     // Of a scope, an access token is the carrier (RFC 9068 section 2.2.3).
     let is_access = facts.has("scope") || facts.has("scp") || says(facts, "Bearer", "access");
     if says(facts, "ID", "id") || facts.text("at_hash").is_some() || facts.text("c_hash").is_some() {

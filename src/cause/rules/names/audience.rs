@@ -27,10 +27,7 @@ fn clerk(facts: &Facts<'_>) -> Option<Cause> {
 /// Several names in one flag or setting.
 fn in_one(facts: &Facts<'_>) -> Option<Cause> {
     let names = pair(facts).and_then(|_| facts.claim("aud").and_then(Audience::read))?.0;
-    let is_one = |wanted: &String| {
-        let mut parts = wanted.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-        parts.any(|part| part != wanted && names.contains(&part))
-    };
+    let is_one = |wanted: &String| several(wanted, &[',', ';']).is_some_and(|parts| has_one(&parts, &names));
     facts.report.policy.aud.iter().any(is_one).then(|| certain(Names::AudiencesInOne))
 }
 
@@ -83,15 +80,16 @@ fn unset(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 fn in_text(facts: &Facts<'_>) -> Option<Cause> {
-    let found = if facts.is_asked { pair(facts)?.1 } else { facts.text("aud")? };
-    let is_wanted = |name: &str| facts.report.policy.aud.iter().any(|wanted| wanted == name);
-    let has_wanted = |separator: char| found.split(separator).any(|name| is_wanted(name.trim()));
+    let is_fit = facts.is_asked && pair(facts).is_none();
+    let found = facts.text("aud").filter(|_| !is_fit)?;
+    let wanted: Vec<&str> = facts.report.policy.aud.iter().map(String::as_str).collect();
+    let has_wanted = |separator| several(found, &[separator]).is_some_and(|names| has_one(&names, &wanted));
     let inside = found.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let form = match inside {
         Some(_) if matches!(json::parse(found.as_bytes()), Ok(Value::Array(_))) => ListForm::Json,
         Some(inside) if inside.trim().starts_with('\'') => ListForm::SingleQuotes,
-        _ if found.contains(',') && has_wanted(',') => ListForm::Commas,
-        _ if found.contains(' ') && has_wanted(' ') => ListForm::Blanks,
+        _ if has_wanted(',') => ListForm::Commas,
+        _ if has_wanted(' ') => ListForm::Blanks,
         _ => return None,
     };
     Some(certain(Names::AudienceInText(form)))
@@ -158,6 +156,16 @@ fn near(facts: &Facts<'_>) -> Option<Cause> {
 
 fn other(facts: &Facts<'_>) -> Option<Cause> {
     pair(facts).map(|_| Cause::new(Names::OtherAudience, Confidence::Possible, [CheckId::Aud.into()]))
+}
+
+/// The names in a text that is a list of them: of one name alone, what stands behind it is no list.
+fn several<'a>(text: &'a str, separators: &[char]) -> Option<Vec<&'a str>> {
+    let names: Vec<_> = text.split(separators).map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.iter().any(|name| *name != names[0]).then_some(names)
+}
+
+fn has_one(names: &[&str], of: &[&str]) -> bool {
+    names.iter().any(|name| of.contains(name))
 }
 
 /// The expected audience and the token's that come nearest, where none fits.

@@ -19,7 +19,7 @@ pub(super) fn near(facts: &Facts<'_>, claim: NameClaim) -> Option<Cause> {
         .collect();
     let confidence = match miss {
         // What is named here is all that differs.
-        Miss::Space
+        Miss::Space(_)
         | Miss::Slash(_)
         | Miss::Hidden(..)
         | Miss::Case

@@ -1,12 +1,12 @@
 //! An issuer that bears the name by which it was called.
 
-use super::environment::is_internal;
+use super::{environment::is_internal, unset};
 use crate::{
     cause::{
         Cause, Confidence, Evidence, KeySource,
         facts::Facts,
         issuers::{self, Product},
-        what::Names,
+        what::{NameClaim, Names},
     },
     jwt::{
         CheckId,
@@ -19,7 +19,8 @@ use crate::{
 pub(super) fn host_named(facts: &Facts<'_>) -> Option<Cause> {
     let Some(Iss::Other(difference)) = facts.report.checks.iss else { return None };
     let iss = facts.text("iss")?;
-    let (called, expected) = (Url::read(iss)?, Url::read(facts.report.policy.iss.as_deref()?)?);
+    let wanted = facts.report.policy.iss.as_deref()?;
+    let (called, expected) = (Url::read(iss)?, Url::read(wanted)?);
     let is_in_aud =
         facts.text("aud").and_then(Url::read).is_some_and(|aud| aud.authority == called.authority);
     // Of the same host, or of two names of one machine, a rule about one name says more, unless both claims follow it.
@@ -32,6 +33,8 @@ pub(super) fn host_named(facts: &Facts<'_>) -> Option<Cause> {
         && called.path == expected.path
         && is_internal(called.authority)
         && is_host(called.authority)
+        // Nobody called it by a name that nobody set.
+        && unset::of(NameClaim::Iss, wanted, iss).is_none()
         && !is_near;
     let mut evidence = vec![CheckId::Iss.into(), Evidence::Policy];
     evidence.extend(is_in_aud.then_some(Evidence::from(CheckId::Aud)));

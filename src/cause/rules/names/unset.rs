@@ -83,11 +83,20 @@ pub(super) fn by_itself(facts: &Facts<'_>) -> Option<Cause> {
     let variable = |name| placeholder::find(name).filter(|variable| *variable != TENANT);
     let variables: Vec<_> =
         names.iter().filter_map(|(claim, name)| Some((*claim, variable(name)?.to_owned()))).collect();
-    if !variables.is_empty() {
-        return Some(of_variables(Side::Token, variables));
+    // A subject may be any text, such as a hash or a name in markup.
+    let sure = |claim: NameClaim, mut cause: Cause| {
+        if claim == NameClaim::Sub {
+            cause.confidence = Confidence::Likely;
+        }
+        cause
+    };
+    if let Some(claim) = variables.first().map(|(claim, _)| *claim) {
+        return Some(sure(claim, of_variables(Side::Token, variables)));
     }
-    let of_token =
-        |(claim, name)| of(claim, "-", name).filter(|cause| cause.confidence == Confidence::Certain);
+    let of_token = |(claim, name)| {
+        let cause = of(claim, "-", name).filter(|cause| cause.confidence == Confidence::Certain)?;
+        Some(sure(claim, cause))
+    };
     names.into_iter().find_map(of_token)
 }
 

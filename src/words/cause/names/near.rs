@@ -14,9 +14,11 @@ pub(super) fn say(claims: &[NameClaim], miss: Miss) -> Said {
     let (has, is, s) = if claims.len() == 1 { ("has", "is", "s") } else { ("have", "are", "") };
     let differs = |by: &str| Said::new(format!("{name} differ{s} from what you expect only by {by}"));
     match miss {
-        Miss::Space => differs("white space at an end")
-            .fix(Place::Issuer, "remove it where the name is set")
-            .fix(Place::Verifier, "remove it from the setting"),
+        Miss::Space(true) => {
+            differs("white space at an end").fix(Place::Issuer, "remove it where the name is set")
+        }
+        Miss::Space(false) => Said::new(format!("the expected {name} {has} white space at an end"))
+            .fix(Place::Verifier, "remove it from the setting: a line's end may be left in it"),
         Miss::Slash(true) => differs("a slash at its end, which the token has").fix(Place::Verifier, EXACTLY),
         Miss::Slash(false) => {
             differs("a slash at its end, which the token does not have").fix(Place::Verifier, EXACTLY)
