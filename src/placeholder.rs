@@ -147,6 +147,12 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_not_looked_into() {
+        assert_eq!(find(&format!("$HOST{}", " ".repeat(LONGEST - 5))), Some("$HOST"));
+        assert_eq!(find(&format!("$HOST{}", " ".repeat(LONGEST - 4))), None);
+    }
+
+    #[test]
     fn what_only_looks_like_it_is_left_alone() {
         for text in [
             "",

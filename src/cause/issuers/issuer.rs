@@ -80,8 +80,14 @@ impl Issuer {
     }
 }
 
+/// The longest issuer that is compared with those of the table: theirs are URLs, and each row is a pass over it.
+const LONGEST: usize = 2048;
+
 impl Iss {
     pub(super) fn fits(self, iss: &str) -> bool {
+        if iss.len() > LONGEST {
+            return false;
+        }
         let parts = || {
             let rest = iss.strip_prefix("https://").or_else(|| iss.strip_prefix("http://"))?;
             Some(rest.split_at(rest.find(['/', ':']).unwrap_or(rest.len())))
@@ -92,5 +98,17 @@ impl Iss {
             Self::Host(end) => parts().is_some_and(|(host, _)| host.ends_with(end)),
             Self::Path(part) => parts().is_some_and(|(_, rest)| rest.contains(part)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_issuer_is_of_no_product() {
+        let of_length = |length: usize| format!("https://a.example/{}", "x".repeat(length - 18));
+        assert!(Iss::Begins("https://a.example/").fits(&of_length(LONGEST)));
+        assert!(!Iss::Begins("https://a.example/").fits(&of_length(LONGEST + 1)));
     }
 }

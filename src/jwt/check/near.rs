@@ -257,6 +257,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn long_names_are_not_compared() {
+        let (whole, longer) = ("a".repeat(LONGEST - 1), "a".repeat(LONGEST));
+        assert_eq!(Miss::between(&whole, &format!("{whole}/")), Some(Miss::Slash(true)));
+        assert_eq!(Miss::between(&longer, &format!("{longer}/")), None);
+    }
+
+    #[test]
     fn near_misses_are_named() {
         for (expected, found, what) in [
             ("https://a.example", "https://a.example/", Miss::Slash(true)),

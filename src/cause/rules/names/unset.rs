@@ -78,8 +78,9 @@ pub(super) fn by_itself(facts: &Facts<'_>) -> Option<Cause> {
     let audience = facts.claim("aud").and_then(Audience::read).map(|aud| aud.0).unwrap_or_default();
     let iss = facts.text("iss").map(|name| (NameClaim::Iss, name));
     let sub = facts.text("sub").map(|name| (NameClaim::Sub, name));
-    let names: Vec<_> =
-        iss.into_iter().chain(audience.into_iter().map(|name| (NameClaim::Aud, name))).chain(sub).collect();
+    // The first names show what wrote them.
+    let audience = audience.into_iter().take(100).map(|name| (NameClaim::Aud, name));
+    let names: Vec<_> = iss.into_iter().chain(audience).chain(sub).collect();
     let variable = |name| placeholder::find(name).filter(|variable| *variable != TENANT);
     let variables: Vec<_> =
         names.iter().filter_map(|(claim, name)| Some((*claim, variable(name)?.to_owned()))).collect();
