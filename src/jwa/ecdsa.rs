@@ -6,41 +6,25 @@ mod material;
 pub use super::curve::Curve;
 pub(crate) use material::OID;
 
-use super::{Hash, error::MaterialError};
+use super::{Hash, error::MaterialError, parsed::Parsed};
 use crate::jwa::error::Task;
 use aws_lc_rs::{
     digest::{Digest, SHA256, SHA384, SHA512},
     encoding::{AsBigEndian, EcPrivateKeyBin},
     rand::SystemRandom,
-    signature::{EcdsaKeyPair, KeyPair, ParsedPublicKey},
+    signature::{EcdsaKeyPair, KeyPair},
 };
 use pkcs8::der::Encode;
-use std::{fmt, sync::Arc};
+use std::fmt;
 use zeroize::Zeroizing;
 
 /// A point on a curve, parsed once.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey {
     curve: Curve,
     /// Uncompressed: 0x04, x, y (SEC 1 section 2.3.3).
-    point: Vec<u8>,
-    parsed: Arc<ParsedPublicKey>,
+    point: Parsed,
 }
-
-#[expect(clippy::missing_fields_in_debug, reason = "`parsed` is the point once more")]
-impl fmt::Debug for PublicKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PublicKey").field("curve", &self.curve).field("point", &self.point).finish()
-    }
-}
-
-impl PartialEq for PublicKey {
-    fn eq(&self, other: &Self) -> bool {
-        self.curve == other.curve && self.point == other.point
-    }
-}
-
-impl Eq for PublicKey {}
 
 /// A private scalar and its point. `Debug` shows only the point.
 #[derive(Clone)]
@@ -79,9 +63,9 @@ impl PublicKey {
         if point.len() != 1 + 2 * curve.coordinate_len() || point[0] != 4 {
             return Err(MaterialError::NotUncompressed);
         }
-        let parsed = ParsedPublicKey::new(curve.verification(), &point)
-            .map_err(|_| MaterialError::NotOnCurve(curve))?;
-        Ok(Self { curve, point, parsed: Arc::new(parsed) })
+        let point =
+            Parsed::new(curve.verification(), &point).map_err(|_| MaterialError::NotOnCurve(curve))?;
+        Ok(Self { curve, point })
     }
 
     /// The curve.
@@ -91,16 +75,16 @@ impl PublicKey {
 
     /// The coordinates x and y.
     pub fn coordinates(&self) -> (&[u8], &[u8]) {
-        self.point[1..].split_at(self.curve.coordinate_len())
+        self.point()[1..].split_at(self.curve.coordinate_len())
     }
 
     /// The uncompressed point.
     pub fn point(&self) -> &[u8] {
-        &self.point
+        self.point.as_bytes()
     }
 
-    pub(super) fn verifier(&self) -> Verifier {
-        Verifier(Arc::clone(&self.parsed))
+    pub(super) fn verifier(&self) -> Parsed {
+        self.point.clone()
     }
 
     /// Whether this key made a signature over a hash of any length: its leftmost bits count, as many as the order of the
@@ -116,7 +100,7 @@ impl PublicKey {
         let start = number.len() - kept;
         number[start..].copy_from_slice(&hash[..kept]);
         Digest::import_less_safe(&number, algorithm)
-            .is_ok_and(|digest| self.parsed.verify_digest_sig(&digest, signature).is_ok())
+            .is_ok_and(|digest| self.point.verify_digest(&digest, signature))
     }
 }
 
@@ -191,7 +175,7 @@ impl PrivateKey {
         EcdsaKeyPair::from_private_key_and_public_key(
             self.public.curve.signing(),
             &self.scalar,
-            &self.public.point,
+            self.public.point(),
         )
         .map_err(|_| match Self::from_scalar(self.public.curve, &self.scalar) {
             Err(out_of_range) => out_of_range,
@@ -211,15 +195,6 @@ impl Signer {
     pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, MaterialError> {
         let signature = self.0.sign(&SystemRandom::new(), message);
         signature.map(|s| s.as_ref().to_vec()).map_err(|_| MaterialError::Failed(Task::Signing))
-    }
-}
-
-/// A point bound to the algorithm of its curve.
-pub(super) struct Verifier(Arc<ParsedPublicKey>);
-
-impl Verifier {
-    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.0.verify_sig(message, signature).is_ok()
     }
 }
 

@@ -5,41 +5,28 @@ mod material;
 
 pub use level::Level;
 
-use super::error::{MaterialError, Task};
+use super::{
+    error::{MaterialError, Task},
+    parsed::Parsed,
+};
 use aws_lc_rs::{
     constant_time::verify_slices_are_equal,
     encoding::AsRawBytes,
     rand,
-    signature::{KeyPair, ParsedPublicKey, PqdsaKeyPair},
+    signature::{KeyPair, PqdsaKeyPair},
 };
-use std::{fmt, sync::Arc};
+use std::fmt;
 use zeroize::Zeroizing;
 
 /// The size of a seed in bytes, at every level (FIPS 204 algorithm 1).
 pub const SEED_LEN: usize = 32;
 
 /// An ML-DSA public key, parsed once.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey {
     level: Level,
-    bytes: Vec<u8>,
-    parsed: Arc<ParsedPublicKey>,
+    parsed: Parsed,
 }
-
-#[expect(clippy::missing_fields_in_debug, reason = "`parsed` is the bytes once more")]
-impl fmt::Debug for PublicKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PublicKey").field("level", &self.level).field("bytes", &self.bytes).finish()
-    }
-}
-
-impl PartialEq for PublicKey {
-    fn eq(&self, other: &Self) -> bool {
-        self.level == other.level && self.bytes == other.bytes
-    }
-}
-
-impl Eq for PublicKey {}
 
 /// An ML-DSA private key. `Debug` shows only the public half.
 #[derive(Clone)]
@@ -72,9 +59,8 @@ impl PublicKey {
         if bytes.len() != level.public_len() {
             return Err(MaterialError::MlDsaLength { member: "pub", found: bytes.len(), level });
         }
-        let parsed =
-            ParsedPublicKey::new(level.verification(), bytes).map_err(|_| MaterialError::NotMlDsa)?;
-        Ok(Self { level, bytes: bytes.to_vec(), parsed: Arc::new(parsed) })
+        let parsed = Parsed::new(level.verification(), bytes).map_err(|_| MaterialError::NotMlDsa)?;
+        Ok(Self { level, parsed })
     }
 
     /// Its parameter set.
@@ -84,11 +70,11 @@ impl PublicKey {
 
     /// The encoded key.
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+        self.parsed.as_bytes()
     }
 
-    pub(super) fn verifier(&self) -> Verifier {
-        Verifier(Arc::clone(&self.parsed))
+    pub(super) fn verifier(&self) -> Parsed {
+        self.parsed.clone()
     }
 }
 
@@ -181,15 +167,6 @@ impl Signer {
         let mut signature = vec![0; self.0.algorithm().signature_len()];
         self.0.sign(message, &mut signature).map_err(|_| MaterialError::Failed(Task::Signing))?;
         Ok(signature)
-    }
-}
-
-/// A public key, bound to its only algorithm.
-pub(super) struct Verifier(Arc<ParsedPublicKey>);
-
-impl Verifier {
-    pub(super) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.0.verify_sig(message, signature).is_ok()
     }
 }
 

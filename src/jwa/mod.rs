@@ -21,6 +21,7 @@ pub mod hmac;
 mod kty;
 mod material;
 pub mod mldsa;
+mod parsed;
 mod random;
 pub mod rsa;
 mod scheme;
