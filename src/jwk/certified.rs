@@ -58,7 +58,7 @@ impl Certified {
     /// [`KeyError::X5cType`] when `x5c` is not an array of strings, and what is wrong with the first one
     /// where it is not a certificate.
     pub fn leaf(&self) -> Option<Result<Certificate, Error>> {
-        Some(self.x5c()?.map_err(Error::from).and_then(|strings| Self::certificate(strings[0])))
+        Some(self.x5c()?.map_err(Error::from).and_then(|strings| certificate(strings[0])))
     }
 
     /// The strings of `x5c`, one at least; `None` where there is no `x5c`.
@@ -70,26 +70,25 @@ impl Certified {
         Some(strings.filter(|strings: &Vec<&str>| !strings.is_empty()).ok_or(KeyError::X5cType))
     }
 
-    /// Reads a string of `x5c`.
-    ///
-    /// # Errors
-    /// [`KeyError::X5cBase64`], or what is wrong with the certificate.
-    pub fn certificate(text: &str) -> Result<Certificate, Error> {
-        read_certificate(&decode_certificate(text)?.0)
-    }
-
     /// The certificates above that of the key, as far as they can be read and no more than a chain has; and why the
     /// next one cannot.
     pub fn above(&self) -> (Vec<Certificate>, Option<(usize, Error)>) {
         let strings = self.x5c().and_then(Result::ok).unwrap_or_default();
-        let mut above = Vec::new();
-        for (index, text) in strings.into_iter().enumerate().take(LONGEST).skip(1) {
-            match Self::certificate(text) {
-                Ok(certificate) => above.push(certificate),
-                Err(error) => return (above, Some((index, error))),
+        Self::certificates(strings.into_iter().enumerate().take(LONGEST).skip(1))
+    }
+
+    /// Reads strings of `x5c`, each with its position, up to the first that is no certificate; and which that is, and why.
+    pub fn certificates<'a>(
+        strings: impl IntoIterator<Item = (usize, &'a str)>,
+    ) -> (Vec<Certificate>, Option<(usize, Error)>) {
+        let mut read = Vec::new();
+        for (index, text) in strings {
+            match certificate(text) {
+                Ok(certificate) => read.push(certificate),
+                Err(error) => return (read, Some((index, error))),
             }
         }
-        (above, None)
+        (read, None)
     }
 
     /// The first of `x5t` and `x5t#S256` that is not the hash of this certificate, and what it is instead.
@@ -137,6 +136,11 @@ impl Certified {
         let (_, odd) = decode_certificate(first).ok()?;
         odd.then_some(Finding::X5cAlphabet)
     }
+}
+
+/// Reads a string of `x5c`.
+fn certificate(text: &str) -> Result<Certificate, Error> {
+    read_certificate(&decode_certificate(text)?.0)
 }
 
 /// Standard base64, unlike every other member; the flag says whether it is something else.

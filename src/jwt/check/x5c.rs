@@ -69,12 +69,9 @@ impl X5c {
         if length > LONGEST {
             return Self::TooLong { length };
         }
-        let mut certificates = Vec::with_capacity(length);
-        for (index, text) in strings.into_iter().enumerate() {
-            match Certified::certificate(text) {
-                Ok(certificate) => certificates.push(certificate),
-                Err(error) => return Self::Unreadable { index: Some(index), error },
-            }
+        let (mut certificates, unread) = Certified::certificates(strings.into_iter().enumerate());
+        if let Some((index, error)) = unread {
+            return Self::Unreadable { index: Some(index), error };
         }
         let leaf = Box::new(certificates.remove(0));
         if let Some((member, fault)) = certified.other_hash(&leaf) {
