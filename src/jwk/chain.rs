@@ -62,7 +62,10 @@ impl Trust {
         let detour = path.through.iter().enumerate().find(|(index, at)| index + 1 != **at);
         detour.map_or(Ok(()), |(index, at)| Err(broken((index, Fault::Order { issuer: Some(*at) }))))?;
         let judged = path.through.len() + 1;
-        first_unsigned(&chain, judged, now).map_or(Ok(()), |found| Err(broken(found)))?;
+        // That the root certifies the last one is judged as well, where it stands behind it.
+        let is_root = chain.get(judged).is_some_and(|next| next.der == self.roots[path.anchor].der);
+        first_unsigned(&chain, judged + usize::from(is_root), now)
+            .map_or(Ok(()), |found| Err(broken(found)))?;
         let root = self.root(path.anchor, now)?;
         limits(root, &chain[..judged])?;
         self.lacking(&chain[..judged]).map_or(Ok(root), |fault| Err(broken((0, fault))))
