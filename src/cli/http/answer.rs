@@ -127,25 +127,33 @@ fn redirected(from: &FetchUrl, status: StatusCode, target: &str) -> Fault {
     Fault::new(error, Why::Redirects { to: shown })
 }
 
-/// How much of a refusal's body is read, and for how long: it only explains.
+/// How much of a refusal's body is read.
 const BEGINNING: usize = 4096;
+/// How long a refusal's body is waited for: it only explains.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
-    let mut beginning = Vec::new();
-    if coding(response.headers()).is_none() {
-        let read = async {
-            while let Ok(Some(chunk)) = response.chunk().await {
-                beginning.extend_from_slice(&chunk);
-                if beginning.len() >= BEGINNING {
-                    break;
-                }
+/// The first bytes of a refusal's body, as many as come in time.
+pub(super) async fn beginning(response: &mut Response, most: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = async {
+        while let Ok(Some(chunk)) = response.chunk().await {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() >= most {
+                break;
             }
-        };
-        // What has come until then will do.
-        let _ = tokio::time::timeout(PATIENCE, read).await;
-        beginning.truncate(BEGINNING);
-    }
+        }
+    };
+    // What has come until then will do.
+    let _ = tokio::time::timeout(PATIENCE, read).await;
+    bytes.truncate(most);
+    bytes
+}
+
+async fn refused(mut response: Response, target: &Target<'_>) -> Fault {
+    let beginning = match coding(response.headers()) {
+        None => beginning(&mut response, BEGINNING).await,
+        Some(_) => Vec::new(),
+    };
     let (status, headers) = (response.status(), response.headers());
     let field = |name: &str| {
         let values: Vec<_> =

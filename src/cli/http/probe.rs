@@ -1,6 +1,7 @@
 //! The client of `probe`: a single request: any method, one try, the status of the answer and what a refusal says.
 
 use super::{
+    answer::beginning,
     brief::brief,
     client::client,
     failure,
@@ -30,9 +31,8 @@ use tokio::{
 
 /// How much of what is said is kept, in characters.
 const SHOWN: usize = 2 * LENGTH;
-/// How much of a body is read, and how long that may take: it is only for people.
+/// How much of a body is read.
 const BODY: usize = 16 << 10;
-const BODY_WAIT: Duration = Duration::from_secs(1);
 
 /// A client for requests to one location, whose connection is kept.
 pub(crate) struct ProbeClient {
@@ -106,16 +106,7 @@ impl ProbeClient {
             text.chars().take(SHOWN).collect::<String>()
         };
         let www_authenticate = field::text(reply.headers(), &WWW_AUTHENTICATE).map(|text| shown(&text));
-        let mut body = Vec::new();
-        let read = async {
-            while let Ok(Some(chunk)) = reply.chunk().await {
-                body.extend(chunk.iter().take(BODY - body.len()));
-                if body.len() == BODY {
-                    break;
-                }
-            }
-        };
-        let _ = self.runtime.block_on(async { timeout(BODY_WAIT, read).await });
+        let body = self.runtime.block_on(beginning(&mut reply, BODY));
         let body = match Content::of(&body) {
             Content::Says(text) => Some(shown(&text)).filter(|text| !text.is_empty()),
             Content::Empty | Content::Compressed(_) | Content::Binary => None,
