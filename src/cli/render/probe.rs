@@ -29,40 +29,34 @@ pub(crate) fn text(view: &ProbeView<'_>, style: Style) -> String {
         })
         .collect();
     text.push_str(&table(&["TOKEN", "EXPECT", "ANSWER", "RESULT"], &cells, style));
-    text.push_str(&refused(&wrong, style));
-    let let_in: Vec<_> = wrong.iter().filter(|r| r.result == Outcome::LetIn).collect();
-    let width = let_in.iter().map(|r| r.id.chars().count()).max().unwrap_or(0);
-    for (i, row) in let_in.into_iter().enumerate() {
-        text.push_str(if i == 0 { "\nlet in\n" } else { "" });
-        text.push_str(&entry(row.id, &format!("{} ({})", row.why, row.reference), width, style));
-    }
+    let said: Vec<_> = wrong.iter().filter_map(|row| Some((row.id, says(row)?))).collect();
+    text.push_str(&section("refused", &said, style));
+    let let_in = wrong.iter().filter(|row| row.result == Outcome::LetIn);
+    let let_in: Vec<_> = let_in.map(|row| (row.id, format!("{} ({})", row.why, row.reference))).collect();
+    text.push_str(&section("let in", &let_in, style));
     text.push_str(&hints(rows, style));
     text
 }
 
-/// What the service says of the good tokens that it refused.
-fn refused(wrong: &[&ResultView<'_>], style: Style) -> String {
-    let says = |row: &ResultView<'_>| {
-        let field = row.www_authenticate.as_ref().map(|field| format!("WWW-Authenticate: {field}"));
-        let parts: Vec<String> = row.body.as_deref().map(quoted).into_iter().chain(field).collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
-    };
-    let said: Vec<_> = wrong.iter().filter_map(|row| Some((row.id, says(row)?))).collect();
-    let width = said.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0);
-    let mut out = String::new();
-    for (i, (id, says)) in said.into_iter().enumerate() {
-        out.push_str(if i == 0 { "\nrefused\n" } else { "" });
-        out.push_str(&entry(id, &says, width, style));
-    }
-    out
+/// What the service says of a good token that it refused.
+fn says(row: &ResultView<'_>) -> Option<String> {
+    let field = row.www_authenticate.as_ref().map(|field| format!("WWW-Authenticate: {field}"));
+    let parts: Vec<String> = row.body.as_deref().map(quoted).into_iter().chain(field).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// A token and a text behind it, wrapped under itself.
-fn entry(id: &str, text: &str, width: usize, style: Style) -> String {
+/// Tokens under a title, and a text behind each, wrapped under itself.
+fn section(title: &str, tokens: &[(&str, String)], style: Style) -> String {
+    let width = tokens.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0);
     let indent = 5 + style.mark_width() + width;
-    let lines = wrap(&style.text(text), style.width.saturating_sub(indent).max(20));
-    let lines = lines.join(&format!("\n{}", " ".repeat(indent)));
-    format!("  {} {:width$}  {lines}\n", style.mark(Status::Fail), style.text(id))
+    let mut out = String::new();
+    for (i, (id, text)) in tokens.iter().enumerate() {
+        out.push_str(&if i == 0 { format!("\n{title}\n") } else { String::new() });
+        let lines = wrap(&style.text(text), style.width.saturating_sub(indent).max(20));
+        let lines = lines.join(&format!("\n{}", " ".repeat(indent)));
+        out.push_str(&format!("  {} {:width$}  {lines}\n", style.mark(Status::Fail), style.text(id)));
+    }
+    out
 }
 
 /// What to look at first.
