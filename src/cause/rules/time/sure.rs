@@ -3,7 +3,7 @@
 use crate::{
     cause::{
         Cause,
-        Confidence::{self, Likely, Possible},
+        Confidence::{self, Likely},
         facts::Facts,
         what::Time,
     },
@@ -20,12 +20,11 @@ pub(super) fn of_all(
     Cause::new(what, sure(facts, confidence), ids.into_iter().map(Into::into).collect::<Vec<_>>())
 }
 
-/// What a date says is no more certain than the signature over it: where that fails, it is not why.
+/// What a date says is no more certain than the signature over it. (One that fails makes every claim less sure.)
 fn sure(facts: &Facts<'_>, confidence: Confidence) -> Confidence {
     match facts.report.checks.signature {
         Some(Signature::Valid) => confidence,
         _ if !facts.is_asked => confidence,
-        Some(Signature::NoKey | Signature::NotChecked) => confidence.min(Likely),
-        _ => confidence.min(Possible),
+        _ => confidence.min(Likely),
     }
 }
