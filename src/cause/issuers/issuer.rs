@@ -1,6 +1,10 @@
 //! How the tokens of a product are recognised.
 
-use crate::{code::CauseCode, json::Object, jwt::ClaimsSet};
+use crate::{
+    code::CauseCode,
+    json::Object,
+    jwt::{ClaimsSet, check::LONGEST_NAME},
+};
 
 /// A product, or one of its versions whose tokens differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,12 +84,10 @@ impl Issuer {
     }
 }
 
-/// The longest issuer that is compared with those of the table: theirs are URLs, and each row is a pass over it.
-const LONGEST: usize = 2048;
-
 impl Iss {
+    /// Whether an issuer is such. A longer name than the table has is none: each row would be a pass over it.
     pub(super) fn fits(self, iss: &str) -> bool {
-        if iss.len() > LONGEST {
+        if iss.len() > LONGEST_NAME {
             return false;
         }
         let parts = || {
@@ -108,7 +110,7 @@ mod tests {
     #[test]
     fn a_long_issuer_is_of_no_product() {
         let of_length = |length: usize| format!("https://a.example/{}", "x".repeat(length - 18));
-        assert!(Iss::Begins("https://a.example/").fits(&of_length(LONGEST)));
-        assert!(!Iss::Begins("https://a.example/").fits(&of_length(LONGEST + 1)));
+        assert!(Iss::Begins("https://a.example/").fits(&of_length(LONGEST_NAME)));
+        assert!(!Iss::Begins("https://a.example/").fits(&of_length(LONGEST_NAME + 1)));
     }
 }

@@ -23,7 +23,7 @@ pub enum Side {
 }
 
 /// The longest name that is looked into: a URL is shorter. Every comparison is a pass over both.
-const LONGEST: usize = 2048;
+pub(crate) const LONGEST_NAME: usize = 2048;
 
 impl Difference {
     pub(super) fn of(wanted: &str, found: &str) -> Self {
@@ -84,7 +84,7 @@ pub enum Miss {
 impl Miss {
     /// What differs, if these two names differ by such a thing.
     pub(crate) fn between(expected: &str, found: &str) -> Option<Self> {
-        if expected.len().max(found.len()) > LONGEST {
+        if expected.len().max(found.len()) > LONGEST_NAME {
             return None;
         }
         let (e, f) = (expected.trim_end_matches('/'), found.trim_end_matches('/'));
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn long_names_are_not_compared() {
-        let (whole, longer) = ("a".repeat(LONGEST - 1), "a".repeat(LONGEST));
+        let (whole, longer) = ("a".repeat(LONGEST_NAME - 1), "a".repeat(LONGEST_NAME));
         assert_eq!(Miss::between(&whole, &format!("{whole}/")), Some(Miss::Slash(true)));
         assert_eq!(Miss::between(&longer, &format!("{longer}/")), None);
     }
