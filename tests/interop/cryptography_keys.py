@@ -1,12 +1,11 @@
 """The ML-DSA key files of cryptography behind JSON lines: one request per line on stdin, one answer per line on stdout.
 
-{"private","public","token","alg"} -> {"ok":true,"private","public","der","token"} | {"ok":false,"error"}: a key pair in PEM
+{"op":"exchange","private","public","token","alg"} -> {"ok":true,"private","public","der","token"} | {"ok":false,"error"}: a key pair in PEM
 and a token of it are checked, and another one of the library is answered
 """
 
 import base64
 import json
-import sys
 
 from cryptography.hazmat.primitives.asymmetric import mldsa
 from cryptography.hazmat.primitives.serialization import (
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     load_pem_public_key,
 )
+from peer import serve
 
 
 def encode(data):
@@ -27,7 +27,7 @@ def spki(key):
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
-def answer(private, public, token, alg):
+def exchange(private, public, token, alg):
     theirs = load_pem_public_key(public.encode())
     assert spki(load_pem_private_key(private.encode(), None).public_key()) == spki(theirs)
     text, _, signature = token.rpartition(".")
@@ -43,9 +43,4 @@ def answer(private, public, token, alg):
     }
 
 
-for line in sys.stdin:
-    try:
-        reply = {"ok": True, **answer(**json.loads(line))}
-    except Exception as error:  # whatever the library says is the answer
-        reply = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(reply), flush=True)
+serve(exchange=exchange)

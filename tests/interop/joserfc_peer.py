@@ -3,11 +3,9 @@
 {"op":"verify","token","jwks","algs","iss","aud"} -> {"ok":true,"claims"} | {"ok":false,"error"}
 """
 
-import json
-import sys
-
 from joserfc import jwt
 from joserfc.jwk import KeySet
+from peer import serve
 
 
 def verify(token, jwks, algs, iss, aud):
@@ -17,11 +15,4 @@ def verify(token, jwks, algs, iss, aud):
     return {"claims": checked.claims}
 
 
-OPS = {"verify": verify}
-for line in sys.stdin:
-    request = json.loads(line)
-    try:
-        answer = {"ok": True, **OPS[request.pop("op")](**request)}
-    except Exception as error:  # whatever the library says is the answer
-        answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(answer), flush=True)
+serve(verify=verify)

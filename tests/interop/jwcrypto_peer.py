@@ -5,10 +5,10 @@
 """
 
 import json
-import sys
 import time
 
 from jwcrypto import jwk, jwt
+from peer import serve
 
 # jwcrypto has these on request only.
 MORE = ["ES256K", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"]
@@ -32,11 +32,4 @@ def mint(alg, iss, aud):
     return {"token": token.serialize(), "jwks": {"keys": [public]}, "private_pem": pem}
 
 
-OPS = {"verify": verify, "mint": mint}
-for line in sys.stdin:
-    request = json.loads(line)
-    try:
-        answer = {"ok": True, **OPS[request.pop("op")](**request)}
-    except Exception as error:  # whatever the library says is the answer
-        answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(answer), flush=True)
+serve(verify=verify, mint=mint)

@@ -37,7 +37,8 @@ fn cryptography_and_jwtk_read_each_others_ml_dsa_keys() {
     let ours = |alg: &&str| {
         keygen(&jwtk, alg, &["--format", "pem", "-o", "ours", "--pub", "ours.pub", "--force"]);
         let token = sign(&jwtk, &["--key", "ours"]);
-        json!({ "private": jwtk.read("ours"), "public": jwtk.read("ours.pub"), "token": token, "alg": alg })
+        let (private, public) = (jwtk.read("ours"), jwtk.read("ours.pub"));
+        json!({ "op": "exchange", "private": private, "public": public, "token": token, "alg": alg })
     };
     let requests: Vec<_> = ML_DSA.iter().map(ours).collect();
     for (alg, answer) in ML_DSA.iter().zip(ask(&program, "cryptography_keys.py", &requests)) {

@@ -350,7 +350,9 @@ impl Peer {
 /// Gives a script in this folder one request per line, all at once, and reads one answer per line.
 fn ask(program: &Path, script: &str, requests: &[Value]) -> Vec<Value> {
     let lines: String = requests.iter().map(|request| format!("{request}\n")).collect();
-    let out = process::run(Command::new(program).arg(interop(script)), lines);
+    // Python would write what it compiled into this folder.
+    let mut command = Command::new(program);
+    let out = process::run(command.arg(interop(script)).env("PYTHONDONTWRITEBYTECODE", "1"), lines);
     assert!(out.success(), "{script}: {}: {}", out.status, out.stderr);
     let answer = |line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{script}: {e}: {line}"));
     let answers: Vec<Value> = out.stdout.lines().map(answer).collect();

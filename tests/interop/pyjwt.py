@@ -16,7 +16,6 @@ import hashlib
 import http.server
 import json
 import secrets
-import sys
 import threading
 import time
 
@@ -24,6 +23,7 @@ import jwt
 import jwt.api_jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from peer import serve
 
 CURVES = {"ES256": ec.SECP256R1, "ES384": ec.SECP384R1, "ES512": ec.SECP521R1, "ES256K": ec.SECP256K1}
 REQUIRED = {"OKP": ("crv", "kty", "x"), "EC": ("crv", "kty", "x", "y"), "RSA": ("e", "kty", "n")}
@@ -137,11 +137,4 @@ def served(set, steps, algs, iss, aud, then=None, redirects=False):
     return {"seen": seen}
 
 
-OPS = {"verify": verify, "accept": accept, "fresh": fresh, "mint": mint, "sign": sign, "served": served}
-for line in sys.stdin:
-    request = json.loads(line)
-    try:
-        answer = {"ok": True, **OPS[request.pop("op")](**request)}
-    except Exception as error:  # whatever the library says is the answer
-        answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(answer), flush=True)
+serve(verify=verify, accept=accept, fresh=fresh, mint=mint, sign=sign, served=served)
