@@ -170,9 +170,7 @@ fn has_one(names: &[&str], of: &[&str]) -> bool {
 
 /// The expected audience and the token's that come nearest, where none fits.
 fn pair<'a>(facts: &Facts<'a>) -> Option<(&'a str, &'a str)> {
-    let Some(Aud::Other { wanted, found, .. }) = facts.report.checks.aud else { return None };
-    let names = facts.claim("aud").and_then(Audience::read)?.0;
-    Some((facts.report.policy.aud.get(wanted)?, names.get(found).copied()?))
+    difference::of(facts, NameClaim::Aud).map(|two| (two.wanted, two.found))
 }
 
 /// Whether a text is a GUID: five groups of hexadecimal digits.

@@ -1,22 +1,52 @@
 //! What two names show that differ.
 
-use super::unset::check;
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
         facts::Facts,
         what::{NameClaim, Names},
     },
-    jwt::check::{Aud, Difference, Iss, Miss, Sub},
+    jwt::{
+        CheckId,
+        check::{Aud, Difference, Iss, Miss, Sub},
+        claims::Audience,
+    },
 };
+
+/// The claims that are names, in their order.
+pub(super) const NAMES: [NameClaim; 3] = [NameClaim::Iss, NameClaim::Aud, NameClaim::Sub];
+
+/// Two names that differ: the expected one, and the token's. Of several audiences those that come nearest.
+pub(super) struct Two<'a> {
+    pub(super) wanted: &'a str,
+    pub(super) found: &'a str,
+    pub(super) difference: Difference,
+}
+
+/// The names of a claim where they differ.
+pub(super) fn of<'a>(facts: &Facts<'a>, claim: NameClaim) -> Option<Two<'a>> {
+    let (checks, policy) = (&facts.report.checks, &facts.report.policy);
+    Some(match claim {
+        NameClaim::Iss => {
+            let Some(Iss::Other(difference)) = checks.iss else { return None };
+            Two { wanted: policy.iss.as_deref()?, found: facts.text("iss")?, difference }
+        }
+        NameClaim::Aud => {
+            let Some(Aud::Other { wanted, found, difference }) = checks.aud else { return None };
+            let names = facts.claim("aud").and_then(Audience::read)?.0;
+            Two { wanted: policy.aud.get(wanted)?, found: names.get(found).copied()?, difference }
+        }
+        NameClaim::Sub => {
+            let Some(Sub::Other(difference)) = checks.sub else { return None };
+            Two { wanted: policy.sub.as_deref()?, found: facts.text("sub")?, difference }
+        }
+    })
+}
 
 /// A difference that is easy to overlook, and all the names that have it: one program or one setting writes them.
 pub(super) fn near(facts: &Facts<'_>, claim: NameClaim) -> Option<Cause> {
     let miss = miss(facts, claim)?;
-    let claims: Vec<_> = [NameClaim::Iss, NameClaim::Aud, NameClaim::Sub]
-        .into_iter()
-        .filter(|other| self::miss(facts, *other) == Some(miss))
-        .collect();
+    let claims: Vec<_> = NAMES.into_iter().filter(|other| self::miss(facts, *other) == Some(miss)).collect();
     let confidence = match miss {
         // What is named here is all that differs.
         Miss::Space(_)
@@ -45,20 +75,14 @@ pub(super) fn near(facts: &Facts<'_>, claim: NameClaim) -> Option<Cause> {
 
 /// What differs in a name. Of a variable in it there is more to say.
 fn miss(facts: &Facts<'_>, claim: NameClaim) -> Option<Miss> {
-    let checks = &facts.report.checks;
-    let Difference { miss, unfilled } = match claim {
-        NameClaim::Iss => match checks.iss {
-            Some(Iss::Other(difference)) => difference,
-            _ => return None,
-        },
-        NameClaim::Aud => match checks.aud {
-            Some(Aud::Other { difference, .. }) => difference,
-            _ => return None,
-        },
-        NameClaim::Sub => match checks.sub {
-            Some(Sub::Other(difference)) => difference,
-            _ => return None,
-        },
-    };
+    let Difference { miss, unfilled } = of(facts, claim)?.difference;
     miss.filter(|_| unfilled.is_none())
+}
+
+pub(super) const fn check(claim: NameClaim) -> CheckId {
+    match claim {
+        NameClaim::Iss => CheckId::Iss,
+        NameClaim::Aud => CheckId::Aud,
+        NameClaim::Sub => CheckId::Sub,
+    }
 }

@@ -1,7 +1,7 @@
 //! Causes of an issuer that is not the expected one, in the order of what they would prove.
 
 use super::{
-    difference,
+    difference::{self, Two},
     environment::{self, is_set_of_issuer},
     unset::{self, TENANT},
 };
@@ -14,7 +14,7 @@ use crate::{
     },
     jwt::{
         CheckId,
-        check::{Difference, Iss, KeyChoice, Miss},
+        check::{Iss, KeyChoice, Miss},
     },
 };
 
@@ -205,15 +205,8 @@ fn other_environment(facts: &Facts<'_>) -> Option<Cause> {
 }
 
 /// Two issuers that differ.
-struct Two<'a> {
-    wanted: &'a str,
-    found: &'a str,
-    difference: Difference,
-}
-
 fn names<'a>(facts: &Facts<'a>) -> Option<Two<'a>> {
-    let Some(Iss::Other(difference)) = facts.report.checks.iss else { return None };
-    Some(Two { wanted: facts.report.policy.iss.as_deref()?, found: facts.text("iss")?, difference })
+    difference::of(facts, NameClaim::Iss)
 }
 
 fn certain(what: Names) -> Cause {

@@ -1,16 +1,13 @@
 //! Names that nobody set: a variable that nothing expanded, and what programs write for a missing value.
 
+use super::difference::{self, NAMES, Two, check};
 use crate::{
     cause::{
         Cause, Confidence, Evidence,
         facts::Facts,
         what::{NameClaim, Names},
     },
-    jwt::{
-        CheckId,
-        check::{Aud, Iss, Side, Sub},
-        claims::Audience,
-    },
+    jwt::{check::Side, claims::Audience},
     placeholder,
 };
 
@@ -21,41 +18,18 @@ const MISSING: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object 
 
 /// One program writes all names alike: one cause holds for all of a side.
 pub(super) fn unfilled(facts: &Facts<'_>) -> Option<Cause> {
-    let (checks, policy) = (&facts.report.checks, &facts.report.policy);
-    let iss = match checks.iss {
-        Some(Iss::Other(difference)) => {
-            Some((NameClaim::Iss, difference, policy.iss.as_deref(), facts.text("iss")))
-        }
-        _ => None,
+    let of = |claim| {
+        let Two { wanted, found, difference } = difference::of(facts, claim)?;
+        let side = difference.unfilled?;
+        let name = match side {
+            Side::Token => found,
+            Side::Policy => wanted,
+        };
+        // Of Entra ID's there is more to say.
+        let variable = placeholder::find(name).filter(|variable| *variable != TENANT)?;
+        Some((claim, side, variable.to_owned()))
     };
-    let aud = match checks.aud {
-        Some(Aud::Other { wanted, found, difference }) => {
-            let names = facts.claim("aud").and_then(Audience::read).map(|aud| aud.0).unwrap_or_default();
-            let wanted = policy.aud.get(wanted).map(String::as_str);
-            Some((NameClaim::Aud, difference, wanted, names.get(found).copied()))
-        }
-        _ => None,
-    };
-    let sub = match checks.sub {
-        Some(Sub::Other(difference)) => {
-            Some((NameClaim::Sub, difference, policy.sub.as_deref(), facts.text("sub")))
-        }
-        _ => None,
-    };
-    let named: Vec<_> = [iss, aud, sub]
-        .into_iter()
-        .flatten()
-        .filter_map(|(claim, difference, wanted, found)| {
-            let side = difference.unfilled?;
-            let name = match side {
-                Side::Token => found?,
-                Side::Policy => wanted?,
-            };
-            // Of Entra ID's there is more to say.
-            let variable = placeholder::find(name).filter(|variable| *variable != TENANT)?;
-            Some((claim, side, variable.to_owned()))
-        })
-        .collect();
+    let named: Vec<_> = NAMES.into_iter().filter_map(of).collect();
     let side = named.first()?.1;
     let variables: Vec<_> = named
         .into_iter()
@@ -120,12 +94,4 @@ fn missing(name: &str) -> Option<(&str, bool)> {
     // Only a URL is built from parts.
     let (_, rest) = name.split_once("://")?;
     rest.split(['/', '.', ':']).find(is_missing).map(|found| (found, false))
-}
-
-pub(super) const fn check(claim: NameClaim) -> CheckId {
-    match claim {
-        NameClaim::Iss => CheckId::Iss,
-        NameClaim::Aud => CheckId::Aud,
-        NameClaim::Sub => CheckId::Sub,
-    }
 }
